@@ -1,0 +1,61 @@
+import { PROBLEMS, type ProblemCode } from "@seimbang/contracts";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "./problem.ts";
+
+/** The framework's own complaints, by its codes. */
+const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: "malformed_json",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "malformed_json",
+  FST_ERR_CTP_BODY_TOO_LARGE: "too_large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported_media_type",
+  FST_ERR_VALIDATION: "invalid_request",
+  FST_UNDER_PRESSURE: "busy",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid_request",
+};
+/** PostgreSQL's classes for "no room left" and "cannot connect now". */
+const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  "53100": "storage_full",
+  "53300": "busy",
+  "57P03": "busy",
+  ECONNREFUSED: "busy",
+};
+
+/** The one place where an error becomes an answer, as `application/problem+json`. Unforeseen ones keep their text to the log. */
+export const answerProblems = (app: FastifyInstance): void => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error);
+    if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, problem.code);
+    return sendProblem(problem, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not_found"), request, reply));
+};
+
+const problemOf = (error: FastifyError): Problem => {
+  if (error instanceof Problem) return error;
+  if (error.statusCode === 429) return new Problem("too_many_requests");
+  const code = FRAMEWORK_PROBLEMS[error.code] ?? DATABASE_PROBLEMS[error.code];
+  if (code === undefined) return new Problem("internal_error");
+  const fields = (error.validation ?? []).map((at) => ({
+    field: at.instancePath || "/",
+    rule: at.message ?? "is not allowed",
+  }));
+  return new Problem(code, undefined, fields);
+};
+
+const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const { status, en, id } = PROBLEMS[problem.code];
+  if (status === 503) reply.header("retry-after", "1");
+  return reply
+    .status(status)
+    .type("application/problem+json")
+    .send({
+      type: `/problems/${problem.code}`,
+      title: en,
+      titleId: id,
+      status,
+      code: problem.code,
+      ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+      ...(problem.fields.length === 0 ? {} : { errors: problem.fields }),
+      requestId: request.id,
+    });
+};

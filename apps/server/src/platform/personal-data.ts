@@ -1,0 +1,19 @@
+import type { DatabaseTransaction } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+
+/**
+ * A feature's promise about the personal data it keeps. Access, erasure and the completeness test walk the list of all
+ * holders; a column with personal data that belongs to none of them fails the tests.
+ */
+export type PersonalDataHolder = {
+  readonly name: string;
+  /** The tables with a `subject_key` that this feature writes. */
+  readonly tables: readonly string[];
+  /** Everything kept about the person, ready to be shown and taken away. */
+  readonly export: (
+    transaction: DatabaseTransaction,
+    subject: SubjectKey,
+  ) => Promise<Readonly<Record<string, unknown>>>;
+  /** Removes it all and answers how many rows each table lost. */
+  readonly erase: (transaction: DatabaseTransaction, subject: SubjectKey) => Promise<Readonly<Record<string, number>>>;
+};

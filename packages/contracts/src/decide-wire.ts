@@ -1,0 +1,78 @@
+import { CANDIDATE_SOURCES, ITEM_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
+import { type Static, Type } from "typebox";
+
+const Level = Type.Integer({ minimum: 0, maximum: 4, description: "0 neutral … 4 predictions" });
+const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+
+export const DecideRequestWire = Type.Object(
+  {
+    slot: shortText(64),
+    visitor: Type.Optional(Type.Object({ token: shortText(4096) }, { additionalProperties: false })),
+    context: Type.Optional(
+      Type.Object(
+        {
+          page: Type.Optional(shortText(64)),
+          productId: Type.Optional(shortText(100)),
+          category: Type.Optional(shortText(750)),
+          query: Type.Optional(shortText(200)),
+          locale: Type.Optional(shortText(35)),
+          cart: Type.Optional(Type.Array(shortText(100), { maxItems: 100 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    level: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 4, description: "A preview: never above the customer's own level." }),
+    ),
+    session: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: Type.Union([Type.Literal("viewed"), Type.Literal("carted"), Type.Literal("searched")]),
+            productId: Type.Optional(shortText(100)),
+            query: Type.Optional(shortText(200)),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
+      ),
+    ),
+  },
+  { additionalProperties: false, title: "DecideRequest" },
+);
+export type DecideRequestWire = Static<typeof DecideRequestWire>;
+
+const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+
+export const ContributionWire = Type.Object({
+  source: Type.String(),
+  productId: Type.Optional(Type.String()),
+  category: Type.Optional(Type.String()),
+  weight: Type.Number(),
+});
+
+export const DecisionWire = Type.Object(
+  {
+    decisionId: Type.String(),
+    slot: Type.String(),
+    level: Type.Object({ cap: Level, effective: Level }),
+    items: Type.Array(
+      Type.Object({
+        kind: oneOf(["product", "offer", "content"] as const),
+        productId: Type.String(),
+        position: Type.Integer(),
+        score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
+        contributions: Type.Array(ContributionWire),
+        reason: Type.Object({ code: oneOf(ITEM_REASONS), text: Type.Object({ id: Type.String(), en: Type.String() }) }),
+      }),
+    ),
+    used: Type.Array(oneOf(SOURCE_NAMES)),
+    withheld: Type.Array(Type.Object({ source: oneOf(SOURCE_NAMES), why: oneOf(WITHHELD_REASONS) })),
+  },
+  { title: "Decision" },
+);
+export type DecisionWire = Static<typeof DecisionWire>;
+
+/** The slot setting `sources` and `fallback` take these. */
+export const CandidateSourceWire = oneOf(CANDIDATE_SOURCES);

@@ -1,0 +1,3 @@
+export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire } from "./decide-wire.ts";
+export { ProblemWire } from "./problem-wire.ts";
+export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";

@@ -1,0 +1,92 @@
+/**
+ * Every way a request can be refused: its HTTP status and its title in both languages. Codes are stable, never reused
+ * once retired, and the last part of the problem's `type`. The status appears nowhere else.
+ */
+export const PROBLEMS = {
+  malformed_json: { status: 400, en: "The body is not valid JSON.", id: "Isi permintaan bukan JSON yang benar." },
+  invalid_request: { status: 400, en: "The request has a wrong field.", id: "Ada isian permintaan yang keliru." },
+  invalid_time: { status: 400, en: "The time is not a possible time.", id: "Waktunya tidak mungkin." },
+  unauthenticated: {
+    status: 401,
+    en: "No valid key came with the request.",
+    id: "Permintaan tidak membawa kunci yang sah.",
+  },
+  visitor_token_invalid: {
+    status: 401,
+    en: "The visitor's token is forged, foreign or unreadable.",
+    id: "Token pengunjung palsu, asing, atau tak terbaca.",
+  },
+  visitor_token_expired: {
+    status: 401,
+    en: "The visitor's token has expired; ask the shop for a new one.",
+    id: "Token pengunjung sudah kedaluwarsa; mintalah yang baru dari toko.",
+  },
+  secret_key_required: {
+    status: 403,
+    en: "This needs a secret key, which belongs on the shop's server only.",
+    id: "Ini memerlukan kunci rahasia, yang hanya boleh ada di server toko.",
+  },
+  proof_required: {
+    status: 403,
+    en: "Joining two visitors needs proof of both.",
+    id: "Menggabungkan dua pengunjung memerlukan bukti dari keduanya.",
+  },
+  not_raisable_here: {
+    status: 403,
+    en: "Only the customer can raise a level or grant a purpose.",
+    id: "Hanya pelanggan yang dapat menaikkan tingkat atau memberi izin.",
+  },
+  not_found: { status: 404, en: "There is nothing at this address.", id: "Tidak ada apa pun di alamat ini." },
+  unknown_slot: { status: 404, en: "No slot has this name.", id: "Tidak ada slot dengan nama ini." },
+  unknown_product: { status: 404, en: "The catalogue has no such product.", id: "Produk ini tidak ada di katalog." },
+  unknown_decision: {
+    status: 404,
+    en: "This decision does not exist, or is not yours.",
+    id: "Keputusan ini tidak ada, atau bukan milik Anda.",
+  },
+  unknown_purpose: { status: 404, en: "The registry names no such purpose.", id: "Tujuan ini tidak terdaftar." },
+  method_not_allowed: { status: 405, en: "This address does not do that.", id: "Alamat ini tidak melayani itu." },
+  decision_id_invalid: {
+    status: 400,
+    en: "The decision id was altered or is not ours.",
+    id: "Nomor keputusan ini diubah atau bukan milik kami.",
+  },
+  too_large: { status: 413, en: "The body is larger than allowed.", id: "Isi permintaan lebih besar dari batas." },
+  unsupported_media_type: {
+    status: 415,
+    en: "This content type is not understood here.",
+    id: "Jenis isi ini tidak dikenal di sini.",
+  },
+  wrong_encoding: {
+    status: 422,
+    en: "The text is not in the encoding it should be in (UTF-8).",
+    id: "Teks tidak memakai pengodean yang seharusnya (UTF-8).",
+  },
+  sensitive_refused: {
+    status: 422,
+    en: "Sensitive data is never accepted.",
+    id: "Data sensitif tidak pernah diterima.",
+  },
+  too_many_requests: {
+    status: 429,
+    en: "Too many requests; wait a little.",
+    id: "Terlalu banyak permintaan; tunggu sebentar.",
+  },
+  internal_error: {
+    status: 500,
+    en: "Something failed on our side; nothing was half-done.",
+    id: "Ada yang gagal di pihak kami; tidak ada yang setengah jadi.",
+  },
+  busy: { status: 503, en: "The server is full; try again shortly.", id: "Server penuh; cobalah sebentar lagi." },
+  storage_full: {
+    status: 503,
+    en: "The disk is full; nothing was stored.",
+    id: "Media simpan penuh; tidak ada yang disimpan.",
+  },
+} as const satisfies Record<string, { status: number; en: string; id: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
+/** Where one value of a request broke a rule. */
+export type ProblemField = { readonly field: string; readonly rule: string };

@@ -1,0 +1,154 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { findEmbeddedBinaries } from "./embedded-binaries.ts";
+import { withoutRoot } from "./unprivileged.ts";
+
+export type EmbeddedServer = {
+  readonly connection: { readonly host: string; readonly user: string; readonly database: string };
+  /** Stops the server unless another process still uses it. */
+  readonly release: () => Promise<void>;
+};
+
+const USER = "seimbang";
+const READY_WITHIN_MS = 60_000;
+/** Linux allows 107 bytes for a socket's path, and PostgreSQL adds a name of its own. */
+const LONGEST_SOCKET_FOLDER = 80;
+
+/**
+ * The PostgreSQL of one folder, started when it is not running. Two processes may use the same folder: the second finds
+ * the first one's server, and the last to leave stops it. It listens on a Unix socket only its owner may open.
+ */
+export const useEmbeddedServer = async (folder: string): Promise<EmbeddedServer> => {
+  const home = resolve(folder);
+  const data = join(home, "postgresql");
+  await mkdir(home, { recursive: true });
+  const socketFolder = await socketFolderOf(home);
+  const connection = { host: socketFolder, user: USER, database: "postgres" };
+  await initialise(home, data);
+  await startUnlessRunning(home, data, connection);
+  return { connection, release: () => stopUnlessUsed(data, connection) };
+};
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+const socketFolderOf = async (home: string): Promise<string> => {
+  const inHome = join(home, "socket");
+  const name = createHash("sha256").update(home).digest("hex").slice(0, 16);
+  const folder = inHome.length <= LONGEST_SOCKET_FOLDER ? inHome : join(tmpdir(), `seimbang-${name}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+};
+
+const initialise = async (home: string, data: string): Promise<void> => {
+  if (await exists(data)) return;
+  const unfinished = join(home, `postgresql.unfinished-${process.pid}`);
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  const { initdb } = findEmbeddedBinaries();
+  await run(home, unfinished, initdb, ["-D", unfinished, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C"]);
+  await rename(unfinished, data).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(unfinished, { recursive: true, force: true });
+    const isSomebodyFaster = error.code === "ENOTEMPTY" || error.code === "EEXIST";
+    if (!isSomebodyFaster) throw error;
+  });
+};
+
+const run = async (home: string, owned: string, program: string, args: readonly string[]): Promise<void> => {
+  const { command, account } = await withoutRoot(program, owned);
+  const { file, args: all } = command(program, args);
+  const child = spawn(file, all, { ...account, cwd: home, stdio: ["ignore", "ignore", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint += text;
+  });
+  const code = await new Promise((done, fail) => child.on("error", fail).on("close", done));
+  if (code !== 0) throw new Error(`The embedded PostgreSQL could not make its folder in ${home}: ${complaint.trim()}`);
+};
+
+const startUnlessRunning = async (
+  home: string,
+  data: string,
+  connection: EmbeddedServer["connection"],
+): Promise<void> => {
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
+  let startedAt = 0;
+  for (;;) {
+    const answer = await tryToConnect(connection);
+    if (answer === "ready") return;
+    if (Date.now() > giveUpAt) {
+      const log = await readFile(join(home, "postgresql.log"), "utf8").catch(() => "");
+      throw new Error(
+        `The embedded PostgreSQL in ${home} did not start: ${log.trim().split("\n").slice(-5).join(" | ")}`,
+      );
+    }
+    const mayHaveDied = answer === "absent" && Date.now() - startedAt > 5_000;
+    if (mayHaveDied) {
+      startedAt = Date.now();
+      await start(home, data, connection.host);
+    }
+    await sleep(25);
+  }
+};
+
+const start = async (home: string, data: string, socketFolder: string): Promise<void> => {
+  const { postgres } = findEmbeddedBinaries();
+  await withoutRoot(postgres, socketFolder);
+  const { command, account } = await withoutRoot(postgres, data);
+  const { file, args } = command(postgres, [
+    ...["-D", data, "-k", socketFolder],
+    ...["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"],
+    ...["-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC"],
+  ]);
+  const log = await open(join(home, "postgresql.log"), "a");
+  const child = spawn(file, args, { ...account, cwd: home, detached: true, stdio: ["ignore", log.fd, log.fd] });
+  await new Promise<void>((done, fail) => child.once("spawn", done).once("error", fail));
+  child.unref();
+  await log.close();
+};
+
+type Answer = "ready" | "absent" | "not_yet";
+
+const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<Answer> => {
+  const client = new Client(connection);
+  try {
+    await client.connect();
+    await client.end();
+    return "ready";
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ECONNREFUSED") return "absent";
+    const isStartingOrStopping = code === "57P03" || code === "ECONNRESET" || code === undefined;
+    if (isStartingOrStopping) return "not_yet";
+    throw error;
+  }
+};
+
+const stopUnlessUsed = async (data: string, connection: EmbeddedServer["connection"]): Promise<void> => {
+  const client = new Client(connection);
+  await client.connect();
+  const others = await client.query<{ count: string }>(
+    "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
+  await client.end();
+  if (others.rows[0]?.count !== "0") return;
+  const pid = await readPid(data);
+  if (pid === undefined) return;
+  process.kill(pid, "SIGINT");
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
+  while ((await readPid(data)) === pid && Date.now() < giveUpAt) await sleep(20);
+};
+
+const readPid = async (data: string): Promise<number | undefined> => {
+  const text = await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "");
+  const pid = Number.parseInt(text, 10);
+  return Number.isNaN(pid) ? undefined : pid;
+};

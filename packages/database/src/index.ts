@@ -1,0 +1,4 @@
+export type { Database, DatabaseTransaction } from "./database.ts";
+export { type MigrationReport, migrate } from "./migrate.ts";
+export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
+export type { NewRow, Row, Schema } from "./schema.ts";

@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, type PoolConfig } from "pg";
+import type { Database } from "./database.ts";
+import { useEmbeddedServer } from "./embedded-server.ts";
+
+/** Either a server somebody else runs, or a folder in which we run one. */
+export type DatabaseLocation = { readonly url: string } | { readonly folder: string };
+
+export type OpenDatabase = {
+  readonly database: Database;
+  /** The driver's pool, for COPY and LISTEN, which the query builder does not speak. */
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+};
+
+const MOST_CONNECTIONS = 10;
+
+export const openDatabase = async (location: DatabaseLocation): Promise<OpenDatabase> => {
+  if ("url" in location) return openPool({ connectionString: location.url }, async () => undefined);
+  const server = await useEmbeddedServer(location.folder);
+  return openPool(server.connection, server.release);
+};
+
+const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
+  const pool = new Pool({ ...settings, max: MOST_CONNECTIONS, application_name: "seimbang" });
+  // An idle connection that breaks is replaced by the pool; the query that needs one reports its own failure.
+  pool.on("error", () => undefined);
+  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return {
+    database,
+    pool,
+    close: async () => {
+      await database.destroy();
+      await release();
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+
+/** A `numeric` column: read as text by the driver, written as a number. */
+type Numeric = ColumnType<string, number, number>;
+/** A `jsonb` column: read as parsed but unchecked JSON, written as text. */
+type Json = ColumnType<unknown, string, string>;
+
+type SubjectTable = { subject_key: string; verified: boolean; created_at: Date; wrapped_key: Buffer | null };
+type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
+type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
+type TombstoneTable = { subject_key: string; erased_at: Date };
+
+type ProductTable = {
+  product_id: string;
+  kind: "product" | "offer" | "content";
+  title: string;
+  description: string | null;
+  url: string | null;
+  image_url: string | null;
+  brand: string | null;
+  category_path: string[];
+  google_category: string | null;
+  price: Numeric | null;
+  sale_price: Numeric | null;
+  currency: string | null;
+  availability: "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
+  group_id: string | null;
+  attributes: Json;
+  sensitive: boolean;
+  hidden: boolean;
+  listed_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+  revision: ColumnType<string, number | string, number | string>;
+};
+type CatalogueRevisionTable = { only_row: Generated<boolean>; revision: ColumnType<string, number, number> };
+type FeedTable = { feed_name: string; url: string; fetched_at: Date | null; report: Json | null };
+
+type ChoiceTable = {
+  subject_key: string;
+  choice_id: string;
+  at: Date;
+  origin: string;
+  entry: Json;
+  evidence: Json;
+};
+type RegistryVersionTable = { registry_version: string; registry: Json; in_force_from: Date };
+
+type EventTable = {
+  subject_key: string;
+  event_id: string;
+  kind: string;
+  product_id: string | null;
+  category: string | null;
+  query: string | null;
+  quantity: number | null;
+  price: Numeric | null;
+  currency: string | null;
+  decision_id: string | null;
+  occurred_at: Date;
+  received_at: Date;
+  other_device: boolean;
+  purposes: string[];
+  import_id: string | null;
+};
+type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
+type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
+type ImportTable = {
+  import_id: string;
+  kind: "events" | "catalogue";
+  declaration: Json;
+  report: Json;
+  started_at: Date;
+  finished_at: Date | null;
+};
+
+type ModelTable = {
+  model_id: string;
+  manifest: Json;
+  bytes: Buffer;
+  fitted_at: Date;
+  published_at: Date | null;
+};
+
+type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
+type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+
+type ApiKeyTable = {
+  key_id: string;
+  kind: "publishable" | "secret";
+  name: string;
+  secret_hash: Buffer;
+  created_at: Date;
+  revoked_at: Date | null;
+};
+
+/** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
+export type Schema = {
+  subject: SubjectTable;
+  identity: IdentityTable;
+  direct_identifier: DirectIdentifierTable;
+  tombstone: TombstoneTable;
+  product: ProductTable;
+  catalogue_revision: CatalogueRevisionTable;
+  feed: FeedTable;
+  choice: ChoiceTable;
+  registry_version: RegistryVersionTable;
+  event: EventTable;
+  event_count: EventCountTable;
+  drop_count: DropCountTable;
+  import: ImportTable;
+  model: ModelTable;
+  decision: DecisionTable;
+  decision_count: DecisionCountTable;
+  api_key: ApiKeyTable;
+};
+
+export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -1,0 +1,56 @@
+import type { ProductId, PurposeId } from "./ids.ts";
+import type { Level } from "./levels.ts";
+import type { Source } from "./sources.ts";
+
+/** How a line of the ledger came to be. Only `choice` may raise anything; every other origin can only lower. */
+export type ChoiceOrigin = "choice" | "event" | "import" | "merge" | "signal" | "staff" | "feedback" | "link";
+
+/** What a customer says about products they do not want to see, or facts they do not want to be used. */
+export type Mute =
+  | { readonly kind: "product"; readonly productId: ProductId }
+  | { readonly kind: "signal"; readonly productId: ProductId }
+  | { readonly kind: "category"; readonly category: string }
+  | { readonly kind: "brand"; readonly brand: string };
+
+/** The ways in which a customer says "not like this"; each lowers something in the same request (research: ads §4.5). */
+export type NegativeSignal = "too_personal" | "too_often" | "uncomfortable" | "not_for_me" | "misleading" | "sensitive";
+
+/** One line of the consent ledger. A field that is absent leaves that matter as it was. */
+export type ChoiceEntry = {
+  readonly at: number;
+  readonly origin: ChoiceOrigin;
+  readonly cap?: Level;
+  readonly sources?: Partial<Record<Source, boolean>>;
+  readonly purposes?: Readonly<Record<PurposeId, boolean>>;
+  /** The registry version whose wording the person saw; a grant for an older version of a changed purpose has lapsed. */
+  readonly registryVersion?: string;
+  readonly age?: "adult" | "minor";
+  readonly restricted?: boolean;
+  readonly objectsTo?: readonly PurposeId[];
+  readonly mute?: readonly Mute[];
+  readonly unmute?: readonly Mute[];
+  readonly negative?: { readonly kind: NegativeSignal; readonly source?: Source; readonly productId?: ProductId };
+  /** Answer to "this ad felt fine to me", 1 to 5. */
+  readonly comfort?: 1 | 2 | 3 | 4 | 5;
+};
+
+export type PurposeState = {
+  readonly granted: boolean;
+  /** Milliseconds since 1970; the grant counts strictly before this instant. */
+  readonly expiresAt?: number;
+};
+
+/**
+ * What holds for one person at one instant, folded from their ledger. `undefined` in `age` is "not declared".
+ * `lowered` is the effective level's ceiling from negative signals, at most `cap`.
+ */
+export type ChoiceState = {
+  readonly cap: Level;
+  readonly lowered: Level;
+  readonly sources: Readonly<Record<Source, boolean>>;
+  readonly purposes: Readonly<Record<PurposeId, PurposeState>>;
+  readonly age: "adult" | "minor" | undefined;
+  readonly restricted: boolean;
+  readonly objectsTo: readonly PurposeId[];
+  readonly mutes: readonly Mute[];
+};

@@ -1,0 +1,52 @@
+import type { DecisionId, ModelId, ProductId, SlotName } from "./ids.ts";
+import type { Level } from "./levels.ts";
+import type { ItemKind } from "./product.ts";
+import type { ItemReason, RemovalReason, WithheldReason } from "./reasons.ts";
+import type { CandidateSource } from "./slot.ts";
+import type { Source } from "./sources.ts";
+
+/** One addend of a score. `source` names the permitted signal source, or where a non-personal weight came from. */
+export type Contribution = {
+  readonly source: Source | "context" | "popularity" | "novelty" | "content" | "shop_rule" | "pin";
+  /** The product in the customer's history or on the page that this weight comes from. */
+  readonly productId?: ProductId;
+  readonly category?: string;
+  readonly weight: number;
+};
+
+/** A candidate with its addends; its score is their sum, added in order, and nothing else. */
+export type ScoredItem = {
+  readonly productId: ProductId;
+  readonly contributions: readonly Contribution[];
+  readonly score: number;
+  readonly foundBy: CandidateSource | "pin";
+};
+
+export type DecidedItem = {
+  readonly kind: ItemKind;
+  readonly productId: ProductId;
+  readonly position: number;
+  readonly score: number;
+  readonly contributions: readonly Contribution[];
+  readonly reason: {
+    readonly code: ItemReason;
+    /** Values for the sentence: a title or a category, never anything about the person beyond what `code` says. */
+    readonly values: Readonly<Record<string, string>>;
+  };
+};
+
+export type Withheld = { readonly source: Source; readonly why: WithheldReason };
+export type Removal = { readonly productId: ProductId; readonly why: RemovalReason };
+
+/** What one slot shows one visitor, and why. */
+export type Decision = {
+  readonly decisionId: DecisionId;
+  readonly slot: SlotName;
+  readonly at: number;
+  readonly level: { readonly cap: Level; readonly effective: Level };
+  readonly items: readonly DecidedItem[];
+  readonly used: readonly Source[];
+  readonly withheld: readonly Withheld[];
+  readonly removed: readonly Removal[];
+  readonly modelId: ModelId | undefined;
+};

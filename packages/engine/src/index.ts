@@ -1,0 +1,21 @@
+export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
+export type { Contribution, DecidedItem, Decision, Removal, ScoredItem, Withheld } from "./decision.ts";
+export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
+export { brandAs } from "./ids.ts";
+export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
+export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
+export type { Boost, FieldTest, ProductFilter } from "./product-filter.ts";
+export {
+  DROP_REASONS,
+  type DropReason,
+  ITEM_REASONS,
+  type ItemReason,
+  REMOVAL_REASONS,
+  type RemovalReason,
+  WITHHELD_REASONS,
+  type WithheldReason,
+} from "./reasons.ts";
+export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
+export { CANDIDATE_SOURCES, type CandidateSource, type Slot } from "./slot.ts";
+export { isSource, SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";

@@ -1,0 +1,47 @@
+import type { ModelId, ProductId } from "./ids.ts";
+
+/** Where a neighbour's weight comes from: pairs of products that enough people joined, or likeness of the products themselves. */
+export type NeighbourEvidence = "transitions" | "content";
+
+/**
+ * A list of rows of variable length in three flat arrays: row `i` holds entries `offsets[i]` to `offsets[i + 1]`.
+ * Weights are positive and finite, sorted from high to low within a row.
+ */
+export type NeighbourTable = {
+  readonly offsets: Uint32Array;
+  readonly targets: Uint32Array;
+  readonly weights: Float32Array;
+};
+
+/** What a model was fitted from, measured at and allowed for; published beside its bytes. */
+export type ModelManifest = {
+  readonly modelId: ModelId;
+  readonly formatVersion: number;
+  readonly codeVersion: string;
+  readonly fittedAt: number;
+  readonly purposes: readonly string[];
+  readonly timeRange: { readonly from: number; readonly until: number };
+  readonly people: number;
+  readonly events: number;
+  readonly products: number;
+  /** Distinct people without whom no pair, popularity or trend is used. */
+  readonly k: number;
+  /** Differential privacy parameter; absent when no noise was added. */
+  readonly epsilon?: number;
+  readonly settings: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number>>;
+};
+
+/**
+ * The explainable item-to-item model. Row numbers are positions in `products`. Every entry of `transitions` and every
+ * non-zero popularity is supported by at least `manifest.k` distinct people; `content` uses no behaviour at all.
+ */
+export type ItemModel = {
+  readonly manifest: ModelManifest;
+  readonly products: readonly ProductId[];
+  readonly rowOf: ReadonlyMap<ProductId, number>;
+  readonly transitions: NeighbourTable;
+  readonly content: NeighbourTable;
+  /** Distinct people who bought or viewed each product, recency-decayed and scaled to 0…1; 0 below the floor. */
+  readonly popularity: Float32Array;
+};

@@ -1,0 +1,37 @@
+import type { ProductId } from "./ids.ts";
+
+export type ItemKind = "product" | "offer" | "content";
+export type Availability = "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
+
+/** One entry of the catalogue as the engine sees it. Text is only for matching and explaining, never for markup. */
+export type Product = {
+  readonly productId: ProductId;
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly description?: string;
+  readonly url?: string;
+  readonly imageUrl?: string;
+  readonly brand?: string;
+  /** From general to particular, for example `["Fashion", "Shoes"]`; empty when the shop names none. */
+  readonly categoryPath: readonly string[];
+  /** Google product taxonomy number or path, as the feed gave it. */
+  readonly googleCategory?: string;
+  /** In the currency's usual unit (rupiah, dollars), never negative. */
+  readonly price?: number;
+  readonly salePrice?: number;
+  readonly currency?: string;
+  readonly availability: Availability;
+  readonly groupId?: string;
+  /** Further fields of the feed, by their feed name; usable in filters and boosts. */
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** True when a rule of the shop or the Google taxonomy calls its category sensitive: never a signal, never inferred from. */
+  readonly sensitive: boolean;
+  readonly hidden: boolean;
+  /** Milliseconds since 1970 at which the shop first listed it. */
+  readonly listedAt: number;
+};
+
+/** The joined category path, `"Fashion > Shoes"`; the one spelling used in reasons, mutes and filters. */
+export const categoryOf = (product: Pick<Product, "categoryPath">): string => product.categoryPath.join(" > ");
+export const isAvailable = (product: Pick<Product, "availability" | "hidden">): boolean =>
+  !product.hidden && product.availability !== "out_of_stock";

@@ -1,0 +1,80 @@
+/** Why a source was not used in a decision. Codes are never reused once retired. */
+export const WITHHELD_REASONS = [
+  "no_visitor",
+  "level_too_low",
+  "switched_off",
+  "purpose_not_granted",
+  "purpose_expired",
+  "browser_signal",
+  "age_not_declared",
+  "minor",
+  "restricted",
+  "objected",
+  "choices_unreadable",
+  "engine_unavailable",
+] as const;
+export type WithheldReason = (typeof WITHHELD_REASONS)[number];
+
+/** Why a candidate was removed on its way to the customer. */
+export const REMOVAL_REASONS = [
+  "hidden_by_shop",
+  "out_of_stock",
+  "muted_by_customer",
+  "already_bought",
+  "already_on_page",
+  "sensitive_category",
+  "slot_filter",
+  "wrong_kind",
+  "diversity",
+  "too_invasive",
+] as const;
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
+/** Why an item is shown. Each has a sentence in every language. */
+export const ITEM_REASONS = [
+  "pinned_by_shop",
+  "popular",
+  "popular_in_category",
+  "new_in_shop",
+  "new_in_category",
+  "goes_with_this_product",
+  "similar_to_this_product",
+  "matches_search",
+  "because_declared",
+  "because_wishlisted",
+  "because_purchased",
+  "because_purchased_category",
+  "because_viewed_category",
+  "because_searched_category",
+  "because_carted_category",
+  "reminder_cart",
+  "reminder_viewed",
+  "your_patterns",
+  "in_the_shop",
+] as const;
+export type ItemReason = (typeof ITEM_REASONS)[number];
+
+/** Why an event, or a field of one, was not stored. */
+export const DROP_REASONS = [
+  "no_consent",
+  "purpose_not_declared",
+  "undeclared_field",
+  "sensitive_field",
+  "sensitive_product",
+  "minor",
+  "restricted",
+  "objected",
+  "erased_person",
+  "unknown_event",
+  "unknown_product",
+  "invalid_time",
+  "future_time",
+  "too_old",
+  "identity_unproven",
+  "no_identity",
+  "duplicate",
+  "import_undeclared",
+  "return_line",
+  "not_a_product",
+] as const;
+export type DropReason = (typeof DROP_REASONS)[number];

@@ -1,0 +1,34 @@
+import type { ProductId, PurposeId, SlotName } from "./ids.ts";
+import type { ItemKind } from "./product.ts";
+import type { Boost, ProductFilter } from "./product-filter.ts";
+
+/** Where candidates come from, tried in the slot's order. Only `personal` and `reminders` read permitted signals. */
+export const CANDIDATE_SOURCES = [
+  "personal",
+  "reminders",
+  "related",
+  "search",
+  "category",
+  "popular",
+  "newest",
+  "any",
+] as const;
+export type CandidateSource = (typeof CANDIDATE_SOURCES)[number];
+
+/** A place on a page and the rules for what may fill it. */
+export type Slot = {
+  readonly name: SlotName;
+  readonly purpose: PurposeId;
+  readonly count: number;
+  readonly kinds: readonly ItemKind[];
+  readonly sources: readonly CandidateSource[];
+  /** Tried in order when the sources leave places empty, so that a slot is never empty while the shop sells anything. */
+  readonly fallback: readonly CandidateSource[];
+  readonly filter?: ProductFilter;
+  readonly boosts: readonly Boost[];
+  readonly pins: readonly { readonly position: number; readonly productId: ProductId }[];
+  /** At most this many of one category or brand. */
+  readonly diversity: { readonly category?: number; readonly brand?: number };
+  /** Whether products the customer bought may be suggested again (replenishment). */
+  readonly bought: "exclude" | "allow";
+};
