@@ -1,3 +1,10 @@
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire } from "./decide-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
+export {
+  FeedSetting,
+  FilterSetting,
+  PurposeSetting,
+  ShopConfigurationWire,
+  SlotSetting,
+} from "./shop-configuration.ts";

@@ -22,8 +22,8 @@ export type ChoiceEntry = {
   readonly cap?: Level;
   readonly sources?: Partial<Record<Source, boolean>>;
   readonly purposes?: Readonly<Record<PurposeId, boolean>>;
-  /** The registry version whose wording the person saw; a grant for an older version of a changed purpose has lapsed. */
-  readonly registryVersion?: string;
+  /** The version of each purpose in `purposes` that the person saw; a grant for an older version has lapsed. */
+  readonly purposeVersions?: Readonly<Record<PurposeId, number>>;
   readonly age?: "adult" | "minor";
   readonly restricted?: boolean;
   readonly objectsTo?: readonly PurposeId[];

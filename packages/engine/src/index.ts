@@ -1,11 +1,20 @@
 export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
 export type { Contribution, DecidedItem, Decision, Removal, ScoredItem, Withheld } from "./decision.ts";
+export type { FitInput } from "./fit-input.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
 export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
 export type { Boost, FieldTest, ProductFilter } from "./product-filter.ts";
+export {
+  EVENT_FIELDS,
+  type EventField,
+  LEGAL_BASES,
+  type LegalBasis,
+  type Purpose,
+  type PurposeRegistry,
+} from "./purpose.ts";
 export {
   DROP_REASONS,
   type DropReason,
