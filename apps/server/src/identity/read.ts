@@ -1,5 +1,6 @@
 /** What other features may ask about who somebody is. */
 
+export { burySubject } from "./bury-subject.ts";
 export { issueDeviceToken } from "./device-token.ts";
 export {
   type DirectIdentifiers,

@@ -124,3 +124,21 @@ export const loadSealedFields = async (database: Database, subject: SubjectKey):
     .execute();
   return rows.map((row) => ({ subject, ...row }));
 };
+
+/** Waits for every transaction that holds the subject, and keeps others from holding it. Whether there is such a subject. */
+export const lockForErasure = async (transaction: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+export const insertTombstone = async (transaction: Database, subject: SubjectKey, now: number): Promise<void> => {
+  await transaction
+    .insertInto("tombstone")
+    .values({ subject_key: subject, erased_at: new Date(now) })
+    .execute();
+};
