@@ -84,6 +84,7 @@ export const ShopConfigurationWire = closed({
     host: text,
     port: whole(0, 65535),
     origins: Type.Array(Type.String({ pattern: "^https?://[^/]+$" })),
+    proxies: Type.Optional(Type.Array(text)),
   }),
   storage: closed({ folder: text }),
   customerTokens: closed({

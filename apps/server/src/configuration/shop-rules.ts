@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { cronMistake } from "./cron.ts";
 import type { Complaint, Rule } from "./finding.ts";
 import { repeats } from "./repeats.ts";
@@ -12,6 +13,13 @@ const isTimeZone = (zone: string): boolean => {
 };
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf("currency").includes(code);
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+const isAddress = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return longest > 0 && isPrefix && more.length === 0;
+};
 
 const must =
   (holds: (text: string) => boolean, rule: string, advice: string): Rule["check"] =>
@@ -44,6 +52,7 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: must(isTimeZone, "is no time zone", "Write it as Asia/Jakarta.") },
   { at: "shop.currency", check: must(isCurrency, "is no currency", "Write it as IDR.") },
   { at: "server.origins.*", check: must(isOrigin, "is no web origin", "Write it as https://toko.example, no path.") },
+  { at: "server.proxies.*", check: must(isAddress, "is no address", "Write it as 10.0.0.1 or 10.0.0.0/8.") },
   { at: "customerTokens", check: namesItsKey },
   { at: "model.fit", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
