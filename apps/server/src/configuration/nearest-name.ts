@@ -1,6 +1,6 @@
 /** The name that a person who typed `typed` most likely meant, or none when nothing is close. */
 export const nearestName = (typed: string, names: Iterable<string>): string | undefined => {
-  const most = Math.max(1, Math.floor(typed.length / 3));
+  const most = Math.ceil(typed.length / 3);
   const ranked = [...names]
     .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= most)
