@@ -5,10 +5,23 @@ import { expect, test } from "vitest";
 /** These pages are made from the code: `npx vitest run tests/tables.test.ts --update` writes them again. */
 const docs = (page: string) => join(import.meta.dirname, "../docs", page);
 
+/** The environment is read in `configuration/environment.ts`, which has no schema. */
+const ENVIRONMENT = [
+  ["`DATABASE_URL`", "a PostgreSQL 15 or later; without it an embedded one runs in `storage.folder`"],
+  [
+    "`SEIMBANG_MASTER_KEY`",
+    "32 bytes in base64url; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
+  ],
+  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
+  ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
+  ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
+  ["`LOG_LEVEL`", "`fatal`, `error`, `warn`, `info` (the default), `debug`, `trace` or `silent`"],
+] as const;
+
 test("docs/api/problems.md says what the problem table says", async () => {
   const rows = PROBLEM_CODES.map((code) => {
     const { status, en, id } = PROBLEMS[code];
-    return `| \`${code}\` | ${status} | ${en} | ${id} |`;
+    return [`\`${code}\``, `${status}`, en, id];
   });
   const page = `# Problems
 
@@ -16,9 +29,7 @@ Every refusal is \`application/problem+json\` (RFC 9457) with one of these codes
 \`requestId\` to ask about, and where one applies the fields at fault. Codes are stable. A 503 comes with \`Retry-After\`;
 everything else will be refused again until the request changes.
 
-| code | status | English | Indonesian |
-| --- | --- | --- | --- |
-${rows.join("\n")}
+${table(["code", "status", "English", "Indonesian"], rows)}
 `;
   await expect(page).toMatchFileSnapshot(docs("api/problems.md"));
 });
@@ -42,25 +53,23 @@ test("docs/configuration.md says what the schema says", async () => {
 Everything a shop can set, made from the schema that checks it. Beside this, rules that no table can say are checked when
 the server starts; whatever is wrong is reported at once, each with its line and what to do.
 
-| setting | may be | meaning |
-| --- | --- | --- |
-${settingsOf(plainSchema(ShopConfigurationWire), "").join("\n")}
+${table(["setting", "may be", "meaning"], settingsOf(plainSchema(ShopConfigurationWire), ""))}
 
 Settings marked with * may be left out. \`<name>\` is a name you choose.
 
 ## Environment
 
-| variable | meaning |
-| --- | --- |
-| \`DATABASE_URL\` | a PostgreSQL 15 or later; without it an embedded one runs in \`storage.folder\` |
-| \`SEIMBANG_MASTER_KEY\` | 32 bytes in base64url; with \`DATABASE_URL\` it is needed, else \`master.key\` is made in \`storage.folder\` |
-| \`SEIMBANG_MASTER_KEY_FILE\` | a file with the same; in place of the variable |
-| \`SEIMBANG_CUSTOMER_TOKEN_KEY\` | the secret of HS256 customer tokens, at least 32 bytes in base64url; as above |
-| \`SEIMBANG_PORT\` | takes precedence over \`server.port\` |
-| \`LOG_LEVEL\` | \`fatal\`, \`error\`, \`warn\`, \`info\` (the default), \`debug\`, \`trace\` or \`silent\` |
+${table(["variable", "meaning"], ENVIRONMENT)}
 `;
   await expect(page).toMatchFileSnapshot(docs("configuration.md"));
 });
+
+/** A Markdown table with its columns aligned, as the formatter leaves it. */
+const table = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+};
 
 type Schema = {
   readonly type?: string;
@@ -78,7 +87,7 @@ type Schema = {
 /** A schema is JSON; its types in TypeScript are of no use to a reader that walks it. */
 const plainSchema = (schema: unknown): Schema => JSON.parse(JSON.stringify(schema)) as Schema;
 
-const settingsOf = (schema: Schema, path: string): readonly string[] => {
+const settingsOf = (schema: Schema, path: string): readonly (readonly string[])[] => {
   const within = (name: string, member: Schema) => settingsOf(member, path === "" ? name : `${path}.${name}`);
   if (schema.properties !== undefined) {
     const required = new Set(schema.required);
@@ -91,7 +100,7 @@ const settingsOf = (schema: Schema, path: string): readonly string[] => {
   }
   const hasMembers = schema.items?.properties !== undefined;
   if (hasMembers) return settingsOf(schema.items ?? {}, `${path}[]`);
-  return [`| \`${path}\` | ${kindOf(schema)} | ${schema.description ?? ""} |`];
+  return [[`\`${path}\``, kindOf(schema), schema.description ?? ""]];
 };
 
 const kindOf = (schema: Schema): string => {

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { answerProblems } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -10,7 +11,7 @@ import { protect } from "./http/protect.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
 import { type FirstChoice, registerVisitors } from "./identity/routes.ts";
 import type { Clock } from "./platform/clock.ts";
-import { type MakeId, randomId, timeOrderedId } from "./platform/ids.ts";
+import { type MakeId, randomId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 
 /** Everything the application is made of; whoever starts it opens these and closes them again. */
@@ -41,13 +42,15 @@ const BODY_BYTES = 131_072;
 /** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   const { configuration, authenticate } = parts;
+  const proxies = configuration.server.proxies ?? [];
   const app = Fastify({
     logger: parts.logger ?? false,
-    disableRequestLogging: true,
+    // One line for each failure, none for each success: the metrics count those.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
-    trustProxy: [...(configuration.server.proxies ?? [])],
+    trustProxy: proxies.length > 0 && [...proxies],
     requestIdHeader: false,
-    genReqId: timeOrderedId,
+    genReqId: () => randomUUID(),
     // A wrong type is the caller's mistake to know of, and an unknown field must not vanish unseen.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   });

@@ -9,14 +9,19 @@ export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
  * Takes the key from wherever existing trackers put it: `Authorization: Bearer <key>`, `Authorization: Basic` with the
  * key as user name and no password, or `writeKey` in the body. One that is sent in two places has to be the first's.
  */
-export const createAuthenticate =
-  (findCaller: FindCaller): Authenticate =>
-  async (request) => {
+export const createAuthenticate = (findCaller: FindCaller): Authenticate => {
+  // The rate limit asks before the route does, about the same request.
+  const known = new WeakMap<FastifyRequest, Caller>();
+  return async (request) => {
+    const before = known.get(request);
+    if (before !== undefined) return before;
     const key = keyOfHeader(request.headers.authorization) ?? keyOfBody(request.body);
     const caller = key === undefined ? undefined : await findCaller(key);
     if (caller === undefined) throw new Problem("unauthenticated");
+    known.set(request, caller);
     return caller;
   };
+};
 
 /** @throws Problem `secret_key_required` for a caller that anybody's browser could be. */
 export const requireSecretKey = (caller: Caller): void => {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 
 /**
  * What an answer of JSON needs: it is never taken for a page, never kept in a cache, and tells no other site where it was
- * asked. Helmet's whole set, which costs more than a decision does, goes to the pages that a browser shows.
+ * asked. Helmet's whole set doubles the cost of a small answer and goes to the pages that a browser shows.
  */
 const HEADERS = {
   "x-content-type-options": "nosniff",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
@@ -73,7 +73,7 @@ export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens =
 const isFresh = ({ checkedAt, expiresAt }: Remembered, now: number): boolean =>
   now < expiresAt && now >= checkedAt && now - checkedAt < REMEMBER_MS;
 
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64");
+const hashOf = (token: string): string => hash("sha256", token, "base64");
 
 const proveToken = async (
   { secrets, verifyCustomerToken }: Dependencies,
