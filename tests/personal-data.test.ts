@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { OUTLIVES_PEOPLE, personalDataHolders } from "../apps/server/src/personal-data-holders.ts";
 import { secretsFrom } from "../apps/server/src/platform/master-key.ts";
@@ -16,7 +15,7 @@ const NOW = Date.UTC(2026, 10, 24);
 type Column = { table: string; column: string; type: string; isNullable: boolean; isPersonal: boolean };
 
 const columnsOf = async (test: TestDatabase): Promise<readonly Column[]> => {
-  const { rows } = await sql<Column>`
+  const { rows } = await test.pool.query<Column>(`
     select c.table_name as table, c.column_name as column, c.udt_name as type, c.is_nullable = 'YES' as "isNullable",
       coalesce(col_description(format('%I.%I', c.table_schema, c.table_name)::regclass, c.ordinal_position), '')
         = 'personal' as "isPersonal"
@@ -24,7 +23,7 @@ const columnsOf = async (test: TestDatabase): Promise<readonly Column[]> => {
     join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
     order by c.table_name, c.ordinal_position
-  `.execute(test.database);
+  `);
   return rows;
 };
 
@@ -45,8 +44,8 @@ test("every table with a person in it belongs to exactly one holder of personal 
 
 test("a new table with a personal column is noticed", async () => {
   await using test = await openTestDatabase();
-  await sql`create table loyalty_card (card_number text)`.execute(test.database);
-  await sql`comment on column loyalty_card.card_number is 'personal'`.execute(test.database);
+  await test.pool.query("create table loyalty_card (card_number text)");
+  await test.pool.query("comment on column loyalty_card.card_number is 'personal'");
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
@@ -92,12 +91,12 @@ const seed = async (test: TestDatabase, marker: string): Promise<SubjectKey> => 
   const subject = brandAs.subjectKey(randomUUID());
   const columns = await columnsOf(test);
   for (const table of held) {
-    const row = columns
-      .filter((column) => column.table === table)
-      .map((column) => [column, valueFor(column, subject, marker)]);
-    const names = row.map(([column]) => sql.id((column as Column).column));
-    const values = row.map(([, value]) => sql`${value}`);
-    await sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`.execute(test.database);
+    const own = columns.filter((column) => column.table === table);
+    const places = own.map((_, at) => `$${at + 1}`);
+    await test.pool.query(
+      `insert into "${table}" (${own.map(({ column }) => `"${column}"`).join()}) values (${places.join()})`,
+      own.map((column) => valueFor(column, subject, marker)),
+    );
   }
   return subject;
 };
@@ -131,7 +130,7 @@ const dump = async (test: TestDatabase, except: readonly string[] = []): Promise
   );
   const parts: string[] = [];
   for (const table of tables) {
-    const { rows } = await sql`select * from ${sql.table(table)}`.execute(test.database);
+    const { rows } = await test.pool.query(`select * from "${table}"`);
     parts.push(table, ...rows.map((row) => JSON.stringify(row, readable)).sort());
   }
   return parts.join("\n");
@@ -143,6 +142,6 @@ const readable = (_key: string, value: unknown): unknown => {
 };
 
 const countOf = async (test: TestDatabase, table: string, subject: SubjectKey): Promise<number> => {
-  const { rows } = await sql`select 1 from ${sql.table(table)} where subject_key = ${subject}`.execute(test.database);
+  const { rows } = await test.pool.query(`select from "${table}" where subject_key = $1`, [subject]);
   return rows.length;
 };

@@ -2,7 +2,7 @@ import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import { nearestName } from "./nearest-name.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the environment says, checked; everything else is in `seimbang.yaml`. */
 export type Environment = {
@@ -25,7 +25,7 @@ const KNOWN = [
 ] as const;
 /** Read by the project's own tests, so that they may run a process with their environment. */
 const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBANG_DATA"];
-export const MASTER_KEY_BYTES = 32;
+const MASTER_KEY_BYTES = 32;
 const CUSTOMER_TOKEN_KEY_MIN_BYTES = 32;
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -90,7 +90,7 @@ const toDatabaseUrl = (text: string): string | undefined =>
   URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
 
 /** A key written in base64url (or base64), as bytes. */
-export const toKey = (text: string, isLongEnough: (bytes: number) => boolean): Buffer | undefined => {
+const toKey = (text: string, isLongEnough: (bytes: number) => boolean): Buffer | undefined => {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const key = Buffer.from(text, "base64url");
   return isLongEnough(key.length) ? key : undefined;

@@ -89,7 +89,7 @@ const keepsNothingSensitive = (purpose: unknown, settings: unknown): readonly Co
 };
 
 /** Says that a purpose does not exist, and which one was probably meant. */
-export const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint[] => {
+const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint[] => {
   if (typeof name !== "string") return [];
   const declared = namesOf(memberOf(settings, "purposes"));
   if (declared.includes(name)) return [];
