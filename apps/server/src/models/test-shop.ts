@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { brandAs, type Product, type SubjectKey } from "@seimbang/engine";
+import { brandAs, type ModelManifest, type Product, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 
 /** For tests: people and what they did, stored as the other features would store them. */
@@ -54,3 +54,19 @@ export const storeEvents = async (database: Database, events: readonly TestEvent
       ${events.map(({ purposes }) => (purposes ?? ["suggestions", "training"]).join(" "))}::text[]
     ) as row (subject_key, kind, product_id, occurred_at, purposes)`.execute(database);
 };
+
+export const testManifest = (parts: Partial<ModelManifest>): ModelManifest => ({
+  modelId: brandAs.modelId("test"),
+  formatVersion: 1,
+  codeVersion: "test",
+  fittedAt: TEST_NOW,
+  purposes: ["training"],
+  timeRange: { from: 0, until: TEST_NOW },
+  people: 10,
+  events: 100,
+  products: 5,
+  k: 5,
+  settings: {},
+  metrics: {},
+  ...parts,
+});

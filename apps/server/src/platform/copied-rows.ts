@@ -1,4 +1,4 @@
-import type { OpenDatabase } from "@seimbang/database";
+import type { DatabasePool } from "@seimbang/database";
 import copyStreams from "pg-copy-streams";
 
 /**
@@ -18,7 +18,7 @@ const END_OF_ROWS = -1;
  * @returns the number of rows
  */
 export const readCopiedRows = async (
-  pool: OpenDatabase["pool"],
+  pool: DatabasePool,
   select: string,
   fields: number,
   onRow: (row: CopiedRow) => void,

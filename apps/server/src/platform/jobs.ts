@@ -1,4 +1,4 @@
-import type { OpenDatabase } from "@seimbang/database";
+import type { DatabasePool } from "@seimbang/database";
 import { PgBoss } from "pg-boss";
 import { describeError } from "./describe-error.ts";
 
@@ -38,7 +38,7 @@ export type Jobs<Registry extends JobRegistry> = {
 };
 
 export type JobSettings = {
-  readonly pool: OpenDatabase["pool"];
+  readonly pool: DatabasePool;
   /** IANA name of the time zone of all cron expressions. */
   readonly timeZone: string;
   /** `queue` only puts jobs in; `work` also runs them and keeps the schedules. */
