@@ -1,7 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 import { lowestIdAt } from "../platform/ids.ts";
-import { TRAINING_PURPOSE } from "./read-training-data.ts";
+import { TRAINING_PURPOSE } from "./training-purpose.ts";
 
 /** A published model in which somebody may be who must not be in any. */
 export type OutdatedModel = {

@@ -2,9 +2,18 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 
-/** Somebody whose events may be fitted on now. */
+/**
+ * What of somebody's events may be fitted on now: all that were admitted for training, or, where they themselves never
+ * said anything about training, only those for which an import declared it.
+ */
+export type TrainingPermission = "all" | "imported";
+
+/** Of these people, the ones whose events may be fitted on at this moment; whoever is absent may not. */
+export type MayTrainOn = (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, TrainingPermission>>;
+
 export type Trainee = {
   readonly subjectKey: SubjectKey;
+  readonly permission: TrainingPermission;
   /** Whether they are one of the k people that a pair needs: identity verified, or known to us for longer than a day. */
   readonly countsTowardsK: boolean;
 };
@@ -20,7 +29,7 @@ const BEFORE_ALL_KEYS = "00000000-0000-0000-0000-000000000000";
  */
 export const readTrainees = async (
   database: Database,
-  mayTrainOn: (subjects: readonly SubjectKey[]) => Promise<ReadonlySet<SubjectKey>>,
+  mayTrainOn: MayTrainOn,
   now: number,
 ): Promise<readonly Trainee[]> => {
   const trainees: Trainee[] = [];
@@ -34,7 +43,10 @@ export const readTrainees = async (
       order by subject_key limit ${PAGE}`.execute(database);
     const page = rows.map((row) => ({ subjectKey: brandAs.subjectKey(row.subject_key), countsTowardsK: row.counts }));
     const permitted = await mayTrainOn(page.map(({ subjectKey }) => subjectKey));
-    trainees.push(...page.filter(({ subjectKey }) => permitted.has(subjectKey)));
+    for (const person of page) {
+      const permission = permitted.get(person.subjectKey);
+      if (permission !== undefined) trainees.push({ ...person, permission });
+    }
     const end = page.at(-1);
     if (end === undefined || page.length < PAGE) return trainees;
     last = end.subjectKey;

@@ -1,7 +1,9 @@
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
-import type { FitInput, Product, SubjectKey } from "@seimbang/engine";
+import { brandAs, type FitInput, type Product } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import type { LoadNetSignals } from "./read-net-histories.ts";
+import type { MayTrainOn } from "./read-trainees.ts";
 import { readTrainingData } from "./read-training-data.ts";
 import { storeEvents, storePeople, TEST_NOW, testKey, testProduct } from "./test-shop.ts";
 
@@ -9,14 +11,26 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WINDOW = { from: TEST_NOW - 365 * DAY, until: TEST_NOW };
 
-const everybody = async (subjects: readonly SubjectKey[]): Promise<ReadonlySet<SubjectKey>> => new Set(subjects);
+const everybody: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "all"]));
+const nothingIsLeft: LoadNetSignals = async () => new Map();
 
 const read = (
   open: TestDatabase,
-  parts: { products?: readonly Product[]; mayTrainOn?: typeof everybody; window?: typeof WINDOW } = {},
+  parts: {
+    products?: readonly Product[];
+    mayTrainOn?: MayTrainOn;
+    window?: typeof WINDOW;
+    loadNetSignals?: LoadNetSignals;
+  } = {},
 ) => {
   const products = parts.products ?? ["a", "b", "c"].map((id) => testProduct(id));
-  const deps = { open, products: () => products, mayTrainOn: parts.mayTrainOn ?? everybody };
+  const deps = {
+    open,
+    products: () => products,
+    mayTrainOn: parts.mayTrainOn ?? everybody,
+    reversalKinds: ["returned"],
+    loadNetSignals: parts.loadNetSignals ?? nothingIsLeft,
+  };
   return readTrainingData(deps, parts.window ?? WINDOW);
 };
 
@@ -38,8 +52,7 @@ test("what people did arrives grouped by person and ordered by time, with its st
     { person: 2, product: "a", at: TEST_NOW - 3 * HOUR, kind: "carted" },
     { person: 1, product: "a", at: TEST_NOW - 2 * HOUR },
   ]);
-  const { input, read: rows } = await read(test);
-  expect(rows).toBe(4);
+  const { input } = await read(test);
   expect(historiesOf(input)).toEqual([
     ["a*8@2", "c*1@1"],
     ["a*4@3", "b*8@1"],
@@ -56,10 +69,55 @@ test("nothing is read of whoever does not permit training now, was erased, or ga
     { person: 5, product: "a", at: TEST_NOW - HOUR },
   ]);
   await sql`insert into tombstone values (${testKey(4)}, now())`.execute(test.database);
-  const mayTrainOn = async (subjects: readonly SubjectKey[]) => new Set(subjects.filter((key) => key !== testKey(2)));
-  const { input, notPermitted } = await read(test, { mayTrainOn });
+  const mayTrainOn: MayTrainOn = async (subjects) =>
+    new Map(subjects.filter((key) => key !== testKey(2)).map((key) => [key, "all"]));
+  const { input } = await read(test, { mayTrainOn });
   expect(historiesOf(input)).toEqual([["a*8@1"]]);
-  expect(notPermitted).toBe(3);
+});
+
+test("of whoever never spoke of training, only what an import declared it for is read", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2]);
+  const hours = [1, 2];
+  await storeEvents(
+    test.database,
+    hours.flatMap((hour) => [1, 2].map((person) => ({ person, product: "a", at: TEST_NOW - hour * HOUR }))),
+  );
+  await sql`update event set import_id = gen_random_uuid() where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
+    test.database,
+  );
+  const mayTrainOn: MayTrainOn = async () =>
+    new Map([
+      [testKey(1), "all"],
+      [testKey(2), "imported"],
+    ]);
+  expect(historiesOf((await read(test, { mayTrainOn })).input)).toEqual([["a*8@2", "a*8@1"], ["a*8@2"]]);
+});
+
+test("of whoever took something back, only what stands is read, by the same rules", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2]);
+  await storeEvents(test.database, [
+    { person: 1, product: "a", at: TEST_NOW - HOUR },
+    { person: 2, product: "a", at: TEST_NOW - HOUR },
+    { person: 2, product: "a", at: TEST_NOW - HOUR, kind: "returned" },
+  ]);
+  const about = (id: string) => ({ kind: "carted", productId: brandAs.productId(id), otherDevice: false }) as const;
+  const loadNetSignals: LoadNetSignals = async (subjects) =>
+    new Map(
+      subjects.map((subject) => [
+        subject,
+        [
+          { ...about("b"), at: TEST_NOW - HOUR, purposes: ["training"], imported: true },
+          { ...about("c"), at: TEST_NOW - HOUR, purposes: ["training"], imported: false },
+          { ...about("a"), at: TEST_NOW - HOUR, purposes: ["ads"], imported: true },
+          { ...about("a"), at: TEST_NOW, purposes: ["training"], imported: true },
+        ],
+      ]),
+    );
+  const mayTrainOn: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "imported"]));
+  await sql`update event set import_id = gen_random_uuid()`.execute(test.database);
+  expect(historiesOf((await read(test, { loadNetSignals, mayTrainOn })).input)).toEqual([["a*8@1"], ["b*4@1"]]);
 });
 
 test("sensitive and unknown products, searches and times outside the window are left out", async () => {
