@@ -81,10 +81,12 @@ export type DropReason = (typeof DROP_REASONS)[number];
 
 /** Why a fitted model was not published. */
 export const MODEL_REFUSALS = [
+  "training_not_declared",
   "too_few_people",
   "empty_catalogue",
   "not_a_number",
   "attack_succeeded",
   "metrics_collapsed",
+  "superseded",
 ] as const;
 export type ModelRefusal = (typeof MODEL_REFUSALS)[number];

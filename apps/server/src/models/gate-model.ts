@@ -1,49 +1,46 @@
-import type { FitInput, FittedModel, ModelRefusal } from "@seimbang/engine";
+import type { FitInput, ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { type AttackReport, withstood } from "./attack-model.ts";
-import { peopleIn } from "./choose-people.ts";
 import type { EvaluationReport } from "./evaluate-model.ts";
+import type { FittedModel } from "./fitted-model.ts";
+import { METRIC } from "./model-metrics.ts";
 
 export type GateRules = {
   readonly k: number;
-  /** Refuse when HR@10 is below this share of the serving model's, measured on at least `fewestPeople` in both. */
+  /** Refuse when HR@10 is below this share of the serving model's, with at least `fewestPeople` asked about for both. */
   readonly leastShareOfHitRate: number;
   readonly fewestPeople: number;
 };
 
 export const DEFAULT_GATE_RULES: Omit<GateRules, "k"> = { leastShareOfHitRate: 0.5, fewestPeople: 200 };
 
-/** The metrics in a manifest that the gate compares; other names are for people to read. */
-export type ComparedMetrics = Pick<EvaluationReport, "people" | "hitRate10">;
-
 /** Whether anybody can be fitted on at all; asked before the fit, which would be wasted. */
-export const refuseInput = (input: FitInput, k: number): ModelRefusal | undefined => {
-  if (input.products.length === 0) return "empty_catalogue";
-  const counted = input.countsTowardsK.reduce((sum, counts) => sum + counts, 0);
-  return counted < k || peopleIn(input) < k ? "too_few_people" : undefined;
+export const refuseInput = ({ products, countsTowardsK }: FitInput, k: number): ModelRefusal | undefined => {
+  if (products.length === 0) return "empty_catalogue";
+  return countsTowardsK.reduce((sum, counts) => sum + counts, 0) < k ? "too_few_people" : undefined;
 };
 
 /** Why this model must not be published, or undefined when it may. The order is from wrong to merely bad. */
 export const refuseModel = (
-  model: FittedModel,
-  attack: AttackReport,
-  evaluation: ComparedMetrics,
-  serving: ComparedMetrics | undefined,
+  candidate: { readonly model: FittedModel; readonly evaluation: EvaluationReport; readonly attack: AttackReport },
+  serving: Pick<ModelManifest, "k" | "metrics"> | undefined,
   rules: GateRules,
 ): ModelRefusal | undefined => {
-  if (!hasOnlyNumbers(model)) return "not_a_number";
-  if (!withstood(attack)) return "attack_succeeded";
-  return hasCollapsed(evaluation, serving, rules) ? "metrics_collapsed" : undefined;
+  if (!hasOnlyNumbers(candidate.model)) return "not_a_number";
+  if (!withstood(candidate.attack)) return "attack_succeeded";
+  return hasCollapsed(candidate.evaluation, serving, rules) ? "metrics_collapsed" : undefined;
 };
 
 const hasOnlyNumbers = ({ transitions, content, popularity }: FittedModel): boolean =>
   [transitions.weights, content.weights, popularity].every((numbers) => numbers.every(Number.isFinite));
 
+/** A model with another k is another trade between privacy and use, which the shop chose; it is not compared. */
 const hasCollapsed = (
-  evaluation: ComparedMetrics,
-  serving: ComparedMetrics | undefined,
-  { leastShareOfHitRate, fewestPeople }: GateRules,
+  evaluation: EvaluationReport,
+  serving: Pick<ModelManifest, "k" | "metrics"> | undefined,
+  { k, leastShareOfHitRate, fewestPeople }: GateRules,
 ): boolean => {
-  if (serving === undefined) return false;
-  if (Math.min(evaluation.people, serving.people) < fewestPeople) return false;
-  return evaluation.hitRate10 < serving.hitRate10 * leastShareOfHitRate;
+  if (serving === undefined || serving.k !== k) return false;
+  const asked = Math.min(evaluation.people, serving.metrics[METRIC.people] ?? 0);
+  if (asked < fewestPeople) return false;
+  return evaluation.hitRate10 < (serving.metrics[METRIC.hitRate10] ?? 0) * leastShareOfHitRate;
 };

@@ -1,4 +1,5 @@
 import type { Database } from "@seimbang/database";
+import type { ModelManifest } from "@seimbang/engine";
 
 export type PublishedModel = { readonly modelId: string; readonly bytesLength: number };
 
@@ -29,4 +30,17 @@ export const readModelBytes = async (database: Database, modelId: string, length
     filled += chunk.bytes.byteLength;
   }
   return bytes;
+};
+
+/** The manifest of the newest published model, as it was written. */
+export const readServingManifest = async (database: Database): Promise<ModelManifest | undefined> => {
+  const row = await database
+    .selectFrom("model")
+    .select("manifest")
+    .orderBy("published_at", "desc")
+    .orderBy("model_id")
+    .limit(1)
+    .executeTakeFirst();
+  // Only `publishModel` writes this column, from a value of this very type.
+  return row?.manifest as ModelManifest | undefined;
 };

@@ -8,12 +8,12 @@ import { publishModel, withdrawModels } from "./store.ts";
 import { testManifest } from "./test-shop.ts";
 
 const decode = (bytes: Uint8Array): ItemModel => JSON.parse(Buffer.from(bytes).toString());
-const publish = (test: TestDatabase, id: string, day: number, parts: { text?: string; lawfulFrom?: number } = {}) => {
+const publish = (test: TestDatabase, id: string, day: number, parts: { text?: string; outdated?: string[] } = {}) => {
   const manifest = testManifest({ modelId: brandAs.modelId(id), fittedAt: day });
   const text = parts.text ?? JSON.stringify({ manifest });
   return publishModel(test.database, manifest, Buffer.from(text), {
     publishedAt: day,
-    lawfulFrom: parts.lawfulFrom ?? 0,
+    outdated: parts.outdated ?? [],
   });
 };
 const idsIn = async (test: TestDatabase, table: "model" | "model_chunk") =>
@@ -81,20 +81,27 @@ test("a lost connection is no reason to stop serving, and the next look finds wh
   await models.close();
 });
 
-test("three models are kept, and none that came before somebody had to be left out", async () => {
+test("three models are kept, and none that is outdated", async () => {
   await using test = await openTestDatabase();
   for (const day of [1, 2, 3, 4]) await publish(test, `model-${day}`, day);
   expect(await idsIn(test, "model")).toEqual(["model-2", "model-3", "model-4"]);
-  await publish(test, "model-5", 5, { lawfulFrom: 4 });
-  expect(await idsIn(test, "model")).toEqual(["model-4", "model-5"]);
-  expect(await idsIn(test, "model_chunk")).toEqual(["model-4", "model-5"]);
+  await publish(test, "model-5", 5, { outdated: ["model-3", "model-4"] });
+  expect(await idsIn(test, "model")).toEqual(["model-5"]);
+  expect(await idsIn(test, "model_chunk")).toEqual(["model-5"]);
+});
+
+test("a fit that ends after a later one was published changes nothing", async () => {
+  await using test = await openTestDatabase();
+  expect(await publish(test, "later", 2)).toBe(true);
+  expect(await publish(test, "earlier", 1, { outdated: ["later"] })).toBe(false);
+  expect(await idsIn(test, "model")).toEqual(["later"]);
 });
 
 test("bytes of several chunks come back as they were, aligned for typed arrays", async () => {
   await using test = await openTestDatabase();
   const bytes = new Uint8Array(17 * 1024 * 1024 + 5).map((_, at) => (at * 31) % 251);
   const manifest = testManifest({ modelId: brandAs.modelId("large"), fittedAt: 1 });
-  await publishModel(test.database, manifest, bytes, { publishedAt: 1, lawfulFrom: 0 });
+  await publishModel(test.database, manifest, bytes, { publishedAt: 1, outdated: [] });
   let read: Uint8Array | undefined;
   const models = await openModels(test, {
     decode: (given) => {

@@ -10,16 +10,20 @@ const MODELS_KEPT = 3;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
 /**
- * Publishes a model in one transaction: servers see all of it or nothing. Former models go when there are too many of
- * them, or when they come from before `lawfulFrom`: people who may no longer be in a model are in those.
+ * Publishes a model in one transaction: servers see all of it or nothing. Of the former models the newest stay to fall
+ * back to, except those that are outdated: somebody is in them who left before this one was fitted.
+ * @returns false, and changes nothing, when a model fitted later is published already.
  */
 export const publishModel = (
   database: Database,
   manifest: ModelManifest,
   bytes: Uint8Array,
-  { publishedAt, lawfulFrom }: { readonly publishedAt: number; readonly lawfulFrom: number },
-): Promise<void> =>
+  { publishedAt, outdated }: { readonly publishedAt: number; readonly outdated: readonly string[] },
+): Promise<boolean> =>
   database.transaction().execute(async (transaction) => {
+    // Two fits may end at the same time; readers go on reading.
+    await sql`lock table model in share row exclusive mode`.execute(transaction);
+    if (await hasNewer(transaction, manifest.fittedAt)) return false;
     const row = {
       model_id: manifest.modelId,
       manifest: JSON.stringify(manifest),
@@ -27,17 +31,24 @@ export const publishModel = (
       fitted_at: new Date(manifest.fittedAt),
       published_at: new Date(publishedAt),
     };
-    await transaction.deleteFrom("model").where("model_id", "=", manifest.modelId).execute();
+    await transaction
+      .deleteFrom("model")
+      .where("model_id", "in", [manifest.modelId, ...outdated])
+      .execute();
     await transaction.insertInto("model").values(row).execute();
     await insertChunks(transaction, manifest.modelId, bytes);
     await sql`
-      delete from model
-      where model_id <> ${manifest.modelId} and (
-        fitted_at < ${new Date(lawfulFrom)}
-        or model_id not in (select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT})
+      delete from model where model_id not in (
+        select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}
       )`.execute(transaction);
     await announce(transaction);
+    return true;
   });
+
+const hasNewer = async (transaction: Database, fittedAt: number): Promise<boolean> => {
+  const newer = transaction.selectFrom("model").select("model_id").where("fitted_at", ">", new Date(fittedAt));
+  return (await newer.limit(1).execute()).length > 0;
+};
 
 const insertChunks = async (transaction: Database, modelId: string, bytes: Uint8Array): Promise<void> => {
   for (let start = 0, position = 0; start < bytes.byteLength; start += CHUNK_BYTES, position += 1) {

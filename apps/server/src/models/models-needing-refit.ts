@@ -15,7 +15,7 @@ export type OutdatedModel = {
  * The published models that were fitted before an erasure or a withdrawal from training. No list of who is in which
  * model is kept, because that would be personal data itself: anybody who leaves counts as having been in.
  */
-export const findOutdatedModels = async (database: Database): Promise<readonly OutdatedModel[]> => {
+export const modelsNeedingRefit = async (database: Database): Promise<readonly OutdatedModel[]> => {
   const models = await database.selectFrom("model").select(["model_id", "fitted_at"]).orderBy("model_id").execute();
   const outdated: OutdatedModel[] = [];
   for (const { model_id: modelId, fitted_at } of models) {

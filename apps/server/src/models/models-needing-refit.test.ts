@@ -3,7 +3,7 @@ import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { lowestIdAt } from "../platform/ids.ts";
-import { findOutdatedModels } from "./find-outdated-models.ts";
+import { modelsNeedingRefit } from "./models-needing-refit.ts";
 import { publishModel } from "./store.ts";
 import { TEST_NOW, testKey, testManifest } from "./test-shop.ts";
 
@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 const publish = (test: TestDatabase, id: string, fittedAt: number) =>
   publishModel(test.database, testManifest({ modelId: brandAs.modelId(id), fittedAt }), new Uint8Array(1), {
     publishedAt: fittedAt,
-    lawfulFrom: 0,
+    outdated: [],
   });
 
 /** A ledger line written down at `at`, which says that it was chosen long ago. */
@@ -25,7 +25,7 @@ test("a model from before an erasure is outdated from that erasure on; one fitte
   await using test = await openTestDatabase();
   await publish(test, "before", TEST_NOW);
   await publish(test, "after", TEST_NOW + 2 * HOUR);
-  expect(await findOutdatedModels(test.database)).toEqual([]);
+  expect(await modelsNeedingRefit(test.database)).toEqual([]);
   for (const [person, hours] of [
     [1, 1],
     [2, 1.5],
@@ -35,7 +35,7 @@ test("a model from before an erasure is outdated from that erasure on; one fitte
       test.database,
     );
   }
-  expect(await findOutdatedModels(test.database)).toEqual([
+  expect(await modelsNeedingRefit(test.database)).toEqual([
     { modelId: "before", fittedAt: TEST_NOW, outdatedSince: TEST_NOW + HOUR },
   ]);
 });
@@ -49,9 +49,9 @@ test.each([
   await using test = await openTestDatabase();
   await publish(test, "before", TEST_NOW);
   await writeChoice(test, TEST_NOW - HOUR, entry);
-  expect(await findOutdatedModels(test.database)).toEqual([]);
+  expect(await modelsNeedingRefit(test.database)).toEqual([]);
   await writeChoice(test, TEST_NOW + HOUR, entry);
-  expect(await findOutdatedModels(test.database)).toEqual([
+  expect(await modelsNeedingRefit(test.database)).toEqual([
     { modelId: "before", fittedAt: TEST_NOW, outdatedSince: TEST_NOW + HOUR },
   ]);
 });
@@ -60,5 +60,5 @@ test("other choices outdate nothing", async () => {
   await using test = await openTestDatabase();
   await publish(test, "before", TEST_NOW);
   await writeChoice(test, TEST_NOW + HOUR, { purposes: { training: true, ads: false }, objectsTo: ["ads"], cap: 0 });
-  expect(await findOutdatedModels(test.database)).toEqual([]);
+  expect(await modelsNeedingRefit(test.database)).toEqual([]);
 });
