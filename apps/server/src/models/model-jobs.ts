@@ -1,6 +1,6 @@
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
-import type { JobDefinition, JobReport } from "../platform/jobs.ts";
+import type { JobContext, JobDefinition, JobReport } from "../platform/jobs.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
 import { withdrawModels } from "./store.ts";
 import type { TrainReport } from "./train-command.ts";
@@ -9,8 +9,6 @@ export type ModelJobDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly train: () => Promise<TrainReport>;
-  /** Puts `fit-model` in the queue. */
-  readonly requestFit: () => Promise<unknown>;
   /** When to fit anew (`model.fit` of the configuration), a cron expression. */
   readonly schedule: string;
 };
@@ -28,7 +26,7 @@ export const modelJobs = (deps: ModelJobDeps): Readonly<Record<"fit-model" | "wa
     expireInSeconds: 3600,
   },
   "watch-models": {
-    run: () => watchModels(deps),
+    run: (_data, { enqueue }) => watchModels(deps, enqueue),
     schedules: [{ key: "hourly", cron: "17 * * * *", data: {} }],
     retries: 3,
     retryDelaySeconds: 60,
@@ -46,13 +44,13 @@ const jobReport = ({ published, refusal, seconds }: TrainReport): JobReport => (
  * Asks for a new model while a published one holds somebody who left, and takes the old one back when none came in time
  * (the gate refused it, or the fit failed): the shop then shows what needs no model.
  */
-const watchModels = async ({ database, clock, requestFit }: ModelJobDeps): Promise<JobReport> => {
+const watchModels = async ({ database, clock }: ModelJobDeps, enqueue: JobContext["enqueue"]): Promise<JobReport> => {
   const outdated = await modelsNeedingRefit(database);
   const overdue = outdated.filter(({ outdatedSince }) => outdatedSince <= clock() - REFIT_WITHIN_MS);
   const withdrawn = await withdrawModels(
     database,
     overdue.map(({ modelId }) => modelId),
   );
-  if (outdated.length > 0) await requestFit();
+  if (outdated.length > 0) await enqueue("fit-model", {});
   return { outdated: outdated.length, withdrawn };
 };

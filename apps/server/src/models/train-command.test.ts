@@ -143,22 +143,20 @@ test("after an erasure a new model is asked for, and the old one is taken back w
   await using test = await openTestDatabase();
   await storeShop(test);
   await trainNow(depsFor(test));
-  let asked = 0;
+  const asked: string[] = [];
+  const enqueue = async (name: string) => asked.push(name) > 0;
   const watchAt = (now: number) => {
-    const requestFit = async () => {
-      asked += 1;
-    };
     const train = () => trainNow(depsFor(test));
-    const deps = { database: test.database, clock: () => now, train, requestFit, schedule: "0 0 * * *" };
-    return modelJobs(deps)["watch-models"].run({}, new AbortController().signal);
+    const deps = { database: test.database, clock: () => now, train, schedule: "0 0 * * *" };
+    return modelJobs(deps)["watch-models"].run({}, { signal: new AbortController().signal, enqueue });
   };
   expect(await watchAt(TEST_NOW)).toEqual({ outdated: 0, withdrawn: 0 });
   const erasedAt = TEST_NOW + HOUR;
   await sql`insert into tombstone values (${testKey(7)}, ${new Date(erasedAt)})`.execute(test.database);
   expect(await watchAt(erasedAt + REFIT_WITHIN_MS - 1)).toEqual({ outdated: 1, withdrawn: 0 });
-  expect(asked).toBe(1);
+  expect(asked).toEqual(["fit-model"]);
   expect(await watchAt(erasedAt + REFIT_WITHIN_MS)).toEqual({ outdated: 1, withdrawn: 1 });
-  expect(asked).toBe(2);
+  expect(asked).toEqual(["fit-model", "fit-model"]);
   expect(await bytesOf(test)).toBe("");
 });
 

@@ -85,6 +85,20 @@ test("the depth of a queue is what waits and what runs", async () => {
   await queue.close();
 });
 
+test("a job may ask for another one", async () => {
+  await using test = await openTestDatabase();
+  const runs: unknown[] = [];
+  const registry = {
+    watch: define({ run: async (_data, { enqueue }) => ({ asked: await enqueue("fit", { why: "outdated" }) }) }),
+    fit: define({ run: async (data) => ({ run: runs.push(data) }) }),
+  };
+  const jobs = await openJobs(registry, settingsFor(test));
+  await jobs.enqueue("watch", {});
+  await until(() => runs.length > 0);
+  expect(runs).toEqual([{ why: "outdated" }]);
+  await jobs.close();
+});
+
 test("equal jobs wait as one and never run side by side", async () => {
   await using test = await openTestDatabase();
   let running = 0;

@@ -6,9 +6,16 @@ import { describeError } from "./describe-error.ts";
 export type JobData = Readonly<Record<string, string | number | boolean | null>>;
 export type JobReport = Readonly<Record<string, unknown>>;
 
+export type JobContext = {
+  /** Raised when the job's time is up or the process stops. */
+  readonly signal: AbortSignal;
+  /** Asks for another job of the same registry; answers false when an equal one is waiting already. */
+  readonly enqueue: (name: string, data: JobData) => Promise<boolean>;
+};
+
 export type JobDefinition<Data extends JobData = JobData> = {
-  /** Must bear being run again after a failure. The signal is raised when the job's time is up or the process stops. */
-  readonly run: (data: Data, signal: AbortSignal) => Promise<JobReport>;
+  /** Must bear being run again after a failure. */
+  readonly run: (data: Data, context: JobContext) => Promise<JobReport>;
   /** Cron expressions in the shop's time zone; a run missed while no worker lived is made up for once. */
   readonly schedules: readonly { readonly key: string; readonly cron: string; readonly data: Data }[];
   /** Of jobs with the same key one runs and one waits at most; absent, that holds for all jobs of this name. */
@@ -73,13 +80,17 @@ export const openJobs = async <Registry extends JobRegistry>(
   for (const [name, definition] of Object.entries(registry)) await declare(boss, name, definition);
   if (works) await startWorking(boss, registry, settings);
   return {
-    enqueue: async (name, data) => {
-      const key = registry[name]?.keyOf?.(data);
-      return (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })) !== null;
-    },
+    enqueue: (name, data) => enqueue(boss, registry, name, data),
     depths: async () => new Map(await Promise.all(Object.keys(registry).map((name) => depthOf(boss, name)))),
     close: () => boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 }),
   };
+};
+
+const enqueue = async (boss: PgBoss, registry: JobRegistry, name: string, data: JobData): Promise<boolean> => {
+  const definition = registry[name];
+  if (definition === undefined) throw new Error(`There is no job called ${name}.`);
+  const key = definition.keyOf?.(data);
+  return (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })) !== null;
 };
 
 const declare = async (boss: PgBoss, name: string, definition: JobDefinition): Promise<void> => {
@@ -98,26 +109,24 @@ type QueuedJob = { readonly data: JobData | null; readonly signal: AbortSignal }
 const startWorking = async (boss: PgBoss, registry: JobRegistry, settings: JobSettings): Promise<void> => {
   await keepSchedules(boss, registry, settings.timeZone);
   for (const [name, definition] of Object.entries(registry)) {
-    const runBatch = (jobs: readonly QueuedJob[]) =>
-      Promise.all(jobs.map((job) => runOne(name, definition, job, settings)));
+    const ask: JobContext["enqueue"] = (other, data) => enqueue(boss, registry, other, data);
+    const runOne = async ({ data, signal }: QueuedJob): Promise<JobReport> => {
+      try {
+        return await definition.run(data ?? {}, { signal, enqueue: ask });
+      } catch (error) {
+        throw fail(name, error, settings.onFailure);
+      }
+    };
+    const runBatch = (jobs: readonly QueuedJob[]) => Promise.all(jobs.map(runOne));
     await boss.work<JobData>(name, { pollingIntervalSeconds: settings.pollSeconds, batchSize: 1 }, runBatch);
   }
 };
 
-const runOne = async (
-  name: string,
-  definition: JobDefinition,
-  job: QueuedJob,
-  settings: JobSettings,
-): Promise<JobReport> => {
-  try {
-    return await definition.run(job.data ?? {}, job.signal);
-  } catch (error) {
-    const failure = describeError(error);
-    settings.onFailure(name, failure);
-    // pg-boss stores what is thrown, and a database's error quotes the row it failed on.
-    throw new Error(failure.message ?? failure.code ?? failure.type);
-  }
+/** Reports a failure, and makes the error to throw: pg-boss stores it, and a database's error quotes the row it failed on. */
+const fail = (name: string, error: unknown, onFailure: JobSettings["onFailure"]): Error => {
+  const failure = describeError(error);
+  onFailure(name, failure);
+  return new Error(failure.message ?? failure.code ?? failure.type);
 };
 
 /** Makes the stored schedules those of the registry, and no others. */
