@@ -1,4 +1,5 @@
-import type { DatabaseTransaction } from "@seimbang/database";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { EventRow } from "./event-row.ts";
 
@@ -99,3 +100,16 @@ const textArray = <Row>(rows: readonly Row[], value: (row: Row) => string | unde
 
 const quoted = (text: string | undefined): string =>
   text === undefined ? "NULL" : `"${text.replace(/[\\"]/g, "\\$&")}"`;
+
+export const findErased = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlySet<SubjectKey>> => {
+  if (subjects.length === 0) return new Set();
+  const rows = await database
+    .selectFrom("tombstone")
+    .select("subject_key")
+    .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};
