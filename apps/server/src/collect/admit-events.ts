@@ -49,17 +49,13 @@ const admitOne = (
   tools: CollectTools,
   tally: Tally,
 ): Admitted | undefined => {
+  if (message.type === "alias") return undefined;
   if (isSensitive(message, tools)) return tally.drop(index, "sensitive_field");
   const at = timeOf(message, submission.receivedAt);
   if (typeof at === "string") return tally.drop(index, at);
   const understood = understand(message, submission, tools);
   if (typeof understood === "string") return tally.drop(index, understood);
-  for (const field of understood.unread) tally.leaveOut(index, "undeclared_field", field);
-  if (understood.hasForeignDecision) tally.leaveOut(index, "decision_id_invalid");
-  for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
-    if (countedAs !== undefined) tally.count(countedAs, at);
-    if (reason !== undefined) tally.drop(index, reason);
-  }
+  noteLeftOut(index, at, understood, tally);
   const lines = understood.lines.filter(isKept);
   const consent = tools.readConsent(message.context);
   const hasNothingToKeep = lines.length === 0 && consent.size === 0 && Object.keys(understood.traits).length === 0;
@@ -70,6 +66,15 @@ const admitOne = (
     tally.leaveOut(index, "identity_unproven");
   }
   return { index, whose, at, lines, traits: understood.traits, consent };
+};
+
+const noteLeftOut = (index: number, at: number, understood: Understood, tally: Tally): void => {
+  for (const field of understood.unread) tally.leaveOut(index, "undeclared_field", field);
+  if (understood.hasForeignDecision) tally.leaveOut(index, "decision_id_invalid");
+  for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
+    if (countedAs !== undefined) tally.count(countedAs, at);
+    if (reason !== undefined) tally.drop(index, reason);
+  }
 };
 
 const isKept = (line: Line | LeftOut): line is Line => !isLeftOut(line);

@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
 import type {
   ChoiceEntry,
   ChoiceState,
@@ -49,6 +49,8 @@ export type Choices = {
   readonly load: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, ChoiceState>>;
   readonly permitted: (choices: ChoiceState, now: number, gpc: boolean) => ReadonlySet<PurposeId>;
   readonly append: (lines: readonly LedgerLine[]) => Promise<void>;
+  /** Writes the stricter of both people's choices down for `into` and answers what then holds. */
+  readonly merge: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<ChoiceState>;
 };
 
 export type CollectConfiguration = {

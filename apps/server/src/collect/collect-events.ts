@@ -3,6 +3,7 @@ import { admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
+import { admitMerges, mergeDevices } from "./merge-devices.ts";
 import { isMalformed, parseMessage } from "./message.ts";
 import { type Minimised, minimiseEvents } from "./minimise-events.ts";
 import type { Submission } from "./submission.ts";
@@ -20,8 +21,10 @@ export const collectEvents = async (submission: Submission, tools: CollectTools)
   const admitted = admitEvents(parsed, submission, tools, tally);
   const permitted = await gateEvents(admitted, submission, tools, tally);
   const minimised = minimiseEvents(permitted, submission);
+  const merges = admitMerges(parsed, submission, tally);
   await keepTraits(permitted, tools);
   const outcome = await append(minimised, tools, tally);
+  await mergeDevices(merges, tools);
   return acknowledge(submission, minimised, outcome, tally);
 };
 

@@ -1,5 +1,5 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
-import { brandAs, type SubjectKey } from "@seimbang/engine";
+import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { EventRow } from "./event-row.ts";
 
@@ -112,4 +112,32 @@ export const findErased = async (
     .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
     .execute();
   return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};
+
+/** Gives one person's events to another, with only these purposes; what then has none is gone. */
+export const moveEvents = async (
+  transaction: DatabaseTransaction,
+  from: SubjectKey,
+  into: SubjectKey,
+  purposes: readonly PurposeId[],
+): Promise<void> => {
+  await sql`
+    with moved as (delete from event where subject_key = ${from} returning *),
+    kept as (
+      select moved.*, array(
+        select purpose from unnest(moved.purposes) as purpose where purpose = any (${purposes}::text[])
+      ) as kept_purposes
+      from moved
+    )
+    insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
+      decision_id, occurred_at, received_at, other_device, purposes, import_id)
+    select ${into}, event_id, kind, product_id, category, query, quantity, price, currency,
+      decision_id, occurred_at, received_at, true, kept_purposes, import_id
+    from kept where cardinality(kept_purposes) > 0
+    order by event_id
+    on conflict do nothing`.execute(transaction);
+};
+
+export const deleteEvents = async (transaction: DatabaseTransaction, subject: SubjectKey): Promise<void> => {
+  await transaction.deleteFrom("event").where("subject_key", "=", subject).execute();
 };

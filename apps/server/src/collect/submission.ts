@@ -12,6 +12,8 @@ export type Submission = {
   readonly isServer: boolean;
   /** Whom a valid token speaks for. */
   readonly visitor: Visitor | undefined;
+  /** For joining two visitors: whom the second token, of the device, speaks for. */
+  readonly previous?: Visitor;
   /** Whether the browser sent `Sec-GPC: 1`. */
   readonly gpc: boolean;
   /** For an import: what it declared for each of its messages, by position, in place of what people chose with us. */

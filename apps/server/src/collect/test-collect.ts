@@ -153,6 +153,15 @@ export const choicesIn = (database: Database): Choices => ({
   },
   permitted: (state, _now, gpc) => new Set(state.age === "minor" || state.restricted ? [] : granted(state, gpc)),
   append: (lines) => appendLedger(database, lines),
+  merge: async (_transaction, from, into) => {
+    const states = await choicesIn(database).load([from, into]);
+    const [a, b] = [states.get(from) ?? SILENT, states.get(into) ?? SILENT];
+    const refused = Object.entries({ ...a.purposes, ...b.purposes })
+      .filter(([name]) => [a, b].some(({ purposes }) => purposes[brandAs.purposeId(name)]?.granted === false))
+      .map(([name]) => [name, { granted: false }]);
+    const age = a.age === "minor" ? a.age : b.age;
+    return { ...b, age, purposes: { ...b.purposes, ...Object.fromEntries(refused) } };
+  },
 });
 
 const granted = (state: ChoiceState, gpc: boolean): readonly PurposeId[] =>
