@@ -79,7 +79,7 @@ const noteLeftOut = (index: number, at: number, understood: Understood, tally: T
 
 const isKept = (line: Line | LeftOut): line is Line => !isLeftOut(line);
 
-/** It happened, to nobody we may know. */
+/** It happened, to nobody we may know. What went back is no sale to count. */
 const refuseStranger = (
   index: number,
   reason: DropReason,
@@ -88,8 +88,9 @@ const refuseStranger = (
   tally: Tally,
 ): undefined => {
   for (const { kind, productId } of lines) {
-    tally.drop(index, reason);
-    tally.count(kind, at, productId);
+    const isReturn = kind === "returned" || kind === "order_reversed";
+    tally.drop(index, isReturn ? "return_line" : reason);
+    if (!isReturn) tally.count(kind, at, productId);
   }
 };
 

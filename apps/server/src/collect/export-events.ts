@@ -4,26 +4,6 @@ import { sql } from "kysely";
 const ROWS_PER_READ = 10_000;
 const BEFORE_EVERYTHING = "00000000-0000-0000-0000-000000000000";
 
-/** One line of an export: the row as it is kept, so that an import of it makes the same row again. */
-export type ExportedEvent = {
-  readonly type: "seimbang.event";
-  readonly subject_key: string;
-  readonly event_id: string;
-  readonly kind: string;
-  readonly product_id?: string;
-  readonly category?: string;
-  readonly query?: string;
-  readonly quantity?: number;
-  readonly price?: number;
-  readonly currency?: string;
-  readonly decision_id?: string;
-  readonly occurred_at: string;
-  readonly received_at: string;
-  readonly other_device: boolean;
-  readonly purposes: readonly string[];
-  readonly import_id?: string;
-};
-
 /**
  * Every stored event as one line of JSON (no line end), in the order of the primary key, so that two exports of equal
  * contents are equal texts. Reads by key, so neither memory nor a long transaction grows with the table.

@@ -73,7 +73,7 @@ const judge = (
   if (protection !== undefined) return tally.drop(index, protection);
   const allowed = allowedFor(event, person, answers.get(person), submission, tools);
   const lines = event.lines.flatMap((line) => {
-    const purposes = purposesOf(line, at, allowed, person, submission, tools);
+    const purposes = purposesOf(event, line, allowed, person, submission, tools);
     if (typeof purposes !== "string") return [{ line, purposes }];
     tally.drop(index, purposes);
     if (COUNTED_REASONS.has(purposes)) tally.count(line.kind, at, line.productId);
@@ -126,8 +126,8 @@ const withAnswer = (choices: ChoiceState, answer: CarriedConsent): ChoiceState =
 };
 
 const purposesOf = (
+  { index, at }: Admitted,
   line: Line,
-  at: number,
   allowed: ReadonlySet<PurposeId>,
   person: Person,
   { receivedAt, declared }: Submission,
@@ -140,8 +140,9 @@ const purposesOf = (
   const purposes = inTime.filter(({ purposeId }) => allowed.has(purposeId));
   if (purposes.length > 0) return purposes;
   if (inTime.every(({ purposeId }) => person.choices.objectsTo.includes(purposeId))) return "objected";
-  const isSilent = inTime.every(({ purposeId }) => !isSpokenAgainst(purposeId, person.choices));
-  return declared !== undefined && isSilent ? "import_undeclared" : "no_consent";
+  const admitted = declared?.of[index]?.admitted;
+  const isUndeclared = admitted !== undefined && inTime.every(({ purposeId }) => !admitted.has(purposeId));
+  return isUndeclared ? "import_undeclared" : "no_consent";
 };
 
 const traitsFor = (

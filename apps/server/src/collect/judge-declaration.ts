@@ -1,4 +1,4 @@
-import type { LegalBasis, Purpose, PurposeId, PurposeRegistry } from "@seimbang/engine";
+import { LEGAL_BASES, type LegalBasis, type Purpose, type PurposeId, type PurposeRegistry } from "@seimbang/engine";
 import { needsEvidence } from "./purpose-rules.ts";
 
 /** What an import, or one line of it, says about why its people's data may be kept. */
@@ -8,6 +8,11 @@ export type Declaration = {
   /** Where the agreement can be looked up: a form's version, a contract, a date. Empty text is none. */
   readonly evidence: string | undefined;
 };
+
+export const isBasis = (value: unknown): value is LegalBasis => LEGAL_BASES.some((basis) => basis === value);
+
+/** Purposes in one text are parted by commas, semicolons, bars or spaces. */
+export const namesIn = (text: string): readonly string[] => text.split(/[\s,;|]+/).filter((name) => name !== "");
 
 export type NotAdmitted = {
   readonly purpose: string;

@@ -1,4 +1,4 @@
-export { type ExportedEvent, exportEvents } from "./export-events.ts";
+export { exportEvents } from "./export-events.ts";
 export { loadBoughtProducts, loadSignals } from "./load-signals.ts";
 export type { AdmittedSignal } from "./net-signals.ts";
 export { isSpokenAgainst, type LedgerView, signalsReadableFor } from "./signals-readable-for.ts";

@@ -141,3 +141,16 @@ export const moveEvents = async (
 export const deleteEvents = async (transaction: DatabaseTransaction, subject: SubjectKey): Promise<void> => {
   await transaction.deleteFrom("event").where("subject_key", "=", subject).execute();
 };
+
+/** Which of these people we hold a record of. */
+export const findSubjects = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlySet<SubjectKey>> => {
+  const rows = await database
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};

@@ -4,6 +4,7 @@ import type { DropCount, EventCount } from "./store.ts";
 /** What became of one message: `counted` ones are kept for nobody, on purpose. */
 export type ItemOutcome = {
   readonly status: "stored" | "duplicate" | "counted" | "dropped";
+  /** Of a dropped one, the reason it was dropped for comes first; the others say what was left out of it. */
   readonly reasons: readonly DropReason[];
 };
 
@@ -27,7 +28,7 @@ const SEPARATOR = "\u0000";
 export const startTally = (receivedAt: number): Tally => {
   const today = dayOf(receivedAt);
   const reasons = new Map<number, Set<DropReason>>();
-  const dropped = new Set<number>();
+  const dropped = new Map<number, DropReason>();
   const drops = new Map<string, number>();
   const counts = new Map<string, number>();
 
@@ -37,14 +38,16 @@ export const startTally = (receivedAt: number): Tally => {
     else before.add(reason);
     addOne(drops, reason + SEPARATOR + field);
   };
-  const outcomeOf = (index: number): ItemOutcome => ({
-    status: dropped.has(index) ? "dropped" : "counted",
-    reasons: [...(reasons.get(index) ?? [])],
-  });
+  const outcomeOf = (index: number): ItemOutcome => {
+    const all = [...(reasons.get(index) ?? [])];
+    const why = dropped.get(index);
+    if (why === undefined) return { status: "counted", reasons: all };
+    return { status: "dropped", reasons: [why, ...all.filter((reason) => reason !== why)] };
+  };
 
   return {
     drop: (index, reason) => {
-      dropped.add(index);
+      if (!dropped.has(index)) dropped.set(index, reason);
       leaveOut(index, reason);
     },
     leaveOut,
