@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { parse } from "yaml";
 import { Problem } from "../http/problem.ts";
-import { ENCODINGS } from "./decode-text.ts";
+import { ENCODINGS, type Encoding } from "./decode-text.ts";
 
 const name = Type.String({ minLength: 1, maxLength: 200 });
 const closed = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
@@ -21,7 +21,7 @@ const LineTest = closed({
 
 const MappingWire = closed({
   delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 4 })),
-  encoding: Type.Optional(Type.Union(ENCODINGS.map((encoding) => Type.Literal(encoding)))),
+  encoding: Type.Optional(Type.Unsafe<Encoding>(Type.String({ enum: [...ENCODINGS] }))),
   event: Type.Union([name, closed({ column: name, names: Type.Record(Type.String(), name) })]),
   userId: Type.Optional(FieldSource),
   anonymousId: Type.Optional(FieldSource),

@@ -29,10 +29,11 @@ const readJson = ({ line, text, fault }: TextRecord): ImportRecord => {
   const unreadable = fault ?? encodingFault(text);
   if (unreadable !== undefined) return { line, reason: unreadable };
   try {
-    const message: unknown = JSON.parse(text);
-    if (!isFields(message)) return { line, reason: "malformed_event" };
+    const read: unknown = JSON.parse(text);
+    if (!isFields(read)) return { line, reason: "malformed_event" };
     // What a file says about sending says nothing about its clock now.
-    return { line, message: { ...message, sentAt: undefined }, declaration: declarationIn(message) };
+    const { sentAt: _, ...message } = read;
+    return { line, message, declaration: declarationIn(message) };
   } catch {
     return { line, reason: "malformed_event" };
   }

@@ -2,7 +2,7 @@ import { brandAs, type DropReason, type SubjectKey } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { CollectTools } from "./collect-tools.ts";
-import { asMinimised, EVENT_KINDS, type EventRow } from "./event-row.ts";
+import { asMinimised, EVENT_KINDS, type EventKind, type EventRow } from "./event-row.ts";
 import type { Fields } from "./message.ts";
 import { isSpokenAgainst } from "./signals-readable-for.ts";
 import { findErased, findSubjects } from "./store.ts";
@@ -17,7 +17,7 @@ const ExportedWire = Type.Object(
     type: Type.Literal("seimbang.event"),
     subject_key: uuid,
     event_id: uuid,
-    kind: Type.Union(EVENT_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Unsafe<EventKind>(Type.String({ enum: [...EVENT_KINDS] })),
     product_id: text(100),
     category: text(750),
     query: text(200),
