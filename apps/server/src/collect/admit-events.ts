@@ -1,4 +1,4 @@
-import { brandAs, type DropReason, type SubjectKey } from "@seimbang/engine";
+import type { DropReason } from "@seimbang/engine";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import type { CarriedConsent } from "./consent-in-event.ts";
@@ -18,15 +18,12 @@ import { unreadFields, unreadProductFields } from "./product-fields.ts";
 import type { Submission } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
-/** Whose event it is: a token already said so, or the event names somebody. */
-export type Whose = { readonly subjectKey: SubjectKey } | { readonly identity: RawIdentity };
-
 export type Traits = { readonly email?: string; readonly name?: string };
 
 /** An event whose name, time, products and person are understood. Still holds a raw identifier. */
 export type Admitted = {
   readonly index: number;
-  readonly whose: Whose;
+  readonly whose: RawIdentity;
   readonly at: number;
   readonly lines: readonly Line[];
   readonly traits: Traits;
@@ -164,10 +161,12 @@ const traitsIn = (traits: Fields): Traits => {
  * Only a server's word or a token makes an event a customer's. A browser that proves nothing speaks for the device it
  * names, and for nobody else.
  */
-const whoseIs = (message: Message, { isServer, visitor }: Submission): Whose | "identity_unproven" | "no_identity" => {
-  const { userId, anonymousId } = message;
-  if (isServer && userId !== undefined) return { identity: { kind: "customer", rawId: userId, verified: true } };
-  if (visitor !== undefined) return { subjectKey: brandAs.subjectKey(visitor.subjectKey) };
-  if (anonymousId !== undefined) return { identity: { kind: "device", rawId: anonymousId, verified: false } };
+const whoseIs = (
+  { userId, anonymousId }: Message,
+  { isServer, visitor }: Submission,
+): RawIdentity | "identity_unproven" | "no_identity" => {
+  if (isServer && userId !== undefined) return { kind: "customer", rawId: userId, verified: true };
+  if (visitor !== undefined) return visitor;
+  if (anonymousId !== undefined) return { kind: "device", rawId: anonymousId, verified: false };
   return userId === undefined ? "no_identity" : "identity_unproven";
 };

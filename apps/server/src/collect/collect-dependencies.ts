@@ -21,7 +21,14 @@ export type RawIdentity = {
   readonly verified: boolean;
 };
 
-export type KnownSubject = { readonly subjectKey: SubjectKey; readonly verified: boolean };
+/** What the register holds of somebody. Nothing at all is no answer. */
+export type FoundPerson = {
+  /** Undefined when they were erased and did not come back. */
+  readonly subjectKey: SubjectKey | undefined;
+  readonly verified: boolean;
+  /** When they were last erased: nothing that happened until then may ever be kept again. */
+  readonly erasedAt?: number;
+};
 
 export type DirectIdentifier = {
   readonly subjectKey: SubjectKey;
@@ -31,7 +38,7 @@ export type DirectIdentifier = {
 
 /** What collecting asks of the people's register. Every function answers in the order it was asked. */
 export type Identities = {
-  readonly find: (people: readonly RawIdentity[]) => Promise<readonly (KnownSubject | undefined)[]>;
+  readonly find: (people: readonly RawIdentity[]) => Promise<readonly (FoundPerson | undefined)[]>;
   readonly loadOrCreate: (people: readonly RawIdentity[]) => Promise<readonly SubjectKey[]>;
   readonly storeDirectIdentifiers: (identifiers: readonly DirectIdentifier[]) => Promise<void>;
 };
@@ -56,12 +63,11 @@ export type Choices = {
 export type CollectConfiguration = {
   readonly registry: PurposeRegistry;
   readonly consentCategories: ConsentCategories;
-  readonly sensitiveFields: readonly string[];
+  readonly sensitive: { readonly fields: readonly string[] };
   readonly limits: {
     readonly eventsPerBatch: number;
     readonly bytesPerEvent: number;
     readonly bytesPerBatch: number;
-    readonly requestsPerMinute: number;
   };
 };
 

@@ -2,12 +2,11 @@ import type { Database } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
-import type { CollectDependencies, DirectIdentifier } from "./collect-dependencies.ts";
+import type { CollectDependencies, DirectIdentifier, Identities } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import { makeCollectTools } from "./collect-tools.ts";
 import type { Submission } from "./submission.ts";
 import { choose, collectDependencies, identitiesIn, NOW } from "./test-collect.ts";
-import { newSubject } from "./test-events.ts";
 
 const DAY = 86_400_000;
 
@@ -248,6 +247,24 @@ test("a late event brings nobody back", async () => {
   expect(await ledgerOf(test.database)).toHaveLength(1);
 });
 
+test("what an erased person did before is never kept again, though they come back and choose afresh", async () => {
+  await using test = await openTestDatabase();
+  const register = identitiesIn(test.database);
+  const erasedAt = NOW - DAY;
+  const find: Identities["find"] = async (people) =>
+    (await register.find(people)).map((person) => ({ subjectKey: undefined, verified: false, ...person, erasedAt }));
+  const shop = await openShop(test.database, ["suggestions"], { identities: { ...register, find } });
+  const consent = { categoryPreferences: { functional: true } };
+  const at = (time: number) => ({ timestamp: new Date(time).toISOString(), context: { consent } });
+  const items = [
+    track("Product Viewed", { product_id: "shirt" }, at(erasedAt)),
+    track("Product Viewed", { product_id: "shirt" }, at(erasedAt + 1)),
+    track("Product Viewed", { product_id: "shirt" }, { ...at(erasedAt - DAY), userId: "budi" }),
+  ];
+  expect(await shop.reasons(items)).toEqual(["erased_person", "", "erased_person"]);
+  expect(await test.database.selectFrom("subject").selectAll().execute()).toHaveLength(1);
+});
+
 test("the browser's privacy signal keeps an event out of the ads purpose only", async () => {
   await using test = await openTestDatabase();
   const shop = await openShop(test.database, ["suggestions", "ads"]);
@@ -385,16 +402,15 @@ test("an unproven event cannot write into the record of a device that proved its
   await choose(test.database, proven, { purposes: { [brandAs.purposeId("suggestions")]: true } });
   const view = { type: "track", event: "Product Viewed", properties: { product_id: "shirt" }, anonymousId: "device-1" };
   expect(await shop.reasons([view], { isServer: false })).toEqual(["identity_unproven"]);
-  const visitor = { subjectKey: proven, kind: "device" } as const;
-  expect(await shop.statuses([view], { isServer: false, visitor })).toEqual(["stored"]);
+  expect(await shop.statuses([view], { isServer: false, visitor: device })).toEqual(["stored"]);
 });
 
 test("with a visitor's token every event is that visitor's, whatever it claims", async () => {
   await using test = await openTestDatabase();
   const shop = await openShop(test.database);
-  const subjectKey = await newSubject(test.database);
+  const visitor = { kind: "customer", rawId: "budi", verified: true } as const;
+  const [subjectKey] = (await identitiesIn(test.database).loadOrCreate([visitor])) as [SubjectKey];
   await choose(test.database, subjectKey, { purposes: { [brandAs.purposeId("suggestions")]: true } });
-  const visitor = { subjectKey, kind: "customer" } as const;
   await shop.send([track("Product Viewed", { product_id: "shirt" })], { isServer: false, visitor });
   expect((await rowsOf(test.database)).map((row) => row.subject_key)).toEqual([subjectKey]);
 });

@@ -21,7 +21,7 @@ export const makeCollectTools = (dependencies: CollectDependencies): CollectTool
     eventIdKey: deriveKey("event id"),
     rules: purposeRules(configuration.registry),
     readConsent: carriedConsentReader(configuration.consentCategories, configuration.registry),
-    hasSensitiveField: sensitiveFieldFinder(configuration.sensitiveFields),
+    hasSensitiveField: sensitiveFieldFinder(configuration.sensitive.fields),
     resolve: productResolver(findProduct),
   };
 };

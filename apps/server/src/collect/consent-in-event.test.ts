@@ -1,3 +1,4 @@
+import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { carriedConsentReader } from "./consent-in-event.ts";
 import { CONFIGURATION, REGISTRY } from "./test-collect.ts";
@@ -66,6 +67,6 @@ test("where two banners speak of one purpose, the refusal wins", () => {
 });
 
 test("a purpose that rests on a contract cannot be granted or refused by a banner", () => {
-  const reader = carriedConsentReader({ functional: ["orders"] }, REGISTRY);
+  const reader = carriedConsentReader(new Map([["functional", [brandAs.purposeId("orders")]]]), REGISTRY);
   expect(reader({ consent: { categoryPreferences: { functional: false } } }).size).toBe(0);
 });

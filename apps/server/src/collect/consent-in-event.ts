@@ -1,5 +1,4 @@
 import type { PurposeId, PurposeRegistry } from "@seimbang/engine";
-import { brandAs } from "@seimbang/engine";
 import { type Fields, isFields } from "./message.ts";
 
 /**
@@ -9,7 +8,7 @@ import { type Fields, isFields } from "./message.ts";
 export type CarriedConsent = ReadonlyMap<PurposeId, boolean>;
 
 /** `consentCategories` of the configuration: the banner's category → our purposes. */
-export type ConsentCategories = Readonly<Record<string, readonly string[]>>;
+export type ConsentCategories = ReadonlyMap<string, readonly PurposeId[]>;
 
 export type ReadCarriedConsent = (context: Fields) => CarriedConsent;
 
@@ -33,8 +32,7 @@ export const carriedConsentReader = (categories: ConsentCategories, registry: Pu
   const askable = new Set(
     registry.purposes.filter(({ basis }) => basis === "consent").map(({ purposeId }) => purposeId),
   );
-  const purposesOf = (category: string): readonly PurposeId[] =>
-    Object.hasOwn(categories, category) ? (categories[category] ?? []).map(brandAs.purposeId) : [];
+  const purposesOf = (category: string): readonly PurposeId[] => categories.get(category) ?? [];
   const purposesForUse = (use: string): readonly PurposeId[] =>
     registry.purposes.filter(({ dataUse }) => dataUse.startsWith(use)).map(({ purposeId }) => purposeId);
 

@@ -6,7 +6,7 @@ import type { CarriedConsent } from "./consent-in-event.ts";
 import type { Line } from "./lines-of-event.ts";
 import { lookUpPeople, type Person } from "./look-up-people.ts";
 import { isWithinRetention } from "./purpose-rules.ts";
-import { isSpokenAgainst } from "./signals-readable-for.ts";
+import { isSpokenAgainst } from "./reading-permission.ts";
 import type { Submission } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
@@ -69,7 +69,7 @@ const judge = (
   tally: Tally,
 ): Judged | undefined => {
   const { index, at } = event;
-  const protection = protectionOf(person);
+  const protection = protectionOf(person, at);
   if (protection !== undefined) return tally.drop(index, protection);
   const allowed = allowedFor(event, person, answers.get(person), submission, tools);
   const lines = event.lines.flatMap((line) => {
@@ -90,8 +90,8 @@ const COUNTED_REASONS: ReadonlySet<DropReason> = new Set<DropReason>([
   "import_undeclared",
 ]);
 
-const protectionOf = ({ isErased, isForeign, choices }: Person): DropReason | undefined => {
-  if (isErased) return "erased_person";
+const protectionOf = ({ erasedAt, isForeign, choices }: Person, at: number): DropReason | undefined => {
+  if (erasedAt !== undefined && at <= erasedAt) return "erased_person";
   if (isForeign) return "identity_unproven";
   if (choices.age === "minor") return "minor";
   return choices.restricted ? "restricted" : undefined;
@@ -174,12 +174,10 @@ const keysFor = async (
     if (subjectKey !== undefined) keys.set(event.person, subjectKey);
     else if (hasAnything(event)) newcomers.add(event.person);
   }
-  const asked = [...newcomers].flatMap((person) =>
-    person.identity === undefined ? [] : [{ person, identity: person.identity }],
-  );
-  if (asked.length === 0) return keys;
+  if (newcomers.size === 0) return keys;
+  const asked = [...newcomers];
   const created = await identities.loadOrCreate(asked.map(({ identity }) => identity));
-  asked.forEach(({ person }, at) => {
+  asked.forEach((person, at) => {
     const subjectKey = created[at];
     if (subjectKey !== undefined) keys.set(person, subjectKey);
   });

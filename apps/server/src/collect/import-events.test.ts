@@ -52,8 +52,8 @@ const stored = (database: Database) =>
 const boughtBy = async (database: Database, customer: string): Promise<readonly string[]> => {
   const person = { kind: "customer", rawId: customer, verified: true } as const;
   const [known] = await collectDependencies(database).identities.find([person]);
-  const bought = await loadBoughtProducts(database, [known!.subjectKey]);
-  return [...bought.get(known!.subjectKey)!.keys()].sort();
+  const bought = await loadBoughtProducts(database, [known!.subjectKey!]);
+  return [...bought.get(known!.subjectKey!)!.keys()].sort();
 };
 
 test("an order export works as it is, and every line of it is accounted for", async () => {

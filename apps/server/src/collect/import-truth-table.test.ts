@@ -7,7 +7,7 @@ import { makeCollectTools } from "./collect-tools.ts";
 import { type ImportInput, importEvents } from "./import-events.ts";
 import { isBasis, namesIn } from "./judge-declaration.ts";
 import { loadSignals } from "./load-signals.ts";
-import { signalsReadableFor } from "./signals-readable-for.ts";
+import { readingPermission } from "./reading-permission.ts";
 import { choose, collectDependencies, NOW } from "./test-collect.ts";
 
 const DOCUMENT = join(import.meta.dirname, "../../../../docs/import-truth-table.md");
@@ -101,16 +101,19 @@ const lookAt = async (customer: string) => {
   const { identities, choices } = collectDependencies(shared.database);
   const [known] = await identities.find([people(customer)]);
   if (known === undefined) return { storedFor: "", isRead: false, isLearnedFrom: false };
-  const { subjectKey } = known;
+  const subjectKey = known.subjectKey!;
   const signals = (await loadSignals(shared.database, [subjectKey], 10)).get(subjectKey)!;
   const state = (await choices.load([subjectKey])).get(subjectKey) ?? choices.silent;
   const permitted = choices.permitted(state, NOW, false);
   const suggestions = brandAs.purposeId("suggestions");
   const training = brandAs.purposeId("training");
+  const permission = readingPermission(training, { choices: state, permitted });
   return {
     storedFor: signals.flatMap((signal) => signal.purposes).join(" "),
     isRead: permitted.has(suggestions) && signals.some((signal) => signal.purposes.includes(suggestions)),
-    isLearnedFrom: signalsReadableFor(training, signals, { choices: state, permitted }).length > 0,
+    isLearnedFrom: signals
+      .filter(({ imported }) => permission === "all" || (permission === "imported" && imported))
+      .some((signal) => signal.purposes.includes(training)),
   };
 };
 

@@ -6,7 +6,6 @@ import { groupAppends } from "./append-grouped.ts";
 import { orderLineId, returnLineId, wholeOrderId } from "./event-id.ts";
 import type { EventRow } from "./event-row.ts";
 import { loadBoughtProducts, loadSignals } from "./load-signals.ts";
-import { streamHistories } from "./stream-histories.ts";
 import { eventRow, newSubject } from "./test-events.ts";
 
 const DAY = 86_400_000;
@@ -109,24 +108,4 @@ test("what was taken out of the cart or the wishlist is no signal, what was put 
   );
   const signals = (await loadSignals(test.database, [subjectKey], 100)).get(subjectKey)!;
   expect(signals.map(({ kind, at }) => ({ kind, at }))).toEqual([{ kind: "wishlisted", at: START + 4 * DAY }]);
-});
-
-test("histories hold exactly what was admitted for the purpose, whatever the size of a read", async () => {
-  await using test = await openTestDatabase();
-  const people = await Promise.all(Array.from({ length: 7 }, () => newSubject(test.database)));
-  const training = [brandAs.purposeId("training")];
-  const rows = people.flatMap((subjectKey, index) =>
-    Array.from({ length: index + 1 }, (_, day) => [
-      eventRow({ subjectKey, occurredAt: START + day * DAY, purposes: training }),
-      eventRow({ subjectKey, occurredAt: START + day * DAY }),
-    ]).flat(),
-  );
-  await store(test.database, rows);
-  for (const rowsPerRead of [8, 9, 13, 1_000]) {
-    const sizes = new Map<string, number>();
-    for await (const histories of streamHistories(test.database, training[0]!, rowsPerRead)) {
-      for (const { subjectKey, signals } of histories) sizes.set(subjectKey, signals.length);
-    }
-    expect(sizes).toEqual(new Map(people.map((subjectKey, index) => [subjectKey, index + 1])));
-  }
 });

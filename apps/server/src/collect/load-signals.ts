@@ -14,8 +14,8 @@ const MOST_PURCHASES = 10_000;
 
 /**
  * What is stored about these people, newest first, at most `limitPerSubject` events each, in one query. This is before
- * any consent: whoever decides keeps what `signalsReadableFor` allows and passes it through the consent gate. People of
- * whom nothing is stored are present with an empty list.
+ * any consent: whoever decides leaves out signals whose `purposes` lack the slot's and passes the rest through the consent
+ * gate. People of whom nothing is stored are present with an empty list.
  */
 export const loadSignals = (
   database: Database,

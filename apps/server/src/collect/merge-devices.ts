@@ -2,13 +2,13 @@ import type { ChoiceState, PurposeId, SubjectKey } from "@seimbang/engine";
 import type { Parsed } from "./admit-events.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import { isSpokenAgainst } from "./signals-readable-for.ts";
+import { isSpokenAgainst } from "./reading-permission.ts";
 import { deleteEvents, findErased, moveEvents } from "./store.ts";
 import type { Submission } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
 /** A device whose history becomes its owner's, both proven. */
-export type Merge = { readonly device: SubjectKey; readonly customer: SubjectKey | RawIdentity };
+export type Merge = { readonly device: RawIdentity; readonly customer: RawIdentity };
 
 /** The joins that a submission asks for and proves both sides of; a raw identifier proves nothing. */
 export const admitMerges = (parsed: readonly Parsed[], submission: Submission, tally: Tally): readonly Merge[] =>
@@ -21,23 +21,23 @@ export const admitMerges = (parsed: readonly Parsed[], submission: Submission, t
     return [];
   });
 
-const deviceProven = ({ visitor, previous, isServer }: Submission): SubjectKey | undefined => {
-  if (previous?.kind === "device") return previous.subjectKey;
-  return isServer && visitor?.kind === "device" ? visitor.subjectKey : undefined;
+const deviceProven = ({ visitor, previous, isServer }: Submission): RawIdentity | undefined => {
+  if (previous?.kind === "device") return previous;
+  return isServer && visitor?.kind === "device" ? visitor : undefined;
 };
 
-const customerProven = (
-  userId: string | undefined,
-  { visitor, isServer }: Submission,
-): SubjectKey | RawIdentity | undefined => {
-  if (visitor?.kind === "customer") return visitor.subjectKey;
+const customerProven = (userId: string | undefined, { visitor, isServer }: Submission): RawIdentity | undefined => {
+  if (visitor?.kind === "customer") return visitor;
   return isServer && userId !== undefined ? { kind: "customer", rawId: userId, verified: true } : undefined;
 };
 
+/** A device of which nothing is kept has nothing to give, and makes nobody known. */
 export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools): Promise<void> => {
   for (const { device, customer } of merges) {
-    const into = typeof customer === "string" ? customer : (await tools.identities.loadOrCreate([customer]))[0];
-    if (into !== undefined && into !== device) await mergeOne(device, into, tools);
+    const [from] = await tools.identities.find([device]);
+    if (from?.subjectKey === undefined) continue;
+    const [into] = await tools.identities.loadOrCreate([customer]);
+    if (into !== undefined) await mergeOne(from.subjectKey, into, tools);
   }
 };
 

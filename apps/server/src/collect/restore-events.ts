@@ -4,7 +4,7 @@ import { Compile } from "typebox/compile";
 import type { CollectTools } from "./collect-tools.ts";
 import { asMinimised, EVENT_KINDS, type EventKind, type EventRow } from "./event-row.ts";
 import type { Fields } from "./message.ts";
-import { isSpokenAgainst } from "./signals-readable-for.ts";
+import { isSpokenAgainst } from "./reading-permission.ts";
 import { findErased, findSubjects } from "./store.ts";
 import type { ItemOutcome } from "./tally.ts";
 

@@ -1,13 +1,12 @@
-import rateLimit from "@fastify/rate-limit";
-import { ProblemWire } from "@seimbang/contracts";
+import { type ProblemCode, ProblemWire } from "@seimbang/contracts";
 import type { DropReason } from "@seimbang/engine";
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { Caller, Visitor } from "../http/access.ts";
+import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import type { RawIdentity } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import { keysOfRequest } from "./keys-of-request.ts";
 import {
   type Envelope,
   type Fields,
@@ -22,10 +21,14 @@ import type { ItemOutcome } from "./tally.ts";
 
 /** What the routes ask of those who know keys and tokens. */
 export type CollectAccess = {
-  readonly findCaller: (key: string) => Promise<Caller | undefined>;
-  /** @throws Problem when a token is forged or has expired. */
-  readonly verifyVisitor: (token: string) => Promise<Visitor>;
+  /** @throws Problem `unauthenticated` when no valid key came with the request. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller>;
+  /** Whom a visitor's token proves, whether or not anything is kept about them. */
+  readonly prove: (token: string, now: number) => Promise<TokenProof | TokenProblem>;
 };
+
+type TokenProof = Pick<RawIdentity, "kind" | "rawId">;
+type TokenProblem = { readonly problem: ProblemCode };
 
 const SUMMARIES: Readonly<Record<MessageType, string>> = {
   track: "Record what somebody did",
@@ -63,9 +66,8 @@ const batchBody = Type.Object({ batch: Type.Array(Type.Unknown()) }, { additiona
 export const collectRoutes =
   (tools: CollectTools, access: CollectAccess): FastifyPluginAsync =>
   async (app) => {
-    const { bytesPerBatch, bytesPerEvent, requestsPerMinute } = tools.configuration.limits;
+    const { bytesPerBatch, bytesPerEvent } = tools.configuration.limits;
     acceptBeacons(app);
-    await app.register(rateLimit, { max: requestsPerMinute, timeWindow: "1 minute" });
     const schema = { tags: ["events"], headers, querystring, response: { 200: Accepted, default: ProblemWire } };
     for (const type of MESSAGE_TYPES) {
       app.post(
@@ -119,13 +121,14 @@ const accept = async (
   tools: CollectTools,
   access: CollectAccess,
 ) => {
-  const isServer = (await authenticate(request, access)).kind === "secret";
-  const visitor = await visitorIn(request, "x-seimbang-visitor", access);
-  const previous = await visitorIn(request, "x-seimbang-previous-visitor", access);
+  const isServer = (await access.authenticate(request)).kind === "secret";
+  const receivedAt = tools.clock();
+  const visitor = await visitorIn(request, "x-seimbang-visitor", receivedAt, access);
+  const previous = await visitorIn(request, "x-seimbang-previous-visitor", receivedAt, access);
   const submission: Submission = {
     items,
     envelope,
-    receivedAt: tools.clock(),
+    receivedAt,
     isServer,
     visitor,
     ...(previous === undefined ? {} : { previous }),
@@ -137,22 +140,22 @@ const accept = async (
   return { outcomes, answer: { success: true, ...results } };
 };
 
-const authenticate = async (request: FastifyRequest, { findCaller }: CollectAccess): Promise<Caller> => {
-  for (const key of keysOfRequest(request.headers.authorization, fieldsIn(request.body))) {
-    const caller = await findCaller(key);
-    if (caller !== undefined) return caller;
-  }
-  throw new Problem("unauthenticated");
-};
-
 const visitorIn = async (
   request: FastifyRequest,
   header: "x-seimbang-visitor" | "x-seimbang-previous-visitor",
-  { verifyVisitor }: CollectAccess,
-): Promise<Visitor | undefined> => {
-  const token = request.headers[header];
-  return typeof token === "string" && token !== "" ? verifyVisitor(token) : undefined;
+  now: number,
+  { prove }: CollectAccess,
+): Promise<RawIdentity | undefined> => {
+  const token = request.headers[header] ?? (header === "x-seimbang-visitor" ? tokenInBody(request.body) : undefined);
+  if (typeof token !== "string") return undefined;
+  const proof = await prove(token, now);
+  if ("problem" in proof) throw new Problem(proof.problem);
+  return { kind: proof.kind, rawId: proof.rawId, verified: true };
 };
+
+/** A beacon has no headers of its own to carry a token in. */
+const tokenInBody = (body: unknown): unknown =>
+  isFields(body) && isFields(body["visitor"]) ? body["visitor"]["token"] : undefined;
 
 const isStrict = ({ headers: sent, query }: FastifyRequest): boolean =>
   sent["x-seimbang-strict"] === "1" || (query as { strict?: string }).strict === "1";

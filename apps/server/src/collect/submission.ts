@@ -1,4 +1,4 @@
-import type { Visitor } from "../http/access.ts";
+import type { RawIdentity } from "./collect-dependencies.ts";
 import type { Declared } from "./judge-declaration.ts";
 import type { CountOccurrences } from "./lines-of-event.ts";
 import type { Envelope } from "./message.ts";
@@ -11,9 +11,9 @@ export type Submission = {
   /** Whether the shop's own server, or its operator, sent them: then a customer's number is believed. */
   readonly isServer: boolean;
   /** Whom a valid token speaks for. */
-  readonly visitor: Visitor | undefined;
+  readonly visitor: RawIdentity | undefined;
   /** For joining two visitors: whom the second token, of the device, speaks for. */
-  readonly previous?: Visitor;
+  readonly previous?: RawIdentity;
   /** Whether the browser sent `Sec-GPC: 1`. */
   readonly gpc: boolean;
   /** For an import: what it declared for each of its messages, by position, in place of what people chose with us. */

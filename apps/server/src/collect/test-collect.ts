@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import {
   brandAs,
@@ -61,9 +61,13 @@ export const REGISTRY: PurposeRegistry = {
 
 export const CONFIGURATION: CollectConfiguration = {
   registry: REGISTRY,
-  consentCategories: { functional: ["suggestions"], advertising: ["ads"], analytics: ["measurement", "training"] },
-  sensitiveFields: ["religion", "sexual_orientation"],
-  limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000, requestsPerMinute: 1_000_000 },
+  consentCategories: new Map(
+    Object.entries({ functional: ["suggestions"], advertising: ["ads"], analytics: ["measurement", "training"] }).map(
+      ([category, purposes]) => [category, purposes.map(brandAs.purposeId)],
+    ),
+  ),
+  sensitive: { fields: ["religion", "sexual_orientation"] },
+  limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000 },
 };
 
 const deriveKey = (label: string): Buffer => createHmac("sha256", "test master key").update(label).digest();
@@ -84,24 +88,26 @@ export const identitiesIn = (database: Database, stored: DirectIdentifier[] = []
       return row && { subjectKey: brandAs.subjectKey(row.subject_key), verified: row.verified };
     });
   };
-  const create = async (person: RawIdentity): Promise<void> => {
-    const subjectKey = randomUUID();
-    const created_at = new Date(NOW);
-    const identity = { identity_hash: hashOf(person), subject_key: subjectKey, kind: person.kind, created_at };
-    const { numInsertedOrUpdatedRows } = await database
-      .insertInto("identity")
-      .values(identity)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows === 0n) return;
-    const subject = { subject_key: subjectKey, verified: person.verified, created_at, wrapped_key: null };
-    await database.insertInto("subject").values(subject).execute();
+  const create = async (people: readonly RawIdentity[]): Promise<void> => {
+    const hashes = people.map((person) => `\\x${hashOf(person).toString("hex")}`);
+    const [kinds, verified] = [people.map(({ kind }) => kind), people.map((person) => person.verified)];
+    await sql`
+      with given as (
+        select distinct on (hash) hash, gen_random_uuid() as subject_key, kind, verified
+        from unnest(${hashes}::bytea[], ${kinds}::text[], ${verified}::bool[]) as given (hash, kind, verified)
+        order by hash
+      ), made as (
+        insert into identity (identity_hash, subject_key, kind, created_at)
+        select hash, subject_key, kind, ${new Date(NOW)} from given on conflict do nothing returning subject_key
+      )
+      insert into subject (subject_key, verified, created_at)
+      select subject_key, verified, ${new Date(NOW)} from made join given using (subject_key)`.execute(database);
   };
   return {
     find,
     loadOrCreate: async (people) => {
-      for (const person of people) await create(person);
-      return (await find(people)).map((subject) => subject!.subjectKey);
+      await create(people);
+      return (await find(people)).map((subject) => subject!.subjectKey!);
     },
     storeDirectIdentifiers: async (identifiers) => {
       stored.push(...identifiers);
