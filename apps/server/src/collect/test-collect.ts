@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import {
   brandAs,
@@ -71,8 +71,9 @@ export const CONFIGURATION: CollectConfiguration = {
 };
 
 const deriveKey = (label: string): Buffer => createHmac("sha256", "test master key").update(label).digest();
+const identityKey = createSecretKey(deriveKey("identity"));
 const hashOf = ({ kind, rawId }: Pick<RawIdentity, "kind" | "rawId">): Buffer =>
-  createHmac("sha256", deriveKey("identity")).update(`${kind}:${rawId}`).digest();
+  createHmac("sha256", identityKey).update(`${kind}:${rawId}`).digest();
 
 /** For tests: the people's register as the tables hold it. `stored` collects direct identifiers as they come. */
 export const identitiesIn = (database: Database, stored: DirectIdentifier[] = []): Identities => {
