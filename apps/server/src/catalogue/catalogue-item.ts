@@ -1,0 +1,17 @@
+import type { Product } from "@seimbang/engine";
+
+/**
+ * One product, offer or piece of content as a feed or the API lists it. What is absent was not said: `hidden` and
+ * `listedAt` then stay as they are, everything else becomes empty.
+ */
+export type CatalogueItem = Omit<Product, "sensitive" | "hidden" | "listedAt"> & {
+  readonly hidden?: boolean;
+  /** Milliseconds since 1970. */
+  readonly listedAt?: number;
+  /** When `salePrice` counts, in milliseconds since 1970; absent is open on that side. */
+  readonly saleFrom?: number;
+  readonly saleUntil?: number;
+};
+
+/** Attributes with which a shop says of a single product that it is sensitive, whatever its category. */
+export const SENSITIVE_MARKS = ["sensitive", "adult"] as const;

@@ -1,0 +1,2 @@
+/** What other features may ask of the catalogue. */
+export { type Catalogue, type OpenCatalogue, openCatalogue } from "./open-catalogue.ts";
