@@ -12,6 +12,3 @@ export type CatalogueItem = Omit<Product, "sensitive" | "hidden" | "listedAt"> &
   readonly saleFrom?: number;
   readonly saleUntil?: number;
 };
-
-/** Attributes with which a shop says of a single product that it is sensitive, whatever its category. */
-export const SENSITIVE_MARKS = ["sensitive", "adult"] as const;
