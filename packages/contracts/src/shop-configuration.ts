@@ -69,6 +69,12 @@ export const FeedSetting = closed({
   url: Type.String({ pattern: "^https?://" }),
   format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const),
   every: text,
+  /** Removes what the feed does not list any more; false keeps it. Never after half a feed. */
+  removeMissing: Type.Optional(Type.Boolean()),
+  /** When a greater share than this is missing at once, nothing is removed (0.5 when absent). */
+  mostLostShare: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  /** Lets the feed be on a private network, as when the shop's server stands beside this one. */
+  privateNetwork: Type.Optional(Type.Boolean()),
 });
 
 /** `seimbang.yaml`, the one file in which a shop says what is done and within which bounds. */

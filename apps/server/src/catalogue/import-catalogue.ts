@@ -4,9 +4,10 @@ import type { MakeId } from "../platform/ids.ts";
 import type { CatalogueItem } from "./catalogue-item.ts";
 import { type FeedPart, type FeedRow, type FeedSettings, isFlaw } from "./formats/feed-part.ts";
 import { type FeedFormat, type FeedSource, readFeed } from "./formats/read-feed.ts";
+import { countListed, finishImport, removeUnlisted, startImport } from "./import-store.ts";
 import { type ImportReport, type ReportBuilder, startReport } from "./report-import.ts";
 import type { SensitiveRules } from "./sensitive.ts";
-import { countListed, recordImport, removeUnlisted, writeItems } from "./store.ts";
+import { writeItems } from "./store.ts";
 
 export type ImportDependencies = {
   readonly database: Database;
@@ -60,14 +61,16 @@ export const importParts = async (
   dependencies: ImportDependencies,
 ): Promise<ImportReport> => {
   const { database, clock, makeId } = dependencies;
+  const { source, replace } = options;
   const startedAt = clock();
   const importId = makeId();
+  await startImport(database, { importId, source, format, startedAt });
   const report = startReport();
-  await recordImport(database, { importId, source: options.source, format, startedAt });
-  const seen = await writeRows(parts, report, options, dependencies);
-  const removed = await removeMissing(seen, report, options, dependencies);
-  const finished = report.finish({ source: options.source, format, startedAt, finishedAt: clock(), removed });
-  await recordImport(database, { importId, source: options.source, format, startedAt, report: finished });
+  const before = await countListed(database, source);
+  const named = await writeRows(parts, report, options, dependencies);
+  const removed = await removeMissing({ source, replace, before, named, isWhole: report.isWhole() }, dependencies);
+  const finished = report.finish({ source, format, startedAt, finishedAt: clock(), removed });
+  await finishImport(database, importId, finished);
   return finished;
 };
 
@@ -78,7 +81,7 @@ const writeRows = async (
   { source, onProgress }: ImportOptions,
   { database, clock, rules }: ImportDependencies,
 ): Promise<ReadonlySet<string>> => {
-  const seen = new Set<string>();
+  const unique = uniqueTaker(report);
   let waiting: CatalogueItem[] = [];
   const write = async (): Promise<void> => {
     const items = waiting.map((item) => ({ ...item, sensitive: rules.isSensitive(item) }));
@@ -88,35 +91,48 @@ const writeRows = async (
   };
   for await (const part of parts) {
     report.notePart(part);
-    const item = isFlaw(part) ? undefined : takeUnique(part, seen, report);
+    const item = isFlaw(part) ? undefined : unique.take(part);
     if (item !== undefined) waiting.push(item);
     if (waiting.length >= ITEMS_PER_WRITE) await write();
   }
   await write();
-  return seen;
+  return unique.named;
 };
 
-const takeUnique = (
-  { item, productId, line }: FeedRow,
-  seen: Set<string>,
-  report: ReportBuilder,
-): CatalogueItem | undefined => {
-  const isKnown = productId !== undefined && seen.has(productId);
-  if (productId !== undefined) seen.add(productId);
-  if (item === undefined || !isKnown) return item;
-  report.refuse({ line, field: "id", rule: "duplicate_id", severity: "error", value: productId });
-  return undefined;
+/** Lets the first good row of an identifier pass and refuses every other. */
+const uniqueTaker = (report: ReportBuilder) => {
+  const named = new Set<string>();
+  const taken = new Set<string>();
+  const take = ({ item, productId, line }: FeedRow): CatalogueItem | undefined => {
+    if (productId !== undefined) named.add(productId);
+    if (item === undefined) return undefined;
+    if (!taken.has(item.productId)) {
+      named.add(item.productId);
+      taken.add(item.productId);
+      return item;
+    }
+    report.refuse({ line, field: "id", rule: "duplicate_id", severity: "error", value: item.productId });
+    return undefined;
+  };
+  return { take, named };
+};
+
+type Replacement = {
+  readonly source: string;
+  readonly replace: ImportOptions["replace"];
+  /** How many items the source listed before this import. */
+  readonly before: number;
+  readonly named: ReadonlySet<string>;
+  readonly isWhole: boolean;
 };
 
 const removeMissing = async (
-  seen: ReadonlySet<string>,
-  report: ReportBuilder,
-  { source, replace }: ImportOptions,
+  { source, replace, before, named, isWhole }: Replacement,
   { database, clock }: ImportDependencies,
 ): Promise<ImportReport["removed"]> => {
   if (replace === undefined) return { count: 0 };
-  if (!report.isWhole()) return { count: 0, refusal: "not_read_whole" };
-  const listed = await countListed(database, source, [...seen]);
-  if (listed.missing > listed.before * replace.mostLost) return { count: 0, refusal: "lost_too_much" };
-  return { count: await removeUnlisted(database, source, [...seen], clock()) };
+  if (!isWhole) return { count: 0, refusal: "not_read_whole" };
+  const most = Math.floor(before * replace.mostLost);
+  const count = await removeUnlisted(database, { source, stillListed: [...named], most, now: clock() });
+  return count === undefined ? { count: 0, refusal: "lost_too_much" } : { count };
 };

@@ -1,5 +1,5 @@
 import { CATALOGUE_RULES, type CatalogueRule } from "@seimbang/contracts";
-import { type Finding, type FeedPart, isFlaw } from "./formats/feed-part.ts";
+import { type FeedPart, type Finding, isFlaw } from "./formats/feed-part.ts";
 import type { WriteCounts } from "./store.ts";
 
 /** Why nothing was removed although the feed should replace what it listed before. */
@@ -88,7 +88,7 @@ export const startReport = () => {
       rows.unchanged += written.unchanged;
     },
     isWhole: () => flaws.length === 0,
-    rowsRead: () => rows.read,
+    progress: () => ({ rows: rows.read, refused: rows.refused }),
     finish: (
       about: Pick<ImportReport, "source" | "format" | "startedAt" | "finishedAt" | "removed">,
     ): ImportReport => ({

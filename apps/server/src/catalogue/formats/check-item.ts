@@ -1,7 +1,7 @@
 import { brandAs, type Product } from "@seimbang/engine";
 import { UNREADABLE } from "../../platform/decode-text.ts";
 import type { CatalogueItem } from "../catalogue-item.ts";
-import { cleanText, textOfHtml } from "./clean-text.ts";
+import { cleanText, cutText, textOfHtml } from "./clean-text.ts";
 import type { FeedSettings, Findings } from "./feed-part.ts";
 
 type Loose<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined };
@@ -97,14 +97,14 @@ const textChecker =
     whenTooLong: "refuse" | "cut" | "leave",
     clean: (text: string) => string = cleanText,
   ): string => {
-    const text = clean((given ?? "").slice(0, most * 20));
+    const text = clean(cutText(given ?? "", most * 20));
     if (text.includes(UNREADABLE)) findings.error("wrong_encoding", field, text);
     if (text.length <= recommended) return text;
     if (text.length <= most) findings.warning("too_long", field, text);
     else if (whenTooLong === "refuse") findings.error("too_long", field, text);
     else findings.warning(whenTooLong === "cut" ? "cut_short" : "not_kept", field, text);
     if (text.length <= most) return text;
-    return whenTooLong === "cut" ? text.slice(0, most).toWellFormed().trimEnd() : "";
+    return whenTooLong === "cut" ? cutText(text, most).trimEnd() : "";
   };
 
 const checkAddress = (address: string, findings: Findings, field: string): string => {
@@ -126,7 +126,7 @@ const checkCategory = (path: readonly string[], findings: Findings, field: strin
 const checkAttributes = (given: Product["attributes"], findings: Findings): Product["attributes"] => {
   const kept: [string, string | number | boolean][] = [];
   for (const [name, value] of Object.entries(given)) {
-    const clean = typeof value === "string" ? textOfHtml(value.slice(0, 4 * LONGEST_ATTRIBUTE)) : value;
+    const clean = typeof value === "string" ? textOfHtml(cutText(value, 4 * LONGEST_ATTRIBUTE)) : value;
     if (clean === "") continue;
     const isShort = typeof clean !== "string" || clean.length <= LONGEST_ATTRIBUTE;
     const isUnreadable = typeof clean === "string" && clean.includes(UNREADABLE);

@@ -34,8 +34,26 @@ const SILENT_TAGS = ["script", "style"];
 export const cleanText = (text: string): string =>
   text.toWellFormed().replaceAll(CONTROL, " ").replaceAll(/\s+/g, " ").trim();
 
-/** What a reader sees of HTML, as one line of plain text. Takes time in proportion to the length, whatever the input. */
-export const textOfHtml = (html: string): string => cleanText(decodeEntities(withoutTags(html)));
+/** The beginning of a text, never ending in half of a character. */
+export const cutText = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+
+/** Feeds escape HTML twice now and then. */
+const MOST_PASSES = 3;
+
+/**
+ * What a reader sees of HTML, as one line of plain text. Applied to its own result it changes nothing, and it takes time
+ * in proportion to the length, whatever the input.
+ */
+export const textOfHtml = (html: string): string => {
+  let text = html;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const next = decodeEntities(withoutTags(text));
+    if (next === text) return cleanText(text);
+    text = next;
+  }
+  return cleanText(withoutTags(text).replaceAll(ENTITY, (written) => `& ${written.slice(1)}`));
+};
 
 const withoutTags = (html: string): string => {
   let text = "";

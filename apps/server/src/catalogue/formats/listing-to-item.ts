@@ -1,5 +1,6 @@
 import type { Availability, Product } from "@seimbang/engine";
 import { checkItem, type FieldNames, type UncheckedItem } from "./check-item.ts";
+import { cleanText } from "./clean-text.ts";
 import { createFindings, type FeedRow, type FeedSettings, type Findings } from "./feed-part.ts";
 import { isGtin } from "./is-gtin.ts";
 import { readAvailability } from "./read-availability.ts";
@@ -83,7 +84,7 @@ export const listingToItem = (
     ...pricesOf(first, findings, settings.currency),
   };
   const item = checkItem(unchecked, findings, settings, GOOGLE_NAMES);
-  const productId = first("id").slice(0, 100);
+  const productId = cleanText(first("id")).slice(0, 100);
   return {
     line,
     ...(productId === "" ? {} : { productId }),

@@ -104,12 +104,23 @@ test.each([
   ["<p>a</p><p>b</p>", "a b"],
   ["a < b and c > d", "a < b and c > d"],
   ["<style>p{}</style>x<SCRIPT>y</SCRIPT >z", "x z"],
-  ["&lt;b&gt; &#x41;&#65; &unknown; &nbsp;.", "<b> AA &unknown; ."],
+  ["&lt;3 &#x41;&#65; &unknown; &nbsp;.", "<3 AA &unknown; ."],
+  ["&amp;lt;p&amp;gt;twice escaped&amp;lt;/p&amp;gt;", "twice escaped"],
+  ["&amp;amp;amp;amp;amp;lt;", "& amp;amp;lt;"],
   ["tail <b", "tail <b"],
   ["<script>never closed", ""],
   ["&#0;&#1114112;", "&#0;&#1114112;"],
 ])("of the HTML %o a reader sees %o", (html, text) => {
   expect(textOfHtml(html)).toBe(text);
+});
+
+test("the text of text is that text", () => {
+  const piece = fc.constantFrom("<", ">", "b", "/", "&", "amp;", "lt;", "#60;", " ", "\n", "é", "script", "\ud800");
+  const html = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
+  const rule = fc.property(html, (written) => {
+    expect(textOfHtml(textOfHtml(written))).toBe(textOfHtml(written));
+  });
+  fc.assert(rule, { seed: 20261124, numRuns: 10_000 });
 });
 
 test("text is cleaned of what PostgreSQL cannot keep, in time that grows with its length", () => {
