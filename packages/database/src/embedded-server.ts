@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -30,8 +30,8 @@ export const useEmbeddedServer = async (folder: string): Promise<EmbeddedServer>
   const socketFolder = await socketFolderOf(home);
   const connection = { host: socketFolder, user: USER, database: "postgres" };
   await initialise(home, data);
-  await startUnlessRunning(home, data, connection);
-  return { connection, release: () => stopUnlessUsed(data, connection) };
+  const presence = await startUnlessRunning(home, data, connection);
+  return { connection, release: () => leave(data, presence) };
 };
 
 const exists = (path: string): Promise<boolean> =>
@@ -50,9 +50,7 @@ const socketFolderOf = async (home: string): Promise<string> => {
 
 const initialise = async (home: string, data: string): Promise<void> => {
   if (await exists(data)) return;
-  const unfinished = join(home, `postgresql.unfinished-${process.pid}`);
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
+  const unfinished = await mkdtemp(join(home, "postgresql.unfinished-"));
   const { initdb } = findEmbeddedBinaries();
   await run(home, unfinished, initdb, ["-D", unfinished, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C"]);
   await rename(unfinished, data).catch(async (error: NodeJS.ErrnoException) => {
@@ -78,12 +76,12 @@ const startUnlessRunning = async (
   home: string,
   data: string,
   connection: EmbeddedServer["connection"],
-): Promise<void> => {
+): Promise<Client> => {
   const giveUpAt = Date.now() + READY_WITHIN_MS;
   let startedAt = 0;
   for (;;) {
     const answer = await tryToConnect(connection);
-    if (answer === "ready") return;
+    if (answer instanceof Client) return answer;
     if (Date.now() > giveUpAt) {
       const log = await readFile(join(home, "postgresql.log"), "utf8").catch(() => "");
       throw new Error(
@@ -115,14 +113,16 @@ const start = async (home: string, data: string, socketFolder: string): Promise<
   await log.close();
 };
 
-type Answer = "ready" | "absent" | "not_yet";
+/** An open connection, or why there is none. */
+type Answer = Client | "absent" | "not_yet";
 
 const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<Answer> => {
   const client = new Client(connection);
+  // A server that is killed takes this connection with it; whoever needs the database finds out by their own query.
+  client.on("error", () => undefined);
   try {
     await client.connect();
-    await client.end();
-    return "ready";
+    return client;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ECONNREFUSED") return "absent";
@@ -132,14 +132,15 @@ const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<A
   }
 };
 
-const stopUnlessUsed = async (data: string, connection: EmbeddedServer["connection"]): Promise<void> => {
-  const client = new Client(connection);
-  await client.connect();
-  const others = await client.query<{ count: string }>(
-    "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-  );
-  await client.end();
-  if (others.rows[0]?.count !== "0") return;
+/** `presence` is the connection that every process holds while it uses the server, so that nobody stops it under another. */
+const leave = async (data: string, presence: Client): Promise<void> => {
+  const others = await presence
+    .query<{ count: string }>(
+      "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
+    .catch(() => undefined);
+  await presence.end().catch(() => undefined);
+  if (others?.rows[0]?.count !== "0") return;
   const pid = await readPid(data);
   if (pid === undefined) return;
   process.kill(pid, "SIGINT");

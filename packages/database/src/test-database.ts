@@ -64,5 +64,8 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
 
 const urlOf = (name: string): string => {
   const settings = connectionFor(name);
-  return settings.connectionString ?? `postgresql://seimbang@/${name}?host=${encodeURIComponent(settings.host ?? "")}`;
+  return (
+    settings.connectionString ??
+    `postgresql://seimbang@localhost/${name}?host=${encodeURIComponent(settings.host ?? "")}`
+  );
 };

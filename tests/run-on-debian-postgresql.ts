@@ -1,0 +1,50 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+// Runs the database tests again on the PostgreSQL that Debian ships (15), whose behaviour differs from the embedded
+// 18 in small ways. Starts a server of its own in a temporary folder; touches no cluster of the machine.
+
+const programs = "/usr/lib/postgresql";
+const version = existsSync(programs) ? readdirSync(programs).sort().at(-1) : undefined;
+if (version === undefined) {
+  console.error("Debian's PostgreSQL is not installed: apt-get install postgresql");
+  process.exit(1);
+}
+const bin = join(programs, version, "bin");
+const folder = mkdtempSync(join(tmpdir(), "seimbang-debian-"));
+const isRoot = process.getuid?.() === 0;
+const account = isRoot ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+if ("uid" in account) chownSync(folder, account.uid ?? 0, account.gid ?? 0);
+
+function idOf(flag: "-u" | "-g"): number {
+  return Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+}
+
+const data = join(folder, "data");
+execFileSync(join(bin, "initdb"), ["-D", data, "-U", "seimbang", "-A", "trust", "-E", "UTF8", "--locale=C"], {
+  ...account,
+  cwd: folder,
+});
+const server = spawn(
+  join(bin, "postgres"),
+  ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "timezone=UTC"],
+  { ...account, cwd: folder, stdio: "ignore" },
+);
+while (!existsSync(join(folder, ".s.PGSQL.5432"))) await sleep(50);
+const url = `postgresql://seimbang@localhost/postgres?host=${encodeURIComponent(folder)}`;
+const tests = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: { ...process.env, SEIMBANG_TEST_DATABASE_URL: url },
+});
+const code = await ended(tests);
+server.kill("SIGINT");
+await ended(server);
+rmSync(folder, { recursive: true, force: true });
+process.exit(code);
+
+function ended(child: ChildProcess): Promise<number> {
+  return new Promise((done) => child.on("exit", (exit) => done(exit ?? 1)));
+}
