@@ -76,14 +76,12 @@ const toContribution = ({ cause: { source, productId, category }, weight }: Adde
 
 const reasonOf = (ask: DecisionAsk, { reason, productId, category }: Cause): DecidedItem["reason"] => {
   const named = productId === undefined ? undefined : ask.index.catalogue.find(productId);
-  const categoryNamed = category ?? (named === undefined ? undefined : categoryOfReason(named));
+  const lastStep = category?.split(" > ").at(-1) ?? named?.categoryPath.at(-1);
   return {
     code: reason,
     values: {
       ...(named === undefined ? {} : { title: named.title }),
-      ...(categoryNamed === undefined ? {} : { category: categoryNamed }),
+      ...(lastStep === undefined ? {} : { category: lastStep }),
     },
   };
 };
-
-const categoryOfReason = ({ categoryPath }: Product): string | undefined => categoryPath.at(-1);

@@ -51,6 +51,7 @@ export const retrieve = (ask: DecisionAsk, permitted: PermittedSignals, mutes: M
   const findInRest = lookThroughRest(ask);
   const findMore = (isSlotEmpty: boolean): boolean => {
     const before = ledger.size;
+    ledger.seal();
     while (asked < fallback.length && ledger.size === before) {
       find(fallback[asked] ?? "any");
       asked += 1;

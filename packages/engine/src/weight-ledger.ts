@@ -31,6 +31,7 @@ export class WeightLedger {
   private entriesBefore = new Int32Array(FIRST_CAPACITY);
   private entries = 0;
   private causes: Cause[] = [];
+  private sealed = 0;
   /** How many candidates were found so far. */
   size = 0;
 
@@ -38,7 +39,13 @@ export class WeightLedger {
     this.keys.fill(EMPTY);
     this.entries = 0;
     this.size = 0;
+    this.sealed = 0;
     this.causes = [];
+  }
+
+  /** What was found so far is given nothing more: it was ranked by what it has. */
+  seal(): void {
+    this.sealed = this.size;
   }
 
   /** Names a cause; the number answered stands for it in `add` and `addNeighbours`. */
@@ -49,6 +56,7 @@ export class WeightLedger {
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
   add(row: number, weight: number, cause: number): void {
     const candidate = this.numberOf(row);
+    if (candidate < this.sealed) return;
     this.totals[candidate] = (this.totals[candidate] ?? 0) + weight;
     const entry = this.entries;
     if (entry === this.entryCauses.length) this.growEntries();
