@@ -3,21 +3,24 @@ import { type Static, type TProperties, Type } from "typebox";
 
 const closed = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
-const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
-const text = Type.String({ minLength: 1, maxLength: 2000 });
-const bothLanguages = closed({ id: text, en: text });
-const name = (examples: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description: examples });
+const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
+  Type.Unsafe<Name>(Type.String({ enum: [...names], ...describe(description) }));
+const whole = (minimum: number, maximum: number, description?: string) =>
+  Type.Integer({ minimum, maximum, ...describe(description) });
+const text = (description?: string) => Type.String({ minLength: 1, maxLength: 2000, ...describe(description) });
+const describe = (description: string | undefined) => (description === undefined ? {} : { description });
+const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
+const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
 
 export const PurposeSetting = closed({
-  version: whole(1, 1_000_000),
-  basis: oneOf(LEGAL_BASES),
-  dataUse: text,
-  data: Type.Array(text, { minItems: 1 }),
-  fields: Type.Array(oneOf(EVENT_FIELDS), { minItems: 1 }),
-  retentionDays: whole(1, 3650),
-  consentMonths: whole(1, 60),
-  recipients: Type.Array(text),
+  version: whole(1, 1_000_000, "Raise it when what the purpose means has changed: older grants then lapse."),
+  basis: oneOf(LEGAL_BASES, "The legal basis. Following people over time rests on consent and nothing else."),
+  dataUse: text("A data use of fideslang."),
+  data: Type.Array(text(), { minItems: 1, description: "Data categories of fideslang, none of them sensitive." }),
+  fields: Type.Array(oneOf(EVENT_FIELDS), { minItems: 1, description: "The fields of an event that are kept for it." }),
+  retentionDays: whole(1, 3650, "How long what was stored for it is kept."),
+  consentMonths: whole(1, 60, "How long a grant counts."),
+  recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
   name: bothLanguages,
   text: bothLanguages,
 });
@@ -27,8 +30,8 @@ const FieldTestSetting = closed({
   oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
   atMost: Type.Optional(Type.Number()),
-  under: Type.Optional(text),
-  contains: Type.Optional(text),
+  under: Type.Optional(text()),
+  contains: Type.Optional(text()),
 });
 
 /** The data form of filters; see the engine's `ProductFilter`. */
@@ -47,64 +50,102 @@ export const FilterSetting = Type.Cyclic(
   "Filter",
 );
 
-const CandidateSources = Type.Array(oneOf(CANDIDATE_SOURCES), { maxItems: CANDIDATE_SOURCES.length });
+const candidateSources = (description: string) =>
+  Type.Array(oneOf(CANDIDATE_SOURCES), { maxItems: CANDIDATE_SOURCES.length, description });
 
 export const SlotSetting = closed({
-  purpose: text,
-  count: whole(1, 100),
-  kinds: Type.Array(oneOf(["product", "offer", "content"] as const), { minItems: 1 }),
-  sources: CandidateSources,
-  fallback: CandidateSources,
+  purpose: text("The purpose whose grant the slot needs to be personal."),
+  count: whole(1, 100, "How many items it shows."),
+  kinds: Type.Array(oneOf(["product", "offer", "content"] as const), { minItems: 1, description: "What it may show." }),
+  sources: candidateSources("Where its candidates come from."),
+  fallback: candidateSources("Tried in order while places are empty; `any` last, so that none stays empty."),
   filter: Type.Optional(FilterSetting),
   boosts: Type.Optional(
-    Type.Array(closed({ when: FilterSetting, factor: Type.Number({ minimum: 0, maximum: 10 }) }), { maxItems: 32 }),
+    Type.Array(
+      closed({
+        when: FilterSetting,
+        factor: Type.Number({
+          minimum: 0,
+          maximum: 10,
+          description: "Above 1 lifts a matching product, below 1 buries it.",
+        }),
+      }),
+      { maxItems: 32 },
+    ),
   ),
-  pins: Type.Optional(Type.Array(closed({ position: whole(1, 100), productId: text }), { maxItems: 20 })),
-  diversity: Type.Optional(closed({ category: Type.Optional(whole(1, 100)), brand: Type.Optional(whole(1, 100)) })),
-  bought: oneOf(["exclude", "allow"] as const),
+  pins: Type.Optional(
+    Type.Array(
+      closed({ position: whole(1, 100, "Counted from 1."), productId: text("What stands there, for everybody.") }),
+      {
+        maxItems: 20,
+      },
+    ),
+  ),
+  diversity: Type.Optional(
+    closed({
+      category: Type.Optional(whole(1, 100, "At most this many of one category.")),
+      brand: Type.Optional(whole(1, 100, "At most this many of one brand.")),
+    }),
+  ),
+  bought: oneOf(["exclude", "allow"] as const, "Whether what the customer bought may be suggested again."),
 });
 
 export const FeedSetting = closed({
-  name: name("google"),
-  url: Type.String({ pattern: "^https?://" }),
-  format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const),
-  every: text,
+  name: name("What reports call it."),
+  url: Type.String({ pattern: "^https?://", description: "Where it is fetched." }),
+  format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
+  every: text("When it is fetched: cron, in the shop's time zone."),
 });
 
 /** `seimbang.yaml`, the one file in which a shop says what is done and within which bounds. */
 export const ShopConfigurationWire = closed({
   shop: closed({
-    name: text,
-    url: Type.String({ pattern: "^https?://" }),
-    currency: Type.String({ pattern: "^[A-Z]{3}$" }),
-    languages: Type.Array(oneOf(["id", "en"] as const), { minItems: 1 }),
-    timeZone: text,
+    name: text("As customers know it."),
+    url: Type.String({ pattern: "^https?://", description: "Its address." }),
+    currency: Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217, for prices that name none." }),
+    languages: Type.Array(oneOf(["id", "en"] as const), { minItems: 1, description: "The first is the usual one." }),
+    timeZone: text("IANA name; days and schedules are in it."),
   }),
   server: closed({
-    host: text,
-    port: whole(0, 65535),
-    origins: Type.Array(Type.String({ pattern: "^https?://[^/]+$" })),
+    host: text("The address it listens on."),
+    port: whole(0, 65535, "0 takes any free one; SEIMBANG_PORT takes precedence."),
+    origins: Type.Array(Type.String({ pattern: "^https?://[^/]+$" }), {
+      description: "Web origins whose pages may call the API from a browser.",
+    }),
+    proxies: Type.Optional(
+      Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
+    ),
   }),
-  storage: closed({ folder: text }),
+  storage: closed({ folder: text("For the embedded PostgreSQL and keys; relative to this file.") }),
   customerTokens: closed({
-    issuer: text,
-    audience: text,
-    algorithm: oneOf(["HS256", "EdDSA"] as const),
-    publicKeyFile: Type.Optional(text),
+    issuer: text("The `iss` of the shop's tokens."),
+    audience: text("Their `aud`."),
+    algorithm: oneOf(["HS256", "EdDSA"] as const, "How they are signed; nothing else is accepted."),
+    publicKeyFile: Type.Optional(text("For EdDSA: the public key in PEM; relative to this file.")),
   }),
   purposes: Type.Record(Type.String(), PurposeSetting),
-  consentCategories: Type.Record(Type.String(), Type.Array(text)),
-  sensitive: closed({ categories: Type.Array(text), fields: Type.Array(text) }),
+  consentCategories: Type.Record(
+    Type.String(),
+    Type.Array(text(), { description: "The purposes that this category of the shop's banner stands for." }),
+  ),
+  sensitive: closed({
+    categories: Type.Array(text(), { description: "Product categories never used as a signal, with all below them." }),
+    fields: Type.Array(text(), { description: "Event fields that are refused." }),
+  }),
   catalogue: closed({ feeds: Type.Array(FeedSetting) }),
-  model: closed({ k: whole(5, 1000), fit: text, halfLifeDays: whole(1, 3650) }),
+  model: closed({
+    k: whole(5, 1000, "Distinct people behind every pair, reason and trend."),
+    fit: text("When a model is fitted: cron, in the shop's time zone."),
+    halfLifeDays: whole(1, 3650, "After how long an event counts half."),
+  }),
   slots: Type.Record(Type.String(), SlotSetting),
   limits: closed({
-    eventsPerBatch: whole(1, 10_000),
-    bytesPerEvent: whole(1024, 1_048_576),
-    bytesPerBatch: whole(1024, 16_777_216),
-    requestsPerMinute: whole(1, 10_000_000),
-    visitorCacheMegabytes: whole(1, 65_536),
+    eventsPerBatch: whole(1, 10_000, "Events in one request."),
+    bytesPerEvent: whole(1024, 1_048_576, "Of one event."),
+    bytesPerBatch: whole(1024, 16_777_216, "Of one request of events."),
+    requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
+    visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
   }),
-  retention: closed({ decisionsDays: whole(1, 3650) }),
+  retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

@@ -68,6 +68,9 @@ export const DROP_REASONS = [
   "restricted",
   "objected",
   "erased_person",
+  "malformed_event",
+  "event_too_large",
+  "wrong_encoding",
   "unknown_event",
   "unknown_product",
   "invalid_time",
@@ -77,7 +80,22 @@ export const DROP_REASONS = [
   "no_identity",
   "duplicate",
   "import_undeclared",
+  "decision_id_invalid",
+  "zero_quantity",
+  "skipped_by_mapping",
   "return_line",
   "not_a_product",
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
+
+/** Why a fitted model was not published. */
+export const MODEL_REFUSALS = [
+  "training_not_declared",
+  "too_few_people",
+  "empty_catalogue",
+  "not_a_number",
+  "attack_succeeded",
+  "metrics_collapsed",
+  "superseded",
+] as const;
+export type ModelRefusal = (typeof MODEL_REFUSALS)[number];

@@ -1,5 +1,6 @@
 import { PROBLEMS, type ProblemCode } from "@seimbang/contracts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { explainValidation } from "./explain-validation.ts";
 import { Problem } from "./problem.ts";
 
 /** The framework's own complaints, by its codes. */
@@ -35,11 +36,7 @@ const problemOf = (error: FastifyError): Problem => {
   if (error.statusCode === 429) return new Problem("too_many_requests");
   const code = FRAMEWORK_PROBLEMS[error.code] ?? DATABASE_PROBLEMS[error.code];
   if (code === undefined) return new Problem("internal_error");
-  const fields = (error.validation ?? []).map((at) => ({
-    field: at.instancePath || "/",
-    rule: at.message ?? "is not allowed",
-  }));
-  return new Problem(code, undefined, fields);
+  return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));
 };
 
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {

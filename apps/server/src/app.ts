@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { answerProblems } from "./http/answer-problems.ts";
+import type { Authenticate } from "./http/authenticate.ts";
+import { registerDocumentation } from "./http/documentation.ts";
+import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
+import { documentProblems } from "./http/problem-schema.ts";
+import { protect } from "./http/protect.ts";
+import { addSecurityHeaders } from "./http/security-headers.ts";
+import { type FirstChoice, registerVisitors } from "./identity/routes.ts";
+import type { Clock } from "./platform/clock.ts";
+import { type MakeId, randomId } from "./platform/ids.ts";
+import type { Secrets } from "./platform/master-key.ts";
+
+/** Everything the application is made of; whoever starts it opens these and closes them again. */
+export type AppParts = {
+  readonly configuration: ShopConfiguration;
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly authenticate: Authenticate;
+  readonly firstChoice: FirstChoice;
+  readonly isReady: OperationsDependencies["isReady"];
+  readonly readMetrics: OperationsDependencies["readMetrics"];
+  readonly logger: FastifyServerOptions["logger"];
+  readonly version: string;
+};
+
+type RegisterFeature = (app: FastifyInstance, parts: AppParts) => void;
+
+/** The features that answer requests. Each brings its routes; none knows another's. */
+const FEATURES: readonly RegisterFeature[] = [
+  (app, parts) => registerVisitors(app, { ...parts, makeDeviceId: randomId }),
+];
+
+/** Enough for every route but the bulk ones, which say their own. */
+const BODY_BYTES = 131_072;
+
+/** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
+export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
+  const { configuration, authenticate } = parts;
+  const proxies = configuration.server.proxies ?? [];
+  const app = Fastify({
+    logger: parts.logger ?? false,
+    // One line for each failure, none for each success: the metrics count those.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES,
+    trustProxy: proxies.length > 0 && [...proxies],
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    // A wrong type is the caller's mistake to know of, and an unknown field must not vanish unseen.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+  });
+  answerProblems(app);
+  addSecurityHeaders(app);
+  documentProblems(app);
+  await registerDocumentation(app, parts.version);
+  registerOperations(app, parts);
+  await app.register(async (scope) => {
+    const { origins } = configuration.server;
+    await protect(scope, { origins, requestsPerMinute: configuration.limits.requestsPerMinute, authenticate });
+    for (const registerFeature of FEATURES) registerFeature(scope, parts);
+  });
+  return app;
+};

@@ -1,0 +1,41 @@
+type Field = {
+  readonly name: string;
+  readonly from: number;
+  readonly until: number;
+  readonly words: readonly string[];
+};
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const FIELDS: readonly Field[] = [
+  { name: "minute", from: 0, until: 59, words: [] },
+  { name: "hour", from: 0, until: 23, words: [] },
+  { name: "day of the month", from: 1, until: 31, words: [] },
+  { name: "month", from: 1, until: 12, words: MONTHS },
+  { name: "day of the week", from: 0, until: 7, words: DAYS },
+];
+
+/** What is wrong with a cron expression of five fields, or undefined. Stricter than the scheduler, which guesses missing fields. */
+export const cronMistake = (expression: string): string | undefined => {
+  const parts = expression.trim().split(/\s+/);
+  if (parts.length !== FIELDS.length) return `has ${parts.length} fields instead of 5`;
+  const wrong = FIELDS.find((field, index) => !isFieldValue(parts[index] ?? "", field));
+  return wrong === undefined ? undefined : `has a wrong ${wrong.name}`;
+};
+
+const isFieldValue = (text: string, field: Field): boolean => text.split(",").every((item) => isItem(item, field));
+
+const isItem = (item: string, field: Field): boolean => {
+  const [range = "", step, ...more] = item.split("/");
+  if (more.length > 0 || (step !== undefined && !/^[1-9]\d?$/.test(step))) return false;
+  if (range === "*") return true;
+  const ends = range.split("-").map((end) => toNumber(end, field));
+  const [first = Number.NaN, last = first] = ends;
+  return ends.length <= 2 && first >= field.from && last <= field.until && first <= last;
+};
+
+const toNumber = (text: string, { words, from }: Field): number => {
+  const word = words.indexOf(text.toLowerCase());
+  if (word >= 0) return word + from;
+  return /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+};

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { ConfigurationError } from "./configuration-error.ts";
+import { readEnvironment } from "./environment.ts";
+
+const KEY = Buffer.alloc(32, 7);
+
+test("an empty environment is a usual one", () => {
+  expect(readEnvironment({})).toEqual({ logLevel: "info" });
+});
+
+test("every variable is read, base64 as well as base64url", () => {
+  expect(
+    readEnvironment({
+      DATABASE_URL: "postgresql://a:b@host/db",
+      SEIMBANG_MASTER_KEY: KEY.toString("base64"),
+      SEIMBANG_CUSTOMER_TOKEN_KEY: KEY.toString("base64url"),
+      SEIMBANG_PORT: "0",
+      LOG_LEVEL: "debug",
+      PATH: "/bin",
+    }),
+  ).toEqual({
+    databaseUrl: "postgresql://a:b@host/db",
+    masterKey: KEY,
+    customerTokenKey: KEY,
+    port: 0,
+    logLevel: "debug",
+  });
+});
+
+test("everything wrong is reported at once, and no secret is repeated", () => {
+  const read = () =>
+    readEnvironment({
+      DATABASE_URL: "mysql://host/db",
+      SEIMBANG_MASTER_KEY: "c2hvcnQ",
+      SEIMBANG_CUSTOMER_TOKEN_KEY: "not base64!",
+      SEIMBANG_PORT: "65536",
+      LOG_LEVEL: "loud",
+      SEIMBANG_MASTERKEY: "x",
+      SEIMBANG_NONSENSE: "x",
+    });
+  expect(read).toThrow(ConfigurationError);
+  try {
+    read();
+  } catch (error) {
+    const { mistakes, message } = error as ConfigurationError;
+    expect(mistakes.map(({ path }) => path).sort()).toEqual(
+      [
+        "DATABASE_URL",
+        "LOG_LEVEL",
+        "SEIMBANG_CUSTOMER_TOKEN_KEY",
+        "SEIMBANG_MASTERKEY",
+        "SEIMBANG_MASTER_KEY",
+        "SEIMBANG_NONSENSE",
+        "SEIMBANG_PORT",
+      ].sort(),
+    );
+    expect(mistakes.find(({ path }) => path === "SEIMBANG_MASTERKEY")?.advice).toBe(
+      "Did you mean SEIMBANG_MASTER_KEY?",
+    );
+    expect(message).not.toMatch(/c2hvcnQ|not base64/);
+  }
+});
+
+test("a master key and a file with one are one too many", () => {
+  const both = { SEIMBANG_MASTER_KEY: KEY.toString("base64url"), SEIMBANG_MASTER_KEY_FILE: "/run/key" };
+  expect(() => readEnvironment(both)).toThrow("Keep one of the two");
+});

@@ -1,0 +1,104 @@
+import { ConfigurationError, type Mistake } from "./configuration-error.ts";
+import { nearestName } from "./nearest-name.ts";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the environment says, checked; everything else is in `seimbang.yaml`. */
+export type Environment = {
+  readonly databaseUrl?: string;
+  /** 32 bytes. */
+  readonly masterKey?: Buffer;
+  readonly masterKeyFile?: string;
+  /** The shared secret of HS256 customer tokens, at least 32 bytes. */
+  readonly customerTokenKey?: Buffer;
+  readonly logLevel: LogLevel;
+  /** Takes precedence over `server.port`. */
+  readonly port?: number;
+};
+
+const KNOWN = [
+  "SEIMBANG_MASTER_KEY",
+  "SEIMBANG_MASTER_KEY_FILE",
+  "SEIMBANG_CUSTOMER_TOKEN_KEY",
+  "SEIMBANG_PORT",
+] as const;
+/** Read by the project's own tests, so that they may run a process with their environment. */
+const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBANG_DATA"];
+const MASTER_KEY_BYTES = 32;
+const CUSTOMER_TOKEN_KEY_MIN_BYTES = 32;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @throws ConfigurationError with every variable that cannot be understood, and every `SEIMBANG_` name that means nothing.
+ */
+// biome-ignore lint/style/noProcessEnv: the one place that reads the environment.
+export const readEnvironment = (variables: Variables = process.env): Environment => {
+  const mistakes: Mistake[] = [...unknownNames(variables)];
+  const read = <Value>(name: string, parse: (text: string) => Value | undefined, advice: string): Value | undefined => {
+    const text = variables[name];
+    if (text === undefined || text === "") return undefined;
+    const value = parse(text);
+    if (value === undefined) mistakes.push({ file: "environment", path: name, rule: "cannot be used", advice });
+    return value;
+  };
+  const databaseUrl = read("DATABASE_URL", toDatabaseUrl, "Write it as postgresql://user:password@host:5432/database.");
+  const masterKey = read(
+    "SEIMBANG_MASTER_KEY",
+    (text) => toKey(text, (bytes) => bytes === MASTER_KEY_BYTES),
+    "It is 32 bytes in base64url: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+  );
+  const masterKeyFile = read("SEIMBANG_MASTER_KEY_FILE", (text) => text, "");
+  const customerTokenKey = read(
+    "SEIMBANG_CUSTOMER_TOKEN_KEY",
+    (text) => toKey(text, (bytes) => bytes >= CUSTOMER_TOKEN_KEY_MIN_BYTES),
+    "It is at least 32 bytes in base64url: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+  );
+  const logLevel = read("LOG_LEVEL", toLogLevel, `It is one of ${LOG_LEVELS.join(", ")}.`);
+  const port = read("SEIMBANG_PORT", toPort, "It is a whole number from 0 to 65535.");
+  if (masterKey !== undefined && masterKeyFile !== undefined) mistakes.push(TWO_MASTER_KEYS);
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(masterKey === undefined ? {} : { masterKey }),
+    ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
+    ...(customerTokenKey === undefined ? {} : { customerTokenKey }),
+    logLevel: logLevel ?? "info",
+    ...(port === undefined ? {} : { port }),
+  };
+};
+
+const TWO_MASTER_KEYS: Mistake = {
+  file: "environment",
+  path: "SEIMBANG_MASTER_KEY",
+  rule: "is set beside SEIMBANG_MASTER_KEY_FILE",
+  advice: "Keep one of the two.",
+};
+
+const unknownNames = (variables: Variables): readonly Mistake[] => {
+  const known: readonly string[] = [...KNOWN, ...OF_TESTS];
+  const unknown = Object.keys(variables).filter((name) => name.startsWith("SEIMBANG_") && !known.includes(name));
+  return unknown.map((path) => {
+    const meant = nearestName(path, KNOWN);
+    const advice = meant === undefined ? `Known are ${KNOWN.join(", ")}.` : `Did you mean ${meant}?`;
+    return { file: "environment", path, rule: "is no setting", advice };
+  });
+};
+
+const toDatabaseUrl = (text: string): string | undefined =>
+  URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
+
+/** A key written in base64url (or base64), as bytes. */
+const toKey = (text: string, isLongEnough: (bytes: number) => boolean): Buffer | undefined => {
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
+  const key = Buffer.from(text, "base64url");
+  return isLongEnough(key.length) ? key : undefined;
+};
+
+const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);
+
+const toPort = (text: string): number | undefined => {
+  const port = Number(text);
+  return /^\d+$/.test(text) && port <= 65_535 ? port : undefined;
+};

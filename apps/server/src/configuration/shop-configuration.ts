@@ -1,0 +1,40 @@
+import type { ShopConfigurationWire } from "@seimbang/contracts";
+import type { Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
+
+/** A sentence or name in both languages in which people read. */
+export type BothLanguages = { readonly id: string; readonly en: string };
+
+/** A purpose with what its notice says: the notice is made from what the code enforces. */
+export type DescribedPurpose = Purpose & {
+  readonly recipients: readonly string[];
+  readonly name: BothLanguages;
+  readonly text: BothLanguages;
+};
+
+/** The registry as the engine knows it, with the words for people. */
+export type DescribedRegistry = PurposeRegistry & { readonly purposes: readonly DescribedPurpose[] };
+
+export type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
+
+/** `seimbang.yaml`, checked, with paths made absolute and defaults filled in. Units are in the names. */
+export type ShopConfiguration = {
+  readonly shop: Readonly<ShopConfigurationWire["shop"]>;
+  readonly server: Readonly<ShopConfigurationWire["server"]>;
+  readonly storage: { readonly folder: string };
+  readonly customerTokens: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly algorithm: "HS256" | "EdDSA";
+    /** A PEM file (SPKI); always there for EdDSA, never for HS256. */
+    readonly publicKeyFile?: string;
+  };
+  readonly registry: DescribedRegistry;
+  /** From a category of the shop's consent banner to the purposes it stands for. */
+  readonly consentCategories: ReadonlyMap<string, readonly PurposeId[]>;
+  readonly sensitive: { readonly categories: readonly string[]; readonly fields: readonly string[] };
+  readonly catalogue: { readonly feeds: readonly Feed[] };
+  readonly model: Readonly<ShopConfigurationWire["model"]>;
+  readonly slots: ReadonlyMap<SlotName, Slot>;
+  readonly limits: Readonly<ShopConfigurationWire["limits"]>;
+  readonly retention: Readonly<ShopConfigurationWire["retention"]>;
+};

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import type { ShopConfigurationWire } from "@seimbang/contracts";
+import { brandAs, type Slot } from "@seimbang/engine";
+import { canonicalJson } from "./canonical-json.ts";
+import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
+
+/** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
+export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
+  shop: wire.shop,
+  server: wire.server,
+  storage: { folder: resolve(folder, wire.storage.folder) },
+  customerTokens: toCustomerTokens(wire.customerTokens, folder),
+  registry: {
+    registryVersion: createHash("sha256").update(canonicalJson(wire.purposes)).digest("hex"),
+    purposes: Object.entries(wire.purposes).map(toPurpose),
+  },
+  consentCategories: new Map(
+    Object.entries(wire.consentCategories).map(([category, purposes]) => [category, purposes.map(brandAs.purposeId)]),
+  ),
+  sensitive: wire.sensitive,
+  catalogue: wire.catalogue,
+  model: wire.model,
+  slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
+  limits: wire.limits,
+  retention: wire.retention,
+});
+
+const toCustomerTokens = (
+  { publicKeyFile, ...tokens }: ShopConfigurationWire["customerTokens"],
+  folder: string,
+): ShopConfiguration["customerTokens"] =>
+  publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
+
+const toPurpose = ([name, setting]: [string, ShopConfigurationWire["purposes"][string]]): DescribedPurpose => ({
+  ...setting,
+  purposeId: brandAs.purposeId(name),
+});
+
+const toSlot = (name: string, { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string]): Slot => ({
+  ...setting,
+  name: brandAs.slotName(name),
+  purpose: brandAs.purposeId(setting.purpose),
+  ...(filter === undefined ? {} : { filter }),
+  boosts: setting.boosts ?? [],
+  pins: (setting.pins ?? []).map((pin) => ({ ...pin, productId: brandAs.productId(pin.productId) })),
+  diversity: diversity ?? {},
+});

@@ -1,0 +1,38 @@
+import helmet from "@fastify/helmet";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { registerProblemPages } from "./problem-pages.ts";
+
+/** OpenAPI 3.1 at `/openapi.json`, made from the schemas that also check the requests; registered before the routes it describes. */
+export const registerDocumentation = async (app: FastifyInstance, version: string): Promise<void> => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Seimbang",
+        description: "Suggestions and ads as personal as each customer allows.",
+        version,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      components: {
+        securitySchemes: {
+          key: { type: "http", scheme: "bearer", description: "An API key, `pk_…` or `sk_…`" },
+          visitor: { type: "apiKey", in: "header", name: "x-seimbang-visitor", description: "The visitor's token" },
+        },
+      },
+      security: [{ key: [] }],
+    },
+    refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()));
+  await app.register(registerPages);
+};
+
+/** What a browser shows: the reference at `/docs`, whose files come with the package, and what each problem means. */
+const registerPages = async (pages: FastifyInstance): Promise<void> => {
+  // Each page brings its own content security policy, as narrow as it can be.
+  await pages.register(helmet, { contentSecurityPolicy: false });
+  await pages.register(swaggerUi, { routePrefix: "/docs", staticCSP: true, uiConfig: { deepLinking: true } });
+  registerProblemPages(pages);
+};

@@ -1,0 +1,53 @@
+import cors from "@fastify/cors";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Authenticate } from "./authenticate.ts";
+import { Problem } from "./problem.ts";
+
+export type Protection = {
+  /** Web origins whose pages may call the API from a browser. */
+  readonly origins: readonly string[];
+  /** For each address that calls without a secret key. */
+  readonly requestsPerMinute: number;
+  readonly authenticate: Authenticate;
+};
+
+/** An event loop this late (milliseconds) means that answers come too late to be of use. */
+const MOST_EVENT_LOOP_DELAY = 2_000;
+const MOST_ADDRESSES = 20_000;
+const PREFLIGHT_SECONDS = 600;
+const NO_COUNTDOWN = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };
+
+/**
+ * Keeps the API answering: which pages may call it, how often, and when to say no early. The shop's own server, known by
+ * its secret key, speaks for all its customers from one address and is not limited by it.
+ */
+export const protect = async (app: FastifyInstance, protection: Protection): Promise<void> => {
+  await app.register(cors, {
+    origin: [...protection.origins],
+    methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    allowedHeaders: ["authorization", "content-type", "x-seimbang-visitor"],
+    exposedHeaders: ["retry-after"],
+    maxAge: PREFLIGHT_SECONDS,
+  });
+  await app.register(underPressure, { maxEventLoopDelay: MOST_EVENT_LOOP_DELAY, retryAfter: 1 });
+  await app.register(rateLimit, {
+    max: protection.requestsPerMinute,
+    timeWindow: "1 minute",
+    cache: MOST_ADDRESSES,
+    allowList: (request) => hasSecretKey(request, protection.authenticate),
+    // The four headers that count down would cost every answer more than the limit itself does.
+    addHeaders: NO_COUNTDOWN,
+    addHeadersOnExceeding: NO_COUNTDOWN,
+    errorResponseBuilder: () => new Problem("too_many_requests"),
+  });
+};
+
+const hasSecretKey = async (request: FastifyRequest, authenticate: Authenticate): Promise<boolean> => {
+  if (request.headers.authorization === undefined) return false;
+  return authenticate(request).then(
+    ({ kind }) => kind === "secret",
+    () => false,
+  );
+};

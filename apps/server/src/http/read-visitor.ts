@@ -1,0 +1,32 @@
+import type { FastifyRequest } from "fastify";
+import type { Clock } from "../platform/clock.ts";
+import type { VerifyVisitor, Visitor } from "./access.ts";
+import { Problem } from "./problem.ts";
+
+/**
+ * Says whom a request speaks for: undefined without a token, or when nothing is kept about the person.
+ * @throws Problem `visitor_token_invalid` or `visitor_token_expired`.
+ */
+export type ReadVisitor = (request: FastifyRequest) => Promise<Visitor | undefined>;
+
+export const createReadVisitor =
+  (verify: VerifyVisitor, clock: Clock): ReadVisitor =>
+  async (request) => {
+    const token = visitorTokenOf(request);
+    if (token === undefined) return undefined;
+    const visitor = await verify(token, clock());
+    if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
+    return visitor;
+  };
+
+/** The visitor's token, from the header `x-seimbang-visitor` or the body's `visitor.token`. */
+export const visitorTokenOf = (request: FastifyRequest): string | undefined => {
+  const header = request.headers["x-seimbang-visitor"];
+  if (typeof header === "string") return header;
+  const visitor = memberOf(request.body, "visitor");
+  const token = memberOf(visitor, "token");
+  return typeof token === "string" ? token : undefined;
+};
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

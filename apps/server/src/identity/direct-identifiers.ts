@@ -1,0 +1,54 @@
+import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { inTransaction } from "../platform/in-transaction.ts";
+import type { Secrets } from "../platform/master-key.ts";
+import { decryptField, encryptField, makePersonKey, unwrapPersonKey, wrapPersonKey } from "../platform/person-key.ts";
+import { loadSealedFields, loadWrappedKeys, saveSealedFields, settleWrappedKeys } from "./store.ts";
+
+/** Name, mail address, order number or free text of one person, by field name. */
+export type DirectIdentifiers = { readonly subject: SubjectKey; readonly fields: Readonly<Record<string, string>> };
+
+/**
+ * Keeps direct identifiers, each encrypted under its person's own key; a newer value replaces the older. Nothing is kept
+ * for a subject that does not exist (any more).
+ */
+export const storeDirectIdentifiers = async (
+  database: Database,
+  secrets: Secrets,
+  people: readonly DirectIdentifiers[],
+  now: number,
+): Promise<void> => {
+  if (people.length === 0) return;
+  await inTransaction(database, async (transaction) => {
+    const subjects = new Set(people.map(({ subject }) => subject));
+    const proposed = [...subjects].map((subject) => ({
+      subject,
+      wrapped: wrapPersonKey(secrets, makePersonKey(subject)),
+    }));
+    const settled = await settleWrappedKeys(transaction, proposed);
+    const keys = new Map(settled.map((key) => [key.subject, unwrapPersonKey(secrets, key.subject, key.wrapped)]));
+    const newest = new Map(
+      people.flatMap(({ subject, fields }) =>
+        Object.entries(fields).map(([field, text]) => [`${subject}/${field}`, { subject, field, text }] as const),
+      ),
+    );
+    const sealed = [...newest.values()].flatMap(({ subject, field, text }) => {
+      const key = keys.get(subject);
+      return key === undefined ? [] : [{ subject, field, ciphertext: encryptField(key, field, text) }];
+    });
+    await saveSealedFields(transaction, sealed, now);
+  });
+};
+
+/** What is kept about one person, decrypted; empty when nothing is. */
+export const readDirectIdentifiers = async (
+  database: Database,
+  secrets: Secrets,
+  subject: SubjectKey,
+): Promise<Readonly<Record<string, string>>> => {
+  const [wrapped] = await loadWrappedKeys(database, [subject]);
+  if (wrapped === undefined) return {};
+  const key = unwrapPersonKey(secrets, subject, wrapped.wrapped);
+  const sealed = await loadSealedFields(database, subject);
+  return Object.fromEntries(sealed.map(({ field, ciphertext }) => [field, decryptField(key, field, ciphertext)]));
+};

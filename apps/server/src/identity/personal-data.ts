@@ -1,0 +1,31 @@
+import type { Secrets } from "../platform/master-key.ts";
+import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readDirectIdentifiers } from "./direct-identifiers.ts";
+
+/**
+ * Who somebody is. Erasing takes the way from their token to their subject, their key and what was encrypted under it;
+ * the tombstone that remains holds a random key that belongs to nobody.
+ */
+export const identityPersonalData = (secrets: Secrets): PersonalDataHolder => ({
+  name: "identity",
+  tables: ["subject", "identity", "direct_identifier"],
+  export: async (transaction, subject) => ({
+    identities: await transaction
+      .selectFrom("identity")
+      .select(["kind", "created_at"])
+      .where("subject_key", "=", subject)
+      .execute(),
+    directIdentifiers: await readDirectIdentifiers(transaction, secrets, subject),
+  }),
+  erase: async (transaction, subject) => {
+    const counts: Record<string, number> = {};
+    for (const table of ["direct_identifier", "identity", "subject"] as const) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom(table)
+        .where("subject_key", "=", subject)
+        .executeTakeFirstOrThrow();
+      counts[table] = Number(numDeletedRows);
+    }
+    return counts;
+  },
+});

@@ -1,0 +1,144 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
+import type { SubjectKind } from "./subject-proof.ts";
+
+export type NewIdentity = {
+  readonly hash: Buffer;
+  readonly subject: SubjectKey;
+  readonly kind: SubjectKind;
+};
+
+/** From hash (hex) to subject, for the hashes that are known. */
+export const findByHashes = async (
+  database: Database,
+  hashes: readonly Buffer[],
+): Promise<ReadonlyMap<string, SubjectKey>> => {
+  const { rows } = await sql<{ identity_hash: Buffer; subject_key: string }>`
+    select identity_hash, subject_key from identity where identity_hash = any(${hashes}::bytea[])
+  `.execute(database);
+  return new Map(rows.map((row) => [row.identity_hash.toString("hex"), brandAs.subjectKey(row.subject_key)]));
+};
+
+/** Claims the hashes that nobody has yet, and makes the subjects of those. Sorted, so that two batches never wait for each other. */
+export const insertIdentities = async (
+  database: Database,
+  identities: readonly NewIdentity[],
+  now: number,
+): Promise<void> => {
+  const sorted = [...identities].sort((a, b) => Buffer.compare(a.hash, b.hash));
+  const { rows } = await sql<{ subject_key: string }>`
+    insert into identity (identity_hash, subject_key, kind, created_at)
+    select hash, subject, kind, ${new Date(now)}
+    from unnest(
+      ${sorted.map(({ hash }) => hash)}::bytea[],
+      ${sorted.map(({ subject }) => subject)}::uuid[],
+      ${sorted.map(({ kind }) => kind)}::text[]
+    ) as given (hash, subject, kind)
+    on conflict (identity_hash) do nothing
+    returning subject_key
+  `.execute(database);
+  await sql`
+    insert into subject (subject_key, verified, created_at)
+    select unnest(${rows.map((row) => row.subject_key)}::uuid[]), false, ${new Date(now)}
+  `.execute(database);
+};
+
+/** Proof once given stays given. Changes only subjects that exist: an erased one is not brought back. */
+export const markVerified = async (database: Database, subjects: readonly SubjectKey[]): Promise<void> => {
+  if (subjects.length === 0) return;
+  await sql`
+    update subject set verified = true where subject_key = any(${subjects}::uuid[]) and not verified
+  `.execute(database);
+};
+
+/** The subjects that exist, held so: their erasure waits until this transaction ends. */
+export const holdExisting = async (
+  transaction: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlySet<SubjectKey>> => {
+  const { rows } = await sql<{ subject_key: string }>`
+    select subject_key from subject where subject_key = any(${subjects}::uuid[]) for key share
+  `.execute(transaction);
+  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};
+
+export type WrappedKey = { readonly subject: SubjectKey; readonly wrapped: Buffer };
+
+/** Gives each subject that has none the key proposed for it, and answers the keys now in force. */
+export const settleWrappedKeys = async (
+  transaction: Database,
+  proposed: readonly WrappedKey[],
+): Promise<readonly WrappedKey[]> => {
+  await sql`
+    update subject set wrapped_key = given.wrapped
+    from unnest(
+      ${proposed.map(({ subject }) => subject)}::uuid[],
+      ${proposed.map(({ wrapped }) => wrapped)}::bytea[]
+    ) as given (subject, wrapped)
+    where subject.subject_key = given.subject and subject.wrapped_key is null
+  `.execute(transaction);
+  return loadWrappedKeys(
+    transaction,
+    proposed.map(({ subject }) => subject),
+  );
+};
+
+export const loadWrappedKeys = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<readonly WrappedKey[]> => {
+  const { rows } = await sql<{ subject_key: string; wrapped_key: Buffer }>`
+    select subject_key, wrapped_key from subject
+    where subject_key = any(${subjects}::uuid[]) and wrapped_key is not null
+  `.execute(database);
+  return rows.map((row) => ({ subject: brandAs.subjectKey(row.subject_key), wrapped: row.wrapped_key }));
+};
+
+export type SealedField = { readonly subject: SubjectKey; readonly field: string; readonly ciphertext: Buffer };
+
+export const saveSealedFields = async (
+  transaction: Database,
+  sealed: readonly SealedField[],
+  now: number,
+): Promise<void> => {
+  await sql`
+    insert into direct_identifier (subject_key, field, ciphertext, stored_at)
+    select subject, field, ciphertext, ${new Date(now)}
+    from unnest(
+      ${sealed.map(({ subject }) => subject)}::uuid[],
+      ${sealed.map(({ field }) => field)}::text[],
+      ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[]
+    ) as given (subject, field, ciphertext)
+    on conflict (subject_key, field) do update
+    set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at
+  `.execute(transaction);
+};
+
+export const loadSealedFields = async (database: Database, subject: SubjectKey): Promise<readonly SealedField[]> => {
+  const rows = await database
+    .selectFrom("direct_identifier")
+    .select(["field", "ciphertext"])
+    .where("subject_key", "=", subject)
+    .orderBy("field")
+    .execute();
+  return rows.map((row) => ({ subject, ...row }));
+};
+
+/** Waits for every transaction that holds the subject, and keeps others from holding it. Whether there is such a subject. */
+export const lockForErasure = async (transaction: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+export const insertTombstone = async (transaction: Database, subject: SubjectKey, now: number): Promise<void> => {
+  await transaction
+    .insertInto("tombstone")
+    .values({ subject_key: subject, erased_at: new Date(now) })
+    .execute();
+};

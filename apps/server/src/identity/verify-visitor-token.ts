@@ -1,0 +1,91 @@
+import { hash } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { LRUCache } from "lru-cache";
+import type { Visitor } from "../http/access.ts";
+import type { MakeId } from "../platform/ids.ts";
+import type { Secrets } from "../platform/master-key.ts";
+import type { VerifyCustomerToken } from "./customer-token.ts";
+import { isDeviceToken, verifyDeviceToken } from "./device-token.ts";
+import { findSubject } from "./find-subject.ts";
+import { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
+import type { SubjectKind } from "./subject-proof.ts";
+
+export type TokenProblem = { readonly problem: "visitor_token_invalid" | "visitor_token_expired" };
+export type TokenProof = { readonly kind: SubjectKind; readonly rawId: string; readonly expiresAt: number };
+
+export type VisitorTokens = {
+  /** What the token proves, without asking whether we keep anything about them. */
+  readonly prove: (token: string, now: number) => Promise<TokenProof | TokenProblem>;
+  /** Whom the token speaks for; undefined for somebody proven of whom nothing is kept, who is answered like anybody. */
+  readonly verify: (token: string, now: number) => Promise<Visitor | undefined | TokenProblem>;
+  /** The same for somebody who is just now choosing: who was unknown becomes a subject. */
+  readonly verifyOrCreate: (token: string, now: number) => Promise<Visitor | TokenProblem>;
+  /** To be called after an erasure: what was remembered about tokens is forgotten. */
+  readonly forget: () => void;
+};
+
+type Dependencies = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly makeId: MakeId;
+  readonly verifyCustomerToken: VerifyCustomerToken;
+};
+
+type Remembered = TokenProof & { readonly subject: SubjectKey; readonly checkedAt: number };
+
+const MOST_REMEMBERED = 50_000;
+/** How long another server's erasure may go unnoticed here; what is kept about the person is gone at once all the same. */
+const REMEMBER_MS = 60_000;
+
+/** Verified tokens are remembered by their hash, so that a decision does not check the same signature again. */
+export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens => {
+  const { database, secrets, makeId } = dependencies;
+  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
+
+  const prove: VisitorTokens["prove"] = (token, now) => proveToken(dependencies, token, now);
+
+  const remember = (token: string, proof: TokenProof, subject: SubjectKey, now: number): Visitor => {
+    remembered.set(hashOf(token), { ...proof, subject, checkedAt: now });
+    return { subjectKey: subject, kind: proof.kind };
+  };
+
+  const verify: VisitorTokens["verify"] = async (token, now) => {
+    const known = remembered.get(hashOf(token));
+    if (known !== undefined && isFresh(known, now)) return { subjectKey: known.subject, kind: known.kind };
+    const proof = await prove(token, now);
+    if ("problem" in proof) return proof;
+    const subject = await findSubject(database, secrets, proof.kind, proof.rawId);
+    return subject === undefined ? undefined : remember(token, proof, subject, now);
+  };
+
+  const verifyOrCreate: VisitorTokens["verifyOrCreate"] = async (token, now) => {
+    const proof = await prove(token, now);
+    if ("problem" in proof) return proof;
+    const [subject] = await loadOrCreateSubjects(database, secrets, [{ ...proof, verified: true }], now, makeId);
+    if (subject === undefined) throw new Error("One proof gives one subject.");
+    return remember(token, proof, subject, now);
+  };
+
+  return { prove, verify, verifyOrCreate, forget: () => remembered.clear() };
+};
+
+const isFresh = ({ checkedAt, expiresAt }: Remembered, now: number): boolean =>
+  now < expiresAt && now >= checkedAt && now - checkedAt < REMEMBER_MS;
+
+const hashOf = (token: string): string => hash("sha256", token, "base64");
+
+const proveToken = async (
+  { secrets, verifyCustomerToken }: Dependencies,
+  token: string,
+  now: number,
+): Promise<TokenProof | TokenProblem> => {
+  if (isDeviceToken(token)) {
+    const device = verifyDeviceToken(secrets, token, now);
+    if (typeof device === "string") return { problem: device };
+    return { kind: "device", rawId: device.deviceId, expiresAt: device.expiresAt };
+  }
+  const customer = await verifyCustomerToken(token, now);
+  if (typeof customer === "string") return { problem: customer };
+  return { kind: "customer", rawId: customer.customerId, expiresAt: customer.expiresAt };
+};

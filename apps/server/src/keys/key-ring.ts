@@ -1,0 +1,54 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import type { Caller, FindCaller } from "../http/access.ts";
+import type { Clock } from "../platform/clock.ts";
+import { hashKey, parseKey } from "./api-key.ts";
+import { loadKeys } from "./store.ts";
+
+type KnownKey = Caller & { readonly hash: Buffer };
+
+/** How long a revoked key may still be accepted by a server that has not looked since. */
+const FRESH_MS = 5_000;
+/** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Finds who calls by their key, from memory. While the database does not answer, the keys known last stay in force: a
+ * shop does not lose its pages over it.
+ */
+export const openKeyRing = async (database: Database, clock: Clock): Promise<FindCaller> => {
+  let keys = await loadKnown(database);
+  let loadedAt = clock();
+  let loading: Promise<void> | undefined;
+
+  const reload = (): Promise<void> => {
+    loading ??= loadKnown(database)
+      .then(
+        (loaded) => {
+          keys = loaded;
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        loadedAt = clock();
+        loading = undefined;
+      });
+    return loading;
+  };
+
+  return async (text) => {
+    const written = parseKey(text);
+    if (written === undefined) return undefined;
+    const age = clock() - loadedAt;
+    const isWorthLooking = age >= FRESH_MS || (!keys.has(written.keyId) && age >= LOOK_AGAIN_MS);
+    if (isWorthLooking) await reload();
+    const known = keys.get(written.keyId);
+    if (known === undefined || !timingSafeEqual(known.hash, hashKey(text))) return undefined;
+    return { keyId: known.keyId, kind: known.kind };
+  };
+};
+
+const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> => {
+  const rows = (await loadKeys(database)).filter((row) => row.revoked_at === null);
+  return new Map(rows.map((row) => [row.key_id, { keyId: row.key_id, kind: row.kind, hash: row.secret_hash }]));
+};

@@ -1,0 +1,60 @@
+import { openTestDatabase } from "@seimbang/database/test-database";
+import { expect, test } from "vitest";
+import { timeOrderedId } from "../platform/ids.ts";
+import { parseKey } from "./api-key.ts";
+import { createKey } from "./create-key.ts";
+import { openKeyRing } from "./key-ring.ts";
+import { listKeys } from "./list-keys.ts";
+import { revokeKey } from "./revoke-key.ts";
+
+const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
+
+test("a key names its kind and id, works at once, and is stored only as a hash", async () => {
+  await using test = await openTestDatabase();
+  const findCaller = await openKeyRing(test.database, () => NOW + 1000);
+  const { keyId, key } = await createKey(test.database, "secret", "shop", timeOrderedId, NOW);
+  expect(parseKey(key)).toEqual({ kind: "secret", keyId, text: key });
+  const ring = await openKeyRing(test.database, () => NOW);
+  expect(await ring(key)).toEqual({ keyId, kind: "secret" });
+  expect(findCaller).toBeDefined();
+  const stored = JSON.stringify(await test.database.selectFrom("api_key").selectAll().execute());
+  expect(stored).not.toContain(key.split("_")[2]);
+  expect(await listKeys(test.database)).toEqual([
+    { keyId, kind: "secret", name: "shop", createdAt: NOW, revokedAt: undefined },
+  ]);
+});
+
+test("a key made or revoked elsewhere is noticed within seconds, without a look-up for every request", async () => {
+  await using test = await openTestDatabase();
+  let now = NOW;
+  const ring = await openKeyRing(test.database, () => now);
+  const { keyId, key } = await createKey(test.database, "publishable", "pages", timeOrderedId, NOW);
+  expect(await ring(key)).toBeUndefined();
+  now += 500;
+  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+  expect(await revokeKey(test.database, keyId, now)).toBe("revoked");
+  expect(await revokeKey(test.database, keyId, now)).toBe("already_revoked_or_unknown");
+  expect(await ring(key)).toBeDefined();
+  now += 5000;
+  expect(await ring(key)).toBeUndefined();
+});
+
+test("a key with another secret, kind or form is nobody's", async () => {
+  await using test = await openTestDatabase();
+  const { key } = await createKey(test.database, "publishable", "pages", timeOrderedId, NOW);
+  const ring = await openKeyRing(test.database, () => NOW);
+  const flipped = key.slice(0, -1) + (key.endsWith("A") ? "E" : "A");
+  for (const other of [flipped, key.replace("pk_", "sk_"), key.slice(0, -1), `${key}x`, "", "pk_", "constructor"]) {
+    expect(await ring(other), other).toBeUndefined();
+  }
+});
+
+test("while the database does not answer, the keys known last stay in force", async () => {
+  const test = await openTestDatabase();
+  let now = NOW;
+  const { keyId, key } = await createKey(test.database, "publishable", "pages", timeOrderedId, NOW);
+  const ring = await openKeyRing(test.database, () => now);
+  await test.close();
+  now += 60_000;
+  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+});

@@ -1,0 +1,21 @@
+import type { Database } from "@seimbang/database";
+import type { KeyKind } from "./api-key.ts";
+import { loadKeys } from "./store.ts";
+
+export type ListedKey = {
+  readonly keyId: string;
+  readonly kind: KeyKind;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly revokedAt: number | undefined;
+};
+
+/** Every key ever made, oldest first, without anything that could be used as one. */
+export const listKeys = async (database: Database): Promise<readonly ListedKey[]> =>
+  (await loadKeys(database)).map((row) => ({
+    keyId: row.key_id,
+    kind: row.kind,
+    name: row.name,
+    createdAt: row.created_at.getTime(),
+    revokedAt: row.revoked_at?.getTime(),
+  }));

@@ -1,0 +1,19 @@
+import type { Database, NewRow, Row } from "@seimbang/database";
+
+export const insertKey = async (database: Database, key: NewRow<"api_key">): Promise<void> => {
+  await database.insertInto("api_key").values(key).execute();
+};
+
+export const loadKeys = (database: Database): Promise<readonly Row<"api_key">[]> =>
+  database.selectFrom("api_key").selectAll().orderBy("created_at").orderBy("key_id").execute();
+
+/** Whether there was such a key in force. */
+export const setRevoked = async (database: Database, keyId: string, now: number): Promise<boolean> => {
+  const { numUpdatedRows } = await database
+    .updateTable("api_key")
+    .set({ revoked_at: new Date(now) })
+    .where("key_id", "=", keyId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};

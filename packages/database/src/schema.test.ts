@@ -1,0 +1,174 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import type { Row, Schema } from "./schema.ts";
+import { openTestDatabase } from "./test-database.ts";
+
+/** The PostgreSQL types that the driver gives as a TypeScript type; `?` where a column may be null. */
+type Named<Value> = unknown extends Value
+  ? "jsonb" | "jsonb?"
+  : null extends Value
+    ? `${NamedNotNull<NonNullable<Value>>}?`
+    : NamedNotNull<Value>;
+type NamedNotNull<Value> = Value extends Buffer
+  ? "bytea"
+  : Value extends Date
+    ? "timestamptz" | "date"
+    : Value extends readonly string[]
+      ? "_text"
+      : Value extends string
+        ? "text" | "uuid" | "numeric" | "int8"
+        : Value extends boolean
+          ? "bool"
+          : Value extends number
+            ? "int2" | "int4" | "float8"
+            : never;
+
+/** Checked from both sides: by the compiler against `Schema`, by the test below against a migrated database. */
+const COLUMNS = {
+  subject: {
+    subject_key: "uuid",
+    verified: "bool",
+    created_at: "timestamptz",
+    wrapped_key: "bytea?",
+  },
+  identity: {
+    identity_hash: "bytea",
+    subject_key: "uuid",
+    kind: "text",
+    created_at: "timestamptz",
+  },
+  direct_identifier: {
+    subject_key: "uuid",
+    field: "text",
+    ciphertext: "bytea",
+    stored_at: "timestamptz",
+  },
+  tombstone: {
+    subject_key: "uuid",
+    erased_at: "timestamptz",
+  },
+  product: {
+    product_id: "text",
+    kind: "text",
+    title: "text",
+    description: "text?",
+    url: "text?",
+    image_url: "text?",
+    brand: "text?",
+    category_path: "_text",
+    google_category: "text?",
+    price: "numeric?",
+    sale_price: "numeric?",
+    currency: "text?",
+    availability: "text",
+    group_id: "text?",
+    attributes: "jsonb",
+    sensitive: "bool",
+    hidden: "bool",
+    listed_at: "timestamptz",
+    updated_at: "timestamptz",
+    deleted_at: "timestamptz?",
+    revision: "int8",
+  },
+  catalogue_revision: {
+    only_row: "bool",
+    revision: "int8",
+  },
+  feed: {
+    feed_name: "text",
+    url: "text",
+    fetched_at: "timestamptz?",
+    report: "jsonb?",
+  },
+  choice: {
+    subject_key: "uuid",
+    choice_id: "uuid",
+    at: "timestamptz",
+    origin: "text",
+    entry: "jsonb",
+    evidence: "jsonb",
+  },
+  registry_version: {
+    registry_version: "text",
+    registry: "jsonb",
+    in_force_from: "timestamptz",
+  },
+  event: {
+    subject_key: "uuid",
+    event_id: "uuid",
+    kind: "text",
+    product_id: "text?",
+    category: "text?",
+    query: "text?",
+    quantity: "int4?",
+    price: "numeric?",
+    currency: "text?",
+    decision_id: "text?",
+    occurred_at: "timestamptz",
+    received_at: "timestamptz",
+    other_device: "bool",
+    purposes: "_text",
+    import_id: "uuid?",
+  },
+  event_count: {
+    day: "date",
+    kind: "text",
+    product_id: "text",
+    events: "int8",
+  },
+  drop_count: {
+    day: "date",
+    reason: "text",
+    detail: "text",
+    events: "int8",
+  },
+  import: {
+    import_id: "uuid",
+    kind: "text",
+    declaration: "jsonb",
+    report: "jsonb",
+    started_at: "timestamptz",
+    finished_at: "timestamptz?",
+  },
+  model: {
+    model_id: "text",
+    manifest: "jsonb",
+    bytes: "bytea",
+    fitted_at: "timestamptz",
+    published_at: "timestamptz?",
+  },
+  decision: {
+    subject_key: "uuid",
+    decision_id: "uuid",
+    decided_at: "timestamptz",
+    slot: "text",
+    receipt: "bytea",
+  },
+  decision_count: {
+    day: "date",
+    slot: "text",
+    level: "int2",
+    decisions: "int8",
+  },
+  api_key: {
+    key_id: "text",
+    kind: "text",
+    name: "text",
+    secret_hash: "bytea",
+    created_at: "timestamptz",
+    revoked_at: "timestamptz?",
+  },
+} as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
+
+test("the schema's types are the migrated database's tables, columns, types and nulls", async () => {
+  await using test = await openTestDatabase();
+  const { rows } = await sql<{ table: string; column: string; type: string }>`
+    select table_name as table, column_name as column,
+      udt_name || case when is_nullable = 'YES' then '?' else '' end as type
+    from information_schema.columns
+    where table_schema = 'public' and table_name <> 'migration'
+  `.execute(test.database);
+  const actual: Record<string, Record<string, string>> = {};
+  for (const { table, column, type } of rows) actual[table] = { ...actual[table], [column]: type };
+  expect(actual).toEqual(COLUMNS);
+});

@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const BIOME = join(ROOT, "node_modules/.bin/biome");
+
+type Plant = { readonly name: string; readonly files: Readonly<Record<string, string>>; readonly rule: string };
+
+const IMPORTS = "lint/style/noRestrictedImports";
+const CYCLES = "lint/suspicious/noImportCycles";
+const using = (what: string, from: string) => `import { ${what} } from "${from}";\nexport const planted = ${what};\n`;
+const feature = (name: string, file: string) => `apps/server/src/${name}/${file}`;
+
+const FORBIDDEN: readonly Plant[] = [
+  {
+    name: "the engine reads a file",
+    files: { "packages/engine/src/planted.ts": using("readFileSync", "node:fs") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the engine uses a package",
+    files: { "packages/engine/src/planted.ts": using("Type", "typebox") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the engine knows the contracts",
+    files: { "packages/engine/src/planted.ts": using("PROBLEMS", "../../contracts/src/problems.ts") },
+    rule: IMPORTS,
+  },
+  {
+    name: "contracts know the database",
+    files: { "packages/contracts/src/planted.ts": using("migrate", "@seimbang/database") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the database knows the engine",
+    files: { "packages/database/src/planted.ts": using("brandAs", "@seimbang/engine") },
+    rule: IMPORTS,
+  },
+  {
+    name: "a feature writes through another's store",
+    files: {
+      [feature("planted", "list-things.ts")]: using("save", "../other/store.ts"),
+      [feature("other", "store.ts")]: "export const save = 1;\n",
+    },
+    rule: IMPORTS,
+  },
+  {
+    name: "a feature knows the application",
+    files: { [feature("planted", "list-things.ts")]: using("createApp", "../app.ts") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the server knows the command line",
+    files: { [feature("planted", "list-things.ts")]: using("main", "@seimbang/cli") },
+    rule: IMPORTS,
+  },
+  {
+    name: "platform knows a feature, even by its read.ts",
+    files: {
+      [feature("platform", "planted.ts")]: using("find", "../other/read.ts"),
+      [feature("other", "read.ts")]: "export const find = 1;\n",
+    },
+    rule: IMPORTS,
+  },
+  {
+    name: "two files import each other",
+    files: {
+      "packages/engine/src/planted.ts": `import { other } from "./planted-other.ts";\nexport const planted = other;\n`,
+      "packages/engine/src/planted-other.ts": `import { planted } from "./planted.ts";\nexport const other = () => planted;\n`,
+    },
+    rule: CYCLES,
+  },
+  {
+    name: "two files import each other's types only",
+    files: {
+      "packages/engine/src/planted.ts": `import type { Other } from "./planted-other.ts";\nexport type Planted = { other?: Other };\n`,
+      "packages/engine/src/planted-other.ts": `import type { Planted } from "./planted.ts";\nexport type Other = { planted?: Planted };\n`,
+    },
+    rule: CYCLES,
+  },
+];
+
+const ALLOWED: Readonly<Record<string, string>> = {
+  "packages/engine/src/planted.ts": using("brandAs", "./ids.ts"),
+  [feature("planted", "list-things.ts")]: using("find", "../other/read.ts"),
+  [feature("other", "read.ts")]: "export const find = 1;\n",
+};
+
+/** A copy of what the linter reads: its settings, the packages' manifests and the sources. */
+const copyOfProject = async (): Promise<string> => {
+  const copy = await mkdtemp(join(tmpdir(), "seimbang-boundaries-"));
+  for (const part of ["biome.json", "package.json", ".gitignore", "packages", "apps"]) {
+    const isWanted = (path: string) => !/node_modules|migrations/.test(path);
+    await cp(join(ROOT, part), join(copy, part), { recursive: true, filter: isWanted });
+  }
+  // Biome takes the folder with .git for the root of the project.
+  await mkdir(join(copy, ".git"));
+  return copy;
+};
+
+const lint = (folder: string): Promise<string> =>
+  new Promise((done) => {
+    const args = ["lint", "--max-diagnostics=200", "--colors=off", "."];
+    execFile(BIOME, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (_error, out, err) => done(out + err));
+  });
+
+const plant = async (folder: string, files: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+};
+
+const unplant = async (folder: string, files: Readonly<Record<string, string>>): Promise<void> => {
+  for (const path of Object.keys(files)) await rm(join(folder, path));
+};
+
+test("the linter refuses every import against the house's order, and no other", { timeout: 180_000 }, async () => {
+  const folder = await copyOfProject();
+  try {
+    expect(await lint(folder)).not.toMatch(/noRestrictedImports|noImportCycles/);
+    for (const { name, files, rule } of FORBIDDEN) {
+      await plant(folder, files);
+      const said = await lint(folder);
+      expect(said, name).toContain(rule);
+      expect(said, name).toContain(Object.keys(files)[0]);
+      await unplant(folder, files);
+    }
+    await plant(folder, ALLOWED);
+    expect(await lint(folder)).not.toMatch(/noRestrictedImports|noImportCycles/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

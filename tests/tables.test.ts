@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import { PROBLEM_CODES, PROBLEMS, ShopConfigurationWire } from "@seimbang/contracts";
+import { expect, test } from "vitest";
+
+/** These pages are made from the code: `npx vitest run tests/tables.test.ts --update` writes them again. */
+const docs = (page: string) => join(import.meta.dirname, "../docs", page);
+
+/** The environment is read in `configuration/environment.ts`, which has no schema. */
+const ENVIRONMENT = [
+  ["`DATABASE_URL`", "a PostgreSQL 15 or later; without it an embedded one runs in `storage.folder`"],
+  [
+    "`SEIMBANG_MASTER_KEY`",
+    "32 bytes in base64url; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
+  ],
+  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
+  ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
+  ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
+  ["`LOG_LEVEL`", "`fatal`, `error`, `warn`, `info` (the default), `debug`, `trace` or `silent`"],
+] as const;
+
+test("docs/api/problems.md says what the problem table says", async () => {
+  const rows = PROBLEM_CODES.map((code) => {
+    const { status, en, id } = PROBLEMS[code];
+    return [`\`${code}\``, `${status}`, en, id];
+  });
+  const page = `# Problems
+
+Every refusal is \`application/problem+json\` (RFC 9457) with one of these codes, the sentence in both languages, the
+\`requestId\` to ask about, and where one applies the fields at fault. Codes are stable. A 503 comes with \`Retry-After\`;
+everything else will be refused again until the request changes.
+
+${table(["code", "status", "English", "Indonesian"], rows)}
+`;
+  await expect(page).toMatchFileSnapshot(docs("api/problems.md"));
+});
+
+test("every problem is a sentence in both languages, its code snake_case and its status a refusal", () => {
+  for (const code of PROBLEM_CODES) {
+    const { status, en, id } = PROBLEMS[code];
+    expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(
+      [en, id].every((sentence) => /^\p{Lu}.+\.$/u.test(sentence)),
+      code,
+    ).toBe(true);
+    expect(en).not.toBe(id);
+  }
+});
+
+test("docs/configuration.md says what the schema says", async () => {
+  const page = `# seimbang.yaml
+
+Everything a shop can set, made from the schema that checks it. Beside this, rules that no table can say are checked when
+the server starts; whatever is wrong is reported at once, each with its line and what to do.
+
+${table(["setting", "may be", "meaning"], settingsOf(plainSchema(ShopConfigurationWire), ""))}
+
+Settings marked with * may be left out. \`<name>\` is a name you choose.
+
+## Environment
+
+${table(["variable", "meaning"], ENVIRONMENT)}
+`;
+  await expect(page).toMatchFileSnapshot(docs("configuration.md"));
+});
+
+/** A Markdown table with its columns aligned, as the formatter leaves it. */
+const table = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+};
+
+type Schema = {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly $ref?: string;
+};
+
+/** A schema is JSON; its types in TypeScript are of no use to a reader that walks it. */
+const plainSchema = (schema: unknown): Schema => JSON.parse(JSON.stringify(schema)) as Schema;
+
+const settingsOf = (schema: Schema, path: string): readonly (readonly string[])[] => {
+  const within = (name: string, member: Schema) => settingsOf(member, path === "" ? name : `${path}.${name}`);
+  if (schema.properties !== undefined) {
+    const required = new Set(schema.required);
+    return Object.entries(schema.properties).flatMap(([name, member]) =>
+      within(required.has(name) ? name : `${name}*`, member),
+    );
+  }
+  if (schema.patternProperties !== undefined) {
+    return Object.values(schema.patternProperties).flatMap((member) => within("<name>", member));
+  }
+  const hasMembers = schema.items?.properties !== undefined;
+  if (hasMembers) return settingsOf(schema.items ?? {}, `${path}[]`);
+  return [[`\`${path}\``, kindOf(schema), schema.description ?? ""]];
+};
+
+const kindOf = (schema: Schema): string => {
+  if (schema.$ref === "Filter") return "a filter";
+  if (schema.type === "array") return `list of ${kindOf(schema.items ?? {})}`;
+  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${value}\``).join(", ");
+  if (schema.minimum === undefined) return schema.type === "string" ? "text" : (schema.type ?? "");
+  return `${schema.type === "integer" ? "whole number" : "number"}, ${schema.minimum} to ${schema.maximum}`;
+};
