@@ -1,4 +1,4 @@
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire } from "./decide-wire.ts";
+export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export {
   LANGUAGES,
   type Language,

@@ -22,6 +22,8 @@ export type ShopIndex = {
   readonly popularityOf: (row: number) => number;
   readonly popular: (slot: CompiledSlot) => readonly Product[];
   readonly newest: (slot: CompiledSlot) => readonly Product[];
+  /** Every row with enough people behind it, from the most popular down. */
+  readonly popularRows: () => Uint32Array;
   readonly popularInCategory: (category: string) => readonly number[];
   readonly any: AnyPool;
 };
@@ -44,6 +46,7 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     popularityOf: (row) => model?.popularity[row] ?? 0,
     popular: poolOf(catalogue, () => productsAt(popularity().all, productAt)),
     newest: poolOf(catalogue, () => catalogue.newest(MOST_LOOKED_AT)),
+    popularRows: () => popularity().all,
     popularInCategory: (category) => popularity().inCategory(category),
     any: openAnyPool(catalogue),
   };

@@ -1,6 +1,6 @@
 import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
-import { type VisitorCache } from "./visitor-cache.ts";
+import type { VisitorCache } from "./visitor-cache.ts";
 import type { AdmittedSignal, VisitorState } from "./visitor-state.ts";
 
 export type VisitorSources = {
@@ -31,7 +31,7 @@ const MOST_TOGETHER = 500;
 export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
   const { cache, clock } = sources;
   const readings = new Map<SubjectKey, Reading>();
-  const readTogether = readInGroups((subjects) => readStates(sources, subjects));
+  const readTogether = readInGroups<SubjectKey, VisitorState>((subjects) => readStates(sources, subjects));
 
   const read = (subject: SubjectKey): Promise<VisitorState> => {
     const under = readings.get(subject);

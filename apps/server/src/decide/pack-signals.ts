@@ -39,7 +39,10 @@ export const createSignalPacker = (): SignalPacker => {
       packed.writeDoubleLE(signal.at, at + 3);
       at += HEADER_BYTES;
       const { productId } = signal;
-      at = productId === undefined ? writeText(packed, texts[index], at) : packed.writeUInt32LE(products.numberOf(productId), at);
+      at =
+        productId === undefined
+          ? writeText(packed, texts[index], at)
+          : packed.writeUInt32LE(products.numberOf(productId), at);
     }
     return packed;
   };

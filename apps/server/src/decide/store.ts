@@ -21,11 +21,26 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
     insert into decision (subject_key, decision_id, decided_at, slot, receipt)
     select subject_key, decision_id, decided_at, slot, receipt
     from unnest(
-      ${binaryArray("uuid", rows.map(({ subject }) => uuidBytes(subject)))}::uuid[],
-      ${binaryArray("uuid", rows.map(({ rowId }) => uuidBytes(rowId)))}::uuid[],
-      ${binaryArray("timestamptz", rows.map(({ decidedAt }) => timeBytes(decidedAt)))}::timestamptz[],
-      ${binaryArray("text", rows.map(({ slot }) => textBytes(slot)))}::text[],
-      ${binaryArray("bytea", rows.map(({ receipt }) => receipt))}::bytea[]
+      ${binaryArray(
+        "uuid",
+        rows.map(({ subject }) => uuidBytes(subject)),
+      )}::uuid[],
+      ${binaryArray(
+        "uuid",
+        rows.map(({ rowId }) => uuidBytes(rowId)),
+      )}::uuid[],
+      ${binaryArray(
+        "timestamptz",
+        rows.map(({ decidedAt }) => timeBytes(decidedAt)),
+      )}::timestamptz[],
+      ${binaryArray(
+        "text",
+        rows.map(({ slot }) => textBytes(slot)),
+      )}::text[],
+      ${binaryArray(
+        "bytea",
+        rows.map(({ receipt }) => receipt),
+      )}::bytea[]
     ) as decided (subject_key, decision_id, decided_at, slot, receipt)
     where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
     order by subject_key, decision_id`.execute(database);
