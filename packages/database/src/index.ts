@@ -1,3 +1,4 @@
+export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
 export type { Database, DatabaseTransaction } from "./database.ts";
 export { type MigrationReport, migrate } from "./migrate.ts";
 export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";

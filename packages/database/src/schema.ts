@@ -77,10 +77,11 @@ type ImportTable = {
 type ModelTable = {
   model_id: string;
   manifest: Json;
-  bytes: Buffer;
+  bytes_length: ColumnType<string, number, number>;
   fitted_at: Date;
-  published_at: Date | null;
+  published_at: Date;
 };
+type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
 type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
@@ -110,6 +111,7 @@ export type Schema = {
   drop_count: DropCountTable;
   import: ImportTable;
   model: ModelTable;
+  model_chunk: ModelChunkTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
   api_key: ApiKeyTable;

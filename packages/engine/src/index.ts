@@ -20,6 +20,8 @@ export {
   type DropReason,
   ITEM_REASONS,
   type ItemReason,
+  MODEL_REFUSALS,
+  type ModelRefusal,
   REMOVAL_REASONS,
   type RemovalReason,
   WITHHELD_REASONS,

@@ -78,3 +78,15 @@ export const DROP_REASONS = [
   "not_a_product",
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
+
+/** Why a fitted model was not published. */
+export const MODEL_REFUSALS = [
+  "training_not_declared",
+  "too_few_people",
+  "empty_catalogue",
+  "not_a_number",
+  "attack_succeeded",
+  "metrics_collapsed",
+  "superseded",
+] as const;
+export type ModelRefusal = (typeof MODEL_REFUSALS)[number];

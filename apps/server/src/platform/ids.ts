@@ -8,3 +8,9 @@ export const timeOrderedId: MakeId = () => v7();
 
 /** Makes identifiers that tell nothing, not even when they were made: 16 random bytes in base64url. */
 export const randomId: MakeId = () => randomBytes(16).toString("base64url");
+
+/** Lower than every `timeOrderedId` made at or after this time, and higher than every one made before (RFC 9562, version 7). */
+export const lowestIdAt = (milliseconds: number): string => {
+  const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+};

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { attackModel, withstood } from "./attack-model.ts";
+import { fitByCounting, inputOf, tableOf } from "./test-fit.ts";
+
+const K = 5;
+const PRODUCTS = 8;
+const histories = fc.array(fc.array(fc.nat(PRODUCTS - 1), { minLength: 1, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+test("a model that keeps the floor withstands, whatever people did", () => {
+  fc.assert(
+    fc.property(histories, (rows) => {
+      const input = inputOf(rows, PRODUCTS);
+      const report = attackModel(input, fitByCounting(K)(input), K, fitByCounting(K));
+      expect(report).toMatchObject({ pairsBelowK: 0, popularBelowK: 0, pairsExposed: 0, contentMoved: 0 });
+      expect(withstood(report)).toBe(true);
+    }),
+    { seed: 20261124, numRuns: 300 },
+  );
+});
+
+test("one pair below the floor is found, and counted exactly", () => {
+  fc.assert(
+    fc.property(histories, (rows) => {
+      const input = inputOf(rows, PRODUCTS);
+      const leaky = fitByCounting(K - 1);
+      const model = leaky(input);
+      const report = attackModel(input, model, K, leaky);
+      const below = [...model.transitions.weights].filter((people) => people < K).length;
+      const popularBelow = [...model.popularity].filter((people) => people > 0 && people < K).length;
+      const atK = [...model.transitions.weights].filter((people) => people === K).length;
+      expect(report).toMatchObject({ pairsBelowK: below, pairsAtK: atK, popularBelowK: popularBelow });
+      expect(withstood(report)).toBe(below === 0 && popularBelow === 0 && report.pairsExposed === 0);
+    }),
+    { seed: 20261124, numRuns: 300 },
+  );
+});
+
+const pairOf = (people: number) => Array.from({ length: people }, () => [0, 1]);
+
+test("a pair that vanishes with one of its k people is a change, but no exposure", () => {
+  const input = inputOf(pairOf(K), PRODUCTS);
+  const report = attackModel(input, fitByCounting(K)(input), K, fitByCounting(K));
+  expect(report).toMatchObject({ pairsAtK: 2, peopleRemoved: 5, pairsChanged: 10, pairsVanished: 10, pairsExposed: 0 });
+});
+
+test("a pair that stays although one of its k people left is an exposure", () => {
+  const input = inputOf(pairOf(K), PRODUCTS);
+  const model = fitByCounting(K)(input);
+  const report = attackModel(input, model, K, fitByCounting(K - 1));
+  expect(report.pairsExposed).toBe(10);
+  expect(withstood(report)).toBe(false);
+});
+
+test("people who do not count towards k support nothing", () => {
+  const input = inputOf(pairOf(K), PRODUCTS);
+  input.countsTowardsK[0] = 0;
+  const blind = { ...input, countsTowardsK: new Uint8Array(K).fill(1) };
+  const report = attackModel(input, fitByCounting(K)(blind), K, fitByCounting(K));
+  expect(report).toMatchObject({ pairsBelowK: 2, popularBelowK: 2 });
+});
+
+test("likeness that depends on what people do is found", () => {
+  const input = inputOf(pairOf(K + 3), PRODUCTS);
+  const fit = (some: typeof input) => ({ ...fitByCounting(K)(some), content: tableOf([[[1, some.items.length]]]) });
+  const report = attackModel(input, fit(input), K, fit);
+  expect(report.contentMoved).toBe(5);
+  expect(withstood(report)).toBe(false);
+});

@@ -1,0 +1,2 @@
+import type { ItemModel } from "@seimbang/engine";
+export type FittedModel = Omit<ItemModel, "manifest">;

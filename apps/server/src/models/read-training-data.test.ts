@@ -1,0 +1,163 @@
+import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { brandAs, type FitInput, type Product } from "@seimbang/engine";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import type { LoadNetSignals } from "./read-net-histories.ts";
+import type { MayTrainOn } from "./read-trainees.ts";
+import { readTrainingData } from "./read-training-data.ts";
+import { storeEvents, storePeople, TEST_NOW, testKey, testProduct } from "./test-shop.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const WINDOW = { from: TEST_NOW - 365 * DAY, until: TEST_NOW };
+
+const everybody: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "all"]));
+const nothingIsLeft: LoadNetSignals = async () => new Map();
+
+const read = (
+  open: TestDatabase,
+  parts: {
+    products?: readonly Product[];
+    mayTrainOn?: MayTrainOn;
+    window?: typeof WINDOW;
+    loadNetSignals?: LoadNetSignals;
+  } = {},
+) => {
+  const products = parts.products ?? ["a", "b", "c"].map((id) => testProduct(id));
+  const deps = {
+    open,
+    products: () => products,
+    mayTrainOn: parts.mayTrainOn ?? everybody,
+    reversalKinds: ["returned"],
+    loadNetSignals: parts.loadNetSignals ?? nothingIsLeft,
+  };
+  return readTrainingData(deps, parts.window ?? WINDOW);
+};
+
+/** Who did what, as `product*strength@hours before now`, one list a person. */
+const historiesOf = ({ products, offsets, items, strengths, times }: FitInput): string[][] =>
+  Array.from({ length: offsets.length - 1 }, (_, person) =>
+    Array.from({ length: offsets[person + 1]! - offsets[person]! }, (_entry, entry) => {
+      const at = offsets[person]! + entry;
+      return `${products[items[at]!]!.productId}*${strengths[at]}@${(TEST_NOW - times[at]!) / HOUR}`;
+    }),
+  );
+
+test("what people did arrives grouped by person and ordered by time, with its strength", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [2, 1, 3]);
+  await storeEvents(test.database, [
+    { person: 2, product: "b", at: TEST_NOW - HOUR },
+    { person: 1, product: "c", at: TEST_NOW - HOUR, kind: "viewed" },
+    { person: 2, product: "a", at: TEST_NOW - 3 * HOUR, kind: "carted" },
+    { person: 1, product: "a", at: TEST_NOW - 2 * HOUR },
+  ]);
+  const { input } = await read(test);
+  expect(historiesOf(input)).toEqual([
+    ["a*8@2", "c*1@1"],
+    ["a*4@3", "b*8@1"],
+  ]);
+  expect([...input.countsTowardsK]).toEqual([1, 1]);
+});
+
+test("nothing is read of whoever does not permit training now, was erased, or gave the event for other purposes", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2, 3, 4]);
+  await storeEvents(test.database, [
+    ...[1, 2, 4].map((person) => ({ person, product: "a", at: TEST_NOW - HOUR })),
+    { person: 3, product: "a", at: TEST_NOW - HOUR, purposes: ["suggestions", "ads"] },
+    { person: 5, product: "a", at: TEST_NOW - HOUR },
+  ]);
+  await sql`insert into tombstone values (${testKey(4)}, now())`.execute(test.database);
+  const mayTrainOn: MayTrainOn = async (subjects) =>
+    new Map(subjects.filter((key) => key !== testKey(2)).map((key) => [key, "all"]));
+  const { input } = await read(test, { mayTrainOn });
+  expect(historiesOf(input)).toEqual([["a*8@1"]]);
+});
+
+test("of whoever never spoke of training, only what an import declared it for is read", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2]);
+  const hours = [1, 2];
+  await storeEvents(
+    test.database,
+    hours.flatMap((hour) => [1, 2].map((person) => ({ person, product: "a", at: TEST_NOW - hour * HOUR }))),
+  );
+  await sql`update event set import_id = gen_random_uuid() where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
+    test.database,
+  );
+  const mayTrainOn: MayTrainOn = async () =>
+    new Map([
+      [testKey(1), "all"],
+      [testKey(2), "imported"],
+    ]);
+  expect(historiesOf((await read(test, { mayTrainOn })).input)).toEqual([["a*8@2", "a*8@1"], ["a*8@2"]]);
+});
+
+test("of whoever took something back, only what stands is read, by the same rules", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2]);
+  await storeEvents(test.database, [
+    { person: 1, product: "a", at: TEST_NOW - HOUR },
+    { person: 2, product: "a", at: TEST_NOW - HOUR },
+    { person: 2, product: "a", at: TEST_NOW - HOUR, kind: "returned" },
+  ]);
+  const about = (id: string) => ({ kind: "carted", productId: brandAs.productId(id), otherDevice: false }) as const;
+  const loadNetSignals: LoadNetSignals = async (subjects) =>
+    new Map(
+      subjects.map((subject) => [
+        subject,
+        [
+          { ...about("b"), at: TEST_NOW - HOUR, purposes: ["training"], imported: true },
+          { ...about("c"), at: TEST_NOW - HOUR, purposes: ["training"], imported: false },
+          { ...about("a"), at: TEST_NOW - HOUR, purposes: ["ads"], imported: true },
+          { ...about("a"), at: TEST_NOW, purposes: ["training"], imported: true },
+        ],
+      ]),
+    );
+  const mayTrainOn: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "imported"]));
+  await sql`update event set import_id = gen_random_uuid()`.execute(test.database);
+  expect(historiesOf((await read(test, { loadNetSignals, mayTrainOn })).input)).toEqual([["a*8@1"], ["b*4@1"]]);
+});
+
+test("sensitive and unknown products, searches and times outside the window are left out", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1]);
+  await storeEvents(test.database, [
+    { person: 1, product: "a", at: TEST_NOW - HOUR },
+    { person: 1, product: "secret", at: TEST_NOW - HOUR },
+    { person: 1, product: "gone", at: TEST_NOW - HOUR },
+    { person: 1, product: "a", at: TEST_NOW - HOUR, kind: "impression" },
+    { person: 1, product: "a", at: WINDOW.from - 1 },
+    { person: 1, product: "a", at: WINDOW.from },
+    { person: 1, product: "a", at: TEST_NOW },
+  ]);
+  const products = [testProduct("secret", { sensitive: true }), testProduct("a")];
+  const { input, notInCatalogue } = await read(test, { products });
+  expect(historiesOf(input)).toEqual([["a*8@8760", "a*8@1"]]);
+  expect(notInCatalogue).toBe(2);
+  expect(input.products.map(({ productId }) => productId)).toEqual(["a"]);
+});
+
+test("only verified people, and those we have known for a day, count towards k, whatever times their events claim", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1], { verified: true, createdAt: TEST_NOW - HOUR });
+  await storePeople(test.database, [2], { verified: false, createdAt: TEST_NOW - DAY });
+  await storePeople(test.database, [3], { verified: false, createdAt: TEST_NOW - DAY + 1 });
+  const people = [1, 2, 3];
+  await storeEvents(
+    test.database,
+    people.map((person) => ({ person, product: "a", at: TEST_NOW - 90 * DAY })),
+  );
+  const { input } = await read(test);
+  expect([...input.countsTowardsK]).toEqual([1, 1, 0]);
+});
+
+test("times before 2000 and microseconds are read exactly", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1]);
+  await storeEvents(test.database, [{ person: 1, product: "a", at: 0 }]);
+  await sql`update event set occurred_at = '1999-12-31 23:59:59.123456Z'`.execute(test.database);
+  const { input } = await read(test, { window: { from: 0, until: TEST_NOW } });
+  expect([...input.times]).toEqual([Date.parse("1999-12-31T23:59:59.123Z")]);
+});

@@ -1,0 +1,72 @@
+import type { Database } from "@seimbang/database";
+import type { ModelManifest } from "@seimbang/engine";
+import { sql } from "kysely";
+
+/** The channel on which servers hear that the published models changed. */
+export const MODELS_CHANGED = "seimbang_models_changed";
+
+/** The serving model and the ones to fall back to. */
+const MODELS_KEPT = 3;
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Publishes a model in one transaction: servers see all of it or nothing. Of the former models the newest stay to fall
+ * back to, except those that are outdated: somebody is in them who left before this one was fitted.
+ * @returns false, and changes nothing, when a model fitted later is published already.
+ */
+export const publishModel = (
+  database: Database,
+  manifest: ModelManifest,
+  bytes: Uint8Array,
+  { publishedAt, outdated }: { readonly publishedAt: number; readonly outdated: readonly string[] },
+): Promise<boolean> =>
+  database.transaction().execute(async (transaction) => {
+    // Two fits may end at the same time; readers go on reading.
+    await sql`lock table model in share row exclusive mode`.execute(transaction);
+    if (await hasNewer(transaction, manifest.fittedAt)) return false;
+    const row = {
+      model_id: manifest.modelId,
+      manifest: JSON.stringify(manifest),
+      bytes_length: bytes.byteLength,
+      fitted_at: new Date(manifest.fittedAt),
+      published_at: new Date(publishedAt),
+    };
+    await transaction
+      .deleteFrom("model")
+      .where("model_id", "in", [manifest.modelId, ...outdated])
+      .execute();
+    await transaction.insertInto("model").values(row).execute();
+    await insertChunks(transaction, manifest.modelId, bytes);
+    await sql`
+      delete from model where model_id not in (
+        select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}
+      )`.execute(transaction);
+    await announce(transaction);
+    return true;
+  });
+
+const hasNewer = async (transaction: Database, fittedAt: number): Promise<boolean> => {
+  const newer = transaction.selectFrom("model").select("model_id").where("fitted_at", ">", new Date(fittedAt));
+  return (await newer.limit(1).execute()).length > 0;
+};
+
+const insertChunks = async (transaction: Database, modelId: string, bytes: Uint8Array): Promise<void> => {
+  for (let start = 0, position = 0; start < bytes.byteLength; start += CHUNK_BYTES, position += 1) {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(CHUNK_BYTES, bytes.byteLength - start));
+    await transaction.insertInto("model_chunk").values({ model_id: modelId, position, bytes: chunk }).execute();
+  }
+};
+
+/** Takes models back, so that no server serves them any more. Answers how many there were. */
+export const withdrawModels = (database: Database, modelIds: readonly string[]): Promise<number> =>
+  database.transaction().execute(async (transaction) => {
+    if (modelIds.length === 0) return 0;
+    const deleted = await transaction.deleteFrom("model").where("model_id", "in", modelIds).executeTakeFirst();
+    await announce(transaction);
+    return Number(deleted.numDeletedRows);
+  });
+
+/** Heard when the transaction commits, and never if it does not. */
+const announce = async (transaction: Database): Promise<void> => {
+  await sql`select pg_notify(${MODELS_CHANGED}, '')`.execute(transaction);
+};

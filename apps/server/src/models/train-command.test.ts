@@ -1,0 +1,172 @@
+import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { brandAs, type Product, type PurposeRegistry } from "@seimbang/engine";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { modelJobs, REFIT_WITHIN_MS } from "./model-jobs.ts";
+import { openModels } from "./read.ts";
+import type { Recommender } from "./recommender.ts";
+import { testRecommender } from "./test-fit.ts";
+import { storeEvents, storePeople, TEST_NOW, testKey, testProduct } from "./test-shop.ts";
+import { type TrainDeps, trainNow } from "./train-command.ts";
+
+const HOUR = 3_600_000;
+const K = 5;
+const PEOPLE = 40;
+const products = ["a", "b", "c", "d"].map((id) => testProduct(id));
+const recommender = testRecommender(K);
+
+const registry: PurposeRegistry = {
+  registryVersion: "1",
+  purposes: [
+    {
+      purposeId: brandAs.purposeId("training"),
+      version: 1,
+      basis: "consent",
+      dataUse: "train_ai_system",
+      data: [],
+      fields: ["product_id"],
+      retentionDays: 365,
+      consentMonths: 24,
+    },
+  ],
+};
+
+const depsFor = (open: TestDatabase, parts: Partial<TrainDeps> = {}): TrainDeps => ({
+  open,
+  products: () => products,
+  mayTrainOn: async (subjects) => new Map(subjects.map((subject) => [subject, "all"])),
+  reversalKinds: [],
+  loadNetSignals: async () => new Map(),
+  clock: () => TEST_NOW,
+  recommender,
+  registry,
+  k: K,
+  codeVersion: "test",
+  ...parts,
+});
+
+/** Forty people: all bought a and b, one in ten c as well, which is too few for a pair. */
+const eventsOf = (person: number) => [
+  { person, product: "a", at: TEST_NOW - 3 * HOUR },
+  { person, product: "b", at: TEST_NOW - 2 * HOUR },
+  ...(person % 10 === 0 ? [{ person, product: "c", at: TEST_NOW - HOUR }] : []),
+];
+const everybody = Array.from({ length: PEOPLE }, (_, person) => person);
+
+const storeShop = async (test: TestDatabase, order: readonly number[] = everybody): Promise<void> => {
+  await storePeople(test.database, order);
+  await storeEvents(test.database, order.flatMap(eventsOf));
+};
+
+const bytesOf = async (test: TestDatabase): Promise<string> => {
+  const chunks = await test.database.selectFrom("model_chunk").select("bytes").orderBy("position").execute();
+  return Buffer.concat(chunks.map(({ bytes }) => bytes)).toString("base64");
+};
+
+test("what people permit becomes a published model, with a manifest that says what it was made of", async () => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  const models = await openModels(test, { decode: recommender.decode, onProblem: () => undefined });
+  const progress: string[] = [];
+  const report = await trainNow(depsFor(test), { onProgress: (done, total) => progress.push(`${done}/${total}`) });
+  expect(report).toMatchObject({
+    published: true,
+    manifest: { people: PEOPLE, events: 84, products: 4, k: K, fittedAt: TEST_NOW, purposes: ["training"] },
+  });
+  expect(Object.keys(report.seconds)).toEqual(["read", "fit", "evaluate", "attack", "gate", "encode", "publish"]);
+  expect(report.manifest?.metrics).toMatchObject({ "attack.pairs": 2, "attack.pairsBelowK": 0 });
+  expect(progress.at(-1)).toBe("40/40");
+  await models.refresh();
+  const model = models.current();
+  expect(model?.manifest).toEqual(report.manifest);
+  expect([...(model?.transitions.targets ?? [])]).toEqual([1, 0]);
+  await models.close();
+});
+
+test("the same events make the same bytes, wherever their rows lie", async () => {
+  const models = [everybody, everybody.toReversed()].map(async (order) => {
+    await using test = await openTestDatabase();
+    await storeShop(test, order);
+    await trainNow(depsFor(test));
+    const first = await bytesOf(test);
+    await sql`update event set category = null where random() < 0.5`.execute(test.database);
+    await trainNow(depsFor(test));
+    expect(await bytesOf(test)).toBe(first);
+    return first;
+  });
+  const [ascending, descending] = await Promise.all(models);
+  expect(ascending).toBe(descending);
+});
+
+test("a person who was erased leaves no trace: the model is the one of a shop they never came to", async () => {
+  await using erased = await openTestDatabase();
+  await storeShop(erased);
+  await sql`delete from subject where subject_key = ${testKey(7)}`.execute(erased.database);
+  await sql`delete from event where subject_key = ${testKey(7)}`.execute(erased.database);
+  await trainNow(depsFor(erased));
+  await using without = await openTestDatabase();
+  await storeShop(
+    without,
+    everybody.filter((person) => person !== 7),
+  );
+  await trainNow(depsFor(without));
+  expect(await bytesOf(erased)).toBe(await bytesOf(without));
+});
+
+const brokenAs = (parts: Partial<Recommender>): Recommender => ({ ...recommender, ...parts });
+const fitsNaN: Recommender["fit"] = (input, now) => {
+  const model = recommender.fit(input, now);
+  return { ...model, popularity: model.popularity.map(() => Number.NaN) };
+};
+const noProducts: Product[] = [];
+const sensitive = products.map((product) => ({ ...product, sensitive: true }));
+
+test.each([
+  ["too_few_people", { k: PEOPLE + 1 }],
+  ["too_few_people", { mayTrainOn: async () => new Map() }],
+  ["empty_catalogue", { products: () => noProducts }],
+  ["empty_catalogue", { products: () => sensitive }],
+  ["not_a_number", { recommender: brokenAs({ fit: fitsNaN }) }],
+  ["attack_succeeded", { recommender: testRecommender(K - 1) }],
+  ["training_not_declared", { registry: { ...registry, purposes: [] } }],
+] as const)("a training is refused with %s, and the serving model stays", async (refusal, parts) => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  await trainNow(depsFor(test));
+  const serving = await bytesOf(test);
+  const report = await trainNow(depsFor(test, parts as Partial<TrainDeps>));
+  expect(report).toMatchObject({ published: false, refusal });
+  expect(await bytesOf(test)).toBe(serving);
+});
+
+test("after an erasure a new model is asked for, and the old one is taken back when none came in time", async () => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  await trainNow(depsFor(test));
+  const asked: string[] = [];
+  const enqueue = async (name: string) => asked.push(name) > 0;
+  const watchAt = (now: number) => {
+    const train = () => trainNow(depsFor(test));
+    const deps = { database: test.database, clock: () => now, train, schedule: "0 0 * * *" };
+    return modelJobs(deps)["watch-models"].run({}, { signal: new AbortController().signal, enqueue });
+  };
+  expect(await watchAt(TEST_NOW)).toEqual({ outdated: 0, withdrawn: 0 });
+  const erasedAt = TEST_NOW + HOUR;
+  await sql`insert into tombstone values (${testKey(7)}, ${new Date(erasedAt)})`.execute(test.database);
+  expect(await watchAt(erasedAt + REFIT_WITHIN_MS - 1)).toEqual({ outdated: 1, withdrawn: 0 });
+  expect(asked).toEqual(["fit-model"]);
+  expect(await watchAt(erasedAt + REFIT_WITHIN_MS)).toEqual({ outdated: 1, withdrawn: 1 });
+  expect(asked).toEqual(["fit-model", "fit-model"]);
+  expect(await bytesOf(test)).toBe("");
+});
+
+test("the model fitted after an erasure replaces all that came before it", async () => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  await trainNow(depsFor(test));
+  await sql`insert into tombstone values (${testKey(7)}, ${new Date(TEST_NOW + HOUR)})`.execute(test.database);
+  const report = await trainNow(depsFor(test, { clock: () => TEST_NOW + 2 * HOUR }));
+  expect(report.manifest?.people).toBe(PEOPLE - 1);
+  const { rows } = await sql<{ model_id: string }>`select model_id from model`.execute(test.database);
+  expect(rows).toEqual([{ model_id: report.manifest?.modelId }]);
+});

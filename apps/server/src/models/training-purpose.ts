@@ -1,0 +1,2 @@
+/** The purpose under which events are fitted on; the registry declares it. */
+export const TRAINING_PURPOSE = "training";

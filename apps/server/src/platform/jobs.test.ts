@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { type JobDefinition, type JobRegistry, type JobSettings, openJobs } from "./jobs.ts";
+
+const define = (parts: Partial<JobDefinition>): JobDefinition => ({
+  run: async () => ({}),
+  schedules: [],
+  retries: 2,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+  ...parts,
+});
+
+const settingsFor = (test: TestDatabase, role: JobSettings["role"] = "work"): JobSettings => ({
+  pool: test.pool,
+  timeZone: "Asia/Jakarta",
+  role,
+  pollSeconds: 0.5,
+  stopWithinSeconds: 5,
+  onFailure: () => undefined,
+});
+
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
+    await sleep(100);
+  }
+  throw new Error("It did not happen within 20 seconds.");
+};
+
+const completedJobs = async (test: TestDatabase, name: string): Promise<number> => {
+  const { rows } = await sql<{ jobs: string }>`
+    select count(*) as jobs from job.job where name = ${name} and state = 'completed'`.execute(test.database);
+  return Number(rows[0]?.jobs);
+};
+
+test("a queued job runs once, whichever of two workers takes it", async () => {
+  await using test = await openTestDatabase();
+  const runs: unknown[] = [];
+  const registry = { fit: define({ run: async (data) => ({ run: runs.push(data) }) }) };
+  const queue = await openJobs(registry, settingsFor(test, "queue"));
+  const workers = await Promise.all([openJobs(registry, settingsFor(test)), openJobs(registry, settingsFor(test))]);
+  expect(await queue.enqueue("fit", { why: "asked" })).toBe(true);
+  await until(async () => (await completedJobs(test, "fit")) === 1);
+  await sleep(1500);
+  expect(runs).toEqual([{ why: "asked" }]);
+  await Promise.all([queue, ...workers].map((jobs) => jobs.close()));
+});
+
+test("a job that throws runs again, and the queue keeps no value that the error quoted", async () => {
+  await using test = await openTestDatabase();
+  const failures: object[] = [];
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+    if (runs === 1) await sql`select ${"budi@toko.example"}::uuid`.execute(test.database);
+    return {};
+  };
+  const registry = { prune: define({ run }) };
+  const jobs = await openJobs(registry, {
+    ...settingsFor(test),
+    onFailure: (_name, failure) => failures.push(failure),
+  });
+  await jobs.enqueue("prune", {});
+  await until(() => failures.length === 1);
+  const stored = await sql<{ output: unknown }>`select output::text from job.job where name = 'prune'`.execute(
+    test.database,
+  );
+  expect(JSON.stringify(stored.rows)).not.toContain("budi");
+  await until(async () => (await completedJobs(test, "prune")) === 1);
+  expect(runs).toBe(2);
+  await jobs.close();
+});
+
+test("the depth of a queue is what waits and what runs", async () => {
+  await using test = await openTestDatabase();
+  const queue = await openJobs({ fit: define({}), prune: define({}) }, settingsFor(test, "queue"));
+  await queue.enqueue("fit", {});
+  expect([...(await queue.depths())]).toEqual([
+    ["fit", 1],
+    ["prune", 0],
+  ]);
+  await queue.close();
+});
+
+test("a job may ask for another one", async () => {
+  await using test = await openTestDatabase();
+  const runs: unknown[] = [];
+  const registry = {
+    watch: define({ run: async (_data, { enqueue }) => ({ asked: await enqueue("fit", { why: "outdated" }) }) }),
+    fit: define({ run: async (data) => ({ run: runs.push(data) }) }),
+  };
+  const jobs = await openJobs(registry, settingsFor(test));
+  await jobs.enqueue("watch", {});
+  await until(() => runs.length > 0);
+  expect(runs).toEqual([{ why: "outdated" }]);
+  await jobs.close();
+});
+
+test("equal jobs wait as one and never run side by side", async () => {
+  await using test = await openTestDatabase();
+  let running = 0;
+  let most = 0;
+  const run = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await sleep(700);
+    running -= 1;
+    return {};
+  };
+  const registry = { fit: define({ run }) };
+  const [first, second] = await Promise.all([
+    openJobs(registry, settingsFor(test)),
+    openJobs(registry, settingsFor(test)),
+  ]);
+  await first.enqueue("fit", {});
+  await until(() => running === 1);
+  expect(await first.enqueue("fit", {})).toBe(true);
+  expect(await second.enqueue("fit", {})).toBe(false);
+  await until(async () => (await completedJobs(test, "fit")) === 2);
+  expect(most).toBe(1);
+  await Promise.all([first.close(), second.close()]);
+});
+
+test("a schedule runs its job once, also under two workers, and a schedule no longer configured is forgotten", async () => {
+  await using test = await openTestDatabase();
+  const runs: unknown[] = [];
+  const everyMinute = { key: "nightly", cron: "* * * * *", data: { why: "scheduled" } };
+  const scheduled: JobRegistry = {
+    fit: define({ schedules: [everyMinute], run: async (data) => ({ run: runs.push(data) }) }),
+  };
+  const workers = await Promise.all([openJobs(scheduled, settingsFor(test)), openJobs(scheduled, settingsFor(test))]);
+  await until(() => runs.length > 0);
+  expect(runs).toEqual([{ why: "scheduled" }]);
+  await Promise.all(workers.map((jobs) => jobs.close()));
+  const { rows } = await sql<{ timezone: string }>`select timezone from job.schedule`.execute(test.database);
+  expect(rows).toEqual([{ timezone: "Asia/Jakarta" }]);
+  const later = await openJobs({ fit: define({}) }, settingsFor(test));
+  expect((await sql`select from job.schedule`.execute(test.database)).rows).toEqual([]);
+  await later.close();
+});

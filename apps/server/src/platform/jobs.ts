@@ -1,0 +1,150 @@
+import type { DatabasePool } from "@seimbang/database";
+import { PgBoss } from "pg-boss";
+import { describeError } from "./describe-error.ts";
+
+/** What a job is told and what it reports: plain JSON, and never anything about a person, because both are stored. */
+export type JobData = Readonly<Record<string, string | number | boolean | null>>;
+export type JobReport = Readonly<Record<string, unknown>>;
+
+export type JobContext = {
+  /** Raised when the job's time is up or the process stops. */
+  readonly signal: AbortSignal;
+  /** Asks for another job of the same registry; answers false when an equal one is waiting already. */
+  readonly enqueue: (name: string, data: JobData) => Promise<boolean>;
+};
+
+export type JobDefinition<Data extends JobData = JobData> = {
+  /** Must bear being run again after a failure. */
+  readonly run: (data: Data, context: JobContext) => Promise<JobReport>;
+  /** Cron expressions in the shop's time zone; a run missed while no worker lived is made up for once. */
+  readonly schedules: readonly { readonly key: string; readonly cron: string; readonly data: Data }[];
+  /** Of jobs with the same key one runs and one waits at most; absent, that holds for all jobs of this name. */
+  readonly keyOf?: (data: Data) => string;
+  /** How often a failed run is repeated, after waits that double from this many seconds on. */
+  readonly retries: number;
+  readonly retryDelaySeconds: number;
+  /** A run that takes longer counts as failed; a worker that died is noticed then, so this is no longer than it must be. */
+  readonly expireInSeconds: number;
+};
+
+/** Every job by its name. Jobs of different names carry different data, which only the definition itself knows. */
+// biome-ignore lint/suspicious/noExplicitAny: a `JobDefinition` is contravariant in its data, so no other type holds them all
+export type JobRegistry = Readonly<Record<string, JobDefinition<any>>>;
+type DataOf<Definition> = Definition extends JobDefinition<infer Data> ? Data : never;
+
+export type Jobs<Registry extends JobRegistry> = {
+  /** Puts a job in the queue. Answers false when an equal one is waiting already. */
+  readonly enqueue: <Name extends keyof Registry & string>(
+    name: Name,
+    data: DataOf<Registry[Name]>,
+  ) => Promise<boolean>;
+  /** How many jobs of each name are waiting or running. */
+  readonly depths: () => Promise<ReadonlyMap<string, number>>;
+  /** Waits for running jobs (at most `stopWithinSeconds`), then leaves the queue to others. */
+  readonly close: () => Promise<void>;
+};
+
+export type JobSettings = {
+  readonly pool: DatabasePool;
+  /** IANA name of the time zone of all cron expressions. */
+  readonly timeZone: string;
+  /** `queue` only puts jobs in; `work` also runs them and keeps the schedules. */
+  readonly role: "queue" | "work";
+  /** How often to look for waiting jobs and due schedules; at least 0.5. */
+  readonly pollSeconds: number;
+  readonly stopWithinSeconds: number;
+  readonly onFailure: (name: string, failure: object) => void;
+};
+
+const SCHEMA = "job";
+
+/**
+ * The queue of background jobs, in PostgreSQL (pg-boss, polling: see decision 0011). Any number of processes may work on
+ * it: each job runs in one of them.
+ */
+export const openJobs = async <Registry extends JobRegistry>(
+  registry: Registry,
+  settings: JobSettings,
+): Promise<Jobs<Registry>> => {
+  const works = settings.role === "work";
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => settings.pool.query(text, values) },
+    schema: SCHEMA,
+    supervise: works,
+    schedule: works,
+    cronWorkerIntervalSeconds: Math.ceil(settings.pollSeconds),
+    cronMonitorIntervalSeconds: Math.ceil(settings.pollSeconds),
+  });
+  boss.on("error", (error) => settings.onFailure("queue", describeError(error)));
+  await boss.start();
+  for (const [name, definition] of Object.entries(registry)) await declare(boss, name, definition);
+  if (works) await startWorking(boss, registry, settings);
+  return {
+    enqueue: (name, data) => enqueue(boss, registry, name, data),
+    depths: async () => new Map(await Promise.all(Object.keys(registry).map((name) => depthOf(boss, name)))),
+    close: () => boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 }),
+  };
+};
+
+const enqueue = async (boss: PgBoss, registry: JobRegistry, name: string, data: JobData): Promise<boolean> => {
+  const definition = registry[name];
+  if (definition === undefined) throw new Error(`There is no job called ${name}.`);
+  const key = definition.keyOf?.(data);
+  return (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })) !== null;
+};
+
+const declare = async (boss: PgBoss, name: string, definition: JobDefinition): Promise<void> => {
+  const options = {
+    retryLimit: definition.retries,
+    retryDelay: definition.retryDelaySeconds,
+    retryBackoff: true,
+    expireInSeconds: definition.expireInSeconds,
+  };
+  await boss.createQueue(name, { ...options, policy: "stately" });
+  await boss.updateQueue(name, options);
+};
+
+type QueuedJob = { readonly data: JobData | null; readonly signal: AbortSignal };
+
+const startWorking = async (boss: PgBoss, registry: JobRegistry, settings: JobSettings): Promise<void> => {
+  await keepSchedules(boss, registry, settings.timeZone);
+  for (const [name, definition] of Object.entries(registry)) {
+    const ask: JobContext["enqueue"] = (other, data) => enqueue(boss, registry, other, data);
+    const runOne = async ({ data, signal }: QueuedJob): Promise<JobReport> => {
+      try {
+        return await definition.run(data ?? {}, { signal, enqueue: ask });
+      } catch (error) {
+        throw fail(name, error, settings.onFailure);
+      }
+    };
+    const runBatch = (jobs: readonly QueuedJob[]) => Promise.all(jobs.map(runOne));
+    await boss.work<JobData>(name, { pollingIntervalSeconds: settings.pollSeconds, batchSize: 1 }, runBatch);
+  }
+};
+
+/** Reports a failure, and makes the error to throw: pg-boss stores it, and a database's error quotes the row it failed on. */
+const fail = (name: string, error: unknown, onFailure: JobSettings["onFailure"]): Error => {
+  const failure = describeError(error);
+  onFailure(name, failure);
+  return new Error(failure.message ?? failure.code ?? failure.type);
+};
+
+/** Makes the stored schedules those of the registry, and no others. */
+const keepSchedules = async (boss: PgBoss, registry: JobRegistry, timeZone: string): Promise<void> => {
+  const wanted = new Set<string>();
+  for (const [name, definition] of Object.entries(registry)) {
+    for (const { key, cron, data } of definition.schedules) {
+      wanted.add(`${name} ${key}`);
+      const singleton = definition.keyOf === undefined ? {} : { singletonKey: definition.keyOf(data) };
+      await boss.schedule(name, cron, data, { tz: timeZone, key, missed: "once", ...singleton });
+    }
+  }
+  for (const { name, key } of await boss.getSchedules()) {
+    if (!wanted.has(`${name} ${key}`)) await boss.unschedule(name, key);
+  }
+};
+
+const depthOf = async (boss: PgBoss, name: string): Promise<[string, number]> => {
+  const [newest] = await boss.getQueueStats(name, { force: true });
+  return [name, (newest?.queuedCount ?? 0) + (newest?.activeCount ?? 0)];
+};

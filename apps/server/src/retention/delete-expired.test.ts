@@ -1,0 +1,112 @@
+import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { brandAs, type Purpose, type PurposeRegistry } from "@seimbang/engine";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { deleteExpired } from "./delete-expired.ts";
+
+const NOW = Date.UTC(2026, 10, 24);
+const DAY = 86_400_000;
+
+const purpose = (name: string, retentionDays: number, fields: Purpose["fields"]): Purpose => ({
+  purposeId: brandAs.purposeId(name),
+  version: 1,
+  basis: "consent",
+  dataUse: "test",
+  data: ["test"],
+  fields,
+  retentionDays,
+  consentMonths: 12,
+});
+const registry: PurposeRegistry = {
+  registryVersion: "1",
+  purposes: [
+    purpose("suggestions", 30, ["product_id"]),
+    purpose("training", 10, ["product_id"]),
+    purpose("messages", 100, ["email"]),
+  ],
+};
+const settings = { registry, decisionsDays: 5 };
+
+const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
+const daysAgo = (days: number) => new Date(NOW - days * DAY);
+
+const storeSubject = (test: TestDatabase, person: number) =>
+  sql`insert into subject values (${keyOf(person)}, true, ${daysAgo(400)})`.execute(test.database);
+const storeEvent = (test: TestDatabase, person: number, days: number, purposes: readonly string[]) =>
+  sql`insert into event (subject_key, event_id, kind, product_id, occurred_at, received_at, other_device, purposes)
+    values (${keyOf(person)}, gen_random_uuid(), 'viewed', ${`${days} days`}, ${daysAgo(days)}, ${daysAgo(0)}, false, ${purposes})`.execute(
+    test.database,
+  );
+const eventsIn = async (test: TestDatabase) =>
+  (
+    await sql<{ product_id: string; purposes: string[] }>`
+    select product_id, purposes from event order by occurred_at desc`.execute(test.database)
+  ).rows.map((row) => `${row.product_id}: ${row.purposes.join()}`);
+
+test("an event leaves when the last of its purposes is over, and each purpose leaves it in its own time", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [9, 11, 31]) await storeEvent(test, 1, days, ["suggestions", "training"]);
+  await storeEvent(test, 1, 12, ["training"]);
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 2, eventsNarrowed: 1 });
+  expect(await eventsIn(test)).toEqual(["9 days: suggestions,training", "11 days: suggestions"]);
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 0, eventsNarrowed: 0 });
+});
+
+test("a purpose that the registry no longer names keeps nothing", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  await storeEvent(test, 1, 1, ["retired"]);
+  await storeEvent(test, 1, 2, ["retired", "suggestions"]);
+  await deleteExpired(test.database, settings, NOW);
+  expect(await eventsIn(test)).toEqual(["2 days: suggestions"]);
+  await deleteExpired(test.database, { ...settings, registry: { ...registry, purposes: [] } }, NOW);
+  expect(await eventsIn(test)).toEqual([]);
+});
+
+test("events whose person is unknown are not forgotten", async () => {
+  await using test = await openTestDatabase();
+  await sql`insert into subject select gen_random_uuid(), true, now() from generate_series(1, 1500)`.execute(
+    test.database,
+  );
+  for (const person of [1, 2]) await storeEvent(test, person, 31, ["suggestions"]);
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 2 });
+});
+
+test("the record of a decision leaves after its time", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [4, 6]) {
+    await sql`insert into decision values (${keyOf(1)}, gen_random_uuid(), ${daysAgo(days)}, 'home', '')`.execute(
+      test.database,
+    );
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ decisions: 1 });
+  const { rows } = await sql`select decided_at from decision`.execute(test.database);
+  expect(rows).toEqual([{ decided_at: daysAgo(4) }]);
+});
+
+test("names and addresses leave with the last thing kept of their person, or when no purpose keeps them so long", async () => {
+  await using test = await openTestDatabase();
+  const storeMail = (person: number, days: number, field = "email") =>
+    sql`insert into direct_identifier values (${keyOf(person)}, ${field}, '', ${daysAgo(days)})`.execute(test.database);
+  for (const person of [1, 2, 3, 4, 5]) await storeSubject(test, person);
+  await storeEvent(test, 1, 1, ["suggestions"]);
+  await storeEvent(test, 2, 31, ["suggestions"]);
+  await sql`insert into choice values (${keyOf(3)}, gen_random_uuid(), now(), 'choice', '{}', '{}')`.execute(
+    test.database,
+  );
+  await storeEvent(test, 4, 1, ["suggestions"]);
+  await storeMail(1, 99);
+  await storeMail(2, 1);
+  await storeMail(3, 99);
+  await storeMail(4, 101);
+  await storeMail(4, 101, "note");
+  await storeMail(5, 1);
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ identifiers: 3 });
+  const { rows } = await sql<{ person: string }>`
+    select right(subject_key::text, 1) || ' ' || field as person from direct_identifier order by 1`.execute(
+    test.database,
+  );
+  expect(rows.map(({ person }) => person)).toEqual(["1 email", "3 email", "4 note"]);
+});

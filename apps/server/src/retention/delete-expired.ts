@@ -1,0 +1,54 @@
+import type { Database } from "@seimbang/database";
+import type { Purpose, PurposeRegistry } from "@seimbang/engine";
+import { deleteDecisions, deleteEvents, deleteIdentifiers, type KeepRule, narrowEvents } from "./store.ts";
+import { walkPeople } from "./walk-people.ts";
+
+export type RetentionSettings = {
+  readonly registry: PurposeRegistry;
+  /** How long the record of a personal decision is kept. */
+  readonly decisionsDays: number;
+};
+
+/** Rows that were deleted, and events from which a purpose was taken off. */
+export type RetentionReport = {
+  readonly events: number;
+  readonly eventsNarrowed: number;
+  readonly decisions: number;
+  readonly identifiers: number;
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that
+ * an import does not prolong anything. A purpose that the registry no longer names keeps nothing. Each statement deals
+ * with a bounded number of people, and a run that was cut short is finished by the next.
+ */
+export const deleteExpired = async (
+  database: Database,
+  { registry, decisionsDays }: RetentionSettings,
+  now: number,
+): Promise<RetentionReport> => {
+  const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
+  const fields = fieldRules(registry.purposes, now);
+  const oldestDecision = new Date(now - decisionsDays * DAY_MS);
+  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0 };
+  for await (const range of walkPeople(database)) {
+    report.events += await deleteEvents(database, range, purposes);
+    report.eventsNarrowed += await narrowEvents(database, range, purposes);
+    report.decisions += await deleteDecisions(database, range, oldestDecision);
+    report.identifiers += await deleteIdentifiers(database, range, fields);
+  }
+  return report;
+};
+
+const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });
+
+/** A field is kept as long as the purpose that keeps it longest. */
+const fieldRules = (purposes: readonly Purpose[], now: number): readonly KeepRule[] => {
+  const longest = new Map<string, number>();
+  for (const { fields, retentionDays } of purposes) {
+    for (const field of fields) longest.set(field, Math.max(longest.get(field) ?? 0, retentionDays));
+  }
+  return [...longest].map(([field, days]) => keepFor(field, days, now));
+};
