@@ -1,0 +1,172 @@
+import type { DropReason } from "@seimbang/engine";
+import type { RawIdentity } from "./collect-dependencies.ts";
+import type { CollectTools } from "./collect-tools.ts";
+import type { CarriedConsent } from "./consent-in-event.ts";
+import { meaningOf } from "./event-names.ts";
+import { timeOf } from "./event-time.ts";
+import {
+  type CountOccurrences,
+  decisionIdIn,
+  isLeftOut,
+  type LeftOut,
+  type Line,
+  type LineTools,
+  linesOfEvent,
+} from "./lines-of-event.ts";
+import { type Fields, isFields, type Message, textOf } from "./message.ts";
+import { unreadFields, unreadProductFields } from "./product-fields.ts";
+import type { Submission } from "./submission.ts";
+import type { Tally } from "./tally.ts";
+
+export type Traits = { readonly email?: string; readonly name?: string };
+
+/** An event whose name, time, products and person are understood. Still holds a raw identifier. */
+export type Admitted = {
+  readonly index: number;
+  readonly whose: RawIdentity;
+  readonly at: number;
+  readonly lines: readonly Line[];
+  readonly traits: Traits;
+  readonly consent: CarriedConsent;
+};
+
+export type Parsed = { readonly index: number; readonly message: Message };
+
+/** Understands what happened, to which products, when and by whom; what cannot be, goes with its reason. */
+export const admitEvents = (
+  parsed: readonly Parsed[],
+  submission: Submission,
+  tools: CollectTools,
+  tally: Tally,
+): readonly Admitted[] => parsed.flatMap((item) => admitOne(item, submission, tools, tally) ?? []);
+
+const admitOne = (
+  { index, message }: Parsed,
+  submission: Submission,
+  tools: CollectTools,
+  tally: Tally,
+): Admitted | undefined => {
+  if (message.type === "alias") return undefined;
+  if (isSensitive(message, tools)) return tally.drop(index, "sensitive_field");
+  const at = timeOf(message, submission.receivedAt);
+  if (typeof at === "string") return tally.drop(index, at);
+  const understood = understand(message, submission, tools);
+  if (typeof understood === "string") return tally.drop(index, understood);
+  noteLeftOut(index, at, understood, tally);
+  const lines = understood.lines.filter(isKept);
+  const consent = tools.readConsent(message.context);
+  const hasNothingToKeep = lines.length === 0 && consent.size === 0 && Object.keys(understood.traits).length === 0;
+  if (hasNothingToKeep) return undefined;
+  const whose = whoseIs(message, submission);
+  if (typeof whose === "string") return refuseStranger(index, whose, lines, at, tally);
+  if (submission.visitor === undefined && !submission.isServer && message.userId !== undefined) {
+    tally.leaveOut(index, "identity_unproven");
+  }
+  return { index, whose, at, lines, traits: understood.traits, consent };
+};
+
+const noteLeftOut = (index: number, at: number, understood: Understood, tally: Tally): void => {
+  for (const field of understood.unread) tally.leaveOut(index, "undeclared_field", field);
+  if (understood.hasForeignDecision) tally.leaveOut(index, "decision_id_invalid");
+  for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
+    if (countedAs !== undefined) tally.count(countedAs, at);
+    if (reason !== undefined) tally.drop(index, reason);
+  }
+};
+
+const isKept = (line: Line | LeftOut): line is Line => !isLeftOut(line);
+
+/** It happened, to nobody we may know. What went back is no sale to count. */
+const refuseStranger = (
+  index: number,
+  reason: DropReason,
+  lines: readonly Line[],
+  at: number,
+  tally: Tally,
+): undefined => {
+  for (const { kind, productId } of lines) {
+    const isReturn = kind === "returned" || kind === "order_reversed";
+    tally.drop(index, isReturn ? "return_line" : reason);
+    if (!isReturn) tally.count(kind, at, productId);
+  }
+};
+
+const isSensitive = ({ properties, traits, context }: Message, { hasSensitiveField }: CollectTools): boolean =>
+  hasSensitiveField(properties) ||
+  hasSensitiveField(traits) ||
+  (isFields(context["traits"]) && hasSensitiveField(context["traits"]));
+
+type Understood = {
+  readonly lines: ReturnType<typeof linesOfEvent>;
+  readonly traits: Traits;
+  readonly unread: readonly string[];
+  readonly hasForeignDecision: boolean;
+};
+
+const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", "lastName"]);
+const READ_CONTEXT: ReadonlySet<string> = new Set(["consent", "consentManagement", "consentMode"]);
+
+const understand = (message: Message, submission: Submission, tools: CollectTools): Understood | DropReason => {
+  const contextUnread = unreadFields(message.context, READ_CONTEXT);
+  if (message.type === "identify") {
+    const unread = [...contextUnread, ...unreadFields(message.traits, READ_TRAITS)];
+    return { lines: [], traits: traitsIn(message.traits), unread, hasForeignDecision: false };
+  }
+  const { properties } = message;
+  const unread = [...contextUnread, ...unreadFields(properties), ...unreadProductFields(properties)];
+  const nothing = { traits: {}, unread, hasForeignDecision: false };
+  if (message.type !== "track") return { ...nothing, lines: [{ reason: undefined, countedAs: message.type }] };
+  const meaning = meaningOf(message.event ?? "");
+  if (meaning === undefined) return "unknown_event";
+  if (meaning.keeps === "nothing") return { ...nothing, lines: [{ reason: undefined, countedAs: meaning.countedAs }] };
+  const given = decisionIdIn(properties);
+  const decisionId = given !== undefined && tools.isOurDecision(given) ? given : undefined;
+  const lines = linesOfEvent(meaning.keeps, properties, lineTools(message, submission, tools, decisionId));
+  return { ...nothing, lines, hasForeignDecision: decisionId === undefined && properties["decision_id"] !== undefined };
+};
+
+const lineTools = (
+  message: Message,
+  submission: Submission,
+  tools: CollectTools,
+  decisionId: string | undefined,
+): LineTools => ({
+  eventIdKey: tools.eventIdKey,
+  messageId: message.messageId ?? tools.makeId(),
+  resolve: tools.resolve,
+  isSensitiveCategory: tools.isSensitiveCategory,
+  occurrences: submission.occurrences ?? countWithinMessage(),
+  decisionId,
+});
+
+const countWithinMessage = (): CountOccurrences => {
+  const seen = new Map<string, number>();
+  return (_orderId, productId) => {
+    const before = seen.get(productId) ?? 0;
+    seen.set(productId, before + 1);
+    return before;
+  };
+};
+
+const LONGEST_TRAIT = 320;
+
+const traitsIn = (traits: Fields): Traits => {
+  const email = textOf(traits["email"])?.slice(0, LONGEST_TRAIT);
+  const parts = [textOf(traits["firstName"]), textOf(traits["lastName"])].filter((part) => part !== undefined);
+  const name = (textOf(traits["name"]) ?? textOf(parts.join(" ")))?.slice(0, LONGEST_TRAIT);
+  return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+};
+
+/**
+ * Only a server's word or a token makes an event a customer's. A browser that proves nothing speaks for the device it
+ * names, and for nobody else.
+ */
+const whoseIs = (
+  { userId, anonymousId }: Message,
+  { isServer, visitor }: Submission,
+): RawIdentity | "identity_unproven" | "no_identity" => {
+  if (isServer && userId !== undefined) return { kind: "customer", rawId: userId, verified: true };
+  if (visitor !== undefined) return visitor;
+  if (anonymousId !== undefined) return { kind: "device", rawId: anonymousId, verified: false };
+  return userId === undefined ? "no_identity" : "identity_unproven";
+};

@@ -1,0 +1,155 @@
+import type { Database, DatabaseTransaction } from "@seimbang/database";
+import { sql } from "kysely";
+import { Problem } from "../http/problem.ts";
+import type { EventRow } from "./event-row.ts";
+import { addDropCounts, addEventCounts, type DropCount, type EventCount, insertEvents, keyOf } from "./store.ts";
+
+/** What one request leaves behind. */
+export type Append = {
+  readonly rows: readonly EventRow[];
+  readonly counts: readonly EventCount[];
+  readonly drops: readonly DropCount[];
+};
+
+/** For each row, in order: whether it is new. A repetition, or a row of somebody erased meanwhile, is not. */
+export type AppendOutcome = { readonly isNew: readonly boolean[] };
+
+export type GroupedAppender = {
+  /**
+   * Resolves once everything in it is on disk.
+   * @throws Problem `busy` when too much is waiting; whatever PostgreSQL says when it refuses.
+   */
+  readonly append: (work: Append) => Promise<AppendOutcome>;
+  /** Resolves when nothing waits and nothing is under way. */
+  readonly drained: () => Promise<void>;
+};
+
+export type AppendLimits = {
+  readonly mostTransactions: number;
+  /** Rows in one transaction, unless one request alone has more. */
+  readonly rowsPerTransaction: number;
+  /** Rows that may wait before `busy`. */
+  readonly mostWaitingRows: number;
+};
+
+export const DEFAULT_APPEND_LIMITS: AppendLimits = {
+  mostTransactions: 2,
+  rowsPerTransaction: 5_000,
+  mostWaitingRows: 50_000,
+};
+
+type Waiting = {
+  readonly work: Append;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+/**
+ * Joins what many requests append into few transactions: whatever arrives while a commit is under way goes into the
+ * next one, so that the disk is waited for once for all of them, and alone when there is only one.
+ */
+export const groupAppends = (database: Database, limits: AppendLimits = DEFAULT_APPEND_LIMITS): GroupedAppender => {
+  const waiting: Waiting[] = [];
+  const idle = new Set<() => void>();
+  let waitingRows = 0;
+  let underWay = 0;
+
+  const startWhatFits = (): void => {
+    while (underWay < limits.mostTransactions && waiting.length > 0) {
+      const group = takeGroup(waiting, limits.rowsPerTransaction);
+      waitingRows -= rowsOf(group);
+      underWay += 1;
+      void commitGroup(database, group).finally(() => {
+        underWay -= 1;
+        startWhatFits();
+      });
+    }
+    if (underWay === 0 && waiting.length === 0) for (const resolve of idle) resolve();
+  };
+
+  return {
+    append: (work) =>
+      new Promise((resolve, reject) => {
+        if (waitingRows + work.rows.length > limits.mostWaitingRows) {
+          reject(new Problem("busy"));
+          return;
+        }
+        waiting.push({ work, resolve, reject });
+        waitingRows += work.rows.length;
+        startWhatFits();
+      }),
+    drained: () =>
+      new Promise((resolve) => {
+        if (underWay === 0 && waiting.length === 0) resolve();
+        else idle.add(resolve);
+      }),
+  };
+};
+
+const rowsOf = (group: readonly Waiting[]): number => group.reduce((sum, { work }) => sum + work.rows.length, 0);
+
+const takeGroup = (waiting: Waiting[], mostRows: number): readonly Waiting[] => {
+  let rows = 0;
+  const end = waiting.findIndex(({ work }, index) => {
+    rows += work.rows.length;
+    return index > 0 && rows > mostRows;
+  });
+  return waiting.splice(0, end === -1 ? waiting.length : end);
+};
+
+/** Never rejects: every request in the group learns its own outcome. */
+const commitGroup = async (database: Database, group: readonly Waiting[]): Promise<void> => {
+  try {
+    const outcomes = await commit(
+      database,
+      group.map(({ work }) => work),
+    );
+    group.forEach(({ resolve }, index) => {
+      resolve(outcomes[index] ?? { isNew: [] });
+    });
+  } catch (error) {
+    if (group.length > 1 && isFaultOfOneRow(error)) await commitOneByOne(database, group);
+    else for (const { reject } of group) reject(error);
+  }
+};
+
+/** One request's impossible value must not cost the others theirs. */
+const commitOneByOne = async (database: Database, group: readonly Waiting[]): Promise<void> => {
+  for (const alone of group) await commitGroup(database, [alone]);
+};
+
+const codeOf = (error: unknown): string => (error as { code?: unknown } | undefined)?.code?.toString() ?? "";
+/** PostgreSQL's class for data it cannot take. */
+const isFaultOfOneRow = (error: unknown): boolean => codeOf(error).startsWith("22");
+
+const commit = (database: Database, works: readonly Append[]): Promise<readonly AppendOutcome[]> =>
+  database.transaction().execute(async (transaction) => {
+    await sql`set local synchronous_commit = on`.execute(transaction);
+    return appendAll(transaction, works);
+  });
+
+const appendAll = async (
+  transaction: DatabaseTransaction,
+  works: readonly Append[],
+): Promise<readonly AppendOutcome[]> => {
+  const fresh = await insertEvents(
+    transaction,
+    works.flatMap((work) => work.rows),
+  );
+  await addEventCounts(
+    transaction,
+    works.flatMap((work) => work.counts),
+  );
+  await addDropCounts(
+    transaction,
+    works.flatMap((work) => work.drops),
+  );
+  return outcomesOf(works, fresh);
+};
+
+/** The first of equal rows is the new one; the database kept it and left the others out. */
+const outcomesOf = (works: readonly Append[], fresh: ReadonlySet<string> | undefined): readonly AppendOutcome[] => {
+  if (fresh === undefined) return works.map(({ rows }) => ({ isNew: rows.map(() => true) }));
+  const unclaimed = new Set(fresh);
+  return works.map(({ rows }) => ({ isNew: rows.map((row) => unclaimed.delete(keyOf(row))) }));
+};

@@ -1,0 +1,87 @@
+import type { Database, DatabaseTransaction } from "@seimbang/database";
+import type {
+  ChoiceEntry,
+  ChoiceState,
+  Product,
+  ProductId,
+  PurposeId,
+  PurposeRegistry,
+  SubjectKey,
+} from "@seimbang/engine";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import type { GroupedAppender } from "./append-grouped.ts";
+import type { ConsentCategories } from "./consent-in-event.ts";
+
+/** Somebody by a raw identifier: the customer's number in the shop, or the tracker's random device id. */
+export type RawIdentity = {
+  readonly kind: "customer" | "device";
+  readonly rawId: string;
+  /** Whether a token or the shop's own server vouches for it. */
+  readonly verified: boolean;
+};
+
+/** What the register holds of somebody. Nothing at all is no answer. */
+export type FoundPerson = {
+  /** Undefined when they were erased and did not come back. */
+  readonly subjectKey: SubjectKey | undefined;
+  readonly verified: boolean;
+  /** When they were last erased: nothing that happened until then may ever be kept again. */
+  readonly erasedAt?: number;
+};
+
+export type DirectIdentifier = {
+  readonly subjectKey: SubjectKey;
+  readonly field: "email" | "name";
+  readonly value: string;
+};
+
+/** What collecting asks of the people's register. Every function answers in the order it was asked. */
+export type Identities = {
+  readonly find: (people: readonly RawIdentity[]) => Promise<readonly (FoundPerson | undefined)[]>;
+  readonly loadOrCreate: (people: readonly RawIdentity[]) => Promise<readonly SubjectKey[]>;
+  readonly storeDirectIdentifiers: (identifiers: readonly DirectIdentifier[]) => Promise<void>;
+};
+
+export type LedgerLine = {
+  readonly subjectKey: SubjectKey;
+  readonly entry: ChoiceEntry;
+  readonly evidence: Readonly<Record<string, string>>;
+};
+
+/** What collecting asks of the consent ledger. */
+export type Choices = {
+  /** What holds of somebody who never said anything. */
+  readonly silent: ChoiceState;
+  readonly load: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, ChoiceState>>;
+  readonly permitted: (choices: ChoiceState, now: number, gpc: boolean) => ReadonlySet<PurposeId>;
+  readonly append: (lines: readonly LedgerLine[]) => Promise<void>;
+  /** Writes the stricter of both people's choices down for `into` and answers what then holds. */
+  readonly merge: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<ChoiceState>;
+};
+
+export type CollectConfiguration = {
+  readonly registry: PurposeRegistry;
+  readonly consentCategories: ConsentCategories;
+  readonly sensitive: { readonly fields: readonly string[] };
+  readonly limits: {
+    readonly eventsPerBatch: number;
+    readonly bytesPerEvent: number;
+    readonly bytesPerBatch: number;
+  };
+};
+
+export type CollectDependencies = {
+  readonly database: Database;
+  readonly configuration: CollectConfiguration;
+  readonly deriveKey: (label: string) => Buffer;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly identities: Identities;
+  readonly choices: Choices;
+  readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
+  readonly isSensitiveCategory: (category: string) => boolean;
+  /** Whether we signed this decision id. */
+  readonly isOurDecision: (decisionId: string) => boolean;
+  readonly append: GroupedAppender["append"];
+};

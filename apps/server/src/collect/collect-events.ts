@@ -1,0 +1,85 @@
+import type { DropReason } from "@seimbang/engine";
+import { admitEvents, type Parsed } from "./admit-events.ts";
+import type { AppendOutcome } from "./append-grouped.ts";
+import type { CollectTools } from "./collect-tools.ts";
+import { gateEvents, type Permitted } from "./gate-events.ts";
+import { admitMerges, mergeDevices } from "./merge-devices.ts";
+import { isMalformed, parseMessage } from "./message.ts";
+import { type Minimised, minimiseEvents } from "./minimise-events.ts";
+import type { Submission } from "./submission.ts";
+import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
+
+/**
+ * The event way. The caller was authenticated; each step takes what the step before let through and leaves the reason
+ * of everything else in the tally. Answers only once all that is kept is on disk.
+ *
+ * @returns What became of each message, in the order they came.
+ */
+export const collectEvents = async (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+  const tally = startTally(submission.receivedAt);
+  const parsed = parseEvents(submission, tools, tally);
+  const admitted = admitEvents(parsed, submission, tools, tally);
+  const permitted = await gateEvents(admitted, submission, tools, tally);
+  const minimised = minimiseEvents(permitted, submission);
+  const merges = admitMerges(parsed, submission, tally);
+  await keepTraits(permitted, tools);
+  const outcome = await append(minimised, tools, tally);
+  await mergeDevices(merges, tools);
+  return acknowledge(submission, minimised, outcome, tally);
+};
+
+const parseEvents = (submission: Submission, tools: CollectTools, tally: Tally): readonly Parsed[] => {
+  const { bytesPerEvent } = tools.configuration.limits;
+  const dropped = (index: number, reason: DropReason): readonly Parsed[] => tally.drop(index, reason) ?? [];
+  return submission.items.flatMap((item, index) => {
+    if (isLarger(item, bytesPerEvent)) return dropped(index, "event_too_large");
+    const message = parseMessage(item, submission.envelope);
+    return isMalformed(message) ? dropped(index, "malformed_event") : [{ index, message }];
+  });
+};
+
+const isLarger = (item: unknown, bytes: number): boolean => {
+  try {
+    const text = JSON.stringify(item);
+    return text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);
+  } catch {
+    // Nested too deeply to be written again, let alone to be an event.
+    return true;
+  }
+};
+
+const keepTraits = async (permitted: readonly Permitted[], { identities }: CollectTools): Promise<void> => {
+  const found = permitted.flatMap(({ subjectKey, traits }) =>
+    (["email", "name"] as const).flatMap((field) => {
+      const value = traits[field];
+      return value === undefined ? [] : [{ subjectKey, field, value }];
+    }),
+  );
+  if (found.length > 0) await identities.storeDirectIdentifiers(found);
+};
+
+const append = async (minimised: readonly Minimised[], tools: CollectTools, tally: Tally): Promise<AppendOutcome> => {
+  const work = { rows: minimised.map(({ row }) => row), counts: tally.counts(), drops: tally.drops() };
+  const isEmpty = work.rows.length === 0 && work.counts.length === 0 && work.drops.length === 0;
+  return isEmpty ? { isNew: [] } : tools.append(work);
+};
+
+/** A message is stored when any of it is new, and a duplicate when all that could be kept was there before. */
+const acknowledge = (
+  { items }: Submission,
+  minimised: readonly Minimised[],
+  { isNew }: AppendOutcome,
+  tally: Tally,
+): readonly ItemOutcome[] => {
+  const kept = new Map<number, boolean>();
+  minimised.forEach(({ index }, at) => {
+    kept.set(index, kept.get(index) === true || isNew[at] === true);
+  });
+  return items.map((_, index) => {
+    const outcome = tally.outcomeOf(index);
+    const anyNew = kept.get(index);
+    if (anyNew === undefined) return outcome;
+    if (anyNew) return { ...outcome, status: "stored" };
+    return { status: "duplicate", reasons: [...outcome.reasons, "duplicate"] };
+  });
+};

@@ -1,0 +1,37 @@
+import { brandAs } from "@seimbang/engine";
+import type { CollectDependencies } from "./collect-dependencies.ts";
+import { carriedConsentReader, type ReadCarriedConsent } from "./consent-in-event.ts";
+import type { ResolveProduct } from "./lines-of-event.ts";
+import { type PurposeRules, purposeRules } from "./purpose-rules.ts";
+import { type HasSensitiveField, sensitiveFieldFinder } from "./sensitive-fields.ts";
+
+/** What the steps need that is made once: the configuration, ready to be asked. */
+export type CollectTools = CollectDependencies & {
+  readonly eventIdKey: Buffer;
+  readonly rules: PurposeRules;
+  readonly readConsent: ReadCarriedConsent;
+  readonly hasSensitiveField: HasSensitiveField;
+  readonly resolve: ResolveProduct;
+};
+
+export const makeCollectTools = (dependencies: CollectDependencies): CollectTools => {
+  const { configuration, deriveKey, findProduct } = dependencies;
+  return {
+    ...dependencies,
+    eventIdKey: deriveKey("event id"),
+    rules: purposeRules(configuration.registry),
+    readConsent: carriedConsentReader(configuration.consentCategories, configuration.registry),
+    hasSensitiveField: sensitiveFieldFinder(configuration.sensitive.fields),
+    resolve: productResolver(findProduct),
+  };
+};
+
+const productResolver =
+  (find: CollectDependencies["findProduct"]): ResolveProduct =>
+  (identifiers) => {
+    for (const identifier of identifiers) {
+      const product = find(brandAs.productId(identifier));
+      if (product !== undefined) return product.sensitive ? "sensitive_product" : product.productId;
+    }
+    return "unknown_product";
+  };

@@ -1,0 +1,48 @@
+import type { DropReason } from "@seimbang/engine";
+import type { Message } from "./message.ts";
+
+const DAY = 86_400_000;
+/** How far a sender's clock may run ahead once its skew is taken out. */
+const FURTHEST_AHEAD = DAY;
+/** No online shop's event is older; what claims to be is a zeroed or broken clock. */
+const EARLIEST = Date.UTC(1995, 0, 1);
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** Milliseconds since 1970, or why the message's time cannot be believed. */
+export type EventTime = number | Extract<DropReason, "invalid_time" | "future_time">;
+
+/**
+ * When it happened. A sender's clock may be wrong, so its own difference between sending and happening is what counts:
+ * time = received − (sent − happened). A message that carries `timestamp` beside `originalTimestamp` was corrected by
+ * whoever forwarded it. Without any time it happened when it came; without a zone a time is UTC.
+ */
+export const timeOf = (
+  message: Pick<Message, "timestamp" | "originalTimestamp" | "sentAt">,
+  receivedAt: number,
+): EventTime => {
+  const { timestamp, originalTimestamp, sentAt } = message;
+  const stated = timestamp ?? originalTimestamp;
+  if (stated === undefined) return receivedAt;
+  const happened = instantOf(stated);
+  if (happened === undefined) return "invalid_time";
+  const isCorrected = timestamp !== undefined && originalTimestamp !== undefined;
+  const sent = isCorrected ? undefined : instantOf(sentAt);
+  return believable(sent === undefined ? happened : receivedAt - (sent - happened), receivedAt);
+};
+
+const believable = (at: number, receivedAt: number): EventTime => {
+  if (at < EARLIEST) return "invalid_time";
+  if (at > receivedAt + FURTHEST_AHEAD) return "future_time";
+  return Math.min(at, receivedAt);
+};
+
+/** Milliseconds since 1970 of an ISO 8601 text or of a number that already counts them. */
+const instantOf = (value: unknown): number | undefined => {
+  if (typeof value === "number") return Number.isFinite(value) ? Math.round(value) : undefined;
+  const match = typeof value === "string" ? ISO_8601.exec(value.trim()) : null;
+  if (match === null) return undefined;
+  const [text] = match;
+  const hasTime = text.length > "2026-01-01".length;
+  const at = Date.parse(hasTime && match.groups?.["zone"] === undefined ? `${text.replace(",", ".")}Z` : text);
+  return Number.isNaN(at) ? undefined : at;
+};

@@ -1,0 +1,78 @@
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { parse } from "yaml";
+import { Problem } from "../http/problem.ts";
+import { ENCODINGS, type Encoding } from "./decode-text.ts";
+
+const name = Type.String({ minLength: 1, maxLength: 200 });
+const closed = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
+  Type.Object(properties, { additionalProperties: false });
+
+/** A column's name, or one value for all lines. */
+const FieldSource = Type.Union([name, closed({ value: Type.Union([Type.String(), Type.Number()]) })]);
+
+const LineTest = closed({
+  column: name,
+  is: Type.Optional(Type.String()),
+  oneOf: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+  startsWith: Type.Optional(name),
+  matches: Type.Optional(Type.String({ maxLength: 200, description: "A regular expression for the whole value." })),
+});
+
+const MappingWire = closed({
+  delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 4 })),
+  encoding: Type.Optional(Type.Unsafe<Encoding>(Type.String({ enum: [...ENCODINGS] }))),
+  event: Type.Union([name, closed({ column: name, names: Type.Record(Type.String(), name) })]),
+  userId: Type.Optional(FieldSource),
+  anonymousId: Type.Optional(FieldSource),
+  messageId: Type.Optional(FieldSource),
+  timestamp: Type.Union([name, closed({ column: name, format: name, timeZone: name })]),
+  order_id: Type.Optional(FieldSource),
+  product_id: Type.Optional(FieldSource),
+  sku: Type.Optional(FieldSource),
+  quantity: Type.Optional(FieldSource),
+  price: Type.Optional(FieldSource),
+  currency: Type.Optional(FieldSource),
+  category: Type.Optional(FieldSource),
+  query: Type.Optional(FieldSource),
+  decision_id: Type.Optional(FieldSource),
+  purposes: Type.Optional(FieldSource),
+  basis: Type.Optional(FieldSource),
+  evidence: Type.Optional(FieldSource),
+  skip: Type.Optional(Type.Array(LineTest)),
+  notProducts: Type.Optional(Type.Array(LineTest)),
+  returns: Type.Optional(Type.Array(LineTest)),
+});
+
+/** How the columns of any CSV become events: which column is which field, and which lines are no sales. */
+export type ImportMapping = Static<typeof MappingWire>;
+export type FieldSource = Static<typeof FieldSource>;
+export type LineTest = Static<typeof LineTest>;
+
+const mappingCheck = Compile(MappingWire);
+
+/**
+ * Reads a mapping file (YAML).
+ * @throws Problem `invalid_request` that names each wrong setting.
+ */
+export const readImportMapping = (text: string): ImportMapping => {
+  const read: unknown = parse(text);
+  if (mappingCheck.Check(read)) return read;
+  const fields = mappingCheck.Errors(read).map(({ instancePath, message }) => ({
+    field: instancePath || "/",
+    rule: message,
+  }));
+  throw new Problem("invalid_request", "The mapping file has a wrong setting.", fields);
+};
+
+/** Every column that a mapping reads, to be found in the file's first line. */
+export const columnsOf = (mapping: ImportMapping): ReadonlySet<string> => {
+  const { delimiter, encoding, event, timestamp, skip, notProducts, returns, ...fields } = mapping;
+  const tests = [...(skip ?? []), ...(notProducts ?? []), ...(returns ?? [])];
+  return new Set([
+    ...(typeof event === "string" ? [] : [event.column]),
+    typeof timestamp === "string" ? timestamp : timestamp.column,
+    ...tests.map(({ column }) => column),
+    ...Object.values(fields).filter((source) => typeof source === "string"),
+  ]);
+};

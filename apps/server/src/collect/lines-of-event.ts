@@ -1,0 +1,157 @@
+import type { DropReason, ProductId } from "@seimbang/engine";
+import { messageLineId, orderLineId, returnLineId, wholeOrderId } from "./event-id.ts";
+import type { Meaning } from "./event-names.ts";
+import type { EventKind } from "./event-row.ts";
+import { type Fields, isFields, numberOf, textOf } from "./message.ts";
+import { type ProductFields, productsOf } from "./product-fields.ts";
+
+/** One thing done with one product, before it is known whether anything of it may be kept. Names nobody. */
+export type Line = {
+  readonly kind: EventKind;
+  readonly eventId: string;
+  readonly productId: ProductId | undefined;
+  readonly category: string | undefined;
+  readonly query: string | undefined;
+  readonly quantity: number | undefined;
+  readonly price: number | undefined;
+  readonly currency: string | undefined;
+  readonly decisionId: string | undefined;
+};
+
+/** Why nothing is kept of it, and the name under which it counts in the totals, if it does. */
+export type LeftOut = { readonly reason: DropReason | undefined; readonly countedAs?: string };
+export const isLeftOut = (line: Line | LeftOut): line is LeftOut => "reason" in line;
+
+/** Finds the catalogue's product behind the identifiers an event gave, or says why it cannot be a signal. */
+export type ResolveProduct = (identifiers: readonly string[]) => ProductId | "unknown_product" | "sensitive_product";
+
+/** How often this order named this product before. */
+export type CountOccurrences = (orderId: string, productId: string) => number;
+
+export type LineTools = {
+  readonly eventIdKey: Buffer;
+  readonly messageId: string;
+  readonly resolve: ResolveProduct;
+  readonly isSensitiveCategory: (category: string) => boolean;
+  readonly occurrences: CountOccurrences;
+  readonly decisionId: string | undefined;
+};
+
+type Kept = Exclude<Meaning, { keeps: "nothing" }>["keeps"];
+
+const LONGEST_QUERY = 200;
+const LONGEST_CATEGORY = 750;
+const LONGEST_ORDER_ID = 256;
+/** A mail address, or nine digits as in a telephone, card or identity number: no product is searched for like that. */
+const LOOKS_LIKE_CONTACT = /@|(?:\d[ .-]?){9,}/;
+
+/** Everything an event did, one line for each product; what cannot be kept is answered with its reason in its place. */
+export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools): readonly (Line | LeftOut)[] => {
+  if (keeps === "searched") return [searchLine(properties, tools)];
+  const products = productsOf(properties);
+  if (keeps === "reversal") return reversalLines(products, properties, tools);
+  if (keeps === "purchased") return purchaseLines(products, properties, tools);
+  const isFeedback = keeps === "impression" || keeps === "clicked";
+  if (isFeedback && tools.decisionId === undefined) return [{ reason: undefined, countedAs: keeps }];
+  if (products.length > 0) return products.map((product, index) => productLine(keeps, product, index, tools));
+  if (isFeedback) return [emptyLine(keeps, messageLineId(tools.eventIdKey, tools.messageId, 0), tools)];
+  if (keeps === "declared" || keeps === "undeclared") return [categoryLine(keeps, properties, tools)];
+  return [{ reason: "unknown_product" }];
+};
+
+const emptyLine = (kind: EventKind, eventId: string, { decisionId }: LineTools): Line => ({
+  kind,
+  eventId,
+  productId: undefined,
+  category: undefined,
+  query: undefined,
+  quantity: undefined,
+  price: undefined,
+  currency: undefined,
+  decisionId,
+});
+
+const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
+  const asked = properties["query"] ?? properties["search_term"];
+  const query = textOf(isFields(asked) ? (asked["query"] ?? asked["text"] ?? asked["q"]) : asked)?.replace(/\s+/g, " ");
+  if (query === undefined) return { reason: "malformed_event" };
+  if (LOOKS_LIKE_CONTACT.test(query)) return { reason: "sensitive_field", countedAs: "searched" };
+  return {
+    ...emptyLine("searched", messageLineId(tools.eventIdKey, tools.messageId, 0), tools),
+    query: query.slice(0, LONGEST_QUERY).toLowerCase(),
+  };
+};
+
+const categoryLine = (kind: EventKind, properties: Fields, tools: LineTools): Line | LeftOut => {
+  const category = textOf(properties["category"])?.slice(0, LONGEST_CATEGORY);
+  if (category === undefined) return { reason: "malformed_event" };
+  if (tools.isSensitiveCategory(category)) return { reason: "sensitive_product" };
+  return { ...emptyLine(kind, messageLineId(tools.eventIdKey, tools.messageId, 0), tools), category };
+};
+
+const productLine = (kind: EventKind, product: ProductFields, index: number, tools: LineTools): Line | LeftOut => {
+  const productId = tools.resolve(product.identifiers);
+  if (isRefused(productId)) return { reason: productId };
+  const { quantity, price, currency } = product;
+  const eventId = messageLineId(tools.eventIdKey, tools.messageId, index);
+  const pieces = quantity !== undefined && quantity > 0 ? quantity : undefined;
+  return { ...emptyLine(kind, eventId, tools), productId, quantity: pieces, price, currency };
+};
+
+const isRefused = (found: ReturnType<ResolveProduct>): found is "unknown_product" | "sensitive_product" =>
+  found === "unknown_product" || found === "sensitive_product";
+
+const orderIdOf = (properties: Fields): string | undefined => {
+  const given = properties["order_id"] ?? properties["transaction_id"];
+  return textOf(typeof given === "number" ? String(numberOf(given)) : given)?.slice(0, LONGEST_ORDER_ID);
+};
+
+const purchaseLines = (
+  products: readonly ProductFields[],
+  properties: Fields,
+  tools: LineTools,
+): readonly (Line | LeftOut)[] => {
+  if (products.length === 0) return [{ reason: "unknown_product" }];
+  const orderId = orderIdOf(properties);
+  return products.map((product, index) => {
+    if (product.quantity === 0) return { reason: "zero_quantity" };
+    if ((product.quantity ?? 1) < 0) return returnLine(product, index, orderId, tools);
+    const line = productLine("purchased", { ...product, quantity: product.quantity ?? 1 }, index, tools);
+    if (isLeftOut(line) || orderId === undefined || line.productId === undefined) return line;
+    const occurrence = tools.occurrences(orderId, line.productId);
+    return { ...line, eventId: orderLineId(tools.eventIdKey, orderId, line.productId, occurrence) };
+  });
+};
+
+const reversalLines = (
+  products: readonly ProductFields[],
+  properties: Fields,
+  tools: LineTools,
+): readonly (Line | LeftOut)[] => {
+  const orderId = orderIdOf(properties);
+  if (products.length > 0) return products.map((product, index) => returnLine(product, index, orderId, tools));
+  if (orderId === undefined) return [{ reason: "malformed_event" }];
+  return [emptyLine("order_reversed", wholeOrderId(tools.eventIdKey, orderId), tools)];
+};
+
+/** Pieces without a number are all of them. */
+const returnLine = (
+  product: ProductFields,
+  index: number,
+  orderId: string | undefined,
+  tools: LineTools,
+): Line | LeftOut => {
+  if (product.quantity === 0) return { reason: "zero_quantity" };
+  const pieces = product.quantity === undefined ? undefined : Math.abs(product.quantity);
+  const line = productLine("returned", { ...product, quantity: pieces }, index, tools);
+  if (isLeftOut(line) || orderId === undefined) return line;
+  return { ...line, eventId: returnLineId(tools.eventIdKey, orderId, tools.messageId, index) };
+};
+
+/** Decision ids are long because they are signed; nothing longer is one. */
+const LONGEST_DECISION_ID = 512;
+
+export const decisionIdIn = (properties: Fields): string | undefined => {
+  const text = textOf(properties["decision_id"]);
+  return text === undefined || text.length > LONGEST_DECISION_ID ? undefined : text;
+};

@@ -1,0 +1,64 @@
+import type { ChoiceState, PurposeId, SubjectKey } from "@seimbang/engine";
+import type { Parsed } from "./admit-events.ts";
+import type { RawIdentity } from "./collect-dependencies.ts";
+import type { CollectTools } from "./collect-tools.ts";
+import { isSpokenAgainst } from "./reading-permission.ts";
+import { deleteEvents, findErased, moveEvents } from "./store.ts";
+import type { Submission } from "./submission.ts";
+import type { Tally } from "./tally.ts";
+
+/** A device whose history becomes its owner's, both proven. */
+export type Merge = { readonly device: RawIdentity; readonly customer: RawIdentity };
+
+/** The joins that a submission asks for and proves both sides of; a raw identifier proves nothing. */
+export const admitMerges = (parsed: readonly Parsed[], submission: Submission, tally: Tally): readonly Merge[] =>
+  parsed.flatMap(({ index, message }) => {
+    if (message.type !== "alias") return [];
+    const device = deviceProven(submission);
+    const customer = customerProven(message.userId, submission);
+    if (device !== undefined && customer !== undefined) return [{ device, customer }];
+    tally.drop(index, "identity_unproven");
+    return [];
+  });
+
+const deviceProven = ({ visitor, previous, isServer }: Submission): RawIdentity | undefined => {
+  if (previous?.kind === "device") return previous;
+  return isServer && visitor?.kind === "device" ? visitor : undefined;
+};
+
+const customerProven = (userId: string | undefined, { visitor, isServer }: Submission): RawIdentity | undefined => {
+  if (visitor?.kind === "customer") return visitor;
+  return isServer && userId !== undefined ? { kind: "customer", rawId: userId, verified: true } : undefined;
+};
+
+/** A device of which nothing is kept has nothing to give, and makes nobody known. */
+export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools): Promise<void> => {
+  for (const { device, customer } of merges) {
+    const [from] = await tools.identities.find([device]);
+    if (from?.subjectKey === undefined) continue;
+    const [into] = await tools.identities.loadOrCreate([customer]);
+    if (into !== undefined) await mergeOne(from.subjectKey, into, tools);
+  }
+};
+
+/**
+ * Moves a device's events to its owner in one transaction. The stricter of both consents stands, so what either
+ * refused stays behind and is deleted; what neither spoke of moves, and is read once the owner permits it. Moved events
+ * count as another device's from then on.
+ */
+const mergeOne = (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> =>
+  tools.database.transaction().execute(async (transaction) => {
+    const erased = await findErased(transaction, [device, customer]);
+    if (erased.size > 0) return;
+    const choices = await tools.choices.merge(transaction, device, customer);
+    if (choices.restricted) return;
+    if (choices.age === "minor") return deleteEvents(transaction, device);
+    await moveEvents(transaction, device, customer, keptPurposes(choices, tools));
+  });
+
+const keptPurposes = (choices: ChoiceState, { rules, choices: ledger, clock }: CollectTools): readonly PurposeId[] => {
+  const permitted = ledger.permitted(choices, clock(), false);
+  return rules.purposes
+    .map(({ purposeId }) => purposeId)
+    .filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices));
+};

@@ -1,0 +1,95 @@
+/** The six calls of Segment's tracking API. */
+export const MESSAGE_TYPES = ["track", "page", "screen", "identify", "group", "alias"] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** An object of a message whose values nobody has looked at yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One call of a tracker, its shape checked and its meaning not yet. Holds raw identifiers: nothing after minimising does. */
+export type Message = {
+  readonly type: MessageType;
+  readonly event: string | undefined;
+  readonly messageId: string | undefined;
+  readonly userId: string | undefined;
+  readonly anonymousId: string | undefined;
+  readonly properties: Fields;
+  readonly traits: Fields;
+  readonly context: Fields;
+  readonly timestamp: unknown;
+  readonly originalTimestamp: unknown;
+  readonly sentAt: unknown;
+};
+
+/** What a batch, or the address that was called, says for all its messages. */
+export type Envelope = {
+  readonly type?: MessageType;
+  readonly context?: Fields;
+  readonly sentAt?: unknown;
+};
+
+export type Malformed = { readonly field: string; readonly rule: string };
+export const isMalformed = (parsed: Message | Malformed): parsed is Malformed => "rule" in parsed;
+
+const LONGEST_IDENTIFIER = 256;
+const NOTHING: Fields = {};
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Checks the shape of one message; a wrong type is answered with its place, and never stops the messages beside it. */
+export const parseMessage = (item: unknown, envelope: Envelope): Message | Malformed => {
+  if (!isFields(item)) return { field: "/", rule: "must be an object" };
+  const type = envelope.type ?? item["type"];
+  if (!isMessageType(type)) return { field: "/type", rule: `must be one of ${MESSAGE_TYPES.join(", ")}` };
+  const wrong = wrongField(item);
+  if (wrong !== undefined) return wrong;
+  return {
+    type,
+    event: textOf(item["event"]),
+    messageId: identifierOf(item["messageId"]),
+    userId: identifierOf(item["userId"]),
+    anonymousId: identifierOf(item["anonymousId"]),
+    properties: fieldsOf(item["properties"]),
+    traits: fieldsOf(item["traits"]),
+    context: { ...envelope.context, ...fieldsOf(item["context"]) },
+    timestamp: item["timestamp"] ?? undefined,
+    originalTimestamp: item["originalTimestamp"] ?? undefined,
+    sentAt: item["sentAt"] ?? envelope.sentAt,
+  };
+};
+
+const isMessageType = (value: unknown): value is MessageType => MESSAGE_TYPES.some((type) => type === value);
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+const wrongField = (item: Fields): Malformed | undefined => {
+  const identifier = ["messageId", "userId", "anonymousId"].find((name) => !isIdentifier(item[name]));
+  if (identifier !== undefined) {
+    return { field: `/${identifier}`, rule: `must be text of at most ${LONGEST_IDENTIFIER} characters` };
+  }
+  const object = ["properties", "traits", "context"].find((name) => !isAbsent(item[name]) && !isFields(item[name]));
+  if (object !== undefined) return { field: `/${object}`, rule: "must be an object" };
+  if (!isAbsent(item["event"]) && typeof item["event"] !== "string") return { field: "/event", rule: "must be text" };
+  return undefined;
+};
+
+const isIdentifier = (value: unknown): boolean =>
+  isAbsent(value) || Number.isFinite(value) || (typeof value === "string" && value.length <= LONGEST_IDENTIFIER);
+
+const identifierOf = (value: unknown): string | undefined =>
+  typeof value === "number" ? String(value) : textOf(value);
+
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : NOTHING);
+
+/** Text without the control characters that no shop means and no database takes; undefined when nothing is left. */
+export const textOf = (value: unknown): string | undefined => {
+  if (typeof value !== "string") return undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point.
+  const text = value.replace(/[\u0000-\u001f\u007f]/g, " ").trim();
+  return text === "" ? undefined : text;
+};
+
+/** A number, also when the shop wrote it as text; undefined when it is none. */
+export const numberOf = (value: unknown): number | undefined => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+};

@@ -1,0 +1,42 @@
+import type { EventField, Purpose } from "@seimbang/engine";
+import { asMinimised, type EventRow } from "./event-row.ts";
+import type { Permitted, PermittedLine } from "./gate-events.ts";
+import { idsOf } from "./purpose-rules.ts";
+import type { Submission } from "./submission.ts";
+
+/** A row with the place of its message, so that each message learns what became of it. */
+export type Minimised = { readonly index: number; readonly row: EventRow };
+
+/**
+ * Leaves of each line the fields that one of its own purposes declares. After this step no raw identifier, address or
+ * undeclared field exists: rows are all that goes on.
+ */
+export const minimiseEvents = (permitted: readonly Permitted[], submission: Submission): readonly Minimised[] =>
+  permitted.flatMap((event) =>
+    event.lines.map((line) => ({ index: event.index, row: minimise(event, line, submission) })),
+  );
+
+const minimise = (event: Permitted, { line, purposes }: PermittedLine, submission: Submission): EventRow => {
+  const keep = <Value>(field: EventField, value: Value): Value | undefined =>
+    isDeclared(field, purposes) ? value : undefined;
+  return asMinimised({
+    subjectKey: event.subjectKey,
+    eventId: line.eventId,
+    kind: line.kind,
+    productId: keep("product_id", line.productId),
+    category: keep("category", line.category),
+    query: keep("query", line.query),
+    quantity: keep("quantity", line.quantity),
+    price: keep("price", line.price),
+    currency: keep("currency", line.currency),
+    decisionId: keep("decision_id", line.decisionId),
+    occurredAt: event.at,
+    receivedAt: submission.receivedAt,
+    otherDevice: false,
+    purposes: idsOf(purposes),
+    importId: submission.declared?.importId,
+  });
+};
+
+const isDeclared = (field: EventField, purposes: readonly Purpose[]): boolean =>
+  purposes.some(({ fields }) => fields.includes(field));

@@ -1,0 +1,177 @@
+import { type ProblemCode, ProblemWire } from "@seimbang/contracts";
+import type { DropReason } from "@seimbang/engine";
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { Caller } from "../http/access.ts";
+import { Problem } from "../http/problem.ts";
+import type { RawIdentity } from "./collect-dependencies.ts";
+import { collectEvents } from "./collect-events.ts";
+import type { CollectTools } from "./collect-tools.ts";
+import {
+  type Envelope,
+  type Fields,
+  isFields,
+  isMalformed,
+  MESSAGE_TYPES,
+  type MessageType,
+  parseMessage,
+} from "./message.ts";
+import type { Submission } from "./submission.ts";
+import type { ItemOutcome } from "./tally.ts";
+
+/** What the routes ask of those who know keys and tokens. */
+export type CollectAccess = {
+  /** @throws Problem `unauthenticated` when no valid key came with the request. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller>;
+  /** Whom a visitor's token proves, whether or not anything is kept about them. */
+  readonly prove: (token: string, now: number) => Promise<TokenProof | TokenProblem>;
+};
+
+type TokenProof = Pick<RawIdentity, "kind" | "rawId">;
+type TokenProblem = { readonly problem: ProblemCode };
+
+const SUMMARIES: Readonly<Record<MessageType, string>> = {
+  track: "Record what somebody did",
+  page: "Record that a page was seen (counted only)",
+  screen: "Record that a screen was seen (counted only)",
+  identify: "Say who somebody is",
+  group: "Put somebody in a group (counted only)",
+  alias: "Join a device with its owner, with proof of both",
+};
+
+const Accepted = Type.Object({
+  success: Type.Boolean(),
+  results: Type.Optional(
+    Type.Array(
+      Type.Object({
+        index: Type.Integer(),
+        status: Type.String({ enum: ["stored", "duplicate", "counted", "dropped"] }),
+        reasons: Type.Array(Type.String()),
+      }),
+      { description: "In strict mode only: what became of each message." },
+    ),
+  ),
+});
+
+const headers = Type.Object({
+  "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
+  "x-seimbang-previous-visitor": Type.Optional(Type.String({ description: "The device's token, to join the two." })),
+  "x-seimbang-strict": Type.Optional(Type.String({ description: "`1`: answer what became of each message." })),
+});
+const querystring = Type.Object({ strict: Type.Optional(Type.String()) });
+const body = Type.Object({}, { additionalProperties: true, description: "A message as Segment's libraries send it." });
+const batchBody = Type.Object({ batch: Type.Array(Type.Unknown()) }, { additionalProperties: true });
+
+/** Segment's tracking API: existing trackers only change their address and key. */
+export const collectRoutes =
+  (tools: CollectTools, access: CollectAccess): FastifyPluginAsync =>
+  async (app) => {
+    const { bytesPerBatch, bytesPerEvent } = tools.configuration.limits;
+    acceptBeacons(app);
+    const schema = { tags: ["events"], headers, querystring, response: { 200: Accepted, default: ProblemWire } };
+    for (const type of MESSAGE_TYPES) {
+      app.post(
+        `/v1/${type}`,
+        { bodyLimit: bytesPerEvent, schema: { ...schema, body, summary: SUMMARIES[type] } },
+        (request) => acceptOne(request, type, tools, access),
+      );
+    }
+    app.post(
+      "/v1/batch",
+      { bodyLimit: bytesPerBatch, schema: { ...schema, body: batchBody, summary: "Record many messages at once" } },
+      (request) => acceptBatch(request, tools, access),
+    );
+  };
+
+/** `navigator.sendBeacon` cannot name another content type without asking the server first. */
+const acceptBeacons = (app: FastifyInstance): void => {
+  app.addContentTypeParser("text/plain", { parseAs: "string" }, app.getDefaultJsonParser("error", "error"));
+};
+
+const acceptOne = async (request: FastifyRequest, type: MessageType, tools: CollectTools, access: CollectAccess) => {
+  const message = fieldsIn(request.body);
+  const envelope = { type };
+  const parsed = parseMessage(message, envelope);
+  if (isMalformed(parsed)) throw new Problem("invalid_request", undefined, [parsed]);
+  const { outcomes, answer } = await accept(request, [message], envelope, tools, access);
+  const isUnprovenJoin = type === "alias" && outcomes[0]?.reasons.includes("identity_unproven") === true;
+  if (isUnprovenJoin) throw new Problem("proof_required");
+  return answer;
+};
+
+const acceptBatch = async (request: FastifyRequest, tools: CollectTools, access: CollectAccess) => {
+  const { batch, context, sentAt } = fieldsIn(request.body);
+  if (!Array.isArray(batch))
+    throw new Problem("invalid_request", undefined, [{ field: "/batch", rule: "must be array" }]);
+  const { eventsPerBatch } = tools.configuration.limits;
+  if (batch.length > eventsPerBatch) throw new Problem("too_large", `At most ${eventsPerBatch} events in a batch.`);
+  const envelope = { ...(isFields(context) ? { context } : {}), sentAt };
+  return (await accept(request, batch, envelope, tools, access)).answer;
+};
+
+const fieldsIn = (value: unknown): Fields => {
+  if (!isFields(value)) throw new Problem("invalid_request", undefined, [{ field: "/", rule: "must be object" }]);
+  return value;
+};
+
+const accept = async (
+  request: FastifyRequest,
+  items: readonly unknown[],
+  envelope: Envelope,
+  tools: CollectTools,
+  access: CollectAccess,
+) => {
+  const isServer = (await access.authenticate(request)).kind === "secret";
+  const receivedAt = tools.clock();
+  const visitor = await visitorIn(request, "x-seimbang-visitor", receivedAt, access);
+  const previous = await visitorIn(request, "x-seimbang-previous-visitor", receivedAt, access);
+  const submission: Submission = {
+    items,
+    envelope,
+    receivedAt,
+    isServer,
+    visitor,
+    ...(previous === undefined ? {} : { previous }),
+    gpc: request.headers["sec-gpc"] === "1",
+  };
+  const outcomes = await collectEvents(submission, tools);
+  const mayKnow = isServer || visitor !== undefined;
+  const results = isStrict(request) ? { results: outcomes.map(mayKnow ? numbered : discreet) } : {};
+  return { outcomes, answer: { success: true, ...results } };
+};
+
+const visitorIn = async (
+  request: FastifyRequest,
+  header: "x-seimbang-visitor" | "x-seimbang-previous-visitor",
+  now: number,
+  { prove }: CollectAccess,
+): Promise<RawIdentity | undefined> => {
+  const token = request.headers[header] ?? (header === "x-seimbang-visitor" ? tokenInBody(request.body) : undefined);
+  if (typeof token !== "string") return undefined;
+  const proof = await prove(token, now);
+  if ("problem" in proof) throw new Problem(proof.problem);
+  return { kind: proof.kind, rawId: proof.rawId, verified: true };
+};
+
+/** A beacon has no headers of its own to carry a token in. */
+const tokenInBody = (body: unknown): unknown =>
+  isFields(body) && isFields(body["visitor"]) ? body["visitor"]["token"] : undefined;
+
+const isStrict = ({ headers: sent, query }: FastifyRequest): boolean =>
+  sent["x-seimbang-strict"] === "1" || (query as { strict?: string }).strict === "1";
+
+const numbered = ({ status, reasons }: ItemOutcome, index: number) => ({ index, status, reasons });
+
+/** What the ledger says of a person is nobody's business who has not proved to be them. */
+const ABOUT_THE_PERSON: ReadonlySet<DropReason> = new Set<DropReason>([
+  "minor",
+  "restricted",
+  "objected",
+  "erased_person",
+]);
+
+const discreet = ({ status, reasons }: ItemOutcome, index: number) =>
+  numbered(
+    { status, reasons: [...new Set(reasons.map((reason) => (ABOUT_THE_PERSON.has(reason) ? "no_consent" : reason)))] },
+    index,
+  );

@@ -1,0 +1,156 @@
+import type { Database, DatabaseTransaction } from "@seimbang/database";
+import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
+import type { EventRow } from "./event-row.ts";
+
+/** How often something happened that is kept for nobody, on one day (UTC, `YYYY-MM-DD`). */
+export type EventCount = {
+  readonly day: string;
+  readonly kind: string;
+  readonly productId: string;
+  readonly events: number;
+};
+/** How often an event, or a field of one, was left out, and why. `detail` is a field's name or empty, never a value. */
+export type DropCount = {
+  readonly day: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly events: number;
+};
+
+/** What tells two rows apart: one order may lie under a device and, once its owner signs in, under a customer. */
+export const keyOf = (row: Pick<EventRow, "subjectKey" | "eventId">): string => row.subjectKey + row.eventId;
+
+/**
+ * Appends rows that are not there yet and answers the `keyOf` of those that were new, or undefined when all were. Rows of
+ * erased people are left out. Sorted by key, so that two writers never wait for each other in a circle.
+ */
+export const insertEvents = async (
+  transaction: DatabaseTransaction,
+  rows: readonly EventRow[],
+): Promise<ReadonlySet<string> | undefined> => {
+  if (rows.length === 0) return undefined;
+  const { rows: answers } = await sql<{ fresh: string[] | null }>`
+    with fresh as (
+      insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
+        decision_id, occurred_at, received_at, other_device, purposes, import_id)
+      select subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id,
+        to_timestamp(occurred_at / 1000.0), to_timestamp(received_at / 1000.0), other_device,
+        string_to_array(purposes, ' '), import_id
+      from unnest(
+        ${plainArray(rows, (row) => row.subjectKey)}::uuid[], ${plainArray(rows, (row) => row.eventId)}::uuid[],
+        ${plainArray(rows, (row) => row.kind)}::text[], ${textArray(rows, (row) => row.productId)}::text[],
+        ${textArray(rows, (row) => row.category)}::text[], ${textArray(rows, (row) => row.query)}::text[],
+        ${plainArray(rows, (row) => row.quantity)}::int[], ${plainArray(rows, (row) => row.price)}::numeric[],
+        ${textArray(rows, (row) => row.currency)}::text[], ${textArray(rows, (row) => row.decisionId)}::text[],
+        ${plainArray(rows, (row) => row.occurredAt)}::float8[], ${plainArray(rows, (row) => row.receivedAt)}::float8[],
+        ${plainArray(rows, (row) => row.otherDevice)}::bool[],
+        ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${plainArray(rows, (row) => row.importId)}::uuid[]
+      ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id,
+        occurred_at, received_at, other_device, purposes, import_id)
+      where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
+      order by subject_key, event_id
+      on conflict do nothing
+      returning subject_key, event_id
+    )
+    select case when count(*) = ${rows.length} then null else coalesce(array_agg(subject_key::text || event_id::text), '{}') end as fresh
+    from fresh`.execute(transaction);
+  const fresh = answers[0]?.fresh ?? undefined;
+  return fresh === undefined ? undefined : new Set(fresh);
+};
+
+export const addEventCounts = async (
+  transaction: DatabaseTransaction,
+  counts: readonly EventCount[],
+): Promise<void> => {
+  if (counts.length === 0) return;
+  await sql`
+    insert into event_count (day, kind, product_id, events)
+    select day, kind, product_id, sum(events) from unnest(
+      ${plainArray(counts, (count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
+      ${textArray(counts, (count) => count.productId)}::text[], ${plainArray(counts, (count) => count.events)}::bigint[]
+    ) as counted (day, kind, product_id, events)
+    group by day, kind, product_id order by day, kind, product_id
+    on conflict (day, kind, product_id) do update set events = event_count.events + excluded.events`.execute(
+    transaction,
+  );
+};
+
+export const addDropCounts = async (transaction: DatabaseTransaction, drops: readonly DropCount[]): Promise<void> => {
+  if (drops.length === 0) return;
+  await sql`
+    insert into drop_count (day, reason, detail, events)
+    select day, reason, detail, sum(events) from unnest(
+      ${plainArray(drops, (drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
+      ${textArray(drops, (drop) => drop.detail)}::text[], ${plainArray(drops, (drop) => drop.events)}::bigint[]
+    ) as dropped (day, reason, detail, events)
+    group by day, reason, detail order by day, reason, detail
+    on conflict (day, reason, detail) do update set events = drop_count.events + excluded.events`.execute(transaction);
+};
+
+type Plain = string | number | boolean | undefined;
+
+/** A PostgreSQL array literal of values that need no quoting: numbers, UUIDs, dates, our own names. */
+const plainArray = <Row>(rows: readonly Row[], value: (row: Row) => Plain): string =>
+  `{${rows.map((row) => value(row) ?? "NULL").join(",")}}`;
+
+/** A PostgreSQL array literal of any text. */
+const textArray = <Row>(rows: readonly Row[], value: (row: Row) => string | undefined): string =>
+  `{${rows.map((row) => quoted(value(row))).join(",")}}`;
+
+const quoted = (text: string | undefined): string =>
+  text === undefined ? "NULL" : `"${text.replace(/[\\"]/g, "\\$&")}"`;
+
+export const findErased = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlySet<SubjectKey>> => {
+  if (subjects.length === 0) return new Set();
+  const rows = await database
+    .selectFrom("tombstone")
+    .select("subject_key")
+    .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};
+
+/** Gives one person's events to another, with only these purposes; what then has none is gone. */
+export const moveEvents = async (
+  transaction: DatabaseTransaction,
+  from: SubjectKey,
+  into: SubjectKey,
+  purposes: readonly PurposeId[],
+): Promise<void> => {
+  await sql`
+    with moved as (delete from event where subject_key = ${from} returning *),
+    kept as (
+      select moved.*, array(
+        select purpose from unnest(moved.purposes) as purpose where purpose = any (${purposes}::text[])
+      ) as kept_purposes
+      from moved
+    )
+    insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
+      decision_id, occurred_at, received_at, other_device, purposes, import_id)
+    select ${into}, event_id, kind, product_id, category, query, quantity, price, currency,
+      decision_id, occurred_at, received_at, true, kept_purposes, import_id
+    from kept where cardinality(kept_purposes) > 0
+    order by event_id
+    on conflict do nothing`.execute(transaction);
+};
+
+export const deleteEvents = async (transaction: DatabaseTransaction, subject: SubjectKey): Promise<void> => {
+  await transaction.deleteFrom("event").where("subject_key", "=", subject).execute();
+};
+
+/** Which of these people we hold a record of. */
+export const findSubjects = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlySet<SubjectKey>> => {
+  const rows = await database
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};

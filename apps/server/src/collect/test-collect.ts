@@ -1,0 +1,224 @@
+import { createHmac } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import {
+  brandAs,
+  type ChoiceEntry,
+  type ChoiceState,
+  LEVELS,
+  type ProductId,
+  type Purpose,
+  type PurposeId,
+  type PurposeRegistry,
+  SOURCE_NAMES,
+  type Source,
+  type SubjectKey,
+} from "@seimbang/engine";
+import { sql } from "kysely";
+import { timeOrderedId } from "../platform/ids.ts";
+import { groupAppends } from "./append-grouped.ts";
+import type {
+  Choices,
+  CollectConfiguration,
+  CollectDependencies,
+  DirectIdentifier,
+  Identities,
+  LedgerLine,
+  RawIdentity,
+} from "./collect-dependencies.ts";
+
+/** For tests: the moment at which everything arrives. */
+export const NOW: number = Date.UTC(2026, 10, 24, 12);
+
+const purpose = (name: string, dataUse: string, rest: Partial<Purpose>): Purpose => ({
+  purposeId: brandAs.purposeId(name),
+  version: 1,
+  basis: "consent",
+  dataUse,
+  data: [],
+  fields: ["product_id"],
+  retentionDays: 365,
+  consentMonths: 24,
+  ...rest,
+});
+
+/** For tests: the purposes of the template, and one that rests on a contract. */
+export const REGISTRY: PurposeRegistry = {
+  registryVersion: "test",
+  purposes: [
+    purpose("suggestions", "personalize.content.profiled", {
+      fields: ["product_id", "category", "query", "quantity", "price", "currency"],
+    }),
+    purpose("ads", "marketing.advertising.first_party.targeted", { retentionDays: 180 }),
+    purpose("messages", "marketing.communications.email", { fields: ["email"] }),
+    purpose("training", "train_ai_system", { fields: ["product_id", "quantity"] }),
+    purpose("measurement", "analytics.reporting.ad_performance", {
+      fields: ["decision_id", "product_id"],
+      retentionDays: 90,
+    }),
+    purpose("orders", "essential.service.operations", { basis: "contract", fields: ["product_id", "quantity"] }),
+  ],
+};
+
+export const CONFIGURATION: CollectConfiguration = {
+  registry: REGISTRY,
+  consentCategories: new Map(
+    Object.entries({ functional: ["suggestions"], advertising: ["ads"], analytics: ["measurement", "training"] }).map(
+      ([category, purposes]) => [category, purposes.map(brandAs.purposeId)],
+    ),
+  ),
+  sensitive: { fields: ["religion", "sexual_orientation"] },
+  limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000 },
+};
+
+const deriveKey = (label: string): Buffer => createHmac("sha256", "test master key").update(label).digest();
+const hashOf = ({ kind, rawId }: Pick<RawIdentity, "kind" | "rawId">): Buffer =>
+  createHmac("sha256", deriveKey("identity")).update(`${kind}:${rawId}`).digest();
+
+/** For tests: the people's register as the tables hold it. `stored` collects direct identifiers as they come. */
+export const identitiesIn = (database: Database, stored: DirectIdentifier[] = []): Identities => {
+  const find: Identities["find"] = async (people) => {
+    const hashes = people.map((person) => `\\x${hashOf(person).toString("hex")}`);
+    const { rows } = await sql<{ place: number; subject_key: string; verified: boolean }>`
+      select asked.place::int, subject_key, verified
+      from unnest(${hashes}::bytea[]) with ordinality as asked (identity_hash, place)
+      join identity using (identity_hash) join subject using (subject_key)`.execute(database);
+    const found = new Map(rows.map((row) => [row.place, row]));
+    return people.map((_, at) => {
+      const row = found.get(at + 1);
+      return row && { subjectKey: brandAs.subjectKey(row.subject_key), verified: row.verified };
+    });
+  };
+  const create = async (people: readonly RawIdentity[]): Promise<void> => {
+    const hashes = people.map((person) => `\\x${hashOf(person).toString("hex")}`);
+    const [kinds, verified] = [people.map(({ kind }) => kind), people.map((person) => person.verified)];
+    await sql`
+      with given as (
+        select distinct on (hash) hash, gen_random_uuid() as subject_key, kind, verified
+        from unnest(${hashes}::bytea[], ${kinds}::text[], ${verified}::bool[]) as given (hash, kind, verified)
+        order by hash
+      ), made as (
+        insert into identity (identity_hash, subject_key, kind, created_at)
+        select hash, subject_key, kind, ${new Date(NOW)} from given on conflict do nothing returning subject_key
+      )
+      insert into subject (subject_key, verified, created_at)
+      select subject_key, verified, ${new Date(NOW)} from made join given using (subject_key)`.execute(database);
+  };
+  return {
+    find,
+    loadOrCreate: async (people) => {
+      await create(people);
+      return (await find(people)).map((subject) => subject!.subjectKey!);
+    },
+    storeDirectIdentifiers: async (identifiers) => {
+      stored.push(...identifiers);
+    },
+  };
+};
+
+const everySource = (isOn: boolean) =>
+  Object.fromEntries(SOURCE_NAMES.map((source) => [source, isOn])) as Record<Source, boolean>;
+
+const SILENT: ChoiceState = {
+  cap: LEVELS[0]!,
+  lowered: LEVELS[0]!,
+  sources: everySource(false),
+  purposes: {},
+  age: undefined,
+  restricted: false,
+  objectsTo: [],
+  mutes: [],
+};
+
+const fold = (state: ChoiceState, entry: ChoiceEntry): ChoiceState => ({
+  ...state,
+  purposes: {
+    ...state.purposes,
+    ...Object.fromEntries(Object.entries(entry.purposes ?? {}).map(([name, granted]) => [name, { granted }])),
+  },
+  age: entry.age ?? state.age,
+  restricted: entry.restricted ?? state.restricted,
+  objectsTo: entry.objectsTo ?? state.objectsTo,
+});
+
+/** For tests: the ledger as the table holds it, folded in the simplest way that has every state. */
+export const choicesIn = (database: Database): Choices => ({
+  silent: SILENT,
+  load: async (subjects) => {
+    const rows = await database
+      .selectFrom("choice")
+      .select(["subject_key", "entry"])
+      .where("subject_key", "=", sql<string>`any (${subjects}::uuid[])`)
+      .orderBy("choice_id")
+      .execute();
+    const states = new Map<SubjectKey, ChoiceState>();
+    for (const row of rows) {
+      const subject = brandAs.subjectKey(row.subject_key);
+      states.set(subject, fold(states.get(subject) ?? SILENT, row.entry as ChoiceEntry));
+    }
+    return states;
+  },
+  permitted: (state, _now, gpc) => new Set(state.age === "minor" || state.restricted ? [] : granted(state, gpc)),
+  append: (lines) => appendLedger(database, lines),
+  merge: async (_transaction, from, into) => {
+    const states = await choicesIn(database).load([from, into]);
+    const [a, b] = [states.get(from) ?? SILENT, states.get(into) ?? SILENT];
+    const refused = Object.entries({ ...a.purposes, ...b.purposes })
+      .filter(([name]) => [a, b].some(({ purposes }) => purposes[brandAs.purposeId(name)]?.granted === false))
+      .map(([name]) => [name, { granted: false }]);
+    const age = a.age === "minor" ? a.age : b.age;
+    return { ...b, age, purposes: { ...b.purposes, ...Object.fromEntries(refused) } };
+  },
+});
+
+const granted = (state: ChoiceState, gpc: boolean): readonly PurposeId[] =>
+  REGISTRY.purposes
+    .filter(({ purposeId, basis }) => state.purposes[purposeId]?.granted ?? basis !== "consent")
+    .filter(({ purposeId }) => !state.objectsTo.includes(purposeId))
+    .filter(({ dataUse }) => !(gpc && dataUse.startsWith("marketing.advertising")))
+    .map(({ purposeId }) => purposeId);
+
+const appendLedger = async (database: Database, lines: readonly LedgerLine[]): Promise<void> => {
+  const rows = lines.map(({ subjectKey, entry, evidence }) => ({
+    subject_key: subjectKey,
+    choice_id: timeOrderedId(),
+    at: new Date(entry.at),
+    origin: entry.origin,
+    entry: JSON.stringify(entry),
+    evidence: JSON.stringify(evidence),
+  }));
+  await database.insertInto("choice").values(rows).execute();
+};
+
+/** For tests: what a person chose in the shop, with our own banner. */
+export const choose = (
+  database: Database,
+  subjectKey: SubjectKey,
+  choice: Omit<ChoiceEntry, "at" | "origin">,
+): Promise<void> =>
+  appendLedger(database, [{ subjectKey, entry: { at: NOW, origin: "choice", ...choice }, evidence: {} }]);
+
+const PRODUCTS: ReadonlyMap<string, { productId: ProductId; sensitive: boolean }> = new Map(
+  ["shirt", "shoes", "hat", "pregnancy-test"].map((name) => [
+    name,
+    { productId: brandAs.productId(name), sensitive: name === "pregnancy-test" },
+  ]),
+);
+
+/** For tests: everything collecting needs, on a real database, at `NOW`, in a shop of three products and a sensitive one. */
+export const collectDependencies = (
+  database: Database,
+  replaced: Partial<CollectDependencies> = {},
+): CollectDependencies => ({
+  database,
+  configuration: CONFIGURATION,
+  deriveKey,
+  clock: () => NOW,
+  makeId: timeOrderedId,
+  identities: identitiesIn(database),
+  choices: choicesIn(database),
+  findProduct: (productId) => PRODUCTS.get(productId),
+  isSensitiveCategory: (category) => category.startsWith("Health"),
+  isOurDecision: (decisionId) => decisionId.startsWith("ours-"),
+  append: groupAppends(database).append,
+  ...replaced,
+});
