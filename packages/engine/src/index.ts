@@ -1,6 +1,15 @@
 export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
 export type { Contribution, DecidedItem, Decision, Removal, ScoredItem, Withheld } from "./decision.ts";
+export {
+  evaluatePopularity,
+  evaluateSequences,
+  type HeldOut,
+  type RankingMetrics,
+} from "./evaluate-sequences.ts";
 export type { FitInput } from "./fit-input.ts";
+export { fitModel } from "./fit-model.ts";
+export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
+export type { FittedModel } from "./fitted-model.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
@@ -27,6 +36,7 @@ export {
   WITHHELD_REASONS,
   type WithheldReason,
 } from "./reasons.ts";
+export { HISTORY_DECAY, scoreHistory } from "./score-history.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
 export { CANDIDATE_SOURCES, type CandidateSource, type Slot } from "./slot.ts";
 export { isSource, SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";

@@ -131,7 +131,7 @@ const lineTools = (
   tools: CollectTools,
   decisionId: string | undefined,
 ): LineTools => ({
-  eventIdKey: tools.eventIdKey,
+  eventIds: tools.eventIds,
   messageId: message.messageId ?? tools.makeId(),
   resolve: tools.resolve,
   isSensitiveCategory: tools.isSensitiveCategory,

@@ -1,13 +1,14 @@
 import { brandAs } from "@seimbang/engine";
 import type { CollectDependencies } from "./collect-dependencies.ts";
 import { carriedConsentReader, type ReadCarriedConsent } from "./consent-in-event.ts";
+import { type EventIds, eventIdMaker } from "./event-id.ts";
 import type { ResolveProduct } from "./lines-of-event.ts";
 import { type PurposeRules, purposeRules } from "./purpose-rules.ts";
 import { type HasSensitiveField, sensitiveFieldFinder } from "./sensitive-fields.ts";
 
 /** What the steps need that is made once: the configuration, ready to be asked. */
 export type CollectTools = CollectDependencies & {
-  readonly eventIdKey: Buffer;
+  readonly eventIds: EventIds;
   readonly rules: PurposeRules;
   readonly readConsent: ReadCarriedConsent;
   readonly hasSensitiveField: HasSensitiveField;
@@ -18,7 +19,7 @@ export const makeCollectTools = (dependencies: CollectDependencies): CollectTool
   const { configuration, deriveKey, findProduct } = dependencies;
   return {
     ...dependencies,
-    eventIdKey: deriveKey("event id"),
+    eventIds: eventIdMaker(deriveKey("event id")),
     rules: purposeRules(configuration.registry),
     readConsent: carriedConsentReader(configuration.consentCategories, configuration.registry),
     hasSensitiveField: sensitiveFieldFinder(configuration.sensitive.fields),

@@ -32,8 +32,8 @@ export type ImportInput = {
 };
 
 const LINES_PER_BATCH = 1_000;
-/** While one batch waits for the disk the next one is read. */
-const BATCHES_UNDER_WAY = 2;
+/** While some wait for the disk the next one is read. */
+const BATCHES_UNDER_WAY = 3;
 const MOST_REPEATS_REMEMBERED = 200_000;
 
 /**
@@ -177,7 +177,7 @@ const declarationJudge = (input: ImportInput, { configuration }: CollectTools, r
 };
 
 /**
- * Does something with each value, two at a time. Answers the error with which the values broke off, when they did;
+ * Does something with each value, a few at a time. Answers the error with which the values broke off, when they did;
  * @throws what the work itself throws, once all work under way has ended.
  */
 const forEachOverlapping = async <Value>(

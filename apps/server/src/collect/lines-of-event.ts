@@ -1,5 +1,5 @@
 import type { DropReason, ProductId } from "@seimbang/engine";
-import { messageLineId, orderLineId, returnLineId, wholeOrderId } from "./event-id.ts";
+import type { EventIds } from "./event-id.ts";
 import type { Meaning } from "./event-names.ts";
 import type { EventKind } from "./event-row.ts";
 import { type Fields, isFields, numberOf, textOf } from "./message.ts";
@@ -29,7 +29,7 @@ export type ResolveProduct = (identifiers: readonly string[]) => ProductId | "un
 export type CountOccurrences = (orderId: string, productId: string) => number;
 
 export type LineTools = {
-  readonly eventIdKey: Buffer;
+  readonly eventIds: EventIds;
   readonly messageId: string;
   readonly resolve: ResolveProduct;
   readonly isSensitiveCategory: (category: string) => boolean;
@@ -54,7 +54,7 @@ export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools):
   const isFeedback = keeps === "impression" || keeps === "clicked";
   if (isFeedback && tools.decisionId === undefined) return [{ reason: undefined, countedAs: keeps }];
   if (products.length > 0) return products.map((product, index) => productLine(keeps, product, index, tools));
-  if (isFeedback) return [emptyLine(keeps, messageLineId(tools.eventIdKey, tools.messageId, 0), tools)];
+  if (isFeedback) return [emptyLine(keeps, tools.eventIds.messageLine(tools.messageId, 0), tools)];
   if (keeps === "declared" || keeps === "undeclared") return [categoryLine(keeps, properties, tools)];
   return [{ reason: "unknown_product" }];
 };
@@ -77,7 +77,7 @@ const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
   if (query === undefined) return { reason: "malformed_event" };
   if (LOOKS_LIKE_CONTACT.test(query)) return { reason: "sensitive_field", countedAs: "searched" };
   return {
-    ...emptyLine("searched", messageLineId(tools.eventIdKey, tools.messageId, 0), tools),
+    ...emptyLine("searched", tools.eventIds.messageLine(tools.messageId, 0), tools),
     query: query.slice(0, LONGEST_QUERY).toLowerCase(),
   };
 };
@@ -86,14 +86,14 @@ const categoryLine = (kind: EventKind, properties: Fields, tools: LineTools): Li
   const category = textOf(properties["category"])?.slice(0, LONGEST_CATEGORY);
   if (category === undefined) return { reason: "malformed_event" };
   if (tools.isSensitiveCategory(category)) return { reason: "sensitive_product" };
-  return { ...emptyLine(kind, messageLineId(tools.eventIdKey, tools.messageId, 0), tools), category };
+  return { ...emptyLine(kind, tools.eventIds.messageLine(tools.messageId, 0), tools), category };
 };
 
 const productLine = (kind: EventKind, product: ProductFields, index: number, tools: LineTools): Line | LeftOut => {
   const productId = tools.resolve(product.identifiers);
   if (isRefused(productId)) return { reason: productId };
   const { quantity, price, currency } = product;
-  const eventId = messageLineId(tools.eventIdKey, tools.messageId, index);
+  const eventId = tools.eventIds.messageLine(tools.messageId, index);
   const pieces = quantity !== undefined && quantity > 0 ? quantity : undefined;
   return { ...emptyLine(kind, eventId, tools), productId, quantity: pieces, price, currency };
 };
@@ -119,7 +119,7 @@ const purchaseLines = (
     const line = productLine("purchased", { ...product, quantity: product.quantity ?? 1 }, index, tools);
     if (isLeftOut(line) || orderId === undefined || line.productId === undefined) return line;
     const occurrence = tools.occurrences(orderId, line.productId);
-    return { ...line, eventId: orderLineId(tools.eventIdKey, orderId, line.productId, occurrence) };
+    return { ...line, eventId: tools.eventIds.orderLine(orderId, line.productId, occurrence) };
   });
 };
 
@@ -131,7 +131,7 @@ const reversalLines = (
   const orderId = orderIdOf(properties);
   if (products.length > 0) return products.map((product, index) => returnLine(product, index, orderId, tools));
   if (orderId === undefined) return [{ reason: "malformed_event" }];
-  return [emptyLine("order_reversed", wholeOrderId(tools.eventIdKey, orderId), tools)];
+  return [emptyLine("order_reversed", tools.eventIds.wholeOrder(orderId), tools)];
 };
 
 /** Pieces without a number are all of them. */
@@ -145,7 +145,7 @@ const returnLine = (
   const pieces = product.quantity === undefined ? undefined : Math.abs(product.quantity);
   const line = productLine("returned", { ...product, quantity: pieces }, index, tools);
   if (isLeftOut(line) || orderId === undefined) return line;
-  return { ...line, eventId: returnLineId(tools.eventIdKey, orderId, tools.messageId, index) };
+  return { ...line, eventId: tools.eventIds.returnLine(orderId, tools.messageId, index) };
 };
 
 /** Decision ids are long because they are signed; nothing longer is one. */

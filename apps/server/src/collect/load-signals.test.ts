@@ -3,14 +3,14 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { groupAppends } from "./append-grouped.ts";
-import { orderLineId, returnLineId, wholeOrderId } from "./event-id.ts";
+import { eventIdMaker } from "./event-id.ts";
 import type { EventRow } from "./event-row.ts";
 import { loadBoughtProducts, loadSignals } from "./load-signals.ts";
 import { eventRow, newSubject } from "./test-events.ts";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 1);
-const KEY = Buffer.alloc(32, 7);
+const ids = eventIdMaker(Buffer.alloc(32, 7));
 const product = brandAs.productId;
 
 const store = (database: Database, rows: readonly EventRow[]) =>
@@ -54,7 +54,7 @@ test("a product is bought until every piece of it went back, and not when its or
     eventRow({
       subjectKey,
       kind: "purchased",
-      eventId: orderLineId(KEY, order, productId, 0),
+      eventId: ids.orderLine(order, productId, 0),
       productId: product(productId),
       quantity,
       occurredAt: START + day * DAY,
@@ -63,7 +63,7 @@ test("a product is bought until every piece of it went back, and not when its or
     eventRow({
       subjectKey,
       kind: "returned",
-      eventId: returnLineId(KEY, order, `message-${productId}-${day}`, 0),
+      eventId: ids.returnLine(order, `message-${productId}-${day}`, 0),
       productId: product(productId),
       quantity,
       occurredAt: START + day * DAY,
@@ -71,7 +71,7 @@ test("a product is bought until every piece of it went back, and not when its or
   const cancelled = eventRow({
     subjectKey,
     kind: "order_reversed",
-    eventId: wholeOrderId(KEY, "cancelled"),
+    eventId: ids.wholeOrder("cancelled"),
     productId: undefined,
     occurredAt: START,
   });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DropReason } from "@seimbang/engine";
 import type { FieldSource, ImportMapping, LineTest } from "./import-mapping.ts";
 import { type Declaration, isBasis, namesIn } from "./judge-declaration.ts";
@@ -70,7 +70,7 @@ export const recordMapper = (
 };
 
 const contentId = (message: object, countRepeats: (content: string) => number): string => {
-  const content = createHash("sha256").update(JSON.stringify(message)).digest("base64url");
+  const content = hash("sha256", JSON.stringify(message), "base64url");
   return `${content}.${countRepeats(content)}`;
 };
 
