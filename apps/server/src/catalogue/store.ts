@@ -44,12 +44,20 @@ export const writeItems = (
   items: readonly RatedItem[],
   settings: WriteSettings,
 ): Promise<WriteCounts> =>
-  inRevision(database, async (transaction, revision) => {
-    const { rows } = await upsert(transaction, items, settings, revision);
-    const added = rows.filter(({ is_new }) => is_new).length;
-    const changed = rows.length - added;
-    return { changedAny: rows.length > 0, new: added, changed, unchanged: items.length - rows.length };
-  });
+  inRevision(database, (transaction, revision) => upsertItems(transaction, revision, items, settings));
+
+/** The same within a revision that has begun. */
+export const upsertItems = async (
+  transaction: DatabaseTransaction,
+  revision: string,
+  items: readonly RatedItem[],
+  settings: WriteSettings,
+): Promise<WriteCounts & { readonly changedAny: boolean }> => {
+  const { rows } = await upsert(transaction, items, settings, revision);
+  const added = rows.filter(({ is_new }) => is_new).length;
+  const changed = rows.length - added;
+  return { changedAny: rows.length > 0, new: added, changed, unchanged: items.length - rows.length };
+};
 
 const upsert = (
   transaction: DatabaseTransaction,
