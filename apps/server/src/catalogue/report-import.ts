@@ -140,9 +140,10 @@ export const describeReport = (report: ImportReport, language: "id" | "en"): str
   const words = WORDS[language];
   const { read, ...outcomes } = report.rows;
   const counted = Object.entries(outcomes).filter(([, count]) => count > 0);
-  const parts = counted.map(([outcome, count]) => `${count} ${words[outcome as keyof typeof outcomes]}`);
+  const parts = counted.map(([name, count]) => `${count} ${words[name as keyof typeof outcomes]}`);
   const removed = report.removed.count > 0 ? [`${report.removed.count} ${words.removed}`] : [];
-  const heading = `${report.source}: ${read} ${words.rows}: ${[...parts, ...removed].join(", ")}.`;
+  const outcome = [...parts, ...removed].join(", ");
+  const heading = `${report.source}: ${read} ${words.rows}${outcome === "" ? "" : `: ${outcome}`}.`;
   const sentence = (rule: CatalogueRule): string => CATALOGUE_RULES[rule][language];
   const flaws = report.flaws.map(({ line, rule }) => `${words.line} ${line}: ${sentence(rule)}`);
   const refusal = report.removed.refusal === undefined ? [] : [words[report.removed.refusal]];
