@@ -1,4 +1,4 @@
-import { CANDIDATE_SOURCES, ITEM_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
+import { CANDIDATE_SOURCES, ITEM_REASONS, REMOVAL_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 
 const Level = Type.Integer({ minimum: 0, maximum: 4, description: "0 neutral … 4 predictions" });
@@ -23,8 +23,14 @@ export const DecideRequestWire = Type.Object(
     ),
     count: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     level: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 4, description: "A preview: never above the customer's own level." }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 4,
+        description:
+          "A preview. A lower level than the customer's own uses their own data; a higher one a sample person, unless `previewGrant` proves their permission.",
+      }),
     ),
+    previewGrant: Type.Optional(shortText(4096)),
     session: Type.Optional(
       Type.Array(
         Type.Object(
@@ -54,8 +60,16 @@ export const ContributionWire = Type.Object({
 
 export const DecisionWire = Type.Object(
   {
-    decisionId: Type.String(),
+    decisionId: Type.String({ description: "Signed; clicks, carts and orders that follow carry it as `decision_id`." }),
     slot: Type.String(),
+    preview: Type.Optional(
+      Type.Unsafe<"own_data" | "granted" | "sample">(
+        Type.String({
+          enum: ["own_data", "granted", "sample"],
+          description: "Only in a preview: whose data it shows. `sample` is nobody's.",
+        }),
+      ),
+    ),
     level: Type.Object({ cap: Level, effective: Level }),
     items: Type.Array(
       Type.Object({
@@ -73,6 +87,18 @@ export const DecisionWire = Type.Object(
   { title: "Decision" },
 );
 export type DecisionWire = Static<typeof DecisionWire>;
+
+/** The receipt of a decision that read something personal, for the person it is about. */
+export const ReceiptWire = Type.Object(
+  {
+    ...DecisionWire.properties,
+    at: Type.String({ format: "date-time" }),
+    modelId: Type.Optional(Type.String()),
+    removed: Type.Array(Type.Object({ productId: Type.String(), why: oneOf(REMOVAL_REASONS) })),
+  },
+  { title: "Receipt" },
+);
+export type ReceiptWire = Static<typeof ReceiptWire>;
 
 /** The slot setting `sources` and `fallback` take these. */
 export const CandidateSourceWire = oneOf(CANDIDATE_SOURCES);

@@ -14,7 +14,20 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire } from "./decide-wire.ts";
+export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export {
+  LANGUAGES,
+  type Language,
+  levelName,
+  MESSAGES,
+  type MessageKey,
+  type MessageValues,
+  message,
+  sentenceFor,
+  sourceName,
+  withheldSentence,
+} from "./messages/sentence-for.ts";
+
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {

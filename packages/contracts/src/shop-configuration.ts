@@ -96,7 +96,9 @@ export const FeedSetting = closed({
   format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
   every: text("When it is fetched: cron, in the shop's time zone."),
   removeMissing: Type.Optional(
-    Type.Boolean({ description: "Removes what the feed does not list any more; false keeps it. Never after half a feed." }),
+    Type.Boolean({
+      description: "Removes what the feed does not list any more; false keeps it. Never after half a feed.",
+    }),
   ),
   mostLostShare: Type.Optional(
     Type.Number({
@@ -106,7 +108,9 @@ export const FeedSetting = closed({
     }),
   ),
   privateNetwork: Type.Optional(
-    Type.Boolean({ description: "Lets the feed be on a private network, as when the shop's server stands beside this one." }),
+    Type.Boolean({
+      description: "Lets the feed be on a private network, as when the shop's server stands beside this one.",
+    }),
   ),
 });
 

@@ -7,7 +7,7 @@ import type { Source } from "./sources.ts";
 
 /** One addend of a score. `source` names the permitted signal source, or where a non-personal weight came from. */
 export type Contribution = {
-  readonly source: Source | "context" | "popularity" | "novelty" | "content" | "shop_rule" | "pin";
+  readonly source: Source | "context" | "query" | "popularity" | "novelty" | "content" | "shop_rule" | "pin";
   /** The product in the customer's history or on the page that this weight comes from. */
   readonly productId?: ProductId;
   readonly category?: string;

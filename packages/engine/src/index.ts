@@ -1,4 +1,8 @@
+export type { DecisionAsk } from "./candidates/finder.ts";
+export type { CatalogueView } from "./catalogue-view.ts";
 export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
+export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
+export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, Removal, ScoredItem, Withheld } from "./decision.ts";
 export {
   evaluatePopularity,
@@ -6,16 +10,27 @@ export {
   type HeldOut,
   type RankingMetrics,
 } from "./evaluate-sequences.ts";
+export { explain } from "./explain.ts";
 export type { FitInput } from "./fit-input.ts";
 export { fitModel } from "./fit-model.ts";
 export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
 export type { FittedModel } from "./fitted-model.ts";
+export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
+export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
+export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
-export type { Boost, FieldTest, ProductFilter } from "./product-filter.ts";
+export {
+  type Boost,
+  compileFilter,
+  FILTER_FIELDS,
+  type FieldTest,
+  matches,
+  type ProductFilter,
+} from "./product-filter.ts";
 export {
   EVENT_FIELDS,
   type EventField,
@@ -24,6 +39,7 @@ export {
   type Purpose,
   type PurposeRegistry,
 } from "./purpose.ts";
+export { type Ranked, rank } from "./rank.ts";
 export {
   DROP_REASONS,
   type DropReason,
@@ -36,7 +52,9 @@ export {
   WITHHELD_REASONS,
   type WithheldReason,
 } from "./reasons.ts";
+export { type Candidates, retrieve } from "./retrieve.ts";
 export { HISTORY_DECAY, scoreHistory } from "./score-history.ts";
+export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
 export { CANDIDATE_SOURCES, type CandidateSource, type Slot } from "./slot.ts";
 export { isSource, SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";

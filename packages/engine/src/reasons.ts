@@ -33,10 +33,12 @@ export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 /** Why an item is shown. Each has a sentence in every language. */
 export const ITEM_REASONS = [
   "pinned_by_shop",
+  "promoted_by_shop",
   "popular",
   "popular_in_category",
   "new_in_shop",
   "new_in_category",
+  "in_category",
   "goes_with_this_product",
   "similar_to_this_product",
   "matches_search",
@@ -49,6 +51,7 @@ export const ITEM_REASONS = [
   "because_carted_category",
   "reminder_cart",
   "reminder_viewed",
+  "your_activity",
   "your_patterns",
   "in_the_shop",
 ] as const;

@@ -1,0 +1,49 @@
+import type { DecideRequestWire } from "@seimbang/contracts";
+import { brandAs, isLevel, type Level, type PageContext, type Signal, type SlotName } from "@seimbang/engine";
+
+/** What one page asks for one slot, parsed. */
+export type DecideRequest = {
+  readonly slot: SlotName;
+  readonly visitorToken: string | undefined;
+  readonly page: PageContext;
+  readonly count: number | undefined;
+  /** What the caller wants to see a preview of. */
+  readonly level: Level | undefined;
+  /** Proof of a person's permission to preview a level above their own, once. */
+  readonly previewGrant: string | undefined;
+  /** What happened in this visit; read through the consent gate and stored nowhere. */
+  readonly session: readonly Omit<Signal, "at">[];
+  /** Whether the browser sent `Sec-GPC: 1`. */
+  readonly gpc: boolean;
+};
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export const toDecideRequest = (wire: DecideRequestWire, headers: Headers): DecideRequest => {
+  const header = headers["x-seimbang-visitor"];
+  return {
+    slot: brandAs.slotName(wire.slot),
+    visitorToken: wire.visitor?.token ?? (typeof header === "string" ? header : undefined),
+    page: toPage(wire.context),
+    count: wire.count,
+    level: isLevel(wire.level) ? wire.level : undefined,
+    previewGrant: wire.previewGrant,
+    session: (wire.session ?? []).flatMap(toSignals),
+    gpc: headers["sec-gpc"] === "1",
+  };
+};
+
+const toPage = (context: DecideRequestWire["context"]): PageContext => ({
+  ...(context?.productId === undefined ? {} : { productId: brandAs.productId(context.productId) }),
+  ...(context?.category === undefined ? {} : { category: context.category }),
+  ...(context?.query === undefined ? {} : { query: context.query }),
+  cart: (context?.cart ?? []).map(brandAs.productId),
+});
+
+type SessionWire = NonNullable<DecideRequestWire["session"]>[number];
+
+/** A signal is about a product or about a query; what names neither says nothing. */
+const toSignals = ({ kind, productId, query }: SessionWire): readonly Omit<Signal, "at">[] => {
+  if (productId !== undefined) return [{ kind, productId: brandAs.productId(productId), otherDevice: false }];
+  return query === undefined ? [] : [{ kind, query, otherDevice: false }];
+};

@@ -1,0 +1,156 @@
+import {
+  type DecidedItem,
+  type Decision,
+  type DecisionAsk,
+  decideItems,
+  explain,
+  govern,
+  type Mute,
+  muteRules,
+  rank,
+  retrieve,
+  SOURCE_NAMES,
+} from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
+import { type StepTiming, startTrace } from "../platform/trace.ts";
+import type { DecideDeps, DecideSlot, Gated } from "./decide-deps.ts";
+import type { DecideRequest } from "./decide-request.ts";
+import { type Preview, previewVisitor } from "./preview-visitor.ts";
+import { recordDecision } from "./record-decision.ts";
+import type { LoadedVisitor } from "./visitor-state.ts";
+
+/** A decision with what only its answer needs to know. */
+export type Decided = {
+  readonly decision: Decision;
+  readonly preview: Preview | undefined;
+  readonly timings: readonly StepTiming[];
+};
+
+/**
+ * The way of a decision: load visitor, consent gate, retrieve, rank, govern, explain, record, answer. From the gate on,
+ * nothing of the person exists but what is permitted. A fault of ours, and a record that cannot be written, leave a
+ * decision that used nothing personal: the page is never blocked.
+ * @throws Problem `unknown_slot`.
+ */
+export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<Decided> => {
+  const slot = deps.slots.get(request.slot);
+  if (slot === undefined) throw new Problem("unknown_slot");
+  const now = deps.clock();
+  const trace = startTrace(deps.stopwatch);
+  let visitor: LoadedVisitor | undefined;
+  try {
+    const loaded = await trace.step("load visitor", () => deps.loadVisitor(request.visitorToken, now));
+    visitor = loaded;
+    const previewed = await previewVisitor(request, loaded, now, deps);
+
+    const gated = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
+    const { permitted } = gated;
+    const ask = askOf(request, slot, now, deps);
+    const mutes = muteRules(mutesOf(loaded));
+
+    const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
+    const ranked = trace.step("rank", () => rank(ask, candidates));
+    const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
+    const items = trace.step("explain", () => explain(ask, governed));
+
+    const rowId = deps.makeId();
+    const decision = decisionOf(request, rowId, now, ask, gated, items, governed.removed, deps);
+    const { subject } = previewed.visitor;
+    await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
+    return { decision, preview: previewed.preview, timings: trace.timings };
+  } catch (error) {
+    deps.onFault(error);
+    const decision = decideWithoutPerson(request, slot, mutesOf(visitor), now, deps);
+    return { decision, preview: undefined, timings: trace.timings };
+  }
+};
+
+const passGate = (
+  { session, gpc }: DecideRequest,
+  { compiled, isAdvertising }: DecideSlot,
+  { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
+  now: number,
+  { consentGate, isSensitive }: DecideDeps,
+): Gated => {
+  const { purpose } = compiled.slot;
+  const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
+  const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
+  const level = requestedLevel === undefined ? {} : { requestedLevel };
+  const ask = { purpose, now, gpc, advertising: isAdvertising, ...level };
+  return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
+};
+
+const askOf = (
+  { page, count }: DecideRequest,
+  { compiled }: DecideSlot,
+  now: number,
+  deps: DecideDeps,
+): DecisionAsk => ({
+  slot: compiled,
+  page,
+  index: deps.shop(),
+  count: count ?? compiled.slot.count,
+  now,
+});
+
+/** What somebody hid stays hidden whatever else is permitted, and in every preview. */
+const mutesOf = (visitor: LoadedVisitor | undefined): readonly Mute[] =>
+  visitor === undefined || typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
+
+const decisionOf = (
+  request: DecideRequest,
+  rowId: string,
+  now: number,
+  ask: DecisionAsk,
+  { level, used, withheld }: Pick<Gated, "level" | "used" | "withheld">,
+  items: readonly DecidedItem[],
+  removed: Decision["removed"],
+  deps: DecideDeps,
+): Decision => ({
+  decisionId: deps.signId(rowId),
+  slot: request.slot,
+  at: now,
+  level,
+  items,
+  used,
+  withheld,
+  removed,
+  modelId: ask.index.model?.manifest.modelId,
+});
+
+/** What can still be answered after a fault: contextual items, or none. It reads nothing personal but what was hidden. */
+const decideWithoutPerson = (
+  request: DecideRequest,
+  slot: DecideSlot,
+  mutes: readonly Mute[],
+  now: number,
+  deps: DecideDeps,
+): Decision => {
+  const nothingUsed: Pick<Gated, "level" | "used" | "withheld"> = {
+    level: { cap: 0, effective: 0 },
+    used: [],
+    withheld: SOURCE_NAMES.map((source) => ({ source, why: "engine_unavailable" })),
+  };
+  const ask = askOf(request, slot, now, deps);
+  const { items, removed } = tryToDecide(request, slot, ask, mutes, deps);
+  deps.count(request.slot, 0, now);
+  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, items, removed, deps);
+};
+
+const tryToDecide = (
+  request: DecideRequest,
+  slot: DecideSlot,
+  ask: DecisionAsk,
+  mutes: readonly Mute[],
+  deps: DecideDeps,
+): ReturnType<typeof decideItems> => {
+  try {
+    const nobody: LoadedVisitor = { subject: undefined, choices: "unreadable", signals: [] };
+    const contextual = { visitor: nobody, preview: undefined, requestedLevel: undefined };
+    const { permitted } = passGate({ ...request, session: [] }, slot, contextual, ask.now, deps);
+    return decideItems(ask, permitted, mutes);
+  } catch (error) {
+    deps.onFault(error);
+    return { items: [], removed: [] };
+  }
+};

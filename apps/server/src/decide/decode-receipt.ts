@@ -1,0 +1,89 @@
+import {
+  brandAs,
+  type Contribution,
+  type DecidedItem,
+  type ItemReason,
+  isLevel,
+  type Level,
+  type Removal,
+  type Source,
+  type Withheld,
+} from "@seimbang/engine";
+import { RECEIPT_VERSION, type Receipt } from "./encode-receipt.ts";
+
+/**
+ * Reads what `encodeReceipt` wrote.
+ * @throws when it is of a version that this server does not know, or was cut off.
+ */
+export const decodeReceipt = (bytes: Buffer): Receipt => {
+  const reader = createReader(bytes);
+  const version = reader.number();
+  if (version !== RECEIPT_VERSION) throw new Error(`A receipt of version ${version} cannot be read here.`);
+  const level = { cap: levelFrom(reader.number()), effective: levelFrom(reader.number()) };
+  const modelId = reader.text();
+  const used = reader.all(() => reader.text() as Source);
+  const withheld = reader.all(() => ({ source: reader.text(), why: reader.text() }) as Withheld);
+  const items = reader.all(() => readItem(reader)).map((item, place) => ({ ...item, position: place + 1 }));
+  const removed = reader.all(() => ({ productId: reader.text(), why: reader.text() }) as Removal);
+  return { level, items, used, withheld, removed, modelId: modelId === "" ? undefined : brandAs.modelId(modelId) };
+};
+
+type Reader = ReturnType<typeof createReader>;
+
+const createReader = (bytes: Buffer) => {
+  const texts: string[] = [];
+  let at = 0;
+  const number = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes.readUInt8(at);
+      at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const weight = (): number => {
+    at += 8;
+    return bytes.readDoubleLE(at - 8);
+  };
+  const text = (): string => {
+    const known = number();
+    if (known > 0) return texts[known - 1] ?? "";
+    const length = number();
+    const fresh = bytes.toString("utf8", at, at + length);
+    at += length;
+    texts.push(fresh);
+    return fresh;
+  };
+  const all = <Member>(read: () => Member): readonly Member[] => Array.from({ length: number() }, read);
+  return { number, weight, text, all };
+};
+
+const levelFrom = (value: number): Level => {
+  if (!isLevel(value)) throw new Error(`A receipt cannot have level ${value}.`);
+  return value;
+};
+
+const readItem = (reader: Reader): Omit<DecidedItem, "position"> => {
+  const kind = reader.text() as DecidedItem["kind"];
+  const productId = brandAs.productId(reader.text());
+  const code = reader.text() as ItemReason;
+  const [title, category] = [reader.text(), reader.text()];
+  const contributions = reader.all(() => readContribution(reader));
+  const values = { ...(title === "" ? {} : { title }), ...(category === "" ? {} : { category }) };
+  return { kind, productId, contributions, score: sumOf(contributions), reason: { code, values } };
+};
+
+const readContribution = (reader: Reader): Contribution => {
+  const source = reader.text() as Contribution["source"];
+  const [productId, category] = [reader.text(), reader.text()];
+  const named = productId === "" ? {} : { productId: brandAs.productId(productId) };
+  return { source, ...named, ...(category === "" ? {} : { category }), weight: reader.weight() };
+};
+
+/** Added in order, as the engine added them: the same numbers give the same score. */
+const sumOf = (contributions: readonly Contribution[]): number => {
+  let sum = 0;
+  for (const { weight } of contributions) sum += weight;
+  return sum;
+};

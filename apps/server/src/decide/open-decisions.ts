@@ -1,0 +1,117 @@
+import type { Database } from "@seimbang/database";
+import {
+  type CatalogueView,
+  compileSlot,
+  type ItemModel,
+  openShopIndex,
+  type PurposeRegistry,
+  type ShopIndex,
+  type Slot,
+  type SlotName,
+  type SubjectKey,
+} from "@seimbang/engine";
+import type { VerifyVisitor } from "../http/access.ts";
+import type { Secrets } from "../platform/master-key.ts";
+import { createDecisionCounter } from "./count-decisions.ts";
+import type { DecideDeps, DecideSlot } from "./decide-deps.ts";
+import { signDecisionId } from "./decision-id.ts";
+import { loadVisitor } from "./load-visitor.ts";
+import { createVisitorLoader, type VisitorSources } from "./load-visitors.ts";
+import { createDecisionRecorder } from "./record-decisions.ts";
+import { createVisitorCache } from "./visitor-cache.ts";
+
+/** What deciding is given by those who own it. */
+export type DecisionParts = Pick<
+  DecideDeps,
+  "clock" | "stopwatch" | "makeId" | "consentGate" | "isSensitive" | "sampleChoices" | "redeemPreview" | "onFault"
+> & {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly slots: ReadonlyMap<SlotName, Slot>;
+  readonly registry: PurposeRegistry;
+  readonly visitorCacheMegabytes: number;
+  readonly catalogue: CatalogueView;
+  readonly currentModel: () => ItemModel | undefined;
+  readonly loadChoices: VisitorSources["loadChoices"];
+  readonly loadSignals: VisitorSources["loadSignals"];
+  readonly verifyVisitor: VerifyVisitor;
+};
+
+export type OpenDecisions = {
+  readonly deps: DecideDeps;
+  /** To be called in the same turn in which a choice, an event, a merge or an erasure of the person became durable. */
+  readonly forgetVisitor: (subject: SubjectKey) => void;
+  /** Builds what the first decision with a new model would otherwise build. */
+  readonly warmUp: () => void;
+  /** Memory that recent visitors take, in bytes. */
+  readonly visitorBytes: () => number;
+  /** Writes down what was only counted so far. */
+  readonly flushCounts: () => Promise<void>;
+  /** Resolves once everything is recorded. */
+  readonly close: () => Promise<void>;
+};
+
+const FLUSH_EVERY_MS = 5_000;
+
+export const openDecisions = (parts: DecisionParts): OpenDecisions => {
+  const { database, secrets, clock, onFault } = parts;
+  const cache = createVisitorCache(parts.visitorCacheMegabytes);
+  const loader = createVisitorLoader({ clock, cache, loadChoices: parts.loadChoices, loadSignals: parts.loadSignals });
+  const recorder = createDecisionRecorder(database);
+  const counter = createDecisionCounter(database);
+  const shop = followModel(parts.catalogue, parts.currentModel);
+  const timer = setInterval(() => void counter.flush().catch(onFault), FLUSH_EVERY_MS);
+  timer.unref();
+  const visitors = { verifyVisitor: parts.verifyVisitor, loader, onUnreadable: onFault };
+  const deps: DecideDeps = {
+    ...parts,
+    slots: compileSlots(parts.slots, parts.registry),
+    shop,
+    loadVisitor: (token, now) => loadVisitor(token, now, visitors),
+    signId: (rowId) => signDecisionId(secrets, rowId),
+    record: recorder.record,
+    count: counter.count,
+  };
+  return {
+    deps,
+    forgetVisitor: loader.forget,
+    warmUp: () => {
+      shop().popularInCategory("");
+    },
+    visitorBytes: cache.bytes,
+    flushCounts: counter.flush,
+    close: async () => {
+      clearInterval(timer);
+      await recorder.drained();
+      await counter.flush();
+    },
+  };
+};
+
+/** One index a model; a new model brings a new one between two decisions. */
+const followModel = (catalogue: CatalogueView, currentModel: () => ItemModel | undefined): (() => ShopIndex) => {
+  let index: ShopIndex | undefined;
+  return () => {
+    const model = currentModel();
+    if (index === undefined || index.model !== model) index = openShopIndex(catalogue, model);
+    return index;
+  };
+};
+
+/** The data uses of fideslang that are advertising all begin with this. */
+const ADVERTISING = "marketing.advertising";
+
+const compileSlots = (
+  slots: ReadonlyMap<SlotName, Slot>,
+  { purposes }: PurposeRegistry,
+): ReadonlyMap<SlotName, DecideSlot> => {
+  const advertising = new Set(
+    purposes.filter(({ dataUse }) => dataUse.startsWith(ADVERTISING)).map(({ purposeId }) => purposeId),
+  );
+  return new Map(
+    [...slots].map(([name, slot]) => [
+      name,
+      { compiled: compileSlot(slot), isAdvertising: advertising.has(slot.purpose) },
+    ]),
+  );
+};

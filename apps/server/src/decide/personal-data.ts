@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { decodeReceipt } from "./decode-receipt.ts";
+
+/**
+ * Every personal decision of a person. Erasing waits for records under way and holds later ones back until the erasure's
+ * transaction ends; they then see the tombstone that the same transaction wrote.
+ */
+export const decidePersonalData: PersonalDataHolder = {
+  name: "decide",
+  tables: ["decision"],
+  export: async (transaction, subject) => {
+    const rows = await transaction
+      .selectFrom("decision")
+      .select(["decision_id", "decided_at", "slot", "receipt"])
+      .where("subject_key", "=", subject)
+      .orderBy("decision_id")
+      .execute();
+    const decisions = rows.map(({ decision_id, decided_at, slot, receipt }) => ({
+      decision_id,
+      decided_at,
+      slot,
+      ...decodeReceipt(receipt),
+    }));
+    return { decisions };
+  },
+  erase: async (transaction, subject) => {
+    await sql`lock table decision in share row exclusive mode`.execute(transaction);
+    const { numDeletedRows } = await transaction
+      .deleteFrom("decision")
+      .where("subject_key", "=", subject)
+      .executeTakeFirstOrThrow();
+    return { decision: Number(numDeletedRows) };
+  },
+};

@@ -1,0 +1,27 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type Decision } from "@seimbang/engine";
+import type { Visitor } from "../http/access.ts";
+import { Problem } from "../http/problem.ts";
+import type { Secrets } from "../platform/master-key.ts";
+import { readDecisionId } from "./decision-id.ts";
+import { decodeReceipt } from "./decode-receipt.ts";
+import { findDecision } from "./store.ts";
+
+export type ReadReceiptDependencies = { readonly database: Database; readonly secrets: Secrets };
+
+/**
+ * What was shown to a person, and why, as it was recorded. Nobody else's is found, whether it exists or not.
+ * @throws Problem `decision_id_invalid` or `unknown_decision`.
+ */
+export const readReceipt = async (
+  decisionId: string,
+  visitor: Visitor | undefined,
+  { database, secrets }: ReadReceiptDependencies,
+): Promise<Decision> => {
+  const rowId = readDecisionId(secrets, decisionId);
+  if (rowId === undefined) throw new Problem("decision_id_invalid");
+  const found = visitor === undefined ? undefined : await findDecision(database, visitor.subjectKey, rowId);
+  if (found === undefined) throw new Problem("unknown_decision");
+  const { slot, decidedAt, receipt } = found;
+  return { decisionId: brandAs.decisionId(decisionId), slot, at: decidedAt, ...decodeReceipt(receipt) };
+};

@@ -1,0 +1,54 @@
+import { brandAs } from "@seimbang/engine";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decodeReceipt } from "./decode-receipt.ts";
+import { encodeReceipt } from "./encode-receipt.ts";
+import { anyDecision } from "./test-decision.ts";
+import { withoutSession } from "./without-session.ts";
+
+test("a receipt reads as the decision that was written, scores to the last bit", () => {
+  fc.assert(
+    fc.property(anyDecision, (decision) => {
+      const { decisionId, slot, at, ...receipt } = decision;
+      expect(decodeReceipt(encodeReceipt(decision))).toEqual(receipt);
+    }),
+    { seed: 20261124, numRuns: 2000 },
+  );
+});
+
+test("a receipt of another version, or one cut off, is not guessed at", () => {
+  const [decision] = fc.sample(anyDecision, { seed: 3, numRuns: 1 });
+  const receipt = encodeReceipt(decision!);
+  expect(() => decodeReceipt(receipt.subarray(0, 2))).toThrow();
+  expect(() => decodeReceipt(Buffer.from([99, ...receipt.subarray(1)]))).toThrow("version 99");
+});
+
+test("a receipt of a decision with session signals names nothing of the visit, and its scores still add up", () => {
+  const visited = brandAs.productId("visited");
+  const bought = brandAs.productId("bought");
+  const [decision] = fc.sample(anyDecision, { seed: 3, numRuns: 1 });
+  const kept = withoutSession({
+    ...decision!,
+    items: [
+      {
+        kind: "product",
+        productId: brandAs.productId("shown"),
+        position: 1,
+        score: 0.75,
+        contributions: [
+          { source: "views", productId: visited, weight: 0.5 },
+          { source: "searches", category: "Secret", weight: 0.125 },
+          { source: "purchases", productId: bought, weight: 0.125 },
+        ],
+        reason: { code: "because_viewed_category", values: { category: "Secret" } },
+      },
+    ],
+  });
+  expect(kept.items[0]?.contributions).toEqual([
+    { source: "views", weight: 0.5 },
+    { source: "searches", weight: 0.125 },
+    { source: "purchases", productId: bought, weight: 0.125 },
+  ]);
+  expect(kept.items[0]?.reason).toEqual({ code: "because_viewed_category", values: {} });
+  expect(JSON.stringify(kept.items)).not.toMatch(/visited|Secret/);
+});

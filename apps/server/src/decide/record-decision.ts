@@ -1,0 +1,28 @@
+import type { Decision, SubjectKey } from "@seimbang/engine";
+import type { DecideDeps } from "./decide-deps.ts";
+import type { DecideRequest } from "./decide-request.ts";
+import { encodeReceipt } from "./encode-receipt.ts";
+import type { Preview } from "./preview-visitor.ts";
+import { withoutSession } from "./without-session.ts";
+
+/**
+ * Writes down every decision that read something personal before it is answered, so that the customer's trail is
+ * complete. One that read nothing leaves a number; a sample person leaves not even that.
+ * @throws when it cannot be written; nothing personal may be answered then.
+ */
+export const recordDecision = async (
+  decision: Decision,
+  rowId: string,
+  { session }: Pick<DecideRequest, "session">,
+  subject: SubjectKey | undefined,
+  preview: Preview | undefined,
+  { record, count }: Pick<DecideDeps, "record" | "count">,
+): Promise<void> => {
+  if (preview === "sample") return;
+  if (decision.used.length === 0 || subject === undefined) {
+    count(decision.slot, decision.level.effective, decision.at);
+    return;
+  }
+  const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
+  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt });
+};

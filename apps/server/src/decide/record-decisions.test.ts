@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { openTestDatabase } from "@seimbang/database/test-database";
+import { brandAs } from "@seimbang/engine";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { timeOrderedId } from "../platform/ids.ts";
+import { createDecisionCounter } from "./count-decisions.ts";
+import { decidePersonalData } from "./personal-data.ts";
+import { createDecisionRecorder } from "./record-decisions.ts";
+import { type DecisionRow, findDecision } from "./store.ts";
+
+const NOW = Date.UTC(2026, 10, 24, 8, 0, 0, 123);
+const home = brandAs.slotName("home");
+const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
+  subject: brandAs.subjectKey(randomUUID()),
+  rowId: timeOrderedId(),
+  decidedAt: NOW,
+  slot: home,
+  receipt: Buffer.from([0, 1, 0xff]),
+  ...fields,
+});
+
+test("what many record at once is stored in few transactions, each row as it was given", async () => {
+  await using test = await openTestDatabase();
+  const { record } = createDecisionRecorder(test.database);
+  const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
+  await Promise.all(rows.map(record));
+  for (const { subject, rowId, ...rest } of rows)
+    expect(await findDecision(test.database, subject, rowId)).toEqual(rest);
+  const { rows: written } = await sql<{ n: string }>`select count(distinct xmin::text) as n from decision`.execute(
+    test.database,
+  );
+  expect(Number(written[0]?.n)).toBeLessThanOrEqual(3);
+});
+
+test("a decision is somebody's own: under another person it is not found", async () => {
+  await using test = await openTestDatabase();
+  const row = aRow();
+  await createDecisionRecorder(test.database).record(row);
+  expect(await findDecision(test.database, brandAs.subjectKey(randomUUID()), row.rowId)).toBeUndefined();
+});
+
+test("nothing is recorded for somebody who was erased, however the two meet", async () => {
+  await using test = await openTestDatabase();
+  const { record } = createDecisionRecorder(test.database);
+  const subject = brandAs.subjectKey(randomUUID());
+  await record(aRow({ subject }));
+  let late: Promise<void> = Promise.resolve();
+  await test.database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("tombstone")
+      .values({ subject_key: subject, erased_at: new Date(NOW) })
+      .execute();
+    expect(await decidePersonalData.erase(transaction, subject)).toEqual({ decision: 1 });
+    late = record(aRow({ subject }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await late;
+  await record(aRow({ subject }));
+  expect(await test.database.selectFrom("decision").selectAll().execute()).toEqual([]);
+});
+
+test("a record that the database refuses is not taken for written, and the next one is", async () => {
+  await using test = await openTestDatabase();
+  const { record, drained } = createDecisionRecorder(test.database);
+  const row = aRow();
+  await record(row);
+  await expect(record(row)).rejects.toThrow(/duplicate key/);
+  await record(aRow());
+  await drained();
+});
+
+test("decisions that read nothing are counted by day, slot and level, and a failed write loses none", async () => {
+  await using test = await openTestDatabase();
+  const counter = createDecisionCounter(test.database);
+  counter.count(home, 0, NOW);
+  counter.count(home, 0, NOW);
+  counter.count(home, 2, NOW);
+  await sql`alter table decision_count rename to away`.execute(test.database);
+  await expect(counter.flush()).rejects.toThrow();
+  await sql`alter table away rename to decision_count`.execute(test.database);
+  counter.count(home, 0, NOW);
+  await counter.flush();
+  await counter.flush();
+  const counted = await test.database
+    .selectFrom("decision_count")
+    .select(["slot", "level", "decisions"])
+    .select(sql<string>`day::text`.as("day"))
+    .orderBy("level")
+    .execute();
+  expect(counted).toEqual([
+    { day: "2026-11-24", slot: "home", level: 0, decisions: "3" },
+    { day: "2026-11-24", slot: "home", level: 2, decisions: "1" },
+  ]);
+});

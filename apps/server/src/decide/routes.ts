@@ -1,0 +1,64 @@
+import { DecideRequestWire, DecisionWire, ReceiptWire } from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import type { ReadVisitor } from "../http/read-visitor.ts";
+import { serverTimingOf } from "../platform/trace.ts";
+import { decide } from "./decide.ts";
+import type { DecideDeps } from "./decide-deps.ts";
+import { toDecideRequest } from "./decide-request.ts";
+import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+import { writeAnswer, writeReceipt } from "./write-answer.ts";
+
+export type DecideRoutesDependencies = {
+  readonly decide: DecideDeps;
+  readonly receipts: ReadReceiptDependencies;
+  readonly authenticate: Authenticate;
+  readonly readVisitor: ReadVisitor;
+};
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+const visitorHeader = Type.Object({
+  "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
+});
+
+/** Asking what a slot shows, and reading again what it showed. */
+export const registerDecisions = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
+  const { authenticate, readVisitor } = dependencies;
+  app.post<{ Body: DecideRequestWire }>(
+    "/v1/decide",
+    {
+      schema: {
+        tags: ["decisions"],
+        summary: "Say what one slot of a page shows this visitor, and why",
+        headers: visitorHeader,
+        body: DecideRequestWire,
+        response: { 200: DecisionWire },
+      },
+    },
+    async (request, reply) => {
+      await authenticate(request);
+      const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
+      reply.header("server-timing", serverTimingOf(decided.timings)).header("cache-control", "no-store");
+      return reply.type(JSON_TYPE).send(writeAnswer(decided));
+    },
+  );
+  app.get<{ Params: { id: string } }>(
+    "/v1/decisions/:id",
+    {
+      schema: {
+        tags: ["decisions"],
+        summary: "The receipt of a decision, for the person it was made for",
+        headers: visitorHeader,
+        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        response: { 200: ReceiptWire },
+      },
+    },
+    async (request, reply) => {
+      await authenticate(request);
+      const receipt = await readReceipt(request.params.id, await readVisitor(request), dependencies.receipts);
+      return reply.header("cache-control", "no-store").type(JSON_TYPE).send(writeReceipt(receipt));
+    },
+  );
+};

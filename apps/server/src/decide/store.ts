@@ -1,0 +1,85 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
+import { binaryArray, textBytes, timeBytes, uuidBytes } from "./binary-array.ts";
+
+/** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
+export type DecisionRow = {
+  readonly subject: SubjectKey;
+  readonly rowId: string;
+  readonly decidedAt: number;
+  readonly slot: SlotName;
+  readonly receipt: Buffer;
+};
+
+/**
+ * Appends in one statement, which is one transaction. Nothing is written for somebody who was erased meanwhile. Sorted by
+ * key, so that two writers never wait for each other in a circle.
+ */
+export const insertDecisions = async (database: Database, rows: readonly DecisionRow[]): Promise<void> => {
+  await sql`
+    insert into decision (subject_key, decision_id, decided_at, slot, receipt)
+    select subject_key, decision_id, decided_at, slot, receipt
+    from unnest(
+      ${binaryArray(
+        "uuid",
+        rows.map(({ subject }) => uuidBytes(subject)),
+      )}::uuid[],
+      ${binaryArray(
+        "uuid",
+        rows.map(({ rowId }) => uuidBytes(rowId)),
+      )}::uuid[],
+      ${binaryArray(
+        "timestamptz",
+        rows.map(({ decidedAt }) => timeBytes(decidedAt)),
+      )}::timestamptz[],
+      ${binaryArray(
+        "text",
+        rows.map(({ slot }) => textBytes(slot)),
+      )}::text[],
+      ${binaryArray(
+        "bytea",
+        rows.map(({ receipt }) => receipt),
+      )}::bytea[]
+    ) as decided (subject_key, decision_id, decided_at, slot, receipt)
+    where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
+    order by subject_key, decision_id`.execute(database);
+};
+
+/** The receipt, if it is this person's; `undefined` says no more than that. */
+export const findDecision = async (
+  database: Database,
+  subject: SubjectKey,
+  rowId: string,
+): Promise<Omit<DecisionRow, "subject" | "rowId"> | undefined> => {
+  const row = await database
+    .selectFrom("decision")
+    .select(["decided_at", "slot", "receipt"])
+    .where("subject_key", "=", subject)
+    .where("decision_id", "=", rowId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { decidedAt: row.decided_at.getTime(), slot: brandAs.slotName(row.slot), receipt: row.receipt };
+};
+
+/** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */
+export type DecisionCount = {
+  readonly day: string;
+  readonly slot: SlotName;
+  readonly level: Level;
+  readonly decisions: number;
+};
+
+export const addDecisionCounts = async (database: Database, counts: readonly DecisionCount[]): Promise<void> => {
+  if (counts.length === 0) return;
+  await sql`
+    insert into decision_count (day, slot, level, decisions)
+    select day, slot, level, decisions from unnest(
+      ${counts.map(({ day }) => day)}::date[], ${counts.map(({ slot }) => slot)}::text[],
+      ${counts.map(({ level }) => level)}::smallint[], ${counts.map(({ decisions }) => decisions)}::bigint[]
+    ) as counted (day, slot, level, decisions)
+    order by day, slot, level
+    on conflict (day, slot, level) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
+    database,
+  );
+};

@@ -1,0 +1,60 @@
+import {
+  brandAs,
+  type Contribution,
+  type Decision,
+  ITEM_REASONS,
+  REMOVAL_REASONS,
+  SOURCE_NAMES,
+  WITHHELD_REASONS,
+} from "@seimbang/engine";
+import fc from "fast-check";
+
+const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+const productId = text.map(brandAs.productId);
+const source = fc.constantFrom(...SOURCE_NAMES);
+
+const contribution: fc.Arbitrary<Contribution> = fc
+  .tuple(
+    fc.oneof(source, fc.constantFrom("context" as const, "popularity" as const, "shop_rule" as const)),
+    fc.oneof(fc.record({ productId }), fc.record({ category: text }), fc.constant({})),
+    fc.double({ min: -2, max: 2, noNaN: true }).map((weight) => (weight === 0 ? 0 : weight)),
+  )
+  .map(([of, about, weight]) => ({ source: of, ...about, weight }));
+
+const sumOf = (contributions: readonly Contribution[]): number => {
+  let sum = 0;
+  for (const { weight } of contributions) sum += weight;
+  return sum;
+};
+
+const item = fc
+  .record({
+    kind: fc.constantFrom("product" as const, "offer" as const, "content" as const),
+    productId,
+    contributions: fc.array(contribution, { maxLength: 4 }),
+    reason: fc.record({
+      code: fc.constantFrom(...ITEM_REASONS),
+      values: fc.oneof(fc.record({ title: text }), fc.record({ category: text }), fc.constant({})),
+    }),
+  })
+  .map((fields) => ({ ...fields, score: sumOf(fields.contributions) }));
+
+const level = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const);
+
+/** Any decision whose scores add up. */
+export const anyDecision: fc.Arbitrary<Decision> = fc
+  .record({
+    decisionId: fc.constant(brandAs.decisionId("abc")),
+    slot: fc.constant(brandAs.slotName("home")),
+    at: fc.constant(Date.UTC(2026, 10, 24)),
+    level: fc.record({ cap: level, effective: level }),
+    items: fc.array(item, { maxLength: 5 }),
+    used: fc.uniqueArray(source),
+    withheld: fc.array(fc.record({ source, why: fc.constantFrom(...WITHHELD_REASONS) }), { maxLength: 3 }),
+    removed: fc.array(fc.record({ productId, why: fc.constantFrom(...REMOVAL_REASONS) }), { maxLength: 3 }),
+    modelId: fc.option(fc.constant(brandAs.modelId("m1")), { nil: undefined }),
+  })
+  .map(({ items, ...fields }) => ({
+    ...fields,
+    items: items.map((one, place) => ({ ...one, position: place + 1 })),
+  }));

@@ -1,0 +1,18 @@
+import type { ChoiceState, PurposeId, Signal, SubjectKey } from "@seimbang/engine";
+
+/** A stored signal with the purposes it was admitted under; it may be read for no other. */
+export type AdmittedSignal = Signal & { readonly purposes: readonly PurposeId[] };
+
+/** What is kept about one person that a decision may ask the consent gate for. Newest signals first. */
+export type VisitorState = { readonly choices: ChoiceState; readonly signals: readonly AdmittedSignal[] };
+
+/** Whom a decision is for. Only somebody with a subject can have anything read or recorded. */
+export type LoadedVisitor = {
+  readonly subject: SubjectKey | undefined;
+  readonly choices: ChoiceState | "unreadable" | "no_visitor";
+  readonly signals: readonly AdmittedSignal[];
+};
+
+export const NO_VISITOR: LoadedVisitor = { subject: undefined, choices: "no_visitor", signals: [] };
+/** A person whom we cannot read at this moment is treated as having chosen nothing. */
+export const UNREADABLE: LoadedVisitor = { subject: undefined, choices: "unreadable", signals: [] };

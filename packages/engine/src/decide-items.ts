@@ -1,0 +1,25 @@
+import type { DecisionAsk } from "./candidates/finder.ts";
+import type { Mute } from "./choices.ts";
+import type { DecidedItem, Removal } from "./decision.ts";
+import { explain } from "./explain.ts";
+import { govern } from "./govern.ts";
+import { muteRules } from "./mutes.ts";
+import { rank } from "./rank.ts";
+import { retrieve } from "./retrieve.ts";
+import type { PermittedSignals } from "./signals.ts";
+
+/**
+ * The pure middle of the way of a decision, for whoever has no visitor to load and nothing to record. It runs in one
+ * piece: the index's ledger serves one decision at a time.
+ */
+export const decideItems = (
+  ask: DecisionAsk,
+  permitted: PermittedSignals,
+  mutes: readonly Mute[],
+): { readonly items: readonly DecidedItem[]; readonly removed: readonly Removal[] } => {
+  const muted = muteRules(mutes);
+  const candidates = retrieve(ask, permitted, muted);
+  const ranked = rank(ask, candidates);
+  const governed = govern(ask, ranked, permitted, muted);
+  return { items: explain(ask, governed), removed: governed.removed };
+};

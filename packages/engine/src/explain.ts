@@ -1,0 +1,87 @@
+import type { DecisionAsk } from "./candidates/finder.ts";
+import type { CompiledBoost } from "./compile-slot.ts";
+import type { Contribution, DecidedItem } from "./decision.ts";
+import type { Governed } from "./govern.ts";
+import type { Product } from "./product.ts";
+import { SCORE_WEIGHTS } from "./score-weights.ts";
+import type { Addend, Cause } from "./weight-ledger.ts";
+
+/** An item before it has a position. */
+type Itemised = Omit<DecidedItem, "position">;
+
+/**
+ * Reads each item's contributions from the ledger that ranked it. The score is their sum in their order and nothing
+ * else, the reason is that of the largest, and items stand by score, pins where the shop put them.
+ */
+export const explain = (ask: DecisionAsk, { pins, kept }: Governed): readonly DecidedItem[] => {
+  const items = kept.map(({ product, candidate }) => itemise(ask, product, ask.index.ledger.addendsAt(candidate)));
+  items.sort((a, b) => b.score - a.score);
+  for (const { product, position } of pins.toSorted((a, b) => a.position - b.position)) {
+    items.splice(position - 1, 0, itemise(ask, product, [{ cause: PIN, weight: SCORE_WEIGHTS.pin }], []));
+  }
+  return items.map((item, place) => ({ ...item, position: place + 1 }));
+};
+
+const PIN: Cause = { source: "pin", reason: "pinned_by_shop", foundBy: "any" };
+const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop", foundBy: "any" };
+const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop", foundBy: "any" };
+
+const itemise = (
+  ask: DecisionAsk,
+  product: Product,
+  found: readonly Addend[],
+  boosts: readonly CompiledBoost[] = ask.slot.boosts,
+): Itemised => {
+  const addends = withBoosts(found, boosts, product);
+  return {
+    kind: product.kind,
+    productId: product.productId,
+    score: sumOf(addends),
+    contributions: addends.map(toContribution),
+    reason: reasonOf(ask, largestOf(addends)),
+  };
+};
+
+/** A boost adds what multiplying the sum so far would add, so that scores stay sums. */
+const withBoosts = (
+  found: readonly Addend[],
+  boosts: readonly CompiledBoost[],
+  product: Product,
+): readonly Addend[] => {
+  if (boosts.length === 0) return found;
+  const addends = [...found];
+  for (const { applies, factor } of boosts) {
+    const weight = applies(product) ? (factor - 1) * sumOf(addends) : 0;
+    if (weight !== 0) addends.push({ cause: PROMOTED, weight });
+  }
+  return addends;
+};
+
+const sumOf = (addends: readonly Addend[]): number => {
+  let sum = 0;
+  for (const { weight } of addends) sum += weight;
+  return sum;
+};
+
+const largestOf = (addends: readonly Addend[]): Cause => {
+  let largest: Addend = { cause: IN_THE_SHOP, weight: 0 };
+  for (const addend of addends) if (addend.weight > largest.weight) largest = addend;
+  return largest.cause;
+};
+
+const toContribution = ({ cause: { source, productId, category }, weight }: Addend): Contribution => {
+  if (productId !== undefined) return { source, productId, weight };
+  return category === undefined ? { source, weight } : { source, category, weight };
+};
+
+const reasonOf = (ask: DecisionAsk, { reason, productId, category }: Cause): DecidedItem["reason"] => {
+  const named = productId === undefined ? undefined : ask.index.catalogue.find(productId);
+  const lastStep = category?.split(" > ").at(-1) ?? named?.categoryPath.at(-1);
+  return {
+    code: reason,
+    values: {
+      ...(named === undefined ? {} : { title: named.title }),
+      ...(lastStep === undefined ? {} : { category: lastStep }),
+    },
+  };
+};

@@ -1,0 +1,103 @@
+import type { DecisionAsk } from "./candidates/finder.ts";
+import type { Removal } from "./decision.ts";
+import type { ProductId } from "./ids.ts";
+import type { MuteRules } from "./mutes.ts";
+import { productsOnPage } from "./page-context.ts";
+import { categoryOf, type Product } from "./product.ts";
+import type { Ranked, RankedCandidate } from "./rank.ts";
+import type { RemovalReason } from "./reasons.ts";
+import type { PermittedSignals } from "./signals.ts";
+import type { Slot } from "./slot.ts";
+
+/** What may be shown: pins with the position the shop gave them, all else by its candidate number in the ledger. */
+export type Governed = {
+  readonly pins: readonly { readonly product: Product; readonly position: number }[];
+  readonly kept: readonly RankedCandidate[];
+  readonly removed: readonly Removal[];
+};
+
+type Objection = (product: Product) => RemovalReason | undefined;
+
+/**
+ * Takes candidates, best first, until the places are full, and says of each one left out why. The shop's rules come
+ * first and do not know who is looking; then what the page shows, what the person hid and bought; then variety.
+ */
+export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSignals, mutes: MuteRules): Governed => {
+  const objections: readonly Objection[] = [
+    ask.slot.ineligibility,
+    onPage(ask),
+    (product) => (mutes.hides(product) ? "muted_by_customer" : undefined),
+    bought(ask.slot.slot, permitted),
+  ];
+  const removed: Removal[] = [];
+  const isKept = (product: Product, objectsTo: readonly Objection[]): boolean => {
+    const why = firstObjection(objectsTo, product);
+    if (why !== undefined) removed.push({ productId: product.productId, why });
+    return why === undefined;
+  };
+  const pins = placePins(ask, (product) => isKept(product, objections));
+  const isPinned = new Set(pins.map(({ product }) => product.productId));
+  const variety = keepVariety(ask.slot.slot);
+  for (const { product } of pins) variety.count(product);
+
+  const kept: RankedCandidate[] = [];
+  while (pins.length + kept.length < ask.count) {
+    const next = ranked.next(pins.length + kept.length === 0);
+    if (next === undefined) break;
+    const { product } = next;
+    if (isPinned.has(product.productId) || !isKept(product, objections) || !isKept(product, [variety.objection]))
+      continue;
+    variety.count(product);
+    kept.push(next);
+  }
+  return { pins, kept, removed };
+};
+
+const firstObjection = (objections: readonly Objection[], product: Product): RemovalReason | undefined => {
+  for (const objection of objections) {
+    const why = objection(product);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+};
+
+const onPage = ({ page }: DecisionAsk): Objection => {
+  const shown = new Set<ProductId>(productsOnPage(page));
+  return ({ productId }) => (shown.has(productId) ? "already_on_page" : undefined);
+};
+
+/** Only purchases that may be read for this slot's purpose are known here; with none permitted nothing was bought. */
+const bought = (slot: Slot, permitted: PermittedSignals): Objection => {
+  if (slot.bought === "allow") return () => undefined;
+  const products = new Set<ProductId>();
+  for (const { kind, productId } of permitted.signals) {
+    if (kind === "purchased" && productId !== undefined) products.add(productId);
+  }
+  return ({ productId }) => (products.has(productId) ? "already_bought" : undefined);
+};
+
+const placePins = (ask: DecisionAsk, isKept: (product: Product) => boolean): Governed["pins"] =>
+  ask.slot.slot.pins.flatMap(({ position, productId }) => {
+    const product = position > ask.count ? undefined : ask.index.catalogue.find(productId);
+    return product !== undefined && isKept(product) ? [{ product, position }] : [];
+  });
+
+/** At most so many of one category and of one brand, and one of the variants of a product. */
+const keepVariety = ({ diversity }: Slot) => {
+  const shown = new Map<string, number>();
+  const limitsOf = (product: Product): readonly (readonly [string, number])[] => [
+    [`group ${product.groupId ?? product.productId}`, 1],
+    ...(diversity.category === undefined || product.categoryPath.length === 0
+      ? []
+      : [[`category ${categoryOf(product)}`, diversity.category] as const]),
+    ...(diversity.brand === undefined || product.brand === undefined
+      ? []
+      : [[`brand ${product.brand}`, diversity.brand] as const]),
+  ];
+  const objection: Objection = (product) =>
+    limitsOf(product).some(([name, most]) => (shown.get(name) ?? 0) >= most) ? "diversity" : undefined;
+  const count = (product: Product): void => {
+    for (const [name] of limitsOf(product)) shown.set(name, (shown.get(name) ?? 0) + 1);
+  };
+  return { objection, count };
+};

@@ -1,0 +1,16 @@
+import type { ProductId } from "./ids.ts";
+
+/** What a request says about the page it is for. It describes the page, not the person, and may be used at every level. */
+export type PageContext = {
+  readonly productId?: ProductId;
+  readonly category?: string;
+  readonly query?: string;
+  /** What lies in the cart that the page shows. */
+  readonly cart: readonly ProductId[];
+};
+
+export const EMPTY_PAGE: PageContext = { cart: [] };
+
+/** What the page shows already and a slot on it need not repeat. */
+export const productsOnPage = ({ productId, cart }: PageContext): readonly ProductId[] =>
+  productId === undefined ? cart : [productId, ...cart];
