@@ -11,9 +11,9 @@ export const registerDatabase = (program: Command): void => {
     .command("db")
     .summary("the database's schema")
     .description("Brings the database to the schema of this version; `start` does so by itself.");
-  withSharedOptions(database.command("migrate").description("Applies what is missing, each step in a transaction.")).action(
-    runCommand(migrateNow),
-  );
+  withSharedOptions(
+    database.command("migrate").description("Applies what is missing, each step in a transaction."),
+  ).action(runCommand(migrateNow));
   withSharedOptions(database.command("status").description("Says which steps are applied.")).action(runCommand(status));
 };
 
@@ -35,5 +35,7 @@ const status = async (terminal: Terminal, { config }: SharedOptions): Promise<vo
 
 const toRow = ({ name, appliedAt }: MigrationStatus): readonly string[] => [
   name,
-  appliedAt === undefined ? "missing: run `seimbang db migrate`" : `applied ${appliedAt.slice(0, 16).replace("T", " ")}`,
+  appliedAt === undefined
+    ? "missing: run `seimbang db migrate`"
+    : `applied ${appliedAt.slice(0, 16).replace("T", " ")}`,
 ];

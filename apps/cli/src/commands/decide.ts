@@ -90,7 +90,10 @@ const describe = (
     writeTable(["#", "item", "score", "because"], rows, width, ["#", "score"]),
     "",
     `used      ${used.length === 0 ? "nothing about the person" : used.join(", ")}`,
-    ...[...why].map(([reason, sources]) => `not used  ${sources.map(({ source }) => source).join(", ")}: ${reason.replaceAll("_", " ")}`),
+    ...[...why].map(
+      ([reason, sources]) =>
+        `not used  ${sources.map(({ source }) => source).join(", ")}: ${reason.replaceAll("_", " ")}`,
+    ),
     style("dim", `decision  ${decision.decisionId}`),
   ].join("\n");
 };

@@ -26,10 +26,8 @@ export const registerExport = (program: Command): void => {
       .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces)));
   };
   add("catalogue", "Every item of the catalogue.", ({ database }) => exportCatalogue(database));
-  add(
-    "events",
-    "Every stored event. It is about people: keep the file as safe as the database.",
-    ({ database }) => withLineEnds(exportEvents(database)),
+  add("events", "Every stored event. It is about people: keep the file as safe as the database.", ({ database }) =>
+    withLineEnds(exportEvents(database)),
   );
 };
 

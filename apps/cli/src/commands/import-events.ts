@@ -89,8 +89,12 @@ const describe = (report: EventsReport, { style, width }: Terminal): string => {
   return [
     `${mark} ${number(report.read)} lines`,
     writeTable(["lines", "became"], rows, width, ["lines"]),
-    ...report.badLines.slice(0, MOST_BAD_LINES).map(({ line, reason }) => `line ${line}: ${reason.replaceAll("_", " ")}`),
-    ...(report.badLines.length > MOST_BAD_LINES ? [`… and more; --json names the first ${report.badLines.length}`] : []),
+    ...report.badLines
+      .slice(0, MOST_BAD_LINES)
+      .map(({ line, reason }) => `line ${line}: ${reason.replaceAll("_", " ")}`),
+    ...(report.badLines.length > MOST_BAD_LINES
+      ? [`… and more; --json names the first ${report.badLines.length}`]
+      : []),
     ...report.notAdmitted.map(({ purpose, why }) => style("yellow", `Nothing was kept for ${purpose}: ${WHY[why]}`)),
     ...(report.endedEarly === undefined ? [] : [style("red", `The file broke off: ${report.endedEarly}`)]),
   ].join("\n");

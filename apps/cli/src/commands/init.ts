@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { CommandError } from "../terminal/command-error.ts";
-import type { Terminal } from "../terminal/terminal.ts";
 import { runCommand, type SharedOptions } from "../terminal/run-command.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template");
 const LANGUAGES = ["id", "en"] as const;

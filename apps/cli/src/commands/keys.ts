@@ -1,8 +1,16 @@
+import {
+  createKey,
+  type KeyKind,
+  listKeys,
+  revokeKey,
+  signCustomerToken,
+  systemClock,
+  timeOrderedId,
+} from "@seimbang/server";
 import { type Command, InvalidArgumentError } from "commander";
-import { createKey, type KeyKind, listKeys, revokeKey, signCustomerToken, systemClock, timeOrderedId } from "@seimbang/server";
+import { customerSigningKey } from "../customer-signing-key.ts";
 import { openStore } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
-import { customerSigningKey } from "../customer-signing-key.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -31,7 +39,9 @@ export const registerKeys = (program: Command): void => {
     .argument("<kind>", KINDS.join(" or "), readKind)
     .option("-n, --name <name>", "what it is for")
     .action(runCommand<[kind: KeyKind], SharedOptions & { name?: string }>(create));
-  withSharedOptions(keys.command("list").description("Lists the keys, without their secrets.")).action(runCommand(list));
+  withSharedOptions(keys.command("list").description("Lists the keys, without their secrets.")).action(
+    runCommand(list),
+  );
   withSharedOptions(keys.command("revoke").description("Ends a key; servers notice within seconds."))
     .argument("<id>", "as `keys list` shows it")
     .action(runCommand<[id: string], SharedOptions>(revoke));
@@ -51,7 +61,10 @@ const create = async (
   const made = await createKey(store.database, kind, name ?? kind, timeOrderedId, systemClock());
   terminal.answer({ kind, name: name ?? kind, ...made }, () => made.key);
   terminal.say(
-    terminal.style("dim", "Keep it now: it is shown this once. List keys with `seimbang keys list`, end one with `revoke`."),
+    terminal.style(
+      "dim",
+      "Keep it now: it is shown this once. List keys with `seimbang keys list`, end one with `revoke`.",
+    ),
   );
 };
 
@@ -87,10 +100,7 @@ const revoke = async (terminal: Terminal, { config }: SharedOptions, keyId: stri
   terminal.answer({ keyId, outcome }, () => "The key is ended. Servers notice within five seconds.");
 };
 
-const token = async (
-  terminal: Terminal,
-  { config, customer }: SharedOptions & { customer: string },
-): Promise<void> => {
+const token = async (terminal: Terminal, { config, customer }: SharedOptions & { customer: string }): Promise<void> => {
   const settings = readShopSettings(config);
   const signed = await signCustomerToken(
     customer,

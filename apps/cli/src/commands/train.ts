@@ -30,11 +30,15 @@ const train = async (terminal: Terminal, { config }: SharedOptions): Promise<voi
 const number = (count: number): string => count.toLocaleString("en");
 
 const describe = ({ manifest, refusal, seconds }: TrainReport, { style }: Terminal): string => {
-  const total = Object.values(seconds).reduce((sum, step) => sum + step, 0).toFixed(1);
+  const total = Object.values(seconds)
+    .reduce((sum, step) => sum + step, 0)
+    .toFixed(1);
   if (manifest === undefined) {
     return `${style("yellow", "!")} No model was published (${(refusal ?? "unknown").replaceAll("_", " ")}); what served before goes on.`;
   }
-  const metrics = Object.entries(manifest.metrics).map(([name, value]) => `  ${name.padEnd(28)} ${Number(value.toPrecision(4))}`);
+  const metrics = Object.entries(manifest.metrics).map(
+    ([name, value]) => `  ${name.padEnd(28)} ${Number(value.toPrecision(4))}`,
+  );
   return [
     `${style("green", "✓")} Published, from ${number(manifest.events)} events of ${number(manifest.people)} people with ${number(manifest.products)} products, in ${total} s.`,
     `  Nothing that fewer than ${manifest.k} people support is in it.`,

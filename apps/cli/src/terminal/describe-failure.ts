@@ -35,7 +35,10 @@ const SYSTEM_FAILURES: Readonly<Record<string, (error: SystemError) => Omit<Fail
     message: "The database account may not do this.",
     next: "Grant it the right to create tables in its database.",
   }),
-  "53100": () => ({ message: "The database's disk is full; nothing was half-written.", next: "Make room and try again." }),
+  "53100": () => ({
+    message: "The database's disk is full; nothing was half-written.",
+    next: "Make room and try again.",
+  }),
 };
 
 const isSystemError = (error: unknown): error is SystemError =>
