@@ -30,7 +30,7 @@ export type DemoStory = {
 const PRODUCT_COLUMNS = ["type", "title_id", "title_en", "brand", "price", "note_id", "note_en"] as const;
 const NEW_SHARE = 0.07;
 const SALE_SHARE = 0.16;
-const SOLD_OUT_SHARE = 0.04;
+const SOLD_OUT_SHARE = 0.05;
 
 export const makeProducts = (random: Random, now: number, url: string): readonly DemoProduct[] => {
   const types = readProductTypes();

@@ -55,11 +55,13 @@ const positionAt = (mark: number, weights: readonly number[]): number => {
   return weights.length - 1;
 };
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a of 32 bits, mixed at the end as MurmurHash3 does, so that similar seeds have nothing in common. */
 const hashText = (text: string): number => {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 };
 
 /** Tommy Ettinger's generator: 32 bits of state, good enough to draw a shop with. */

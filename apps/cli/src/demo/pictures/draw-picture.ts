@@ -19,7 +19,7 @@ export const drawPicture = (name: PictureName, palette: Palette, productId: stri
 <rect width="${SIZE}" height="${SIZE}" fill="${palette.paper}"/>
 <circle cx="${x}" cy="${y}" r="${radius}" fill="${palette.soft}"/>
 <ellipse cx="200" cy="330" rx="118" ry="13" fill="${palette.deep}" opacity=".13"/>
-<g transform="rotate(${tilt} 200 200)" stroke-linecap="round" stroke-linejoin="round">${colour(SHAPES[name], colours)}</g>
+<g transform="rotate(${tilt} 200 200)" fill="none" stroke-linecap="round" stroke-linejoin="round">${colour(SHAPES[name], colours)}</g>
 </svg>
 `;
 };
