@@ -17,7 +17,6 @@ const program = new Command("seimbang")
   .description("Suggestions and ads for an online shop, as personal as each customer allows.")
   .version(VERSION, "-v, --version")
   .helpOption("-h, --help", "explain a command")
-  .configureHelp({ showGlobalOptions: true })
   .addHelpText(
     "after",
     "\nStart with:\n  $ seimbang demo            a shop to look at\n  $ seimbang init my-shop    a shop of your own",

@@ -1,5 +1,8 @@
 /** What the command line builds on; nothing else is reached from outside. */
+
+export type { FastifyInstance as Application } from "fastify";
 export { type AppParts, createApp } from "./app.ts";
+export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 export { type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 export { exportCatalogue } from "./catalogue/export-catalogue.ts";
 export { FEED_FORMATS, type FeedFormat } from "./catalogue/formats/read-feed.ts";
