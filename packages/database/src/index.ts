@@ -1,5 +1,5 @@
 export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
 export type { Database, DatabaseTransaction } from "./database.ts";
-export { type MigrationReport, migrate } from "./migrate.ts";
+export { type MigrationReport, type MigrationStatus, migrate, migrationStatus } from "./migrate.ts";
 export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";

@@ -24,6 +24,28 @@ export const migrate = (database: Database): Promise<MigrationReport> =>
     }
   });
 
+/** One step of the schema; `appliedAt` in ISO 8601, absent while it is missing here. */
+export type MigrationStatus = { readonly name: string; readonly appliedAt?: string };
+
+/** Every step this version knows, in order, and when it was applied. Changes nothing. */
+export const migrationStatus = async (database: Database): Promise<readonly MigrationStatus[]> => {
+  const { rows: tables } = await sql<{ name: string | null }>`select to_regclass('migration')::text as name`.execute(
+    database,
+  );
+  const { rows } =
+    tables[0]?.name == null
+      ? { rows: [] }
+      : await sql<{ name: string; applied_at: Date }>`select name, applied_at from migration`.execute(database);
+  const applied = new Map(rows.map((row) => [row.name, row.applied_at.toISOString()]));
+  return (await migrationFiles()).map((name) => {
+    const appliedAt = applied.get(name);
+    return { name, ...(appliedAt === undefined ? {} : { appliedAt }) };
+  });
+};
+
+const migrationFiles = async (): Promise<readonly string[]> =>
+  (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort();
+
 const applyMissing = async (database: Database): Promise<MigrationReport> => {
   await sql`create table if not exists migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now()
@@ -33,7 +55,7 @@ const applyMissing = async (database: Database): Promise<MigrationReport> => {
   );
   const known = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
-  for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort()) {
+  for (const name of await migrationFiles()) {
     const text = await readFile(join(FOLDER, name), "utf8");
     const checksum = createHash("sha256").update(text).digest("hex");
     if (known.get(name) === checksum) continue;

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// Seimbang needs Node 24. Started by an older one, it goes on with the Node that npm installed beside it.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const NEEDED = 24;
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Where npm's package `node` keeps its program, if it is installed. */
+const findNewerNode = () => {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve("node/package.json"));
+    const program = join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
+    return existsSync(program) ? program : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const goOnWith = (program) => {
+  const child = spawn(program, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  // Ctrl+C reaches the child by itself; what is sent to this process alone is passed on.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    console.error(`Node ${NEEDED} could not be started: ${error.message}`);
+    process.exitCode = 1;
+  });
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 143);
+  });
+};
+
+if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
+  await import(main);
+} else {
+  const newer = findNewerNode();
+  if (newer === undefined) {
+    console.error(
+      `Seimbang needs Node ${NEEDED} or later; this is ${process.version}.\nInstall it from https://nodejs.org, or run \`npm ci\` here, which brings it along.`,
+    );
+    process.exitCode = 1;
+  } else {
+    goOnWith(newer);
+  }
+}

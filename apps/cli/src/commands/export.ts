@@ -1,0 +1,56 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { exportCatalogue, exportEvents } from "@seimbang/server";
+import type { Command } from "commander";
+import { openStore, type Store } from "../open-store.ts";
+import { readShopSettings } from "../read-shop-settings.ts";
+import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+type Options = SharedOptions & { readonly output?: string };
+type Pieces = (store: Store) => AsyncIterable<string>;
+
+export const registerExport = (program: Command): void => {
+  const parent = program
+    .command("export")
+    .summary("take products and events out")
+    .description("Writes JSON Lines that `import` reads back to the same contents.")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ seimbang export catalogue > catalogue.jsonl\n  $ seimbang export events --output events.jsonl",
+    );
+  const add = (name: string, description: string, pieces: Pieces): void => {
+    withSharedOptions(parent.command(name).description(description))
+      .option("-o, --output <file>", "where to; else to standard output")
+      .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces)));
+  };
+  add("catalogue", "Every item of the catalogue.", ({ database }) => exportCatalogue(database));
+  add("events", "Every stored event. It is about people: keep the file as safe as the database.", ({ database }) =>
+    withLineEnds(exportEvents(database)),
+  );
+};
+
+async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** Only its owner may read a file with what people did. */
+const OWNER_ONLY = 0o600;
+
+const exportIt = async (terminal: Terminal, { config, output }: Options, pieces: Pieces): Promise<void> => {
+  await using store = await openStore(readShopSettings(config));
+  let lines = 0;
+  const counted = async function* (): AsyncGenerator<string> {
+    for await (const piece of pieces(store)) {
+      lines += piece.split("\n").length - 1;
+      yield piece;
+    }
+  };
+  if (output === undefined) {
+    await pipeline(Readable.from(counted()), process.stdout, { end: false });
+    return;
+  }
+  await pipeline(Readable.from(counted()), createWriteStream(output, { mode: OWNER_ONLY }));
+  terminal.answer({ file: output, lines }, () => `${lines.toLocaleString("en")} lines are in ${output}.`);
+};

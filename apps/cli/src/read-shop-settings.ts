@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { type Environment, readConfiguration, readEnvironment, type ShopConfiguration } from "@seimbang/server";
+import { CommandError } from "./terminal/command-error.ts";
+
+export type ShopSettings = {
+  readonly configuration: ShopConfiguration;
+  readonly environment: Environment;
+};
+
+/**
+ * The shop's configuration with the secrets beside it: `.env` in the same folder, over which the process's own
+ * environment takes precedence.
+ * @throws CommandError when there is no such file, ConfigurationError when it cannot be used.
+ */
+export const readShopSettings = (file: string): ShopSettings => {
+  const path = resolve(file);
+  if (!existsSync(path)) {
+    throw new CommandError(
+      "no_configuration",
+      `There is no ${file} here.`,
+      "Run `seimbang init my-shop` and go there, or name the file with --config.",
+    );
+  }
+  const environment = readEnvironment({ ...readDotEnv(join(dirname(path), ".env")), ...ownEnvironment() });
+  return { configuration: readConfiguration(path, environment), environment };
+};
+
+const readDotEnv = (path: string): Readonly<Record<string, string | undefined>> =>
+  existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : {};
+
+// biome-ignore lint/style/noProcessEnv: the one place of the command line that reads the environment.
+const ownEnvironment = () => process.env;

@@ -1,0 +1,29 @@
+import { Presets, SingleBar } from "cli-progress";
+import type { Terminal } from "./terminal.ts";
+
+export type Progress = {
+  /** @param total as far as it is known by now */
+  readonly at: (done: number, total: number) => void;
+  readonly stop: () => void;
+};
+
+const SILENT: Progress = { at: () => undefined, stop: () => undefined };
+const REDRAWS_PER_SECOND = 8;
+
+/** A bar on a terminal that somebody watches; nothing in a pipe. It is gone when the work is done. */
+export const showProgress = ({ isWatched }: Terminal, work: string, unit: string): Progress => {
+  if (!isWatched) return SILENT;
+  const format = `  ${work} {bar} {percentage}%  {value}/{total} ${unit}`;
+  const bar = new SingleBar(
+    { format, barsize: 24, hideCursor: true, clearOnComplete: true, fps: REDRAWS_PER_SECOND, stream: process.stderr },
+    Presets.rect,
+  );
+  bar.start(1, 0);
+  return {
+    at: (done, total) => {
+      bar.setTotal(Math.max(1, total));
+      bar.update(Math.min(done, total));
+    },
+    stop: () => bar.stop(),
+  };
+};

@@ -1,0 +1,32 @@
+/** What the command line builds on; nothing else is reached from outside. */
+
+export type { FastifyInstance as Application } from "fastify";
+export { type AppParts, createApp } from "./app.ts";
+export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
+export { type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
+export { exportCatalogue } from "./catalogue/export-catalogue.ts";
+export { FEED_FORMATS, type FeedFormat } from "./catalogue/formats/read-feed.ts";
+export { DEFAULT_MOST_LOST, importCatalogue } from "./catalogue/import-catalogue.ts";
+export { type OrderMapping, readOrderMapping } from "./catalogue/order-mapping.ts";
+export { createSensitiveRules, type OpenCatalogue, openCatalogue } from "./catalogue/read.ts";
+export { describeReport, type ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
+export { exportEvents } from "./collect/export-events.ts";
+export { type ImportInput, importEvents } from "./collect/import-events.ts";
+export { type ImportMapping, readImportMapping } from "./collect/import-mapping.ts";
+export type { ImportReport as EventsReport } from "./collect/import-report.ts";
+export { type Declaration, isBasis, namesIn } from "./collect/judge-declaration.ts";
+export { ConfigurationError } from "./configuration/configuration-error.ts";
+export { type Environment, readEnvironment } from "./configuration/environment.ts";
+export { loadCustomerTokenKey, loadSecrets } from "./configuration/load-keys.ts";
+export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
+export type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+export { Problem } from "./http/problem.ts";
+export { signCustomerToken } from "./identity/sign-customer-token.ts";
+export type { KeyKind } from "./keys/api-key.ts";
+export { createKey } from "./keys/create-key.ts";
+export { listKeys } from "./keys/list-keys.ts";
+export { revokeKey } from "./keys/revoke-key.ts";
+export type { TrainReport } from "./models/train-command.ts";
+export { type Clock, systemClock } from "./platform/clock.ts";
+export { type MakeId, timeOrderedId } from "./platform/ids.ts";
+export type { Secrets } from "./platform/master-key.ts";
