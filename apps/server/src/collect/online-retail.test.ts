@@ -37,22 +37,32 @@ test.skipIf(!existsSync(FILE))(
       declaration: { purposes: ["suggestions", "training"], basis: "consent", evidence: "terms of 2010" },
       products: "catalogue",
     });
-    const start = performance.now();
     const report = await importEvents(input(), tools);
-    const seconds = (performance.now() - start) / 1_000;
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n${Math.round(report.read / seconds)} lines a second\n`);
+    expect(report).toMatchObject({
+      read: LINES,
+      stored: 171_934,
+      duplicates: 0,
+      counted: 0,
+      dropped: { no_identity: 65_737, return_line: 851, not_a_product: 1_457, unknown_product: 28 },
+      badLines: [],
+      columnsNotRead: ["Description", "Country"],
+      endedEarly: undefined,
+    });
     const dropped = Object.values(report.dropped).reduce((sum, lines) => sum + lines, 0);
-    expect(report.read).toBe(LINES);
     expect(report.stored + report.duplicates + report.counted + dropped).toBe(LINES);
-    expect(report.duplicates).toBe(0);
-    expect(Object.keys(report.dropped).sort()).toEqual([]);
+
     const again = await importEvents(input(), tools);
     expect([again.stored, again.duplicates]).toEqual([0, report.stored]);
+
     const rows = await test.database.selectFrom("event").select("subject_key").distinct().execute();
     const people = rows.map((row) => brandAs.subjectKey(row.subject_key));
     const bought = await loadBoughtProducts(test.database, people);
-    process.stdout.write(
-      `${people.length} people, ${[...bought.values()].filter((of) => of.size > 0).length} with purchases\n`,
-    );
+    const buyers = [...bought.values()].filter((products) => products.size > 0);
+    const returned = await test.database
+      .selectFrom("event")
+      .select("event_id")
+      .where("kind", "=", "returned")
+      .execute();
+    expect([people.length, buyers.length, returned.length]).toEqual([2_968, 2_924, 3_944]);
   },
 );
