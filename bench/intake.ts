@@ -3,7 +3,6 @@ import { createConnection } from "node:net";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
-import { Client } from "pg";
 import { batchOf, seedCustomers, startIntake } from "../apps/server/src/collect/test-load.ts";
 
 /*
@@ -77,9 +76,9 @@ const measureRaw = async (opened: OpenDatabase, rows: readonly Row[], connection
   const batches = Array.from({ length: Math.floor(rows.length / BATCH) }, (_, at) =>
     rows.slice(at * BATCH, (at + 1) * BATCH).flatMap((row) => COLUMNS.map((column) => row[column])),
   );
-  const clients = await Promise.all(Array.from({ length: connections }, () => connect(opened)));
+  const clients = await Promise.all(Array.from({ length: connections }, () => opened.pool.connect()));
   let next = 0;
-  const insertAll = async (client: Client): Promise<void> => {
+  const insertAll = async (client: (typeof clients)[number]): Promise<void> => {
     for (let values = batches[next++]; values !== undefined; values = batches[next++]) {
       await client.query({ name: "insert", text, values });
     }
@@ -87,14 +86,8 @@ const measureRaw = async (opened: OpenDatabase, rows: readonly Row[], connection
   const start = performance.now();
   await Promise.all(clients.map(insertAll));
   const speed = perSecond(batches.length * BATCH, performance.now() - start);
-  await Promise.all(clients.map((client) => client.end()));
+  for (const client of clients) client.release();
   return speed;
-};
-
-const connect = async ({ pool }: OpenDatabase): Promise<Client> => {
-  const client = new Client(pool.options);
-  await client.connect();
-  return client;
 };
 
 const empty = async ({ pool }: OpenDatabase): Promise<void> => {

@@ -110,7 +110,7 @@ const fold = (state: ChoiceState, entry: ChoiceEntry): ChoiceState => ({
 });
 
 /** For tests: the ledger as the table holds it, folded in the simplest way that has every state. */
-export const choicesIn = (database: Database): Choices => ({
+const choicesIn = (database: Database): Choices => ({
   silent: SILENT,
   load: async (subjects) => {
     const rows = await database
