@@ -21,6 +21,11 @@ export const SIGNAL_HALF_LIFE = 30 * DAY;
 export const NEW_FOR = 90 * DAY;
 /** The newest signals a decision looks at. */
 export const MOST_SIGNALS = 50;
+/**
+ * Weights of pairs that a decision adds up for a person, shared out evenly among their signals, nearest neighbours first:
+ * the work of a decision is bounded whatever the model's lists and the person's history are.
+ */
+export const MOST_WEIGHTS = 1500;
 /** A visit's own views are not "reminded" of in the same visit. */
 export const REMIND_VIEW_AFTER = DAY;
 export const REMIND_CART_AFTER = 3_600_000;
