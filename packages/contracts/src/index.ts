@@ -1,3 +1,19 @@
+export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
+export {
+  CatalogueItemWire,
+  CatalogueReportWire,
+  FEED_OUTCOMES,
+  type FeedOutcome,
+  FeedStateWire,
+  FindingWire,
+  ImportReportWire,
+  ItemPageWire,
+  MOST_ITEMS_PER_REQUEST,
+  PatchItemWire,
+  StoredItemWire,
+  WriteItemsWire,
+  WrittenItemsWire,
+} from "./catalogue-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export {
   LANGUAGES,
@@ -11,6 +27,7 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
+
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {

@@ -95,6 +95,23 @@ export const FeedSetting = closed({
   url: Type.String({ pattern: "^https?://", description: "Where it is fetched." }),
   format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
   every: text("When it is fetched: cron, in the shop's time zone."),
+  removeMissing: Type.Optional(
+    Type.Boolean({
+      description: "Removes what the feed does not list any more; false keeps it. Never after half a feed.",
+    }),
+  ),
+  mostLostShare: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: "When a greater share than this is missing at once, nothing is removed (0.5 when absent).",
+    }),
+  ),
+  privateNetwork: Type.Optional(
+    Type.Boolean({
+      description: "Lets the feed be on a private network, as when the shop's server stands beside this one.",
+    }),
+  ),
 });
 
 /** `seimbang.yaml`, the one file in which a shop says what is done and within which bounds. */

@@ -16,6 +16,7 @@ export type EmbeddedServer = {
 
 const USER = "seimbang";
 const READY_WITHIN_MS = 60_000;
+const PRESENCE = "seimbang presence";
 /** Linux allows 107 bytes for a socket's path, and PostgreSQL adds a name of its own. */
 const LONGEST_SOCKET_FOLDER = 80;
 
@@ -117,7 +118,7 @@ const start = async (home: string, data: string, socketFolder: string): Promise<
 type Answer = Client | "absent" | "not_yet";
 
 const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<Answer> => {
-  const client = new Client(connection);
+  const client = new Client({ ...connection, application_name: PRESENCE });
   // A server that is killed takes this connection with it; whoever needs the database finds out by their own query.
   client.on("error", () => undefined);
   try {
@@ -132,11 +133,15 @@ const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<A
   }
 };
 
-/** `presence` is the connection that every process holds while it uses the server, so that nobody stops it under another. */
+/**
+ * `presence` is the connection that every process holds while it uses the server, so that nobody stops it under another.
+ * Only presences count: the connections of a pool that was just closed may take a moment to go.
+ */
 const leave = async (data: string, presence: Client): Promise<void> => {
   const others = await presence
     .query<{ count: string }>(
-      "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      "select count(*) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()",
+      [PRESENCE],
     )
     .catch(() => undefined);
   await presence.end().catch(() => undefined);

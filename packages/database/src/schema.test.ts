@@ -59,6 +59,8 @@ const COLUMNS = {
     google_category: "text?",
     price: "numeric?",
     sale_price: "numeric?",
+    sale_from: "timestamptz?",
+    sale_until: "timestamptz?",
     currency: "text?",
     availability: "text",
     group_id: "text?",
@@ -66,6 +68,7 @@ const COLUMNS = {
     sensitive: "bool",
     hidden: "bool",
     listed_at: "timestamptz",
+    listed_by: "text?",
     updated_at: "timestamptz",
     deleted_at: "timestamptz?",
     revision: "int8",
@@ -73,11 +76,14 @@ const COLUMNS = {
   catalogue_revision: {
     only_row: "bool",
     revision: "int8",
+    sensitive_rules: "text?",
   },
   feed: {
     feed_name: "text",
     url: "text",
     fetched_at: "timestamptz?",
+    etag: "text?",
+    last_modified: "text?",
     report: "jsonb?",
   },
   choice: {
@@ -133,9 +139,14 @@ const COLUMNS = {
   model: {
     model_id: "text",
     manifest: "jsonb",
-    bytes: "bytea",
+    bytes_length: "int8",
     fitted_at: "timestamptz",
-    published_at: "timestamptz?",
+    published_at: "timestamptz",
+  },
+  model_chunk: {
+    model_id: "text",
+    position: "int4",
+    bytes: "bytea",
   },
   decision: {
     subject_key: "uuid",

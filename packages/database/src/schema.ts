@@ -22,19 +22,33 @@ type ProductTable = {
   google_category: string | null;
   price: Numeric | null;
   sale_price: Numeric | null;
+  sale_from: Date | null;
+  sale_until: Date | null;
   currency: string | null;
   availability: "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
   group_id: string | null;
   attributes: Json;
   sensitive: boolean;
   hidden: boolean;
+  listed_by: string | null;
   listed_at: Date;
   updated_at: Date;
   deleted_at: Date | null;
   revision: ColumnType<string, number | string, number | string>;
 };
-type CatalogueRevisionTable = { only_row: Generated<boolean>; revision: ColumnType<string, number, number> };
-type FeedTable = { feed_name: string; url: string; fetched_at: Date | null; report: Json | null };
+type CatalogueRevisionTable = {
+  only_row: Generated<boolean>;
+  revision: ColumnType<string, number, number>;
+  sensitive_rules: string | null;
+};
+type FeedTable = {
+  feed_name: string;
+  url: string;
+  fetched_at: Date | null;
+  etag: string | null;
+  last_modified: string | null;
+  report: Json | null;
+};
 
 type ChoiceTable = {
   subject_key: string;

@@ -4,8 +4,17 @@ export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, Purp
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, Removal, Withheld } from "./decision.ts";
+export {
+  evaluatePopularity,
+  evaluateSequences,
+  type HeldOut,
+  type RankingMetrics,
+} from "./evaluate-sequences.ts";
 export { explain } from "./explain.ts";
 export type { FitInput } from "./fit-input.ts";
+export { fitModel } from "./fit-model.ts";
+export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
+export type { FittedModel } from "./fitted-model.ts";
 export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
@@ -44,6 +53,7 @@ export {
   type WithheldReason,
 } from "./reasons.ts";
 export { type Candidates, retrieve } from "./retrieve.ts";
+export { HISTORY_DECAY, scoreHistory } from "./score-history.ts";
 export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
 export { CANDIDATE_SOURCES, type CandidateSource, type Slot } from "./slot.ts";

@@ -24,7 +24,7 @@ test("what many requests append at once is committed in few transactions and eac
   const outcomes = await Promise.all(
     Array.from({ length: 200 }, () => writer.append(rowsOnly([eventRow({ subjectKey }), eventRow({ subjectKey })]))),
   );
-  expect(outcomes.every(({ isNew }) => isNew.length === 2 && isNew.every(Boolean))).toBe(true);
+  expect(outcomes.every(({ fates }) => fates.join() === "new,new")).toBe(true);
   expect(await countEvents(test.database)).toBe(400);
   const transactions = await test.database
     .selectFrom("event")
@@ -42,8 +42,8 @@ test("a repetition is reported and stored once, whether it comes later or in the
     writer.append(rowsOnly([row])),
     writer.append(rowsOnly([row, row])),
   ]);
-  expect([other.isNew, first.isNew, second.isNew]).toEqual([[true], [true], [false, false]]);
-  expect(await writer.append(rowsOnly([row]))).toEqual({ isNew: [false] });
+  expect([other, first, second].map(({ fates }) => fates)).toEqual([["new"], ["new"], ["known", "known"]]);
+  expect(await writer.append(rowsOnly([row]))).toEqual({ fates: ["known"] });
   expect(await countEvents(test.database)).toBe(2);
 });
 
@@ -52,7 +52,7 @@ test("one order under a device and under a customer is two rows", async () => {
   const eventId = randomUUID();
   const people = [await newSubject(test.database), await newSubject(test.database)];
   const rows = people.map((subjectKey) => eventRow({ subjectKey, eventId }));
-  expect(await groupAppends(test.database).append(rowsOnly(rows))).toEqual({ isNew: [true, true] });
+  expect(await groupAppends(test.database).append(rowsOnly(rows))).toEqual({ fates: ["new", "new"] });
 });
 
 test("nothing is written for somebody erased, even when the event was already waiting", async () => {
@@ -60,7 +60,7 @@ test("nothing is written for somebody erased, even when the event was already wa
   const [erased, other] = [await newSubject(test.database), await newSubject(test.database)];
   await test.database.insertInto("tombstone").values({ subject_key: erased, erased_at: new Date() }).execute();
   const rows = [eventRow({ subjectKey: erased }), eventRow({ subjectKey: other })];
-  expect(await groupAppends(test.database).append(rowsOnly(rows))).toEqual({ isNew: [false, true] });
+  expect(await groupAppends(test.database).append(rowsOnly(rows))).toEqual({ fates: ["erased", "new"] });
 });
 
 test("totals add up over requests and transactions", async () => {
@@ -103,7 +103,7 @@ test("two writers with the same rows in opposite order do not wait for each othe
   for (let round = 0; round < 20; round += 1) {
     const rows = subjects.map((subjectKey) => eventRow({ subjectKey }));
     const both = await Promise.all([writer.append(rowsOnly(rows)), writer.append(rowsOnly(rows.toReversed()))]);
-    expect(both.flatMap(({ isNew }) => isNew).filter(Boolean)).toHaveLength(20);
+    expect(both.flatMap(({ fates }) => fates).filter((fate) => fate === "new")).toHaveLength(20);
   }
 });
 

@@ -1,8 +1,17 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { Problem } from "../http/problem.ts";
 import type { EventRow } from "./event-row.ts";
-import { addDropCounts, addEventCounts, type DropCount, type EventCount, insertEvents, keyOf } from "./store.ts";
+import {
+  addDropCounts,
+  addEventCounts,
+  type DropCount,
+  type EventCount,
+  findErased,
+  insertEvents,
+  keyOf,
+} from "./store.ts";
 
 /** What one request leaves behind. */
 export type Append = {
@@ -11,8 +20,10 @@ export type Append = {
   readonly drops: readonly DropCount[];
 };
 
-/** For each row, in order: whether it is new. A repetition, or a row of somebody erased meanwhile, is not. */
-export type AppendOutcome = { readonly isNew: readonly boolean[] };
+/** What became of one row: stored, stored before, or left out because its person was erased. */
+export type RowFate = "new" | "known" | "erased";
+/** The fate of each row, in order. */
+export type AppendOutcome = { readonly fates: readonly RowFate[] };
 
 export type GroupedAppender = {
   /**
@@ -105,7 +116,7 @@ const commitGroup = async (database: Database, group: readonly Waiting[]): Promi
       group.map(({ work }) => work),
     );
     group.forEach(({ resolve }, index) => {
-      resolve(outcomes[index] ?? { isNew: [] });
+      resolve(outcomes[index] ?? { fates: [] });
     });
   } catch (error) {
     if (group.length > 1 && isFaultOfOneRow(error)) await commitOneByOne(database, group);
@@ -132,10 +143,8 @@ const appendAll = async (
   transaction: DatabaseTransaction,
   works: readonly Append[],
 ): Promise<readonly AppendOutcome[]> => {
-  const fresh = await insertEvents(
-    transaction,
-    works.flatMap((work) => work.rows),
-  );
+  const rows = works.flatMap((work) => work.rows);
+  const fresh = await insertEvents(transaction, rows);
   await addEventCounts(
     transaction,
     works.flatMap((work) => work.counts),
@@ -144,12 +153,21 @@ const appendAll = async (
     transaction,
     works.flatMap((work) => work.drops),
   );
-  return outcomesOf(works, fresh);
+  if (fresh === undefined) return works.map((work) => ({ fates: work.rows.map(() => "new") }));
+  const erased = await findErased(transaction, [...new Set(rows.map(({ subjectKey }) => subjectKey))]);
+  return fatesOf(works, fresh, erased);
 };
 
 /** The first of equal rows is the new one; the database kept it and left the others out. */
-const outcomesOf = (works: readonly Append[], fresh: ReadonlySet<string> | undefined): readonly AppendOutcome[] => {
-  if (fresh === undefined) return works.map(({ rows }) => ({ isNew: rows.map(() => true) }));
+const fatesOf = (
+  works: readonly Append[],
+  fresh: ReadonlySet<string>,
+  erased: ReadonlySet<SubjectKey>,
+): readonly AppendOutcome[] => {
   const unclaimed = new Set(fresh);
-  return works.map(({ rows }) => ({ isNew: rows.map((row) => unclaimed.delete(keyOf(row))) }));
+  const fateOf = (row: EventRow): RowFate => {
+    if (erased.has(row.subjectKey)) return "erased";
+    return unclaimed.delete(keyOf(row)) ? "new" : "known";
+  };
+  return works.map(({ rows }) => ({ fates: rows.map(fateOf) }));
 };

@@ -61,25 +61,26 @@ const keepTraits = async (permitted: readonly Permitted[], { identities }: Colle
 const append = async (minimised: readonly Minimised[], tools: CollectTools, tally: Tally): Promise<AppendOutcome> => {
   const work = { rows: minimised.map(({ row }) => row), counts: tally.counts(), drops: tally.drops() };
   const isEmpty = work.rows.length === 0 && work.counts.length === 0 && work.drops.length === 0;
-  return isEmpty ? { isNew: [] } : tools.append(work);
+  return isEmpty ? { fates: [] } : tools.append(work);
 };
 
-/** A message is stored when any of it is new, and a duplicate when all that could be kept was there before. */
+/**
+ * A message is stored when any of it is new, and a duplicate when all that could be kept was there before. That somebody
+ * was erased meanwhile only the database knows for certain.
+ */
 const acknowledge = (
   { items }: Submission,
   minimised: readonly Minimised[],
-  { isNew }: AppendOutcome,
+  { fates }: AppendOutcome,
   tally: Tally,
 ): readonly ItemOutcome[] => {
-  const kept = new Map<number, boolean>();
-  minimised.forEach(({ index }, at) => {
-    kept.set(index, kept.get(index) === true || isNew[at] === true);
-  });
+  const fatesOf = Map.groupBy(fates.keys(), (at) => minimised[at]?.index);
   return items.map((_, index) => {
     const outcome = tally.outcomeOf(index);
-    const anyNew = kept.get(index);
-    if (anyNew === undefined) return outcome;
-    if (anyNew) return { ...outcome, status: "stored" };
-    return { status: "duplicate", reasons: [...outcome.reasons, "duplicate"] };
+    const own = fatesOf.get(index)?.map((at) => fates[at]);
+    if (own === undefined) return outcome;
+    if (own.includes("new")) return { ...outcome, status: "stored" };
+    if (own.includes("known")) return { status: "duplicate", reasons: [...outcome.reasons, "duplicate"] };
+    return { status: "dropped", reasons: ["erased_person", ...outcome.reasons] };
   });
 };

@@ -2,7 +2,6 @@ import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Admitted } from "./admit-events.ts";
 import type { FoundPerson, RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import { findErased } from "./store.ts";
 
 /** Somebody events speak of: known to us or not yet, with what they chose. */
 export type Person = {
@@ -10,7 +9,7 @@ export type Person = {
   /** Undefined while nothing is kept about them. */
   readonly subjectKey: SubjectKey | undefined;
   readonly choices: ChoiceState;
-  /** Nothing that happened until then may be kept; infinite for a key that is a tombstone. */
+  /** Nothing that happened until then may be kept. */
   readonly erasedAt: number | undefined;
   /** True when the person proved who they are but this event did not: it must not write into their record. */
   readonly isForeign: boolean;
@@ -20,24 +19,20 @@ export type People = (identity: RawIdentity) => Person;
 
 const nameOf = ({ kind, rawId }: RawIdentity): string => `${kind}\u0000${rawId}`;
 
-/** Everybody a batch speaks of: their keys in one query, their choices in one, erasures in one, however many events. */
+/** Everybody a batch speaks of: their keys in one query and their choices in one, however many events. */
 export const lookUpPeople = async (admitted: readonly Admitted[], tools: CollectTools): Promise<People> => {
   const identities = [...new Map(admitted.map(({ whose }) => [nameOf(whose), whose])).values()];
   const found = identities.length === 0 ? [] : await tools.identities.find(identities);
   const keys = [...new Set(found.flatMap((person) => person?.subjectKey ?? []))];
-  const [choices, erased] = await Promise.all([
-    keys.length === 0 ? new Map<SubjectKey, ChoiceState>() : tools.choices.load(keys),
-    findErased(tools.database, keys),
-  ]);
+  const choices = keys.length === 0 ? new Map<SubjectKey, ChoiceState>() : await tools.choices.load(keys);
   const toPerson = (identity: RawIdentity, register: FoundPerson | undefined): Person => {
     const subjectKey = register?.subjectKey;
     const known = subjectKey === undefined ? undefined : choices.get(subjectKey);
-    const isTombstone = subjectKey !== undefined && erased.has(subjectKey);
     return {
       identity,
       subjectKey,
       choices: known ?? tools.choices.silent,
-      erasedAt: isTombstone ? Number.POSITIVE_INFINITY : register?.erasedAt,
+      erasedAt: register?.erasedAt,
       isForeign: !identity.verified && register?.verified === true,
     };
   };

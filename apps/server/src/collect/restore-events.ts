@@ -5,7 +5,7 @@ import type { CollectTools } from "./collect-tools.ts";
 import { asMinimised, EVENT_KINDS, type EventKind, type EventRow } from "./event-row.ts";
 import type { Fields } from "./message.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
-import { findErased, findSubjects } from "./store.ts";
+import { findSubjects } from "./store.ts";
 import type { ItemOutcome } from "./tally.ts";
 
 const uuid = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
@@ -52,23 +52,21 @@ export const restoreEvents = async (
   const people = await lookUp(messages, tools);
   const judged = messages.map((message) => judge(message, people, tools));
   const rows = judged.filter((row) => typeof row !== "string");
-  const { isNew } = await tools.append({ rows, counts: [], drops: [] });
-  const news = new Map(rows.map((row, index) => [row, isNew[index] === true]));
-  return judged.map((row) => {
+  const { fates } = await tools.append({ rows, counts: [], drops: [] });
+  const fateOf = new Map(rows.map((row, index) => [row, fates[index]]));
+  return judged.map((row): ItemOutcome => {
     if (typeof row === "string") return { status: "dropped", reasons: [row] };
-    return news.get(row) === true ? { status: "stored", reasons: [] } : { status: "duplicate", reasons: ["duplicate"] };
+    const fate = fateOf.get(row);
+    if (fate === "erased") return { status: "dropped", reasons: ["erased_person"] };
+    return fate === "new" ? { status: "stored", reasons: [] } : { status: "duplicate", reasons: ["duplicate"] };
   });
 };
 
 const lookUp = async (messages: readonly Fields[], { database, choices }: CollectTools) => {
   const wires = messages.filter((message) => exportedCheck.Check(message));
   const keys = [...new Set(wires.map((wire) => brandAs.subjectKey(wire.subject_key)))];
-  const [known, erased, ledger] = await Promise.all([
-    findSubjects(database, keys),
-    findErased(database, keys),
-    choices.load(keys),
-  ]);
-  return { known, erased, choicesOf: (subject: SubjectKey) => ledger.get(subject) ?? choices.silent };
+  const [known, ledger] = await Promise.all([findSubjects(database, keys), choices.load(keys)]);
+  return { known, choicesOf: (subject: SubjectKey) => ledger.get(subject) ?? choices.silent };
 };
 
 const judge = (
@@ -78,7 +76,6 @@ const judge = (
 ): EventRow | DropReason => {
   if (!exportedCheck.Check(message)) return "malformed_event";
   const subject = brandAs.subjectKey(message.subject_key);
-  if (people.erased.has(subject)) return "erased_person";
   if (!people.known.has(subject)) return "no_identity";
   const choices = people.choicesOf(subject);
   if (choices.age === "minor") return "minor";

@@ -1,4 +1,3 @@
-import { createHmac, createSecretKey } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import {
   brandAs,
@@ -15,6 +14,7 @@ import {
 } from "@seimbang/engine";
 import { sql } from "kysely";
 import { timeOrderedId } from "../platform/ids.ts";
+import { secretsFrom } from "../platform/master-key.ts";
 import { groupAppends } from "./append-grouped.ts";
 import type {
   Choices,
@@ -23,8 +23,8 @@ import type {
   DirectIdentifier,
   Identities,
   LedgerLine,
-  RawIdentity,
 } from "./collect-dependencies.ts";
+import { peopleRegister } from "./people-register.ts";
 
 /** For tests: the moment at which everything arrives. */
 export const NOW: number = Date.UTC(2026, 10, 24, 12);
@@ -70,48 +70,16 @@ export const CONFIGURATION: CollectConfiguration = {
   limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000 },
 };
 
-const deriveKey = (label: string): Buffer => createHmac("sha256", "test master key").update(label).digest();
-const identityKey = createSecretKey(deriveKey("identity"));
-const hashOf = ({ kind, rawId }: Pick<RawIdentity, "kind" | "rawId">): Buffer =>
-  createHmac("sha256", identityKey).update(`${kind}:${rawId}`).digest();
+const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 
-/** For tests: the people's register as the tables hold it. `stored` collects direct identifiers as they come. */
+/** For tests: the people's register. `stored` collects direct identifiers as they come. */
 export const identitiesIn = (database: Database, stored: DirectIdentifier[] = []): Identities => {
-  const find: Identities["find"] = async (people) => {
-    const hashes = people.map((person) => `\\x${hashOf(person).toString("hex")}`);
-    const { rows } = await sql<{ place: number; subject_key: string; verified: boolean }>`
-      select asked.place::int, subject_key, verified
-      from unnest(${hashes}::bytea[]) with ordinality as asked (identity_hash, place)
-      join identity using (identity_hash) join subject using (subject_key)`.execute(database);
-    const found = new Map(rows.map((row) => [row.place, row]));
-    return people.map((_, at) => {
-      const row = found.get(at + 1);
-      return row && { subjectKey: brandAs.subjectKey(row.subject_key), verified: row.verified };
-    });
-  };
-  const create = async (people: readonly RawIdentity[]): Promise<void> => {
-    const hashes = people.map((person) => `\\x${hashOf(person).toString("hex")}`);
-    const [kinds, verified] = [people.map(({ kind }) => kind), people.map((person) => person.verified)];
-    await sql`
-      with given as (
-        select distinct on (hash) hash, gen_random_uuid() as subject_key, kind, verified
-        from unnest(${hashes}::bytea[], ${kinds}::text[], ${verified}::bool[]) as given (hash, kind, verified)
-        order by hash
-      ), made as (
-        insert into identity (identity_hash, subject_key, kind, created_at)
-        select hash, subject_key, kind, ${new Date(NOW)} from given on conflict do nothing returning subject_key
-      )
-      insert into subject (subject_key, verified, created_at)
-      select subject_key, verified, ${new Date(NOW)} from made join given using (subject_key)`.execute(database);
-  };
+  const register = peopleRegister({ database, secrets: SECRETS, clock: () => NOW, makeId: timeOrderedId });
   return {
-    find,
-    loadOrCreate: async (people) => {
-      await create(people);
-      return (await find(people)).map((subject) => subject!.subjectKey!);
-    },
+    ...register,
     storeDirectIdentifiers: async (identifiers) => {
       stored.push(...identifiers);
+      await register.storeDirectIdentifiers(identifiers);
     },
   };
 };
@@ -212,7 +180,7 @@ export const collectDependencies = (
 ): CollectDependencies => ({
   database,
   configuration: CONFIGURATION,
-  deriveKey,
+  deriveKey: SECRETS.deriveKey,
   clock: () => NOW,
   makeId: timeOrderedId,
   identities: identitiesIn(database),

@@ -17,8 +17,10 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
 const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   "53100": "storage_full",
   "53300": "busy",
+  "57P01": "busy",
+  "57P02": "busy",
   "57P03": "busy",
-  ECONNREFUSED: "busy",
+  ECONNRESET: "busy",
 };
 
 /** The one place where an error becomes an answer, as `application/problem+json`. Unforeseen ones keep their text to the log. */
@@ -34,10 +36,14 @@ export const answerProblems = (app: FastifyInstance): void => {
 const problemOf = (error: FastifyError): Problem => {
   if (error instanceof Problem) return error;
   if (error.statusCode === 429) return new Problem("too_many_requests");
-  const code = FRAMEWORK_PROBLEMS[error.code] ?? DATABASE_PROBLEMS[error.code];
+  const code = FRAMEWORK_PROBLEMS[error.code] ?? (isLostDatabase(error) ? "busy" : DATABASE_PROBLEMS[error.code]);
   if (code === undefined) return new Problem("internal_error");
   return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));
 };
+
+/** The database stopped in the middle, or its socket is not there yet: the driver gives the one no code, the other a file's. */
+const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
+  error.syscall === "connect" || error.message.startsWith("Connection terminated");
 
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];

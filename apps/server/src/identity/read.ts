@@ -7,6 +7,7 @@ export {
   readDirectIdentifiers,
   storeDirectIdentifiers,
 } from "./direct-identifiers.ts";
+export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjects } from "./hold-subjects.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";

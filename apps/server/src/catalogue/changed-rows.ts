@@ -1,0 +1,59 @@
+import type { Database } from "@seimbang/database";
+import type { Availability, ItemKind } from "@seimbang/engine";
+import { sql } from "kysely";
+
+/** A product as the database answers it to a catalogue in memory: times in milliseconds, and no description. */
+export type ProductRow = {
+  product_id: string;
+  kind: ItemKind;
+  title: string;
+  url: string | null;
+  image_url: string | null;
+  brand: string | null;
+  category_path: string[];
+  google_category: string | null;
+  price: number | null;
+  sale_price: number | null;
+  sale_from: number | null;
+  sale_until: number | null;
+  currency: string | null;
+  availability: Availability;
+  group_id: string | null;
+  /** JSON text, so that equal ones are recognised before they are parsed. */
+  attributes: string;
+  sensitive: boolean;
+  hidden: boolean;
+  listed_at: number;
+  is_deleted: boolean;
+  revision: string;
+};
+
+const ROWS_PER_PAGE = 5_000;
+
+const milliseconds = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
+
+/**
+ * The rows that changed after a revision, in the order of their revisions, in pages. Writers commit revisions in order
+ * (see `store.ts`), so a page never leaves out a row that a later page comes after.
+ */
+export async function* changedRows(database: Database, after: number): AsyncGenerator<readonly ProductRow[]> {
+  let revision = String(after);
+  let productId: string | undefined;
+  for (;;) {
+    const isPast =
+      productId === undefined
+        ? sql`revision > ${revision}::bigint`
+        : sql`(revision, product_id) > (${revision}::bigint, ${productId})`;
+    const { rows } = await sql<ProductRow>`
+      select product_id, kind, title, url, image_url, brand, category_path, google_category,
+        price::float8 as price, sale_price::float8 as sale_price, ${milliseconds("sale_from")} as sale_from,
+        ${milliseconds("sale_until")} as sale_until, currency, availability, group_id, attributes::text as attributes,
+        sensitive, hidden, ${milliseconds("listed_at")} as listed_at, deleted_at is not null as is_deleted, revision
+      from product where ${isPast} order by revision, product_id limit ${ROWS_PER_PAGE}`.execute(database);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < ROWS_PER_PAGE) return;
+    revision = last.revision;
+    productId = last.product_id;
+  }
+}

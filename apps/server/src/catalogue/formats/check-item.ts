@@ -1,0 +1,158 @@
+import { brandAs, type Product } from "@seimbang/engine";
+import { UNREADABLE } from "../../platform/decode-text.ts";
+import type { CatalogueItem } from "../catalogue-item.ts";
+import { cleanText, cutText, textOfHtml } from "./clean-text.ts";
+import type { FeedSettings, Findings } from "./feed-part.ts";
+
+type Loose<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined };
+
+/** An item whose values have their types, before their lengths, addresses and relations are checked. */
+export type UncheckedItem = Loose<Omit<CatalogueItem, "productId">> & { productId?: string | undefined };
+
+/** How long our own fields may be: beyond `recommended` a warning, beyond `most` refused, cut or left out. */
+const LENGTHS = {
+  productId: { recommended: 50, most: 100 },
+  title: { recommended: 150, most: 500 },
+  description: { recommended: 5_000, most: 5_000 },
+  brand: { recommended: 70, most: 200 },
+  address: { recommended: 2_000, most: 2_000 },
+  groupId: { recommended: 50, most: 100 },
+  category: { recommended: 750, most: 750 },
+  googleCategory: { recommended: 750, most: 750 },
+} as const;
+const MOST_CATEGORY_LEVELS = 10;
+const MOST_ATTRIBUTES = 48;
+const LONGEST_ATTRIBUTE = 200;
+const ATTRIBUTE_NAME = /^[a-zA-Z][\w.-]{0,63}$/;
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** What a feed calls our fields, so that a finding names what the shop knows. */
+export type FieldNames = Partial<Record<keyof CatalogueItem, string>>;
+
+/**
+ * The rules that hold for an item wherever it comes from. Notes every finding; undefined when one of them is an error.
+ */
+export const checkItem = (
+  unchecked: UncheckedItem,
+  findings: Findings,
+  { currency }: Pick<FeedSettings, "currency">,
+  names: FieldNames = {},
+): CatalogueItem | undefined => {
+  const nameOf = (field: keyof CatalogueItem): string => names[field] ?? field;
+  const text = textChecker(findings);
+  const productId = text(nameOf("productId"), unchecked.productId, LENGTHS.productId, "refuse");
+  const title = text(nameOf("title"), unchecked.title, LENGTHS.title, "cut", textOfHtml);
+  if (cleanText(unchecked.productId ?? "") === "") findings.error("required", nameOf("productId"));
+  if (title === "") findings.error("required", nameOf("title"));
+  const categoryPath = checkCategory(unchecked.categoryPath ?? [], findings, nameOf("categoryPath"));
+  const attributes = checkAttributes(unchecked.attributes ?? {}, findings);
+  const optional = {
+    description: text(nameOf("description"), unchecked.description, LENGTHS.description, "cut", textOfHtml),
+    url: checkAddress(text(nameOf("url"), unchecked.url, LENGTHS.address, "leave"), findings, nameOf("url")),
+    imageUrl: checkAddress(
+      text(nameOf("imageUrl"), unchecked.imageUrl, LENGTHS.address, "leave"),
+      findings,
+      nameOf("imageUrl"),
+    ),
+    brand: text(nameOf("brand"), unchecked.brand, LENGTHS.brand, "cut", textOfHtml),
+    googleCategory: text(
+      nameOf("googleCategory"),
+      unchecked.googleCategory,
+      LENGTHS.googleCategory,
+      "leave",
+      textOfHtml,
+    ),
+    groupId: text(nameOf("groupId"), unchecked.groupId, LENGTHS.groupId, "leave"),
+    ...checkPrices(unchecked, findings, currency, nameOf),
+    hidden: unchecked.hidden,
+    listedAt: unchecked.listedAt,
+  };
+  if (findings.isRefused()) return undefined;
+  return {
+    productId: brandAs.productId(productId),
+    kind: unchecked.kind ?? "product",
+    title,
+    categoryPath,
+    availability: unchecked.availability ?? "in_stock",
+    attributes,
+    ...withoutEmpty(optional),
+  };
+};
+
+type Given<Fields> = { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> };
+const withoutEmpty = <Fields extends object>(fields: Fields): Given<Fields> =>
+  // Removing undefined values is exactly what `Given` says; `fromEntries` cannot express it.
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),
+  ) as Given<Fields>;
+
+type Limits = { readonly recommended: number; readonly most: number };
+
+const textChecker =
+  (findings: Findings) =>
+  (
+    field: string,
+    given: string | undefined,
+    { recommended, most }: Limits,
+    whenTooLong: "refuse" | "cut" | "leave",
+    clean: (text: string) => string = cleanText,
+  ): string => {
+    const text = clean(cutText(given ?? "", most * 20));
+    if (text.includes(UNREADABLE)) findings.error("wrong_encoding", field, text);
+    if (text.length <= recommended) return text;
+    if (text.length <= most) findings.warning("too_long", field, text);
+    else if (whenTooLong === "refuse") findings.error("too_long", field, text);
+    else findings.warning(whenTooLong === "cut" ? "cut_short" : "not_kept", field, text);
+    if (text.length <= most) return text;
+    return whenTooLong === "cut" ? cutText(text, most).trimEnd() : "";
+  };
+
+const checkAddress = (address: string, findings: Findings, field: string): string => {
+  const isAddress = /^https?:\/\//i.test(address) && URL.canParse(address);
+  if (isAddress || address === "") return address;
+  findings.warning("not_a_url", field, address);
+  return "";
+};
+
+const checkCategory = (path: readonly string[], findings: Findings, field: string): readonly string[] => {
+  const parts = path.map((part) => textOfHtml(part).replaceAll(">", "›")).filter((part) => part !== "");
+  if (parts.some((part) => part.includes(UNREADABLE))) findings.error("wrong_encoding", field, parts.join(" > "));
+  const kept = parts.slice(0, MOST_CATEGORY_LEVELS);
+  while (kept.join(" > ").length > LENGTHS.category.most) kept.pop();
+  if (kept.length < parts.length) findings.warning("cut_short", field, parts.join(" > "));
+  return kept;
+};
+
+const checkAttributes = (given: Product["attributes"], findings: Findings): Product["attributes"] => {
+  const kept: [string, string | number | boolean][] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const clean = typeof value === "string" ? textOfHtml(cutText(value, 4 * LONGEST_ATTRIBUTE)) : value;
+    if (clean === "") continue;
+    const isShort = typeof clean !== "string" || clean.length <= LONGEST_ATTRIBUTE;
+    const isUnreadable = typeof clean === "string" && clean.includes(UNREADABLE);
+    if (isUnreadable) findings.error("wrong_encoding", name, String(clean));
+    else if (isShort && ATTRIBUTE_NAME.test(name) && kept.length < MOST_ATTRIBUTES) kept.push([name, clean]);
+    else findings.warning("not_kept", name, String(clean));
+  }
+  return Object.fromEntries(kept);
+};
+
+type Prices = Pick<UncheckedItem, "price" | "salePrice" | "currency" | "saleFrom" | "saleUntil">;
+
+const checkPrices = (
+  { price, salePrice, currency: written, saleFrom, saleUntil }: Prices,
+  findings: Findings,
+  currency: string,
+  nameOf: (field: keyof CatalogueItem) => string,
+): Prices => {
+  if (price === undefined && salePrice === undefined) return {};
+  const inCurrency = written ?? currency;
+  if (!CURRENCY.test(inCurrency) || inCurrency !== currency)
+    findings.error("wrong_currency", nameOf("price"), inCurrency);
+  if (salePrice === undefined) return { price, currency: inCurrency };
+  if (price === undefined || salePrice >= price) {
+    findings.warning("sale_not_below_price", nameOf("salePrice"), String(salePrice));
+    return price === undefined ? {} : { price, currency: inCurrency };
+  }
+  return { price, salePrice, currency: inCurrency, saleFrom, saleUntil };
+};

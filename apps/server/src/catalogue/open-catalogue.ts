@@ -1,0 +1,104 @@
+import type { Database } from "@seimbang/database";
+import type { ItemKind, Product, ProductId } from "@seimbang/engine";
+import type { Clock } from "../platform/clock.ts";
+import { changedRows, type ProductRow } from "./changed-rows.ts";
+import { createSaleWindows } from "./sale-windows.ts";
+import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
+import { productMaker } from "./to-product.ts";
+
+/**
+ * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
+ * from the database), and with a sale price only while it counts.
+ */
+export type Catalogue = {
+  /** Rises with every change of any product. */
+  readonly revision: number;
+  readonly size: number;
+  readonly find: (productId: ProductId) => Product | undefined;
+  /** The newest that can be shown (in stock and not hidden), of a category with all below it, or of the whole shop. */
+  readonly newest: (count: number, category?: string, kind?: ItemKind) => readonly Product[];
+  /** Everything of a category, and of all below it, that can be shown; newest first. */
+  readonly inCategory: (category: string) => readonly ProductId[];
+  /** Everything that was not removed, hidden and sold out included, in no order. */
+  readonly all: () => Iterable<Product>;
+};
+
+export type OpenCatalogue = Catalogue & {
+  /** Reads what changed. Whatever was committed before the call is in the catalogue when it answers. */
+  readonly refresh: () => Promise<void>;
+};
+
+/** Reads the catalogue into memory, some rows at a time. */
+export const openCatalogue = async (database: Database, clock: Clock): Promise<OpenCatalogue> => {
+  const products = new Map<ProductId, Product>();
+  const sales = createSaleWindows(clock);
+  const toProduct = productMaker();
+  let revision = 0;
+  let shelves: Shelves | undefined;
+
+  const takeRow = (row: ProductRow): Change => {
+    const read = toProduct(row);
+    const before = products.get(read.productId);
+    revision = Math.max(revision, Number(row.revision));
+    if (row.is_deleted) {
+      products.delete(read.productId);
+      sales.forget(read.productId);
+      return { before };
+    }
+    const after = sales.take(row, read);
+    products.set(after.productId, after);
+    return { before, after };
+  };
+  const turnSales = (): readonly Change[] =>
+    sales.turned(products.get.bind(products)).map((after) => {
+      const before = products.get(after.productId);
+      products.set(after.productId, after);
+      return { before, after };
+    });
+  const readChanges = async (): Promise<void> => {
+    for await (const rows of changedRows(database, revision)) {
+      const changes = rows.map(takeRow);
+      shelves?.apply(changes);
+    }
+    shelves?.apply(turnSales());
+  };
+
+  await readChanges();
+  const built = buildShelves(products.values());
+  shelves = built;
+  return {
+    get revision() {
+      return revision;
+    },
+    get size() {
+      return products.size;
+    },
+    find: (productId) => products.get(productId),
+    newest: (count, category = WHOLE_SHOP, kind) => built.newest(count, category, kind),
+    inCategory: built.idsIn,
+    all: () => products.values(),
+    refresh: oneAtATime(readChanges),
+  };
+};
+
+/** Joins calls: one runs, and those that come meanwhile share the next, because the running one may be past their change. */
+const oneAtATime = (run: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
+  const start = (): Promise<void> => {
+    running = run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const afterRunning = async (): Promise<void> => {
+    await running?.catch(() => undefined);
+    waiting = undefined;
+    await start();
+  };
+  return () => {
+    if (running === undefined && waiting === undefined) return start();
+    waiting ??= afterRunning();
+    return waiting;
+  };
+};

@@ -1,0 +1,179 @@
+import {
+  CatalogueReportWire,
+  ImportReportWire,
+  ItemPageWire,
+  MOST_ITEMS_PER_REQUEST,
+  PatchItemWire,
+  StoredItemWire,
+  WriteItemsWire,
+  WrittenItemsWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { Caller } from "../http/access.ts";
+import { Problem } from "../http/problem.ts";
+import { isFields } from "./formats/json-item.ts";
+import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
+import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
+import { patchItem } from "./patch-item.ts";
+import { describe, readReport } from "./read-report.ts";
+import { removeItems } from "./store.ts";
+import { findStoredItem, listStoredItems } from "./stored-items.ts";
+import { type WriteDependencies, writeGivenItems } from "./write-items.ts";
+
+export type CatalogueRouteDependencies = ImportDependencies &
+  WriteDependencies & { readonly authenticate: (request: FastifyRequest) => Promise<Caller> };
+
+const TAGS = ["catalogue"];
+const ITEMS_BYTES = 16 * 1024 * 1024;
+/** About two million items; more come by the command line, which sets no limit of its own. */
+const FEED_CHARACTERS = 4 * 1024 ** 3;
+const PAGE = { default: 100, most: 1_000 };
+const ProductParams = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 100 }) });
+
+/** Everything about the catalogue that is done over HTTP. Writing is for the shop's server; reading one item for anybody. */
+export const registerCatalogue = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
+  registerReading(app, dependencies);
+  registerWriting(app, dependencies);
+  registerImporting(app, dependencies);
+};
+
+type Params = { Params: { productId: string } };
+
+const requireSecret = async (
+  { authenticate }: Pick<CatalogueRouteDependencies, "authenticate">,
+  request: FastifyRequest,
+): Promise<void> => {
+  const { kind } = await authenticate(request);
+  if (kind !== "secret") throw new Problem("secret_key_required");
+};
+
+const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
+  const { database, authenticate } = dependencies;
+  const one = { tags: TAGS, summary: "Read one item", params: ProductParams, response: { 200: StoredItemWire } };
+  app.get<Params>("/v1/catalogue/items/:productId", { schema: one }, async (request) => {
+    const { kind } = await authenticate(request);
+    const item = await findStoredItem(database, request.params.productId);
+    const isKnown = item !== undefined && (kind === "secret" || item.hidden !== true);
+    if (!isKnown) throw new Problem("unknown_product");
+    return item;
+  });
+
+  const querystring = Type.Object({
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.String({ pattern: "^[1-9]\\d{0,3}$", description: `At most ${PAGE.most}.` })),
+  });
+  const list = { tags: TAGS, summary: "List all items", querystring, response: { 200: ItemPageWire } };
+  type Query = { Querystring: { cursor?: string; limit?: string } };
+  app.get<Query>("/v1/catalogue/items", { schema: list }, async (request) => {
+    await requireSecret(dependencies, request);
+    const { cursor, limit } = request.query;
+    const count = Math.min(PAGE.most, Number(limit ?? PAGE.default));
+    const items = await listStoredItems(database, productIdOf(cursor), count);
+    const last = items.length === count ? items.at(-1) : undefined;
+    return last === undefined ? { items } : { items, cursor: cursorOf(last.productId) };
+  });
+
+  const report = { tags: TAGS, summary: "What the last imports found", response: { 200: CatalogueReportWire } };
+  app.get("/v1/catalogue/report", { schema: report }, async (request) => {
+    await requireSecret(dependencies, request);
+    return readReport(database);
+  });
+};
+
+/** Opaque to callers, so that it may become something else. */
+const cursorOf = (productId: string): string => Buffer.from(productId).toString("base64url");
+const productIdOf = (cursor: string | undefined): string =>
+  Buffer.from(cursor ?? "", "base64url")
+    .toString()
+    .replaceAll("\u0000", "");
+
+const registerWriting = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
+  const write = {
+    schema: {
+      tags: TAGS,
+      summary: `Add or change up to ${MOST_ITEMS_PER_REQUEST} items`,
+      body: WriteItemsWire,
+      response: { 200: WrittenItemsWire },
+    },
+    bodyLimit: ITEMS_BYTES,
+    // Items are judged one by one below; the schema describes them for readers.
+    validatorCompiler: () => () => true,
+  };
+  app.post("/v1/catalogue/items", write, async (request) => {
+    await requireSecret(dependencies, request);
+    return writeGivenItems(itemsOf(request.body), dependencies);
+  });
+
+  const patch = {
+    tags: TAGS,
+    summary: "Change some fields of one item",
+    params: ProductParams,
+    body: PatchItemWire,
+    response: { 200: StoredItemWire },
+  };
+  app.patch<Params>("/v1/catalogue/items/:productId", { schema: patch }, async (request) => {
+    await requireSecret(dependencies, request);
+    return patchItem(request.params.productId, isFields(request.body) ? request.body : {}, dependencies);
+  });
+
+  const remove = { tags: TAGS, summary: "Remove one item", params: ProductParams, response: { 204: Type.Null() } };
+  app.delete<Params>("/v1/catalogue/items/:productId", { schema: remove }, async (request, reply) => {
+    await requireSecret(dependencies, request);
+    const { database, catalogue, clock } = dependencies;
+    const removed = await removeItems(database, [request.params.productId], clock());
+    await catalogue.refresh();
+    if (removed === 0) throw new Problem("unknown_product");
+    return reply.status(204).send();
+  });
+};
+
+const itemsOf = (body: unknown): readonly unknown[] => {
+  const items = isFields(body) ? body["items"] : undefined;
+  const isList = Array.isArray(items) && items.length > 0 && items.length <= MOST_ITEMS_PER_REQUEST;
+  if (isList) return items;
+  const rule = `must be a list of 1 to ${MOST_ITEMS_PER_REQUEST} items`;
+  throw new Problem("invalid_request", undefined, [{ field: "/items", rule }]);
+};
+
+const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
+  const querystring = Type.Object({
+    format: Type.Unsafe<FeedFormat>(Type.String({ enum: [...FEED_FORMATS] })),
+    source: Type.Optional(
+      Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description: "Whose items these are; `upload` when absent." }),
+    ),
+    replace: Type.Optional(
+      Type.String({
+        enum: ["true", "false"],
+        description: `Removes what this source listed before and does not list now, unless the feed was not read whole or more than ${DEFAULT_MOST_LOST * 100} % of it is missing.`,
+      }),
+    ),
+  });
+  const schema = {
+    tags: TAGS,
+    summary: "Import a feed, sent as the body; gzip is unpacked",
+    querystring,
+    response: { 200: ImportReportWire },
+  };
+  type Query = { Querystring: { format: FeedFormat; source?: string; replace?: "true" | "false" } };
+  app.register(async (scope) => {
+    // The feed is read as it arrives, whatever its content type says.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    scope.post<Query>("/v1/catalogue/import", { schema, bodyLimit: FEED_CHARACTERS }, async (request) => {
+      await requireSecret(dependencies, request);
+      const { format, source = "upload", replace } = request.query;
+      const feed = { bytes: bytesOf(request.body), format, mostCharacters: FEED_CHARACTERS };
+      const options = { source, ...(replace === "true" ? { replace: { mostLost: DEFAULT_MOST_LOST } } : {}) };
+      const report = await importCatalogue(feed, options, dependencies);
+      await dependencies.catalogue.refresh();
+      return describe(report);
+    });
+  });
+};
+
+/** The body as our parser hands it on; a request without one has none. */
+const bytesOf = (body: unknown): AsyncIterable<Uint8Array> =>
+  // The content type parser above is the only one here, and it hands on Node's stream.
+  (body ?? noBytes()) as AsyncIterable<Uint8Array>;
+async function* noBytes(): AsyncGenerator<Uint8Array> {}

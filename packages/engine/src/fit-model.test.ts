@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { FitInput } from "./fit-input.ts";
+import { fitModel } from "./fit-model.ts";
+import { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
+import type { FittedModel } from "./fitted-model.ts";
+import { brandAs } from "./ids.ts";
+import type { Product } from "./product.ts";
+
+const SEED = { seed: 20261124, numRuns: 10_000 };
+const NOW = 1_000_000;
+
+type Person = { readonly items: readonly number[]; readonly counts: boolean };
+
+const product = (row: number, attributes: Record<string, boolean> = {}): Product => ({
+  productId: brandAs.productId(`p${row}`),
+  kind: "product",
+  title: "",
+  categoryPath: [],
+  availability: "in_stock",
+  attributes,
+  sensitive: false,
+  hidden: false,
+  listedAt: 0,
+});
+
+const PRODUCTS = [0, 1, 2, 3, 4].map((row) => product(row, row % 2 === 0 ? { even: true, small: row < 3 } : {}));
+
+const inputOf = (people: readonly Person[]): FitInput => {
+  const offsets = [0];
+  for (const { items } of people) offsets.push((offsets.at(-1) ?? 0) + items.length);
+  const items = people.flatMap((person) => person.items);
+  return {
+    products: PRODUCTS,
+    offsets: Uint32Array.from(offsets),
+    items: Uint32Array.from(items),
+    strengths: new Uint8Array(items.length).fill(1),
+    times: Float64Array.from(people.flatMap((person) => person.items.map((item, step) => item * 1000 + step))),
+    countsTowardsK: Uint8Array.from(people, ({ counts }) => (counts ? 1 : 0)),
+  };
+};
+
+const settings: FitSettings = { ...DEFAULT_FIT_SETTINGS, k: 2, halfLife: 300_000 };
+const fit = (people: readonly Person[], over: Partial<FitSettings> = {}): FittedModel =>
+  fitModel(inputOf(people), { ...settings, ...over }, NOW);
+
+const people = fc.array(fc.record({ items: fc.array(fc.nat({ max: 4 }), { maxLength: 6 }), counts: fc.boolean() }), {
+  maxLength: 7,
+});
+
+test("a model is the same, to the bit, in whatever order people come", () => {
+  fc.assert(
+    fc.property(people, (some) => {
+      expect(fit(some.toReversed())).toEqual(fit(some));
+    }),
+    { ...SEED, numRuns: 2_000 },
+  );
+});
+
+test("no pair is in the model unless k people who count did both, and no product is popular below k", () => {
+  fc.assert(
+    fc.property(people, fc.integer({ min: 1, max: 5 }), (some, k) => {
+      const { transitions, popularity } = fit(some, { k });
+      const holders = (row: number) => some.filter(({ items, counts }) => counts && items.includes(row));
+      for (let source = 0; source < PRODUCTS.length; source += 1) {
+        const joined = transitions.targets.subarray(transitions.offsets[source], transitions.offsets[source + 1]);
+        for (const target of joined)
+          if (holders(source).filter(({ items }) => items.includes(target)).length < k)
+            throw new Error(`the pair ${source} to ${target} has fewer than ${k} people`);
+        if ((popularity[source] ?? 0) > 0 && holders(source).length < k)
+          throw new Error(`${source} is popular below ${k}`);
+      }
+    }),
+    SEED,
+  );
+});
+
+test("likeness of products depends on nobody", () => {
+  fc.assert(
+    fc.property(people, (some) => {
+      expect(fit(some).content).toEqual(fit([]).content);
+    }),
+    { ...SEED, numRuns: 1_000 },
+  );
+});
+
+test("what came later weighs more than what came before", () => {
+  const { transitions } = fit([0, 1, 2].map(() => ({ items: [1, 3], counts: true })));
+  const weightOf = (source: number) => transitions.weights[transitions.offsets[source] ?? 0] ?? 0;
+  expect(weightOf(1)).toBeGreaterThan(weightOf(3));
+});
+
+test("a sensitive product is like nothing and nothing is like it", () => {
+  const products = PRODUCTS.map((each, row) => (row === 2 ? { ...each, sensitive: true } : each));
+  const { content } = fitModel({ ...inputOf([]), products }, settings, NOW);
+  expect([...content.targets]).not.toContain(2);
+  expect((content.offsets[3] ?? 0) - (content.offsets[2] ?? 0)).toBe(0);
+});

@@ -1,0 +1,121 @@
+import type { FitInput } from "./fit-input.ts";
+import type { FitSettings } from "./fit-settings.ts";
+import { numberAt } from "./number-at.ts";
+import { SparseSums } from "./sparse-sums.ts";
+
+/** What the data say about one source product and the products joined to it. */
+export type JointAppearances = {
+  /** Calls back with every product that enough people joined to `source`, and how strongly, in units of one. */
+  readonly forEachJoined: (source: number, found: (target: number, strength: number) => void) => void;
+  /** Distinct people of each product. */
+  readonly people: Uint32Array;
+};
+
+/**
+ * Evidence is added as whole numbers of 1/65536, so that a sum does not depend on the order of people: a model fitted
+ * without somebody is the same, to the bit, as one that never knew them.
+ */
+const UNITS = 65_536;
+
+/**
+ * Goes through the data by source product: a dense row of sums and a list of what it touched, never a table of all
+ * pairs. Time grows with interactions × window, memory with interactions + products.
+ */
+export const indexJointAppearances = (input: FitInput, settings: FitSettings, now: number): JointAppearances => {
+  const entries = listEntries(input);
+  const weigh = weighPairs(input, settings, now);
+  const strengths = new SparseSums(input.products.length);
+  const supporters = new Supporters(input.products.length);
+  const { items, offsets, countsTowardsK } = input;
+
+  const addNear = (entry: number): void => {
+    const person = numberAt(entries.personOf, entry);
+    const counts = countsTowardsK[person] === 1;
+    const first = Math.max(numberAt(offsets, person), entry - settings.window);
+    const last = Math.min(numberAt(offsets, person + 1) - 1, entry + settings.window);
+    for (let other = first; other <= last; other += 1) {
+      const target = numberAt(items, other);
+      if (target === items[entry]) continue;
+      strengths.add(target, weigh(person, entry, other));
+      if (counts) supporters.add(target, person);
+    }
+  };
+  const forEachJoined: JointAppearances["forEachJoined"] = (source, found) => {
+    const end = numberAt(entries.ofItem, source + 1);
+    for (let at = numberAt(entries.ofItem, source); at < end; at += 1) addNear(numberAt(entries.list, at));
+    strengths.drain((target, strength) => {
+      const support = supporters.take(target);
+      if (support >= settings.k && strength > 0) found(target, strength / UNITS);
+    });
+  };
+  return { forEachJoined, people: entries.people };
+};
+
+/** Counts distinct people for each product, who come one after another. */
+class Supporters {
+  private readonly counts: Uint32Array;
+  private readonly lastPerson: Int32Array;
+
+  constructor(products: number) {
+    this.counts = new Uint32Array(products);
+    this.lastPerson = new Int32Array(products).fill(-1);
+  }
+
+  add(product: number, person: number): void {
+    if (this.lastPerson[product] === person) return;
+    this.lastPerson[product] = person;
+    this.counts[product] = numberAt(this.counts, product) + 1;
+  }
+
+  /** The count, which begins again at 0. */
+  take(product: number): number {
+    const count = numberAt(this.counts, product);
+    this.counts[product] = 0;
+    this.lastPerson[product] = -1;
+    return count;
+  }
+}
+
+/** What it says that somebody had to do with the product of `other` near that of `entry`, in whole units. */
+const weighPairs = (input: FitInput, settings: FitSettings, now: number) => {
+  const { window, distanceDecay, reverseWeight, halfLife } = settings;
+  const ofPerson = weighPeople(input, settings);
+  const ofDistance = Float64Array.from({ length: window }, (_, step) => UNITS * distanceDecay ** step);
+  return (person: number, entry: number, other: number): number => {
+    const age = Math.max(0, now - numberAt(input.times, Math.max(entry, other)));
+    const direction = other > entry ? 1 : reverseWeight;
+    const distance = numberAt(ofDistance, Math.abs(other - entry) - 1);
+    return Math.round(numberAt(ofPerson, person) * direction * distance * 2 ** (-age / halfLife));
+  };
+};
+
+/** Where each product appears: `list` from `ofItem[product]` on, in the order of people. */
+const listEntries = ({ products, items, offsets }: FitInput) => {
+  const ofItem = new Uint32Array(products.length + 1);
+  for (const item of items) ofItem[item + 1] = numberAt(ofItem, item + 1) + 1;
+  for (let item = 0; item < products.length; item += 1)
+    ofItem[item + 1] = numberAt(ofItem, item + 1) + numberAt(ofItem, item);
+  const next = ofItem.slice();
+  const list = new Uint32Array(items.length);
+  const personOf = new Uint32Array(items.length);
+  const people = new Uint32Array(products.length);
+  const lastPerson = new Int32Array(products.length).fill(-1);
+  for (let person = 0; person + 1 < offsets.length; person += 1) {
+    const end = numberAt(offsets, person + 1);
+    for (let entry = offsets[person] ?? end; entry < end; entry += 1) {
+      const item = numberAt(items, entry);
+      personOf[entry] = person;
+      list[numberAt(next, item)] = entry;
+      next[item] = numberAt(next, item) + 1;
+      if (lastPerson[item] !== person) people[item] = numberAt(people, item) + 1;
+      lastPerson[item] = person;
+    }
+  }
+  return { ofItem, list, personOf, people };
+};
+
+const weighPeople = ({ offsets }: FitInput, { personExponent }: FitSettings): Float64Array =>
+  Float64Array.from(
+    { length: Math.max(0, offsets.length - 1) },
+    (_, person) => Math.max(1, numberAt(offsets, person + 1) - numberAt(offsets, person)) ** -personExponent,
+  );

@@ -1,0 +1,79 @@
+import { numberAt } from "./number-at.ts";
+import type { Product } from "./product.ts";
+import { SparseSums } from "./sparse-sums.ts";
+
+/**
+ * How alike products are by what they are: the cosine between their attributes, each weighed by how rare it is (squared
+ * inverse document frequency to the power 1.5, as measured best). No behaviour enters.
+ */
+export type LikenessIndex = {
+  /** Calls back with every product that shares a telling attribute with `row`, and the likeness, above 0 to 1. */
+  readonly forEachLike: (row: number, found: (other: number, likeness: number) => void) => void;
+};
+
+/** An attribute shared by more products than this (or a quarter of them) tells nothing and costs much. */
+const MOST_SHARING = 3000;
+const RARITY_EXPONENT = 1.5;
+
+export const indexLikeness = (products: readonly Product[]): LikenessIndex => {
+  const { attributes, names } = numberAttributes(products);
+  const holders = listHolders(attributes, names);
+  const rarity = holders.map((rows) =>
+    rows.length === 0 ? 0 : Math.log(products.length / rows.length) ** RARITY_EXPONENT,
+  );
+  const most = Math.min(MOST_SHARING, Math.max(8, products.length / 4));
+  const norms = attributes.map((own) => Math.sqrt(own.reduce((sum, at) => sum + numberAt(rarity, at) ** 2, 0)) || 1);
+  const likeness = new SparseSums(products.length);
+  const addSharing = (row: number, attribute: number): void => {
+    const sharing = holders[attribute] ?? [];
+    if (sharing.length > most) return;
+    const share = numberAt(rarity, attribute) ** 2 / numberAt(norms, row);
+    for (const other of sharing) if (other !== row) likeness.add(other, share / numberAt(norms, other));
+  };
+  return {
+    forEachLike: (row, found) => {
+      for (const attribute of attributes[row] ?? []) addSharing(row, attribute);
+      likeness.drain((other, value) => {
+        if (value > 0) found(other, Math.min(1, value));
+      });
+    },
+  };
+};
+
+type Numbered = { readonly attributes: readonly (readonly number[])[]; readonly names: number };
+
+const numberAttributes = (products: readonly Product[]): Numbered => {
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+  const attributes = products.map((product) => [...new Set(attributesOf(product).map(numberOf))]);
+  return { attributes, names: numbers.size };
+};
+
+const listHolders = (attributes: readonly (readonly number[])[], names: number): readonly (readonly number[])[] => {
+  const holders: number[][] = Array.from({ length: names }, () => []);
+  attributes.forEach((own, row) => {
+    for (const attribute of own) holders[attribute]?.push(row);
+  });
+  return holders;
+};
+
+/** Each step of the category, the brand, the words of the title, the price's order of magnitude, declared attributes. */
+const attributesOf = (product: Product): readonly string[] => {
+  const path = product.categoryPath.map(
+    (_, depth) => `category ${product.categoryPath.slice(0, depth + 1).join(" > ")}`,
+  );
+  const words = product.title
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+  const price =
+    product.price === undefined || product.price <= 0 ? [] : [`price ${Math.round(Math.log2(product.price) * 2)}`];
+  const declared = Object.entries(product.attributes).map(([name, value]) => `${name} ${value}`);
+  const brand = product.brand === undefined ? [] : [`brand ${product.brand}`];
+  return [...path, ...brand, ...words.map((word) => `word ${word}`), ...price, ...declared];
+};
