@@ -14,8 +14,8 @@ import { productIdOf } from "./fill-with-events.ts";
 /** A made-up shop of any size: everything follows from the number of products and a fixed seed. */
 export const BENCH_NOW = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
-const TRANSITIONS_PER_PRODUCT = 50;
-const LIKENESSES_PER_PRODUCT = 20;
+const TRANSITIONS_PER_PRODUCT = 100;
+const LIKENESSES_PER_PRODUCT = 50;
 /** Neighbours lie within as many products on either side, as they do in shops sorted by department. */
 const REACH = 200;
 

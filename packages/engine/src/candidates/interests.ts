@@ -1,41 +1,43 @@
 import type { MuteRules } from "../mutes.ts";
 import { categoryOf } from "../product.ts";
 import type { ItemReason } from "../reasons.ts";
-import { ACTIVITY_LASTS, decayed, MOST_SIGNALS, SIGNAL_HALF_LIFE } from "../score-weights.ts";
+import { HISTORY_DECAY } from "../score-history.ts";
+import { ACTIVITY_LASTS, MOST_INTERESTS, MOST_SIGNALS } from "../score-weights.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import { SOURCES, type Source } from "../sources.ts";
 import type { Cause } from "../weight-ledger.ts";
 import type { DecisionAsk } from "./finder.ts";
 
-/** One permitted signal that counts, weighed. */
+/** One thing a person was interested in, by their latest signal about it. */
 export type Interest = {
   readonly signal: Signal;
   /** The row of the product that the signal is about; undefined for a category or a query. */
   readonly row: number | undefined;
-  /** 0 to 1: a purchase of this moment is 1. */
+  /** 0 to 1: what the model's weights are multiplied by. A purchase that is the newest signal is 1. */
   readonly strength: number;
 };
 
 const STRONGEST = Math.max(...Object.values(SIGNAL_KINDS).map(({ strength }) => strength));
 
 /**
- * The newest signals, weighed. What the person muted and everything sensitive is left out: it neither counts nor is
- * named, from now on.
+ * The newest different things, each counting less than the one after it by the decay the model was measured with, and by
+ * the kind of signal. What the person muted and everything sensitive is left out: it neither counts nor is named.
  */
-export const interestsOf = (
-  { signals }: PermittedSignals,
-  mutes: MuteRules,
-  index: ShopIndex,
-  now: number,
-): readonly Interest[] => {
+export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, index: ShopIndex): readonly Interest[] => {
   const interests: Interest[] = [];
+  const seen = new Set<number | string>();
+  let say = 1;
+  const looked = 0;
   for (const signal of signals) {
-    if (interests.length === MOST_SIGNALS) break;
     const row = signal.productId === undefined ? undefined : index.rowOf(signal.productId);
-    if ((row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index)) continue;
-    const strength = (SIGNAL_KINDS[signal.kind].strength / STRONGEST) * decayed(now - signal.at, SIGNAL_HALF_LIFE);
-    interests.push({ signal, row, strength });
+    const about = row ?? signal.category ?? signal.query ?? "";
+    if (seen.has(about) || (row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index))
+      continue;
+    seen.add(about);
+    interests.push({ signal, row, strength: say * (SIGNAL_KINDS[signal.kind].strength / STRONGEST) });
+    if (interests.length === MOST_INTERESTS) break;
+    say *= HISTORY_DECAY;
   }
   return interests;
 };

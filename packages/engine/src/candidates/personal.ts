@@ -1,4 +1,4 @@
-import { MOST_WEIGHTS, SCORE_WEIGHTS } from "../score-weights.ts";
+import { MOST_PAIRS, SCORE_WEIGHTS } from "../score-weights.ts";
 import { addPopularOfCategory } from "./category.ts";
 import type { DecisionAsk, PersonalFinder } from "./finder.ts";
 import { exactCause, generalCause, type Interest, interestsOf } from "./interests.ts";
@@ -10,8 +10,8 @@ import { exactCause, generalCause, type Interest, interestsOf } from "./interest
  */
 export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   const { ledger, model } = ask.index;
-  const interests = interestsOf(permitted, mutes, ask.index, ask.now);
-  const share = Math.ceil(MOST_WEIGHTS / Math.max(1, interests.length));
+  const interests = interestsOf(permitted, mutes, ask.index);
+  const pairsOf = shareOut(interests);
   for (const interest of interests) {
     const { row, strength } = interest;
     if (row === undefined) {
@@ -20,10 +20,17 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     }
     if (model === undefined || row >= model.products.length) continue;
     const exact = ledger.cause(() => exactCause(interest, permitted, ask));
-    ledger.addNeighbours(model.transitions, row, share, strength * SCORE_WEIGHTS.transition, exact);
+    ledger.addNeighbours(model.transitions, row, pairsOf(interest), strength, exact);
     const general = ledger.cause(() => generalCause(interest, ask));
-    ledger.addNeighbours(model.content, row, share / 2, strength * SCORE_WEIGHTS.content, general);
+    ledger.addNeighbours(model.content, row, pairsOf(interest), strength, general);
   }
+};
+
+/** How many pairs of each table an interest is worth. */
+const shareOut = (interests: readonly Interest[]): ((interest: Interest) => number) => {
+  let total = 0;
+  for (const { strength } of interests) total += strength;
+  return ({ strength }) => Math.ceil((MOST_PAIRS * strength) / total);
 };
 
 /** An interest in a category or in the words of a search. */

@@ -1,4 +1,4 @@
-import { decayed, REMIND_CART_AFTER, REMIND_VIEW_AFTER, SCORE_WEIGHTS, SIGNAL_HALF_LIFE } from "../score-weights.ts";
+import { decayed, REMIND_CART_AFTER, REMIND_VIEW_AFTER, REMINDER_HALF_LIFE, SCORE_WEIGHTS } from "../score-weights.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import type { PersonalFinder } from "./finder.ts";
 import { interestsOf } from "./interests.ts";
@@ -8,7 +8,7 @@ export const findReminders: PersonalFinder = ({ index, now }, permitted, mutes) 
   if (!permitted.mayRemind) return;
   const { ledger, productAt } = index;
   const isBought = boughtAfter(permitted);
-  for (const { signal, row } of interestsOf(permitted, mutes, index, now)) {
+  for (const { signal, row } of interestsOf(permitted, mutes, index)) {
     const reminder = REMINDERS[signal.kind];
     const age = now - signal.at;
     if (row === undefined || reminder === undefined || age < reminder.after || isBought(signal)) continue;
@@ -16,7 +16,7 @@ export const findReminders: PersonalFinder = ({ index, now }, permitted, mutes) 
     if (productId === undefined) continue;
     const cause = ledger.cause({ source: "reminders", productId, reason: reminder.reason });
     const strength = SIGNAL_KINDS[signal.kind].strength / SIGNAL_KINDS.carted.strength;
-    ledger.add(row, SCORE_WEIGHTS.reminder * strength * decayed(age, SIGNAL_HALF_LIFE), cause);
+    ledger.add(row, SCORE_WEIGHTS.reminder * strength * decayed(age, REMINDER_HALF_LIFE), cause);
   }
 };
 
