@@ -28,7 +28,7 @@ export type ImportOptions = {
   readonly replace?: { readonly mostLost: number };
   readonly onProgress?: (progress: ImportProgress) => void;
 };
-export type ImportProgress = { readonly rows: number; readonly refused: number };
+type ImportProgress = { readonly rows: number; readonly refused: number };
 
 /** A catalogue shrinks by half overnight only when something is wrong with its feed. */
 export const DEFAULT_MOST_LOST = 0.5;

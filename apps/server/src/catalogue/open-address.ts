@@ -4,7 +4,7 @@ import { request as requestHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** Why an address could not be read; expected, because it is another server's doing. */
-export type AddressFailure =
+type AddressFailure =
   | "unreachable"
   | "refused_by_server"
   | "address_not_allowed"

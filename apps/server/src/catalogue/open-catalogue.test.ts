@@ -104,7 +104,7 @@ test("a sale price counts from its beginning until its end, without anybody writ
   expect(seen).toEqual([undefined, undefined, 5, 5, undefined, undefined]);
 });
 
-test("a refresh that is asked for while another runs sees what was committed before it was asked for", async () => {
+test("a refresh sees what was committed before it was asked for, whatever else runs", async () => {
   await using test = await openTestDatabase();
   const catalogue = await openCatalogue(test.database, clock);
   for (let round = 0; round < 20; round += 1) {

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { ItemKind, Product, ProductId } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
+import { oneAtATime } from "../platform/one-at-a-time.ts";
 import { changedRows, type ProductRow } from "./changed-rows.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
@@ -78,27 +79,5 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     inCategory: built.idsIn,
     all: () => products.values(),
     refresh: oneAtATime(readChanges),
-  };
-};
-
-/** Joins calls: one runs, and those that come meanwhile share the next, because the running one may be past their change. */
-const oneAtATime = (run: () => Promise<void>): (() => Promise<void>) => {
-  let running: Promise<void> | undefined;
-  let waiting: Promise<void> | undefined;
-  const start = (): Promise<void> => {
-    running = run().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const afterRunning = async (): Promise<void> => {
-    await running?.catch(() => undefined);
-    waiting = undefined;
-    await start();
-  };
-  return () => {
-    if (running === undefined && waiting === undefined) return start();
-    waiting ??= afterRunning();
-    return waiting;
   };
 };

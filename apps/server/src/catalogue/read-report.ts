@@ -4,7 +4,7 @@ import { describeReport, type ImportReport } from "./report-import.ts";
 
 export type DescribedReport = ImportReport & { readonly text: { readonly id: string; readonly en: string } };
 
-export type FeedState = {
+type FeedState = {
   readonly name: string;
   readonly fetchedAt: string | null;
   readonly outcome: FeedOutcome | null;

@@ -3,7 +3,7 @@ import { type FeedPart, type Finding, isFlaw } from "./formats/feed-part.ts";
 import type { WriteCounts } from "./store.ts";
 
 /** Why nothing was removed although the feed should replace what it listed before. */
-export type ReplaceRefusal = "not_read_whole" | "lost_too_much";
+type ReplaceRefusal = "not_read_whole" | "lost_too_much";
 
 /** How often one rule was broken in one field, and where first. */
 export type FindingCount = Pick<Finding, "rule" | "severity" | "field"> & {

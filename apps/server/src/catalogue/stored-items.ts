@@ -2,7 +2,7 @@ import type { StoredItemWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 
 /** A product's row as people and files read it. */
-export const toStoredItem = (row: Row<"product">): StoredItemWire => ({
+const toStoredItem = (row: Row<"product">): StoredItemWire => ({
   productId: row.product_id,
   kind: row.kind,
   title: row.title,

@@ -14,7 +14,7 @@ import {
   linesOfEvent,
 } from "./lines-of-event.ts";
 import { type Fields, isFields, type Message, textOf } from "./message.ts";
-import { unreadFields, unreadProductFields } from "./product-fields.ts";
+import { noteUnread, noteUnreadOfProducts } from "./product-fields.ts";
 import type { Submission } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
@@ -52,7 +52,7 @@ const admitOne = (
   if (typeof at === "string") return tally.drop(index, at);
   const understood = understand(message, submission, tools);
   if (typeof understood === "string") return tally.drop(index, understood);
-  noteLeftOut(index, at, understood, tally);
+  noteLeftOut(index, at, message, understood, tally);
   const lines = understood.lines.filter(isKept);
   const consent = tools.readConsent(message.context);
   const hasNothingToKeep = lines.length === 0 && consent.size === 0 && Object.keys(understood.traits).length === 0;
@@ -65,8 +65,12 @@ const admitOne = (
   return { index, whose, at, lines, traits: understood.traits, consent };
 };
 
-const noteLeftOut = (index: number, at: number, understood: Understood, tally: Tally): void => {
-  for (const field of understood.unread) tally.leaveOut(index, "undeclared_field", field);
+const noteLeftOut = (index: number, at: number, message: Message, understood: Understood, tally: Tally): void => {
+  const note = (field: string): void => tally.leaveOut(index, "undeclared_field", field);
+  noteUnread(message.context, note, READ_CONTEXT);
+  if (message.type === "identify") noteUnread(message.traits, note, READ_TRAITS);
+  else noteUnread(message.properties, note);
+  noteUnreadOfProducts(message.properties, note);
   if (understood.hasForeignDecision) tally.leaveOut(index, "decision_id_invalid");
   for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
     if (countedAs !== undefined) tally.count(countedAs, at);
@@ -99,7 +103,6 @@ const isSensitive = ({ properties, traits, context }: Message, { hasSensitiveFie
 type Understood = {
   readonly lines: ReturnType<typeof linesOfEvent>;
   readonly traits: Traits;
-  readonly unread: readonly string[];
   readonly hasForeignDecision: boolean;
 };
 
@@ -107,23 +110,25 @@ const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", 
 const READ_CONTEXT: ReadonlySet<string> = new Set(["consent", "consentManagement", "consentMode"]);
 
 const understand = (message: Message, submission: Submission, tools: CollectTools): Understood | DropReason => {
-  const contextUnread = unreadFields(message.context, READ_CONTEXT);
-  if (message.type === "identify") {
-    const unread = [...contextUnread, ...unreadFields(message.traits, READ_TRAITS)];
-    return { lines: [], traits: traitsIn(message.traits), unread, hasForeignDecision: false };
-  }
+  if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), hasForeignDecision: false };
+  if (message.type !== "track") return onlyCounted(message.type);
   const { properties } = message;
-  const unread = [...contextUnread, ...unreadFields(properties), ...unreadProductFields(properties)];
-  const nothing = { traits: {}, unread, hasForeignDecision: false };
-  if (message.type !== "track") return { ...nothing, lines: [{ reason: undefined, countedAs: message.type }] };
   const meaning = meaningOf(message.event ?? "");
   if (meaning === undefined) return "unknown_event";
-  if (meaning.keeps === "nothing") return { ...nothing, lines: [{ reason: undefined, countedAs: meaning.countedAs }] };
+  if (meaning.keeps === "nothing") return onlyCounted(meaning.countedAs);
   const given = decisionIdIn(properties);
   const decisionId = given !== undefined && tools.isOurDecision(given) ? given : undefined;
   const lines = linesOfEvent(meaning.keeps, properties, lineTools(message, submission, tools, decisionId));
-  return { ...nothing, lines, hasForeignDecision: decisionId === undefined && properties["decision_id"] !== undefined };
+  return { lines, traits: NO_TRAITS, hasForeignDecision: decisionId === undefined && "decision_id" in properties };
 };
+
+const NO_TRAITS: Traits = {};
+
+const onlyCounted = (countedAs: string): Understood => ({
+  lines: [{ reason: undefined, countedAs }],
+  traits: NO_TRAITS,
+  hasForeignDecision: false,
+});
 
 const lineTools = (
   message: Message,

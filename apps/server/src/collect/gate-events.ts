@@ -34,27 +34,27 @@ export const gateEvents = async (
   tools: CollectTools,
   tally: Tally,
 ): Promise<readonly Permitted[]> => {
-  const personOf = await lookUpPeople(admitted, tools);
-  const answers = carriedAnswers(admitted, (event) => personOf(event.whose));
-  const judged = admitted.flatMap(
-    (event) => judge(event, personOf(event.whose), answers, submission, tools, tally) ?? [],
+  const known = await lookUpPeople(admitted, tools);
+  const answers = carriedAnswers(known);
+  const allowedFor = allowance(answers, submission, tools);
+  const judged = known.flatMap(
+    ([event, person]) => judge(event, person, allowedFor(event, person), submission, tools, tally) ?? [],
   );
   const keys = await keysFor(judged, tools);
   await recordAnswers(answers, keys, submission, tools);
-  return judged.flatMap(({ person, ...event }) => {
+  return judged.flatMap(({ person, index, at, lines, traits }) => {
     const subjectKey = keys.get(person);
-    return subjectKey === undefined ? [] : [{ ...event, subjectKey }];
+    return subjectKey === undefined ? [] : [{ subjectKey, index, at, lines, traits }];
   });
 };
 
 /** The last answer that a batch carries for each person: an earlier yes does not outlive a later no. */
 type Answers = ReadonlyMap<Person, CarriedConsent>;
 
-const carriedAnswers = (admitted: readonly Admitted[], personOf: (event: Admitted) => Person): Answers => {
+const carriedAnswers = (known: readonly (readonly [Admitted, Person])[]): Answers => {
   const answers = new Map<Person, Map<PurposeId, boolean>>();
-  for (const event of admitted) {
+  for (const [event, person] of known) {
     if (event.consent.size === 0) continue;
-    const person = personOf(event);
     answers.set(person, new Map([...(answers.get(person) ?? []), ...event.consent]));
   }
   return answers;
@@ -63,7 +63,7 @@ const carriedAnswers = (admitted: readonly Admitted[], personOf: (event: Admitte
 const judge = (
   event: Admitted,
   person: Person,
-  answers: Answers,
+  allowed: ReadonlySet<PurposeId>,
   submission: Submission,
   tools: CollectTools,
   tally: Tally,
@@ -71,7 +71,6 @@ const judge = (
   const { index, at } = event;
   const protection = protectionOf(person, at);
   if (protection !== undefined) return tally.drop(index, protection);
-  const allowed = allowedFor(event, person, answers.get(person), submission, tools);
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
     if (typeof purposes !== "string") return [{ line, purposes }];
@@ -97,19 +96,27 @@ const protectionOf = ({ erasedAt, isForeign, choices }: Person, at: number): Dro
   return choices.restricted ? "restricted" : undefined;
 };
 
-/** Every purpose this event may be kept for, as far as its person is concerned. */
-const allowedFor = (
-  event: Admitted,
-  person: Person,
-  answer: CarriedConsent | undefined,
-  { gpc, receivedAt, declared }: Submission,
-  tools: CollectTools,
-): ReadonlySet<PurposeId> => {
-  const choices = withAnswer(withAnswer(person.choices, event.consent), refusalsOf(answer));
-  const permitted = tools.choices.permitted(choices, receivedAt, gpc);
-  if (declared === undefined) return permitted;
-  const admitted = declared.of[event.index]?.admitted ?? new Set<PurposeId>();
-  return new Set([...admitted].filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices)));
+/** Every purpose an event may be kept for, as far as its person is concerned. */
+type AllowedFor = (event: Admitted, person: Person) => ReadonlySet<PurposeId>;
+
+/** Who carries nothing has the same answer for each of their events. */
+const allowance = (answers: Answers, { gpc, receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
+  const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt, gpc);
+  const silent = new Map<Person, ReadonlySet<PurposeId>>();
+  const ofSilent = (person: Person): ReadonlySet<PurposeId> => {
+    const permitted = silent.get(person) ?? permittedBy(person.choices);
+    silent.set(person, permitted);
+    return permitted;
+  };
+  return (event, person) => {
+    const answer = answers.get(person);
+    if (answer === undefined && declared === undefined) return ofSilent(person);
+    const choices = withAnswer(withAnswer(person.choices, event.consent), refusalsOf(answer));
+    const permitted = answer === undefined ? ofSilent(person) : permittedBy(choices);
+    if (declared === undefined) return permitted;
+    const admitted = declared.of[event.index]?.admitted ?? new Set<PurposeId>();
+    return new Set([...admitted].filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices)));
+  };
 };
 
 const refusalsOf = (answer: CarriedConsent | undefined): CarriedConsent =>

@@ -15,13 +15,15 @@ export type Person = {
   readonly isForeign: boolean;
 };
 
-export type People = (identity: RawIdentity) => Person;
-
 const nameOf = ({ kind, rawId }: RawIdentity): string => `${kind}\u0000${rawId}`;
 
-/** Everybody a batch speaks of: their keys in one query and their choices in one, however many events. */
-export const lookUpPeople = async (admitted: readonly Admitted[], tools: CollectTools): Promise<People> => {
-  const identities = [...new Map(admitted.map(({ whose }) => [nameOf(whose), whose])).values()];
+/** Whose each event is, in their order: everybody's key in one query and their choices in one, however many events. */
+export const lookUpPeople = async (
+  admitted: readonly Admitted[],
+  tools: CollectTools,
+): Promise<readonly (readonly [Admitted, Person])[]> => {
+  const names = admitted.map(({ whose }) => nameOf(whose));
+  const identities = [...new Map(admitted.map(({ whose }, at) => [names[at], whose])).values()];
   const found = identities.length === 0 ? [] : await tools.identities.find(identities);
   const keys = [...new Set(found.flatMap((person) => person?.subjectKey ?? []))];
   const choices = keys.length === 0 ? new Map<SubjectKey, ChoiceState>() : await tools.choices.load(keys);
@@ -37,5 +39,5 @@ export const lookUpPeople = async (admitted: readonly Admitted[], tools: Collect
     };
   };
   const people = new Map(identities.map((identity, at) => [nameOf(identity), toPerson(identity, found[at])]));
-  return (identity) => people.get(nameOf(identity)) ?? toPerson(identity, undefined);
+  return admitted.map((event, at) => [event, people.get(names[at] ?? "") ?? toPerson(event.whose, undefined)]);
 };

@@ -43,6 +43,7 @@ export const parseMessage = (item: unknown, envelope: Envelope): Message | Malfo
   if (!isMessageType(type)) return { field: "/type", rule: `must be one of ${MESSAGE_TYPES.join(", ")}` };
   const wrong = wrongField(item);
   if (wrong !== undefined) return wrong;
+  const context = fieldsOf(item["context"]);
   return {
     type,
     event: textOf(item["event"]),
@@ -51,7 +52,7 @@ export const parseMessage = (item: unknown, envelope: Envelope): Message | Malfo
     anonymousId: identifierOf(item["anonymousId"]),
     properties: fieldsOf(item["properties"]),
     traits: fieldsOf(item["traits"]),
-    context: { ...envelope.context, ...fieldsOf(item["context"]) },
+    context: envelope.context === undefined ? context : { ...envelope.context, ...context },
     timestamp: item["timestamp"] ?? undefined,
     originalTimestamp: item["originalTimestamp"] ?? undefined,
     sentAt: item["sentAt"] ?? envelope.sentAt,

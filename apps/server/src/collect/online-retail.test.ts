@@ -37,22 +37,22 @@ test.skipIf(!existsSync(FILE))(
       declaration: { purposes: ["suggestions", "training"], basis: "consent", evidence: "terms of 2010" },
       products: "catalogue",
     });
-    const start = performance.now();
     const report = await importEvents(input(), tools);
-    const seconds = (performance.now() - start) / 1_000;
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n${Math.round(report.read / seconds)} lines a second\n`);
     const dropped = Object.values(report.dropped).reduce((sum, lines) => sum + lines, 0);
     expect(report.read).toBe(LINES);
     expect(report.stored + report.duplicates + report.counted + dropped).toBe(LINES);
     expect(report.duplicates).toBe(0);
-    expect(Object.keys(report.dropped).sort()).toEqual([]);
+    expect(Object.keys(report.dropped).sort()).toEqual([
+      "no_identity",
+      "not_a_product",
+      "return_line",
+      "unknown_product",
+    ]);
     const again = await importEvents(input(), tools);
     expect([again.stored, again.duplicates]).toEqual([0, report.stored]);
     const rows = await test.database.selectFrom("event").select("subject_key").distinct().execute();
     const people = rows.map((row) => brandAs.subjectKey(row.subject_key));
     const bought = await loadBoughtProducts(test.database, people);
-    process.stdout.write(
-      `${people.length} people, ${[...bought.values()].filter((of) => of.size > 0).length} with purchases\n`,
-    );
+    expect([...bought.values()].some((products) => products.size > 0)).toBe(true);
   },
 );

@@ -108,17 +108,17 @@ const SPOKEN: ReadonlySet<string> = new Set([
   ...["campaign", "device", "network", "os", "screen", "timezone", "app", "groupId", "traits", "active", "channel"],
 ]);
 
-/** The names, safe to count by, of everything that is not read; the empty name stands for any we do not know. */
-export const unreadFields = (fields: Fields, read: ReadonlySet<string> = READ): readonly string[] =>
-  Object.keys(fields)
-    .filter((name) => !read.has(name))
-    .map((name) => (SPOKEN.has(name) ? name : ""));
+type NoteField = (name: string) => void;
 
-export const unreadProductFields = (properties: Fields): readonly string[] => {
+/** Notes everything that is not read, by a name safe to count by; the empty name stands for any we do not know. */
+export const noteUnread = (fields: Fields, note: NoteField, read: ReadonlySet<string> = READ): void => {
+  for (const name of Object.keys(fields)) {
+    if (!read.has(name)) note(SPOKEN.has(name) ? name : "");
+  }
+};
+
+export const noteUnreadOfProducts = (properties: Fields, note: NoteField): void => {
   const list = properties["products"] ?? properties["items"];
-  if (!Array.isArray(list)) return [];
-  return list
-    .slice(0, MOST_PRODUCTS)
-    .filter(isFields)
-    .flatMap((product) => unreadFields(product));
+  if (!Array.isArray(list)) return;
+  for (const product of list.slice(0, MOST_PRODUCTS).filter(isFields)) noteUnread(product, note);
 };

@@ -22,24 +22,27 @@ export type Tally = {
   readonly drops: () => readonly DropCount[];
 };
 
+const DAY = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-24".length);
-const SEPARATOR = "\u0000";
+
+/** How often, by two names. */
+type Totals<First> = Map<First, Map<string, number>>;
 
 export const startTally = (receivedAt: number): Tally => {
   const today = dayOf(receivedAt);
-  const reasons = new Map<number, Set<DropReason>>();
+  const reasons = new Map<number, DropReason[]>();
   const dropped = new Map<number, DropReason>();
-  const drops = new Map<string, number>();
-  const counts = new Map<string, number>();
+  const drops: Totals<DropReason> = new Map();
+  const counts = new Map<number, Totals<string>>();
 
   const leaveOut = (index: number, reason: DropReason, field = ""): void => {
     const before = reasons.get(index);
-    if (before === undefined) reasons.set(index, new Set([reason]));
-    else before.add(reason);
-    addOne(drops, reason + SEPARATOR + field);
+    if (before === undefined) reasons.set(index, [reason]);
+    else if (!before.includes(reason)) before.push(reason);
+    addOne(drops, reason, field);
   };
   const outcomeOf = (index: number): ItemOutcome => {
-    const all = [...(reasons.get(index) ?? [])];
+    const all = reasons.get(index) ?? [];
     const why = dropped.get(index);
     if (why === undefined) return { status: "counted", reasons: all };
     return { status: "dropped", reasons: [why, ...all.filter((reason) => reason !== why)] };
@@ -51,21 +54,28 @@ export const startTally = (receivedAt: number): Tally => {
       leaveOut(index, reason);
     },
     leaveOut,
-    count: (kind, at, productId = "") => addOne(counts, [dayOf(at), kind, productId].join(SEPARATOR)),
+    count: (kind, at, productId = "") => addOne(inside(counts, Math.floor(at / DAY)), kind, productId),
     outcomeOf,
     counts: () =>
-      [...counts].map(([name, events]) => {
-        const [day = "", kind = "", productId = ""] = name.split(SEPARATOR);
-        return { day, kind, productId, events };
-      }),
-    drops: () =>
-      [...drops].map(([name, events]) => {
-        const [reason = "", detail = ""] = name.split(SEPARATOR);
-        return { day: today, reason, detail, events };
-      }),
+      [...counts].flatMap(([day, ofDay]) =>
+        flat(ofDay, (kind, productId, events) => ({ day: dayOf(day * DAY), kind, productId, events })),
+      ),
+    drops: () => flat(drops, (reason, detail, events) => ({ day: today, reason, detail, events })),
   };
 };
 
-const addOne = (totals: Map<string, number>, name: string): void => {
-  totals.set(name, (totals.get(name) ?? 0) + 1);
+const inside = <Outer, Inner, Value>(totals: Map<Outer, Map<Inner, Value>>, name: Outer): Map<Inner, Value> => {
+  const known = totals.get(name);
+  if (known !== undefined) return known;
+  const fresh = new Map<Inner, Value>();
+  totals.set(name, fresh);
+  return fresh;
 };
+
+const addOne = <First>(totals: Totals<First>, first: First, second: string): void => {
+  const ofFirst = inside(totals, first);
+  ofFirst.set(second, (ofFirst.get(second) ?? 0) + 1);
+};
+
+const flat = <First, Row>(totals: Totals<First>, toRow: (first: First, second: string, events: number) => Row): Row[] =>
+  [...totals].flatMap(([first, ofFirst]) => [...ofFirst].map(([second, events]) => toRow(first, second, events)));

@@ -45,6 +45,7 @@ test("a last line that stops in the middle means that the feed was cut off", asy
   expect((await readAll("google-tsv", tsv("1\tA\t\t\t", "2\tB"))).flaws).toEqual(["feed_cut_off"]);
   expect((await readAll("google-tsv", tsv("1\tA\t\t\t", '2\t"B'))).flaws).toEqual(["feed_cut_off"]);
   expect((await readAll("google-tsv", tsv("1\tA\t\t\t", "2\tB\t\t\t"))).flaws).toEqual([]);
+  expect((await readAll("google-tsv", tsv("1\tA\t\t\t", "2\tB", ""))).flaws).toEqual([]);
 });
 
 test("a file that does not name its columns, or has none, is not read", async () => {

@@ -27,20 +27,16 @@ export type FeedSource = {
  * Reads a feed in bounded memory. What cannot be read to its end, because the connection broke, the packing is damaged
  * or it is too large, gives every item up to there and then a flaw that says so. Throws for nothing that a feed can be.
  */
-export const readFeed = (source: FeedSource, format: FeedFormat, settings: FeedSettings): AsyncIterable<FeedPart> =>
-  readText(source, PARSERS[format], settings);
-
-/** The same for a parser of one's own. */
-export async function* readText(
+export async function* readFeed(
   { bytes, encoding = "utf-8", mostCharacters }: FeedSource,
-  parse: ParseFeed,
+  format: FeedFormat,
   settings: FeedSettings,
 ): AsyncGenerator<FeedPart> {
   const text = endQuietly(decodeText(bytes, encoding), mostCharacters);
   let line = 1;
   let rows = 0;
   let flaws = 0;
-  for await (const part of parse(text.pieces, settings)) {
+  for await (const part of PARSERS[format](text.pieces, settings)) {
     if (isFlaw(part)) flaws += 1;
     else rows += 1;
     line = isFlaw(part) ? part.flaw.line : part.line;

@@ -8,7 +8,7 @@ export async function* inPieces(bytes: Uint8Array, size = 11): AsyncGenerator<Ui
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-export const readParts = async (
+const readParts = async (
   format: FeedFormat,
   content: string | Uint8Array,
   settings: FeedSettings = TEST_SETTINGS,
