@@ -28,16 +28,18 @@ export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, ind
   const interests: Interest[] = [];
   const seen = new Set<number | string>();
   let say = 1;
-  const looked = 0;
+  let counted = 0;
   for (const signal of signals) {
     const row = signal.productId === undefined ? undefined : index.rowOf(signal.productId);
+    if ((row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index)) continue;
+    counted += 1;
     const about = row ?? signal.category ?? signal.query ?? "";
-    if (seen.has(about) || (row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index))
-      continue;
-    seen.add(about);
-    interests.push({ signal, row, strength: say * (SIGNAL_KINDS[signal.kind].strength / STRONGEST) });
-    if (interests.length === MOST_INTERESTS) break;
-    say *= HISTORY_DECAY;
+    if (!seen.has(about)) {
+      seen.add(about);
+      interests.push({ signal, row, strength: say * (SIGNAL_KINDS[signal.kind].strength / STRONGEST) });
+      say *= HISTORY_DECAY;
+    }
+    if (interests.length === MOST_INTERESTS || counted === MOST_SIGNALS) break;
   }
   return interests;
 };
