@@ -1,37 +1,56 @@
+/** Candidates picked at a time: a slot seldom looks at more. */
+const BATCH = 64;
+
 /**
- * Hands out candidates `from` to `until` by estimate, largest first; of equals the one found first. Nobody pays for
- * sorting what is never asked for.
+ * Hands out candidates `from` to `until` by estimate, largest first; of equals the one found first. It picks some at a
+ * time in one pass over all, so that nobody pays for sorting what is never asked for.
  */
 export const bestFirst = (
   from: number,
   until: number,
   estimateOf: (candidate: number) => number,
 ): (() => number | undefined) => {
-  const heap = new Int32Array(until - from).map((_, place) => from + place);
-  const estimates = new Float64Array(heap.length).map((_, place) => estimateOf(from + place));
-  let size = heap.length;
-  const isBefore = (a: number, b: number): boolean => {
-    const difference = (estimates[a - from] ?? 0) - (estimates[b - from] ?? 0);
-    return difference > 0 || (difference === 0 && a < b);
-  };
-  const sink = (start: number): void => {
-    const moving = heap[start] ?? 0;
-    let place = start;
-    for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && isBefore(heap[child + 1] ?? 0, heap[child] ?? 0)) child += 1;
-      if (!isBefore(heap[child] ?? 0, moving)) break;
-      heap[place] = heap[child] ?? 0;
-      place = child;
-    }
-    heap[place] = moving;
-  };
-  for (let place = (size >> 1) - 1; place >= 0; place -= 1) sink(place);
+  const estimates = new Float64Array(until - from);
+  for (let place = 0; place < estimates.length; place += 1) estimates[place] = estimateOf(from + place);
+  let batch: readonly number[] = [];
+  let next = 0;
+  let last: number | undefined;
   return () => {
-    if (size === 0) return undefined;
-    const best = heap[0];
-    size -= 1;
-    heap[0] = heap[size] ?? 0;
-    sink(0);
-    return best;
+    if (next === batch.length) {
+      batch = pickBatch(estimates, last);
+      next = 0;
+    }
+    last = batch[next];
+    next += 1;
+    return last === undefined ? undefined : from + last;
   };
+};
+
+/** The best places that come after `last`, in order. */
+const pickBatch = (estimates: Float64Array, last: number | undefined): readonly number[] => {
+  const ceiling = last === undefined ? Number.POSITIVE_INFINITY : (estimates[last] ?? 0);
+  const best: number[] = [];
+  let floor = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < estimates.length; place += 1) {
+    const estimate = estimates[place] ?? 0;
+    const isTaken = estimate > ceiling || (estimate === ceiling && last !== undefined && place <= last);
+    if (estimate <= floor || isTaken) continue;
+    insert(best, place, estimate, estimates);
+    if (best.length > BATCH) best.pop();
+    if (best.length === BATCH) floor = worstOf(best, estimates);
+  }
+  return best;
+};
+
+const worstOf = (best: readonly number[], estimates: Float64Array): number =>
+  estimates[best[best.length - 1] ?? 0] ?? 0;
+
+/** Keeps `best` in order; what comes later goes behind its equals. */
+const insert = (best: number[], place: number, estimate: number, estimates: Float64Array): void => {
+  let at = best.length;
+  while (at > 0 && (estimates[best[at - 1] ?? 0] ?? 0) < estimate) {
+    best[at] = best[at - 1] ?? 0;
+    at -= 1;
+  }
+  best[at] = place;
 };

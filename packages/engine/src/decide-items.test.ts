@@ -237,7 +237,7 @@ test("a boost is an addend and the reason when it is the largest", () => {
   const [first] = decideItems(ask, permitted([]), []).items;
   expect(first).toMatchObject({ productId: "s3", reason: { code: "promoted_by_shop" } });
   expect(first?.contributions.map(({ source }) => source)).toEqual(["popularity", "shop_rule"]);
-  expect(first?.score).toBeCloseTo(0.5);
+  expect(first?.score).toBeCloseTo(0.05);
 });
 
 test("a pin stands where the shop put it, unless it may not be shown", () => {

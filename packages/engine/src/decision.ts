@@ -2,7 +2,6 @@ import type { DecisionId, ModelId, ProductId, SlotName } from "./ids.ts";
 import type { Level } from "./levels.ts";
 import type { ItemKind } from "./product.ts";
 import type { ItemReason, RemovalReason, WithheldReason } from "./reasons.ts";
-import type { CandidateSource } from "./slot.ts";
 import type { Source } from "./sources.ts";
 
 /** One addend of a score. `source` names the permitted signal source, or where a non-personal weight came from. */
@@ -12,14 +11,6 @@ export type Contribution = {
   readonly productId?: ProductId;
   readonly category?: string;
   readonly weight: number;
-};
-
-/** A candidate with its addends; its score is their sum, added in order, and nothing else. */
-export type ScoredItem = {
-  readonly productId: ProductId;
-  readonly contributions: readonly Contribution[];
-  readonly score: number;
-  readonly foundBy: CandidateSource | "pin";
 };
 
 export type DecidedItem = {

@@ -22,9 +22,9 @@ export const explain = (ask: DecisionAsk, { pins, kept }: Governed): readonly De
   return items.map((item, place) => ({ ...item, position: place + 1 }));
 };
 
-const PIN: Cause = { source: "pin", reason: "pinned_by_shop", foundBy: "any" };
-const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop", foundBy: "any" };
-const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop", foundBy: "any" };
+const PIN: Cause = { source: "pin", reason: "pinned_by_shop" };
+const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop" };
+const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop" };
 
 const itemise = (
   ask: DecisionAsk,

@@ -84,20 +84,24 @@ const placePins = (ask: DecisionAsk, isKept: (product: Product) => boolean): Gov
 
 /** At most so many of one category and of one brand, and one of the variants of a product. */
 const keepVariety = ({ diversity }: Slot) => {
-  const shown = new Map<string, number>();
-  const limitsOf = (product: Product): readonly (readonly [string, number])[] => [
-    [`group ${product.groupId ?? product.productId}`, 1],
-    ...(diversity.category === undefined || product.categoryPath.length === 0
-      ? []
-      : [[`category ${categoryOf(product)}`, diversity.category] as const]),
-    ...(diversity.brand === undefined || product.brand === undefined
-      ? []
-      : [[`brand ${product.brand}`, diversity.brand] as const]),
-  ];
-  const objection: Objection = (product) =>
-    limitsOf(product).some(([name, most]) => (shown.get(name) ?? 0) >= most) ? "diversity" : undefined;
+  const categories = atMost(diversity.category, (product) =>
+    product.categoryPath.length === 0 ? undefined : categoryOf(product),
+  );
+  const limits = [categories, atMost(diversity.brand, ({ brand }) => brand), atMost(1, ({ groupId }) => groupId)];
+  const objection: Objection = (product) => (limits.some(({ isFull }) => isFull(product)) ? "diversity" : undefined);
   const count = (product: Product): void => {
-    for (const [name] of limitsOf(product)) shown.set(name, (shown.get(name) ?? 0) + 1);
+    for (const limit of limits) limit.count(product);
   };
   return { objection, count };
+};
+
+const atMost = (most: number | undefined, nameOf: (product: Product) => string | undefined) => {
+  const shown = new Map<string, number>();
+  const timesShown = (name: string | undefined): number => (name === undefined ? 0 : (shown.get(name) ?? 0));
+  const isFull = (product: Product): boolean => most !== undefined && timesShown(nameOf(product)) >= most;
+  const count = (product: Product): void => {
+    const name = most === undefined ? undefined : nameOf(product);
+    if (name !== undefined) shown.set(name, timesShown(name) + 1);
+  };
+  return { isFull, count };
 };

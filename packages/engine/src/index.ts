@@ -3,7 +3,7 @@ export type { CatalogueView } from "./catalogue-view.ts";
 export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
 export { decideItems } from "./decide-items.ts";
-export type { Contribution, DecidedItem, Decision, Removal, ScoredItem, Withheld } from "./decision.ts";
+export type { Contribution, DecidedItem, Decision, Removal, Withheld } from "./decision.ts";
 export {
   evaluatePopularity,
   evaluateSequences,

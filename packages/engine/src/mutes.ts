@@ -1,11 +1,10 @@
-import type { CatalogueView } from "./catalogue-view.ts";
 import type { Mute } from "./choices.ts";
 import type { ProductId } from "./ids.ts";
 import { categoryOf, type Product } from "./product.ts";
-import type { PermittedSignals, Signal } from "./signals.ts";
 
 /** What a person said they do not want to see, or not to count, ready to be asked about one product after another. */
 export type MuteRules = {
+  readonly isEmpty: boolean;
   /** Honoured at every level and by every source: hiding is a choice, not a signal. */
   readonly hides: (product: Product) => boolean;
   /** Whether what the person did with this product may count towards anything. */
@@ -13,7 +12,7 @@ export type MuteRules = {
   readonly silencesCategory: (category: string) => boolean;
 };
 
-const NO_MUTES: MuteRules = { hides: () => false, silences: () => false, silencesCategory: () => false };
+const NO_MUTES: MuteRules = { isEmpty: true, hides: () => false, silences: () => false, silencesCategory: () => false };
 
 export const muteRules = (mutes: readonly Mute[]): MuteRules => {
   if (mutes.length === 0) return NO_MUTES;
@@ -30,6 +29,7 @@ export const muteRules = (mutes: readonly Mute[]): MuteRules => {
   const silencesCategory = (category: string): boolean => categories.some((muted) => isWithin(category, muted));
   const isOfMutedBrand = ({ brand }: Product): boolean => brand !== undefined && brands.has(brand);
   return {
+    isEmpty: false,
     hides: (product) =>
       products.has(product.productId) || isOfMutedBrand(product) || silencesCategory(categoryOf(product)),
     silences: (productId) => signals.has(productId) || products.has(productId),
@@ -40,19 +40,3 @@ export const muteRules = (mutes: readonly Mute[]): MuteRules => {
 /** Whether a category is another, or lies below it. */
 export const isWithin = (category: string, ancestor: string): boolean =>
   category === ancestor || category.startsWith(`${ancestor} > `);
-
-/** Leaves out what the person muted and everything sensitive: neither counts, nor is it named, from now on. */
-export const signalsThatCount = (
-  permitted: PermittedSignals,
-  mutes: MuteRules,
-  catalogue: CatalogueView,
-): PermittedSignals => {
-  const counts = ({ productId, category }: Signal): boolean => {
-    if (category !== undefined && mutes.silencesCategory(category)) return false;
-    if (productId === undefined) return true;
-    const product = catalogue.find(productId);
-    return !mutes.silences(productId) && (product === undefined || !(product.sensitive || mutes.hides(product)));
-  };
-  if (permitted.signals.every(counts)) return permitted;
-  return { ...permitted, signals: permitted.signals.filter(counts) };
-};

@@ -32,6 +32,16 @@ export type Product = {
 };
 
 /** The joined category path, `"Fashion > Shoes"`; the one spelling used in reasons, mutes and filters. */
-export const categoryOf = (product: Pick<Product, "categoryPath">): string => product.categoryPath.join(" > ");
+export const categoryOf = ({ categoryPath }: Pick<Product, "categoryPath">): string => {
+  const known = joinedPaths.get(categoryPath);
+  if (known !== undefined) return known;
+  const joined = categoryPath.join(" > ");
+  joinedPaths.set(categoryPath, joined);
+  return joined;
+};
+
+/** Joining is asked for many times in each decision; a path never changes. */
+const joinedPaths = new WeakMap<readonly string[], string>();
+
 export const isAvailable = (product: Pick<Product, "availability" | "hidden">): boolean =>
   !product.hidden && product.availability !== "out_of_stock";

@@ -7,7 +7,7 @@ import { findPopular } from "./candidates/popular.ts";
 import { findRelated } from "./candidates/related.ts";
 import { findReminders } from "./candidates/reminders.ts";
 import { findMatching } from "./candidates/search.ts";
-import { type MuteRules, signalsThatCount } from "./mutes.ts";
+import type { MuteRules } from "./mutes.ts";
 import type { Product } from "./product.ts";
 import type { PermittedSignals } from "./signals.ts";
 import type { CandidateSource } from "./slot.ts";
@@ -37,10 +37,9 @@ export type Candidates = {
  * and in their order, while places are empty; a slot that would stay empty has the whole catalogue looked through.
  */
 export const retrieve = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Candidates => {
-  const { ledger, catalogue } = ask.index;
-  const counting = signalsThatCount(permitted, mutes, catalogue);
+  const { ledger } = ask.index;
   const find = (source: CandidateSource): void => {
-    if (source === "personal" || source === "reminders") PERSONAL_FINDERS[source](ask, counting);
+    if (source === "personal" || source === "reminders") PERSONAL_FINDERS[source](ask, permitted, mutes);
     else FINDERS[source](ask);
   };
   ledger.open();

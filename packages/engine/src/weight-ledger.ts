@@ -1,12 +1,10 @@
 import type { Contribution } from "./decision.ts";
 import type { NeighbourTable } from "./item-model.ts";
 import type { ItemReason } from "./reasons.ts";
-import type { CandidateSource } from "./slot.ts";
 
 /** Why something has a weight: what a contribution says about itself, and the sentence it would be shown with. */
 export type Cause = Omit<Contribution, "weight"> & {
   readonly reason: ItemReason;
-  readonly foundBy: CandidateSource;
 };
 
 /** One addend of a score, with the sentence it stands for: a reason is the score. */
@@ -30,7 +28,7 @@ export class WeightLedger {
   private entryWeights = new Float64Array(FIRST_CAPACITY);
   private entriesBefore = new Int32Array(FIRST_CAPACITY);
   private entries = 0;
-  private causes: Cause[] = [];
+  private causes: (Cause | (() => Cause))[] = [];
   private sealed = 0;
   /** How many candidates were found so far. */
   size = 0;
@@ -48,8 +46,8 @@ export class WeightLedger {
     this.sealed = this.size;
   }
 
-  /** Names a cause; the number answered stands for it in `add` and `addNeighbours`. */
-  cause(cause: Cause): number {
+  /** Names a cause, which is made when something that is shown needs it; the number answered stands for it in `add`. */
+  cause(cause: Cause | (() => Cause)): number {
     return this.causes.push(cause) - 1;
   }
 
@@ -67,12 +65,12 @@ export class WeightLedger {
     this.entries = entry + 1;
   }
 
-  /** Gives every neighbour of `row` its weight times `factor`. */
-  addNeighbours({ offsets, targets, weights }: NeighbourTable, row: number, factor: number, cause: number): void {
-    const end = offsets[row + 1] ?? 0;
-    for (let at = offsets[row] ?? end; at < end; at += 1) {
-      this.add(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
-    }
+  /** Gives the nearest `most` neighbours of `row` their weights times `factor`. */
+  addNeighbours(table: NeighbourTable, row: number, most: number, factor: number, cause: number): void {
+    const { offsets, targets, weights } = table;
+    const start = offsets[row] ?? 0;
+    const end = Math.min(offsets[row + 1] ?? start, start + most);
+    for (let at = start; at < end; at += 1) this.add(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
   }
 
   rowAt(candidate: number): number {
@@ -83,30 +81,30 @@ export class WeightLedger {
     return this.totals[candidate] ?? 0;
   }
 
-  /** Everything the candidate was given, summed for each cause, largest first. */
+  /** Everything the candidate was given, what says the same summed, largest first. */
   addendsAt(candidate: number): readonly Addend[] {
-    const byCause = new Map<number, number>();
+    const addends: { cause: Cause; weight: number }[] = [];
     for (
       let entry = this.lastEntries[candidate] ?? EMPTY;
       entry !== EMPTY;
       entry = this.entriesBefore[entry] ?? EMPTY
     ) {
-      const cause = this.entryCauses[entry] ?? 0;
-      byCause.set(cause, (byCause.get(cause) ?? 0) + (this.entryWeights[entry] ?? 0));
+      const cause = this.causeAt(this.entryCauses[entry] ?? 0);
+      const weight = this.entryWeights[entry] ?? 0;
+      const same = addends.find((addend) => saysTheSame(addend.cause, cause));
+      if (same === undefined) addends.push({ cause, weight });
+      else same.weight += weight;
     }
-    const addends: Addend[] = [];
-    for (const [number, weight] of byCause) {
-      const cause = this.causes[number];
-      if (cause !== undefined && weight > 0) addends.push({ cause, weight });
-    }
-    return addends.sort(largestFirst);
+    return addends.filter(({ weight }) => weight > 0).sort(largestFirst);
   }
 
-  /** Who found the candidate first. */
-  finderOf(candidate: number): CandidateSource {
-    let first = this.lastEntries[candidate] ?? EMPTY;
-    while ((this.entriesBefore[first] ?? EMPTY) !== EMPTY) first = this.entriesBefore[first] ?? EMPTY;
-    return this.causes[this.entryCauses[first] ?? 0]?.foundBy ?? "any";
+  private causeAt(number: number): Cause {
+    const cause = this.causes[number];
+    if (cause === undefined) throw new Error("A weight without a cause cannot be explained.");
+    if (typeof cause !== "function") return cause;
+    const made = cause();
+    this.causes[number] = made;
+    return made;
   }
 
   private numberOf(row: number): number {
@@ -167,5 +165,9 @@ const doubled = <Numbers extends Int32Array | Float64Array>(from: Numbers, to: N
 
 /** Knuth's multiplicative hash: rows that are neighbours in the model do not crowd the table. */
 const spread = (row: number): number => Math.imul(row, 0x9e3779b1) >>> 12;
+
+const saysTheSame = (a: Cause, b: Cause): boolean =>
+  a === b ||
+  (a.source === b.source && a.productId === b.productId && a.category === b.category && a.reason === b.reason);
 
 const largestFirst = (a: Addend, b: Addend): number => b.weight - a.weight;

@@ -24,12 +24,19 @@ export const loadSignals = (
 ): Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>> =>
   loadKinds(database, subjects, SIGNALS_AND_REVERSALS, limitPerSubject);
 
+/** Every purchase of these people that stands, returns taken off, however long ago; newest first. */
+export const loadPurchases = (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>> =>
+  loadKinds(database, subjects, PURCHASES_AND_RETURNS, MOST_PURCHASES);
+
 /** Every product these people bought and did not wholly return, however long ago, with when they last bought it. */
 export const loadBoughtProducts = async (
   database: Database,
   subjects: readonly SubjectKey[],
 ): Promise<ReadonlyMap<SubjectKey, ReadonlyMap<ProductId, number>>> => {
-  const purchases = await loadKinds(database, subjects, PURCHASES_AND_RETURNS, MOST_PURCHASES);
+  const purchases = await loadPurchases(database, subjects);
   return new Map([...purchases].map(([subject, signals]) => [subject, lastBoughtAt(signals)]));
 };
 

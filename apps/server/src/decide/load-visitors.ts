@@ -1,5 +1,6 @@
 import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
+import { readInGroups } from "../platform/read-in-groups.ts";
 import type { VisitorCache } from "./visitor-cache.ts";
 import type { AdmittedSignal, VisitorState } from "./visitor-state.ts";
 
@@ -22,8 +23,6 @@ export type VisitorLoader = {
 
 type Reading = { readonly state: Promise<VisitorState>; isOutdated: boolean };
 
-const MOST_TOGETHER = 500;
-
 /**
  * Reads people in groups: whoever is asked for while a query is under way goes into the next one, so that a thousand
  * requests cost a few queries.
@@ -36,7 +35,7 @@ export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
   const read = (subject: SubjectKey): Promise<VisitorState> => {
     const under = readings.get(subject);
     if (under !== undefined) return under.state;
-    const reading: Reading = { state: readTogether(subject), isOutdated: false };
+    const reading: Reading = { state: readTogether(subject).then(present), isOutdated: false };
     readings.set(subject, reading);
     const finish = (): void => {
       if (readings.get(subject) === reading) readings.delete(subject);
@@ -58,6 +57,11 @@ export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
   return { load: (subject) => cache.find(subject, clock()) ?? read(subject), forget };
 };
 
+const present = (state: VisitorState | undefined): VisitorState => {
+  if (state === undefined) throw new Error("The ledger did not answer for somebody it was asked about.");
+  return state;
+};
+
 const readStates = async (
   { loadChoices, loadSignals }: VisitorSources,
   subjects: readonly SubjectKey[],
@@ -69,43 +73,4 @@ const readStates = async (
     if (chosen !== undefined) states.set(subject, { choices: chosen, signals: signals.get(subject) ?? [] });
   }
   return states;
-};
-
-type Waiting<Key, Value> = {
-  readonly key: Key;
-  readonly resolve: (value: Value) => void;
-  readonly reject: (reason: unknown) => void;
-};
-
-/** One query at a time, for everything that was asked for while the one before it ran. */
-const readInGroups = <Key, Value>(readAll: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>) => {
-  let waiting: Waiting<Key, Value>[] = [];
-  let isReading = false;
-
-  const readGroup = async (group: readonly Waiting<Key, Value>[]): Promise<void> => {
-    try {
-      const values = await readAll(group.map(({ key }) => key));
-      for (const { key, resolve, reject } of group) {
-        const value = values.get(key);
-        if (value === undefined) reject(new Error("Nothing was read for one of those asked for."));
-        else resolve(value);
-      }
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
-  };
-  const readOn = async (): Promise<void> => {
-    isReading = true;
-    while (waiting.length > 0) {
-      const group = waiting.slice(0, MOST_TOGETHER);
-      waiting = waiting.slice(MOST_TOGETHER);
-      await readGroup(group);
-    }
-    isReading = false;
-  };
-  return (key: Key): Promise<Value> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ key, resolve, reject });
-      if (!isReading) void readOn();
-    });
 };

@@ -90,14 +90,14 @@ test("a device token is told from a customer token by its form", async () => {
   expect(await tokens.verify(`${token}x`, NOW)).toEqual({ problem: "visitor_token_invalid" });
 });
 
-test("a signature is checked once a minute at most, and expiry is honoured to the second even so", async () => {
+test("a signature is checked once in ten minutes at most, and expiry is honoured to the second even so", async () => {
   const { test: opened, tokens, verifications } = await openTokens();
   await using _test = opened;
   const token = await signCustomerToken("7", SETTINGS, KEY, NOW);
   await tokens.verifyOrCreate(token, NOW);
-  for (let at = 0; at < 60; at += 1) await tokens.verify(token, NOW + at * 1000);
+  for (let at = 0; at < 60; at += 1) await tokens.verify(token, NOW + at * 10_000);
   expect(verifications()).toBe(1);
-  await tokens.verify(token, NOW + MINUTE);
+  await tokens.verify(token, NOW + 10 * MINUTE);
   expect(verifications()).toBe(2);
   await tokens.verify(token, NOW + 14.9 * MINUTE);
   expect(await tokens.verify(token, NOW + 15.1 * MINUTE)).toEqual({ problem: "visitor_token_expired" });

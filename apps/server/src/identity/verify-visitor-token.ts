@@ -7,7 +7,7 @@ import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { VerifyCustomerToken } from "./customer-token.ts";
 import { isDeviceToken, verifyDeviceToken } from "./device-token.ts";
-import { findSubject } from "./find-subject.ts";
+import { findSubjectsTogether } from "./find-subject.ts";
 import { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 import type { SubjectKind } from "./subject-proof.ts";
 
@@ -34,14 +34,17 @@ type Dependencies = {
 
 type Remembered = TokenProof & { readonly subject: SubjectKey; readonly checkedAt: number };
 
-const MOST_REMEMBERED = 50_000;
+/** About 30 megabytes. */
+const MOST_REMEMBERED = 100_000;
 /** How long another server's erasure may go unnoticed here; what is kept about the person is gone at once all the same. */
-const REMEMBER_MS = 60_000;
+const REMEMBER_MS = 600_000;
 
 /** Verified tokens are remembered by their hash, so that a decision does not check the same signature again. */
 export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens => {
   const { database, secrets, makeId } = dependencies;
   const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
+
+  const findTogether = findSubjectsTogether(database, secrets);
 
   const prove: VisitorTokens["prove"] = (token, now) => proveToken(dependencies, token, now);
 
@@ -55,7 +58,7 @@ export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens =
     if (known !== undefined && isFresh(known, now)) return { subjectKey: known.subject, kind: known.kind };
     const proof = await prove(token, now);
     if ("problem" in proof) return proof;
-    const subject = await findSubject(database, secrets, proof.kind, proof.rawId);
+    const subject = await findTogether(proof);
     return subject === undefined ? undefined : remember(token, proof, subject, now);
   };
 

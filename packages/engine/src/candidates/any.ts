@@ -5,6 +5,6 @@ import type { DecisionAsk, Finder } from "./finder.ts";
 export const findAny: Finder = (ask) => addAny(ask, ask.index.any.usual(ask.slot));
 
 export const addAny = ({ index }: DecisionAsk, products: Iterable<Product>): void => {
-  const cause = index.ledger.cause({ source: "context", reason: "in_the_shop", foundBy: "any" });
+  const cause = index.ledger.cause({ source: "context", reason: "in_the_shop" });
   for (const { productId } of products) index.ledger.add(index.rowOf(productId), 0, cause);
 };

@@ -9,15 +9,15 @@ export const findInCategory: Finder = (ask) => {
   const category = categoryOfPage(ask);
   if (category === undefined) return;
   const { ledger, popularInCategory, popularityOf, catalogue, rowOf } = ask.index;
-  const inCategory = ledger.cause({ source: "context", category, reason: "in_category", foundBy: "category" });
-  const popular = ledger.cause({ source: "popularity", category, reason: "popular_in_category", foundBy: "category" });
+  const inCategory = ledger.cause({ source: "context", category, reason: "in_category" });
+  const popular = ledger.cause({ source: "popularity", category, reason: "popular_in_category" });
   for (const row of popularInCategory(category).slice(0, POOL_SIZE)) {
     ledger.add(row, SCORE_WEIGHTS.sameCategory, inCategory);
     ledger.add(row, SCORE_WEIGHTS.popularity * popularityOf(row), popular);
   }
   const newest = catalogue.newest(POOL_SIZE, category);
   for (const { productId } of newest) ledger.add(rowOf(productId), SCORE_WEIGHTS.sameCategory, inCategory);
-  addNovelty(ask, newest, { source: "novelty", category, reason: "new_in_category", foundBy: "category" });
+  addNovelty(ask, newest, { source: "novelty", category, reason: "new_in_category" });
 };
 
 const categoryOfPage = ({ page, index }: DecisionAsk): string | undefined => {

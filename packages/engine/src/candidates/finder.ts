@@ -1,4 +1,5 @@
 import type { CompiledSlot } from "../compile-slot.ts";
+import type { MuteRules } from "../mutes.ts";
 import type { PageContext } from "../page-context.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import type { PermittedSignals } from "../signals.ts";
@@ -16,4 +17,4 @@ export type DecisionAsk = {
 /** Enters what it finds into the index's ledger, with the weight and the cause of each. It cannot see the person. */
 export type Finder = (ask: DecisionAsk) => void;
 /** The same from permitted signals; only `personal` and `reminders` are of this type. */
-export type PersonalFinder = (ask: DecisionAsk, permitted: PermittedSignals) => void;
+export type PersonalFinder = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules) => void;

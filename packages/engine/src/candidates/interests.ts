@@ -1,63 +1,84 @@
-import type { ProductId } from "../ids.ts";
+import type { MuteRules } from "../mutes.ts";
 import { categoryOf } from "../product.ts";
 import type { ItemReason } from "../reasons.ts";
-import { ACTIVITY_LASTS, decayed, SIGNAL_HALF_LIFE } from "../score-weights.ts";
+import { HISTORY_DECAY } from "../score-history.ts";
+import { ACTIVITY_LASTS, MOST_INTERESTS, MOST_SIGNALS } from "../score-weights.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import { SOURCES, type Source } from "../sources.ts";
 import type { Cause } from "../weight-ledger.ts";
+import type { DecisionAsk } from "./finder.ts";
 
-type About =
-  | { readonly kind: "product"; readonly productId: ProductId }
-  | { readonly kind: "category"; readonly category: string }
-  | { readonly kind: "query"; readonly query: string };
-
-/** One permitted signal, weighed, with what a suggestion that comes from it may say. */
+/** One thing a person was interested in, by their latest signal about it. */
 export type Interest = {
-  readonly about: About;
-  /** 0 to 1: a purchase of this moment is 1. */
+  readonly signal: Signal;
+  /** The row of the product that the signal is about; undefined for a category or a query. */
+  readonly row: number | undefined;
+  /** 0 to 1: what the model's weights are multiplied by. A purchase that is the newest signal is 1. */
   readonly strength: number;
-  /** For evidence that enough people support: names the product where its level allows that, else the category. */
-  readonly exactCause: Cause;
-  /** For weaker evidence: names the category, or nothing. */
-  readonly generalCause: Cause;
 };
 
 const STRONGEST = Math.max(...Object.values(SIGNAL_KINDS).map(({ strength }) => strength));
 
-/** The newest `most` signals, weighed. */
-export const interestsOf = (
-  permitted: PermittedSignals,
-  index: ShopIndex,
-  now: number,
-  most: number,
-): readonly Interest[] => permitted.signals.slice(0, most).map((signal) => weigh(signal, permitted, index, now));
-
-const weigh = (signal: Signal, { mayRemind }: PermittedSignals, index: ShopIndex, now: number): Interest => {
-  const source = sourceOf(signal, now);
-  const product = signal.productId === undefined ? undefined : index.catalogue.find(signal.productId);
-  const category = signal.category ?? (product === undefined ? "" : categoryOf(product));
-  const generalCause: Cause = {
-    source,
-    ...(category === "" ? {} : { category }),
-    reason: generalReason(source, category),
-    foundBy: "personal",
-  };
-  const exactCause = product !== undefined && mayName(source, mayRemind) ? naming(generalCause, product) : generalCause;
-  const strength = (SIGNAL_KINDS[signal.kind].strength / STRONGEST) * decayed(now - signal.at, SIGNAL_HALF_LIFE);
-  return { about: aboutOf(signal), strength, exactCause, generalCause };
+/**
+ * The newest different things, each counting less than the one after it by the decay the model was measured with, and by
+ * the kind of signal. What the person muted and everything sensitive is left out: it neither counts nor is named.
+ */
+export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, index: ShopIndex): readonly Interest[] => {
+  const interests: Interest[] = [];
+  const seen = new Set<number | string>();
+  let say = 1;
+  let counted = 0;
+  for (const signal of signals) {
+    const row = signal.productId === undefined ? undefined : index.rowOf(signal.productId);
+    if ((row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index)) continue;
+    counted += 1;
+    const about = row ?? signal.category ?? signal.query ?? "";
+    if (!seen.has(about)) {
+      seen.add(about);
+      interests.push({ signal, row, strength: say * (SIGNAL_KINDS[signal.kind].strength / STRONGEST) });
+      say *= HISTORY_DECAY;
+    }
+    if (interests.length === MOST_INTERESTS || counted === MOST_SIGNALS) break;
+  }
+  return interests;
 };
 
-const naming = ({ source, reason }: Cause, { productId }: { productId: ProductId }): Cause => ({
-  source: source as Source,
-  productId,
-  reason: source === "purchases" ? "because_purchased" : reason,
-  foundBy: "personal",
-});
+const isMuted = (
+  { productId, category }: Signal,
+  row: number | undefined,
+  mutes: MuteRules,
+  { productAt }: ShopIndex,
+): boolean => {
+  if (mutes.isEmpty) return false;
+  if (category !== undefined && mutes.silencesCategory(category)) return true;
+  if (productId !== undefined && mutes.silences(productId)) return true;
+  const product = row === undefined ? undefined : productAt(row);
+  return product !== undefined && mutes.hides(product);
+};
 
-const aboutOf = ({ productId, category, query }: Signal): About => {
-  if (productId !== undefined) return { kind: "product", productId };
-  return query === undefined ? { kind: "category", category: category ?? "" } : { kind: "query", query };
+/** For evidence that enough people support: names the product where its level allows that, else the category. */
+export const exactCause = (
+  interest: Interest,
+  { mayRemind }: PermittedSignals,
+  { index, now }: Pick<DecisionAsk, "index" | "now">,
+): Cause => {
+  const source = sourceOf(interest.signal, now);
+  const product = interest.row === undefined ? undefined : index.productAt(interest.row);
+  if (product === undefined || !mayName(source, mayRemind)) return generalCause(interest, { index, now });
+  const { productId } = product;
+  return source === "purchases"
+    ? { source, productId, reason: "because_purchased" }
+    : { source, productId, reason: generalReason(source, categoryOf(product)) };
+};
+
+/** For weaker evidence: names the category, or nothing. */
+export const generalCause = ({ row, signal }: Interest, { index, now }: Pick<DecisionAsk, "index" | "now">): Cause => {
+  const source = sourceOf(signal, now);
+  const product = row === undefined ? undefined : index.productAt(row);
+  const category = signal.category ?? (product === undefined ? "" : categoryOf(product));
+  const reason = generalReason(source, category);
+  return category === "" ? { source, reason } : { source, category, reason };
 };
 
 /** Which of the customer's switches a signal is read under: another device's and old activity have their own. */

@@ -5,7 +5,7 @@ import type { DecisionAsk, Finder } from "./finder.ts";
 
 /** The latest listed of what the slot may show. */
 export const findNewest: Finder = (ask) => {
-  const cause: Cause = { source: "novelty", reason: "new_in_shop", foundBy: "newest" };
+  const cause: Cause = { source: "novelty", reason: "new_in_shop" };
   addNovelty(ask, ask.index.newest(ask.slot), cause);
 };
 

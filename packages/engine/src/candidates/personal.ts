@@ -1,35 +1,45 @@
-import { MOST_SIGNALS, SCORE_WEIGHTS } from "../score-weights.ts";
+import { MOST_PAIRS, SCORE_WEIGHTS } from "../score-weights.ts";
 import { addPopularOfCategory } from "./category.ts";
-import type { PersonalFinder } from "./finder.ts";
-import { type Interest, interestsOf } from "./interests.ts";
+import type { DecisionAsk, PersonalFinder } from "./finder.ts";
+import { exactCause, generalCause, type Interest, interestsOf } from "./interests.ts";
 
 /**
  * What goes with, or is like, the things a person was interested in. Each weight is one of the model's, times how strong
  * and how recent the interest is, so that the score is the sum of exact reasons. A pair of products that enough people
  * joined may name the product; likeness names only its category.
  */
-export const findPersonal: PersonalFinder = (ask, permitted) => {
-  for (const interest of interestsOf(permitted, ask.index, ask.now, MOST_SIGNALS)) addInterest(ask, interest);
+export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
+  const { ledger, model } = ask.index;
+  const interests = interestsOf(permitted, mutes, ask.index);
+  const pairsOf = shareOut(interests);
+  for (const interest of interests) {
+    const { row, strength } = interest;
+    if (row === undefined) {
+      addGeneral(ask, interest);
+      continue;
+    }
+    if (model === undefined || row >= model.products.length) continue;
+    const exact = ledger.cause(() => exactCause(interest, permitted, ask));
+    ledger.addNeighbours(model.transitions, row, pairsOf(interest), strength, exact);
+    const general = ledger.cause(() => generalCause(interest, ask));
+    ledger.addNeighbours(model.content, row, pairsOf(interest), strength, general);
+  }
 };
 
-const addInterest = (ask: Parameters<PersonalFinder>[0], interest: Interest): void => {
-  const { ledger, model, catalogue, rowOf } = ask.index;
-  const { about, strength } = interest;
-  if (about.kind === "category") {
-    const cause = ledger.cause(interest.generalCause);
-    addPopularOfCategory(ask, about.category, strength * SCORE_WEIGHTS.category, cause);
-    return;
-  }
-  if (about.kind === "query") {
-    const cause = ledger.cause(interest.generalCause);
-    const found = catalogue.matching?.(about.query, ask.count * 2) ?? [];
-    for (const productId of found) ledger.add(rowOf(productId), strength * SCORE_WEIGHTS.category, cause);
-    return;
-  }
-  const row = model?.rowOf.get(about.productId);
-  if (model === undefined || row === undefined) return;
-  const exact = ledger.cause(interest.exactCause);
-  ledger.addNeighbours(model.transitions, row, strength * SCORE_WEIGHTS.transition, exact);
-  const general = ledger.cause(interest.generalCause);
-  ledger.addNeighbours(model.content, row, strength * SCORE_WEIGHTS.content, general);
+/** How many pairs of each table an interest is worth. */
+const shareOut = (interests: readonly Interest[]): ((interest: Interest) => number) => {
+  let total = 0;
+  for (const { strength } of interests) total += strength;
+  return ({ strength }) => Math.ceil((MOST_PAIRS * strength) / total);
+};
+
+/** An interest in a category or in the words of a search. */
+const addGeneral = (ask: DecisionAsk, interest: Interest): void => {
+  const { ledger, catalogue, rowOf: rowFor } = ask.index;
+  const { category, query } = interest.signal;
+  const weight = interest.strength * SCORE_WEIGHTS.category;
+  const cause = ledger.cause(() => generalCause(interest, ask));
+  if (category !== undefined) addPopularOfCategory(ask, category, weight, cause);
+  const found = query === undefined ? [] : (catalogue.matching?.(query, ask.count * 2) ?? []);
+  for (const productId of found) ledger.add(rowFor(productId), weight, cause);
 };

@@ -1,32 +1,28 @@
-import {
-  decayed,
-  MOST_SIGNALS,
-  REMIND_CART_AFTER,
-  REMIND_VIEW_AFTER,
-  SCORE_WEIGHTS,
-  SIGNAL_HALF_LIFE,
-} from "../score-weights.ts";
+import { decayed, REMIND_CART_AFTER, REMIND_VIEW_AFTER, REMINDER_HALF_LIFE, SCORE_WEIGHTS } from "../score-weights.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import type { PersonalFinder } from "./finder.ts";
+import { interestsOf } from "./interests.ts";
 
 /** The very items somebody left in a cart or looked at, on an earlier visit; never once they were bought. */
-export const findReminders: PersonalFinder = ({ index, now }, permitted) => {
+export const findReminders: PersonalFinder = ({ index, now }, permitted, mutes) => {
   if (!permitted.mayRemind) return;
-  const { ledger, rowOf } = index;
+  const { ledger, productAt } = index;
   const isBought = boughtAfter(permitted);
-  for (const signal of permitted.signals.slice(0, MOST_SIGNALS)) {
-    const { productId } = signal;
-    const reason = REMINDERS[signal.kind];
-    if (productId === undefined || reason === undefined || now - signal.at < reason.after || isBought(signal)) continue;
-    const cause = ledger.cause({ source: "reminders", productId, reason: reason.code, foundBy: "reminders" });
+  for (const { signal, row } of interestsOf(permitted, mutes, index)) {
+    const reminder = REMINDERS[signal.kind];
+    const age = now - signal.at;
+    if (row === undefined || reminder === undefined || age < reminder.after || isBought(signal)) continue;
+    const productId = productAt(row)?.productId;
+    if (productId === undefined) continue;
+    const cause = ledger.cause({ source: "reminders", productId, reason: reminder.reason });
     const strength = SIGNAL_KINDS[signal.kind].strength / SIGNAL_KINDS.carted.strength;
-    ledger.add(rowOf(productId), SCORE_WEIGHTS.reminder * strength * decayed(now - signal.at, SIGNAL_HALF_LIFE), cause);
+    ledger.add(row, SCORE_WEIGHTS.reminder * strength * decayed(age, REMINDER_HALF_LIFE), cause);
   }
 };
 
-const REMINDERS: Partial<Record<Signal["kind"], { code: "reminder_cart" | "reminder_viewed"; after: number }>> = {
-  carted: { code: "reminder_cart", after: REMIND_CART_AFTER },
-  viewed: { code: "reminder_viewed", after: REMIND_VIEW_AFTER },
+const REMINDERS: Partial<Record<Signal["kind"], { reason: "reminder_cart" | "reminder_viewed"; after: number }>> = {
+  carted: { reason: "reminder_cart", after: REMIND_CART_AFTER },
+  viewed: { reason: "reminder_viewed", after: REMIND_VIEW_AFTER },
 };
 
 const boughtAfter = ({ signals }: PermittedSignals): ((signal: Signal) => boolean) => {

@@ -6,7 +6,7 @@ import type { Finder } from "./finder.ts";
 export const findMatching: Finder = ({ page, index }) => {
   if (page.query === undefined || index.catalogue.matching === undefined) return;
   const found = index.catalogue.matching(page.query, POOL_SIZE);
-  const cause = index.ledger.cause({ source: "query", reason: "matches_search", foundBy: "search" });
+  const cause = index.ledger.cause({ source: "query", reason: "matches_search" });
   for (const [place, productId] of found.entries()) {
     index.ledger.add(index.rowOf(productId), SCORE_WEIGHTS.search * (1 - place / found.length), cause);
   }

@@ -1,0 +1,51 @@
+import { text } from "node:stream/consumers";
+import autocannon from "autocannon";
+import { tokenOf } from "./decide-world.ts";
+
+type Order = {
+  readonly url: string;
+  readonly key: string;
+  readonly path: string;
+  readonly connections: number;
+  readonly seconds: number;
+  readonly people: number;
+  readonly amount?: number;
+  readonly rate?: number;
+};
+
+/** Sends what its standard input orders, each connection for its own share of all people, and prints what it measured. */
+const order = JSON.parse(await text(process.stdin)) as Order;
+const now = Date.now();
+const share = Math.ceil(order.people / order.connections);
+let started = 0;
+
+const result = await autocannon({
+  url: order.url,
+  connections: order.connections,
+  ...(order.amount === undefined ? { duration: order.seconds } : { amount: order.amount }),
+  ...(order.rate === undefined ? {} : { overallRate: order.rate }),
+  headers: { authorization: `Bearer ${order.key}`, "content-type": "application/json" },
+  setupClient: (client) => {
+    const first = started * share;
+    started += 1;
+    client.setRequests(
+      Array.from({ length: Math.max(1, Math.min(share, order.people - first)) }, (_, place) => ({
+        method: "POST" as const,
+        path: order.path,
+        body: JSON.stringify({
+          slot: "home",
+          context: { page: "home", locale: "id" },
+          visitor: { token: tokenOf(first + place, now) },
+        }),
+      })),
+    );
+  },
+});
+if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+console.log(
+  JSON.stringify({
+    perSecond: result.requests.total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  }),
+);

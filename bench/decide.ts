@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { migrate, openDatabase } from "@seimbang/database";
+import { microsecondsPerDecision } from "./decide-in-process.ts";
+import { fillWorld, tokenOf } from "./decide-world.ts";
+
+/**
+ * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
+ * the same size from the same server. Server, PostgreSQL and the load generator share the machine in both cases; rounds
+ * alternate, and medians are printed as one JSON line. Then the time of a decision alone, by size of the catalogue.
+ * @example node bench/decide.ts --people 100000 --seconds 5 --rounds 5
+ */
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      people: { type: "string", default: "100000" },
+      events: { type: "string", default: "50" },
+      products: { type: "string", default: "100000" },
+      seconds: { type: "string", default: "5" },
+      rounds: { type: "string", default: "5" },
+      connections: { type: "string", default: "50" },
+      folder: { type: "string" },
+      "skip-sizes": { type: "boolean", default: false },
+    },
+  });
+  const size = {
+    people: Number(values.people),
+    eventsPerPerson: Number(values.events),
+    products: Number(values.products),
+  };
+  const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
+  if (values.folder === undefined) await prepare(folder, size);
+  const server = await startServer(folder, size.products);
+  try {
+    const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
+    console.log(JSON.stringify(await compare(server, load, Number(values.rounds))));
+  } finally {
+    await server.stop();
+    if (values.folder === undefined) await rm(folder, { recursive: true, force: true });
+  }
+  if (!values["skip-sizes"]) printSizes();
+};
+
+const printSizes = (): void => {
+  for (const products of [1000, 10_000, 100_000, 1_000_000]) {
+    console.log(JSON.stringify({ products, microseconds: Math.round(microsecondsPerDecision(products)) }));
+  }
+};
+
+type Server = { readonly url: string; readonly key: string; readonly stop: () => Promise<void> };
+
+const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): Promise<void> => {
+  const open = await openDatabase({ folder });
+  await migrate(open.database);
+  await fillWorld(open, size);
+  await open.close();
+};
+
+const startServer = async (folder: string, products: number): Promise<Server> => {
+  const script = join(import.meta.dirname, "decide-server.ts");
+  const child = spawn(process.execPath, [script, "--folder", folder, "--products", String(products)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    cwd: join(import.meta.dirname, ".."),
+  });
+  const [line] = await Promise.race([
+    (async () => {
+      for await (const first of createInterface(child.stdout)) return [first];
+      throw new Error("The bench server ended before it was ready.");
+    })(),
+  ]);
+  const { url, key } = JSON.parse(line ?? "{}") as { url: string; key: string };
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      child.once("exit", () => resolve());
+      child.kill("SIGTERM");
+    });
+  return { url, key, stop };
+};
+
+type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
+type Measured = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+
+const compare = async (server: Server, load: Load, rounds: number) => {
+  const body = await oneAnswer(server);
+  await post(server, "/bench/body", body);
+  const responseBytes = Buffer.byteLength(JSON.stringify(body));
+  const warmUp = await run(server, "/v1/decide", load, { amount: load.people });
+  const fixed: Measured[] = [];
+  const decided: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    fixed.push(await run(server, "/bench/fixed", load));
+    decided.push(await run(server, "/v1/decide", load));
+  }
+  const rate = Math.round(median(decided, "perSecond") / 2);
+  const fixedAtRate: Measured[] = [];
+  const decidedAtRate: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    fixedAtRate.push(await run(server, "/bench/fixed", load, { rate }));
+    decidedAtRate.push(await run(server, "/v1/decide", load, { rate }));
+  }
+  const memory = await (await fetch(`${server.url}/bench/memory`, { headers: headersOf(server) })).json();
+  const summary = (of: readonly Measured[]) => ({
+    perSecond: Math.round(median(of, "perSecond")),
+    p50: median(of, "p50"),
+    p99: median(of, "p99"),
+  });
+  return {
+    responseBytes,
+    firstReadOfEveryone: Math.round(warmUp.perSecond),
+    fixed: summary(fixed),
+    decide: summary(decided),
+    throughputRatio: round2(median(decided, "perSecond") / median(fixed, "perSecond")),
+    atRate: rate,
+    fixedAtRate: summary(fixedAtRate),
+    decideAtRate: summary(decidedAtRate),
+    p99Ratio: round2(median(decidedAtRate, "p99") / median(fixedAtRate, "p99")),
+    ...(memory as object),
+  };
+};
+
+const round2 = (value: number): number => Math.round(value * 100) / 100;
+const median = (of: readonly Measured[], name: keyof Measured): number =>
+  of.map((one) => one[name]).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
+
+const headersOf = ({ key }: Server) => ({ authorization: `Bearer ${key}`, "content-type": "application/json" });
+const bodyOf = (person: number): string =>
+  JSON.stringify({
+    slot: "home",
+    context: { page: "home", locale: "id" },
+    visitor: { token: tokenOf(person, Date.now()) },
+  });
+
+const post = async (server: Server, path: string, body: unknown): Promise<unknown> => {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const answer = await fetch(server.url + path, { method: "POST", headers: headersOf(server), body: text });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+};
+
+/** A decision of ordinary length stands for all: the fixed body is this very text. */
+const oneAnswer = async (server: Server): Promise<unknown> => {
+  const answers = [];
+  for (let person = 0; person < 21; person += 1) answers.push(await post(server, "/v1/decide", bodyOf(person)));
+  const byLength = answers.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
+  return byLength[byLength.length >> 1];
+};
+
+/** Runs the load in a process of its own, so that it takes no turn of ours. */
+const run = async (
+  server: Server,
+  path: string,
+  load: Load,
+  limits: { amount?: number; rate?: number } = {},
+): Promise<Measured> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "decide-load.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(JSON.stringify({ url: server.url, key: server.key, path, ...load, ...limits }));
+  let text = "";
+  for await (const chunk of child.stdout) text += String(chunk);
+  return JSON.parse(text) as Measured;
+};
+
+await main();
