@@ -34,7 +34,7 @@ export const DEFAULT_FIT_SETTINGS: FitSettings = {
   sourceExponent: 0.3,
   targetExponent: 0.12,
   likenessBoost: 0.8,
-  contentWeight: 0.1,
+  contentWeight: 0.2,
   contentExponent: 2,
   neighbours: 200,
   halfLife: Number.POSITIVE_INFINITY,
