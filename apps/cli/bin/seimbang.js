@@ -2,7 +2,7 @@
 // Seimbang needs Node 24. Started by an older one, it goes on with the Node that npm installed beside it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, enableCompileCache } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,6 +34,8 @@ const goOnWith = (program) => {
 };
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
+  // Commands are short: what was compiled once is kept, which halves the time until they begin.
+  enableCompileCache();
   await import(main);
 } else {
   const newer = findNewerNode();

@@ -2,13 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { LANGUAGES, type Language, languageOfThisMachine } from "../language.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import { runCommand, type SharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template");
-const LANGUAGES = ["id", "en"] as const;
-type Language = (typeof LANGUAGES)[number];
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
@@ -31,9 +30,6 @@ export const registerInit = (program: Command): void => {
     .addHelpText("after", "\nExamples:\n  $ seimbang init my-shop\n  $ seimbang init toko-saya --language id")
     .action(runCommand<[folder: string], InitOptions>(initShop));
 };
-
-const languageOfThisMachine = (): Language =>
-  Intl.DateTimeFormat().resolvedOptions().locale.startsWith("id") ? "id" : "en";
 
 /** Writes everything or refuses; files that hold keys are readable by their owner only. */
 const initShop = async (terminal: Terminal, { language }: InitOptions, folder: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { openShop } from "../open-shop.ts";
+import { readPort } from "../read-port.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -9,12 +10,6 @@ import { untilStopped } from "../until-stopped.ts";
 type Options = SharedOptions & { readonly worker: boolean; readonly port?: number };
 
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
-
-export const readPort = (text: string): number => {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError("It is a whole number from 0 to 65535.");
-};
 
 export const registerStart = (program: Command): void => {
   withSharedOptions(

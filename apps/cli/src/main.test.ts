@@ -1,0 +1,126 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openTestFolder, type TestFolder } from "./test-command.ts";
+
+test("every command explains itself", async () => {
+  await using folder = await openTestFolder();
+  const { code, stdout } = await folder.seimbang("--help");
+  expect(code).toBe(0);
+  const names = [...stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name]) => name!);
+  expect(names).toEqual(expect.arrayContaining(["demo", "init", "import", "export", "train", "decide", "keys", "db"]));
+  for (const name of names.filter((other) => other !== "help")) {
+    const help = await folder.seimbang(name, "--help");
+    expect(help.code, name).toBe(0);
+    expect(help.stdout.split("\n").every((line) => line.length <= 120)).toBe(true);
+  }
+});
+
+test("wrong usage ends with code 2 and says where the explanation is", async () => {
+  await using folder = await openTestFolder();
+  const wrong = [["fly"], ["init", "--language", "fr"], ["keys", "create", "golden"], ["start", "--port", "x"], ["keys", "token"]];
+  for (const words of wrong) {
+    const { code, stderr } = await folder.seimbang(...words);
+    expect(code, words.join(" ")).toBe(2);
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toContain("--help explains it");
+  }
+});
+
+test("outside a shop, every command says how to make one", async () => {
+  await using folder = await openTestFolder();
+  for (const words of [["start"], ["train"], ["decide"], ["keys", "list"], ["db", "status"], ["export", "catalogue"]]) {
+    const { code, stdout, stderr } = await folder.seimbang(...words);
+    expect(code, words.join(" ")).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("There is no seimbang.yaml here.\n→ Run `seimbang init my-shop`");
+    expect(stderr).not.toMatch(/\n\s+at /);
+  }
+});
+
+test("with --json a failure is one line of JSON", async () => {
+  await using folder = await openTestFolder();
+  const { code, stdout, stderr } = await folder.seimbang("keys", "list", "--json");
+  expect(code).toBe(1);
+  expect(stdout).toBe("");
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code: "no_configuration", next: expect.any(String) } });
+});
+
+test("an older Node goes on with the newer one that npm installed", async () => {
+  await using folder = await openTestFolder();
+  const shim = join(folder.path, "old.mjs");
+  const launcher = new URL("../bin/seimbang.js", import.meta.url).href;
+  await writeFile(
+    shim,
+    `Object.defineProperty(process.versions, "node", { value: "20.19.0" }); await import(${JSON.stringify(launcher)});`,
+  );
+  const { code, stdout } = await folder.run(process.execPath, shim, "--version");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+describe("in a shop", () => {
+  let folder: TestFolder;
+  beforeAll(async () => {
+    folder = await openTestFolder();
+    await folder.seimbang("init", "shop");
+    return () => folder[Symbol.asyncDispose]();
+  });
+  const run = (...words: readonly string[]) => folder.seimbang(...words, "--config", "shop/seimbang.yaml");
+
+  test("the database says which steps are missing, and migrating applies them once", async () => {
+    const before = JSON.parse((await run("db", "status", "--json")).stdout);
+    expect(before.every(({ appliedAt }: { appliedAt?: string }) => appliedAt === undefined)).toBe(true);
+    const applied = JSON.parse((await run("db", "migrate", "--json")).stdout).applied;
+    expect(applied).toEqual(before.map(({ name }: { name: string }) => name));
+    expect((await run("db", "migrate")).stdout).toBe("The database is up to date.\n");
+  });
+
+  test("a key is shown once, listed without its secret, and ended", async () => {
+    const made = JSON.parse((await run("keys", "create", "publishable", "--name", "web", "--json")).stdout);
+    expect(made.key).toMatch(/^pk_[0-9a-f]{32}_/);
+    const list = (await run("keys", "list")).stdout;
+    expect(list).toContain(made.keyId);
+    expect(list).not.toContain(made.key);
+    expect((await run("keys", "revoke", made.keyId)).code).toBe(0);
+    const again = await run("keys", "revoke", made.keyId);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("no key in use") });
+  });
+
+  test("a customer's token is signed with the key beside the configuration", async () => {
+    const { stdout } = await run("keys", "token", "--customer", "4711");
+    const claims = JSON.parse(Buffer.from(stdout.split(".")[1]!, "base64url").toString());
+    expect(claims).toMatchObject({ sub: "4711", aud: "seimbang" });
+    expect(claims.exp - claims.iat).toBe(900);
+  });
+
+  test("a catalogue comes in with a report, and goes out as it came", async () => {
+    const lines = [
+      { productId: "a", title: "Kopi", categoryPath: ["Minuman"], price: 50000, currency: "IDR", availability: "in_stock" },
+      { productId: "b", title: "Teh", categoryPath: ["Minuman"], price: "cheap", currency: "IDR" },
+    ];
+    await writeFile(join(folder.path, "c.jsonl"), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const report = await run("import", "catalogue", "c.jsonl");
+    expect(report.code).toBe(0);
+    expect(report.stdout).toContain("2 rows: 1 new, 1 refused");
+    expect(report.stderr).toBe("");
+    const out = await run("export", "catalogue", "--output", "out.jsonl", "--json");
+    expect(JSON.parse(out.stdout)).toEqual({ file: "out.jsonl", lines: 1 });
+    const back = JSON.parse((await run("import", "catalogue", "out.jsonl", "--source", "c.jsonl", "--json")).stdout);
+    expect(back.rows).toMatchObject({ read: 1, unchanged: 1, refused: 0 });
+  });
+
+  test("a file whose name does not tell its format is not guessed at", async () => {
+    await writeFile(join(folder.path, "feed.dat"), "x");
+    const { code, stderr } = await run("import", "catalogue", "feed.dat");
+    expect(code).toBe(1);
+    expect(stderr).toContain("--format google-xml");
+  });
+
+  test("a mistake in the configuration is named with its line", async () => {
+    await writeFile(join(folder.path, "wrong.yaml"), "shop:\n  name: 7\n");
+    const { code, stderr } = await folder.seimbang("db", "status", "--config", "wrong.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toContain("wrong.yaml:2:9  shop.name");
+  });
+});

@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const LAUNCHER = join(import.meta.dirname, "../bin/seimbang.js");
+
+export type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+export type TestFolder = AsyncDisposable & {
+  readonly path: string;
+  /** Runs the real `seimbang` in the folder, as somebody at a pipe would. */
+  readonly seimbang: (...words: readonly string[]) => Promise<CommandResult>;
+  readonly run: (program: string, ...words: readonly string[]) => Promise<CommandResult>;
+};
+
+/** For tests: an empty folder to run the command line in. */
+export const openTestFolder = async (environment: Readonly<Record<string, string>> = {}): Promise<TestFolder> => {
+  const path = await mkdtemp(join(tmpdir(), "seimbang-cli-"));
+  const run: TestFolder["run"] = (program, ...words) =>
+    new Promise((done) => {
+      const env = { ...withoutOurs(process.env), ...environment };
+      execFile(program, words, { cwd: path, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+        done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, stdout, stderr });
+      });
+    });
+  return {
+    path,
+    run,
+    seimbang: (...words) => run(process.execPath, LAUNCHER, ...words),
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
+  };
+};
+
+/** The test run's own variables would reach into the shop under test. */
+const withoutOurs = (variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !/^(SEIMBANG_|DATABASE_URL|FORCE_COLOR)/.test(name)));
