@@ -18,7 +18,13 @@ test("every command explains itself", async () => {
 
 test("wrong usage ends with code 2 and says where the explanation is", async () => {
   await using folder = await openTestFolder();
-  const wrong = [["fly"], ["init", "--language", "fr"], ["keys", "create", "golden"], ["start", "--port", "x"], ["keys", "token"]];
+  const wrong = [
+    ["fly"],
+    ["init", "--language", "fr"],
+    ["keys", "create", "golden"],
+    ["start", "--port", "x"],
+    ["keys", "token"],
+  ];
   for (const words of wrong) {
     const { code, stderr } = await folder.seimbang(...words);
     expect(code, words.join(" ")).toBe(2);
@@ -96,7 +102,14 @@ describe("in a shop", () => {
 
   test("a catalogue comes in with a report, and goes out as it came", async () => {
     const lines = [
-      { productId: "a", title: "Kopi", categoryPath: ["Minuman"], price: 50000, currency: "IDR", availability: "in_stock" },
+      {
+        productId: "a",
+        title: "Kopi",
+        categoryPath: ["Minuman"],
+        price: 50000,
+        currency: "IDR",
+        availability: "in_stock",
+      },
       { productId: "b", title: "Teh", categoryPath: ["Minuman"], price: "cheap", currency: "IDR" },
     ];
     await writeFile(join(folder.path, "c.jsonl"), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));

@@ -2,6 +2,7 @@ export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
 export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
+export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, Removal, Withheld } from "./decision.ts";
 export {
@@ -15,13 +16,16 @@ export type { FitInput } from "./fit-input.ts";
 export { fitModel } from "./fit-model.ts";
 export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
 export type { FittedModel } from "./fitted-model.ts";
+export { foldChoices } from "./fold-choices.ts";
 export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
+export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
 export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
 export {
   type Boost,

@@ -4,9 +4,17 @@ import { writeTable } from "./write-table.ts";
 
 test("columns line up, numbers to the right, colours not counted", () => {
   const green = styleText("green", "yes", { validateStream: false });
-  expect(writeTable(["#", "name", "ok"], [["1", "a", green], ["10", "bcd", "no"]], 80, ["#"])).toBe(
-    [" #  name  ok", ` 1  a     ${green}`, "10  bcd   no"].join("\n"),
-  );
+  expect(
+    writeTable(
+      ["#", "name", "ok"],
+      [
+        ["1", "a", green],
+        ["10", "bcd", "no"],
+      ],
+      80,
+      ["#"],
+    ),
+  ).toBe([" #  name  ok", ` 1  a     ${green}`, "10  bcd   no"].join("\n"));
 });
 
 test("what is too wide gives way in the last column", () => {

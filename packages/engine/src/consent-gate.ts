@@ -1,0 +1,108 @@
+import type { ChoiceState } from "./choices.ts";
+import type { Withheld } from "./decision.ts";
+import type { PurposeId } from "./ids.ts";
+import { type Level, lowerOf } from "./levels.ts";
+import { muteRules } from "./mutes.ts";
+import type { WithheldReason } from "./reasons.ts";
+import { type PermittedSignals, SIGNAL_KINDS, type Signal, type StoredSignals } from "./signals.ts";
+import { SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";
+
+/** How long what somebody did counts without level 4, in milliseconds. */
+const ACTIVITY_LASTS = 30 * 24 * 60 * 60 * 1000;
+
+export type GateInput = {
+  readonly choices: ChoiceState | "unreadable" | "no_visitor";
+  /** What is stored, and what the request says happened in this visit: both pass the same gate. */
+  readonly stored: StoredSignals;
+  readonly ask: {
+    readonly purpose: PurposeId;
+    readonly now: number;
+    /** `Sec-GPC: 1` came with the request. */
+    readonly gpc: boolean;
+    /** Whether the purpose is advertising, which that signal denies. */
+    readonly advertising: boolean;
+    /** A preview of a level; it only ever lowers. */
+    readonly requestedLevel?: Level;
+  };
+  readonly isSensitive: (signal: Signal) => boolean;
+};
+
+export type GateResult = {
+  readonly level: { readonly cap: Level; readonly effective: Level };
+  readonly permitted: PermittedSignals;
+  readonly used: readonly Source[];
+  readonly withheld: readonly Withheld[];
+};
+
+/**
+ * The only way from what is stored to what a decision may know. A source is read when its level is at most the
+ * effective level, its switch is on, the purpose is granted and not expired, nothing about the person forbids it
+ * (minor, age not declared, restricted, objecting) and no signal of the browser denies it. What it answers beside the
+ * signals depends on choices alone, never on what is stored.
+ */
+export const consentGate = ({ choices, stored, ask, isSensitive }: GateInput): GateResult => {
+  if (choices === "no_visitor") return nothing(0, "no_visitor");
+  if (choices === "unreadable") return nothing(0, "choices_unreadable");
+  const denial = denialOfAll(choices, ask);
+  if (denial !== undefined) return nothing(choices.cap, denial);
+  const own = lowerOf(choices.cap, choices.lowered);
+  const effective = ask.requestedLevel === undefined ? own : lowerOf(own, ask.requestedLevel);
+  if (effective > 0 && choices.age === undefined) return nothing(choices.cap, "age_not_declared");
+  const used: Source[] = [];
+  const withheld: Withheld[] = [];
+  for (const source of SOURCE_NAMES) {
+    const why = denialOfSource(source, effective, choices);
+    if (why === undefined) used.push(source);
+    else withheld.push({ source, why });
+  }
+  const permitted = permit(stored, new Set(used), { choices, now: ask.now, isSensitive });
+  return { level: { cap: choices.cap, effective }, permitted, used, withheld };
+};
+
+/** What forbids reading anything, in the order in which it is told: who the person is, what they asked, what they granted. */
+const denialOfAll = (choices: ChoiceState, ask: GateInput["ask"]): WithheldReason | undefined => {
+  if (choices.age === "minor") return "minor";
+  if (choices.restricted) return "restricted";
+  if (choices.objectsTo.includes(ask.purpose)) return "objected";
+  if (ask.gpc && ask.advertising) return "browser_signal";
+  const purpose = choices.purposes[ask.purpose];
+  if (purpose?.granted !== true) return "purpose_not_granted";
+  return purpose.expiresAt !== undefined && ask.now >= purpose.expiresAt ? "purpose_expired" : undefined;
+};
+
+const denialOfSource = (source: Source, effective: Level, choices: ChoiceState): WithheldReason | undefined => {
+  if (SOURCES[source].level > effective) return "level_too_low";
+  return choices.sources[source] ? undefined : "switched_off";
+};
+
+type Person = {
+  readonly choices: ChoiceState;
+  readonly now: number;
+  readonly isSensitive: (signal: Signal) => boolean;
+};
+
+const permit = (stored: StoredSignals, used: ReadonlySet<Source>, person: Person): PermittedSignals => {
+  const mutes = muteRules(person.choices.mutes);
+  const mayPredict = used.has("patterns");
+  const isPermitted = (signal: Signal): boolean => {
+    const { source } = SIGNAL_KINDS[signal.kind];
+    if (!used.has(source) || (signal.otherDevice && !used.has("devices"))) return false;
+    const isActivity = SOURCES[source].level === 2;
+    if (isActivity && !mayPredict && person.now - signal.at > ACTIVITY_LASTS) return false;
+    if (signal.productId !== undefined && mutes.silences(signal.productId)) return false;
+    if (signal.category !== undefined && mutes.silencesCategory(signal.category)) return false;
+    return !person.isSensitive(signal);
+  };
+  return branded({ signals: stored.filter(isPermitted), mayRemind: used.has("reminders"), mayPredict });
+};
+
+const nothing = (cap: Level, why: WithheldReason): GateResult => ({
+  level: { cap, effective: 0 },
+  permitted: branded({ signals: [], mayRemind: false, mayPredict: false }),
+  used: [],
+  withheld: SOURCE_NAMES.map((source) => ({ source, why })),
+});
+
+/** The one cast to the brand: whoever holds `PermittedSignals` holds what came through here. */
+const branded = (permitted: Pick<PermittedSignals, "signals" | "mayRemind" | "mayPredict">): PermittedSignals =>
+  permitted as PermittedSignals;
