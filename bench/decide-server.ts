@@ -1,12 +1,11 @@
 import { parseArgs } from "node:util";
 import { openDatabase } from "@seimbang/database";
-import { brandAs, type ChoiceState, SOURCE_NAMES, type Source } from "@seimbang/engine";
+import { brandAs, type ChoiceState, consentGate, SOURCE_NAMES, type Source } from "@seimbang/engine";
 import Fastify from "fastify";
 import { readConfiguration } from "../apps/server/src/configuration/read-configuration.ts";
 import { loadHistories } from "../apps/server/src/decide/load-histories.ts";
 import { openDecisions } from "../apps/server/src/decide/open-decisions.ts";
 import { registerDecisions } from "../apps/server/src/decide/routes.ts";
-import { testGate } from "../apps/server/src/decide/test-gate.ts";
 import { answerProblems } from "../apps/server/src/http/answer-problems.ts";
 import { createAuthenticate } from "../apps/server/src/http/authenticate.ts";
 import { protect } from "../apps/server/src/http/protect.ts";
@@ -49,7 +48,7 @@ const main = async (): Promise<void> => {
     clock,
     stopwatch: () => performance.now(),
     makeId: timeOrderedId,
-    consentGate: testGate,
+    consentGate,
     isSensitive: () => false,
     sampleChoices: () => choices,
     redeemPreview: async () => undefined,
