@@ -14,6 +14,7 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export {
   LANGUAGES,

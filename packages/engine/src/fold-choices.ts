@@ -158,16 +158,19 @@ const sourceSwitches = (fold: Fold, now: number): Record<Source, boolean> => {
   return Object.fromEntries(SOURCE_NAMES.map((source) => [source, isOn(source)])) as Record<Source, boolean>;
 };
 
+/** A purpose that needs consent, and about which nothing was ever said, is absent: silence is not the same as a refusal. */
 const purposeStates = (fold: Fold, registry: PurposeRegistry): Record<PurposeId, PurposeState> =>
-  Object.fromEntries(registry.purposes.map((purpose) => [purpose.purposeId, purposeState(fold, purpose)])) as Record<
-    PurposeId,
-    PurposeState
-  >;
+  Object.fromEntries(
+    registry.purposes.flatMap((purpose) => {
+      const state = purposeState(fold.grants.get(purpose.purposeId), purpose);
+      return state === undefined ? [] : [[purpose.purposeId, state]];
+    }),
+  ) as Record<PurposeId, PurposeState>;
 
-const purposeState = (fold: Fold, purpose: Purpose): PurposeState => {
-  const grant = fold.grants.get(purpose.purposeId);
+const purposeState = (grant: Grant | undefined, purpose: Purpose): PurposeState | undefined => {
   if (purpose.basis !== "consent") return { granted: grant?.granted ?? true };
-  if (grant === undefined || !grant.granted || grant.version < purpose.version) return { granted: false };
+  if (grant === undefined) return undefined;
+  if (!grant.granted || grant.version < purpose.version) return { granted: false };
   return { granted: true, expiresAt: monthsLater(grant.at, purpose.consentMonths) };
 };
 

@@ -62,3 +62,4 @@ export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
 export { CANDIDATE_SOURCES, type CandidateSource, type Slot } from "./slot.ts";
 export { isSource, SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";
+export { stricterEntries } from "./stricter-entries.ts";

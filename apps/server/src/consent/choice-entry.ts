@@ -1,0 +1,76 @@
+import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import {
+  brandAs,
+  type ChoiceEntry,
+  type ChoiceState,
+  type Level,
+  lowerOf,
+  type Mute,
+  type PurposeId,
+  type PurposeRegistry,
+} from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
+
+/**
+ * A customer's own choice as a line of the ledger, with the version of every purpose they saw.
+ * @throws Problem `unknown_purpose`.
+ */
+export const toChoiceEntry = (choice: ChoiceWire, registry: PurposeRegistry, now: number): ChoiceEntry => {
+  const { level, sources, age, restricted, objectsTo, mute, unmute } = choice;
+  return {
+    at: now,
+    origin: "choice",
+    ...(level === undefined ? {} : { cap: level as Level }),
+    ...(sources === undefined ? {} : { sources }),
+    ...withPurposes(choice.purposes, registry),
+    ...(age === undefined ? {} : { age }),
+    ...(restricted === undefined ? {} : { restricted }),
+    ...(objectsTo === undefined ? {} : { objectsTo: objectsTo.map((name) => purposeIn(registry, name).purposeId) }),
+    ...(mute === undefined ? {} : { mute: mute.map(toMute) }),
+    ...(unmute === undefined ? {} : { unmute: unmute.map(toMute) }),
+  };
+};
+
+const withPurposes = (
+  purposes: ChoiceWire["purposes"],
+  registry: PurposeRegistry,
+): Pick<ChoiceEntry, "purposes" | "purposeVersions"> => {
+  if (purposes === undefined) return {};
+  const named = Object.entries(purposes).map(([name, granted]) => ({ ...purposeIn(registry, name), granted }));
+  return {
+    purposes: Object.fromEntries(named.map(({ purposeId, granted }) => [purposeId, granted])) as Record<
+      PurposeId,
+      boolean
+    >,
+    purposeVersions: Object.fromEntries(named.map(({ purposeId, version }) => [purposeId, version])) as Record<
+      PurposeId,
+      number
+    >,
+  };
+};
+
+const purposeIn = ({ purposes }: PurposeRegistry, name: string): PurposeRegistry["purposes"][number] => {
+  const purpose = purposes.find(({ purposeId }) => purposeId === name);
+  if (purpose === undefined)
+    throw new Problem("unknown_purpose", `Known are ${purposes.map((p) => p.purposeId).join(", ")}.`);
+  return purpose;
+};
+
+const toMute = (mute: NonNullable<ChoiceWire["mute"]>[number]): Mute =>
+  "productId" in mute ? { kind: mute.kind, productId: brandAs.productId(mute.productId) } : mute;
+
+/** What holds of a person, as they are told it. */
+export const writeChoices = ({ cap, lowered, purposes, age, ...rest }: ChoiceState): ChoiceStateWire => ({
+  level: { cap, effective: lowerOf(cap, lowered) },
+  sources: { ...rest.sources },
+  purposes: Object.fromEntries(
+    Object.entries(purposes).map(([name, { granted, expiresAt }]) => [
+      name,
+      { granted, ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }) },
+    ]),
+  ),
+  ...(age === undefined ? {} : { age }),
+  restricted: rest.restricted,
+  objectsTo: [...rest.objectsTo],
+  mutes: rest.mutes.map((mute) => ({ ...mute })),
+});

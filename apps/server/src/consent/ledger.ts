@@ -1,0 +1,46 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
+import type { MakeId } from "../platform/ids.ts";
+
+/** What a line of the ledger can be proved with: wording, channel, version of the registry. */
+export type Evidence = Readonly<Record<string, string>>;
+
+export type LedgerLine = {
+  readonly subject: SubjectKey;
+  readonly entry: ChoiceEntry;
+  readonly evidence: Evidence;
+};
+
+/** Writes lines down, in the order given; answers the number of each. The caller holds the subjects. */
+export const appendLines = async (
+  transaction: Database,
+  lines: readonly LedgerLine[],
+  makeId: MakeId,
+): Promise<readonly string[]> => {
+  const choiceIds = lines.map(() => makeId());
+  await sql`
+    insert into choice (subject_key, choice_id, at, origin, entry, evidence)
+    select * from unnest(
+      ${lines.map(({ subject }) => subject)}::uuid[],
+      ${choiceIds}::uuid[],
+      ${lines.map(({ entry }) => new Date(entry.at))}::timestamptz[],
+      ${lines.map(({ entry }) => entry.origin)}::text[],
+      ${lines.map(({ entry }) => JSON.stringify(entry))}::jsonb[],
+      ${lines.map(({ evidence }) => JSON.stringify(evidence))}::jsonb[]
+    )`.execute(transaction);
+  return choiceIds;
+};
+
+/** Every line about these people, in one query. Somebody without lines is absent. */
+export const loadLines = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlyMap<SubjectKey, readonly ChoiceEntry[]>> => {
+  const { rows } = await sql<{ subject_key: string; entry: ChoiceEntry }>`
+    select subject_key, entry from choice
+    where subject_key = any (${subjects}::uuid[])
+    order by subject_key, choice_id`.execute(database);
+  const bySubject = Map.groupBy(rows, (row) => brandAs.subjectKey(row.subject_key));
+  return new Map([...bySubject].map(([subject, lines]) => [subject, lines.map(({ entry }) => entry)]));
+};

@@ -1,0 +1,41 @@
+import type { ChoiceReceiptWire, ChoiceWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { foldChoices, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
+import { holdSubjects } from "../identity/read.ts";
+import type { MakeId } from "../platform/ids.ts";
+import { toChoiceEntry, writeChoices } from "./choice-entry.ts";
+import { appendLines, loadLines } from "./ledger.ts";
+
+export type RecordChoiceDependencies = {
+  readonly registry: PurposeRegistry;
+  readonly makeId: MakeId;
+};
+
+/**
+ * The way of a choice within a transaction: hold the person, write the line, fold, answer the receipt.
+ * @throws Problem `unknown_purpose`, and `visitor_token_invalid` for somebody who was erased at this very moment.
+ */
+export const recordChoice = async (
+  transaction: Database,
+  subject: SubjectKey,
+  choice: ChoiceWire,
+  now: number,
+  { registry, makeId }: RecordChoiceDependencies,
+): Promise<ChoiceReceiptWire> => {
+  const entry = toChoiceEntry(choice, registry, now);
+  const held = await holdSubjects(transaction as Parameters<typeof holdSubjects>[0], [subject]);
+  if (!held.has(subject)) throw new Problem("visitor_token_invalid");
+  const before = (await loadLines(transaction, [subject])).get(subject) ?? [];
+  const evidence = { ...choice.evidence, registryVersion: registry.registryVersion };
+  const [choiceId = ""] = await appendLines(transaction, [{ subject, entry, evidence }], makeId);
+  return {
+    choiceId,
+    at: new Date(now).toISOString(),
+    choices: writeChoices(foldChoices([...before, entry], registry, now)),
+  };
+};
+
+/** Whether a first choice needs somebody to be known at all: it allows something, or asks for something to be remembered. */
+export const grantsAnything = ({ level, purposes }: ChoiceWire): boolean =>
+  (level ?? 0) > 0 && Object.values(purposes ?? {}).includes(true);

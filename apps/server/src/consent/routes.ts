@@ -1,0 +1,115 @@
+import { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { foldChoices, type SubjectKey } from "@seimbang/engine";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
+import type { Visitor } from "../http/access.ts";
+import type { Authenticate } from "../http/authenticate.ts";
+import { Problem } from "../http/problem.ts";
+import { visitorTokenOf } from "../http/read-visitor.ts";
+import type { VisitorTokens } from "../identity/read.ts";
+import type { Clock } from "../platform/clock.ts";
+import { writeChoices } from "./choice-entry.ts";
+import { loadChoices } from "./load-choices.ts";
+import { type RecordChoiceDependencies, recordChoice } from "./record-choice.ts";
+
+export type ChoiceRoutesDependencies = RecordChoiceDependencies & {
+  readonly database: Database;
+  readonly registry: DescribedRegistry;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+  readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate">;
+  /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
+  readonly onChoice: (subject: SubjectKey) => void;
+};
+
+const headers = Type.Object({
+  "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
+});
+const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+const PurposesWire = Type.Object({
+  registryVersion: Type.String(),
+  purposes: Type.Array(
+    Type.Object({
+      purpose: Type.String(),
+      version: Type.Integer(),
+      basis: Type.String(),
+      name: BothLanguages,
+      text: BothLanguages,
+      data: Type.Array(Type.String()),
+      recipients: Type.Array(Type.String()),
+      retentionDays: Type.Integer(),
+      consentMonths: Type.Integer(),
+    }),
+  ),
+});
+
+/** What is done with data here, and what a customer says about it. */
+export const registerChoices = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
+  registerPurposes(app, dependencies);
+  registerReading(app, dependencies);
+  registerWriting(app, dependencies);
+};
+
+const registerPurposes = (app: FastifyInstance, { registry, authenticate }: ChoiceRoutesDependencies): void => {
+  const schema = { tags: ["choices"], summary: "For what data is used, in words", response: { 200: PurposesWire } };
+  app.get("/v1/purposes", { schema }, async (request) => {
+    await authenticate(request);
+    const purposes = registry.purposes.map(({ purposeId, dataUse: _use, fields: _fields, ...shown }) => ({
+      purpose: purposeId,
+      ...shown,
+    }));
+    return { registryVersion: registry.registryVersion, purposes };
+  });
+};
+
+const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
+  const { database, registry, clock, authenticate, visitorTokens } = dependencies;
+  const schema = { tags: ["choices"], summary: "What I chose", headers, response: { 200: ChoiceStateWire } };
+  app.get("/v1/me/choices", { schema }, async (request, reply) => {
+    await authenticate(request);
+    const now = clock();
+    const visitor = proven(await visitorTokens.verify(tokenOf(request), now));
+    reply.header("cache-control", "no-store");
+    if (visitor === undefined) return writeChoices(foldChoices([], registry, now));
+    const choices = await loadChoices(database, registry, [visitor.subjectKey], now);
+    return writeChoices(choices.get(visitor.subjectKey) ?? foldChoices([], registry, now));
+  });
+};
+
+const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
+  const { database, clock, authenticate, visitorTokens, onChoice } = dependencies;
+  const schema = {
+    tags: ["choices"],
+    summary: "Choose: only what is named changes, and it holds from the next decision on",
+    headers,
+    body: ChoiceWire,
+    response: { 200: ChoiceReceiptWire },
+  };
+  app.put<{ Body: ChoiceWire }>("/v1/me/choices", { schema }, async (request, reply) => {
+    await authenticate(request);
+    const now = clock();
+    const visitor = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
+    const { subjectKey } = visitor;
+    const receipt = await database
+      .transaction()
+      .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, dependencies));
+    onChoice(subjectKey);
+    return reply.header("cache-control", "no-store").send(receipt);
+  });
+};
+
+const tokenOf = (request: FastifyRequest): string => {
+  const token = visitorTokenOf(request);
+  if (token === undefined)
+    throw new Problem("visitor_token_invalid", "Send the visitor's token as x-seimbang-visitor.");
+  return token;
+};
+
+const proven = <Proved extends Visitor | undefined>(
+  visitor: Proved | { readonly problem: "visitor_token_invalid" | "visitor_token_expired" },
+): Proved => {
+  if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
+  return visitor as Proved;
+};

@@ -1,0 +1,67 @@
+import { SOURCE_NAMES } from "@seimbang/engine";
+import { type Static, Type } from "typebox";
+
+const Level = Type.Integer({ minimum: 0, maximum: 4, description: "0 neutral … 4 predictions" });
+const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, Type.Optional(Type.Boolean())]));
+const closed = { additionalProperties: false };
+
+const MuteWire = Type.Union([
+  Type.Object({ kind: Type.Literal("product"), productId: shortText(100) }, closed),
+  Type.Object({ kind: Type.Literal("signal"), productId: shortText(100) }, closed),
+  Type.Object({ kind: Type.Literal("category"), category: shortText(750) }, closed),
+  Type.Object({ kind: Type.Literal("brand"), brand: shortText(200) }, closed),
+]);
+
+/** What a customer chooses. Whatever is absent stays as it was. */
+export const ChoiceWire = Type.Object(
+  {
+    level: Type.Optional(Level),
+    sources: Type.Optional(Type.Object(sourceSwitches, closed)),
+    purposes: Type.Optional(
+      Type.Record(shortText(64), Type.Boolean(), { maxProperties: 64, description: "From purpose to yes or no." }),
+    ),
+    age: Type.Optional(Type.Union([Type.Literal("adult"), Type.Literal("minor")])),
+    restricted: Type.Optional(Type.Boolean({ description: "Keep my data but use it for nothing." })),
+    objectsTo: Type.Optional(Type.Array(shortText(64), { maxItems: 64 })),
+    mute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
+    unmute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
+    evidence: Type.Optional(
+      Type.Object(
+        {
+          wording: Type.Optional(shortText(200)),
+          channel: Type.Optional(shortText(64)),
+          locale: Type.Optional(shortText(35)),
+        },
+        { ...closed, description: "Where the customer saw what they agreed to." },
+      ),
+    ),
+  },
+  { ...closed, title: "Choice" },
+);
+export type ChoiceWire = Static<typeof ChoiceWire>;
+
+/** What holds of a customer now. */
+export const ChoiceStateWire = Type.Object(
+  {
+    level: Type.Object({ cap: Level, effective: Level }),
+    sources: Type.Record(Type.String(), Type.Boolean()),
+    purposes: Type.Record(
+      Type.String(),
+      Type.Object({ granted: Type.Boolean(), expiresAt: Type.Optional(Type.String({ format: "date-time" })) }),
+    ),
+    age: Type.Optional(Type.Union([Type.Literal("adult"), Type.Literal("minor")])),
+    restricted: Type.Boolean(),
+    objectsTo: Type.Array(Type.String()),
+    mutes: Type.Array(Type.Object({}, { additionalProperties: true })),
+  },
+  { title: "ChoiceState" },
+);
+export type ChoiceStateWire = Static<typeof ChoiceStateWire>;
+
+/** Proof that a choice was written down: its number in the ledger, when, and what it made hold. */
+export const ChoiceReceiptWire = Type.Object(
+  { choiceId: Type.String(), at: Type.String({ format: "date-time" }), choices: ChoiceStateWire },
+  { title: "ChoiceReceipt" },
+);
+export type ChoiceReceiptWire = Static<typeof ChoiceReceiptWire>;
