@@ -27,14 +27,11 @@ export type AppParts = {
   readonly readMetrics: OperationsDependencies["readMetrics"];
   readonly logger: FastifyServerOptions["logger"];
   readonly version: string;
+  /** The features that answer requests. Each brings its routes; none knows another's. */
+  readonly features: readonly RegisterFeature[];
 };
 
-type RegisterFeature = (app: FastifyInstance, parts: AppParts) => void;
-
-/** The features that answer requests. Each brings its routes; none knows another's. */
-const FEATURES: readonly RegisterFeature[] = [
-  (app, parts) => registerVisitors(app, { ...parts, makeDeviceId: randomId }),
-];
+export type RegisterFeature = (app: FastifyInstance) => void;
 
 /** Enough for every route but the bulk ones, which say their own. */
 const BODY_BYTES = 131_072;
@@ -62,7 +59,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(async (scope) => {
     const { origins } = configuration.server;
     await protect(scope, { origins, requestsPerMinute: configuration.limits.requestsPerMinute, authenticate });
-    for (const registerFeature of FEATURES) registerFeature(scope, parts);
+    registerVisitors(scope, { ...parts, makeDeviceId: randomId });
+    for (const registerFeature of parts.features) registerFeature(scope);
   });
   return app;
 };

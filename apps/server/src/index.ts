@@ -27,6 +27,7 @@ export { createKey } from "./keys/create-key.ts";
 export { listKeys } from "./keys/list-keys.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
 export type { TrainReport } from "./models/train-command.ts";
+export { type CustomerChoice, type OpenShop, openShop, type ShopPlace } from "./open-shop.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export type { Secrets } from "./platform/master-key.ts";

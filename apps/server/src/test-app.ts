@@ -37,6 +37,7 @@ export const openTestApp = async (changes: Partial<AppParts> = {}): Promise<Test
     readMetrics: async () => ({ contentType: "text/plain", text: "seimbang_decisions_total 0\n" }),
     logger: false,
     version: "0.0.0",
+    features: [],
     ...changes,
   };
   const app = await createApp(parts);

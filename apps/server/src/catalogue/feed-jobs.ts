@@ -9,7 +9,7 @@ export const feedJobs = (
   dependencies: Omit<FetchDependencies, "signal">,
 ) => ({
   "fetch-feed": {
-    run: async ({ feed: name }: { readonly feed: string }, signal: AbortSignal) => {
+    run: async ({ feed: name }: { readonly feed: string }, { signal }: { readonly signal: AbortSignal }) => {
       const feed = feeds.find((known) => known.name === name);
       if (feed === undefined) return { feed: name, outcome: "no_longer_configured" };
       const { outcome, detail, report } = await fetchFeed(feed, { ...dependencies, signal });

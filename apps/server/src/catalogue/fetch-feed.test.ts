@@ -170,8 +170,8 @@ test("each feed is a job on its schedule; one that failed for now is repeated, o
   const job = feedJobs({ catalogue: { feeds: [shop.feed] } }, shop.dependencies)["fetch-feed"];
   expect(job.schedules).toEqual([{ key: "toko", cron: "0 * * * *", data: { feed: "toko" } }]);
   const { signal } = new AbortController();
-  await expect(job.run({ feed: "toko" }, signal)).rejects.toThrow("refused_by_server");
+  await expect(job.run({ feed: "toko" }, { signal: signal })).rejects.toThrow("refused_by_server");
   status = 200;
-  expect(await job.run({ feed: "toko" }, signal)).toMatchObject({ outcome: "imported", rows: { new: 1 } });
-  expect(await job.run({ feed: "other" }, signal)).toMatchObject({ outcome: "no_longer_configured" });
+  expect(await job.run({ feed: "toko" }, { signal: signal })).toMatchObject({ outcome: "imported", rows: { new: 1 } });
+  expect(await job.run({ feed: "other" }, { signal: signal })).toMatchObject({ outcome: "no_longer_configured" });
 });

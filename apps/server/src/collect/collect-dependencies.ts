@@ -84,4 +84,6 @@ export type CollectDependencies = {
   /** Whether we signed this decision id. */
   readonly isOurDecision: (decisionId: string) => boolean;
   readonly append: GroupedAppender["append"];
+  /** Told in the turn in which a merge of this person became durable. */
+  readonly onChanged: (subject: SubjectKey) => void;
 };

@@ -46,8 +46,8 @@ export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools
  * refused stays behind and is deleted; what neither spoke of moves, and is read once the owner permits it. Moved events
  * count as another device's from then on.
  */
-const mergeOne = (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> =>
-  tools.database.transaction().execute(async (transaction) => {
+const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> => {
+  await tools.database.transaction().execute(async (transaction) => {
     const erased = await findErased(transaction, [device, customer]);
     if (erased.size > 0) return;
     const choices = await tools.choices.merge(transaction, device, customer);
@@ -55,6 +55,8 @@ const mergeOne = (device: SubjectKey, customer: SubjectKey, tools: CollectTools)
     if (choices.age === "minor") return deleteEvents(transaction, device);
     await moveEvents(transaction, device, customer, keptPurposes(choices, tools));
   });
+  for (const subject of [device, customer]) tools.onChanged(subject);
+};
 
 const keptPurposes = (choices: ChoiceState, { rules, choices: ledger, clock }: CollectTools): readonly PurposeId[] => {
   const permitted = ledger.permitted(choices, clock(), false);

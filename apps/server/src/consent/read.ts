@@ -4,3 +4,4 @@ export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
 export { grantsAnything, recordChoice } from "./record-choice.ts";
 export { recordRegistry } from "./record-registry.ts";
+export { sampleChoices } from "./sample-choices.ts";

@@ -11,5 +11,6 @@ export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjects } from "./hold-subjects.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
+export { rememberDevice } from "./remember-device.ts";
 export type { SubjectKind, SubjectProof } from "./subject-proof.ts";
 export type { TokenProblem, TokenProof, VisitorTokens } from "./verify-visitor-token.ts";

@@ -44,6 +44,19 @@ export const insertIdentities = async (
   `.execute(database);
 };
 
+/** One more way to know a subject that exists; a hash that is somebody's already stays theirs. */
+export const attachIdentity = async (
+  transaction: Database,
+  { hash, subject, kind }: NewIdentity,
+  now: number,
+): Promise<void> => {
+  await transaction
+    .insertInto("identity")
+    .values({ identity_hash: hash, subject_key: subject, kind, created_at: new Date(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
 /** Proof once given stays given. Changes only subjects that exist: an erased one is not brought back. */
 export const markVerified = async (database: Database, subjects: readonly SubjectKey[]): Promise<void> => {
   if (subjects.length === 0) return;

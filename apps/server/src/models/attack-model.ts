@@ -1,7 +1,6 @@
-import type { FitInput, NeighbourTable } from "@seimbang/engine";
+import type { FitInput, FittedModel, NeighbourTable } from "@seimbang/engine";
 import { boundInput, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
 import { countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
-import type { FittedModel } from "./fitted-model.ts";
 
 export type AttackReport = {
   /** Published pairs, and those of them that fewer than k people could have supported. */

@@ -1,6 +1,5 @@
-import type { FitInput } from "@seimbang/engine";
+import type { FitInput, FittedModel } from "@seimbang/engine";
 import { boundInput, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
-import type { FittedModel } from "./fitted-model.ts";
 
 /** Leave-last-out, ranked among all products that the person did not have to do with before. */
 export type EvaluationReport = {

@@ -1,7 +1,6 @@
-import type { FitInput, ModelManifest, ModelRefusal } from "@seimbang/engine";
+import type { FitInput, FittedModel, ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { type AttackReport, withstood } from "./attack-model.ts";
 import type { EvaluationReport } from "./evaluate-model.ts";
-import type { FittedModel } from "./fitted-model.ts";
 import { METRIC } from "./model-metrics.ts";
 
 export type GateRules = {

@@ -1,6 +1,5 @@
-import type { FitInput, ItemModel, ModelManifest } from "@seimbang/engine";
+import type { FitInput, FittedModel, ItemModel, ModelManifest } from "@seimbang/engine";
 import type { RankTen } from "./evaluate-model.ts";
-import type { FittedModel } from "./fitted-model.ts";
 
 /** What the Model way asks of the engine. */
 export type Recommender = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { FittedModel } from "@seimbang/engine";
 import { brandAs, type FitInput, type NeighbourTable } from "@seimbang/engine";
-import type { FittedModel } from "./fitted-model.ts";
 import type { Recommender } from "./recommender.ts";
 import { testProduct } from "./test-shop.ts";
 

@@ -1,2 +1,0 @@
-import type { ItemModel } from "@seimbang/engine";
-export type FittedModel = Omit<ItemModel, "manifest">;

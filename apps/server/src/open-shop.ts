@@ -1,0 +1,342 @@
+import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
+import { ChoiceWire } from "@seimbang/contracts";
+import type { OpenDatabase } from "@seimbang/database";
+import { brandAs, type ChoiceEntry, consentGate, type Signal, type SubjectKey } from "@seimbang/engine";
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import { pino } from "pino";
+import { createApp, type RegisterFeature } from "./app.ts";
+import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
+import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
+import { feedJobs } from "./catalogue/feed-jobs.ts";
+import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
+import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
+import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
+import { registerCatalogue } from "./catalogue/routes.ts";
+import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
+import { type Append, groupAppends } from "./collect/append-grouped.ts";
+import { makeCollectTools } from "./collect/collect-tools.ts";
+import { type ImportInput, importEvents } from "./collect/import-events.ts";
+import type { ImportReport as EventsReport } from "./collect/import-report.ts";
+import { peopleRegister } from "./collect/people-register.ts";
+import { loadSignals, REVERSALS, readingPermission } from "./collect/read.ts";
+import { collectRoutes } from "./collect/routes.ts";
+import type { CustomerTokenKey } from "./configuration/load-keys.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import {
+  appendLines,
+  grantsAnything,
+  loadChoices,
+  recordChoice,
+  recordRegistry,
+  sampleChoices,
+} from "./consent/read.ts";
+import { registerChoices } from "./consent/routes.ts";
+import { decide } from "./decide/decide.ts";
+import { toDecideRequest } from "./decide/decide-request.ts";
+import { readDecisionId } from "./decide/decision-id.ts";
+import { loadHistories } from "./decide/load-histories.ts";
+import { openDecisions } from "./decide/open-decisions.ts";
+import { registerDecisions } from "./decide/routes.ts";
+import { writeAnswer } from "./decide/write-answer.ts";
+import { createAuthenticate } from "./http/authenticate.ts";
+import { createReadVisitor } from "./http/read-visitor.ts";
+import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
+import { holdSubjects, loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
+import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openKeyRing } from "./keys/key-ring.ts";
+import { makeRecommender } from "./models/make-recommender.ts";
+import { modelJobs } from "./models/model-jobs.ts";
+import { openModels } from "./models/read.ts";
+import type { MayTrainOn } from "./models/read-trainees.ts";
+import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
+import { peopleChoices } from "./people-choices.ts";
+import { type Clock, monotonicClock } from "./platform/clock.ts";
+import { describeError } from "./platform/describe-error.ts";
+import { timeOrderedId } from "./platform/ids.ts";
+import { openJobs } from "./platform/jobs.ts";
+import { logSettings } from "./platform/log.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { openMetrics } from "./platform/metrics.ts";
+import { retentionJobs } from "./retention/retention-job.ts";
+
+/** Everything a shop stands on; whoever opened these closes them after the shop. */
+export type ShopPlace = {
+  readonly open: OpenDatabase;
+  readonly configuration: ShopConfiguration;
+  readonly secrets: Secrets;
+  readonly customerTokenKey: CustomerTokenKey;
+  readonly clock: Clock;
+  readonly logLevel: string;
+  readonly version: string;
+};
+
+/** What somebody chose, by their number in the shop. */
+export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
+
+export type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
+
+/** Everything that can be done with a shop. */
+export type OpenShop = {
+  readonly importCatalogue: (feed: Feed, options: ImportOptions) => Promise<CatalogueReport>;
+  readonly deriveCatalogue: (input: DeriveInput) => Promise<DeriveReport>;
+  readonly importEvents: (input: ImportInput) => Promise<EventsReport>;
+  /** Writes choices to the ledger as they were made, oldest first for each person. */
+  readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
+  /** A token by which a device speaks for a customer who asked to be remembered on it. */
+  readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
+  readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
+  /** @throws Problem for a request that the server would refuse as well. */
+  readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly titleOf: (productId: string) => string;
+  /** The whole application; it listens nowhere yet. */
+  readonly createApp: () => Promise<FastifyInstance>;
+  /** Starts the background jobs of this process and answers how to stop them. */
+  readonly startWorker: () => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+};
+
+/** A file of one's own has no limit but the disk's. */
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+/** More events of one person than this are not looked through when a model is fitted. */
+const MOST_EVENTS = 10_000;
+const LOOK_EVERY_SECONDS = 5;
+const STOP_WITHIN_SECONDS = 30;
+const CHOICES_AT_ONCE = 1_000;
+
+/** Puts the features together; it is the one place that knows them all. */
+export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
+  const { open, configuration, secrets, clock, version } = place;
+  const { database, pool } = open;
+  const { registry } = configuration;
+  const makeId = timeOrderedId;
+  const log = pino(logSettings(place.logLevel));
+  const onFault = (error: unknown): void => log.error({ err: error }, "fault");
+
+  const rules = createSensitiveRules(configuration.sensitive.categories);
+  await applySensitiveRules(database, rules, clock);
+  await recordRegistry(database, registry, clock());
+  const catalogue = await openCatalogue(database, clock);
+  const imports = { database, clock, makeId, rules, shop: configuration.shop };
+
+  const recommender = makeRecommender(configuration.model);
+  const models = await openModels(open, {
+    decode: recommender.decode,
+    onProblem: ({ modelId, error }) => log.error({ modelId, err: error }, "model"),
+  });
+
+  const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
+  const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
+  const isSensitive = ({ productId, category }: Signal): boolean =>
+    (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
+    (category !== undefined && rules.isSensitiveCategory(category));
+  const decisions = openDecisions({
+    database,
+    secrets,
+    clock,
+    stopwatch: monotonicClock,
+    makeId,
+    consentGate,
+    isSensitive,
+    sampleChoices: sampleChoices(registry),
+    redeemPreview: async () => undefined,
+    onFault,
+    slots: configuration.slots,
+    registry,
+    visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
+    catalogue,
+    currentModel: models.current,
+    loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
+    loadSignals: (subjects) => loadHistories(database, subjects),
+    verifyVisitor: visitorTokens.verify,
+  });
+  const { forgetVisitor } = decisions;
+
+  const appender = groupAppends(database);
+  const append = async (work: Append) => {
+    const outcome = await appender.append(work);
+    for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
+    return outcome;
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const collectTools = makeCollectTools({
+    database,
+    configuration,
+    deriveKey: secrets.deriveKey,
+    clock,
+    makeId,
+    identities: peopleRegister({ database, secrets, clock, makeId }),
+    choices,
+    findProduct: catalogue.find,
+    isSensitiveCategory: rules.isSensitiveCategory,
+    isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
+    append,
+    onChanged: forgetVisitor,
+  });
+
+  const mayTrainOn: MayTrainOn = async (subjects) => {
+    const now = clock();
+    const purpose = brandAs.purposeId(TRAINING_PURPOSE);
+    const states = await loadChoices(database, registry, subjects, now);
+    return new Map(
+      [...states].flatMap(([subject, state]) => {
+        const permission = readingPermission(purpose, {
+          choices: state,
+          permitted: choices.permitted(state, now, false),
+        });
+        return permission === undefined ? [] : [[subject, permission] as const];
+      }),
+    );
+  };
+  const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
+    await catalogue.refresh();
+    const report = await trainNow(
+      {
+        open,
+        products: catalogue.all,
+        mayTrainOn,
+        reversalKinds: Object.keys(REVERSALS),
+        loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
+        clock,
+        recommender,
+        registry,
+        k: configuration.model.k,
+        codeVersion: version,
+      },
+      onProgress === undefined ? {} : { onProgress },
+    );
+    await models.refresh();
+    return report;
+  };
+
+  const jobs = {
+    ...modelJobs({ database, clock, train, schedule: configuration.model.fit }),
+    ...retentionJobs({
+      database,
+      clock,
+      settings: { registry, decisionsDays: configuration.retention.decisionsDays },
+    }),
+    ...feedJobs(configuration, { ...imports, catalogue }),
+  };
+  const openQueue = (role: "queue" | "work") =>
+    openJobs(jobs, {
+      pool,
+      timeZone: configuration.shop.timeZone,
+      role,
+      pollSeconds: LOOK_EVERY_SECONDS,
+      stopWithinSeconds: STOP_WITHIN_SECONDS,
+      onFailure: (name, failure) => log.error({ job: name, failure }, "job"),
+    });
+
+  const createShopApp = async (): Promise<FastifyInstance> => {
+    const authenticate = createAuthenticate(await openKeyRing(database, clock));
+    const readVisitor = createReadVisitor(visitorTokens.verify, clock);
+    const features: readonly RegisterFeature[] = [
+      (app) =>
+        registerChoices(app, {
+          database,
+          registry,
+          clock,
+          makeId,
+          authenticate,
+          visitorTokens,
+          onChoice: forgetVisitor,
+        }),
+      (app) => registerCatalogue(app, { ...imports, catalogue, authenticate }),
+      (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
+      (app) =>
+        registerDecisions(app, { decide: decisions.deps, receipts: { database, secrets }, authenticate, readVisitor }),
+    ];
+    const queue = await openQueue("queue");
+    const metrics = openMetrics({
+      clock,
+      modelFittedAt: () => models.current()?.manifest.fittedAt,
+      queueDepths: queue.depths,
+    });
+    const watch = watchCatalogue(pool, catalogue, {
+      pollSeconds: LOOK_EVERY_SECONDS,
+      onFailure: (error) => log.error({ failure: describeError(error) }, "catalogue"),
+    });
+    decisions.warmUp();
+    const app = await createApp({
+      configuration,
+      database,
+      secrets,
+      clock,
+      makeId,
+      authenticate,
+      firstChoice: {
+        wire: ChoiceWire,
+        grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
+        record: (transaction, { subjectKey }, request) =>
+          recordChoice(transaction, subjectKey, request.body as ChoiceWire, clock(), { registry, makeId }),
+      },
+      isReady: () =>
+        sql`select 1`.execute(database).then(
+          () => true,
+          () => false,
+        ),
+      readMetrics: metrics.read,
+      logger: logSettings(place.logLevel),
+      version,
+      features,
+    });
+    app.addHook("onClose", async () => {
+      await watch.close();
+      await queue.close();
+      await appender.drained();
+    });
+    return app;
+  };
+
+  const recordChoices = async (given: readonly CustomerChoice[]): Promise<void> => {
+    for (let start = 0; start < given.length; start += CHOICES_AT_ONCE) {
+      const some = given.slice(start, start + CHOICES_AT_ONCE);
+      const people = some.map(({ customerId }) => ({ kind: "customer", rawId: customerId, verified: true }) as const);
+      const subjects = await loadOrCreateSubjects(database, secrets, people, clock(), makeId);
+      const evidence = { channel: "shop", registryVersion: registry.registryVersion };
+      await database.transaction().execute(async (transaction) => {
+        const held = await holdSubjects(transaction, [...new Set(subjects)]);
+        const lines = some.flatMap(({ entry }, at) => {
+          const subject = subjects[at] as SubjectKey;
+          return held.has(subject) ? [{ subject, entry, evidence }] : [];
+        });
+        await appendLines(transaction, lines, makeId);
+      });
+      for (const subject of subjects) forgetVisitor(subject);
+    }
+  };
+
+  return {
+    importCatalogue: async (feed, options) => {
+      const report = await importCatalogue({ ...feed, mostCharacters: NO_LIMIT }, options, imports);
+      await catalogue.refresh();
+      return report;
+    },
+    deriveCatalogue: async (input) => {
+      const report = await deriveCatalogue(input, imports);
+      await catalogue.refresh();
+      return report;
+    },
+    importEvents: (input) => importEvents(input, collectTools),
+    recordChoices,
+    rememberDevice: (customerId, deviceId) =>
+      rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
+    train,
+    decide: async (request) =>
+      JSON.parse(writeAnswer(await decide(toDecideRequest(request, {}), decisions.deps))) as DecisionWire,
+    titleOf: (productId) => catalogue.find(brandAs.productId(productId))?.title ?? productId,
+    createApp: createShopApp,
+    startWorker: async () => {
+      const queue = await openQueue("work");
+      return queue.close;
+    },
+    close: async () => {
+      await appender.drained();
+      await decisions.close();
+      await models.close();
+    },
+  };
+};
