@@ -112,7 +112,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { database, pool } = open;
   const { registry } = configuration;
   const makeId = timeOrderedId;
-  const log = pino(logSettings(place.logLevel));
+  // The command line's answers are on the standard output.
+  const log = pino(logSettings(place.logLevel), process.stderr);
   const onFault = (error: unknown): void => log.error({ err: error }, "fault");
 
   const rules = createSensitiveRules(configuration.sensitive.categories);
@@ -249,7 +250,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       (app) =>
         registerDecisions(app, { decide: decisions.deps, receipts: { database, secrets }, authenticate, readVisitor }),
     ];
+    await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
+    stack.defer(queue.close);
     const metrics = openMetrics({
       clock,
       modelFittedAt: () => models.current()?.manifest.fittedAt,
@@ -259,6 +262,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       pollSeconds: LOOK_EVERY_SECONDS,
       onFailure: (error) => log.error({ failure: describeError(error) }, "catalogue"),
     });
+    stack.defer(watch.close);
     decisions.warmUp();
     const app = await createApp({
       configuration,
@@ -279,15 +283,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
           () => false,
         ),
       readMetrics: metrics.read,
-      logger: logSettings(place.logLevel),
+      logger: { ...logSettings(place.logLevel), stream: process.stderr },
       version,
       features,
     });
-    app.addHook("onClose", async () => {
-      await watch.close();
-      await queue.close();
-      await appender.drained();
-    });
+    const opened = stack.move();
+    app.addHook("onClose", () => opened.disposeAsync());
     return app;
   };
 

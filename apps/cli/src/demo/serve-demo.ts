@@ -37,28 +37,28 @@ export const serveDemo = async ({ folder, port, clock, terminal, language }: Dem
   const home = openDemoFolder(folder, clock());
   const url = `http://${HOST}:${freePort}`;
   const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
-  const shop = await openShop(withAddress(readShopSettings(home.configuration), freePort, url));
-  try {
-    const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal, language);
-    const customers = await Promise.all(
-      SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
-        const id = demo.customers[index]?.customerId ?? "";
-        return { id, token: await shop.rememberDevice(id, deviceIdFor(id)), level };
-      }),
-    );
-    const app = await shop.createApp();
-    registerDemoRoutes(app, { demo, publishableKey, visitors: customers });
-    await app.listen({ host: HOST, port: freePort });
-    const close = async (): Promise<void> => {
-      await app.close();
-      await shop[Symbol.asyncDispose]();
-    };
-    const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
-    return { url, publishableKey, secretKey, customers, size, [Symbol.asyncDispose]: close };
-  } catch (error) {
-    await shop[Symbol.asyncDispose]();
-    throw error;
-  }
+  await using opening = new AsyncDisposableStack();
+  const shop = opening.use(await openShop(withAddress(readShopSettings(home.configuration), freePort, url)));
+  const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal, language);
+  const customers = await Promise.all(
+    SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
+      const id = demo.customers[index]?.customerId ?? "";
+      return { id, token: await shop.rememberDevice(id, deviceIdFor(id)), level };
+    }),
+  );
+  const app = opening.adopt(await shop.createApp(), (served) => served.close());
+  registerDemoRoutes(app, { demo, publishableKey, visitors: customers });
+  await app.listen({ host: HOST, port: freePort });
+  const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
+  const opened = opening.move();
+  return {
+    url,
+    publishableKey,
+    secretKey,
+    customers,
+    size,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
 };
 
 /** The port wanted, known to be free before anything is drawn; for 0, one that is. @throws when another program has it. */

@@ -1,4 +1,4 @@
-import { type ProblemCode, ProblemWire } from "@seimbang/contracts";
+import type { ProblemCode } from "@seimbang/contracts";
 import type { DropReason } from "@seimbang/engine";
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
 import { Type } from "typebox";
@@ -68,7 +68,7 @@ export const collectRoutes =
   async (app) => {
     const { bytesPerBatch, bytesPerEvent } = tools.configuration.limits;
     acceptBeacons(app);
-    const schema = { tags: ["events"], headers, querystring, response: { 200: Accepted, default: ProblemWire } };
+    const schema = { tags: ["events"], headers, querystring, response: { 200: Accepted } };
     for (const type of MESSAGE_TYPES) {
       app.post(
         `/v1/${type}`,
