@@ -1,4 +1,4 @@
-import type { DecisionWire } from "@seimbang/contracts";
+import { type DecisionWire, sourceName, withheldSentence } from "@seimbang/contracts";
 import { STYLE } from "./demo-page-style.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
 
@@ -33,7 +33,6 @@ const WORDS = {
     own: "pilihan mereka",
     used: "Dipakai",
     nothing: "tidak ada apa pun tentang orangnya",
-    withheld: "Tidak dipakai",
     docs: "Dokumentasi API",
     other: "English",
     slots: { home: "Untuk Anda", banner: "Iklan toko ini", tips: "Bacaan" },
@@ -47,7 +46,6 @@ const WORDS = {
     own: "as they chose",
     used: "Used",
     nothing: "nothing about the person",
-    withheld: "Not used",
     docs: "API documentation",
     other: "Bahasa Indonesia",
     slots: { home: "For you", banner: "This shop's ads", tips: "To read" },
@@ -111,12 +109,13 @@ const levels = ({ language, who, level }: DemoPage): string => {
 const writeSection = ({ slot, decision, shown }: DemoPage["sections"][number], language: Language): string => {
   const words = WORDS[language];
   const heading = (words.slots as Readonly<Record<string, string>>)[slot] ?? slot;
-  const used = decision.used.length === 0 ? words.nothing : decision.used.join(", ");
+  const name = (source: DecisionWire["used"][number]): string => sourceName(source, language);
+  const used = decision.used.length === 0 ? words.nothing : decision.used.map(name).join(", ");
   const withheld = [...Map.groupBy(decision.withheld, ({ why }) => why)].map(
-    ([why, sources]) => `${sources.map(({ source }) => source).join(", ")} (${why.replaceAll("_", " ")})`,
+    ([why, sources]) => `${sources.map(({ source }) => name(source)).join(", ")}. ${withheldSentence(why, language)}`,
   );
   return `<section><h2>${heading}</h2>
-<p class="used">${words.used}: ${escapeHtml(used)}.${withheld.length === 0 ? "" : ` ${words.withheld}: ${escapeHtml(withheld.join("; "))}.`}</p>
+<p class="used">${words.used}: ${escapeHtml(used)}.${withheld.map((line) => `<br>${escapeHtml(line)}`).join("")}</p>
 <ul class="goods">${decision.items.map((item) => writeItem(item, shown.get(item.productId), language)).join("\n")}</ul></section>`;
 };
 
