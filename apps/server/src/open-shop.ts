@@ -1,14 +1,13 @@
 import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
 import { ChoiceWire } from "@seimbang/contracts";
 import type { OpenDatabase } from "@seimbang/database";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, type SubjectKey } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type Signal } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
-import { feedJobs } from "./catalogue/feed-jobs.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
@@ -20,18 +19,11 @@ import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import { loadSignals, REVERSALS, readingPermission } from "./collect/read.ts";
+import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import type { CustomerTokenKey } from "./configuration/load-keys.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import {
-  appendLines,
-  grantsAnything,
-  loadChoices,
-  recordChoice,
-  recordRegistry,
-  sampleChoices,
-} from "./consent/read.ts";
+import { grantsAnything, loadChoices, recordChoice, recordRegistry, sampleChoices } from "./consent/read.ts";
 import { registerChoices } from "./consent/routes.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
@@ -43,24 +35,21 @@ import { writeAnswer } from "./decide/write-answer.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
-import { holdSubjects, loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
+import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { modelJobs } from "./models/model-jobs.ts";
 import { openModels } from "./models/read.ts";
-import type { MayTrainOn } from "./models/read-trainees.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
-import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
+import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { type Clock, monotonicClock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { timeOrderedId } from "./platform/ids.ts";
-import { openJobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { retentionJobs } from "./retention/retention-job.ts";
 
 /** Everything a shop stands on; whoever opened these closes them after the shop. */
 export type ShopPlace = {
@@ -103,7 +92,6 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
 const LOOK_EVERY_SECONDS = 5;
-const STOP_WITHIN_SECONDS = 30;
 const CHOICES_AT_ONCE = 1_000;
 
 /** Puts the features together; it is the one place that knows them all. */
@@ -177,27 +165,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onChanged: forgetVisitor,
   });
 
-  const mayTrainOn: MayTrainOn = async (subjects) => {
-    const now = clock();
-    const purpose = brandAs.purposeId(TRAINING_PURPOSE);
-    const states = await loadChoices(database, registry, subjects, now);
-    return new Map(
-      [...states].flatMap(([subject, state]) => {
-        const permission = readingPermission(purpose, {
-          choices: state,
-          permitted: choices.permitted(state, now, false),
-        });
-        return permission === undefined ? [] : [[subject, permission] as const];
-      }),
-    );
-  };
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
     const report = await trainNow(
       {
         open,
         products: catalogue.all,
-        mayTrainOn,
+        mayTrainOn: mayTrainOn(choices, clock),
         reversalKinds: Object.keys(REVERSALS),
         loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
         clock,
@@ -212,24 +186,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const jobs = {
-    ...modelJobs({ database, clock, train, schedule: configuration.model.fit }),
-    ...retentionJobs({
-      database,
-      clock,
-      settings: { registry, decisionsDays: configuration.retention.decisionsDays },
-    }),
-    ...feedJobs(configuration, { ...imports, catalogue }),
-  };
   const openQueue = (role: "queue" | "work") =>
-    openJobs(jobs, {
-      pool,
-      timeZone: configuration.shop.timeZone,
-      role,
-      pollSeconds: LOOK_EVERY_SECONDS,
-      stopWithinSeconds: STOP_WITHIN_SECONDS,
-      onFailure: (name, failure) => log.error({ job: name, failure }, "job"),
-    });
+    openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     const authenticate = createAuthenticate(await openKeyRing(database, clock));
@@ -297,16 +255,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       const some = given.slice(start, start + CHOICES_AT_ONCE);
       const people = some.map(({ customerId }) => ({ kind: "customer", rawId: customerId, verified: true }) as const);
       const subjects = await loadOrCreateSubjects(database, secrets, people, clock(), makeId);
-      const evidence = { channel: "shop", registryVersion: registry.registryVersion };
-      await database.transaction().execute(async (transaction) => {
-        const held = await holdSubjects(transaction, [...new Set(subjects)]);
-        const lines = some.flatMap(({ entry }, at) => {
-          const subject = subjects[at] as SubjectKey;
-          return held.has(subject) ? [{ subject, entry, evidence }] : [];
-        });
-        await appendLines(transaction, lines, makeId);
-      });
-      for (const subject of subjects) forgetVisitor(subject);
+      const evidence = { channel: "shop" };
+      await choices.append(
+        some.flatMap(({ entry }, at) => {
+          const subjectKey = subjects[at];
+          return subjectKey === undefined ? [] : [{ subjectKey, entry, evidence }];
+        }),
+      );
     }
   };
 

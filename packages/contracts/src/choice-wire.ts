@@ -1,7 +1,7 @@
 import { SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
+import { LevelWire } from "./level-wire.ts";
 
-const Level = Type.Integer({ minimum: 0, maximum: 4, description: "0 neutral … 4 predictions" });
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, Type.Optional(Type.Boolean())]));
 const closed = { additionalProperties: false };
@@ -16,7 +16,7 @@ const MuteWire = Type.Union([
 /** What a customer chooses. Whatever is absent stays as it was. */
 export const ChoiceWire = Type.Object(
   {
-    level: Type.Optional(Level),
+    level: Type.Optional(LevelWire),
     sources: Type.Optional(Type.Object(sourceSwitches, closed)),
     purposes: Type.Optional(
       Type.Record(shortText(64), Type.Boolean(), { maxProperties: 64, description: "From purpose to yes or no." }),
@@ -44,7 +44,7 @@ export type ChoiceWire = Static<typeof ChoiceWire>;
 /** What holds of a customer now. */
 export const ChoiceStateWire = Type.Object(
   {
-    level: Type.Object({ cap: Level, effective: Level }),
+    level: Type.Object({ cap: LevelWire, effective: LevelWire }),
     sources: Type.Record(Type.String(), Type.Boolean()),
     purposes: Type.Record(
       Type.String(),

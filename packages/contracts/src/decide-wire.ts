@@ -1,7 +1,7 @@
 import { CANDIDATE_SOURCES, ITEM_REASONS, REMOVAL_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
+import { LevelWire } from "./level-wire.ts";
 
-const Level = Type.Integer({ minimum: 0, maximum: 4, description: "0 neutral … 4 predictions" });
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const DecideRequestWire = Type.Object(
@@ -70,7 +70,7 @@ export const DecisionWire = Type.Object(
         }),
       ),
     ),
-    level: Type.Object({ cap: Level, effective: Level }),
+    level: Type.Object({ cap: LevelWire, effective: LevelWire }),
     items: Type.Array(
       Type.Object({
         kind: oneOf(["product", "offer", "content"] as const),

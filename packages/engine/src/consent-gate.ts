@@ -4,11 +4,9 @@ import type { PurposeId } from "./ids.ts";
 import { type Level, lowerOf } from "./levels.ts";
 import { muteRules } from "./mutes.ts";
 import type { WithheldReason } from "./reasons.ts";
+import { ACTIVITY_LASTS } from "./score-weights.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal, type StoredSignals } from "./signals.ts";
 import { SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";
-
-/** How long what somebody did counts without level 4, in milliseconds. */
-const ACTIVITY_LASTS = 30 * 24 * 60 * 60 * 1000;
 
 export type GateInput = {
   readonly choices: ChoiceState | "unreadable" | "no_visitor";

@@ -1,8 +1,9 @@
 import { brandAs, type DropReason } from "@seimbang/engine";
+import { decodeText } from "../platform/decode-text.ts";
+import { splitRecords } from "../platform/split-records.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { repeatCounter } from "./count-repeats.ts";
-import { decodeText } from "./decode-text.ts";
 import type { ImportMapping } from "./import-mapping.ts";
 import { csvRecordReader, delimiterOf, type ImportRecord, jsonRecordReader } from "./import-records.ts";
 import { type ImportReport, type ReportBuilder, startReport } from "./import-report.ts";
@@ -11,7 +12,6 @@ import { type Declaration, type Declared, judgeDeclaration, NOTHING_DECLARED } f
 import type { ResolveProduct } from "./lines-of-event.ts";
 import type { Fields } from "./message.ts";
 import { isExportedEvent, restoreEvents } from "./restore-events.ts";
-import { splitRecords } from "./split-records.ts";
 import type { Submission } from "./submission.ts";
 import type { ItemOutcome } from "./tally.ts";
 

@@ -2,7 +2,8 @@ import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { parse } from "yaml";
 import { Problem } from "../http/problem.ts";
-import { ENCODINGS, type Encoding } from "./decode-text.ts";
+import { ENCODINGS, type Encoding } from "../platform/decode-text.ts";
+import { LineTestWire } from "../platform/line-test.ts";
 
 const name = Type.String({ minLength: 1, maxLength: 200 });
 const closed = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
@@ -10,14 +11,6 @@ const closed = <Properties extends Parameters<typeof Type.Object>[0]>(properties
 
 /** A column's name, or one value for all lines. */
 const FieldSource = Type.Union([name, closed({ value: Type.Union([Type.String(), Type.Number()]) })]);
-
-const LineTest = closed({
-  column: name,
-  is: Type.Optional(Type.String()),
-  oneOf: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
-  startsWith: Type.Optional(name),
-  matches: Type.Optional(Type.String({ maxLength: 200, description: "A regular expression for the whole value." })),
-});
 
 const MappingWire = closed({
   delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 4 })),
@@ -39,15 +32,14 @@ const MappingWire = closed({
   purposes: Type.Optional(FieldSource),
   basis: Type.Optional(FieldSource),
   evidence: Type.Optional(FieldSource),
-  skip: Type.Optional(Type.Array(LineTest)),
-  notProducts: Type.Optional(Type.Array(LineTest)),
-  returns: Type.Optional(Type.Array(LineTest)),
+  skip: Type.Optional(Type.Array(LineTestWire)),
+  notProducts: Type.Optional(Type.Array(LineTestWire)),
+  returns: Type.Optional(Type.Array(LineTestWire)),
 });
 
 /** How the columns of any CSV become events: which column is which field, and which lines are no sales. */
 export type ImportMapping = Static<typeof MappingWire>;
 export type FieldSource = Static<typeof FieldSource>;
-export type LineTest = Static<typeof LineTest>;
 
 const mappingCheck = Compile(MappingWire);
 

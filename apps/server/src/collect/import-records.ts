@@ -1,12 +1,12 @@
 import type { DropReason } from "@seimbang/engine";
 import { parse } from "csv-parse/sync";
 import { Problem } from "../http/problem.ts";
-import { UNREADABLE } from "./decode-text.ts";
+import { UNREADABLE } from "../platform/decode-text.ts";
+import type { TextRecord } from "../platform/split-records.ts";
 import { columnsOf, type ImportMapping } from "./import-mapping.ts";
 import { type Declaration, isBasis, namesIn } from "./judge-declaration.ts";
 import { type MapRecord, recordMapper } from "./map-record.ts";
 import { type Fields, isFields } from "./message.ts";
-import type { TextRecord } from "./split-records.ts";
 
 /** One line of an import: the message it means and what it declares itself, or why it means none. */
 export type ImportRecord =
@@ -25,8 +25,13 @@ export const jsonRecordReader = (): RecordReader => ({
   columnsNotRead: () => [],
 });
 
+const FAULTS = { quote_not_closed: "malformed_event", too_long: "event_too_large" } as const;
+
+const unreadableBy = ({ fault, text }: Pick<TextRecord, "fault" | "text">): DropReason | undefined =>
+  fault === undefined ? encodingFault(text) : FAULTS[fault];
+
 const readJson = ({ line, text, fault }: TextRecord): ImportRecord => {
-  const unreadable = fault ?? encodingFault(text);
+  const unreadable = unreadableBy({ fault, text });
   if (unreadable !== undefined) return { line, reason: unreadable };
   try {
     const read: unknown = JSON.parse(text);
@@ -99,7 +104,7 @@ const readCells = (
   width: number,
   map: MapRecord | undefined,
 ): ImportRecord => {
-  const unreadable = fault ?? encodingFault(text);
+  const unreadable = unreadableBy({ fault, text });
   if (unreadable !== undefined) return { line, reason: unreadable };
   if (cells === undefined || map === undefined || cells.length !== width) return { line, reason: "malformed_event" };
   return { line, ...map(cells) };

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { DropReason } from "@seimbang/engine";
-import type { FieldSource, ImportMapping, LineTest } from "./import-mapping.ts";
+import { anyTest } from "../platform/line-test.ts";
+import type { FieldSource, ImportMapping } from "./import-mapping.ts";
 import { type Declaration, isBasis, namesIn } from "./judge-declaration.ts";
 import { localTimeReader } from "./local-time.ts";
 import type { Fields } from "./message.ts";
@@ -35,9 +36,9 @@ export const recordMapper = (
   const eventName = eventReader(mapping, columns);
   const timestamp = timeReader(mapping.timestamp, columns);
   const quantity = read(mapping.quantity);
-  const isSkipped = anyTest(mapping.skip, columns);
-  const isNoProduct = anyTest(mapping.notProducts, columns);
-  const isMarkedReturn = anyTest(mapping.returns, columns);
+  const isSkipped = anyTest(mapping.skip ?? [], columns);
+  const isNoProduct = anyTest(mapping.notProducts ?? [], columns);
+  const isMarkedReturn = anyTest(mapping.returns ?? [], columns);
 
   return (values) => {
     if (isSkipped(values)) return { reason: "skipped_by_mapping" };
@@ -103,23 +104,6 @@ const timeReader = (
   return (values) => {
     const at = toInstant(read(values) ?? "");
     return at === undefined ? undefined : new Date(at).toISOString();
-  };
-};
-
-const anyTest = (tests: readonly LineTest[] = [], columns: readonly string[]) => {
-  const compiled = tests.map((test) => compileTest(test, columns));
-  return (values: readonly string[]): boolean => compiled.some((test) => test(values));
-};
-
-const compileTest = ({ column, is, oneOf, startsWith, matches }: LineTest, columns: readonly string[]) => {
-  const read = reader(column, columns);
-  const pattern = matches === undefined ? undefined : new RegExp(`^(?:${matches})$`, "u");
-  const listed = new Set([...(oneOf ?? []), ...(is === undefined ? [] : [is])]);
-  return (values: readonly string[]): boolean => {
-    const value = read(values) ?? "";
-    return (
-      listed.has(value) || (startsWith !== undefined && value.startsWith(startsWith)) || pattern?.test(value) === true
-    );
   };
 };
 

@@ -1,5 +1,5 @@
 import type { ChoiceReceiptWire, ChoiceWire } from "@seimbang/contracts";
-import type { Database } from "@seimbang/database";
+import type { DatabaseTransaction } from "@seimbang/database";
 import { foldChoices, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { holdSubjects } from "../identity/read.ts";
@@ -17,14 +17,14 @@ export type RecordChoiceDependencies = {
  * @throws Problem `unknown_purpose`, and `visitor_token_invalid` for somebody who was erased at this very moment.
  */
 export const recordChoice = async (
-  transaction: Database,
+  transaction: DatabaseTransaction,
   subject: SubjectKey,
   choice: ChoiceWire,
   now: number,
   { registry, makeId }: RecordChoiceDependencies,
 ): Promise<ChoiceReceiptWire> => {
   const entry = toChoiceEntry(choice, registry, now);
-  const held = await holdSubjects(transaction as Parameters<typeof holdSubjects>[0], [subject]);
+  const held = await holdSubjects(transaction, [subject]);
   if (!held.has(subject)) throw new Problem("visitor_token_invalid");
   const before = (await loadLines(transaction, [subject])).get(subject) ?? [];
   const evidence = { ...choice.evidence, registryVersion: registry.registryVersion };

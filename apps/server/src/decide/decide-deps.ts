@@ -2,15 +2,13 @@ import type {
   ChoiceState,
   CompiledSlot,
   DecisionId,
+  GateInput,
+  GateResult,
   Level,
-  PermittedSignals,
   ShopIndex,
   Signal,
   SlotName,
-  Source,
-  StoredSignals,
   SubjectKey,
-  Withheld,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
@@ -21,27 +19,6 @@ import type { LoadedVisitor } from "./visitor-state.ts";
 /** A slot, ready, with whether its purpose is advertising, which a browser's `Sec-GPC: 1` denies. */
 export type DecideSlot = { readonly compiled: CompiledSlot; readonly isAdvertising: boolean };
 
-/** The engine's consent gate: the only maker of `PermittedSignals`. */
-export type ConsentGate = (input: {
-  readonly choices: ChoiceState | "unreadable" | "no_visitor";
-  readonly stored: StoredSignals;
-  readonly ask: {
-    readonly purpose: CompiledSlot["slot"]["purpose"];
-    readonly now: number;
-    readonly gpc: boolean;
-    readonly advertising: boolean;
-    readonly requestedLevel?: Level;
-  };
-  readonly isSensitive: (signal: Signal) => boolean;
-}) => Gated;
-
-export type Gated = {
-  readonly level: { readonly cap: Level; readonly effective: Level };
-  readonly permitted: PermittedSignals;
-  readonly used: readonly Source[];
-  readonly withheld: readonly Withheld[];
-};
-
 /** Everything a decision is made with. */
 export type DecideDeps = {
   readonly clock: Clock;
@@ -49,7 +26,8 @@ export type DecideDeps = {
   readonly stopwatch: Clock;
   readonly slots: ReadonlyMap<SlotName, DecideSlot>;
   readonly shop: () => ShopIndex;
-  readonly consentGate: ConsentGate;
+  /** The only maker of `PermittedSignals`. */
+  readonly consentGate: (input: GateInput) => GateResult;
   readonly isSensitive: (signal: Signal) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */

@@ -4,6 +4,7 @@ import {
   type DecisionAsk,
   decideItems,
   explain,
+  type GateResult,
   govern,
   type Mute,
   muteRules,
@@ -13,7 +14,7 @@ import {
 } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
-import type { DecideDeps, DecideSlot, Gated } from "./decide-deps.ts";
+import type { DecideDeps, DecideSlot } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { type Preview, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -71,7 +72,7 @@ const passGate = (
   { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
   now: number,
   { consentGate, isSensitive }: DecideDeps,
-): Gated => {
+): GateResult => {
   const { purpose } = compiled.slot;
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
@@ -102,7 +103,7 @@ const decisionOf = (
   rowId: string,
   now: number,
   ask: DecisionAsk,
-  { level, used, withheld }: Pick<Gated, "level" | "used" | "withheld">,
+  { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
   items: readonly DecidedItem[],
   removed: Decision["removed"],
   deps: DecideDeps,
@@ -126,7 +127,7 @@ const decideWithoutPerson = (
   now: number,
   deps: DecideDeps,
 ): Decision => {
-  const nothingUsed: Pick<Gated, "level" | "used" | "withheld"> = {
+  const nothingUsed: Pick<GateResult, "level" | "used" | "withheld"> = {
     level: { cap: 0, effective: 0 },
     used: [],
     withheld: SOURCE_NAMES.map((source) => ({ source, why: "engine_unavailable" })),

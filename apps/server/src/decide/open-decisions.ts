@@ -3,6 +3,7 @@ import {
   type CatalogueView,
   compileSlot,
   type ItemModel,
+  isAdvertising,
   openShopIndex,
   type PurposeRegistry,
   type ShopIndex,
@@ -98,15 +99,12 @@ const followModel = (catalogue: CatalogueView, currentModel: () => ItemModel | u
   };
 };
 
-/** The data uses of fideslang that are advertising all begin with this. */
-const ADVERTISING = "marketing.advertising";
-
 const compileSlots = (
   slots: ReadonlyMap<SlotName, Slot>,
   { purposes }: PurposeRegistry,
 ): ReadonlyMap<SlotName, DecideSlot> => {
   const advertising = new Set(
-    purposes.filter(({ dataUse }) => dataUse.startsWith(ADVERTISING)).map(({ purposeId }) => purposeId),
+    purposes.filter(({ dataUse }) => isAdvertising(dataUse)).map(({ purposeId }) => purposeId),
   );
   return new Map(
     [...slots].map(([name, slot]) => [

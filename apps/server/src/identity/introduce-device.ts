@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
 import type { Visitor } from "../http/access.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
@@ -19,7 +19,7 @@ export type Introduced = { readonly token: string; readonly receipt: object };
 export const introduceDevice = async (
   { database, secrets, makeId, makeDeviceId }: IntroduceDependencies,
   now: number,
-  recordChoice: (transaction: Database, visitor: Visitor) => Promise<object>,
+  recordChoice: (transaction: DatabaseTransaction, visitor: Visitor) => Promise<object>,
 ): Promise<Introduced> => {
   const deviceId = makeDeviceId();
   const receipt = await database.transaction().execute(async (transaction) => {

@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import type { DatabaseTransaction } from "@seimbang/database";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type TSchema, Type } from "typebox";
 import type { Visitor } from "../http/access.ts";
@@ -16,7 +16,7 @@ export type FirstChoice = {
    * Appends it within the transaction and answers the receipt.
    * @throws Problem for a choice that cannot be made.
    */
-  readonly record: (transaction: Database, visitor: Visitor, request: FastifyRequest) => Promise<object>;
+  readonly record: (transaction: DatabaseTransaction, visitor: Visitor, request: FastifyRequest) => Promise<object>;
 };
 
 export type VisitorsDependencies = IntroduceDependencies & {

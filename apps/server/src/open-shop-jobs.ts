@@ -1,0 +1,40 @@
+import type { OpenDatabase } from "@seimbang/database";
+import type { Logger } from "pino";
+import { feedJobs } from "./catalogue/feed-jobs.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
+import type { Clock } from "./platform/clock.ts";
+import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import { retentionJobs } from "./retention/retention-job.ts";
+
+export type ShopJobsParts = {
+  readonly open: OpenDatabase;
+  readonly configuration: ShopConfiguration;
+  readonly clock: Clock;
+  readonly train: ModelJobDeps["train"];
+  readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly log: Logger;
+};
+
+const LOOK_EVERY_SECONDS = 5;
+const STOP_WITHIN_SECONDS = 30;
+
+/** The background jobs of all features, in one queue. */
+export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
+  const { open, configuration, clock, train, feeds, log } = parts;
+  const { database, pool } = open;
+  const { registry, retention, model, shop } = configuration;
+  const jobs: JobRegistry = {
+    ...modelJobs({ database, clock, train, schedule: model.fit }),
+    ...retentionJobs({ database, clock, settings: { registry, decisionsDays: retention.decisionsDays } }),
+    ...feedJobs(configuration, feeds),
+  };
+  return openJobs(jobs, {
+    pool,
+    timeZone: shop.timeZone,
+    role,
+    pollSeconds: LOOK_EVERY_SECONDS,
+    stopWithinSeconds: STOP_WITHIN_SECONDS,
+    onFailure: (name, failure) => log.error({ job: name, failure }, "job"),
+  });
+};
