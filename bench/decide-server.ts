@@ -15,6 +15,7 @@ import { createVisitorTokens } from "../apps/server/src/identity/verify-visitor-
 import { createKey } from "../apps/server/src/keys/create-key.ts";
 import { openKeyRing } from "../apps/server/src/keys/key-ring.ts";
 import { timeOrderedId } from "../apps/server/src/platform/ids.ts";
+import { openMetrics } from "../apps/server/src/platform/metrics.ts";
 import { BENCH_SECRETS } from "./decide-world.ts";
 import { madeUpCatalogue, madeUpModel } from "./made-up-shop.ts";
 
@@ -69,6 +70,7 @@ const main = async (): Promise<void> => {
   await app.register(async (scope) => {
     await protect(scope, { origins: [], requestsPerMinute: 10_000_000, authenticate });
     registerDecisions(scope, {
+      metrics: openMetrics({ clock, modelFittedAt: () => undefined, queueDepths: async () => new Map() }),
       decide: decisions.deps,
       receipts: { database, secrets: BENCH_SECRETS },
       authenticate,

@@ -1,50 +1,8 @@
-import { join } from "node:path";
-import { openTestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
-import { readConfiguration } from "./configuration/read-configuration.ts";
-import { createKey } from "./keys/create-key.ts";
-import { openShop } from "./open-shop.ts";
-import { timeOrderedId } from "./platform/ids.ts";
-import { secretsFrom } from "./platform/master-key.ts";
+import type { ImportInput } from "./collect/import-events.ts";
+import { bytesOf, openTestShop } from "./test-open-shop.ts";
 
-const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
-
-const items = ["tea", "pot", "cup"]
-  .map((productId) => JSON.stringify({ productId, title: productId, price: 1000, categoryPath: ["Kitchen"] }))
-  .join("\n");
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}
-
-/** For tests: a whole shop of three products, asked over HTTP. */
-const openTestShop = async () => {
-  await using stack = new AsyncDisposableStack();
-  const open = await openTestDatabase();
-  stack.defer(open.close);
-  const shop = await openShop({
-    open,
-    configuration: readConfiguration(TEMPLATE, {}),
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
-    customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) },
-    clock: () => Date.now(),
-    logLevel: "silent",
-    version: "0.0.0",
-  });
-  stack.defer(shop.close);
-  await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
-  const { key } = await createKey(open.database, "publishable", "test", timeOrderedId, Date.now());
-  const app = stack.adopt(await shop.createApp(), (served) => served.close());
-  const ask = async (method: "GET" | "POST" | "PUT", url: string, payload?: object, token?: string) => {
-    const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
-    const headers = { authorization: `Bearer ${key}`, ...visitor };
-    const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
-    return { status: answer.statusCode, body: answer.body === "" ? undefined : answer.json() };
-  };
-  const opened = stack.move();
-  return { ask, [Symbol.asyncDispose]: () => opened.disposeAsync() };
-};
 
 const viewed = (productId: string) => ({
   event: "Product Viewed",
@@ -54,58 +12,65 @@ const viewed = (productId: string) => ({
 
 test("whoever refuses everything stays without an identifier", async () => {
   await using shop = await openTestShop();
-  const { status, body } = await shop.ask("POST", "/v1/visitors", { level: 0, purposes: { suggestions: false } });
+  const { status, body } = await shop.ask("POST", "/v1/visitors", {
+    payload: { level: 0, purposes: { suggestions: false } },
+  });
   expect({ status, body }).toEqual({ status: 204, body: undefined });
 });
 
 test("what a visitor chose holds from the next request on, up and down", async () => {
   await using shop = await openTestShop();
   const choice = { level: 2, age: "adult", purposes: PURPOSES };
-  const { status, body } = await shop.ask("POST", "/v1/visitors", choice);
+  const { status, body } = await shop.ask("POST", "/v1/visitors", { payload: choice });
   expect(status).toBe(201);
   expect(body.receipt.choices.level).toEqual({ cap: 2, effective: 2 });
-  const decide = async () => (await shop.ask("POST", "/v1/decide", { slot: "home" }, body.token)).body;
+  const decide = async () =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: body.token })).body;
 
-  expect((await shop.ask("POST", "/v1/track", viewed("tea"), body.token)).status).toBe(200);
+  expect((await shop.ask("POST", "/v1/track", { payload: viewed("tea"), token: body.token })).status).toBe(200);
   const personal = await decide();
   expect(personal.level).toEqual({ cap: 2, effective: 2 });
   expect(personal.used).toContain("views");
 
-  const receipt = await shop.ask("GET", `/v1/decisions/${personal.decisionId}`, undefined, body.token);
+  const receipt = await shop.ask("GET", `/v1/decisions/${personal.decisionId}`, { token: body.token });
   expect(receipt.body.items).toEqual(personal.items);
 
-  const lowered = await shop.ask("PUT", "/v1/me/choices", { level: 0 }, body.token);
+  const lowered = await shop.ask("PUT", "/v1/me/choices", { payload: { level: 0 }, token: body.token });
   expect(lowered.body.choices.level).toEqual({ cap: 0, effective: 0 });
   expect((await decide()).used).toEqual([]);
 
-  await shop.ask("PUT", "/v1/me/choices", { level: 2, sources: { views: false } }, body.token);
+  await shop.ask("PUT", "/v1/me/choices", {
+    payload: { level: 2, sources: { views: false } },
+    token: body.token,
+  });
   const switchedOff = await decide();
   expect(switchedOff.withheld).toContainEqual({ source: "views", why: "switched_off" });
-  expect((await shop.ask("GET", "/v1/me/choices", undefined, body.token)).body.sources.views).toBe(false);
+  expect((await shop.ask("GET", "/v1/me/choices", { token: body.token })).body.sources.views).toBe(false);
 });
 
 test("a choice that cannot be made changes nothing and says why", async () => {
   await using shop = await openTestShop();
-  const { body } = await shop.ask("POST", "/v1/visitors", { level: 1, age: "adult", purposes: PURPOSES });
-  const before = (await shop.ask("GET", "/v1/me/choices", undefined, body.token)).body;
-  const put = (payload: object, token?: string) => shop.ask("PUT", "/v1/me/choices", payload, token);
+  const { body } = await shop.ask("POST", "/v1/visitors", { payload: { level: 1, age: "adult", purposes: PURPOSES } });
+  const before = (await shop.ask("GET", "/v1/me/choices", { token: body.token })).body;
+  const put = (payload: object, token?: string) =>
+    shop.ask("PUT", "/v1/me/choices", { payload, ...(token === undefined ? {} : { token }) });
   expect((await put({ level: 3, purposes: { unheard: true } }, body.token)).body.code).toBe("unknown_purpose");
   expect((await put({ level: 5 }, body.token)).body.code).toBe("invalid_request");
   expect((await put({ level: 3, origin: "choice" }, body.token)).body.code).toBe("invalid_request");
   expect((await put({ level: 3 })).body.code).toBe("visitor_token_invalid");
   expect((await put({ level: 3 }, `${body.token}x`)).body.code).toBe("visitor_token_invalid");
-  expect((await shop.ask("GET", "/v1/me/choices", undefined, body.token)).body).toEqual(before);
+  expect((await shop.ask("GET", "/v1/me/choices", { token: body.token })).body).toEqual(before);
 });
 
 test("a receipt is its owner's alone", async () => {
   await using shop = await openTestShop();
   const introduce = async () =>
-    (await shop.ask("POST", "/v1/visitors", { level: 2, age: "adult", purposes: PURPOSES })).body.token;
+    (await shop.ask("POST", "/v1/visitors", { payload: { level: 2, age: "adult", purposes: PURPOSES } })).body.token;
   const [owner, other] = [await introduce(), await introduce()];
-  await shop.ask("POST", "/v1/track", viewed("pot"), owner);
-  const { body } = await shop.ask("POST", "/v1/decide", { slot: "home" }, owner);
+  await shop.ask("POST", "/v1/track", { payload: viewed("pot"), token: owner });
+  const { body } = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: owner });
   const read = async (token?: string) =>
-    (await shop.ask("GET", `/v1/decisions/${body.decisionId}`, undefined, token)).status;
+    (await shop.ask("GET", `/v1/decisions/${body.decisionId}`, token === undefined ? {} : { token })).status;
   expect([await read(owner), await read(other), await read()]).toEqual([200, 404, 404]);
 });
 
@@ -114,4 +79,104 @@ test("the purposes are told in both languages as the registry has them", async (
   const { body } = await shop.ask("GET", "/v1/purposes");
   expect(body.purposes.map(({ purpose }: { purpose: string }) => purpose)).toContain("suggestions");
   for (const { name, text } of body.purposes) expect([name.id, name.en, text.id, text.en].every(Boolean)).toBe(true);
+});
+
+test("a higher level shows one's own data once, by one's own permission, and nothing stays changed", async () => {
+  await using shop = await openTestShop();
+  const introduce = async () =>
+    (await shop.ask("POST", "/v1/visitors", { payload: { level: 1, age: "adult", purposes: PURPOSES } })).body.token;
+  const [token, stranger] = [await introduce(), await introduce()];
+  await shop.ask("POST", "/v1/track", { payload: viewed("tea"), token });
+  const allow = async (payload: object) => (await shop.ask("POST", "/v1/me/previews", { payload, token })).body;
+  const preview = async (previewGrant: string, by = token) =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home", level: 2, previewGrant }, token: by })).body;
+
+  const grant = await allow({ level: 2 });
+  expect(await preview(grant.previewGrant, stranger)).toMatchObject({ preview: "sample" });
+  const shown = await preview(grant.previewGrant);
+  expect(shown).toMatchObject({ preview: "granted", level: { effective: 2 } });
+  expect(shown.used).toContain("views");
+  const receipt = await shop.ask("GET", `/v1/decisions/${shown.decisionId}`, { token });
+  expect(receipt.body.items).toEqual(shown.items);
+
+  expect(await preview(grant.previewGrant)).toMatchObject({ preview: "sample" });
+  const ordinary = (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
+  expect(ordinary).toMatchObject({ level: { cap: 1, effective: 1 } });
+  expect((await shop.ask("GET", "/v1/me/choices", { token })).body.level).toEqual({ cap: 1, effective: 1 });
+
+  const tooLow = await allow({ level: 1 });
+  expect((await preview(tooLow.previewGrant)).level.effective).toBe(1);
+  const old = await allow({ level: 2 });
+  shop.passTime(300_000);
+  expect(await preview(old.previewGrant)).toMatchObject({ preview: "sample" });
+  const unheard = await shop.ask("POST", "/v1/me/previews", { payload: { level: 2, purposes: ["unheard"] }, token });
+  expect(unheard.body.code).toBe("unknown_purpose");
+  expect((await shop.ask("POST", "/v1/me/previews", { payload: { level: 2 } })).body.code).toBe(
+    "visitor_token_invalid",
+  );
+});
+
+test("of many requests that bring one grant at once, one gets it", async () => {
+  await using shop = await openTestShop();
+  const { token } = (
+    await shop.ask("POST", "/v1/visitors", { payload: { level: 1, age: "adult", purposes: PURPOSES } })
+  ).body;
+  const { previewGrant } = (await shop.ask("POST", "/v1/me/previews", { payload: { level: 2 }, token })).body;
+  const payload = { slot: "home", level: 2, previewGrant };
+  const shown = await Promise.all(
+    Array.from({ length: 20 }, async () => (await shop.ask("POST", "/v1/decide", { payload, token })).body.preview),
+  );
+  expect(shown.filter((preview) => preview === "granted")).toHaveLength(1);
+});
+
+const orderOf = (productId: string): ImportInput => ({
+  source: bytesOf(
+    JSON.stringify({
+      type: "track",
+      event: "Order Completed",
+      userId: "7",
+      messageId: `order of ${productId}`,
+      timestamp: new Date().toISOString(),
+      properties: { order_id: productId, products: [{ product_id: productId, quantity: 1 }] },
+    }),
+  ),
+  mapping: undefined,
+  declaration: { basis: "consent", purposes: ["suggestions"], evidence: "test" },
+  products: "catalogue",
+});
+
+test("what another process writes of a person holds for the server within a second", async () => {
+  await using shop = await openTestShop();
+  const token = await shop.signCustomer("7");
+  const decide = async () => (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  await shop.ask("PUT", "/v1/me/choices", { payload: choice, token });
+  expect((await decide()).level).toEqual({ cap: 2, effective: 2 });
+
+  const shows = async () => (await decide()).items.map(({ productId }: { productId: string }) => productId);
+  // The second import brings nothing new about consent, only a purchase.
+  for (const productId of ["tea", "pot"]) {
+    await shop.other.importEvents(orderOf(productId));
+    await expect.poll(shows, { timeout: 1000, interval: 20 }).not.toContain(productId);
+  }
+
+  await shop.other.recordChoices([{ customerId: "7", entry: { at: Date.now(), origin: "staff", cap: 0 } }]);
+  const level = async () => (await decide()).level.effective;
+  await expect.poll(level, { timeout: 1000, interval: 20 }).toBe(0);
+});
+
+test("what was decided, stored and left out is counted for whoever holds a secret key", async () => {
+  await using shop = await openTestShop();
+  const { token } = (
+    await shop.ask("POST", "/v1/visitors", { payload: { level: 2, age: "adult", purposes: PURPOSES } })
+  ).body;
+  await shop.ask("POST", "/v1/track", { payload: viewed("tea"), token });
+  await shop.ask("POST", "/v1/track", { payload: viewed("unheard"), token });
+  await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
+  const { text } = await shop.ask("GET", "/metrics", { key: shop.secretKey });
+  expect(text).toContain('seimbang_decisions_total{slot="home",level="2"} 1');
+  expect(text).toContain('seimbang_step_seconds_count{way="decision",step="consent gate"} 1');
+  expect(text).toContain('seimbang_events_accepted_total{kind="viewed"} 1');
+  expect(text).toContain('seimbang_events_dropped_total{reason="unknown_product"} 1');
+  expect((await shop.ask("GET", "/metrics")).body.code).toBe("secret_key_required");
 });

@@ -1,66 +1,41 @@
 import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
-import { ChoiceWire } from "@seimbang/contracts";
-import type { OpenDatabase } from "@seimbang/database";
 import { brandAs, type ChoiceEntry, consentGate, type Signal } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
-import { sql } from "kysely";
 import { pino } from "pino";
-import { createApp, type RegisterFeature } from "./app.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
-import { registerCatalogue } from "./catalogue/routes.ts";
-import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import { type Append, groupAppends } from "./collect/append-grouped.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
-import { collectRoutes } from "./collect/routes.ts";
-import type { CustomerTokenKey } from "./configuration/load-keys.ts";
-import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import { grantsAnything, loadChoices, recordChoice, recordRegistry, sampleChoices } from "./consent/read.ts";
-import { registerChoices } from "./consent/routes.ts";
+import { loadChoices, recordRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { registerDecisions } from "./decide/routes.ts";
 import { writeAnswer } from "./decide/write-answer.ts";
-import { createAuthenticate } from "./http/authenticate.ts";
-import { createReadVisitor } from "./http/read-visitor.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { openKeyRing } from "./keys/key-ring.ts";
 import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { openShopApp } from "./open-shop-app.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
-import { type Clock, monotonicClock } from "./platform/clock.ts";
-import { describeError } from "./platform/describe-error.ts";
+import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
-import type { Secrets } from "./platform/master-key.ts";
-import { openMetrics } from "./platform/metrics.ts";
-
-/** Everything a shop stands on; whoever opened these closes them after the shop. */
-export type ShopPlace = {
-  readonly open: OpenDatabase;
-  readonly configuration: ShopConfiguration;
-  readonly secrets: Secrets;
-  readonly customerTokenKey: CustomerTokenKey;
-  readonly clock: Clock;
-  readonly logLevel: string;
-  readonly version: string;
-};
+import { announcePeople } from "./platform/people-changes.ts";
+import type { ShopPlace } from "./shop-place.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
@@ -91,13 +66,12 @@ export type OpenShop = {
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
-const LOOK_EVERY_SECONDS = 5;
 const CHOICES_AT_ONCE = 1_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { open, configuration, secrets, clock, version } = place;
-  const { database, pool } = open;
+  const { database } = open;
   const { registry } = configuration;
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
@@ -130,7 +104,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     consentGate,
     isSensitive,
     sampleChoices: sampleChoices(registry),
-    redeemPreview: async () => undefined,
+    redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
     registry,
@@ -190,60 +164,19 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
-    const authenticate = createAuthenticate(await openKeyRing(database, clock));
-    const readVisitor = createReadVisitor(visitorTokens.verify, clock);
-    const features: readonly RegisterFeature[] = [
-      (app) =>
-        registerChoices(app, {
-          database,
-          registry,
-          clock,
-          makeId,
-          authenticate,
-          visitorTokens,
-          onChoice: forgetVisitor,
-        }),
-      (app) => registerCatalogue(app, { ...imports, catalogue, authenticate }),
-      (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
-      (app) =>
-        registerDecisions(app, { decide: decisions.deps, receipts: { database, secrets }, authenticate, readVisitor }),
-    ];
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
-    const metrics = openMetrics({
-      clock,
-      modelFittedAt: () => models.current()?.manifest.fittedAt,
-      queueDepths: queue.depths,
-    });
-    const watch = watchCatalogue(pool, catalogue, {
-      pollSeconds: LOOK_EVERY_SECONDS,
-      onFailure: (error) => log.error({ failure: describeError(error) }, "catalogue"),
-    });
-    stack.defer(watch.close);
-    decisions.warmUp();
-    const app = await createApp({
-      configuration,
-      database,
-      secrets,
-      clock,
+    const app = await openShopApp({
+      place,
       makeId,
-      authenticate,
-      firstChoice: {
-        wire: ChoiceWire,
-        grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
-        record: (transaction, { subjectKey }, request) =>
-          recordChoice(transaction, subjectKey, request.body as ChoiceWire, clock(), { registry, makeId }),
-      },
-      isReady: () =>
-        sql`select 1`.execute(database).then(
-          () => true,
-          () => false,
-        ),
-      readMetrics: metrics.read,
-      logger: { ...logSettings(place.logLevel), stream: process.stderr },
-      version,
-      features,
+      visitorTokens,
+      products: { ...imports, catalogue },
+      collectTools,
+      decisions,
+      models,
+      queue,
+      log,
     });
     const opened = stack.move();
     app.addHook("onClose", () => opened.disposeAsync());
@@ -276,7 +209,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await catalogue.refresh();
       return report;
     },
-    importEvents: (input) => importEvents(input, collectTools),
+    importEvents: (input) => importEvents(input, collectTools).finally(() => announcePeople(database, "everybody")),
     recordChoices,
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
+import { EvidenceWire } from "./evidence-wire.ts";
 import { LevelWire } from "./level-wire.ts";
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -26,16 +27,7 @@ export const ChoiceWire = Type.Object(
     objectsTo: Type.Optional(Type.Array(shortText(64), { maxItems: 64 })),
     mute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
     unmute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
-    evidence: Type.Optional(
-      Type.Object(
-        {
-          wording: Type.Optional(shortText(200)),
-          channel: Type.Optional(shortText(64)),
-          locale: Type.Optional(shortText(35)),
-        },
-        { ...closed, description: "Where the customer saw what they agreed to." },
-      ),
-    ),
+    evidence: Type.Optional(EvidenceWire),
   },
   { ...closed, title: "Choice" },
 );

@@ -29,6 +29,7 @@ export {
   withheldSentence,
 } from "./messages/sentence-for.ts";
 
+export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {

@@ -94,6 +94,12 @@ const COLUMNS = {
     entry: "jsonb",
     evidence: "jsonb",
   },
+  preview_grant: {
+    subject_key: "uuid",
+    grant_hash: "bytea",
+    choice_id: "uuid",
+    expires_at: "timestamptz",
+  },
   registry_version: {
     registry_version: "text",
     registry: "jsonb",

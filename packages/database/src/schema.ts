@@ -58,6 +58,7 @@ type ChoiceTable = {
   entry: Json;
   evidence: Json;
 };
+type PreviewGrantTable = { subject_key: string; grant_hash: Buffer; choice_id: string; expires_at: Date };
 type RegistryVersionTable = { registry_version: string; registry: Json; in_force_from: Date };
 
 type EventTable = {
@@ -119,6 +120,7 @@ export type Schema = {
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;
   choice: ChoiceTable;
+  preview_grant: PreviewGrantTable;
   registry_version: RegistryVersionTable;
   event: EventTable;
   event_count: EventCountTable;

@@ -3,7 +3,23 @@ import type { Level } from "./levels.ts";
 import type { Source } from "./sources.ts";
 
 /** How a line of the ledger came to be. Only `choice` may raise anything; every other origin can only lower. */
-export type ChoiceOrigin = "choice" | "event" | "import" | "merge" | "signal" | "staff" | "feedback" | "link";
+export type ChoiceOrigin =
+  | "choice"
+  | "event"
+  | "import"
+  | "merge"
+  | "signal"
+  | "staff"
+  | "feedback"
+  | "link"
+  | "preview";
+
+/** What somebody allowed for one request, to see what they would see. It changes nothing that holds. */
+export type PreviewChoice = {
+  readonly level: Level;
+  readonly purposes: Readonly<Record<PurposeId, true>>;
+  readonly purposeVersions: Readonly<Record<PurposeId, number>>;
+};
 
 /** What a customer says about products they do not want to see, or facts they do not want to be used. */
 export type Mute =
@@ -32,6 +48,8 @@ export type ChoiceEntry = {
   readonly negative?: { readonly kind: NegativeSignal; readonly source?: Source; readonly productId?: ProductId };
   /** Answer to "this ad felt fine to me", 1 to 5. */
   readonly comfort?: 1 | 2 | 3 | 4 | 5;
+  /** Only with the origin `preview`, and nothing else with it. */
+  readonly preview?: PreviewChoice;
 };
 
 export type PurposeState = {

@@ -36,7 +36,8 @@ const NOTHING_CHOSEN: Fold = {
 
 /**
  * What holds for one person at `now`, from all lines of their ledger. A newer explicit choice beats an older one; lines
- * of any other origin only lower; of lines at the same instant the stricter is applied last and so stands.
+ * of any other origin only lower; of lines at the same instant the stricter is applied last and so stands. What was
+ * allowed for a preview is on record and holds for nothing else.
  */
 export const foldChoices = (
   entries: readonly ChoiceEntry[],
@@ -44,7 +45,7 @@ export const foldChoices = (
   now: number,
   rules: LevelRules = DEFAULT_LEVEL_RULES,
 ): ChoiceState => {
-  const past = entries.filter((entry) => entry.at <= now).flatMap(splitByStrictness);
+  const past = entries.filter(({ at, origin }) => at <= now && origin !== "preview").flatMap(splitByStrictness);
   const folded = past
     .toSorted(byTimeThenStrictness)
     .reduce((fold, part) => applyEntry(fold, part.entry, rules), NOTHING_CHOSEN);

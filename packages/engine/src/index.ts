@@ -1,6 +1,14 @@
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
-export type { ChoiceEntry, ChoiceOrigin, ChoiceState, Mute, NegativeSignal, PurposeState } from "./choices.ts";
+export type {
+  ChoiceEntry,
+  ChoiceOrigin,
+  ChoiceState,
+  Mute,
+  NegativeSignal,
+  PreviewChoice,
+  PurposeState,
+} from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
 export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
@@ -17,6 +25,7 @@ export { fitModel } from "./fit-model.ts";
 export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
 export type { FittedModel } from "./fitted-model.ts";
 export { foldChoices } from "./fold-choices.ts";
+export { foldPreview } from "./fold-preview.ts";
 export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";

@@ -171,7 +171,10 @@ test("what another process writes is announced, and arrives without waiting for 
   await using test = await openTestDatabase();
   const catalogue = await openCatalogue(test.database, clock);
   const failures: unknown[] = [];
-  const watch = watchCatalogue(test.pool, catalogue, { pollSeconds: 0.2, onFailure: (error) => failures.push(error) });
+  const watch = await watchCatalogue(test.pool, catalogue, {
+    pollSeconds: 0.2,
+    onFailure: (error) => failures.push(error),
+  });
   await expect
     .poll(async () => {
       await writeItems(test.database, [testItem("a", { price: catalogue.revision })], settings);

@@ -1,4 +1,5 @@
-import type { OpenDatabase } from "@seimbang/database";
+import type { DatabasePool } from "@seimbang/database";
+import { followChannel } from "../platform/follow-channel.ts";
 import type { OpenCatalogue } from "./open-catalogue.ts";
 import { CHANNEL } from "./store.ts";
 
@@ -8,68 +9,17 @@ export type WatchSettings = {
   readonly onFailure: (error: unknown) => void;
 };
 
-/**
- * Keeps a catalogue up to date with what other processes write: they announce it on a channel of the database, and a
- * look every few seconds makes good what was announced while nobody could hear.
- */
+/** Keeps a catalogue up to date with what other processes write. */
 export const watchCatalogue = (
-  pool: OpenDatabase["pool"],
+  pool: DatabasePool,
   catalogue: Pick<OpenCatalogue, "refresh">,
   { pollSeconds, onFailure }: WatchSettings,
-): { readonly close: () => Promise<void> } => {
-  let isClosed = false;
-  let isListening = false;
-  let stopListening = (): void => undefined;
+): Promise<{ readonly close: () => Promise<void> }> => {
   const refresh = (): Promise<void> => catalogue.refresh().catch(onFailure);
-  const lose = (error: unknown): void => {
-    isListening = false;
-    if (!isClosed) onFailure(error);
-  };
-  const startListening = async (): Promise<void> => {
-    isListening = true;
-    const stop = await listen(pool, refresh, lose);
-    if (isClosed) stop();
-    else stopListening = stop;
-  };
-  const look = async (): Promise<void> => {
-    if (!isListening) await startListening().catch(lose);
-    await refresh();
-  };
-  let looking = look();
-  const timer = setInterval(() => {
-    looking = look();
-  }, pollSeconds * 1000);
-  timer.unref();
-  return {
-    close: async () => {
-      isClosed = true;
-      clearInterval(timer);
-      stopListening();
-      await looking;
-    },
-  };
-};
-
-/** Answers how to stop listening, which also gives the connection up. */
-const listen = async (
-  pool: OpenDatabase["pool"],
-  onChange: () => void,
-  onLost: (error: unknown) => void,
-): Promise<() => void> => {
-  const client = await pool.connect();
-  let isOurs = true;
-  const giveUp = (): void => {
-    if (isOurs) client.release(true);
-    isOurs = false;
-  };
-  client.on("notification", onChange);
-  client.on("error", (error) => {
-    giveUp();
-    onLost(error);
+  return followChannel(pool, CHANNEL, {
+    onNotice: refresh,
+    onLook: refresh,
+    lookEverySeconds: pollSeconds,
+    onProblem: onFailure,
   });
-  await client.query(`listen ${CHANNEL}`).catch((error) => {
-    giveUp();
-    throw error;
-  });
-  return giveUp;
 };

@@ -1,4 +1,4 @@
-import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import type { ChoiceStateWire, ChoiceWire, PreviewWire } from "@seimbang/contracts";
 import {
   brandAs,
   type ChoiceEntry,
@@ -6,6 +6,7 @@ import {
   type Level,
   lowerOf,
   type Mute,
+  type PreviewChoice,
   type PurposeId,
   type PurposeRegistry,
 } from "@seimbang/engine";
@@ -29,6 +30,24 @@ export const toChoiceEntry = (choice: ChoiceWire, registry: PurposeRegistry, now
     ...(mute === undefined ? {} : { mute: mute.map(toMute) }),
     ...(unmute === undefined ? {} : { unmute: unmute.map(toMute) }),
   };
+};
+
+/**
+ * What somebody allows for one request, as a line of the ledger that changes nothing that holds.
+ * @throws Problem `unknown_purpose`.
+ */
+export const toPreviewEntry = (
+  { level, purposes = [] }: PreviewWire,
+  registry: PurposeRegistry,
+  now: number,
+): ChoiceEntry & { readonly preview: PreviewChoice } => {
+  const named = purposes.map((name) => purposeIn(registry, name));
+  const preview = {
+    level: level as Level,
+    purposes: Object.fromEntries(named.map(({ purposeId }) => [purposeId, true as const])),
+    purposeVersions: Object.fromEntries(named.map(({ purposeId, version }) => [purposeId, version])),
+  };
+  return { at: now, origin: "preview", preview };
 };
 
 const withPurposes = (

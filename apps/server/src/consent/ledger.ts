@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { MakeId } from "../platform/ids.ts";
+import { announcePeople } from "../platform/people-changes.ts";
 
 /** What a line of the ledger can be proved with: wording, channel, version of the registry. */
 export type Evidence = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ export type LedgerLine = {
   readonly evidence: Evidence;
 };
 
-/** Writes lines down, in the order given; answers the number of each. The caller holds the subjects. */
+/** Writes lines down, in the order given, and says so to every process; answers the number of each. The caller holds the subjects. */
 export const appendLines = async (
   transaction: Database,
   lines: readonly LedgerLine[],
@@ -29,6 +30,7 @@ export const appendLines = async (
       ${lines.map(({ entry }) => JSON.stringify(entry))}::jsonb[],
       ${lines.map(({ evidence }) => JSON.stringify(evidence))}::jsonb[]
     )`.execute(transaction);
+  await announcePeople(transaction, [...new Set(lines.map(({ subject }) => subject))]);
   return choiceIds;
 };
 

@@ -7,7 +7,7 @@ import type { PersonalDataHolder } from "../platform/personal-data.ts";
  */
 export const consentPersonalData: PersonalDataHolder = {
   name: "consent",
-  tables: ["choice"],
+  tables: ["choice", "preview_grant"],
   export: async (transaction, subject) => ({
     choices: await transaction
       .selectFrom("choice")
@@ -15,13 +15,23 @@ export const consentPersonalData: PersonalDataHolder = {
       .where("subject_key", "=", subject)
       .orderBy("choice_id")
       .execute(),
+    previewGrants: await transaction
+      .selectFrom("preview_grant")
+      .select(["choice_id", "expires_at"])
+      .where("subject_key", "=", subject)
+      .orderBy("choice_id")
+      .execute(),
   }),
   erase: async (transaction, subject) => {
-    await sql`lock table choice in share row exclusive mode`.execute(transaction);
-    const { numDeletedRows } = await transaction
-      .deleteFrom("choice")
-      .where("subject_key", "=", subject)
-      .executeTakeFirstOrThrow();
-    return { choice: Number(numDeletedRows) };
+    const counts: Record<string, number> = {};
+    await sql`lock table choice, preview_grant in share row exclusive mode`.execute(transaction);
+    for (const table of ["choice", "preview_grant"] as const) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom(table)
+        .where("subject_key", "=", subject)
+        .executeTakeFirstOrThrow();
+      counts[table] = Number(numDeletedRows);
+    }
+    return counts;
   },
 };

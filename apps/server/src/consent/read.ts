@@ -2,6 +2,7 @@
 export { appendLines, type LedgerLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
+export { redeemPreview } from "./preview-grants.ts";
 export { grantsAnything, recordChoice } from "./record-choice.ts";
 export { recordRegistry } from "./record-registry.ts";
 export { sampleChoices } from "./sample-choices.ts";

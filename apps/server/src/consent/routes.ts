@@ -1,4 +1,4 @@
-import { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, PreviewGrantWire, PreviewWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -12,9 +12,10 @@ import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { writeChoices } from "./choice-entry.ts";
 import { loadChoices } from "./load-choices.ts";
-import { type RecordChoiceDependencies, recordChoice } from "./record-choice.ts";
+import { allowPreview, type PreviewDependencies } from "./preview-grants.ts";
+import { recordChoice } from "./record-choice.ts";
 
-export type ChoiceRoutesDependencies = RecordChoiceDependencies & {
+export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly database: Database;
   readonly registry: DescribedRegistry;
   readonly clock: Clock;
@@ -50,6 +51,7 @@ export const registerChoices = (app: FastifyInstance, dependencies: ChoiceRoutes
   registerPurposes(app, dependencies);
   registerReading(app, dependencies);
   registerWriting(app, dependencies);
+  registerPreviews(app, dependencies);
 };
 
 const registerPurposes = (app: FastifyInstance, { registry, authenticate }: ChoiceRoutesDependencies): void => {
@@ -97,6 +99,26 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
       .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, dependencies));
     onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
+  });
+};
+
+const registerPreviews = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
+  const { database, clock, authenticate, visitorTokens } = dependencies;
+  const schema = {
+    tags: ["choices"],
+    summary: "Allow one preview of a higher level with my own data: once, within minutes, and nothing stays changed",
+    headers,
+    body: PreviewWire,
+    response: { 201: PreviewGrantWire },
+  };
+  app.post<{ Body: PreviewWire }>("/v1/me/previews", { schema }, async (request, reply) => {
+    await authenticate(request);
+    const now = clock();
+    const { subjectKey } = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
+    const granted = await database
+      .transaction()
+      .execute((transaction) => allowPreview(transaction, subjectKey, request.body, now, dependencies));
+    return reply.status(201).header("cache-control", "no-store").send(granted);
   });
 };
 

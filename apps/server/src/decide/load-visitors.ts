@@ -19,6 +19,8 @@ export type VisitorLoader = {
   readonly load: (subject: SubjectKey) => VisitorState | Promise<VisitorState>;
   /** To be called as soon as anything about the person changed: from then on nobody is given what was read before. */
   readonly forget: (subject: SubjectKey) => void;
+  /** The same when it is not known who changed. */
+  readonly forgetEverybody: () => void;
 };
 
 type Reading = { readonly state: Promise<VisitorState>; isOutdated: boolean };
@@ -54,7 +56,12 @@ export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
     reading.isOutdated = true;
     readings.delete(subject);
   };
-  return { load: (subject) => cache.find(subject, clock()) ?? read(subject), forget };
+  const forgetEverybody = (): void => {
+    cache.forgetEverybody();
+    for (const reading of readings.values()) reading.isOutdated = true;
+    readings.clear();
+  };
+  return { load: (subject) => cache.find(subject, clock()) ?? read(subject), forget, forgetEverybody };
 };
 
 const present = (state: VisitorState | undefined): VisitorState => {

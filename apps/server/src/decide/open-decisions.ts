@@ -42,6 +42,7 @@ export type OpenDecisions = {
   readonly deps: DecideDeps;
   /** To be called in the same turn in which a choice, an event, a merge or an erasure of the person became durable. */
   readonly forgetVisitor: (subject: SubjectKey) => void;
+  readonly forgetEverybody: () => void;
   /** Builds what the first decision with a new model would otherwise build. */
   readonly warmUp: () => void;
   /** Memory that recent visitors take, in bytes. */
@@ -76,6 +77,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   return {
     deps,
     forgetVisitor: loader.forget,
+    forgetEverybody: loader.forgetEverybody,
     warmUp: () => {
       shop().popularInCategory("");
     },

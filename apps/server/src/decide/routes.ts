@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
+import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
 import { decide } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
@@ -15,6 +16,7 @@ export type DecideRoutesDependencies = {
   readonly receipts: ReadReceiptDependencies;
   readonly authenticate: Authenticate;
   readonly readVisitor: ReadVisitor;
+  readonly metrics: Pick<Metrics, "countDecision" | "observeSteps">;
 };
 
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -25,7 +27,7 @@ const visitorHeader = Type.Object({
 
 /** Asking what a slot shows, and reading again what it showed. */
 export const registerDecisions = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
-  const { authenticate, readVisitor } = dependencies;
+  const { authenticate, readVisitor, metrics } = dependencies;
   app.post<{ Body: DecideRequestWire }>(
     "/v1/decide",
     {
@@ -40,6 +42,8 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     async (request, reply) => {
       await authenticate(request);
       const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
+      metrics.countDecision(decided.decision.slot, decided.decision.level.effective);
+      metrics.observeSteps("decision", decided.timings);
       reply.header("server-timing", serverTimingOf(decided.timings)).header("cache-control", "no-store");
       return reply.type(JSON_TYPE).send(writeAnswer(decided));
     },

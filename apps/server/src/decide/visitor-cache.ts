@@ -8,6 +8,7 @@ export type VisitorCache = {
   readonly find: (subject: SubjectKey, now: number) => VisitorState | undefined;
   readonly keep: (subject: SubjectKey, state: VisitorState, now: number) => void;
   readonly forget: (subject: SubjectKey) => void;
+  readonly forgetEverybody: () => void;
   readonly bytes: () => number;
 };
 
@@ -40,6 +41,7 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
     forget: (subject) => {
       entries.delete(subject);
     },
+    forgetEverybody: () => entries.clear(),
     bytes: () => entries.calculatedSize,
   };
 };

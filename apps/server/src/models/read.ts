@@ -1,7 +1,11 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { ItemModel } from "@seimbang/engine";
-import { listenForModels } from "./listen-for-models.ts";
+import { followChannel } from "../platform/follow-channel.ts";
 import { listPublishedModels, readModelBytes } from "./published-models.ts";
+import { MODELS_CHANGED } from "./store.ts";
+
+/** A notice that got lost with its connection is made up for after this long. */
+const LOOK_EVERY_SECONDS = 30;
 
 /** The model that this server decides with. */
 export type ServedModels = {
@@ -47,10 +51,16 @@ export const openModels = async (open: OpenDatabase, settings: ServedModelsSetti
     return last;
   };
   const report = (error: unknown): void => settings.onProblem({ error });
-  const stopListening = await listenForModels(open.pool, () => refresh().catch(report), report);
+  const follow = () => refresh().catch(report);
+  const channel = await followChannel(open.pool, MODELS_CHANGED, {
+    onNotice: follow,
+    onLook: follow,
+    lookEverySeconds: LOOK_EVERY_SECONDS,
+    onProblem: report,
+  });
   await refresh();
   const close = async (): Promise<void> => {
-    await stopListening();
+    await channel.close();
     await last.catch(() => undefined);
   };
   return { current: () => served, refresh, close };

@@ -1,6 +1,13 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
-import { deleteDecisions, deleteEvents, deleteIdentifiers, type KeepRule, narrowEvents } from "./store.ts";
+import {
+  deleteDecisions,
+  deleteEvents,
+  deleteIdentifiers,
+  deletePreviewGrants,
+  type KeepRule,
+  narrowEvents,
+} from "./store.ts";
 import { walkPeople } from "./walk-people.ts";
 
 export type RetentionSettings = {
@@ -15,6 +22,7 @@ export type RetentionReport = {
   readonly eventsNarrowed: number;
   readonly decisions: number;
   readonly identifiers: number;
+  readonly previewGrants: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -32,11 +40,12 @@ export const deleteExpired = async (
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
   const fields = fieldRules(registry.purposes, now);
   const oldestDecision = new Date(now - decisionsDays * DAY_MS);
-  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0 };
+  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0, previewGrants: 0 };
   for await (const range of walkPeople(database)) {
     report.events += await deleteEvents(database, range, purposes);
     report.eventsNarrowed += await narrowEvents(database, range, purposes);
     report.decisions += await deleteDecisions(database, range, oldestDecision);
+    report.previewGrants += await deletePreviewGrants(database, range, new Date(now));
     report.identifiers += await deleteIdentifiers(database, range, fields);
   }
   return report;

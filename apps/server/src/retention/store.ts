@@ -43,6 +43,10 @@ export const narrowEvents = (database: Database, range: PeopleRange, rules: read
 export const deleteDecisions = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
   run(database, sql`delete from decision where ${inRange(range)} and decided_at < ${before}`);
 
+/** Permissions for a preview that nobody used in time. */
+export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
+  run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
+
 /** Names and addresses of people of whom nothing else is kept, and those that no purpose keeps so long. */
 export const deleteIdentifiers = (
   database: Database,

@@ -1,0 +1,16 @@
+import type { OpenDatabase } from "@seimbang/database";
+import type { CustomerTokenKey } from "./configuration/load-keys.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Secrets } from "./platform/master-key.ts";
+
+/** Everything a shop stands on; whoever opened these closes them after the shop. */
+export type ShopPlace = {
+  readonly open: OpenDatabase;
+  readonly configuration: ShopConfiguration;
+  readonly secrets: Secrets;
+  readonly customerTokenKey: CustomerTokenKey;
+  readonly clock: Clock;
+  readonly logLevel: string;
+  readonly version: string;
+};

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { openTestDatabase } from "@seimbang/database/test-database";
+import { readConfiguration } from "./configuration/read-configuration.ts";
+import { signCustomerToken } from "./identity/sign-customer-token.ts";
+import { createKey } from "./keys/create-key.ts";
+import { type OpenShop, openShop } from "./open-shop.ts";
+import { timeOrderedId } from "./platform/ids.ts";
+import { secretsFrom } from "./platform/master-key.ts";
+
+const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
+
+const items = ["tea", "pot", "cup"]
+  .map((productId) => JSON.stringify({ productId, title: productId, price: 1000, categoryPath: ["Kitchen"] }))
+  .join("\n");
+
+export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+type Asking = { readonly payload?: object; readonly token?: string; readonly key?: string };
+
+/** For tests: a whole shop of three products, asked over HTTP. */
+export const openTestShop = async () => {
+  await using stack = new AsyncDisposableStack();
+  const open = await openTestDatabase();
+  stack.defer(open.close);
+  const configuration = readConfiguration(TEMPLATE, {});
+  let later = 0;
+  const clock = () => Date.now() + later;
+  const openProcess = async (): Promise<OpenShop> => {
+    const shop = await openShop({
+      open,
+      configuration,
+      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      customerTokenKey: CUSTOMER_KEY,
+      clock,
+      logLevel: "silent",
+      version: "0.0.0",
+    });
+    stack.defer(shop.close);
+    return shop;
+  };
+  const shop = await openProcess();
+  await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
+  // Another process of the same shop, such as the command line beside a running server.
+  const other = await openProcess();
+  const makeKey = (kind: "publishable" | "secret") => createKey(open.database, kind, "test", timeOrderedId, clock());
+  const { key: publishableKey } = await makeKey("publishable");
+  const { key: secretKey } = await makeKey("secret");
+  const app = stack.adopt(await shop.createApp(), (served) => served.close());
+  const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
+    const { payload, token, key = publishableKey } = asking;
+    const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
+    const headers = { authorization: `Bearer ${key}`, ...visitor };
+    const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    const isJson = answer.headers["content-type"]?.includes("json") === true;
+    return { status: answer.statusCode, text: answer.body, body: isJson ? answer.json() : undefined };
+  };
+  const opened = stack.move();
+  return {
+    ask,
+    other,
+    secretKey,
+    signCustomer: (customerId: string) =>
+      signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
+    passTime: (milliseconds: number): void => {
+      later += milliseconds;
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
