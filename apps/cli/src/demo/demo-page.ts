@@ -111,9 +111,15 @@ const writeSection = ({ slot, decision, shown }: DemoPage["sections"][number], l
   const heading = (words.slots as Readonly<Record<string, string>>)[slot] ?? slot;
   const name = (source: DecisionWire["used"][number]): string => sourceName(source, language);
   const used = decision.used.length === 0 ? words.nothing : decision.used.map(name).join(", ");
-  const withheld = [...Map.groupBy(decision.withheld, ({ why }) => why)].map(
-    ([why, sources]) => `${sources.map(({ source }) => name(source)).join(", ")}. ${withheldSentence(why, language)}`,
-  );
+  const reasons = [...Map.groupBy(decision.withheld, ({ why }) => why)];
+  // One reason for everything needs no list.
+  const withheld = reasons.map(([why, sources]) => {
+    const names =
+      reasons.length === 1 && decision.used.length === 0
+        ? ""
+        : ` (${sources.map(({ source }) => name(source)).join(", ")})`;
+    return `${withheldSentence(why, language)}${names}`;
+  });
   return `<section><h2>${heading}</h2>
 <p class="used">${words.used}: ${escapeHtml(used)}.${withheld.map((line) => `<br>${escapeHtml(line)}`).join("")}</p>
 <ul class="goods">${decision.items.map((item) => writeItem(item, shown.get(item.productId), language)).join("\n")}</ul></section>`;
