@@ -57,6 +57,20 @@ test("a model is the same, to the bit, in whatever order people come", () => {
   );
 });
 
+test("what everybody has joins nothing: a pair counts by how much more often it is than chance would make it", () => {
+  const both = (items: readonly number[]) => ({ items, counts: true });
+  const weightOf = (some: readonly Person[]): number => {
+    const { transitions } = fit(some, { likenessBoost: 0 });
+    const at = transitions.targets.subarray(transitions.offsets[0], transitions.offsets[1]).indexOf(1);
+    return at === -1 ? 0 : (transitions.weights[(transitions.offsets[0] ?? 0) + at] ?? 0);
+  };
+  const joined = [both([0, 1]), both([0, 1]), both([0, 1])];
+  expect(weightOf(joined)).toBe(0);
+  const amongOthers = (others: number) => [...joined, ...Array.from({ length: others }, () => both([2, 3]))];
+  expect(weightOf(amongOthers(1))).toBeGreaterThan(0);
+  expect(weightOf(amongOthers(7))).toBeGreaterThan(weightOf(amongOthers(1)));
+});
+
 test("no pair is in the model unless k people who count did both, and no product is popular below k", () => {
   fc.assert(
     fc.property(people, fc.integer({ min: 1, max: 5 }), (some, k) => {
@@ -85,7 +99,8 @@ test("likeness of products depends on nobody", () => {
 });
 
 test("what came later weighs more than what came before", () => {
-  const { transitions } = fit([0, 1, 2].map(() => ({ items: [1, 3], counts: true })));
+  const others = [0, 1, 2].map(() => ({ items: [0, 2], counts: true }));
+  const { transitions } = fit([...[0, 1, 2].map(() => ({ items: [1, 3], counts: true })), ...others]);
   const weightOf = (source: number) => transitions.weights[transitions.offsets[source] ?? 0] ?? 0;
   expect(weightOf(1)).toBeGreaterThan(weightOf(3));
 });

@@ -5,7 +5,10 @@ import { SparseSums } from "./sparse-sums.ts";
 
 /** What the data say about one source product and the products joined to it. */
 export type JointAppearances = {
-  /** Calls back with every product that enough people joined to `source`, and how strongly, in units of one. */
+  /**
+   * Calls back with every product that enough people joined to `source`, and how strongly, in units of one. Only the share
+   * counts that goes beyond chance, by how many people each of the two has: what everybody has is no reason for anything.
+   */
   readonly forEachJoined: (source: number, found: (target: number, strength: number) => void) => void;
   /** Distinct people of each product. */
   readonly people: Uint32Array;
@@ -27,6 +30,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
   const strengths = new SparseSums(input.products.length);
   const supporters = new Supporters(input.products.length);
   const { items, offsets, countsTowardsK } = input;
+  const persons = Math.max(1, countPeople(offsets));
 
   const addNear = (entry: number): void => {
     const person = numberAt(entries.personOf, entry);
@@ -45,7 +49,10 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
     for (let at = numberAt(entries.ofItem, source); at < end; at += 1) addNear(numberAt(entries.list, at));
     strengths.drain((target, strength) => {
       const support = supporters.take(target);
-      if (support >= settings.k && strength > 0) found(target, strength / UNITS);
+      if (support < settings.k || strength <= 0) return;
+      const byChance = (numberAt(entries.people, source) * numberAt(entries.people, target)) / persons;
+      const beyondChance = 1 - byChance / support;
+      if (beyondChance > 0) found(target, (strength * beyondChance) / UNITS);
     });
   };
   return { forEachJoined, people: entries.people };
@@ -113,6 +120,10 @@ const listEntries = ({ products, items, offsets }: FitInput) => {
   }
   return { ofItem, list, personOf, people };
 };
+
+/** People who had to do with anything. */
+const countPeople = (offsets: Uint32Array): number =>
+  offsets.reduce((count, end, at) => (at > 0 && end > numberAt(offsets, at - 1) ? count + 1 : count), 0);
 
 const weighPeople = ({ offsets }: FitInput, { personExponent }: FitSettings): Float64Array =>
   Float64Array.from(

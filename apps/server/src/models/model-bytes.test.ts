@@ -4,15 +4,7 @@ import { decodeModel, encodeModel, MODEL_FORMAT } from "./model-bytes.ts";
 import { inputOf } from "./test-fit.ts";
 
 const model = fitModel(
-  inputOf(
-    [
-      [0, 1, 2],
-      [0, 1],
-      [1, 2, 3],
-      [0, 1, 3],
-    ],
-    5,
-  ),
+  inputOf([[0, 1, 2], [0, 1], [1, 2, 3], [0, 1, 3], [4], [4]], 5),
   { ...DEFAULT_FIT_SETTINGS, k: 2 },
   0,
 );
@@ -22,8 +14,8 @@ const described = {
   fittedAt: 1,
   purposes: ["training"],
   timeRange: { from: 0, until: 1 },
-  people: 4,
-  events: 11,
+  people: 6,
+  events: 13,
   products: 5,
   k: 2,
   settings: {},
