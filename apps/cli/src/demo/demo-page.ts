@@ -66,7 +66,7 @@ export const writeDemoPage = (page: DemoPage): string => {
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${words.title}</title>
+<title>${words.title}</title><link rel="icon" href="/demo/images/tea-1.svg">
 <style>${STYLE}</style>
 <header><h1>Toko Lestari</h1><a href="${link({ ...page, language: other })}" lang="${other}">${words.other}</a><a href="/docs">${words.docs}</a></header>
 <main>
