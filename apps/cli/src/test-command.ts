@@ -19,7 +19,7 @@ export const openTestFolder = async (environment: Readonly<Record<string, string
   const path = await mkdtemp(join(tmpdir(), "seimbang-cli-"));
   const run: TestFolder["run"] = (program, ...words) =>
     new Promise((done) => {
-      const env = { ...withoutOurs(process.env), ...environment };
+      const env = { ...withoutOurs(process.env), LC_ALL: "C.UTF-8", ...environment };
       execFile(program, words, { cwd: path, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
         done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, stdout, stderr });
       });

@@ -1,5 +1,13 @@
-import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
-import { type Command, InvalidArgumentError } from "commander";
+import {
+  type DecideRequestWire,
+  type DecisionWire,
+  levelName,
+  sourceName,
+  withheldSentence,
+} from "@seimbang/contracts";
+import type { Level, Source } from "@seimbang/engine";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { LANGUAGES, type Language, languageOfThisMachine } from "../language.ts";
 import { openShop } from "../open-shop.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
@@ -13,7 +21,7 @@ type Options = SharedOptions & {
   readonly query?: string;
   readonly level?: number;
   readonly count?: number;
-  readonly language: "id" | "en";
+  readonly language: Language;
 };
 
 const wholeBetween =
@@ -39,7 +47,11 @@ export const registerDecide = (program: Command): void => {
     .option("-q, --query <text>", "what they search for")
     .option("--level <0-4>", "see it at a lower level than theirs", wholeBetween(0, 4))
     .option("-n, --count <items>", "how many items", wholeBetween(1, 100))
-    .option("-l, --language <language>", "language of the reasons", "en")
+    .addOption(
+      new Option("-l, --language <language>", "language of the answer")
+        .choices(LANGUAGES)
+        .default(languageOfThisMachine()),
+    )
     .addHelpText(
       "after",
       '\nExamples:\n  $ seimbang decide\n  $ seimbang decide --slot product --product sku-1\n  $ seimbang decide --token "$(seimbang keys token --customer 4711)" --level 1',
@@ -68,32 +80,52 @@ const toRequest = ({ slot, token, product, query, level, count }: Options): Deci
   };
 };
 
-const LEVEL_NAMES = ["neutral", "my choices", "activity", "reminders", "predictions"] as const;
+const WORDS = {
+  id: {
+    level: "tingkat",
+    upTo: "paling tinggi",
+    columns: ["#", "produk", "skor", "karena"],
+    used: "dipakai",
+    nothing: "tidak ada apa pun tentang orangnya",
+    decision: "keputusan",
+  },
+  en: {
+    level: "level",
+    upTo: "allowed up to",
+    columns: ["#", "item", "score", "because"],
+    used: "used",
+    nothing: "nothing about the person",
+    decision: "decision",
+  },
+} as const;
 
 const describe = (
   decision: DecisionWire,
   titles: ReadonlyMap<string, string>,
-  language: "id" | "en",
+  language: Language,
   { style, width }: Terminal,
 ): string => {
   const { slot, level, items, used, withheld } = decision;
+  const words = WORDS[language];
+  const [place, , score] = words.columns;
   const rows = items.map(({ position, productId, score, reason }) => [
     String(position),
     titles.get(productId) ?? productId,
     score.toFixed(3),
     reason.text[language],
   ]);
-  const why = Map.groupBy(withheld, (source) => source.why);
+  const namesOf = (sources: readonly Source[]) => sources.map((source) => sourceName(source, language)).join(", ");
+  const why = [...Map.groupBy(withheld, (source) => source.why)];
   return [
-    `${style("bold", slot)}  level ${level.effective} (${LEVEL_NAMES[level.effective]}), allowed up to ${level.cap}`,
+    `${style("bold", slot)}  ${words.level} ${level.effective} (${levelName(level.effective as Level, language)}), ${words.upTo} ${level.cap}`,
     "",
-    writeTable(["#", "item", "score", "because"], rows, width, ["#", "score"]),
+    writeTable(words.columns, rows, width, [place, score]),
     "",
-    `used      ${used.length === 0 ? "nothing about the person" : used.join(", ")}`,
-    ...[...why].map(
-      ([reason, sources]) =>
-        `not used  ${sources.map(({ source }) => source).join(", ")}: ${reason.replaceAll("_", " ")}`,
-    ),
-    style("dim", `decision  ${decision.decisionId}`),
+    `${words.used}: ${used.length === 0 ? words.nothing : namesOf(used)}`,
+    ...why.map(([reason, held]) => {
+      const names = why.length === 1 && used.length === 0 ? "" : ` (${namesOf(held.map(({ source }) => source))})`;
+      return `${withheldSentence(reason, language)}${names}`;
+    }),
+    style("dim", `${words.decision}: ${decision.decisionId}`),
   ].join("\n");
 };

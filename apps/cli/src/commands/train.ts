@@ -1,3 +1,4 @@
+import type { ModelRefusal } from "@seimbang/engine";
 import type { TrainReport } from "@seimbang/server";
 import type { Command } from "commander";
 import { openShop } from "../open-shop.ts";
@@ -27,6 +28,14 @@ const train = async (terminal: Terminal, { config }: SharedOptions): Promise<voi
   if (!report.published) process.exitCode = 1;
 };
 
+/** What the shop can do about a refusal; of the others the model is to blame. */
+const NEXT: Partial<Record<ModelRefusal, string>> = {
+  training_not_declared: "Name a purpose `training` in seimbang.yaml.",
+  too_few_people:
+    "Import orders whose people agreed to training (`seimbang import events --help`), or wait for more of them.",
+  empty_catalogue: "Import products first: seimbang import catalogue FILE",
+};
+
 const number = (count: number): string => count.toLocaleString("en");
 
 const describe = ({ manifest, refusal, seconds }: TrainReport, { style }: Terminal): string => {
@@ -34,7 +43,11 @@ const describe = ({ manifest, refusal, seconds }: TrainReport, { style }: Termin
     .reduce((sum, step) => sum + step, 0)
     .toFixed(1);
   if (manifest === undefined) {
-    return `${style("yellow", "!")} No model was published (${(refusal ?? "unknown").replaceAll("_", " ")}); what served before goes on.`;
+    const next = refusal === undefined ? undefined : NEXT[refusal];
+    return [
+      `${style("yellow", "!")} No model was published (${(refusal ?? "unknown").replaceAll("_", " ")}); what served before goes on.`,
+      ...(next === undefined ? [] : [`→ ${next}`]),
+    ].join("\n");
   }
   const metrics = Object.entries(manifest.metrics).map(
     ([name, value]) => `  ${name.padEnd(28)} ${Number(value.toPrecision(4))}`,

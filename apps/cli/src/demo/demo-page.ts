@@ -1,4 +1,5 @@
-import { type DecisionWire, sourceName, withheldSentence } from "@seimbang/contracts";
+import { type DecisionWire, levelName, sourceName, withheldSentence } from "@seimbang/contracts";
+import { LEVELS, type Level } from "@seimbang/engine";
 import { STYLE } from "./demo-page-style.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
 
@@ -52,11 +53,6 @@ const WORDS = {
   },
 } as const;
 
-const LEVELS = {
-  id: ["Netral", "Pilihan saya", "Kunjungan", "Pengingat", "Prediksi"],
-  en: ["Neutral", "My choices", "Activity", "Reminders", "Predictions"],
-} as const;
-
 /** The whole page, without a script. Everything shown came through the public API. */
 export const writeDemoPage = (page: DemoPage): string => {
   const { language, who, sections } = page;
@@ -101,8 +97,9 @@ const people = ({ language, who }: DemoPage): string =>
 
 const levels = ({ language, who, level }: DemoPage): string => {
   const most = who === undefined ? 0 : (SAMPLE_CUSTOMERS[who]?.level ?? 0);
-  const lower = LEVELS[language].slice(0, most).map((name, at) => ({ name: `${at} ${name}`, at }));
-  const own = { name: `${most} ${LEVELS[language][most]}, ${WORDS[language].own}`, at: undefined };
+  const named = (at: Level): string => `${at} ${levelName(at, language)}`;
+  const lower = LEVELS.filter((at) => at < most).map((at) => ({ name: named(at), at }));
+  const own = { name: `${named(most)}, ${WORDS[language].own}`, at: undefined };
   return [...lower, own].map(({ name, at }) => choice({ language, who, level: at }, name, at === level)).join("");
 };
 

@@ -35,7 +35,7 @@ export type Decided = {
  */
 export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<Decided> => {
   const slot = deps.slots.get(request.slot);
-  if (slot === undefined) throw new Problem("unknown_slot");
+  if (slot === undefined) throw new Problem("unknown_slot", `Known are ${[...deps.slots.keys()].join(", ")}.`);
   const now = deps.clock();
   const trace = startTrace(deps.stopwatch);
   let visitor: LoadedVisitor | undefined;
