@@ -65,7 +65,7 @@ export type ShopPlace = {
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
 
-export type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
+type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
 /** Everything that can be done with a shop. */
 export type OpenShop = {

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { MakeId } from "../platform/ids.ts";
 
 /** What a line of the ledger can be proved with: wording, channel, version of the registry. */
-export type Evidence = Readonly<Record<string, string>>;
+type Evidence = Readonly<Record<string, string>>;
 
 export type LedgerLine = {
   readonly subject: SubjectKey;
