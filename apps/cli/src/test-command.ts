@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const LAUNCHER = join(import.meta.dirname, "../bin/seimbang.js");
 
-export type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
+type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 export type TestFolder = AsyncDisposable & {
   readonly path: string;

@@ -40,7 +40,7 @@ import type { ShopPlace } from "./shop-place.ts";
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
 
-export type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
+type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
 /** Everything that can be done with a shop. */
 export type OpenShop = {

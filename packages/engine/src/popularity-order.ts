@@ -37,7 +37,7 @@ export function* popularityByCategory(
 }
 
 /** `["Fashion", "Shoes"]` lies in "Fashion" and in "Fashion > Shoes". */
-export const categoriesAbove = (path: readonly string[]): readonly string[] =>
+const categoriesAbove = (path: readonly string[]): readonly string[] =>
   path.map((_, depth) => path.slice(0, depth + 1).join(" > "));
 
 const place = (byCategory: Map<string, number[]>, category: string, row: number): void => {

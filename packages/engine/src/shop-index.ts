@@ -32,7 +32,7 @@ export type ShopIndex = {
   readonly any: AnyPool;
 };
 
-export type WeighedRows = { readonly rows: Int32Array; readonly weights: Float64Array };
+type WeighedRows = { readonly rows: Int32Array; readonly weights: Float64Array };
 
 const STEPS_A_DECISION = 64;
 

@@ -39,7 +39,7 @@ export const aSlot = (fields: Partial<Slot> = {}): Slot => ({
   ...fields,
 });
 
-export const aCatalogue = (products: readonly Product[]): CatalogueView => {
+const aCatalogue = (products: readonly Product[]): CatalogueView => {
   const byId = new Map(products.map((product) => [product.productId, product]));
   const newestFirst = products.toSorted((a, b) => b.listedAt - a.listedAt);
   const isIn = (category: string) => (product: Product) => `${categoryOf(product)} > `.startsWith(`${category} > `);

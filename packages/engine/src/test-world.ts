@@ -22,7 +22,7 @@ export type World = {
   readonly hasModel: boolean;
 };
 
-export const K = 5;
+const K = 5;
 const DAY = 86_400_000;
 const NAMES = Array.from({ length: 10 }, (_, number) => `p${number}`);
 const PATHS = [[], ["A"], ["A", "B"], ["A", "C"], ["D"]] as const;

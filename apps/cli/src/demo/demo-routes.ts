@@ -7,7 +7,7 @@ import type { DemoShop } from "./make-demo-shop.ts";
 import { drawPicture } from "./pictures/draw-picture.ts";
 import type { PictureName } from "./pictures/picture-names.ts";
 
-export type DemoVisitor = { readonly token: string };
+type DemoVisitor = { readonly token: string };
 
 export type DemoRoutesSettings = {
   readonly demo: Pick<DemoShop, "products" | "stories">;

@@ -3,7 +3,7 @@ import type { Random } from "./random.ts";
 import { DAY_MS } from "./rhythm.ts";
 
 export const DEMO_PURPOSES = ["suggestions", "ads", "messages", "training", "measurement"] as const;
-export type DemoPurpose = (typeof DEMO_PURPOSES)[number];
+type DemoPurpose = (typeof DEMO_PURPOSES)[number];
 
 /** What somebody answered on the banner or later in their settings, and when. */
 export type Consent = {

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 /** Western Indonesian Time, in which this shop's days are counted; it has no summer time. */
 const JAKARTA_MS = 7 * HOUR_MS;

@@ -11,7 +11,7 @@ import { productMaker } from "./to-product.ts";
  * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
  * from the database), and with a sale price only while it counts.
  */
-export type Catalogue = {
+type Catalogue = {
   /** Rises with every change of any product. */
   readonly revision: number;
   readonly size: number;

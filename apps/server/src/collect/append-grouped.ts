@@ -21,7 +21,7 @@ export type Append = {
 };
 
 /** What became of one row: stored, stored before, or left out because its person was erased. */
-export type RowFate = "new" | "known" | "erased";
+type RowFate = "new" | "known" | "erased";
 /** The fate of each row, in order. */
 export type AppendOutcome = { readonly fates: readonly RowFate[] };
 

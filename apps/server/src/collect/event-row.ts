@@ -12,7 +12,7 @@ export type ReversalKind = keyof typeof REVERSALS;
 
 /** What became of a decision: kept to measure usefulness, never read as a signal. */
 export const FEEDBACK_KINDS = ["impression", "clicked"] as const;
-export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
+type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
 export type EventKind = SignalKind | ReversalKind | FeedbackKind;
 export const EVENT_KINDS: readonly EventKind[] = [

@@ -3,7 +3,7 @@ import type { NotAdmitted } from "./judge-declaration.ts";
 import type { ItemOutcome } from "./tally.ts";
 
 /** A line that could not be read, or whose event could not be understood. */
-export type BadLine = { readonly line: number; readonly reason: DropReason };
+type BadLine = { readonly line: number; readonly reason: DropReason };
 
 /**
  * What became of every line of an import:

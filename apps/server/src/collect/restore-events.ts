@@ -37,7 +37,6 @@ type ExportedWire = Static<typeof ExportedWire>;
 const exportedCheck = Compile(ExportedWire);
 
 /** One line of an export: the row as it is kept, so that an import of it makes the same row again. */
-export type ExportedEvent = ExportedWire;
 export const isExportedEvent = (message: Fields): boolean => message["type"] === "seimbang.event";
 
 /**

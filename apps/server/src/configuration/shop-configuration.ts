@@ -2,7 +2,7 @@ import type { ShopConfigurationWire } from "@seimbang/contracts";
 import type { Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
 
 /** A sentence or name in both languages in which people read. */
-export type BothLanguages = { readonly id: string; readonly en: string };
+type BothLanguages = { readonly id: string; readonly en: string };
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
 export type DescribedPurpose = Purpose & {
@@ -14,7 +14,7 @@ export type DescribedPurpose = Purpose & {
 /** The registry as the engine knows it, with the words for people. */
 export type DescribedRegistry = PurposeRegistry & { readonly purposes: readonly DescribedPurpose[] };
 
-export type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
+type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
 
 /** `seimbang.yaml`, checked, with paths made absolute and defaults filled in. Units are in the names. */
 export type ShopConfiguration = {

@@ -5,7 +5,7 @@ import type { MakeId } from "../platform/ids.ts";
 import { announcePeople } from "../platform/people-changes.ts";
 
 /** What a line of the ledger can be proved with: wording, channel, version of the registry. */
-export type Evidence = Readonly<Record<string, string>>;
+type Evidence = Readonly<Record<string, string>>;
 
 export type LedgerLine = {
   readonly subject: SubjectKey;

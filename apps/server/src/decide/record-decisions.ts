@@ -2,7 +2,7 @@ import type { Database } from "@seimbang/database";
 import { type DecisionRow, insertDecisions } from "./store.ts";
 
 /** Says that a decision could not be recorded, and so must not be answered with anything personal in it. */
-export class TooManyDecisions extends Error {
+class TooManyDecisions extends Error {
   constructor() {
     super("Too many decisions wait to be recorded.");
     this.name = "TooManyDecisions";

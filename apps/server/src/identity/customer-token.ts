@@ -3,7 +3,7 @@ import { errors, importSPKI, type JWTVerifyOptions, jwtVerify } from "jose";
 import type { CustomerTokenKey } from "../configuration/load-keys.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 
-export type CustomerProof = { readonly customerId: string; readonly expiresAt: number };
+type CustomerProof = { readonly customerId: string; readonly expiresAt: number };
 
 /** Answers whom a customer token speaks for, or why it speaks for nobody; `now` in milliseconds since 1970. */
 export type VerifyCustomerToken = (

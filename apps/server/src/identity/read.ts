@@ -1,16 +1,10 @@
 /** What other features may ask about who somebody is. */
 
 export { burySubject } from "./bury-subject.ts";
-export { issueDeviceToken } from "./device-token.ts";
-export {
-  type DirectIdentifiers,
-  readDirectIdentifiers,
-  storeDirectIdentifiers,
-} from "./direct-identifiers.ts";
+export { storeDirectIdentifiers } from "./direct-identifiers.ts";
 export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjects } from "./hold-subjects.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 export { rememberDevice } from "./remember-device.ts";
-export type { SubjectKind, SubjectProof } from "./subject-proof.ts";
-export type { TokenProblem, TokenProof, VisitorTokens } from "./verify-visitor-token.ts";
+export type { VisitorTokens } from "./verify-visitor-token.ts";

@@ -11,8 +11,8 @@ import { findSubjectsTogether } from "./find-subject.ts";
 import { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 import type { SubjectKind } from "./subject-proof.ts";
 
-export type TokenProblem = { readonly problem: "visitor_token_invalid" | "visitor_token_expired" };
-export type TokenProof = { readonly kind: SubjectKind; readonly rawId: string; readonly expiresAt: number };
+type TokenProblem = { readonly problem: "visitor_token_invalid" | "visitor_token_expired" };
+type TokenProof = { readonly kind: SubjectKind; readonly rawId: string; readonly expiresAt: number };
 
 export type VisitorTokens = {
   /** What the token proves, without asking whether we keep anything about them. */

@@ -6,7 +6,7 @@ import type { ReadingTarget } from "./reading-target.ts";
 import { TRAINING_PURPOSE } from "./training-purpose.ts";
 
 /** A signal with the purposes its event was admitted under, and whether an import's declaration admitted it. */
-export type NetSignal = Signal & { readonly purposes: readonly string[]; readonly imported: boolean };
+type NetSignal = Signal & { readonly purposes: readonly string[]; readonly imported: boolean };
 
 /** What stands of these people's events once returns and removals are taken off. */
 export type LoadNetSignals = (

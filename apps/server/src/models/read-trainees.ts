@@ -6,7 +6,7 @@ import { sql } from "kysely";
  * What of somebody's events may be fitted on now: all that were admitted for training, or, where they themselves never
  * said anything about training, only those for which an import declared it.
  */
-export type TrainingPermission = "all" | "imported";
+type TrainingPermission = "all" | "imported";
 
 /** Of these people, the ones whose events may be fitted on at this moment; whoever is absent may not. */
 export type MayTrainOn = (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, TrainingPermission>>;

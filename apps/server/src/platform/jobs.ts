@@ -3,7 +3,7 @@ import { PgBoss } from "pg-boss";
 import { describeError } from "./describe-error.ts";
 
 /** What a job is told and what it reports: plain JSON, and never anything about a person, because both are stored. */
-export type JobData = Readonly<Record<string, string | number | boolean | null>>;
+type JobData = Readonly<Record<string, string | number | boolean | null>>;
 export type JobReport = Readonly<Record<string, unknown>>;
 
 export type JobContext = {

@@ -1,4 +1,4 @@
-export const PICTURE_NAMES = [
+const PICTURE_NAMES = [
   ...(["shirt", "cloth", "dress", "shoe", "bag", "pillow", "lamp", "bulb", "candle", "basket", "bottle"] as const),
   ...(["frame", "pan", "knife", "bowl", "mug", "jar", "spoon", "pouch", "box", "dripper", "grinder", "bar"] as const),
   ...(["tube", "dropper", "lipstick", "perfume", "book", "pen", "pencase", "mat", "flask", "racket"] as const),

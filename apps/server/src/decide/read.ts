@@ -1,2 +1,0 @@
-/** What other features may ask about decisions. */
-export { readDecisionId } from "./decision-id.ts";
