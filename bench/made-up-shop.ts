@@ -89,6 +89,7 @@ export const madeUpModel = (size: number): ItemModel => {
     transitions: madeUpNeighbours(size, TRANSITIONS_PER_PRODUCT, random),
     content: madeUpNeighbours(size, LIKENESSES_PER_PRODUCT, random),
     popularity: Float32Array.from({ length: size }, () => random() ** 4),
+    repeats: Float32Array.from({ length: size }, () => random() ** 4),
   };
 };
 

@@ -45,9 +45,10 @@ test(
       fc.property(world, (given) => {
         const supported = new Set(supportedPairs(given).map(({ from, to }) => `${from} ${to}`));
         for (const { productId, contributions, reason } of decideIn(given).items) {
-          const isOwnReminder = (named: { productId?: string; source: string }) =>
-            named.source === "reminders" && named.productId === productId;
-          for (const named of contributions.filter((one) => one.productId !== undefined && !isOwnReminder(one))) {
+          const ownSources = given.slot.bought === "allow" ? ["reminders", "purchases"] : ["reminders"];
+          const isItself = (named: { productId?: string; source: string }) =>
+            ownSources.includes(named.source) && named.productId === productId;
+          for (const named of contributions.filter((one) => one.productId !== undefined && !isItself(one))) {
             expect(supported).toContain(`${named.productId} ${productId}`);
           }
           const isNamed = contributions.some((one) => `Title of ${one.productId}` === reason.values["title"]);

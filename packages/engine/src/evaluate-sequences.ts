@@ -33,7 +33,7 @@ export const evaluateSequences = (
 ): RankingMetrics => {
   const model = fitModel(inputOf(products, sequences), settings, 0);
   return measure(products.length, sequences, heldOut, (history, scores) => {
-    scoreHistory(model, history.toReversed(), scores);
+    scoreHistory(model, newestFirst(history), scores);
     breakTies(model, scores);
   });
 };
@@ -58,18 +58,23 @@ const inputOf = (products: readonly Product[], sequences: readonly Uint32Array[]
   });
   const size = numberAt(offsets, known.length);
   const items = new Uint32Array(size);
+  const times = new Float64Array(size);
   known.forEach((sequence, person) => {
     items.set(sequence, numberAt(offsets, person));
+    times.set([...sequence.keys()], numberAt(offsets, person));
   });
   return {
     products,
     offsets,
     items,
     strengths: new Uint8Array(size).fill(1),
-    times: new Float64Array(size),
+    times,
     countsTowardsK: new Uint8Array(known.length).fill(1),
   };
 };
+
+/** Of the time only the order is known. */
+const newestFirst = (history: Uint32Array) => Array.from(history, (row, at) => ({ row, at })).reverse();
 
 /** Popularity decides only between products that nothing else tells apart. */
 const breakTies = ({ popularity }: FittedModel, scores: Float64Array): void => {

@@ -105,6 +105,38 @@ test("what came later weighs more than what came before", () => {
   expect(weightOf(1)).toBeGreaterThan(weightOf(3));
 });
 
+/** Two people with these purchases, among others who bought something else. */
+const at = (times: readonly number[], items: readonly number[]): FitInput => {
+  const two = [items, items].map((bought) => ({ items: bought, counts: true }));
+  const others = Array.from({ length: 4 }, () => ({ items: [2], counts: true }));
+  return {
+    ...inputOf([...two, ...others]),
+    times: Float64Array.from([...times, ...times, ...others.map(() => 1)]),
+    strengths: new Uint8Array(items.length * 2 + others.length).fill(8),
+  };
+};
+
+test("what was bought in one order has no order among itself", () => {
+  const together = fitModel(at([5, 5, 9], [1, 3, 4]), settings, NOW).transitions;
+  expect(fitModel(at([5, 5, 9], [3, 1, 4]), settings, NOW).transitions).toEqual(together);
+  expect(fitModel(at([5, 6, 9], [3, 1, 4]), settings, NOW).transitions).not.toEqual(together);
+});
+
+test("a person counts once for a pair, however often they bought both", () => {
+  const once = fitModel(at([1, 2], [1, 3]), { ...settings, personExponent: 0, halfLife: Infinity }, NOW);
+  const often = fitModel(at([1, 2, 3, 4], [1, 3, 1, 3]), { ...settings, personExponent: 0, halfLife: Infinity }, NOW);
+  expect(once.transitions.weights[0]).toBeGreaterThan(0);
+  expect(often.transitions.weights[0]).toBe(once.transitions.weights[0]);
+});
+
+test("a product is bought again when k people who count bought it on two occasions, not twice in one order", () => {
+  expect(fitModel(at([1, 1], [3, 3]), settings, NOW).repeats[3]).toBe(0);
+  expect(fitModel(at([1, 2], [3, 3]), settings, NOW).repeats[3]).toBe(1);
+  expect(fitModel(at([1, 2], [3, 3]), { ...settings, k: 3 }, NOW).repeats[3]).toBe(0);
+  const views = { ...at([1, 2], [3, 3]), strengths: new Uint8Array(8).fill(1) };
+  expect(fitModel(views, settings, NOW).repeats[3]).toBe(0);
+});
+
 test("a sensitive product is like nothing and nothing is like it", () => {
   const products = PRODUCTS.map((each, row) => (row === 2 ? { ...each, sensitive: true } : each));
   const { content } = fitModel({ ...inputOf([]), products }, settings, NOW);

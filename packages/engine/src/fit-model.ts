@@ -6,6 +6,7 @@ import { collectNeighbourRows } from "./neighbour-rows.ts";
 import { numberAt } from "./number-at.ts";
 import { indexLikeness } from "./product-likeness.ts";
 import { measurePopularity } from "./product-popularity.ts";
+import { measureRepeats } from "./product-repeats.ts";
 
 /**
  * Fits the explainable item-to-item model: for each product those that people went on to, by direction, distance and
@@ -25,7 +26,11 @@ export const fitModel = (
   const transitions = collectNeighbourRows(products.length, settings.neighbours);
   const content = collectNeighbourRows(products.length, settings.neighbours);
   const likeThis = new Float64Array(products.length);
-  const targetScale = Float64Array.from(joint.people, (people) => Math.max(1, people) ** -settings.targetExponent);
+  const { targetPrior, targetExponent } = settings;
+  const targetScale = Float64Array.from(
+    joint.people,
+    (people) => (targetPrior + Math.max(1, people)) ** -targetExponent * (targetPrior + 1) ** targetExponent,
+  );
   for (let row = 0; row < products.length; row += 1) {
     const isUsable = products[row]?.sensitive === false;
     const alike: number[] = [];
@@ -53,5 +58,6 @@ export const fitModel = (
     transitions: transitions.table(),
     content: content.table(),
     popularity: measurePopularity(input, settings, now),
+    repeats: measureRepeats(input, settings),
   };
 };

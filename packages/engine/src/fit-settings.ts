@@ -4,7 +4,7 @@ export type FitSettings = {
   readonly k: number;
   /** How many steps apart in a person's history two products still count as joined. */
   readonly window: number;
-  /** What each further step of distance leaves of a joint appearance's weight. */
+  /** What each further step of distance (one instant of the history, such as an order, to the next) leaves of a joint appearance's weight. */
   readonly distanceDecay: number;
   /** What an appearance in the opposite order counts, beside 1 for the order asked about. */
   readonly reverseWeight: number;
@@ -13,6 +13,8 @@ export type FitSettings = {
   /** Weights are divided by people of the source and of the target, each raised to its exponent. */
   readonly sourceExponent: number;
   readonly targetExponent: number;
+  /** People added to the target's before that, so that few more or fewer do not matter where all are few. */
+  readonly targetPrior: number;
   /** How much more a pair counts when its products are alike: 1 + likenessBoost × likeness. */
   readonly likenessBoost: number;
   /** Scale and exponent of likeness where it stands alone. */
@@ -32,7 +34,8 @@ export const DEFAULT_FIT_SETTINGS: FitSettings = {
   reverseWeight: 0.25,
   personExponent: 0.2,
   sourceExponent: 0.3,
-  targetExponent: 0.12,
+  targetExponent: 0.5,
+  targetPrior: 100,
   likenessBoost: 0.8,
   contentWeight: 0.2,
   contentExponent: 2,

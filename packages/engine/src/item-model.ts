@@ -34,7 +34,7 @@ export type ModelManifest = {
 
 /**
  * The explainable item-to-item model. Row numbers are positions in `products`. Every entry of `transitions` and every
- * non-zero popularity is supported by at least `manifest.k` distinct people; `content` uses no behaviour at all.
+ * non-zero popularity and repeat share is supported by at least `manifest.k` distinct people; `content` uses no behaviour at all.
  */
 export type ItemModel = {
   readonly manifest: ModelManifest;
@@ -44,4 +44,6 @@ export type ItemModel = {
   readonly content: NeighbourTable;
   /** Distinct people who bought or viewed each product, recency-decayed and scaled to 0…1; 0 below the floor. */
   readonly popularity: Float32Array;
+  /** Share of each product's buyers who bought it again on another occasion; 0 below the floor. */
+  readonly repeats: Float32Array;
 };

@@ -29,6 +29,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
   const weigh = weighPairs(input, settings, now);
   const strengths = new SparseSums(input.products.length);
   const supporters = new Supporters(input.products.length);
+  const strongest = new StrongestOfPerson(input.products.length);
   const { items, offsets, countsTowardsK } = input;
   const persons = Math.max(1, countPeople(offsets));
 
@@ -40,7 +41,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
     for (let other = first; other <= last; other += 1) {
       const target = numberAt(items, other);
       if (target === items[entry]) continue;
-      strengths.add(target, weigh(person, entry, other));
+      strengths.add(target, strongest.raise(target, person, weigh(person, entry, other)));
       if (counts) supporters.add(target, person);
     }
   };
@@ -49,6 +50,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
     for (let at = numberAt(entries.ofItem, source); at < end; at += 1) addNear(numberAt(entries.list, at));
     strengths.drain((target, strength) => {
       const support = supporters.take(target);
+      strongest.forget(target);
       if (support < settings.k || strength <= 0) return;
       const byChance = (numberAt(entries.people, source) * numberAt(entries.people, target)) / persons;
       const beyondChance = 1 - byChance / support;
@@ -83,17 +85,56 @@ class Supporters {
   }
 }
 
+/**
+ * A person counts once for a pair, by the nearest of its joint appearances: somebody who bought both every week says no
+ * more than somebody who did once. People come one after another.
+ */
+class StrongestOfPerson {
+  private readonly amounts: Uint32Array;
+  private readonly lastPerson: Int32Array;
+
+  constructor(products: number) {
+    this.amounts = new Uint32Array(products);
+    this.lastPerson = new Int32Array(products).fill(-1);
+  }
+
+  /** By how much this amount is above what the person counted for before. */
+  raise(product: number, person: number, amount: number): number {
+    const before = this.lastPerson[product] === person ? numberAt(this.amounts, product) : 0;
+    if (amount <= before) return 0;
+    this.lastPerson[product] = person;
+    this.amounts[product] = amount;
+    return amount - before;
+  }
+
+  forget(product: number): void {
+    this.lastPerson[product] = -1;
+  }
+}
+
 /** What it says that somebody had to do with the product of `other` near that of `entry`, in whole units. */
 const weighPairs = (input: FitInput, settings: FitSettings, now: number) => {
   const { window, distanceDecay, reverseWeight, halfLife } = settings;
   const ofPerson = weighPeople(input, settings);
+  const steps = numberSteps(input);
   const ofDistance = Float64Array.from({ length: window }, (_, step) => UNITS * distanceDecay ** step);
   return (person: number, entry: number, other: number): number => {
     const age = Math.max(0, now - numberAt(input.times, Math.max(entry, other)));
-    const direction = other > entry ? 1 : reverseWeight;
-    const distance = numberAt(ofDistance, Math.abs(other - entry) - 1);
+    const apart = numberAt(steps, other) - numberAt(steps, entry);
+    const direction = apart < 0 ? reverseWeight : 1;
+    const distance = numberAt(ofDistance, Math.max(0, Math.abs(apart) - 1));
     return Math.round(numberAt(ofPerson, person) * direction * distance * 2 ** (-age / halfLife));
   };
+};
+
+/** Counts the instants of each person's history: what was bought in one order has no order among itself. */
+const numberSteps = ({ offsets, times, items }: FitInput): Uint32Array => {
+  const steps = new Uint32Array(items.length);
+  for (let person = 0; person + 1 < offsets.length; person += 1) {
+    for (let entry = numberAt(offsets, person) + 1; entry < numberAt(offsets, person + 1); entry += 1)
+      steps[entry] = numberAt(steps, entry - 1) + (times[entry] === times[entry - 1] ? 0 : 1);
+  }
+  return steps;
 };
 
 /** Where each product appears: `list` from `ofItem[product]` on, in the order of people. */

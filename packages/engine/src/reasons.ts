@@ -54,6 +54,7 @@ export const ITEM_REASONS = [
   "your_activity",
   "your_patterns",
   "in_the_shop",
+  "bought_before",
 ] as const;
 export type ItemReason = (typeof ITEM_REASONS)[number];
 

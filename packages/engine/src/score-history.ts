@@ -1,25 +1,45 @@
 import type { FittedModel } from "./fitted-model.ts";
+import { fadingSay, MOST_INTERESTS, shareOutPairs } from "./history-say.ts";
+import type { NeighbourTable } from "./item-model.ts";
 import { numberAt } from "./number-at.ts";
 
-/** What each step back in a history leaves of a product's say, newest first. */
-export const HISTORY_DECAY = 0.55;
-const LEAST_SAY = 1e-6;
+/** A product that somebody had to do with: its row in the model, and when. */
+export type PastItem = { readonly row: number; readonly at: number };
 
 /**
  * Adds to `scores` (one number for each row of the model) what a history says: for each of its products, newest first,
- * the model's weights times the decay. Every score is so the sum of weights of named products.
+ * the model's weights times how much say it still has. Decisions give the same scores to somebody with these purchases.
  */
-export const scoreHistory = (model: FittedModel, newestFirst: Iterable<number>, scores: Float64Array): void => {
-  let say = 1;
-  for (const row of newestFirst) {
-    for (const table of [model.transitions, model.content]) {
-      const end = numberAt(table.offsets, row + 1);
-      for (let at = numberAt(table.offsets, row); at < end; at += 1) {
-        const target = numberAt(table.targets, at);
-        scores[target] = numberAt(scores, target) + say * numberAt(table.weights, at);
-      }
-    }
-    say *= HISTORY_DECAY;
-    if (say < LEAST_SAY) return;
+export const scoreHistory = (model: FittedModel, newestFirst: Iterable<PastItem>, scores: Float64Array): void => {
+  const says = sayOfEach(newestFirst);
+  const pairsOf = shareOutPairs(says.values());
+  for (const [row, say] of says) {
+    for (const table of [model.transitions, model.content]) addNearest(table, row, pairsOf(say), say, scores);
+  }
+};
+
+const sayOfEach = (newestFirst: Iterable<PastItem>): ReadonlyMap<number, number> => {
+  const says = new Map<number, number>();
+  const sayAt = fadingSay();
+  for (const { row, at } of newestFirst) {
+    if (says.has(row)) continue;
+    says.set(row, sayAt(at));
+    if (says.size === MOST_INTERESTS) break;
+  }
+  return says;
+};
+
+const addNearest = (
+  { offsets, targets, weights }: NeighbourTable,
+  row: number,
+  most: number,
+  say: number,
+  scores: Float64Array,
+): void => {
+  const start = numberAt(offsets, row);
+  const end = Math.min(numberAt(offsets, row + 1), start + most);
+  for (let at = start; at < end; at += 1) {
+    const target = numberAt(targets, at);
+    scores[target] = numberAt(scores, target) + say * numberAt(weights, at);
   }
 };

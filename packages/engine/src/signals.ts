@@ -20,6 +20,8 @@ export type Signal = {
   readonly productId?: ProductId;
   readonly category?: string;
   readonly query?: string;
+  /** For a purchase: on how many occasions the product was bought, where only the last of them is kept. 1 if absent. */
+  readonly times?: number;
   /** True when another device of the same signed-in person reported it. */
   readonly otherDevice: boolean;
 };

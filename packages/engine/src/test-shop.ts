@@ -68,10 +68,12 @@ export const aModel = (
     transitions = [],
     content = [],
     popularity = {},
+    repeats = {},
   }: Partial<{
     transitions: readonly Pair[];
     content: readonly Pair[];
     popularity: Readonly<Record<string, number>>;
+    repeats: Readonly<Record<string, number>>;
   }> = {},
 ): ItemModel => {
   const ids = products.map(({ productId }) => productId);
@@ -96,6 +98,7 @@ export const aModel = (
     transitions: tableOf(ids, rowOf, transitions),
     content: tableOf(ids, rowOf, content),
     popularity: Float32Array.from(ids, (productId) => popularity[productId] ?? 0),
+    repeats: Float32Array.from(ids, (productId) => repeats[productId] ?? 0),
   };
 };
 

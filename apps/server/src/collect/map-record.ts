@@ -8,7 +8,7 @@ import type { Fields } from "./message.ts";
 import { numberOf } from "./message.ts";
 
 /** A line of a CSV as the message it means, or why it means none. */
-type Mapped =
+export type Mapped =
   | { readonly message: Fields; readonly declaration: Partial<Declaration> }
   | { readonly reason: DropReason };
 

@@ -26,12 +26,11 @@ const joined = (latest: readonly AdmittedSignal[], purchases: readonly AdmittedS
   return [...others, ...lastOfEach(purchases)].sort((a, b) => b.at - a.at);
 };
 
-/** The last purchase of each product under the same purposes. */
+/** The last purchase of each product under the same purposes, with the number of occasions if there were several. */
 const lastOfEach = (newestFirst: readonly AdmittedSignal[]): Iterable<AdmittedSignal> => {
-  const lastOf = new Map<string, AdmittedSignal>();
-  for (const purchase of newestFirst) {
-    const name = `${purchase.productId} ${purchase.purposes.join()}`;
-    if (!lastOf.has(name)) lastOf.set(name, purchase);
-  }
-  return lastOf.values();
+  const sameProduct = Map.groupBy(newestFirst, ({ productId, purposes }) => `${productId} ${purposes.join()}`);
+  return [...sameProduct.values()].flatMap((purchases) => {
+    const times = new Set(purchases.map(({ at }) => at)).size;
+    return purchases.slice(0, 1).map((last) => (times === 1 ? last : { ...last, times }));
+  });
 };

@@ -13,10 +13,11 @@ test("what was packed comes out as it went in", () => {
   );
 });
 
-test("a signal about a product takes fifteen bytes", () => {
+test("a signal about a product takes fifteen bytes, two more when it stands for several times", () => {
   const [signal] = fc.sample(
-    admittedSignal.filter(({ productId }) => productId !== undefined),
+    admittedSignal.filter(({ productId, times }) => productId !== undefined && times === undefined),
     { seed: 1, numRuns: 1 },
   );
   expect(createSignalPacker().pack([signal!])).toHaveLength(15);
+  expect(createSignalPacker().pack([{ ...signal!, times: 3 }])).toHaveLength(17);
 });

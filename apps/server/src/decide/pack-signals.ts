@@ -1,9 +1,9 @@
-import { brandAs, type ProductId, type PurposeId, SIGNAL_KINDS, type SignalKind } from "@seimbang/engine";
+import { brandAs, type ProductId, type PurposeId, SIGNAL_KINDS, type Signal, type SignalKind } from "@seimbang/engine";
 import type { AdmittedSignal } from "./visitor-state.ts";
 
 /**
  * Signals as a few bytes each, so that very many people fit into memory: a byte for kind, device and form, two for
- * the purposes, eight for the time, and either the number of a product or a text.
+ * the purposes, eight for the time, two for how often if it was several times, and the number of a product or a text.
  */
 export type SignalPacker = {
   readonly pack: (signals: readonly AdmittedSignal[]) => Buffer;
@@ -14,6 +14,8 @@ const KINDS = Object.keys(SIGNAL_KINDS) as readonly SignalKind[];
 const FORMS = ["product", "category", "query"] as const;
 const HEADER_BYTES = 11;
 const OTHER_DEVICE = 0x80;
+const SEVERAL_TIMES = 0x20;
+const MOST_TIMES = 0xffff;
 
 export const createSignalPacker = (): SignalPacker => {
   const products = numberProducts();
@@ -37,7 +39,8 @@ export const createSignalPacker = (): SignalPacker => {
       packed[at] = headOf(signal);
       packed.writeUInt16LE(numberOfPurposes(signal.purposes), at + 1);
       packed.writeDoubleLE(signal.at, at + 3);
-      at += HEADER_BYTES;
+      if (signal.times !== undefined) packed.writeUInt16LE(Math.min(MOST_TIMES, signal.times), at + HEADER_BYTES);
+      at += HEADER_BYTES + timesBytesOf(signal);
       const { productId } = signal;
       at =
         productId === undefined
@@ -57,8 +60,9 @@ export const createSignalPacker = (): SignalPacker => {
         at: packed.readDoubleLE(at + 3),
         otherDevice: head >= OTHER_DEVICE,
         purposes: purposesOf[packed.readUInt16LE(at + 1)] ?? [],
+        ...((head & SEVERAL_TIMES) === 0 ? {} : { times: packed.readUInt16LE(at + HEADER_BYTES) }),
       };
-      at += HEADER_BYTES;
+      at += HEADER_BYTES + timesBytesOf(base);
       if (form === "product") {
         signals.push({ ...base, productId: products.at(packed.readUInt32LE(at)) });
         at += 4;
@@ -73,12 +77,16 @@ export const createSignalPacker = (): SignalPacker => {
   return { pack, unpack };
 };
 
-const sizeOf = ({ productId }: AdmittedSignal, textBytes: number): number =>
-  HEADER_BYTES + (productId === undefined ? 2 + textBytes : 4);
+const sizeOf = (signal: AdmittedSignal, textBytes: number): number =>
+  HEADER_BYTES + timesBytesOf(signal) + (signal.productId === undefined ? 2 + textBytes : 4);
 
-const headOf = ({ kind, productId, category, otherDevice }: AdmittedSignal): number => {
+const timesBytesOf = ({ times }: Pick<Signal, "times">): number => (times === undefined ? 0 : 2);
+
+const headOf = ({ kind, productId, category, otherDevice, times }: AdmittedSignal): number => {
   const form = productId !== undefined ? 0 : category !== undefined ? 1 : 2;
-  return KINDS.indexOf(kind) | (form << 3) | (otherDevice ? OTHER_DEVICE : 0);
+  return (
+    KINDS.indexOf(kind) | (form << 3) | (otherDevice ? OTHER_DEVICE : 0) | (times === undefined ? 0 : SEVERAL_TIMES)
+  );
 };
 
 const writeText = (packed: Buffer, text: Buffer = Buffer.alloc(0), at: number): number => {

@@ -17,5 +17,6 @@ export const admittedSignal: fc.Arbitrary<AdmittedSignal> = fc
     otherDevice: fc.boolean(),
     purposes,
     about,
+    times: fc.option(fc.integer({ min: 2, max: 65_535 }), { nil: undefined }),
   })
-  .map(({ about: what, ...rest }) => ({ ...rest, ...what }));
+  .map(({ about: what, times, ...rest }) => ({ ...rest, ...what, ...(times === undefined ? {} : { times }) }));

@@ -1,6 +1,6 @@
 import type { FitInput, FittedModel, NeighbourTable } from "@seimbang/engine";
 import { boundInput, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
-import { countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
+import { countRepeaters, countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
 
 export type AttackReport = {
   /** Published pairs, and those of them that fewer than k people could have supported. */
@@ -10,6 +10,8 @@ export type AttackReport = {
   readonly pairsAtK: number;
   /** Products with a popularity although fewer than k people had to do with them. */
   readonly popularBelowK: number;
+  /** Products with a share of buyers who bought them again although fewer than k people did. */
+  readonly repeatedBelowK: number;
   /** People who were taken out one at a time, and what changed between the models with and without them. */
   readonly peopleRemoved: number;
   readonly pairsChanged: number;
@@ -51,11 +53,15 @@ export const attackModel = (input: FitInput, model: FittedModel, k: number, fit:
 
 /** Whether the model may be shown to anybody as far as these attacks can tell. */
 export const withstood = (report: AttackReport): boolean =>
-  report.pairsBelowK === 0 && report.popularBelowK === 0 && report.pairsExposed === 0 && report.contentMoved === 0;
+  report.pairsBelowK === 0 &&
+  report.popularBelowK === 0 &&
+  report.repeatedBelowK === 0 &&
+  report.pairsExposed === 0 &&
+  report.contentMoved === 0;
 
 const recountModel = (input: FitInput, model: FittedModel, k: number) => {
   const holders = listHolders(input);
-  const counts = { pairs: 0, pairsBelowK: 0, pairsAtK: 0, popularBelowK: 0 };
+  const counts = { pairs: 0, pairsBelowK: 0, pairsAtK: 0, popularBelowK: 0, repeatedBelowK: 0 };
   countSupporters(holders, model.transitions, k + 1, (_source, _target, supporters) => {
     counts.pairs += 1;
     if (supporters < k) counts.pairsBelowK += 1;
@@ -63,6 +69,10 @@ const recountModel = (input: FitInput, model: FittedModel, k: number) => {
   });
   model.popularity.forEach((popularity, item) => {
     if (popularity !== 0 && holdersOf(holders, item) < k) counts.popularBelowK += 1;
+  });
+  const repeaters = countRepeaters(input);
+  model.repeats.forEach((share, item) => {
+    if (share !== 0 && (repeaters.get(item) ?? 0) < k) counts.repeatedBelowK += 1;
   });
   return counts;
 };

@@ -63,6 +63,23 @@ export const countSupporters = (
   }
 };
 
+/** For each product, the people who count and had to do with it at two instants or more. */
+export const countRepeaters = (input: FitInput): ReadonlyMap<number, number> => {
+  const repeaters = new Map<number, number>();
+  for (let person = 0; person < peopleIn(input); person += 1) {
+    if (input.countsTowardsK[person] !== 1) continue;
+    const [start, end] = [input.offsets[person], input.offsets[person + 1]];
+    const times = input.times.subarray(start, end);
+    const occasions = new Map<string, number>();
+    input.items.subarray(start, end).forEach((item, at) => {
+      occasions.set(`${item} ${times[at]}`, item);
+    });
+    for (const [item, { length }] of Map.groupBy(occasions.values(), (each) => each))
+      if (length > 1) repeaters.set(item, (repeaters.get(item) ?? 0) + 1);
+  }
+  return repeaters;
+};
+
 const countMarked = (
   { offsets, people }: HolderLists,
   item: number,

@@ -14,8 +14,8 @@ export type EvaluationReport = {
   readonly popularNdcg10: number;
 };
 
-/** The first ten rows for somebody with this history (oldest first), without any row of the history. */
-export type RankTen = (model: FittedModel, history: Uint32Array) => readonly number[];
+/** The first ten rows for somebody with this history (oldest first, with its times), without any row of the history. */
+export type RankTen = (model: FittedModel, history: Uint32Array, times: Float64Array) => readonly number[];
 
 /** Measuring fits a model of its own, on no more interactions than these, and asks about no more people than these. */
 const MOST_INTERACTIONS = 2_000_000;
@@ -39,7 +39,7 @@ export const evaluateModel = (
   const popular = [...model.popularity.keys()].sort(
     (a, b) => (model.popularity[b] ?? 0) - (model.popularity[a] ?? 0) || a - b,
   );
-  const places = questions.map(({ history, answer }) => rank(model, history).indexOf(answer));
+  const places = questions.map(({ history, times, answer }) => rank(model, history, times).indexOf(answer));
   const popularPlaces = questions.map(({ history, answer }) => firstTenWithout(popular, history).indexOf(answer));
   return {
     people: questions.length,
@@ -51,16 +51,22 @@ export const evaluateModel = (
   };
 };
 
-type Question = { readonly last: number; readonly history: Uint32Array; readonly answer: number };
+type Question = {
+  readonly last: number;
+  readonly history: Uint32Array;
+  readonly times: Float64Array;
+  readonly answer: number;
+};
 
 /** People whose last product was new to them; a repetition would be answered by memory, not by the model. */
-const askAbout = ({ offsets, items }: FitInput): readonly Question[] => {
+const askAbout = ({ offsets, items, times }: FitInput): readonly Question[] => {
   const questions: Question[] = [];
   for (let person = 0; person + 1 < offsets.length; person += 1) {
     const last = (offsets[person + 1] ?? 0) - 1;
     const history = items.subarray(offsets[person], last);
     const answer = items[last] ?? 0;
-    if (history.length > 0 && !history.includes(answer)) questions.push({ last, history, answer });
+    if (history.length > 0 && !history.includes(answer))
+      questions.push({ last, history, times: times.subarray(offsets[person], last), answer });
   }
   return spreadOver(questions.length, MOST_PEOPLE).flatMap((at) => questions[at] ?? []);
 };

@@ -25,9 +25,10 @@ export const makeRecommender = ({
 };
 
 /** The same scores as decisions use; what nothing speaks for is ordered by popularity. */
-const rankTen: RankTen = (model, history) => {
+const rankTen: RankTen = (model, history, times) => {
   const scores = new Float64Array(model.products.length);
-  scoreHistory(model, history.toReversed(), scores);
+  const newestFirst = Array.from(history, (row, place) => ({ row, at: times[place] ?? 0 })).reverse();
+  scoreHistory(model, newestFirst, scores);
   const known = new Set(history);
   const order = (a: number, b: number): number =>
     (scores[b] ?? 0) - (scores[a] ?? 0) || (model.popularity[b] ?? 0) - (model.popularity[a] ?? 0) || a - b;

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { brandAs, type FittedModel, type ItemModel, type ModelManifest, type NeighbourTable } from "@seimbang/engine";
 
 /**
- * A model as one file: `SBMODEL1`, the length of the description (4 bytes, little-endian), the description in JSON, the
+ * A model as one file: `SBMODEL2`, the length of the description (4 bytes, little-endian), the description in JSON, the
  * arrays, each at a multiple of 4, and SHA-256 of all before it, which is the model's id. Same model, same bytes.
  */
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 
 const MAGIC = Buffer.from(`SBMODEL${MODEL_FORMAT}`);
 const DIGEST_BYTES = 32;
@@ -33,8 +33,8 @@ export const encodeModel = (
   json.copy(padded);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(padded.length);
-  const arrays = [...arraysOf(model.transitions), ...arraysOf(model.content), model.popularity].map(asBytes);
-  const body = Buffer.concat([MAGIC, length, padded, ...arrays]);
+  const arrays = [...arraysOf(model.transitions), ...arraysOf(model.content), model.popularity, model.repeats];
+  const body = Buffer.concat([MAGIC, length, padded, ...arrays.map(asBytes)]);
   const digest = createHash("sha256").update(body).digest();
   return { manifest: { ...manifest, modelId: modelIdOf(digest) }, bytes: Buffer.concat([body, digest]) };
 };
@@ -62,6 +62,7 @@ export const decodeModel = (bytes: Uint8Array): ItemModel => {
     transitions: readTable(reader, products.length, transitions),
     content: readTable(reader, products.length, content),
     popularity: reader.floats(products.length),
+    repeats: reader.floats(products.length),
   };
 };
 

@@ -57,6 +57,7 @@ export const fitByCounting =
       transitions: tableOf(products.map((_, source) => rowOf(source))),
       content: tableOf(products.map((_, source) => (source === 0 ? [[1, 1]] : []))),
       popularity: Float32Array.from(people, ({ size }) => (size >= floor ? size : 0)),
+      repeats: new Float32Array(people.length),
     };
   };
 

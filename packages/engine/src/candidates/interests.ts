@@ -1,8 +1,8 @@
+import { fadingSay, MOST_INTERESTS } from "../history-say.ts";
 import type { MuteRules } from "../mutes.ts";
 import { categoryOf } from "../product.ts";
 import type { ItemReason } from "../reasons.ts";
-import { HISTORY_DECAY } from "../score-history.ts";
-import { ACTIVITY_LASTS, MOST_INTERESTS, MOST_SIGNALS } from "../score-weights.ts";
+import { ACTIVITY_LASTS, MOST_SIGNALS } from "../score-weights.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import { SOURCES, type Source } from "../sources.ts";
@@ -21,28 +21,32 @@ export type Interest = {
 const STRONGEST = Math.max(...Object.values(SIGNAL_KINDS).map(({ strength }) => strength));
 
 /**
- * The newest different things, each counting less than the one after it by the decay the model was measured with, and by
- * the kind of signal. What the person muted and everything sensitive is left out: it neither counts nor is named.
+ * The newest different things, each counting less than what came after it by the decay the model was measured with, and
+ * by the kind of signal. What the person muted and everything sensitive is left out: it neither counts nor is named.
  */
 export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, index: ShopIndex): readonly Interest[] => {
   const interests: Interest[] = [];
   const seen = new Set<number | string>();
-  let say = 1;
+  const sayAt = fadingSay();
   let counted = 0;
   for (const signal of signals) {
     const row = signal.productId === undefined ? undefined : index.rowOf(signal.productId);
-    if ((row !== undefined && index.isSensitive(row)) || isMuted(signal, row, mutes, index)) continue;
+    if (!isOfInterest(signal, row, mutes, index)) continue;
     counted += 1;
     const about = row ?? signal.category ?? signal.query ?? "";
     if (!seen.has(about)) {
       seen.add(about);
-      interests.push({ signal, row, strength: say * (SIGNAL_KINDS[signal.kind].strength / STRONGEST) });
-      say *= HISTORY_DECAY;
+      const strength = sayAt(signal.at) * (SIGNAL_KINDS[signal.kind].strength / STRONGEST);
+      interests.push({ signal, row, strength });
     }
     if (interests.length === MOST_INTERESTS || counted === MOST_SIGNALS) break;
   }
   return interests;
 };
+
+/** Whether a signal may count and be named at all: nothing sensitive, and nothing that the person muted. */
+export const isOfInterest = (signal: Signal, row: number | undefined, mutes: MuteRules, index: ShopIndex): boolean =>
+  !(row !== undefined && index.isSensitive(row)) && !isMuted(signal, row, mutes, index);
 
 const isMuted = (
   { productId, category }: Signal,

@@ -1,4 +1,6 @@
-import { MOST_PAIRS, SCORE_WEIGHTS } from "../score-weights.ts";
+import { shareOutPairs } from "../history-say.ts";
+import { SCORE_WEIGHTS } from "../score-weights.ts";
+import { addBoughtBefore } from "./bought-before.ts";
 import { addPopularOfCategory } from "./category.ts";
 import type { DecisionAsk, PersonalFinder } from "./finder.ts";
 import { exactCause, generalCause, type Interest, interestsOf } from "./interests.ts";
@@ -11,7 +13,7 @@ import { exactCause, generalCause, type Interest, interestsOf } from "./interest
 export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   const { ledger, model } = ask.index;
   const interests = interestsOf(permitted, mutes, ask.index);
-  const pairsOf = shareOut(interests);
+  const pairsOf = shareOutPairs(interests.map(({ strength }) => strength));
   for (const interest of interests) {
     const { row, strength } = interest;
     if (row === undefined) {
@@ -20,17 +22,11 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     }
     if (model === undefined || row >= model.products.length) continue;
     const exact = ledger.cause(() => exactCause(interest, permitted, ask));
-    ledger.addNeighbours(model.transitions, row, pairsOf(interest), strength, exact);
+    ledger.addNeighbours(model.transitions, row, pairsOf(strength), strength, exact);
     const general = ledger.cause(() => generalCause(interest, ask));
-    ledger.addNeighbours(model.content, row, pairsOf(interest), strength, general);
+    ledger.addNeighbours(model.content, row, pairsOf(strength), strength, general);
   }
-};
-
-/** How many pairs of each table an interest is worth. */
-const shareOut = (interests: readonly Interest[]): ((interest: Interest) => number) => {
-  let total = 0;
-  for (const { strength } of interests) total += strength;
-  return ({ strength }) => Math.ceil((MOST_PAIRS * strength) / total);
+  if (ask.slot.slot.bought === "allow") addBoughtBefore(ask, permitted, mutes);
 };
 
 /** An interest in a category or in the words of a search. */
