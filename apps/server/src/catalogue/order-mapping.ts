@@ -1,7 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Compile } from "typebox/compile";
-import { parse } from "yaml";
-import { Problem } from "../http/problem.ts";
+import { mappingReader } from "../http/mapping-reader.ts";
 import { ENCODINGS } from "../platform/decode-text.ts";
 import { LineTestWire } from "../platform/line-test.ts";
 
@@ -27,21 +25,11 @@ const OrderMappingWire = Type.Object(
 /** How the columns of an order export become products, and which of its lines are no sales of products. */
 export type OrderMapping = Static<typeof OrderMappingWire>;
 
-const mappingCheck = Compile(OrderMappingWire);
-
 /**
  * Reads a mapping file (YAML).
  * @throws Problem `invalid_request` that names each wrong setting.
  */
-export const readOrderMapping = (text: string): OrderMapping => {
-  const read: unknown = parse(text);
-  if (mappingCheck.Check(read)) return read;
-  const fields = mappingCheck.Errors(read).map(({ instancePath, message }) => ({
-    field: instancePath || "/",
-    rule: message,
-  }));
-  throw new Problem("invalid_request", "The mapping file has a wrong setting.", fields);
-};
+export const readOrderMapping = mappingReader(OrderMappingWire);
 
 const COLUMNS = ["productId", "title", "price", "quantity", "brand", "category"] as const;
 

@@ -1,7 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Compile } from "typebox/compile";
-import { parse } from "yaml";
-import { Problem } from "../http/problem.ts";
+import { mappingReader } from "../http/mapping-reader.ts";
 import { ENCODINGS, type Encoding } from "../platform/decode-text.ts";
 import { LineTestWire } from "../platform/line-test.ts";
 
@@ -41,21 +39,11 @@ const MappingWire = closed({
 export type ImportMapping = Static<typeof MappingWire>;
 export type FieldSource = Static<typeof FieldSource>;
 
-const mappingCheck = Compile(MappingWire);
-
 /**
  * Reads a mapping file (YAML).
  * @throws Problem `invalid_request` that names each wrong setting.
  */
-export const readImportMapping = (text: string): ImportMapping => {
-  const read: unknown = parse(text);
-  if (mappingCheck.Check(read)) return read;
-  const fields = mappingCheck.Errors(read).map(({ instancePath, message }) => ({
-    field: instancePath || "/",
-    rule: message,
-  }));
-  throw new Problem("invalid_request", "The mapping file has a wrong setting.", fields);
-};
+export const readImportMapping = mappingReader(MappingWire);
 
 /** Every column that a mapping reads, to be found in the file's first line. */
 export const columnsOf = (mapping: ImportMapping): ReadonlySet<string> => {

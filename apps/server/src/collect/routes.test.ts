@@ -4,7 +4,7 @@ import { brandAs, type SubjectKey } from "@seimbang/engine";
 import Fastify, { type InjectOptions } from "fastify";
 import { expect, test } from "vitest";
 import { answerProblems } from "../http/answer-problems.ts";
-import { keysOfRequest } from "../http/keys-of-request.ts";
+import { createAuthenticate } from "../http/authenticate.ts";
 import { Problem } from "../http/problem.ts";
 import type { CollectDependencies } from "./collect-dependencies.ts";
 import { makeCollectTools } from "./collect-tools.ts";
@@ -19,11 +19,9 @@ const SECRET = { authorization: "Bearer secret" };
 
 const openServer = async (database: Database, replaced: Partial<CollectDependencies> = {}) => {
   const access: CollectAccess = {
-    authenticate: async ({ headers, body }) => {
-      const kind = keysOfRequest(headers.authorization, body).find((key) => key === "secret" || key === "publishable");
-      if (kind === undefined) throw new Problem("unauthenticated");
-      return { keyId: kind, kind };
-    },
+    authenticate: createAuthenticate(async (key) =>
+      key === "secret" || key === "publishable" ? { keyId: key, kind: key } : undefined,
+    ),
     prove: async (token) => {
       const [kind, rawId] = token.split(" ");
       const isKind = kind === "device" || kind === "customer";

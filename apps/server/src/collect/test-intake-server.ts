@@ -1,8 +1,7 @@
 import { openDatabase } from "@seimbang/database";
 import Fastify from "fastify";
 import { answerProblems } from "../http/answer-problems.ts";
-import { keysOfRequest } from "../http/keys-of-request.ts";
-import { Problem } from "../http/problem.ts";
+import { createAuthenticate } from "../http/authenticate.ts";
 import { groupAppends } from "./append-grouped.ts";
 import { makeCollectTools } from "./collect-tools.ts";
 import { collectRoutes } from "./routes.ts";
@@ -19,10 +18,7 @@ answerProblems(app);
 const append = groupAppends(opened.database).append;
 const tools = makeCollectTools(collectDependencies(opened.database, { append }));
 const routes = collectRoutes(tools, {
-  authenticate: async ({ headers, body }) => {
-    if (!keysOfRequest(headers.authorization, body).includes("secret")) throw new Problem("unauthenticated");
-    return { keyId: "secret", kind: "secret" };
-  },
+  authenticate: createAuthenticate(async (key) => (key === "secret" ? { keyId: key, kind: key } : undefined)),
   prove: async () => ({ problem: "visitor_token_invalid" }),
 });
 await app.register(routes);

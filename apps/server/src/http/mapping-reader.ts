@@ -1,0 +1,27 @@
+import type { Static, TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import { parse } from "yaml";
+import { Problem } from "./problem.ts";
+
+/** Reads mapping files (YAML) of one form. The reader throws the Problem `invalid_request` that names each wrong setting. */
+export const mappingReader = <Wire extends TSchema>(wire: Wire): ((text: string) => Static<Wire>) => {
+  const check = Compile(wire);
+  return (text) => {
+    const read = readYaml(text);
+    if (check.Check(read)) return read;
+    const fields = check.Errors(read).map(({ instancePath, message }) => ({
+      field: instancePath || "/",
+      rule: message,
+    }));
+    throw new Problem("invalid_request", "The mapping file has a wrong setting.", fields);
+  };
+};
+
+const readYaml = (text: string): unknown => {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [where] = error instanceof Error ? error.message.split("\n") : [];
+    throw new Problem("invalid_request", `The mapping file is not YAML: ${where}`);
+  }
+};
