@@ -1,5 +1,5 @@
 import type { FitInput, FittedModel, NeighbourTable } from "@seimbang/engine";
-import { boundInput, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
+import { boundInput, boundProducts, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
 import { countRepeaters, countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
 
 export type AttackReport = {
@@ -24,8 +24,9 @@ export type AttackReport = {
 
 type Fit = (input: FitInput) => FittedModel;
 
-/** Differencing fits the model anew for each removed person, on no more interactions than these. */
+/** Differencing fits the model anew for each removed person, on no more than these: what is most shared can be compared. */
 const DIFFERENCING_INTERACTIONS = 100_000;
+const DIFFERENCING_PRODUCTS = 2_000;
 const PEOPLE_REMOVED = 5;
 
 /**
@@ -35,7 +36,7 @@ const PEOPLE_REMOVED = 5;
  */
 export const attackModel = (input: FitInput, model: FittedModel, k: number, fit: Fit): AttackReport => {
   const recount = recountModel(input, model, k);
-  const bounded = boundInput(input, DIFFERENCING_INTERACTIONS);
+  const bounded = boundProducts(boundInput(input, DIFFERENCING_INTERACTIONS), DIFFERENCING_PRODUCTS);
   const whole = bounded === input ? model : fit(bounded);
   const difference = { peopleRemoved: 0, pairsChanged: 0, pairsVanished: 0, pairsExposed: 0, contentMoved: 0 };
   for (const removed of spreadOver(peopleIn(bounded), PEOPLE_REMOVED)) {
@@ -72,7 +73,7 @@ const recountModel = (input: FitInput, model: FittedModel, k: number) => {
   });
   const repeaters = countRepeaters(input);
   model.repeats.forEach((share, item) => {
-    if (share !== 0 && (repeaters.get(item) ?? 0) < k) counts.repeatedBelowK += 1;
+    if (share !== 0 && (repeaters[item] ?? 0) < k) counts.repeatedBelowK += 1;
   });
   return counts;
 };

@@ -40,3 +40,19 @@ export const boundInput = (input: FitInput, most: number): FitInput => {
   const share = most / input.items.length;
   return restrictInput(input, spreadOver(peopleIn(input), Math.max(1, Math.floor(peopleIn(input) * share))));
 };
+
+/** The input with only the `most` products that most interactions are about, under new numbers; all when they are few. */
+export const boundProducts = (input: FitInput, most: number): FitInput => {
+  if (input.products.length <= most) return input;
+  const counts = new Uint32Array(input.products.length);
+  for (const item of input.items) counts[item] = (counts[item] ?? 0) + 1;
+  const kept = [...counts.keys()].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).slice(0, most);
+  const numberOf = new Map(kept.sort((a, b) => a - b).map((item, number) => [item, number]));
+  const everybody = Array.from({ length: peopleIn(input) }, (_, person) => person);
+  const restricted = restrictInput(input, everybody, (_, entry) => numberOf.has(input.items[entry] ?? 0));
+  return {
+    ...restricted,
+    products: kept.flatMap((item) => input.products[item] ?? []),
+    items: restricted.items.map((item) => numberOf.get(item) ?? 0),
+  };
+};

@@ -63,22 +63,31 @@ export const countSupporters = (
   }
 };
 
-/** For each product, the people who count and had to do with it at two instants or more. */
-export const countRepeaters = (input: FitInput): ReadonlyMap<number, number> => {
-  const repeaters = new Map<number, number>();
+/** For each product, how many people who count had to do with it at two instants or more. */
+export const countRepeaters = (input: FitInput): Uint32Array => {
+  const repeaters = new Uint32Array(input.products.length);
+  const lastHolder = new Int32Array(input.products.length).fill(-1);
+  const firstAt = new Float64Array(input.products.length);
+  const meet = (person: number, item: number, at: number): void => {
+    if (lastHolder[item] !== person) {
+      lastHolder[item] = person;
+      firstAt[item] = at;
+    } else if (firstAt[item] !== COUNTED && firstAt[item] !== at) {
+      firstAt[item] = COUNTED;
+      repeaters[item] = (repeaters[item] ?? 0) + 1;
+    }
+  };
   for (let person = 0; person < peopleIn(input); person += 1) {
     if (input.countsTowardsK[person] !== 1) continue;
-    const [start, end] = [input.offsets[person], input.offsets[person + 1]];
-    const times = input.times.subarray(start, end);
-    const occasions = new Map<string, number>();
-    input.items.subarray(start, end).forEach((item, at) => {
-      occasions.set(`${item} ${times[at]}`, item);
-    });
-    for (const [item, { length }] of Map.groupBy(occasions.values(), (each) => each))
-      if (length > 1) repeaters.set(item, (repeaters.get(item) ?? 0) + 1);
+    const end = input.offsets[person + 1] ?? 0;
+    for (let entry = input.offsets[person] ?? 0; entry < end; entry += 1)
+      meet(person, input.items[entry] ?? 0, input.times[entry] ?? 0);
   }
   return repeaters;
 };
+
+/** In place of an instant: the person was counted for this product. */
+const COUNTED = Number.NEGATIVE_INFINITY;
 
 const countMarked = (
   { offsets, people }: HolderLists,

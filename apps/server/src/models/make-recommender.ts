@@ -4,6 +4,9 @@ import { decodeModel, encodeModel, MODEL_FORMAT } from "./model-bytes.ts";
 import type { Recommender } from "./recommender.ts";
 
 const DAY_MS = 86_400_000;
+const SHOWN = 10;
+/** In place of a score: below every one. */
+const KNOWN = -1;
 
 /** The engine's recommender with this shop's settings (`model` of the configuration). */
 export const makeRecommender = ({
@@ -29,11 +32,16 @@ const rankTen: RankTen = (model, history, times) => {
   const scores = new Float64Array(model.products.length);
   const newestFirst = Array.from(history, (row, place) => ({ row, at: times[place] ?? 0 })).reverse();
   scoreHistory(model, newestFirst, scores);
-  const known = new Set(history);
+  for (const row of history) scores[row] = KNOWN;
   const order = (a: number, b: number): number =>
     (scores[b] ?? 0) - (scores[a] ?? 0) || (model.popularity[b] ?? 0) - (model.popularity[a] ?? 0) || a - b;
-  return [...scores.keys()]
-    .filter((row) => !known.has(row))
-    .sort(order)
-    .slice(0, 10);
+  const best: number[] = [];
+  for (let row = 0; row < scores.length; row += 1) {
+    const last = best[SHOWN - 1];
+    if (scores[row] === KNOWN || (last !== undefined && order(row, last) > 0)) continue;
+    best.push(row);
+    best.sort(order);
+    if (best.length > SHOWN) best.pop();
+  }
+  return best;
 };
