@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
   if (values.folder === undefined) await prepare(folder, size);
-  const server = await startServer(folder, size.products);
+  const server = await startServer(folder);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
     console.log(JSON.stringify(await compare(server, load, Number(values.rounds))));
@@ -60,9 +60,9 @@ const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): P
   await open.close();
 };
 
-const startServer = async (folder: string, products: number): Promise<Server> => {
+const startServer = async (folder: string): Promise<Server> => {
   const script = join(import.meta.dirname, "decide-server.ts");
-  const child = spawn(process.execPath, [script, "--folder", folder, "--products", String(products)], {
+  const child = spawn(process.execPath, [script, "--folder", folder], {
     stdio: ["ignore", "pipe", "inherit"],
     cwd: join(import.meta.dirname, ".."),
   });

@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+/** Every figure that the project quotes, by the command that prints it. */
+const BENCHES: Readonly<Record<string, string>> = {
+  accuracy: "how well the next product is foreseen, beside published numbers (needs SEIMBANG_DATA)",
+  "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
+  catalogue: "importing and following a catalogue",
+  decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
+  fit: "a whole training by number of events, beside reading the same rows at all",
+  intake: "acknowledged events beside raw inserts of the same rows",
+};
+
+/** @example npm run bench -- decide --people 10000 */
+const main = async ([name, ...words]: readonly string[]): Promise<number> => {
+  if (name === undefined || !Object.hasOwn(BENCHES, name)) {
+    console.error(
+      Object.entries(BENCHES)
+        .map(([bench, what]) => `  ${bench.padEnd(14)} ${what}`)
+        .join("\n"),
+    );
+    console.error("\nnpm run bench -- NAME [OPTIONS]");
+    return name === undefined ? 0 : 2;
+  }
+  const script = join(import.meta.dirname, `${name}.ts`);
+  const child = spawn(process.execPath, [script, ...words], { stdio: "inherit" });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+};
+
+process.exitCode = await main(process.argv.slice(2));
