@@ -189,3 +189,14 @@ test("every problem has a page in both languages at the address that its type na
   }
   expect((await opened.app.inject("/problems/__proto__")).statusCode).toBe(404);
 });
+
+test.each(["/problems/%ff", "/%", `/problems/${"a".repeat(2_000)}`])(
+  "an address that cannot be read (%.14s) is a problem like any other, and is not repeated",
+  async (url) => {
+    await using opened = await openTestApp();
+    const answer = await opened.app.inject({ url });
+    expect(answer.headers["content-type"]).toContain("application/problem+json");
+    expect(answer.json()).toMatchObject({ code: "invalid_request", status: 400 });
+    expect(answer.body).not.toContain(url.slice(1));
+  },
+);

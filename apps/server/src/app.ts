@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import { answerProblems } from "./http/answer-problems.ts";
+import { answerError, answerProblems } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { registerDocumentation } from "./http/documentation.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
@@ -35,6 +35,7 @@ export type RegisterFeature = (app: FastifyInstance) => void;
 
 /** Enough for every route but the bulk ones, which say their own. */
 const BODY_BYTES = 131_072;
+const LONGEST_PARAM = 1_000;
 
 /** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
@@ -46,6 +47,9 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     trustProxy: proxies.length > 0 && [...proxies],
+    frameworkErrors: answerError,
+    // A character may stand as three in an address; what a route takes, its schema says.
+    routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     // A wrong type is the caller's mistake to know of, and an unknown field must not vanish unseen.

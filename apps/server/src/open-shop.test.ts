@@ -180,3 +180,35 @@ test("what was decided, stored and left out is counted for whoever holds a secre
   expect(text).toContain('seimbang_events_dropped_total{reason="unknown_product"} 1');
   expect((await shop.ask("GET", "/metrics")).body.code).toBe("secret_key_required");
 });
+
+test.each(["a\u0000b", "\ud800"])(
+  "text that no database can hold (%j) is refused in a choice, and nothing of it kept",
+  async (text) => {
+    await using shop = await openTestShop();
+    const { body } = await shop.ask("POST", "/v1/visitors", {
+      payload: { level: 1, age: "adult", purposes: PURPOSES },
+    });
+    const { token } = body;
+    const before = (await shop.ask("GET", "/v1/me/choices", { token })).body;
+    const choices = [
+      { mute: [{ kind: "product", productId: text }] },
+      { mute: [{ kind: "category", category: text }] },
+      { unmute: [{ kind: "brand", brand: text }] },
+      { level: 0, evidence: { wording: text } },
+    ];
+    for (const payload of choices) {
+      const answer = await shop.ask("PUT", "/v1/me/choices", { payload, token });
+      expect([answer.status, answer.body.code]).toEqual([400, "invalid_request"]);
+    }
+    const preview = { level: 2, evidence: { channel: text } };
+    expect((await shop.ask("POST", "/v1/me/previews", { payload: preview, token })).body.code).toBe("invalid_request");
+    expect((await shop.ask("GET", "/v1/me/choices", { token })).body).toEqual(before);
+  },
+);
+
+test("who says that they are a minor gets no identifier, whatever else they choose", async () => {
+  await using shop = await openTestShop();
+  const payload = { level: 4, age: "minor", purposes: PURPOSES };
+  const { status, body } = await shop.ask("POST", "/v1/visitors", { payload });
+  expect({ status, body }).toEqual({ status: 204, body: undefined });
+});

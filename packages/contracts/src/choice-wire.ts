@@ -1,6 +1,7 @@
 import { SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { EvidenceWire } from "./evidence-wire.ts";
+import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -8,10 +9,10 @@ const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, 
 const closed = { additionalProperties: false };
 
 const MuteWire = Type.Union([
-  Type.Object({ kind: Type.Literal("product"), productId: shortText(100) }, closed),
-  Type.Object({ kind: Type.Literal("signal"), productId: shortText(100) }, closed),
-  Type.Object({ kind: Type.Literal("category"), category: shortText(750) }, closed),
-  Type.Object({ kind: Type.Literal("brand"), brand: shortText(200) }, closed),
+  Type.Object({ kind: Type.Literal("product"), productId: keptText(100) }, closed),
+  Type.Object({ kind: Type.Literal("signal"), productId: keptText(100) }, closed),
+  Type.Object({ kind: Type.Literal("category"), category: keptText(750) }, closed),
+  Type.Object({ kind: Type.Literal("brand"), brand: keptText(200) }, closed),
 ]);
 
 /** What a customer chooses. Whatever is absent stays as it was. */

@@ -1,13 +1,12 @@
 import { Type } from "typebox";
-
-const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+import { keptText } from "./kept-text.ts";
 
 /** What proves that a customer knew what they agreed to. */
 export const EvidenceWire = Type.Object(
   {
-    wording: Type.Optional(shortText(200)),
-    channel: Type.Optional(shortText(64)),
-    locale: Type.Optional(shortText(35)),
+    wording: Type.Optional(keptText(200)),
+    channel: Type.Optional(keptText(64)),
+    locale: Type.Optional(keptText(35)),
   },
   { additionalProperties: false, description: "Where the customer saw what they agreed to." },
 );

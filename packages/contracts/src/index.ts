@@ -16,6 +16,7 @@ export {
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export { keptText } from "./kept-text.ts";
 export {
   LANGUAGES,
   type Language,

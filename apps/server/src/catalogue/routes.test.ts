@@ -180,3 +180,11 @@ test.each([{}, { items: [] }, { items: {} }, [], { items: Array(1_001).fill({ pr
     expect((await shop.ask("POST", "/items", body)).body.code).toBe("invalid_request");
   },
 );
+
+test("an identifier that no database can hold is the caller's mistake, not the server's", async () => {
+  await using shop = await openShop();
+  for (const method of ["GET", "PATCH", "DELETE"] as const) {
+    const answer = await shop.ask(method, "/items/a%00b", method === "PATCH" ? { price: 1 } : undefined);
+    expect([method, answer.status, answer.body.code]).toEqual([method, 400, "invalid_request"]);
+  }
+});

@@ -2,6 +2,7 @@ import {
   CatalogueReportWire,
   ImportReportWire,
   ItemPageWire,
+  keptText,
   MOST_ITEMS_PER_REQUEST,
   PatchItemWire,
   StoredItemWire,
@@ -29,7 +30,7 @@ const ITEMS_BYTES = 16 * 1024 * 1024;
 /** About two million items; more come by the command line, which sets no limit of its own. */
 const FEED_CHARACTERS = 4 * 1024 ** 3;
 const PAGE = { default: 100, most: 1_000 };
-const ProductParams = Type.Object({ productId: Type.String({ minLength: 1, maxLength: 100 }) });
+const ProductParams = Type.Object({ productId: keptText(100) });
 
 /** Everything about the catalogue that is done over HTTP. Writing is for the shop's server; reading one item for anybody. */
 export const registerCatalogue = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {

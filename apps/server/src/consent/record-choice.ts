@@ -36,6 +36,6 @@ export const recordChoice = async (
   };
 };
 
-/** Whether a first choice needs somebody to be known at all: it allows something, or asks for something to be remembered. */
-export const grantsAnything = ({ level, purposes }: ChoiceWire): boolean =>
-  (level ?? 0) > 0 && Object.values(purposes ?? {}).includes(true);
+/** Whether a first choice needs somebody to be known at all: it allows something, and is not a minor's. */
+export const grantsAnything = ({ level, purposes, age }: ChoiceWire): boolean =>
+  age !== "minor" && (level ?? 0) > 0 && Object.values(purposes ?? {}).includes(true);

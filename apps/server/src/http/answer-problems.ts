@@ -12,6 +12,8 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_VALIDATION: "invalid_request",
   FST_UNDER_PRESSURE: "busy",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid_request",
+  FST_ERR_BAD_URL: "invalid_request",
+  FST_ERR_MAX_PARAM_LENGTH: "invalid_request",
 };
 /** PostgreSQL's classes for "no room left" and "cannot connect now". */
 const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
@@ -25,12 +27,15 @@ const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
 
 /** The one place where an error becomes an answer, as `application/problem+json`. Unforeseen ones keep their text to the log. */
 export const answerProblems = (app: FastifyInstance): void => {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error);
-    if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, problem.code);
-    return sendProblem(problem, request, reply);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not_found"), request, reply));
+};
+
+/** Also for the framework's `frameworkErrors`: an address that it cannot read reaches no other handler. */
+export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const problem = problemOf(error);
+  if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, problem.code);
+  return sendProblem(problem, request, reply);
 };
 
 const problemOf = (error: FastifyError): Problem => {

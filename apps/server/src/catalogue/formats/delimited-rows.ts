@@ -40,7 +40,7 @@ const LONGEST_HEADER = 65_536;
 
 const readFirstLine = async (pieces: AsyncIterator<string>) => {
   let beginning = "";
-  while (!/\S.*\n/.test(beginning) && beginning.length < LONGEST_HEADER) {
+  while (!beginning.trimStart().includes("\n") && beginning.length < LONGEST_HEADER) {
     const next = await pieces.next();
     if (next.done === true) break;
     beginning += next.value;

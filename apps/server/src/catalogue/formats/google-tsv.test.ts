@@ -122,3 +122,10 @@ test("no bytes make it throw, and every row is kept or says why not", async () =
   );
   await fc.assert(rule, { seed: 20261124, numRuns: 3_000 });
 });
+
+test("a first line that never ends costs no more than its length", async () => {
+  const startedAt = performance.now();
+  const { flaws } = await readAll("google-tsv", "<a>".repeat(30_000));
+  expect(flaws).toContain("unknown_header");
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
