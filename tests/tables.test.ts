@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PROBLEM_CODES, PROBLEMS, ShopConfigurationWire } from "@seimbang/contracts";
 import { expect, test } from "vitest";
+import { markdownTable } from "./markdown-table.ts";
 
 /** These pages are made from the code: `npx vitest run tests/tables.test.ts --update` writes them again. */
 const docs = (page: string) => join(import.meta.dirname, "../docs", page);
@@ -29,7 +30,7 @@ Every refusal is \`application/problem+json\` (RFC 9457) with one of these codes
 \`requestId\` to ask about, and where one applies the fields at fault. Codes are stable. A 503 comes with \`Retry-After\`;
 everything else will be refused again until the request changes.
 
-${table(["code", "status", "English", "Indonesian"], rows)}
+${markdownTable(["code", "status", "English", "Indonesian"], rows)}
 `;
   await expect(page).toMatchFileSnapshot(docs("api/problems.md"));
 });
@@ -53,23 +54,16 @@ test("docs/configuration.md says what the schema says", async () => {
 Everything a shop can set, made from the schema that checks it. Beside this, rules that no table can say are checked when
 the server starts; whatever is wrong is reported at once, each with its line and what to do.
 
-${table(["setting", "may be", "meaning"], settingsOf(plainSchema(ShopConfigurationWire), ""))}
+${markdownTable(["setting", "may be", "meaning"], settingsOf(plainSchema(ShopConfigurationWire), ""))}
 
 Settings marked with * may be left out. \`<name>\` is a name you choose.
 
 ## Environment
 
-${table(["variable", "meaning"], ENVIRONMENT)}
+${markdownTable(["variable", "meaning"], ENVIRONMENT)}
 `;
   await expect(page).toMatchFileSnapshot(docs("configuration.md"));
 });
-
-/** A Markdown table with its columns aligned, as the formatter leaves it. */
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
-};
 
 type Schema = {
   readonly type?: string;
