@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openTestFolder, type TestFolder } from "./test-command.ts";
@@ -121,6 +121,31 @@ describe("in a shop", () => {
     expect(JSON.parse(out.stdout)).toEqual({ file: "out.jsonl", lines: 1 });
     const back = JSON.parse((await run("import", "catalogue", "out.jsonl", "--source", "c.jsonl", "--json")).stdout);
     expect(back.rows).toMatchObject({ read: 1, unchanged: 1, refused: 0 });
+  });
+
+  test.each([
+    ["a folder", ["catalogue", "--format", "google-tsv", "folder"], "is a folder, not a file"],
+    ["a broken mapping", ["events", "orders.csv", "--mapping", "broken.yaml"], "at line 2, column 1"],
+  ])("%s is refused with what to do next", async (_, words, reason) => {
+    await mkdir(join(folder.path, "folder"), { recursive: true });
+    await writeFile(join(folder.path, "orders.csv"), "id,when\n1,2026-01-01\n");
+    await writeFile(join(folder.path, "broken.yaml"), "event: [a\n");
+    const { code, stdout, stderr } = await run("import", ...words);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(reason);
+    expect(stderr).toContain("→");
+    expect(stderr).not.toContain("unexpected");
+  });
+
+  test.each([
+    ["a feed that broke off", "catalogue", "half.xml", "<rss><channel><item><g:id>1"],
+    ["a feed without columns", "catalogue", "empty.tsv", ""],
+    ["a file of no events", "events", "none.jsonl", '{"type":"tra'],
+  ])("%s is reported, and fails for whoever looks at the exit code only", async (_, kind, name, text) => {
+    await writeFile(join(folder.path, name), text);
+    const { code, stdout } = await run("import", kind, name, "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toBeDefined();
   });
 
   test("a file whose name does not tell its format is not guessed at", async () => {

@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
+import { CommandError } from "./terminal/command-error.ts";
 
 export type Input = {
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -6,11 +7,12 @@ export type Input = {
   readonly size: number | undefined;
 };
 
-/** A file, or with `-` what comes through the pipe. @throws when there is no such file. */
+/** A file, or with `-` what comes through the pipe. @throws when there is no such file, or it is a folder. */
 export const openInput = (path: string): Input => {
   if (path === "-") return { bytes: process.stdin, size: undefined };
-  const { size } = statSync(path);
-  return { bytes: createReadStream(path), size };
+  const found = statSync(path);
+  if (found.isDirectory()) throw new CommandError("EISDIR", `${path} is a folder, not a file.`, "Name a file in it.");
+  return { bytes: createReadStream(path), size: found.size };
 };
 
 /** Passes bytes on and tells how many went by. */

@@ -58,6 +58,7 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
       const derived = await shop.deriveCatalogue({ bytes: counted, mapping, source });
       progress.stop();
       terminal.answer(derived, () => describeDerived(derived));
+      failUnlessRead(derived.import);
       return;
     }
     const format = options.format ?? detectFeedFormat(file);
@@ -65,9 +66,15 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
     const report = await shop.importCatalogue({ bytes: counted, format }, { source, ...replace });
     progress.stop();
     terminal.answer(report, () => describeImport(report, terminal));
+    failUnlessRead(report);
   } finally {
     progress.stop();
   }
+};
+
+/** Whoever runs this by a timer learns of a feed that broke off, or held nothing, by the exit code alone. */
+const failUnlessRead = ({ isWhole, rows }: CatalogueReport): void => {
+  if (!isWhole || rows.read === 0) process.exitCode = 1;
 };
 
 const describeImport = (report: CatalogueReport, { style }: Terminal): string => {

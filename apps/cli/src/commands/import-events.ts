@@ -69,10 +69,15 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
     });
     progress.stop();
     terminal.answer(report, () => describe(report, terminal));
+    if (hasFailed(report)) process.exitCode = 1;
   } finally {
     progress.stop();
   }
 };
+
+/** The file broke off, or no line of it is an event: the exit code says it to whoever runs this by a timer. */
+const hasFailed = ({ endedEarly, read, dropped }: EventsReport): boolean =>
+  endedEarly !== undefined || read === (dropped.malformed_event ?? 0);
 
 const MOST_BAD_LINES = 5;
 const number = (count: number): string => count.toLocaleString("en");
