@@ -39,7 +39,7 @@ const CASES: readonly Case[] = [
     name: "amazon-beauty",
     file: "sequences-ties-shuffled.txt",
     withAttributes: false,
-    over: { k: 1, reverseWeight: 0.5 },
+    over: { k: 1, reverseWeight: 0.7, personExponent: 0.1, targetPrior: 200 },
     published: "0.0503 SASRec with cross-entropy, on a shuffle of its own",
   },
 ];
