@@ -212,3 +212,12 @@ test("who says that they are a minor gets no identifier, whatever else they choo
   const { status, body } = await shop.ask("POST", "/v1/visitors", { payload });
   expect({ status, body }).toEqual({ status: 204, body: undefined });
 });
+
+test("how long each step took is told to the shop's own server, and to no browser", async () => {
+  await using shop = await openTestShop();
+  const payload = { slot: "home" };
+  const browser = await shop.ask("POST", "/v1/decide", { payload });
+  const server = await shop.ask("POST", "/v1/decide", { payload, key: shop.secretKey });
+  expect(browser.headers["server-timing"]).toBeUndefined();
+  expect(server.headers["server-timing"]).toMatch(/consent-gate;dur=/);
+});

@@ -55,7 +55,12 @@ export const openTestShop = async () => {
     const headers = { authorization: `Bearer ${key}`, ...visitor };
     const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
     const isJson = answer.headers["content-type"]?.includes("json") === true;
-    return { status: answer.statusCode, text: answer.body, body: isJson ? answer.json() : undefined };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.body,
+      body: isJson ? answer.json() : undefined,
+    };
   };
   const opened = stack.move();
   return {

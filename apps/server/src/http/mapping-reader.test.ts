@@ -18,7 +18,3 @@ test("a mapping file is taken as it is, or each wrong setting is named", () => {
   expect(problemOf("column: [1]").fields).toContainEqual({ field: "/column", rule: "must be string" });
   expect(problemOf("colunm: sku").code).toBe("invalid_request");
 });
-
-test("what is no YAML is refused with the place of the mistake", () => {
-  expect(problemOf("column: [").detail).toMatch(/not YAML: .*line 1/);
-});

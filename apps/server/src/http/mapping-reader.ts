@@ -7,7 +7,7 @@ import { Problem } from "./problem.ts";
 export const mappingReader = <Wire extends TSchema>(wire: Wire): ((text: string) => Static<Wire>) => {
   const check = Compile(wire);
   return (text) => {
-    const read = readYaml(text);
+    const read: unknown = parse(text);
     if (check.Check(read)) return read;
     const fields = check.Errors(read).map(({ instancePath, message }) => ({
       field: instancePath || "/",
@@ -15,13 +15,4 @@ export const mappingReader = <Wire extends TSchema>(wire: Wire): ((text: string)
     }));
     throw new Problem("invalid_request", "The mapping file has a wrong setting.", fields);
   };
-};
-
-const readYaml = (text: string): unknown => {
-  try {
-    return parse(text);
-  } catch (error) {
-    const [where] = error instanceof Error ? error.message.split("\n") : [];
-    throw new Problem("invalid_request", `The mapping file is not YAML: ${where}`);
-  }
 };

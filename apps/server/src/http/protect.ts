@@ -27,7 +27,13 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
   await app.register(cors, {
     origin: [...protection.origins],
     methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowedHeaders: ["authorization", "content-type", "x-seimbang-visitor"],
+    allowedHeaders: [
+      "authorization",
+      "content-type",
+      "x-seimbang-visitor",
+      "x-seimbang-previous-visitor",
+      "x-seimbang-strict",
+    ],
     exposedHeaders: ["retry-after"],
     maxAge: PREFLIGHT_SECONDS,
   });
