@@ -1,5 +1,5 @@
 /** What each instant further back in a history leaves of a product's say; chosen with the fit's own settings. */
-export const HISTORY_DECAY = 0.55;
+const HISTORY_DECAY = 0.55;
 
 /** Different things of a history that have a say, newest first. */
 export const MOST_INTERESTS = 50;
@@ -8,7 +8,7 @@ export const MOST_INTERESTS = 50;
  * Neighbours that a history adds up from each of the model's tables, shared out by how much say each thing has, nearest
  * first: the work is bounded whatever the model's lists and the history are.
  */
-export const MOST_PAIRS = 1200;
+const MOST_PAIRS = 1200;
 
 /**
  * How much say the things of one history have: asked with the instant of each, newest first, each thing once. What came
