@@ -8,12 +8,16 @@ import { BENCH_SECRETS } from "./decide-world.ts";
 
 /** The server of the decision bench: the whole shop as `seimbang start` serves it, and beside it a fixed body. */
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { folder: { type: "string", default: "" } } });
+  const { values } = parseArgs({
+    options: { folder: { type: "string", default: "" }, megabytes: { type: "string", default: "512" } },
+  });
+  const configuration = readConfiguration("apps/cli/template/seimbang.yaml", {});
+  const limits = { ...configuration.limits, visitorCacheMegabytes: Number(values.megabytes) };
   const open = await openDatabase({ folder: values.folder });
   const { key } = await createKey(open.database, "secret", "bench", timeOrderedId, Date.now());
   const shop = await openShop({
     open,
-    configuration: readConfiguration("apps/cli/template/seimbang.yaml", {}),
+    configuration: { ...configuration, limits },
     secrets: BENCH_SECRETS,
     customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) },
     clock: () => Date.now(),

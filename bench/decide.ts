@@ -24,6 +24,7 @@ const main = async (): Promise<void> => {
       rounds: { type: "string", default: "5" },
       connections: { type: "string", default: "50" },
       folder: { type: "string" },
+      megabytes: { type: "string", default: "512" },
       "skip-sizes": { type: "boolean", default: false },
     },
   });
@@ -34,7 +35,7 @@ const main = async (): Promise<void> => {
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
   if (values.folder === undefined) await prepare(folder, size);
-  const server = await startServer(folder);
+  const server = await startServer(folder, values.megabytes);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
     console.log(JSON.stringify(await compare(server, load, Number(values.rounds))));
@@ -60,9 +61,10 @@ const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): P
   await open.close();
 };
 
-const startServer = async (folder: string): Promise<Server> => {
+/** @param megabytes what the shop may remember of visitors */
+const startServer = async (folder: string, megabytes: string): Promise<Server> => {
   const script = join(import.meta.dirname, "decide-server.ts");
-  const child = spawn(process.execPath, [script, "--folder", folder], {
+  const child = spawn(process.execPath, [script, "--folder", folder, "--megabytes", megabytes], {
     stdio: ["ignore", "pipe", "inherit"],
     cwd: join(import.meta.dirname, ".."),
   });
