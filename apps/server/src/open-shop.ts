@@ -20,7 +20,7 @@ import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { writeAnswer } from "./decide/write-answer.ts";
+import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -214,8 +214,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     train,
-    decide: async (request) =>
-      JSON.parse(writeAnswer(await decide(toDecideRequest(request, {}), decisions.deps))) as DecisionWire,
+    decide: async (request) => toAnswer(await decide(toDecideRequest(request, {}), decisions.deps)),
     titleOf: (productId) => catalogue.find(brandAs.productId(productId))?.title ?? productId,
     createApp: createShopApp,
     startWorker: async () => {

@@ -1,0 +1,43 @@
+import { type DecisionWire, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
+import type { DecidedItem, Decision } from "@seimbang/engine";
+import type { Decided } from "./decide.ts";
+
+/** A decision as it is answered: the same numbers, with each reason as a sentence in both languages. */
+export const toAnswer = ({ decision, preview }: Pick<Decided, "decision" | "preview">): DecisionWire => ({
+  decisionId: decision.decisionId,
+  slot: decision.slot,
+  ...(preview === undefined ? {} : { preview }),
+  level: decision.level,
+  items: decision.items.map(toItem),
+  used: [...decision.used],
+  withheld: [...decision.withheld],
+});
+
+/** The same with what only a receipt says. */
+export const toReceipt = (decision: Decision): ReceiptWire => ({
+  ...toAnswer({ decision, preview: undefined }),
+  at: new Date(decision.at).toISOString(),
+  ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
+  removed: [...decision.removed],
+});
+
+const toItem = ({
+  kind,
+  productId,
+  position,
+  score,
+  contributions,
+  reason,
+}: DecidedItem): DecisionWire["items"][number] => ({
+  kind,
+  productId,
+  position,
+  score,
+  contributions: [...contributions],
+  reason: { code: reason.code, text: toTexts(reason) },
+});
+
+const toTexts = ({ code, values }: DecidedItem["reason"]) => ({
+  id: sentenceFor(code, values, "id"),
+  en: sentenceFor(code, values, "en"),
+});
