@@ -15,8 +15,26 @@ export {
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
+export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export {
+  FEEDBACK_CHANGES,
+  FEEDBACK_KINDS,
+  FeedbackAnswerWire,
+  type FeedbackChange,
+  type FeedbackKind,
+  FeedbackWire,
+  GiftModeWire,
+} from "./feedback-wire.ts";
 export { keptText } from "./kept-text.ts";
+export {
+  CorrectEventWire,
+  DeletedWire,
+  KnownDecisionsWire,
+  KnownEventsWire,
+  KnownEventWire,
+  KnownWire,
+} from "./known-wire.ts";
 export {
   LANGUAGES,
   type Language,
@@ -29,10 +47,28 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
-
+export { NoticeWire, PrivacySignalsWire } from "./notice-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
+export {
+  COMFORT_STATEMENTS,
+  type ComfortStatement,
+  PromptAnsweredWire,
+  PromptAnswerWire,
+  PromptsWire,
+} from "./prompt-wire.ts";
+export {
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
+  RIGHTS_REQUEST_KINDS,
+  RIGHTS_REQUEST_STATES,
+  type RightsRequestKind,
+  type RightsRequestState,
+  RightsRequestStateWire,
+  RightsRequestsWire,
+  RightsRequestWire,
+} from "./rights-wire.ts";
 export {
   FeedSetting,
   FilterSetting,
