@@ -65,6 +65,8 @@ export const openTestShop = async () => {
   const opened = stack.move();
   return {
     ask,
+    /** Serves the shop over the network as well, and answers at which port. */
+    listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     other,
     secretKey,
     signCustomer: (customerId: string) =>
