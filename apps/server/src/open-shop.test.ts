@@ -236,3 +236,16 @@ test("a feed that is given up before its end is reported, and the connection goe
   expect(received).toContain("feed_cut_off");
   expect(received).toContain(last);
 });
+
+test("what somebody types finds products, for somebody unknown as well, and nothing is personal about it", async () => {
+  await using shop = await openTestShop();
+  const search = async (query: string) => {
+    const payload = { slot: "search", count: 1, context: { page: "search", query } };
+    return (await shop.ask("POST", "/v1/decide", { payload })).body;
+  };
+  const found = await search("pot");
+  expect(found.items[0]).toMatchObject({ productId: "pot", reason: { code: "matches_search" } });
+  expect(found.items[0].contributions[0].source).toBe("query");
+  expect(found.used).toEqual([]);
+  expect((await search("nothing of the kind")).items).toHaveLength(1);
+});

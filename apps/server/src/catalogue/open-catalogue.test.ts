@@ -189,3 +189,17 @@ test("what another process writes is announced, and arrives without waiting for 
   await watch.close();
   expect(failures).toHaveLength(1);
 });
+
+test("what somebody types finds products by name, brand and category, as they are called now", async () => {
+  await using test = await openTestDatabase();
+  const pan = testItem("pan", { title: "Wajan besi", brand: "Lestari", categoryPath: ["Dapur", "Masak"] });
+  await writeItems(test.database, [pan, testItem("tea", { title: "Teh melati" })], settings);
+  const catalogue = await openCatalogue(test.database, clock);
+  for (const query of ["wajan", "LESTARI", "masak", "waj"]) expect(catalogue.matching(query, 9)).toEqual(["pan"]);
+  await writeItems(test.database, [{ ...pan, title: "Kuali besi" }], settings);
+  await catalogue.refresh();
+  expect([catalogue.matching("wajan", 9), catalogue.matching("kuali", 9)]).toEqual([[], ["pan"]]);
+  await removeItems(test.database, ["pan"], NOW);
+  await catalogue.refresh();
+  expect(catalogue.matching("kuali", 9)).toEqual([]);
+});

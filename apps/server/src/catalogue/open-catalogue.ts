@@ -6,6 +6,7 @@ import { changedRows, type ProductRow } from "./changed-rows.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
 import { productMaker } from "./to-product.ts";
+import { createWordIndex } from "./word-index.ts";
 
 /**
  * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
@@ -22,6 +23,8 @@ type Catalogue = {
   readonly inCategory: (category: string) => readonly ProductId[];
   /** Everything that was not removed, hidden and sold out included, in no order. */
   readonly all: () => Iterable<Product>;
+  /** What fits the words that somebody typed, in its name, brand or category; best first. */
+  readonly matching: (query: string, count: number) => readonly ProductId[];
 };
 
 export type OpenCatalogue = Catalogue & {
@@ -34,6 +37,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const products = new Map<ProductId, Product>();
   const sales = createSaleWindows(clock);
   const toProduct = productMaker();
+  const words = createWordIndex();
   let revision = 0;
   let shelves: Shelves | undefined;
 
@@ -44,9 +48,11 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     if (row.is_deleted) {
       products.delete(read.productId);
       sales.forget(read.productId);
+      words.remove(read.productId);
       return { before };
     }
     const after = sales.take(row, read);
+    words.put(read.productId, textsOf(read));
     products.set(after.productId, after);
     return { before, after };
   };
@@ -78,6 +84,14 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     newest: (count, category = WHOLE_SHOP, kind) => built.newest(count, category, kind),
     inCategory: built.idsIn,
     all: () => products.values(),
+    matching: words.find,
     refresh: oneAtATime(readChanges),
   };
 };
+
+/** The words that a product is found by. */
+const textsOf = ({ title, brand, categoryPath }: Product): readonly string[] => [
+  title,
+  ...(brand === undefined ? [] : [brand]),
+  ...categoryPath,
+];

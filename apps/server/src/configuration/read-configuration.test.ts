@@ -29,7 +29,7 @@ const lineOf = (text: string, part: string): number => text.slice(0, text.indexO
 
 test("the template of a new shop is a correct configuration", () => {
   const configuration = readConfiguration(PATH, {});
-  expect([...configuration.slots.keys()]).toEqual(["home", "product", "cart", "banner", "tips"]);
+  expect([...configuration.slots.keys()]).toEqual(["home", "product", "cart", "banner", "tips", "search"]);
   expect(configuration.registry.purposes.map(({ purposeId }) => purposeId)).toContain("suggestions");
   expect(configuration.consentCategories.get("analytics")).toEqual(["measurement", "training"]);
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
