@@ -12,11 +12,14 @@ const wireOf = ({ decisionId, slot, level, items, used, withheld }: Decision) =>
   decisionId,
   slot,
   level,
-  items: items.map(({ reason, ...item }) => ({
+  items: items.map(({ reason: { code, values, translated = {} }, ...item }) => ({
     ...item,
     reason: {
-      code: reason.code,
-      text: { id: sentenceFor(reason.code, reason.values, "id"), en: sentenceFor(reason.code, reason.values, "en") },
+      code,
+      text: {
+        id: sentenceFor(code, translated["id"] ?? values, "id"),
+        en: sentenceFor(code, translated["en"] ?? values, "en"),
+      },
     },
   })),
   used,

@@ -1,4 +1,4 @@
-import { sentenceFor } from "@seimbang/contracts";
+import { type Language, sentenceFor } from "@seimbang/contracts";
 import type { Contribution, DecidedItem, Decision } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
 
@@ -46,8 +46,11 @@ const writeContribution = ({ source, productId, category, weight }: Contribution
   return `{"source":"${source}"${named}${inCategory},"weight":${weight}}`;
 };
 
-const writeTexts = ({ code, values }: DecidedItem["reason"]): string =>
-  `{"id":${JSON.stringify(sentenceFor(code, values, "id"))},"en":${JSON.stringify(sentenceFor(code, values, "en"))}}`;
+const writeTexts = (reason: DecidedItem["reason"]): string =>
+  `{"id":${writeText(reason, "id")},"en":${writeText(reason, "en")}}`;
+
+const writeText = ({ code, values, translated }: DecidedItem["reason"], language: Language): string =>
+  JSON.stringify(sentenceFor(code, translated?.[language] ?? values, language));
 
 const writeWithheld = ({ source, why }: Decision["withheld"][number]): string =>
   `{"source":"${source}","why":"${why}"}`;
