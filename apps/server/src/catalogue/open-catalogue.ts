@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { ItemKind, Product, ProductId } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
+import { type CategoryNames, createCategoryNames } from "./category-names.ts";
 import { changedRows, type ProductRow } from "./changed-rows.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
@@ -20,6 +21,10 @@ type Catalogue = {
   readonly newest: (count: number, category?: string, kind?: ItemKind) => readonly Product[];
   /** Everything of a category, and of all below it, that can be shown; newest first. */
   readonly inCategory: (category: string) => readonly ProductId[];
+  /** What the last step of a category is called in further languages. */
+  readonly categoryNames: CategoryNames["namesOf"];
+  /** A category as each further language has it. */
+  readonly categoryInOtherLanguages: CategoryNames["inOtherLanguages"];
   /** Everything that was not removed, hidden and sold out included, in no order. */
   readonly all: () => Iterable<Product>;
 };
@@ -34,6 +39,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const products = new Map<ProductId, Product>();
   const sales = createSaleWindows(clock);
   const toProduct = productMaker();
+  const names = createCategoryNames();
   let revision = 0;
   let shelves: Shelves | undefined;
 
@@ -59,6 +65,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const readChanges = async (): Promise<void> => {
     for await (const rows of changedRows(database, revision)) {
       const changes = rows.map(takeRow);
+      names.apply(changes);
       shelves?.apply(changes);
     }
     shelves?.apply(turnSales());
@@ -77,6 +84,8 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     find: (productId) => products.get(productId),
     newest: (count, category = WHOLE_SHOP, kind) => built.newest(count, category, kind),
     inCategory: built.idsIn,
+    categoryNames: names.namesOf,
+    categoryInOtherLanguages: names.inOtherLanguages,
     all: () => products.values(),
     refresh: oneAtATime(readChanges),
   };
