@@ -236,3 +236,17 @@ test("names of a category go when the item moves to another, unless they are giv
   const both = { ...moved, translations: named };
   expect((await shop.ask("PATCH", "/items/1", both)).body.translations.en.categoryPath).toEqual(["Home", "Cloth"]);
 });
+
+test("a feed in a further language fills in words and removes nothing, and may not be asked to", async () => {
+  await using shop = await openShop();
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, price: 5 }] });
+  const feed = "id\ttitle\tprice\n1\tShirt\t9 USD\n2\tTrousers\t9 USD\n";
+  const { body } = await shop.ask("POST", "/import?format=google-tsv&language=en", feed);
+  expect(body).toMatchObject({ language: "en", rows: { read: 2, new: 0, changed: 1, refused: 1 } });
+  expect(body.findings).toMatchObject([{ line: 3, rule: "unknown_item", value: "2" }]);
+  expect(shop.find("1")).toMatchObject({ title: "Kaos", price: 5, translations: { en: { title: "Shirt" } } });
+  expect(shop.catalogue.size).toBe(1);
+  for (const wrong of ["language=en&replace=true", "language=english"]) {
+    expect((await shop.ask("POST", `/import?format=google-tsv&${wrong}`, feed)).body.code).toBe("invalid_request");
+  }
+});
