@@ -11,6 +11,12 @@ const viewed = (productId: string) => ({
   messageId: `viewed ${productId}`,
 });
 
+const declared = (category: string) => ({
+  event: "Interest Declared",
+  properties: { category },
+  messageId: `declared ${category}`,
+});
+
 test("whoever refuses everything stays without an identifier", async () => {
   await using shop = await openTestShop();
   const { status, body } = await shop.ask("POST", "/v1/visitors", {
@@ -248,4 +254,50 @@ test("what somebody types finds products, for somebody unknown as well, and noth
   expect(found.items[0].contributions[0].source).toBe("query");
   expect(found.used).toEqual([]);
   expect((await search("nothing of the kind")).items).toHaveLength(1);
+});
+
+test("a reason names a category in each reader's language, in the answer and long after in the receipt", async () => {
+  await using shop = await openTestShop();
+  const words = (category: string) =>
+    ["tea", "pot", "cup"].map((productId) => ({
+      productId,
+      title: productId,
+      categoryPath: ["Dapur"],
+      listedAt: 0,
+      translations: { en: { categoryPath: [category] } },
+    }));
+  const write = (category: string) =>
+    shop.ask("POST", "/v1/catalogue/items", { payload: { items: words(category) }, key: shop.secretKey });
+  await write("Cookware");
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const { token } = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body;
+  await shop.ask("POST", "/v1/track", { payload: declared("Dapur"), token });
+  const { body } = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
+  const because = {
+    id: "Karena Anda memilih Dapur sebagai minat",
+    en: "Because you told us you like Cookware",
+  };
+  expect(body.items[0].reason).toEqual({ code: "because_declared", text: because });
+  await write("Pots and pans");
+  const receipt = await shop.ask("GET", `/v1/decisions/${body.decisionId}`, { token });
+  expect(receipt.body.items[0].reason.text).toEqual(because);
+});
+
+test("an interest in a category that is sensitive under another name is not kept", async () => {
+  await using shop = await openTestShop();
+  const pill = {
+    productId: "pill",
+    title: "Pil",
+    categoryPath: ["Apotek", "Obat Flu"],
+    translations: { en: { categoryPath: ["Health & Beauty", "Health Care"] } },
+  };
+  await shop.ask("POST", "/v1/catalogue/items", { payload: { items: [pill] }, key: shop.secretKey });
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const { token } = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body;
+  for (const category of ["Apotek > Obat Flu", "Apotek"]) {
+    await shop.ask("POST", "/v1/track", { payload: declared(category), token });
+  }
+  const { text } = await shop.ask("GET", "/metrics", { key: shop.secretKey });
+  expect(text).toContain('seimbang_events_dropped_total{reason="sensitive_product"} 1');
+  expect(text).toContain('seimbang_events_accepted_total{kind="declared"} 1');
 });

@@ -1,5 +1,5 @@
-import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal } from "@seimbang/engine";
+import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
+import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -54,7 +54,7 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
-  readonly titleOf: (productId: string) => string;
+  readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
   /** Starts the background jobs of this process and answers how to stop them. */
@@ -92,9 +92,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
+  const isSensitiveCategory = (category: string): boolean =>
+    rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const isSensitive = ({ productId, category }: Signal): boolean =>
     (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
-    (category !== undefined && rules.isSensitiveCategory(category));
+    (category !== undefined && isSensitiveCategory(category));
   const decisions = openDecisions({
     database,
     secrets,
@@ -133,7 +135,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
     findProduct: catalogue.find,
-    isSensitiveCategory: rules.isSensitiveCategory,
+    isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
     onChanged: forgetVisitor,
@@ -215,7 +217,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     train,
     decide: async (request) => toAnswer(await decide(toDecideRequest(request, {}), decisions.deps)),
-    titleOf: (productId) => catalogue.find(brandAs.productId(productId))?.title ?? productId,
+    titleOf: (productId, language) => {
+      const product = catalogue.find(brandAs.productId(productId));
+      return product === undefined ? productId : titleIn(language, product);
+    },
     createApp: createShopApp,
     startWorker: async () => {
       const queue = await openQueue("work");

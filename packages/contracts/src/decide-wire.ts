@@ -58,6 +58,11 @@ export const ContributionWire = Type.Object({
   weight: Type.Number(),
 });
 
+const ReasonText = Type.Object(
+  { id: Type.String(), en: Type.String() },
+  { description: "Each names products and categories in its own language, where the catalogue has their words in it." },
+);
+
 export const DecisionWire = Type.Object(
   {
     decisionId: Type.String({ description: "Signed; clicks, carts and orders that follow carry it as `decision_id`." }),
@@ -78,7 +83,7 @@ export const DecisionWire = Type.Object(
         position: Type.Integer(),
         score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
         contributions: Type.Array(ContributionWire),
-        reason: Type.Object({ code: oneOf(ITEM_REASONS), text: Type.Object({ id: Type.String(), en: Type.String() }) }),
+        reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
       }),
     ),
     used: Type.Array(oneOf(SOURCE_NAMES)),

@@ -8,6 +8,7 @@ export {
   FindingWire,
   ImportReportWire,
   ItemPageWire,
+  LANGUAGE_CODE,
   MOST_ITEMS_PER_REQUEST,
   PatchItemWire,
   StoredItemWire,

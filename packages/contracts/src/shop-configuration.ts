@@ -1,5 +1,6 @@
 import { CANDIDATE_SOURCES, EVENT_FIELDS, LEGAL_BASES } from "@seimbang/engine";
 import { type Static, type TProperties, Type } from "typebox";
+import { LANGUAGE_CODE } from "./catalogue-wire.ts";
 
 const closed = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
@@ -94,6 +95,12 @@ export const FeedSetting = closed({
   name: name("What reports call it."),
   url: Type.String({ pattern: "^https?://", description: "Where it is fetched." }),
   format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
+  language: Type.Optional(
+    Type.String({
+      pattern: LANGUAGE_CODE,
+      description: "Of a feed in a further language, such as `en`: only its words of known items are used.",
+    }),
+  ),
   every: text("When it is fetched: cron, in the shop's time zone."),
   removeMissing: Type.Optional(
     Type.Boolean({

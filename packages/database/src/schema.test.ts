@@ -65,6 +65,7 @@ const COLUMNS = {
     availability: "text",
     group_id: "text?",
     attributes: "jsonb",
+    translations: "jsonb",
     sensitive: "bool",
     hidden: "bool",
     listed_at: "timestamptz",

@@ -28,6 +28,7 @@ type ProductTable = {
   availability: "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
   group_id: string | null;
   attributes: Json;
+  translations: Json;
   sensitive: boolean;
   hidden: boolean;
   listed_by: string | null;

@@ -35,7 +35,16 @@ export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts"
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
-export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
+export {
+  type Availability,
+  categoryOf,
+  type ItemKind,
+  isAvailable,
+  type Product,
+  type Translations,
+  titleIn,
+  type Words,
+} from "./product.ts";
 export {
   type Boost,
   compileFilter,

@@ -62,7 +62,7 @@ export const registerDecide = (program: Command): void => {
 const decide = async (terminal: Terminal, options: Options): Promise<void> => {
   await using shop = await openShop(readShopSettings(options.config));
   const decision = await shop.decide(toRequest(options));
-  const titles = new Map(decision.items.map(({ productId }) => [productId, shop.titleOf(productId)]));
+  const titles = new Map(decision.items.map(({ productId }) => [productId, shop.titleOf(productId, options.language)]));
   terminal.answer(decision, () => describe(decision, titles, options.language, terminal));
 };
 

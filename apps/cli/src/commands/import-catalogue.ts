@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { LANGUAGE_CODE } from "@seimbang/contracts";
 import {
   type CatalogueReport,
   DEFAULT_MOST_LOST,
@@ -9,7 +10,7 @@ import {
   type FeedFormat,
   readOrderMapping,
 } from "@seimbang/server";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { detectFeedFormat } from "../detect-feed-format.ts";
 import { countBytes, openInput } from "../open-input.ts";
 import { openShop } from "../open-shop.ts";
@@ -23,6 +24,12 @@ type Options = SharedOptions & {
   readonly mapping?: string;
   readonly source?: string;
   readonly replace?: boolean;
+  readonly language?: string;
+};
+
+const languageCode = (text: string): string => {
+  if (new RegExp(LANGUAGE_CODE).test(text)) return text;
+  throw new InvalidArgumentError("It is a language code such as en.");
 };
 
 export const registerImportCatalogue = (parent: Command): void => {
@@ -39,9 +46,14 @@ export const registerImportCatalogue = (parent: Command): void => {
     .option("-m, --mapping <file>", "how the columns of an order export become products")
     .option("-s, --source <name>", "name under which these items are listed; else the file's name")
     .option("--replace", "also removes what this source listed before and does not list now")
+    .addOption(
+      new Option("--language <code>", "only fills in this further language's words, for items that are known")
+        .conflicts(["replace", "mapping"])
+        .argParser(languageCode),
+    )
     .addHelpText(
       "after",
-      "\nExamples:\n  $ seimbang import catalogue products_export.csv\n  $ seimbang import catalogue feed.xml.gz --source google --replace\n  $ seimbang import catalogue orders.csv --mapping orders-catalogue.yaml",
+      "\nExamples:\n  $ seimbang import catalogue products_export.csv\n  $ seimbang import catalogue feed.xml.gz --source google --replace\n  $ seimbang import catalogue feed-en.xml --language en\n  $ seimbang import catalogue orders.csv --mapping orders-catalogue.yaml",
     )
     .action(runCommand<[file: string], Options>(importIt));
 };
@@ -63,7 +75,8 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
     }
     const format = options.format ?? detectFeedFormat(file);
     const replace = options.replace === true ? { replace: { mostLost: DEFAULT_MOST_LOST } } : {};
-    const report = await shop.importCatalogue({ bytes: counted, format }, { source, ...replace });
+    const language = options.language === undefined ? {} : { language: options.language };
+    const report = await shop.importCatalogue({ bytes: counted, format }, { source, ...replace, ...language });
     progress.stop();
     terminal.answer(report, () => describeImport(report, terminal));
     failUnlessRead(report);

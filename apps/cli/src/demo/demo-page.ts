@@ -127,11 +127,11 @@ const writeItem = (
   shown: ShownItem | undefined,
   language: Language,
 ): string =>
-  `<li>${shown === undefined ? "" : `<img src="${escapeHtml(shown.image)}" alt="" loading="lazy">`}<div><b>${escapeHtml(shown?.title ?? productId)}</b>${writePrice(shown)}<p class="why">${escapeHtml(reason.text[language])}</p></div></li>`;
+  `<li>${shown === undefined ? "" : `<img src="${escapeHtml(shown.image)}" alt="" loading="lazy">`}<div><b>${escapeHtml(shown?.title ?? productId)}</b>${writePrice(shown, language)}<p class="why">${escapeHtml(reason.text[language])}</p></div></li>`;
 
-const writePrice = (shown: ShownItem | undefined): string => {
+const writePrice = (shown: ShownItem | undefined, language: Language): string => {
   if (shown?.price === undefined) return "";
-  const rupiah = (amount: number): string => `Rp ${amount.toLocaleString("id")}`;
+  const rupiah = (amount: number): string => `Rp ${amount.toLocaleString(language)}`;
   const { price, salePrice } = shown;
   return `<span class="price">${rupiah(salePrice ?? price)}${salePrice === undefined ? "" : `<s>${rupiah(price)}</s>`}</span>`;
 };

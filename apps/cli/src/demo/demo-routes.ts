@@ -1,4 +1,4 @@
-import type { DecisionWire } from "@seimbang/contracts";
+import type { DecisionWire, StoredItemWire } from "@seimbang/contracts";
 import type { Application } from "@seimbang/server";
 import { type Language, type ShownItem, writeDemoPage } from "./demo-page.ts";
 import { STYLE_HASH } from "./demo-page-style.ts";
@@ -83,13 +83,6 @@ const showSlot = async (app: Application, key: string, slot: string, { language,
   };
 };
 
-type StoredItem = {
-  readonly title: string;
-  readonly price?: number;
-  readonly salePrice?: number;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-};
-
 const readItem = async (
   app: Application,
   key: string,
@@ -101,10 +94,9 @@ const readItem = async (
     headers: { authorization: `Bearer ${key}` },
   });
   if (answer.statusCode !== 200) return undefined;
-  const { title, price, salePrice, attributes } = answer.json<StoredItem>();
-  const english = attributes?.["title_en"];
+  const { title, price, salePrice, translations } = answer.json<StoredItemWire>();
   return {
-    title: language === "en" && typeof english === "string" ? english : title,
+    title: translations?.[language]?.title ?? title,
     image: `/demo/images/${encodeURIComponent(productId)}.svg`,
     ...(price === undefined ? {} : { price }),
     ...(salePrice === undefined ? {} : { salePrice }),

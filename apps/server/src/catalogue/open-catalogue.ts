@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { ItemKind, Product, ProductId } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
+import { type CategoryNames, createCategoryNames } from "./category-names.ts";
 import { changedRows, type ProductRow } from "./changed-rows.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
@@ -21,6 +22,10 @@ type Catalogue = {
   readonly newest: (count: number, category?: string, kind?: ItemKind) => readonly Product[];
   /** Everything of a category, and of all below it, that can be shown; newest first. */
   readonly inCategory: (category: string) => readonly ProductId[];
+  /** What the last step of a category is called in further languages. */
+  readonly categoryNames: CategoryNames["namesOf"];
+  /** A category as each further language has it. */
+  readonly categoryInOtherLanguages: CategoryNames["inOtherLanguages"];
   /** Everything that was not removed, hidden and sold out included, in no order. */
   readonly all: () => Iterable<Product>;
   /** What fits the words that somebody typed, in its name, brand or category; best first. */
@@ -38,6 +43,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const sales = createSaleWindows(clock);
   const toProduct = productMaker();
   const words = createWordIndex();
+  const names = createCategoryNames();
   let revision = 0;
   let shelves: Shelves | undefined;
 
@@ -65,6 +71,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const readChanges = async (): Promise<void> => {
     for await (const rows of changedRows(database, revision)) {
       const changes = rows.map(takeRow);
+      names.apply(changes);
       shelves?.apply(changes);
     }
     shelves?.apply(turnSales());
@@ -83,15 +90,18 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     find: (productId) => products.get(productId),
     newest: (count, category = WHOLE_SHOP, kind) => built.newest(count, category, kind),
     inCategory: built.idsIn,
+    categoryNames: names.namesOf,
+    categoryInOtherLanguages: names.inOtherLanguages,
     all: () => products.values(),
     matching: words.find,
     refresh: oneAtATime(readChanges),
   };
 };
 
-/** The words that a product is found by. */
-const textsOf = ({ title, brand, categoryPath }: Product): readonly string[] => [
+/** The words that a product is found by, in every language. */
+const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): readonly string[] => [
   title,
-  ...(brand === undefined ? [] : [brand]),
+  brand,
   ...categoryPath,
+  ...Object.values(translations).flatMap((words) => [words.title ?? "", ...(words.categoryPath ?? [])]),
 ];

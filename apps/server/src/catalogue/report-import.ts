@@ -15,6 +15,8 @@ export type FindingCount = Pick<Finding, "rule" | "severity" | "field"> & {
 export type ImportReport = {
   readonly source: string;
   readonly format: string;
+  /** Whose words alone were filled in. */
+  readonly language?: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -77,7 +79,9 @@ export const startReport = () => {
       if (part.findings.some(({ severity }) => severity === "error")) rows.refused += 1;
       else rows.joined += 1;
     },
-    /** A row that read well by itself and cannot be taken because of another. */
+    /** A finding that only showed when the row was written. */
+    note: noteFinding,
+    /** A row that read well by itself and cannot be taken because of what else there is, or is not. */
     refuse: (finding: Finding): void => {
       noteFinding(finding);
       rows.refused += 1;
@@ -90,7 +94,7 @@ export const startReport = () => {
     isWhole: () => flaws.length === 0,
     progress: () => ({ rows: rows.read, refused: rows.refused }),
     finish: (
-      about: Pick<ImportReport, "source" | "format" | "startedAt" | "finishedAt" | "removed">,
+      about: Pick<ImportReport, "source" | "format" | "language" | "startedAt" | "finishedAt" | "removed">,
     ): ImportReport => ({
       ...about,
       isWhole: flaws.length === 0,
@@ -143,7 +147,8 @@ export const describeReport = (report: ImportReport, language: "id" | "en"): str
   const parts = counted.map(([name, count]) => `${count} ${words[name as keyof typeof outcomes]}`);
   const removed = report.removed.count > 0 ? [`${report.removed.count} ${words.removed}`] : [];
   const outcome = [...parts, ...removed].join(", ");
-  const heading = `${report.source}: ${read} ${words.rows}${outcome === "" ? "" : `: ${outcome}`}.`;
+  const source = report.language === undefined ? report.source : `${report.source} (${report.language})`;
+  const heading = `${source}: ${read} ${words.rows}${outcome === "" ? "" : `: ${outcome}`}.`;
   const sentence = (rule: CatalogueRule): string => CATALOGUE_RULES[rule][language];
   const flaws = report.flaws.map(({ line, rule }) => `${words.line} ${line}: ${sentence(rule)}`);
   const refusal = report.removed.refusal === undefined ? [] : [words[report.removed.refusal]];

@@ -126,6 +126,13 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "slots.home.filter.all.0.fields.price",
     /tests nothing/,
   ],
+  [
+    "a feed of words that is to remove",
+    "feeds: []",
+    "feeds: [{ name: a, url: http://a, format: jsonl, every: 0 * * * *, language: en, removeMissing: true }]",
+    "catalogue.feeds.0.removeMissing",
+    /does not go with/,
+  ],
   ["a purpose with an unusable name", "  ads:\n", "  Ads!:\n", "purposes.Ads!", /no usable name/],
 ];
 

@@ -48,6 +48,13 @@ const namesItsKey = (tokens: unknown): readonly Complaint[] => {
   return [];
 };
 
+const removesOnlyItems = (feed: unknown): readonly Complaint[] => {
+  const isOfWords = memberOf(feed, "language") !== undefined;
+  if (!isOfWords || memberOf(feed, "removeMissing") !== true) return [];
+  const advice = "A feed in a further language removes nothing: leave this out.";
+  return [{ at: ["removeMissing"], rule: "does not go with a language", advice }];
+};
+
 export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: must(isTimeZone, "is no time zone", "Write it as Asia/Jakarta.") },
   { at: "shop.currency", check: must(isCurrency, "is no currency", "Write it as IDR.") },
@@ -56,5 +63,6 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "customerTokens", check: namesItsKey },
   { at: "model.fit", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
+  { at: "catalogue.feeds.*", check: removesOnlyItems },
   { at: "catalogue.feeds", check: (feeds) => repeats(feeds, "name") },
 ];

@@ -16,8 +16,11 @@ test("an answer is what its schema says, with every number of the decision as it
       const answer = read(toAnswer({ decision, preview: undefined }));
       expect(Value.Check(DecisionWire, answer)).toBe(true);
       const { decisionId, slot, level, items, used, withheld } = decision;
-      const told = items.map(({ reason: { code, values }, ...item }) => {
-        const text = { id: sentenceFor(code, values, "id"), en: sentenceFor(code, values, "en") };
+      const told = items.map(({ reason: { code, values, translated = {} }, ...item }) => {
+        const text = {
+          id: sentenceFor(code, translated["id"] ?? values, "id"),
+          en: sentenceFor(code, translated["en"] ?? values, "en"),
+        };
         return { ...item, reason: { code, text } };
       });
       expect(answer).toEqual({ decisionId, slot, level, items: told, used, withheld });

@@ -1,4 +1,4 @@
-import { type DecisionWire, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
+import { type DecisionWire, type Language, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
 import type { DecidedItem, Decision } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
 
@@ -37,7 +37,7 @@ const toItem = ({
   reason: { code: reason.code, text: toTexts(reason) },
 });
 
-const toTexts = ({ code, values }: DecidedItem["reason"]) => ({
-  id: sentenceFor(code, values, "id"),
-  en: sentenceFor(code, values, "en"),
-});
+const toTexts = (reason: DecidedItem["reason"]) => ({ id: toText(reason, "id"), en: toText(reason, "en") });
+
+const toText = ({ code, values, translated }: DecidedItem["reason"], language: Language): string =>
+  sentenceFor(code, translated?.[language] ?? values, language);
