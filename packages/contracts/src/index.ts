@@ -18,18 +18,22 @@ export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export { keptText } from "./kept-text.ts";
 export {
+  type BothLanguages,
+  inBothLanguages,
   LANGUAGES,
   type Language,
+  type MessageValues,
+  openMessages,
+} from "./messages/open-messages.ts";
+export {
   levelName,
   MESSAGES,
   type MessageKey,
-  type MessageValues,
   message,
   sentenceFor,
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
-
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
