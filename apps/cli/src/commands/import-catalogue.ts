@@ -54,7 +54,7 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
   const source = options.source ?? basename(file);
   try {
     if (options.mapping !== undefined) {
-      const mapping = readOrderMapping(readFileSync(options.mapping, "utf8"));
+      const mapping = readOrderMapping(readFileSync(options.mapping, "utf8"), basename(options.mapping));
       const derived = await shop.deriveCatalogue({ bytes: counted, mapping, source });
       progress.stop();
       terminal.answer(derived, () => describeDerived(derived));

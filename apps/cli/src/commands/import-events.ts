@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { LEGAL_BASES, type LegalBasis } from "@seimbang/engine";
 import { type EventsReport, namesIn, readImportMapping } from "@seimbang/server";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -53,7 +54,10 @@ export const registerImportEvents = (parent: Command): void => {
 
 const importIt = async (terminal: Terminal, options: Options, file: string): Promise<void> => {
   const { bytes, size } = openInput(file);
-  const mapping = options.mapping === undefined ? undefined : readImportMapping(readFileSync(options.mapping, "utf8"));
+  const mapping =
+    options.mapping === undefined
+      ? undefined
+      : readImportMapping(readFileSync(options.mapping, "utf8"), basename(options.mapping));
   const people = options.people === undefined ? {} : { declarationsOf: readDeclarations(options.people) };
   await using shop = await openShop(readShopSettings(options.config));
   const progress = showProgress(terminal, "Importing", "bytes");

@@ -50,7 +50,6 @@ export const describeFailure = (error: unknown): Failure => {
   }
   if (error instanceof ConfigurationError) return { code: "configuration_wrong", message: error.message };
   if (error instanceof Problem) return describeProblem(error);
-  if (error instanceof Error && error.name === "YAMLParseError") return describeYaml(error);
   const describe = isSystemError(error) ? SYSTEM_FAILURES[error.code] : undefined;
   if (describe !== undefined && isSystemError(error)) return { code: error.code, ...describe(error) };
   const message = error instanceof Error ? error.message : String(error);
@@ -60,13 +59,6 @@ export const describeFailure = (error: unknown): Failure => {
     next: "Run the same command with --debug to see where, and report it.",
   };
 };
-
-/** The shop's own configuration is read with care for its places; what else is YAML is a mapping. */
-const describeYaml = ({ message }: Error): Failure => ({
-  code: "not_yaml",
-  message: `The mapping file is not YAML: ${message.split("\n", 1)[0]?.replace(/:$/, ".")}`,
-  next: "Correct that line; docs/guides/first-shop.md shows a mapping.",
-});
 
 const describeProblem = ({ code, detail, fields }: Problem): Failure => {
   const places = fields.map(({ field, rule }) => `  ${field} ${rule}`);
