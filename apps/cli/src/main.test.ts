@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openTestFolder, type TestFolder } from "./test-command.ts";
 
@@ -139,6 +140,8 @@ describe("in a shop", () => {
   test.each([
     ["a feed that broke off", "catalogue", "half.xml", "<rss><channel><item><g:id>1"],
     ["a feed without columns", "catalogue", "empty.tsv", ""],
+    ["a packed feed that broke off", "catalogue", "half.jsonl.gz", gzipSync("{}").subarray(0, 8)],
+    ["a packed file of events that broke off", "events", "half.jsonl.gz", gzipSync("{}").subarray(0, 8)],
     ["a file of no events", "events", "none.jsonl", '{"type":"tra'],
   ])("%s is reported, and fails for whoever looks at the exit code only", async (_, kind, name, text) => {
     await writeFile(join(folder.path, name), text);
