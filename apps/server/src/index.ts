@@ -27,6 +27,7 @@ export type { KeyKind } from "./keys/api-key.ts";
 export { createKey } from "./keys/create-key.ts";
 export { listKeys } from "./keys/list-keys.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
+export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
 export { type CustomerChoice, type OpenShop, openShop } from "./open-shop.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
