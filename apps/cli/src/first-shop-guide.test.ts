@@ -11,16 +11,41 @@ const commandsOf = (guide: string): string => {
   return [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands).join("\n");
 };
 
-test.each(["first-shop.md", "first-shop.id.md"])(
-  "%s, followed literally, ends with a decision and its reason",
+/** What each command of the guide says when it went well, in its order. */
+const SAID = {
+  en: [
+    "A new shop is ready in",
+    "4 rows: 4 new",
+    "40  stored",
+    "Published, from 40 events of 20 people",
+    "Other customers chose this along with",
+    "used: nothing about the person",
+  ],
+  id: [
+    "Toko baru siap di",
+    "4 baris: 4 baru",
+    "40  disimpan",
+    "Diterbitkan, dari 40 peristiwa milik 20 orang",
+    "Pelanggan lain memilih ini bersama",
+    "dipakai: tidak ada apa pun tentang orangnya",
+  ],
+} as const;
+
+test.each([
+  ["first-shop.md", "en", "C.UTF-8"],
+  ["first-shop.id.md", "id", "id_ID.UTF-8"],
+] as const)(
+  "%s, followed literally, ends with a decision and its reason, in the reader's language",
   { timeout: 180_000 },
-  async (guide) => {
+  async (guide, language, locale) => {
     const path = [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
-    await using folder = await openTestFolder({ PATH: path });
+    await using folder = await openTestFolder({ PATH: path, LC_ALL: locale });
     const { code, stdout, stderr } = await folder.run("bash", "-e", "-c", commandsOf(guide));
     if (code !== 0) throw new Error(stderr);
-    expect(stdout).toMatch(/1\s+Kertas saring isi 40.*Other customers chose this along with/);
-    expect(stdout).toContain("nothing about the person");
+    const places = SAID[language].map((words) => stdout.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(stdout).toMatch(/1\s+Kertas saring isi 40/);
   },
 );
 

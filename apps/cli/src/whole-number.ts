@@ -1,8 +1,11 @@
 import { InvalidArgumentError } from "commander";
+import type { Words } from "./messages/words.ts";
 
-/** @throws InvalidArgumentError for what is no port; 0 is any free one. */
-export const readPort = (text: string): number => {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError("It is a whole number from 0 to 65535.");
-};
+/** Reads a whole number within bounds. The reader throws InvalidArgumentError for anything else. */
+export const wholeNumber =
+  (low: number, high: number, words: Words) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(words("reason.whole_number", { low: String(low), high: String(high) }));
+  };

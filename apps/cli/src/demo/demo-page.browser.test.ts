@@ -32,8 +32,7 @@ test.skipIf(!existsSync(CHROMIUM))(
       folder: join(folder.path, "demo"),
       port: 0,
       clock: systemClock,
-      terminal: openTerminal(process, true),
-      language: "en",
+      terminal: openTerminal(process, { json: true, language: "en" }),
     });
     await using stack = new AsyncDisposableStack();
     const browser = stack.adopt(
