@@ -26,6 +26,10 @@ const ENVIRONMENT = [
   ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
   ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
+  [
+    "`SEIMBANG_LANGUAGE`",
+    "`id` or `en`: what the command line speaks, not read from `.env`; without it, the language of your system",
+  ],
   ["`LOG_LEVEL`", "`fatal`, `error`, `warn`, `info` (the default), `debug`, `trace` or `silent`"],
 ] as const;
 

@@ -19,7 +19,7 @@ const openPageShop = async () => {
   await serving.importCatalogue({ bytes: bytesIn("goods-shopify.csv"), format: "shopify-csv" }, { source: "shopify" });
   await serving.importEvents({
     source: bytesIn("orders.csv"),
-    mapping: readImportMapping(readFileSync(file("orders.yaml"), "utf8")),
+    mapping: readImportMapping(readFileSync(file("orders.yaml"), "utf8"), "orders.yaml"),
     declaration: { basis: "consent", purposes: ["suggestions", "training"], evidence: "membership form 3" },
     products: "catalogue",
     asOf: Date.UTC(2026, 5, 30),

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { sentenceFor } from "@seimbang/contracts";
+import { type Language, sentenceFor } from "@seimbang/contracts";
 import { ITEM_REASONS } from "@seimbang/engine";
 import { systemClock } from "@seimbang/server";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Language } from "../language.ts";
 import { openTerminal } from "../terminal/terminal.ts";
 import { openTestFolder } from "../test-command.ts";
 import { DEPARTMENTS } from "./departments.ts";
@@ -61,8 +60,7 @@ test.skipIf(!existsSync(CHROMIUM))(
       folder: join(folder.path, "demo"),
       port: 0,
       clock: systemClock,
-      terminal: openTerminal(process, true),
-      language: "en",
+      terminal: openTerminal(process, { json: true, language: "en" }),
     });
     await using stack = new AsyncDisposableStack();
     const browser = stack.adopt(

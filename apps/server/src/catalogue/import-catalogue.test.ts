@@ -2,10 +2,10 @@ import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-dat
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
+import { describeReport } from "./describe-report.ts";
 import { exportCatalogue } from "./export-catalogue.ts";
 import { inPieces } from "./formats/test-feed.ts";
 import { type ImportOptions, importCatalogue } from "./import-catalogue.ts";
-import { describeReport } from "./report-import.ts";
 import { createSensitiveRules } from "./sensitive.ts";
 import { listStoredItems } from "./stored-items.ts";
 

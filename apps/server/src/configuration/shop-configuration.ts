@@ -1,8 +1,5 @@
-import type { ShopConfigurationWire } from "@seimbang/contracts";
+import type { BothLanguages, ShopConfigurationWire } from "@seimbang/contracts";
 import type { Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
-
-/** A sentence or name in both languages in which people read. */
-type BothLanguages = { readonly id: string; readonly en: string };
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
 export type DescribedPurpose = Purpose & {
