@@ -69,6 +69,8 @@ export const openTestShop = async () => {
     secretKey,
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
+    countRows: async (table: "event" | "feedback" | "prompt"): Promise<number> =>
+      (await open.database.selectFrom(table).select("subject_key").execute()).length,
     passTime: (milliseconds: number): void => {
       later += milliseconds;
     },
