@@ -68,6 +68,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const feedback = {
     ...choices,
     secrets,
+    feedback: configuration.feedback,
     slots: configuration.slots,
     findProduct: parts.findProduct,
     readVisitor,

@@ -33,7 +33,7 @@ export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } 
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
-export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
+export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
@@ -46,6 +46,14 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export {
+  type AskedPerson,
+  type AskedPrompt,
+  chanceOfQuestion,
+  mayAsk,
+  mayInvite,
+  type PromptRules,
+} from "./prompts.ts";
 export {
   EVENT_FIELDS,
   type EventField,

@@ -4,7 +4,6 @@ import {
   type Language,
   levelName,
   type MessageValues,
-  message,
   sourceName,
 } from "@seimbang/contracts";
 import {
@@ -17,6 +16,7 @@ import {
   SOURCE_NAMES,
   sameMute,
 } from "@seimbang/engine";
+import { inBothLanguages } from "./in-both-languages.ts";
 
 /** What held before a line of the ledger and what holds after it. */
 type Step = { readonly entry: ChoiceEntry; readonly before: ChoiceState; readonly after: ChoiceState };
@@ -37,7 +37,7 @@ export const toChange = (
   valuesIn: (language: Language) => MessageValues = () => ({}),
 ): ChangeWire => ({
   code,
-  text: { id: message(`change.${code}`, valuesIn("id"), "id"), en: message(`change.${code}`, valuesIn("en"), "en") },
+  text: inBothLanguages(`change.${code}`, valuesIn),
 });
 
 const levelChanges = ({ entry, before, after }: Step): ChangeWire[] => {

@@ -7,27 +7,20 @@ import {
   FeedbackWire,
   GiftModeWire,
 } from "@seimbang/contracts";
-import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { type Authenticate, requireSecretKey } from "../http/authenticate.ts";
-import { proven, type ReadVisitor, requireVisitorToken } from "../http/read-visitor.ts";
+import { requireSecretKey } from "../http/authenticate.ts";
+import { proven, requireVisitorToken } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
-import type { Clock } from "../platform/clock.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
 import { type GiveFeedbackDependencies, giveFeedback } from "./give-feedback.ts";
+import { type PromptRoutesDependencies, registerPrompts } from "./prompt-routes.ts";
 import { setGiftMode } from "./set-gift-mode.ts";
 import { loadFeedbackCells } from "./store.ts";
 
 export type FeedbackRoutesDependencies = GiveFeedbackDependencies &
-  CountFeedbackDependencies & {
-    readonly clock: Clock;
-    readonly authenticate: Authenticate;
-    readonly readVisitor: ReadVisitor;
-    readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
-    /** Told in the turn in which a line became durable, so that no later decision knows what held before. */
-    readonly onChoice: (subject: SubjectKey) => void;
-  };
+  CountFeedbackDependencies &
+  PromptRoutesDependencies & { readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate"> };
 
 const DAY_MS = 86_400_000;
 const USUAL_SUMMARY_DAYS = 30;
@@ -42,6 +35,7 @@ export const registerFeedback = (app: FastifyInstance, dependencies: FeedbackRou
   registerSaying(app, dependencies);
   registerCounting(app, dependencies);
   registerGiftMode(app, dependencies);
+  registerPrompts(app, dependencies);
 };
 
 const registerSaying = (app: FastifyInstance, dependencies: FeedbackRoutesDependencies): void => {
