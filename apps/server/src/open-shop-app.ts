@@ -1,4 +1,5 @@
 import { ChoiceWire } from "@seimbang/contracts";
+import type { CatalogueView } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
@@ -12,6 +13,7 @@ import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { registerChoices } from "./consent/routes.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
 import type { VisitorTokens } from "./identity/read.ts";
@@ -31,6 +33,8 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
+  readonly findProduct: CatalogueView["find"];
+  readonly categoryNames: CatalogueView["categoryNames"];
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -54,18 +58,29 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
+  const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const decisionRoutes = {
     decide: decisions.deps,
     receipts: { database, secrets },
     authenticate,
-    readVisitor: createReadVisitor(visitorTokens.verify, clock),
+    readVisitor,
     metrics,
+  };
+  const feedback = {
+    ...choices,
+    secrets,
+    feedback: configuration.feedback,
+    slots: configuration.slots,
+    findProduct: parts.findProduct,
+    categoryNames: parts.categoryNames,
+    readVisitor,
   };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => registerFeedback(app, { ...feedback, onChoice: decisions.forgetVisitor }),
   ];
   const app = await createApp({
     configuration,

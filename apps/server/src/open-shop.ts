@@ -174,6 +174,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      findProduct: catalogue.find,
+      categoryNames: catalogue.categoryNames,
       collectTools,
       decisions,
       models,

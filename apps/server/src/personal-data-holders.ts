@@ -1,6 +1,7 @@
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
+import { feedbackPersonalData } from "./feedback/personal-data.ts";
 import { identityPersonalData } from "./identity/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
@@ -11,6 +12,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   consentPersonalData,
   collectPersonalData,
   decidePersonalData,
+  feedbackPersonalData,
 ];
 
 /** What remains of a person on purpose: a random key that leads to nobody, by which late events are refused. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { type OpenShop, openShop } from "./open-shop.ts";
@@ -25,12 +26,15 @@ type Asking = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** For tests: a whole shop of three products, asked over HTTP. */
-export const openTestShop = async () => {
+type Changes = { readonly feedback?: Partial<ShopConfiguration["feedback"]> };
+
+/** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
+export const openTestShop = async (changes: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
-  const configuration = readConfiguration(TEMPLATE, {});
+  const template = readConfiguration(TEMPLATE, {});
+  const configuration = { ...template, feedback: { ...template.feedback, ...changes.feedback } };
   let later = 0;
   const clock = () => Date.now() + later;
   const openProcess = async (): Promise<OpenShop> => {
@@ -78,6 +82,9 @@ export const openTestShop = async () => {
     secretKey,
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
+    countRows: async (table: "event" | "feedback" | "prompt"): Promise<number> =>
+      (await open.database.selectFrom(table).select("subject_key").execute()).length,
+    promptRows: () => open.database.selectFrom("prompt").selectAll().execute(),
     passTime: (milliseconds: number): void => {
       later += milliseconds;
     },

@@ -19,11 +19,15 @@ export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export {
+  ChangeWire,
   FEEDBACK_CHANGES,
   FEEDBACK_KINDS,
+  FEWEST_TOLD,
   FeedbackAnswerWire,
   type FeedbackChange,
+  FeedbackCountedWire,
   type FeedbackKind,
+  FeedbackSummaryWire,
   FeedbackWire,
   GiftModeWire,
 } from "./feedback-wire.ts";

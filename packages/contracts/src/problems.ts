@@ -45,6 +45,16 @@ export const PROBLEMS = {
     id: "Keputusan ini tidak ada, atau bukan milik Anda.",
   },
   unknown_purpose: { status: 404, en: "The registry names no such purpose.", id: "Tujuan ini tidak terdaftar." },
+  unknown_prompt: {
+    status: 404,
+    en: "This question does not exist, or was not put to you.",
+    id: "Pertanyaan ini tidak ada, atau tidak diajukan kepada Anda.",
+  },
+  prompt_closed: {
+    status: 409,
+    en: "This question was answered already, or is over.",
+    id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
+  },
   method_not_allowed: { status: 405, en: "This address does not do that.", id: "Alamat ini tidak melayani itu." },
   decision_id_invalid: {
     status: 400,

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
+import { ChangeWire } from "./feedback-wire.ts";
 import { LevelWire } from "./level-wire.ts";
 
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
@@ -46,7 +47,7 @@ export const PromptAnswerWire = Type.Object(
 export type PromptAnswerWire = Static<typeof PromptAnswerWire>;
 
 export const PromptAnsweredWire = Type.Object(
-  { changed: Type.Array(Type.Object({ code: Type.String(), text: BothLanguages })), choices: ChoiceStateWire },
+  { changed: Type.Array(ChangeWire), choices: ChoiceStateWire },
   { title: "PromptAnswered" },
 );
 export type PromptAnsweredWire = Static<typeof PromptAnsweredWire>;

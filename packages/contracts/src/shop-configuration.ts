@@ -170,6 +170,23 @@ export const ShopConfigurationWire = closed({
     requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
     visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
   }),
+  feedback: closed({
+    retentionDays: whole(
+      1,
+      3650,
+      "How long it is kept what customers said about items, and how comfortable they were.",
+    ),
+    comfortSampling: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        "How likely each decision makes it that its customer is asked how comfortable they are; 0 asks nobody.",
+    }),
+    comfortEveryDays: whole(30, 3650, "At most one such question to one person in so many days."),
+    invitationEveryDays: whole(90, 3650, "At most one invitation to the next level in so many days."),
+    quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
+    apartDays: whole(7, 3650, "Days between any two questions to one person."),
+  }),
   retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

@@ -102,6 +102,30 @@ type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
+type FeedbackTable = {
+  subject_key: string;
+  feedback_id: string;
+  decision_id: string;
+  slot: string;
+  product_id: string;
+  kind: string;
+  at: Date;
+};
+type FeedbackCountTable = { day: Date; slot: string; kind: string; feedbacks: ColumnType<string, number, number> };
+type PromptTable = {
+  subject_key: string;
+  prompt_id: string;
+  kind: string;
+  asked_at: Date;
+  level: number;
+  probability: number | null;
+  answered_at: Date | null;
+  answer: string | null;
+  fine: number | null;
+  understood: number | null;
+  watched: number | null;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -131,6 +155,9 @@ export type Schema = {
   model_chunk: ModelChunkTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
+  feedback: FeedbackTable;
+  feedback_count: FeedbackCountTable;
+  prompt: PromptTable;
   api_key: ApiKeyTable;
 };
 

@@ -33,5 +33,6 @@ export type ShopConfiguration = {
   readonly model: Readonly<ShopConfigurationWire["model"]>;
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
+  readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
   readonly retention: Readonly<ShopConfigurationWire["retention"]>;
 };

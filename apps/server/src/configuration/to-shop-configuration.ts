@@ -23,6 +23,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   model: wire.model,
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
+  feedback: wire.feedback,
   retention: wire.retention,
 });
 

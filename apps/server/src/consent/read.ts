@@ -1,8 +1,10 @@
 /** What other features may ask of the consent ledger. */
-export { appendLines } from "./ledger.ts";
+export { writeChoices } from "./choice-entry.ts";
+export { appendLines, loadLines } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
 export { redeemPreview } from "./preview-grants.ts";
 export { grantsAnything, recordChoice } from "./record-choice.ts";
+export { type RecordLineDependencies, recordLine } from "./record-line.ts";
 export { recordRegistry } from "./record-registry.ts";
 export { sampleChoices } from "./sample-choices.ts";

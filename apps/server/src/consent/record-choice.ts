@@ -1,16 +1,9 @@
 import type { ChoiceReceiptWire, ChoiceWire } from "@seimbang/contracts";
 import type { DatabaseTransaction } from "@seimbang/database";
-import { foldChoices, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
-import { Problem } from "../http/problem.ts";
-import { holdSubjects } from "../identity/read.ts";
-import type { MakeId } from "../platform/ids.ts";
+import type { SubjectKey } from "@seimbang/engine";
+import { holdVisitor } from "../identity/read.ts";
 import { toChoiceEntry, writeChoices } from "./choice-entry.ts";
-import { appendLines, loadLines } from "./ledger.ts";
-
-export type RecordChoiceDependencies = {
-  readonly registry: PurposeRegistry;
-  readonly makeId: MakeId;
-};
+import { type RecordLineDependencies, recordLine } from "./record-line.ts";
 
 /**
  * The way of a choice within a transaction: hold the person, write the line, fold, answer the receipt.
@@ -21,19 +14,13 @@ export const recordChoice = async (
   subject: SubjectKey,
   choice: ChoiceWire,
   now: number,
-  { registry, makeId }: RecordChoiceDependencies,
+  dependencies: RecordLineDependencies,
 ): Promise<ChoiceReceiptWire> => {
-  const entry = toChoiceEntry(choice, registry, now);
-  const held = await holdSubjects(transaction, [subject]);
-  if (!held.has(subject)) throw new Problem("visitor_token_invalid");
-  const before = (await loadLines(transaction, [subject])).get(subject) ?? [];
-  const evidence = { ...choice.evidence, registryVersion: registry.registryVersion };
-  const [choiceId = ""] = await appendLines(transaction, [{ subject, entry, evidence }], makeId);
-  return {
-    choiceId,
-    at: new Date(now).toISOString(),
-    choices: writeChoices(foldChoices([...before, entry], registry, now)),
-  };
+  const entry = toChoiceEntry(choice, dependencies.registry, now);
+  await holdVisitor(transaction, subject);
+  const line = { subject, entry, evidence: choice.evidence ?? {} };
+  const { choiceId, after } = await recordLine(transaction, line, dependencies);
+  return { choiceId, at: new Date(now).toISOString(), choices: writeChoices(after, now) };
 };
 
 /** Whether a first choice needs somebody to be known at all: it allows something, and is not a minor's. */

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { lowestIdAt } from "../platform/ids.ts";
 import { binaryArray, textBytes, timeBytes, uuidBytes } from "./binary-array.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
@@ -60,6 +61,17 @@ export const findDecision = async (
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return { decidedAt: row.decided_at.getTime(), slot: brandAs.slotName(row.slot), receipt: row.receipt };
+};
+
+/** How many personal decisions a person was made since then: their ids are time-ordered. */
+export const countDecisionsSince = async (database: Database, subject: SubjectKey, since: number): Promise<number> => {
+  const { decisions } = await database
+    .selectFrom("decision")
+    .select((count) => count.fn.countAll<string>().as("decisions"))
+    .where("subject_key", "=", subject)
+    .where("decision_id", ">=", lowestIdAt(since))
+    .executeTakeFirstOrThrow();
+  return Number(decisions);
 };
 
 /** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */

@@ -14,13 +14,27 @@ export const createReadVisitor =
   async (request) => {
     const token = visitorTokenOf(request);
     if (token === undefined) return undefined;
-    const visitor = await verify(token, clock());
-    if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
-    return visitor;
+    return proven(await verify(token, clock()));
   };
 
+/** @throws Problem `visitor_token_invalid` or `visitor_token_expired` when that is what verifying a token found. */
+export const proven = <Proved extends Visitor | undefined>(
+  visitor: Proved | { readonly problem: "visitor_token_invalid" | "visitor_token_expired" },
+): Proved => {
+  if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
+  return visitor as Proved;
+};
+
+/** The visitor's token of a request that is about nobody without one. @throws Problem `visitor_token_invalid`. */
+export const requireVisitorToken = (request: FastifyRequest): string => {
+  const token = visitorTokenOf(request);
+  if (token === undefined)
+    throw new Problem("visitor_token_invalid", "Send the visitor's token as x-seimbang-visitor.");
+  return token;
+};
+
 /** The visitor's token, from the header `x-seimbang-visitor` or the body's `visitor.token`. */
-export const visitorTokenOf = (request: FastifyRequest): string | undefined => {
+const visitorTokenOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers["x-seimbang-visitor"];
   if (typeof header === "string") return header;
   const visitor = memberOf(request.body, "visitor");

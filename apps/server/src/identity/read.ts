@@ -5,6 +5,7 @@ export { storeDirectIdentifiers } from "./direct-identifiers.ts";
 export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjects } from "./hold-subjects.ts";
+export { holdVisitor } from "./hold-visitor.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 export { rememberDevice } from "./remember-device.ts";
 export type { VisitorTokens } from "./verify-visitor-token.ts";

@@ -43,6 +43,13 @@ export const narrowEvents = (database: Database, range: PeopleRange, rules: read
 export const deleteDecisions = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
   run(database, sql`delete from decision where ${inRange(range)} and decided_at < ${before}`);
 
+export const deleteFeedback = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from feedback where ${inRange(range)} and at < ${before}`);
+
+/** Questions about comfort. That somebody refused an invitation is remembered as long as they are. */
+export const deleteComfortPrompts = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from prompt where ${inRange(range)} and kind = 'comfort' and asked_at < ${before}`);
+
 /** Permissions for a preview that nobody used in time. */
 export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
