@@ -49,7 +49,7 @@ export const openTestShop = async () => {
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
   const app = stack.adopt(await shop.createApp(), (served) => served.close());
-  const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
+  const ask = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, asking: Asking = {}) => {
     const { payload, token, key = publishableKey } = asking;
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
     const headers = { authorization: `Bearer ${key}`, ...visitor };
@@ -65,6 +65,8 @@ export const openTestShop = async () => {
   const opened = stack.move();
   return {
     ask,
+    query: (text: string) => open.pool.query(text),
+    shop,
     other,
     secretKey,
     signCustomer: (customerId: string) =>
