@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -14,9 +15,11 @@ import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
+import { createWhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
@@ -32,6 +35,7 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
+  readonly catalogue: Pick<OpenCatalogue, "find">;
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -62,12 +66,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor: createReadVisitor(visitorTokens.verify, clock),
     metrics,
   };
+  const known = {
+    ...{ database, secrets, registry, clock, makeId },
+    decide: decisions.deps,
+    whoAsks: createWhoAsks(authenticate, visitorTokens.verify, clock),
+    findProduct: parts.catalogue.find,
+    isSensitiveCategory: parts.collectTools.isSensitiveCategory,
+    onChanged: decisions.forgetVisitor,
+  };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => registerKnown(app, known),
   ];
   const app = await createApp({
     configuration,

@@ -172,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      catalogue,
       collectTools,
       decisions,
       models,

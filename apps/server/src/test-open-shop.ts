@@ -65,9 +65,11 @@ export const openTestShop = async () => {
   const opened = stack.move();
   return {
     ask,
+    database: open.database,
     query: (text: string) => open.pool.query(text),
     shop,
     other,
+    publishableKey,
     secretKey,
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),

@@ -48,6 +48,8 @@ export type ChoiceEntry = {
   readonly negative?: { readonly kind: NegativeSignal; readonly source?: Source; readonly productId?: ProductId };
   /** Answer to "this ad felt fine to me", 1 to 5. */
   readonly comfort?: 1 | 2 | 3 | 4 | 5;
+  /** The purposes for which events were kept that the person deleted. It changes nothing that holds; models fitted with them become outdated. */
+  readonly forgot?: readonly PurposeId[];
   /** Only with the origin `preview`, and nothing else with it. */
   readonly preview?: PreviewChoice;
 };
