@@ -8,14 +8,12 @@ import {
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { type Authenticate, requireSecretKey } from "../http/authenticate.ts";
-import type { Clock } from "../platform/clock.ts";
 import { answerRequest } from "./answer-request.ts";
 import { describeRequests } from "./describe-requests.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { listRequests } from "./store.ts";
 
-export type AnswerDependencies = Pick<ReceiveDependencies, "database" | "secrets"> & {
-  readonly clock: Clock;
+export type AnswerDependencies = Pick<ReceiveDependencies, "database" | "secrets" | "clock"> & {
   readonly authenticate: Authenticate;
 };
 

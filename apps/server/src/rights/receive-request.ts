@@ -4,6 +4,7 @@ import { brandAs, type ChoiceEntry, type PurposeRegistry, type SubjectKey } from
 import { appendLines, loadChoices } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import { holdSubjectAlone, settlePersonKeys } from "../identity/read.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { encryptField } from "../platform/person-key.ts";
@@ -16,6 +17,7 @@ export type ReceiveDependencies = {
   readonly secrets: Secrets;
   readonly registry: PurposeRegistry;
   readonly makeId: MakeId;
+  readonly clock: Clock;
 };
 
 /** Everything but an erasure, which leaves nothing to be written down. */
@@ -23,21 +25,22 @@ type KeptRequest = RightsRequestWire & { readonly kind: Exclude<RightsRequestWir
 
 /**
  * The way of a request: hold the person, do at once what can be done at once, write it down with the clock that runs,
- * answer how it stands.
+ * answer how it stands. The time is taken when the person is held, so that of two requests the one that knows of the other
+ * is the later.
  * @throws Problem `invalid_request`, `unknown_purpose`, and `visitor_token_invalid` for somebody who was erased at this
  * very moment.
  */
 export const receiveRequest = async (
   subject: SubjectKey,
   wire: KeptRequest,
-  now: number,
   dependencies: ReceiveDependencies,
 ): Promise<RightsRequestStateWire> => {
-  const { database, secrets, makeId } = dependencies;
+  const { database, secrets, makeId, clock } = dependencies;
   checkFields(wire);
   const requestId = makeId();
   const request = await database.transaction().execute(async (transaction) => {
     if (!(await holdSubjectAlone(transaction, subject))) throw new Problem("visitor_token_invalid");
+    const now = clock();
     const isDone = await doAtOnce(transaction, subject, wire, now, dependencies);
     const stored: StoredRequest = {
       ...{ subject, requestId, kind: wire.kind, receivedAt: now },

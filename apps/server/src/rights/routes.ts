@@ -6,7 +6,6 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { VisitorTokens } from "../identity/read.ts";
-import type { Clock } from "../platform/clock.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { describeRequests } from "./describe-requests.ts";
 import { type ErasureListener, eraseSubject } from "./erase-subject.ts";
@@ -17,7 +16,6 @@ import { strictestClock } from "./request-clocks.ts";
 import { listRequestsOf } from "./store.ts";
 
 export type RightsDependencies = ReceiveDependencies & {
-  readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly whoAsks: WhoAsks;
   readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
@@ -72,7 +70,7 @@ const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies
     const now = clock();
     if (kind === "erasure") return reply.status(201).send(await erase(request, now, dependencies));
     const subject = await whoeverAsks(request, now, dependencies);
-    const state = await receiveRequest(subject, { kind, ...rest }, now, dependencies);
+    const state = await receiveRequest(subject, { kind, ...rest }, dependencies);
     onChanged(subject);
     return reply.status(201).send(state);
   });
