@@ -1,5 +1,5 @@
 import { ChoiceWire } from "@seimbang/contracts";
-import type { CatalogueView } from "@seimbang/engine";
+import type { CatalogueView, SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
@@ -9,22 +9,30 @@ import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { collectRoutes } from "./collect/routes.ts";
+import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { registerChoices } from "./consent/routes.ts";
+import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
+import { createWhoAsks } from "./http/who-asks.ts";
+import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { followPeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { registerAnswers } from "./rights/answer-routes.ts";
+import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 
 /** What the features of an open shop give to the application that serves them. */
@@ -33,8 +41,7 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
-  readonly findProduct: CatalogueView["find"];
-  readonly categoryNames: CatalogueView["categoryNames"];
+  readonly catalogue: Pick<CatalogueView, "find" | "categoryNames">;
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -71,16 +78,41 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     secrets,
     feedback: configuration.feedback,
     slots: configuration.slots,
-    findProduct: parts.findProduct,
-    categoryNames: parts.categoryNames,
+    findProduct: parts.catalogue.find,
+    categoryNames: parts.catalogue.categoryNames,
     readVisitor,
+  };
+  const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
+  const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
+  const known = {
+    ...{ database, secrets, registry, clock, makeId },
+    decide: decisions.deps,
+    whoAsks,
+    findProduct: parts.catalogue.find,
+    isSensitiveCategory: parts.collectTools.isSensitiveCategory,
+    onChanged: decisions.forgetVisitor,
+  };
+  const rights = {
+    ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
+    holders: personalDataHolders(secrets),
+    listeners: [
+      () => visitorTokens.forget(),
+      decisions.forgetVisitor,
+      (subject: SubjectKey) => announcePeople(database, [subject]),
+    ],
+    onChanged: decisions.forgetVisitor,
   };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
+    (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
     (app) => registerFeedback(app, { ...feedback, onChoice: decisions.forgetVisitor }),
+    (app) => registerKnown(app, known),
+    (app) => registerHistory(app, history),
+    (app) => registerRights(app, rights),
+    (app) => registerAnswers(app, rights),
   ];
   const app = await createApp({
     configuration,

@@ -58,7 +58,7 @@ export const openTestShop = async (changes: Changes = {}) => {
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
   const app = stack.adopt(await shop.createApp(), (served) => served.close());
-  const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
+  const ask = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, asking: Asking = {}) => {
     const { payload, token, key = publishableKey } = asking;
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
     const headers = { authorization: `Bearer ${key}`, ...visitor, ...asking.headers };
@@ -77,6 +77,8 @@ export const openTestShop = async (changes: Changes = {}) => {
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
+    database: open.database,
+    query: (text: string) => open.pool.query(text),
     other,
     publishableKey,
     secretKey,

@@ -35,7 +35,9 @@ export { keptText } from "./kept-text.ts";
 export {
   CorrectEventWire,
   DeletedWire,
+  KNOWN_EVENT_KINDS,
   KnownDecisionsWire,
+  type KnownEventKind,
   KnownEventsWire,
   KnownEventWire,
   KnownWire,
@@ -73,6 +75,7 @@ export {
   PrivacyLinkWire,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
+  RightsAnswerWire,
   type RightsRequestKind,
   type RightsRequestState,
   RightsRequestStateWire,

@@ -123,6 +123,11 @@ const COLUMNS = {
     purposes: "_text",
     import_id: "uuid?",
   },
+  forgotten_event: {
+    subject_key: "uuid",
+    event_id: "uuid",
+    expires_at: "timestamptz",
+  },
   event_count: {
     day: "date",
     kind: "text",
@@ -195,6 +200,18 @@ const COLUMNS = {
     fine: "int2?",
     understood: "int2?",
     watched: "int2?",
+  },
+  rights_request: {
+    subject_key: "uuid",
+    request_id: "uuid",
+    kind: "text",
+    state: "text",
+    received_at: "timestamptz",
+    due_at: "timestamptz",
+    clock: "text",
+    finished_at: "timestamptz?",
+    question: "bytea?",
+    answer: "bytea?",
   },
   api_key: {
     key_id: "text",

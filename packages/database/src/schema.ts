@@ -79,6 +79,7 @@ type EventTable = {
   purposes: string[];
   import_id: string | null;
 };
+type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
 type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
 type ImportTable = {
@@ -125,6 +126,18 @@ type PromptTable = {
   understood: number | null;
   watched: number | null;
 };
+type RightsRequestTable = {
+  subject_key: string;
+  request_id: string;
+  kind: string;
+  state: string;
+  received_at: Date;
+  due_at: Date;
+  clock: string;
+  finished_at: Date | null;
+  question: Buffer | null;
+  answer: Buffer | null;
+};
 
 type ApiKeyTable = {
   key_id: string;
@@ -148,6 +161,7 @@ export type Schema = {
   preview_grant: PreviewGrantTable;
   registry_version: RegistryVersionTable;
   event: EventTable;
+  forgotten_event: ForgottenEventTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;
@@ -158,6 +172,7 @@ export type Schema = {
   feedback: FeedbackTable;
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
+  rights_request: RightsRequestTable;
   api_key: ApiKeyTable;
 };
 

@@ -82,10 +82,10 @@ const splitByStrictness = (entry: ChoiceEntry): readonly Part[] => {
     ...(entry.mute === undefined ? {} : { mute: entry.mute }),
     ...(entry.objectsTo === undefined ? {} : { objectsTo: entry.objectsTo }),
   };
-  // Of two levels chosen at one instant the lower is applied last.
+  // Of two levels chosen at one instant the lower is applied last, and of two lists of objections the longer.
   return [
     { entry, strictness: entry.cap === undefined ? 0 : 4 - entry.cap / 10 - 3 },
-    { entry: takes, strictness: 4 },
+    { entry: takes, strictness: 4 + (entry.objectsTo?.length ?? 0) / 1000 },
   ];
 };
 

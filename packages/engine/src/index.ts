@@ -1,5 +1,6 @@
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
+export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,
@@ -71,6 +72,7 @@ export {
   type Purpose,
   type PurposeRegistry,
 } from "./purpose.ts";
+export { raises } from "./raises.ts";
 export { type Ranked, rank } from "./rank.ts";
 export {
   DROP_REASONS,

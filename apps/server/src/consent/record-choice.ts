@@ -1,24 +1,35 @@
 import type { ChoiceReceiptWire, ChoiceWire } from "@seimbang/contracts";
 import type { DatabaseTransaction } from "@seimbang/database";
-import type { SubjectKey } from "@seimbang/engine";
+import { foldChoices, raises, type SubjectKey } from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { toChoiceEntry, writeChoices } from "./choice-entry.ts";
+import { loadLines } from "./ledger.ts";
 import { type RecordLineDependencies, recordLine } from "./record-line.ts";
+
+export type RecordChoiceDependencies = RecordLineDependencies & {
+  /** Whose word it is: the customer's own unless said otherwise; a link's can only lower. */
+  readonly origin?: "choice" | "link";
+};
 
 /**
  * The way of a choice within a transaction: hold the person, write the line, fold, answer the receipt.
- * @throws Problem `unknown_purpose`, and `visitor_token_invalid` for somebody who was erased at this very moment.
+ * @throws Problem `unknown_purpose`, `not_raisable_here`, and `visitor_token_invalid` for somebody who was erased at this very moment.
  */
 export const recordChoice = async (
   transaction: DatabaseTransaction,
   subject: SubjectKey,
   choice: ChoiceWire,
   now: number,
-  dependencies: RecordLineDependencies,
+  dependencies: RecordChoiceDependencies,
 ): Promise<ChoiceReceiptWire> => {
-  const entry = toChoiceEntry(choice, dependencies.registry, now);
+  const { registry, origin = "choice" } = dependencies;
+  const own = toChoiceEntry(choice, registry, now);
   await holdVisitor(transaction, subject);
-  const line = { subject, entry, evidence: choice.evidence ?? {} };
+  const lines = (await loadLines(transaction, [subject])).get(subject) ?? [];
+  const wouldRaise = () => raises(foldChoices(lines, registry, now), foldChoices([...lines, own], registry, now), now);
+  if (origin === "link" && wouldRaise()) throw new Problem("not_raisable_here");
+  const line = { subject, entry: { ...own, origin }, evidence: choice.evidence ?? {} };
   const { choiceId, after } = await recordLine(transaction, line, dependencies);
   return { choiceId, at: new Date(now).toISOString(), choices: writeChoices(after, now) };
 };

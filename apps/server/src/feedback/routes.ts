@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { requireSecretKey } from "../http/authenticate.ts";
-import { proven, requireVisitorToken } from "../http/read-visitor.ts";
+import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
 import { type GiveFeedbackDependencies, giveFeedback } from "./give-feedback.ts";
@@ -101,7 +101,7 @@ const registerGiftMode = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
   app.put<{ Body: GiftModeWire }>("/v1/me/gift", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const { subjectKey } = proven(await visitorTokens.verifyOrCreate(requireVisitorToken(request), now));
+    const { subjectKey } = provenVisitor(await visitorTokens.verifyOrCreate(requireVisitorToken(request), now));
     const receipt = await database
       .transaction()
       .execute((transaction) => setGiftMode(transaction, subjectKey, request.body, now, dependencies));
