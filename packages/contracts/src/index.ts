@@ -36,12 +36,17 @@ export {
   KnownWire,
 } from "./known-wire.ts";
 export {
+  type BothLanguages,
+  inBothLanguages,
   LANGUAGES,
   type Language,
+  type MessageValues,
+  openMessages,
+} from "./messages/open-messages.ts";
+export {
   levelName,
   MESSAGES,
   type MessageKey,
-  type MessageValues,
   message,
   sentenceFor,
   sourceName,
