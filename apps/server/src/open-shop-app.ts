@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { ChoiceWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
@@ -16,7 +17,9 @@ import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { openPagesKey } from "./keys/open-pages-key.ts";
 import type { ServedModels } from "./models/read.ts";
+import { pagesRoutes } from "./pages/routes.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
@@ -39,6 +42,9 @@ export type ShopAppParts = {
 };
 
 const LOOK_EVERY_SECONDS = 5;
+const APPS = join(import.meta.dirname, "../..");
+/** Where `npm run build` puts what browsers load. */
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
@@ -52,6 +58,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     queueDepths: queue.depths,
   });
   const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
+  const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
   const decisionRoutes = {
@@ -66,6 +73,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
   ];
   const app = await createApp({
     configuration,
