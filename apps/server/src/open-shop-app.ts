@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -33,7 +34,7 @@ export type ShopAppParts = {
   readonly place: ShopPlace;
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
-  readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
+  readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -63,6 +64,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
   const decisionRoutes = {
     decide: decisions.deps,
+    findProduct: products.catalogue.find,
     receipts: { database, secrets },
     authenticate,
     readVisitor: createReadVisitor(visitorTokens.verify, clock),

@@ -16,7 +16,14 @@ export {
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export {
+  CandidateSourceWire,
+  ContributionWire,
+  DecideRequestWire,
+  DecisionWire,
+  ReceiptWire,
+  ShownProductWire,
+} from "./decide-wire.ts";
 export {
   FEEDBACK_CHANGES,
   FEEDBACK_KINDS,
