@@ -14,7 +14,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
-import { loadChoices, recordRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
+import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
@@ -72,9 +72,11 @@ const CHOICES_AT_ONCE = 1_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
-  const { open, configuration, secrets, clock, version } = place;
+  const { open, secrets, clock, version } = place;
   const { database } = open;
-  const { registry } = configuration;
+  const registry = await openRegistry(database, place.configuration, clock);
+  // From here on everybody sees what is in force, and nobody what was only announced.
+  const configuration = { ...place.configuration, registry };
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
@@ -82,7 +84,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const rules = createSensitiveRules(configuration.sensitive.categories);
   await applySensitiveRules(database, rules, clock);
-  await recordRegistry(database, registry, clock());
   const catalogue = await openCatalogue(database, clock);
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
 
@@ -172,7 +173,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     const queue = await openQueue("queue");
     stack.defer(queue.close);
     const app = await openShopApp({
-      place,
+      place: { ...place, configuration },
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { type OpenShop, openShop } from "./open-shop.ts";
@@ -26,11 +27,10 @@ type Asking = {
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. */
-export const openTestShop = async () => {
+export const openTestShop = async (configuration: ShopConfiguration = readConfiguration(TEMPLATE, {})) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
-  const configuration = readConfiguration(TEMPLATE, {});
   let later = 0;
   const clock = () => Date.now() + later;
   const openProcess = async (): Promise<OpenShop> => {

@@ -30,14 +30,14 @@ const GOOGLE_TYPES: ReadonlyMap<string, string> = new Map([
  * purpose, a refusal wins.
  */
 export const carriedConsentReader = (categories: ConsentCategories, registry: PurposeRegistry): ReadCarriedConsent => {
-  const askable = new Set(
-    registry.purposes.filter(({ basis }) => basis === "consent").map(({ purposeId }) => purposeId),
-  );
+  const askableNow = () =>
+    new Set(registry.purposes.filter(({ basis }) => basis === "consent").map(({ purposeId }) => purposeId));
   const purposesOf = (category: string): readonly PurposeId[] => categories.get(category) ?? [];
   const purposesForUse = (use: string): readonly PurposeId[] =>
     registry.purposes.filter(({ dataUse }) => dataUse.startsWith(use)).map(({ purposeId }) => purposeId);
 
   return (context) => {
+    const askable = askableNow();
     const said = [
       ...fromSegment(context, purposesOf, askable),
       ...fromRudderStack(context, purposesOf),

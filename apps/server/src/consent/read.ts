@@ -2,7 +2,9 @@
 export { appendLines } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
+export { openRegistry } from "./open-registry.ts";
+export type { RegistryStage } from "./plan-registry.ts";
 export { redeemPreview } from "./preview-grants.ts";
 export { grantsAnything, recordChoice } from "./record-choice.ts";
-export { recordRegistry } from "./record-registry.ts";
+export { readPeriods } from "./registry-periods.ts";
 export { sampleChoices } from "./sample-choices.ts";

@@ -8,9 +8,9 @@ import { ON_DEVICE, type SignalNeeds, signalNeeds } from "./signal-table.ts";
 /** Which of the shop's purposes a page's signals refuse. They refuse or say nothing; nothing is ever granted by one. */
 export type RefusedBySignals = (signals: PageSignals) => ReadonlySet<PurposeId>;
 
-export type StringState = "absent" | "allows" | "refuses" | "unreadable";
+type StringState = "absent" | "allows" | "refuses" | "unreadable";
 /** The same as a person is told it. */
-export type SignalReport = {
+type SignalReport = {
   readonly gpc: boolean;
   readonly tcf: StringState;
   readonly gpp: StringState;
