@@ -26,15 +26,18 @@ type Asking = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-type Changes = { readonly feedback?: Partial<ShopConfiguration["feedback"]> };
+type Changes = {
+  readonly configuration?: ShopConfiguration;
+  readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+};
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
 export const openTestShop = async (changes: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
-  const template = readConfiguration(TEMPLATE, {});
-  const configuration = { ...template, feedback: { ...template.feedback, ...changes.feedback } };
+  const given = changes.configuration ?? readConfiguration(TEMPLATE, {});
+  const configuration = { ...given, feedback: { ...given.feedback, ...changes.feedback } };
   let later = 0;
   const clock = () => Date.now() + later;
   const openProcess = async (): Promise<OpenShop> => {
@@ -82,6 +85,11 @@ export const openTestShop = async (changes: Changes = {}) => {
     other,
     publishableKey,
     secretKey,
+    /** What the ledger keeps beside each choice, oldest first. */
+    evidence: async () =>
+      (await open.database.selectFrom("choice").select("evidence").orderBy("choice_id").execute()).map(
+        ({ evidence }) => evidence,
+      ),
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
     countRows: async (table: "event" | "feedback" | "prompt"): Promise<number> =>

@@ -17,7 +17,14 @@ export {
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export {
+  CandidateSourceWire,
+  ContributionWire,
+  DecideRequestWire,
+  DecisionWire,
+  ReceiptWire,
+  ShownProductWire,
+} from "./decide-wire.ts";
 export {
   ChangeWire,
   FEEDBACK_CHANGES,
@@ -59,7 +66,7 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
-export { NoticeWire, PrivacySignalsWire } from "./notice-wire.ts";
+export { NoticeWire } from "./notice-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
@@ -89,3 +96,4 @@ export {
   ShopConfigurationWire,
   SlotSetting,
 } from "./shop-configuration.ts";
+export { PrivacySignalsWire } from "./signals-wire.ts";

@@ -15,6 +15,13 @@ const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0
 
 export const PurposeSetting = closed({
   version: whole(1, 1_000_000, "Raise it when what the purpose means has changed: older grants then lapse."),
+  from: Type.Optional(
+    Type.String({
+      format: "date",
+      description:
+        "Announces it: until this day (from midnight UTC) the purpose stays as it was, and the notice says what will change.",
+    }),
+  ),
   basis: oneOf(LEGAL_BASES, "The legal basis. Following people over time rests on consent and nothing else."),
   dataUse: text("A data use of fideslang."),
   data: Type.Array(text(), { minItems: 1, description: "Data categories of fideslang, none of them sensitive." }),
@@ -129,6 +136,18 @@ export const ShopConfigurationWire = closed({
     currency: Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217, for prices that name none." }),
     languages: Type.Array(oneOf(["id", "en"] as const), { minItems: 1, description: "The first is the usual one." }),
     timeZone: text("IANA name; days and schedules are in it."),
+    contact: Type.Optional(
+      closed({
+        controller: text("Who answers for the data, by their full legal name."),
+        mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Where customers write about their data." }),
+        officer: Type.Optional(
+          closed({
+            name: text("The data protection officer, where there is one."),
+            mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Their address." }),
+          }),
+        ),
+      }),
+    ),
   }),
   server: closed({
     host: text("The address it listens on."),

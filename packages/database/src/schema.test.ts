@@ -106,6 +106,10 @@ const COLUMNS = {
     registry: "jsonb",
     in_force_from: "timestamptz",
   },
+  registry_period: {
+    in_force_from: "timestamptz",
+    registry_version: "text",
+  },
   event: {
     subject_key: "uuid",
     event_id: "uuid",

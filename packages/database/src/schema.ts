@@ -61,6 +61,7 @@ type ChoiceTable = {
 };
 type PreviewGrantTable = { subject_key: string; grant_hash: Buffer; choice_id: string; expires_at: Date };
 type RegistryVersionTable = { registry_version: string; registry: Json; in_force_from: Date };
+type RegistryPeriodTable = { in_force_from: Date; registry_version: string };
 
 type EventTable = {
   subject_key: string;
@@ -160,6 +161,7 @@ export type Schema = {
   choice: ChoiceTable;
   preview_grant: PreviewGrantTable;
   registry_version: RegistryVersionTable;
+  registry_period: RegistryPeriodTable;
   event: EventTable;
   forgotten_event: ForgottenEventTable;
   event_count: EventCountTable;

@@ -177,7 +177,8 @@ const purposeState = (grant: Grant | undefined, purpose: Purpose): PurposeState 
   if (purpose.basis !== "consent") return { granted: grant?.granted ?? true };
   if (grant === undefined) return undefined;
   if (!grant.granted || grant.version < purpose.version) return { granted: false };
-  return { granted: true, expiresAt: monthsLater(grant.at, purpose.consentMonths) };
+  const expiresAt = monthsLater(grant.at, purpose.consentMonths);
+  return { granted: true, expiresAt: Math.min(expiresAt, purpose.until ?? expiresAt) };
 };
 
 /** The same day of the month so many months on, or that month's last day. */

@@ -37,7 +37,7 @@ export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
-export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
+export { permittedPurposes } from "./permitted-purposes.ts";
 export {
   type Availability,
   categoryOf,

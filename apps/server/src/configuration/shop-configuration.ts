@@ -9,7 +9,7 @@ export type DescribedPurpose = Purpose & {
 };
 
 /** The registry as the engine knows it, with the words for people. */
-export type DescribedRegistry = PurposeRegistry & { readonly purposes: readonly DescribedPurpose[] };
+export type DescribedRegistry = Omit<PurposeRegistry, "purposes"> & { readonly purposes: readonly DescribedPurpose[] };
 
 type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
 
@@ -25,7 +25,10 @@ export type ShopConfiguration = {
     /** A PEM file (SPKI); always there for EdDSA, never for HS256. */
     readonly publicKeyFile?: string;
   };
+  /** As declared, whether or not its time has come. */
   readonly registry: DescribedRegistry;
+  /** When purposes that were declared ahead come into force. */
+  readonly announced: ReadonlyMap<PurposeId, number>;
   /** From a category of the shop's consent banner to the purposes it stands for. */
   readonly consentCategories: ReadonlyMap<string, readonly PurposeId[]>;
   readonly sensitive: { readonly categories: readonly string[]; readonly fields: readonly string[] };

@@ -7,8 +7,8 @@ import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import { consentReceipt, type ReceiptInput } from "./consent-receipt.ts";
 import { describeLine } from "./describe-line.ts";
+import { findRegistry } from "./find-registry.ts";
 import { loadLedger } from "./ledger.ts";
-import { findRegistry } from "./record-registry.ts";
 import type { ReceiptSigner } from "./sign-receipts.ts";
 
 export type HistoryDependencies = {

@@ -3,6 +3,7 @@ import type { DatabaseTransaction } from "@seimbang/database";
 import { foldChoices, raises, type SubjectKey } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { holdVisitor } from "../identity/read.ts";
+import { signalEvidence } from "../signals/read.ts";
 import { toChoiceEntry, writeChoices } from "./choice-entry.ts";
 import { loadLines } from "./ledger.ts";
 import { type RecordLineDependencies, recordLine } from "./record-line.ts";
@@ -29,7 +30,11 @@ export const recordChoice = async (
   const lines = (await loadLines(transaction, [subject])).get(subject) ?? [];
   const wouldRaise = () => raises(foldChoices(lines, registry, now), foldChoices([...lines, own], registry, now), now);
   if (origin === "link" && wouldRaise()) throw new Problem("not_raisable_here");
-  const line = { subject, entry: { ...own, origin }, evidence: choice.evidence ?? {} };
+  const line = {
+    subject,
+    entry: { ...own, origin },
+    evidence: { ...choice.evidence, ...signalEvidence(choice.signals) },
+  };
   const { choiceId, after } = await recordLine(transaction, line, dependencies);
   return { choiceId, at: new Date(now).toISOString(), choices: writeChoices(after, now) };
 };

@@ -19,7 +19,7 @@ type InterestDeps = Pick<DecideDeps, "slots" | "consentGate" | "isSensitive" | "
  * anything, what the person declared that nothing may be made of now.
  */
 export const ownInterests = (visitor: LoadedVisitor, now: number, deps: InterestDeps): KnownWire["interests"] => {
-  const purposes = new Set([...deps.slots.values()].map(({ compiled }) => compiled.slot.purpose));
+  const purposes = new Set([...deps.slots.values()].map(({ slot }) => slot.purpose));
   const found = [...purposes].map((purpose) => interestsFor(purpose, visitor, now, deps));
   const joined = joinByCategory([...found.flatMap(({ categories }) => categories), ...declared(visitor.signals, deps)]);
   const elsewhere = Math.max(0, ...found.map((interests) => interests.elsewhere));
@@ -39,7 +39,7 @@ const interestsFor = (
   { consentGate, isSensitive, shop }: InterestDeps,
 ): CategoryInterests => {
   const stored = signals.filter(({ purposes }) => purposes.includes(purpose));
-  const ask = { purpose, now, gpc: false, advertising: false };
+  const ask = { purpose, now, refusedBySignal: false };
   const { permitted } = consentGate({ choices, stored, ask, isSensitive });
   const mutes = muteRules(typeof choices === "string" ? [] : choices.mutes);
   return categoryInterests(permitted, mutes, shop(), now);

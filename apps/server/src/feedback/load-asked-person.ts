@@ -34,7 +34,7 @@ export const loadAskedPerson = async (
   const [lines, prompts] = await Promise.all([loadLines(database, [subject]), loadPrompts(database, subject)]);
   const entries = lines.get(subject) ?? [];
   const choices = foldChoices(entries, registry, now);
-  const mayMeasure = permittedPurposes(choices, registry, now, false).has(MEASUREMENT);
+  const mayMeasure = permittedPurposes(choices, registry, now).has(MEASUREMENT);
   return { subject, choices, entries, prompts, mayMeasure };
 };
 

@@ -29,7 +29,7 @@ export const isFittedOn = async (
   const end = lowestIdAt(fittedAt);
   const written = ledger.filter(({ choiceId }) => choiceId < end).map(({ entry }) => entry);
   const choices = foldChoices(written, registry, fittedAt);
-  const permitted = permittedPurposes(choices, registry, fittedAt, false);
+  const permitted = permittedPurposes(choices, registry, fittedAt);
   const permission = readingPermission(training, { choices, permitted });
   if (permission === undefined) return false;
   const deletedSince = ledger.some(({ choiceId, entry }) => choiceId >= end && entry.forgot?.includes(training));
