@@ -20,6 +20,7 @@ import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import type { ServedModels } from "./models/read.ts";
+import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
@@ -87,6 +88,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
   ];
   const app = await createApp({

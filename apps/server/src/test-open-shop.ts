@@ -26,17 +26,18 @@ type Asking = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** For tests: a whole shop of three products, asked over HTTP. */
-export const openTestShop = async (configuration: ShopConfiguration = readConfiguration(TEMPLATE, {})) => {
+/** For tests: a whole shop of three products, asked over HTTP; configured one after the other as given, or as the template. */
+export const openTestShop = async (...configurations: readonly ShopConfiguration[]) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
-  const openProcess = async (): Promise<OpenShop> => {
+  const configuration = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
+  const openProcess = async (settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,
-      configuration,
+      configuration: settings,
       secrets: secretsFrom(Buffer.alloc(32, 7)),
       customerTokenKey: CUSTOMER_KEY,
       clock,
@@ -46,6 +47,8 @@ export const openTestShop = async (configuration: ShopConfiguration = readConfig
     stack.defer(shop.close);
     return shop;
   };
+  // The shop as it was configured before.
+  for (const former of configurations.slice(0, -1)) await openProcess(former);
   const shop = await openProcess();
   await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
   // Another process of the same shop, such as the command line beside a running server.
