@@ -27,6 +27,7 @@ import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
+import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -133,6 +134,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
     (app) => registerAnswers(app, rights),
+    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
   ];
   const app = await createApp({

@@ -27,23 +27,24 @@ type Asking = {
 };
 
 type Changes = {
-  readonly configuration?: ShopConfiguration;
+  /** What it is configured with, one after the other; the template when there is none. */
+  readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
-export const openTestShop = async (changes: Changes = {}) => {
+export const openTestShop = async ({ configurations = [], feedback = {} }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
-  const given = changes.configuration ?? readConfiguration(TEMPLATE, {});
-  const configuration = { ...given, feedback: { ...given.feedback, ...changes.feedback } };
   let later = 0;
   const clock = () => Date.now() + later;
-  const openProcess = async (): Promise<OpenShop> => {
+  const given = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
+  const configuration = { ...given, feedback: { ...given.feedback, ...feedback } };
+  const openProcess = async (settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,
-      configuration,
+      configuration: settings,
       secrets: secretsFrom(Buffer.alloc(32, 7)),
       customerTokenKey: CUSTOMER_KEY,
       clock,
@@ -53,6 +54,8 @@ export const openTestShop = async (changes: Changes = {}) => {
     stack.defer(shop.close);
     return shop;
   };
+  // The shop as it was configured before.
+  for (const former of configurations.slice(0, -1)) await openProcess(former);
   const shop = await openProcess();
   await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
   // Another process of the same shop, such as the command line beside a running server.

@@ -7,13 +7,20 @@ export const NoticeWire = Type.Object(
   {
     registryVersion: Type.String(),
     inForceFrom: Type.String({ format: "date-time" }),
-    shop: Type.Object({ name: Type.String(), url: Type.String(), contact: Type.Optional(Type.String()) }),
+    shop: Type.Object({
+      name: Type.String(),
+      url: Type.String(),
+      contact: Type.Optional(Type.String({ description: "A mail address." })),
+      controller: Type.Optional(Type.String({ description: "Who answers for the data, by their full name." })),
+      officer: Type.Optional(Type.Object({ name: Type.String(), mail: Type.String() })),
+    }),
     sections: Type.Array(
       Type.Object({
         section: Type.String(),
         title: BothLanguages,
         short: BothLanguages,
         paragraphs: Type.Array(BothLanguages),
+        items: Type.Array(BothLanguages, { description: "A list, below the paragraphs." }),
         articles: Type.Array(Type.String(), { description: "The articles of law that ask for it." }),
       }),
     ),

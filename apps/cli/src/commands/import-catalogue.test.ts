@@ -16,7 +16,7 @@ test("a second file brings the words of another language, and every reader is to
   writeFileSync(join(folder.path, "english.tsv"), ENGLISH);
 
   await folder.seimbang("import", "catalogue", "own.jsonl", ...config);
-  const { stdout } = await folder.seimbang("import", "catalogue", "english.tsv", "--language", "en", ...config);
+  const { stdout } = await folder.seimbang("import", "catalogue", "english.tsv", "--words-in", "en", ...config);
   expect(stdout).toContain("english.tsv (en): 2 rows: 1 changed, 1 refused.");
   expect(stdout).toContain("1 × error: id is not in the catalogue, so");
 
@@ -35,8 +35,8 @@ test("a second file brings the words of another language, and every reader is to
 test("a language is a code, and goes with nothing that removes or makes items", async () => {
   await using folder = await openTestFolder();
   for (const words of [["english"], ["en", "--replace"], ["en", "--mapping", "orders.yaml"]]) {
-    const { code, stderr } = await folder.seimbang("import", "catalogue", "x.tsv", "--language", ...words);
+    const { code, stderr } = await folder.seimbang("import", "catalogue", "x.tsv", "--words-in", ...words);
     expect([words, code]).toEqual([words, 2]);
-    expect(stderr).toMatch(/^error: .*--language/);
+    expect(stderr).toMatch(/^error: .*--words-in/);
   }
 });

@@ -12,6 +12,7 @@ const ERRORS: readonly (readonly [pattern: RegExp, key: MessageKey])[] = [
     /^error: command-argument value '(?<value>.*)' is invalid for argument '(?<name>.*?)'\. (?<reason>.*)/s,
     "wrong.argument",
   ],
+  [/^error: option '(?<name>.*?)' cannot be used with option '(?<other>.*?)'/, "wrong.conflict"],
   [/^error: too many arguments.*? but got \d+: (?<given>.*)\.$/s, "wrong.too_many"],
 ];
 const CHOICES = /Allowed choices are (?<choices>.*)\./s;

@@ -37,6 +37,12 @@ test("the template of a new shop is a correct configuration", () => {
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
 });
 
+test("a purpose that is announced keeps its day beside the registry, whose version does not follow from it", () => {
+  const { registry, announced } = parseConfiguration(changed(["  ads:\n", "  ads:\n    from: 2026-12-01\n"]), PATH);
+  expect([...announced]).toEqual([["ads", Date.UTC(2026, 11, 1)]]);
+  expect(registry).toEqual(readConfiguration(PATH, {}).registry);
+});
+
 test("the environment's port takes precedence", () => {
   expect(readConfiguration(PATH, { port: 9 }).server.port).toBe(9);
 });
@@ -46,6 +52,8 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
   ["a missing setting", "    count: 12\n", "", "slots.home.count", /is missing/],
   ["a wrong type", "port: 8080", "port: web", "server.port", /whole number/],
   ["a value off the list", "kinds: [content]", "kinds: [contents]", "slots.tips.kinds.0", /product, offer, content/],
+  ["no day", "  ads:\n", "  ads:\n    from: 2026-02-31\n", "purposes.ads.from", /date/],
+  ["no mail address", "mail: privasi@toko.example", "mail: privasi", "shop.contact.mail", /not written as it must be/],
   ["k below five", "k: 5", "k: 4", "model.k", /at least 5/],
   ["an unknown purpose in a slot", "purpose: ads", "purpose: add", "slots.banner.purpose", /Did you mean "ads"/],
   ["an unknown purpose in a category", "[ads]", "[adds]", "consentCategories.advertising.0", /Did you mean "ads"/],

@@ -45,6 +45,8 @@ const explain = (error: SchemaError, schema: TSchema, page: string): readonly Fi
       return here(say("rule.too_long", error.params));
     case "pattern":
       return [{ path, of: "value", ...complain("pattern", { pattern: String(error.params.pattern) }) }];
+    case "format":
+      return [{ path, of: "value", ...complain("no_date") }];
     default:
       return here(say("rule.pattern"));
   }

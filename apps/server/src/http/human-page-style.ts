@@ -18,7 +18,8 @@ header nav a:hover{background:var(--pale)}
 header nav a[aria-current]{background:var(--pale);color:var(--main);font-weight:600}
 h1{font-size:clamp(1.65rem,5vw,2.3rem);line-height:1.2;letter-spacing:-.02em;margin:1.5rem 0 .75rem;text-wrap:balance}
 h2{font-size:1.3rem;line-height:1.3;letter-spacing:-.01em;margin:2.75rem 0 .5rem;text-wrap:balance}
-h3{font-size:1.0625rem;line-height:1.4;margin:1.5rem 0 .25rem}
+h3{font-size:1.15rem;line-height:1.35;margin:2rem 0 .25rem;text-wrap:balance}
+h4{font-size:1.0625rem;line-height:1.4;margin:1.25rem 0 .25rem}
 p,ul,ol,dl{margin:.5rem 0 1rem}
 ul,ol{padding-left:1.25rem}
 li{margin:.35rem 0}
@@ -27,9 +28,9 @@ a:focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:.
 .lead{font-size:1.15rem;color:var(--soft);max-width:38rem}
 .soft,small{color:var(--soft);font-size:.9rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.1rem 1.25rem;margin:1rem 0}
-.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
+.card>:first-child:not(li){margin-top:0}.card>:last-child:not(li){margin-bottom:0}
 .card.note{background:var(--pale);border-color:transparent}
-.short{list-style:none;padding:0}
+.short.card{list-style:none;padding:.25rem 1.25rem}
 .short li{margin:0;padding:.85rem 0;border-top:1px solid var(--line)}
 .short li:first-child{border-top:0}
 .short a{font-weight:600;display:inline-block;padding:.1rem 0}
@@ -38,7 +39,7 @@ a:focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:.
 @media (max-width:34rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}}
 .level{display:grid;grid-template-columns:2.25rem 1fr;gap:0 1rem}
 .level>b{display:grid;place-items:center;width:2.25rem;height:2.25rem;border-radius:50%;background:var(--pale);color:var(--main)}
-.level h3{margin-top:.25rem}
+.level h3{margin-top:.25rem}.level p{margin-bottom:0}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.25rem;padding-bottom:2.5rem;color:var(--soft);font-size:.95rem}
 footer ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none;padding:0}
 footer a,.tall{display:inline-block;padding:.35rem 0}
@@ -47,16 +48,22 @@ footer a,.tall{display:inline-block;padding:.35rem 0}
 body{font-size:10.5pt;line-height:1.45}
 header nav,.skip,footer ul{display:none}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
-h2,h3{break-after:avoid}.card,.short li,li{break-inside:avoid}
+h2,h3,h4{break-after:avoid}.card,.short li,li{break-inside:avoid}
 .card.note{border-color:#bbb}
 main a[href^="http"]::after,main a[href^="mailto:"]::after{content:" (" attr(href) ")";font-size:.85em}
 }
 `;
 
-/** Allows this one style sheet and nothing else: no script, no picture, no frame, no form. */
+/** Two scales at rest. It stands in the page itself, so that a page asks for nothing more. */
+export const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f5f51"/><path d="M8 12h16M8 20h16" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',
+)}`;
+
+/** Allows this one style sheet and icon and nothing else: no script, no frame, no form, nothing from elsewhere. */
 export const PAGE_SECURITY: string = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

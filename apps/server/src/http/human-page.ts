@@ -1,7 +1,7 @@
 import type { Language } from "@seimbang/contracts";
 import type { FastifyReply } from "fastify";
 import { type Html, html } from "./html.ts";
-import { PAGE_SECURITY, STYLE } from "./human-page-style.ts";
+import { ICON, PAGE_SECURITY, STYLE } from "./human-page-style.ts";
 
 /** A page that people read without script: the same frame, in one language, with a way to the other. */
 export type HumanPage = {
@@ -44,6 +44,7 @@ const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: Hum
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${name}</title>
+<link rel="icon" href="${ICON}">
 <style>${{ markup: STYLE }}</style>
 </head>
 <body>

@@ -2,3 +2,4 @@
 export { type PageSignals, pageSignals, sendsGpc, signalsInHeader } from "./page-signals.ts";
 export { type RefusedBySignals, type SignalReader, signalReader } from "./read-signals.ts";
 export { signalEvidence } from "./signal-evidence.ts";
+export { signalNeeds } from "./signal-table.ts";

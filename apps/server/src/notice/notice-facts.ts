@@ -1,0 +1,27 @@
+import type { BothLanguages } from "@seimbang/contracts";
+import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { RegistryStage } from "../consent/read.ts";
+
+/** Everything that the notice is made from: the same that the running code follows. */
+export type NoticeFacts = {
+  readonly shop: ShopConfiguration["shop"];
+  readonly registry: ShopConfiguration["registry"];
+  readonly decisionsDays: number;
+  /** Distinct people behind every pair of products. */
+  readonly k: number;
+  /** Every registry so far and those announced, oldest first. */
+  readonly periods: readonly RegistryStage[];
+  readonly now: number;
+};
+
+/** Purposes under which data goes to others, or serves ads elsewhere. */
+const SHARING = ["third_party_sharing", "marketing.advertising.third_party"] as const;
+
+export const sharesWithOthers = ({ dataUse }: DescribedPurpose): boolean =>
+  SHARING.some((use) => dataUse === use || dataUse.startsWith(`${use}.`) || use.startsWith(`${dataUse}.`));
+
+export const namesOf = (purposes: readonly DescribedPurpose[]): readonly BothLanguages[] =>
+  purposes.map(({ name }) => name);
+
+/** Each once, in the order in which it comes. */
+export const distinct = (parts: readonly string[]): readonly string[] => [...new Set(parts)];

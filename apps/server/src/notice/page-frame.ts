@@ -1,0 +1,27 @@
+import type { Language } from "@seimbang/contracts";
+import { type Html, html } from "../http/html.ts";
+import type { HumanPage } from "../http/human-page.ts";
+import { type NoticeKey, sayNotice } from "./say.ts";
+
+const PLACES: readonly (readonly [path: string, NoticeKey])[] = [
+  ["/privacy", "page.centre"],
+  ["/privacy/notice", "page.notice"],
+  ["/privacy/learn", "page.learn"],
+];
+
+/** What the pages about privacy have in common: their name, both languages, and the way from one to the other. */
+export const pageFrame = (
+  name: string,
+  path: string,
+  language: Language,
+): Pick<HumanPage, "language" | "name" | "inLanguage" | "footer"> => ({
+  language,
+  name,
+  inLanguage: (other) => `${path}?lang=${other}`,
+  footer: html`<p>${sayNotice("page.machine", {}, language)}</p><ul>${linksFrom(path, language)}</ul>`,
+});
+
+const linksFrom = (path: string, language: Language): readonly Html[] =>
+  PLACES.filter(([other]) => other !== path).map(
+    ([other, key]) => html`<li><a href="${other}?lang=${language}">${sayNotice(key, {}, language)}</a></li>`,
+  );

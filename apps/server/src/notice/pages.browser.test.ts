@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { LANGUAGES } from "@seimbang/contracts";
+import axe from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openTestShop } from "../test-open-shop.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const SLOW = { timeout: 120_000 };
+
+/** What axe finds, in its own words. The page's policy lets no script run, so it is put in from outside. */
+const violationsOf = async (page: Page): Promise<readonly string[]> => {
+  await page.addScriptTag({ content: axe.source });
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes.map(({ html }) => html).join(" ")))`);
+};
+
+/** Text that is wider than the place it has. */
+const CUT = `[...document.querySelectorAll("body *")]
+  .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline")
+  .map((element) => element.outerHTML.slice(0, 80))`;
+
+type View = { readonly width: number; readonly colorScheme: "light" | "dark" };
+
+const withPage = async (browser: Browser, { width, colorScheme }: View, look: (page: Page) => Promise<void>) => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await look(page);
+  expect(problems).toEqual([]);
+  await context.close();
+};
+
+// Needs Debian's chromium, or the path of another in CHROMIUM; without one it is skipped, and runs in CI.
+test.skipIf(!existsSync(CHROMIUM))(
+  "the notice and the page to learn from fit a phone and a desk, by day and night, in both languages, for everybody",
+  SLOW,
+  async () => {
+    await using shop = await openTestShop();
+    const url = `http://127.0.0.1:${await shop.listen()}`;
+    await using stack = new AsyncDisposableStack();
+    const browser = stack.adopt(
+      await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+      (opened) => opened.close(),
+    );
+    for (const path of ["/privacy/notice", "/privacy/learn"])
+      for (const language of LANGUAGES)
+        for (const view of [
+          { width: 360, colorScheme: "light" },
+          { width: 1280, colorScheme: "dark" },
+        ] as const) {
+          const where = `${path} ${language} ${view.width}`;
+          await withPage(browser, view, async (page) => {
+            await page.goto(`${url}${path}?lang=${language}`);
+            expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where).toBe(true);
+            expect(await page.evaluate(CUT), where).toEqual([]);
+            expect(await violationsOf(page), where).toEqual([]);
+          });
+        }
+  },
+);
+
+test.skipIf(!existsSync(CHROMIUM))(
+  "the page's own policy stops no style, lets no script run, and the first key leads to the content",
+  SLOW,
+  async () => {
+    await using shop = await openTestShop();
+    const url = `http://127.0.0.1:${await shop.listen()}`;
+    await using stack = new AsyncDisposableStack();
+    const browser = stack.adopt(
+      await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+      (opened) => opened.close(),
+    );
+    const page = await browser.newPage();
+    await page.goto(`${url}/privacy/notice?lang=en`);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth")).not.toBe("none");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(page.url()).toContain("#main");
+    await page.click("a[lang=id]");
+    expect(await page.textContent("h1")).toBe("Pemberitahuan privasi");
+    await expect(page.addScriptTag({ content: "window.ran = 1" })).rejects.toThrow();
+  },
+);

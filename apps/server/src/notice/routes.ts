@@ -1,0 +1,68 @@
+import helmet from "@fastify/helmet";
+import { type Language, NoticeWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { readPeriods } from "../consent/read.ts";
+import type { Authenticate } from "../http/authenticate.ts";
+import { sendHumanPage } from "../http/human-page.ts";
+import type { Clock } from "../platform/clock.ts";
+import { learnPage } from "./learn-page.ts";
+import { noticePage } from "./notice-page.ts";
+import { writeNotice } from "./write-notice.ts";
+
+export type NoticeDependencies = {
+  readonly database: Database;
+  readonly configuration: Pick<ShopConfiguration, "shop" | "registry" | "retention" | "model">;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+};
+
+const hidden = { schema: { hide: true } } as const;
+
+/** What people are told about their data: as JSON, and as pages that need no script. */
+export const noticeRoutes =
+  (dependencies: NoticeDependencies): FastifyPluginAsync =>
+  async (app) => {
+    const { authenticate } = dependencies;
+    const schema = {
+      tags: ["choices"],
+      summary: "The privacy notice, made from the purposes in force",
+      response: { 200: NoticeWire },
+    };
+    app.get("/v1/notice", { schema }, async (request) => {
+      await authenticate(request);
+      return readNotice(dependencies);
+    });
+    app.get("/.well-known/gpc.json", hidden, async () => {
+      const { inForceFrom } = await readNotice(dependencies);
+      return { gpc: true, lastUpdate: inForceFrom.slice(0, "2026-11-24".length) };
+    });
+    await app.register(async (pages) => {
+      await pages.register(helmet, { contentSecurityPolicy: false });
+      registerPages(pages, dependencies);
+    });
+  };
+
+const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies): void => {
+  const { shop } = dependencies.configuration;
+  pages.get("/privacy/notice", hidden, async (request, reply) => {
+    const notice = await readNotice(dependencies);
+    return sendHumanPage(reply, noticePage(notice, languageOf(request, shop.languages), shop.timeZone));
+  });
+  pages.get("/privacy/learn", hidden, (request, reply) =>
+    sendHumanPage(reply, learnPage(shop.name, languageOf(request, shop.languages))),
+  );
+};
+
+const readNotice = async ({ database, configuration, clock }: NoticeDependencies): Promise<NoticeWire> => {
+  const { shop, registry, retention, model } = configuration;
+  const periods = await readPeriods(database);
+  return writeNotice({ shop, registry, decisionsDays: retention.decisionsDays, k: model.k, periods, now: clock() });
+};
+
+/** The language asked for in the address, else the shop's usual one: a page is never refused over it. */
+const languageOf = ({ query }: FastifyRequest, [usual = "id"]: readonly Language[]): Language => {
+  const { lang } = query as { readonly lang?: unknown };
+  return lang === "id" || lang === "en" ? lang : usual;
+};

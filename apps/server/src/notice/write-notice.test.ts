@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { LANGUAGES, NoticeWire } from "@seimbang/contracts";
+import { brandAs } from "@seimbang/engine";
+import { Value } from "typebox/value";
+import { expect, test } from "vitest";
+import { describeRegistry } from "../configuration/describe-registry.ts";
+import { DATA_CATEGORIES, sensitivePartOf } from "../configuration/fideslang.ts";
+import { readConfiguration } from "../configuration/read-configuration.ts";
+import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
+import { categoryWords } from "./category-words.ts";
+import type { NoticeFacts } from "./notice-facts.ts";
+import { listOf } from "./say.ts";
+import { writeNotice } from "./write-notice.ts";
+
+const { shop, registry } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
+const NOW = Date.UTC(2026, 10, 24);
+const facts: NoticeFacts = { shop, registry, decisionsDays: 90, k: 5, periods: [{ from: NOW, registry }], now: NOW };
+
+const changed = (name: string, changes: Partial<DescribedPurpose>) =>
+  describeRegistry(
+    registry.purposes.map((purpose) => (purpose.purposeId === name ? { ...purpose, ...changes } : purpose)),
+  );
+const sectionOf = (notice: NoticeWire, name: string) => {
+  const { short, paragraphs = [], items = [] } = notice.sections.find(({ section }) => section === name) ?? {};
+  return JSON.stringify({ short, paragraphs, items });
+};
+
+test("the notice says of every purpose what it is for, what allows it, its data, receivers and time", () => {
+  const notice = writeNotice(facts);
+  expect(Value.Check(NoticeWire, notice)).toBe(true);
+  expect(notice.purposes.map(({ purpose }) => purpose)).toEqual(registry.purposes.map(({ purposeId }) => purposeId));
+  for (const purpose of registry.purposes) {
+    for (const language of LANGUAGES) {
+      expect(sectionOf(notice, "purposes")).toContain(purpose.name[language]);
+      expect(sectionOf(notice, "retention")).toContain(`${purpose.name[language]}: ${purpose.retentionDays}`);
+      for (const category of purpose.data)
+        expect(sectionOf(notice, "data")).toContain(categoryWords(category)[language]);
+    }
+  }
+  expect(notice.shop).toMatchObject({ contact: "privasi@toko.example", controller: "PT Toko Contoh" });
+});
+
+test("whatever the registry says otherwise the notice says otherwise", () => {
+  const before = writeNotice(facts);
+  const say = (after: NoticeFacts["registry"], section: string) => {
+    const notice = writeNotice({ ...facts, registry: after });
+    expect(sectionOf(notice, section)).not.toEqual(sectionOf(before, section));
+    return sectionOf(notice, section);
+  };
+  expect(say(changed("ads", { recipients: ["PT Iklan"] }), "recipients")).toContain("PT Iklan");
+  expect(say(changed("ads", { retentionDays: 500 }), "retention")).toContain("500");
+  expect(say(changed("ads", { data: ["user.location.imprecise"] }), "data")).toContain("roughly where you are");
+  const shares = say(changed("ads", { dataUse: "marketing.advertising.third_party.targeted" }), "recipients");
+  expect(shares).not.toContain("do not sell");
+  expect(shares).toContain("This shop's ads");
+  expect(say(changed("training", { dataUse: "marketing.advertising.profiling" }), "signals")).toContain(
+    "Learning from",
+  );
+  const without = describeRegistry(registry.purposes.filter(({ purposeId }) => purposeId !== "ads"));
+  expect(say(without, "purposes")).not.toContain("ads");
+  expect(say(without, "signals")).toContain("nothing of yours is sold");
+  const added = { ...registry.purposes[0]!, purposeId: brandAs.purposeId("radio"), name: { id: "Radio", en: "Radio" } };
+  expect(say(describeRegistry([...registry.purposes, added]), "purposes")).toContain("Radio");
+});
+
+test("versions stand newest first with what changed and from when, and what is announced with its day", () => {
+  const longer = changed("ads", { retentionDays: 400, version: 2 });
+  const added = changed("ads", { retentionDays: 400, version: 3, recipients: ["PT Iklan"] });
+  const periods = [
+    { from: NOW - 2000, registry },
+    { from: NOW - 1000, registry: longer },
+    { from: NOW + 1000, registry: added },
+  ];
+  const notice = writeNotice({ ...facts, registry: longer, periods });
+  expect(notice.inForceFrom).toBe(new Date(NOW - 1000).toISOString());
+  expect(notice.changes.map(({ changed: texts }) => texts.map(({ en }) => en))).toEqual([
+    [
+      "This shop's ads: a new version, for which your permission is asked anew.",
+      "This shop's ads: kept for 400 days, longer than before.",
+    ],
+    ["The first version."],
+  ]);
+  expect(notice.upcoming).toEqual({
+    inForceFrom: new Date(NOW + 1000).toISOString(),
+    changed: [
+      {
+        id: "Iklan toko ini: versi baru, yang memerlukan izin baru dari Anda.",
+        en: "This shop's ads: a new version, for which your permission is asked anew.",
+      },
+      {
+        id: "Iklan toko ini: PT Iklan juga menerima data.",
+        en: "This shop's ads: also received by PT Iklan.",
+      },
+    ],
+  });
+});
+
+test("every law's items stand in the notice: GDPR 13 and 14, UU PDP 21 and California's notice at collection", () => {
+  const { sections } = writeNotice(facts);
+  const articles = sections.flatMap((section) => section.articles).join(" ");
+  for (const item of ["13(1)(a)", "13(1)(c)", "13(1)(e)", "13(2)(a)", "13(2)(b)", "13(2)(d)", "13(2)(e)", "13(2)(f)"])
+    expect(articles).toContain(item);
+  for (const item of ["14(1)(d)", "14(2)(f)", "UU PDP 20, 21(1)", "UU PDP 21(2)", "CCPA 1798.100(a)"])
+    expect(articles).toContain(item);
+  for (const { title, short, paragraphs, articles: own } of sections) {
+    expect(own.length).toBeGreaterThan(0);
+    for (const text of [title, short, ...paragraphs]) {
+      expect(text.id).not.toBe("");
+      expect(text.id === text.en, text.en).toBe(false);
+    }
+  }
+});
+
+test("every category of data that a purpose may name has words of its own in both languages", () => {
+  const acceptable = [...DATA_CATEGORIES].filter((category) => sensitivePartOf(category) === undefined);
+  const words = acceptable.map(categoryWords);
+  for (const { id, en } of words) {
+    expect(id).not.toContain("user.");
+    expect(id).not.toBe(en);
+  }
+  expect(new Set(words.map(({ en }) => en)).size).toBe(acceptable.length);
+});
+
+test("a list reads as one in each language", () => {
+  expect(listOf(["a", "b", { id: "satu", en: "one" }])).toEqual({ id: "a, b, dan satu", en: "a, b, and one" });
+});
