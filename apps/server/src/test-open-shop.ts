@@ -64,7 +64,10 @@ export const openTestShop = async () => {
   };
   const opened = stack.move();
   return {
+    /** The server itself, to be listened to. */
+    app,
     ask,
+    publishableKey,
     other,
     secretKey,
     signCustomer: (customerId: string) =>
