@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportInput } from "./collect/import-events.ts";
+import { requestHead, talk } from "./http/test-connection.ts";
 import { bytesOf, openTestShop } from "./test-open-shop.ts";
 
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
@@ -220,4 +221,18 @@ test("how long each step took is told to the shop's own server, and to no browse
   const server = await shop.ask("POST", "/v1/decide", { payload, key: shop.secretKey });
   expect(browser.headers["server-timing"]).toBeUndefined();
   expect(server.headers["server-timing"]).toMatch(/consent-gate;dur=/);
+});
+
+test("a feed that is given up before its end is reported, and the connection goes on serving", async () => {
+  await using shop = await openTestShop();
+  const feed = "a\n".repeat(100_000);
+  const head = requestHead("POST /v1/catalogue/import?format=google-xml", {
+    authorization: `Bearer ${shop.secretKey}`,
+    "content-type": "application/xml",
+    "content-length": feed.length,
+  });
+  const last = '{"status":"live"}';
+  const received = await talk(await shop.listen(), [head, feed, requestHead("GET /health/live")], last);
+  expect(received).toContain("feed_cut_off");
+  expect(received).toContain(last);
 });

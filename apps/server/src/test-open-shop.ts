@@ -18,7 +18,12 @@ export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-type Asking = { readonly payload?: object; readonly token?: string; readonly key?: string };
+type Asking = {
+  readonly payload?: object;
+  readonly token?: string;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** For tests: a whole shop of three products, asked over HTTP. */
 export const openTestShop = async () => {
@@ -52,7 +57,7 @@ export const openTestShop = async () => {
   const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
     const { payload, token, key = publishableKey } = asking;
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
-    const headers = { authorization: `Bearer ${key}`, ...visitor };
+    const headers = { authorization: `Bearer ${key}`, ...visitor, ...asking.headers };
     const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
     const isJson = answer.headers["content-type"]?.includes("json") === true;
     return {
@@ -67,8 +72,11 @@ export const openTestShop = async () => {
     /** The server itself, to be listened to. */
     app,
     ask,
-    publishableKey,
+    /** Serves the shop over the network as well, and answers at which port. */
+    listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
+    serving: shop,
     other,
+    publishableKey,
     secretKey,
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),

@@ -8,7 +8,7 @@ import { SeimbangProblem } from "./seimbang-problem.ts";
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
 
 const listen = async (shop: Awaited<ReturnType<typeof openTestShop>>): Promise<string> =>
-  shop.app.listen({ host: "127.0.0.1", port: 0 });
+  `http://127.0.0.1:${await shop.listen()}`;
 
 test("a visitor is introduced, personalised, lowered and previewed through the client alone", async () => {
   await using shop = await openTestShop();

@@ -12,7 +12,7 @@ const SECRET = Buffer.alloc(32, 8).toString("base64url");
 test("a token that the shop's back end signs speaks for its customer at the server", async () => {
   await using shop = await openTestShop();
   const token = await signCustomerToken({ key: SECRET, algorithm: "HS256", ...ISSUER, customerId: "Sri Wahyuni · 7" });
-  const url = await shop.app.listen({ host: "127.0.0.1", port: 0 });
+  const url = `http://127.0.0.1:${await shop.listen()}`;
   const client = createClient({ url, key: shop.publishableKey, token });
   await client.choices.write({ level: 2, age: "adult", purposes: { suggestions: true } });
   expect((await client.choices.read()).level).toEqual({ cap: 2, effective: 2 });

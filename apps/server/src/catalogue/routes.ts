@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { bytesOf, streamBodies } from "../http/stream-bodies.ts";
 import { isFields } from "./formats/json-item.ts";
 import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
 import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
@@ -158,13 +159,11 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
   };
   type Query = { Querystring: { format: FeedFormat; source?: string; replace?: "true" | "false" } };
   app.register(async (scope) => {
-    // The feed is read as it arrives, whatever its content type says.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    streamBodies(scope);
     scope.post<Query>("/v1/catalogue/import", { schema, bodyLimit: FEED_CHARACTERS }, async (request) => {
       await requireSecret(dependencies, request);
       const { format, source = "upload", replace } = request.query;
-      const feed = { bytes: bytesOf(request.body), format, mostCharacters: FEED_CHARACTERS };
+      const feed = { bytes: bytesOf(request), format, mostCharacters: FEED_CHARACTERS };
       const options = { source, ...(replace === "true" ? { replace: { mostLost: DEFAULT_MOST_LOST } } : {}) };
       const report = await importCatalogue(feed, options, dependencies);
       await dependencies.catalogue.refresh();
@@ -172,9 +171,3 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
     });
   });
 };
-
-/** The body as our parser hands it on; a request without one has none. */
-const bytesOf = (body: unknown): AsyncIterable<Uint8Array> =>
-  // The content type parser above is the only one here, and it hands on Node's stream.
-  (body ?? noBytes()) as AsyncIterable<Uint8Array>;
-async function* noBytes(): AsyncGenerator<Uint8Array> {}
