@@ -1,15 +1,17 @@
 import type { PrivacySignalsWire } from "@seimbang/contracts";
 import { SeimbangProblem, toProblem, unanswered } from "./seimbang-problem.ts";
 
+type Signals = { readonly [Name in keyof PrivacySignalsWire]: PrivacySignalsWire[Name] | undefined };
+
 export type ClientSettings = {
   /** Where the shop's Seimbang answers, such as `https://seimbang.toko.example`. */
   readonly url: string;
   /** A publishable key in pages and apps, a secret key on the shop's own server only. */
   readonly key: string;
   /** Whom requests speak for. A function is asked at every request, so that a withdrawal or a sign-out holds at once. */
-  readonly token?: string | (() => string | undefined);
+  readonly token?: string | (() => string | undefined) | undefined;
   /** What the browser or a consent tool says, as it came; the server decodes it. */
-  readonly signals?: () => PrivacySignalsWire | Promise<PrivacySignalsWire>;
+  readonly signals?: () => Signals | Promise<Signals>;
   readonly fetch?: typeof globalThis.fetch;
   /** How long an answer is waited for; 10 seconds when absent. */
   readonly timeoutMs?: number;
@@ -18,7 +20,6 @@ export type ClientSettings = {
 };
 
 export type Asking = {
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
   /** Lets the request outlive the page that makes it. */
@@ -58,7 +59,7 @@ const send = (
   { url, key, token, fetch: fetchGiven }: ClientSettings,
   method: string,
   path: string,
-  { query = {}, body, headers, keepalive = false }: Asking,
+  { body, headers, keepalive = false }: Asking,
   signal: AbortSignal,
 ): Promise<Response> => {
   const visitor = typeof token === "function" ? token() : token;
@@ -70,20 +71,13 @@ const send = (
       ...(visitor === undefined ? {} : { "x-seimbang-visitor": visitor }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    body: body === undefined ? null : JSON.stringify(body),
     // Who asks is said by key and token alone: no cookie of the shop travels along.
     credentials: "omit",
     keepalive,
     signal,
   } as const;
-  return (fetchGiven ?? fetch)(`${url.replace(/\/+$/, "")}${path}${writeQuery(query)}`, request);
-};
-
-const writeQuery = (query: NonNullable<Asking["query"]>): string => {
-  const written = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return written.length === 0 ? "" : `?${written.join("&")}`;
+  return (fetchGiven ?? fetch)(`${url.replace(/\/+$/, "")}${path}`, request);
 };
 
 const read = (answer: Response, { as }: Asking): Promise<unknown> | undefined => {

@@ -10,22 +10,17 @@ type Told = Pick<ProblemWire, "title" | "titleId" | "status" | "detail" | "error
 
 /** A request that was refused, or that nobody answered (`status` 0). Its titles are for people, its `code` is for programs. */
 export class SeimbangProblem extends Error {
-  readonly code: SeimbangProblemCode;
-  readonly status: number;
-  readonly title: string;
-  readonly titleId: string;
-  readonly detail: string | undefined;
-  readonly errors: NonNullable<ProblemWire["errors"]>;
+  // Declared and not defined: what a compiler makes of a definition would be a tenth of a page's script.
+  declare readonly code: SeimbangProblemCode;
+  declare readonly status: number;
+  declare readonly title: string;
+  declare readonly titleId: string;
+  declare readonly detail?: string;
+  declare readonly errors: NonNullable<ProblemWire["errors"]>;
 
-  constructor({ code, status, title, titleId, detail, errors = [] }: Told, options?: { readonly cause: unknown }) {
-    super(detail === undefined ? title : `${title} ${detail}`, options);
-    this.name = "SeimbangProblem";
-    this.code = code;
-    this.status = status;
-    this.title = title;
-    this.titleId = titleId;
-    this.detail = detail;
-    this.errors = errors;
+  constructor(told: Told, options?: { readonly cause: unknown }) {
+    super(told.detail === undefined ? told.title : `${told.title} ${told.detail}`, options);
+    Object.assign(this, { name: "SeimbangProblem", errors: [] }, told);
   }
 }
 

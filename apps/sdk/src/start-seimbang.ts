@@ -1,0 +1,179 @@
+import { createPageClient, type SegmentMessage } from "@seimbang/client";
+import { type Asked, createAskDecision, type Decision } from "./ask-decision.ts";
+import { element } from "./element.ts";
+import { type DataLayerPage, openGoogleConsentMode } from "./google-consent-mode.ts";
+import { type Chosen, openConsent } from "./open-consent.ts";
+import { openEvents } from "./open-events.ts";
+import { openSlots, type RenderOwn } from "./open-slots.ts";
+import { openStore } from "./open-store.ts";
+import { readSignals, type SignalSources } from "./read-signals.ts";
+import { showConsent } from "./show-consent.ts";
+import { showWhy } from "./show-why.ts";
+import { addStyle, PANEL_STYLE } from "./style.ts";
+import { openWords } from "./words/words.ts";
+
+export type SeimbangSettings = {
+  /** Where the shop's Seimbang answers. */
+  readonly url: string;
+  /** The publishable key. */
+  readonly key: string;
+  /** Used where the page's `lang` names neither `id` nor `en`. */
+  readonly language?: string | undefined;
+  /** `own`: the shop's banner asks, and calls `consent`. */
+  readonly banner?: "own" | undefined;
+  /** The level that our banner's `Accept` allows; 2 when absent. */
+  readonly level?: number | undefined;
+  readonly privacyUrl?: string | undefined;
+  readonly googleConsentMode?: boolean;
+};
+
+export type Seimbang = ReturnType<typeof startSeimbang>;
+
+const DECISION_TIMEOUT_MS = 5_000;
+const ACCEPT_LEVEL = 2;
+
+/** Puts the parts together on a page. */
+export const startSeimbang = (settings: SeimbangSettings) => {
+  const { url, key, level = ACCEPT_LEVEL, privacyUrl = `${url}/privacy/` } = settings;
+  const page = window as unknown as SignalSources & DataLayerPage;
+  const device = openStore("localStorage");
+  const session = openStore("sessionStorage");
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("seimbang") : undefined;
+  const words = openWords(settings.language);
+  const google = settings.googleConsentMode === true ? openGoogleConsentMode(page) : undefined;
+  const connect = (token?: string | (() => string | undefined)) =>
+    createPageClient({
+      url,
+      key,
+      timeoutMs: DECISION_TIMEOUT_MS,
+      signals: () => readSignals(page),
+      token,
+    });
+
+  const consent = openConsent({
+    device,
+    session,
+    connect,
+    now: () => new Date(),
+    onChange: () => {
+      channel?.postMessage("");
+      changed();
+    },
+  });
+  const client = connect(consent.token);
+  const events = openEvents({
+    consent,
+    send: (batch) => client.track(batch),
+    leave: (batch) => sendBeacon(settings, consent.token(), batch),
+    now: () => new Date(),
+  });
+  const ask = createAskDecision(client, consent, words.language);
+  const slots = openSlots({
+    ask,
+    events,
+    words,
+    why: (decision, item, host) => showWhy(whyParts, decision, item, host),
+  });
+  const root = openPanel();
+  const whyParts = {
+    root,
+    consent,
+    own: connect(consent.proof),
+    anonymous: connect(),
+    ask,
+    words,
+    privacyUrl,
+    hide: slots.hide,
+  };
+
+  const changed = (): void => {
+    google?.update(consent.token() === undefined ? [] : (consent.holding()?.purposes ?? []));
+    void events.flush();
+    void slots.fill();
+  };
+  const settle = () =>
+    consent.settle().catch((problem: { code?: string }) => {
+      if (problem.code?.startsWith("visitor_token")) consent.forget();
+    });
+  const openRequest = (isOpenedByPerson: boolean) =>
+    showConsent({ root, consent, words, level, privacyUrl }, isOpenedByPerson);
+
+  const catchUp = async (): Promise<void> => {
+    await settle();
+    changed();
+  };
+  const start = async (): Promise<void> => {
+    await catchUp();
+    if (settings.banner === "own") return;
+    root.append(
+      element("button", { type: "button", class: "open", click: () => void openRequest(true) }, words.say("privacy")),
+    );
+    if (await consent.shouldAsk()) await openRequest(false);
+  };
+
+  addEventListener("storage", ({ key: name }) => {
+    if (name === null || name.startsWith("seimbang.")) changed();
+  });
+  channel?.addEventListener("message", () => {
+    session.write("holds", undefined);
+    void catchUp();
+  });
+  addEventListener("pagehide", events.leave);
+  addEventListener("visibilitychange", () => document.hidden && events.leave());
+  // Without an answer there is nothing to ask for; the page is as it was.
+  start().catch(() => undefined);
+
+  return {
+    track: events.track,
+    page: events.page,
+    /** What a slot would show, for a page that draws it itself; undefined when nobody answers. */
+    decide: (slot: string, asked?: Asked) => slots.decide(slot, asked),
+    /** Draws a slot with the shop's own function, now and whenever it changes. */
+    render: (slot: string, own: RenderOwn) => slots.render(slot, own),
+    /** Fills the slots again, after a page has changed without being loaded. */
+    fill: slots.fill,
+    why: (decision: Decision, productId: string, host: HTMLElement = document.body) => {
+      const item = decision.items.find((one) => one.productId === productId);
+      if (item !== undefined) showWhy(whyParts, decision, item, host);
+    },
+    /** What the shop's own banner was answered. @throws SeimbangProblem when a grant could not be written down. */
+    consent: (chosen: Chosen) => consent.choose(chosen),
+    /** Opens our request, also in a page with a banner of its own. */
+    openPrivacy: () => openRequest(true),
+    /** Says that a customer is signed in, with the token that the shop's back end signed. */
+    identify: (token: string) => {
+      consent.identify(token);
+      return catchUp();
+    },
+    signOut: () => {
+      consent.identify(undefined);
+      return catchUp();
+    },
+  };
+};
+
+const openPanel = (): ShadowRoot => {
+  const host = document.createElement("seimbang-panel");
+  const root = host.attachShadow({ mode: "open" });
+  addStyle(root, PANEL_STYLE);
+  const add = () => document.body.append(host);
+  if (document.body === null) addEventListener("DOMContentLoaded", add, { once: true });
+  else add();
+  return root;
+};
+
+/** A beacon carries no headers, so key and token are in its body, and no cookie of anybody's is with it. */
+const sendBeacon = (
+  { url, key }: SeimbangSettings,
+  token: string | undefined,
+  batch: readonly SegmentMessage[],
+): void => {
+  const body = JSON.stringify({ writeKey: key, visitor: { token }, batch, sentAt: new Date().toISOString() });
+  void fetch(`${url}/v1/batch`, {
+    method: "POST",
+    headers: { "content-type": "text/plain" },
+    body,
+    keepalive: true,
+    credentials: "omit",
+  }).catch(() => undefined);
+};
