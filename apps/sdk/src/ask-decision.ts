@@ -2,19 +2,8 @@ import { type PageClient, SeimbangProblem } from "@seimbang/client";
 import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
 import type { Consent } from "./open-consent.ts";
 
-/** An item with what a card shows of it. */
-export type ShownItem = DecisionWire["items"][number] & {
-  readonly product?: {
-    readonly title: string;
-    readonly url?: string;
-    readonly imageUrl?: string;
-    readonly price?: number;
-    readonly salePrice?: number;
-    readonly currency?: string;
-    readonly brand?: string;
-  };
-  readonly paidBy?: string;
-};
+/** Who pays for an item is said where the answer says it, and nowhere else. */
+export type ShownItem = DecisionWire["items"][number] & { readonly paidBy?: string };
 export type Decision = Omit<DecisionWire, "items"> & { readonly items: readonly ShownItem[] };
 type Loose<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
 type Context = NonNullable<DecideRequestWire["context"]>;

@@ -53,7 +53,11 @@ type Priced = NonNullable<ShownItem["product"]>;
 const showPrice = ({ price, salePrice, currency }: Priced, language: string): readonly (Node | undefined)[] => {
   if (price === undefined) return [];
   const write = (amount: number) =>
-    amount.toLocaleString(language, { style: currency === undefined ? undefined : "currency", currency, minimumFractionDigits: 0 });
+    amount.toLocaleString(language, {
+      style: currency === undefined ? undefined : "currency",
+      currency,
+      minimumFractionDigits: 0,
+    });
   return [
     element(
       "span",
