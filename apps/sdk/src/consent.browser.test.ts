@@ -48,7 +48,7 @@ inBrowser("what was accepted holds at once, with what was done before on this pa
   );
   const { "seimbang.visitor": token = "", "seimbang.holds": holds, ...rest } = await keptBy(page);
   expect(token).toMatch(/^sd1\./);
-  expect(holds).toMatch(/^2 .*suggestions/);
+  expect(holds).toContain('"level":2');
   expect(rest).toEqual({});
   const choices = await pages.shop.ask("GET", "/v1/me/choices", { token });
   expect(choices.body).toMatchObject({ level: { cap: 2, effective: 2 }, age: "adult" });
@@ -202,7 +202,7 @@ inBrowser("the shop's own banner asks in place of ours, with its own evidence", 
   const evidence = { wording: "spring", channel: "own-banner", locale: "en" };
   const choice = { purposes: { suggestions: true }, level: 1, age: "adult", evidence };
   await page.evaluate(`seimbang.consent(${JSON.stringify(choice)})`);
-  expect(await keptBy(page)).toMatchObject({ "seimbang.holds": "1 suggestions" });
+  expect((await keptBy(page))["seimbang.holds"]).toContain('"level":1,"purposes":["suggestions"]');
   expect(await page.getByRole("button", { name: "Privacy", exact: true }).count()).toBe(0);
   await page.evaluate("seimbang.consent({ purposes: { suggestions: false } })");
   expect(Object.keys(await keptBy(page))).toContain("seimbang.refused");

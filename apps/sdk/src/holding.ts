@@ -4,25 +4,27 @@ import type { ChoiceStateWire } from "@seimbang/contracts";
 export type Holding = {
   readonly level: number;
   readonly purposes: readonly string[];
+  /** Products they do not want to see, at any level; known here, so that nobody need be named to obey. */
+  readonly hidden: readonly string[];
   /** Whether they ever chose anything. */
   readonly isChosen: boolean;
 };
 
-export const holdingOf = ({ level, purposes }: ChoiceStateWire): Holding => ({
+export const holdingOf = ({ level, purposes, mutes }: ChoiceStateWire): Holding => ({
   level: level.effective,
   purposes: Object.keys(purposes).filter((purpose) => purposes[purpose]?.granted === true),
+  hidden: (mutes as readonly { kind?: string; productId?: string }[]).flatMap(({ kind, productId }) =>
+    kind === "product" && productId !== undefined ? [productId] : [],
+  ),
   isChosen: Object.keys(purposes).length > 0,
 });
 
-/** `2 ads,suggestions`, or `-` for somebody who never chose. */
-export const writeHolding = ({ level, purposes, isChosen }: Holding): string =>
-  isChosen ? `${level} ${purposes.join(",")}` : "-";
-
-/** Undefined for anything that was not written here: then the server is asked. */
-export const readHolding = (text: string | undefined): Holding | undefined => {
-  if (text === "-") return { level: 0, purposes: [], isChosen: false };
-  const [, level, purposes = ""] = /^([0-4]) (.*)$/.exec(text ?? "") ?? [];
-  return level === undefined
-    ? undefined
-    : { level: Number(level), purposes: purposes.split(",").filter(Boolean), isChosen: true };
+/** Undefined for what was not written here: then the server is asked. */
+export const readHolding = (text = ""): Holding | undefined => {
+  try {
+    const held: Partial<Holding> = JSON.parse(text);
+    return Array.isArray(held.hidden) && Array.isArray(held.purposes) ? (held as Holding) : undefined;
+  } catch {
+    return undefined;
+  }
 };

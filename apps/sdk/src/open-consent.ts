@@ -1,6 +1,6 @@
 import type { PageClient } from "@seimbang/client";
 import type { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, PurposesWire } from "@seimbang/contracts";
-import { type Holding, holdingOf, readHolding, writeHolding } from "./holding.ts";
+import { type Holding, holdingOf, readHolding } from "./holding.ts";
 import type { Store } from "./open-store.ts";
 import { mayAskAgain, writeRefusal } from "./refusal.ts";
 
@@ -55,7 +55,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
   };
   const askable = async () => (await registry()).purposes.filter(({ basis }) => basis === "consent");
 
-  const hold = ({ store }: Place, choices: ChoiceStateWire) => store.write("holds", writeHolding(holdingOf(choices)));
+  const hold = ({ store }: Place, choices: ChoiceStateWire) => store.write("holds", JSON.stringify(holdingOf(choices)));
 
   /** Tells the server of a refusal, for everybody who is known here; what could not be told is told by a later page. */
   const withdraw = async (evidence?: ChoiceWire["evidence"]) => {
@@ -137,7 +137,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     learnLevel: (level: number) => {
       const [known, held] = [place(), holding()];
       if (known === undefined || held === undefined || held.level === level) return;
-      known.store.write("holds", writeHolding({ ...held, level } satisfies Holding));
+      known.store.write("holds", JSON.stringify({ ...held, level } satisfies Holding));
     },
     /** The token is no longer good: expired, or its owner was erased. */
     forget: () => {

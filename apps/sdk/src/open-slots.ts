@@ -1,4 +1,5 @@
 import type { AskDecision, Asked, Decision, ShownItem } from "./ask-decision.ts";
+import type { Consent } from "./open-consent.ts";
 import type { Events } from "./open-events.ts";
 import { renderSlot, type SlotActions } from "./render-slot.ts";
 import { addStyle, SLOT_STYLE } from "./style.ts";
@@ -8,13 +9,14 @@ export type RenderOwn = (decision: Decision, host: HTMLElement) => void;
 
 export type SlotsParts = {
   readonly ask: AskDecision;
+  readonly consent: Pick<Consent, "holding">;
   readonly events: Events;
   readonly words: Words;
   readonly why: (decision: Decision, item: ShownItem, host: HTMLElement) => void;
 };
 
 /** The slots of the page: elements with `data-seimbang-slot`. */
-export const openSlots = ({ ask, events, words, why }: SlotsParts) => {
+export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
   const hidden = new Set<string>();
   const ownRenderers = new Map<string, RenderOwn>();
   const rounds = new WeakMap<HTMLElement, number>();
@@ -22,7 +24,8 @@ export const openSlots = ({ ask, events, words, why }: SlotsParts) => {
   const decide: AskDecision = async (slot, asked) => {
     const decision = await ask(slot, asked);
     if (decision === undefined) return undefined;
-    return { ...decision, items: decision.items.filter(({ productId }) => !hidden.has(productId)) };
+    const gone = [...hidden, ...(consent.holding()?.hidden ?? [])];
+    return { ...decision, items: decision.items.filter(({ productId }) => !gone.includes(productId)) };
   };
 
   const fillOne = async (host: HTMLElement): Promise<void> => {
@@ -86,8 +89,6 @@ const openRoot = (host: HTMLElement): ShadowRoot => {
   if (host.shadowRoot !== null) return host.shadowRoot;
   const root = host.attachShadow({ mode: "open" });
   addStyle(root, SLOT_STYLE);
-  // Where the focus returns when the card that opened a panel is gone.
-  host.tabIndex = -1;
   return root;
 };
 

@@ -28,9 +28,7 @@ export const renderSlot = (
       element(
         "a",
         { href, click: () => clicked(item) },
-        image === undefined
-          ? undefined
-          : element("img", { src: image, alt: "", loading: "lazy", width: 300, height: 300 }),
+        image === undefined ? undefined : element("img", { src: image, alt: "", loading: "lazy" }),
         element("b", {}, title),
         ...showPrice(product, language),
       ),
@@ -43,8 +41,10 @@ export const renderSlot = (
     );
   });
   const label = host.dataset["title"] ?? words.say("slot");
-  root.querySelector("ul")?.remove();
-  if (cards.length > 0) root.append(element("ul", { "aria-label": label }, ...cards));
+  // The list stays: the focus returns to it when the card that opened a panel is gone.
+  const list = root.querySelector("ul") ?? root.appendChild(element("ul", { tabindex: -1 }));
+  list.setAttribute("aria-label", label);
+  list.replaceChildren(...cards);
   host.hidden = cards.length === 0;
 };
 

@@ -1,6 +1,7 @@
 import type { PurposesWire } from "@seimbang/contracts";
 import { element } from "./element.ts";
 import type { Consent } from "./open-consent.ts";
+import { SOURCES_OF_LEVELS } from "./sources-of-levels.ts";
 import type { Words } from "./words/words.ts";
 
 export type ConsentRequestParts = {
@@ -13,7 +14,6 @@ export type ConsentRequestParts = {
 };
 
 type Purpose = PurposesWire["purposes"][number];
-const LEVELS = [0, 1, 2, 3, 4] as const;
 /** Says which wording somebody saw; it changes with the words. */
 const WORDING = "sdk-1";
 
@@ -48,8 +48,7 @@ export const showConsent = async (parts: ConsentRequestParts, isOpenedByPerson: 
       problem.textContent = say("failed");
     }
   };
-  const button = (text: string, click: () => void, name = "") =>
-    element("button", { type: "button", class: name, click }, text);
+  const button = (text: string, click: () => void) => element("button", { type: "button", click }, text);
 
   const all = Object.fromEntries(purposes.map(({ purpose }) => [purpose, true]));
   const accept = answer(() => consent.choose({ purposes: all, level, age: "adult", evidence }));
@@ -64,10 +63,10 @@ export const showConsent = async (parts: ConsentRequestParts, isOpenedByPerson: 
       {},
       ...purposes.map(({ name, text }) => element("li", {}, element("b", {}, name[language]), ` · ${text[language]}`)),
     ),
-    element("p", {}, say("ask.accepting", `${level} · ${say(`level.${level as 0}`)}`)),
+    element("p", {}, say("ask.accepting", words.level(level))),
     element(
       "div",
-      { class: "row equal" },
+      { class: "row foot" },
       button(say("ask.accept"), accept),
       button(say("ask.refuse"), refuse),
       button(say("ask.choose"), () => {
@@ -86,59 +85,57 @@ type Chosen = Pick<Parameters<Consent["choose"]>[0], "purposes" | "level" | "age
 
 /** The second layer: what holds now, or nothing, and an age that has to be said beside any level above 0. */
 const chooseForm = (
-  { consent, words: { say, language }, privacyUrl }: ConsentRequestParts,
+  { consent, words: { say, language, level: nameOf }, privacyUrl }: ConsentRequestParts,
   purposes: readonly Purpose[],
   save: (chosen: Chosen) => void,
 ): HTMLElement => {
   const held = consent.isRefused() ? undefined : consent.holding();
-  const adult = element("input", { type: "checkbox", name: "adult" });
-  const switches = purposes.map(({ purpose, name, text }) => {
-    const input = element("input", { type: "checkbox", name: purpose, checked: held?.purposes.includes(purpose) });
-    return {
-      input,
-      label: element("label", {}, input, element("span", {}, name[language()], element("small", {}, text[language()]))),
-    };
+  const option = (type: string, value: string | number, checked: boolean | undefined, text: string, about = "") =>
+    element(
+      "label",
+      {},
+      element("input", { type, name: type, value, checked, required: type === "radio" }),
+      element("span", {}, text, element("small", {}, about)),
+    );
+  const switches = purposes.map(({ purpose, name, text }) =>
+    option("checkbox", purpose, held?.purposes.includes(purpose), name[language()], text[language()]),
+  );
+  const levels = SOURCES_OF_LEVELS.map((sources, level) => {
+    const added = sources.map((source) => `+ ${say(`source.${source}`)}`).join(" ");
+    const isHeld = held?.isChosen === true && held.level === level;
+    return option("radio", level, isHeld, nameOf(level), added || say("why.nothing"));
   });
-  const levels = LEVELS.map((level) => {
-    const input = element("input", {
-      type: "radio",
-      name: "level",
-      value: level,
-      required: true,
-      checked: held?.isChosen === true && held.level === level,
-      change: () => {
-        adult.required = level > 0;
-      },
-    });
-    const about = element("small", {}, say(`about.${level}`));
+  const adult = element("input", { type: "checkbox" });
+  const read = () => {
+    const data = new FormData(form);
+    const allowed = data.getAll("checkbox");
     return {
-      level,
-      input,
-      label: element("label", {}, input, element("span", {}, `${level} · ${say(`level.${level}`)}`, about)),
+      purposes: Object.fromEntries(purposes.map(({ purpose }) => [purpose, allowed.includes(purpose)])),
+      level: Number(data.get("radio")),
     };
-  });
-  adult.required = (held?.level ?? 0) > 0;
-  const group = (legend: string, ...children: readonly Node[]) =>
-    element("fieldset", {}, element("legend", {}, legend), ...children);
-  return element(
+  };
+  const demandAge = () => {
+    adult.required = read().level > 0;
+  };
+  const form: HTMLFormElement = element(
     "form",
     {
+      change: demandAge,
       submit: (event) => {
         event.preventDefault();
-        save({
-          purposes: Object.fromEntries(switches.map(({ input }) => [input.name, input.checked])),
-          level: levels.find(({ input }) => input.checked)?.level ?? 0,
-          ...(adult.checked ? { age: "adult" as const } : {}),
-        });
+        save(adult.checked ? { ...read(), age: "adult" } : read());
       },
     },
-    group(say("ask.purposes"), ...switches.map(({ label }) => label)),
-    group(say("ask.level"), ...levels.map(({ label }) => label), element("label", {}, adult, say("ask.adult"))),
+    element("fieldset", {}, element("legend", {}, say("ask.purposes")), ...switches),
+    element("fieldset", {}, element("legend", {}, say("ask.level")), ...levels),
+    element("label", {}, adult, say("ask.adult")),
     element(
       "div",
-      { class: "row" },
-      element("button", { type: "submit" }, say("ask.save")),
+      { class: "row foot" },
+      element("button", {}, say("ask.save")),
       element("a", { class: "link", href: privacyUrl }, say("centre")),
     ),
   );
+  demandAge();
+  return form;
 };

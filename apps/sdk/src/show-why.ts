@@ -25,13 +25,14 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   const { root, words, privacyUrl } = parts;
   const { say } = words;
   const language = words.language();
-  const said = element("p", { class: "said", role: "status" });
+  const said = element("p", { role: "status" });
   const guarded = (act: () => Promise<string>) => async () => {
     said.textContent = await act().catch(() => say("failed"));
   };
   const button = (text: string, act: () => Promise<string>) =>
     element("button", { type: "button", click: guarded(act) }, text);
   const list = (lines: readonly string[]) => element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+  const name = (left: Decision["withheld"]) => left.map(({ source }) => say(`source.${source}`)).join(", ");
   const { used, withheld, level } = decision;
   const dialog = element(
     "dialog",
@@ -42,8 +43,12 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
     element("h3", {}, say("why.used")),
     used.length === 0 ? element("p", {}, say("why.nothing")) : list(used.map((source) => say(`source.${source}`))),
     withheld.length === 0 ? undefined : element("h3", {}, say("why.unused")),
-    list(withheld.map(({ source, why }) => `${say(`source.${source}`)}. ${say(`withheld.${why}`)}`)),
-    element("p", {}, say("why.level", `${level.effective} · ${say(`level.${level.effective as 0}`)}`)),
+    list(
+      [...new Set(withheld.map(({ why }) => why))].map(
+        (why) => `${name(withheld.filter((one) => one.why === why))}. ${say(`withheld.${why}`)}`,
+      ),
+    ),
+    element("p", {}, say("why.level", words.level(level.effective))),
     element("a", { class: "link", href: privacyUrl }, say("centre")),
     element("h3", {}, say("why.compare")),
     element("div", { class: "row" }, ...previewButtons(parts, decision, host, button)),
@@ -54,13 +59,12 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
       ...words.feedbackKinds.map((kind) => button(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
     ),
     giftSwitch(parts, guarded),
-    said,
-    element("form", { method: "dialog", class: "row" }, element("button", {}, say("close"))),
+    element("form", { method: "dialog", class: "foot" }, said, element("button", {}, say("close"))),
   );
   const opener = root.ownerDocument.activeElement?.shadowRoot?.activeElement;
   function close(): void {
     dialog.remove();
-    if (opener?.isConnected !== true) host.focus();
+    if (opener?.isConnected !== true) (host.shadowRoot?.querySelector("ul") ?? host).focus();
   }
   root.append(dialog);
   dialog.showModal();
@@ -70,7 +74,7 @@ type MakeButton = (text: string, act: () => Promise<string>) => HTMLElement;
 
 /** A lower level shows the customer's own data; a higher one does so once, by a permission that is written down. */
 const previewButtons = (
-  { consent, own, ask, words: { say } }: WhyParts,
+  { consent, own, ask, words: { say, level: nameOf } }: WhyParts,
   { slot, level: { effective } }: Decision,
   host: HTMLElement,
   button: MakeButton,
@@ -82,8 +86,7 @@ const previewButtons = (
     const shown = await ask(slot, { count, level, previewGrant: granted?.previewGrant });
     if (shown === undefined) return say("failed");
     const titles = shown.items.map(({ productId, product }) => product?.title ?? productId).join(", ");
-    const heading = `${level} · ${say(`level.${level as 0}`)}`;
-    return `${heading}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
+    return `${nameOf(level)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
   };
   return [
     effective > 0 ? button(say("why.lower"), () => preview(effective - 1)) : undefined,

@@ -70,6 +70,7 @@ export const startSeimbang = (settings: SeimbangSettings) => {
   const ask = createAskDecision(client, consent, words.language);
   const slots = openSlots({
     ask,
+    consent,
     events,
     words,
     why: (decision, item, host) => showWhy(whyParts, decision, item, host),

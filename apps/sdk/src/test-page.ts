@@ -6,6 +6,7 @@ import { openTestShop } from "../../server/src/test-open-shop.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
+const PATIENCE_MS = 10_000;
 /** Needs Debian's chromium, or the path of another in CHROMIUM; without one the tests in it are skipped. */
 export const hasBrowser = existsSync(CHROMIUM);
 
@@ -57,7 +58,11 @@ export const openTestPages = async () => {
     shop,
     url,
     /** A person with a browser of their own, who has never been here. */
-    newVisitor: () => browser.newContext({ viewport: { width: 390, height: 844 } }),
+    newVisitor: async (): Promise<BrowserContext> => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+      context.setDefaultTimeout(PATIENCE_MS);
+      return context;
+    },
     visit: async (context: BrowserContext, page: PageSettings = {}): Promise<Visit> => {
       settings = page;
       const visited = watch(await context.newPage());

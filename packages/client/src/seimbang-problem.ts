@@ -24,23 +24,13 @@ export class SeimbangProblem extends Error {
   }
 }
 
-const UNANSWERED: Readonly<Record<Unanswered, Pick<Told, "title" | "titleId">>> = {
-  unreachable: { title: "Seimbang cannot be reached.", titleId: "Seimbang tidak dapat dihubungi." },
-  timed_out: { title: "Seimbang did not answer in time.", titleId: "Seimbang tidak menjawab tepat waktu." },
-};
-
 export const unanswered = (code: Unanswered, cause: unknown): SeimbangProblem =>
-  new SeimbangProblem({ code, status: 0, ...UNANSWERED[code] }, { cause });
+  new SeimbangProblem({ code, status: 0, title: "Nobody answered.", titleId: "Tidak ada jawaban." }, { cause });
 
 /** Reads the refusal in an answer; one that is not ours, such as a proxy's page, keeps its status. */
 export const toProblem = async (answer: Response): Promise<SeimbangProblem> => {
+  const { status } = answer;
   const told = (await answer.json().catch(() => ({}))) as Partial<Told>;
-  const { code = `http_${answer.status}`, title = `The answer was HTTP ${answer.status}.` } = told;
-  return new SeimbangProblem({
-    titleId: `Jawabannya HTTP ${answer.status}.`,
-    ...told,
-    code,
-    title,
-    status: answer.status,
-  });
+  const title = `HTTP ${status}`;
+  return new SeimbangProblem({ title, titleId: title, code: `http_${status}`, ...told, status });
 };

@@ -7,6 +7,8 @@ export type Words = {
   /** Read anew each time, since a page may change its language. */
   readonly language: () => Language;
   readonly say: (word: Word, value?: string) => string;
+  /** A level by its number and its name. */
+  readonly level: (level: number) => string;
   /** What can be said about an item: whatever has words for it. */
   readonly feedbackKinds: readonly FeedbackKind[];
 };
@@ -17,13 +19,15 @@ const SAID = "say.";
 export const openWords = (given: string | undefined): Words => {
   const language = (): Language => toLanguage(document.documentElement.lang) ?? toLanguage(given) ?? "id";
   const words = CATALOGUES.words.split("\n");
+  const say = (word: string, value = ""): string => {
+    const at = words.indexOf(word);
+    return (CATALOGUES[language()].split("\n")[at] ?? "").replace("{}", () => value);
+  };
   return {
     language,
+    say,
+    level: (level) => `${level} · ${say(`level.${level}`)}`,
     feedbackKinds: words.filter((word) => word.startsWith(SAID)).map((word) => word.slice(SAID.length) as FeedbackKind),
-    say: (word, value = "") => {
-      const at = words.indexOf(word);
-      return (CATALOGUES[language()].split("\n")[at] ?? "").replace("{}", () => value);
-    },
   };
 };
 
