@@ -11,6 +11,7 @@ import {
 } from "@seimbang/contracts";
 import { ITEM_REASONS, LEVELS, type RemovalReason, SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { SIGNAL_TABLE } from "../apps/server/src/signals/signal-table.ts";
 import { markdownTable, withTable } from "./markdown-table.ts";
 
 /** These pages are made from the code: `npx vitest run tests/tables.test.ts --update` writes them again. */
@@ -88,6 +89,17 @@ test("docs/api/decide.md says what the reason tables say", async () => {
   let page = await readFile(docs("api/decide.md"), "utf8");
   for (const [heading, table] of Object.entries(tables)) page = withTable(page, heading, table);
   await expect(page).toMatchFileSnapshot(docs("api/decide.md"));
+});
+
+test("docs/api/privacy-signals.md says what the table of signals says", async () => {
+  const rows = SIGNAL_TABLE.map(({ uses, tcf, optOut }) => [
+    uses.map((use) => `\`${use}\``).join(", "),
+    tcf.join(", "),
+    optOut ? "refuses" : "",
+  ]);
+  const table = markdownTable(["dataUse", "TCF purposes", "opt-out"], rows);
+  const page = await readFile(docs("api/privacy-signals.md"), "utf8");
+  await expect(withTable(page, "## What a signal refuses", table)).toMatchFileSnapshot(docs("api/privacy-signals.md"));
 });
 
 test("every problem is a sentence in both languages, its code snake_case and its status a refusal", () => {

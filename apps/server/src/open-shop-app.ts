@@ -11,7 +11,7 @@ import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
-import { registerChoices } from "./consent/routes.ts";
+import { choiceIn, registerChoices } from "./consent/routes.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
@@ -28,6 +28,7 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import type { SignalReader } from "./signals/read.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = {
@@ -37,6 +38,7 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
+  readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly log: Logger;
@@ -61,7 +63,17 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
   const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
-  const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
+  const reportSignals = parts.signals.report;
+  const choices = {
+    database,
+    registry,
+    clock,
+    makeId,
+    makeGrant: randomId,
+    authenticate,
+    visitorTokens,
+    reportSignals,
+  };
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
@@ -88,7 +100,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       wire: ChoiceWire,
       grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
       record: (transaction, { subjectKey }, request) =>
-        recordChoice(transaction, subjectKey, request.body as ChoiceWire, clock(), { registry, makeId }),
+        recordChoice(transaction, subjectKey, choiceIn(request), clock(), { registry, makeId }),
     },
     isReady: () =>
       sql`select 1`.execute(database).then(

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImportInput } from "./collect/import-events.ts";
 import { requestHead, talk } from "./http/test-connection.ts";
+import { writeTcf } from "./signals/test-tcf.ts";
 import { bytesOf, openTestShop } from "./test-open-shop.ts";
 
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
@@ -247,4 +248,49 @@ test("a page that asks for it is told what to show of each product", async () =>
     expect(product).toEqual({ title: productId, price: 1000, currency: "IDR" });
   expect((await decide({})).items[0].product).toBeUndefined();
   expect((await decide({ include: ["price"] })).code).toBe("invalid_request");
+});
+
+test("what a page's consent tool refuses is withheld for all sources, and a person is told that it was received", async () => {
+  await using shop = await openTestShop();
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const token = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
+  const decide = async (slot: string, signals?: object) => {
+    const payload = { slot, ...(signals === undefined ? {} : { signals }) };
+    return (await shop.ask("POST", "/v1/decide", { payload, token })).body;
+  };
+  const whysOf = (decision: { withheld: { why: string }[] }) => [...new Set(decision.withheld.map(({ why }) => why))];
+  const refusing = { tcf: writeTcf({ agreed: [1, 3, 4] }) };
+  expect((await decide("home", refusing)).used).toEqual([]);
+  expect(whysOf(await decide("home", refusing))).toEqual(["browser_signal"]);
+  expect(await decide("home", { tcf: "x".repeat(20_000) })).toMatchObject({ used: [] });
+  expect((await decide("banner", refusing)).used).toContain("views");
+  expect(whysOf(await decide("banner", { gpc: true }))).toEqual(["browser_signal"]);
+  expect((await decide("home", { gpc: true })).used).toContain("views");
+
+  const told = await shop.ask("GET", "/v1/me/choices", {
+    token,
+    headers: { "x-seimbang-signals": JSON.stringify({ ...refusing, gpc: true }) },
+  });
+  expect(told.body.signals).toEqual({
+    gpc: true,
+    tcf: "refuses",
+    gpp: "absent",
+    refuses: expect.arrayContaining(["suggestions", "training", "measurement", "ads"]),
+  });
+  expect(told.body.purposes.suggestions.granted).toBe(true);
+});
+
+test("the signals under which somebody chose stand beside the choice, and a broken one only as broken", async () => {
+  await using shop = await openTestShop();
+  const tcf = writeTcf({ agreed: [] });
+  const payload = { level: 2, age: "adult", purposes: PURPOSES, signals: { tcf, gpc: true } };
+  const { status, body } = await shop.ask("POST", "/v1/visitors", { payload });
+  expect(status).toBe(201);
+  expect(body.receipt.choices.purposes.suggestions.granted).toBe(true);
+  const hostile = { purposes: { ads: false }, signals: { gpp: "a\u0000b" } };
+  expect((await shop.ask("PUT", "/v1/me/choices", { payload: hostile, token: body.token })).status).toBe(200);
+  expect(await shop.evidence()).toEqual([
+    expect.objectContaining({ tcf, gpc: "1" }),
+    expect.objectContaining({ gpp: "unreadable" }),
+  ]);
 });

@@ -37,6 +37,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import { signalReader } from "./signals/read.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
@@ -96,6 +97,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const isSensitive = ({ productId, category }: Signal): boolean =>
     (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
     (category !== undefined && rules.isSensitiveCategory(category));
+  const signals = signalReader(registry);
   const decisions = openDecisions({
     database,
     secrets,
@@ -103,12 +105,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stopwatch: monotonicClock,
     makeId,
     consentGate,
+    refusedBySignals: signals.refused,
     isSensitive,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    registry,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -133,6 +135,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory: rules.isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
@@ -175,6 +178,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       collectTools,
       decisions,
+      signals,
       models,
       queue,
       log,

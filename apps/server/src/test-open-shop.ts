@@ -78,6 +78,11 @@ export const openTestShop = async () => {
     other,
     publishableKey,
     secretKey,
+    /** What the ledger keeps beside each choice, oldest first. */
+    evidence: async () =>
+      (await open.database.selectFrom("choice").select("evidence").orderBy("choice_id").execute()).map(
+        ({ evidence }) => evidence,
+      ),
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
     passTime: (milliseconds: number): void => {

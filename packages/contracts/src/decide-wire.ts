@@ -1,6 +1,7 @@
 import { CANDIDATE_SOURCES, ITEM_REASONS, REMOVAL_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
+import { PrivacySignalsWire } from "./signals-wire.ts";
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
@@ -44,6 +45,7 @@ export const DecideRequestWire = Type.Object(
         { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
       ),
     ),
+    signals: Type.Optional(PrivacySignalsWire),
     include: Type.Optional(
       Type.Array(Type.Literal("product"), {
         maxItems: 1,

@@ -59,7 +59,7 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
-export { NoticeWire, PrivacySignalsWire } from "./notice-wire.ts";
+export { NoticeWire } from "./notice-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
@@ -89,3 +89,4 @@ export {
   ShopConfigurationWire,
   SlotSetting,
 } from "./shop-configuration.ts";
+export { PrivacySignalsWire } from "./signals-wire.ts";

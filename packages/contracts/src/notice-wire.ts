@@ -45,14 +45,3 @@ export const NoticeWire = Type.Object(
   { title: "Notice" },
 );
 export type NoticeWire = Static<typeof NoticeWire>;
-
-/** What a browser or a consent tool on the page says, as it came. It can only refuse, never grant. */
-export const PrivacySignalsWire = Type.Object(
-  {
-    tcf: Type.Optional(Type.String({ maxLength: 4_096, description: "IAB TCF 2.3 consent string." })),
-    gpp: Type.Optional(Type.String({ maxLength: 8_192, description: "IAB GPP string." })),
-    gpc: Type.Optional(Type.Boolean({ description: "`navigator.globalPrivacyControl`, beside the header `Sec-GPC`." })),
-  },
-  { additionalProperties: false, title: "PrivacySignals" },
-);
-export type PrivacySignalsWire = Static<typeof PrivacySignalsWire>;

@@ -43,7 +43,7 @@ const state = (over: Partial<ChoiceState>): ChoiceState => ({
   mutes: [],
   ...over,
 });
-const ask = { purpose: suggestions, now: NOW, gpc: false, advertising: false };
+const ask = { purpose: suggestions, now: NOW, refusedBySignal: false };
 const gate = (choices: GateInput["choices"], stored: readonly Signal[], over: Partial<GateInput["ask"]> = {}) =>
   consentGate({ choices, stored, ask: { ...ask, ...over }, isSensitive: ({ productId }) => productId === "sensitive" });
 
@@ -67,9 +67,9 @@ function* combinations(source: Source) {
   const people = PURPOSES.flatMap((purpose) => AGES.map((age) => ({ purpose, age })));
   for (const ceiling of ceilings)
     for (const person of people)
-      for (let bits = 0; bits < 32; bits += 1) {
-        const [isOn, restricted, objects, gpc, advertising] = [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0);
-        yield { source, ...ceiling, ...person, isOn, restricted, objects, gpc, advertising };
+      for (let bits = 0; bits < 16; bits += 1) {
+        const [isOn, restricted, objects, refused] = [1, 2, 4, 8].map((bit) => (bits & bit) !== 0);
+        yield { source, ...ceiling, ...person, isOn, restricted, objects, refused };
       }
 }
 
@@ -90,21 +90,21 @@ const stateOf = ({ source, cap, lowered, age, restricted, objects, isOn, purpose
 const mayBeRead = (c: Combination): boolean => {
   const isLevelEnough = SOURCES[c.source].level <= Math.min(c.cap, c.lowered);
   const isGranted = c.purpose?.granted === true && NOW < (c.purpose.expiresAt ?? 0);
-  const isForbidden = c.age !== "adult" || c.restricted || c.objects || (c.gpc && c.advertising);
+  const isForbidden = c.age !== "adult" || c.restricted || c.objects || c.refused;
   return isLevelEnough && c.isOn === true && isGranted && !isForbidden;
 };
 
 test("a source is read exactly when every line of the truth table allows it", () => {
   let seen = 0;
   for (const combination of SOURCE_NAMES.flatMap((source) => [...combinations(source)])) {
-    const { source, gpc, advertising } = combination;
-    const { used, withheld } = gate(stateOf(combination), [], { gpc: gpc === true, advertising: advertising === true });
+    const { source, refused } = combination;
+    const { used, withheld } = gate(stateOf(combination), [], { refusedBySignal: refused === true });
     const told = { used: used.includes(source), withheld: withheld.some((held) => held.source === source) };
     const expected = mayBeRead(combination);
     if (told.used !== expected || told.withheld === expected) throw new Error(JSON.stringify({ combination, told }));
     seen += 1;
   }
-  expect(seen).toBe(9 * 15 * 4 * 3 * 32);
+  expect(seen).toBe(9 * 15 * 4 * 3 * 16);
 });
 
 const level = fc.constantFrom(...LEVELS);
@@ -120,10 +120,10 @@ const choiceState = fc
 
 test("what the gate answers beside the signals is the same for a rich profile and for none", () => {
   fc.assert(
-    fc.property(choiceState, fc.array(signal), fc.boolean(), (choices, stored, gpc) => {
-      const rich = gate(choices, stored, { gpc });
+    fc.property(choiceState, fc.array(signal), fc.boolean(), (choices, stored, refusedBySignal) => {
+      const rich = gate(choices, stored, { refusedBySignal });
       const { permitted, ...told } = rich;
-      const { permitted: none, ...toldOfNothing } = gate(choices, [], { gpc });
+      const { permitted: none, ...toldOfNothing } = gate(choices, [], { refusedBySignal });
       expect(told).toEqual(toldOfNothing);
       if (rich.used.length === 0) expect(permitted).toEqual(none);
     }),
@@ -275,4 +275,16 @@ test.each(either)("a newer choice of the customer undoes an older one: %s", (gra
     purposeVersions: { [suggestions]: 2 },
   });
   expect(foldChoices([at(2, !granted), at(1, granted)], registry, NOW).purposes[suggestions]?.granted).toBe(granted);
+});
+
+test("where a signal of the page refuses, nothing is read, and what the person agreed to stays as it was", () => {
+  fc.assert(
+    fc.property(choiceState, fc.array(signal), (choices, stored) => {
+      const refused = gate(choices, stored, { refusedBySignal: true });
+      expect(refused.used).toEqual([]);
+      expect(refused.permitted.signals).toEqual([]);
+      expect(refused.level.cap).toBe(choices.cap);
+    }),
+    SEEDED,
+  );
 });

@@ -34,7 +34,7 @@ export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
-export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
+export { permittedPurposes } from "./permitted-purposes.ts";
 export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
 export {
   type Boost,

@@ -47,7 +47,7 @@ const entry: fc.Arbitrary<ChoiceEntry> = fc
 const fold = (entries: readonly ChoiceEntry[]): ChoiceState => foldChoices(entries, registry, NOW);
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...some].every((one) => all.has(one));
-const permitted = (state: ChoiceState) => permittedPurposes(state, registry, NOW, false);
+const permitted = (state: ChoiceState) => permittedPurposes(state, registry, NOW);
 
 test("of two ledgers that become one the stricter wins in everything", () => {
   fc.assert(

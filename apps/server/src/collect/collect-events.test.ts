@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { writeTcf } from "../signals/test-tcf.ts";
 import type { CollectDependencies, DirectIdentifier, Identities } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import { makeCollectTools } from "./collect-tools.ts";
@@ -63,6 +64,8 @@ const ledgerOf = async (database: Database) =>
   (await database.selectFrom("choice").select("entry").orderBy("choice_id").execute()).map(
     ({ entry }) => entry as ChoiceEntry,
   );
+
+const ALL_OF_TCF = Array.from({ length: 11 }, (_, at) => at + 1);
 
 test("every event of the commerce vocabularies is kept as the signal it means", async () => {
   await using test = await openTestDatabase();
@@ -270,6 +273,20 @@ test("the browser's privacy signal keeps an event out of the ads purpose only", 
   const shop = await openShop(test.database, ["suggestions", "ads"]);
   await shop.send([track("Product Viewed", { product_id: "shirt" })], { gpc: true });
   expect((await rowsOf(test.database))[0]?.purposes).toEqual(["suggestions"]);
+});
+
+test("what a consent tool on the page says keeps an event out of what it refuses, and lets it into nothing", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database, ["suggestions"]);
+  const viewed = (signals: unknown) =>
+    track("Product Viewed", { product_id: "shirt" }, { context: { consent: { signals } } });
+  const refusing = writeTcf({ agreed: [1, 2, 3, 4] });
+  const items = [{ tcf: refusing }, { gpp: "broken" }, "no object", { tcf: writeTcf({ agreed: ALL_OF_TCF }) }].map(
+    viewed,
+  );
+  expect(await shop.reasons(items)).toEqual(["no_consent", "no_consent", "no_consent", ""]);
+  const kept = await rowsOf(test.database);
+  expect(kept.map(({ purposes }) => purposes)).toEqual([["suggestions"]]);
 });
 
 test("an event older than a purpose keeps anything is not kept for it", async () => {

@@ -1,4 +1,5 @@
 import type { PurposeId, PurposeRegistry } from "@seimbang/engine";
+import { type PageSignals, pageSignals } from "../signals/read.ts";
 import { type Fields, isFields } from "./message.ts";
 
 /**
@@ -45,6 +46,10 @@ export const carriedConsentReader = (categories: ConsentCategories, registry: Pu
     return said.length === 0 ? NOTHING_SAID : strictest(said);
   };
 };
+
+/** What the page's browser and consent tool say, in `context.consent.signals`; it can only refuse. */
+export const signalsInEvent = ({ consent }: Fields & { readonly consent?: unknown }, gpc: boolean): PageSignals =>
+  pageSignals(gpc, isFields(consent) ? consent["signals"] : undefined);
 
 type Said = readonly [PurposeId, boolean];
 type PurposesOf = (name: string) => readonly PurposeId[];

@@ -100,15 +100,15 @@ const protectionOf = ({ erasedAt, isForeign, choices }: Person, at: number): Dro
 type AllowedFor = (event: Admitted, person: Person) => ReadonlySet<PurposeId>;
 
 /** Who carries nothing has the same answer for each of their events. */
-const allowance = (answers: Answers, { gpc, receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
-  const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt, gpc);
+const allowance = (answers: Answers, { receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
+  const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt);
   const silent = new Map<Person, ReadonlySet<PurposeId>>();
   const ofSilent = (person: Person): ReadonlySet<PurposeId> => {
     const permitted = silent.get(person) ?? permittedBy(person.choices);
     silent.set(person, permitted);
     return permitted;
   };
-  return (event, person) => {
+  const allowed: AllowedFor = (event, person) => {
     const answer = answers.get(person);
     if (answer === undefined && declared === undefined) return ofSilent(person);
     const choices = withAnswer(withAnswer(person.choices, event.consent), refusalsOf(answer));
@@ -117,7 +117,12 @@ const allowance = (answers: Answers, { gpc, receivedAt, declared }: Submission, 
     const admitted = declared.of[event.index]?.admitted ?? new Set<PurposeId>();
     return new Set([...admitted].filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices)));
   };
+  return (event, person) => without(allowed(event, person), event.refused);
 };
+
+/** Signals of the page take away, whoever allowed it. */
+const without = (allowed: ReadonlySet<PurposeId>, refused: ReadonlySet<PurposeId>): ReadonlySet<PurposeId> =>
+  refused.size === 0 ? allowed : new Set([...allowed].filter((purpose) => !refused.has(purpose)));
 
 const refusalsOf = (answer: CarriedConsent | undefined): CarriedConsent =>
   new Map([...(answer ?? [])].filter(([, isGranted]) => !isGranted));

@@ -104,7 +104,7 @@ const lookAt = async (customer: string) => {
   const subjectKey = known.subjectKey!;
   const signals = (await loadSignals(shared.database, [subjectKey], 10)).get(subjectKey)!;
   const state = (await choices.load([subjectKey])).get(subjectKey) ?? choices.silent;
-  const permitted = choices.permitted(state, NOW, false);
+  const permitted = choices.permitted(state, NOW);
   const suggestions = brandAs.purposeId("suggestions");
   const training = brandAs.purposeId("training");
   const permission = readingPermission(training, { choices: state, permitted });

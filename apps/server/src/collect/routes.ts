@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastif
 import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { sendsGpc } from "../signals/read.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -132,7 +133,7 @@ const accept = async (
     isServer,
     visitor,
     ...(previous === undefined ? {} : { previous }),
-    gpc: request.headers["sec-gpc"] === "1",
+    gpc: sendsGpc(request.headers),
   };
   const outcomes = await collectEvents(submission, tools);
   const mayKnow = isServer || visitor !== undefined;

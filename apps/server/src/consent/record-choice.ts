@@ -4,6 +4,7 @@ import { foldChoices, type PurposeRegistry, type SubjectKey } from "@seimbang/en
 import { Problem } from "../http/problem.ts";
 import { holdSubjects } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
+import { signalEvidence } from "../signals/read.ts";
 import { toChoiceEntry, writeChoices } from "./choice-entry.ts";
 import { appendLines, loadLines } from "./ledger.ts";
 
@@ -27,7 +28,11 @@ export const recordChoice = async (
   const held = await holdSubjects(transaction, [subject]);
   if (!held.has(subject)) throw new Problem("visitor_token_invalid");
   const before = (await loadLines(transaction, [subject])).get(subject) ?? [];
-  const evidence = { ...choice.evidence, registryVersion: registry.registryVersion };
+  const evidence = {
+    ...choice.evidence,
+    ...signalEvidence(choice.signals),
+    registryVersion: registry.registryVersion,
+  };
   const [choiceId = ""] = await appendLines(transaction, [{ subject, entry, evidence }], makeId);
   return {
     choiceId,

@@ -17,6 +17,7 @@ import { Problem } from "../http/problem.ts";
 import { visitorTokenOf } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
+import { pageSignals, type SignalReader, sendsGpc, signalsInHeader } from "../signals/read.ts";
 import { writeChoices } from "./choice-entry.ts";
 import { loadChoices } from "./load-choices.ts";
 import { allowPreview, type PreviewDependencies } from "./preview-grants.ts";
@@ -28,12 +29,19 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate">;
+  readonly reportSignals: SignalReader["report"];
   /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
   readonly onChoice: (subject: SubjectKey) => void;
 };
 
 const headers = Type.Object({
   "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
+});
+const readingHeaders = Type.Object({
+  ...headers.properties,
+  "x-seimbang-signals": Type.Optional(
+    Type.String({ description: "The page's signals as JSON, to be told in `signals` what was received and applied." }),
+  ),
 });
 
 /** What is done with data here, and what a customer says about it. */
@@ -57,16 +65,24 @@ const registerPurposes = (app: FastifyInstance, { registry, authenticate }: Choi
 };
 
 const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
-  const { database, registry, clock, authenticate, visitorTokens } = dependencies;
-  const schema = { tags: ["choices"], summary: "What I chose", headers, response: { 200: ChoiceStateWire } };
+  const { database, registry, clock, authenticate, visitorTokens, reportSignals } = dependencies;
+  const schema = {
+    tags: ["choices"],
+    summary: "What I chose",
+    headers: readingHeaders,
+    response: { 200: ChoiceStateWire },
+  };
   app.get("/v1/me/choices", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
     const visitor = proven(await visitorTokens.verify(tokenOf(request), now));
     reply.header("cache-control", "no-store");
-    if (visitor === undefined) return writeChoices(foldChoices([], registry, now));
+    const nothingChosen = foldChoices([], registry, now);
+    const { refuses, ...received } = reportSignals(signalsInHeader(request.headers));
+    const signals = { ...received, refuses: [...refuses] };
+    if (visitor === undefined) return { ...writeChoices(nothingChosen), signals };
     const choices = await loadChoices(database, registry, [visitor.subjectKey], now);
-    return writeChoices(choices.get(visitor.subjectKey) ?? foldChoices([], registry, now));
+    return { ...writeChoices(choices.get(visitor.subjectKey) ?? nothingChosen), signals };
   });
 };
 
@@ -86,7 +102,7 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
     const { subjectKey } = visitor;
     const receipt = await database
       .transaction()
-      .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, dependencies));
+      .execute((transaction) => recordChoice(transaction, subjectKey, choiceIn(request), now, dependencies));
     onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
   });
@@ -110,6 +126,14 @@ const registerPreviews = (app: FastifyInstance, dependencies: ChoiceRoutesDepend
       .execute((transaction) => allowPreview(transaction, subjectKey, request.body, now, dependencies));
     return reply.status(201).header("cache-control", "no-store").send(granted);
   });
+};
+
+/** The choice of a request, with the signals that were in force when it was made: beside it in the ledger, never in it. */
+export const choiceIn = (request: FastifyRequest): ChoiceWire => {
+  // The route's schema has looked at it.
+  const choice = request.body as ChoiceWire;
+  const { gpc } = pageSignals(sendsGpc(request.headers), choice.signals);
+  return gpc ? { ...choice, signals: { ...choice.signals, gpc } } : choice;
 };
 
 const tokenOf = (request: FastifyRequest): string => {
