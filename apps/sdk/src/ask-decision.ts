@@ -27,7 +27,7 @@ export const createAskDecision =
     const decide = async (): Promise<Decision> => {
       const isPersonal = consent.token() !== undefined;
       const decision = await client.decide(request);
-      if (isPersonal && decision.preview === undefined) consent.learnLevel(decision.level.effective);
+      if (isPersonal && decision.preview === undefined) consent.learnLevel(decision.level);
       return decision;
     };
     try {

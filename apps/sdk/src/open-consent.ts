@@ -35,7 +35,11 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     const found = place();
     return found?.store.read(found.name);
   };
-  const holding = () => readHolding(place()?.store.read("holds"));
+  const held = ({ store }: Place) => readHolding(store.read("holds"), now().getTime());
+  const holding = () => {
+    const found = place();
+    return found && held(found);
+  };
   const isRefused = () => device.read("refused") !== undefined;
   const isGift = () => Number(session.read("gift")) > now().getTime();
 
@@ -55,13 +59,14 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
   };
   const askable = async () => (await registry()).purposes.filter(({ basis }) => basis === "consent");
 
-  const hold = ({ store }: Place, choices: ChoiceStateWire) => store.write("holds", JSON.stringify(holdingOf(choices)));
+  const hold = ({ store }: Place, choices: ChoiceStateWire) =>
+    store.write("holds", JSON.stringify(holdingOf(choices, now().getTime())));
 
   /** Tells the server of a refusal, for everybody who is known here; what could not be told is told by a later page. */
   const withdraw = async (evidence?: ChoiceWire["evidence"]) => {
     for (const known of places) {
       const token = known.store.read(known.name);
-      if (token === undefined || readHolding(known.store.read("holds"))?.level === 0) continue;
+      if (token === undefined || held(known)?.cap === 0) continue;
       const purposes = Object.fromEntries((await askable()).map(({ purpose }) => [purpose, false]));
       const choice = { level: 0, purposes, ...(evidence === undefined ? {} : { evidence }) };
       hold(known, (await connect(token).choices.write(choice)).choices);
@@ -134,10 +139,10 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       if (known !== undefined) hold(known, choices);
       onChange();
     },
-    learnLevel: (level: number) => {
-      const [known, held] = [place(), holding()];
-      if (known === undefined || held === undefined || held.level === level) return;
-      known.store.write("holds", JSON.stringify({ ...held, level } satisfies Holding));
+    learnLevel: ({ cap, effective: level }: ChoiceStateWire["level"]) => {
+      const [known, before] = [place(), holding()];
+      if (known === undefined || before === undefined || before.level === level) return;
+      known.store.write("holds", JSON.stringify({ ...before, level, cap, at: now().getTime() } satisfies Holding));
     },
     /** The token is no longer good: expired, or its owner was erased. */
     forget: () => {

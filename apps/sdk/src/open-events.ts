@@ -1,11 +1,9 @@
-import { type SegmentMessage, SeimbangProblem } from "@seimbang/client";
+import { type PageClient, type SegmentMessage, SeimbangProblem } from "@seimbang/client";
 import type { Consent } from "./open-consent.ts";
 
 export type EventsParts = {
   readonly consent: Pick<Consent, "token" | "isUndecided">;
-  readonly send: (batch: readonly SegmentMessage[]) => Promise<void>;
-  /** Sends without waiting for an answer, while the page goes away. */
-  readonly leave: (batch: readonly SegmentMessage[]) => void;
+  readonly send: PageClient["track"];
   readonly now: () => Date;
 };
 
@@ -16,7 +14,7 @@ const SEND_AT = 20;
 const SEND_AFTER_MS = 3_000;
 
 /** What happens on the page: kept in memory while nobody has agreed to anything, dropped by a refusal, sent after a grant. */
-export const openEvents = ({ consent, send, leave, now }: EventsParts) => {
+export const openEvents = ({ consent, send, now }: EventsParts) => {
   let waiting: SegmentMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,12 +25,13 @@ export const openEvents = ({ consent, send, leave, now }: EventsParts) => {
     }
     return waiting.splice(0);
   };
-  const flush = async (): Promise<void> => {
+  /** `keepalive` sends while the page goes away. */
+  const flush = async (keepalive = false): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     const batch = take();
     if (batch.length === 0) return;
-    await send(batch).catch((problem: unknown) => {
+    await send(batch, { keepalive }).catch((problem: unknown) => {
       const mayTryAgain = problem instanceof SeimbangProblem && [0, 429, 503].includes(problem.status);
       if (mayTryAgain) waiting = [...batch, ...waiting].slice(-MOST_WAITING);
     });
@@ -40,7 +39,7 @@ export const openEvents = ({ consent, send, leave, now }: EventsParts) => {
   const add = (message: Pick<SegmentMessage, "type" | "event" | "properties">) => {
     waiting = [...waiting, { ...message, messageId: randomId(), timestamp: now().toISOString() }].slice(-MOST_WAITING);
     if (waiting.length >= SEND_AT) return void flush();
-    timer ??= setTimeout(flush, SEND_AFTER_MS);
+    timer ??= setTimeout(() => void flush(), SEND_AFTER_MS);
   };
   return {
     /** An event by its Segment name, such as `Product Viewed`. */
@@ -48,10 +47,6 @@ export const openEvents = ({ consent, send, leave, now }: EventsParts) => {
     /** That a page was seen. It names no address: an address may say more than anybody agreed to. */
     page: () => add({ type: "page" }),
     flush,
-    leave: () => {
-      const batch = take();
-      if (batch.length > 0) leave(batch);
-    },
   };
 };
 

@@ -6,19 +6,11 @@ type Page = { seimbang?: readonly Call[] | (Seimbang & { push: (...calls: readon
 
 /** One line loads it: `<script async src="https://seimbang.toko.example/sdk.js" data-key="pk_…"></script>`. */
 const run = (script: HTMLScriptElement): void => {
-  const { key, url, language, banner, level, privacy, googleConsentMode } = script.dataset;
+  const { key } = script.dataset;
   if (key === undefined) return;
   const page = window as Page;
   const called = Array.isArray(page.seimbang) ? (page.seimbang as readonly Call[]) : [];
-  const seimbang = startSeimbang({
-    url: url ?? new URL(script.src).origin,
-    key,
-    language,
-    banner: banner === "own" ? banner : undefined,
-    level: level === undefined ? undefined : Number(level),
-    privacyUrl: privacy,
-    googleConsentMode: googleConsentMode !== undefined,
-  });
+  const seimbang = startSeimbang({ url: new URL(script.src).origin, ...script.dataset, key });
   const push = (...calls: readonly Call[]): void => {
     for (const [name, ...given] of calls) (seimbang[name] as (...given: readonly unknown[]) => unknown)(...given);
   };

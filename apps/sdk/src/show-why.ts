@@ -123,9 +123,10 @@ const giftSwitch = (
     checked: consent.isGift(),
     change: guarded(async () => {
       const on = input.checked;
-      // What nobody may notice holds here before the server is told.
-      consent.giveGift(on ? new Date(Date.now() + GIFT_MINUTES * 60_000) : undefined);
+      // It holds here before the server is told, and until the server knows that it is over.
+      if (on) consent.giveGift(new Date(Date.now() + GIFT_MINUTES * 60_000));
       await own.gift(on ? { on, minutes: GIFT_MINUTES } : { on });
+      if (!on) consent.giveGift(undefined);
       return "";
     }),
   });

@@ -1,4 +1,4 @@
-import { createPageClient, type SegmentMessage } from "@seimbang/client";
+import { createPageClient } from "@seimbang/client";
 import { type Asked, createAskDecision, type Decision } from "./ask-decision.ts";
 import { element } from "./element.ts";
 import { type DataLayerPage, openGoogleConsentMode } from "./google-consent-mode.ts";
@@ -20,11 +20,13 @@ export type SeimbangSettings = {
   /** Used where the page's `lang` names neither `id` nor `en`. */
   readonly language?: string | undefined;
   /** `own`: the shop's banner asks, and calls `consent`. */
-  readonly banner?: "own" | undefined;
+  readonly banner?: string | undefined;
   /** The level that our banner's `Accept` allows; 2 when absent. */
-  readonly level?: number | undefined;
+  readonly level?: number | string | undefined;
+  /** Where the privacy centre is; `/privacy/` of `url` when absent. */
   readonly privacyUrl?: string | undefined;
-  readonly googleConsentMode?: boolean;
+  /** Any value writes Google Consent Mode v2. */
+  readonly googleConsentMode?: string | undefined;
 };
 
 export type Seimbang = ReturnType<typeof startSeimbang>;
@@ -34,13 +36,14 @@ const ACCEPT_LEVEL = 2;
 
 /** Puts the parts together on a page. */
 export const startSeimbang = (settings: SeimbangSettings) => {
-  const { url, key, level = ACCEPT_LEVEL, privacyUrl = `${url}/privacy/` } = settings;
+  const { url, key, privacyUrl = `${url}/privacy/` } = settings;
+  const level = Number(settings.level ?? ACCEPT_LEVEL);
   const page = window as unknown as SignalSources & DataLayerPage;
   const device = openStore("localStorage");
   const session = openStore("sessionStorage");
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("seimbang") : undefined;
   const words = openWords(settings.language);
-  const google = settings.googleConsentMode === true ? openGoogleConsentMode(page) : undefined;
+  const google = settings.googleConsentMode !== undefined ? openGoogleConsentMode(page) : undefined;
   const connect = (token?: string | (() => string | undefined)) =>
     createPageClient({
       url,
@@ -63,8 +66,7 @@ export const startSeimbang = (settings: SeimbangSettings) => {
   const client = connect(consent.token);
   const events = openEvents({
     consent,
-    send: (batch) => client.track(batch),
-    leave: (batch) => sendBeacon(settings, consent.token(), batch),
+    send: client.track,
     now: () => new Date(),
   });
   const ask = createAskDecision(client, consent, words.language);
@@ -119,8 +121,8 @@ export const startSeimbang = (settings: SeimbangSettings) => {
     session.write("holds", undefined);
     void catchUp();
   });
-  addEventListener("pagehide", events.leave);
-  addEventListener("visibilitychange", () => document.hidden && events.leave());
+  addEventListener("pagehide", () => void events.flush(true));
+  addEventListener("visibilitychange", () => void (document.hidden && events.flush(true)));
   // Without an answer there is nothing to ask for; the page is as it was.
   start().catch(() => undefined);
 
@@ -161,20 +163,4 @@ const openPanel = (): ShadowRoot => {
   if (document.body === null) addEventListener("DOMContentLoaded", add, { once: true });
   else add();
   return root;
-};
-
-/** A beacon carries no headers, so key and token are in its body, and no cookie of anybody's is with it. */
-const sendBeacon = (
-  { url, key }: SeimbangSettings,
-  token: string | undefined,
-  batch: readonly SegmentMessage[],
-): void => {
-  const body = JSON.stringify({ writeKey: key, visitor: { token }, batch, sentAt: new Date().toISOString() });
-  void fetch(`${url}/v1/batch`, {
-    method: "POST",
-    headers: { "content-type": "text/plain" },
-    body,
-    keepalive: true,
-    credentials: "omit",
-  }).catch(() => undefined);
 };

@@ -22,7 +22,7 @@ export type ClientSettings = {
 export type Asking = {
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Lets the request outlive the page that makes it. */
+  /** Lets the request outlive the page that makes it; only where key and token may be in the body (`/v1/batch`). */
   readonly keepalive?: boolean;
   /** A file is answered as it came. */
   readonly as?: "blob";
@@ -63,15 +63,14 @@ const send = (
   signal: AbortSignal,
 ): Promise<Response> => {
   const visitor = typeof token === "function" ? token() : token;
+  const said = keepalive
+    ? // Headers would have to be asked for first (CORS), when the page may be gone: the body carries them.
+      { headers: { "content-type": "text/plain" }, body: { ...body, writeKey: key, visitor: { token: visitor } } }
+    : { headers: headersOf(key, visitor, body, headers), body };
   const request = {
     method,
-    headers: {
-      authorization: `Bearer ${key}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-      ...(visitor === undefined ? {} : { "x-seimbang-visitor": visitor }),
-      ...headers,
-    },
-    body: body === undefined ? null : JSON.stringify(body),
+    headers: said.headers,
+    body: said.body === undefined ? null : JSON.stringify(said.body),
     // Who asks is said by key and token alone: no cookie of the shop travels along.
     credentials: "omit",
     keepalive,
@@ -79,6 +78,13 @@ const send = (
   } as const;
   return (fetchGiven ?? fetch)(`${url.replace(/\/+$/, "")}${path}`, request);
 };
+
+const headersOf = (key: string, visitor: string | undefined, body: object | undefined, more: Asking["headers"]) => ({
+  authorization: `Bearer ${key}`,
+  ...(body && { "content-type": "application/json" }),
+  ...(visitor && { "x-seimbang-visitor": visitor }),
+  ...more,
+});
 
 const read = (answer: Response, { as }: Asking): Promise<unknown> | undefined => {
   if (answer.status === NO_CONTENT) return undefined;

@@ -1,7 +1,7 @@
 import type { FeedbackKind } from "@seimbang/contracts";
 import { CATALOGUES, type Word } from "./catalogues.ts";
 
-export type Language = "id" | "en";
+type Language = "id" | "en";
 
 export type Words = {
   /** Read anew each time, since a page may change its language. */
