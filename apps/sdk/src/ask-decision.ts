@@ -13,34 +13,19 @@ export type Asked = Loose<Omit<DecideRequestWire, "slot" | "visitor" | "context"
 };
 export type AskDecision = (slot: string, asked?: Asked) => Promise<Decision | undefined>;
 
-/** Asks what a slot shows. An outage, or a token that is no longer good, costs the personal part and never the page. */
+/** Asks what a slot shows; undefined when nobody answers. A token that is no longer good costs what is personal, and no more. */
 export const createAskDecision =
-  (client: PageClient, consent: Pick<Consent, "token" | "forget" | "learnLevel">, locale: () => string): AskDecision =>
+  (client: PageClient, consent: Pick<Consent, "token" | "hear">, locale: () => string): AskDecision =>
   async (slot, asked = {}) => {
+    const isPersonal = consent.token() !== undefined && asked.level === undefined;
     // JSON leaves out what is undefined.
-    const request = {
-      ...asked,
-      slot,
-      include: ["product"],
-      context: { locale: locale(), ...asked.context },
-    } as DecideRequestWire;
-    const decide = async (): Promise<Decision> => {
-      const isPersonal = consent.token() !== undefined;
-      const decision = await client.decide(request);
-      if (isPersonal && decision.preview === undefined) consent.learnLevel(decision.level);
-      return decision;
-    };
+    const request = { ...asked, slot, include: ["product"], context: { locale: locale(), ...asked.context } };
     try {
-      return await decide().catch((problem: unknown) => {
-        if (!isAboutToken(problem)) throw problem;
-        consent.forget();
-        return decide();
-      });
+      const decision = await client.decide(request as DecideRequestWire);
+      if (isPersonal) consent.hear(decision);
+      return decision;
     } catch (problem) {
       if (problem instanceof SeimbangProblem) return undefined;
       throw problem;
     }
   };
-
-const isAboutToken = (problem: unknown): boolean =>
-  problem instanceof SeimbangProblem && problem.code.startsWith("visitor_token");

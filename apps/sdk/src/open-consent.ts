@@ -1,5 +1,5 @@
 import type { PageClient } from "@seimbang/client";
-import type { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, PurposesWire } from "@seimbang/contracts";
+import type { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, DecisionWire, PurposesWire } from "@seimbang/contracts";
 import { type Holding, holdingOf, readHolding } from "./holding.ts";
 import type { Store } from "./open-store.ts";
 import { mayAskAgain, writeRefusal } from "./refusal.ts";
@@ -113,6 +113,25 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     return introduced.receipt;
   };
 
+  /** The token is no longer good: it has run out, or its owner was erased. */
+  const forget = ({ store, name }: Place) => {
+    store.write(name, undefined);
+    store.write("holds", undefined);
+  };
+
+  /** Catches up with the server: what a former page could not tell it, or what holds there. */
+  const settle = async (isInDoubt = false): Promise<void> => {
+    const known = place();
+    try {
+      if (isRefused()) await withdraw();
+      else if (known !== undefined && (isInDoubt || holding() === undefined))
+        hold(known, await connect(proof()).choices.read());
+    } catch (problem) {
+      if (known !== undefined && String((problem as { code?: unknown }).code).startsWith("visitor_token"))
+        forget(known);
+    }
+  };
+
   return {
     registry,
     askable,
@@ -127,28 +146,22 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     token: () => (isRefused() || isGift() || (holding()?.level ?? 0) === 0 ? undefined : proof()),
     /** Whether what was done may still be kept in memory: it is not known yet whether it may be told. */
     isUndecided: () => !isRefused() && !isGift() && holding()?.isChosen !== true,
-    /** Catches up with the server: what a former page could not tell it, or what holds there. */
-    settle: async () => {
-      if (isRefused()) return withdraw();
-      const known = place();
-      if (known !== undefined && holding() === undefined) hold(known, await connect(proof()).choices.read());
-    },
+    settle,
     /** What holds now, as an answer of the server said. */
     learn: (choices: ChoiceStateWire) => {
       const known = place();
       if (known !== undefined) hold(known, choices);
       onChange();
     },
-    learnLevel: ({ cap, effective: level }: ChoiceStateWire["level"]) => {
+    /** What a decision says of whoever asked for it. */
+    hear: ({ level: { cap, effective: level }, withheld }: Pick<DecisionWire, "level" | "withheld">) => {
       const [known, before] = [place(), holding()];
-      if (known === undefined || before === undefined || before.level === level) return;
-      known.store.write("holds", JSON.stringify({ ...before, level, cap, at: now().getTime() } satisfies Holding));
-    },
-    /** The token is no longer good: expired, or its owner was erased. */
-    forget: () => {
-      const known = place();
-      known?.store.write(known.name, undefined);
-      known?.store.write("holds", undefined);
+      if (known === undefined || before === undefined) return;
+      const isSaid = (reason: string) => withheld.some(({ why }) => why === reason);
+      if (isSaid("no_visitor")) forget(known);
+      else if (isSaid("choices_unreadable")) void settle(true);
+      else if (before.level !== level)
+        known.store.write("holds", JSON.stringify({ ...before, level, cap, at: now().getTime() } satisfies Holding));
     },
     /** Whether to ask on our own account: never again soon after a refusal, and not where no answer would be remembered. */
     shouldAsk: async () => {

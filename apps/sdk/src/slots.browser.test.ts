@@ -76,7 +76,7 @@ inBrowser("accepting and refusing are alike in size, look and clicks, and nothin
   const { page } = await pages.visit(context);
   await request(page).waitFor();
   const looks =
-    await page.evaluate(`[...document.querySelector("seimbang-panel").shadowRoot.querySelectorAll(".foot button")].slice(0, 2).map((button) => {
+    await page.evaluate(`[...document.querySelector("seimbang-panel").shadowRoot.querySelectorAll(".foot > *")].slice(0, 2).map((button) => {
     const { width, height, top } = button.getBoundingClientRect();
     const { color, backgroundColor, borderColor, font } = getComputedStyle(button);
     return { width: Math.round(width), height, top, color, backgroundColor, borderColor, font };
@@ -222,6 +222,9 @@ inBrowser("a customer is personal while signed in; a token that has run out cost
   expect(await page.evaluate("localStorage.length")).toBe(0);
   pages.shop.passTime(16 * 60_000);
   expect((await page.evaluate("seimbang.decide('home')")) as object).toMatchObject({ level: { effective: 0 } });
+  await expect.poll(() => page.evaluate("sessionStorage.length")).toBe(0);
+  await page.evaluate(`seimbang.identify("${await pages.shop.signCustomer("7")}")`);
+  expect((await page.evaluate("seimbang.decide('home')")) as object).toMatchObject({ level: { effective: 2 } });
   await page.evaluate("seimbang.signOut()");
   requests.length = 0;
   await page.evaluate("seimbang.fill()");

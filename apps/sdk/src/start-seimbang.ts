@@ -94,15 +94,11 @@ export const startSeimbang = (settings: SeimbangSettings) => {
     void events.flush();
     void slots.fill();
   };
-  const settle = () =>
-    consent.settle().catch((problem: { code?: string }) => {
-      if (problem.code?.startsWith("visitor_token")) consent.forget();
-    });
   const openRequest = (isOpenedByPerson: boolean) =>
     showConsent({ root, consent, words, level, privacyUrl }, isOpenedByPerson);
 
   const catchUp = async (): Promise<void> => {
-    await settle();
+    await consent.settle();
     changed();
   };
   const start = async (): Promise<void> => {
