@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hasBrowser, identifiersIn, keptBy, openTestPages } from "./test-page.ts";
+import { hasBrowser, identifiersIn, keptBy, openTestPages, personallyFilled } from "./test-page.ts";
 
 let pages: Awaited<ReturnType<typeof openTestPages>>;
 beforeAll(async () => {
@@ -43,7 +43,9 @@ inBrowser("what was accepted holds at once, with what was done before on this pa
   await page.evaluate("seimbang.track('Product Viewed', { product_id: 'tea' })");
   await shelf(page).waitFor();
   const sent = page.waitForResponse((answer) => answer.url().endsWith("/v1/batch"));
+  const filled = personallyFilled(page);
   await press(page, "Accept");
+  await filled;
   expect((await sent).status()).toBe(200);
   expect((await sent).request().postDataJSON().batch).toContainEqual(
     expect.objectContaining({ event: "Product Viewed", properties: { product_id: "tea" } }),
@@ -55,7 +57,6 @@ inBrowser("what was accepted holds at once, with what was done before on this pa
   const choices = await pages.shop.ask("GET", "/v1/me/choices", { token });
   expect(choices.body).toMatchObject({ level: { cap: 2, effective: 2 }, age: "adult" });
 
-  await page.waitForLoadState("networkidle");
   requests.length = 0;
   const answer = decided(page);
   await page.reload();

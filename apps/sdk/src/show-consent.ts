@@ -57,13 +57,12 @@ export const showConsent = async (parts: ConsentRequestParts, isOpenedByPerson: 
   const first = element(
     "div",
     {},
-    element("p", {}, say("ask.intro")),
+    element("p", {}, say("ask.intro"), " ", say("ask.accepting", words.level(level))),
     element(
       "ul",
       {},
       ...purposes.map(({ name, text }) => element("li", {}, element("b", {}, name[language]), ` · ${text[language]}`)),
     ),
-    element("p", {}, say("ask.accepting", words.level(level))),
     element(
       "div",
       { class: "row foot" },

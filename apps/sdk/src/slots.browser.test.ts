@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hasBrowser, identifiersIn, openTestPages } from "./test-page.ts";
+import { hasBrowser, identifiersIn, openTestPages, personallyFilled } from "./test-page.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const goods = [
@@ -181,8 +181,9 @@ inBrowser("somebody who is not known hides an item from the page, and nobody hea
 inBrowser("one level lower and higher are shown, the higher once, by a permission that is written down", async () => {
   await using context = await pages.newVisitor();
   const { page } = await pages.visit(context);
+  const filled = personallyFilled(page);
   await request(page).getByRole("button", { name: "Accept", exact: true }).click();
-  await page.waitForLoadState("networkidle");
+  await filled;
   await card(page, "Cangkir").getByRole("button", { name: "Why this?" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Your level: 2 · Activity").waitFor();

@@ -94,3 +94,14 @@ export const identifiersIn = (requests: readonly Request[]): readonly string[] =
 /** Everything that a page keeps, by its name. */
 export const keptBy = (page: Page): Promise<Readonly<Record<string, string>>> =>
   page.evaluate("({ ...localStorage, ...sessionStorage, ...(document.cookie && { cookie: document.cookie }) })");
+
+/** When the slots have been filled for somebody who is known. */
+export const personallyFilled = async (page: Page): Promise<void> => {
+  const answer = await page.waitForResponse(
+    (response) =>
+      response.url().endsWith("/v1/decide") && response.request().headers()["x-seimbang-visitor"] !== undefined,
+  );
+  await answer.finished();
+  // A frame later the answer is on the page.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+};
