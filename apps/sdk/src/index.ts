@@ -1,1 +1,4 @@
-export const VERSION = "0.1.0";
+export type { Asked, Decision, ShownItem } from "./ask-decision.ts";
+export type { Chosen } from "./open-consent.ts";
+export type { RenderOwn } from "./open-slots.ts";
+export { type Seimbang, type SeimbangSettings, startSeimbang } from "./start-seimbang.ts";

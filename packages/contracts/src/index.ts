@@ -15,7 +15,7 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export {
   CandidateSourceWire,
@@ -77,6 +77,7 @@ export {
   PromptAnswerWire,
   PromptsWire,
 } from "./prompt-wire.ts";
+export { PurposesWire } from "./purposes-wire.ts";
 export {
   PrivacyLinkMadeWire,
   PrivacyLinkWire,

@@ -1,4 +1,11 @@
-import { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, PreviewGrantWire, PreviewWire } from "@seimbang/contracts";
+import {
+  ChoiceReceiptWire,
+  ChoiceStateWire,
+  ChoiceWire,
+  PreviewGrantWire,
+  PreviewWire,
+  PurposesWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -32,23 +39,6 @@ const readingHeaders = Type.Object({
   ...headers.properties,
   "x-seimbang-signals": Type.Optional(
     Type.String({ description: "The page's signals as JSON, to be told in `signals` what was received and applied." }),
-  ),
-});
-const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
-const PurposesWire = Type.Object({
-  registryVersion: Type.String(),
-  purposes: Type.Array(
-    Type.Object({
-      purpose: Type.String(),
-      version: Type.Integer(),
-      basis: Type.String(),
-      name: BothLanguages,
-      text: BothLanguages,
-      data: Type.Array(Type.String()),
-      recipients: Type.Array(Type.String()),
-      retentionDays: Type.Integer(),
-      consentMonths: Type.Integer(),
-    }),
   ),
 });
 

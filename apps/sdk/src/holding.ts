@@ -1,0 +1,41 @@
+import type { ChoiceStateWire } from "@seimbang/contracts";
+
+/** What holds of somebody, as the page remembers it, so that a page at level 0 need not say who asks. */
+export type Holding = {
+  readonly level: number;
+  /** What they agreed to. Above the level, something lowered it for a while. */
+  readonly cap: number;
+  readonly purposes: readonly string[];
+  /** Products they do not want to see, at any level; known here, so that nobody need be named to obey. */
+  readonly hidden: readonly string[];
+  /** Whether they ever chose anything. */
+  readonly isChosen: boolean;
+  /** When it was so, in milliseconds since 1970. */
+  readonly at: number;
+};
+
+/** At level 0 no answer says when that is over, so the customer's choices are read again. */
+const NEUTRAL_FOR_A_WHILE_MS = 3_600_000;
+
+export const holdingOf = ({ level, purposes, mutes }: ChoiceStateWire, at: number): Holding => ({
+  level: level.effective,
+  cap: level.cap,
+  at,
+  purposes: Object.keys(purposes).filter((purpose) => purposes[purpose]?.granted === true),
+  hidden: (mutes as readonly { kind?: string; productId?: string }[]).flatMap(({ kind, productId }) =>
+    kind === "product" && productId !== undefined ? [productId] : [],
+  ),
+  isChosen: Object.keys(purposes).length > 0,
+});
+
+/** Undefined for what was not written here, or no longer says how it is: then the server is asked. */
+export const readHolding = (text: string | undefined, now: number): Holding | undefined => {
+  try {
+    const held: Holding = JSON.parse(text ?? "");
+    const { level, cap, at, purposes, hidden } = held;
+    const isOver = level < cap && level === 0 && Math.abs(now - at) > NEUTRAL_FOR_A_WHILE_MS;
+    return Array.isArray(purposes) && Array.isArray(hidden) && !isOver ? held : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,99 @@
+import type { AskDecision, Asked, Decision, ShownItem } from "./ask-decision.ts";
+import type { Consent } from "./open-consent.ts";
+import type { Events } from "./open-events.ts";
+import { renderSlot, type SlotActions } from "./render-slot.ts";
+import { addStyle, SLOT_STYLE } from "./style.ts";
+import type { Words } from "./words/words.ts";
+
+export type RenderOwn = (decision: Decision, host: HTMLElement) => void;
+
+export type SlotsParts = {
+  readonly ask: AskDecision;
+  readonly consent: Pick<Consent, "holding">;
+  readonly events: Events;
+  readonly words: Words;
+  readonly why: (decision: Decision, item: ShownItem, host: HTMLElement) => void;
+};
+
+/** The slots of the page: elements with `data-seimbang-slot`. */
+export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
+  const hidden = new Set<string>();
+  const ownRenderers = new Map<string, RenderOwn>();
+  const rounds = new WeakMap<HTMLElement, number>();
+
+  const decide: AskDecision = async (slot, asked) => {
+    const decision = await ask(slot, asked);
+    if (decision === undefined) return undefined;
+    const gone = [...hidden, ...(consent.holding()?.hidden ?? [])];
+    return { ...decision, items: decision.items.filter(({ productId }) => !gone.includes(productId)) };
+  };
+
+  const fillOne = async (host: HTMLElement): Promise<void> => {
+    const { seimbangSlot: slot = "" } = host.dataset;
+    const own = ownRenderers.get(slot);
+    const root = own === undefined ? openRoot(host) : undefined;
+    const round = (rounds.get(host) ?? 0) + 1;
+    rounds.set(host, round);
+    const decision = await decide(slot, askedBy(host));
+    // A later question has overtaken this one: its answer knows more.
+    if (rounds.get(host) !== round) return;
+    if (root === undefined) {
+      if (decision !== undefined) own?.(decision, host);
+    } else renderSlot(root, decision ?? { items: [] }, words, actionsFor(decision));
+    if (decision !== undefined) watch(host, decision);
+  };
+
+  const actionsFor = (decision: Decision | undefined): SlotActions => ({
+    why: (item, host) => decision && why(decision, item, host),
+    clicked: (item) => decision && events.track("Product Clicked", shown(decision, [item])),
+  });
+
+  const watch = (host: HTMLElement, decision: Decision): void => {
+    if (decision.items.length === 0) return;
+    const seen = () => events.track("Product List Viewed", shown(decision, decision.items));
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      seen();
+    });
+    observer.observe(host);
+  };
+
+  const fill = async (): Promise<void> => {
+    const hosts = [...document.querySelectorAll<HTMLElement>("[data-seimbang-slot]")];
+    await Promise.all(hosts.map(fillOne));
+  };
+
+  return {
+    decide,
+    fill,
+    render: (slot: string, own: RenderOwn) => {
+      ownRenderers.set(slot, own);
+      return fill();
+    },
+    /** For somebody who is not known: gone from this page, remembered nowhere. */
+    hide: (productId: string) => {
+      hidden.add(productId);
+      return fill();
+    },
+  };
+};
+
+const shown = ({ decisionId, slot }: Decision, items: readonly ShownItem[]) => ({
+  decision_id: decisionId,
+  list_id: slot,
+  products: items.map(({ productId, position }) => ({ product_id: productId, position })),
+});
+
+const openRoot = (host: HTMLElement): ShadowRoot => {
+  if (host.shadowRoot !== null) return host.shadowRoot;
+  const root = host.attachShadow({ mode: "open" });
+  addStyle(root, SLOT_STYLE);
+  return root;
+};
+
+/** What a page does not say of a slot is left out on the way. */
+const askedBy = ({ dataset: { count, productId, category, query, page } }: HTMLElement): Asked => ({
+  count: Number(count) || undefined,
+  context: { productId, category, query, page },
+});

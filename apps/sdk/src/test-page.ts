@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
+import { build } from "vite";
+import { openTestShop } from "../../server/src/test-open-shop.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
+const PATIENCE_MS = 10_000;
+/** Needs Debian's chromium, or the path of another in CHROMIUM; without one the tests in it are skipped. */
+export const hasBrowser = existsSync(CHROMIUM);
+
+/** The script as a shop loads it. */
+export const buildSdk = async (): Promise<string> => {
+  const built = await build({
+    configFile: join(import.meta.dirname, "../vite.config.ts"),
+    logLevel: "silent",
+    build: { write: false },
+  });
+  const [first] = [built].flat();
+  if (first === undefined || !("output" in first)) throw new Error("The build answered no files.");
+  return first.output[0].code;
+};
+
+export type PageSettings = {
+  readonly language?: string;
+  /** Further attributes of the script's element. */
+  readonly script?: string;
+  readonly body?: string;
+  readonly head?: string;
+};
+
+const SLOT = '<div data-seimbang-slot="home" data-count="6"></div>';
+
+const write = (key: string, { language = "en", script = "", body = SLOT, head = "" }: PageSettings): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Toko</title>
+<meta name="viewport" content="width=device-width">${head}
+<script async src="/test/sdk.js" data-key="${key}" ${script}></script></head>
+<body><main><h1>Toko</h1>${body}</main></body></html>`;
+
+/** A shop with one page that loads the script, and a browser to visit it with. */
+export const openTestPages = async () => {
+  await using stack = new AsyncDisposableStack();
+  const shop = stack.use(await openTestShop());
+  const code = await buildSdk();
+  let settings: PageSettings = {};
+  shop.app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(code));
+  shop.app.get("/test/page", (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, settings)),
+  );
+  const url = `http://127.0.0.1:${await shop.listen()}/test/page`;
+  const browser: Browser = stack.adopt(
+    await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+    (opened) => opened.close(),
+  );
+  const opened = stack.move();
+  return {
+    shop,
+    url,
+    /** A person with a browser of their own, who has never been here. */
+    newVisitor: async (): Promise<BrowserContext> => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+      context.setDefaultTimeout(PATIENCE_MS);
+      return context;
+    },
+    visit: async (context: BrowserContext, page: PageSettings = {}): Promise<Visit> => {
+      settings = page;
+      const visited = watch(await context.newPage());
+      await visited.page.goto(url);
+      return visited;
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
+
+export type Visit = { readonly page: Page; readonly requests: Request[]; readonly problems: string[] };
+
+const watch = (page: Page): Visit => {
+  const requests: Request[] = [];
+  const problems: string[] = [];
+  page.on("request", (request) => requests.push(request));
+  page.on("pageerror", (error) => problems.push(error.message));
+  return { page, requests, problems };
+};
+
+/** What a request says of whoever sent it: the visitor's token, a cookie, or anything like one in its body. */
+export const identifiersIn = (requests: readonly Request[]): readonly string[] =>
+  requests.flatMap((request) => {
+    const { "x-seimbang-visitor": visitor, cookie } = request.headers();
+    const inBody = /sd1\.[\w-]+|"(?:anonymousId|userId|token)":"[^"]+"/.exec(request.postData() ?? "")?.[0];
+    return [visitor, cookie, inBody].filter((found) => found !== undefined);
+  });
+
+/** Everything that a page keeps, by its name. */
+export const keptBy = (page: Page): Promise<Readonly<Record<string, string>>> =>
+  page.evaluate("({ ...localStorage, ...sessionStorage, ...(document.cookie && { cookie: document.cookie }) })");
+
+/** When the slots have been filled for somebody who is known. */
+export const personallyFilled = async (page: Page): Promise<void> => {
+  const answer = await page.waitForResponse(
+    (response) =>
+      response.url().endsWith("/v1/decide") && response.request().headers()["x-seimbang-visitor"] !== undefined,
+  );
+  await answer.finished();
+  // A frame later the answer is on the page.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+};

@@ -1,0 +1,30 @@
+import { FEEDBACK_KINDS } from "@seimbang/contracts";
+import { SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
+import { expect, test } from "vitest";
+import { SOURCES_OF_LEVELS } from "../sources-of-levels.ts";
+import { CATALOGUES } from "./catalogues.ts";
+
+const words = CATALOGUES.words.split("\n");
+
+test("there is a text in both languages for everything that an answer can name", () => {
+  const named = [
+    ...SOURCE_NAMES.map((source) => `source.${source}`),
+    ...WITHHELD_REASONS.map((why) => `withheld.${why}`),
+    ...FEEDBACK_KINDS.map((kind) => `say.${kind}`),
+  ];
+  expect(words).toEqual(expect.arrayContaining(named));
+  for (const texts of [CATALOGUES.id, CATALOGUES.en]) {
+    expect(texts.split("\n")).toHaveLength(words.length);
+    expect(texts.split("\n").every(Boolean)).toBe(true);
+  }
+});
+
+test("what the levels are said to add is what the engine lets them add, and nothing else can be said of an item", () => {
+  const added = SOURCES_OF_LEVELS.flatMap((sources, level) => sources.map((source) => [source, level]));
+  expect(Object.fromEntries(added)).toEqual(
+    Object.fromEntries(SOURCE_NAMES.map((source) => [source, SOURCES[source].level])),
+  );
+  expect(words.filter((word) => word.startsWith("say.")).sort()).toEqual(
+    FEEDBACK_KINDS.map((kind) => `say.${kind}`).sort(),
+  );
+});

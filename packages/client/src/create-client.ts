@@ -1,0 +1,83 @@
+import type {
+  ConsentHistoryWire,
+  ConsentReceiptWire,
+  CorrectEventWire,
+  KnownDecisionsWire,
+  KnownEventsWire,
+  KnownEventWire,
+  KnownWire,
+  NoticeWire,
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
+  PromptAnsweredWire,
+  PromptAnswerWire,
+  PromptsWire,
+  ReceiptWire,
+  RightsRequestState,
+  RightsRequestStateWire,
+  RightsRequestsWire,
+  RightsRequestWire,
+} from "@seimbang/contracts";
+import { type AskServer, type ClientSettings, createAskServer } from "./ask-server.ts";
+import { createPageClient } from "./create-page-client.ts";
+
+/** A page of a list: `before` is the `next` of the page before it. */
+type Page = { readonly before?: string; readonly limit?: number };
+type Deleted = { readonly deleted: number };
+
+export type SeimbangClient = ReturnType<typeof createClient>;
+
+/** Every route that a shop's page, app or server asks, with its types. A refusal is thrown as SeimbangProblem. */
+export const createClient = (settings: ClientSettings) => {
+  const ask = createAskServer(settings);
+  return { ...createPageClient(settings), ...aboutMe(ask), ...forShopServers(ask) };
+};
+
+/** What is known of a customer, and what they may ask about it. */
+const aboutMe = (ask: AskServer) => ({
+  notice: () => ask<NoticeWire>("GET", "/v1/notice"),
+  prompts: {
+    read: () => ask<PromptsWire>("GET", "/v1/me/prompts"),
+    answer: (promptId: string, answer: PromptAnswerWire) =>
+      ask<PromptAnsweredWire>("POST", `/v1/me/prompts/${encodeURIComponent(promptId)}`, { body: answer }),
+  },
+  known: () => ask<KnownWire>("GET", "/v1/me/known"),
+  events: {
+    list: (page: Page = {}) => ask<KnownEventsWire>("GET", withQuery("/v1/me/events", page)),
+    correct: (eventId: string, correction: CorrectEventWire) =>
+      ask<KnownEventWire>("PATCH", `/v1/me/events/${encodeURIComponent(eventId)}`, { body: correction }),
+    remove: (eventId: string) => ask<Deleted>("DELETE", `/v1/me/events/${encodeURIComponent(eventId)}`),
+    removeSince: (since: Date) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { since: since.toISOString() })),
+  },
+  decisions: {
+    list: (page: Page = {}) => ask<KnownDecisionsWire>("GET", withQuery("/v1/me/decisions", page)),
+    receipt: (decisionId: string) => ask<ReceiptWire>("GET", `/v1/decisions/${encodeURIComponent(decisionId)}`),
+  },
+  consents: {
+    list: () => ask<ConsentHistoryWire>("GET", "/v1/me/consents"),
+    receipt: (choiceId: string) => ask<ConsentReceiptWire>("GET", `/v1/me/consents/${encodeURIComponent(choiceId)}`),
+  },
+  /** A file to keep: all that is known. Its address alone opens nothing, since the token travels in a header. */
+  export: (format: "json" | "csv") => ask<Blob>("GET", withQuery("/v1/me/export", { format }), { as: "blob" }),
+  requests: {
+    list: () => ask<RightsRequestsWire>("GET", "/v1/me/requests"),
+    make: (request: RightsRequestWire) => ask<RightsRequestStateWire>("POST", "/v1/me/requests", { body: request }),
+  },
+});
+
+/** What needs a secret key. */
+const forShopServers = (ask: AskServer) => ({
+  links: { make: (link: PrivacyLinkWire) => ask<PrivacyLinkMadeWire>("POST", "/v1/links", { body: link }) },
+  received: {
+    list: (state?: RightsRequestState) => ask<RightsRequestsWire>("GET", withQuery("/v1/requests", { state })),
+    answer: (requestId: string, answer: string) =>
+      ask<RightsRequestStateWire>("POST", `/v1/requests/${encodeURIComponent(requestId)}/answer`, { body: { answer } }),
+  },
+});
+
+const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
+  const written = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return written.length === 0 ? path : `${path}?${written.join("&")}`;
+};
