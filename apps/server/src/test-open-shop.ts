@@ -69,6 +69,8 @@ export const openTestShop = async () => {
   };
   const opened = stack.move();
   return {
+    /** The server itself, to be listened to. */
+    app,
     ask,
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),

@@ -1,1 +1,3 @@
-export const VERSION = "0.1.0";
+export type { ClientSettings } from "./ask-server.ts";
+export { createClient, type SegmentMessage, type SeimbangClient } from "./create-client.ts";
+export { SeimbangProblem, type SeimbangProblemCode } from "./seimbang-problem.ts";

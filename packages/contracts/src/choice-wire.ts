@@ -58,3 +58,15 @@ export const ChoiceReceiptWire = Type.Object(
   { title: "ChoiceReceipt" },
 );
 export type ChoiceReceiptWire = Static<typeof ChoiceReceiptWire>;
+
+/** What a device is told when it is introduced: how to say who it is, and what holds of it. */
+export const IntroducedWire = Type.Object(
+  {
+    token: Type.String({
+      description: "Keep it on the device and send it as `x-seimbang-visitor`; valid for 13 months.",
+    }),
+    receipt: ChoiceReceiptWire,
+  },
+  { title: "Introduced" },
+);
+export type IntroducedWire = Static<typeof IntroducedWire>;

@@ -14,7 +14,7 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
 export {
@@ -58,6 +58,7 @@ export {
   PromptAnswerWire,
   PromptsWire,
 } from "./prompt-wire.ts";
+export { PurposesWire } from "./purposes-wire.ts";
 export {
   PrivacyLinkMadeWire,
   PrivacyLinkWire,

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 
 /** RFC 9457 problem details, with the stable `code`, the sentence in Indonesian, and the fields at fault. */
 export const ProblemWire = Type.Object(
@@ -14,3 +14,4 @@ export const ProblemWire = Type.Object(
   },
   { $id: "Problem", title: "Problem" },
 );
+export type ProblemWire = Static<typeof ProblemWire>;

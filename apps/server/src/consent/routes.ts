@@ -1,4 +1,11 @@
-import { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, PreviewGrantWire, PreviewWire } from "@seimbang/contracts";
+import {
+  ChoiceReceiptWire,
+  ChoiceStateWire,
+  ChoiceWire,
+  PreviewGrantWire,
+  PreviewWire,
+  PurposesWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -27,23 +34,6 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
 
 const headers = Type.Object({
   "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
-});
-const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
-const PurposesWire = Type.Object({
-  registryVersion: Type.String(),
-  purposes: Type.Array(
-    Type.Object({
-      purpose: Type.String(),
-      version: Type.Integer(),
-      basis: Type.String(),
-      name: BothLanguages,
-      text: BothLanguages,
-      data: Type.Array(Type.String()),
-      recipients: Type.Array(Type.String()),
-      retentionDays: Type.Integer(),
-      consentMonths: Type.Integer(),
-    }),
-  ),
 });
 
 /** What is done with data here, and what a customer says about it. */

@@ -1,3 +1,4 @@
+import { IntroducedWire } from "@seimbang/contracts";
 import type { DatabaseTransaction } from "@seimbang/database";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type TSchema, Type } from "typebox";
@@ -24,13 +25,6 @@ export type VisitorsDependencies = IntroduceDependencies & {
   readonly clock: Clock;
   readonly firstChoice: FirstChoice;
 };
-
-const IntroducedWire = Type.Object({
-  token: Type.String({
-    description: "Keep it on the device and send it as `x-seimbang-visitor`; valid for 13 months.",
-  }),
-  receipt: Type.Object({}, { additionalProperties: true }),
-});
 
 /** A device gets an identifier only together with the choice that allows it; whoever refuses stays without one. */
 export const registerVisitors = (app: FastifyInstance, dependencies: VisitorsDependencies): void => {
