@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { ChoiceWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -16,7 +18,9 @@ import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { openPagesKey } from "./keys/open-pages-key.ts";
 import type { ServedModels } from "./models/read.ts";
+import { pagesRoutes } from "./pages/routes.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
@@ -30,7 +34,7 @@ export type ShopAppParts = {
   readonly place: ShopPlace;
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
-  readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
+  readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -39,6 +43,9 @@ export type ShopAppParts = {
 };
 
 const LOOK_EVERY_SECONDS = 5;
+const APPS = join(import.meta.dirname, "../..");
+/** Where `npm run build` puts what browsers load. */
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
@@ -52,10 +59,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     queueDepths: queue.depths,
   });
   const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
+  const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
   const decisionRoutes = {
     decide: decisions.deps,
+    findProduct: products.catalogue.find,
     receipts: { database, secrets },
     authenticate,
     readVisitor: createReadVisitor(visitorTokens.verify, clock),
@@ -66,6 +75,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
   ];
   const app = await createApp({
     configuration,

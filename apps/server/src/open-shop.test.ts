@@ -236,3 +236,15 @@ test("a feed that is given up before its end is reported, and the connection goe
   expect(received).toContain("feed_cut_off");
   expect(received).toContain(last);
 });
+
+test("a page that asks for it is told what to show of each product", async () => {
+  await using shop = await openTestShop();
+  const decide = async (include: object) =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home", ...include } })).body;
+  const { items } = await decide({ include: ["product"] });
+  expect(items.length).toBeGreaterThan(0);
+  for (const { productId, product } of items)
+    expect(product).toEqual({ title: productId, price: 1000, currency: "IDR" });
+  expect((await decide({})).items[0].product).toBeUndefined();
+  expect((await decide({ include: ["price"] })).code).toBe("invalid_request");
+});

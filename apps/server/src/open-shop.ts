@@ -20,6 +20,7 @@ import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
@@ -214,7 +215,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     train,
-    decide: async (request) => toAnswer(await decide(toDecideRequest(request, {}), decisions.deps)),
+    decide: async (request) =>
+      toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     titleOf: (productId) => catalogue.find(brandAs.productId(productId))?.title ?? productId,
     createApp: createShopApp,
     startWorker: async () => {

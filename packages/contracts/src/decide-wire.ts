@@ -44,12 +44,30 @@ export const DecideRequestWire = Type.Object(
         { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
       ),
     ),
+    include: Type.Optional(
+      Type.Array(Type.Literal("product"), {
+        maxItems: 1,
+        description: "`product`: what a page shows of each item, so that it need not ask for it.",
+      }),
+    ),
   },
   { additionalProperties: false, title: "DecideRequest" },
 );
 export type DecideRequestWire = Static<typeof DecideRequestWire>;
 
 const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+
+/** What a page shows of a product. */
+export const ShownProductWire = Type.Object({
+  title: Type.String(),
+  url: Type.Optional(Type.String()),
+  imageUrl: Type.Optional(Type.String()),
+  price: Type.Optional(Type.Number()),
+  salePrice: Type.Optional(Type.Number({ description: "Only while it counts." })),
+  currency: Type.Optional(Type.String()),
+  brand: Type.Optional(Type.String()),
+});
+export type ShownProductWire = Static<typeof ShownProductWire>;
 
 export const ContributionWire = Type.Object({
   source: Type.String(),
@@ -79,6 +97,7 @@ export const DecisionWire = Type.Object(
         score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
         contributions: Type.Array(ContributionWire),
         reason: Type.Object({ code: oneOf(ITEM_REASONS), text: Type.Object({ id: Type.String(), en: Type.String() }) }),
+        product: Type.Optional(ShownProductWire),
       }),
     ),
     used: Type.Array(oneOf(SOURCE_NAMES)),

@@ -16,7 +16,14 @@ export {
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export {
+  CandidateSourceWire,
+  ContributionWire,
+  DecideRequestWire,
+  DecisionWire,
+  ReceiptWire,
+  ShownProductWire,
+} from "./decide-wire.ts";
 export {
   FEEDBACK_CHANGES,
   FEEDBACK_KINDS,
@@ -36,12 +43,17 @@ export {
   KnownWire,
 } from "./known-wire.ts";
 export {
+  type BothLanguages,
+  inBothLanguages,
   LANGUAGES,
   type Language,
+  type MessageValues,
+  openMessages,
+} from "./messages/open-messages.ts";
+export {
   levelName,
   MESSAGES,
   type MessageKey,
-  type MessageValues,
   message,
   sentenceFor,
   sourceName,

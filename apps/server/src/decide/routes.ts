@@ -9,10 +9,12 @@ import { decide } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest } from "./decide-request.ts";
 import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+import { type FindProduct, productsFor } from "./show-product.ts";
 import { toAnswer, toReceipt } from "./to-answer.ts";
 
 export type DecideRoutesDependencies = {
   readonly decide: DecideDeps;
+  readonly findProduct: FindProduct;
   readonly receipts: ReadReceiptDependencies;
   readonly authenticate: Authenticate;
   readonly readVisitor: ReadVisitor;
@@ -51,7 +53,8 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
       // How long it took to read a person says something about how much there is: for the shop's own server only.
       if (caller.kind === "secret") reply.header("server-timing", serverTimingOf(decided.timings));
       reply.header("cache-control", "no-store");
-      return reply.type(JSON_TYPE).send(JSON.stringify(toAnswer(decided)));
+      const answer = toAnswer(decided, productsFor(request.body, dependencies.findProduct));
+      return reply.type(JSON_TYPE).send(JSON.stringify(answer));
     },
   );
   app.get<{ Params: { id: string } }>(

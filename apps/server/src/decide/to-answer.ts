@@ -1,14 +1,21 @@
 import { type DecisionWire, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
 import type { DecidedItem, Decision } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
+import type { ShowProduct } from "./show-product.ts";
 
-/** A decision as it is answered: the same numbers, with each reason as a sentence in both languages. */
-export const toAnswer = ({ decision, preview }: Pick<Decided, "decision" | "preview">): DecisionWire => ({
+/**
+ * A decision as it is answered: the same numbers, with each reason as a sentence in both languages, and what a page shows
+ * of each product where it asked for that.
+ */
+export const toAnswer = (
+  { decision, preview }: Pick<Decided, "decision" | "preview">,
+  showProduct?: ShowProduct,
+): DecisionWire => ({
   decisionId: decision.decisionId,
   slot: decision.slot,
   ...(preview === undefined ? {} : { preview }),
   level: decision.level,
-  items: decision.items.map(toItem),
+  items: showProduct === undefined ? decision.items.map(toItem) : decision.items.map(toShownItem(showProduct)),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });
@@ -36,6 +43,13 @@ const toItem = ({
   contributions: [...contributions],
   reason: { code: reason.code, text: toTexts(reason) },
 });
+
+const toShownItem =
+  (showProduct: ShowProduct) =>
+  (item: DecidedItem): DecisionWire["items"][number] => {
+    const product = showProduct(item.productId);
+    return product === undefined ? toItem(item) : { ...toItem(item), product };
+  };
 
 const toTexts = ({ code, values }: DecidedItem["reason"]) => ({
   id: sentenceFor(code, values, "id"),

@@ -1,7 +1,8 @@
 import { ITEM_REASONS, LEVELS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
-import { LANGUAGES, levelName, MESSAGES, message, sentenceFor, sourceName, withheldSentence } from "./sentence-for.ts";
+import { LANGUAGES } from "./open-messages.ts";
+import { levelName, MESSAGES, message, sentenceFor, sourceName, withheldSentence } from "./sentence-for.ts";
 
 const values = { title: "Sepatu {merah} <b>", category: "Fashion" };
 const keys = Object.keys(MESSAGES.en) as (keyof typeof MESSAGES.en)[];
