@@ -54,7 +54,7 @@ export const openTestShop = async () => {
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
   const app = stack.adopt(await shop.createApp(), (served) => served.close());
-  const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
+  const ask = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, asking: Asking = {}) => {
     const { payload, token, key = publishableKey } = asking;
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
     const headers = { authorization: `Bearer ${key}`, ...visitor, ...asking.headers };
@@ -75,6 +75,8 @@ export const openTestShop = async () => {
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
+    query: (text: string) => open.pool.query(text),
+    shop,
     other,
     publishableKey,
     secretKey,

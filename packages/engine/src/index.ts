@@ -52,6 +52,7 @@ export {
   type Purpose,
   type PurposeRegistry,
 } from "./purpose.ts";
+export { raises } from "./raises.ts";
 export { type Ranked, rank } from "./rank.ts";
 export {
   DROP_REASONS,

@@ -8,13 +8,11 @@ import {
 } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
-import type { Visitor } from "../http/access.ts";
 import type { Authenticate } from "../http/authenticate.ts";
-import { Problem } from "../http/problem.ts";
-import { visitorTokenOf } from "../http/read-visitor.ts";
+import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { writeChoices } from "./choice-entry.ts";
@@ -27,7 +25,7 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly registry: DescribedRegistry;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
-  readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate">;
+  readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
   /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
   readonly onChoice: (subject: SubjectKey) => void;
 };
@@ -62,7 +60,10 @@ const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
   app.get("/v1/me/choices", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const visitor = proven(await visitorTokens.verify(tokenOf(request), now));
+    const token = requireVisitorToken(request);
+    const visitor = provenVisitor(
+      (await visitorTokens.verifyLink(token, now)) ?? (await visitorTokens.verify(token, now)),
+    );
     reply.header("cache-control", "no-store");
     if (visitor === undefined) return writeChoices(foldChoices([], registry, now));
     const choices = await loadChoices(database, registry, [visitor.subjectKey], now);
@@ -82,11 +83,13 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
   app.put<{ Body: ChoiceWire }>("/v1/me/choices", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const visitor = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
-    const { subjectKey } = visitor;
+    const token = requireVisitorToken(request);
+    const link = await visitorTokens.verifyLink(token, now);
+    const { subjectKey, kind } = provenVisitor(link ?? (await visitorTokens.verifyOrCreate(token, now)));
+    const origin = kind === "link" ? "link" : "choice";
     const receipt = await database
       .transaction()
-      .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, dependencies));
+      .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, { ...dependencies, origin }));
     onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
   });
@@ -104,24 +107,10 @@ const registerPreviews = (app: FastifyInstance, dependencies: ChoiceRoutesDepend
   app.post<{ Body: PreviewWire }>("/v1/me/previews", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const { subjectKey } = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
+    const { subjectKey } = provenVisitor(await visitorTokens.verifyOrCreate(requireVisitorToken(request), now));
     const granted = await database
       .transaction()
       .execute((transaction) => allowPreview(transaction, subjectKey, request.body, now, dependencies));
     return reply.status(201).header("cache-control", "no-store").send(granted);
   });
-};
-
-const tokenOf = (request: FastifyRequest): string => {
-  const token = visitorTokenOf(request);
-  if (token === undefined)
-    throw new Problem("visitor_token_invalid", "Send the visitor's token as x-seimbang-visitor.");
-  return token;
-};
-
-const proven = <Proved extends Visitor | undefined>(
-  visitor: Proved | { readonly problem: "visitor_token_invalid" | "visitor_token_expired" },
-): Proved => {
-  if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
-  return visitor as Proved;
 };

@@ -65,6 +65,15 @@ export const markVerified = async (database: Database, subjects: readonly Subjec
   `.execute(database);
 };
 
+export const isSubject = async (database: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await database
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** The subjects that exist, held so: their erasure waits until this transaction ends. */
 export const holdExisting = async (
   transaction: Database,
