@@ -53,6 +53,8 @@ const CASES: readonly Case[] = [
   but("a minor", { age: "minor" }),
   but("restricted", { restricted: true }),
   but("objects to the slot's purpose", { objectsTo: [purpose] }),
+  but("gift mode", { gift: { since: NOW, until: NOW + 1 } }),
+  but("gift mode that is over", { gift: { since: NOW - 1, until: NOW } }),
   but("`Sec-GPC: 1`, a slot of suggestions", {}, { gpc: true }),
   but("`Sec-GPC: 1`, a slot of ads", {}, { gpc: true, advertising: true }),
   { when: "no visitor", choices: "no_visitor" },

@@ -47,6 +47,9 @@ export const ChoiceStateWire = Type.Object(
     restricted: Type.Boolean(),
     objectsTo: Type.Array(Type.String()),
     mutes: Type.Array(Type.Object({}, { additionalProperties: true })),
+    giftUntil: Type.Optional(
+      Type.String({ format: "date-time", description: "While gift mode lasts: nothing personal is used or kept." }),
+    ),
   },
   { title: "ChoiceState" },
 );

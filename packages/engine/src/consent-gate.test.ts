@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { consentGate, type GateInput } from "./consent-gate.ts";
 import { foldChoices } from "./fold-choices.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import { brandAs } from "./ids.ts";
 import { LEVELS, type Level } from "./levels.ts";
 import type { PurposeRegistry } from "./purpose.ts";
@@ -67,15 +68,18 @@ function* combinations(source: Source) {
   const people = PURPOSES.flatMap((purpose) => AGES.map((age) => ({ purpose, age })));
   for (const ceiling of ceilings)
     for (const person of people)
-      for (let bits = 0; bits < 32; bits += 1) {
-        const [isOn, restricted, objects, gpc, advertising] = [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0);
-        yield { source, ...ceiling, ...person, isOn, restricted, objects, gpc, advertising };
+      for (let bits = 0; bits < 64; bits += 1) {
+        const [isOn, restricted, objects, gift, gpc, advertising] = [1, 2, 4, 8, 16, 32].map((bit) => (bits & bit) > 0);
+        yield { source, ...ceiling, ...person, isOn, restricted, objects, gift, gpc, advertising };
       }
 }
 
 type Combination = ReturnType<typeof combinations> extends Generator<infer One> ? One : never;
 
-const stateOf = ({ source, cap, lowered, age, restricted, objects, isOn, purpose }: Combination): ChoiceState =>
+const GIFT = { since: NOW, until: NOW + 1 };
+const GIFTS = [undefined, GIFT, { since: NOW - DAY, until: NOW }];
+
+const stateOf = ({ source, cap, lowered, age, restricted, objects, gift, isOn, purpose }: Combination): ChoiceState =>
   state({
     cap,
     lowered,
@@ -84,13 +88,14 @@ const stateOf = ({ source, cap, lowered, age, restricted, objects, isOn, purpose
     objectsTo: objects ? [suggestions] : [],
     sources: { ...allOn, [source]: isOn === true },
     purposes: purpose === undefined ? {} : { [suggestions]: purpose },
+    ...(gift ? { gift: GIFT } : {}),
   });
 
 /** The truth table, line by line. */
 const mayBeRead = (c: Combination): boolean => {
   const isLevelEnough = SOURCES[c.source].level <= Math.min(c.cap, c.lowered);
   const isGranted = c.purpose?.granted === true && NOW < (c.purpose.expiresAt ?? 0);
-  const isForbidden = c.age !== "adult" || c.restricted || c.objects || (c.gpc && c.advertising);
+  const isForbidden = c.age !== "adult" || c.restricted || c.objects || c.gift || (c.gpc && c.advertising);
   return isLevelEnough && c.isOn === true && isGranted && !isForbidden;
 };
 
@@ -104,7 +109,7 @@ test("a source is read exactly when every line of the truth table allows it", ()
     if (told.used !== expected || told.withheld === expected) throw new Error(JSON.stringify({ combination, told }));
     seen += 1;
   }
-  expect(seen).toBe(9 * 15 * 4 * 3 * 32);
+  expect(seen).toBe(9 * 15 * 4 * 3 * 64);
 });
 
 const level = fc.constantFrom(...LEVELS);
@@ -115,8 +120,20 @@ const signal: fc.Arbitrary<Signal> = fc.record({
   otherDevice: fc.boolean(),
 });
 const choiceState = fc
-  .record({ cap: level, lowered: level, purpose: fc.constantFrom(...PURPOSES), age: fc.constantFrom(...AGES) })
-  .map(({ purpose, ...rest }) => state({ ...rest, purposes: purpose === undefined ? {} : { [suggestions]: purpose } }));
+  .record({
+    cap: level,
+    lowered: level,
+    purpose: fc.constantFrom(...PURPOSES),
+    age: fc.constantFrom(...AGES),
+    gift: fc.constantFrom(...GIFTS),
+  })
+  .map(({ purpose, gift, ...rest }) =>
+    state({
+      ...rest,
+      purposes: purpose === undefined ? {} : { [suggestions]: purpose },
+      ...(gift === undefined ? {} : { gift }),
+    }),
+  );
 
 test("what the gate answers beside the signals is the same for a rich profile and for none", () => {
   fc.assert(
@@ -180,6 +197,7 @@ const entry: fc.Arbitrary<ChoiceEntry> = fc.record(
     sources: fc.record({ views: fc.boolean(), purchases: fc.boolean() }, { requiredKeys: [] }),
     negative: fc.constantFrom("too_personal", "uncomfortable", "not_for_me").map((kind) => ({ kind }) as const),
     comfort: fc.constantFrom(1, 2, 3, 4, 5),
+    giftUntil: fc.integer({ min: -400, max: 40 }).map((days) => NOW + days * DAY),
   },
   { requiredKeys: ["at", "origin"] },
 ) as fc.Arbitrary<ChoiceEntry>;
@@ -212,6 +230,7 @@ test("one more line that is not the customer's choice, as the newest, raises not
       expect(after.choices.cap).toBeLessThanOrEqual(before.choices.cap);
       expect(after.level.effective).toBeLessThanOrEqual(before.level.effective);
       for (const source of after.used) expect(before.used).toContain(source);
+      if (isGiftMode(before.choices, NOW)) expect(isGiftMode(after.choices, NOW)).toBe(true);
     }),
     SEEDED,
   );

@@ -1,5 +1,6 @@
 import type { ChoiceState } from "./choices.ts";
 import type { Withheld } from "./decision.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import { type Level, lowerOf } from "./levels.ts";
 import { muteRules } from "./mutes.ts";
@@ -35,7 +36,7 @@ export type GateResult = {
 /**
  * The only way from what is stored to what a decision may know. A source is read when its level is at most the
  * effective level, its switch is on, the purpose is granted and not expired, nothing about the person forbids it
- * (minor, age not declared, restricted, objecting) and no signal of the browser denies it. What it answers beside the
+ * (minor, age not declared, restricted, objecting, in gift mode) and no signal of the browser denies it. What it answers beside the
  * signals depends on choices alone, never on what is stored.
  */
 export const consentGate = ({ choices, stored, ask, isSensitive }: GateInput): GateResult => {
@@ -62,6 +63,7 @@ const denialOfAll = (choices: ChoiceState, ask: GateInput["ask"]): WithheldReaso
   if (choices.age === "minor") return "minor";
   if (choices.restricted) return "restricted";
   if (choices.objectsTo.includes(ask.purpose)) return "objected";
+  if (isGiftMode(choices, ask.now)) return "gift_mode";
   if (ask.gpc && ask.advertising) return "browser_signal";
   const purpose = choices.purposes[ask.purpose];
   if (purpose?.granted !== true) return "purpose_not_granted";

@@ -1,5 +1,6 @@
 import type { ChoiceEntry, ChoiceState, Mute, PurposeState } from "./choices.ts";
 import { ceilingAt, type Lowering, lowerBy, NOT_LOWERED } from "./effective-ceiling.ts";
+import { type GiftWord, giftAfter } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 import { type Level, lowerOf } from "./levels.ts";
@@ -20,6 +21,7 @@ type Fold = {
   readonly restricted: boolean;
   readonly objectsTo: ReadonlySet<PurposeId>;
   readonly mutes: readonly Mute[];
+  readonly gift: GiftWord | undefined;
 };
 
 const NOTHING_CHOSEN: Fold = {
@@ -32,6 +34,7 @@ const NOTHING_CHOSEN: Fold = {
   restricted: false,
   objectsTo: new Set(),
   mutes: [],
+  gift: undefined,
 };
 
 /**
@@ -58,6 +61,7 @@ export const foldChoices = (
     restricted: folded.restricted,
     objectsTo: [...folded.objectsTo],
     mutes: folded.mutes,
+    ...(folded.gift === undefined ? {} : { gift: { since: folded.gift.since, until: folded.gift.until } }),
   };
 };
 
@@ -100,6 +104,7 @@ const applyEntry = (before: Fold, entry: ChoiceEntry, rules: LevelRules): Fold =
       entry.restricted === undefined ? before.restricted : entry.restricted || (before.restricted && !isChoice),
     objectsTo: withObjections(before.objectsTo, entry),
     mutes: withMutes(before.mutes, entry),
+    gift: giftAfter(before.gift, entry),
   };
 };
 

@@ -4,6 +4,7 @@ export type {
   ChoiceEntry,
   ChoiceOrigin,
   ChoiceState,
+  GiftMode,
   Mute,
   NegativeSignal,
   PreviewChoice,
@@ -26,6 +27,7 @@ export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
 export type { FittedModel } from "./fitted-model.ts";
 export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
+export { isGiftMode } from "./gift-mode.ts";
 export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";

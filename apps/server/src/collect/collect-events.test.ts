@@ -216,6 +216,7 @@ test("an event for a person without consent is counted and leaves no record of t
 test.each([
   [{ age: "minor" }, "minor"],
   [{ restricted: true }, "restricted"],
+  [{ giftUntil: NOW + 1 }, "gift_mode"],
 ] as const)("of a person with %j nothing is written, not even which product it was", async (choice, reason) => {
   await using test = await openTestDatabase();
   const shop = await openShop(test.database, ["suggestions", "messages"]);
@@ -225,6 +226,26 @@ test.each([
   expect(await rowsOf(test.database)).toEqual([]);
   expect(await totalsOf(test.database)).toEqual({});
   expect(await dropsOf(test.database)).toEqual({ [reason]: 2 });
+});
+
+test("what arrives in gift mode is not kept, nor later what happened in it; what happened around it is", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database);
+  await choose(test.database, shop.subjectKey, { giftUntil: NOW + DAY });
+  const at = (hours: number) => ({ timestamp: new Date(NOW + hours * (DAY / 24)).toISOString() });
+  const items = [-1, 23, 24].map((hours) => track("Product Viewed", { product_id: "shirt" }, at(hours)));
+  expect(await shop.reasons(items.slice(0, 1))).toEqual(["gift_mode"]);
+  expect(await shop.reasons(items, { receivedAt: NOW + 2 * DAY })).toEqual(["", "gift_mode", ""]);
+});
+
+test("a refusal that comes with an event is heard in gift mode too", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database);
+  await choose(test.database, shop.subjectKey, { giftUntil: NOW + 1 });
+  const consent = { categoryPreferences: { functional: false } };
+  const item = track("Product Viewed", { product_id: "shirt" }, { context: { consent } });
+  expect(await shop.reasons([item])).toEqual(["gift_mode"]);
+  expect((await ledgerOf(test.database)).at(-1)).toMatchObject({ origin: "event", purposes: { suggestions: false } });
 });
 
 test("whoever objects to a purpose has nothing kept for it", async () => {

@@ -1,4 +1,11 @@
-import type { ChoiceState, DropReason, Purpose, PurposeId, SubjectKey } from "@seimbang/engine";
+import {
+  type ChoiceState,
+  type DropReason,
+  isGiftMode,
+  type Purpose,
+  type PurposeId,
+  type SubjectKey,
+} from "@seimbang/engine";
 import type { Admitted, Traits } from "./admit-events.ts";
 import type { LedgerLine } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -71,6 +78,11 @@ const judge = (
   const { index, at } = event;
   const protection = protectionOf(person, at);
   if (protection !== undefined) return tally.drop(index, protection);
+  if (isGiftMode(person.choices, submission.receivedAt) || isGiftMode(person.choices, at)) {
+    tally.drop(index, "gift_mode");
+    // What somebody says about their consent is heard all the same.
+    return { index, at, lines: [], traits: {}, person };
+  }
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
     if (typeof purposes !== "string") return [{ line, purposes }];

@@ -167,6 +167,7 @@ const ABOUT_THE_PERSON: ReadonlySet<DropReason> = new Set<DropReason>([
   "minor",
   "restricted",
   "objected",
+  "gift_mode",
   "erased_person",
 ]);
 

@@ -107,6 +107,7 @@ const fold = (state: ChoiceState, entry: ChoiceEntry): ChoiceState => ({
   age: entry.age ?? state.age,
   restricted: entry.restricted ?? state.restricted,
   objectsTo: entry.objectsTo ?? state.objectsTo,
+  ...(entry.giftUntil === undefined ? {} : { gift: { since: entry.at, until: entry.giftUntil } }),
 });
 
 /** For tests: the ledger as the table holds it, folded in the simplest way that has every state. */

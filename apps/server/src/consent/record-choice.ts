@@ -38,7 +38,7 @@ export const recordChoice = async (
   return {
     choiceId,
     at: new Date(now).toISOString(),
-    choices: writeChoices(foldChoices([...before, entry], registry, now)),
+    choices: writeChoices(foldChoices([...before, entry], registry, now), now),
   };
 };
 

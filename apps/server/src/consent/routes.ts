@@ -65,9 +65,9 @@ const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
       (await visitorTokens.verifyLink(token, now)) ?? (await visitorTokens.verify(token, now)),
     );
     reply.header("cache-control", "no-store");
-    if (visitor === undefined) return writeChoices(foldChoices([], registry, now));
+    if (visitor === undefined) return writeChoices(foldChoices([], registry, now), now);
     const choices = await loadChoices(database, registry, [visitor.subjectKey], now);
-    return writeChoices(choices.get(visitor.subjectKey) ?? foldChoices([], registry, now));
+    return writeChoices(choices.get(visitor.subjectKey) ?? foldChoices([], registry, now), now);
   });
 };
 
