@@ -16,10 +16,12 @@ import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
+import { createWhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
+import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -36,6 +38,7 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
+  readonly catalogue: Pick<OpenCatalogue, "find">;
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly models: Pick<ServedModels, "current">;
@@ -71,6 +74,14 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor: createReadVisitor(visitorTokens.verify, clock),
     metrics,
   };
+  const known = {
+    ...{ database, secrets, registry, clock, makeId },
+    decide: decisions.deps,
+    whoAsks: createWhoAsks(authenticate, visitorTokens.verify, clock),
+    findProduct: parts.catalogue.find,
+    isSensitiveCategory: parts.collectTools.isSensitiveCategory,
+    onChanged: decisions.forgetVisitor,
+  };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
@@ -78,6 +89,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
     (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
+    (app) => registerKnown(app, known),
   ];
   const app = await createApp({
     configuration,

@@ -173,6 +173,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      catalogue,
       collectTools,
       decisions,
       models,

@@ -75,6 +75,7 @@ export const openTestShop = async () => {
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
+    database: open.database,
     query: (text: string) => open.pool.query(text),
     shop,
     other,

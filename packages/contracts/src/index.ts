@@ -37,7 +37,9 @@ export { keptText } from "./kept-text.ts";
 export {
   CorrectEventWire,
   DeletedWire,
+  KNOWN_EVENT_KINDS,
   KnownDecisionsWire,
+  type KnownEventKind,
   KnownEventsWire,
   KnownEventWire,
   KnownWire,

@@ -6,12 +6,24 @@ import { LevelWire } from "./level-wire.ts";
 const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const Time = Type.String({ format: "date-time" });
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
-const Kind = oneOf(Object.keys(SIGNAL_KINDS) as readonly (keyof typeof SIGNAL_KINDS)[]);
+
+/** Everything that is kept of what somebody did: signals, what takes them back, and what became of a suggestion. */
+export const KNOWN_EVENT_KINDS = [
+  ...(Object.keys(SIGNAL_KINDS) as readonly (keyof typeof SIGNAL_KINDS)[]),
+  "uncarted",
+  "unwishlisted",
+  "undeclared",
+  "returned",
+  "order_reversed",
+  "impression",
+  "clicked",
+] as const;
+export type KnownEventKind = (typeof KNOWN_EVENT_KINDS)[number];
 
 /** One thing that is kept about what the customer did, as one line that they can read, correct, pause and delete. */
 export const KnownEventWire = Type.Object({
   eventId: Type.String(),
-  kind: Kind,
+  kind: oneOf(KNOWN_EVENT_KINDS),
   at: Time,
   productId: Type.Optional(Type.String()),
   title: Type.Optional(Type.Object({ id: Type.String(), en: Type.String() })),

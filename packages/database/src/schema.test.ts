@@ -122,6 +122,11 @@ const COLUMNS = {
     purposes: "_text",
     import_id: "uuid?",
   },
+  forgotten_event: {
+    subject_key: "uuid",
+    event_id: "uuid",
+    expires_at: "timestamptz",
+  },
   event_count: {
     day: "date",
     kind: "text",

@@ -78,6 +78,7 @@ type EventTable = {
   purposes: string[];
   import_id: string | null;
 };
+type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
 type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
 type ImportTable = {
@@ -123,6 +124,7 @@ export type Schema = {
   preview_grant: PreviewGrantTable;
   registry_version: RegistryVersionTable;
   event: EventTable;
+  forgotten_event: ForgottenEventTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;

@@ -50,6 +50,8 @@ export type ChoiceEntry = {
   readonly comfort?: 1 | 2 | 3 | 4 | 5;
   /** Gift mode lasts strictly until then, in milliseconds since 1970; a time that is not later than `at` ends it. */
   readonly giftUntil?: number;
+  /** The purposes for which events were kept that the person deleted. It changes nothing that holds; models fitted with them become outdated. */
+  readonly forgot?: readonly PurposeId[];
   /** Only with the origin `preview`, and nothing else with it. */
   readonly preview?: PreviewChoice;
 };

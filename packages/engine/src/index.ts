@@ -1,5 +1,6 @@
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
+export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,

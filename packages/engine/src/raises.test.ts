@@ -20,7 +20,8 @@ const registry: PurposeRegistry = {
     consentMonths: 1,
   })),
 };
-const purposeVersions = { suggestions: 1, ads: 1 };
+const purposeVersions = { suggestions: 1, ads: 1 } as NonNullable<ChoiceEntry["purposeVersions"]>;
+const purposes = (granted: Readonly<Record<string, boolean>>) => granted as NonNullable<ChoiceEntry["purposes"]>;
 const product = (name: string) => ({ kind: "product", productId: brandAs.productId(name) }) as const;
 
 const before: ChoiceEntry = {
@@ -28,7 +29,7 @@ const before: ChoiceEntry = {
   origin: "choice",
   cap: 3,
   age: "adult",
-  purposes: { suggestions: true, ads: false },
+  purposes: purposes({ suggestions: true, ads: false }),
   purposeVersions,
   sources: { views: false },
   objectsTo: [brandAs.purposeId("ads")],
@@ -41,11 +42,11 @@ const raisedBy = (more: Partial<ChoiceEntry>, earlier: readonly ChoiceEntry[] = 
 
 test.each<[string, Partial<ChoiceEntry>]>([
   ["a higher level", { cap: 4 }],
-  ["a purpose granted", { purposes: { ads: true } }],
+  ["a purpose granted", { purposes: purposes({ ads: true }) }],
   ["a source switched on", { sources: { views: true } }],
   ["an objection taken back", { objectsTo: [] }],
   ["a product shown again", { unmute: [product("tea")] }],
-  ["one of many raised while the others are lowered", { cap: 0, purposes: { ads: true } }],
+  ["one of many raised while the others are lowered", { cap: 0, purposes: purposes({ ads: true }) }],
 ])("%s raises", (_, more) => {
   expect(raisedBy(more)).toBe(true);
 });
@@ -53,8 +54,8 @@ test.each<[string, Partial<ChoiceEntry>]>([
 test.each<[string, Partial<ChoiceEntry>]>([
   ["nothing", {}],
   ["a lower level", { cap: 1 }],
-  ["what holds already", { cap: 3, purposes: { suggestions: true, ads: false }, sources: { carts: true } }],
-  ["a purpose refused", { purposes: { suggestions: false } }],
+  ["what holds already", { cap: 3, purposes: purposes({ suggestions: true, ads: false }), sources: { carts: true } }],
+  ["a purpose refused", { purposes: purposes({ suggestions: false }) }],
   ["one more objection", { objectsTo: [brandAs.purposeId("ads"), brandAs.purposeId("suggestions")] }],
   ["one more product hidden", { mute: [product("pot")] }],
   ["being a minor", { age: "minor" }],
@@ -66,7 +67,7 @@ test.each<[string, Partial<ChoiceEntry>]>([
 test("declaring to be of age, ending a restriction and renewing what lapsed all raise", () => {
   expect(raisedBy({ age: "adult" }, [])).toBe(true);
   expect(raisedBy({ restricted: false }, [{ ...before, restricted: true }])).toBe(true);
-  expect(raisedBy({ purposes: { suggestions: true } }, [before], NOW + 60 * 24 * HOUR)).toBe(true);
+  expect(raisedBy({ purposes: purposes({ suggestions: true }) }, [before], NOW + 60 * 24 * HOUR)).toBe(true);
 });
 
 test("setting the level that a complaint lowered from raises again", () => {

@@ -1,5 +1,5 @@
 /** What other features may ask of the consent ledger. */
-export { appendLines } from "./ledger.ts";
+export { appendLines, loadLedger, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
 export { redeemPreview } from "./preview-grants.ts";

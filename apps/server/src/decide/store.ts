@@ -62,6 +62,29 @@ export const findDecision = async (
   return { decidedAt: row.decided_at.getTime(), slot: brandAs.slotName(row.slot), receipt: row.receipt };
 };
 
+/** Somebody's decisions, newest first, from after one on: ids rise with time. */
+export const listDecisions = async (
+  database: Database,
+  subject: SubjectKey,
+  before: string | undefined,
+  most: number,
+): Promise<readonly Omit<DecisionRow, "subject">[]> => {
+  const rows = await database
+    .selectFrom("decision")
+    .select(["decision_id", "decided_at", "slot", "receipt"])
+    .where("subject_key", "=", subject)
+    .$if(before !== undefined, (query) => query.where("decision_id", "<", before ?? ""))
+    .orderBy("decision_id", "desc")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    rowId: row.decision_id,
+    decidedAt: row.decided_at.getTime(),
+    slot: brandAs.slotName(row.slot),
+    receipt: row.receipt,
+  }));
+};
+
 /** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */
 export type DecisionCount = {
   readonly day: string;

@@ -32,7 +32,7 @@ export const requireVisitorToken = (request: FastifyRequest): string => {
 };
 
 /** The visitor's token, from the header `x-seimbang-visitor` or the body's `visitor.token`. */
-export const visitorTokenOf = (request: FastifyRequest): string | undefined => {
+const visitorTokenOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers["x-seimbang-visitor"];
   if (typeof header === "string") return header;
   const visitor = memberOf(request.body, "visitor");

@@ -124,7 +124,10 @@ test("no other route takes a link, and one that nobody thought of here would not
   expect(routes.length).toBeGreaterThan(3);
   for (const { path, method } of routes) {
     const asking = method === "post" || method === "put" || method === "patch" ? { payload: bodyFor(path) } : {};
-    const url = path.replace("{eventId}", SUBJECT).replace("{choiceId}", SUBJECT).replace(/\{\w+\}/g, "x");
+    const url = path
+      .replace("{eventId}", SUBJECT)
+      .replace("{choiceId}", SUBJECT)
+      .replace(/\{\w+\}/g, "x");
     const answer = await shop.ask(method.toUpperCase() as "GET", url, { ...asking, token: link });
     expect([url, answer.status, answer.body?.code]).toEqual([url, 403, "link_may_only_lower"]);
   }

@@ -86,6 +86,19 @@ test("the record of a decision leaves after its time", async () => {
   expect(rows).toEqual([{ decided_at: daysAgo(4) }]);
 });
 
+test("that something was deleted is remembered until it would be too old to come back anyway", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [-1, 0, 1]) {
+    await sql`insert into forgotten_event values (${keyOf(1)}, gen_random_uuid(), ${daysAgo(days)})`.execute(
+      test.database,
+    );
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ forgottenEvents: 2 });
+  const { rows } = await sql`select expires_at from forgotten_event`.execute(test.database);
+  expect(rows).toEqual([{ expires_at: daysAgo(-1) }]);
+});
+
 test("names and addresses leave with the last thing kept of their person, or when no purpose keeps them so long", async () => {
   await using test = await openTestDatabase();
   const storeMail = (person: number, days: number, field = "email") =>

@@ -3,6 +3,7 @@ import type { Purpose, PurposeRegistry } from "@seimbang/engine";
 import {
   deleteDecisions,
   deleteEvents,
+  deleteForgottenEvents,
   deleteIdentifiers,
   deletePreviewGrants,
   type KeepRule,
@@ -23,6 +24,7 @@ export type RetentionReport = {
   readonly decisions: number;
   readonly identifiers: number;
   readonly previewGrants: number;
+  readonly forgottenEvents: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -40,12 +42,13 @@ export const deleteExpired = async (
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
   const fields = fieldRules(registry.purposes, now);
   const oldestDecision = new Date(now - decisionsDays * DAY_MS);
-  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0, previewGrants: 0 };
+  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0, previewGrants: 0, forgottenEvents: 0 };
   for await (const range of walkPeople(database)) {
     report.events += await deleteEvents(database, range, purposes);
     report.eventsNarrowed += await narrowEvents(database, range, purposes);
     report.decisions += await deleteDecisions(database, range, oldestDecision);
     report.previewGrants += await deletePreviewGrants(database, range, new Date(now));
+    report.forgottenEvents += await deleteForgottenEvents(database, range, new Date(now));
     report.identifiers += await deleteIdentifiers(database, range, fields);
   }
   return report;

@@ -47,6 +47,10 @@ export const deleteDecisions = (database: Database, range: PeopleRange, before: 
 export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
 
+/** What people deleted and nothing would be kept of any more, should it come again. */
+export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
+  run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);
+
 /** Names and addresses of people of whom nothing else is kept, and those that no purpose keeps so long. */
 export const deleteIdentifiers = (
   database: Database,
