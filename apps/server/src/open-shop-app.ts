@@ -10,8 +10,10 @@ import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { collectRoutes } from "./collect/routes.ts";
+import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { registerChoices } from "./consent/routes.ts";
+import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
@@ -74,10 +76,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor: createReadVisitor(visitorTokens.verify, clock),
     metrics,
   };
+  const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
+  const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
   const known = {
     ...{ database, secrets, registry, clock, makeId },
     decide: decisions.deps,
-    whoAsks: createWhoAsks(authenticate, visitorTokens.verify, clock),
+    whoAsks,
     findProduct: parts.catalogue.find,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: decisions.forgetVisitor,
@@ -90,6 +94,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerDecisions(app, decisionRoutes),
     (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
     (app) => registerKnown(app, known),
+    (app) => registerHistory(app, history),
   ];
   const app = await createApp({
     configuration,
