@@ -3,7 +3,7 @@ import type { Level } from "./choice-state.ts";
 
 /** A level in words: its name, one sentence, what it uses and what it leaves alone. */
 export const LevelWords = ({ level }: { readonly level: Level }) => (
-  <div className="level-words" aria-live="polite">
+  <div className="level-words">
     <h3 className="level-name">
       <span className="level-number">{level}</span>
       <FormattedMessage id={`level.${level}.name`} />

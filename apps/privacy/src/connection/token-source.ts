@@ -11,6 +11,11 @@ const LINK = "seimbang.link";
 const CUSTOMER = "seimbang.customer";
 const DEVICE = "seimbang.visitor";
 const LINK_PREFIX = "sl1.";
+const PLACES = [
+  ["session", LINK],
+  ["session", CUSTOMER],
+  ["local", DEVICE],
+] as const;
 
 /**
  * Takes the token of a link out of the address, where it would be seen, copied and remembered. It is kept for this tab
@@ -38,10 +43,13 @@ export const isLinkToken = (token: string): boolean => token.startsWith(LINK_PRE
 /** Only after a choice that allows it. */
 export const keepDeviceToken = (token: string): void => kept("local").write(DEVICE, token);
 
-/** After an erasure, and when a token no longer opens anything. */
+/** Lays aside the token that opened nothing, and leaves any other where it is. */
+export const forgetCurrentToken = (): void => {
+  const token = currentToken();
+  for (const [where, name] of PLACES) if (kept(where).read(name) === token) kept(where).remove(name);
+};
+
+/** After an erasure none of them speaks for anybody any more. */
 export const forgetTokens = (): void => {
-  cameByLink = false;
-  kept("session").remove(LINK);
-  kept("session").remove(CUSTOMER);
-  kept("local").remove(DEVICE);
+  for (const [where, name] of PLACES) kept(where).remove(name);
 };

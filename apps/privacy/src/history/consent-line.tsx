@@ -4,7 +4,7 @@ import { levelOf } from "../choices/choice-state.ts";
 import { usePurposes } from "../choices/use-purposes.ts";
 import { useLanguage } from "../language/language-context.ts";
 import { DownloadReceipt } from "./download-receipt.tsx";
-import { originId } from "./origin-id.ts";
+import { changedId, originId } from "./line-words.ts";
 
 /** One line of the ledger in words, and its signed receipt. */
 export const ConsentLine = ({ line }: { readonly line: ConsentLineWire }) => {
@@ -30,7 +30,7 @@ export const ConsentLine = ({ line }: { readonly line: ConsentLineWire }) => {
         { name: sourceName(source as Parameters<typeof sourceName>[0], language) },
       ),
     ),
-    ...other.map((what) => formatMessage({ id: "history.other" }, { what })),
+    ...other.map((name) => formatMessage({ id: changedId(name) })),
   ];
   const shownHow = [wording, channel, locale].filter((part) => part !== undefined).join(" · ");
   return (

@@ -25,7 +25,7 @@ export const Navigation = () => {
       <ul id={listId}>
         {PAGES.map(({ path, title }) => (
           <li key={path}>
-            <Link to={path} activeOptions={{ exact: true }} onClick={() => setOpen(false)}>
+            <Link to={path} activeOptions={{ exact: true, includeSearch: false }} onClick={() => setOpen(false)}>
               <FormattedMessage id={title} />
             </Link>
           </li>

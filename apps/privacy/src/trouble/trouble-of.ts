@@ -21,3 +21,8 @@ export const troubleOf = (error: unknown, language: Language): TroubleWords => {
   if (error.status === 0 || error.status >= SERVER_FAULT) return UNREACHABLE;
   return { title: "trouble.refused.title", text: { said: language === "id" ? error.titleId : error.title } };
 };
+
+/** Whether it was the token that opened nothing, so that asking again with it cannot help. */
+export const isTokenTrouble = (error: unknown): boolean =>
+  error instanceof SeimbangProblem &&
+  (error.code === "visitor_token_expired" || error.code === "visitor_token_invalid");

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../language/language-context.ts";
-import { troubleOf } from "./trouble-of.ts";
+import { TokenActions } from "./token-actions.tsx";
+import { isTokenTrouble, troubleOf } from "./trouble-of.ts";
 
 type TroubleProps = {
   readonly error: unknown;
@@ -23,7 +24,9 @@ export const Trouble = ({ error, retry, isWholePage = false }: TroubleProps) => 
         </Heading>
         <p className="panel-lead">{typeof text === "string" ? <FormattedMessage id={text} /> : text.said}</p>
       </div>
-      {retry === undefined ? null : (
+      {isTokenTrouble(error) ? (
+        <TokenActions />
+      ) : retry === undefined ? null : (
         <div className="actions">
           <Button onClick={() => void retry()}>
             <FormattedMessage id="trouble.retry" />
