@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ChoiceWire } from "@seimbang/contracts";
+import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
@@ -26,12 +27,15 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { pagesRoutes } from "./pages/routes.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { followPeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { registerAnswers } from "./rights/answer-routes.ts";
+import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 
 /** What the features of an open shop give to the application that serves them. */
@@ -86,6 +90,16 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: decisions.forgetVisitor,
   };
+  const rights = {
+    ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
+    holders: personalDataHolders(secrets),
+    listeners: [
+      () => visitorTokens.forget(),
+      decisions.forgetVisitor,
+      (subject: SubjectKey) => announcePeople(database, [subject]),
+    ],
+    onChanged: decisions.forgetVisitor,
+  };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
@@ -95,6 +109,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
+    (app) => registerRights(app, rights),
+    (app) => registerAnswers(app, rights),
   ];
   const app = await createApp({
     configuration,

@@ -78,6 +78,7 @@ export {
   PrivacyLinkWire,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
+  RightsAnswerWire,
   type RightsRequestKind,
   type RightsRequestState,
   RightsRequestStateWire,

@@ -47,6 +47,13 @@ export const RightsRequestsWire = Type.Object(
 );
 export type RightsRequestsWire = Static<typeof RightsRequestsWire>;
 
+/** What the shop answers to a complaint or a question. The customer sees it as it is. */
+export const RightsAnswerWire = Type.Object(
+  { answer: keptText(8_000) },
+  { additionalProperties: false, title: "RightsAnswer" },
+);
+export type RightsAnswerWire = Static<typeof RightsAnswerWire>;
+
 /** A link for a message: it lets whoever has it read the choices and lower them, and nothing else. */
 export const PrivacyLinkWire = Type.Object(
   {

@@ -7,3 +7,23 @@ create table forgotten_event (
   expires_at timestamptz not null,
   primary key (subject_key, event_id)
 );
+
+-- What people asked of the shop. Their words and the answer are encrypted under their own key.
+create table rights_request (
+  subject_key uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  state text not null,
+  received_at timestamptz not null,
+  due_at timestamptz not null,
+  -- The law and article whose clock it was, as they were then.
+  clock text not null,
+  finished_at timestamptz,
+  question bytea,
+  answer bytea,
+  primary key (subject_key, request_id)
+);
+comment on column rights_request.question is 'personal';
+comment on column rights_request.answer is 'personal';
+create index rights_request_waiting on rights_request (due_at) where state = 'received';
+create index rights_request_by_id on rights_request (request_id);

@@ -172,6 +172,18 @@ const COLUMNS = {
     level: "int2",
     decisions: "int8",
   },
+  rights_request: {
+    subject_key: "uuid",
+    request_id: "uuid",
+    kind: "text",
+    state: "text",
+    received_at: "timestamptz",
+    due_at: "timestamptz",
+    clock: "text",
+    finished_at: "timestamptz?",
+    question: "bytea?",
+    answer: "bytea?",
+  },
   api_key: {
     key_id: "text",
     kind: "text",

@@ -102,6 +102,19 @@ type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
+type RightsRequestTable = {
+  subject_key: string;
+  request_id: string;
+  kind: string;
+  state: string;
+  received_at: Date;
+  due_at: Date;
+  clock: string;
+  finished_at: Date | null;
+  question: Buffer | null;
+  answer: Buffer | null;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -132,6 +145,7 @@ export type Schema = {
   model_chunk: ModelChunkTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
+  rights_request: RightsRequestTable;
   api_key: ApiKeyTable;
 };
 

@@ -85,6 +85,17 @@ export const holdExisting = async (
   return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
 };
 
+/** Lets others hold the subject, and only one at a time hold it so. */
+export const holdForOneWriter = async (transaction: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 export type WrappedKey = { readonly subject: SubjectKey; readonly wrapped: Buffer };
 
 /** Gives each subject that has none the key proposed for it, and answers the keys now in force. */

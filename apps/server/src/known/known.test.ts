@@ -68,10 +68,10 @@ test("a model includes whoever allowed training when it was fitted and had somet
   await using shop = opened;
   const people = ["in", "refused before", "came later", "only searched", "refused since", "deleted since"];
   const tokens = Object.fromEntries(await Promise.all(people.map(async (name) => [name, await introduce(name)])));
-  await choose(tokens["refused before"], { purposes: { training: false } });
   for (const name of people.filter((one) => one !== "came later" && one !== "only searched"))
     await viewed(tokens[name], "tea", 1);
   await did(tokens["only searched"], "Products Searched", { query: "tea" }, 1);
+  await choose(tokens["refused before"], { purposes: { training: false } });
   const fittedAt = Date.now();
   await publishModel(
     shop.database,

@@ -99,6 +99,19 @@ test("that something was deleted is remembered until it would be too old to come
   expect(rows).toEqual([{ expires_at: daysAgo(-1) }]);
 });
 
+test("a request leaves two years after it was done, and never while it waits", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const finished of [730, 732, undefined]) {
+    const finishedAt = finished === undefined ? null : daysAgo(finished);
+    await sql`insert into rights_request values (${keyOf(1)}, gen_random_uuid(), 'question', 'answered',
+      ${daysAgo(800)}, ${daysAgo(797)}, 'test', ${finishedAt})`.execute(test.database);
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ requests: 1 });
+  const { rows } = await sql`select finished_at from rights_request order by 1`.execute(test.database);
+  expect(rows).toEqual([{ finished_at: daysAgo(730) }, { finished_at: null }]);
+});
+
 test("names and addresses leave with the last thing kept of their person, or when no purpose keeps them so long", async () => {
   await using test = await openTestDatabase();
   const storeMail = (person: number, days: number, field = "email") =>

@@ -6,6 +6,7 @@ import {
   deleteForgottenEvents,
   deleteIdentifiers,
   deletePreviewGrants,
+  deleteRequests,
   type KeepRule,
   narrowEvents,
 } from "./store.ts";
@@ -25,9 +26,12 @@ export type RetentionReport = {
   readonly identifiers: number;
   readonly previewGrants: number;
   readonly forgottenEvents: number;
+  readonly requests: number;
 };
 
 const DAY_MS = 86_400_000;
+/** Two years, for which CCPA §7101 wants requests on record. */
+const REQUESTS_DAYS = 731;
 
 /**
  * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that
@@ -42,16 +46,28 @@ export const deleteExpired = async (
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
   const fields = fieldRules(registry.purposes, now);
   const oldestDecision = new Date(now - decisionsDays * DAY_MS);
-  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0, previewGrants: 0, forgottenEvents: 0 };
+  const oldestRequest = new Date(now - REQUESTS_DAYS * DAY_MS);
+  const report: { -readonly [Count in keyof RetentionReport]: number } = { ...NOTHING_DELETED };
   for await (const range of walkPeople(database)) {
     report.events += await deleteEvents(database, range, purposes);
     report.eventsNarrowed += await narrowEvents(database, range, purposes);
     report.decisions += await deleteDecisions(database, range, oldestDecision);
     report.previewGrants += await deletePreviewGrants(database, range, new Date(now));
     report.forgottenEvents += await deleteForgottenEvents(database, range, new Date(now));
+    report.requests += await deleteRequests(database, range, oldestRequest);
     report.identifiers += await deleteIdentifiers(database, range, fields);
   }
   return report;
+};
+
+const NOTHING_DELETED: RetentionReport = {
+  events: 0,
+  eventsNarrowed: 0,
+  decisions: 0,
+  identifiers: 0,
+  previewGrants: 0,
+  forgottenEvents: 0,
+  requests: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

@@ -51,6 +51,10 @@ export const deletePreviewGrants = (database: Database, range: PeopleRange, now:
 export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);
 
+/** What people asked and was done or answered so long ago that nobody has to account for it any more. */
+export const deleteRequests = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from rights_request where ${inRange(range)} and finished_at < ${before}`);
+
 /** Names and addresses of people of whom nothing else is kept, and those that no purpose keeps so long. */
 export const deleteIdentifiers = (
   database: Database,
