@@ -12,7 +12,7 @@ test("the first page arrives within 200 kB, and brings no other page along", { t
   const outDir = await mkdtemp(join(tmpdir(), "seimbang-privacy-"));
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(outDir, { recursive: true, force: true }));
-  stack.defer(vi.unstubAllEnvs);
+  stack.defer(() => void vi.unstubAllEnvs());
   // In tests React would come with what helps its developers.
   vi.stubEnv("NODE_ENV", "production");
   const configFile = join(import.meta.dirname, "../vite.config.ts");

@@ -43,13 +43,6 @@ test.skipIf(!hasChromium)("every control of the start page changes the very next
   await page.getByRole("switch", { name: "Produk yang Anda lihat" }).click();
   await page.getByRole("status").filter({ hasText: "Produk yang Anda lihat: dimatikan" }).waitFor();
   expect(await withheld("views")).toBe("switched_off");
-
-  await page.getByRole("button", { name: "Nyalakan selama dua jam" }).click();
-  await page.getByRole("status").filter({ hasText: "Mode hadiah menyala" }).waitFor();
-  expect(await withheld("purchases")).toBe("gift_mode");
-  await page.getByRole("button", { name: "Matikan mode hadiah" }).click();
-  await page.getByRole("status").filter({ hasText: "Mode hadiah mati" }).waitFor();
-  expect(await withheld("purchases")).toBe(undefined);
   expect(opened.problems).toEqual([]);
 });
 

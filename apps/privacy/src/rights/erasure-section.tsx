@@ -7,14 +7,16 @@ import { forgetTokens } from "../connection/token-source.ts";
 import { Panel } from "../layout/panel.tsx";
 import { useMakeRequest } from "./use-requests.ts";
 
+const ABOUT_PEOPLE = new Set(["choices", "known", "events", "decisions", "receipt", "consents", "requests", "preview"]);
+
 /** Says plainly what will happen, and asks once. */
 export const ErasureSection = () => {
   const [isAsking, setAsking] = useState(false);
   const cache = useQueryClient();
   const { make, isMaking } = useMakeRequest((request) => {
     forgetTokens();
-    cache.clear();
     cache.setQueryData(ERASED, request);
+    cache.removeQueries({ predicate: ({ queryKey }) => ABOUT_PEOPLE.has(String(queryKey[0])) });
   });
   return (
     <Panel title="erasure.title" lead="erasure.lead">
