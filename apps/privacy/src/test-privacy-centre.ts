@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 import type { Language } from "./language/language.ts";
 
@@ -73,8 +74,15 @@ const openPage = async (browser: Browser, address: string, opening: Opening): Pr
     }
     ${gpc ? 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });' : ""}`);
   await page.goto(`${address}?lang=${language}${link === undefined ? "" : `#link=${link}`}`);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+};
+
+/** Waits until a page says what it has to say. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
 };
 
 /** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */
