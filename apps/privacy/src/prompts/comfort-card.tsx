@@ -9,7 +9,7 @@ import { useAnswerPrompt } from "./use-prompts.ts";
 
 type ComfortCardProps = { readonly comfort: NonNullable<PromptsWire["comfort"]> };
 
-/** Three statements at most, each answered or left out. */
+/** The first statement is what counts; the others may be left out, and so may all of it. */
 export const ComfortCard = ({ comfort: { promptId, statements } }: ComfortCardProps) => {
   const { language } = useLanguage();
   const answer = useAnswerPrompt();
@@ -29,7 +29,7 @@ export const ComfortCard = ({ comfort: { promptId, statements } }: ComfortCardPr
           <FormattedMessage id="comfort.decline" />
         </Button>
         <Button
-          disabled={Object.keys(given).length === 0}
+          disabled={given.fine === undefined}
           onClick={() => answer({ promptId, answer: { answer: "answered", ...given } })}
         >
           <FormattedMessage id="comfort.send" />

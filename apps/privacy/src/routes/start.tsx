@@ -1,6 +1,7 @@
 import { GiftSection } from "../choices/gift-section.tsx";
 import { LevelSection } from "../choices/level-section.tsx";
 import { PurposeSection } from "../choices/purpose-section.tsx";
+import { SignalNote } from "../choices/signal-note.tsx";
 import { SourceSection } from "../choices/source-section.tsx";
 import { useChoices } from "../choices/use-choices.ts";
 import { Loaded } from "../layout/loaded.tsx";
@@ -15,6 +16,7 @@ export const StartPage = () => {
       <Loaded query={choices}>
         {(loaded) => (
           <>
+            <SignalNote choices={loaded} />
             <LevelSection choices={loaded} />
             <PromptsSection />
             <PurposeSection choices={loaded} title="purposes.title" lead="purposes.lead" />
