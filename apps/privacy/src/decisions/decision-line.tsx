@@ -1,14 +1,12 @@
-import { type KnownDecisionsWire, sourceName } from "@seimbang/contracts";
+import type { KnownDecisionsWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedDate, FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
 import { Receipt } from "./receipt.tsx";
 
 type DecisionLineProps = { readonly decision: KnownDecisionsWire["decisions"][number] };
 
 /** One decision; its receipt is fetched when it is opened. */
-export const DecisionLine = ({ decision: { decisionId, slot, at, level, items, used } }: DecisionLineProps) => {
-  const { language } = useLanguage();
+export const DecisionLine = ({ decision: { decisionId, slot, at, level, items } }: DecisionLineProps) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <li className="event">
@@ -20,7 +18,6 @@ export const DecisionLine = ({ decision: { decisionId, slot, at, level, items, u
             </span>
             <span className="dim small event-time">
               <FormattedMessage id="decisions.line" values={{ slot, items, level }} />
-              {used.length === 0 ? null : ` · ${used.map((source) => sourceName(source, language)).join(" · ")}`}
             </span>
           </span>
         </summary>

@@ -1,39 +1,32 @@
-import { type KnownWire, sourceName } from "@seimbang/contracts";
-import { FormattedMessage, FormattedNumber } from "react-intl";
-import { categoryWords } from "../language/category-words.ts";
-import { useLanguage } from "../language/language-context.ts";
+import type { KnownWire } from "@seimbang/contracts";
+import { FormattedMessage } from "react-intl";
+import { Disclosure } from "../layout/disclosure.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { InterestLine } from "./interest-line.tsx";
 
-/** What the person said they like, and what follows from what they did. */
-export const InterestsSection = ({ interests }: { readonly interests: KnownWire["interests"] }) => {
-  const { language } = useLanguage();
+type InterestsSectionProps = { readonly interests: KnownWire["interests"] };
+
+const SHOWN_AT_ONCE = 5;
+
+/** What the person said they like, and what follows from what they did; the strongest first. */
+export const InterestsSection = ({ interests }: InterestsSectionProps) => {
+  const more = interests.slice(SHOWN_AT_ONCE);
   return (
     <Panel title="interests.title" lead={interests.length === 0 ? "interests.none" : "interests.lead"}>
-      {interests.length === 0 ? null : (
-        <ul className="shares">
-          {interests.map(({ category, origin, from, share }) => (
-            <li key={`${origin} ${category}`}>
-              <p className="share-words">
-                <span>{categoryWords(category)}</span>
-                <FormattedNumber value={share} style="percent" maximumFractionDigits={0} />
-              </p>
-              <span className="share-bar" aria-hidden={true}>
-                <span className="share-part" style={{ inlineSize: `${share * 100}%` }} />
-              </span>
-              <p className="dim small">
-                {origin === "declared" ? (
-                  <FormattedMessage id="interests.declared" />
-                ) : (
-                  <FormattedMessage
-                    id="interests.derived"
-                    values={{ from: from.map((source) => sourceName(source, language)).join(" · ") }}
-                  />
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
+      {interests.length === 0 ? null : <InterestList interests={interests.slice(0, SHOWN_AT_ONCE)} />}
+      {more.length === 0 ? null : (
+        <Disclosure title={<FormattedMessage id="interests.more" values={{ count: more.length }} />}>
+          <InterestList interests={more} />
+        </Disclosure>
       )}
     </Panel>
   );
 };
+
+const InterestList = ({ interests }: InterestsSectionProps) => (
+  <ul className="shares">
+    {interests.map((interest) => (
+      <InterestLine key={`${interest.origin} ${interest.category}`} interest={interest} />
+    ))}
+  </ul>
+);
