@@ -1,0 +1,56 @@
+import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIntl } from "react-intl";
+import { useConnection } from "../connection/connection-context.ts";
+import { keepDeviceToken } from "../connection/token-source.ts";
+import { useAnnounce } from "../say/announcements-context.ts";
+import { useSayTrouble } from "../trouble/use-say-trouble.ts";
+import { applyChoice } from "./apply-choice.ts";
+import { CHOICES } from "./use-choices.ts";
+
+export type Choosing = {
+  readonly choice: ChoiceWire;
+  /** What it changes, as a sentence. */
+  readonly said: string;
+  /** The choice that takes it back, where that is safe. */
+  readonly undo?: { readonly choice: ChoiceWire; readonly said: string };
+};
+
+/** Chooses: seen at once, written down by the server, said aloud. What the server refuses is put back. */
+export const useChoose = () => {
+  const { client, who, lookAgain } = useConnection();
+  const cache = useQueryClient();
+  const announce = useAnnounce();
+  const sayTrouble = useSayTrouble();
+  const { locale, formatMessage } = useIntl();
+  const { mutate } = useMutation({
+    mutationFn: async ({ choice }: Choosing): Promise<ChoiceStateWire | undefined> => {
+      const told = { ...choice, evidence: { channel: "privacy-centre", locale } };
+      if (who !== "nobody") return (await client.choices.write(told)).choices;
+      const introduced = await client.introduce(told);
+      if (introduced === undefined) return undefined;
+      keepDeviceToken(introduced.token);
+      return introduced.receipt.choices;
+    },
+    onMutate: async ({ choice }) => {
+      await cache.cancelQueries({ queryKey: CHOICES });
+      const before = cache.getQueryData<ChoiceStateWire>(CHOICES);
+      if (before !== undefined) cache.setQueryData(CHOICES, applyChoice(before, choice));
+      return before;
+    },
+    onSuccess: (choices, { said, undo }) => {
+      if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (before) => ({ ...before, ...choices }));
+      lookAgain();
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => FOLLOWS_CHOICES.has(String(queryKey[0])) });
+      const text = formatMessage({ id: "say.in_effect" }, { said });
+      announce(undo === undefined ? { text } : { text, undo: () => mutate(undo) });
+    },
+    onError: (error, _choosing, before) => {
+      if (before !== undefined) cache.setQueryData(CHOICES, before);
+      sayTrouble(error);
+    },
+  });
+  return { choose: mutate };
+};
+
+const FOLLOWS_CHOICES = new Set(["preview", "prompts", "consents", "known", "events"]);

@@ -1,0 +1,21 @@
+import type { SeimbangClient } from "@seimbang/client";
+import { createContext, useContext } from "react";
+
+/** `nobody`: no token, so the shop knows nobody here. `link`: may read and lower the choices, and nothing else. */
+export type Who = "nobody" | "link" | "customer";
+
+export type Connection = {
+  readonly client: SeimbangClient;
+  readonly shop: { readonly name: string; readonly url: string };
+  readonly who: Who;
+  /** Looks again whose token there is. */
+  readonly lookAgain: () => void;
+};
+
+export const ConnectionContext = createContext<Connection | undefined>(undefined);
+
+export const useConnection = (): Connection => {
+  const connection = useContext(ConnectionContext);
+  if (connection === undefined) throw new Error("Nothing is connected here.");
+  return connection;
+};

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { FormattedMessage } from "react-intl";
+import { useConnection } from "../connection/connection-context.ts";
+import { Disclosure } from "../layout/disclosure.tsx";
+import { Loaded } from "../layout/loaded.tsx";
+import { UsedAndNot } from "../preview/used-and-not.tsx";
+import { ReceiptItems } from "./receipt-items.tsx";
+
+/** Why everything in a decision was shown, what it was made from, and what was taken out on the way. */
+export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
+  const { client } = useConnection();
+  const receipt = useQuery({
+    queryKey: ["receipt", decisionId],
+    queryFn: () => client.decisions.receipt(decisionId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Loaded query={receipt}>
+      {(loaded) => (
+        <div className="event-inside">
+          <ReceiptItems items={loaded.items} />
+          <UsedAndNot decision={loaded} />
+          {loaded.removed.length === 0 ? null : (
+            <Disclosure title={<FormattedMessage id="decisions.removed" values={{ count: loaded.removed.length }} />}>
+              <dl className="pairs small">
+                {loaded.removed.map(({ productId, why }) => (
+                  <div key={productId}>
+                    <dt>{productId}</dt>
+                    <dd className="dim">
+                      <FormattedMessage id={`removed.${why}`} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </Disclosure>
+          )}
+          <p className="dim small">
+            <FormattedMessage id="decisions.number" values={{ number: loaded.decisionId }} />
+          </p>
+        </div>
+      )}
+    </Loaded>
+  );
+};

@@ -1,0 +1,31 @@
+import type { MessageId } from "../language/messages.ts";
+
+const ORIGINS: Readonly<Record<string, MessageId>> = {
+  choice: "history.origin.choice",
+  event: "history.origin.event",
+  feedback: "history.origin.feedback",
+  import: "history.origin.import",
+  link: "history.origin.link",
+  merge: "history.origin.merge",
+  preview: "history.origin.preview",
+  signal: "history.origin.signal",
+};
+
+/** How a line came to be. Whatever is not named here somebody at the shop wrote, who can only lower. */
+export const originId = (origin: string): MessageId => ORIGINS[origin] ?? "history.origin.staff";
+
+const CHANGED: Readonly<Record<string, MessageId>> = {
+  age: "history.changed.age",
+  comfort: "history.changed.comfort",
+  forgot: "history.changed.forgot",
+  giftUntil: "history.changed.giftUntil",
+  mute: "history.changed.mute",
+  negative: "history.changed.negative",
+  objectsTo: "history.changed.objectsTo",
+  preview: "history.changed.preview",
+  restricted: "history.changed.restricted",
+  unmute: "history.changed.unmute",
+};
+
+/** What a line changed beside level, uses and sources. */
+export const changedId = (name: string): MessageId => CHANGED[name] ?? "history.changed.other";

@@ -1,0 +1,14 @@
+import type { MessageId } from "./language/messages.ts";
+
+type Page = { readonly path: string; readonly title: MessageId };
+
+/** In the order in which they are offered. */
+export const PAGES = [
+  { path: "/", title: "nav.start" },
+  { path: "/known", title: "nav.known" },
+  { path: "/decisions", title: "nav.decisions" },
+  { path: "/messages", title: "nav.messages" },
+  { path: "/history", title: "nav.history" },
+  { path: "/rights", title: "nav.rights" },
+  { path: "/age", title: "nav.age" },
+] as const satisfies readonly Page[];

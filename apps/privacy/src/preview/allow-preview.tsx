@@ -1,0 +1,35 @@
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { FormattedMessage, useIntl } from "react-intl";
+import type { Level } from "../choices/choice-state.ts";
+import { useConnection } from "../connection/connection-context.ts";
+import { useSayTrouble } from "../trouble/use-say-trouble.ts";
+
+type AllowPreviewProps = { readonly level: Level; readonly allowed: (grant: string) => void };
+
+/** The use that the previewed slot belongs to is allowed for the same one time. */
+const PURPOSES = ["suggestions"];
+
+export const AllowPreview = ({ level, allowed }: AllowPreviewProps) => {
+  const { client } = useConnection();
+  const sayTrouble = useSayTrouble();
+  const { locale } = useIntl();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () =>
+      client.previews.allow({ level, purposes: PURPOSES, evidence: { channel: "privacy-centre", locale } }),
+    onSuccess: ({ previewGrant }) => allowed(previewGrant),
+    onError: sayTrouble,
+  });
+  return (
+    <div className="ask">
+      <p>
+        <FormattedMessage id="preview.allow_text" />
+      </p>
+      <div className="actions">
+        <Button loading={isPending} onClick={() => mutate()}>
+          <FormattedMessage id="preview.allow" />
+        </Button>
+      </div>
+    </div>
+  );
+};

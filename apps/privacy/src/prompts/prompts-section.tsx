@@ -1,0 +1,16 @@
+import { ComfortCard } from "./comfort-card.tsx";
+import { InvitationCard } from "./invitation-card.tsx";
+import { usePrompts } from "./use-prompts.ts";
+
+/** What may be asked just now; mostly nothing. When it cannot be known, nothing is asked. */
+export const PromptsSection = () => {
+  const { data } = usePrompts();
+  if (data === undefined) return null;
+  const { comfort, invitation } = data;
+  return (
+    <>
+      {comfort === undefined ? null : <ComfortCard key={comfort.promptId} comfort={comfort} />}
+      {invitation === undefined ? null : <InvitationCard key={invitation.promptId} invitation={invitation} />}
+    </>
+  );
+};

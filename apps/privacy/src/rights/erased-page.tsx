@@ -1,0 +1,33 @@
+import { Button } from "@mantine/core";
+import { FormattedMessage } from "react-intl";
+import { useConnection } from "../connection/connection-context.ts";
+import { PageHeading } from "../layout/page-heading.tsx";
+import { useErased } from "./use-erased.ts";
+
+/** Says kindly that nothing is left, with the proof when it was asked for here. */
+export const ErasedPage = () => {
+  const { shop } = useConnection();
+  const erased = useErased();
+  const request = erased === true ? undefined : erased;
+  const rows = Object.values(request?.removed ?? {}).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      <PageHeading title="erased.title" lead="erased.lead" />
+      <div className="panel">
+        {request === undefined ? null : (
+          <p>
+            <FormattedMessage id="erased.proof" values={{ rows, number: request.requestId }} />
+          </p>
+        )}
+        <p>
+          <FormattedMessage id="erased.again" />
+        </p>
+        <div className="actions">
+          <Button component="a" href={shop.url}>
+            <FormattedMessage id="erased.to_shop" values={{ shop: shop.name }} />
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+};

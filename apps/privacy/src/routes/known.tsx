@@ -1,0 +1,28 @@
+import { useChoices } from "../choices/use-choices.ts";
+import { EventsSection } from "../known/events-section.tsx";
+import { InterestsSection } from "../known/interests-section.tsx";
+import { ModelsSection } from "../known/models-section.tsx";
+import { MutesSection } from "../known/mutes-section.tsx";
+import { useKnown } from "../known/use-known.ts";
+import { UsesSection } from "../known/uses-section.tsx";
+import { Loaded } from "../layout/loaded.tsx";
+import { PageHeading } from "../layout/page-heading.tsx";
+
+export const KnownPage = () => {
+  const known = useKnown();
+  const choices = useChoices();
+  return (
+    <>
+      <PageHeading title="known.title" lead="known.lead" />
+      <Loaded query={known}>{({ interests }) => <InterestsSection interests={interests} />}</Loaded>
+      <EventsSection />
+      <Loaded query={choices}>{({ mutes }) => <MutesSection mutes={mutes} />}</Loaded>
+      {known.data === undefined ? null : (
+        <>
+          <UsesSection purposes={known.data.purposes} />
+          <ModelsSection models={known.data.models} />
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,30 @@
+import { GiftSection } from "../choices/gift-section.tsx";
+import { LevelSection } from "../choices/level-section.tsx";
+import { PurposeSection } from "../choices/purpose-section.tsx";
+import { SignalNote } from "../choices/signal-note.tsx";
+import { SourceSection } from "../choices/source-section.tsx";
+import { useChoices } from "../choices/use-choices.ts";
+import { Loaded } from "../layout/loaded.tsx";
+import { PageHeading } from "../layout/page-heading.tsx";
+import { PromptsSection } from "../prompts/prompts-section.tsx";
+
+export const StartPage = () => {
+  const choices = useChoices();
+  return (
+    <>
+      <PageHeading title="start.title" lead="start.lead" />
+      <Loaded query={choices}>
+        {(loaded) => (
+          <>
+            <SignalNote choices={loaded} />
+            <LevelSection choices={loaded} />
+            <PromptsSection />
+            <PurposeSection choices={loaded} title="purposes.title" lead="purposes.lead" />
+            <SourceSection choices={loaded} />
+            <GiftSection choices={loaded} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+};

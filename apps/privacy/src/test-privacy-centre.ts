@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { openShopWithPeople } from "../../server/src/test-people.ts";
+import type { Language } from "./language/language.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+const BUILT = join(import.meta.dirname, "../dist/index.html");
+
+/** Browser tests need Debian's Chromium, or another named in `CHROMIUM`; without one they are skipped, and run in CI. */
+export const hasChromium = existsSync(CHROMIUM);
+
+export type Opening = {
+  /** A signed-in customer's token, a device's token, or the token of a link in the address. */
+  readonly customer?: string;
+  readonly device?: string;
+  readonly link?: string;
+  readonly language?: Language;
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  /** Whether the browser sends Global Privacy Control. */
+  readonly gpc?: boolean;
+};
+
+export type OpenedPage = AsyncDisposable & {
+  readonly page: Page;
+  /** Whatever went wrong in it so far. */
+  readonly problems: string[];
+};
+
+/** For tests: a whole shop that is listened to, and the built privacy centre in a real browser. */
+export const openPrivacyCentre = async () => {
+  refuseStaleBuild();
+  await using stack = new AsyncDisposableStack();
+  const people = await openShopWithPeople();
+  stack.use(people.shop);
+  const url = `http://127.0.0.1:${await people.shop.listen()}`;
+  const browser = stack.adopt(
+    await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+    (opened) => opened.close(),
+  );
+  const opened = stack.move();
+  return {
+    ...people,
+    url,
+    open: (path: string, opening: Opening = {}) => openPage(browser, `${url}/privacy/${path}`, opening),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
+
+const openPage = async (browser: Browser, address: string, opening: Opening): Promise<OpenedPage> => {
+  const { customer, device, link, language = "id", width = 360, colorScheme = "light", gpc = false } = opening;
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    timezoneId: "Asia/Jakarta",
+    acceptDownloads: true,
+    ...(gpc ? { extraHTTPHeaders: { "sec-gpc": "1" } } : {}),
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const kept = { customer, device };
+  await page.addInitScript(`
+    const kept = ${JSON.stringify(kept)};
+    if (sessionStorage.getItem("opened") === null) {
+      sessionStorage.setItem("opened", "");
+      if (kept.customer !== undefined) sessionStorage.setItem("seimbang.customer", kept.customer);
+      if (kept.device !== undefined) localStorage.setItem("seimbang.visitor", kept.device);
+    }
+    ${gpc ? 'Object.defineProperty(navigator, "globalPrivacyControl", { value: true });' : ""}`);
+  await page.goto(`${address}?lang=${language}${link === undefined ? "" : `#link=${link}`}`);
+  await settled(page);
+  return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+};
+
+/** Waits until a page says what it has to say. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
+};
+
+/** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */
+const refuseStaleBuild = (): void => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(tsx?|css|json)$/.test(name) && !/(^|\/)test-|\.test\./.test(name))
+    .map((name) => statSync(join(import.meta.dirname, name)).mtimeMs);
+  const built = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0;
+  if (built < Math.max(...sources))
+    throw new Error("The privacy centre was changed since it was built: npm run build.");
+};
