@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tests/**/*.test.ts", "bench/**/*.test.ts"],
-    exclude: ["**/*.long.test.ts", "**/node_modules/**"],
+    exclude: ["**/*.long.test.ts", "**/*.browser.test.ts", "**/node_modules/**"],
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

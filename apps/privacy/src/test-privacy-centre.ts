@@ -31,10 +31,10 @@ export type OpenedPage = AsyncDisposable & {
 };
 
 /** For tests: a whole shop that is listened to, and the built privacy centre in a real browser. */
-export const openPrivacyCentre = async () => {
+export const openPrivacyCentre = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) => {
   refuseStaleBuild();
   await using stack = new AsyncDisposableStack();
-  const people = await openShopWithPeople();
+  const people = await openShopWithPeople(changes);
   stack.use(people.shop);
   const url = `http://127.0.0.1:${await people.shop.listen()}`;
   const browser = stack.adopt(

@@ -4,8 +4,8 @@ const PURPOSES = { suggestions: true, ads: true, training: true, measurement: tr
 const MINUTE = 60_000;
 
 /** For tests: a shop in which somebody does things, minutes ago. */
-export const openShopWithPeople = async () => {
-  const shop = await openTestShop();
+export const openShopWithPeople = async (changes: Parameters<typeof openTestShop>[0] = {}) => {
+  const shop = await openTestShop(changes);
   const choose = (token: string, payload: object) => shop.ask("PUT", "/v1/me/choices", { payload, token });
   const introduce = async (customerId: string, level = 2): Promise<string> => {
     const token = await shop.signCustomer(customerId);

@@ -4,8 +4,7 @@ import { useLanguage } from "../language/language-context.ts";
 import { Note } from "../layout/note.tsx";
 import { usePurposes } from "./use-purposes.ts";
 
-type Received = { readonly signals?: { readonly gpc: boolean; readonly refuses: readonly string[] } };
-type SignalNoteProps = { readonly choices: ChoiceStateWire & Received };
+type SignalNoteProps = { readonly choices: Pick<ChoiceStateWire, "signals"> };
 
 /** Says that the browser's own signal arrived and what it stops, whatever was chosen here. */
 export const SignalNote = ({ choices: { signals } }: SignalNoteProps) => {

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** What is looked at in a real Chromium, against a whole shop. */
+export default defineConfig({
+  test: {
+    include: ["apps/*/src/**/*.browser.test.ts", "tests/**/*.browser.test.ts"],
+    globalSetup: ["tests/start-test-postgresql.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
