@@ -37,6 +37,14 @@ inBrowser("before anybody agrees nothing is kept, nobody is named, and slots are
   expect(problems).toEqual([]);
 });
 
+inBrowser("accepting starts gently, at the person's own choices and purchases", async () => {
+  await using context = await pages.newVisitor();
+  const { page } = await pages.visit(context, { script: "" });
+  await page.getByText("at level 1").waitFor();
+  await press(page, "Accept");
+  await expect.poll(async () => (await keptBy(page))["seimbang.holds"]).toContain('"level":1');
+});
+
 inBrowser("what was accepted holds at once, with what was done before on this page, and on the next page", async () => {
   await using context = await pages.newVisitor();
   const { page, requests } = await pages.visit(context);

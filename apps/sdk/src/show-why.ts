@@ -97,13 +97,13 @@ const previewButtons = (
 /** Says it to the server and answers what that changed. From somebody who is not known it is counted, and hides the item here. */
 const tell = async (
   { consent, own, anonymous, words, hide }: WhyParts,
-  { decisionId }: Decision,
+  { decisionId, slot }: Decision,
   { productId }: ShownItem,
   kind: FeedbackKind,
 ): Promise<string> => {
   const feedback = { decisionId, productId, kind };
   if (consent.token() === undefined) {
-    anonymous.countFeedback(feedback).catch(() => undefined);
+    anonymous.countFeedback({ ...feedback, slot }).catch(() => undefined);
     await hide(productId);
     return words.say("why.hidden");
   }

@@ -32,7 +32,7 @@ export type SeimbangSettings = {
 export type Seimbang = ReturnType<typeof startSeimbang>;
 
 const DECISION_TIMEOUT_MS = 5_000;
-const ACCEPT_LEVEL = 2;
+const ACCEPT_LEVEL = 1;
 
 /** Puts the parts together on a page. */
 export const startSeimbang = (settings: SeimbangSettings) => {

@@ -18,9 +18,9 @@ button{margin-top:auto;align-self:start;border:0;padding:0;text-decoration:under
 export const PANEL_STYLE = `${SHARED}
 :host{all:initial;font:16px/1.5 var(--seimbang-font,system-ui,sans-serif);color-scheme:light dark}
 section,dialog,.open{color:var(--seimbang-text,CanvasText);background:var(--seimbang-background,Canvas);border:1px solid #8889;box-shadow:0 0 2rem #0003}
-section,.open{position:fixed;z-index:2147483000;bottom:0;left:0}
+section,.open{position:fixed;z-index:99999999;bottom:0;left:0}
 section{right:0;max-height:75vh;overflow:auto;padding:1rem max(1rem,50% - 32rem) 0}
-.open{z-index:2147482999;margin:.75rem;font-size:.875rem}
+.open{z-index:9999999;margin:.75rem;font-size:.875rem}
 dialog{width:34rem;max-width:calc(100% - 2rem);max-height:85vh;padding:1rem 1rem 0;border-radius:var(--seimbang-radius,.5em)}
 h2,h3{font-size:1rem;margin:1rem 0 .25rem}
 h2{font-size:1.2rem;margin:0}

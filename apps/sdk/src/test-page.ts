@@ -24,7 +24,7 @@ export const buildSdk = async (): Promise<string> => {
 
 export type PageSettings = {
   readonly language?: string;
-  /** Further attributes of the script's element. */
+  /** Further attributes of the script's element; accepting allows level 2 when absent. */
   readonly script?: string;
   readonly body?: string;
   readonly head?: string;
@@ -32,7 +32,10 @@ export type PageSettings = {
 
 const SLOT = '<div data-seimbang-slot="home" data-count="6"></div>';
 
-const write = (key: string, { language = "en", script = "", body = SLOT, head = "" }: PageSettings): string =>
+const write = (
+  key: string,
+  { language = "en", script = 'data-level="2"', body = SLOT, head = "" }: PageSettings,
+): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Toko</title>
 <meta name="viewport" content="width=device-width">${head}
 <script async src="/test/sdk.js" data-key="${key}" ${script}></script></head>
