@@ -1,4 +1,5 @@
 import { ChoiceWire } from "@seimbang/contracts";
+import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
@@ -7,6 +8,7 @@ import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
+import { rememberChoices } from "./collect/remember-choices.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { registerChoices } from "./consent/routes.ts";
@@ -51,7 +53,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     modelFittedAt: () => parts.models.current()?.manifest.fittedAt,
     queueDepths: queue.depths,
   });
-  const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
+  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock);
+  const forgetPerson = (subject: SubjectKey): void => {
+    rememberedChoices.forget(subject);
+    decisions.forgetVisitor(subject);
+  };
+  const forgetEverybody = (): void => {
+    rememberedChoices.forgetEverybody();
+    decisions.forgetEverybody();
+  };
+  const collectTools = {
+    ...parts.collectTools,
+    choices: rememberedChoices,
+    append: countAppended(parts.collectTools.append, metrics),
+    onChanged: forgetPerson,
+  };
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
   const decisionRoutes = {
@@ -62,7 +78,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     metrics,
   };
   const features: readonly RegisterFeature[] = [
-    (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
+    (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
@@ -90,14 +106,18 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     version,
     features,
   });
-  const stopFollowing = await followChanges(parts);
+  const stopFollowing = await followChanges(parts, forgetPerson, forgetEverybody);
   app.addHook("onClose", stopFollowing);
   decisions.warmUp();
   return app;
 };
 
 /** What other processes write of the catalogue and of people, this one knows from then on. */
-const followChanges = async ({ place, products, decisions, log }: ShopAppParts): Promise<() => Promise<void>> => {
+const followChanges = async (
+  { place, products, log }: ShopAppParts,
+  forget: (subject: SubjectKey) => void,
+  forgetEverybody: () => void,
+): Promise<() => Promise<void>> => {
   const report =
     (what: string) =>
     (error: unknown): void =>
@@ -110,8 +130,8 @@ const followChanges = async ({ place, products, decisions, log }: ShopAppParts):
   });
   stack.defer(catalogue.close);
   const people = await followPeople(pool, {
-    forget: decisions.forgetVisitor,
-    forgetEverybody: decisions.forgetEverybody,
+    forget,
+    forgetEverybody,
     onProblem: report("people"),
   });
   stack.defer(people.close);
