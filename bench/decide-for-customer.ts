@@ -38,7 +38,7 @@ export const deciderOf = (
     diversity: {},
     bought,
   });
-  const ask = { purpose: PURPOSE, now: at, gpc: false, advertising: false };
+  const ask = { purpose: PURPOSE, now: at, refusedBySignal: false };
   return (customer, level) => {
     const stored = toSignals(products, customer);
     const { permitted } = consentGate({ choices: choicesAt(level), stored, ask, isSensitive: () => false });

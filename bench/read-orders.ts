@@ -29,8 +29,8 @@ const guide = (name: string): string => readFileSync(join(GUIDES, name), "utf8")
 
 /** Reads a gzipped order export through the guide's own mappings, with the shop's own rules for every line. */
 export const readOrders = async (file: string): Promise<Orders> => {
-  const mapping = readImportMapping(guide("online-retail-mapping.yaml"));
-  const catalogueMapping = readOrderMapping(guide("online-retail-catalogue.yaml"));
+  const mapping = readImportMapping(guide("online-retail-mapping.yaml"), "online-retail-mapping.yaml");
+  const catalogueMapping = readOrderMapping(guide("online-retail-catalogue.yaml"), "online-retail-catalogue.yaml");
   const text = decodeText(createReadStream(file).pipe(createGunzip()), mapping.encoding ?? "utf-8");
   const { header, rows } = await openDelimited(text);
   const map = recordMapper(mapping, header, () => 0);

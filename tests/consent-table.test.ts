@@ -53,8 +53,9 @@ const CASES: readonly Case[] = [
   but("a minor", { age: "minor" }),
   but("restricted", { restricted: true }),
   but("objects to the slot's purpose", { objectsTo: [purpose] }),
-  but("`Sec-GPC: 1`, a slot of suggestions", {}, { gpc: true }),
-  but("`Sec-GPC: 1`, a slot of ads", {}, { gpc: true, advertising: true }),
+  but("gift mode", { gift: { since: NOW, until: NOW + 1 } }),
+  but("gift mode that is over", { gift: { since: NOW - 1, until: NOW } }),
+  but("a signal of the page refuses the slot's purpose", {}, { refusedBySignal: true }),
   { when: "no visitor", choices: "no_visitor" },
   { when: "choices that cannot be read", choices: "unreadable" },
 ];
@@ -63,7 +64,7 @@ const cellsOf = ({ when, choices, ask }: Case): readonly string[] => {
   const { used, withheld } = consentGate({
     choices,
     stored: [],
-    ask: { purpose, now: NOW, gpc: false, advertising: false, ...ask },
+    ask: { purpose, now: NOW, refusedBySignal: false, ...ask },
     isSensitive: () => false,
   });
   const cellOf = (source: Source): string =>

@@ -118,6 +118,7 @@ const valueFor = ({ table, column, type }: Column, subject: SubjectKey, marker: 
     int2: 1,
     int4: 1,
     int8: 1,
+    float8: 1,
   };
   if (!Object.hasOwn(byType, type)) throw new Error(`Say how to fill ${table}.${column}, a ${type}.`);
   return byType[type];

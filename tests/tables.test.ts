@@ -1,7 +1,18 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PROBLEM_CODES, PROBLEMS, ShopConfigurationWire } from "@seimbang/contracts";
+import {
+  levelName,
+  MESSAGES,
+  PROBLEM_CODES,
+  PROBLEMS,
+  ShopConfigurationWire,
+  sourceName,
+  withheldSentence,
+} from "@seimbang/contracts";
+import { ITEM_REASONS, LEVELS, type RemovalReason, SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
-import { markdownTable } from "./markdown-table.ts";
+import { SIGNAL_TABLE } from "../apps/server/src/signals/signal-table.ts";
+import { markdownTable, withTable } from "./markdown-table.ts";
 
 /** These pages are made from the code: `npx vitest run tests/tables.test.ts --update` writes them again. */
 const docs = (page: string) => join(import.meta.dirname, "../docs", page);
@@ -16,8 +27,25 @@ const ENVIRONMENT = [
   ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
   ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
+  [
+    "`SEIMBANG_LANGUAGE`",
+    "`id` or `en`: what the command line speaks, not read from `.env`; without it, the language of your system",
+  ],
   ["`LOG_LEVEL`", "`fatal`, `error`, `warn`, `info` (the default), `debug`, `trace` or `silent`"],
 ] as const;
+
+const REMOVED: Readonly<Record<RemovalReason, string>> = {
+  hidden_by_shop: "the shop hid it",
+  out_of_stock: "it is sold out",
+  muted_by_customer: "the person hid it, its category or its brand",
+  already_bought: "the person bought it, and the slot says `bought: exclude`",
+  already_on_page: "it is the product of the page, or in the cart that the page shows",
+  sensitive_category: "it is sensitive",
+  slot_filter: "the slot's `filter` leaves it out",
+  wrong_kind: "the slot's `kinds` do not name its kind",
+  diversity: "enough of its category or brand is shown, or another variant of it",
+  too_invasive: "it would say too much of somebody; not given yet",
+};
 
 test("docs/api/problems.md says what the problem table says", async () => {
   const rows = PROBLEM_CODES.map((code) => {
@@ -33,6 +61,49 @@ everything else will be refused again until the request changes.
 ${markdownTable(["code", "status", "English", "Indonesian"], rows)}
 `;
   await expect(page).toMatchFileSnapshot(docs("api/problems.md"));
+});
+
+test("docs/api/decide.md says what the reason tables say", async () => {
+  const code = (name: string | number) => `\`${name}\``;
+  const tables = {
+    "## Levels and sources": markdownTable(
+      ["level", "English", "Indonesian", "reads also"],
+      LEVELS.map((level) => {
+        const added = SOURCE_NAMES.filter((source) => SOURCES[source].level === level).map(code);
+        return [code(level), levelName(level, "en"), levelName(level, "id"), added.join(", ") || "nothing of a person"];
+      }),
+    ),
+    "### Sources": markdownTable(
+      ["source", "English", "Indonesian"],
+      SOURCE_NAMES.map((source) => [code(source), sourceName(source, "en"), sourceName(source, "id")]),
+    ),
+    "## Receipts": markdownTable(
+      ["why", "meaning"],
+      Object.entries(REMOVED).map(([why, meaning]) => [code(why), meaning]),
+    ),
+    "## Reasons": markdownTable(
+      ["code", "English", "Indonesian"],
+      ITEM_REASONS.map((reason) => [code(reason), MESSAGES.en[`reason.${reason}`], MESSAGES.id[`reason.${reason}`]]),
+    ),
+    "## Why a source was not used": markdownTable(
+      ["why", "English", "Indonesian"],
+      WITHHELD_REASONS.map((why) => [code(why), withheldSentence(why, "en"), withheldSentence(why, "id")]),
+    ),
+  };
+  let page = await readFile(docs("api/decide.md"), "utf8");
+  for (const [heading, table] of Object.entries(tables)) page = withTable(page, heading, table);
+  await expect(page).toMatchFileSnapshot(docs("api/decide.md"));
+});
+
+test("docs/api/privacy-signals.md says what the table of signals says", async () => {
+  const rows = SIGNAL_TABLE.map(({ uses, tcf, optOut }) => [
+    uses.map((use) => `\`${use}\``).join(", "),
+    tcf.join(", "),
+    optOut ? "refuses" : "",
+  ]);
+  const table = markdownTable(["dataUse", "TCF purposes", "opt-out"], rows);
+  const page = await readFile(docs("api/privacy-signals.md"), "utf8");
+  await expect(withTable(page, "## What a signal refuses", table)).toMatchFileSnapshot(docs("api/privacy-signals.md"));
 });
 
 test("every problem is a sentence in both languages, its code snake_case and its status a refusal", () => {

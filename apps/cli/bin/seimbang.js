@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Seimbang needs Node 24. Started by an older one, it goes on with the Node that npm installed beside it.
+// Seimbang needs Node 24. Started by an older one, it goes on with the Node that npm installed beside it. What an older
+// one says is in both languages: it cannot read how the others choose one.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire, enableCompileCache } from "node:module";
@@ -25,7 +26,9 @@ const goOnWith = (program) => {
   // Ctrl+C reaches the child by itself; what is sent to this process alone is passed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
-    console.error(`Node ${NEEDED} could not be started: ${error.message}`);
+    console.error(
+      `Node ${NEEDED} could not be started: ${error.message}\nNode ${NEEDED} tidak dapat dinyalakan: ${error.message}`,
+    );
     process.exitCode = 1;
   });
   child.on("exit", (code, signal) => {
@@ -40,9 +43,11 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
 } else {
   const newer = findNewerNode();
   if (newer === undefined) {
-    console.error(
-      `Seimbang needs Node ${NEEDED} or later; this is ${process.version}.\nInstall it from https://nodejs.org, or run \`npm ci\` here, which brings it along.`,
-    );
+    console.error(`Seimbang needs Node ${NEEDED} or later; this is ${process.version}.
+Install it from https://nodejs.org, or run \`npm ci\` here, which brings it along.
+
+Seimbang memerlukan Node ${NEEDED} atau lebih baru; ini ${process.version}.
+Pasang dari https://nodejs.org, atau jalankan \`npm ci\` di sini, yang membawanya serta.`);
     process.exitCode = 1;
   } else {
     goOnWith(newer);

@@ -9,9 +9,5 @@ import { CommandError } from "./terminal/command-error.ts";
 export const customerSigningKey = ({ configuration, environment }: ShopSettings) => {
   const key = loadCustomerTokenKey(environment, configuration);
   if (key.algorithm === "HS256") return key;
-  throw new CommandError(
-    "private_key_elsewhere",
-    "Tokens are signed with EdDSA here, and only your shop's server has the private key.",
-    "Sign it there, or use `customerTokens.algorithm: HS256` in a shop for trying things out.",
-  );
+  throw new CommandError("private_key_elsewhere");
 };

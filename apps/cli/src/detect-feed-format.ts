@@ -12,9 +12,5 @@ const FORMATS_BY_ENDING: readonly (readonly [ending: RegExp, format: FeedFormat]
 export const detectFeedFormat = (path: string): FeedFormat => {
   const format = FORMATS_BY_ENDING.find(([ending]) => ending.test(path))?.[1];
   if (format !== undefined) return format;
-  throw new CommandError(
-    "unknown_format",
-    `The name ${path} does not tell what is in the file.`,
-    "Say it with --format google-xml, google-tsv, shopify-csv or jsonl.",
-  );
+  throw new CommandError("unknown_format", { file: path });
 };

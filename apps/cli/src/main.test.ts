@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openTestFolder, type TestFolder } from "./test-command.ts";
 
@@ -29,7 +30,7 @@ test("wrong usage ends with code 2 and says where the explanation is", async () 
     const { code, stderr } = await folder.seimbang(...words);
     expect(code, words.join(" ")).toBe(2);
     expect(stderr).toMatch(/^error: /);
-    expect(stderr).toContain("--help explains it");
+    expect(stderr).toContain("--help` explains it");
   }
 });
 
@@ -44,12 +45,23 @@ test("outside a shop, every command says how to make one", async () => {
   }
 });
 
-test("with --json a failure is one line of JSON", async () => {
+test("what fails is said in the language asked for, else in that of the system", async () => {
+  await using folder = await openTestFolder({ LC_ALL: "id_ID.UTF-8" });
+  const says = async (...words: readonly string[]) => (await folder.seimbang(...words)).stderr;
+  const indonesian = "Tidak ada seimbang.yaml di sini.\n→ Jalankan `seimbang init toko-saya`";
+  expect(await says("train")).toContain(indonesian);
+  expect(await says("train", "-l", "en")).toContain("There is no seimbang.yaml here.");
+  expect(await says("trian")).toMatch(/^galat: tidak ada perintah "trian"\nMaksud Anda train\?/);
+});
+
+test("with --json a failure is one line of JSON, the same in every language", async () => {
   await using folder = await openTestFolder();
   const { code, stdout, stderr } = await folder.seimbang("keys", "list", "--json");
   expect(code).toBe(1);
   expect(stdout).toBe("");
-  expect(JSON.parse(stderr)).toMatchObject({ error: { code: "no_configuration", next: expect.any(String) } });
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code: "no_configuration", next: expect.any(Object) } });
+  const inIndonesian = await folder.seimbang("keys", "list", "--json", "--language", "id");
+  expect(inIndonesian).toEqual({ code, stdout, stderr });
 });
 
 test("an older Node goes on with the newer one that npm installed", async () => {
@@ -125,7 +137,7 @@ describe("in a shop", () => {
 
   test.each([
     ["a folder", ["catalogue", "--format", "google-tsv", "folder"], "is a folder, not a file"],
-    ["a broken mapping", ["events", "orders.csv", "--mapping", "broken.yaml"], "at line 2, column 1"],
+    ["a broken mapping", ["events", "orders.csv", "--mapping", "broken.yaml"], "broken.yaml:2:1"],
   ])("%s is refused with what to do next", async (_, words, reason) => {
     await mkdir(join(folder.path, "folder"), { recursive: true });
     await writeFile(join(folder.path, "orders.csv"), "id,when\n1,2026-01-01\n");
@@ -133,19 +145,34 @@ describe("in a shop", () => {
     const { code, stdout, stderr } = await run("import", ...words);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(reason);
-    expect(stderr).toContain("→");
     expect(stderr).not.toContain("unexpected");
   });
 
   test.each([
     ["a feed that broke off", "catalogue", "half.xml", "<rss><channel><item><g:id>1"],
     ["a feed without columns", "catalogue", "empty.tsv", ""],
+    ["a packed feed that broke off", "catalogue", "half.jsonl.gz", gzipSync("{}").subarray(0, 8)],
+    ["a packed file of events that broke off", "events", "half.jsonl.gz", gzipSync("{}").subarray(0, 8)],
     ["a file of no events", "events", "none.jsonl", '{"type":"tra'],
   ])("%s is reported, and fails for whoever looks at the exit code only", async (_, kind, name, text) => {
     await writeFile(join(folder.path, name), text);
     const { code, stdout } = await run("import", kind, name, "--json");
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toBeDefined();
+  });
+
+  test("what came of a command is told in the language asked for", async () => {
+    await writeFile(join(folder.path, "lines.jsonl"), '{"type":"tra\n{"type":"track","event":"Product Viewed"}\n');
+    const says = async (...words: readonly string[]) => (await run(...words, "--language", "id")).stdout;
+    const events = await says("import", "events", "lines.jsonl");
+    expect(events).toContain("2 baris\nbaris  menjadi\n");
+    expect(events).toContain("baris 1: tidak terbaca sebagai peristiwa");
+    expect(await says("export", "events", "--output", "none.jsonl")).toBe("0 baris ada di none.jsonl.\n");
+    expect(await says("train")).toContain(
+      "Tidak ada model yang diterbitkan: terlalu sedikit orang yang mengizinkannya.",
+    );
+    expect(await says("keys", "list")).toMatch(/^id +jenis +dibuat +keadaan +nama\n/);
+    expect(await says("db", "migrate")).toBe("Basis data sudah mutakhir.\n");
   });
 
   test("a file whose name does not tell its format is not guessed at", async () => {

@@ -11,7 +11,7 @@ export type Input = {
 export const openInput = (path: string): Input => {
   if (path === "-") return { bytes: process.stdin, size: undefined };
   const found = statSync(path);
-  if (found.isDirectory()) throw new CommandError("EISDIR", `${path} is a folder, not a file.`, "Name a file in it.");
+  if (found.isDirectory()) throw new CommandError("EISDIR", { path });
   return { bytes: createReadStream(path), size: found.size };
 };
 

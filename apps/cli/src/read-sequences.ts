@@ -18,7 +18,7 @@ const SHORTEST = 3;
  */
 export const readSequences = (file: string, attributesFile: string | undefined): Sequences => {
   const lines = readFileSync(file, "utf8").trim().split("\n");
-  const numbered = lines.map((line, at) => toNumbers(line, `${file}, line ${at + 1}`));
+  const numbered = lines.map((line, at) => toNumbers(line, { file, line: String(at + 1) }));
   const size = numbered.reduce((most, items) => items.reduce((a, b) => Math.max(a, b), most), 0);
   const attributes = attributesFile === undefined ? {} : readAttributes(attributesFile);
   return {
@@ -27,14 +27,12 @@ export const readSequences = (file: string, attributesFile: string | undefined):
   };
 };
 
-const toNumbers = (line: string, place: string): readonly number[] => {
-  const [, ...items] = line.trim().split(/\s+/).map(Number);
+type Place = { readonly file: string; readonly line: string };
+
+const toNumbers = (text: string, place: Place): readonly number[] => {
+  const [, ...items] = text.trim().split(/\s+/).map(Number);
   if (items.length >= SHORTEST && items.every((item) => Number.isInteger(item) && item > 0)) return items;
-  throw new CommandError(
-    "not_sequences",
-    `${place} is not a person followed by at least ${SHORTEST} products.`,
-    "A line looks like `17 4 9 12`: whole numbers from 1 on.",
-  );
+  throw new CommandError("not_sequences", { ...place, least: SHORTEST });
 };
 
 const readAttributes = (file: string): Readonly<Record<string, readonly number[]>> => {
@@ -42,7 +40,7 @@ const readAttributes = (file: string): Readonly<Record<string, readonly number[]
     return JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, readonly number[]>>;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new CommandError("not_attributes", `${file} is not JSON.`, 'It looks like {"4": [1, 7], "9": [2]}.');
+    throw new CommandError("not_attributes", { file, example: '{"4": [1, 7], "9": [2]}' });
   }
 };
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { type Environment, readConfiguration, readEnvironment, type ShopConfiguration } from "@seimbang/server";
+import { ownEnvironment } from "./own-environment.ts";
 import { CommandError } from "./terminal/command-error.ts";
 
 export type ShopSettings = {
@@ -17,11 +18,7 @@ export type ShopSettings = {
 export const readShopSettings = (file: string): ShopSettings => {
   const path = resolve(file);
   if (!existsSync(path)) {
-    throw new CommandError(
-      "no_configuration",
-      `There is no ${file} here.`,
-      "Run `seimbang init my-shop` and go there, or name the file with --config.",
-    );
+    throw new CommandError("no_configuration", { file });
   }
   const environment = readEnvironment({ ...readDotEnv(join(dirname(path), ".env")), ...ownEnvironment() });
   return { configuration: readConfiguration(path, environment), environment };
@@ -29,6 +26,3 @@ export const readShopSettings = (file: string): ShopSettings => {
 
 const readDotEnv = (path: string): Readonly<Record<string, string | undefined>> =>
   existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : {};
-
-// biome-ignore lint/style/noProcessEnv: the one place of the command line that reads the environment.
-const ownEnvironment = () => process.env;

@@ -14,7 +14,7 @@ export const mayTrainOn =
     const states = await ledger.load(subjects);
     return new Map(
       [...states].flatMap(([subject, choices]) => {
-        const permission = readingPermission(purpose, { choices, permitted: ledger.permitted(choices, now, false) });
+        const permission = readingPermission(purpose, { choices, permitted: ledger.permitted(choices, now) });
         return permission === undefined ? [] : [[subject, permission] as const];
       }),
     );

@@ -1,46 +1,64 @@
+import { join } from "node:path";
 import { ChoiceWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { rememberChoices } from "./collect/remember-choices.ts";
 import { collectRoutes } from "./collect/routes.ts";
+import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
-import { registerChoices } from "./consent/routes.ts";
+import { choiceIn, registerChoices } from "./consent/routes.ts";
+import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
+import { createWhoAsks } from "./http/who-asks.ts";
+import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
+import { openPagesKey } from "./keys/open-pages-key.ts";
+import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
+import { pagesRoutes } from "./pages/routes.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { followPeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { registerAnswers } from "./rights/answer-routes.ts";
+import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import type { SignalReader } from "./signals/read.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = {
   readonly place: ShopPlace;
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
-  readonly products: Omit<CatalogueRouteDependencies, "authenticate">;
+  readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
+  readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly log: Logger;
 };
 
 const LOOK_EVERY_SECONDS = 5;
+const APPS = join(import.meta.dirname, "../..");
+/** Where `npm run build` puts what browsers load. */
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
@@ -68,20 +86,69 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     append: countAppended(parts.collectTools.append, metrics),
     onChanged: forgetPerson,
   };
+  const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
-  const choices = { database, registry, clock, makeId, makeGrant: randomId, authenticate, visitorTokens };
+  const reportSignals = parts.signals.report;
+  const choices = {
+    database,
+    registry,
+    clock,
+    makeId,
+    makeGrant: randomId,
+    authenticate,
+    visitorTokens,
+    reportSignals,
+  };
+  const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const decisionRoutes = {
     decide: decisions.deps,
+    findProduct: products.catalogue.find,
     receipts: { database, secrets },
     authenticate,
-    readVisitor: createReadVisitor(visitorTokens.verify, clock),
+    readVisitor,
     metrics,
+  };
+  const feedback = {
+    ...choices,
+    secrets,
+    feedback: configuration.feedback,
+    slots: configuration.slots,
+    findProduct: products.catalogue.find,
+    categoryNames: products.catalogue.categoryNames,
+    readVisitor,
+  };
+  const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
+  const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
+  const known = {
+    ...{ database, secrets, registry, clock, makeId },
+    decide: decisions.deps,
+    whoAsks,
+    findProduct: products.catalogue.find,
+    isSensitiveCategory: parts.collectTools.isSensitiveCategory,
+    onChanged: forgetPerson,
+  };
+  const rights = {
+    ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
+    holders: personalDataHolders(secrets),
+    listeners: [
+      () => visitorTokens.forget(),
+      forgetPerson,
+      (subject: SubjectKey) => announcePeople(database, [subject]),
+    ],
+    onChanged: forgetPerson,
   };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
+    (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
+    (app) => registerFeedback(app, { ...feedback, onChoice: forgetPerson }),
+    (app) => registerKnown(app, known),
+    (app) => registerHistory(app, history),
+    (app) => registerRights(app, rights),
+    (app) => registerAnswers(app, rights),
+    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
   ];
   const app = await createApp({
     configuration,
@@ -94,7 +161,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       wire: ChoiceWire,
       grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
       record: (transaction, { subjectKey }, request) =>
-        recordChoice(transaction, subjectKey, request.body as ChoiceWire, clock(), { registry, makeId }),
+        recordChoice(transaction, subjectKey, choiceIn(request), clock(), { registry, makeId }),
     },
     isReady: () =>
       sql`select 1`.execute(database).then(

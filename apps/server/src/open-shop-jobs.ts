@@ -23,10 +23,11 @@ const STOP_WITHIN_SECONDS = 30;
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
   const { open, configuration, clock, train, feeds, log } = parts;
   const { database, pool } = open;
-  const { registry, retention, model, shop } = configuration;
+  const { registry, retention, feedback, model, shop } = configuration;
+  const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
   const jobs: JobRegistry = {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
-    ...retentionJobs({ database, clock, settings: { registry, decisionsDays: retention.decisionsDays } }),
+    ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
   };
   return openJobs(jobs, {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImportInput } from "./collect/import-events.ts";
+import { requestHead, talk } from "./http/test-connection.ts";
+import { writeTcf } from "./signals/test-tcf.ts";
 import { bytesOf, openTestShop } from "./test-open-shop.ts";
 
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
@@ -8,6 +10,12 @@ const viewed = (productId: string) => ({
   event: "Product Viewed",
   properties: { product_id: productId },
   messageId: `viewed ${productId}`,
+});
+
+const declared = (category: string) => ({
+  event: "Interest Declared",
+  properties: { category },
+  messageId: `declared ${category}`,
 });
 
 test("whoever refuses everything stays without an identifier", async () => {
@@ -220,4 +228,134 @@ test("how long each step took is told to the shop's own server, and to no browse
   const server = await shop.ask("POST", "/v1/decide", { payload, key: shop.secretKey });
   expect(browser.headers["server-timing"]).toBeUndefined();
   expect(server.headers["server-timing"]).toMatch(/consent-gate;dur=/);
+});
+
+test("a feed that is given up before its end is reported, and the connection goes on serving", async () => {
+  await using shop = await openTestShop();
+  const feed = "a\n".repeat(100_000);
+  const head = requestHead("POST /v1/catalogue/import?format=google-xml", {
+    authorization: `Bearer ${shop.secretKey}`,
+    "content-type": "application/xml",
+    "content-length": feed.length,
+  });
+  const last = '{"status":"live"}';
+  const received = await talk(await shop.listen(), [head, feed, requestHead("GET /health/live")], last);
+  expect(received).toContain("feed_cut_off");
+  expect(received).toContain(last);
+});
+
+test("what somebody types finds products, for somebody unknown as well, and nothing is personal about it", async () => {
+  await using shop = await openTestShop();
+  const search = async (query: string) => {
+    const payload = { slot: "search", count: 1, context: { page: "search", query } };
+    return (await shop.ask("POST", "/v1/decide", { payload })).body;
+  };
+  const found = await search("pot");
+  expect(found.items[0]).toMatchObject({ productId: "pot", reason: { code: "matches_search" } });
+  expect(found.items[0].contributions[0].source).toBe("query");
+  expect(found.used).toEqual([]);
+  expect((await search("nothing of the kind")).items).toHaveLength(1);
+});
+
+test("a reason names a category in each reader's language, in the answer and long after in the receipt", async () => {
+  await using shop = await openTestShop();
+  const words = (category: string) =>
+    ["tea", "pot", "cup"].map((productId) => ({
+      productId,
+      title: productId,
+      categoryPath: ["Dapur"],
+      listedAt: 0,
+      translations: { en: { categoryPath: [category] } },
+    }));
+  const write = (category: string) =>
+    shop.ask("POST", "/v1/catalogue/items", { payload: { items: words(category) }, key: shop.secretKey });
+  await write("Cookware");
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const { token } = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body;
+  await shop.ask("POST", "/v1/track", { payload: declared("Dapur"), token });
+  const { body } = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
+  const because = {
+    id: "Karena Anda memilih Dapur sebagai minat",
+    en: "Because you told us you like Cookware",
+  };
+  expect(body.items[0].reason).toEqual({ code: "because_declared", text: because });
+  await write("Pots and pans");
+  const receipt = await shop.ask("GET", `/v1/decisions/${body.decisionId}`, { token });
+  expect(receipt.body.items[0].reason.text).toEqual(because);
+});
+
+test("an interest in a category that is sensitive under another name is not kept", async () => {
+  await using shop = await openTestShop();
+  const pill = {
+    productId: "pill",
+    title: "Pil",
+    categoryPath: ["Apotek", "Obat Flu"],
+    translations: { en: { categoryPath: ["Health & Beauty", "Health Care"] } },
+  };
+  await shop.ask("POST", "/v1/catalogue/items", { payload: { items: [pill] }, key: shop.secretKey });
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const { token } = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body;
+  for (const category of ["Apotek > Obat Flu", "Apotek"]) {
+    await shop.ask("POST", "/v1/track", { payload: declared(category), token });
+  }
+  const { text } = await shop.ask("GET", "/metrics", { key: shop.secretKey });
+  expect(text).toContain('seimbang_events_dropped_total{reason="sensitive_product"} 1');
+  expect(text).toContain('seimbang_events_accepted_total{kind="declared"} 1');
+});
+
+test("a page that asks for it is told what to show of each product", async () => {
+  await using shop = await openTestShop();
+  const decide = async (include: object) =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home", ...include } })).body;
+  const { items } = await decide({ include: ["product"] });
+  expect(items.length).toBeGreaterThan(0);
+  for (const { productId, product } of items)
+    expect(product).toEqual({ title: productId, price: 1000, currency: "IDR" });
+  expect((await decide({})).items[0].product).toBeUndefined();
+  expect((await decide({ include: ["price"] })).code).toBe("invalid_request");
+});
+
+test("what a page's consent tool refuses is withheld for all sources, and a person is told that it was received", async () => {
+  await using shop = await openTestShop();
+  const choice = { level: 2, age: "adult", purposes: PURPOSES };
+  const token = (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
+  const decide = async (slot: string, signals?: object) => {
+    const payload = { slot, ...(signals === undefined ? {} : { signals }) };
+    return (await shop.ask("POST", "/v1/decide", { payload, token })).body;
+  };
+  const whysOf = (decision: { withheld: { why: string }[] }) => [...new Set(decision.withheld.map(({ why }) => why))];
+  const refusing = { tcf: writeTcf({ agreed: [1, 3, 4] }) };
+  expect((await decide("home", refusing)).used).toEqual([]);
+  expect(whysOf(await decide("home", refusing))).toEqual(["browser_signal"]);
+  expect(await decide("home", { tcf: "x".repeat(20_000) })).toMatchObject({ used: [] });
+  expect((await decide("banner", refusing)).used).toContain("views");
+  expect(whysOf(await decide("banner", { gpc: true }))).toEqual(["browser_signal"]);
+  expect((await decide("home", { gpc: true })).used).toContain("views");
+
+  const told = await shop.ask("GET", "/v1/me/choices", {
+    token,
+    headers: { "x-seimbang-signals": JSON.stringify({ ...refusing, gpc: true }) },
+  });
+  expect(told.body.signals).toEqual({
+    gpc: true,
+    tcf: "refuses",
+    gpp: "absent",
+    refuses: expect.arrayContaining(["suggestions", "training", "measurement", "ads"]),
+  });
+  expect(told.body.purposes.suggestions.granted).toBe(true);
+});
+
+test("the signals under which somebody chose stand beside the choice, and a broken one only as broken", async () => {
+  await using shop = await openTestShop();
+  const tcf = writeTcf({ agreed: [] });
+  const payload = { level: 2, age: "adult", purposes: PURPOSES, signals: { tcf, gpc: true } };
+  const { status, body } = await shop.ask("POST", "/v1/visitors", { payload });
+  expect(status).toBe(201);
+  expect(body.receipt.choices.purposes.suggestions.granted).toBe(true);
+  const hostile = { purposes: { ads: false }, signals: { gpp: "a\u0000b" } };
+  expect((await shop.ask("PUT", "/v1/me/choices", { payload: hostile, token: body.token })).status).toBe(200);
+  expect(await shop.evidence()).toEqual([
+    expect.objectContaining({ tcf, gpc: "1" }),
+    expect.objectContaining({ gpp: "unreadable" }),
+  ]);
 });

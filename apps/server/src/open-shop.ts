@@ -1,5 +1,5 @@
-import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal } from "@seimbang/engine";
+import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
+import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -14,13 +14,14 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
-import { loadChoices, recordRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
+import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { writeAnswer } from "./decide/write-answer.ts";
+import { productsFor } from "./decide/show-product.ts";
+import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -36,6 +37,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import { signalReader } from "./signals/read.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
@@ -54,7 +56,7 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
-  readonly titleOf: (productId: string) => string;
+  readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
   /** Starts the background jobs of this process and answers how to stop them. */
@@ -70,9 +72,11 @@ const CHOICES_AT_ONCE = 1_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
-  const { open, configuration, secrets, clock, version } = place;
+  const { open, secrets, clock, version } = place;
   const { database } = open;
-  const { registry } = configuration;
+  const registry = await openRegistry(database, place.configuration, clock);
+  // From here on everybody sees what is in force, and nobody what was only announced.
+  const configuration = { ...place.configuration, registry };
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
@@ -80,7 +84,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const rules = createSensitiveRules(configuration.sensitive.categories);
   await applySensitiveRules(database, rules, clock);
-  await recordRegistry(database, registry, clock());
   const catalogue = await openCatalogue(database, clock);
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
 
@@ -92,9 +95,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
+  const isSensitiveCategory = (category: string): boolean =>
+    rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const isSensitive = ({ productId, category }: Signal): boolean =>
     (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
-    (category !== undefined && rules.isSensitiveCategory(category));
+    (category !== undefined && isSensitiveCategory(category));
+  const signals = signalReader(registry);
   const decisions = openDecisions({
     database,
     secrets,
@@ -102,12 +108,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stopwatch: monotonicClock,
     makeId,
     consentGate,
+    refusedBySignals: signals.refused,
     isSensitive,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    registry,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -132,8 +138,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    refusedBySignals: signals.refused,
     findProduct: catalogue.find,
-    isSensitiveCategory: rules.isSensitiveCategory,
+    isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
     onChanged: forgetVisitor,
@@ -168,12 +175,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     const queue = await openQueue("queue");
     stack.defer(queue.close);
     const app = await openShopApp({
-      place,
+      place: { ...place, configuration },
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
       collectTools,
       decisions,
+      signals,
       models,
       queue,
       log,
@@ -215,8 +223,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     train,
     decide: async (request) =>
-      JSON.parse(writeAnswer(await decide(toDecideRequest(request, {}), decisions.deps))) as DecisionWire,
-    titleOf: (productId) => catalogue.find(brandAs.productId(productId))?.title ?? productId,
+      toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    titleOf: (productId, language) => {
+      const product = catalogue.find(brandAs.productId(productId));
+      return product === undefined ? productId : titleIn(language, product);
+    },
     createApp: createShopApp,
     startWorker: async () => {
       const queue = await openQueue("work");

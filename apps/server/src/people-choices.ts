@@ -23,9 +23,11 @@ type Parts = {
 
 /** The consent ledger as collecting asks it. */
 export const peopleChoices = ({ database, registry, clock, makeId, onChanged }: Parts): Choices => ({
-  silent: foldChoices([], registry, 0),
+  get silent() {
+    return foldChoices([], registry, 0);
+  },
   load: (subjects) => loadChoices(database, registry, subjects, clock()),
-  permitted: (choices, now, gpc) => permittedPurposes(choices, registry, now, gpc),
+  permitted: (choices, now) => permittedPurposes(choices, registry, now),
   append: async (lines) => {
     await database.transaction().execute(async (transaction) => {
       const held = await holdSubjects(transaction, [...new Set(lines.map(({ subjectKey }) => subjectKey))]);

@@ -1,9 +1,11 @@
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
+import { feedbackPersonalData } from "./feedback/personal-data.ts";
 import { identityPersonalData } from "./identity/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
+import { rightsPersonalData } from "./rights/personal-data.ts";
 
 /** Every feature that keeps personal data. Access and erasure walk this list; a table about a person outside it fails the tests. */
 export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHolder[] => [
@@ -11,6 +13,8 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   consentPersonalData,
   collectPersonalData,
   decidePersonalData,
+  feedbackPersonalData,
+  rightsPersonalData(secrets),
 ];
 
 /** What remains of a person on purpose: a random key that leads to nobody, by which late events are refused. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { type OpenShop, openShop } from "./open-shop.ts";
@@ -18,14 +19,25 @@ export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-type Asking = { readonly payload?: object; readonly token?: string; readonly key?: string };
+type Asking = {
+  readonly payload?: object;
+  readonly token?: string;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
-/** For tests: a whole shop of three products, asked over HTTP. */
-export const openTestShop = async () => {
+type Changes = {
+  readonly configuration?: ShopConfiguration;
+  readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+};
+
+/** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
+export const openTestShop = async (changes: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
-  const configuration = readConfiguration(TEMPLATE, {});
+  const given = changes.configuration ?? readConfiguration(TEMPLATE, {});
+  const configuration = { ...given, feedback: { ...given.feedback, ...changes.feedback } };
   let later = 0;
   const clock = () => Date.now() + later;
   const openProcess = async (): Promise<OpenShop> => {
@@ -49,10 +61,10 @@ export const openTestShop = async () => {
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
   const app = stack.adopt(await shop.createApp(), (served) => served.close());
-  const ask = async (method: "GET" | "POST" | "PUT", url: string, asking: Asking = {}) => {
+  const ask = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, asking: Asking = {}) => {
     const { payload, token, key = publishableKey } = asking;
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
-    const headers = { authorization: `Bearer ${key}`, ...visitor };
+    const headers = { authorization: `Bearer ${key}`, ...visitor, ...asking.headers };
     const answer = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
     const isJson = answer.headers["content-type"]?.includes("json") === true;
     return {
@@ -65,10 +77,24 @@ export const openTestShop = async () => {
   const opened = stack.move();
   return {
     ask,
+    /** Serves the shop over the network as well, and answers at which port. */
+    listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
+    serving: shop,
+    database: open.database,
+    query: (text: string) => open.pool.query(text),
     other,
+    publishableKey,
     secretKey,
+    /** What the ledger keeps beside each choice, oldest first. */
+    evidence: async () =>
+      (await open.database.selectFrom("choice").select("evidence").orderBy("choice_id").execute()).map(
+        ({ evidence }) => evidence,
+      ),
     signCustomer: (customerId: string) =>
       signCustomerToken(customerId, configuration.customerTokens, CUSTOMER_KEY, clock()),
+    countRows: async (table: "event" | "feedback" | "prompt"): Promise<number> =>
+      (await open.database.selectFrom(table).select("subject_key").execute()).length,
+    promptRows: () => open.database.selectFrom("prompt").selectAll().execute(),
     passTime: (milliseconds: number): void => {
       later += milliseconds;
     },

@@ -32,6 +32,18 @@ export const CATALOGUE_RULES = {
     en: "was used by an earlier line; the first one counts",
     id: "sudah dipakai baris sebelumnya; yang pertama berlaku",
   },
+  unknown_language: {
+    en: "is no language code, and not used; write en or id",
+    id: "bukan kode bahasa, jadi tidak dipakai; tulis en atau id",
+  },
+  other_depth: {
+    en: "has more or fewer steps than the item's own category, and is not used",
+    id: "jumlah tingkatnya berbeda dari kategori barang itu sendiri, jadi tidak dipakai",
+  },
+  unknown_item: {
+    en: "is not in the catalogue, so its words are not kept",
+    id: "tidak ada di katalog, jadi terjemahannya tidak disimpan",
+  },
   wrong_encoding: {
     en: "is not readable text; save the feed as UTF-8",
     id: "bukan teks yang terbaca; simpan umpan sebagai UTF-8",

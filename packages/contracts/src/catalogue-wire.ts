@@ -22,6 +22,20 @@ const Price = Type.Number({ minimum: 0, exclusiveMaximum: 1_000_000_000_000 });
 
 const AttributeValue = Type.Union([Type.String({ maxLength: 1_000 }), Type.Number(), Type.Boolean()]);
 
+/** ISO 639, as Google's feeds name a language. */
+export const LANGUAGE_CODE = "^[a-z]{2,3}$";
+
+const wordFields = {
+  title: Type.Optional(Type.String({ maxLength: 500 })),
+  description: Type.Optional(Type.String({ maxLength: 100_000 })),
+  categoryPath: Type.Optional(
+    Type.Array(Type.String({ maxLength: 750 }), {
+      maxItems: 10,
+      description: "The same steps as the item's own, called otherwise.",
+    }),
+  ),
+};
+
 const itemFields = {
   kind: Type.Optional(
     Type.Unsafe<"product" | "offer" | "content">(Type.String({ enum: ["product", "offer", "content"] })),
@@ -38,6 +52,13 @@ const itemFields = {
       maxItems: 10,
       description: "From general to particular.",
       examples: [["Fashion", "Shoes"]],
+    }),
+  ),
+  translations: Type.Optional(
+    Type.Record(Type.String(), Type.Object(wordFields), {
+      description:
+        "The item's words in further languages, by language code; at most 10. What a language lacks is read in the shop's own words. Absent leaves them as they were.",
+      examples: [{ en: { title: "Cotton shirt", categoryPath: ["Fashion", "Shirts"] } }],
     }),
   ),
   googleCategory: Type.Optional(text(750, "Number or English path of Google's product taxonomy.")),
@@ -117,8 +138,16 @@ const orNull = (properties: TProperties) =>
 const patchFields = {
   ...itemFields,
   attributes: Type.Record(Type.String(), Type.Union([AttributeValue, Type.Null()])),
+  translations: Type.Record(
+    Type.String({ pattern: LANGUAGE_CODE }),
+    Type.Union([Type.Object(orNull(wordFields), { additionalProperties: false }), Type.Null()]),
+    { additionalProperties: false },
+  ),
 };
-/** A merge patch (RFC 7396): what is absent stays, what is null is emptied; attributes are merged one by one. */
+/**
+ * A merge patch (RFC 7396): what is absent stays, what is null is emptied; attributes, languages and their words are
+ * merged one by one.
+ */
 export const PatchItemWire = Type.Object(orNull(patchFields), {
   additionalProperties: false,
   minProperties: 1,
@@ -137,6 +166,7 @@ export const ImportReportWire = Type.Object(
   {
     source: Type.String(),
     format: Type.String(),
+    language: Type.Optional(Type.String({ description: "Whose words alone were filled in." })),
     startedAt: Type.Number(),
     finishedAt: Type.Number(),
     isWhole: Type.Boolean({ description: "Whether the feed was read to its end." }),

@@ -3,6 +3,7 @@ import { type Static, Type } from "typebox";
 import { EvidenceWire } from "./evidence-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
+import { PrivacySignalsWire, SignalReportWire } from "./signals-wire.ts";
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, Type.Optional(Type.Boolean())]));
@@ -29,6 +30,7 @@ export const ChoiceWire = Type.Object(
     mute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
     unmute: Type.Optional(Type.Array(MuteWire, { maxItems: 100 })),
     evidence: Type.Optional(EvidenceWire),
+    signals: Type.Optional(PrivacySignalsWire),
   },
   { ...closed, title: "Choice" },
 );
@@ -47,6 +49,10 @@ export const ChoiceStateWire = Type.Object(
     restricted: Type.Boolean(),
     objectsTo: Type.Array(Type.String()),
     mutes: Type.Array(Type.Object({}, { additionalProperties: true })),
+    giftUntil: Type.Optional(
+      Type.String({ format: "date-time", description: "While gift mode lasts: nothing personal is used or kept." }),
+    ),
+    signals: Type.Optional(SignalReportWire),
   },
   { title: "ChoiceState" },
 );

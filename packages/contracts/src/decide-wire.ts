@@ -1,6 +1,7 @@
 import { CANDIDATE_SOURCES, ITEM_REASONS, REMOVAL_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
+import { PrivacySignalsWire } from "./signals-wire.ts";
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
@@ -44,6 +45,13 @@ export const DecideRequestWire = Type.Object(
         { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
       ),
     ),
+    signals: Type.Optional(PrivacySignalsWire),
+    include: Type.Optional(
+      Type.Array(Type.Literal("product"), {
+        maxItems: 1,
+        description: "`product`: what a page shows of each item, so that it need not ask for it.",
+      }),
+    ),
   },
   { additionalProperties: false, title: "DecideRequest" },
 );
@@ -51,12 +59,29 @@ export type DecideRequestWire = Static<typeof DecideRequestWire>;
 
 const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 
+/** What a page shows of a product. */
+export const ShownProductWire = Type.Object({
+  title: Type.String(),
+  url: Type.Optional(Type.String()),
+  imageUrl: Type.Optional(Type.String()),
+  price: Type.Optional(Type.Number()),
+  salePrice: Type.Optional(Type.Number({ description: "Only while it counts." })),
+  currency: Type.Optional(Type.String()),
+  brand: Type.Optional(Type.String()),
+});
+export type ShownProductWire = Static<typeof ShownProductWire>;
+
 export const ContributionWire = Type.Object({
   source: Type.String(),
   productId: Type.Optional(Type.String()),
   category: Type.Optional(Type.String()),
   weight: Type.Number(),
 });
+
+const ReasonText = Type.Object(
+  { id: Type.String(), en: Type.String() },
+  { description: "Each names products and categories in its own language, where the catalogue has their words in it." },
+);
 
 export const DecisionWire = Type.Object(
   {
@@ -78,7 +103,8 @@ export const DecisionWire = Type.Object(
         position: Type.Integer(),
         score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
         contributions: Type.Array(ContributionWire),
-        reason: Type.Object({ code: oneOf(ITEM_REASONS), text: Type.Object({ id: Type.String(), en: Type.String() }) }),
+        reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
+        product: Type.Optional(ShownProductWire),
       }),
     ),
     used: Type.Array(oneOf(SOURCE_NAMES)),

@@ -8,6 +8,7 @@ export {
   FindingWire,
   ImportReportWire,
   ItemPageWire,
+  LANGUAGE_CODE,
   MOST_ITEMS_PER_REQUEST,
   PatchItemWire,
   StoredItemWire,
@@ -15,24 +16,79 @@ export {
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire } from "./choice-wire.ts";
-export { CandidateSourceWire, ContributionWire, DecideRequestWire, DecisionWire, ReceiptWire } from "./decide-wire.ts";
+export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
+export {
+  CandidateSourceWire,
+  ContributionWire,
+  DecideRequestWire,
+  DecisionWire,
+  ReceiptWire,
+  ShownProductWire,
+} from "./decide-wire.ts";
+export {
+  ChangeWire,
+  FEEDBACK_CHANGES,
+  FEEDBACK_KINDS,
+  FEWEST_TOLD,
+  FeedbackAnswerWire,
+  type FeedbackChange,
+  FeedbackCountedWire,
+  type FeedbackKind,
+  FeedbackSummaryWire,
+  FeedbackWire,
+  GiftModeWire,
+} from "./feedback-wire.ts";
 export { keptText } from "./kept-text.ts";
 export {
+  CorrectEventWire,
+  DeletedWire,
+  KNOWN_EVENT_KINDS,
+  KnownDecisionsWire,
+  type KnownEventKind,
+  KnownEventsWire,
+  KnownEventWire,
+  KnownWire,
+} from "./known-wire.ts";
+export {
+  type BothLanguages,
+  inBothLanguages,
   LANGUAGES,
   type Language,
+  type MessageValues,
+  openMessages,
+} from "./messages/open-messages.ts";
+export {
   levelName,
   MESSAGES,
   type MessageKey,
-  type MessageValues,
   message,
   sentenceFor,
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
-
+export { NoticeWire } from "./notice-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
+export {
+  COMFORT_STATEMENTS,
+  type ComfortStatement,
+  PromptAnsweredWire,
+  PromptAnswerWire,
+  PromptsWire,
+} from "./prompt-wire.ts";
+export {
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
+  RIGHTS_REQUEST_KINDS,
+  RIGHTS_REQUEST_STATES,
+  RightsAnswerWire,
+  type RightsRequestKind,
+  type RightsRequestState,
+  RightsRequestStateWire,
+  RightsRequestsWire,
+  RightsRequestWire,
+} from "./rights-wire.ts";
 export {
   FeedSetting,
   FilterSetting,
@@ -40,3 +96,4 @@ export {
   ShopConfigurationWire,
   SlotSetting,
 } from "./shop-configuration.ts";
+export { PrivacySignalsWire } from "./signals-wire.ts";

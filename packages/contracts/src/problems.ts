@@ -36,6 +36,11 @@ export const PROBLEMS = {
     en: "Only the customer can raise a level or grant a purpose.",
     id: "Hanya pelanggan yang dapat menaikkan tingkat atau memberi izin.",
   },
+  link_may_only_lower: {
+    status: 403,
+    en: "A link from a message can only show and lower choices; sign in for anything else.",
+    id: "Tautan dari pesan hanya dapat menampilkan dan menurunkan pilihan; masuklah untuk hal lain.",
+  },
   not_found: { status: 404, en: "There is nothing at this address.", id: "Tidak ada apa pun di alamat ini." },
   unknown_slot: { status: 404, en: "No slot has this name.", id: "Tidak ada slot dengan nama ini." },
   unknown_product: { status: 404, en: "The catalogue has no such product.", id: "Produk ini tidak ada di katalog." },
@@ -44,12 +49,42 @@ export const PROBLEMS = {
     en: "This decision does not exist, or is not yours.",
     id: "Keputusan ini tidak ada, atau bukan milik Anda.",
   },
+  unknown_event: {
+    status: 404,
+    en: "This line does not exist, or is not yours.",
+    id: "Baris ini tidak ada, atau bukan milik Anda.",
+  },
+  unknown_choice: {
+    status: 404,
+    en: "This choice does not exist, or is not yours.",
+    id: "Pilihan ini tidak ada, atau bukan milik Anda.",
+  },
+  unknown_request: {
+    status: 404,
+    en: "This request does not exist, or is not yours.",
+    id: "Permintaan ini tidak ada, atau bukan milik Anda.",
+  },
   unknown_purpose: { status: 404, en: "The registry names no such purpose.", id: "Tujuan ini tidak terdaftar." },
+  unknown_prompt: {
+    status: 404,
+    en: "This question does not exist, or was not put to you.",
+    id: "Pertanyaan ini tidak ada, atau tidak diajukan kepada Anda.",
+  },
+  prompt_closed: {
+    status: 409,
+    en: "This question was answered already, or is over.",
+    id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
+  },
   method_not_allowed: { status: 405, en: "This address does not do that.", id: "Alamat ini tidak melayani itu." },
   decision_id_invalid: {
     status: 400,
     en: "The decision id was altered or is not ours.",
     id: "Nomor keputusan ini diubah atau bukan milik kami.",
+  },
+  already_answered: {
+    status: 409,
+    en: "This request was answered already; the customer may have read it.",
+    id: "Permintaan ini sudah dijawab; pelanggan mungkin sudah membacanya.",
   },
   too_large: { status: 413, en: "The body is larger than allowed.", id: "Isi permintaan lebih besar dari batas." },
   unsupported_media_type: {

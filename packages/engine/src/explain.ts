@@ -5,6 +5,7 @@ import type { Governed } from "./govern.ts";
 import type { Product } from "./product.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import type { Addend, Cause } from "./weight-ledger.ts";
+import { wordReason } from "./word-reason.ts";
 
 /** An item before it has a position. */
 type Itemised = Omit<DecidedItem, "position">;
@@ -38,7 +39,7 @@ const itemise = (
     productId: product.productId,
     score: sumOf(addends),
     contributions: addends.map(toContribution),
-    reason: reasonOf(ask, largestOf(addends)),
+    reason: wordReason(largestOf(addends), ask.index.catalogue),
   };
 };
 
@@ -72,16 +73,4 @@ const largestOf = (addends: readonly Addend[]): Cause => {
 const toContribution = ({ cause: { source, productId, category }, weight }: Addend): Contribution => {
   if (productId !== undefined) return { source, productId, weight };
   return category === undefined ? { source, weight } : { source, category, weight };
-};
-
-const reasonOf = (ask: DecisionAsk, { reason, productId, category }: Cause): DecidedItem["reason"] => {
-  const named = productId === undefined ? undefined : ask.index.catalogue.find(productId);
-  const lastStep = category?.split(" > ").at(-1) ?? named?.categoryPath.at(-1);
-  return {
-    code: reason,
-    values: {
-      ...(named === undefined ? {} : { title: named.title }),
-      ...(lastStep === undefined ? {} : { category: lastStep }),
-    },
-  };
 };

@@ -3,7 +3,6 @@ import type { FitSettings } from "./fit-settings.ts";
 import type { FittedModel } from "./fitted-model.ts";
 import { indexJointAppearances } from "./joint-appearances.ts";
 import { collectNeighbourRows } from "./neighbour-rows.ts";
-import { numberAt } from "./number-at.ts";
 import { indexLikeness } from "./product-likeness.ts";
 import { measurePopularity } from "./product-popularity.ts";
 import { measureRepeats } from "./product-repeats.ts";
@@ -41,10 +40,10 @@ export const fitModel = (
         if (products[other]?.sensitive === false)
           content.add(other, settings.contentWeight * value ** settings.contentExponent);
       });
-    const sourceScale = (1 + numberAt(joint.people, row)) ** -settings.sourceExponent;
+    const sourceScale = (1 + (joint.people[row] ?? 0)) ** -settings.sourceExponent;
     joint.forEachJoined(row, (target, strength) => {
-      const boost = 1 + settings.likenessBoost * numberAt(likeThis, target);
-      transitions.add(target, strength * sourceScale * numberAt(targetScale, target) * boost);
+      const boost = 1 + settings.likenessBoost * (likeThis[target] ?? 0);
+      transitions.add(target, strength * sourceScale * (targetScale[target] ?? 0) * boost);
     });
     for (const other of alike) likeThis[other] = 0;
     transitions.endRow();

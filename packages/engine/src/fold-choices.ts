@@ -1,5 +1,6 @@
 import type { ChoiceEntry, ChoiceState, Mute, PurposeState } from "./choices.ts";
 import { ceilingAt, type Lowering, lowerBy, NOT_LOWERED } from "./effective-ceiling.ts";
+import { type GiftWord, giftAfter } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 import { type Level, lowerOf } from "./levels.ts";
@@ -20,6 +21,7 @@ type Fold = {
   readonly restricted: boolean;
   readonly objectsTo: ReadonlySet<PurposeId>;
   readonly mutes: readonly Mute[];
+  readonly gift: GiftWord | undefined;
 };
 
 const NOTHING_CHOSEN: Fold = {
@@ -32,6 +34,7 @@ const NOTHING_CHOSEN: Fold = {
   restricted: false,
   objectsTo: new Set(),
   mutes: [],
+  gift: undefined,
 };
 
 /**
@@ -58,6 +61,7 @@ export const foldChoices = (
     restricted: folded.restricted,
     objectsTo: [...folded.objectsTo],
     mutes: folded.mutes,
+    ...(folded.gift === undefined ? {} : { gift: { since: folded.gift.since, until: folded.gift.until } }),
   };
 };
 
@@ -78,10 +82,10 @@ const splitByStrictness = (entry: ChoiceEntry): readonly Part[] => {
     ...(entry.mute === undefined ? {} : { mute: entry.mute }),
     ...(entry.objectsTo === undefined ? {} : { objectsTo: entry.objectsTo }),
   };
-  // Of two levels chosen at one instant the lower is applied last.
+  // Of two levels chosen at one instant the lower is applied last, and of two lists of objections the longer.
   return [
     { entry, strictness: entry.cap === undefined ? 0 : 4 - entry.cap / 10 - 3 },
-    { entry: takes, strictness: 4 },
+    { entry: takes, strictness: 4 + (entry.objectsTo?.length ?? 0) / 1000 },
   ];
 };
 
@@ -100,6 +104,7 @@ const applyEntry = (before: Fold, entry: ChoiceEntry, rules: LevelRules): Fold =
       entry.restricted === undefined ? before.restricted : entry.restricted || (before.restricted && !isChoice),
     objectsTo: withObjections(before.objectsTo, entry),
     mutes: withMutes(before.mutes, entry),
+    gift: giftAfter(before.gift, entry),
   };
 };
 
@@ -172,7 +177,8 @@ const purposeState = (grant: Grant | undefined, purpose: Purpose): PurposeState 
   if (purpose.basis !== "consent") return { granted: grant?.granted ?? true };
   if (grant === undefined) return undefined;
   if (!grant.granted || grant.version < purpose.version) return { granted: false };
-  return { granted: true, expiresAt: monthsLater(grant.at, purpose.consentMonths) };
+  const expiresAt = monthsLater(grant.at, purpose.consentMonths);
+  return { granted: true, expiresAt: Math.min(expiresAt, purpose.until ?? expiresAt) };
 };
 
 /** The same day of the month so many months on, or that month's last day. */

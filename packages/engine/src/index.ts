@@ -1,9 +1,11 @@
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
+export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,
   ChoiceState,
+  GiftMode,
   Mute,
   NegativeSignal,
   PreviewChoice,
@@ -26,16 +28,26 @@ export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
 export type { FittedModel } from "./fitted-model.ts";
 export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
+export { isGiftMode } from "./gift-mode.ts";
 export { type Governed, govern } from "./govern.ts";
 export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
-export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown } from "./levels.ts";
+export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
-export { isAdvertising, permittedPurposes } from "./permitted-purposes.ts";
-export { type Availability, categoryOf, type ItemKind, isAvailable, type Product } from "./product.ts";
+export { permittedPurposes } from "./permitted-purposes.ts";
+export {
+  type Availability,
+  categoryOf,
+  type ItemKind,
+  isAvailable,
+  type Product,
+  type Translations,
+  titleIn,
+  type Words,
+} from "./product.ts";
 export {
   type Boost,
   compileFilter,
@@ -45,6 +57,14 @@ export {
   type ProductFilter,
 } from "./product-filter.ts";
 export {
+  type AskedPerson,
+  type AskedPrompt,
+  chanceOfQuestion,
+  mayAsk,
+  mayInvite,
+  type PromptRules,
+} from "./prompts.ts";
+export {
   EVENT_FIELDS,
   type EventField,
   LEGAL_BASES,
@@ -52,6 +72,7 @@ export {
   type Purpose,
   type PurposeRegistry,
 } from "./purpose.ts";
+export { raises } from "./raises.ts";
 export { type Ranked, rank } from "./rank.ts";
 export {
   DROP_REASONS,
@@ -66,6 +87,7 @@ export {
   type WithheldReason,
 } from "./reasons.ts";
 export { type Candidates, retrieve } from "./retrieve.ts";
+export { sameMute } from "./same-mute.ts";
 export { type PastItem, scoreHistory } from "./score-history.ts";
 export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";

@@ -1,5 +1,4 @@
 import type { NeighbourTable } from "./item-model.ts";
-import { numberAt } from "./number-at.ts";
 
 /** Collects one row after another into a `NeighbourTable`, keeping the heaviest neighbours of each. */
 export type NeighbourRows = {
@@ -15,8 +14,10 @@ export const collectNeighbourRows = (rows: number, most: number): NeighbourRows 
   let weights: Float32Array<ArrayBuffer> = new Float32Array(1024);
   let size = 0;
   let row = 0;
-  let rowTargets: number[] = [];
-  let rowWeights: number[] = [];
+  // A row names each product at most once. Weights are rounded as they will be stored, so that their order is that one's.
+  const rowTargets = new Uint32Array(rows);
+  const rowWeights = new Float32Array(rows);
+  let rowSize = 0;
 
   const makeRoom = (more: number): void => {
     if (size + more <= targets.length) return;
@@ -25,23 +26,22 @@ export const collectNeighbourRows = (rows: number, most: number): NeighbourRows 
     weights = widened(weights, new Float32Array(capacity));
   };
   const endRow = (): void => {
-    const kept = heaviest(rowTargets, rowWeights, most);
+    const kept = heaviest(rowTargets, rowWeights.subarray(0, rowSize), most);
     makeRoom(kept.length);
     for (const at of kept) {
-      targets[size] = numberAt(rowTargets, at);
-      weights[size] = numberAt(rowWeights, at);
+      targets[size] = rowTargets[at] ?? 0;
+      weights[size] = rowWeights[at] ?? 0;
       size += 1;
     }
     row += 1;
     offsets[row] = size;
-    rowTargets = [];
-    rowWeights = [];
+    rowSize = 0;
   };
   return {
     add: (target, weight) => {
-      rowTargets.push(target);
-      // Rounded now as it will be stored, so that the order within a row is the order of what is stored.
-      rowWeights.push(Math.fround(weight));
+      rowTargets[rowSize] = target;
+      rowWeights[rowSize] = weight;
+      rowSize += 1;
     },
     endRow,
     table: () => ({ offsets, targets: targets.slice(0, size), weights: weights.slice(0, size) }),
@@ -54,10 +54,10 @@ const widened = <Numbers extends Uint32Array | Float32Array>(from: Numbers, to: 
 };
 
 /** Places of the heaviest, heaviest first; of equal weights the lower target comes first. */
-const heaviest = (targets: readonly number[], weights: readonly number[], most: number): readonly number[] => {
-  const floor = weights.length <= most ? 0 : (Float64Array.from(weights).sort().at(-most) ?? 0);
+const heaviest = (targets: Uint32Array, weights: Float32Array, most: number): readonly number[] => {
+  const floor = weights.length <= most ? 0 : (weights.toSorted().at(-most) ?? 0);
   const places: number[] = [];
-  for (let at = 0; at < weights.length; at += 1) if (numberAt(weights, at) >= floor) places.push(at);
-  places.sort((a, b) => numberAt(weights, b) - numberAt(weights, a) || numberAt(targets, a) - numberAt(targets, b));
+  for (let at = 0; at < weights.length; at += 1) if ((weights[at] ?? 0) >= floor) places.push(at);
+  places.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (targets[a] ?? 0) - (targets[b] ?? 0));
   return places.slice(0, most);
 };

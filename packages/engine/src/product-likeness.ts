@@ -1,4 +1,3 @@
-import { numberAt } from "./number-at.ts";
 import type { Product } from "./product.ts";
 import { SparseSums } from "./sparse-sums.ts";
 
@@ -22,13 +21,13 @@ export const indexLikeness = (products: readonly Product[]): LikenessIndex => {
     rows.length === 0 ? 0 : Math.log(products.length / rows.length) ** RARITY_EXPONENT,
   );
   const most = Math.min(MOST_SHARING, Math.max(8, products.length / 4));
-  const norms = attributes.map((own) => Math.sqrt(own.reduce((sum, at) => sum + numberAt(rarity, at) ** 2, 0)) || 1);
+  const norms = attributes.map((own) => Math.sqrt(own.reduce((sum, at) => sum + (rarity[at] ?? 0) ** 2, 0)) || 1);
   const likeness = new SparseSums(products.length);
   const addSharing = (row: number, attribute: number): void => {
     const sharing = holders[attribute] ?? [];
     if (sharing.length > most) return;
-    const share = numberAt(rarity, attribute) ** 2 / numberAt(norms, row);
-    for (const other of sharing) if (other !== row) likeness.add(other, share / numberAt(norms, other));
+    const share = (rarity[attribute] ?? 0) ** 2 / (norms[row] ?? 0);
+    for (const other of sharing) if (other !== row) likeness.add(other, share / (norms[other] ?? 0));
   };
   return {
     forEachLike: (row, found) => {

@@ -1,6 +1,5 @@
 import type { FitInput } from "./fit-input.ts";
 import type { FitSettings } from "./fit-settings.ts";
-import { numberAt } from "./number-at.ts";
 import { SIGNAL_KINDS } from "./signals.ts";
 
 /**
@@ -20,7 +19,7 @@ export const measureRepeats = (input: FitInput, { k }: FitSettings): Float32Arra
     }
   }
   return Float32Array.from(repeaters, (people, item) =>
-    numberAt(repeatersWhoCount, item) < k ? 0 : people / numberAt(buyers, item),
+    (repeatersWhoCount[item] ?? 0) < k ? 0 : people / (buyers[item] ?? 0),
   );
 };
 
@@ -28,10 +27,10 @@ export const measureRepeats = (input: FitInput, { k }: FitSettings): Float32Arra
 const boughtBy = ({ offsets, items, strengths, times }: FitInput, person: number): ReadonlyMap<number, boolean> => {
   const firstAt = new Map<number, number>();
   const repeated = new Map<number, boolean>();
-  for (let entry = numberAt(offsets, person); entry < numberAt(offsets, person + 1); entry += 1) {
+  for (let entry = offsets[person] ?? 0; entry < (offsets[person + 1] ?? 0); entry += 1) {
     if (strengths[entry] !== SIGNAL_KINDS.purchased.strength) continue;
-    const item = numberAt(items, entry);
-    const first = firstAt.get(item) ?? numberAt(times, entry);
+    const item = items[entry] ?? 0;
+    const first = firstAt.get(item) ?? times[entry] ?? 0;
     firstAt.set(item, first);
     if (repeated.get(item) !== true) repeated.set(item, first !== times[entry]);
   }
@@ -39,5 +38,5 @@ const boughtBy = ({ offsets, items, strengths, times }: FitInput, person: number
 };
 
 const addOne = (counts: Uint32Array, item: number): void => {
-  counts[item] = numberAt(counts, item) + 1;
+  counts[item] = (counts[item] ?? 0) + 1;
 };

@@ -3,6 +3,17 @@ import type { ProductId } from "./ids.ts";
 export type ItemKind = "product" | "offer" | "content";
 export type Availability = "in_stock" | "out_of_stock" | "preorder" | "backorder" | "limited";
 
+/** What a reader sees of an item in one further language; what is absent is read in the shop's own words. */
+export type Words = {
+  readonly title?: string;
+  readonly description?: string;
+  /** The same steps as the item's own `categoryPath`, called otherwise. */
+  readonly categoryPath?: readonly string[];
+};
+
+/** By language code, such as `en`. */
+export type Translations = Readonly<Record<string, Words>>;
+
 /** One entry of the catalogue as the engine sees it. Text is only for matching and explaining, never for markup. */
 export type Product = {
   readonly productId: ProductId;
@@ -14,6 +25,8 @@ export type Product = {
   readonly brand?: string;
   /** From general to particular, for example `["Fashion", "Shoes"]`; empty when the shop names none. */
   readonly categoryPath: readonly string[];
+  /** Its words in further languages; those above are the shop's own, and the ones that rules and requests go by. */
+  readonly translations?: Translations;
   /** Google product taxonomy number or path, as the feed gave it. */
   readonly googleCategory?: string;
   /** In the currency's usual unit (rupiah, dollars), never negative. */
@@ -42,6 +55,10 @@ export const categoryOf = ({ categoryPath }: Pick<Product, "categoryPath">): str
 
 /** Joining is asked for many times in each decision; a path never changes. */
 const joinedPaths = new WeakMap<readonly string[], string>();
+
+/** What the item is called in a reader's language. */
+export const titleIn = (language: string, { title, translations }: Pick<Product, "title" | "translations">): string =>
+  translations?.[language]?.title ?? title;
 
 export const isAvailable = (product: Pick<Product, "availability" | "hidden">): boolean =>
   !product.hidden && product.availability !== "out_of_stock";

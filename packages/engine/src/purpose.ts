@@ -29,6 +29,8 @@ export type Purpose = {
   readonly fields: readonly EventField[];
   readonly retentionDays: number;
   readonly consentMonths: number;
+  /** Milliseconds since 1970 at which a newer version, announced already, takes its place: then its grants lapse. */
+  readonly until?: number;
 };
 
 export type PurposeRegistry = {

@@ -10,6 +10,7 @@ export const WITHHELD_REASONS = [
   "minor",
   "restricted",
   "objected",
+  "gift_mode",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;
@@ -68,6 +69,7 @@ export const DROP_REASONS = [
   "minor",
   "restricted",
   "objected",
+  "gift_mode",
   "erased_person",
   "malformed_event",
   "event_too_large",

@@ -1,7 +1,6 @@
 import type { FittedModel } from "./fitted-model.ts";
 import { fadingSay, MOST_INTERESTS, shareOutPairs } from "./history-say.ts";
 import type { NeighbourTable } from "./item-model.ts";
-import { numberAt } from "./number-at.ts";
 
 /** A product that somebody had to do with: its row in the model, and when. */
 export type PastItem = { readonly row: number; readonly at: number };
@@ -36,10 +35,10 @@ const addNearest = (
   say: number,
   scores: Float64Array,
 ): void => {
-  const start = numberAt(offsets, row);
-  const end = Math.min(numberAt(offsets, row + 1), start + most);
+  const start = offsets[row] ?? 0;
+  const end = Math.min(offsets[row + 1] ?? 0, start + most);
   for (let at = start; at < end; at += 1) {
-    const target = numberAt(targets, at);
-    scores[target] = numberAt(scores, target) + say * numberAt(weights, at);
+    const target = targets[at] ?? 0;
+    scores[target] = (scores[target] ?? 0) + say * (weights[at] ?? 0);
   }
 };

@@ -1,5 +1,3 @@
-import { numberAt } from "./number-at.ts";
-
 /** Sums over a few of many places, in memory that is used again: a dense row and the list of what was touched. */
 export class SparseSums {
   private readonly sums: Float64Array;
@@ -18,18 +16,18 @@ export class SparseSums {
       this.isTouched[place] = 1;
       this.touched[this.size++] = place;
     }
-    this.sums[place] = numberAt(this.sums, place) + amount;
+    this.sums[place] = (this.sums[place] ?? 0) + amount;
   }
 
   at(place: number): number {
-    return numberAt(this.sums, place);
+    return this.sums[place] ?? 0;
   }
 
   /** Calls back with every place touched since the last time, in the order of touching, and forgets them. */
   drain(found: (place: number, sum: number) => void): void {
     for (let at = 0; at < this.size; at += 1) {
-      const place = numberAt(this.touched, at);
-      const sum = numberAt(this.sums, place);
+      const place = this.touched[at] ?? 0;
+      const sum = this.sums[place] ?? 0;
       this.sums[place] = 0;
       this.isTouched[place] = 0;
       found(place, sum);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { foldChoices } from "./fold-choices.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import { brandAs } from "./ids.ts";
 import { LEVELS } from "./levels.ts";
 import { permittedPurposes } from "./permitted-purposes.ts";
@@ -39,6 +40,7 @@ const entry: fc.Arbitrary<ChoiceEntry> = fc
       age: fc.constantFrom("adult", "minor"),
       restricted: fc.boolean(),
       negative: fc.constant({ kind: "too_personal" }),
+      giftUntil: fc.integer({ min: -400, max: 30 }).map((days) => NOW + days * DAY),
     },
     { requiredKeys: ["at", "origin"] },
   )
@@ -47,7 +49,7 @@ const entry: fc.Arbitrary<ChoiceEntry> = fc
 const fold = (entries: readonly ChoiceEntry[]): ChoiceState => foldChoices(entries, registry, NOW);
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...some].every((one) => all.has(one));
-const permitted = (state: ChoiceState) => permittedPurposes(state, registry, NOW, false);
+const permitted = (state: ChoiceState) => permittedPurposes(state, registry, NOW);
 
 test("of two ledgers that become one the stricter wins in everything", () => {
   fc.assert(
@@ -60,6 +62,7 @@ test("of two ledgers that become one the stricter wins in everything", () => {
         for (const source of SOURCE_NAMES) expect(merged.sources[source] && !before.sources[source]).toBe(false);
         expect(before.restricted && !merged.restricted).toBe(false);
         expect(before.age === "minor" && merged.age !== "minor").toBe(false);
+        if (isGiftMode(before, NOW)) expect(merged.gift?.until).toBeGreaterThanOrEqual(before.gift?.until ?? 0);
       }
     }),
     SEEDED,

@@ -1,5 +1,6 @@
 import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { foldChoices } from "./fold-choices.ts";
+import { isGiftMode } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import type { PurposeRegistry } from "./purpose.ts";
 import { SOURCE_NAMES } from "./sources.ts";
@@ -31,7 +32,8 @@ const negativeAlone = ({ at, negative, comfort }: ChoiceEntry): readonly ChoiceE
         },
       ];
 
-const strictPart = ({ cap, sources, purposes, age, restricted, objectsTo, mutes }: ChoiceState, at: number) => {
+const strictPart = (state: ChoiceState, at: number) => {
+  const { cap, sources, purposes, age, restricted, objectsTo, mutes, gift } = state;
   const off = SOURCE_NAMES.filter((source) => !sources[source]);
   const refused = Object.entries(purposes).filter(([, { granted }]) => !granted);
   const entry: ChoiceEntry = {
@@ -44,6 +46,7 @@ const strictPart = ({ cap, sources, purposes, age, restricted, objectsTo, mutes 
     mute: mutes,
     ...(age === "minor" ? { age } : {}),
     ...(restricted ? { restricted } : {}),
+    ...(gift !== undefined && isGiftMode(state, at) ? { giftUntil: gift.until } : {}),
   };
   return entry;
 };

@@ -39,7 +39,9 @@ export const aSlot = (fields: Partial<Slot> = {}): Slot => ({
   ...fields,
 });
 
-const aCatalogue = (products: readonly Product[]): CatalogueView => {
+type CategoryNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const aCatalogue = (products: readonly Product[], categoryNames: CategoryNames): CatalogueView => {
   const byId = new Map(products.map((product) => [product.productId, product]));
   const newestFirst = products.toSorted((a, b) => b.listedAt - a.listedAt);
   const isIn = (category: string) => (product: Product) => `${categoryOf(product)} > `.startsWith(`${category} > `);
@@ -51,6 +53,7 @@ const aCatalogue = (products: readonly Product[]): CatalogueView => {
       newestFirst.filter(category === undefined ? () => true : isIn(category)).slice(0, count),
     inCategory: (category) => products.filter(isIn(category)).map(({ productId }) => productId),
     all: () => products,
+    categoryNames: (category) => categoryNames[category],
     matching: (query, count) =>
       products
         .filter(({ title }) => title.includes(query))
@@ -124,15 +127,17 @@ export const anAsk = (
     model = aModel(products),
     slot = aSlot(),
     page = EMPTY_PAGE,
+    categoryNames = {},
   }: Partial<{
     model: ItemModel | undefined;
     slot: Slot;
     page: PageContext;
+    categoryNames: CategoryNames;
   }> = {},
 ) => ({
   slot: compileSlot(slot),
   page,
-  index: openShopIndex(aCatalogue(products), model),
+  index: openShopIndex(aCatalogue(products, categoryNames), model),
   count: slot.count,
   now: NOW,
 });

@@ -1,41 +1,47 @@
 import { type MigrationStatus, migrate, migrationStatus } from "@seimbang/database";
 import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
 import { openUnmigrated } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
-export const registerDatabase = (program: Command): void => {
-  const database = program
-    .command("db")
-    .summary("the database's schema")
-    .description("Brings the database to the schema of this version; `start` does so by itself.");
-  withSharedOptions(
-    database.command("migrate").description("Applies what is missing, each step in a transaction."),
-  ).action(runCommand(migrateNow));
-  withSharedOptions(database.command("status").description("Says which steps are applied.")).action(runCommand(status));
+export const registerDatabase = (program: Command, words: Words): void => {
+  const database = explained(program.command("db"), "db", words);
+  const add = (name: "migrate" | "status") =>
+    withSharedOptions(explained(database.command(name), `db.${name}`, words), words);
+  add("migrate").action(runCommand(migrateNow));
+  add("status").action(runCommand(status));
 };
 
 const migrateNow = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using store = await openUnmigrated(readShopSettings(config));
   const report = await migrate(store.database);
+  const { words, style } = terminal;
   terminal.answer(report, () =>
     report.applied.length === 0
-      ? "The database is up to date."
-      : ["Applied:", ...report.applied.map((name) => `  ${terminal.style("green", "✓")} ${name}`)].join("\n"),
+      ? words("db.up_to_date")
+      : [words("db.applied"), ...report.applied.map((name) => `  ${style("green", "✓")} ${name}`)].join("\n"),
   );
 };
 
 const status = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using store = await openUnmigrated(readShopSettings(config));
   const steps = await migrationStatus(store.database);
-  terminal.answer(steps, () => writeTable(["step", "state"], steps.map(toRow), terminal.width));
+  const { words, width } = terminal;
+  const heading = [words("db.column_step"), words("db.column_state")];
+  terminal.answer(steps, () =>
+    writeTable(
+      heading,
+      steps.map((step) => [step.name, stateOf(step, words)]),
+      width,
+    ),
+  );
 };
 
-const toRow = ({ name, appliedAt }: MigrationStatus): readonly string[] => [
-  name,
+const stateOf = ({ appliedAt }: MigrationStatus, words: Words): string =>
   appliedAt === undefined
-    ? "missing: run `seimbang db migrate`"
-    : `applied ${appliedAt.slice(0, 16).replace("T", " ")}`,
-];
+    ? words("db.missing")
+    : words("db.applied_at", { time: appliedAt.slice(0, 16).replace("T", " ") });

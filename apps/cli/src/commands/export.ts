@@ -3,32 +3,25 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { exportCatalogue, exportEvents } from "@seimbang/server";
 import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
 import { openStore, type Store } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 type Options = SharedOptions & { readonly output?: string };
 type Pieces = (store: Store) => AsyncIterable<string>;
 
-export const registerExport = (program: Command): void => {
-  const parent = program
-    .command("export")
-    .summary("take products and events out")
-    .description("Writes JSON Lines that `import` reads back to the same contents.")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  $ seimbang export catalogue > catalogue.jsonl\n  $ seimbang export events --output events.jsonl",
-    );
-  const add = (name: string, description: string, pieces: Pieces): void => {
-    withSharedOptions(parent.command(name).description(description))
-      .option("-o, --output <file>", "where to; else to standard output")
+export const registerExport = (program: Command, words: Words): void => {
+  const parent = explained(program.command("export"), "export", words);
+  const add = (name: "catalogue" | "events", pieces: Pieces): void => {
+    withSharedOptions(explained(parent.command(name), `export.${name}`, words), words)
+      .option("-o, --output <file>", words("export.output"))
       .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces)));
   };
-  add("catalogue", "Every item of the catalogue.", ({ database }) => exportCatalogue(database));
-  add("events", "Every stored event. It is about people: keep the file as safe as the database.", ({ database }) =>
-    withLineEnds(exportEvents(database)),
-  );
+  add("catalogue", ({ database }) => exportCatalogue(database));
+  add("events", ({ database }) => withLineEnds(exportEvents(database)));
 };
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
@@ -52,5 +45,5 @@ const exportIt = async (terminal: Terminal, { config, output }: Options, pieces:
     return;
   }
   await pipeline(Readable.from(counted()), createWriteStream(output, { mode: OWNER_ONLY }));
-  terminal.answer({ file: output, lines }, () => `${lines.toLocaleString("en")} lines are in ${output}.`);
+  terminal.answer({ file: output, lines }, () => terminal.words("export.done", { count: lines, file: output }));
 };

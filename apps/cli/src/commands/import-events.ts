@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
-import { LEGAL_BASES, type LegalBasis } from "@seimbang/engine";
+import { basename } from "node:path";
+import { type DropReason, LEGAL_BASES, type LegalBasis } from "@seimbang/engine";
 import { type EventsReport, namesIn, readImportMapping } from "@seimbang/server";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Words } from "../messages/words.ts";
 import { openInput } from "../open-input.ts";
 import { openShop } from "../open-shop.ts";
 import { readDeclarations } from "../read-declarations.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -21,42 +24,36 @@ type Options = SharedOptions & {
   readonly asOf?: number;
 };
 
-const readTime = (text: string): number => {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError("Write it as 2011-06-30 or 2011-06-30T12:00:00Z.");
-  return at;
-};
+const timeReader =
+  (words: Words) =>
+  (text: string): number => {
+    const at = Date.parse(text);
+    if (Number.isNaN(at)) throw new InvalidArgumentError(words("reason.time"));
+    return at;
+  };
 
-export const registerImportEvents = (parent: Command): void => {
-  withSharedOptions(
-    parent
-      .command("events")
-      .summary("what customers did: orders, views, searches")
-      .description(
-        "Imports JSON Lines of Segment messages, what `export events` wrote, or any CSV through a mapping file; gzip is\nunpacked. An import says for which purposes its people's data may be used, on which basis, and where the evidence\nis: without that, events count in totals only. What a person told the shop beats what an import says.",
-      ),
-  )
-    .argument("<file>", "the events, or - for what comes through a pipe")
-    .option("-m, --mapping <file>", "how the columns of a CSV become events")
-    .option("-p, --purpose <names>", "for which purposes, parted by commas", namesIn)
-    .addOption(new Option("-b, --basis <basis>", "on which legal basis").choices(LEGAL_BASES))
-    .option("-e, --evidence <text>", "where the agreement can be looked up")
-    .option("--people <file>", "a CSV that says it for each person: customer,purposes,basis,evidence")
-    .option("--any-product", "also keeps products that the catalogue does not have yet")
-    .option("--as-of <time>", "for old data to try things with: the instant in it that counts as now", readTime)
-    .addHelpText(
-      "after",
-      '\nExamples:\n  $ seimbang import events events.jsonl --people consents.csv\n  $ seimbang import events orders.csv --mapping orders.yaml \\\n      --purpose suggestions,training --basis consent --evidence "terms of 2025-03, box ticked"',
-    )
+export const registerImportEvents = (parent: Command, words: Words): void => {
+  withSharedOptions(explained(parent.command("events"), "import.events", words), words)
+    .argument("<file>", words("import.events.file"))
+    .option("-m, --mapping <file>", words("import.events.mapping"))
+    .option("-p, --purpose <names>", words("import.events.purpose"), namesIn)
+    .addOption(new Option("-b, --basis <basis>", words("import.events.basis")).choices(LEGAL_BASES))
+    .option("-e, --evidence <text>", words("import.events.evidence"))
+    .option("--people <file>", words("import.events.people"))
+    .option("--any-product", words("import.events.any_product"))
+    .option("--as-of <time>", words("import.events.as_of"), timeReader(words))
     .action(runCommand<[file: string], Options>(importIt));
 };
 
 const importIt = async (terminal: Terminal, options: Options, file: string): Promise<void> => {
   const { bytes, size } = openInput(file);
-  const mapping = options.mapping === undefined ? undefined : readImportMapping(readFileSync(options.mapping, "utf8"));
+  const mapping =
+    options.mapping === undefined
+      ? undefined
+      : readImportMapping(readFileSync(options.mapping, "utf8"), basename(options.mapping));
   const people = options.people === undefined ? {} : { declarationsOf: readDeclarations(options.people) };
   await using shop = await openShop(readShopSettings(options.config));
-  const progress = showProgress(terminal, "Importing", "bytes");
+  const progress = showProgress(terminal, "importing", "bytes");
   try {
     const report = await shop.importEvents({
       source: bytes,
@@ -80,34 +77,31 @@ const hasFailed = ({ endedEarly, read, dropped }: EventsReport): boolean =>
   endedEarly !== undefined || read === (dropped.malformed_event ?? 0);
 
 const MOST_BAD_LINES = 5;
-const number = (count: number): string => count.toLocaleString("en");
 
-const describe = (report: EventsReport, { style, width }: Terminal): string => {
-  const outcomes: readonly (readonly [string, number])[] = [
-    ["stored", report.stored],
-    ["known already", report.duplicates],
-    ["counted only", report.counted],
-    ...Object.entries(report.dropped).map(([reason, count]) => [reason.replaceAll("_", " "), count] as const),
+const describe = (report: EventsReport, { style, width, words, number }: Terminal): string => {
+  const { read, stored, duplicates, counted, badLines, notAdmitted } = report;
+  const outcomes: readonly (readonly [number, string])[] = [
+    [stored, words("events.stored")],
+    [duplicates, words("events.duplicates")],
+    [counted, words("events.counted")],
+    // The keys of a record are plain strings to the compiler.
+    ...(Object.keys(report.dropped) as DropReason[]).map(
+      (reason) => [report.dropped[reason] ?? 0, words(`dropped.${reason}`)] as const,
+    ),
   ];
-  const rows = outcomes.filter(([, count]) => count > 0).map(([outcome, count]) => [number(count), outcome]);
-  const mark = report.stored > 0 ? style("green", "✓") : style("yellow", "!");
+  const rows = outcomes.filter(([count]) => count > 0).map(([count, outcome]) => [number(count), outcome]);
+  const heading = [words("events.column_lines"), words("events.column_became")];
+  const isGood = !hasFailed(report) && stored + duplicates > 0;
   return [
-    `${mark} ${number(report.read)} lines`,
-    writeTable(["lines", "became"], rows, width, ["lines"]),
-    ...report.badLines
+    `${isGood ? style("green", "✓") : style("yellow", "!")} ${words("events.lines", { count: read })}`,
+    ...(rows.length === 0 ? [] : [writeTable(heading, rows, width, heading.slice(0, 1))]),
+    ...badLines
       .slice(0, MOST_BAD_LINES)
-      .map(({ line, reason }) => `line ${line}: ${reason.replaceAll("_", " ")}`),
-    ...(report.badLines.length > MOST_BAD_LINES
-      ? [`… and more; --json names the first ${report.badLines.length}`]
-      : []),
-    ...report.notAdmitted.map(({ purpose, why }) => style("yellow", `Nothing was kept for ${purpose}: ${WHY[why]}`)),
-    ...(report.endedEarly === undefined ? [] : [style("red", `The file broke off: ${report.endedEarly}`)]),
+      .map(({ line, reason }) => words("events.bad_line", { line: String(line), reason: words(`dropped.${reason}`) })),
+    ...(badLines.length > MOST_BAD_LINES ? [words("events.more", { count: badLines.length })] : []),
+    ...notAdmitted.map(({ purpose, why }) =>
+      style("yellow", words("events.not_kept", { purpose, why: words(`events.${why}`) })),
+    ),
+    ...(report.endedEarly === undefined ? [] : [style("red", words("events.ended_early"))]),
   ].join("\n");
-};
-
-const WHY: Readonly<Record<EventsReport["notAdmitted"][number]["why"], string>> = {
-  unknown_purpose: "seimbang.yaml names no such purpose.",
-  basis_missing: "say on which legal basis with --basis.",
-  basis_differs: "seimbang.yaml names another legal basis for it.",
-  evidence_missing: "say where the agreement can be looked up with --evidence.",
 };

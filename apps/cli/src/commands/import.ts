@@ -1,12 +1,11 @@
 import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
+import { explained } from "../terminal/explained.ts";
 import { registerImportCatalogue } from "./import-catalogue.ts";
 import { registerImportEvents } from "./import-events.ts";
 
-export const registerImport = (program: Command): void => {
-  const parent = program
-    .command("import")
-    .summary("bring in products and events")
-    .description("Brings in what the shop has. Every line is accounted for, and importing twice changes nothing.");
-  registerImportCatalogue(parent);
-  registerImportEvents(parent);
+export const registerImport = (program: Command, words: Words): void => {
+  const parent = explained(program.command("import"), "import", words);
+  registerImportCatalogue(parent, words);
+  registerImportEvents(parent, words);
 };

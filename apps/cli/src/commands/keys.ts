@@ -9,46 +9,37 @@ import {
 } from "@seimbang/server";
 import { type Command, InvalidArgumentError } from "commander";
 import { customerSigningKey } from "../customer-signing-key.ts";
+import type { Words } from "../messages/words.ts";
 import { openStore } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { CommandError } from "../terminal/command-error.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
 const KINDS: readonly KeyKind[] = ["publishable", "secret"];
 
-const readKind = (text: string): KeyKind => {
-  const kind = KINDS.find((known) => known === text);
-  if (kind === undefined) throw new InvalidArgumentError(`It is one of ${KINDS.join(", ")}.`);
-  return kind;
-};
+const kindReader =
+  (words: Words) =>
+  (text: string): KeyKind => {
+    const kind = KINDS.find((known) => known === text);
+    if (kind === undefined) throw new InvalidArgumentError(words("reason.one_of", { choices: KINDS.join(", ") }));
+    return kind;
+  };
 
-export const registerKeys = (program: Command): void => {
-  const keys = program
-    .command("keys")
-    .summary("keys for your pages and servers, tokens for customers")
-    .description(
-      "A publishable key goes into web pages; a secret key stays on the shop's server.\nA token speaks for one signed-in customer for 15 minutes.",
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  $ seimbang keys create publishable --name web\n  $ seimbang keys list\n  $ seimbang keys token --customer 4711",
-    );
-  withSharedOptions(keys.command("create").description("Makes a key and shows it this once."))
-    .argument("<kind>", KINDS.join(" or "), readKind)
-    .option("-n, --name <name>", "what it is for")
+export const registerKeys = (program: Command, words: Words): void => {
+  const keys = explained(program.command("keys"), "keys", words);
+  const add = (name: "create" | "list" | "revoke" | "token") =>
+    withSharedOptions(explained(keys.command(name), `keys.${name}`, words), words);
+  add("create")
+    .argument("<kind>", words("keys.create.kind"), kindReader(words))
+    .option("-n, --name <name>", words("keys.create.name"))
     .action(runCommand<[kind: KeyKind], SharedOptions & { name?: string }>(create));
-  withSharedOptions(keys.command("list").description("Lists the keys, without their secrets.")).action(
-    runCommand(list),
-  );
-  withSharedOptions(keys.command("revoke").description("Ends a key; servers notice within seconds."))
-    .argument("<id>", "as `keys list` shows it")
-    .action(runCommand<[id: string], SharedOptions>(revoke));
-  withSharedOptions(
-    keys.command("token").description("Signs a token for a customer, as your shop's server does after they signed in."),
-  )
-    .requiredOption("--customer <id>", "the customer's number in your shop")
+  add("list").action(runCommand(list));
+  add("revoke").argument("<id>", words("keys.revoke.id")).action(runCommand<[id: string], SharedOptions>(revoke));
+  add("token")
+    .requiredOption("--customer <id>", words("keys.token.customer"))
     .action(runCommand<[], SharedOptions & { customer: string }>(token));
 };
 
@@ -60,29 +51,24 @@ const create = async (
   await using store = await openStore(readShopSettings(config));
   const made = await createKey(store.database, kind, name ?? kind, timeOrderedId, systemClock());
   terminal.answer({ kind, name: name ?? kind, ...made }, () => made.key);
-  terminal.say(
-    terminal.style(
-      "dim",
-      "Keep it now: it is shown this once. List keys with `seimbang keys list`, end one with `revoke`.",
-    ),
-  );
+  terminal.say(terminal.style("dim", terminal.words("keys.keep")));
 };
+
+const COLUMNS = ["id", "kind", "made", "state", "name"] as const;
 
 const list = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using store = await openStore(readShopSettings(config));
   const keys = await listKeys(store.database);
+  const { words, width } = terminal;
   const rows = keys.map(({ keyId, kind, name, createdAt, revokedAt }) => [
     keyId,
-    kind,
+    words(`keys.${kind}`),
     dayOf(createdAt),
-    revokedAt === undefined ? "in use" : `ended ${dayOf(revokedAt)}`,
+    revokedAt === undefined ? words("keys.in_use") : words("keys.ended", { day: dayOf(revokedAt) }),
     name,
   ]);
-  terminal.answer(keys, () =>
-    rows.length === 0
-      ? "There are no keys yet. Make one with `seimbang keys create publishable`."
-      : writeTable(["id", "kind", "made", "state", "name"], rows, terminal.width),
-  );
+  const heading = COLUMNS.map((column) => words(`keys.column_${column}`));
+  terminal.answer(keys, () => (rows.length === 0 ? words("keys.none") : writeTable(heading, rows, width)));
 };
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -90,14 +76,8 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const revoke = async (terminal: Terminal, { config }: SharedOptions, keyId: string): Promise<void> => {
   await using store = await openStore(readShopSettings(config));
   const outcome = await revokeKey(store.database, keyId, systemClock());
-  if (outcome !== "revoked") {
-    throw new CommandError(
-      "unknown_key",
-      "There is no key in use with this id.",
-      "Look it up with `seimbang keys list`; the id is the part between the two underscores.",
-    );
-  }
-  terminal.answer({ keyId, outcome }, () => "The key is ended. Servers notice within five seconds.");
+  if (outcome !== "revoked") throw new CommandError("unknown_key");
+  terminal.answer({ keyId, outcome }, () => terminal.words("keys.revoked"));
 };
 
 const token = async (terminal: Terminal, { config, customer }: SharedOptions & { customer: string }): Promise<void> => {

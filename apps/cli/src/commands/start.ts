@@ -1,39 +1,35 @@
 import { spawn } from "node:child_process";
 import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
-import { readPort } from "../read-port.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { untilStopped } from "../until-stopped.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 type Options = SharedOptions & { readonly worker: boolean; readonly port?: number };
 
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
-export const registerStart = (program: Command): void => {
-  withSharedOptions(
-    program
-      .command("start")
-      .summary("serve the shop")
-      .description("Serves the API until stopped, and runs a worker for background jobs beside it."),
-  )
-    .option("-p, --port <port>", "instead of server.port", readPort)
-    .option("--no-worker", "without the worker, when it runs elsewhere")
-    .addHelpText("after", "\nExamples:\n  $ seimbang start\n  $ seimbang start --no-worker --port 8081")
+export const registerStart = (program: Command, words: Words): void => {
+  withSharedOptions(explained(program.command("start"), "start", words), words)
+    .option("-p, --port <port>", words("start.port"), wholeNumber(0, 65_535, words))
+    .option("--no-worker", words("start.no_worker"))
     .action(runCommand<[], Options>(start));
 };
 
-const start = async (terminal: Terminal, { config, worker, port }: Options): Promise<void> => {
-  const settings = withPort(readShopSettings(config), port);
+const start = async (terminal: Terminal, options: Options): Promise<void> => {
+  const settings = withPort(readShopSettings(options.config), options.port);
   await using shop = await openShop(settings);
   const app = await shop.createApp();
   const { host, port: wanted } = settings.configuration.server;
   const url = await app.listen({ host, port: wanted });
-  const child = worker ? startWorker(config) : undefined;
+  const child = options.worker ? startWorker(options) : undefined;
   terminal.answer({ url }, () => describe(url, settings, terminal));
   await untilStopped();
-  terminal.say("Stopping.");
+  terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
   await app.close();
 };
@@ -45,13 +41,19 @@ const withPort = (settings: ShopSettings, port: number | undefined): ShopSetting
 };
 
 /** A process of its own, so that fitting a model never makes a page wait. */
-const startWorker = (config: string) =>
-  spawn(process.execPath, [MAIN, "worker", "--config", config], { stdio: ["ignore", "inherit", "inherit"] });
+const startWorker = ({ config, language }: Options) =>
+  spawn(process.execPath, [MAIN, "worker", "--config", config, "--language", language], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 
-const describe = (url: string, { configuration }: ShopSettings, { style }: Terminal): string =>
-  [
-    `${style("green", "●")} ${style("bold", configuration.shop.name)} is served at ${style("cyan", url)}`,
-    `  API and problems  ${url}/docs`,
-    `  Slots             ${[...configuration.slots.keys()].join(", ")}`,
-    style("dim", "  Ctrl+C stops it."),
+const describe = (url: string, { configuration }: ShopSettings, { style, words }: Terminal): string => {
+  const { shop, slots } = configuration;
+  const [documentation, places] = [words("start.documentation"), words("start.slots")];
+  const width = Math.max(documentation.length, places.length);
+  return [
+    `${style("green", "●")} ${words("start.serving", { shop: style("bold", shop.name), url: style("cyan", url) })}`,
+    `  ${documentation.padEnd(width)}  ${url}/docs`,
+    `  ${places.padEnd(width)}  ${[...slots.keys()].join(", ")}`,
+    style("dim", `  ${words("start.stop")}`),
   ].join("\n");
+};

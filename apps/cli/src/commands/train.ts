@@ -1,60 +1,60 @@
 import type { ModelRefusal } from "@seimbang/engine";
-import type { TrainReport } from "@seimbang/server";
+import { METRIC, type TrainReport } from "@seimbang/server";
 import type { Command } from "commander";
+import { isMessageKey, type Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { writeTable } from "../terminal/write-table.ts";
 
-export const registerTrain = (program: Command): void => {
-  withSharedOptions(
-    program
-      .command("train")
-      .summary("learn what goes with what")
-      .description(
-        "Fits a model from the events whose people permit it, tests and attacks it, and publishes it when it is safe and\nuseful. Servers take it up at once. Without a model the shop shows what is popular, new and similar.",
-      ),
-  )
-    .addHelpText("after", "\nExample:\n  $ seimbang train")
-    .action(runCommand(train));
+export const registerTrain = (program: Command, words: Words): void => {
+  withSharedOptions(explained(program.command("train"), "train", words), words).action(runCommand(train));
 };
 
 const train = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const progress = showProgress(terminal, "Learning", "people");
+  const progress = showProgress(terminal, "learning", "people");
   const report = await shop.train(progress.at).finally(progress.stop);
   terminal.answer(report, () => describe(report, terminal));
   if (!report.published) process.exitCode = 1;
 };
 
-/** What the shop can do about a refusal; of the others the model is to blame. */
-const NEXT: Partial<Record<ModelRefusal, string>> = {
-  training_not_declared: "Name a purpose `training` in seimbang.yaml.",
-  too_few_people:
-    "Import orders whose people agreed to training (`seimbang import events --help`), or wait for more of them.",
-  empty_catalogue: "Import products first: seimbang import catalogue FILE",
+const describe = (report: TrainReport, terminal: Terminal): string =>
+  report.published ? describeModel(report, terminal) : describeRefusal(report.refusal, terminal);
+
+type Published = Extract<TrainReport, { published: true }>;
+
+const describeModel = ({ manifest, seconds }: Published, { style, width, words, number }: Terminal): string => {
+  const { events, people, products, k, metrics } = manifest;
+  const total = Object.values(seconds).reduce((sum, step) => sum + step, 0);
+  const measured = metrics[METRIC.people] ?? 0;
+  const row = (name: string, ndcg: string, hitRate: string) => [
+    name,
+    number(metrics[ndcg] ?? 0, 4),
+    number(metrics[hitRate] ?? 0, 4),
+  ];
+  const rows = [
+    row(words("train.this_model"), METRIC.ndcg10, METRIC.hitRate10),
+    row(words("measure.popularity"), METRIC.popularNdcg10, METRIC.popularHitRate10),
+  ];
+  const heading = ["", "NDCG@10", "HR@10"];
+  return [
+    `${style("green", "✓")} ${words("train.published", { events, people, products, seconds: total })}`,
+    words("train.floor", { k }),
+    ...(measured === 0
+      ? [words("train.not_measured")]
+      : [words("train.measured", { people: measured }), writeTable(heading, rows, width, heading.slice(1))]),
+  ].join("\n");
 };
 
-const number = (count: number): string => count.toLocaleString("en");
-
-const describe = ({ manifest, refusal, seconds }: TrainReport, { style }: Terminal): string => {
-  const total = Object.values(seconds)
-    .reduce((sum, step) => sum + step, 0)
-    .toFixed(1);
-  if (manifest === undefined) {
-    const next = refusal === undefined ? undefined : NEXT[refusal];
-    return [
-      `${style("yellow", "!")} No model was published (${(refusal ?? "unknown").replaceAll("_", " ")}); what served before goes on.`,
-      ...(next === undefined ? [] : [`→ ${next}`]),
-    ].join("\n");
-  }
-  const metrics = Object.entries(manifest.metrics).map(
-    ([name, value]) => `  ${name.padEnd(28)} ${Number(value.toPrecision(4))}`,
-  );
+/** What the shop can do about a refusal has words; of the others the model is to blame. */
+const describeRefusal = (refusal: ModelRefusal, { style, words }: Terminal): string => {
+  const next = `refusal.next.${refusal}`;
   return [
-    `${style("green", "✓")} Published, from ${number(manifest.events)} events of ${number(manifest.people)} people with ${number(manifest.products)} products, in ${total} s.`,
-    `  Nothing that fewer than ${manifest.k} people support is in it.`,
-    ...metrics,
+    `${style("yellow", "!")} ${words("train.refused", { why: words(`refusal.${refusal}`) })}`,
+    ...(isMessageKey(next) ? [`→ ${words(next)}`] : []),
   ].join("\n");
 };

@@ -39,11 +39,7 @@ export const openDemoFolder = (folder: string, now: number): DemoFolder => {
   }
   const state = JSON.parse(readFileSync(stateFile, "utf8")) as DemoState;
   if (state.drawnAs === DRAWN_AS) return { configuration, state, save };
-  throw new CommandError(
-    "demo_of_another_version",
-    `The demonstration shop in ${folder} was made by another version of Seimbang.`,
-    "Delete that folder, or name another one with --data.",
-  );
+  throw new CommandError("demo_of_another_version", { folder });
 };
 
 /** The template of every new shop, as it is but for the shop's name and folder. */

@@ -1,6 +1,6 @@
-import type { DecisionWire } from "@seimbang/contracts";
+import type { DecisionWire, Language, StoredItemWire } from "@seimbang/contracts";
 import type { Application } from "@seimbang/server";
-import { type Language, type ShownItem, writeDemoPage } from "./demo-page.ts";
+import { DEMO_SLOTS, type DemoSlot, type ShownItem, writeDemoPage } from "./demo-page.ts";
 import { STYLE_HASH } from "./demo-page-style.ts";
 import { DEPARTMENTS, type Palette } from "./departments.ts";
 import type { DemoShop } from "./make-demo-shop.ts";
@@ -16,7 +16,6 @@ export type DemoRoutesSettings = {
   readonly visitors: readonly DemoVisitor[];
 };
 
-const SLOTS = ["home", "banner", "tips"] as const;
 const CONTENT_SECURITY = `default-src 'none'; img-src 'self'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 const A_DAY = "public, max-age=86400";
 
@@ -35,7 +34,7 @@ export const registerDemoRoutes = (app: Application, settings: DemoRoutesSetting
     const who = indexBelow(settings.visitors.length, request.query.who);
     const level = who === undefined ? undefined : indexBelow(5, request.query.level);
     const ask = { language, level, token: who === undefined ? undefined : settings.visitors[who]?.token };
-    const sections = await Promise.all(SLOTS.map((slot) => showSlot(app, settings.publishableKey, slot, ask)));
+    const sections = await Promise.all(DEMO_SLOTS.map((slot) => showSlot(app, settings.publishableKey, slot, ask)));
     const page = writeDemoPage({ language, who, level, sections });
     return reply.type("text/html; charset=utf-8").header("content-security-policy", CONTENT_SECURITY).send(page);
   });
@@ -61,7 +60,7 @@ const picturesOf = ({ products, stories }: DemoRoutesSettings["demo"]): Readonly
 
 type Ask = { readonly language: Language; readonly level: number | undefined; readonly token: string | undefined };
 
-const showSlot = async (app: Application, key: string, slot: string, { language, level, token }: Ask) => {
+const showSlot = async (app: Application, key: string, slot: DemoSlot, { language, level, token }: Ask) => {
   const answer = await app.inject({
     method: "POST",
     url: "/v1/decide",
@@ -83,13 +82,6 @@ const showSlot = async (app: Application, key: string, slot: string, { language,
   };
 };
 
-type StoredItem = {
-  readonly title: string;
-  readonly price?: number;
-  readonly salePrice?: number;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-};
-
 const readItem = async (
   app: Application,
   key: string,
@@ -101,10 +93,9 @@ const readItem = async (
     headers: { authorization: `Bearer ${key}` },
   });
   if (answer.statusCode !== 200) return undefined;
-  const { title, price, salePrice, attributes } = answer.json<StoredItem>();
-  const english = attributes?.["title_en"];
+  const { title, price, salePrice, translations } = answer.json<StoredItemWire>();
   return {
-    title: language === "en" && typeof english === "string" ? english : title,
+    title: translations?.[language]?.title ?? title,
     image: `/demo/images/${encodeURIComponent(productId)}.svg`,
     ...(price === undefined ? {} : { price }),
     ...(salePrice === undefined ? {} : { salePrice }),

@@ -1,51 +1,16 @@
-import type { Language } from "../language.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
 import type { ServedDemo } from "./serve-demo.ts";
 
-const WORDS = {
-  id: {
-    counts: ["produk", "pelanggan", "peristiwa dalam setahun"],
-    docs: "Dokumentasi API",
-    people: "Cobalah sebagai",
-    heading: ["nomor", "nama", "tingkat", "siapa"],
-    tries: [
-      "orang yang tidak dikenal: sama untuk semua",
-      "Sari, tingkat 4: setiap saran dengan alasannya",
-      "Sari, kali ini netral: riwayatnya tidak dibaca",
-    ],
-    stop: "Ctrl+C menghentikan. Isi toko tetap tersimpan.",
-    locale: "id",
-  },
-  en: {
-    counts: ["products", "customers", "events in a year"],
-    docs: "API documentation",
-    people: "Try it as",
-    heading: ["id", "name", "level", "who"],
-    tries: [
-      "somebody unknown: the same for everybody",
-      "Sari, level 4: every suggestion with its reason",
-      "Sari, neutral for once: her history is not read",
-    ],
-    stop: "Ctrl+C stops it. What is in the shop stays.",
-    locale: "en",
-  },
-} as const;
-
 const SARI = 4;
+const COLUMNS = ["id", "name", "level", "who"] as const;
 
 /** What a person reads when the demonstration shop is ready. */
 export const describeDemo = (
   { url, publishableKey, customers, size }: ServedDemo,
-  language: Language,
-  { style, width }: Terminal,
+  { style, width, words, language }: Terminal,
 ): string => {
-  const words = WORDS[language];
-  const [unknown, personal, neutral] = words.tries;
-  const counts = [size.products, size.customers, size.events].map(
-    (count, at) => `${count.toLocaleString(words.locale)} ${words.counts[at]}`,
-  );
   const people = SAMPLE_CUSTOMERS.map(({ name, level, about }, at) => [
     customers[at]?.id ?? "",
     name,
@@ -58,22 +23,26 @@ export const describeDemo = (
   return [
     "",
     `${style("green", "●")} ${style("bold", "Toko Lestari")}  ${style("cyan", url)}`,
-    `  ${counts.join(" · ")}`,
-    `  ${words.docs}: ${style("cyan", `${url}/docs`)}`,
+    `  ${words("demo.size", size)}`,
+    `  ${words("demo.documentation")}: ${style("cyan", `${url}/docs`)}`,
     "",
-    style("bold", words.people),
-    writeTable(words.heading, people, width),
+    style("bold", words("demo.try_as")),
+    writeTable(
+      COLUMNS.map((column) => words(`demo.column_${column}`)),
+      people,
+      width,
+    ),
     "",
     `KEY=${publishableKey}`,
     `SARI=${customers[SARI]?.token ?? ""}`,
     "",
-    style("dim", `# ${unknown}`),
+    style("dim", words("demo.try_stranger")),
     ask('{"slot":"home","count":3}'),
-    style("dim", `# ${personal}`),
+    style("dim", words("demo.try_personal")),
     ask('{"slot":"home","count":3}', asSari),
-    style("dim", `# ${neutral}`),
+    style("dim", words("demo.try_neutral")),
     ask('{"slot":"home","count":3,"level":0}', asSari),
     "",
-    style("dim", words.stop),
+    style("dim", words("demo.stop")),
   ].join("\n");
 };

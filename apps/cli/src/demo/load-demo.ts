@@ -24,7 +24,7 @@ export const loadDemo = async (shop: Shop, demo: DemoShop, now: number, terminal
       toLedger(customer, now).map((entry) => ({ customerId: customer.customerId, entry })),
     ),
   );
-  const progress = showProgress(terminal, "Importing a year", "events");
+  const progress = showProgress(terminal, "importing_year", "events");
   await shop
     .importEvents({
       source: bytesOf(toEventLines(demo)),
@@ -35,6 +35,6 @@ export const loadDemo = async (shop: Shop, demo: DemoShop, now: number, terminal
       onProgress: ({ lines }) => progress.at(lines, demo.events.length),
     })
     .finally(progress.stop);
-  const learning = showProgress(terminal, "Learning        ", "people");
+  const learning = showProgress(terminal, "learning", "people");
   await shop.train(learning.at).finally(learning.stop);
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Translations, Words } from "@seimbang/engine";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEPARTMENTS, OPEN_DEPARTMENTS } from "./departments.ts";
 import { type DemoShop, makeDemoShop, toCatalogueLines, toEventLines } from "./make-demo-shop.ts";
@@ -20,6 +21,8 @@ beforeAll(() => {
   );
 });
 
+const englishOf = (item: Readonly<Record<string, unknown>>): Words =>
+  (item["translations"] as Translations)["en"] ?? {};
 const typeOf = (productId: string): string => productId.replace(/-\d+$/, "");
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -34,13 +37,29 @@ test("the same seed and time give the same shop to the byte, another seed anothe
 });
 
 describe("the catalogue", () => {
-  test("has a few hundred products, each with a title of its own in both languages", () => {
-    const titles = shop.products.map(({ item }) => item["title"]);
-    const english = shop.products.map(({ item }) => (item["attributes"] as Record<string, string>)["title_en"]);
-    expect(shop.products.length).toBeGreaterThan(300);
-    expect(new Set(titles).size).toBe(titles.length);
-    expect(new Set(english).size).toBe(english.length);
-    for (const { item } of shop.products) expect(String(item["description"]).length).toBeGreaterThan(30);
+  test("has a few hundred products, each with words of its own in both languages", () => {
+    const english = shop.products.map(({ item }) => englishOf(item));
+    for (const words of [shop.products.map(({ item }) => item as Words), english]) {
+      expect(words.length).toBeGreaterThan(300);
+      expect(new Set(words.map(({ title }) => title)).size).toBe(words.length);
+      for (const { description } of words) expect(description?.length).toBeGreaterThan(30);
+    }
+  });
+
+  test("calls every category by one name in each language, and every story too", () => {
+    const names = new Map<string, string>();
+    for (const { item } of [...shop.products, ...shop.stories]) {
+      const { categoryPath = [] } = item as Words;
+      const english = englishOf(item).categoryPath ?? [];
+      expect(english.length).toBe(categoryPath.length);
+      for (const [depth, name] of english.entries()) {
+        const category = categoryPath.slice(0, depth + 1).join(" > ");
+        expect(names.get(category) ?? name).toBe(name);
+        names.set(category, name);
+      }
+    }
+    const same = [...names].filter(([category, name]) => category.split(" > ").at(-1) === name);
+    expect(same.map(([, name]) => name)).toEqual(["Audio"]);
   });
 
   test("is priced in whole thousands of rupiah, and a sale is below the full price", () => {

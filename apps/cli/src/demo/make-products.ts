@@ -83,7 +83,13 @@ const makeProduct = (
       currency: "IDR",
       availability: random.chance(SOLD_OUT_SHARE) ? "out_of_stock" : "in_stock",
       listedAt: new Date(listedAt).toISOString(),
-      attributes: { title_en: row.title_en, description_en: `${row.note_en}. ${type.about.en}` },
+      translations: {
+        en: {
+          title: row.title_en,
+          description: `${row.note_en}. ${type.about.en}`,
+          categoryPath: [DEPARTMENTS[type.department].name.en, type.category.en],
+        },
+      },
     },
   };
 };
@@ -107,7 +113,13 @@ export const makeStories = (random: Random, now: number, url: string): readonly 
           categoryPath: department === undefined ? [] : [department.name.id],
           availability: "in_stock",
           listedAt: new Date(startOfDay(now - random.between(3, 120) * DAY_MS)).toISOString(),
-          attributes: { title_en: row.title_en, description_en: row.text_en },
+          translations: {
+            en: {
+              title: row.title_en,
+              description: row.text_en,
+              categoryPath: department === undefined ? [] : [department.name.en],
+            },
+          },
         },
       };
     },

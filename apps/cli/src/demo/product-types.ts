@@ -1,8 +1,7 @@
+import type { BothLanguages } from "@seimbang/contracts";
 import { type DepartmentKey, isDepartment } from "./departments.ts";
 import { isPictureName, type PictureName } from "./pictures/picture-names.ts";
 import { readTable } from "./read-table.ts";
-
-type BothLanguages = { readonly id: string; readonly en: string };
 
 /** One kind of goods, such as coffee beans. */
 export type ProductType = {

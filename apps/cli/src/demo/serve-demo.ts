@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { type Clock, createKey, timeOrderedId } from "@seimbang/server";
-import type { Language } from "../language.ts";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -28,18 +27,17 @@ export type DemoSettings = {
   readonly port: number;
   readonly clock: Clock;
   readonly terminal: Terminal;
-  readonly language: Language;
 };
 
 /** Draws, loads and trains the shop on the first start, and serves it. */
-export const serveDemo = async ({ folder, port, clock, terminal, language }: DemoSettings): Promise<ServedDemo> => {
+export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings): Promise<ServedDemo> => {
   const freePort = await findPort(port);
   const home = openDemoFolder(folder, clock());
   const url = `http://${HOST}:${freePort}`;
   const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
   await using opening = new AsyncDisposableStack();
   const shop = opening.use(await openShop(withAddress(readShopSettings(home.configuration), freePort, url)));
-  const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal, language);
+  const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal);
   const customers = await Promise.all(
     SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
       const id = demo.customers[index]?.customerId ?? "";
@@ -83,21 +81,10 @@ const withAddress = ({ configuration, environment }: ShopSettings, port: number,
 
 type Keys = Required<Pick<DemoState, "publishableKey" | "secretKey">>;
 
-const FIRST_START = {
-  id: "Pertama kali: menggambar toko dengan pelanggan setahun. Kurang dari semenit.",
-  en: "First start: drawing a shop with a year of customers. Less than a minute.",
-} as const;
-
 /** Loads what is missing. A start that was broken off is taken up again, and stores nothing twice. */
-const prepare = async (
-  shop: Shop,
-  { state, save }: DemoFolder,
-  demo: DemoShop,
-  terminal: Terminal,
-  language: Language,
-): Promise<Keys> => {
+const prepare = async (shop: Shop, { state, save }: DemoFolder, demo: DemoShop, terminal: Terminal): Promise<Keys> => {
   if (!state.isLoaded) {
-    terminal.say(FIRST_START[language]);
+    terminal.say(terminal.words("demo.first_start"));
     await loadDemo(shop, demo, state.now, terminal);
   } else {
     await loadCatalogue(shop, demo);

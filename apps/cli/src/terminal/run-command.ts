@@ -1,37 +1,43 @@
+import type { Language } from "@seimbang/contracts";
 import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every command understands, beside its own options. */
-export type SharedOptions = { readonly config: string; readonly json?: boolean; readonly debug?: boolean };
+export type EveryOption = { readonly language: Language; readonly json?: boolean; readonly debug?: boolean };
+/** And every command that works with a shop. */
+export type SharedOptions = EveryOption & { readonly config: string };
 
-/** Adds `--config`, `--json` and `--debug` to a command. */
-export const withSharedOptions = (command: Command): Command =>
-  command
-    .option("-c, --config <file>", "the shop's configuration", "seimbang.yaml")
-    .option("--json", "answer in JSON, for programs")
-    .option("--debug", "show where an unexpected failure happened");
+/** Adds `--json` and `--debug` to a command. */
+export const withOutputOptions = (command: Command, words: Words): Command =>
+  command.option("--json", words("option.json")).option("--debug", words("option.debug"));
+
+/** Adds `--config` and the same to a command that works with a shop. */
+export const withSharedOptions = (command: Command, words: Words): Command =>
+  withOutputOptions(command.option("-c, --config <file>", words("option.config"), "seimbang.yaml"), words);
 
 /** Runs what a command does and turns every failure into a sentence and an exit code: 1 for a failure, 2 for wrong usage. */
 export const runCommand =
-  <Rest extends readonly unknown[], Options extends SharedOptions>(
+  <Rest extends readonly unknown[], Options extends EveryOption>(
     work: (terminal: Terminal, options: Options, ...rest: Rest) => Promise<void>,
   ) =>
   async (...given: [...rest: Rest, options: Options, command: Command]): Promise<void> => {
     const command = given.at(-1) as Command;
-    const options = given.at(-2) as Options;
     const rest = given.slice(0, -2) as unknown as Rest;
-    const terminal = openTerminal(process, options.json === true);
+    const options = command.optsWithGlobals<Options>();
+    const terminal = openTerminal(process, { json: options.json === true, language: options.language });
     try {
-      await work(terminal, command.optsWithGlobals<Options>(), ...rest);
+      await work(terminal, options, ...rest);
     } catch (error) {
       reportFailure(error, options);
     }
   };
 
-const reportFailure = (error: unknown, { json, debug }: SharedOptions): void => {
+const reportFailure = (error: unknown, { json, debug, language }: EveryOption): void => {
   const failure = describeFailure(error);
-  const lines = [failure.message, ...(failure.next === undefined ? [] : [`→ ${failure.next}`])];
+  const { message, next } = failure;
+  const lines = [message[language], ...(next === undefined ? [] : [`→ ${next[language]}`])];
   process.stderr.write(json === true ? `${JSON.stringify({ error: failure })}\n` : `${lines.join("\n")}\n`);
   if (debug === true && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   process.exitCode = 1;

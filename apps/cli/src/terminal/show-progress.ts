@@ -7,15 +7,22 @@ export type Progress = {
   readonly stop: () => void;
 };
 
+type Work = "reading" | "importing" | "importing_year" | "learning";
+type Unit = "bytes" | "events" | "people";
+
 const SILENT: Progress = { at: () => undefined, stop: () => undefined };
 const REDRAWS_PER_SECOND = 8;
 
 /** A bar on a terminal that somebody watches; nothing in a pipe. It is gone when the work is done. */
-export const showProgress = ({ isWatched }: Terminal, work: string, unit: string): Progress => {
+export const showProgress = ({ isWatched, number, words }: Terminal, work: Work, unit: Unit): Progress => {
   if (!isWatched) return SILENT;
-  const format = `  ${work} {bar} {percentage}%  {value}/{total} ${unit}`;
+  const format = `  ${words(`progress.${work}`)} {bar} {percentage}%  {value}/{total} ${words(`unit.${unit}`)}`;
   const bar = new SingleBar(
-    { format, barsize: 24, hideCursor: true, clearOnComplete: true, fps: REDRAWS_PER_SECOND, stream: process.stderr },
+    {
+      format,
+      formatValue: (value) => number(value),
+      ...{ barsize: 24, hideCursor: true, clearOnComplete: true, fps: REDRAWS_PER_SECOND, stream: process.stderr },
+    },
     Presets.rect,
   );
   bar.start(1, 0);

@@ -1,9 +1,15 @@
 import { styleText } from "node:util";
+import type { Language } from "@seimbang/contracts";
+import { type Words, wordsIn } from "../messages/words.ts";
 
 type Style = "bold" | "dim" | "green" | "yellow" | "red" | "cyan";
 
 /** Where a command speaks: to a person, or with `--json` to a program. */
 export type Terminal = {
+  readonly language: Language;
+  readonly words: Words;
+  /** A number as the language writes it. */
+  readonly number: (value: number, decimals?: number) => string;
   /** The widest line that fits. */
   readonly width: number;
   /** True when a person watches: then progress is shown. */
@@ -15,13 +21,18 @@ export type Terminal = {
   readonly say: (text: string) => void;
 };
 
+type TerminalSettings = { readonly json: boolean; readonly language: Language };
 type Streams = { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream };
 
 const NARROWEST = 60;
 const WIDEST = 110;
 const WIDTH_OF_PIPES = 80;
 
-export const openTerminal = ({ stdout, stderr }: Streams, json: boolean): Terminal => ({
+export const openTerminal = ({ stdout, stderr }: Streams, { json, language }: TerminalSettings): Terminal => ({
+  language,
+  words: wordsIn(language),
+  number: (value, decimals = 0) =>
+    value.toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
   width: Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? WIDTH_OF_PIPES)),
   isWatched: stderr.isTTY === true && !json,
   style: (style, text) => styleText(style, text, { stream: stdout }),

@@ -4,7 +4,7 @@ import { applySensitiveRules } from "./apply-sensitive-rules.ts";
 import { openCatalogue } from "./open-catalogue.ts";
 import { createSensitiveRules } from "./sensitive.ts";
 import { writeItems } from "./store.ts";
-import { testItem } from "./test-catalogue.ts";
+import { AS_MARKED, testItem } from "./test-catalogue.ts";
 
 const clock = () => Date.UTC(2026, 10, 24);
 
@@ -14,7 +14,7 @@ test("new rules judge every product again, once, and an open catalogue learns of
     testItem("book", { categoryPath: ["Buku"] }),
     testItem("pill", { categoryPath: ["Obat"], sensitive: true }),
   ];
-  await writeItems(test.database, items, { now: clock() });
+  await writeItems(test.database, items, { now: clock(), rules: AS_MARKED });
   const catalogue = await openCatalogue(test.database, clock);
   const rules = createSensitiveRules(["Buku"]);
   expect(await applySensitiveRules(test.database, rules, clock)).toEqual({ changed: 2 });
@@ -31,6 +31,14 @@ test("rules that did not change cost nothing, whatever the catalogue", async () 
   await using test = await openTestDatabase();
   const rules = createSensitiveRules([]);
   await applySensitiveRules(test.database, rules, clock);
-  await writeItems(test.database, [testItem("a", { sensitive: true })], { now: clock() });
+  await writeItems(test.database, [testItem("a", { sensitive: true })], { now: clock(), rules: AS_MARKED });
   expect(await applySensitiveRules(test.database, rules, clock)).toEqual({ changed: 0 });
+});
+
+test("new rules look at a category's names in every language", async () => {
+  await using test = await openTestDatabase();
+  const translations = { en: { categoryPath: ["Books"] } };
+  const items = [testItem("a", { categoryPath: ["Buku"], translations }), testItem("b", { categoryPath: ["Buku"] })];
+  await writeItems(test.database, items, { now: clock(), rules: AS_MARKED });
+  expect(await applySensitiveRules(test.database, createSensitiveRules(["Books"]), clock)).toEqual({ changed: 1 });
 });

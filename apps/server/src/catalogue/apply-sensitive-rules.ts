@@ -1,7 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 import type { Clock } from "../platform/clock.ts";
-import type { CatalogueItem } from "./catalogue-item.ts";
+import { JUDGED_COLUMNS, judgedItem } from "./judged-item.ts";
 import type { SensitiveRules } from "./sensitive.ts";
 import { inRevision } from "./store.ts";
 
@@ -25,7 +25,7 @@ export const applySensitiveRules = async (
   let after = "";
   for (;;) {
     const rows = await pageAfter(database, after);
-    const wrong = rows.filter((row) => row.sensitive !== rules.isSensitive(toItem(row)));
+    const wrong = rows.filter((row) => row.sensitive !== rules.isSensitive(judgedItem(row)));
     if (wrong.length > 0) changed += await turn(database, wrong, clock());
     const last = rows.at(-1);
     if (last === undefined || rows.length < ROWS_PER_PAGE) break;
@@ -38,19 +38,12 @@ export const applySensitiveRules = async (
 const pageAfter = (database: Database, after: string) =>
   database
     .selectFrom("product")
-    .select(["product_id", "category_path", "google_category", "attributes", "sensitive"])
+    .select(["product_id", "sensitive", ...JUDGED_COLUMNS])
     .where("product_id", ">", after)
     .orderBy("product_id")
     .limit(ROWS_PER_PAGE)
     .execute();
 type JudgedRow = Awaited<ReturnType<typeof pageAfter>>[number];
-
-const toItem = (row: JudgedRow) => ({
-  categoryPath: row.category_path,
-  // Written by us only, from checked values.
-  attributes: row.attributes as CatalogueItem["attributes"],
-  ...(row.google_category === null ? {} : { googleCategory: row.google_category }),
-});
 
 const turn = async (database: Database, rows: readonly JudgedRow[], now: number): Promise<number> => {
   const [ids, flags] = [rows.map((row) => row.product_id), rows.map((row) => !row.sensitive)];

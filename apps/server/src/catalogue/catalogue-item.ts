@@ -1,8 +1,8 @@
 import type { Product } from "@seimbang/engine";
 
 /**
- * One product, offer or piece of content as a feed or the API lists it. What is absent was not said: `hidden` and
- * `listedAt` then stay as they are, everything else becomes empty.
+ * One product, offer or piece of content as a feed or the API lists it. What is absent was not said: `hidden`,
+ * `listedAt` and `translations` then stay as they are, everything else becomes empty.
  */
 export type CatalogueItem = Omit<Product, "sensitive" | "hidden" | "listedAt"> & {
   readonly hidden?: boolean;
@@ -12,3 +12,6 @@ export type CatalogueItem = Omit<Product, "sensitive" | "hidden" | "listedAt"> &
   readonly saleFrom?: number;
   readonly saleUntil?: number;
 };
+
+/** An item as it is to stand: with what our rules say of it, and with no translations but its own. */
+export type RatedItem = CatalogueItem & { readonly sensitive: boolean };

@@ -1,4 +1,4 @@
-import { Problem } from "../http/problem.ts";
+import { refuseMissingColumns } from "../configuration/mapping-rules.ts";
 import { decodeText } from "../platform/decode-text.ts";
 import { openDelimited } from "./formats/delimited-rows.ts";
 import type { FeedPart, FeedRow, FeedSettings } from "./formats/feed-part.ts";
@@ -32,7 +32,7 @@ const MOST_NAMED = 50;
  * Makes a catalogue of what was ordered: of each product the most frequent title and the median price. Every line is
  * accounted for.
  *
- * @throws Problem `invalid_request` when the file lacks a column that the mapping reads.
+ * @throws ConfigurationError when the file lacks a column that the mapping reads.
  */
 export const deriveCatalogue = async (input: DeriveInput, dependencies: ImportDependencies): Promise<DeriveReport> => {
   const { mapping, source } = input;
@@ -63,7 +63,7 @@ const countLines = async (
   onSale: (sale: SaleLine) => void,
 ): Promise<Counted> => {
   const file = await openDelimited(decodeText(bytes, mapping.encoding ?? "utf-8"));
-  refuseMissingColumns(mapping, file.header);
+  refuseMissingColumns(columnsOf(mapping), file.header);
   const judge = orderLineJudge(mapping, file.header, mapping.currency ?? settings.currency);
   const lines = {
     read: 0,
@@ -85,13 +85,6 @@ const countLines = async (
   }
   onProgress?.({ lines: lines.read });
   return { lines, named, isCutOff };
-};
-
-const refuseMissingColumns = (mapping: OrderMapping, header: readonly string[]): void => {
-  const missing = [...columnsOf(mapping)].filter((column) => !header.includes(column));
-  if (missing.length === 0) return;
-  const fields = missing.map((column) => ({ field: column, rule: "the file has no such column" }));
-  throw new Problem("invalid_request", `The file's columns are: ${header.join(", ")}.`, fields);
 };
 
 async function* partsOf(

@@ -175,3 +175,20 @@ test("each feed is a job on its schedule; one that failed for now is repeated, o
   expect(await job.run({ feed: "toko" }, { signal: signal })).toMatchObject({ outcome: "imported", rows: { new: 1 } });
   expect(await job.run({ feed: "other" }, { signal: signal })).toMatchObject({ outcome: "no_longer_configured" });
 });
+
+test("a feed in a further language adds words, removes nothing, and is read again whether or not it changed", async () => {
+  const asked: unknown[] = [];
+  await using shop = await openShop((request, response) => {
+    asked.push(request.headers["if-none-match"]);
+    response.setHeader("etag", '"v1"').end(request.url === "/en" ? tsv(1, 2).replaceAll("Barang", "Item") : tsv(1, 3));
+  });
+  const english = { name: "inggris", url: `http://127.0.0.1:${shop.port}/en`, language: "en" };
+  expect((await shop.fetch(english)).report).toMatchObject({ language: "en", rows: { changed: 0, refused: 2 } });
+  await shop.fetch();
+  expect((await shop.fetch(english)).report).toMatchObject({
+    rows: { changed: 1, refused: 1 },
+    removed: { count: 0 },
+  });
+  expect(asked).toEqual([undefined, undefined, undefined]);
+  expect(await shop.ids()).toEqual(["1", "3"]);
+});

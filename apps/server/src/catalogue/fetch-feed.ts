@@ -30,7 +30,8 @@ export const fetchFeed = async (feed: Feed, dependencies: FetchDependencies): Pr
   const { database, clock, signal } = dependencies;
   const known = await findFeed(database, feed);
   const opened = await openAddress(feed.url, {
-    headers: headersFor(known),
+    // The catalogue that words are filled into may have changed since, so their feed is always read again.
+    headers: headersFor(feed.language === undefined ? known : undefined),
     allowPrivate: feed.privateNetwork === true,
     signal: AbortSignal.any([AbortSignal.timeout(LONGEST_FETCH_MS), ...(signal === undefined ? [] : [signal])]),
   });
@@ -46,16 +47,21 @@ export const fetchFeed = async (feed: Feed, dependencies: FetchDependencies): Pr
 const takeIn = async (feed: Feed, opened: OpenedAddress, dependencies: FetchDependencies): Promise<FetchResult> => {
   if (opened.kind === "failed") return { outcome: opened.failure, detail: opened.detail };
   if (opened.kind === "not_modified") return { outcome: "not_modified" };
-  const mostLost = feed.mostLostShare ?? DEFAULT_MOST_LOST;
   const options = {
     source: feed.name,
-    ...(feed.removeMissing === false ? {} : { replace: { mostLost } }),
+    ...purposeOf(feed),
     ...(dependencies.onProgress === undefined ? {} : { onProgress: dependencies.onProgress }),
   };
   const source = { bytes: opened.body, format: feed.format, mostCharacters: FEED_CHARACTERS };
   const report = await importCatalogue(source, options, dependencies);
   await dependencies.catalogue?.refresh();
   return { outcome: "imported", report };
+};
+
+/** A feed in a further language adds words; any other also says what is gone, unless it is told not to. */
+const purposeOf = ({ language, removeMissing, mostLostShare }: Feed): Partial<ImportOptions> => {
+  if (language !== undefined) return { language };
+  return removeMissing === false ? {} : { replace: { mostLost: mostLostShare ?? DEFAULT_MOST_LOST } };
 };
 
 type KnownFeed = {

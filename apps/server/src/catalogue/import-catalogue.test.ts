@@ -2,10 +2,10 @@ import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-dat
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
+import { describeReport } from "./describe-report.ts";
 import { exportCatalogue } from "./export-catalogue.ts";
 import { inPieces } from "./formats/test-feed.ts";
 import { type ImportOptions, importCatalogue } from "./import-catalogue.ts";
-import { describeReport } from "./report-import.ts";
 import { createSensitiveRules } from "./sensitive.ts";
 import { listStoredItems } from "./stored-items.ts";
 
@@ -119,6 +119,71 @@ test("what the rules call sensitive is marked when it comes in", async () => {
   expect(items.map(({ sensitive }) => sensitive)).toEqual([true, true, false]);
 });
 
+const english = (...rows: string[]) => `id\ttitle\tproduct_type\n${rows.map((row) => `${row}\n`).join("")}`;
+const EN = { source: "english", language: "en" };
+
+test("a feed in a further language touches the words in it and nothing else, whatever it says", async () => {
+  await using test = await openTestDatabase();
+  const own = "id\ttitle\tproduct_type\tprice\tavailability\n1\tKaos\tBusana > Kaos\t1000 IDR\tout of stock\n";
+  await importText(test, own);
+  const [{ updatedAt: _, ...before } = {}] = await listStoredItems(test.database, "", 1);
+  const rich = "id\ttitle\tproduct_type\tprice\tavailability\tbrand\n1\tShirt\tFashion > Shirts\t9 USD\tin stock\tX\n";
+  expect((await importText(test, rich, EN)).rows).toMatchObject({ read: 1, new: 0, changed: 1, refused: 0 });
+  const [{ updatedAt: __, ...after } = {}] = await listStoredItems(test.database, "", 1);
+  expect(after).toEqual({ ...before, translations: { en: { title: "Shirt", categoryPath: ["Fashion", "Shirts"] } } });
+  expect((await importText(test, rich, EN)).rows).toMatchObject({ changed: 0, unchanged: 1 });
+  expect((await importText(test, own, REPLACE)).rows).toMatchObject({ changed: 0, unchanged: 1 });
+});
+
+test("a further language neither brings an item nor brings one back", async () => {
+  await using test = await openTestDatabase();
+  await importText(test, tsv(1, 2, 3));
+  await importText(test, tsv(1, 2), REPLACE);
+  const report = await importText(test, english("2\tTwo\t", "3\tThree\t", "4\tFour\t"), EN);
+  expect(report.rows).toMatchObject({ read: 3, changed: 1, refused: 2 });
+  expect(report.findings.map(({ line, rule }) => [line, rule])).toEqual([
+    [3, "unknown_item"],
+    [4, "unknown_item"],
+  ]);
+  expect(await idsIn(test)).toEqual(["1", "2"]);
+  expect(describeReport(report, "en")).toMatch(/^english \(en\): 3 rows: 1 changed, 2 refused\./);
+});
+
+test("a further language removes nothing, even of its own source and when it is asked to", async () => {
+  await using test = await openTestDatabase();
+  await importText(test, tsv(1, 2, 3));
+  const report = await importText(test, english("1\tOne\t", "2\tTwo\t"), { language: "en", ...REPLACE });
+  expect([report.rows.changed, report.removed]).toEqual([2, { count: 0 }]);
+  expect(await idsIn(test)).toEqual(["1", "2", "3"]);
+});
+
+test("a category of another depth is left out of the words, and the line that has it named", async () => {
+  await using test = await openTestDatabase();
+  await importText(test, english("1\tKaos\tBusana > Kaos", "2\tSarung\tBusana"));
+  const report = await importText(test, english("1\tShirt\tShirts", "2\tSarong\tFashion"), EN);
+  expect(report.rows).toMatchObject({ changed: 2, refused: 0 });
+  expect(report.findings).toMatchObject([{ line: 2, rule: "other_depth", severity: "warning" }]);
+  const items = await listStoredItems(test.database, "", 9);
+  expect(items.map(({ translations }) => translations?.["en"])).toEqual([
+    { title: "Shirt" },
+    { title: "Sarong", categoryPath: ["Fashion"] },
+  ]);
+});
+
+test("an item is sensitive under any name of its category, and stays so when its own feed comes again", async () => {
+  await using test = await openTestDatabase();
+  const own = english("1\tPil\tFarmasi > Flu", "2\tBuku\tBuku > Anak");
+  const isSensitive = async () => (await listStoredItems(test.database, "", 9)).map(({ sensitive }) => sensitive);
+  await importText(test, own);
+  expect(await isSensitive()).toEqual([false, false]);
+  await importText(test, english("1\tPills\tObat > Flu", "2\tBook\tBooks > Children"), EN);
+  expect(await isSensitive()).toEqual([true, false]);
+  await importText(test, own, REPLACE);
+  expect(await isSensitive()).toEqual([true, false]);
+  await importText(test, english("1\tPills\tPharmacy > Flu"), EN);
+  expect(await isSensitive()).toEqual([false, false]);
+});
+
 test("a long feed is imported in several writes, and tells how far it is", async () => {
   await using test = await openTestDatabase();
   const progress: number[] = [];
@@ -161,6 +226,10 @@ test("what is exported and imported elsewhere is the same catalogue", async () =
       hidden: fc.boolean(),
       listedAt: fc.nat(),
       sensitive: fc.boolean(),
+      translations: fc.dictionary(
+        fc.constantFrom("en", "jv"),
+        fc.record({ title: text, description: text, categoryPath: fc.array(text, { maxLength: 4 }) }),
+      ),
     },
     { requiredKeys: ["productId", "title", "price"] },
   );

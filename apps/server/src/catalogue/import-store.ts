@@ -5,18 +5,17 @@ import { inRevision } from "./store.ts";
 
 export type StartedImport = {
   readonly importId: string;
-  readonly source: string;
-  readonly format: string;
   readonly startedAt: number;
+  readonly about: Pick<ImportReport, "source" | "format" | "language">;
 };
 
-export const startImport = async (database: Database, { importId, source, format, startedAt }: StartedImport) => {
+export const startImport = async (database: Database, { importId, startedAt, about }: StartedImport) => {
   await database
     .insertInto("import")
     .values({
       import_id: importId,
       kind: "catalogue",
-      declaration: JSON.stringify({ source, format }),
+      declaration: JSON.stringify(about),
       report: "{}",
       started_at: new Date(startedAt),
       finished_at: null,

@@ -2,14 +2,15 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { RatedItem } from "./catalogue-item.ts";
 import { type OpenCatalogue, openCatalogue } from "./open-catalogue.ts";
-import { type RatedItem, removeItems, writeItems } from "./store.ts";
-import { testItem } from "./test-catalogue.ts";
+import { removeItems, writeItems } from "./store.ts";
+import { AS_MARKED, testItem } from "./test-catalogue.ts";
 import { watchCatalogue } from "./watch-catalogue.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 const clock = () => NOW;
-const settings = { now: NOW };
+const settings = { now: NOW, rules: AS_MARKED };
 const idsOf = (products: Iterable<{ productId: string }>) => [...products].map(({ productId }) => productId);
 const find = (catalogue: OpenCatalogue, productId: string) => catalogue.find(brandAs.productId(productId));
 
@@ -34,6 +35,28 @@ test("a product is in the catalogue as it was written, without its description",
   const { description: _, ...expected } = item;
   expect(find(catalogue, "shoe")).toEqual({ ...expected, hidden: false });
   expect(catalogue.size).toBe(1);
+});
+
+test("a product has its titles and categories in the languages of sentences, and in no others", async () => {
+  await using test = await openTestDatabase();
+  const categoryPath = ["Busana", "Kaos"];
+  const translations = {
+    en: { title: "Shirt", description: "Soft", categoryPath: ["Fashion", "Shirts"] },
+    jv: { title: "Klambi" },
+  };
+  const items = [
+    testItem("shirt", { categoryPath, translations }),
+    testItem("told", { categoryPath, translations: { jv: { title: "Klambi" }, en: { description: "Soft" } } }),
+  ];
+  await writeItems(test.database, items, settings);
+  const catalogue = await openCatalogue(test.database, clock);
+  const { description: _, ...english } = translations.en;
+  expect(find(catalogue, "shirt")?.translations).toEqual({ en: english });
+  expect(find(catalogue, "told")).not.toHaveProperty("translations");
+  expect(catalogue.categoryNames("Busana > Kaos")).toEqual({ en: "Shirts" });
+  await removeItems(test.database, ["shirt"], NOW);
+  await catalogue.refresh();
+  expect(catalogue.categoryNames("Busana > Kaos")).toBeUndefined();
 });
 
 test("a change is seen after a refresh, and what did not change is not read again", async () => {
@@ -142,8 +165,12 @@ test("a catalogue that followed any changes equals one that was opened afterward
       hidden: fc.boolean(),
       availability: fc.constantFrom("in_stock" as const, "out_of_stock" as const),
       categoryPath: fc.constantFrom([], ["A"], ["A", "B"], ["A", "C"], ["D"]),
+      english: fc.constantFrom("", "1", "2"),
     })
-    .map(({ id, ...given }) => testItem(`p${id}`, given));
+    .map(({ id, english, ...given }) => {
+      const categoryPath = given.categoryPath.map((name) => `${name}${english}`);
+      return testItem(`p${id}`, { ...given, translations: english === "" ? {} : { en: { categoryPath } } });
+    });
   const step = fc.record({
     write: fc.uniqueArray(item, { selector: ({ productId }) => productId, maxLength: 60 }),
     remove: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 10 }),
@@ -159,6 +186,7 @@ test("a catalogue that followed any changes equals one that was opened afterward
     await followed.refresh();
     const opened = await openCatalogue(test.database, clock);
     for (const category of [undefined, "A", "A > B", "D"]) {
+      if (category !== undefined) expect(followed.categoryNames(category)).toEqual(opened.categoryNames(category));
       expect(followed.newest(100, category)).toEqual(opened.newest(100, category));
       if (category !== undefined) expect(followed.inCategory(category)).toEqual(opened.inCategory(category));
     }
@@ -188,4 +216,24 @@ test("what another process writes is announced, and arrives without waiting for 
   await expect.poll(() => catalogue.size).toBe(2);
   await watch.close();
   expect(failures).toHaveLength(1);
+});
+
+test("what somebody types finds products by name, brand and category, in every language, as they are called now", async () => {
+  await using test = await openTestDatabase();
+  const pan = testItem("pan", {
+    title: "Wajan besi",
+    brand: "Lestari",
+    categoryPath: ["Dapur", "Masak"],
+    translations: { en: { title: "Iron wok", categoryPath: ["Kitchen", "Cooking"] } },
+  });
+  await writeItems(test.database, [pan, testItem("tea", { title: "Teh melati" })], settings);
+  const catalogue = await openCatalogue(test.database, clock);
+  for (const query of ["wajan", "LESTARI", "masak", "waj", "wok", "kitchen"])
+    expect(catalogue.matching(query, 9)).toEqual(["pan"]);
+  await writeItems(test.database, [{ ...pan, title: "Kuali besi" }], settings);
+  await catalogue.refresh();
+  expect([catalogue.matching("wajan", 9), catalogue.matching("kuali", 9)]).toEqual([[], ["pan"]]);
+  await removeItems(test.database, ["pan"], NOW);
+  await catalogue.refresh();
+  expect(catalogue.matching("kuali", 9)).toEqual([]);
 });

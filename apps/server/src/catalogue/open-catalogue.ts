@@ -2,10 +2,12 @@ import type { Database } from "@seimbang/database";
 import type { ItemKind, Product, ProductId } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
+import { type CategoryNames, createCategoryNames } from "./category-names.ts";
 import { changedRows, type ProductRow } from "./changed-rows.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
 import { productMaker } from "./to-product.ts";
+import { createWordIndex } from "./word-index.ts";
 
 /**
  * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
@@ -20,8 +22,14 @@ type Catalogue = {
   readonly newest: (count: number, category?: string, kind?: ItemKind) => readonly Product[];
   /** Everything of a category, and of all below it, that can be shown; newest first. */
   readonly inCategory: (category: string) => readonly ProductId[];
+  /** What the last step of a category is called in further languages. */
+  readonly categoryNames: CategoryNames["namesOf"];
+  /** A category as each further language has it. */
+  readonly categoryInOtherLanguages: CategoryNames["inOtherLanguages"];
   /** Everything that was not removed, hidden and sold out included, in no order. */
   readonly all: () => Iterable<Product>;
+  /** What fits the words that somebody typed, in its name, brand or category; best first. */
+  readonly matching: (query: string, count: number) => readonly ProductId[];
 };
 
 export type OpenCatalogue = Catalogue & {
@@ -34,6 +42,8 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const products = new Map<ProductId, Product>();
   const sales = createSaleWindows(clock);
   const toProduct = productMaker();
+  const words = createWordIndex();
+  const names = createCategoryNames();
   let revision = 0;
   let shelves: Shelves | undefined;
 
@@ -44,9 +54,11 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     if (row.is_deleted) {
       products.delete(read.productId);
       sales.forget(read.productId);
+      words.remove(read.productId);
       return { before };
     }
     const after = sales.take(row, read);
+    words.put(read.productId, textsOf(read));
     products.set(after.productId, after);
     return { before, after };
   };
@@ -59,6 +71,7 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const readChanges = async (): Promise<void> => {
     for await (const rows of changedRows(database, revision)) {
       const changes = rows.map(takeRow);
+      names.apply(changes);
       shelves?.apply(changes);
     }
     shelves?.apply(turnSales());
@@ -77,7 +90,18 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
     find: (productId) => products.get(productId),
     newest: (count, category = WHOLE_SHOP, kind) => built.newest(count, category, kind),
     inCategory: built.idsIn,
+    categoryNames: names.namesOf,
+    categoryInOtherLanguages: names.inOtherLanguages,
     all: () => products.values(),
+    matching: words.find,
     refresh: oneAtATime(readChanges),
   };
 };
+
+/** The words that a product is found by, in every language. */
+const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): readonly string[] => [
+  title,
+  brand,
+  ...categoryPath,
+  ...Object.values(translations).flatMap((words) => [words.title ?? "", ...(words.categoryPath ?? [])]),
+];

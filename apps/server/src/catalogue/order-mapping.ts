@@ -1,13 +1,14 @@
 import { type Static, Type } from "typebox";
-import { mappingReader } from "../http/mapping-reader.ts";
-import { ENCODINGS } from "../platform/decode-text.ts";
+import { MAPPING_RULES } from "../configuration/mapping-rules.ts";
+import { settingsReader } from "../configuration/settings-reader.ts";
+import { ENCODINGS, type Encoding } from "../platform/decode-text.ts";
 import { LineTestWire } from "../platform/line-test.ts";
 
 const column = Type.String({ minLength: 1, maxLength: 200 });
 
 const OrderMappingWire = Type.Object(
   {
-    encoding: Type.Optional(Type.Union(ENCODINGS.map((encoding) => Type.Literal(encoding)))),
+    encoding: Type.Optional(Type.Unsafe<Encoding>(Type.String({ enum: [...ENCODINGS] }))),
     productId: column,
     title: column,
     price: column,
@@ -27,9 +28,12 @@ export type OrderMapping = Static<typeof OrderMappingWire>;
 
 /**
  * Reads a mapping file (YAML).
- * @throws Problem `invalid_request` that names each wrong setting.
+ * @throws ConfigurationError that names each wrong setting.
  */
-export const readOrderMapping = mappingReader(OrderMappingWire);
+export const readOrderMapping = settingsReader(OrderMappingWire, {
+  rules: MAPPING_RULES,
+  page: "docs/guides/online-retail-catalogue.yaml",
+});
 
 const COLUMNS = ["productId", "title", "price", "quantity", "brand", "category"] as const;
 

@@ -2,6 +2,7 @@ import type { StoredItemWire } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import { createFindings } from "./formats/feed-part.ts";
 import { isFields, readJsonItem } from "./formats/json-item.ts";
+import { keptTranslations } from "./kept-translations.ts";
 import { inRevision, upsertItems } from "./store.ts";
 import { findStoredItem } from "./stored-items.ts";
 import type { WriteDependencies } from "./write-items.ts";
@@ -36,9 +37,28 @@ export const patchItem = async (
 
 /** What follows from rules is not part of what is changed; a mark of the item's own stands in its attributes. */
 const merge = ({ sensitive: _, updatedAt: __, ...before }: StoredItemWire, patch: Patch): Patch => {
-  const changed = isFields(patch["attributes"]) ? patch["attributes"] : {};
-  const attributes = Object.entries({ ...before.attributes, ...changed }).filter(([, value]) => value !== null);
-  return { ...before, ...patch, attributes: patch["attributes"] === null ? {} : Object.fromEntries(attributes) };
+  const { translations = {}, categoryPath = [] } = before;
+  const changedPath = patch["categoryPath"] === undefined ? categoryPath : (patch["categoryPath"] ?? []);
+  // The schema has let nothing but a list of texts or null pass.
+  const kept = keptTranslations({ categoryPath, translations }, changedPath as readonly string[]);
+  return {
+    ...before,
+    ...patch,
+    attributes: mergeFields(before.attributes, patch["attributes"]),
+    translations: mergeFields(kept, patch["translations"]),
+  };
+};
+
+/** RFC 7396 for what is an object within an item; lists and plain values are replaced. */
+const mergeFields = (before: Patch = {}, patch: unknown): Patch => {
+  if (patch === undefined) return before;
+  if (!isFields(patch)) return {};
+  const changed = Object.entries(patch).map(([name, value]): [string, unknown] => {
+    const inner = before[name];
+    return [name, isFields(value) ? mergeFields(isFields(inner) ? inner : {}, value) : value];
+  });
+  const merged = Object.entries({ ...before, ...Object.fromEntries(changed) });
+  return Object.fromEntries(merged.filter(([, value]) => value !== null));
 };
 
 const fieldsOf = (findings: ReturnType<typeof createFindings>["findings"]) =>

@@ -1,8 +1,9 @@
-import { FEED_OUTCOMES, type FeedOutcome } from "@seimbang/contracts";
+import { type BothLanguages, FEED_OUTCOMES, type FeedOutcome, inBothLanguages } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { describeReport, type ImportReport } from "./report-import.ts";
+import { describeReport } from "./describe-report.ts";
+import type { ImportReport } from "./report-import.ts";
 
-export type DescribedReport = ImportReport & { readonly text: { readonly id: string; readonly en: string } };
+export type DescribedReport = ImportReport & { readonly text: BothLanguages };
 
 type FeedState = {
   readonly name: string;
@@ -24,7 +25,7 @@ const MOST_IMPORTS = 20;
 
 export const describe = (report: ImportReport): DescribedReport => ({
   ...report,
-  text: { id: describeReport(report, "id"), en: describeReport(report, "en") },
+  text: inBothLanguages((language) => describeReport(report, language)),
 });
 
 /** What the last imports and fetches found, newest first. */

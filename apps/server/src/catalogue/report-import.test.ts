@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CATALOGUE_RULE_CODES, CATALOGUE_RULES } from "@seimbang/contracts";
 import { expect, test } from "vitest";
-import { describeReport, startReport } from "./report-import.ts";
+import { describeReport } from "./describe-report.ts";
+import { startReport } from "./report-import.ts";
 
 const about = { source: "toko", format: "google-tsv", startedAt: 0, finishedAt: 1, removed: { count: 0 } };
 
@@ -21,6 +22,14 @@ test("people read what was wrong, how often and where first, in their language",
     ].join("\n"),
   );
   expect(describeReport(finished, "id")).toContain("3 × galat: price bukan harga");
+});
+
+test("counts are written as the language writes them", () => {
+  const { rows, ...report } = startReport().finish(about);
+  const described = (read: number) => ({ ...report, rows: { ...rows, read, new: read } });
+  expect(describeReport(described(1), "en")).toBe("toko: 1 row: 1 new.");
+  expect(describeReport(described(12_345), "en")).toBe("toko: 12,345 rows: 12,345 new.");
+  expect(describeReport(described(12_345), "id")).toBe("toko: 12.345 baris: 12.345 baru.");
 });
 
 test("a feed of which nothing came in says so without a stray comma", () => {

@@ -1,4 +1,3 @@
-import { CATALOGUE_RULES, type CatalogueRule } from "@seimbang/contracts";
 import { type FeedPart, type Finding, isFlaw } from "./formats/feed-part.ts";
 import type { WriteCounts } from "./store.ts";
 
@@ -15,6 +14,8 @@ export type FindingCount = Pick<Finding, "rule" | "severity" | "field"> & {
 export type ImportReport = {
   readonly source: string;
   readonly format: string;
+  /** Whose words alone were filled in. */
+  readonly language?: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -77,7 +78,9 @@ export const startReport = () => {
       if (part.findings.some(({ severity }) => severity === "error")) rows.refused += 1;
       else rows.joined += 1;
     },
-    /** A row that read well by itself and cannot be taken because of another. */
+    /** A finding that only showed when the row was written. */
+    note: noteFinding,
+    /** A row that read well by itself and cannot be taken because of what else there is, or is not. */
     refuse: (finding: Finding): void => {
       noteFinding(finding);
       rows.refused += 1;
@@ -90,7 +93,7 @@ export const startReport = () => {
     isWhole: () => flaws.length === 0,
     progress: () => ({ rows: rows.read, refused: rows.refused }),
     finish: (
-      about: Pick<ImportReport, "source" | "format" | "startedAt" | "finishedAt" | "removed">,
+      about: Pick<ImportReport, "source" | "format" | "language" | "startedAt" | "finishedAt" | "removed">,
     ): ImportReport => ({
       ...about,
       isWhole: flaws.length === 0,
@@ -100,56 +103,4 @@ export const startReport = () => {
       findings: [...errors, ...warnings].slice(0, MOST_FINDINGS).sort((one, other) => one.line - other.line),
     }),
   };
-};
-
-const WORDS = {
-  en: {
-    rows: "rows",
-    new: "new",
-    changed: "changed",
-    unchanged: "unchanged",
-    refused: "refused",
-    joined: "joined to the row before",
-    removed: "removed",
-    line: "line",
-    first: "first in line",
-    error: "error",
-    warning: "warning",
-    not_read_whole: "Nothing was removed, because the feed was not read whole.",
-    lost_too_much: "Nothing was removed, because too much of the catalogue is missing from the feed. Check the feed.",
-  },
-  id: {
-    rows: "baris",
-    new: "baru",
-    changed: "berubah",
-    unchanged: "tetap",
-    refused: "ditolak",
-    joined: "bagian dari baris sebelumnya",
-    removed: "dihapus",
-    line: "baris",
-    first: "pertama di baris",
-    error: "galat",
-    warning: "peringatan",
-    not_read_whole: "Tidak ada yang dihapus, karena umpan tidak terbaca seluruhnya.",
-    lost_too_much: "Tidak ada yang dihapus, karena terlalu banyak isi katalog tidak ada di umpan. Periksa umpannya.",
-  },
-} as const satisfies Record<"en" | "id", Record<string, string>>;
-
-/** The report for people, most frequent findings first. */
-export const describeReport = (report: ImportReport, language: "id" | "en"): string => {
-  const words = WORDS[language];
-  const { read, ...outcomes } = report.rows;
-  const counted = Object.entries(outcomes).filter(([, count]) => count > 0);
-  const parts = counted.map(([name, count]) => `${count} ${words[name as keyof typeof outcomes]}`);
-  const removed = report.removed.count > 0 ? [`${report.removed.count} ${words.removed}`] : [];
-  const outcome = [...parts, ...removed].join(", ");
-  const heading = `${report.source}: ${read} ${words.rows}${outcome === "" ? "" : `: ${outcome}`}.`;
-  const sentence = (rule: CatalogueRule): string => CATALOGUE_RULES[rule][language];
-  const flaws = report.flaws.map(({ line, rule }) => `${words.line} ${line}: ${sentence(rule)}`);
-  const refusal = report.removed.refusal === undefined ? [] : [words[report.removed.refusal]];
-  const findings = report.counts.map(
-    ({ rule, severity, field, count, firstLine }) =>
-      `${count} × ${words[severity]}: ${[field, sentence(rule)].filter(Boolean).join(" ")} (${words.first} ${firstLine})`,
-  );
-  return [heading, ...flaws, ...refusal, ...findings].join("\n");
 };

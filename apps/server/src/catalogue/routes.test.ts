@@ -188,3 +188,65 @@ test("an identifier that no database can hold is the caller's mistake, not the s
     expect([method, answer.status, answer.body.code]).toEqual([method, 400, "invalid_request"]);
   }
 });
+
+const SHIRT = { productId: "1", title: "Kaos", categoryPath: ["Busana", "Kaos"] };
+const ENGLISH = { title: "Shirt", description: "Soft", categoryPath: ["Fashion", "Shirts"] };
+
+test("an item's words in further languages are read back, and stay when it is written without a word about them", async () => {
+  await using shop = await openShop();
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, translations: { en: ENGLISH, jv: { title: "Klambi" } } }] });
+  const translations = async () => (await shop.ask("GET", "/items/1", undefined, "publishable")).body.translations;
+  expect(await translations()).toEqual({ en: ENGLISH, jv: { title: "Klambi" } });
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, price: 5 }] });
+  expect(await translations()).toEqual({ en: ENGLISH, jv: { title: "Klambi" } });
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, translations: { en: { title: "Tee" } } }] });
+  expect(await translations()).toEqual({ en: { title: "Tee" } });
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, translations: {} }] });
+  expect(await translations()).toEqual({});
+});
+
+test("a patch sets and empties words one by one, and leaves the rest of them as they were", async () => {
+  await using shop = await openShop();
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, translations: { en: ENGLISH } }] });
+  const patch = async (translations: unknown) => (await shop.ask("PATCH", "/items/1", { translations })).body;
+  const english = { title: "Tee", categoryPath: ENGLISH.categoryPath };
+  expect((await patch({ en: { title: "Tee", description: null } })).translations).toEqual({ en: english });
+  expect(shop.find("1")?.translations).toEqual({ en: english });
+  expect((await patch({ jv: { title: "Klambi" } })).translations).toEqual({ en: english, jv: { title: "Klambi" } });
+  expect((await patch({ en: null })).translations).toEqual({ jv: { title: "Klambi" } });
+  expect(shop.find("1")).not.toHaveProperty("translations");
+  expect((await patch(null)).translations).toEqual({});
+  for (const wrong of [{ english: { title: "Tee" } }, { en: { titel: "Tee" } }, { en: "Tee" }]) {
+    expect((await patch(wrong)).code).toBe("invalid_request");
+  }
+});
+
+test("names of a category go when the item moves to another, unless they are given with it", async () => {
+  await using shop = await openShop();
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, translations: { en: ENGLISH } }] });
+  const moved = { categoryPath: ["Rumah", "Kain"] };
+  const { categoryPath: _, ...withoutCategory } = ENGLISH;
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, ...moved }] });
+  expect((await shop.ask("GET", "/items/1")).body.translations).toEqual({ en: withoutCategory });
+  const named = { en: { categoryPath: ["Home", "Cloth"] } };
+  await shop.ask("PATCH", "/items/1", { translations: named });
+  expect(shop.catalogue.categoryNames("Rumah > Kain")).toEqual({ en: "Cloth" });
+  const { body } = await shop.ask("PATCH", "/items/1", { categoryPath: SHIRT.categoryPath });
+  expect(body.translations).toEqual({ en: withoutCategory });
+  const both = { ...moved, translations: named };
+  expect((await shop.ask("PATCH", "/items/1", both)).body.translations.en.categoryPath).toEqual(["Home", "Cloth"]);
+});
+
+test("a feed in a further language fills in words and removes nothing, and may not be asked to", async () => {
+  await using shop = await openShop();
+  await shop.ask("POST", "/items", { items: [{ ...SHIRT, price: 5 }] });
+  const feed = "id\ttitle\tprice\n1\tShirt\t9 USD\n2\tTrousers\t9 USD\n";
+  const { body } = await shop.ask("POST", "/import?format=google-tsv&language=en", feed);
+  expect(body).toMatchObject({ language: "en", rows: { read: 2, new: 0, changed: 1, refused: 1 } });
+  expect(body.findings).toMatchObject([{ line: 3, rule: "unknown_item", value: "2" }]);
+  expect(shop.find("1")).toMatchObject({ title: "Kaos", price: 5, translations: { en: { title: "Shirt" } } });
+  expect(shop.catalogue.size).toBe(1);
+  for (const wrong of ["language=en&replace=true", "language=english"]) {
+    expect((await shop.ask("POST", `/import?format=google-tsv&${wrong}`, feed)).body.code).toBe("invalid_request");
+  }
+});

@@ -3,6 +3,7 @@ import {
   ImportReportWire,
   ItemPageWire,
   keptText,
+  LANGUAGE_CODE,
   MOST_ITEMS_PER_REQUEST,
   PatchItemWire,
   StoredItemWire,
@@ -13,6 +14,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { bytesOf, streamBodies } from "../http/stream-bodies.ts";
 import { isFields } from "./formats/json-item.ts";
 import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
 import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
@@ -143,6 +145,13 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
     source: Type.Optional(
       Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description: "Whose items these are; `upload` when absent." }),
     ),
+    language: Type.Optional(
+      Type.String({
+        pattern: LANGUAGE_CODE,
+        description:
+          "Only fills in the words of this further language, for items that are in the catalogue; nothing else is read and nothing removed.",
+      }),
+    ),
     replace: Type.Optional(
       Type.String({
         enum: ["true", "false"],
@@ -156,16 +165,21 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
     querystring,
     response: { 200: ImportReportWire },
   };
-  type Query = { Querystring: { format: FeedFormat; source?: string; replace?: "true" | "false" } };
+  type Asked = { format: FeedFormat; source?: string; language?: string; replace?: "true" | "false" };
+  type Query = { Querystring: Asked };
   app.register(async (scope) => {
-    // The feed is read as it arrives, whatever its content type says.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    streamBodies(scope);
     scope.post<Query>("/v1/catalogue/import", { schema, bodyLimit: FEED_CHARACTERS }, async (request) => {
       await requireSecret(dependencies, request);
-      const { format, source = "upload", replace } = request.query;
-      const feed = { bytes: bytesOf(request.body), format, mostCharacters: FEED_CHARACTERS };
-      const options = { source, ...(replace === "true" ? { replace: { mostLost: DEFAULT_MOST_LOST } } : {}) };
+      const { format, source = "upload", language, replace } = request.query;
+      const mayRemove = replace === "true";
+      if (language !== undefined && mayRemove) throw new Problem("invalid_request", undefined, [WORDS_REMOVE_NOTHING]);
+      const feed = { bytes: bytesOf(request), format, mostCharacters: FEED_CHARACTERS };
+      const options = {
+        source,
+        ...(language === undefined ? {} : { language }),
+        ...(mayRemove ? { replace: { mostLost: DEFAULT_MOST_LOST } } : {}),
+      };
       const report = await importCatalogue(feed, options, dependencies);
       await dependencies.catalogue.refresh();
       return describe(report);
@@ -173,8 +187,4 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
   });
 };
 
-/** The body as our parser hands it on; a request without one has none. */
-const bytesOf = (body: unknown): AsyncIterable<Uint8Array> =>
-  // The content type parser above is the only one here, and it hands on Node's stream.
-  (body ?? noBytes()) as AsyncIterable<Uint8Array>;
-async function* noBytes(): AsyncGenerator<Uint8Array> {}
+const WORDS_REMOVE_NOTHING = { field: "querystring/replace", rule: "does not go with a language" };

@@ -65,3 +65,12 @@ test("the page about sensitive categories names exactly those that are built in"
     SENSITIVE_TAXONOMY.map(({ ids, path }) => `${ids[0]} ${path}`),
   );
 });
+
+test("a product is sensitive by a category's name in any language", () => {
+  const rules = createSensitiveRules(["Obat"]);
+  const named = (categoryPath: readonly string[]) =>
+    testItem("a", { categoryPath: ["Farmasi", "Flu"], translations: { en: { title: "Pills", categoryPath } } });
+  expect(rules.isSensitive(named(["Health & Beauty", "Health Care"]))).toBe(true);
+  expect(rules.isSensitive(named(["Obat", "Flu"]))).toBe(true);
+  expect(rules.isSensitive(named(["Pharmacy", "Flu"]))).toBe(false);
+});

@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import type { CatalogueItem } from "./catalogue-item.ts";
 import { SENSITIVE_TAXONOMY } from "./sensitive-taxonomy.ts";
 
+/** What is looked at of an item. */
+export type JudgedItem = Pick<CatalogueItem, "categoryPath" | "googleCategory" | "attributes" | "translations">;
+
 export type SensitiveRules = {
-  /** Whether a product is never to be a signal, by its category, its Google category or a mark of its own. */
-  readonly isSensitive: (item: Pick<CatalogueItem, "categoryPath" | "googleCategory" | "attributes">) => boolean;
+  /**
+   * Whether a product is never to be a signal, by its category under any of its names, its Google category or a mark of
+   * its own.
+   */
+  readonly isSensitive: (item: JudgedItem) => boolean;
   /** The same for a category alone, written as in `categoryOf`: `"Fashion > Shoes"`. */
   readonly isSensitiveCategory: (category: string) => boolean;
   /** Changes when anything about the rules does. */
@@ -28,8 +34,9 @@ export const createSensitiveRules = (ownCategories: readonly string[]): Sensitiv
     pathsAbove(normalise(category)).some((path) => categories.has(path));
   return {
     isSensitiveCategory,
-    isSensitive: ({ categoryPath, googleCategory = "", attributes }) =>
+    isSensitive: ({ categoryPath, googleCategory = "", attributes, translations = {} }) =>
       isSensitiveCategory(categoryPath.join(">")) ||
+      Object.values(translations).some((words) => isSensitiveCategory(words.categoryPath?.join(">") ?? "")) ||
       isSensitiveCategory(googleCategory) ||
       TAXONOMY_IDS.has(googleCategory) ||
       Object.entries(MARKS).some(([name, values]) => values.some((value) => attributes[name] === value)),

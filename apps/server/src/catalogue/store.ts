@@ -1,12 +1,12 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { sql } from "kysely";
-import type { CatalogueItem } from "./catalogue-item.ts";
+import type { CatalogueItem, RatedItem } from "./catalogue-item.ts";
+import { rateItems } from "./rate-items.ts";
+import type { SensitiveRules } from "./sensitive.ts";
 
 /** Where writers announce new revisions. */
 export const CHANNEL = "seimbang_catalogue";
 
-/** An item with what our rules say of it. */
-export type RatedItem = CatalogueItem & { readonly sensitive: boolean };
 export type WriteCounts = { readonly new: number; readonly changed: number; readonly unchanged: number };
 export type WriteSettings = {
   readonly now: number;
@@ -36,17 +36,17 @@ const BETWEEN_NAMES = "\u001f";
 const timeOf = (milliseconds: number | undefined): Date | null =>
   milliseconds === undefined ? null : new Date(milliseconds);
 
-/**
- * Adds or changes items in one statement; what is as it was keeps its revision. No two items may have the same id.
- */
+/** Rates items and adds or changes them; what is as it was keeps its revision. No two items may have the same id. */
 export const writeItems = (
   database: Database,
-  items: readonly RatedItem[],
-  settings: WriteSettings,
+  items: readonly CatalogueItem[],
+  { rules, ...settings }: WriteSettings & { readonly rules: Pick<SensitiveRules, "isSensitive"> },
 ): Promise<WriteCounts> =>
-  inRevision(database, (transaction, revision) => upsertItems(transaction, revision, items, settings));
+  inRevision(database, async (transaction, revision) =>
+    upsertItems(transaction, revision, await rateItems(transaction, items, rules), settings),
+  );
 
-/** The same within a revision that has begun. */
+/** Writes items that are rated, in one statement and within a revision that has begun. */
 export const upsertItems = async (
   transaction: DatabaseTransaction,
   revision: string,
@@ -80,21 +80,22 @@ const upsert = (
         ${items.map((item) => timeOf(item.saleUntil))}::timestamptz[], ${column((item) => item.currency)}::text[],
         ${column((item) => item.availability)}::text[], ${column((item) => item.groupId)}::text[],
         ${column((item) => JSON.stringify(item.attributes))}::text[],
+        ${column((item) => JSON.stringify(item.translations ?? {}))}::text[],
         ${column((item) => item.sensitive)}::boolean[], ${column((item) => item.hidden)}::boolean[],
         ${items.map((item) => timeOf(item.listedAt))}::timestamptz[]
       ) as given (
         product_id, kind, title, description, url, image_url, brand, category_path, google_category, price, sale_price,
-        sale_from, sale_until, currency, availability, group_id, attributes, sensitive, hidden, listed_at
+        sale_from, sale_until, currency, availability, group_id, attributes, translations, sensitive, hidden, listed_at
       )
     )
     insert into product (
       product_id, kind, title, description, url, image_url, brand, category_path, google_category, price, sale_price,
-      sale_from, sale_until, currency, availability, group_id, attributes, sensitive, hidden, listed_by, listed_at,
-      updated_at, deleted_at, revision
+      sale_from, sale_until, currency, availability, group_id, attributes, translations, sensitive, hidden, listed_by,
+      listed_at, updated_at, deleted_at, revision
     )
     select i.product_id, i.kind, i.title, i.description, i.url, i.image_url, i.brand,
       string_to_array(i.category_path, ${BETWEEN_NAMES}), i.google_category, i.price, i.sale_price, i.sale_from,
-      i.sale_until, i.currency, i.availability, i.group_id, i.attributes::jsonb, i.sensitive,
+      i.sale_until, i.currency, i.availability, i.group_id, i.attributes::jsonb, i.translations::jsonb, i.sensitive,
       coalesce(i.hidden, p.hidden, false), coalesce(${listedBy ?? null}, p.listed_by),
       coalesce(i.listed_at, p.listed_at, ${new Date(now)}), ${new Date(now)}, null, ${revision}
     from incoming i left join product p using (product_id)
@@ -104,18 +105,18 @@ const upsert = (
       google_category = excluded.google_category, price = excluded.price, sale_price = excluded.sale_price,
       sale_from = excluded.sale_from, sale_until = excluded.sale_until, currency = excluded.currency,
       availability = excluded.availability, group_id = excluded.group_id, attributes = excluded.attributes,
-      sensitive = excluded.sensitive, hidden = excluded.hidden, listed_by = excluded.listed_by,
-      listed_at = excluded.listed_at, updated_at = excluded.updated_at, deleted_at = null, revision = excluded.revision
+      translations = excluded.translations, sensitive = excluded.sensitive, hidden = excluded.hidden,
+      listed_by = excluded.listed_by, listed_at = excluded.listed_at, updated_at = excluded.updated_at, deleted_at = null, revision = excluded.revision
     where product.deleted_at is not null or (
       product.kind, product.title, product.description, product.url, product.image_url, product.brand,
       product.category_path, product.google_category, product.price, product.sale_price, product.sale_from,
       product.sale_until, product.currency, product.availability, product.group_id, product.attributes,
-      product.sensitive, product.hidden, product.listed_by, product.listed_at
+      product.translations, product.sensitive, product.hidden, product.listed_by, product.listed_at
     ) is distinct from (
       excluded.kind, excluded.title, excluded.description, excluded.url, excluded.image_url, excluded.brand,
       excluded.category_path, excluded.google_category, excluded.price, excluded.sale_price, excluded.sale_from,
       excluded.sale_until, excluded.currency, excluded.availability, excluded.group_id, excluded.attributes,
-      excluded.sensitive, excluded.hidden, excluded.listed_by, excluded.listed_at
+      excluded.translations, excluded.sensitive, excluded.hidden, excluded.listed_by, excluded.listed_at
     )
     returning (xmax = 0) as is_new`.execute(transaction);
 };

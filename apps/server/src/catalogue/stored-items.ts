@@ -10,6 +10,7 @@ const toStoredItem = (row: Row<"product">): StoredItemWire => ({
   availability: row.availability,
   // Written by us only, from checked values.
   attributes: row.attributes as NonNullable<StoredItemWire["attributes"]>,
+  translations: row.translations as NonNullable<StoredItemWire["translations"]>,
   hidden: row.hidden,
   sensitive: row.sensitive,
   listedAt: row.listed_at.toISOString(),

@@ -1,5 +1,6 @@
 import { brandAs } from "@seimbang/engine";
-import type { RatedItem } from "./store.ts";
+import type { RatedItem } from "./catalogue-item.ts";
+import type { JudgedItem } from "./sensitive.ts";
 
 /** A complete item for tests; what a test is about is given, the rest is of no meaning. */
 export const testItem = (productId: string, given: Partial<RatedItem> = {}): RatedItem => ({
@@ -12,3 +13,8 @@ export const testItem = (productId: string, given: Partial<RatedItem> = {}): Rat
   sensitive: false,
   ...given,
 });
+
+/** Rules that leave a test's item as it was given. */
+export const AS_MARKED = {
+  isSensitive: (item: JudgedItem & { readonly sensitive?: boolean }): boolean => item.sensitive === true,
+};

@@ -1,4 +1,4 @@
-import { brandAs, type Product } from "@seimbang/engine";
+import { brandAs, type Product, type Translations } from "@seimbang/engine";
 import type { ProductRow } from "./changed-rows.ts";
 
 /** Turns rows into products that share what is equal: one string a brand, one array a category path. */
@@ -30,12 +30,13 @@ export const productMaker = (): ToProduct => {
   const path = shareEqual((joined) => Object.freeze(joined === "" ? [] : joined.split(BETWEEN_NAMES).map(text)));
   // Written by us only, from checked values, so its form is known.
   const attributes = shareEqual((json) => Object.freeze(JSON.parse(json) as Attributes));
+  const pathOf = (steps: readonly string[]): readonly string[] => path(steps.join(BETWEEN_NAMES));
   return (row) => {
     const product: Draft = {
       productId: brandAs.productId(row.product_id),
       kind: row.kind,
       title: row.title,
-      categoryPath: path(row.category_path.join(BETWEEN_NAMES)),
+      categoryPath: pathOf(row.category_path),
       availability: row.availability,
       attributes: attributes(row.attributes),
       sensitive: row.sensitive,
@@ -50,8 +51,21 @@ export const productMaker = (): ToProduct => {
     setIfGiven(product, "googleCategory", row.google_category, text);
     setIfGiven(product, "groupId", row.group_id);
     setIfGiven(product, "salePrice", row.sale_price);
+    setIfGiven(product, "translations", row.translations === null ? null : readTranslations(row.translations, pathOf));
     return product;
   };
+};
+
+type ParsedWords = { title?: string; categoryPath?: readonly string[] };
+
+/** What was parsed, with shared paths put in: an object built anew would take half as much memory again. */
+const readTranslations = (json: string, pathOf: (steps: readonly string[]) => readonly string[]): Translations => {
+  // Written by us only, from checked values.
+  const translations = JSON.parse(json) as Record<string, ParsedWords>;
+  for (const words of Object.values(translations)) {
+    if (words.categoryPath !== undefined) words.categoryPath = pathOf(words.categoryPath);
+  }
+  return translations;
 };
 
 const setIfGiven = <Field extends keyof Draft>(

@@ -33,13 +33,9 @@ export const writeGivenItems = async (
     else if (item !== undefined) items.set(item.productId, item);
     findings.push(...found.findings);
   }
-  const rated = [...items.values()].map((item) => ({ ...item, sensitive: dependencies.rules.isSensitive(item) }));
-  const {
-    new: added,
-    changed,
-    unchanged,
-  } = await writeItems(dependencies.database, rated, { now: dependencies.clock() });
-  await dependencies.catalogue.refresh();
+  const { database, rules, clock, catalogue } = dependencies;
+  const { new: added, changed, unchanged } = await writeItems(database, [...items.values()], { now: clock(), rules });
+  await catalogue.refresh();
   const refused = given.length - items.size;
   return { new: added, changed, unchanged, refused, findings: findings.slice(0, MOST_FINDINGS) };
 };

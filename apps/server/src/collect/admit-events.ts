@@ -1,7 +1,7 @@
-import type { DropReason } from "@seimbang/engine";
+import type { DropReason, PurposeId } from "@seimbang/engine";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import { type CarriedConsent, CONSENT_FIELDS } from "./consent-in-event.ts";
+import { type CarriedConsent, CONSENT_FIELDS, signalsInEvent } from "./consent-in-event.ts";
 import { meaningOf } from "./event-names.ts";
 import { timeOf } from "./event-time.ts";
 import {
@@ -28,6 +28,8 @@ export type Admitted = {
   readonly lines: readonly Line[];
   readonly traits: Traits;
   readonly consent: CarriedConsent;
+  /** Purposes that the page's signals refuse for this one event. */
+  readonly refused: ReadonlySet<PurposeId>;
 };
 
 export type Parsed = { readonly index: number; readonly message: Message };
@@ -62,7 +64,8 @@ const admitOne = (
   if (submission.visitor === undefined && !submission.isServer && message.userId !== undefined) {
     tally.leaveOut(index, "identity_unproven");
   }
-  return { index, whose, at, lines, traits: understood.traits, consent };
+  const refused = tools.refusedBySignals(signalsInEvent(message.context, submission.gpc));
+  return { index, whose, at, lines, traits: understood.traits, consent, refused };
 };
 
 const noteLeftOut = (index: number, at: number, message: Message, understood: Understood, tally: Tally): void => {

@@ -10,6 +10,7 @@ import type {
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
 
@@ -54,7 +55,7 @@ export type Choices = {
   /** What holds of somebody who never said anything. */
   readonly silent: ChoiceState;
   readonly load: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, ChoiceState>>;
-  readonly permitted: (choices: ChoiceState, now: number, gpc: boolean) => ReadonlySet<PurposeId>;
+  readonly permitted: (choices: ChoiceState, now: number) => ReadonlySet<PurposeId>;
   readonly append: (lines: readonly LedgerLine[]) => Promise<void>;
   /** Writes the stricter of both people's choices down for `into` and answers what then holds. */
   readonly merge: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<ChoiceState>;
@@ -79,6 +80,7 @@ export type CollectDependencies = {
   readonly makeId: MakeId;
   readonly identities: Identities;
   readonly choices: Choices;
+  readonly refusedBySignals: RefusedBySignals;
   readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
   readonly isSensitiveCategory: (category: string) => boolean;
   /** Whether we signed this decision id. */

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { writeTcf } from "../signals/test-tcf.ts";
 import type { CollectDependencies, DirectIdentifier, Identities } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import { makeCollectTools } from "./collect-tools.ts";
@@ -63,6 +64,8 @@ const ledgerOf = async (database: Database) =>
   (await database.selectFrom("choice").select("entry").orderBy("choice_id").execute()).map(
     ({ entry }) => entry as ChoiceEntry,
   );
+
+const ALL_OF_TCF = Array.from({ length: 11 }, (_, at) => at + 1);
 
 test("every event of the commerce vocabularies is kept as the signal it means", async () => {
   await using test = await openTestDatabase();
@@ -216,6 +219,7 @@ test("an event for a person without consent is counted and leaves no record of t
 test.each([
   [{ age: "minor" }, "minor"],
   [{ restricted: true }, "restricted"],
+  [{ giftUntil: NOW + 1 }, "gift_mode"],
 ] as const)("of a person with %j nothing is written, not even which product it was", async (choice, reason) => {
   await using test = await openTestDatabase();
   const shop = await openShop(test.database, ["suggestions", "messages"]);
@@ -225,6 +229,26 @@ test.each([
   expect(await rowsOf(test.database)).toEqual([]);
   expect(await totalsOf(test.database)).toEqual({});
   expect(await dropsOf(test.database)).toEqual({ [reason]: 2 });
+});
+
+test("what arrives in gift mode is not kept, nor later what happened in it; what happened around it is", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database);
+  await choose(test.database, shop.subjectKey, { giftUntil: NOW + DAY });
+  const at = (hours: number) => ({ timestamp: new Date(NOW + hours * (DAY / 24)).toISOString() });
+  const items = [-1, 23, 24].map((hours) => track("Product Viewed", { product_id: "shirt" }, at(hours)));
+  expect(await shop.reasons(items.slice(0, 1))).toEqual(["gift_mode"]);
+  expect(await shop.reasons(items, { receivedAt: NOW + 2 * DAY })).toEqual(["", "gift_mode", ""]);
+});
+
+test("a refusal that comes with an event is heard in gift mode too", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database);
+  await choose(test.database, shop.subjectKey, { giftUntil: NOW + 1 });
+  const consent = { categoryPreferences: { functional: false } };
+  const item = track("Product Viewed", { product_id: "shirt" }, { context: { consent } });
+  expect(await shop.reasons([item])).toEqual(["gift_mode"]);
+  expect((await ledgerOf(test.database)).at(-1)).toMatchObject({ origin: "event", purposes: { suggestions: false } });
 });
 
 test("whoever objects to a purpose has nothing kept for it", async () => {
@@ -270,6 +294,20 @@ test("the browser's privacy signal keeps an event out of the ads purpose only", 
   const shop = await openShop(test.database, ["suggestions", "ads"]);
   await shop.send([track("Product Viewed", { product_id: "shirt" })], { gpc: true });
   expect((await rowsOf(test.database))[0]?.purposes).toEqual(["suggestions"]);
+});
+
+test("what a consent tool on the page says keeps an event out of what it refuses, and lets it into nothing", async () => {
+  await using test = await openTestDatabase();
+  const shop = await openShop(test.database, ["suggestions"]);
+  const viewed = (signals: unknown) =>
+    track("Product Viewed", { product_id: "shirt" }, { context: { consent: { signals } } });
+  const refusing = writeTcf({ agreed: [1, 2, 3, 4] });
+  const items = [{ tcf: refusing }, { gpp: "broken" }, "no object", { tcf: writeTcf({ agreed: ALL_OF_TCF }) }].map(
+    viewed,
+  );
+  expect(await shop.reasons(items)).toEqual(["no_consent", "no_consent", "no_consent", ""]);
+  const kept = await rowsOf(test.database);
+  expect(kept.map(({ purposes }) => purposes)).toEqual([["suggestions"]]);
 });
 
 test("an event older than a purpose keeps anything is not kept for it", async () => {

@@ -1,4 +1,5 @@
 import type { PurposeId, PurposeRegistry } from "@seimbang/engine";
+import { type PageSignals, pageSignals } from "../signals/read.ts";
 import { type Fields, isFields } from "./message.ts";
 
 /**
@@ -33,15 +34,15 @@ const GOOGLE_TYPES: ReadonlyMap<string, string> = new Map([
  * purpose, a refusal wins.
  */
 export const carriedConsentReader = (categories: ConsentCategories, registry: PurposeRegistry): ReadCarriedConsent => {
-  const askable = new Set(
-    registry.purposes.filter(({ basis }) => basis === "consent").map(({ purposeId }) => purposeId),
-  );
+  const askableNow = () =>
+    new Set(registry.purposes.filter(({ basis }) => basis === "consent").map(({ purposeId }) => purposeId));
   const purposesOf = (category: string): readonly PurposeId[] => categories.get(category) ?? [];
   const purposesForUse = (use: string): readonly PurposeId[] =>
     registry.purposes.filter(({ dataUse }) => dataUse.startsWith(use)).map(({ purposeId }) => purposeId);
 
   return (context) => {
     if (!SPEAKING.some((field) => field in context)) return NOTHING_SAID;
+    const askable = askableNow();
     const said = [
       ...fromSegment(context, purposesOf, askable),
       ...fromRudderStack(context, purposesOf),
@@ -50,6 +51,10 @@ export const carriedConsentReader = (categories: ConsentCategories, registry: Pu
     return said.length === 0 ? NOTHING_SAID : strictest(said);
   };
 };
+
+/** What the page's browser and consent tool say, in `context.consent.signals`; it can only refuse. */
+export const signalsInEvent = ({ consent }: Fields & { readonly consent?: unknown }, gpc: boolean): PageSignals =>
+  pageSignals(gpc, isFields(consent) ? consent["signals"] : undefined);
 
 type Said = readonly [PurposeId, boolean];
 type PurposesOf = (name: string) => readonly PurposeId[];

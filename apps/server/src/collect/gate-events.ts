@@ -1,4 +1,11 @@
-import type { ChoiceState, DropReason, Purpose, PurposeId, SubjectKey } from "@seimbang/engine";
+import {
+  type ChoiceState,
+  type DropReason,
+  isGiftMode,
+  type Purpose,
+  type PurposeId,
+  type SubjectKey,
+} from "@seimbang/engine";
 import type { Admitted, Traits } from "./admit-events.ts";
 import type { LedgerLine } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -71,6 +78,11 @@ const judge = (
   const { index, at } = event;
   const protection = protectionOf(person, at);
   if (protection !== undefined) return tally.drop(index, protection);
+  if (isGiftMode(person.choices, submission.receivedAt) || isGiftMode(person.choices, at)) {
+    tally.drop(index, "gift_mode");
+    // What somebody says about their consent is heard all the same.
+    return { index, at, lines: [], traits: {}, person };
+  }
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
     if (typeof purposes !== "string") return [{ line, purposes }];
@@ -100,15 +112,15 @@ const protectionOf = ({ erasedAt, isForeign, choices }: Person, at: number): Dro
 type AllowedFor = (event: Admitted, person: Person) => ReadonlySet<PurposeId>;
 
 /** Who carries nothing has the same answer for each of their events. */
-const allowance = (answers: Answers, { gpc, receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
-  const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt, gpc);
+const allowance = (answers: Answers, { receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
+  const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt);
   const silent = new Map<Person, ReadonlySet<PurposeId>>();
   const ofSilent = (person: Person): ReadonlySet<PurposeId> => {
     const permitted = silent.get(person) ?? permittedBy(person.choices);
     silent.set(person, permitted);
     return permitted;
   };
-  return (event, person) => {
+  const allowed: AllowedFor = (event, person) => {
     const answer = answers.get(person);
     if (answer === undefined && declared === undefined) return ofSilent(person);
     const choices = withAnswer(withAnswer(person.choices, event.consent), refusalsOf(answer));
@@ -117,7 +129,12 @@ const allowance = (answers: Answers, { gpc, receivedAt, declared }: Submission, 
     const admitted = declared.of[event.index]?.admitted ?? new Set<PurposeId>();
     return new Set([...admitted].filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices)));
   };
+  return (event, person) => without(allowed(event, person), event.refused);
 };
+
+/** Signals of the page take away, whoever allowed it. */
+const without = (allowed: ReadonlySet<PurposeId>, refused: ReadonlySet<PurposeId>): ReadonlySet<PurposeId> =>
+  refused.size === 0 ? allowed : new Set([...allowed].filter((purpose) => !refused.has(purpose)));
 
 const refusalsOf = (answer: CarriedConsent | undefined): CarriedConsent =>
   new Map([...(answer ?? [])].filter(([, isGranted]) => !isGranted));

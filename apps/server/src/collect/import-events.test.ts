@@ -30,7 +30,8 @@ const run = (database: Database, file: string | Buffer, input: Partial<ImportInp
     makeCollectTools(collectDependencies(database)),
   );
 
-const MAPPING = readImportMapping(`
+const MAPPING = readImportMapping(
+  `
 event: Order Completed
 userId: Customer
 order_id: Order
@@ -41,7 +42,9 @@ timestamp: { column: When, format: "d.M.yyyy H:mm", timeZone: Asia/Jakarta }
 returns: [{ column: Order, startsWith: C }]
 notProducts: [{ column: Code, oneOf: [POST], matches: "gift_.*" }]
 skip: [{ column: Order, is: A1 }]
-`);
+`,
+  "mapping.yaml",
+);
 const HEADER = "Order,Code,Description,Pieces,When,Price,Customer\n";
 const orders = (...lines: readonly string[]): string => HEADER + lines.join("\n");
 
@@ -163,7 +166,8 @@ test.each([
 
 test("another delimiter, another column for each field and another name for each event", async () => {
   await using test = await openTestDatabase();
-  const mapping = readImportMapping(`
+  const mapping = readImportMapping(
+    `
 delimiter: ";"
 event: { column: what, names: { buy: Order Completed, look: Product Viewed } }
 userId: who
@@ -172,7 +176,9 @@ product_id: item
 purposes: why
 basis: basis
 evidence: proof
-`);
+`,
+    "mapping.yaml",
+  );
   const file = [
     "what;who;when;item;why;basis;proof",
     "buy;7;2026-10-24T09:30:00Z;shirt;suggestions,training;consent;form 3",
@@ -193,15 +199,16 @@ test("a mapping that does not fit the file says which column is missing and whic
   await using test = await openTestDatabase();
   const failure = run(test.database, "Order,Produk\n1,shirt\n", { mapping: MAPPING });
   await expect(failure).rejects.toMatchObject({
-    code: "invalid_request",
-    detail: "The file's columns are: Order, Produk.",
-    fields: expect.arrayContaining([{ field: "Code", rule: "the file has no such column" }]),
+    message: expect.stringContaining("mapping  Code is no column of the file. Its columns: Order, Produk."),
   });
 });
 
 test("a mapping with a wrong setting is refused by its name", () => {
-  expect(() => readImportMapping("event: Order Completed\ntimestamp: When\nuser: 7\n")).toThrow("invalid_request");
-  expect(() => readImportMapping("[]")).toThrow("invalid_request");
+  const read = (text: string) => () => readImportMapping(text, "mapping.yaml");
+  expect(read("event: Order Completed\ntimestamp: When\nuser: 7\n")).toThrow("mapping.yaml:3:1  user is no setting.");
+  expect(read("[]")).toThrow("mapping.yaml:1:1  must be a group of settings.");
+  expect(read('event: e\ntimestamp: t\nskip: [{ column: a, matches: "(" }]\n')).toThrow("no regular expression");
+  expect(read("event: e\ntimestamp: { column: a, format: d, timeZone: Mars }\n")).toThrow("no time zone");
 });
 
 test("an empty file is an import of nothing", async () => {

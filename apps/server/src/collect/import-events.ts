@@ -41,7 +41,7 @@ const MOST_REPEATS_REMEMBERED = 200_000;
  * people chose. A bad line never stops the rest, every line is accounted for, and importing the same file again, or
  * again after it broke off, stores nothing twice.
  *
- * @throws Problem `invalid_request` when the mapping does not fit the file.
+ * @throws ConfigurationError when the mapping does not fit the file.
  */
 export const importEvents = async (input: ImportInput, tools: CollectTools): Promise<ImportReport> => {
   const run = startRun(input, tools);

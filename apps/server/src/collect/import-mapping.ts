@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
-import { mappingReader } from "../http/mapping-reader.ts";
+import { MAPPING_RULES } from "../configuration/mapping-rules.ts";
+import { settingsReader } from "../configuration/settings-reader.ts";
 import { ENCODINGS, type Encoding } from "../platform/decode-text.ts";
 import { LineTestWire } from "../platform/line-test.ts";
 
@@ -41,9 +42,9 @@ export type FieldSource = Static<typeof FieldSource>;
 
 /**
  * Reads a mapping file (YAML).
- * @throws Problem `invalid_request` that names each wrong setting.
+ * @throws ConfigurationError that names each wrong setting.
  */
-export const readImportMapping = mappingReader(MappingWire);
+export const readImportMapping = settingsReader(MappingWire, { rules: MAPPING_RULES, page: "docs/api/events.md" });
 
 /** Every column that a mapping reads, to be found in the file's first line. */
 export const columnsOf = (mapping: ImportMapping): ReadonlySet<string> => {

@@ -1,6 +1,6 @@
 import type { DropReason } from "@seimbang/engine";
 import { parse } from "csv-parse/sync";
-import { Problem } from "../http/problem.ts";
+import { refuseMissingColumns } from "../configuration/mapping-rules.ts";
 import { UNREADABLE } from "../platform/decode-text.ts";
 import type { TextRecord } from "../platform/split-records.ts";
 import { columnsOf, type ImportMapping } from "./import-mapping.ts";
@@ -60,7 +60,7 @@ const encodingFault = (text: string): "wrong_encoding" | undefined =>
 
 /**
  * Any CSV through a mapping. Its first record names the columns.
- * @throws Problem `invalid_request` when a column that the mapping reads is not there.
+ * @throws ConfigurationError when a column that the mapping reads is not there.
  */
 export const csvRecordReader = (mapping: ImportMapping, countRepeats: (content: string) => number): RecordReader => {
   let header: readonly string[] | undefined;
@@ -69,7 +69,7 @@ export const csvRecordReader = (mapping: ImportMapping, countRepeats: (content: 
 
   const open = (first: TextRecord | undefined): MapRecord => {
     header = (first === undefined ? [] : (cellsOf([first.text], delimiter)[0] ?? [])).map((column) => column.trim());
-    refuseMissingColumns(mapping, header);
+    refuseMissingColumns(columnsOf(mapping), header);
     return recordMapper(mapping, header, countRepeats);
   };
 
@@ -90,13 +90,6 @@ export const csvRecordReader = (mapping: ImportMapping, countRepeats: (content: 
 };
 
 export const delimiterOf = ({ delimiter }: ImportMapping): string => delimiter ?? ",";
-
-const refuseMissingColumns = (mapping: ImportMapping, header: readonly string[]): void => {
-  const missing = [...columnsOf(mapping)].filter((column) => !header.includes(column));
-  if (missing.length === 0) return;
-  const fields = missing.map((column) => ({ field: column, rule: "the file has no such column" }));
-  throw new Problem("invalid_request", `The file's columns are: ${header.join(", ")}.`, fields);
-};
 
 const readCells = (
   { line, text, fault }: TextRecord,

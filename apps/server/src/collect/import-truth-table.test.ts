@@ -61,13 +61,15 @@ const become = async (state: string, customer: string): Promise<void> => {
   if (!isBefore && (await dependencies.identities.find([people(customer)]))[0] === undefined) return;
   if (["unknown", "without a customer number", "not in the list of people"].includes(state)) return;
   const [subject] = (await dependencies.identities.loadOrCreate([people(customer)])) as [SubjectKey];
-  const [, verb, what = ""] = /^(?:later )?(granted|refused|objects to|a minor|restricted|erased)\s*(.*)$/.exec(state)!;
+  const [, verb, what = ""] =
+    /^(?:later )?(granted|refused|objects to|a minor|restricted|in gift mode|erased)\s*(.*)$/.exec(state)!;
   const choices = {
     granted: { purposes: purposesIn(what, true) },
     refused: { purposes: purposesIn(what, false) },
     "objects to": { objectsTo: namesIn(what).map(brandAs.purposeId) },
     "a minor": { age: "minor" as const },
     restricted: { restricted: true },
+    "in gift mode": { giftUntil: NOW + 1 },
   };
   if (verb !== "erased") return choose(shared.database, subject, choices[verb as keyof typeof choices]);
   const tombstone = { subject_key: subject, erased_at: new Date(NOW) };
@@ -104,7 +106,7 @@ const lookAt = async (customer: string) => {
   const subjectKey = known.subjectKey!;
   const signals = (await loadSignals(shared.database, [subjectKey], 10)).get(subjectKey)!;
   const state = (await choices.load([subjectKey])).get(subjectKey) ?? choices.silent;
-  const permitted = choices.permitted(state, NOW, false);
+  const permitted = choices.permitted(state, NOW);
   const suggestions = brandAs.purposeId("suggestions");
   const training = brandAs.purposeId("training");
   const permission = readingPermission(training, { choices: state, permitted });

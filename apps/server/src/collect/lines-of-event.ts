@@ -4,6 +4,7 @@ import type { Meaning } from "./event-names.ts";
 import type { EventKind } from "./event-row.ts";
 import { type Fields, isFields, numberOf, textOf } from "./message.ts";
 import { type ProductFields, productsOf } from "./product-fields.ts";
+import { looksLikeContact, toQuery } from "./search-query.ts";
 
 /** One thing done with one product, before it is known whether anything of it may be kept. Names nobody. */
 export type Line = {
@@ -39,11 +40,8 @@ export type LineTools = {
 
 type Kept = Exclude<Meaning, { keeps: "nothing" }>["keeps"];
 
-const LONGEST_QUERY = 200;
 const LONGEST_CATEGORY = 750;
 const LONGEST_ORDER_ID = 256;
-/** A mail address, or nine digits as in a telephone, card or identity number: no product is searched for like that. */
-const LOOKS_LIKE_CONTACT = /@|(?:\d[ .-]?){9,}/;
 
 /** Everything an event did, one line for each product; what cannot be kept is answered with its reason in its place. */
 export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools): readonly (Line | LeftOut)[] => {
@@ -73,12 +71,12 @@ const emptyLine = (kind: EventKind, eventId: string, { decisionId }: LineTools):
 
 const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
   const asked = properties["query"] ?? properties["search_term"];
-  const query = textOf(isFields(asked) ? (asked["query"] ?? asked["text"] ?? asked["q"]) : asked)?.replace(/\s+/g, " ");
+  const query = textOf(isFields(asked) ? (asked["query"] ?? asked["text"] ?? asked["q"]) : asked);
   if (query === undefined) return { reason: "malformed_event" };
-  if (LOOKS_LIKE_CONTACT.test(query)) return { reason: "sensitive_field", countedAs: "searched" };
+  if (looksLikeContact(query)) return { reason: "sensitive_field", countedAs: "searched" };
   return {
     ...emptyLine("searched", tools.eventIds.messageLine(tools.messageId, 0), tools),
-    query: query.slice(0, LONGEST_QUERY).toLowerCase(),
+    query: toQuery(query),
   };
 };
 

@@ -59,7 +59,7 @@ const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: Collect
 };
 
 const keptPurposes = (choices: ChoiceState, { rules, choices: ledger, clock }: CollectTools): readonly PurposeId[] => {
-  const permitted = ledger.permitted(choices, clock(), false);
+  const permitted = ledger.permitted(choices, clock());
   return rules.purposes
     .map(({ purposeId }) => purposeId)
     .filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices));

@@ -33,7 +33,7 @@ test.skipIf(!existsSync(FILE))(
     const tools = makeCollectTools(collectDependencies(test.database, { findProduct: found, clock: () => now }));
     const input: ImportInput = {
       source: createReadStream(FILE),
-      mapping: readImportMapping(readFileSync(MAPPING, "utf8")),
+      mapping: readImportMapping(readFileSync(MAPPING, "utf8"), "mapping.yaml"),
       declaration: { purposes: ["suggestions", "training"], basis: "consent", evidence: "terms of 2010" },
       products: "catalogue",
     };

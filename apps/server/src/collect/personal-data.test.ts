@@ -16,7 +16,7 @@ test("an event that arrives while its person is being erased waits, and is then 
   let isAnswered = false;
   await test.database.transaction().execute(async (transaction) => {
     await transaction.insertInto("tombstone").values({ subject_key: erased, erased_at: new Date() }).execute();
-    expect(await collectPersonalData.erase(transaction, erased)).toEqual({ event: 1 });
+    expect(await collectPersonalData.erase(transaction, erased)).toEqual({ event: 1, forgotten_event: 0 });
     late = append(rowsOnly([eventRow({ subjectKey: erased }), eventRow({ subjectKey: other })]));
     void late.then(() => {
       isAnswered = true;
@@ -39,5 +39,6 @@ test("a person takes away everything that was collected about them, and nobody e
     .execute((transaction) => collectPersonalData.export(transaction, asking));
   expect(answer).toEqual({
     events: [expect.objectContaining({ kind: "viewed", product_id: "shirt", quantity: 2, purposes: ["suggestions"] })],
+    deleted: [],
   });
 });

@@ -7,7 +7,7 @@ import type { PersonalDataHolder } from "../platform/personal-data.ts";
  */
 export const collectPersonalData: PersonalDataHolder = {
   name: "collect",
-  tables: ["event"],
+  tables: ["event", "forgotten_event"],
   export: async (transaction, subject) => ({
     events: await transaction
       .selectFrom("event")
@@ -17,13 +17,23 @@ export const collectPersonalData: PersonalDataHolder = {
       .orderBy("occurred_at")
       .orderBy("event_id")
       .execute(),
+    deleted: await transaction
+      .selectFrom("forgotten_event")
+      .select(["event_id", "expires_at"])
+      .where("subject_key", "=", subject)
+      .orderBy("event_id")
+      .execute(),
   }),
   erase: async (transaction, subject) => {
     await sql`lock table event in share row exclusive mode`.execute(transaction);
-    const { numDeletedRows } = await transaction
-      .deleteFrom("event")
-      .where("subject_key", "=", subject)
-      .executeTakeFirstOrThrow();
-    return { event: Number(numDeletedRows) };
+    const counts: Record<string, number> = {};
+    for (const table of ["event", "forgotten_event"] as const) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom(table)
+        .where("subject_key", "=", subject)
+        .executeTakeFirstOrThrow();
+      counts[table] = Number(numDeletedRows);
+    }
+    return counts;
   },
 };

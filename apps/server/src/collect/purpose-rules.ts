@@ -27,7 +27,9 @@ export const isWithinRetention = (purpose: Purpose, at: number, now: number): bo
   at > now - purpose.retentionDays * DAY;
 
 export const purposeRules = (registry: PurposeRegistry): PurposeRules => ({
-  purposes: registry.purposes,
+  get purposes() {
+    return registry.purposes;
+  },
   takers: (line) => registry.purposes.filter((purpose) => takes(purpose, line)),
   declares: (field, purposes) => purposes.some(({ fields }) => fields.includes(field)),
 });

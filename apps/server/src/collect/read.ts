@@ -1,3 +1,8 @@
+/** What other features may ask of, and do with, what was collected. */
+export { type CorrectEventDependencies, correctEvent } from "./correct-event.ts";
 export { REVERSALS } from "./event-row.ts";
+export { type ForgetEventsDependencies, forgetEvents } from "./forget-events.ts";
 export { loadPurchases, loadSignals } from "./load-signals.ts";
+export type { ReadRow } from "./net-signals.ts";
+export { countOwnEvents, type EventPlace, hasEventsFor, listOwnEvents, type WhichEvents } from "./own-events.ts";
 export { readingPermission } from "./reading-permission.ts";

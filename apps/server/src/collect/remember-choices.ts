@@ -47,7 +47,11 @@ export const rememberChoices = (choices: Choices, clock: Clock): RememberedChoic
   };
 
   return {
-    ...choices,
+    get silent() {
+      return choices.silent;
+    },
+    permitted: choices.permitted,
+    merge: choices.merge,
     load: async (subjects) => {
       const now = clock();
       const known = new Map<SubjectKey, ChoiceState>();

@@ -79,7 +79,7 @@ const judge = (
   const choices = people.choicesOf(subject);
   if (choices.age === "minor") return "minor";
   if (choices.restricted) return "restricted";
-  const permitted = ledger.permitted(choices, clock(), false);
+  const permitted = ledger.permitted(choices, clock());
   const purposes = message.purposes
     .map(brandAs.purposeId)
     .filter((purpose) => permitted.has(purpose) || !isSpokenAgainst(purpose, choices));

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastif
 import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { sendsGpc } from "../signals/read.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -141,7 +142,7 @@ const submissionOf = async (
     isServer,
     visitor,
     ...(previous === undefined ? {} : { previous }),
-    gpc: request.headers["sec-gpc"] === "1",
+    gpc: sendsGpc(request.headers),
   };
 };
 
@@ -172,6 +173,7 @@ const ABOUT_THE_PERSON: ReadonlySet<DropReason> = new Set<DropReason>([
   "minor",
   "restricted",
   "objected",
+  "gift_mode",
   "erased_person",
 ]);
 

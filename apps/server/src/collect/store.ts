@@ -24,7 +24,7 @@ export const keyOf = (row: Pick<EventRow, "subjectKey" | "eventId">): string => 
 
 /**
  * Appends rows that are not there yet and answers the `keyOf` of those that were new, or undefined when all were. Rows of
- * erased people are left out. Sorted by key, so that two writers never wait for each other in a circle.
+ * erased people are left out, and what a person deleted stays deleted. Sorted by key, so that two writers never wait for each other in a circle.
  */
 export const insertEvents = async (
   transaction: DatabaseTransaction,
@@ -50,6 +50,8 @@ export const insertEvents = async (
       ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id,
         occurred_at, received_at, other_device, purposes, import_id)
       where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
+        and not exists (select from forgotten_event as forgotten
+          where forgotten.subject_key = arrived.subject_key and forgotten.event_id = arrived.event_id)
       order by subject_key, event_id
       on conflict do nothing
       returning subject_key, event_id
@@ -106,13 +108,18 @@ export const findErased = async (
   return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
 };
 
-/** Gives one person's events to another, with only these purposes; what then has none is gone. */
+/** Gives one person's events, and what they deleted, to another, with only these purposes; what then has none is gone. */
 export const moveEvents = async (
   transaction: DatabaseTransaction,
   from: SubjectKey,
   into: SubjectKey,
   purposes: readonly PurposeId[],
 ): Promise<void> => {
+  await sql`
+    with forgotten as (delete from forgotten_event where subject_key = ${from} returning *)
+    insert into forgotten_event (subject_key, event_id, expires_at)
+    select ${into}, event_id, expires_at from forgotten
+    on conflict do nothing`.execute(transaction);
   await sql`
     with moved as (delete from event where subject_key = ${from} returning *),
     kept as (

@@ -15,6 +15,7 @@ import {
 import { sql } from "kysely";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
+import { signalReader } from "../signals/read.ts";
 import { groupAppends } from "./append-grouped.ts";
 import type {
   Choices,
@@ -107,6 +108,7 @@ const fold = (state: ChoiceState, entry: ChoiceEntry): ChoiceState => ({
   age: entry.age ?? state.age,
   restricted: entry.restricted ?? state.restricted,
   objectsTo: entry.objectsTo ?? state.objectsTo,
+  ...(entry.giftUntil === undefined ? {} : { gift: { since: entry.at, until: entry.giftUntil } }),
 });
 
 /** For tests: the ledger as the table holds it, folded in the simplest way that has every state. */
@@ -126,7 +128,7 @@ const choicesIn = (database: Database): Choices => ({
     }
     return states;
   },
-  permitted: (state, _now, gpc) => new Set(state.age === "minor" || state.restricted ? [] : granted(state, gpc)),
+  permitted: (state) => new Set(state.age === "minor" || state.restricted ? [] : granted(state)),
   append: (lines) => appendLedger(database, lines),
   merge: async (_transaction, from, into) => {
     const states = await choicesIn(database).load([from, into]);
@@ -139,11 +141,10 @@ const choicesIn = (database: Database): Choices => ({
   },
 });
 
-const granted = (state: ChoiceState, gpc: boolean): readonly PurposeId[] =>
+const granted = (state: ChoiceState): readonly PurposeId[] =>
   REGISTRY.purposes
     .filter(({ purposeId, basis }) => state.purposes[purposeId]?.granted ?? basis !== "consent")
     .filter(({ purposeId }) => !state.objectsTo.includes(purposeId))
-    .filter(({ dataUse }) => !(gpc && dataUse.startsWith("marketing.advertising")))
     .map(({ purposeId }) => purposeId);
 
 const appendLedger = async (database: Database, lines: readonly LedgerLine[]): Promise<void> => {
@@ -185,6 +186,7 @@ export const collectDependencies = (
   makeId: timeOrderedId,
   identities: identitiesIn(database),
   choices: choicesIn(database),
+  refusedBySignals: signalReader(REGISTRY).refused,
   findProduct: (productId) => PRODUCTS.get(productId),
   isSensitiveCategory: (category) => category.startsWith("Health"),
   isOurDecision: (decisionId) => decisionId.startsWith("ours-"),

@@ -1,5 +1,8 @@
+import type { BothLanguages } from "@seimbang/contracts";
+import { say } from "./say.ts";
+
 type Field = {
-  readonly name: string;
+  readonly name: "minute" | "hour" | "day" | "month" | "weekday";
   readonly from: number;
   readonly until: number;
   readonly words: readonly string[];
@@ -10,17 +13,17 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const FIELDS: readonly Field[] = [
   { name: "minute", from: 0, until: 59, words: [] },
   { name: "hour", from: 0, until: 23, words: [] },
-  { name: "day of the month", from: 1, until: 31, words: [] },
+  { name: "day", from: 1, until: 31, words: [] },
   { name: "month", from: 1, until: 12, words: MONTHS },
-  { name: "day of the week", from: 0, until: 7, words: DAYS },
+  { name: "weekday", from: 0, until: 7, words: DAYS },
 ];
 
 /** What is wrong with a cron expression of five fields, or undefined. Stricter than the scheduler, which guesses missing fields. */
-export const cronMistake = (expression: string): string | undefined => {
+export const cronMistake = (expression: string): BothLanguages | undefined => {
   const parts = expression.trim().split(/\s+/);
-  if (parts.length !== FIELDS.length) return `has ${parts.length} fields instead of 5`;
+  if (parts.length !== FIELDS.length) return say("rule.cron_fields", { count: parts.length });
   const wrong = FIELDS.find((field, index) => !isFieldValue(parts[index] ?? "", field));
-  return wrong === undefined ? undefined : `has a wrong ${wrong.name}`;
+  return wrong === undefined ? undefined : say(`rule.cron_${wrong.name}`);
 };
 
 const isFieldValue = (text: string, field: Field): boolean => text.split(",").every((item) => isItem(item, field));

@@ -15,6 +15,7 @@ test("every variable is read, base64 as well as base64url", () => {
       SEIMBANG_MASTER_KEY: KEY.toString("base64"),
       SEIMBANG_CUSTOMER_TOKEN_KEY: KEY.toString("base64url"),
       SEIMBANG_PORT: "0",
+      SEIMBANG_LANGUAGE: "id",
       LOG_LEVEL: "debug",
       PATH: "/bin",
     }),
@@ -34,6 +35,7 @@ test("everything wrong is reported at once, and no secret is repeated", () => {
       SEIMBANG_MASTER_KEY: "c2hvcnQ",
       SEIMBANG_CUSTOMER_TOKEN_KEY: "not base64!",
       SEIMBANG_PORT: "65536",
+      SEIMBANG_LANGUAGE: "fr",
       LOG_LEVEL: "loud",
       SEIMBANG_MASTERKEY: "x",
       SEIMBANG_NONSENSE: "x",
@@ -48,14 +50,15 @@ test("everything wrong is reported at once, and no secret is repeated", () => {
         "DATABASE_URL",
         "LOG_LEVEL",
         "SEIMBANG_CUSTOMER_TOKEN_KEY",
+        "SEIMBANG_LANGUAGE",
         "SEIMBANG_MASTERKEY",
         "SEIMBANG_MASTER_KEY",
         "SEIMBANG_NONSENSE",
         "SEIMBANG_PORT",
       ].sort(),
     );
-    expect(mistakes.find(({ path }) => path === "SEIMBANG_MASTERKEY")?.advice).toBe(
-      "Did you mean SEIMBANG_MASTER_KEY?",
+    expect(mistakes.find(({ path }) => path === "SEIMBANG_MASTERKEY")?.advice.en).toBe(
+      'Did you mean "SEIMBANG_MASTER_KEY"?',
     );
     expect(message).not.toMatch(/c2hvcnQ|not base64/);
   }

@@ -1,5 +1,7 @@
+import { type BothLanguages, LANGUAGES, type Language } from "@seimbang/contracts";
 import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import { nearestName } from "./nearest-name.ts";
+import { say } from "./say.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -22,6 +24,7 @@ const KNOWN = [
   "SEIMBANG_MASTER_KEY_FILE",
   "SEIMBANG_CUSTOMER_TOKEN_KEY",
   "SEIMBANG_PORT",
+  "SEIMBANG_LANGUAGE",
 ] as const;
 /** Read by the project's own tests, so that they may run a process with their environment. */
 const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBANG_DATA"];
@@ -36,27 +39,33 @@ type Variables = Readonly<Record<string, string | undefined>>;
 // biome-ignore lint/style/noProcessEnv: the one place that reads the environment.
 export const readEnvironment = (variables: Variables = process.env): Environment => {
   const mistakes: Mistake[] = [...unknownNames(variables)];
-  const read = <Value>(name: string, parse: (text: string) => Value | undefined, advice: string): Value | undefined => {
+  const read = <Value>(
+    name: string,
+    parse: (text: string) => Value | undefined,
+    advice: BothLanguages,
+  ): Value | undefined => {
     const text = variables[name];
     if (text === undefined || text === "") return undefined;
     const value = parse(text);
-    if (value === undefined) mistakes.push({ file: "environment", path: name, rule: "cannot be used", advice });
+    if (value === undefined) mistakes.push({ file: "environment", path: name, rule: say("rule.unusable"), advice });
     return value;
   };
-  const databaseUrl = read("DATABASE_URL", toDatabaseUrl, "Write it as postgresql://user:password@host:5432/database.");
+  const databaseUrl = read("DATABASE_URL", toDatabaseUrl, say("advice.DATABASE_URL"));
   const masterKey = read(
     "SEIMBANG_MASTER_KEY",
     (text) => toKey(text, (bytes) => bytes === MASTER_KEY_BYTES),
-    "It is 32 bytes in base64url: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+    say("advice.SEIMBANG_MASTER_KEY"),
   );
-  const masterKeyFile = read("SEIMBANG_MASTER_KEY_FILE", (text) => text, "");
+  const masterKeyFile = read("SEIMBANG_MASTER_KEY_FILE", (text) => text, say("advice.key_file"));
   const customerTokenKey = read(
     "SEIMBANG_CUSTOMER_TOKEN_KEY",
     (text) => toKey(text, (bytes) => bytes >= CUSTOMER_TOKEN_KEY_MIN_BYTES),
-    "It is at least 32 bytes in base64url: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+    say("advice.SEIMBANG_CUSTOMER_TOKEN_KEY"),
   );
-  const logLevel = read("LOG_LEVEL", toLogLevel, `It is one of ${LOG_LEVELS.join(", ")}.`);
-  const port = read("SEIMBANG_PORT", toPort, "It is a whole number from 0 to 65535.");
+  const logLevel = read("LOG_LEVEL", toLogLevel, say("advice.not_on_list", { allowed: LOG_LEVELS.join(", ") }));
+  const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
+  // The command line chooses its language before anything is read; here it is only checked.
+  read("SEIMBANG_LANGUAGE", toLanguage, say("advice.not_on_list", { allowed: LANGUAGES.join(", ") }));
   if (masterKey !== undefined && masterKeyFile !== undefined) mistakes.push(TWO_MASTER_KEYS);
   if (mistakes.length > 0) throw new ConfigurationError(mistakes);
   return {
@@ -72,8 +81,8 @@ export const readEnvironment = (variables: Variables = process.env): Environment
 const TWO_MASTER_KEYS: Mistake = {
   file: "environment",
   path: "SEIMBANG_MASTER_KEY",
-  rule: "is set beside SEIMBANG_MASTER_KEY_FILE",
-  advice: "Keep one of the two.",
+  rule: say("rule.two_master_keys"),
+  advice: say("advice.keep_one"),
 };
 
 const unknownNames = (variables: Variables): readonly Mistake[] => {
@@ -81,8 +90,9 @@ const unknownNames = (variables: Variables): readonly Mistake[] => {
   const unknown = Object.keys(variables).filter((name) => name.startsWith("SEIMBANG_") && !known.includes(name));
   return unknown.map((path) => {
     const meant = nearestName(path, KNOWN);
-    const advice = meant === undefined ? `Known are ${KNOWN.join(", ")}.` : `Did you mean ${meant}?`;
-    return { file: "environment", path, rule: "is no setting", advice };
+    const advice =
+      meant === undefined ? say("advice.known", { known: KNOWN.join(", ") }) : say("advice.did_you_mean", { meant });
+    return { file: "environment", path, rule: say("rule.unknown_setting"), advice };
   });
 };
 
@@ -97,6 +107,8 @@ const toKey = (text: string, isLongEnough: (bytes: number) => boolean): Buffer |
 };
 
 const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);
+
+const toLanguage = (text: string): Language | undefined => LANGUAGES.find((language) => language === text);
 
 const toPort = (text: string): number | undefined => {
   const port = Number(text);

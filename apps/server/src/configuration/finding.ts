@@ -1,3 +1,5 @@
+import type { BothLanguages } from "@seimbang/contracts";
+
 export type SettingPath = readonly string[];
 
 /** A mistake before its place in the text is known. */
@@ -5,16 +7,16 @@ export type Finding = {
   readonly path: SettingPath;
   /** Whether the name of the setting is wrong or what it is set to. */
   readonly of: "name" | "value";
-  readonly rule: string;
-  readonly advice: string;
+  readonly rule: BothLanguages;
+  readonly advice: BothLanguages;
 };
 
 /** What a rule says of the value it looks at; `at` leads from there to the part that is wrong. */
 export type Complaint = {
   readonly at?: SettingPath;
   readonly of?: Finding["of"];
-  readonly rule: string;
-  readonly advice: string;
+  readonly rule: BothLanguages;
+  readonly advice: BothLanguages;
 };
 
 /**

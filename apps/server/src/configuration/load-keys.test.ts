@@ -39,7 +39,7 @@ test("a key that is too short or not there is a mistake of the configuration", a
   const folder = await newFolder();
   await writeFile(join(folder, "master.key"), "c2hvcnQ\n");
   await chmod(join(folder, "master.key"), 0o600);
-  expect(() => loadSecrets({ logLevel: "info" }, { folder })).toThrow("shorter than 32 bytes");
+  expect(() => loadSecrets({ logLevel: "info" }, { folder })).toThrow("no key of 32 bytes");
   const masterKeyFile = join(folder, "nothing");
   expect(() => loadSecrets({ logLevel: "info", masterKeyFile }, { folder })).toThrow("SEIMBANG_MASTER_KEY_FILE");
 });

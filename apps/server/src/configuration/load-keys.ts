@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readKeyFile, readOrMakeKeyFile, type Secrets, secretsFrom } from "../platform/master-key.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { Environment } from "./environment.ts";
+import { complain, say } from "./say.ts";
 import type { ShopConfiguration } from "./shop-configuration.ts";
 
 /** What customer tokens are checked with: a secret shared with the shop's back end, or its public key (PEM, SPKI). */
@@ -19,10 +20,11 @@ export const loadSecrets = (environment: Environment, storage: ShopConfiguration
   if (environment.masterKey !== undefined) return secretsFrom(environment.masterKey);
   if (environment.masterKeyFile !== undefined) {
     const file = environment.masterKeyFile;
-    return usable("SEIMBANG_MASTER_KEY_FILE", () => secretsFrom(readKeyFile(file)));
+    return usable("SEIMBANG_MASTER_KEY_FILE", file, () => secretsFrom(readKeyFile(file)));
   }
   if (environment.databaseUrl !== undefined) throw missing("SEIMBANG_MASTER_KEY");
-  return usable("storage.folder", () => secretsFrom(readOrMakeKeyFile(join(storage.folder, "master.key"))));
+  const made = join(storage.folder, "master.key");
+  return usable("storage.folder", made, () => secretsFrom(readOrMakeKeyFile(made)));
 };
 
 /**
@@ -34,21 +36,23 @@ export const loadCustomerTokenKey = (
 ): CustomerTokenKey => {
   const { publicKeyFile } = customerTokens;
   if (publicKeyFile !== undefined) {
-    const publicKeyPem = usable("customerTokens.publicKeyFile", () => readFileSync(publicKeyFile, "utf8"));
+    const read = () => readFileSync(publicKeyFile, "utf8");
+    const publicKeyPem = usable("customerTokens.publicKeyFile", publicKeyFile, read);
     return { algorithm: "EdDSA", publicKeyPem };
   }
   if (environment.customerTokenKey !== undefined) return { algorithm: "HS256", secret: environment.customerTokenKey };
   if (environment.databaseUrl !== undefined) throw missing("SEIMBANG_CUSTOMER_TOKEN_KEY");
-  const made = usable("storage.folder", () => readOrMakeKeyFile(join(storage.folder, "customer-token.key")));
-  return { algorithm: "HS256", secret: made };
+  const file = join(storage.folder, "customer-token.key");
+  return { algorithm: "HS256", secret: usable("storage.folder", file, () => readOrMakeKeyFile(file)) };
 };
 
-const usable = <Value>(path: string, read: () => Value): Value => {
+const usable = <Value>(path: string, file: string, read: () => Value): Value => {
   try {
     return read();
   } catch (cause) {
-    const rule = cause instanceof Error ? `: ${cause.message.replace(/\.$/, "")}` : "cannot be read";
-    throw new ConfigurationError([{ file: "environment", path, rule, advice: "Correct the file or its path." }]);
+    const { code } = cause as NodeJS.ErrnoException;
+    const rule = code === undefined ? say("rule.key_short", { file }) : say("rule.key_unreadable", { file, code });
+    throw new ConfigurationError([{ file: "environment", path, rule, advice: say("advice.key_file") }]);
   }
 };
 
@@ -57,7 +61,6 @@ const missing = (path: string): ConfigurationError =>
     {
       file: "environment",
       path,
-      rule: "is missing, and DATABASE_URL names a database that other servers may share",
-      advice: "Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+      ...complain("key_missing"),
     },
   ]);

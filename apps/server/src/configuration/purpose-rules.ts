@@ -1,6 +1,7 @@
 import { consentOnlyPartOf, DATA_CATEGORIES, DATA_USES, sensitivePartOf } from "./fideslang.ts";
 import type { Complaint, Rule } from "./finding.ts";
 import { nearestName } from "./nearest-name.ts";
+import { complain, say } from "./say.ts";
 import { includesText, memberOf, namesOf, textsOf } from "./settings-tree.ts";
 
 /** Event fields that say more than what was bought or seen, and the category of data that has to be declared with them. */
@@ -11,14 +12,7 @@ const DECLARED_WITH: Readonly<Record<string, readonly string[]>> = {
 };
 
 const hasPurposes = (purposes: unknown): readonly Complaint[] =>
-  namesOf(purposes).length > 0
-    ? []
-    : [
-        {
-          rule: "names no purpose",
-          advice: "Without one nothing is stored and nothing is personal: declare at least one.",
-        },
-      ];
+  namesOf(purposes).length > 0 ? [] : [complain("no_purpose")];
 
 const hasUsableNames = (members: unknown): readonly Complaint[] =>
   namesOf(members)
@@ -26,30 +20,28 @@ const hasUsableNames = (members: unknown): readonly Complaint[] =>
     .map((name) => ({
       at: [name],
       of: "name",
-      rule: "is no usable name",
-      advice: "Use small letters, digits, - and _, at most 64, beginning with a letter.",
+      ...complain("unusable_name"),
     }));
 
 const isKnownUse = (key: unknown): readonly Complaint[] =>
-  typeof key === "string" && !DATA_USES.has(key) ? [unknownKey(key, DATA_USES, "is no data use of fideslang")] : [];
+  typeof key === "string" && !DATA_USES.has(key) ? [unknownKey(key, DATA_USES, "data_use")] : [];
 
 const isAcceptableCategory = (key: unknown): readonly Complaint[] => {
   if (typeof key !== "string") return [];
   const sensitive = sensitivePartOf(key);
   if (sensitive !== undefined) return [sensitiveCategory(key, sensitive)];
-  return DATA_CATEGORIES.has(key) ? [] : [unknownKey(key, DATA_CATEGORIES, "is no data category of fideslang")];
+  return DATA_CATEGORIES.has(key) ? [] : [unknownKey(key, DATA_CATEGORIES, "data_category")];
 };
 
 const sensitiveCategory = (key: string, sensitive: string): Complaint => ({
-  rule: key === sensitive ? "is sensitive" : `takes in ${sensitive}, which is sensitive`,
-  advice: "Sensitive data is never used here, with or without consent: remove it.",
+  rule: key === sensitive ? say("rule.sensitive") : say("rule.takes_in_sensitive", { sensitive }),
+  advice: say("advice.sensitive"),
 });
 
-const unknownKey = (key: string, known: ReadonlySet<string>, rule: string): Complaint => {
+const unknownKey = (key: string, known: ReadonlySet<string>, kind: "data_use" | "data_category"): Complaint => {
   const meant = nearestName(key, known);
-  const advice =
-    meant === undefined ? "See https://ethyca.github.io/fideslang for the keys." : `Did you mean "${meant}"?`;
-  return { rule: `"${key}" ${rule}`, advice };
+  const advice = meant === undefined ? say("advice.fideslang") : say("advice.did_you_mean", { meant });
+  return { rule: say(`rule.${kind}`, { key }), advice };
 };
 
 const restsOnConsent = (purpose: unknown): readonly Complaint[] => {
@@ -58,22 +50,16 @@ const restsOnConsent = (purpose: unknown): readonly Complaint[] => {
   if (typeof dataUse !== "string" || typeof basis !== "string" || basis === "consent") return [];
   const use = consentOnlyPartOf(dataUse);
   if (use === undefined) return [];
-  return [
-    {
-      at: ["basis"],
-      rule: `cannot be "${basis}" for ${use}`,
-      advice: "Only consent allows this use: set it to consent.",
-    },
-  ];
+  return [{ at: ["basis"], ...complain("consent_only", { basis, use }) }];
 };
 
 const declaresItsFields = (purpose: unknown): readonly Complaint[] => {
   const data = memberOf(purpose, "data");
   return textsOf(memberOf(purpose, "fields")).flatMap(([index, field]) => {
     const categories = DECLARED_WITH[field] ?? [];
-    if (categories.length === 0 || categories.some((category) => includesText(data, category))) return [];
-    const advice = `Add ${categories[0]} to its data, or do not keep the field: a notice tells people what is kept.`;
-    return [{ at: ["fields", index], rule: `"${field}" is kept but not declared`, advice }];
+    const [category] = categories;
+    if (category === undefined || categories.some((known) => includesText(data, known))) return [];
+    return [{ at: ["fields", index], ...complain("undeclared_field", { field, category }) }];
   });
 };
 
@@ -83,8 +69,7 @@ const keepsNothingSensitive = (purpose: unknown, settings: unknown): readonly Co
     .filter(([, field]) => includesText(sensitive, field))
     .map(([index, field]) => ({
       at: ["fields", index],
-      rule: `"${field}" is on the list of sensitive fields`,
-      advice: "A sensitive field is never kept: remove it here or from sensitive.fields.",
+      ...complain("sensitive_field", { field }),
     }));
 };
 
@@ -94,8 +79,11 @@ const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint
   const declared = namesOf(memberOf(settings, "purposes"));
   if (declared.includes(name)) return [];
   const meant = nearestName(name, declared);
-  const advice = meant === undefined ? `Declared are ${declared.join(", ") || "none"}.` : `Did you mean "${meant}"?`;
-  return [{ rule: `"${name}" is no declared purpose`, advice }];
+  const advice =
+    meant === undefined
+      ? say("advice.purposes", { declared: declared.join(", ") || "-" })
+      : say("advice.did_you_mean", { meant });
+  return [{ rule: say("rule.undeclared_purpose", { name }), advice }];
 };
 
 export const PURPOSE_RULES: readonly Rule[] = [

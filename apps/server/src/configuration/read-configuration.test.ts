@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ConfigurationError } from "./configuration-error.ts";
+import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import { parseConfiguration, readConfiguration } from "./read-configuration.ts";
 
 const PATH = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
@@ -24,12 +24,14 @@ const mistakesOf = (text: string) => {
   }
 };
 
+const inEnglish = ({ rule, advice }: Mistake): string => `${rule.en}. ${advice.en}`;
+
 /** The 1-based line on which a text stands. */
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split("\n").length;
 
 test("the template of a new shop is a correct configuration", () => {
   const configuration = readConfiguration(PATH, {});
-  expect([...configuration.slots.keys()]).toEqual(["home", "product", "cart", "banner", "tips"]);
+  expect([...configuration.slots.keys()]).toEqual(["home", "product", "cart", "banner", "tips", "search"]);
   expect(configuration.registry.purposes.map(({ purposeId }) => purposeId)).toContain("suggestions");
   expect(configuration.consentCategories.get("analytics")).toEqual(["measurement", "training"]);
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
@@ -44,7 +46,7 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
   ["a missing setting", "    count: 12\n", "", "slots.home.count", /is missing/],
   ["a wrong type", "port: 8080", "port: web", "server.port", /whole number/],
   ["a value off the list", "kinds: [content]", "kinds: [contents]", "slots.tips.kinds.0", /product, offer, content/],
-  ["k below five", "k: 5", "k: 4", "model.k", />= 5/],
+  ["k below five", "k: 5", "k: 4", "model.k", /at least 5/],
   ["an unknown purpose in a slot", "purpose: ads", "purpose: add", "slots.banner.purpose", /Did you mean "ads"/],
   ["an unknown purpose in a category", "[ads]", "[adds]", "consentCategories.advertising.0", /Did you mean "ads"/],
   ["an unknown data use", "train_ai_system", "train_ai", "purposes.training.dataUse", /no data use of fideslang/],
@@ -126,6 +128,13 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "slots.home.filter.all.0.fields.price",
     /tests nothing/,
   ],
+  [
+    "a feed of words that is to remove",
+    "feeds: []",
+    "feeds: [{ name: a, url: http://a, format: jsonl, every: 0 * * * *, language: en, removeMissing: true }]",
+    "catalogue.feeds.0.removeMissing",
+    /does not go with/,
+  ],
   ["a purpose with an unusable name", "  ads:\n", "  Ads!:\n", "purposes.Ads!", /no usable name/],
 ];
 
@@ -133,8 +142,10 @@ test.each(CASES)("%s is reported where it stands, with what to do", (_, from, to
   const text = changed([from, to]);
   const mistake = mistakesOf(text).find((found) => found.path === path);
   expect(mistake, JSON.stringify(mistakesOf(text), null, 2)).toBeDefined();
-  expect(`${mistake!.rule}. ${mistake!.advice}`).toMatch(says);
-  expect(mistake!.advice).not.toBe("");
+  expect(inEnglish(mistake!)).toMatch(says);
+  expect(mistake!.advice.en).not.toBe("");
+  expect(mistake!.advice.id).not.toBe(mistake!.advice.en);
+  expect(mistake!.rule.id).not.toBe(mistake!.rule.en);
   const line = text.split("\n")[mistake!.line! - 1]!;
   const group = path.split(".").findLast((step) => line.includes(step) || !Number.isNaN(Number(step)));
   expect(group, `line ${mistake!.line}: ${line}`).toBeDefined();
@@ -170,14 +181,14 @@ test("all mistakes are reported at once, in the file's order, each with its exac
 });
 
 test.each([
-  ["a setting that stands there twice", "shop:\n  name: a\n  name: b\n", 3, /unique.*Keep one/],
-  ["a tab", "shop:\n\tname: a\n", 2, /Tabs.*spaces/],
+  ["a setting that stands there twice", "shop:\n  name: a\n  name: b\n", 3, /twice.*Keep one/],
+  ["a tab", "shop:\n\tname: a\n", 2, /tab.*spaces/],
   ["an alias", "a: &x 1\nb: *x\n", 2, /alias/],
-  ["an open bracket", "shop: [\n", 2, /./],
+  ["an open bracket", "shop: [\n", 2, /bracket/],
 ] as const)("%s is refused with its line", (_, text, line, says) => {
   const [mistake] = mistakesOf(text);
   expect(mistake).toMatchObject({ file: "seimbang.yaml", line });
-  expect(`${mistake!.rule}. ${mistake!.advice}`).toMatch(says);
+  expect(inEnglish(mistake!)).toMatch(says);
 });
 
 test.each(["", "null", "[]", "just text", "purposes: 3\nslots: []\nserver: { origins: { a: 1 } }"])(

@@ -1,79 +1,75 @@
-import { ShopConfigurationWire } from "@seimbang/contracts";
-import type { TLocalizedValidationError } from "typebox/error";
-import { Settings } from "typebox/system";
-import { Value } from "typebox/value";
+import type { BothLanguages } from "@seimbang/contracts";
+import type { TSchema } from "typebox";
 import type { Finding, SettingPath } from "./finding.ts";
 import { nearestName } from "./nearest-name.ts";
+import { complain, say } from "./say.ts";
+import { type SchemaError, schemaErrors } from "./schema-errors.ts";
 import { memberOf, namesOf } from "./settings-tree.ts";
 
-const MOST_ERRORS = 1000;
+/** Everything in which parsed YAML departs from a schema that `page` explains, in words for whoever wrote it. */
+export const schemaFindings = (schema: TSchema, settings: unknown, page: string): readonly Finding[] =>
+  schemaErrors(schema, settings).flatMap((error) => explain(error, schema, page));
 
-/** Everything in which a parsed `seimbang.yaml` departs from the schema, in words for whoever wrote it. */
-export const schemaFindings = (settings: unknown): readonly Finding[] => allErrors(settings).flatMap(explain);
-
-const allErrors = (settings: unknown): readonly TLocalizedValidationError[] => {
-  const { maxErrors } = Settings.Get();
-  Settings.Set({ maxErrors: MOST_ERRORS });
-  try {
-    return Value.Errors(ShopConfigurationWire, settings);
-  } finally {
-    Settings.Set({ maxErrors });
-  }
-};
-
-const explain = (error: TLocalizedValidationError): readonly Finding[] => {
+const explain = (error: SchemaError, schema: TSchema, page: string): readonly Finding[] => {
   const path = toPath(error.instancePath);
-  const here = (rule: string, advice: string): readonly Finding[] => [{ path, of: "value", rule, advice }];
+  const here = (rule: BothLanguages, advice = say("advice.correct")): readonly Finding[] => [
+    { path, of: "value", rule, advice },
+  ];
   switch (error.keyword) {
     case "boolean":
       return []; // Said again, with names, by "additionalProperties".
     case "additionalProperties":
       return error.params.additionalProperties.map((name) =>
-        unknownSetting([...path, name], namesAt(error.schemaPath)),
+        unknownSetting([...path, name], namesAt(schema, error.schemaPath)),
       );
     case "required":
-      return error.params.requiredProperties.map((name) => missingSetting(path, name));
+      return error.params.requiredProperties.map((name) => missingSetting([...path, name], page));
     case "enum":
-      return here("has a value that is not on the list", `Take one of ${error.params.allowedValues.join(", ")}.`);
+      return here(
+        say("rule.not_on_list"),
+        say("advice.not_on_list", { allowed: error.params.allowedValues.join(", ") }),
+      );
     case "type":
-      return here(`must be ${inWords(error.params.type)}`, "Correct its value.");
+      return here(wrongKind([error.params.type].flat()));
     case "minimum":
+      return here(say("rule.at_least", { limit: String(error.params.limit) }));
     case "maximum":
-      return here(`must be ${error.params.comparison} ${error.params.limit}`, "Correct its value.");
+      return here(say("rule.at_most", { limit: String(error.params.limit) }));
+    case "minItems":
+      return here(say("rule.too_few", error.params));
+    case "maxItems":
+      return here(say("rule.too_many", error.params));
+    case "minLength":
+      return here(say("rule.too_short", error.params));
+    case "maxLength":
+      return here(say("rule.too_long", error.params));
     case "pattern":
-      return here("is not written as it must be", `It must match ${error.params.pattern}.`);
+      return [{ path, of: "value", ...complain("pattern", { pattern: String(error.params.pattern) }) }];
     default:
-      return here(error.message, "Correct its value.");
+      return here(say("rule.pattern"));
   }
 };
 
 const unknownSetting = (path: SettingPath, known: readonly string[]): Finding => {
   const meant = nearestName(String(path.at(-1)), known);
-  const list = known.length === 0 ? "Remove it." : `Known here are ${known.join(", ")}.`;
-  return { path, of: "name", rule: "is no setting", advice: meant === undefined ? list : `Did you mean "${meant}"?` };
+  const list = known.length === 0 ? say("advice.remove") : say("advice.known", { known: known.join(", ") });
+  const advice = meant === undefined ? list : say("advice.did_you_mean", { meant });
+  return { path, of: "name", rule: say("rule.unknown_setting"), advice };
 };
 
-const missingSetting = (path: SettingPath, name: string): Finding => ({
-  path: [...path, name],
+const missingSetting = (path: SettingPath, page: string): Finding => ({
+  path,
   of: "name",
-  rule: "is missing",
-  advice: "Add it; docs/configuration.md says what it means.",
+  ...complain("missing", { page }),
 });
 
-const inWords = (type: string | readonly string[]): string => {
-  const words: Readonly<Record<string, string>> = {
-    integer: "a whole number",
-    number: "a number",
-    string: "text",
-    array: "a list",
-    object: "a group of settings",
-    boolean: "true or false",
-  };
-  return [type]
-    .flat()
-    .map((name) => words[name] ?? name)
-    .join(" or ");
-};
+const KINDS = ["string", "number", "integer", "boolean", "array", "object", "null"] as const;
+
+const wrongKind = (types: readonly string[]): BothLanguages =>
+  say("rule.wrong_kind", (language) => {
+    const kinds = KINDS.filter((kind) => types.includes(kind)).map((kind) => say(`kind.${kind}`)[language]);
+    return { kinds: new Intl.ListFormat(language, { type: "disjunction" }).format(kinds) };
+  });
 
 const toPath = (pointer: string): SettingPath =>
   pointer
@@ -82,8 +78,12 @@ const toPath = (pointer: string): SettingPath =>
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 /** The names that the schema allows at one of its own paths, such as `#/properties/shop`. */
-const namesAt = (schemaPath: string): readonly string[] => {
+const namesAt = (schema: TSchema, schemaPath: string): readonly string[] => {
   const steps = schemaPath.split("/").slice(1);
-  const schema = steps.reduce<unknown>((node, step) => memberOf(node, step), ShopConfigurationWire);
-  return namesOf(memberOf(schema, "properties"));
+  return namesOf(
+    memberOf(
+      steps.reduce<unknown>((node, step) => memberOf(node, step), schema),
+      "properties",
+    ),
+  );
 };

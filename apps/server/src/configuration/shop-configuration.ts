@@ -1,8 +1,5 @@
-import type { ShopConfigurationWire } from "@seimbang/contracts";
+import type { BothLanguages, ShopConfigurationWire } from "@seimbang/contracts";
 import type { Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
-
-/** A sentence or name in both languages in which people read. */
-type BothLanguages = { readonly id: string; readonly en: string };
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
 export type DescribedPurpose = Purpose & {
@@ -12,7 +9,7 @@ export type DescribedPurpose = Purpose & {
 };
 
 /** The registry as the engine knows it, with the words for people. */
-export type DescribedRegistry = PurposeRegistry & { readonly purposes: readonly DescribedPurpose[] };
+export type DescribedRegistry = Omit<PurposeRegistry, "purposes"> & { readonly purposes: readonly DescribedPurpose[] };
 
 type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
 
@@ -28,7 +25,10 @@ export type ShopConfiguration = {
     /** A PEM file (SPKI); always there for EdDSA, never for HS256. */
     readonly publicKeyFile?: string;
   };
+  /** As declared, whether or not its time has come. */
   readonly registry: DescribedRegistry;
+  /** When purposes that were declared ahead come into force. */
+  readonly announced: ReadonlyMap<PurposeId, number>;
   /** From a category of the shop's consent banner to the purposes it stands for. */
   readonly consentCategories: ReadonlyMap<string, readonly PurposeId[]>;
   readonly sensitive: { readonly categories: readonly string[]; readonly fields: readonly string[] };
@@ -36,5 +36,6 @@ export type ShopConfiguration = {
   readonly model: Readonly<ShopConfigurationWire["model"]>;
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
+  readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
   readonly retention: Readonly<ShopConfigurationWire["retention"]>;
 };

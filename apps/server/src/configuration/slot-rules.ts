@@ -1,5 +1,6 @@
 import type { Complaint, Rule } from "./finding.ts";
 import { repeats } from "./repeats.ts";
+import { complain } from "./say.ts";
 import { includesText, memberOf, membersOf } from "./settings-tree.ts";
 
 /** Candidate sources that read what a person did. */
@@ -11,39 +12,35 @@ const isPersonalOnlyByConsent = (slot: unknown, settings: unknown): readonly Com
   if (used === undefined || typeof purpose !== "string") return [];
   const basis = memberOf(memberOf(memberOf(settings, "purposes"), purpose), "basis");
   if (typeof basis !== "string" || basis === "consent") return [];
-  const rule = `"${purpose}" rests on ${basis}, but this slot takes from "${used}"`;
-  return [
-    { at: ["purpose"], rule, advice: "Take a purpose that rests on consent, or leave the personal sources out." },
-  ];
+  return [{ at: ["purpose"], ...complain("not_by_consent", { purpose, basis, source: used }) }];
 };
 
 const isNeverEmpty = (slot: unknown): readonly Complaint[] => {
   const isList = Array.isArray(memberOf(slot, "sources")) && Array.isArray(memberOf(slot, "fallback"));
   if (!isList || ["sources", "fallback"].some((list) => includesText(memberOf(slot, list), "any"))) return [];
-  return [{ at: ["fallback"], rule: "may run out", advice: 'End it with "any", so that the slot is never empty.' }];
+  return [{ at: ["fallback"], ...complain("may_run_out") }];
 };
 
 const pinsFit = (slot: unknown): readonly Complaint[] => {
   const count = memberOf(slot, "count");
+  if (typeof count !== "number") return [];
   return membersOf(memberOf(slot, "pins"))
     .map(([index, pin]) => ({ index, position: memberOf(pin, "position") }))
-    .filter(({ position }) => typeof count === "number" && typeof position === "number" && position > count)
+    .filter(({ position }) => typeof position === "number" && position > count)
     .map(({ index }) => ({
       at: ["pins", index, "position"],
-      rule: `is beyond the slot's ${count} places`,
-      advice: "Lower it, or raise the slot's count.",
+      ...complain("pin_beyond", { count }),
     }));
 };
 
 const OPERATORS = ["is", "oneOf", "atLeast", "atMost", "under", "contains"];
 
 const testsSomething = (filter: unknown): readonly Complaint[] => {
-  const own = membersOf(filter).length === 0 ? [{ rule: "is empty", advice: "Remove it, or say what it tests." }] : [];
+  const own = membersOf(filter).length === 0 ? [complain("empty_filter")] : [];
   const tests = membersOf(memberOf(filter, "fields")).filter(([, test]) => membersOf(test).length === 0);
   const emptyTests = tests.map(([field]) => ({
     at: ["fields", field],
-    rule: "tests nothing",
-    advice: `Give it one of ${OPERATORS.join(", ")}.`,
+    ...complain("tests_nothing", { operators: OPERATORS.join(", ") }),
   }));
   return [...own, ...emptyTests, ...innerFilters(filter).flatMap(([at, inner]) => prefixed(at, testsSomething(inner)))];
 };

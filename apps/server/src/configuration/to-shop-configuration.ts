@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { ShopConfigurationWire } from "@seimbang/contracts";
 import { brandAs, type Slot } from "@seimbang/engine";
-import { canonicalJson } from "./canonical-json.ts";
+import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 
 /** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
@@ -11,10 +10,12 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   server: wire.server,
   storage: { folder: resolve(folder, wire.storage.folder) },
   customerTokens: toCustomerTokens(wire.customerTokens, folder),
-  registry: {
-    registryVersion: createHash("sha256").update(canonicalJson(wire.purposes)).digest("hex"),
-    purposes: Object.entries(wire.purposes).map(toPurpose),
-  },
+  registry: describeRegistry(Object.entries(wire.purposes).map(toPurpose)),
+  announced: new Map(
+    Object.entries(wire.purposes).flatMap(([name, { from }]) =>
+      from === undefined ? [] : [[brandAs.purposeId(name), Date.parse(from)]],
+    ),
+  ),
   consentCategories: new Map(
     Object.entries(wire.consentCategories).map(([category, purposes]) => [category, purposes.map(brandAs.purposeId)]),
   ),
@@ -23,6 +24,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   model: wire.model,
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
+  feedback: wire.feedback,
   retention: wire.retention,
 });
 
@@ -32,7 +34,10 @@ const toCustomerTokens = (
 ): ShopConfiguration["customerTokens"] =>
   publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
 
-const toPurpose = ([name, setting]: [string, ShopConfigurationWire["purposes"][string]]): DescribedPurpose => ({
+const toPurpose = ([name, { from: _, ...setting }]: [
+  string,
+  ShopConfigurationWire["purposes"][string],
+]): DescribedPurpose => ({
   ...setting,
   purposeId: brandAs.purposeId(name),
 });

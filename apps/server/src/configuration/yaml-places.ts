@@ -1,6 +1,7 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Mistake } from "./configuration-error.ts";
 import type { Finding, SettingPath } from "./finding.ts";
+import { yamlFaults } from "./yaml-faults.ts";
 
 type Place = { readonly line: number; readonly column: number };
 
@@ -11,7 +12,7 @@ export type ParsedYaml = {
   readonly placeOf: (path: SettingPath, of: Finding["of"]) => Place;
 };
 
-/** Parses YAML 1.2 and remembers where everything stood. Aliases are refused: they would let one line mean two settings. */
+/** Parses YAML 1.2 and remembers where everything stood. */
 export const parseYaml = (text: string, file: string): ParsedYaml => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
@@ -19,35 +20,14 @@ export const parseYaml = (text: string, file: string): ParsedYaml => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const complaints = [...document.errors, ...document.warnings, ...aliasesIn(document)];
-  const mistakes = complaints.map(({ message, pos }) => ({
+  const mistakes = yamlFaults(document).map(({ offset, complaint }) => ({
     file,
-    ...at(pos[0]),
+    ...at(offset),
     path: "",
-    rule: message.replace(/\.$/, ""),
-    advice: adviceFor(message),
+    ...complaint,
   }));
   const settings: unknown = mistakes.length > 0 ? undefined : document.toJS();
   return { settings, mistakes, placeOf: (path, of) => at(offsetOf(document.contents, path, of)) };
-};
-
-type YamlComplaint = { readonly message: string; readonly pos: readonly [number, number] };
-
-const aliasesIn = (document: Document.Parsed): readonly YamlComplaint[] => {
-  const found: YamlComplaint[] = [];
-  visit(document, {
-    Alias: (_key, { source, range }) => {
-      found.push({ message: `The alias *${source} is not understood here`, pos: [range?.[0] ?? 0, range?.[1] ?? 0] });
-    },
-  });
-  return found;
-};
-
-const adviceFor = (message: string): string => {
-  if (message.startsWith("Tabs")) return "Indent with spaces.";
-  if (message.startsWith("Map keys must be unique")) return "Keep one of the two.";
-  if (message.startsWith("The alias")) return "Write the settings out.";
-  return "Correct the YAML at this place.";
 };
 
 /** Walks as far as the path leads; a scalar is pointed at itself, a group by its name. */

@@ -3,6 +3,7 @@ import {
   brandAs,
   type ChoiceEntry,
   type ChoiceState,
+  isGiftMode,
   type Level,
   lowerOf,
   type Mute,
@@ -78,9 +79,18 @@ const purposeIn = ({ purposes }: PurposeRegistry, name: string): PurposeRegistry
 const toMute = (mute: NonNullable<ChoiceWire["mute"]>[number]): Mute =>
   "productId" in mute ? { kind: mute.kind, productId: brandAs.productId(mute.productId) } : mute;
 
-/** What holds of a person, as they are told it. */
-export const writeChoices = ({ cap, lowered, purposes, age, ...rest }: ChoiceState): ChoiceStateWire => ({
-  level: { cap, effective: lowerOf(cap, lowered) },
+/** What holds of a person now, as they are told it. */
+export const writeChoices = (choices: ChoiceState, now: number): ChoiceStateWire => {
+  const { cap, lowered, gift } = choices;
+  const giftUntil = gift !== undefined && isGiftMode(choices, now) ? gift.until : undefined;
+  return {
+    level: { cap, effective: giftUntil === undefined ? lowerOf(cap, lowered) : 0 },
+    ...writeRest(choices),
+    ...(giftUntil === undefined ? {} : { giftUntil: new Date(giftUntil).toISOString() }),
+  };
+};
+
+const writeRest = ({ purposes, age, ...rest }: ChoiceState): Omit<ChoiceStateWire, "level" | "giftUntil"> => ({
   sources: { ...rest.sources },
   purposes: Object.fromEntries(
     Object.entries(purposes).map(([name, { granted, expiresAt }]) => [

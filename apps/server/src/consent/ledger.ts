@@ -34,6 +34,29 @@ export const appendLines = async (
   return choiceIds;
 };
 
+/** A line as it lies in the ledger: its id says when it was written down, `at` what it is about. */
+export type WrittenLine = {
+  readonly choiceId: string;
+  readonly entry: ChoiceEntry;
+  readonly evidence: Evidence;
+};
+
+/** One person's whole ledger, in the order in which it was written. */
+export const loadLedger = async (database: Database, subject: SubjectKey): Promise<readonly WrittenLine[]> => {
+  const rows = await database
+    .selectFrom("choice")
+    .select(["choice_id", "entry", "evidence"])
+    .where("subject_key", "=", subject)
+    .orderBy("choice_id")
+    .execute();
+  // Only `appendLines` writes these columns, from values of these very types.
+  return rows.map((row) => ({
+    choiceId: row.choice_id,
+    entry: row.entry as ChoiceEntry,
+    evidence: row.evidence as Evidence,
+  }));
+};
+
 /** Every line about these people, in one query. Somebody without lines is absent. */
 export const loadLines = async (
   database: Database,

@@ -8,14 +8,13 @@ import {
   type PurposeRegistry,
   type SubjectKey,
 } from "@seimbang/engine";
-import { Problem } from "../http/problem.ts";
-import { holdSubjects } from "../identity/read.ts";
+import { holdVisitor } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { toPreviewEntry } from "./choice-entry.ts";
 import { appendLines, loadLines } from "./ledger.ts";
-import type { RecordChoiceDependencies } from "./record-choice.ts";
+import type { RecordLineDependencies } from "./record-line.ts";
 
-export type PreviewDependencies = RecordChoiceDependencies & {
+export type PreviewDependencies = RecordLineDependencies & {
   /** Makes what proves a permission: random, and hard to guess. */
   readonly makeGrant: MakeId;
 };
@@ -35,8 +34,7 @@ export const allowPreview = async (
   { registry, makeId, makeGrant }: PreviewDependencies,
 ): Promise<PreviewGrantWire> => {
   const entry = toPreviewEntry(wire, registry, now);
-  const held = await holdSubjects(transaction, [subject]);
-  if (!held.has(subject)) throw new Problem("visitor_token_invalid");
+  await holdVisitor(transaction, subject);
   const evidence = { ...wire.evidence, registryVersion: registry.registryVersion };
   const [choiceId = ""] = await appendLines(transaction, [{ subject, entry, evidence }], makeId);
   const previewGrant = makeGrant();

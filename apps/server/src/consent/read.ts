@@ -1,8 +1,12 @@
 /** What other features may ask of the consent ledger. */
-export { appendLines } from "./ledger.ts";
+export { writeChoices } from "./choice-entry.ts";
+export { appendLines, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
+export { openRegistry } from "./open-registry.ts";
+export type { RegistryStage } from "./plan-registry.ts";
 export { redeemPreview } from "./preview-grants.ts";
 export { grantsAnything, recordChoice } from "./record-choice.ts";
-export { recordRegistry } from "./record-registry.ts";
+export { type RecordLineDependencies, recordLine } from "./record-line.ts";
+export { readPeriods } from "./registry-periods.ts";
 export { sampleChoices } from "./sample-choices.ts";

@@ -4,12 +4,11 @@ import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
-import type { Visitor } from "../http/access.ts";
 import type { Authenticate } from "../http/authenticate.ts";
-import { Problem } from "../http/problem.ts";
-import { visitorTokenOf } from "../http/read-visitor.ts";
+import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
+import { pageSignals, type SignalReader, sendsGpc, signalsInHeader } from "../signals/read.ts";
 import { writeChoices } from "./choice-entry.ts";
 import { loadChoices } from "./load-choices.ts";
 import { allowPreview, type PreviewDependencies } from "./preview-grants.ts";
@@ -20,13 +19,20 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly registry: DescribedRegistry;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
-  readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate">;
+  readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
+  readonly reportSignals: SignalReader["report"];
   /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
   readonly onChoice: (subject: SubjectKey) => void;
 };
 
 const headers = Type.Object({
   "x-seimbang-visitor": Type.Optional(Type.String({ description: "The visitor's token." })),
+});
+const readingHeaders = Type.Object({
+  ...headers.properties,
+  "x-seimbang-signals": Type.Optional(
+    Type.String({ description: "The page's signals as JSON, to be told in `signals` what was received and applied." }),
+  ),
 });
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 const PurposesWire = Type.Object({
@@ -67,16 +73,27 @@ const registerPurposes = (app: FastifyInstance, { registry, authenticate }: Choi
 };
 
 const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
-  const { database, registry, clock, authenticate, visitorTokens } = dependencies;
-  const schema = { tags: ["choices"], summary: "What I chose", headers, response: { 200: ChoiceStateWire } };
+  const { database, registry, clock, authenticate, visitorTokens, reportSignals } = dependencies;
+  const schema = {
+    tags: ["choices"],
+    summary: "What I chose",
+    headers: readingHeaders,
+    response: { 200: ChoiceStateWire },
+  };
   app.get("/v1/me/choices", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const visitor = proven(await visitorTokens.verify(tokenOf(request), now));
+    const token = requireVisitorToken(request);
+    const visitor = provenVisitor(
+      (await visitorTokens.verifyLink(token, now)) ?? (await visitorTokens.verify(token, now)),
+    );
     reply.header("cache-control", "no-store");
-    if (visitor === undefined) return writeChoices(foldChoices([], registry, now));
+    const nothingChosen = foldChoices([], registry, now);
+    const { refuses, ...received } = reportSignals(signalsInHeader(request.headers));
+    const signals = { ...received, refuses: [...refuses] };
+    if (visitor === undefined) return { ...writeChoices(nothingChosen, now), signals };
     const choices = await loadChoices(database, registry, [visitor.subjectKey], now);
-    return writeChoices(choices.get(visitor.subjectKey) ?? foldChoices([], registry, now));
+    return { ...writeChoices(choices.get(visitor.subjectKey) ?? nothingChosen, now), signals };
   });
 };
 
@@ -92,11 +109,15 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
   app.put<{ Body: ChoiceWire }>("/v1/me/choices", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const visitor = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
-    const { subjectKey } = visitor;
+    const token = requireVisitorToken(request);
+    const link = await visitorTokens.verifyLink(token, now);
+    const { subjectKey, kind } = provenVisitor(link ?? (await visitorTokens.verifyOrCreate(token, now)));
+    const origin = kind === "link" ? "link" : "choice";
     const receipt = await database
       .transaction()
-      .execute((transaction) => recordChoice(transaction, subjectKey, request.body, now, dependencies));
+      .execute((transaction) =>
+        recordChoice(transaction, subjectKey, choiceIn(request), now, { ...dependencies, origin }),
+      );
     onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
   });
@@ -114,7 +135,7 @@ const registerPreviews = (app: FastifyInstance, dependencies: ChoiceRoutesDepend
   app.post<{ Body: PreviewWire }>("/v1/me/previews", { schema }, async (request, reply) => {
     await authenticate(request);
     const now = clock();
-    const { subjectKey } = proven(await visitorTokens.verifyOrCreate(tokenOf(request), now));
+    const { subjectKey } = provenVisitor(await visitorTokens.verifyOrCreate(requireVisitorToken(request), now));
     const granted = await database
       .transaction()
       .execute((transaction) => allowPreview(transaction, subjectKey, request.body, now, dependencies));
@@ -122,16 +143,10 @@ const registerPreviews = (app: FastifyInstance, dependencies: ChoiceRoutesDepend
   });
 };
 
-const tokenOf = (request: FastifyRequest): string => {
-  const token = visitorTokenOf(request);
-  if (token === undefined)
-    throw new Problem("visitor_token_invalid", "Send the visitor's token as x-seimbang-visitor.");
-  return token;
-};
-
-const proven = <Proved extends Visitor | undefined>(
-  visitor: Proved | { readonly problem: "visitor_token_invalid" | "visitor_token_expired" },
-): Proved => {
-  if (visitor !== undefined && "problem" in visitor) throw new Problem(visitor.problem);
-  return visitor as Proved;
+/** The choice of a request, with the signals that were in force when it was made: beside it in the ledger, never in it. */
+export const choiceIn = (request: FastifyRequest): ChoiceWire => {
+  // The route's schema has looked at it.
+  const choice = request.body as ChoiceWire;
+  const { gpc } = pageSignals(sendsGpc(request.headers), choice.signals);
+  return gpc ? { ...choice, signals: { ...choice.signals, gpc } } : choice;
 };

@@ -12,22 +12,21 @@ import type {
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
-
-/** A slot, ready, with whether its purpose is advertising, which a browser's `Sec-GPC: 1` denies. */
-export type DecideSlot = { readonly compiled: CompiledSlot; readonly isAdvertising: boolean };
 
 /** Everything a decision is made with. */
 export type DecideDeps = {
   readonly clock: Clock;
   /** Milliseconds that only ever rise, for timing steps. */
   readonly stopwatch: Clock;
-  readonly slots: ReadonlyMap<SlotName, DecideSlot>;
+  readonly slots: ReadonlyMap<SlotName, CompiledSlot>;
   readonly shop: () => ShopIndex;
   /** The only maker of `PermittedSignals`. */
   readonly consentGate: (input: GateInput) => GateResult;
+  readonly refusedBySignals: RefusedBySignals;
   readonly isSensitive: (signal: Signal) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */

@@ -1,5 +1,6 @@
 import type { DecideRequestWire } from "@seimbang/contracts";
 import { brandAs, isLevel, type Level, type PageContext, type Signal, type SlotName } from "@seimbang/engine";
+import { type PageSignals, pageSignals, sendsGpc } from "../signals/read.ts";
 
 /** What one page asks for one slot, parsed. */
 export type DecideRequest = {
@@ -13,8 +14,8 @@ export type DecideRequest = {
   readonly previewGrant: string | undefined;
   /** What happened in this visit; read through the consent gate and stored nowhere. */
   readonly session: readonly Omit<Signal, "at">[];
-  /** Whether the browser sent `Sec-GPC: 1`. */
-  readonly gpc: boolean;
+  /** What the page's browser and consent tool say. */
+  readonly signals: PageSignals;
 };
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -29,7 +30,7 @@ export const toDecideRequest = (wire: DecideRequestWire, headers: Headers): Deci
     level: isLevel(wire.level) ? wire.level : undefined,
     previewGrant: wire.previewGrant,
     session: (wire.session ?? []).flatMap(toSignals),
-    gpc: headers["sec-gpc"] === "1",
+    signals: pageSignals(sendsGpc(headers), wire.signals),
   };
 };
 

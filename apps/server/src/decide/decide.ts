@@ -1,4 +1,5 @@
 import {
+  type CompiledSlot,
   type DecidedItem,
   type Decision,
   type DecisionAsk,
@@ -14,7 +15,7 @@ import {
 } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
-import type { DecideDeps, DecideSlot } from "./decide-deps.ts";
+import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { type Preview, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
@@ -67,26 +68,20 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
 };
 
 const passGate = (
-  { session, gpc }: DecideRequest,
-  { compiled, isAdvertising }: DecideSlot,
+  { session, signals }: DecideRequest,
+  { slot: { purpose } }: CompiledSlot,
   { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
   now: number,
-  { consentGate, isSensitive }: DecideDeps,
+  { consentGate, refusedBySignals, isSensitive }: DecideDeps,
 ): GateResult => {
-  const { purpose } = compiled.slot;
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
   const level = requestedLevel === undefined ? {} : { requestedLevel };
-  const ask = { purpose, now, gpc, advertising: isAdvertising, ...level };
+  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...level };
   return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
 };
 
-const askOf = (
-  { page, count }: DecideRequest,
-  { compiled }: DecideSlot,
-  now: number,
-  deps: DecideDeps,
-): DecisionAsk => ({
+const askOf = ({ page, count }: DecideRequest, compiled: CompiledSlot, now: number, deps: DecideDeps): DecisionAsk => ({
   slot: compiled,
   page,
   index: deps.shop(),
@@ -122,7 +117,7 @@ const decisionOf = (
 /** What can still be answered after a fault: contextual items, or none. It reads nothing personal but what was hidden. */
 const decideWithoutPerson = (
   request: DecideRequest,
-  slot: DecideSlot,
+  slot: CompiledSlot,
   mutes: readonly Mute[],
   now: number,
   deps: DecideDeps,
@@ -140,7 +135,7 @@ const decideWithoutPerson = (
 
 const tryToDecide = (
   request: DecideRequest,
-  slot: DecideSlot,
+  slot: CompiledSlot,
   ask: DecisionAsk,
   mutes: readonly Mute[],
   deps: DecideDeps,

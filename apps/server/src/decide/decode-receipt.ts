@@ -18,12 +18,13 @@ import { RECEIPT_VERSION, type Receipt } from "./encode-receipt.ts";
 export const decodeReceipt = (bytes: Buffer): Receipt => {
   const reader = createReader(bytes);
   const version = reader.number();
-  if (version !== RECEIPT_VERSION) throw new Error(`A receipt of version ${version} cannot be read here.`);
+  if (version !== WITHOUT_TRANSLATIONS && version !== RECEIPT_VERSION)
+    throw new Error(`A receipt of version ${version} cannot be read here.`);
   const level = { cap: levelFrom(reader.number()), effective: levelFrom(reader.number()) };
   const modelId = reader.text();
   const used = reader.all(() => reader.text() as Source);
   const withheld = reader.all(() => ({ source: reader.text(), why: reader.text() }) as Withheld);
-  const items = reader.all(() => readItem(reader)).map((item, place) => ({ ...item, position: place + 1 }));
+  const items = reader.all(() => readItem(reader, version)).map((item, place) => ({ ...item, position: place + 1 }));
   const removed = reader.all(() => ({ productId: reader.text(), why: reader.text() }) as Removal);
   return { level, items, used, withheld, removed, modelId: modelId === "" ? undefined : brandAs.modelId(modelId) };
 };
@@ -64,14 +65,24 @@ const levelFrom = (value: number): Level => {
   return value;
 };
 
-const readItem = (reader: Reader): Omit<DecidedItem, "position"> => {
+/** The version of receipts from before items had words in further languages; kept ones are read to the end of their time. */
+const WITHOUT_TRANSLATIONS = 1;
+
+const readItem = (reader: Reader, version: number): Omit<DecidedItem, "position"> => {
   const kind = reader.text() as DecidedItem["kind"];
   const productId = brandAs.productId(reader.text());
   const code = reader.text() as ItemReason;
-  const [title, category] = [reader.text(), reader.text()];
+  const values = readValues(reader);
+  const translated =
+    version === WITHOUT_TRANSLATIONS ? [] : reader.all(() => [reader.text(), readValues(reader)] as const);
   const contributions = reader.all(() => readContribution(reader));
-  const values = { ...(title === "" ? {} : { title }), ...(category === "" ? {} : { category }) };
-  return { kind, productId, contributions, score: sumOf(contributions), reason: { code, values } };
+  const others = translated.length === 0 ? {} : { translated: Object.fromEntries(translated) };
+  return { kind, productId, contributions, score: sumOf(contributions), reason: { code, values, ...others } };
+};
+
+const readValues = (reader: Reader): DecidedItem["reason"]["values"] => {
+  const [title, category] = [reader.text(), reader.text()];
+  return { ...(title === "" ? {} : { title }), ...(category === "" ? {} : { category }) };
 };
 
 const readContribution = (reader: Reader): Contribution => {

@@ -4,7 +4,8 @@ import { createReceiptWriter } from "./receipt-writer.ts";
 /** What a receipt keeps of a decision; its id, slot and time are columns beside it. */
 export type Receipt = Pick<Decision, "level" | "items" | "used" | "withheld" | "removed" | "modelId">;
 
-export const RECEIPT_VERSION = 1;
+/** Version 1 had no words but the shop's own. */
+export const RECEIPT_VERSION = 2;
 /** Of what was left out, a receipt keeps the best ranked. */
 const MOST_REMOVED = 50;
 const ABSENT = "";
@@ -40,9 +41,17 @@ const writeItem = ({ kind, productId, reason, contributions }: DecidedItem): voi
   writeText(kind);
   writeText(productId);
   writeText(reason.code);
-  writeText(reason.values["title"] ?? ABSENT);
-  writeText(reason.values["category"] ?? ABSENT);
+  writeValues(reason.values);
+  writeAll(Object.entries(reason.translated ?? {}), ([language, values]) => {
+    writeText(language);
+    writeValues(values);
+  });
   writeAll(contributions, writeContribution);
+};
+
+const writeValues = ({ title, category }: DecidedItem["reason"]["values"]): void => {
+  writeText(title ?? ABSENT);
+  writeText(category ?? ABSENT);
 };
 
 const writeContribution = ({ source, productId, category, weight }: Contribution): void => {

@@ -3,9 +3,7 @@ import {
   type CatalogueView,
   compileSlot,
   type ItemModel,
-  isAdvertising,
   openShopIndex,
-  type PurposeRegistry,
   type ShopIndex,
   type Slot,
   type SlotName,
@@ -14,7 +12,7 @@ import {
 import type { VerifyVisitor } from "../http/access.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
-import type { DecideDeps, DecideSlot } from "./decide-deps.ts";
+import type { DecideDeps } from "./decide-deps.ts";
 import { signDecisionId } from "./decision-id.ts";
 import { loadVisitor } from "./load-visitor.ts";
 import { createVisitorLoader, type VisitorSources } from "./load-visitors.ts";
@@ -24,12 +22,19 @@ import { createVisitorCache } from "./visitor-cache.ts";
 /** What deciding is given by those who own it. */
 export type DecisionParts = Pick<
   DecideDeps,
-  "clock" | "stopwatch" | "makeId" | "consentGate" | "isSensitive" | "sampleChoices" | "redeemPreview" | "onFault"
+  | "clock"
+  | "stopwatch"
+  | "makeId"
+  | "consentGate"
+  | "refusedBySignals"
+  | "isSensitive"
+  | "sampleChoices"
+  | "redeemPreview"
+  | "onFault"
 > & {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly slots: ReadonlyMap<SlotName, Slot>;
-  readonly registry: PurposeRegistry;
   readonly visitorCacheMegabytes: number;
   readonly catalogue: CatalogueView;
   readonly currentModel: () => ItemModel | undefined;
@@ -67,7 +72,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const visitors = { verifyVisitor: parts.verifyVisitor, loader, onUnreadable: onFault };
   const deps: DecideDeps = {
     ...parts,
-    slots: compileSlots(parts.slots, parts.registry),
+    slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot)])),
     shop,
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
     signId: (rowId) => signDecisionId(secrets, rowId),
@@ -99,19 +104,4 @@ const followModel = (catalogue: CatalogueView, currentModel: () => ItemModel | u
     if (index === undefined || index.model !== model) index = openShopIndex(catalogue, model);
     return index;
   };
-};
-
-const compileSlots = (
-  slots: ReadonlyMap<SlotName, Slot>,
-  { purposes }: PurposeRegistry,
-): ReadonlyMap<SlotName, DecideSlot> => {
-  const advertising = new Set(
-    purposes.filter(({ dataUse }) => isAdvertising(dataUse)).map(({ purposeId }) => purposeId),
-  );
-  return new Map(
-    [...slots].map(([name, slot]) => [
-      name,
-      { compiled: compileSlot(slot), isAdvertising: advertising.has(slot.purpose) },
-    ]),
-  );
 };

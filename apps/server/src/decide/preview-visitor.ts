@@ -28,7 +28,7 @@ export const previewVisitor = async (
   if (level <= capOf(visitor)) return { visitor, preview: "own_data", requestedLevel: level };
   const granted = await redeem(request, visitor, now, deps);
   if (granted !== undefined) return { visitor: granted, preview: "granted", requestedLevel: level };
-  const { slot } = deps.slots.get(request.slot)?.compiled ?? {};
+  const { slot } = deps.slots.get(request.slot) ?? {};
   const signals = slot === undefined ? [] : sampleSignals(deps.shop(), slot.purpose, now);
   const sample: LoadedVisitor = { subject: undefined, choices: deps.sampleChoices(level, now), signals };
   return { visitor: sample, preview: "sample", requestedLevel: level };

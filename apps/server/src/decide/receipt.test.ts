@@ -40,7 +40,11 @@ test("a receipt of a decision with session signals names nothing of the visit, a
           { source: "searches", category: "Secret", weight: 0.125 },
           { source: "purchases", productId: bought, weight: 0.125 },
         ],
-        reason: { code: "because_viewed_category", values: { category: "Secret" } },
+        reason: {
+          code: "because_viewed_category",
+          values: { category: "Secret" },
+          translated: { en: { category: "Secret" } },
+        },
       },
     ],
   });
@@ -51,4 +55,39 @@ test("a receipt of a decision with session signals names nothing of the visit, a
   ]);
   expect(kept.items[0]?.reason).toEqual({ code: "because_viewed_category", values: {} });
   expect(JSON.stringify(kept.items)).not.toMatch(/visited|Secret/);
+});
+
+test("a receipt from before items had words in further languages still reads as it was written", () => {
+  const written =
+    "AQQDAAJtMQIACXB1cmNoYXNlcwAFdmlld3MBAAhzZWFyY2hlcwAMc3dpdGNoZWRfb2ZmAgAHcHJvZHVjdAAHZ3JpbmRlcgARYmVjYXVzZV9w" +
+    "dXJjaGFzZWQADkJpamkgS29waSBHYXlvAAlCaWppIEtvcGkCAgAFYmVhbnMAAAAAAAAAAOA/AwwACktvcGkgJiBUZWgAAAAAAADQPwAHY29u" +
+    "dGVudAADdGlwAAdwb3B1bGFyDAwBAApwb3B1bGFyaXR5DAwAAAAAAADAPwELAA5hbHJlYWR5X2JvdWdodA==";
+  expect(decodeReceipt(Buffer.from(written, "base64"))).toEqual({
+    level: { cap: 4, effective: 3 },
+    used: ["purchases", "views"],
+    withheld: [{ source: "searches", why: "switched_off" }],
+    items: [
+      {
+        kind: "product",
+        productId: "grinder",
+        position: 1,
+        score: 0.75,
+        reason: { code: "because_purchased", values: { title: "Biji Kopi Gayo", category: "Biji Kopi" } },
+        contributions: [
+          { source: "purchases", productId: "beans", weight: 0.5 },
+          { source: "views", category: "Kopi & Teh", weight: 0.25 },
+        ],
+      },
+      {
+        kind: "content",
+        productId: "tip",
+        position: 2,
+        score: 0.125,
+        reason: { code: "popular", values: {} },
+        contributions: [{ source: "popularity", weight: 0.125 }],
+      },
+    ],
+    removed: [{ productId: "beans", why: "already_bought" }],
+    modelId: "m1",
+  });
 });

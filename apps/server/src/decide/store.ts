@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
+import { lowestIdAt } from "../platform/ids.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -43,6 +44,40 @@ export const findDecision = async (
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return { decidedAt: row.decided_at.getTime(), slot: brandAs.slotName(row.slot), receipt: row.receipt };
+};
+
+/** How many personal decisions a person was made since then: their ids are time-ordered. */
+export const countDecisionsSince = async (database: Database, subject: SubjectKey, since: number): Promise<number> => {
+  const { decisions } = await database
+    .selectFrom("decision")
+    .select((count) => count.fn.countAll<string>().as("decisions"))
+    .where("subject_key", "=", subject)
+    .where("decision_id", ">=", lowestIdAt(since))
+    .executeTakeFirstOrThrow();
+  return Number(decisions);
+};
+
+/** Somebody's decisions, newest first, from after one on: ids rise with time. */
+export const listDecisions = async (
+  database: Database,
+  subject: SubjectKey,
+  before: string | undefined,
+  most: number,
+): Promise<readonly Omit<DecisionRow, "subject">[]> => {
+  const rows = await database
+    .selectFrom("decision")
+    .select(["decision_id", "decided_at", "slot", "receipt"])
+    .where("subject_key", "=", subject)
+    .$if(before !== undefined, (query) => query.where("decision_id", "<", before ?? ""))
+    .orderBy("decision_id", "desc")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    rowId: row.decision_id,
+    decidedAt: row.decided_at.getTime(),
+    slot: brandAs.slotName(row.slot),
+    receipt: row.receipt,
+  }));
 };
 
 /** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */

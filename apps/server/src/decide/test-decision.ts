@@ -27,15 +27,18 @@ const sumOf = (contributions: readonly Contribution[]): number => {
   return sum;
 };
 
+const values = fc.oneof(fc.record({ title: text }), fc.record({ category: text }), fc.constant({}));
+const translated = fc.dictionary(fc.constantFrom("id", "en", "jv"), values, { minKeys: 1 });
+
 const item = fc
   .record({
     kind: fc.constantFrom("product" as const, "offer" as const, "content" as const),
     productId,
     contributions: fc.array(contribution, { maxLength: 4 }),
-    reason: fc.record({
-      code: fc.constantFrom(...ITEM_REASONS),
-      values: fc.oneof(fc.record({ title: text }), fc.record({ category: text }), fc.constant({})),
-    }),
+    reason: fc.record(
+      { code: fc.constantFrom(...ITEM_REASONS), values, translated },
+      { requiredKeys: ["code", "values"] },
+    ),
   })
   .map((fields) => ({ ...fields, score: sumOf(fields.contributions) }));
 

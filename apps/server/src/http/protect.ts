@@ -33,6 +33,7 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
       "x-seimbang-visitor",
       "x-seimbang-previous-visitor",
       "x-seimbang-strict",
+      "x-seimbang-signals",
     ],
     exposedHeaders: ["retry-after"],
     maxAge: PREFLIGHT_SECONDS,

@@ -2,8 +2,9 @@ import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
-import { decryptField, encryptField, makePersonKey, unwrapPersonKey, wrapPersonKey } from "../platform/person-key.ts";
-import { loadSealedFields, loadWrappedKeys, saveSealedFields, settleWrappedKeys } from "./store.ts";
+import { decryptField, encryptField } from "../platform/person-key.ts";
+import { findPersonKeys, settlePersonKeys } from "./person-keys.ts";
+import { loadSealedFields, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
 export type DirectIdentifiers = { readonly subject: SubjectKey; readonly fields: Readonly<Record<string, string>> };
@@ -21,12 +22,7 @@ export const storeDirectIdentifiers = async (
   if (people.length === 0) return;
   await inTransaction(database, async (transaction) => {
     const subjects = new Set(people.map(({ subject }) => subject));
-    const proposed = [...subjects].map((subject) => ({
-      subject,
-      wrapped: wrapPersonKey(secrets, makePersonKey(subject)),
-    }));
-    const settled = await settleWrappedKeys(transaction, proposed);
-    const keys = new Map(settled.map((key) => [key.subject, unwrapPersonKey(secrets, key.subject, key.wrapped)]));
+    const keys = await settlePersonKeys(transaction, secrets, [...subjects]);
     const newest = new Map(
       people.flatMap(({ subject, fields }) =>
         Object.entries(fields).map(([field, text]) => [`${subject}/${field}`, { subject, field, text }] as const),
@@ -46,9 +42,8 @@ export const readDirectIdentifiers = async (
   secrets: Secrets,
   subject: SubjectKey,
 ): Promise<Readonly<Record<string, string>>> => {
-  const [wrapped] = await loadWrappedKeys(database, [subject]);
-  if (wrapped === undefined) return {};
-  const key = unwrapPersonKey(secrets, subject, wrapped.wrapped);
+  const key = (await findPersonKeys(database, secrets, [subject])).get(subject);
+  if (key === undefined) return {};
   const sealed = await loadSealedFields(database, subject);
   return Object.fromEntries(sealed.map(({ field, ciphertext }) => [field, decryptField(key, field, ciphertext)]));
 };

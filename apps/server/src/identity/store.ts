@@ -65,6 +65,15 @@ export const markVerified = async (database: Database, subjects: readonly Subjec
   `.execute(database);
 };
 
+export const isSubject = async (database: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await database
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** The subjects that exist, held so: their erasure waits until this transaction ends. */
 export const holdExisting = async (
   transaction: Database,
@@ -74,6 +83,17 @@ export const holdExisting = async (
     select subject_key from subject where subject_key = any(${subjects}::uuid[]) for key share
   `.execute(transaction);
   return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
+};
+
+/** Lets others hold the subject, and only one at a time hold it so. */
+export const holdForOneWriter = async (transaction: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("subject")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
 };
 
 export type WrappedKey = { readonly subject: SubjectKey; readonly wrapped: Buffer };

@@ -2,25 +2,31 @@ import { hash } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
-import type { Visitor } from "../http/access.ts";
+import type { Visitor, VisitorProblem } from "../http/access.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { VerifyCustomerToken } from "./customer-token.ts";
 import { isDeviceToken, verifyDeviceToken } from "./device-token.ts";
 import { findSubjectsTogether } from "./find-subject.ts";
+import { isLinkToken, verifyLinkToken } from "./link-token.ts";
 import { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
+import { isSubject } from "./store.ts";
 import type { SubjectKind } from "./subject-proof.ts";
 
-type TokenProblem = { readonly problem: "visitor_token_invalid" | "visitor_token_expired" };
 type TokenProof = { readonly kind: SubjectKind; readonly rawId: string; readonly expiresAt: number };
 
 export type VisitorTokens = {
   /** What the token proves, without asking whether we keep anything about them. */
-  readonly prove: (token: string, now: number) => Promise<TokenProof | TokenProblem>;
+  readonly prove: (token: string, now: number) => Promise<TokenProof | VisitorProblem>;
   /** Whom the token speaks for; undefined for somebody proven of whom nothing is kept, who is answered like anybody. */
-  readonly verify: (token: string, now: number) => Promise<Visitor | undefined | TokenProblem>;
+  readonly verify: (token: string, now: number) => Promise<Visitor | undefined | VisitorProblem>;
   /** The same for somebody who is just now choosing: who was unknown becomes a subject. */
-  readonly verifyOrCreate: (token: string, now: number) => Promise<Visitor | TokenProblem>;
+  readonly verifyOrCreate: (token: string, now: number) => Promise<Visitor | VisitorProblem>;
+  /**
+   * For the few routes that also take the link of a message; undefined for any other token. Everything above refuses a
+   * link, so that a route which does not ask for this cannot be reached by one.
+   */
+  readonly verifyLink: (token: string, now: number) => Promise<Visitor | VisitorProblem | undefined>;
   /** To be called after an erasure: what was remembered about tokens is forgotten. */
   readonly forget: () => void;
 };
@@ -70,11 +76,23 @@ export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens =
     return remember(token, proof, subject, now);
   };
 
-  return { prove, verify, verifyOrCreate, forget: () => remembered.clear() };
+  const verifyLink: VisitorTokens["verifyLink"] = async (token, now) => {
+    if (!isLinkToken(token)) return undefined;
+    const subject = verifyLinkToken(secrets, token, now);
+    if (isProblem(subject)) return { problem: subject };
+    return (await isSubject(database, subject))
+      ? { subjectKey: subject, kind: "link" }
+      : { problem: "visitor_token_invalid" };
+  };
+
+  return { prove, verify, verifyOrCreate, verifyLink, forget: () => remembered.clear() };
 };
 
 const isFresh = ({ checkedAt, expiresAt }: Remembered, now: number): boolean =>
   now < expiresAt && now >= checkedAt && now - checkedAt < REMEMBER_MS;
+
+const isProblem = (answer: string): answer is "visitor_token_invalid" | "visitor_token_expired" =>
+  answer.startsWith("visitor_token_");
 
 const hashOf = (token: string): string => hash("sha256", token, "base64");
 
@@ -82,11 +100,15 @@ const proveToken = async (
   { secrets, verifyCustomerToken }: Dependencies,
   token: string,
   now: number,
-): Promise<TokenProof | TokenProblem> => {
+): Promise<TokenProof | VisitorProblem> => {
   if (isDeviceToken(token)) {
     const device = verifyDeviceToken(secrets, token, now);
     if (typeof device === "string") return { problem: device };
     return { kind: "device", rawId: device.deviceId, expiresAt: device.expiresAt };
+  }
+  if (isLinkToken(token)) {
+    const link = verifyLinkToken(secrets, token, now);
+    return { problem: isProblem(link) ? link : "link_may_only_lower" };
   }
   const customer = await verifyCustomerToken(token, now);
   if (typeof customer === "string") return { problem: customer };

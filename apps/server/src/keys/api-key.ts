@@ -9,10 +9,14 @@ const PREFIXES = { publishable: "pk", secret: "sk" } as const satisfies Record<K
 const FORM = /^(?<prefix>pk|sk)_(?<keyId>[0-9a-f]{32})_[A-Za-z0-9_-]{43}$/;
 const SECRET_BYTES = 32;
 
-export const makeKey = (kind: KeyKind, id: string): WrittenKey => {
-  const keyId = id.replaceAll("-", "");
-  return { kind, keyId, text: `${PREFIXES[kind]}_${keyId}_${randomBytes(SECRET_BYTES).toString("base64url")}` };
-};
+export const makeKey = (kind: KeyKind, id: string): WrittenKey =>
+  writeKey(kind, id.replaceAll("-", ""), randomBytes(SECRET_BYTES));
+
+export const writeKey = (kind: KeyKind, keyId: string, secret: Buffer): WrittenKey => ({
+  kind,
+  keyId,
+  text: `${PREFIXES[kind]}_${keyId}_${secret.toString("base64url")}`,
+});
 
 /** The parts of what claims to be a key; undefined for what cannot be one. */
 export const parseKey = (text: string): WrittenKey | undefined => {

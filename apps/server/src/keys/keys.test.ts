@@ -1,10 +1,12 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
+import { secretsFrom } from "../platform/master-key.ts";
 import { parseKey } from "./api-key.ts";
 import { createKey } from "./create-key.ts";
 import { openKeyRing } from "./key-ring.ts";
 import { listKeys } from "./list-keys.ts";
+import { openPagesKey } from "./open-pages-key.ts";
 import { revokeKey } from "./revoke-key.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
@@ -57,4 +59,21 @@ test("while the database does not answer, the keys known last stay in force", as
   await test.close();
   now += 60_000;
   expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+});
+
+test("every server of a shop shows its pages the same key, and another once that one was revoked", async () => {
+  await using test = await openTestDatabase();
+  const open = (masterKey = 7) => openPagesKey(test.database, secretsFrom(Buffer.alloc(32, masterKey)), NOW);
+  const [key, same] = await Promise.all([open(), open()]);
+  expect(same).toBe(key);
+  const { keyId = "", kind } = parseKey(key) ?? {};
+  expect(kind).toBe("publishable");
+  const ring = await openKeyRing(test.database, () => NOW);
+  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+  expect(await listKeys(test.database)).toMatchObject([{ keyId, name: "privacy" }]);
+  await revokeKey(test.database, keyId, NOW);
+  const next = await open();
+  expect(next).not.toBe(key);
+  expect(await open()).toBe(next);
+  expect(await open(8)).not.toBe(next);
 });

@@ -4,6 +4,15 @@ export const insertKey = async (database: Database, key: NewRow<"api_key">): Pro
   await database.insertInto("api_key").values(key).execute();
 };
 
+/** The same for a key that another server may have written at this moment. */
+export const insertKeyOnce = async (database: Database, key: NewRow<"api_key">): Promise<void> => {
+  await database
+    .insertInto("api_key")
+    .values(key)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
 export const loadKeys = (database: Database): Promise<readonly Row<"api_key">[]> =>
   database.selectFrom("api_key").selectAll().orderBy("created_at").orderBy("key_id").execute();
 

@@ -44,6 +44,7 @@ test.each([
   ["taking training back", { purposes: { training: false } }],
   ["objecting to training", { objectsTo: ["training"] }],
   ["asking for restriction", { restricted: true }],
+  ["deleting what was kept for training", { forgot: ["suggestions", "training"] }],
   ["being a minor", { age: "minor" }],
 ])("%s outdates the models from before it, whenever the line says it was chosen", async (_name, entry) => {
   await using test = await openTestDatabase();
@@ -59,6 +60,11 @@ test.each([
 test("other choices outdate nothing", async () => {
   await using test = await openTestDatabase();
   await publish(test, "before", TEST_NOW);
-  await writeChoice(test, TEST_NOW + HOUR, { purposes: { training: true, ads: false }, objectsTo: ["ads"], cap: 0 });
+  await writeChoice(test, TEST_NOW + HOUR, {
+    purposes: { training: true, ads: false },
+    objectsTo: ["ads"],
+    forgot: ["ads"],
+    cap: 0,
+  });
   expect(await modelsNeedingRefit(test.database)).toEqual([]);
 });

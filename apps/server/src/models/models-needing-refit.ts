@@ -12,7 +12,8 @@ export type OutdatedModel = {
 };
 
 /**
- * The published models that were fitted before an erasure or a withdrawal from training. No list of who is in which
+ * The published models that were fitted before an erasure, a withdrawal from training, or a deletion of something that
+ * counted towards it. No list of who is in which
  * model is kept, because that would be personal data itself: anybody who leaves counts as having been in.
  */
 export const modelsNeedingRefit = async (database: Database): Promise<readonly OutdatedModel[]> => {
@@ -36,6 +37,7 @@ const firstDepartureAfter = async (database: Database, time: number): Promise<nu
       (select min(erased_at) from tombstone where erased_at >= ${new Date(time)}) as erased_at,
       (select min(choice_id::text) from choice where choice_id >= ${lowestIdAt(time)} and (
         entry -> 'purposes' -> ${TRAINING_PURPOSE}::text = 'false'
+        or entry -> 'forgot' ? ${TRAINING_PURPOSE}
         or entry -> 'objectsTo' ? ${TRAINING_PURPOSE}
         or entry -> 'restricted' = 'true'
         or entry -> 'age' = '"minor"'

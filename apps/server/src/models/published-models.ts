@@ -32,6 +32,13 @@ export const readModelBytes = async (database: Database, modelId: string, length
   return bytes;
 };
 
+/** What is said of each published model, newest first. */
+export const listManifests = async (database: Database): Promise<readonly ModelManifest[]> => {
+  const rows = await database.selectFrom("model").select("manifest").orderBy("published_at", "desc").execute();
+  // Only `publishModel` writes this column, from a value of this very type.
+  return rows.map((row) => row.manifest as ModelManifest);
+};
+
 /** The manifest of the newest published model, as it was written. */
 export const readServingManifest = async (database: Database): Promise<ModelManifest | undefined> => {
   const row = await database

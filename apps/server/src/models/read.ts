@@ -4,6 +4,9 @@ import { followChannel } from "../platform/follow-channel.ts";
 import { listPublishedModels, readModelBytes } from "./published-models.ts";
 import { MODELS_CHANGED } from "./store.ts";
 
+export { listManifests } from "./published-models.ts";
+export { TRAINING_PURPOSE } from "./training-purpose.ts";
+
 /** A notice that got lost with its connection is made up for after this long. */
 const LOOK_EVERY_SECONDS = 30;
 

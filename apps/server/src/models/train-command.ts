@@ -11,10 +11,10 @@ export type TrainDeps = FitModelDeps & {
 };
 
 /** What came of a training, ready to be printed as JSON. */
-export type TrainReport = {
-  readonly published: boolean;
-  readonly refusal?: ModelRefusal;
-  readonly manifest?: ModelManifest;
+export type TrainReport = (
+  | { readonly published: true; readonly manifest: ModelManifest; readonly refusal?: undefined }
+  | { readonly published: false; readonly refusal: ModelRefusal; readonly manifest?: undefined }
+) & {
   /** Seconds of each step. */
   readonly seconds: Readonly<Record<string, number>>;
 };
@@ -30,5 +30,5 @@ export const trainNow = async (
   const settings = { windowDays: purpose.retentionDays, gate, codeVersion: deps.codeVersion };
   const { timings, ...outcome } = await fitModel(deps, settings, onProgress);
   const seconds = Object.fromEntries(timings.map(({ name, milliseconds }) => [name, Math.round(milliseconds) / 1000]));
-  return { published: "manifest" in outcome, ...outcome, seconds };
+  return "manifest" in outcome ? { published: true, ...outcome, seconds } : { published: false, ...outcome, seconds };
 };

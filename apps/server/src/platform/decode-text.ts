@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 
@@ -37,8 +37,14 @@ async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   const first = await iterator.next();
   if (first.done === true) return;
   const all = startingWith(first.value, iterator);
-  if (!isGzip(first.value)) yield* all;
-  else yield* Readable.from(all, { objectMode: false }).compose(createGunzip()) as AsyncIterable<Uint8Array>;
+  if (!isGzip(first.value)) {
+    yield* all;
+    return;
+  }
+  const gunzip = createGunzip();
+  // What fails reaches whoever reads the unpacked bytes; a pipeline leaves no error that nobody listens to.
+  pipeline(Readable.from(all, { objectMode: false }), gunzip, () => undefined);
+  yield* gunzip as AsyncIterable<Uint8Array>;
 }
 
 async function* startingWith(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

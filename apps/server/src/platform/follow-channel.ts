@@ -28,7 +28,10 @@ export const followChannel = async (
   const connect = async (): Promise<DatabaseClient> => {
     const fresh = await pool.connect();
     client = fresh;
-    fresh.on("notification", ({ payload }) => onNotice(payload ?? ""));
+    fresh.on("notification", ({ payload }) => {
+      // What was under way when the following ended reaches nobody: the database may be closed by then.
+      if (client === fresh) onNotice(payload ?? "");
+    });
     fresh.on("error", (error) => {
       if (client !== fresh) return;
       hangUp();

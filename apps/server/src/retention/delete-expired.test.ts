@@ -25,7 +25,7 @@ const registry: PurposeRegistry = {
     purpose("messages", 100, ["email"]),
   ],
 };
-const settings = { registry, decisionsDays: 5 };
+const settings = { registry, decisionsDays: 5, feedbackDays: 7 };
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 const daysAgo = (days: number) => new Date(NOW - days * DAY);
@@ -84,6 +84,58 @@ test("the record of a decision leaves after its time", async () => {
   expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ decisions: 1 });
   const { rows } = await sql`select decided_at from decision`.execute(test.database);
   expect(rows).toEqual([{ decided_at: daysAgo(4) }]);
+});
+
+test("what people said about items leaves after its time, and so does how comfortable they were, but no refusal", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [6, 8]) {
+    await sql`insert into feedback values
+      (${keyOf(1)}, gen_random_uuid(), 'd', 'home', ${`${days} days`}, 'gift', ${daysAgo(days)})`.execute(
+      test.database,
+    );
+    for (const kind of ["comfort", "invitation"])
+      await sql`insert into prompt values
+        (${keyOf(1)}, gen_random_uuid(), ${kind}, ${daysAgo(days)}, 1, null, null, ${`${kind} ${days}`})`.execute(
+        test.database,
+      );
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ feedback: 1, prompts: 1 });
+  const { rows } = await sql`select product_id as left from feedback union all select answer from prompt`.execute(
+    test.database,
+  );
+  expect(rows.map((row) => (row as { left: string }).left).sort()).toEqual([
+    "6 days",
+    "comfort 6",
+    "invitation 6",
+    "invitation 8",
+  ]);
+});
+
+test("that something was deleted is remembered until it would be too old to come back anyway", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [-1, 0, 1]) {
+    await sql`insert into forgotten_event values (${keyOf(1)}, gen_random_uuid(), ${daysAgo(days)})`.execute(
+      test.database,
+    );
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ forgottenEvents: 2 });
+  const { rows } = await sql`select expires_at from forgotten_event`.execute(test.database);
+  expect(rows).toEqual([{ expires_at: daysAgo(-1) }]);
+});
+
+test("a request leaves two years after it was done, and never while it waits", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const finished of [730, 732, undefined]) {
+    const finishedAt = finished === undefined ? null : daysAgo(finished);
+    await sql`insert into rights_request values (${keyOf(1)}, gen_random_uuid(), 'question', 'answered',
+      ${daysAgo(800)}, ${daysAgo(797)}, 'test', ${finishedAt})`.execute(test.database);
+  }
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ requests: 1 });
+  const { rows } = await sql`select finished_at from rights_request order by 1`.execute(test.database);
+  expect(rows).toEqual([{ finished_at: daysAgo(730) }, { finished_at: null }]);
 });
 
 test("names and addresses leave with the last thing kept of their person, or when no purpose keeps them so long", async () => {

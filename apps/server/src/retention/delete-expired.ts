@@ -1,10 +1,14 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
 import {
+  deleteComfortPrompts,
   deleteDecisions,
   deleteEvents,
+  deleteFeedback,
+  deleteForgottenEvents,
   deleteIdentifiers,
   deletePreviewGrants,
+  deleteRequests,
   type KeepRule,
   narrowEvents,
 } from "./store.ts";
@@ -14,6 +18,8 @@ export type RetentionSettings = {
   readonly registry: PurposeRegistry;
   /** How long the record of a personal decision is kept. */
   readonly decisionsDays: number;
+  /** How long it is kept what people said about items and how comfortable they were. */
+  readonly feedbackDays: number;
 };
 
 /** Rows that were deleted, and events from which a purpose was taken off. */
@@ -21,11 +27,17 @@ export type RetentionReport = {
   readonly events: number;
   readonly eventsNarrowed: number;
   readonly decisions: number;
+  readonly feedback: number;
+  readonly prompts: number;
   readonly identifiers: number;
   readonly previewGrants: number;
+  readonly forgottenEvents: number;
+  readonly requests: number;
 };
 
 const DAY_MS = 86_400_000;
+/** Two years, for which CCPA §7101 wants requests on record. */
+const REQUESTS_DAYS = 731;
 
 /**
  * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that
@@ -34,21 +46,39 @@ const DAY_MS = 86_400_000;
  */
 export const deleteExpired = async (
   database: Database,
-  { registry, decisionsDays }: RetentionSettings,
+  { registry, decisionsDays, feedbackDays }: RetentionSettings,
   now: number,
 ): Promise<RetentionReport> => {
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
   const fields = fieldRules(registry.purposes, now);
   const oldestDecision = new Date(now - decisionsDays * DAY_MS);
-  const report = { events: 0, eventsNarrowed: 0, decisions: 0, identifiers: 0, previewGrants: 0 };
+  const oldestFeedback = new Date(now - feedbackDays * DAY_MS);
+  const oldestRequest = new Date(now - REQUESTS_DAYS * DAY_MS);
+  const report: { -readonly [Count in keyof RetentionReport]: number } = { ...NOTHING_DELETED };
   for await (const range of walkPeople(database)) {
     report.events += await deleteEvents(database, range, purposes);
     report.eventsNarrowed += await narrowEvents(database, range, purposes);
     report.decisions += await deleteDecisions(database, range, oldestDecision);
+    report.feedback += await deleteFeedback(database, range, oldestFeedback);
+    report.prompts += await deleteComfortPrompts(database, range, oldestFeedback);
     report.previewGrants += await deletePreviewGrants(database, range, new Date(now));
+    report.forgottenEvents += await deleteForgottenEvents(database, range, new Date(now));
+    report.requests += await deleteRequests(database, range, oldestRequest);
     report.identifiers += await deleteIdentifiers(database, range, fields);
   }
   return report;
+};
+
+const NOTHING_DELETED: RetentionReport = {
+  events: 0,
+  eventsNarrowed: 0,
+  decisions: 0,
+  feedback: 0,
+  prompts: 0,
+  identifiers: 0,
+  previewGrants: 0,
+  forgottenEvents: 0,
+  requests: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

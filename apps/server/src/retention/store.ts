@@ -43,9 +43,24 @@ export const narrowEvents = (database: Database, range: PeopleRange, rules: read
 export const deleteDecisions = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
   run(database, sql`delete from decision where ${inRange(range)} and decided_at < ${before}`);
 
+export const deleteFeedback = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from feedback where ${inRange(range)} and at < ${before}`);
+
+/** Questions about comfort. That somebody refused an invitation is remembered as long as they are. */
+export const deleteComfortPrompts = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from prompt where ${inRange(range)} and kind = 'comfort' and asked_at < ${before}`);
+
 /** Permissions for a preview that nobody used in time. */
 export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
+
+/** What people deleted and nothing would be kept of any more, should it come again. */
+export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
+  run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);
+
+/** What people asked and was done or answered so long ago that nobody has to account for it any more. */
+export const deleteRequests = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from rights_request where ${inRange(range)} and finished_at < ${before}`);
 
 /** Names and addresses of people of whom nothing else is kept, and those that no purpose keeps so long. */
 export const deleteIdentifiers = (

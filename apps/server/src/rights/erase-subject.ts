@@ -7,7 +7,7 @@ import type { PersonalDataHolder } from "../platform/personal-data.ts";
 export type ErasureReport = Readonly<Record<string, number>>;
 
 /** Told after the erasure is durable: caches forget, models fitted with the person become outdated. */
-type ErasureListener = (subject: SubjectKey, erasedAt: number) => void | Promise<void>;
+export type ErasureListener = (subject: SubjectKey, erasedAt: number) => void | Promise<void>;
 
 type Dependencies = {
   readonly database: Database;

@@ -1,18 +1,24 @@
 import { ITEM_REASONS, LEVELS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
-import { LANGUAGES, levelName, MESSAGES, message, sentenceFor, sourceName, withheldSentence } from "./sentence-for.ts";
+import { FEEDBACK_CHANGES } from "../feedback-wire.ts";
+import { COMFORT_STATEMENTS } from "../prompt-wire.ts";
+import { LANGUAGES } from "./open-messages.ts";
+import { levelName, MESSAGES, message, sentenceFor, sourceName, withheldSentence } from "./sentence-for.ts";
 
-const values = { title: "Sepatu {merah} <b>", category: "Fashion" };
+const values = { title: "Sepatu {merah} <b>", category: "Fashion", level: "1", source: "views", days: "30" };
 const keys = Object.keys(MESSAGES.en) as (keyof typeof MESSAGES.en)[];
 const placeholdersOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
 
-test("every reason, level and source has its words in every language, and nothing else has", () => {
+test("every code has its words in every language, and nothing else has", () => {
   const expected = [
     ...ITEM_REASONS.map((code) => `reason.${code}`),
     ...WITHHELD_REASONS.map((code) => `withheld.${code}`),
     ...LEVELS.map((level) => `level.${level}`),
     ...SOURCE_NAMES.map((source) => `source.${source}`),
+    ...FEEDBACK_CHANGES.map((code) => `change.${code}`),
+    ...COMFORT_STATEMENTS.map((statement) => `comfort.${statement}`),
+    "invitation",
   ].sort();
   for (const language of LANGUAGES) expect(Object.keys(MESSAGES[language]).sort()).toEqual(expected);
 });

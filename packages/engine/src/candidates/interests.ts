@@ -77,16 +77,21 @@ export const exactCause = (
 };
 
 /** For weaker evidence: names the category, or nothing. */
-export const generalCause = ({ row, signal }: Interest, { index, now }: Pick<DecisionAsk, "index" | "now">): Cause => {
-  const source = sourceOf(signal, now);
-  const product = row === undefined ? undefined : index.productAt(row);
-  const category = signal.category ?? (product === undefined ? "" : categoryOf(product));
+export const generalCause = (interest: Interest, { index, now }: Pick<DecisionAsk, "index" | "now">): Cause => {
+  const source = sourceOf(interest.signal, now);
+  const category = categoryOfInterest(interest, index);
   const reason = generalReason(source, category);
   return category === "" ? { source, reason } : { source, category, reason };
 };
 
+/** The category that an interest is of or lies in; empty when it has none. */
+export const categoryOfInterest = ({ row, signal }: Interest, { productAt }: Pick<ShopIndex, "productAt">): string => {
+  const product = row === undefined ? undefined : productAt(row);
+  return signal.category ?? (product === undefined ? "" : categoryOf(product));
+};
+
 /** Which of the customer's switches a signal is read under: another device's and old activity have their own. */
-const sourceOf = ({ kind, otherDevice, at }: Signal, now: number): Source => {
+export const sourceOf = ({ kind, otherDevice, at }: Signal, now: number): Source => {
   if (otherDevice) return "devices";
   const { source } = SIGNAL_KINDS[kind];
   return SOURCES[source].level === 2 && now - at > ACTIVITY_LASTS ? "patterns" : source;

@@ -1,6 +1,8 @@
 import { brandAs, type Product } from "@seimbang/engine";
 import { UNREADABLE } from "../../platform/decode-text.ts";
 import type { CatalogueItem } from "../catalogue-item.ts";
+import { checkCategory, LENGTHS, textChecker } from "./check-text.ts";
+import { checkTranslations } from "./check-translations.ts";
 import { cleanText, cutText, textOfHtml } from "./clean-text.ts";
 import type { FeedSettings, Findings } from "./feed-part.ts";
 
@@ -9,18 +11,6 @@ type Loose<Fields> = { [Field in keyof Fields]?: Fields[Field] | undefined };
 /** An item whose values have their types, before their lengths, addresses and relations are checked. */
 export type UncheckedItem = Loose<Omit<CatalogueItem, "productId">> & { productId?: string | undefined };
 
-/** How long our own fields may be: beyond `recommended` a warning, beyond `most` refused, cut or left out. */
-const LENGTHS = {
-  productId: { recommended: 50, most: 100 },
-  title: { recommended: 150, most: 500 },
-  description: { recommended: 5_000, most: 5_000 },
-  brand: { recommended: 70, most: 200 },
-  address: { recommended: 2_000, most: 2_000 },
-  groupId: { recommended: 50, most: 100 },
-  category: { recommended: 750, most: 750 },
-  googleCategory: { recommended: 750, most: 750 },
-} as const;
-const MOST_CATEGORY_LEVELS = 10;
 const MOST_ATTRIBUTES = 48;
 const LONGEST_ATTRIBUTE = 200;
 const ATTRIBUTE_NAME = /^[a-zA-Z][\w.-]{0,63}$/;
@@ -46,6 +36,7 @@ export const checkItem = (
   if (title === "") findings.error("required", nameOf("title"));
   const categoryPath = checkCategory(unchecked.categoryPath ?? [], findings, nameOf("categoryPath"));
   const attributes = checkAttributes(unchecked.attributes ?? {}, findings);
+  const { translations } = unchecked;
   const optional = {
     description: text(nameOf("description"), unchecked.description, LENGTHS.description, "cut", textOfHtml),
     url: checkAddress(text(nameOf("url"), unchecked.url, LENGTHS.address, "leave"), findings, nameOf("url")),
@@ -66,6 +57,7 @@ export const checkItem = (
     ...checkPrices(unchecked, findings, currency, nameOf),
     hidden: unchecked.hidden,
     listedAt: unchecked.listedAt,
+    translations: translations && checkTranslations(translations, categoryPath, findings),
   };
   if (findings.isRefused()) return undefined;
   return {
@@ -86,41 +78,11 @@ const withoutEmpty = <Fields extends object>(fields: Fields): Given<Fields> =>
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),
   ) as Given<Fields>;
 
-type Limits = { readonly recommended: number; readonly most: number };
-
-const textChecker =
-  (findings: Findings) =>
-  (
-    field: string,
-    given: string | undefined,
-    { recommended, most }: Limits,
-    whenTooLong: "refuse" | "cut" | "leave",
-    clean: (text: string) => string = cleanText,
-  ): string => {
-    const text = clean(cutText(given ?? "", most * 20));
-    if (text.includes(UNREADABLE)) findings.error("wrong_encoding", field, text);
-    if (text.length <= recommended) return text;
-    if (text.length <= most) findings.warning("too_long", field, text);
-    else if (whenTooLong === "refuse") findings.error("too_long", field, text);
-    else findings.warning(whenTooLong === "cut" ? "cut_short" : "not_kept", field, text);
-    if (text.length <= most) return text;
-    return whenTooLong === "cut" ? cutText(text, most).trimEnd() : "";
-  };
-
 const checkAddress = (address: string, findings: Findings, field: string): string => {
   const isAddress = /^https?:\/\//i.test(address) && URL.canParse(address);
   if (isAddress || address === "") return address;
   findings.warning("not_a_url", field, address);
   return "";
-};
-
-const checkCategory = (path: readonly string[], findings: Findings, field: string): readonly string[] => {
-  const parts = path.map((part) => textOfHtml(part).replaceAll(">", "›")).filter((part) => part !== "");
-  if (parts.some((part) => part.includes(UNREADABLE))) findings.error("wrong_encoding", field, parts.join(" > "));
-  const kept = parts.slice(0, MOST_CATEGORY_LEVELS);
-  while (kept.join(" > ").length > LENGTHS.category.most) kept.pop();
-  if (kept.length < parts.length) findings.warning("cut_short", field, parts.join(" > "));
-  return kept;
 };
 
 const checkAttributes = (given: Product["attributes"], findings: Findings): Product["attributes"] => {

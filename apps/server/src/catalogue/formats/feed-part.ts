@@ -31,6 +31,8 @@ export type FeedSettings = {
   readonly now: number;
   /** Where the shop's pages are, for formats that name pages only by their last part. */
   readonly shopUrl?: string;
+  /** Reads an item's words and nothing else, so that a price in another country's currency is nothing to refuse. */
+  readonly wordsOnly?: boolean;
 };
 
 /** Reads a feed's text. Never throws for what the text says, only when the text itself cannot be had. */

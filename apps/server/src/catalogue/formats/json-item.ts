@@ -9,6 +9,14 @@ import { readTime } from "./read-time.ts";
 const itemCheck = Compile(CatalogueItemWire);
 const KNOWN_FIELDS = new Set(Object.keys(CatalogueItemWire.properties));
 
+/** What is said about an item in words, with the identifier that tells which. */
+const WORDS: ReadonlySet<string> = new Set<keyof CatalogueItemWire>([
+  "productId",
+  "title",
+  "description",
+  "categoryPath",
+]);
+
 /** Which of our rules a broken rule of the schema is. */
 const RULE_OF_KEYWORD: Readonly<Record<string, CatalogueRule>> = {
   required: "required",
@@ -32,13 +40,14 @@ export const isFields = (value: unknown): value is Fields =>
 export const readJsonItem = (
   given: unknown,
   findings: Findings,
-  settings: Pick<FeedSettings, "currency">,
+  settings: Pick<FeedSettings, "currency" | "wordsOnly">,
 ): CatalogueItem | undefined => {
   if (!isFields(given)) {
     findings.error("not_json");
     return undefined;
   }
-  const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const isRead = (field: string): boolean => settings.wordsOnly !== true || WORDS.has(field);
+  const fields = Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== null && isRead(name)));
   if (!itemCheck.Check(fields)) {
     for (const error of itemCheck.Errors(fields)) noteError(error, findings);
     return undefined;

@@ -25,6 +25,8 @@ const PLACED = new Set([
   ...["id", "title", "description", "link", "image_link", "brand", "product_type", "google_product_category", "price"],
   ...["sale_price", "sale_price_effective_date", "availability", "item_group_id", "gtin", "expiration_date", "hidden"],
 ]);
+/** What is said about an item in words, with the identifier that tells which. */
+const WORDS = new Set(["id", "title", "description", "product_type", "google_product_category"]);
 /** Fields of the specification that say nothing a suggestion could use: addresses, deliveries, costs, tracking. */
 const NOT_USED = new Set([
   ...[
@@ -57,17 +59,21 @@ const YES_OR_NO_FIELDS = new Set(["adult", "is_bundle", "sensitive"]);
 /** Checks a listing against the specification and ours, and makes an item of it when no error stands against it. */
 export const listingToItem = (
   line: number,
-  listing: Listing,
+  whole: Listing,
   settings: FeedSettings,
   recommended: readonly string[],
 ): FeedRow => {
+  const { wordsOnly = false } = settings;
+  const listing = wordsOnly ? new Map([...whole].filter(([field]) => WORDS.has(field))) : whole;
   const findings = createFindings(line);
   const first = (field: string): string =>
     listing
       .get(field)
       ?.find((value) => value.trim() !== "")
       ?.trim() ?? "";
-  for (const field of recommended) if (first(field) === "") findings.warning("recommended", field);
+  if (!wordsOnly) {
+    for (const field of recommended) if (first(field) === "") findings.warning("recommended", field);
+  }
   const unchecked: UncheckedItem = {
     productId: first("id"),
     title: first("title"),

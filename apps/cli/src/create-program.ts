@@ -1,0 +1,31 @@
+import type { Language } from "@seimbang/contracts";
+import { Command } from "commander";
+import { registerDatabase } from "./commands/database.ts";
+import { registerDecide } from "./commands/decide.ts";
+import { registerDemo } from "./commands/demo.ts";
+import { registerEvaluate } from "./commands/evaluate.ts";
+import { registerExport } from "./commands/export.ts";
+import { registerImport } from "./commands/import.ts";
+import { registerInit } from "./commands/init.ts";
+import { registerKeys } from "./commands/keys.ts";
+import { registerStart } from "./commands/start.ts";
+import { registerTrain } from "./commands/train.ts";
+import { registerWorker } from "./commands/worker.ts";
+import { wordsIn } from "./messages/words.ts";
+import { exitWithUsage } from "./terminal/exit-with-usage.ts";
+import { speakUsage } from "./terminal/speak-usage.ts";
+
+const REGISTER = [
+  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate],
+  ...[registerDecide, registerKeys, registerStart, registerWorker, registerDatabase],
+];
+
+/** Everything that `seimbang` does, explained in one language. */
+export const createProgram = (language: Language): Command => {
+  const words = wordsIn(language);
+  const program = new Command("seimbang").description(words("about")).addHelpText("after", `\n${words("start_with")}`);
+  speakUsage(program, language, words);
+  for (const register of REGISTER) register(program, words);
+  exitWithUsage(program, words);
+  return program;
+};

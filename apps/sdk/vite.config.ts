@@ -1,0 +1,12 @@
+import { defineConfig } from "vite";
+
+/** One file that a page loads with one line: no chunk, no dependency, nothing global but `seimbang`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2020",
+    lib: { entry: "src/script.ts", formats: ["iife"], name: "seimbang", fileName: () => "sdk.js" },
+  },
+});

@@ -1,0 +1,41 @@
+import { isIP } from "node:net";
+import type { Rule } from "./finding.ts";
+import { complain } from "./say.ts";
+
+type Kind = "time_zone" | "currency" | "origin" | "address" | "expression";
+
+const must =
+  (holds: (text: string) => boolean, kind: Kind): Rule["check"] =>
+  (value) =>
+    typeof value !== "string" || holds(value) ? [] : [complain(kind, { value })];
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
+  } catch {
+    return false;
+  }
+};
+const isCurrency = (code: string): boolean => Intl.supportedValuesOf("currency").includes(code);
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+const isAddress = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return longest > 0 && isPrefix && more.length === 0;
+};
+
+const isExpression = (text: string): boolean => {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+};
+
+export const mustBeTimeZone = must(isTimeZone, "time_zone");
+export const mustBeCurrency = must(isCurrency, "currency");
+export const mustBeOrigin = must(isOrigin, "origin");
+export const mustBeAddress = must(isAddress, "address");
+export const mustBeExpression = must(isExpression, "expression");

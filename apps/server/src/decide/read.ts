@@ -1,0 +1,7 @@
+/** What other features may ask about decisions. */
+export type { DecideDeps } from "./decide-deps.ts";
+export { readDecisionId } from "./decision-id.ts";
+export { ownDecisions } from "./own-decisions.ts";
+export { ownInterests } from "./own-interests.ts";
+export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+export { countDecisionsSince } from "./store.ts";

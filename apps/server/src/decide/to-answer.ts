@@ -1,0 +1,57 @@
+import { type DecisionWire, type Language, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
+import type { DecidedItem, Decision } from "@seimbang/engine";
+import type { Decided } from "./decide.ts";
+import type { ShowProduct } from "./show-product.ts";
+
+/**
+ * A decision as it is answered: the same numbers, with each reason as a sentence in both languages, and what a page shows
+ * of each product where it asked for that.
+ */
+export const toAnswer = (
+  { decision, preview }: Pick<Decided, "decision" | "preview">,
+  showProduct?: ShowProduct,
+): DecisionWire => ({
+  decisionId: decision.decisionId,
+  slot: decision.slot,
+  ...(preview === undefined ? {} : { preview }),
+  level: decision.level,
+  items: showProduct === undefined ? decision.items.map(toItem) : decision.items.map(toShownItem(showProduct)),
+  used: [...decision.used],
+  withheld: [...decision.withheld],
+});
+
+/** The same with what only a receipt says. */
+export const toReceipt = (decision: Decision): ReceiptWire => ({
+  ...toAnswer({ decision, preview: undefined }),
+  at: new Date(decision.at).toISOString(),
+  ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
+  removed: [...decision.removed],
+});
+
+const toItem = ({
+  kind,
+  productId,
+  position,
+  score,
+  contributions,
+  reason,
+}: DecidedItem): DecisionWire["items"][number] => ({
+  kind,
+  productId,
+  position,
+  score,
+  contributions: [...contributions],
+  reason: { code: reason.code, text: toTexts(reason) },
+});
+
+const toShownItem =
+  (showProduct: ShowProduct) =>
+  (item: DecidedItem): DecisionWire["items"][number] => {
+    const product = showProduct(item.productId);
+    return product === undefined ? toItem(item) : { ...toItem(item), product };
+  };
+
+const toTexts = (reason: DecidedItem["reason"]) => ({ id: toText(reason, "id"), en: toText(reason, "en") });
+
+const toText = ({ code, values, translated }: DecidedItem["reason"], language: Language): string =>
+  sentenceFor(code, translated?.[language] ?? values, language);

@@ -1,0 +1,49 @@
+import type { Database } from "@seimbang/database";
+import {
+  type AskedPerson,
+  brandAs,
+  foldChoices,
+  type PromptRules,
+  type PurposeRegistry,
+  permittedPurposes,
+  type SubjectKey,
+} from "@seimbang/engine";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { loadLines } from "../consent/read.ts";
+import { loadPrompts, type StoredPrompt } from "./prompt-store.ts";
+
+/** Somebody who may be asked something, with what they were asked before. */
+export type KnownPerson = Omit<AskedPerson, "prompts"> & {
+  readonly subject: SubjectKey;
+  readonly prompts: readonly StoredPrompt[];
+  /** Whether they permit that it is measured how they find what they see. */
+  readonly mayMeasure: boolean;
+};
+
+const MEASUREMENT = brandAs.purposeId("measurement");
+const DAY_MS = 86_400_000;
+/** So long a question stays the same question, for whoever loads the page again; then it is over. */
+const OPEN_MS = DAY_MS;
+
+export const loadAskedPerson = async (
+  database: Database,
+  registry: PurposeRegistry,
+  subject: SubjectKey,
+  now: number,
+): Promise<KnownPerson> => {
+  const [lines, prompts] = await Promise.all([loadLines(database, [subject]), loadPrompts(database, subject)]);
+  const entries = lines.get(subject) ?? [];
+  const choices = foldChoices(entries, registry, now);
+  const mayMeasure = permittedPurposes(choices, registry, now).has(MEASUREMENT);
+  return { subject, choices, entries, prompts, mayMeasure };
+};
+
+export const isOpen = ({ isAnswered, askedAt }: StoredPrompt, now: number): boolean =>
+  !isAnswered && now - askedAt < OPEN_MS;
+
+export const promptRules = (feedback: ShopConfiguration["feedback"]): PromptRules => ({
+  comfortEvery: feedback.comfortEveryDays * DAY_MS,
+  invitationEvery: feedback.invitationEveryDays * DAY_MS,
+  quietFor: feedback.quietDays * DAY_MS,
+  apart: feedback.apartDays * DAY_MS,
+});

@@ -1,0 +1,94 @@
+import { createHmac } from "node:crypto";
+import type { PromptsWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { chanceOfQuestion, lowerOf, mayAsk, mayInvite, oneLevelUp, type PurposeRegistry } from "@seimbang/engine";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { countDecisionsSince } from "../decide/read.ts";
+import type { Visitor } from "../http/access.ts";
+import { holdVisitor } from "../identity/read.ts";
+import { derivedId } from "../platform/derived-id.ts";
+import type { Secrets } from "../platform/master-key.ts";
+import { isOpen, type KnownPerson, loadAskedPerson, promptRules } from "./load-asked-person.ts";
+import { insertPrompt, type NewPrompt, type StoredPrompt } from "./prompt-store.ts";
+import { writePrompt } from "./write-prompt.ts";
+
+export type OfferPromptsDependencies = {
+  readonly database: Database;
+  readonly registry: PurposeRegistry;
+  readonly secrets: Secrets;
+  readonly feedback: ShopConfiguration["feedback"];
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What somebody may be asked just now: the question that is open, else a new one if the rules and the draw say so. It is
+ * written down before it is asked, so that whoever does not answer was asked all the same.
+ */
+export const offerPrompts = async (
+  visitor: Visitor | undefined,
+  now: number,
+  dependencies: OfferPromptsDependencies,
+): Promise<PromptsWire> => {
+  if (visitor === undefined) return {};
+  const { database, registry } = dependencies;
+  const person = await loadAskedPerson(database, registry, visitor.subjectKey, now);
+  const open = person.prompts.find((prompt) => isOpen(prompt, now));
+  if (open !== undefined) return mayStillBeAsked(open, person, now, dependencies) ? writePrompt(open) : {};
+  const fresh = await choosePrompt(person, now, dependencies);
+  if (fresh === undefined) return {};
+  await database.transaction().execute(async (transaction) => {
+    await holdVisitor(transaction, person.subject);
+    await insertPrompt(transaction, person.subject, fresh);
+  });
+  return writePrompt(fresh);
+};
+
+const mayStillBeAsked = (
+  open: StoredPrompt,
+  person: KnownPerson,
+  now: number,
+  { feedback }: OfferPromptsDependencies,
+): boolean => {
+  const before = { ...person, prompts: person.prompts.filter((prompt) => prompt !== open) };
+  if (open.kind === "comfort") return mayAsk(before, person.mayMeasure, now, promptRules(feedback));
+  return mayInvite(before, now, promptRules(feedback)) && oneLevelUp(person.choices.cap) === open.level;
+};
+
+/** An invitation comes first: it is seldom possible. Whatever is asked keeps the other away for a while. */
+const choosePrompt = async (
+  person: KnownPerson,
+  now: number,
+  { database, secrets, feedback }: OfferPromptsDependencies,
+): Promise<NewPrompt | undefined> => {
+  const { subject, choices, prompts, mayMeasure } = person;
+  const rules = promptRules(feedback);
+  const key = secrets.deriveKey("prompts");
+  // One id for each round: it is the same for everybody who asks in the same moment.
+  const promptId = derivedId(key, subject, prompts.at(-1)?.promptId ?? "first");
+  const prompt = { promptId, askedAt: now };
+  if (mayInvite(person, now, rules))
+    return { ...prompt, kind: "invitation", level: oneLevelUp(choices.cap), probability: null };
+  if (!mayAsk(person, mayMeasure, now, rules)) return undefined;
+  const probability = chanceOfQuestion(await decisionsSeen(database, person, now), feedback.comfortSampling);
+  if (drawOf(key, promptId) >= probability) return undefined;
+  return { ...prompt, kind: "comfort", level: lowerOf(choices.cap, choices.lowered), probability };
+};
+
+/**
+ * Decisions since the last such question, or since the person is known. Of those that read nothing of the person no trace
+ * is kept, so a day counts as at least one: who chose level 0 is asked as well.
+ */
+const decisionsSeen = async (
+  database: Database,
+  { subject, entries, prompts }: KnownPerson,
+  now: number,
+): Promise<number> => {
+  const asked = prompts.filter(({ kind }) => kind === "comfort").map(({ askedAt }) => askedAt);
+  const since = asked.at(-1) ?? Math.min(now, ...entries.map(({ at }) => at));
+  return Math.max(await countDecisionsSince(database, subject, since), Math.floor((now - since) / DAY_MS));
+};
+
+/** From 0 to 1, the same for one round however often it is asked: loading the page again does not draw again. */
+const drawOf = (key: Buffer, promptId: string): number =>
+  createHmac("sha256", key).update(`draw\u0000${promptId}`).digest().readUIntBE(0, 6) / 2 ** 48;

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { PersonalDataHolder } from "../platform/personal-data.ts";
+
+/** What a person said about items that they were shown, what they were asked, and what they answered. */
+export const feedbackPersonalData: PersonalDataHolder = {
+  name: "feedback",
+  tables: ["feedback", "prompt"],
+  export: async (transaction, subject) => ({
+    feedback: await transaction
+      .selectFrom("feedback")
+      .select(["decision_id", "slot", "product_id", "kind", "at"])
+      .where("subject_key", "=", subject)
+      .orderBy("at")
+      .orderBy("feedback_id")
+      .execute(),
+    prompts: await transaction
+      .selectFrom("prompt")
+      .select(["kind", "asked_at", "level", "probability", "answered_at", "answer", "fine", "understood", "watched"])
+      .where("subject_key", "=", subject)
+      .orderBy("asked_at")
+      .execute(),
+  }),
+  erase: async (transaction, subject) => {
+    const counts: Record<string, number> = {};
+    await sql`lock table feedback, prompt in share row exclusive mode`.execute(transaction);
+    for (const table of ["feedback", "prompt"] as const) {
+      const { numDeletedRows } = await transaction
+        .deleteFrom(table)
+        .where("subject_key", "=", subject)
+        .executeTakeFirstOrThrow();
+      counts[table] = Number(numDeletedRows);
+    }
+    return counts;
+  },
+};

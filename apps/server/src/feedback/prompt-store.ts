@@ -1,0 +1,75 @@
+import type { Database } from "@seimbang/database";
+import { type AskedPrompt, isLevel, type Level, type SubjectKey } from "@seimbang/engine";
+
+/** A prompt as it is stored. */
+export type StoredPrompt = AskedPrompt & {
+  readonly promptId: string;
+  /** The level in use when comfort was asked about; the one that an invitation is to. */
+  readonly level: Level;
+  readonly isAnswered: boolean;
+};
+
+/** All that a person was asked, in the order in which they were. */
+export const loadPrompts = async (database: Database, subject: SubjectKey): Promise<readonly StoredPrompt[]> => {
+  const rows = await database
+    .selectFrom("prompt")
+    .select(["prompt_id", "kind", "asked_at", "level", "answer", "answered_at"])
+    .where("subject_key", "=", subject)
+    .orderBy("asked_at")
+    .orderBy("prompt_id")
+    .execute();
+  return rows.map((row) => ({
+    promptId: row.prompt_id,
+    kind: row.kind === "invitation" ? "invitation" : "comfort",
+    askedAt: row.asked_at.getTime(),
+    level: isLevel(row.level) ? row.level : 0,
+    declined: row.answer === "declined",
+    isAnswered: row.answered_at !== null,
+  }));
+};
+
+export type NewPrompt = Pick<StoredPrompt, "promptId" | "kind" | "askedAt" | "level"> & {
+  /** How likely the question was; null for an invitation. */
+  readonly probability: number | null;
+};
+
+/** Of two requests that would ask at once, both ask the same: one row is made. */
+export const insertPrompt = async (transaction: Database, subject: SubjectKey, prompt: NewPrompt): Promise<void> => {
+  await transaction
+    .insertInto("prompt")
+    .values({
+      subject_key: subject,
+      prompt_id: prompt.promptId,
+      kind: prompt.kind,
+      asked_at: new Date(prompt.askedAt),
+      level: prompt.level,
+      probability: prompt.probability,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+export type PromptAnswer = {
+  readonly answer: "answered" | "accepted" | "declined";
+  readonly fine?: number;
+  readonly understood?: number;
+  readonly watched?: number;
+};
+
+/** Whether this was the first answer. Of two at once, the second waits for the first. */
+export const storeAnswer = async (
+  transaction: Database,
+  subject: SubjectKey,
+  promptId: string,
+  answer: PromptAnswer,
+  now: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await transaction
+    .updateTable("prompt")
+    .set({ ...answer, answered_at: new Date(now) })
+    .where("subject_key", "=", subject)
+    .where("prompt_id", "=", promptId)
+    .where("answered_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+};

@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { openTestShop } from "../test-open-shop.ts";
+
+const DAY = 86_400_000;
+const PURPOSES = { suggestions: true, measurement: true };
+/** Every decision asks, so that a test need not wait for the draw. */
+const ALWAYS = { comfortSampling: 1 };
+
+type Shop = Awaited<ReturnType<typeof openTestShop>>;
+
+const introduce = async (shop: Shop, choice: object = {}) => {
+  const payload = { level: 2, age: "adult", purposes: PURPOSES, ...choice };
+  const { token } = (await shop.ask("POST", "/v1/visitors", { payload })).body;
+  const decide = async () => (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
+  const prompts = async () => (await shop.ask("GET", "/v1/me/prompts", { token })).body;
+  const answer = async (promptId: string, given: object) =>
+    shop.ask("POST", `/v1/me/prompts/${promptId}`, { payload: given, token });
+  const choose = async (chosen: object) => shop.ask("PUT", "/v1/me/choices", { payload: chosen, token });
+  const level = async () => (await shop.ask("GET", "/v1/me/choices", { token })).body.level;
+  return { token, decide, prompts, answer, choose, level };
+};
+type Visitor = Awaited<ReturnType<typeof introduce>>;
+
+/** Asks and answers the comfort question once. */
+const beComfortable = async (visitor: Visitor, fine: number) => {
+  await visitor.decide();
+  const { comfort } = await visitor.prompts();
+  return visitor.answer(comfort.promptId, { answer: "answered", fine, understood: 4, watched: 2 });
+};
+
+/** Comfortable in two different weeks, and long enough ago to be invited. */
+const beInvited = async (shop: Shop, visitor: Visitor) => {
+  await beComfortable(visitor, 5);
+  shop.passTime(30 * DAY);
+  await beComfortable(visitor, 4);
+  shop.passTime(7 * DAY);
+  return (await visitor.prompts()).invitation;
+};
+
+test("the comfort question is asked in both languages, once in thirty days, and not again by loading the page again", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  expect(await ani.prompts()).toEqual({});
+  await ani.decide();
+  const [first, again, ...more] = await Promise.all([1, 2, 3, 4].map(() => ani.prompts()));
+  expect(first.comfort.statements).toEqual([
+    {
+      statement: "fine",
+      text: {
+        en: "The suggestions and ads here feel fine to me.",
+        id: "Saran dan iklan di sini terasa wajar bagi saya.",
+      },
+    },
+    {
+      statement: "understood",
+      text: { en: "I understand why I see them.", id: "Saya paham mengapa semua itu muncul." },
+    },
+    { statement: "watched", text: { en: "It feels like being watched.", id: "Rasanya seperti diawasi." } },
+  ]);
+  for (const same of [again, ...more]) expect(same).toEqual(first);
+  expect(await shop.countRows("prompt")).toBe(1);
+  shop.passTime(DAY);
+  expect(await ani.prompts()).toEqual({});
+  shop.passTime(28 * DAY);
+  expect(await ani.prompts()).toEqual({});
+  shop.passTime(DAY);
+  expect((await ani.prompts()).comfort.promptId).not.toBe(first.comfort.promptId);
+});
+
+test("only who permits measuring is asked, and at level 0 as well", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const refuses = await introduce(shop, { purposes: { suggestions: true } });
+  const neutral = await introduce(shop);
+  await neutral.choose({ level: 0 });
+  shop.passTime(DAY);
+  await refuses.decide();
+  expect(await refuses.prompts()).toEqual({});
+  expect(await neutral.prompts()).toHaveProperty("comfort");
+  await neutral.choose({ purposes: { measurement: false } });
+  expect(await neutral.prompts()).toEqual({});
+  const stranger = await shop.signCustomer("nobody");
+  expect((await shop.ask("GET", "/v1/me/prompts", { token: stranger })).body).toEqual({});
+  expect((await shop.ask("GET", "/v1/me/prompts")).body.code).toBe("visitor_token_invalid");
+});
+
+test("whom it is asked is drawn by the number of decisions and kept with its chance", async () => {
+  await using shop = await openTestShop({ feedback: { comfortSampling: 0.5 } });
+  const people = await Promise.all(Array.from({ length: 40 }, () => introduce(shop)));
+  for (const person of people) await person.decide();
+  const ask = () => Promise.all(people.map(async (person) => "comfort" in (await person.prompts())));
+  const asked = await ask();
+  const count = asked.filter(Boolean).length;
+  expect(count).toBeGreaterThan(4);
+  expect(count).toBeLessThan(36);
+  expect(await ask()).toEqual(asked);
+  for (const person of people) await person.decide();
+  expect((await ask()).filter(Boolean).length).toBeGreaterThanOrEqual(count);
+  const chances = new Set((await shop.promptRows()).map(({ probability }) => probability));
+  expect([...chances].sort()).toEqual([0.5, 0.75]);
+});
+
+test("an uncomfortable answer lowers the level at once, and a comfortable one changes nothing", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const [ani, budi] = [await introduce(shop), await introduce(shop)];
+  const low = await beComfortable(ani, 2);
+  expect(low.body.changed).toMatchObject([
+    { code: "level_lowered", text: { id: expect.stringContaining("Pilihan saya") } },
+  ]);
+  expect((await ani.decide()).level).toEqual({ cap: 2, effective: 1 });
+  expect((await beComfortable(budi, 5)).body).toMatchObject({ changed: [], choices: { level: { effective: 2 } } });
+  expect(await shop.promptRows()).toMatchObject([
+    { kind: "comfort", level: 2, answer: "answered", understood: 4, watched: 2 },
+    { kind: "comfort", level: 2, answer: "answered", understood: 4, watched: 2 },
+  ]);
+});
+
+test("an accepted invitation raises the cap by exactly one level, and is answered once", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  const invitation = await beInvited(shop, ani);
+  expect(invitation).toMatchObject({ level: 3, text: { en: expect.stringContaining("Reminders") } });
+  const accepted = await ani.answer(invitation.promptId, { answer: "accepted" });
+  expect(accepted.body.changed).toMatchObject([{ code: "level_raised", text: { en: "The level is now Reminders." } }]);
+  expect((await ani.decide()).level).toEqual({ cap: 3, effective: 3 });
+  const again = await ani.answer(invitation.promptId, { answer: "accepted" });
+  expect([again.status, again.body.code]).toEqual([409, "prompt_closed"]);
+  expect(await ani.level()).toEqual({ cap: 3, effective: 3 });
+});
+
+test("who refused twice is never invited again, and the level stays", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  const refuse = async (invitation: { promptId: string }) =>
+    (await ani.answer(invitation.promptId, { answer: "declined" })).body.changed;
+  expect(await refuse(await beInvited(shop, ani))).toEqual([]);
+  shop.passTime(90 * DAY);
+  expect(await refuse((await ani.prompts()).invitation)).toEqual([]);
+  shop.passTime(90 * DAY);
+  expect(Object.keys(await ani.prompts())).toEqual(["comfort"]);
+  expect(await ani.level()).toEqual({ cap: 2, effective: 2 });
+});
+
+test("an invitation is over once its customer chose another level", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  const invitation = await beInvited(shop, ani);
+  await ani.choose({ level: 1 });
+  expect(await ani.prompts()).toEqual({});
+  expect((await ani.answer(invitation.promptId, { answer: "accepted" })).body.code).toBe("prompt_closed");
+  expect(await ani.level()).toEqual({ cap: 1, effective: 1 });
+});
+
+test("an answer that the question does not take, or to somebody else's question, changes nothing", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const [ani, budi] = [await introduce(shop), await introduce(shop)];
+  await ani.decide();
+  const { promptId } = (await ani.prompts()).comfort;
+  const wrong = [
+    { answer: "accepted" },
+    { answer: "answered" },
+    { answer: "declined", fine: 1 },
+    { answer: "answered", fine: 6 },
+  ];
+  for (const given of wrong) expect((await ani.answer(promptId, given)).body.code).toBe("invalid_request");
+  expect((await budi.answer(promptId, { answer: "declined" })).body.code).toBe("unknown_prompt");
+  expect((await ani.answer("unheard", { answer: "declined" })).body.code).toBe("unknown_prompt");
+  const both = await Promise.all([1, 1].map((fine) => ani.answer(promptId, { answer: "answered", fine })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await ani.level()).toEqual({ cap: 2, effective: 1 });
+});

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+
+/** Calm to read on a phone, on a desk, in the dark and on paper. */
+export const STYLE = `
+:root{color-scheme:light dark;--ink:#26251f;--soft:#5c5a52;--line:#e2ded4;--ground:#faf8f4;--card:#fff;--main:#0f5f51;--pale:#e6f1ee}
+@media (prefers-color-scheme:dark){:root{--ink:#eeece6;--soft:#b5b1a7;--line:#3a3833;--ground:#1a1917;--card:#242320;--main:#86d6c5;--pale:#1f332e}}
+*{box-sizing:border-box}
+html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
+@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
+.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.75rem 1rem;z-index:1}
+header,main,footer{max-width:46rem;margin:0 auto;padding:0 1.25rem}
+header{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.25rem;padding-top:1rem;padding-bottom:1rem}
+header strong{margin-right:auto;font-size:1.0625rem}
+header nav{display:flex;flex-wrap:wrap;gap:.25rem}
+header nav a{display:inline-block;padding:.5rem .75rem;min-height:2.75rem;border-radius:.6rem;text-decoration:none;color:var(--ink)}
+header nav a:hover{background:var(--pale)}
+header nav a[aria-current]{background:var(--pale);color:var(--main);font-weight:600}
+h1{font-size:clamp(1.65rem,5vw,2.3rem);line-height:1.2;letter-spacing:-.02em;margin:1.5rem 0 .75rem;text-wrap:balance}
+h2{font-size:1.3rem;line-height:1.3;letter-spacing:-.01em;margin:2.75rem 0 .5rem;text-wrap:balance}
+h3{font-size:1.0625rem;line-height:1.4;margin:1.5rem 0 .25rem}
+p,ul,ol,dl{margin:.5rem 0 1rem}
+ul,ol{padding-left:1.25rem}
+li{margin:.35rem 0}
+a{color:var(--main);text-underline-offset:.2em}
+a:focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:.2rem}
+.lead{font-size:1.15rem;color:var(--soft);max-width:38rem}
+.soft,small{color:var(--soft);font-size:.9rem}
+.card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.1rem 1.25rem;margin:1rem 0}
+.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
+.card.note{background:var(--pale);border-color:transparent}
+.short{list-style:none;padding:0}
+.short li{margin:0;padding:.85rem 0;border-top:1px solid var(--line)}
+.short li:first-child{border-top:0}
+.short a{font-weight:600;display:inline-block;padding:.1rem 0}
+.facts{display:grid;grid-template-columns:minmax(7rem,11rem) 1fr;gap:.4rem 1.25rem;margin:.75rem 0 0}
+.facts dt{color:var(--soft)}.facts dd{margin:0}
+@media (max-width:34rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}}
+.level{display:grid;grid-template-columns:2.25rem 1fr;gap:0 1rem}
+.level>b{display:grid;place-items:center;width:2.25rem;height:2.25rem;border-radius:50%;background:var(--pale);color:var(--main)}
+.level h3{margin-top:.25rem}
+footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1.25rem;padding-bottom:2.5rem;color:var(--soft);font-size:.95rem}
+footer ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none;padding:0}
+footer a,.tall{display:inline-block;padding:.35rem 0}
+@media print{
+:root{--ink:#000;--soft:#333;--line:#bbb;--ground:#fff;--card:#fff;--main:#000;--pale:#fff}
+body{font-size:10.5pt;line-height:1.45}
+header nav,.skip,footer ul{display:none}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}
+h2,h3{break-after:avoid}.card,.short li,li{break-inside:avoid}
+.card.note{border-color:#bbb}
+main a[href^="http"]::after,main a[href^="mailto:"]::after{content:" (" attr(href) ")";font-size:.85em}
+}
+`;
+
+/** Allows this one style sheet and nothing else: no script, no picture, no frame, no form. */
+export const PAGE_SECURITY: string = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");

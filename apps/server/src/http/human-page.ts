@@ -1,0 +1,61 @@
+import type { Language } from "@seimbang/contracts";
+import type { FastifyReply } from "fastify";
+import { type Html, html } from "./html.ts";
+import { PAGE_SECURITY, STYLE } from "./human-page-style.ts";
+
+/** A page that people read without script: the same frame, in one language, with a way to the other. */
+export type HumanPage = {
+  readonly language: Language;
+  readonly title: string;
+  /** What stands at the top and in the title, such as the shop's name. */
+  readonly name: string;
+  /** Where the same page is in another language. */
+  readonly inLanguage: (language: Language) => string;
+  readonly main: Html;
+  readonly footer: Html;
+};
+
+const LANGUAGE_NAMES: readonly (readonly [Language, string])[] = [
+  ["id", "Bahasa Indonesia"],
+  ["en", "English"],
+];
+const WORDS = {
+  id: { skip: "Langsung ke isi", languages: "Bahasa" },
+  en: { skip: "Skip to the content", languages: "Language" },
+} as const;
+
+export const sendHumanPage = (reply: FastifyReply, page: HumanPage): FastifyReply =>
+  reply
+    .type("text/html; charset=utf-8")
+    .header("content-security-policy", PAGE_SECURITY)
+    .header("content-language", page.language)
+    .send(writeHumanPage(page).markup);
+
+const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
+  const { skip, languages } = WORDS[language];
+  const links = LANGUAGE_NAMES.map(([other, itsName]) =>
+    other === language
+      ? html`<a href="${inLanguage(other)}" lang="${other}" aria-current="true">${itsName}</a>`
+      : html`<a href="${inLanguage(other)}" lang="${other}" hreflang="${other}">${itsName}</a>`,
+  );
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${name}</title>
+<style>${{ markup: STYLE }}</style>
+</head>
+<body>
+<a class="skip" href="#main">${skip}</a>
+<header><strong>${name}</strong><nav aria-label="${languages}">${links}</nav></header>
+<main id="main">
+${main}
+</main>
+<footer>
+${footer}
+</footer>
+</body>
+</html>
+`;
+};

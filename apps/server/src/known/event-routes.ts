@@ -1,0 +1,122 @@
+import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { foldChoices, type SubjectKey } from "@seimbang/engine";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import {
+  type CorrectEventDependencies,
+  correctEvent,
+  type ForgetEventsDependencies,
+  forgetEvents,
+  listOwnEvents,
+  type ReadRow,
+  type WhichEvents,
+} from "../collect/read.ts";
+import { loadChoices } from "../consent/read.ts";
+import { Problem } from "../http/problem.ts";
+import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
+import type { Clock } from "../platform/clock.ts";
+import { describeEvent, type EventWords } from "./describe-event.ts";
+import { cursorOf, EVENT_CURSOR, mostOf, PAGE_LIMIT, placeOf } from "./page.ts";
+
+export type EventRoutesDependencies = EventWords &
+  CorrectEventDependencies &
+  ForgetEventsDependencies & {
+    readonly database: Database;
+    readonly clock: Clock;
+    readonly whoAsks: WhoAsks;
+    /** Told in the turn in which a change became durable, so that no later decision knows what was before. */
+    readonly onChanged: (subject: SubjectKey) => void;
+  };
+
+const about = { tags: ["what is known"], headers: VISITOR_HEADER };
+const EventParams = Type.Object({ eventId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) });
+type OneEvent = { Params: { eventId: string } };
+
+/** What is kept about what somebody did, line by line: to read, to correct, to delete. */
+export const registerOwnEvents = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
+  registerReading(app, dependencies);
+  registerCorrecting(app, dependencies);
+  registerDeleting(app, dependencies);
+};
+
+const describeAll = async (
+  rows: readonly ReadRow[],
+  subject: SubjectKey,
+  dependencies: EventRoutesDependencies,
+): Promise<KnownEventWire[]> => {
+  const { database, registry, clock } = dependencies;
+  const now = clock();
+  const choices =
+    (await loadChoices(database, registry, [subject], now)).get(subject) ?? foldChoices([], registry, now);
+  return rows.map((row) => describeEvent(row, choices, dependencies));
+};
+
+const registerReading = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
+  const querystring = Type.Object({ before: EVENT_CURSOR, limit: PAGE_LIMIT });
+  const schema = { ...about, summary: "What I did, newest first", querystring, response: { 200: KnownEventsWire } };
+  type Query = { Querystring: { before?: string; limit?: string } };
+  app.get<Query>("/v1/me/events", { schema }, async (request): Promise<KnownEventsWire> => {
+    const visitor = await dependencies.whoAsks(request);
+    if (visitor === undefined) return { events: [] };
+    const { before, limit } = request.query;
+    const rows = await listOwnEvents(dependencies.database, visitor.subjectKey, placeOf(before), mostOf(limit));
+    const events = await describeAll(rows, visitor.subjectKey, dependencies);
+    const last = rows.length === mostOf(limit) ? rows.at(-1) : undefined;
+    return last === undefined ? { events } : { events, next: cursorOf(last) };
+  });
+};
+
+const registerCorrecting = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
+  const { database, whoAsks, onChanged } = dependencies;
+  const schema = {
+    ...about,
+    summary: "Correct one line: it says from now on what is true",
+    params: EventParams,
+    body: CorrectEventWire,
+    response: { 200: KnownEventWire },
+  };
+  type Correcting = OneEvent & { Body: CorrectEventWire };
+  app.patch<Correcting>("/v1/me/events/:eventId", { schema }, async (request) => {
+    const visitor = await whoAsks(request);
+    if (visitor === undefined) throw new Problem("unknown_event");
+    const { subjectKey } = visitor;
+    const row = await database
+      .transaction()
+      .execute((transaction) =>
+        correctEvent(transaction, subjectKey, request.params.eventId, request.body, dependencies),
+      );
+    onChanged(subjectKey);
+    const [event] = await describeAll([row], subjectKey, dependencies);
+    return event;
+  });
+};
+
+const registerDeleting = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
+  const { database, whoAsks, clock, onChanged } = dependencies;
+  const forget = async (subject: SubjectKey, which: WhichEvents): Promise<number> => {
+    const deleted = await database
+      .transaction()
+      .execute((transaction) => forgetEvents(transaction, subject, which, clock(), dependencies));
+    onChanged(subject);
+    return deleted;
+  };
+  const deleting = { ...about, response: { 200: DeletedWire } };
+  const one = { ...deleting, summary: "Delete one line, for every use and for good", params: EventParams };
+  app.delete<OneEvent>("/v1/me/events/:eventId", { schema: one }, async (request) => {
+    const visitor = await whoAsks(request);
+    const { eventId } = request.params;
+    const deleted = visitor === undefined ? 0 : await forget(visitor.subjectKey, { eventId });
+    if (deleted === 0) throw new Problem("unknown_event");
+    return { deleted };
+  });
+
+  const querystring = Type.Object({ since: Type.String({ format: "date-time" }) });
+  const all = { ...deleting, summary: "Delete all that I did since a time, such as in the last hour", querystring };
+  app.delete<{ Querystring: { since: string } }>("/v1/me/events", { schema: all }, async (request) => {
+    const visitor = await whoAsks(request);
+    const since = Date.parse(request.query.since);
+    if (Number.isNaN(since)) throw new Problem("invalid_time");
+    return { deleted: visitor === undefined ? 0 : await forget(visitor.subjectKey, { since }) };
+  });
+};

@@ -1,0 +1,45 @@
+import type { PersonExport } from "./export-person.ts";
+
+type Field = { readonly path: string; readonly value: string };
+
+const COLUMNS = ["part", "number", "at", "field", "value"] as const;
+/** The fields that say when a line happened, the best first. */
+const TIMES = ["occurred_at", "decided_at", "at", "receivedAt", "created_at", "stored_at", "expires_at"];
+/** By this a spreadsheet knows that the text is UTF-8. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/**
+ * An export as one table that every spreadsheet opens: a row for each field of each line, to be filtered by part and
+ * grouped by number.
+ */
+export const exportToCsv = (parts: PersonExport): string => {
+  // Times become texts as in the JSON that somebody else takes away.
+  const plain: Record<string, unknown> = JSON.parse(JSON.stringify(parts));
+  const rows = Object.entries(plain).flatMap(([part, content]) =>
+    (Array.isArray(content) ? content : [content]).flatMap((line: unknown, at) => rowsOf(part, at + 1, line)),
+  );
+  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+};
+
+const rowsOf = (part: string, number: number, line: unknown): readonly (readonly string[])[] => {
+  const fields = fieldsOf(line, "");
+  const at = TIMES.flatMap((name) => fields.find(({ path }) => path === name) ?? [])[0]?.value ?? "";
+  return fields.map(({ path, value }) => [part, String(number), at, path, value]);
+};
+
+const fieldsOf = (value: unknown, path: string): readonly Field[] => {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== "object") return [{ path, value: String(value) }];
+  const isList = Array.isArray(value) && value.every((one) => typeof one !== "object");
+  if (isList) return value.length === 0 ? [] : [{ path, value: value.join("; ") }];
+  return Object.entries(value).flatMap(([name, inner]) => fieldsOf(inner, path === "" ? name : `${path}.${name}`));
+};
+
+/** What a spreadsheet would take for a formula, full-width letters included. A plain number is none. */
+const FORMULA = /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+
+const quoted = (text: string): string => {
+  const isFormula = FORMULA.test(text) && !PLAIN_NUMBER.test(text);
+  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
+};

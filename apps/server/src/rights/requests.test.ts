@@ -1,0 +1,241 @@
+import { expect, test } from "vitest";
+import { modelsNeedingRefit } from "../models/models-needing-refit.ts";
+import { publishModel } from "../models/store.ts";
+import { testManifest } from "../models/test-shop.ts";
+import { openShopWithPeople } from "../test-people.ts";
+
+const HOUR = 3_600_000;
+const NOBODYS = "019abcde-0000-7000-8000-0123456789ab";
+
+const openWithRequests = async () => {
+  const opened = await openShopWithPeople();
+  const { shop } = opened;
+  const request = (token: string, payload: object) => shop.ask("POST", "/v1/me/requests", { payload, token });
+  const requests = async (token: string) => (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
+  const waiting = async (state = "received") =>
+    (await shop.ask("GET", `/v1/requests?state=${state}`, { key: shop.secretKey })).body.requests;
+  const answer = (requestId: string, text: string, key = shop.secretKey) =>
+    shop.ask("POST", `/v1/requests/${requestId}/answer`, { payload: { answer: text }, key });
+  return { ...opened, request, requests, waiting, answer };
+};
+
+test("a question waits with its clock until the shop answers, and the customer reads the answer", async () => {
+  const { shop: opened, introduce, request, requests, waiting, answer } = await openWithRequests();
+  await using _shop = opened;
+  const token = await introduce("7");
+  const text = "Mengapa saya melihat <b>teh</b>?";
+  const { status, body } = await request(token, { kind: "question", text, locale: "id" });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ kind: "question", state: "received", text });
+  expect(Date.parse(body.dueAt) - Date.parse(body.receivedAt)).toBe(72 * HOUR);
+  const [listed] = await waiting();
+  expect(listed).toEqual(body);
+  expect((await answer(listed.requestId, "Karena Anda mencarinya.")).body.state).toBe("answered");
+  expect(await waiting()).toEqual([]);
+  expect(await requests(token)).toMatchObject([
+    {
+      requestId: body.requestId,
+      state: "answered",
+      text,
+      answer: "Karena Anda mencarinya.",
+      finishedAt: expect.any(String),
+    },
+  ]);
+  expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("already_answered");
+  expect((await requests(token))[0].answer).toBe("Karena Anda mencarinya.");
+});
+
+test("of two answers at once the customer gets one", async () => {
+  const { shop: opened, introduce, request, requests, answer } = await openWithRequests();
+  await using _shop = opened;
+  const token = await introduce("7");
+  const { body } = await request(token, { kind: "complaint", text: "?" });
+  const answers = await Promise.all(["a", "b", "c", "d"].map((text) => answer(body.requestId, text)));
+  const taken = answers.filter(({ status }) => status === 200);
+  expect(taken).toHaveLength(1);
+  expect((await requests(token))[0].answer).toBe(taken[0]?.body.answer);
+});
+
+test("what is most urgent comes first, and only the shop's server sees what others asked", async () => {
+  const { shop: opened, introduce, request, waiting, answer } = await openWithRequests();
+  await using shop = opened;
+  for (const name of ["7", "8"]) {
+    await request(await introduce(name), { kind: "complaint", text: `of ${name}` });
+    shop.passTime(1000);
+  }
+  const listed = await waiting();
+  expect(listed.map(({ text }: { text: string }) => text)).toEqual(["of 7", "of 8"]);
+  expect((await shop.ask("GET", "/v1/requests")).body.code).toBe("secret_key_required");
+  expect((await answer(listed[0].requestId, "x", shop.publishableKey)).body.code).toBe("secret_key_required");
+  expect((await answer(NOBODYS, "x")).body.code).toBe("unknown_request");
+  expect((await answer("x", "x")).body.code).toBe("invalid_request");
+  expect((await shop.ask("GET", "/v1/requests?state=x", { key: shop.secretKey })).body.code).toBe("invalid_request");
+});
+
+test("what people wrote lies encrypted under their own key", async () => {
+  const { shop: opened, introduce, request, answer } = await openWithRequests();
+  await using shop = opened;
+  const { body } = await request(await introduce("7"), { kind: "complaint", text: "rahasia saya" });
+  await answer(body.requestId, "rahasia toko");
+  const { rows } = await shop.query("select question, answer from rights_request");
+  const stored = rows.map((row) => `${row.question.toString("latin1")} ${row.answer.toString("latin1")}`).join();
+  expect(stored.length).toBeGreaterThan(20);
+  expect(stored).not.toContain("rahasia");
+});
+
+test("access is given at once, where everything can be taken away", async () => {
+  const { shop: opened, introduce, request } = await openWithRequests();
+  await using shop = opened;
+  const token = await introduce("7");
+  const { body } = await request(token, { kind: "access" });
+  expect(body).toMatchObject({ state: "done", answer: "/v1/me/export?format=json" });
+  const taken = await shop.ask("GET", body.answer, { token });
+  expect(taken.body.requests).toMatchObject([{ kind: "access" }]);
+});
+
+test("restriction holds from the next decision on, by one line of the customer's own ledger", async () => {
+  const { shop: opened, introduce, request, shown, bought } = await openWithRequests();
+  await using shop = opened;
+  const token = await introduce("7");
+  await bought(token, "tea");
+  expect(await shown(token)).toEqual(["cup", "pot"]);
+  expect((await request(token, { kind: "restriction" })).body.state).toBe("done");
+  expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
+  const { consents } = (await shop.ask("GET", "/v1/me/consents", { token })).body;
+  expect(consents).toMatchObject([{ origin: "choice", other: ["restricted"], channel: "request" }, {}]);
+});
+
+test("an objection adds to those before, none of several at once is lost, and without a purpose it is to all", async () => {
+  const { shop: opened, introduce, request } = await openWithRequests();
+  await using shop = opened;
+  const objectionsOf = async (by: string) =>
+    (await shop.ask("GET", "/v1/me/choices", { token: by })).body.objectsTo.toSorted() as string[];
+  const purposes = ["ads", "training", "messages", "measurement"];
+  for (const name of ["7", "8", "9"]) {
+    const by = await introduce(name);
+    await Promise.all(purposes.map((purpose) => request(by, { kind: "objection", purpose })));
+    expect(await objectionsOf(by)).toEqual(purposes.toSorted());
+  }
+  const token = await shop.signCustomer("7");
+  await request(token, { kind: "objection" });
+  expect(await objectionsOf(token)).toEqual([...purposes, "suggestions"].sort());
+  const decided = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
+  expect(decided.body).toMatchObject({
+    used: [],
+    withheld: expect.arrayContaining([{ source: "views", why: "objected" }]),
+  });
+});
+
+test("a request that says too little, too much or the impossible is refused, and nothing of it kept", async () => {
+  const { shop: opened, introduce, request, requests } = await openWithRequests();
+  await using _shop = opened;
+  const token = await introduce("7");
+  const code = async (payload: object) => (await request(token, payload)).body.code;
+  expect(await code({ kind: "complaint" })).toBe("invalid_request");
+  expect(await code({ kind: "question", text: "a\u0000b" })).toBe("invalid_request");
+  expect(await code({ kind: "question", text: "x".repeat(4001) })).toBe("invalid_request");
+  expect(await code({ kind: "restriction", purpose: "ads" })).toBe("invalid_request");
+  expect(await code({ kind: "objection", purpose: "unheard" })).toBe("unknown_purpose");
+  expect(await code({ kind: "rectification" })).toBe("invalid_request");
+  expect(await requests(token)).toEqual([]);
+});
+
+test("requests are their customer's alone", async () => {
+  const { shop: opened, introduce, request, requests } = await openWithRequests();
+  await using shop = opened;
+  const [token, other] = [await introduce("7"), await introduce("8")];
+  await request(token, { kind: "question", text: "?" });
+  expect(await requests(other)).toEqual([]);
+  expect(await requests(await shop.signCustomer("9"))).toEqual([]);
+  expect((await shop.ask("GET", "/v1/me/requests")).body.code).toBe("visitor_token_invalid");
+});
+
+test("an erasure leaves nothing of the person in any table, answers what it removed, and ends every token and link", async () => {
+  const { shop: opened, introduce, request, viewed, bought, shown, choose } = await openWithRequests();
+  await using shop = opened;
+  const [token, other] = [await introduce("marker-7"), await introduce("8")];
+  for (const one of [token, other]) {
+    await viewed(one, "tea", 5);
+    await bought(one, "pot", 4);
+    await shown(one);
+    await request(one, { kind: "complaint", text: "marker of a complaint" });
+    const [line] = (await shop.ask("GET", "/v1/me/events", { token: one })).body.events;
+    await shop.ask("DELETE", `/v1/me/events/${line.eventId}`, { token: one });
+    await shop.ask("POST", "/v1/me/previews", { payload: { level: 4 }, token: one });
+  }
+  const link = await shop.ask("POST", "/v1/links", { payload: { customerId: "marker-7" }, key: shop.secretKey });
+  const fittedAt = Date.now() - HOUR;
+  await publishModel(shop.database, testManifest({ fittedAt }), new Uint8Array(1), {
+    publishedAt: fittedAt,
+    outdated: [],
+  });
+  const before = await dump(shop);
+  const [subject] = [...before.matchAll(/"identity": .*?"subject_key":"([0-9a-f-]{36})"/gs)].map(
+    ([, key]) => key ?? "",
+  );
+  expect(before).toContain(subject);
+
+  const { status, body } = await request(token, { kind: "erasure" });
+  expect([status, body.state]).toEqual([201, "done"]);
+  expect(body.removed).toMatchObject({
+    subject: 1,
+    identity: 1,
+    event: 1,
+    forgotten_event: 1,
+    decision: 1,
+    rights_request: 1,
+    preview_grant: 1,
+  });
+  const after = await dump(shop);
+  expect(after.replace(/"tombstone": .*/, "")).not.toContain(subject);
+  expect(Object.entries(body.removed as Record<string, number>).every(([, rows]) => rows >= 0)).toBe(true);
+  expect(await modelsNeedingRefit(shop.database)).toHaveLength(1);
+
+  expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
+  for (const url of ["/v1/me/events", "/v1/me/decisions", "/v1/me/consents", "/v1/me/requests"]) {
+    expect(Object.values((await shop.ask("GET", url, { token })).body), url).toEqual([[]]);
+  }
+  for (const method of ["GET", "PUT"] as const) {
+    const answer = await shop.ask(method, "/v1/me/choices", {
+      token: link.body.token,
+      ...(method === "PUT" ? { payload: { level: 0 } } : {}),
+    });
+    expect(answer.body.code).toBe("visitor_token_invalid");
+  }
+  const since = new Date(fittedAt).toISOString();
+  expect((await shop.ask("DELETE", `/v1/me/events?since=${since}`, { token })).body).toEqual({ deleted: 0 });
+  const again = (await request(token, { kind: "erasure" })).body;
+  expect(again).toMatchObject({ state: "done", removed: {} });
+
+  await choose(token, { level: 1, age: "adult", purposes: { suggestions: true } });
+  expect((await shop.ask("GET", "/v1/me/choices", { token: link.body.token })).body.code).toBe("visitor_token_invalid");
+  expect((await shop.ask("GET", "/v1/me/known", { token })).body.counts).toEqual({});
+  expect((await shop.ask("GET", "/v1/me/known", { token: other })).body.counts).toEqual({ viewed: 1 });
+});
+
+test("of twenty erasures at once one removes, and what is asked at the same time breaks nothing", async () => {
+  const { shop: opened, introduce, request, viewed } = await openWithRequests();
+  await using shop = opened;
+  const token = await introduce("7");
+  await viewed(token, "tea");
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      at % 4 === 3 ? shop.ask("GET", "/v1/me/export?format=csv", { token }) : request(token, { kind: "erasure" }),
+    ),
+  );
+  expect(answers.every(({ status }) => status < 300)).toBe(true);
+  expect(answers.filter(({ body }) => body?.removed?.subject === 1)).toHaveLength(1);
+  expect((await shop.query("select from subject")).rows).toHaveLength(0);
+});
+
+/** Every row of every table, a line a table. */
+const dump = async (shop: Awaited<ReturnType<typeof openWithRequests>>["shop"]): Promise<string> => {
+  const { rows } = await shop.query("select tablename from pg_tables where schemaname = 'public' order by 1");
+  const lines = await Promise.all(
+    rows.map(async ({ tablename }) => {
+      const { rows: all } = await shop.query(`select to_jsonb(t) as row from "${tablename}" t`);
+      return `"${tablename}": ${JSON.stringify(all.map(({ row }) => row))}`;
+    }),
+  );
+  return lines.join("\n");
+};

@@ -1,0 +1,32 @@
+import { type Static, Type } from "typebox";
+
+const Time = Type.String({ format: "date-time" });
+
+/** One line of a person's own ledger, in the words of what it changed. */
+export const ConsentLineWire = Type.Object({
+  choiceId: Type.String(),
+  at: Time,
+  origin: Type.String({ description: "`choice` is the customer's own; anything else can only lower." }),
+  level: Type.Optional(Type.Integer()),
+  purposes: Type.Record(Type.String(), Type.Boolean()),
+  sources: Type.Record(Type.String(), Type.Boolean()),
+  other: Type.Array(Type.String(), { description: "Names of the further things that the line changed." }),
+  registryVersion: Type.Optional(Type.String()),
+  wording: Type.Optional(Type.String()),
+  channel: Type.Optional(Type.String()),
+  locale: Type.Optional(Type.String()),
+});
+export type ConsentLineWire = Static<typeof ConsentLineWire>;
+
+export const ConsentHistoryWire = Type.Object({ consents: Type.Array(ConsentLineWire) }, { title: "ConsentHistory" });
+export type ConsentHistoryWire = Static<typeof ConsentHistoryWire>;
+
+/**
+ * A consent receipt with the fields of ISO/IEC TS 27560, as a compact JWS (RFC 7515, EdDSA). Whoever has the public key
+ * of `/.well-known/seimbang-receipt-keys.json` can check it without asking us.
+ */
+export const ConsentReceiptWire = Type.Object(
+  { receipt: Type.Object({}, { additionalProperties: true }), jws: Type.String() },
+  { title: "ConsentReceipt" },
+);
+export type ConsentReceiptWire = Static<typeof ConsentReceiptWire>;

@@ -1,0 +1,100 @@
+import { type Static, Type } from "typebox";
+import { ChoiceStateWire } from "./choice-wire.ts";
+import { keptText } from "./kept-text.ts";
+
+/** What a customer can say about one item that they were shown. Codes are stable. */
+export const FEEDBACK_KINDS = [
+  "less_like_this",
+  "not_this_product",
+  "too_personal",
+  "too_often",
+  "already_bought",
+  "gift",
+  "sensitive",
+  "misleading",
+] as const;
+export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
+
+/** What a word about an item, or an answer to a prompt, changed. Each has a sentence in both languages. */
+export const FEEDBACK_CHANGES = [
+  "product_hidden",
+  "category_hidden",
+  "signal_silenced",
+  "level_lowered",
+  "level_raised",
+  "neutral_for_a_while",
+  "source_switched_off",
+  "already_lowest",
+  "shop_told",
+] as const;
+export type FeedbackChange = (typeof FEEDBACK_CHANGES)[number];
+
+const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+export const ChangeWire = Type.Object({ code: oneOf(FEEDBACK_CHANGES), text: BothLanguages });
+export type ChangeWire = Static<typeof ChangeWire>;
+
+export const FeedbackWire = Type.Object(
+  {
+    decisionId: Type.String({ maxLength: 64, description: "The decision in which the item was shown." }),
+    productId: keptText(100),
+    kind: oneOf(FEEDBACK_KINDS),
+    slot: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: "Where it was shown: of decisions for nobody no record says it.",
+      }),
+    ),
+  },
+  { additionalProperties: false, title: "Feedback" },
+);
+export type FeedbackWire = Static<typeof FeedbackWire>;
+
+export const FeedbackAnswerWire = Type.Object(
+  {
+    feedbackId: Type.String(),
+    changed: Type.Array(ChangeWire, { description: "In effect already; empty when all of it was so before." }),
+    choices: ChoiceStateWire,
+  },
+  { title: "FeedbackAnswer" },
+);
+export type FeedbackAnswerWire = Static<typeof FeedbackAnswerWire>;
+
+/** What somebody unknown said was added to a total, and nothing else of it is kept. */
+export const FeedbackCountedWire = Type.Object({ changed: Type.Array(ChangeWire) }, { title: "FeedbackCounted" });
+export type FeedbackCountedWire = Static<typeof FeedbackCountedWire>;
+
+/** Below this many people, or words of people unknown, a number is not told. */
+export const FEWEST_TOLD = 20;
+
+const atLeastFewest = (description: string) =>
+  Type.Union([Type.Integer(), Type.Null()], { description: `${description}; null below ${FEWEST_TOLD}.` });
+
+export const FeedbackSummaryWire = Type.Object(
+  {
+    since: Type.String({ format: "date" }),
+    cells: Type.Array(
+      Type.Object({
+        day: Type.String({ format: "date", description: "In UTC." }),
+        slot: Type.String({ description: "Empty where a page did not say it." }),
+        kind: oneOf(FEEDBACK_KINDS),
+        people: atLeastFewest("Customers who said it"),
+        unknown: atLeastFewest("How often somebody unknown said it"),
+      }),
+    ),
+  },
+  { title: "FeedbackSummary" },
+);
+export type FeedbackSummaryWire = Static<typeof FeedbackSummaryWire>;
+
+/** For this visit or for longer: nothing personal is used and nothing is stored, so that a gift stays a surprise. */
+export const GiftModeWire = Type.Object(
+  {
+    on: Type.Boolean(),
+    minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 43_200, description: "How long; 120 when absent." })),
+  },
+  { additionalProperties: false, title: "GiftMode" },
+);
+export type GiftModeWire = Static<typeof GiftModeWire>;

@@ -1,0 +1,110 @@
+import { SIGNAL_KINDS, SOURCE_NAMES } from "@seimbang/engine";
+import { type Static, Type } from "typebox";
+import { keptText } from "./kept-text.ts";
+import { LevelWire } from "./level-wire.ts";
+
+const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+const Time = Type.String({ format: "date-time" });
+const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+/** Everything that is kept of what somebody did: signals, what takes them back, and what became of a suggestion. */
+export const KNOWN_EVENT_KINDS = [
+  ...(Object.keys(SIGNAL_KINDS) as readonly (keyof typeof SIGNAL_KINDS)[]),
+  "uncarted",
+  "unwishlisted",
+  "undeclared",
+  "returned",
+  "order_reversed",
+  "impression",
+  "clicked",
+] as const;
+export type KnownEventKind = (typeof KNOWN_EVENT_KINDS)[number];
+
+/** One thing that is kept about what the customer did, as one line that they can read, correct, pause and delete. */
+export const KnownEventWire = Type.Object({
+  eventId: Type.String(),
+  kind: oneOf(KNOWN_EVENT_KINDS),
+  at: Time,
+  productId: Type.Optional(Type.String()),
+  title: Type.Optional(Type.Object({ id: Type.String(), en: Type.String() })),
+  category: Type.Optional(Type.String()),
+  query: Type.Optional(Type.String()),
+  quantity: Type.Optional(Type.Integer()),
+  otherDevice: Type.Boolean(),
+  purposes: Type.Array(Type.String()),
+  expiresAt: Type.String({ format: "date-time", description: "When it is deleted without being asked." }),
+  paused: Type.Boolean({ description: "Kept, but used for nothing." }),
+});
+export type KnownEventWire = Static<typeof KnownEventWire>;
+
+export const KnownEventsWire = Type.Object(
+  { events: Type.Array(KnownEventWire), next: Type.Optional(Type.String({ description: "Send it as `before`." })) },
+  { title: "KnownEvents" },
+);
+export type KnownEventsWire = Static<typeof KnownEventsWire>;
+
+export const CorrectEventWire = Type.Object(
+  {
+    quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    category: Type.Optional(keptText(750)),
+    query: Type.Optional(keptText(200)),
+  },
+  { additionalProperties: false, minProperties: 1, title: "CorrectEvent" },
+);
+export type CorrectEventWire = Static<typeof CorrectEventWire>;
+
+export const DeletedWire = Type.Object({ deleted: Type.Integer() }, { title: "Deleted" });
+
+/** What follows from the events, which models a person is part of, where data goes and for how long. */
+export const KnownWire = Type.Object(
+  {
+    since: Type.Optional(Time),
+    counts: Type.Record(Type.String(), Type.Integer(), { description: "Lines kept, by kind." }),
+    interests: Type.Array(
+      Type.Object({
+        category: Type.String(),
+        origin: oneOf(["declared", "derived"] as const),
+        from: Type.Array(oneOf(SOURCE_NAMES), { description: "The sources that it follows from." }),
+        share: Type.Number({ minimum: 0, maximum: 1, description: "Of everything that the person is interested in." }),
+      }),
+    ),
+    models: Type.Array(
+      Type.Object({
+        modelId: Type.String(),
+        fittedAt: Time,
+        people: Type.Integer(),
+        includesYou: Type.Boolean({ description: "Whether your events were among those it was fitted from." }),
+      }),
+    ),
+    purposes: Type.Array(
+      Type.Object({
+        purpose: Type.String(),
+        name: BothLanguages,
+        retentionDays: Type.Integer(),
+        recipients: Type.Array(Type.String()),
+        lines: Type.Integer(),
+      }),
+    ),
+  },
+  { title: "Known" },
+);
+export type KnownWire = Static<typeof KnownWire>;
+
+/** Decisions that read something of the person, newest first; the receipt of each says the rest. */
+export const KnownDecisionsWire = Type.Object(
+  {
+    decisions: Type.Array(
+      Type.Object({
+        decisionId: Type.String(),
+        slot: Type.String(),
+        at: Time,
+        level: LevelWire,
+        items: Type.Integer(),
+        used: Type.Array(oneOf(SOURCE_NAMES)),
+      }),
+    ),
+    next: Type.Optional(Type.String()),
+  },
+  { title: "KnownDecisions" },
+);
+export type KnownDecisionsWire = Static<typeof KnownDecisionsWire>;

@@ -1,0 +1,47 @@
+import { type Static, Type } from "typebox";
+
+const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+/** The privacy notice, made from the registry that the running code enforces. */
+export const NoticeWire = Type.Object(
+  {
+    registryVersion: Type.String(),
+    inForceFrom: Type.String({ format: "date-time" }),
+    shop: Type.Object({ name: Type.String(), url: Type.String(), contact: Type.Optional(Type.String()) }),
+    sections: Type.Array(
+      Type.Object({
+        section: Type.String(),
+        title: BothLanguages,
+        short: BothLanguages,
+        paragraphs: Type.Array(BothLanguages),
+        articles: Type.Array(Type.String(), { description: "The articles of law that ask for it." }),
+      }),
+    ),
+    purposes: Type.Array(
+      Type.Object({
+        purpose: Type.String(),
+        version: Type.Integer(),
+        basis: Type.String(),
+        name: BothLanguages,
+        text: BothLanguages,
+        data: Type.Array(BothLanguages),
+        recipients: Type.Array(Type.String()),
+        retentionDays: Type.Integer(),
+        consentMonths: Type.Integer(),
+      }),
+    ),
+    changes: Type.Array(
+      Type.Object({
+        registryVersion: Type.String(),
+        inForceFrom: Type.String({ format: "date-time" }),
+        changed: Type.Array(BothLanguages),
+      }),
+      { description: "Every version so far, newest first." },
+    ),
+    upcoming: Type.Optional(
+      Type.Object({ inForceFrom: Type.String({ format: "date-time" }), changed: Type.Array(BothLanguages) }),
+    ),
+  },
+  { title: "Notice" },
+);
+export type NoticeWire = Static<typeof NoticeWire>;

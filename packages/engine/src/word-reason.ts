@@ -1,0 +1,31 @@
+import type { CatalogueView } from "./catalogue-view.ts";
+import type { DecidedItem } from "./decision.ts";
+import { categoryOf, titleIn } from "./product.ts";
+import type { Cause } from "./weight-ledger.ts";
+
+type Reason = DecidedItem["reason"];
+
+/** The reason with what its sentence names: in the shop's own words, and in every language that has others. */
+export const wordReason = (
+  { reason, productId, category }: Cause,
+  catalogue: Pick<CatalogueView, "find" | "categoryNames">,
+): Reason => {
+  const product = productId === undefined ? undefined : catalogue.find(productId);
+  const path = category ?? (product === undefined ? "" : categoryOf(product));
+  const lastStep = path === "" ? undefined : path.split(" > ").at(-1);
+  const values = valuesOf(product?.title, lastStep);
+  const names = path === "" ? undefined : catalogue.categoryNames?.(path);
+  const translations = product?.translations;
+  if (names === undefined && translations === undefined) return { code: reason, values };
+  const translated: Record<string, Reason["values"]> = {};
+  for (const language of Object.keys({ ...translations, ...names })) {
+    const title = product === undefined ? undefined : titleIn(language, product);
+    translated[language] = valuesOf(title, names?.[language] ?? lastStep);
+  }
+  return { code: reason, values, translated };
+};
+
+const valuesOf = (title: string | undefined, category: string | undefined): Reason["values"] => {
+  if (title === undefined) return category === undefined ? {} : { category };
+  return category === undefined ? { title } : { title, category };
+};
