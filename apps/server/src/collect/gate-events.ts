@@ -175,6 +175,7 @@ const traitsFor = (
   { rules }: CollectTools,
   tally: Tally,
 ): Traits => {
+  if (traits.email === undefined && traits.name === undefined) return traits;
   const granted = rules.purposes.filter(({ purposeId }) => allowed.has(purposeId));
   const fields = (["email", "name"] as const).filter((field) => traits[field] !== undefined);
   const kept = fields.filter((field) => rules.declares(field, granted));
