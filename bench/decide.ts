@@ -2,11 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { migrate, openDatabase } from "@seimbang/database";
 import { microsecondsPerDecision } from "./decide-in-process.ts";
-import { fillWorld, tokenOf } from "./decide-world.ts";
+import { tokenOf } from "./decide-world.ts";
+import { headersOf, prepareFolder, type Server, startServer } from "./start-decide-server.ts";
 
 /**
  * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
@@ -34,7 +33,7 @@ const main = async (): Promise<void> => {
     products: Number(values.products),
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
-  if (values.folder === undefined) await prepare(folder, size);
+  if (values.folder === undefined) await prepareFolder(folder, size);
   const server = await startServer(folder, values.megabytes);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
@@ -50,37 +49,6 @@ const printSizes = (): void => {
   for (const products of [1000, 10_000, 100_000, 1_000_000]) {
     console.log(JSON.stringify({ products, microseconds: Math.round(microsecondsPerDecision(products)) }));
   }
-};
-
-type Server = { readonly url: string; readonly key: string; readonly stop: () => Promise<void> };
-
-const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): Promise<void> => {
-  const open = await openDatabase({ folder });
-  await migrate(open.database);
-  await fillWorld(open, size);
-  await open.close();
-};
-
-/** @param megabytes what the shop may remember of visitors */
-const startServer = async (folder: string, megabytes: string): Promise<Server> => {
-  const script = join(import.meta.dirname, "decide-server.ts");
-  const child = spawn(process.execPath, [script, "--folder", folder, "--megabytes", megabytes], {
-    stdio: ["ignore", "pipe", "inherit"],
-    cwd: join(import.meta.dirname, ".."),
-  });
-  const [line] = await Promise.race([
-    (async () => {
-      for await (const first of createInterface(child.stdout)) return [first];
-      throw new Error("The bench server ended before it was ready.");
-    })(),
-  ]);
-  const { url, key } = JSON.parse(line ?? "{}") as { url: string; key: string };
-  const stop = (): Promise<void> =>
-    new Promise((resolve) => {
-      child.once("exit", () => resolve());
-      child.kill("SIGTERM");
-    });
-  return { url, key, stop };
 };
 
 type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
@@ -128,7 +96,6 @@ const round2 = (value: number): number => Math.round(value * 100) / 100;
 const median = (of: readonly Measured[], name: keyof Measured): number =>
   of.map((one) => one[name]).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
-const headersOf = ({ key }: Server) => ({ authorization: `Bearer ${key}`, "content-type": "application/json" });
 const bodyOf = (person: number): string =>
   JSON.stringify({
     slot: "home",
