@@ -3,14 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { migrate, openDatabase } from "@seimbang/database";
 import { microsecondsPerDecision } from "./decide-in-process.ts";
-import { fillWorld, tokenOf } from "./decide-world.ts";
-import { type ShopServer, startShopServer } from "./start-shop-server.ts";
+import { tokenOf } from "./decide-world.ts";
+import { prepareFolder } from "./prepare-folder.ts";
+import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";
 
 /**
  * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
- * the same size from the same server. Server, PostgreSQL and the load generator share the machine in both cases; rounds
+ * the same size from the same server. ShopServer, PostgreSQL and the load generator share the machine in both cases; rounds
  * alternate, and medians are printed as one JSON line. Then the time of a decision alone, by size of the catalogue.
  * @example node bench/decide.ts --people 100000 --seconds 5 --rounds 5
  */
@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
     products: Number(values.products),
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
-  if (values.folder === undefined) await prepare(folder, size);
+  if (values.folder === undefined) await prepareFolder(folder, size);
   const server = await startShopServer(folder, values.megabytes);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
@@ -50,13 +50,6 @@ const printSizes = (): void => {
   for (const products of [1000, 10_000, 100_000, 1_000_000]) {
     console.log(JSON.stringify({ products, microseconds: Math.round(microsecondsPerDecision(products)) }));
   }
-};
-
-const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): Promise<void> => {
-  const open = await openDatabase({ folder });
-  await migrate(open.database);
-  await fillWorld(open, size);
-  await open.close();
 };
 
 type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
@@ -104,7 +97,6 @@ const round2 = (value: number): number => Math.round(value * 100) / 100;
 const median = (of: readonly Measured[], name: keyof Measured): number =>
   of.map((one) => one[name]).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
-const headersOf = ({ key }: ShopServer) => ({ authorization: `Bearer ${key}`, "content-type": "application/json" });
 const bodyOf = (person: number): string =>
   JSON.stringify({
     slot: "home",

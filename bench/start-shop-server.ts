@@ -38,3 +38,8 @@ export const startShopServer = async (
     },
   };
 };
+
+export const headersOf = ({ key }: Pick<ShopServer, "key">) => ({
+  authorization: `Bearer ${key}`,
+  "content-type": "application/json",
+});
