@@ -67,7 +67,8 @@ const choiceNow = entry(["choice"], fc.constant(NOW)).map(
   ({ negative: _said, comfort: _felt, ...choice }): ChoiceEntry => choice,
 );
 /** How fine somebody says they find what they see may let their level recover: that is their own word about it. */
-const isComfortable = ({ origin, comfort = 0 }: ChoiceEntry): boolean => origin === "feedback" && comfort >= 4;
+const isComfortable = ({ origin, comfort }: ChoiceEntry): boolean =>
+  origin === "feedback" && comfort !== undefined && comfort >= 4;
 
 const lowering = entry(LOWERING, fc.constant(NOW)).filter((one) => !isComfortable(one));
 const fold = (entries: readonly ChoiceEntry[]): ChoiceState => foldChoices(entries, registry, NOW);
@@ -100,7 +101,10 @@ test("no ledger that is joined to another raises anything in it", () => {
 });
 
 /** What a choice refused, by name, and what of the same is refused in the end. */
-const refusedBy = ({ objectsTo = [], mute = [], restricted, age, ...entry }: ChoiceEntry): readonly unknown[] => [
+type Said = Pick<ChoiceEntry, "objectsTo" | "mute" | "restricted" | "sources" | "purposes"> & {
+  readonly age?: ChoiceState["age"];
+};
+const refusedBy = ({ objectsTo = [], mute = [], restricted, age, ...entry }: Said): readonly unknown[] => [
   ...objectsTo,
   ...mute,
   ...(restricted === true ? ["restricted"] : []),
@@ -108,9 +112,9 @@ const refusedBy = ({ objectsTo = [], mute = [], restricted, age, ...entry }: Cho
   ...SOURCE_NAMES.filter((source) => entry.sources?.[source] === false).map((source) => `off: ${source}`),
   ...NAMES.filter((name) => entry.purposes?.[brandAs.purposeId(name)] === false).map((name) => `no: ${name}`),
 ];
-const refusedIn = ({ cap: _cap, ...state }: ChoiceState): readonly unknown[] => {
+const refusedIn = (state: ChoiceState): readonly unknown[] => {
   const granted = Object.entries(state.purposes).map(([name, purpose]) => [name, purpose.granted]);
-  return refusedBy({ ...state, at: NOW, origin: "choice", mute: state.mutes, purposes: Object.fromEntries(granted) });
+  return refusedBy({ ...state, mute: state.mutes, purposes: Object.fromEntries(granted) });
 };
 
 test("of any two choices at one instant nothing is allowed that either of them refused", () => {

@@ -4,7 +4,7 @@ import type { Parsed } from "./admit-events.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
-import { deleteEvents, moveEvents } from "./store.ts";
+import { deleteEvents, findErased, moveEvents } from "./store.ts";
 import type { Submission } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
@@ -50,7 +50,8 @@ export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools
 const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> => {
   await tools.database.transaction().execute(async (transaction) => {
     const held = await holdSubjects(transaction, [device, customer]);
-    if (!held.has(device) || !held.has(customer)) return;
+    const erased = await findErased(transaction, [device, customer]);
+    if (held.size < 2 || erased.size > 0) return;
     const choices = await tools.choices.merge(transaction, device, customer);
     if (choices.restricted) return;
     if (choices.age === "minor") return deleteEvents(transaction, device);
