@@ -144,7 +144,8 @@ test("one address may ask so often and no more, the shop's own server as often a
   await using standard = await openTestApp();
   const { configuration } = standard.parts;
   const limits = { ...configuration.limits, requestsPerMinute: 2 };
-  await using opened = await openTestApp({ configuration: { ...configuration, limits } });
+  const anyChoice = { ...firstChoice, wire: Type.Object({}), grantsAnything: () => true };
+  await using opened = await openTestApp({ configuration: { ...configuration, limits }, firstChoice: anyChoice });
   const statuses = async (key: string) => {
     const ask = () =>
       opened.app.inject({
