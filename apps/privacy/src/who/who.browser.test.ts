@@ -10,6 +10,11 @@ test.skipIf(!hasChromium)("of nobody nothing is kept until they choose so, and t
   const { page } = opened;
   await page.getByRole("heading", { name: "Di sini Anda tidak dikenal" }).waitFor();
   expect(await page.evaluate("localStorage.getItem('seimbang.visitor')")).toBe(null);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(
+    (await page.getByRole("main").boundingBox())?.width,
+    "a page without navigation is no narrow column",
+  ).toBeGreaterThan(600);
   await page.getByRole("slider").press("ArrowRight");
   await page.getByRole("checkbox", { name: "Saya berusia 18 tahun" }).check();
   await page.getByRole("checkbox", { name: "Saran produk" }).check();
