@@ -43,7 +43,7 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   sensitive_category: "it is sensitive",
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",
-  diversity: "enough of its category or brand is shown, or another variant of it",
+  diversity: "enough of its category, brand or reason is shown, or another variant of it",
   too_invasive: "it would say too much of somebody; not given yet",
 };
 

@@ -9,7 +9,7 @@ button,.link{font:inherit;min-height:44px;padding:.5em .9em;border:1px solid;bor
 export const SLOT_STYLE = `${SHARED}
 :host{display:block;min-height:var(--seimbang-slot-height,21rem)}
 ul{list-style:none;margin:0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(var(--seimbang-card-width,9.5rem),1fr))}
-li,a{display:flex;flex-direction:column;gap:.4rem;min-width:0;overflow-wrap:anywhere;color:inherit}
+li,a{display:flex;flex-direction:column;gap:.4rem;min-width:0;overflow-wrap:anywhere;color:inherit;text-decoration:none}
 img{width:100%;aspect-ratio:1;object-fit:contain;border-radius:var(--seimbang-radius,.5em)}
 p{margin:0;font-size:.875em}
 s{display:inline-block;margin-inline-start:.4em}

@@ -93,6 +93,9 @@ export const SlotSetting = closed({
     closed({
       category: Type.Optional(whole(1, 100, "At most this many of one category.")),
       brand: Type.Optional(whole(1, 100, "At most this many of one brand.")),
+      reason: Type.Optional(
+        whole(1, 100, "At most this many whose reason is the same product or category of the customer's."),
+      ),
     }),
   ),
   bought: oneOf(["exclude", "allow"] as const, "Whether what the customer bought may be suggested again."),

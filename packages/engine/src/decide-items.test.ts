@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideItems } from "./decide-items.ts";
+import type { Contribution } from "./decision.ts";
 import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
+import { isSource } from "./sources.ts";
 import { aModel, anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "./test-shop.ts";
 import { askIn, signals, supportedPairs, type World, world } from "./test-world.ts";
 
@@ -250,6 +252,44 @@ test("a pin stands where the shop put it, unless it may not be shown", () => {
   const { items, removed } = decideItems(anAsk(shoes, { slot, model }), permitted([]), muted);
   expect(idsOf(items)).toEqual(["s1", "s2"]);
   expect(removed).toContainEqual({ productId: "s3", why: "muted_by_customer" });
+});
+
+/** What an item's reason names of the person: the product or category of its largest contribution. */
+const namedIn = ({ contributions }: { contributions: readonly Contribution[] }) => {
+  const [first] = contributions.toSorted((a, b) => b.weight - a.weight);
+  return first !== undefined && isSource(first.source) ? (first.productId ?? first.category) : undefined;
+};
+
+test(
+  "no more items of a slot have the same thing of the person's as their reason than the slot allows",
+  () => {
+    fc.assert(
+      fc.property(world, (given) => {
+        const { reason: most = Number.POSITIVE_INFINITY } = given.slot.diversity;
+        for (const [named, items] of Map.groupBy(decideIn(given).items, namedIn)) {
+          if (named !== undefined) expect(items.length, named).toBeLessThanOrEqual(most);
+        }
+      }),
+      TEN_THOUSAND,
+    );
+  },
+  LONG,
+);
+
+test("where one purchase would explain a whole slot, the places beyond the bound go to what comes next", () => {
+  const products = ["owned", "a", "b", "c", "d", "popular"].map((name) => aProduct(name));
+  const transitions = ["a", "b", "c", "d"].map((to, place) => ({ from: "owned", to, weight: 0.9 - place / 10 }));
+  const model = aModel(products, { transitions, popularity: { popular: 1 } });
+  const decideWith = (diversity: { reason?: number }) =>
+    decideItems(
+      anAsk(products, { model, slot: aSlot({ count: 4, diversity }) }),
+      permitted([aSignal("purchased", "owned")]),
+      [],
+    );
+  expect(idsOf(decideWith({}).items)).toEqual(["a", "b", "c", "d"]);
+  const { items, removed } = decideWith({ reason: 2 });
+  expect(idsOf(items)).toEqual(["a", "b", "popular"]);
+  expect(removed).toContainEqual({ productId: "c", why: "diversity" });
 });
 
 test("everything left out says why", () => {

@@ -2,6 +2,7 @@ import type { DecisionAsk } from "./candidates/finder.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
 import type { Contribution, DecidedItem } from "./decision.ts";
 import type { Governed } from "./govern.ts";
+import { leadingCause, sumOf, withBoosts } from "./leading-cause.ts";
 import type { Product } from "./product.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import type { Addend, Cause } from "./weight-ledger.ts";
@@ -24,8 +25,6 @@ export const explain = (ask: DecisionAsk, { pins, kept }: Governed): readonly De
 };
 
 const PIN: Cause = { source: "pin", reason: "pinned_by_shop" };
-const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop" };
-const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop" };
 
 const itemise = (
   ask: DecisionAsk,
@@ -39,35 +38,8 @@ const itemise = (
     productId: product.productId,
     score: sumOf(addends),
     contributions: addends.map(toContribution),
-    reason: wordReason(largestOf(addends), ask.index.catalogue),
+    reason: wordReason(leadingCause(addends), ask.index.catalogue),
   };
-};
-
-/** A boost adds what multiplying the sum so far would add, so that scores stay sums. */
-const withBoosts = (
-  found: readonly Addend[],
-  boosts: readonly CompiledBoost[],
-  product: Product,
-): readonly Addend[] => {
-  if (boosts.length === 0) return found;
-  const addends = [...found];
-  for (const { applies, factor } of boosts) {
-    const weight = applies(product) ? (factor - 1) * sumOf(addends) : 0;
-    if (weight !== 0) addends.push({ cause: PROMOTED, weight });
-  }
-  return addends;
-};
-
-const sumOf = (addends: readonly Addend[]): number => {
-  let sum = 0;
-  for (const { weight } of addends) sum += weight;
-  return sum;
-};
-
-const largestOf = (addends: readonly Addend[]): Cause => {
-  let largest: Addend = { cause: IN_THE_SHOP, weight: 0 };
-  for (const addend of addends) if (addend.weight > largest.weight) largest = addend;
-  return largest.cause;
 };
 
 const toContribution = ({ cause: { source, productId, category }, weight }: Addend): Contribution => {

@@ -1,6 +1,7 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Removal } from "./decision.ts";
 import type { ProductId } from "./ids.ts";
+import { leadingCause, withBoosts } from "./leading-cause.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import { categoryOf, type Product } from "./product.ts";
@@ -8,6 +9,7 @@ import type { Ranked, RankedCandidate } from "./rank.ts";
 import type { RemovalReason } from "./reasons.ts";
 import type { PermittedSignals } from "./signals.ts";
 import type { Slot } from "./slot.ts";
+import { isSource } from "./sources.ts";
 
 /** What may be shown: pins with the position the shop gave them, all else by its candidate number in the ledger. */
 export type Governed = {
@@ -39,15 +41,17 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
   const isPinned = new Set(pins.map(({ product }) => product.productId));
   const variety = keepVariety(ask.slot.slot);
   for (const { product } of pins) variety.count(product);
+  const reasons = atMost(ask.slot.slot.diversity.reason, (candidate: RankedCandidate) => whatOfPerson(ask, candidate));
 
   const kept: RankedCandidate[] = [];
   while (pins.length + kept.length < ask.count) {
     const next = ranked.next(pins.length + kept.length === 0);
     if (next === undefined) break;
     const { product } = next;
-    if (isPinned.has(product.productId) || !isKept(product, objections) || !isKept(product, [variety.objection]))
-      continue;
+    const isAlike: Objection = () => (reasons.isFull(next) ? "diversity" : undefined);
+    if (isPinned.has(product.productId) || !isKept(product, [...objections, variety.objection, isAlike])) continue;
     variety.count(product);
+    reasons.count(next);
     kept.push(next);
   }
   return { pins, kept, removed };
@@ -84,10 +88,14 @@ const placePins = (ask: DecisionAsk, isKept: (product: Product) => boolean): Gov
 
 /** At most so many of one category and of one brand, and one of the variants of a product. */
 const keepVariety = ({ diversity }: Slot) => {
-  const categories = atMost(diversity.category, (product) =>
+  const categories = atMost(diversity.category, (product: Product) =>
     product.categoryPath.length === 0 ? undefined : categoryOf(product),
   );
-  const limits = [categories, atMost(diversity.brand, ({ brand }) => brand), atMost(1, ({ groupId }) => groupId)];
+  const limits = [
+    categories,
+    atMost(diversity.brand, ({ brand }: Product) => brand),
+    atMost(1, ({ groupId }: Product) => groupId),
+  ];
   const objection: Objection = (product) => (limits.some(({ isFull }) => isFull(product)) ? "diversity" : undefined);
   const count = (product: Product): void => {
     for (const limit of limits) limit.count(product);
@@ -95,12 +103,19 @@ const keepVariety = ({ diversity }: Slot) => {
   return { objection, count };
 };
 
-const atMost = (most: number | undefined, nameOf: (product: Product) => string | undefined) => {
+/** The product or category of the person's that an item's reason would name; undefined for a reason not about them. */
+const whatOfPerson = ({ index, slot }: DecisionAsk, { product, candidate }: RankedCandidate): string | undefined => {
+  const addends = withBoosts(index.ledger.addendsAt(candidate), slot.boosts, product);
+  const { source, productId, category } = leadingCause(addends);
+  return isSource(source) ? (productId ?? category) : undefined;
+};
+
+const atMost = <Shown>(most: number | undefined, nameOf: (shown: Shown) => string | undefined) => {
   const shown = new Map<string, number>();
   const timesShown = (name: string | undefined): number => (name === undefined ? 0 : (shown.get(name) ?? 0));
-  const isFull = (product: Product): boolean => most !== undefined && timesShown(nameOf(product)) >= most;
-  const count = (product: Product): void => {
-    const name = most === undefined ? undefined : nameOf(product);
+  const isFull = (item: Shown): boolean => most !== undefined && timesShown(nameOf(item)) >= most;
+  const count = (item: Shown): void => {
+    const name = most === undefined ? undefined : nameOf(item);
     if (name !== undefined) shown.set(name, timesShown(name) + 1);
   };
   return { isFull, count };

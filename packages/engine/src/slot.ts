@@ -27,8 +27,8 @@ export type Slot = {
   readonly filter?: ProductFilter;
   readonly boosts: readonly Boost[];
   readonly pins: readonly { readonly position: number; readonly productId: ProductId }[];
-  /** At most this many of one category or brand. */
-  readonly diversity: { readonly category?: number; readonly brand?: number };
+  /** At most this many of one category or brand, or with one product or category of the customer's as their reason. */
+  readonly diversity: { readonly category?: number; readonly brand?: number; readonly reason?: number };
   /** Whether products the customer bought may be suggested again (replenishment). */
   readonly bought: "exclude" | "allow";
 };

@@ -69,7 +69,10 @@ const slot = fc
     filter: fc.option(filter, { nil: undefined }),
     boosts: fc.array(fc.record({ when: filter, factor: fc.constantFrom(0, 0.5, 2, 10) }), { maxLength: 2 }),
     pins: fc.array(fc.record({ position: fc.integer({ min: 1, max: 6 }), productId }), { maxLength: 1 }),
-    diversity: fc.record({ category: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: [] }),
+    diversity: fc.record(
+      { category: fc.integer({ min: 1, max: 3 }), reason: fc.integer({ min: 1, max: 2 }) },
+      { requiredKeys: [] },
+    ),
     bought: fc.constantFrom("exclude" as const, "allow" as const),
   })
   .map(({ filter: only, ...fields }) => aSlot(only === undefined ? fields : { ...fields, filter: only }));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
-import { type Clock, createKey, timeOrderedId } from "@seimbang/server";
+import { type Clock, createKey, signCustomerToken, timeOrderedId } from "@seimbang/server";
+import { customerSigningKey } from "../customer-signing-key.ts";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -36,7 +37,9 @@ export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings)
   const url = `http://${HOST}:${freePort}`;
   const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
   await using opening = new AsyncDisposableStack();
-  const shop = opening.use(await openShop(withAddress(readShopSettings(home.configuration), freePort, url)));
+  const settings = withAddress(readShopSettings(home.configuration), freePort, url);
+  const shop = opening.use(await openShop(settings));
+  const signingKey = customerSigningKey(settings);
   const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal);
   const customers = await Promise.all(
     SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
@@ -45,7 +48,14 @@ export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings)
     }),
   );
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
-  registerDemoRoutes(app, { demo, publishableKey, visitors: customers });
+  registerDemoRoutes(app, {
+    demo,
+    publishableKey,
+    customerIds: customers.map(({ id }) => id),
+    signToken: (customerId) =>
+      signCustomerToken(customerId, settings.configuration.customerTokens, signingKey, clock()),
+    clock,
+  });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
   const opened = opening.move();

@@ -1,5 +1,5 @@
 import { DecisionWire, ReceiptWire, sentenceFor } from "@seimbang/contracts";
-import type { Product, ProductId } from "@seimbang/engine";
+import { brandAs, type Product, type ProductId } from "@seimbang/engine";
 import fc from "fast-check";
 import { Value } from "typebox/value";
 import { expect, test } from "vitest";
@@ -100,4 +100,18 @@ test("what a page shows of a product stands beside the item when it was asked fo
     }),
     { ...SEEDED, numRuns: 200 },
   );
+});
+
+test("a page is told titles in the language that it named, where the catalogue has it", () => {
+  const find = (productId: ProductId): Product => ({ ...product(productId), translations: { en: { title: "Pot" } } });
+  const titleFor = (locale: string | undefined) =>
+    productsFor(
+      { slot: "home", include: ["product"], ...(locale === undefined ? {} : { context: { locale } }) },
+      find,
+    )?.(brandAs.productId("panci"))?.title;
+  expect([titleFor("en-GB"), titleFor("id"), titleFor(undefined)]).toEqual([
+    "Pot",
+    "All about panci",
+    "All about panci",
+  ]);
 });

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Language } from "@seimbang/contracts";
+import { systemClock } from "@seimbang/server";
+import { type BrowserContext, chromium, type Page, type Request } from "playwright-core";
+import { openTerminal } from "../terminal/terminal.ts";
+import { openTestFolder } from "../test-command.ts";
+import { serveDemo } from "./serve-demo.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"];
+/** Needs Debian's chromium, or the path of another in CHROMIUM; without one the tests in it are skipped. */
+export const hasBrowser = existsSync(CHROMIUM);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export type Visitor = AsyncDisposable & {
+  readonly page: Page;
+  readonly requests: Request[];
+  /** Whatever went wrong so far. */
+  readonly problems: string[];
+  readonly go: (path: string) => Promise<void>;
+};
+
+export type Visit = { readonly language: Language; readonly width: number; readonly colorScheme?: "light" | "dark" };
+
+/** For tests: the demonstration shop as `npm run demo` serves it, and a browser to visit it with. */
+export const openDemoShop = async () => {
+  await using stack = new AsyncDisposableStack();
+  const folder = stack.use(await openTestFolder());
+  const demo = stack.use(
+    await serveDemo({
+      folder: join(folder.path, "demo"),
+      port: 0,
+      clock: systemClock,
+      terminal: openTerminal(process, { json: true, language: "en" }),
+    }),
+  );
+  const browser = stack.adopt(
+    await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+    (opened) => opened.close(),
+  );
+  const opened = stack.move();
+  return {
+    demo,
+    /** Somebody with a browser of their own, who has never been here. */
+    newVisitor: async ({ language, width, colorScheme = "light" }: Visit): Promise<Visitor> => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+      return watch(context, `${demo.url}/shop`, language);
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
+
+const watch = async (context: BrowserContext, shop: string, language: Language): Promise<Visitor> => {
+  const page = await context.newPage();
+  const requests: Request[] = [];
+  const problems: string[] = [];
+  page.on("request", (request) => requests.push(request));
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const go = async (path: string): Promise<void> => {
+    const address = new URL(`${shop}${path}`);
+    if (language === "en") address.searchParams.set("lang", language);
+    await page.goto(address.href, { waitUntil: "networkidle" });
+  };
+  return { page, requests, problems, go, [Symbol.asyncDispose]: () => context.close() };
+};
+
+/** Everything that this browser keeps of the shop, by its name. */
+export const keptBy = (page: Page): Promise<Readonly<Record<string, string>>> =>
+  page.evaluate("({ ...localStorage, ...sessionStorage, ...(document.cookie && { cookie: document.cookie }) })");
+
+/** What a request says of whoever sent it. */
+export const identifiersIn = (requests: readonly Request[]): readonly string[] =>
+  requests.flatMap((request) => {
+    const { "x-seimbang-visitor": visitor, cookie } = request.headers();
+    const inBody = /"(?:anonymousId|userId|token)":"[^"]+"/.exec(request.postData() ?? "")?.[0];
+    return [visitor, cookie, inBody].filter((found) => found !== undefined);
+  });
+
+export const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html.slice(0, 160))))`);
+};
+
+/** Texts that do not fit where they stand, those in slots too, and the page itself when it has to be pushed sideways. */
+export const cutTexts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`[document, ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? [])]
+    .flatMap((root) => [...root.querySelectorAll("*")])
+    .filter((each) => each.checkVisibility() && !each.closest(".skip") && getComputedStyle(each).display !== "inline")
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+    .map((each) => each.tagName + " " + each.textContent.slice(0, 60))`);
+
+/** All that is there to read, in the window's title too. */
+export const textOf = (page: Page): Promise<string> => page.evaluate("document.title + ' ' + document.body.innerText");

@@ -1,0 +1,36 @@
+import { language } from "./words/words.ts";
+
+const PAGES = ["home", "category", "product", "read", "search", "cart", "checkout", "order", "account"] as const;
+export type PageName = (typeof PAGES)[number];
+
+export type Place = {
+  readonly page: PageName | "notFound";
+  readonly id: string;
+  readonly query: string;
+};
+
+const ROOT = "/shop";
+
+/** Where a page is; the language stays in the address, so that a link says which one it was copied in. */
+export const addressOf = (page: PageName, id = "", query: Readonly<Record<string, string>> = {}): string => {
+  const path = page === "home" ? ROOT : [ROOT, page, ...(id === "" ? [] : [encodeURIComponent(id)])].join("/");
+  const search = new URLSearchParams(language === "en" ? { ...query, lang: "en" } : query).toString();
+  return search === "" ? path : `${path}?${search}`;
+};
+
+export const readPlace = ({ pathname, searchParams }: URL): Place => {
+  const [, , page = "home", id = ""] = pathname.replace(/\/$/, "").split("/");
+  const name = PAGES.find((known) => known === page);
+  return { page: name ?? "notFound", id: decoded(id), query: (searchParams.get("q") ?? "").trim() };
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+export const isOfShop = ({ origin, pathname }: URL): boolean =>
+  origin === location.origin && (pathname === ROOT || pathname.startsWith(`${ROOT}/`)) && !pathname.endsWith(".json");
