@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { migrate, openDatabase } from "@seimbang/database";
 import { microsecondsPerDecision } from "./decide-in-process.ts";
-import { fillWorld, tokenOf } from "./decide-world.ts";
+import { tokenOf } from "./decide-world.ts";
+import { prepareFolder } from "./prepare-folder.ts";
+import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";
 
 /**
  * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
- * the same size from the same server. Server, PostgreSQL and the load generator share the machine in both cases; rounds
+ * the same size from the same server. ShopServer, PostgreSQL and the load generator share the machine in both cases; rounds
  * alternate, and medians are printed as one JSON line. Then the time of a decision alone, by size of the catalogue.
  * @example node bench/decide.ts --people 100000 --seconds 5 --rounds 5
  */
@@ -34,8 +34,8 @@ const main = async (): Promise<void> => {
     products: Number(values.products),
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
-  if (values.folder === undefined) await prepare(folder, size);
-  const server = await startServer(folder, values.megabytes);
+  if (values.folder === undefined) await prepareFolder(folder, size);
+  const server = await startShopServer(folder, values.megabytes);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
     console.log(JSON.stringify(await compare(server, load, Number(values.rounds))));
@@ -52,41 +52,10 @@ const printSizes = (): void => {
   }
 };
 
-type Server = { readonly url: string; readonly key: string; readonly stop: () => Promise<void> };
-
-const prepare = async (folder: string, size: Parameters<typeof fillWorld>[1]): Promise<void> => {
-  const open = await openDatabase({ folder });
-  await migrate(open.database);
-  await fillWorld(open, size);
-  await open.close();
-};
-
-/** @param megabytes what the shop may remember of visitors */
-const startServer = async (folder: string, megabytes: string): Promise<Server> => {
-  const script = join(import.meta.dirname, "decide-server.ts");
-  const child = spawn(process.execPath, [script, "--folder", folder, "--megabytes", megabytes], {
-    stdio: ["ignore", "pipe", "inherit"],
-    cwd: join(import.meta.dirname, ".."),
-  });
-  const [line] = await Promise.race([
-    (async () => {
-      for await (const first of createInterface(child.stdout)) return [first];
-      throw new Error("The bench server ended before it was ready.");
-    })(),
-  ]);
-  const { url, key } = JSON.parse(line ?? "{}") as { url: string; key: string };
-  const stop = (): Promise<void> =>
-    new Promise((resolve) => {
-      child.once("exit", () => resolve());
-      child.kill("SIGTERM");
-    });
-  return { url, key, stop };
-};
-
 type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
 type Measured = { readonly perSecond: number; readonly p50: number; readonly p99: number };
 
-const compare = async (server: Server, load: Load, rounds: number) => {
+const compare = async (server: ShopServer, load: Load, rounds: number) => {
   const body = await oneAnswer(server);
   await post(server, "/bench/body", body);
   const responseBytes = Buffer.byteLength(JSON.stringify(body));
@@ -128,7 +97,6 @@ const round2 = (value: number): number => Math.round(value * 100) / 100;
 const median = (of: readonly Measured[], name: keyof Measured): number =>
   of.map((one) => one[name]).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
-const headersOf = ({ key }: Server) => ({ authorization: `Bearer ${key}`, "content-type": "application/json" });
 const bodyOf = (person: number): string =>
   JSON.stringify({
     slot: "home",
@@ -136,7 +104,7 @@ const bodyOf = (person: number): string =>
     visitor: { token: tokenOf(person, Date.now()) },
   });
 
-const post = async (server: Server, path: string, body: unknown): Promise<unknown> => {
+const post = async (server: ShopServer, path: string, body: unknown): Promise<unknown> => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const answer = await fetch(server.url + path, { method: "POST", headers: headersOf(server), body: text });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
@@ -144,7 +112,7 @@ const post = async (server: Server, path: string, body: unknown): Promise<unknow
 };
 
 /** A decision of ordinary length stands for all: the fixed body is this very text. */
-const oneAnswer = async (server: Server): Promise<unknown> => {
+const oneAnswer = async (server: ShopServer): Promise<unknown> => {
   const answers = [];
   for (let person = 0; person < 21; person += 1) answers.push(await post(server, "/v1/decide", bodyOf(person)));
   const byLength = answers.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
@@ -153,7 +121,7 @@ const oneAnswer = async (server: Server): Promise<unknown> => {
 
 /** Runs the load in a process of its own, so that it takes no turn of ours. */
 const run = async (
-  server: Server,
+  server: ShopServer,
   path: string,
   load: Load,
   limits: { amount?: number; rate?: number } = {},

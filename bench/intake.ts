@@ -1,93 +1,87 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createConnection } from "node:net";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
-import { batchOf, seedCustomers, startIntake } from "../apps/server/src/collect/test-load.ts";
+import { importMadeUpProducts, openBenchShop } from "./bench-shop.ts";
+import { fillWithEvents } from "./fill-with-events.ts";
+import { introducePeople } from "./introduce-people.ts";
+import { type InsertPlan, insertRaw, type StoredRow } from "./raw-inserts.ts";
+import { customerIdOf, segmentBatch } from "./segment-batch.ts";
+import { sendBatches } from "./send-batches.ts";
+import { startShopServer } from "./start-shop-server.ts";
 
-/*
- * How many events a second are acknowledged through HTTP, in batches of 100, beside raw multi-row inserts of the very
- * same rows into the very same server with the same durability. `node bench/intake.ts [rounds]`
+/**
+ * Events a second that the whole shop acknowledges through HTTP (batches of 100 of customers who are known and agreed),
+ * beside raw multi-row inserts of the very same rows into the very same table of the very same PostgreSQL. Load generator,
+ * server and PostgreSQL share the machine in both cases; rounds alternate, and medians are printed as one JSON line.
+ * @example node bench/intake.ts --rounds 5 --profile profiles
  */
 const BATCH = 100;
-const BATCHES = 400;
-const CUSTOMERS = 5_000;
-const SENDERS = 16;
+const CONNECTIONS = 16;
+const MEGABYTES = "128";
 /** The peer is measured with each of these and the best counts. */
-const CONNECTIONS = [1, 2, 4, 8];
+const PLANS: readonly InsertPlan[] = [1, 2, 4, 8].flatMap((connections) =>
+  [100, 1000].map((batch) => ({ connections, batch })),
+);
 /** Rounds that do not count, while V8 learns the server's hot paths. */
 const WARM_UP = 3;
-const rounds = Number(process.argv[2] ?? 5);
 
-type Row = Readonly<Record<string, unknown>>;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const perSecond = (events: number, milliseconds: number): number => Math.round((events / milliseconds) * 1_000);
-
-/** Sends one request after another over one connection; as little work as can be, so that the server is what is measured. */
-const sendAll = (port: number, take: () => Buffer | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const socket = createConnection({ port, host: "127.0.0.1", noDelay: true });
-    let answer = "";
-    const next = (): void => {
-      const body = take();
-      if (body === undefined) {
-        socket.end();
-        resolve();
-        return;
-      }
-      socket.write(
-        `POST /v1/batch HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
-      );
-      socket.write(body);
-    };
-    socket.on("error", reject).on("data", (chunk) => {
-      answer += chunk.toString("latin1");
-      if (!answer.endsWith('{"success":true}')) return;
-      if (!answer.startsWith("HTTP/1.1 200")) reject(new Error(answer));
-      answer = "";
-      next();
-    });
-    next();
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: "string", default: "5" },
+      batches: { type: "string", default: "400" },
+      people: { type: "string", default: "20000" },
+      products: { type: "string", default: "10000" },
+      profile: { type: "string" },
+    },
   });
-
-const measureHttp = async (port: number, bodies: readonly Buffer[]): Promise<number> => {
-  let next = 0;
-  const take = (): Buffer | undefined => bodies[next++];
-  const start = performance.now();
-  await Promise.all(Array.from({ length: SENDERS }, () => sendAll(port, take)));
-  return perSecond(bodies.length * BATCH, performance.now() - start);
-};
-
-const COLUMNS = [
-  ...["subject_key", "event_id", "kind", "product_id", "category", "query", "quantity", "price", "currency"],
-  ...["decision_id", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
-];
-
-const insertStatement = (): string => {
-  const row = (at: number) => `(${COLUMNS.map((_, column) => `$${at * COLUMNS.length + column + 1}`).join()})`;
-  return `insert into event (${COLUMNS.join()}) values ${Array.from({ length: BATCH }, (_, at) => row(at)).join()}`;
-};
-
-/** Prepared once for each connection, one statement and one commit for each batch. */
-const measureRaw = async (opened: OpenDatabase, rows: readonly Row[], connections: number): Promise<number> => {
-  const text = insertStatement();
-  const batches = Array.from({ length: Math.floor(rows.length / BATCH) }, (_, at) =>
-    rows.slice(at * BATCH, (at + 1) * BATCH).flatMap((row) => COLUMNS.map((column) => row[column])),
-  );
-  const clients = await Promise.all(Array.from({ length: connections }, () => opened.pool.connect()));
-  let next = 0;
-  const insertAll = async (client: (typeof clients)[number]): Promise<void> => {
-    for (let values = batches[next++]; values !== undefined; values = batches[next++]) {
-      await client.query({ name: "insert", text, values });
+  const folder = await mkdtemp(join(tmpdir(), "seimbang-intake-"));
+  const opened = await openDatabase({ folder });
+  const origin = { people: Number(values.people), products: Number(values.products) };
+  await prepare(opened, origin);
+  const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
+  const server = await startShopServer(folder, MEGABYTES, flags);
+  const acknowledged: number[] = [];
+  const inserted = PLANS.map((plan) => ({ plan, speeds: [] as number[] }));
+  const events = Number(values.batches) * BATCH;
+  for (let round = 0; round < WARM_UP + Number(values.rounds); round += 1) {
+    const isWarmUp = round < WARM_UP;
+    const bodies = Array.from({ length: events / BATCH }, (_, at) =>
+      segmentBatch((round * events) / BATCH + at, BATCH, origin),
+    );
+    await empty(opened);
+    const milliseconds = await sendBatches(server, bodies, CONNECTIONS);
+    const rows = await storedRows(opened, events);
+    if (!isWarmUp) acknowledged.push(perSecond(events, milliseconds));
+    for (const { plan, speeds } of isWarmUp ? [] : inserted) {
+      await empty(opened);
+      speeds.push(perSecond(events, await insertRaw(opened, rows, plan)));
     }
-  };
-  const start = performance.now();
-  await Promise.all(clients.map(insertAll));
-  const speed = perSecond(batches.length * BATCH, performance.now() - start);
-  for (const client of clients) client.release();
-  return speed;
+  }
+  await server.stop();
+  const durability = await durabilityOf(opened);
+  await opened.close();
+  await rm(folder, { recursive: true, force: true });
+  const peers = inserted.map(({ plan, speeds }) => ({ ...plan, perSecond: median(speeds) }));
+  const best = peers.toSorted((a, b) => b.perSecond - a.perSecond)[0];
+  const ratio = Math.round((median(acknowledged) / (best?.perSecond ?? Number.NaN)) * 100) / 100;
+  console.log(
+    JSON.stringify({ acknowledged: median(acknowledged), rounds: acknowledged, best, ratio, peers, durability }),
+  );
+};
+
+const prepare = async (
+  opened: OpenDatabase,
+  { people, products }: { readonly people: number; readonly products: number },
+): Promise<void> => {
+  await migrate(opened.database);
+  await fillWithEvents(opened, { events: 0, people, products });
+  await introducePeople(opened, people, (person) => ({ kind: "customer", rawId: customerIdOf(person) }));
+  const shop = await openBenchShop(opened);
+  await importMadeUpProducts(shop, products);
+  await shop.close();
 };
 
 const empty = async ({ pool }: OpenDatabase): Promise<void> => {
@@ -95,51 +89,22 @@ const empty = async ({ pool }: OpenDatabase): Promise<void> => {
   await pool.query("checkpoint");
 };
 
-const main = async (): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), "seimbang-intake-"));
-  const opened = await openDatabase({ folder });
-  await migrate(opened.database);
-  await seedCustomers(opened.database, CUSTOMERS);
-  const intake = await startIntake(folder);
-  const http: number[] = [];
-  const raw = new Map<number, number[]>(CONNECTIONS.map((connections) => [connections, []]));
-  for (let round = 0; round < WARM_UP + rounds; round += 1) {
-    const bodies = Array.from({ length: BATCHES }, (_, at) => batchOf(BATCH, CUSTOMERS, round * BATCHES + at));
-    await empty(opened);
-    const acknowledged = await measureHttp(intake.port, bodies);
-    const { rows } = await opened.pool.query<Row>("select * from event");
-    if (rows.length !== BATCHES * BATCH) throw new Error(`${rows.length} rows of ${BATCHES * BATCH} were stored.`);
-    const isWarmUp = round < WARM_UP;
-    if (!isWarmUp) http.push(acknowledged);
-    for (const [connections, speeds] of raw) {
-      await empty(opened);
-      const speed = await measureRaw(opened, rows, connections);
-      if (!isWarmUp) speeds.push(speed);
-    }
-  }
-  await intake.kill("SIGKILL");
-  await opened.close();
-  await rm(folder, { recursive: true, force: true });
-  report(http, raw);
+/** In the order in which they were stored. */
+const storedRows = async ({ pool }: OpenDatabase, events: number): Promise<readonly StoredRow[]> => {
+  const { rows } = await pool.query<StoredRow>("select * from event");
+  if (rows.length !== events) throw new Error(`${rows.length} rows of ${events} were stored.`);
+  return rows;
 };
 
-const report = (http: readonly number[], raw: ReadonlyMap<number, readonly number[]>): void => {
-  const peers = [...raw].map(([connections, speeds]) => ({ connections, eventsPerSecond: median(speeds), speeds }));
-  const best = peers.toSorted((a, b) => b.eventsPerSecond - a.eventsPerSecond)[0];
-  const acknowledged = median(http);
-  console.log(
-    JSON.stringify(
-      {
-        machine: `${cpus().length} × ${cpus()[0]?.model}`,
-        rounds,
-        http: { batch: BATCH, senders: SENDERS, eventsPerSecond: acknowledged, speeds: http },
-        rawInserts: peers,
-        ratioToBestPeer: Number((acknowledged / (best?.eventsPerSecond ?? 1)).toFixed(2)),
-      },
-      null,
-      2,
-    ),
+const durabilityOf = async ({ pool }: OpenDatabase): Promise<unknown> => {
+  const { rows } = await pool.query(
+    "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit",
   );
+  return rows[0];
 };
+
+const perSecond = (events: number, milliseconds: number): number => Math.round((events / milliseconds) * 1000);
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 await main();

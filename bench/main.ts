@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
   catalogue: "importing and following a catalogue",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
+  effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
 };

@@ -49,10 +49,12 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is their random key and a time", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, and a time", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
+    "erased_identity.identity_hash",
+    "erased_identity.erased_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

@@ -18,8 +18,21 @@ const firstChoice: AppParts["firstChoice"] = {
     { additionalProperties: false },
   ),
   grantsAnything: (choice) => (choice as { level: number }).level > 0,
-  record: async (_transaction, visitor) => ({ recordedFor: visitor.kind }),
+  record: async (_transaction, visitor) => receiptFor(visitor.kind),
 };
+
+const receiptFor = (choiceId: string) => ({
+  choiceId,
+  at: "2026-11-24T00:00:00.000Z",
+  choices: {
+    level: { cap: 2, effective: 2 },
+    sources: {},
+    purposes: { suggestions: { granted: true } },
+    restricted: false,
+    objectsTo: [],
+    mutes: [],
+  },
+});
 
 const choose = (opened: Awaited<ReturnType<typeof openTestApp>>, payload: object | string) =>
   opened.app.inject({
@@ -34,7 +47,7 @@ test("a device that chooses gets a token that our server signed, and a subject",
   const answer = await choose(opened, CHOICE);
   expect(answer.statusCode).toBe(201);
   const { token, receipt } = answer.json();
-  expect(receipt).toEqual({ recordedFor: "device" });
+  expect(receipt).toEqual(receiptFor("device"));
   const { secrets, clock, database } = opened.parts;
   const proof = verifyDeviceToken(secrets, token, clock());
   if (typeof proof === "string") throw new Error(proof);

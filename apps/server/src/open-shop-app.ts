@@ -10,6 +10,7 @@ import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
+import { rememberChoices } from "./collect/remember-choices.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
@@ -71,7 +72,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     modelFittedAt: () => parts.models.current()?.manifest.fittedAt,
     queueDepths: queue.depths,
   });
-  const collectTools = { ...parts.collectTools, append: countAppended(parts.collectTools.append, metrics) };
+  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock);
+  const forgetPerson = (subject: SubjectKey): void => {
+    rememberedChoices.forget(subject);
+    decisions.forgetVisitor(subject);
+  };
+  const forgetEverybody = (): void => {
+    rememberedChoices.forgetEverybody();
+    decisions.forgetEverybody();
+  };
+  const collectTools = {
+    ...parts.collectTools,
+    choices: rememberedChoices,
+    append: countAppended(parts.collectTools.append, metrics),
+    onChanged: forgetPerson,
+  };
   const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const reportSignals = parts.signals.report;
@@ -111,25 +126,25 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     whoAsks,
     findProduct: products.catalogue.find,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
-    onChanged: decisions.forgetVisitor,
+    onChanged: forgetPerson,
   };
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
     listeners: [
       () => visitorTokens.forget(),
-      decisions.forgetVisitor,
+      forgetPerson,
       (subject: SubjectKey) => announcePeople(database, [subject]),
     ],
-    onChanged: decisions.forgetVisitor,
+    onChanged: forgetPerson,
   };
   const features: readonly RegisterFeature[] = [
-    (app) => registerChoices(app, { ...choices, onChoice: decisions.forgetVisitor }),
+    (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
-    (app) => registerFeedback(app, { ...feedback, onChoice: decisions.forgetVisitor }),
+    (app) => registerFeedback(app, { ...feedback, onChoice: forgetPerson }),
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
@@ -160,14 +175,18 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     version,
     features,
   });
-  const stopFollowing = await followChanges(parts);
+  const stopFollowing = await followChanges(parts, forgetPerson, forgetEverybody);
   app.addHook("onClose", stopFollowing);
   decisions.warmUp();
   return app;
 };
 
 /** What other processes write of the catalogue and of people, this one knows from then on. */
-const followChanges = async ({ place, products, decisions, log }: ShopAppParts): Promise<() => Promise<void>> => {
+const followChanges = async (
+  { place, products, log }: ShopAppParts,
+  forget: (subject: SubjectKey) => void,
+  forgetEverybody: () => void,
+): Promise<() => Promise<void>> => {
   const report =
     (what: string) =>
     (error: unknown): void =>
@@ -180,8 +199,8 @@ const followChanges = async ({ place, products, decisions, log }: ShopAppParts):
   });
   stack.defer(catalogue.close);
   const people = await followPeople(pool, {
-    forget: decisions.forgetVisitor,
-    forgetEverybody: decisions.forgetEverybody,
+    forget,
+    forgetEverybody,
     onProblem: report("people"),
   });
   stack.defer(people.close);

@@ -1,3 +1,4 @@
+import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import type { ImportInput } from "./collect/import-events.ts";
 import { requestHead, talk } from "./http/test-connection.ts";
@@ -171,6 +172,28 @@ test("what another process writes of a person holds for the server within a seco
   await shop.other.recordChoices([{ customerId: "7", entry: { at: Date.now(), origin: "staff", cap: 0 } }]);
   const level = async () => (await decide()).level.effective;
   await expect.poll(level, { timeout: 1000, interval: 20 }).toBe(0);
+});
+
+test("events are kept by what their person chose last, here at once and elsewhere within a second", async () => {
+  await using shop = await openTestShop();
+  const token = await shop.signCustomer("7");
+  const choose = (suggestions: boolean) =>
+    shop.ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes: { suggestions } }, token });
+  let sent = 0;
+  const statusOfNext = async () => {
+    sent += 1;
+    const event = { ...viewed("tea"), messageId: `viewing ${sent}` };
+    return (await shop.ask("POST", "/v1/track?strict=1", { payload: event, token })).body.results[0].status;
+  };
+  await choose(true);
+  expect(await statusOfNext()).toBe("stored");
+  await choose(false);
+  expect(await statusOfNext()).toBe("dropped");
+  await choose(true);
+  expect(await statusOfNext()).toBe("stored");
+  const refusal = { at: Date.now(), origin: "staff", purposes: { [brandAs.purposeId("suggestions")]: false } } as const;
+  await shop.other.recordChoices([{ customerId: "7", entry: refusal }]);
+  await expect.poll(statusOfNext, { timeout: 1000, interval: 20 }).toBe("dropped");
 });
 
 test("what was decided, stored and left out is counted for whoever holds a secret key", async () => {

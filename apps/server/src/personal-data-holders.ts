@@ -17,5 +17,5 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   rightsPersonalData(secrets),
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, by which late events are refused. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["tombstone"];
+/** What remains of a person on purpose: a random key that leads to nobody, and a keyed hash by which late events are refused. */
+export const OUTLIVES_PEOPLE: readonly string[] = ["tombstone", "erased_identity"];

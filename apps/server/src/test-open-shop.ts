@@ -30,10 +30,11 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly logLevel?: string;
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
-export const openTestShop = async ({ configurations = [], feedback = {} }: Changes = {}) => {
+export const openTestShop = async ({ configurations = [], feedback = {}, logLevel = "silent" }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
@@ -48,7 +49,7 @@ export const openTestShop = async ({ configurations = [], feedback = {} }: Chang
       secrets: secretsFrom(Buffer.alloc(32, 7)),
       customerTokenKey: CUSTOMER_KEY,
       clock,
-      logLevel: "silent",
+      logLevel,
       version: "0.0.0",
     });
     stack.defer(shop.close);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { DatabaseFailure } from "./database-failure.ts";
 import { findEmbeddedBinaries } from "./embedded-binaries.ts";
+import { stayPresent } from "./stay-present.ts";
 import { withoutRoot } from "./unprivileged.ts";
 
 export type EmbeddedServer = {
@@ -32,8 +33,14 @@ export const useEmbeddedServer = async (folder: string): Promise<EmbeddedServer>
   const socketFolder = await socketFolderOf(home);
   const connection = { host: socketFolder, user: USER, database: "postgres" };
   await initialise(home, data);
-  const presence = await startUnlessRunning(home, data, connection);
-  return { connection, release: () => leave(data, presence) };
+  const leaving = new AbortController();
+  const enter = () => startUnlessRunning(home, data, connection, leaving.signal);
+  const presence = await stayPresent(enter, leaving.signal);
+  const release = async (): Promise<void> => {
+    leaving.abort();
+    await leave(data, await presence());
+  };
+  return { connection, release };
 };
 
 const exists = (path: string): Promise<boolean> =>
@@ -79,6 +86,7 @@ const startUnlessRunning = async (
   home: string,
   data: string,
   connection: EmbeddedServer["connection"],
+  leaving: AbortSignal,
 ): Promise<Client> => {
   const giveUpAt = Date.now() + READY_WITHIN_MS;
   let startedAt = 0;
@@ -92,6 +100,7 @@ const startUnlessRunning = async (
     }
     const mayHaveDied = answer === "absent" && Date.now() - startedAt > 5_000;
     if (mayHaveDied) {
+      leaving.throwIfAborted();
       startedAt = Date.now();
       await start(home, data, connection.host);
     }
@@ -138,7 +147,8 @@ const tryToConnect = async (connection: EmbeddedServer["connection"]): Promise<A
  * `presence` is the connection that every process holds while it uses the server, so that nobody stops it under another.
  * Only presences count: the connections of a pool that was just closed may take a moment to go.
  */
-const leave = async (data: string, presence: Client): Promise<void> => {
+const leave = async (data: string, presence: Client | undefined): Promise<void> => {
+  if (presence === undefined) return;
   const others = await presence
     .query<{ count: string }>(
       "select count(*) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()",

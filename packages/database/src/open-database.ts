@@ -23,8 +23,10 @@ export const openDatabase = async (location: DatabaseLocation): Promise<OpenData
 
 const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
   const pool = new Pool({ ...settings, max: MOST_CONNECTIONS, application_name: "seimbang" });
-  // An idle connection that breaks is replaced by the pool; the query that needs one reports its own failure.
+  // A connection that breaks is replaced by the pool, and the query that needed it reports its own failure. Unheard, the
+  // same failure would end the process: of idle connections the pool tells it, of others the connection itself.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return {
     database,

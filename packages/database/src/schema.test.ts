@@ -47,6 +47,10 @@ const COLUMNS = {
     subject_key: "uuid",
     erased_at: "timestamptz",
   },
+  erased_identity: {
+    identity_hash: "bytea",
+    erased_at: "timestamptz",
+  },
   product: {
     product_id: "text",
     kind: "text",

@@ -9,6 +9,7 @@ type SubjectTable = { subject_key: string; verified: boolean; created_at: Date; 
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
 type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
 type TombstoneTable = { subject_key: string; erased_at: Date };
+type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
 type ProductTable = {
   product_id: string;
@@ -155,6 +156,7 @@ export type Schema = {
   identity: IdentityTable;
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
+  erased_identity: ErasedIdentityTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;

@@ -28,7 +28,15 @@ const inOwnNamespace: Unprivileged = {
 export const withoutRoot = async (program: string, folder: string): Promise<Unprivileged> => {
   if (process.getuid?.() !== 0) return asWeAre;
   const isOpen = (await isReachableByAnyone(dirname(program))) && (await isReachableByAnyone(dirname(folder)));
-  if (!isOpen) return inOwnNamespace;
-  await chown(folder, NOBODY, NOBODY);
-  return asNobody;
+  return isOpen && (await giveToNobody(folder)) ? asNobody : inOwnNamespace;
 };
+
+/** Root of a user namespace, as in a rootless container, may have nobody to give it to. */
+const giveToNobody = (folder: string): Promise<boolean> =>
+  chown(folder, NOBODY, NOBODY).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EINVAL" || error.code === "EPERM") return false;
+      throw error;
+    },
+  );

@@ -27,7 +27,7 @@ export const lowerBy = (before: Lowering, entry: ChoiceEntry, rules: LevelRules)
   const recovered = recoverUntil(before, entry.at, rules);
   const asked = entry.origin === "choice" && entry.cap !== undefined;
   const start = asked ? { ...NOT_LOWERED, lastChangeAt: entry.at } : recovered;
-  const afterComfort = entry.comfort === undefined ? start : withComfort(start, entry.at, entry.comfort, rules);
+  const afterComfort = withComfort(start, entry, rules);
   if (entry.negative?.kind === "too_personal") return withTooPersonal(afterComfort, entry.at, rules);
   if (entry.negative?.kind === "uncomfortable") return withDiscomfort(afterComfort, entry.at, rules);
   return afterComfort;
@@ -46,9 +46,12 @@ const recoverUntil = (lowering: Lowering, now: number, rules: LevelRules): Lower
   return isDue ? { ...lowering, steps: lowering.steps - 1, lastChangeAt: now, wasComfortable: false } : lowering;
 };
 
-const withComfort = (before: Lowering, at: number, comfort: number, rules: LevelRules): Lowering => {
+/** That somebody is comfortable lets their level recover, so it counts only where they themselves said it of what they see. */
+const withComfort = (before: Lowering, { at, origin, comfort }: ChoiceEntry, rules: LevelRules): Lowering => {
+  if (comfort === undefined) return before;
   if (comfort <= rules.uncomfortable) return withDiscomfort(before, at, rules);
-  return comfort >= rules.comfortable ? { ...before, wasComfortable: true } : before;
+  const lets = comfort >= rules.comfortable && origin === "feedback";
+  return lets ? { ...before, wasComfortable: true } : before;
 };
 
 const withDiscomfort = (before: Lowering, at: number, rules: LevelRules): Lowering => ({

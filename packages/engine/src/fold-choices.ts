@@ -9,7 +9,7 @@ import { sameMute } from "./same-mute.ts";
 import { SOURCE_NAMES, type Source } from "./sources.ts";
 
 /** What the ledger says about one purpose so far. */
-type Grant = { readonly granted: boolean; readonly at: number; readonly version: number; readonly byChoice: boolean };
+type Grant = { readonly granted: boolean; readonly at: number; readonly version: number };
 
 type Fold = {
   readonly cap: Level;
@@ -74,7 +74,8 @@ const splitByStrictness = (entry: ChoiceEntry): readonly Part[] => {
   const off = Object.entries(entry.sources ?? {}).filter(([, isOn]) => !isOn);
   const takes: ChoiceEntry = {
     at: entry.at,
-    origin: entry.origin,
+    // Only taking, so that of two lists of objections at one instant none loses what the other lacks.
+    origin: "merge",
     ...(refused.length > 0 ? { purposes: Object.fromEntries(refused) } : {}),
     ...(off.length > 0 ? { sources: Object.fromEntries(off) } : {}),
     ...(entry.age === "minor" ? { age: "minor" as const } : {}),
@@ -82,10 +83,10 @@ const splitByStrictness = (entry: ChoiceEntry): readonly Part[] => {
     ...(entry.mute === undefined ? {} : { mute: entry.mute }),
     ...(entry.objectsTo === undefined ? {} : { objectsTo: entry.objectsTo }),
   };
-  // Of two levels chosen at one instant the lower is applied last, and of two lists of objections the longer.
+  // Of two levels chosen at one instant the lower is applied last.
   return [
     { entry, strictness: entry.cap === undefined ? 0 : 4 - entry.cap / 10 - 3 },
-    { entry: takes, strictness: 4 + (entry.objectsTo?.length ?? 0) / 1000 },
+    { entry: takes, strictness: 4 },
   ];
 };
 
@@ -136,13 +137,11 @@ const withGrants = (before: ReadonlyMap<PurposeId, Grant>, entry: ChoiceEntry): 
   const after = new Map(before);
   for (const [name, granted] of Object.entries(entry.purposes ?? {})) {
     const purposeId = name as PurposeId;
-    const isChoice = entry.origin === "choice";
-    // A grant that came with an event counts only where the person has not yet chosen here.
-    const mayGrant = isChoice || (entry.origin === "event" && before.get(purposeId)?.byChoice !== true);
+    // A grant that came with an event counts only where nothing was said yet: a link's refusal is the person's word too.
+    const mayGrant = entry.origin === "choice" || (entry.origin === "event" && !before.has(purposeId));
     if (granted && !mayGrant) continue;
     const version = entry.purposeVersions?.[purposeId] ?? 0;
-    const byChoice = isChoice || before.get(purposeId)?.byChoice === true;
-    after.set(purposeId, { granted, at: entry.at, version, byChoice });
+    after.set(purposeId, { granted, at: entry.at, version });
   }
   return after;
 };

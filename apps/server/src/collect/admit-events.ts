@@ -1,7 +1,7 @@
 import type { DropReason, PurposeId } from "@seimbang/engine";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import { type CarriedConsent, signalsInEvent } from "./consent-in-event.ts";
+import { type CarriedConsent, CONSENT_FIELDS, signalsInEvent } from "./consent-in-event.ts";
 import { meaningOf } from "./event-names.ts";
 import { timeOf } from "./event-time.ts";
 import {
@@ -70,7 +70,7 @@ const admitOne = (
 
 const noteLeftOut = (index: number, at: number, message: Message, understood: Understood, tally: Tally): void => {
   const note = (field: string): void => tally.leaveOut(index, "undeclared_field", field);
-  noteUnread(message.context, note, READ_CONTEXT);
+  noteUnread(message.context, note, CONSENT_FIELDS);
   if (message.type === "identify") noteUnread(message.traits, note, READ_TRAITS);
   else noteUnread(message.properties, note);
   noteUnreadOfProducts(message.properties, note);
@@ -110,7 +110,6 @@ type Understood = {
 };
 
 const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", "lastName"]);
-const READ_CONTEXT: ReadonlySet<string> = new Set(["consent", "consentManagement", "consentMode"]);
 
 const understand = (message: Message, submission: Submission, tools: CollectTools): Understood | DropReason => {
   if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), hasForeignDecision: false };
@@ -148,8 +147,9 @@ const lineTools = (
 });
 
 const countWithinMessage = (): CountOccurrences => {
-  const seen = new Map<string, number>();
+  let seen: Map<string, number> | undefined;
   return (_orderId, productId) => {
+    seen ??= new Map();
     const before = seen.get(productId) ?? 0;
     seen.set(productId, before + 1);
     return before;

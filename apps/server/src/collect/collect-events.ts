@@ -3,7 +3,8 @@ import { admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
-import { admitMerges, mergeDevices } from "./merge-devices.ts";
+import { isLarger } from "./is-larger.ts";
+import { admitMerges, type Merge, mergeDevices } from "./merge-devices.ts";
 import { isMalformed, parseMessage } from "./message.ts";
 import { type Minimised, minimiseEvents } from "./minimise-events.ts";
 import type { Submission } from "./submission.ts";
@@ -15,7 +16,18 @@ import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
  *
  * @returns What became of each message, in the order they came.
  */
-export const collectEvents = async (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
+  takeEvents(submission, tools).then((taken) => storeEvents(taken, tools));
+
+/** What is left of a submission after its last step on our side: rows and numbers, and nothing of the messages. */
+type Taken = {
+  readonly messages: number;
+  readonly minimised: readonly Minimised[];
+  readonly merges: readonly Merge[];
+  readonly tally: Tally;
+};
+
+const takeEvents = async (submission: Submission, tools: CollectTools): Promise<Taken> => {
   const tally = startTally(submission.receivedAt);
   const parsed = parseEvents(submission, tools, tally);
   const admitted = admitEvents(parsed, submission, tools, tally);
@@ -23,9 +35,13 @@ export const collectEvents = async (submission: Submission, tools: CollectTools)
   const minimised = minimiseEvents(permitted, submission);
   const merges = admitMerges(parsed, submission, tally);
   await keepTraits(permitted, tools);
-  const outcome = await append(minimised, tools, tally);
-  await mergeDevices(merges, tools);
-  return acknowledge(submission, minimised, outcome, tally);
+  return { messages: submission.items.length, minimised, merges, tally };
+};
+
+const storeEvents = async (taken: Taken, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+  const outcome = await append(taken.minimised, tools, taken.tally);
+  await mergeDevices(taken.merges, tools);
+  return acknowledge(taken, outcome);
 };
 
 const parseEvents = (submission: Submission, tools: CollectTools, tally: Tally): readonly Parsed[] => {
@@ -36,16 +52,6 @@ const parseEvents = (submission: Submission, tools: CollectTools, tally: Tally):
     const message = parseMessage(item, submission.envelope);
     return isMalformed(message) ? dropped(index, "malformed_event") : [{ index, message }];
   });
-};
-
-const isLarger = (item: unknown, bytes: number): boolean => {
-  try {
-    const text = JSON.stringify(item);
-    return text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);
-  } catch {
-    // Nested too deeply to be written again, let alone to be an event.
-    return true;
-  }
 };
 
 const keepTraits = async (permitted: readonly Permitted[], { identities }: CollectTools): Promise<void> => {
@@ -68,14 +74,9 @@ const append = async (minimised: readonly Minimised[], tools: CollectTools, tall
  * A message is stored when any of it is new, and a duplicate when all that could be kept was there before. That somebody
  * was erased meanwhile only the database knows for certain.
  */
-const acknowledge = (
-  { items }: Submission,
-  minimised: readonly Minimised[],
-  { fates }: AppendOutcome,
-  tally: Tally,
-): readonly ItemOutcome[] => {
+const acknowledge = ({ messages, minimised, tally }: Taken, { fates }: AppendOutcome): readonly ItemOutcome[] => {
   const fatesOf = Map.groupBy(fates.keys(), (at) => minimised[at]?.index);
-  return items.map((_, index) => {
+  return Array.from({ length: messages }, (_, index) => {
     const outcome = tally.outcomeOf(index);
     const own = fatesOf.get(index)?.map((at) => fates[at]);
     if (own === undefined) return outcome;

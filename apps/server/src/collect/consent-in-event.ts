@@ -15,6 +15,10 @@ export type ReadCarriedConsent = (context: Fields) => CarriedConsent;
 
 const NOTHING_SAID: CarriedConsent = new Map();
 
+/** The fields of a context that may say something. */
+const SPEAKING = ["consent", "consentManagement", "consentMode"] as const;
+export const CONSENT_FIELDS: ReadonlySet<string> = new Set(SPEAKING);
+
 /** Google consent mode's types, each with the beginning of the fideslang uses that it speaks of. */
 const GOOGLE_TYPES: ReadonlyMap<string, string> = new Map([
   ["ad_storage", "marketing.advertising"],
@@ -37,6 +41,7 @@ export const carriedConsentReader = (categories: ConsentCategories, registry: Pu
     registry.purposes.filter(({ dataUse }) => dataUse.startsWith(use)).map(({ purposeId }) => purposeId);
 
   return (context) => {
+    if (!SPEAKING.some((field) => field in context)) return NOTHING_SAID;
     const askable = askableNow();
     const said = [
       ...fromSegment(context, purposesOf, askable),

@@ -101,8 +101,9 @@ const COUNTED_REASONS: ReadonlySet<DropReason> = new Set<DropReason>([
   "import_undeclared",
 ]);
 
-const protectionOf = ({ erasedAt, isForeign, choices }: Person, at: number): DropReason | undefined => {
-  if (erasedAt !== undefined && at <= erasedAt) return "erased_person";
+const protectionOf = ({ subjectKey, erasedAt, isForeign, choices }: Person, at: number): DropReason | undefined => {
+  // Whoever was erased comes back by a choice of their own, and by no event.
+  if (erasedAt !== undefined && (at <= erasedAt || subjectKey === undefined)) return "erased_person";
   if (isForeign) return "identity_unproven";
   if (choices.age === "minor") return "minor";
   return choices.restricted ? "restricted" : undefined;
@@ -175,6 +176,7 @@ const traitsFor = (
   { rules }: CollectTools,
   tally: Tally,
 ): Traits => {
+  if (traits.email === undefined && traits.name === undefined) return traits;
   const granted = rules.purposes.filter(({ purposeId }) => allowed.has(purposeId));
   const fields = (["email", "name"] as const).filter((field) => traits[field] !== undefined);
   const kept = fields.filter((field) => rules.declares(field, granted));

@@ -15,15 +15,12 @@ export type Person = {
   readonly isForeign: boolean;
 };
 
-const nameOf = ({ kind, rawId }: RawIdentity): string => `${kind}\u0000${rawId}`;
-
 /** Whose each event is, in their order: everybody's key in one query and their choices in one, however many events. */
 export const lookUpPeople = async (
   admitted: readonly Admitted[],
   tools: CollectTools,
 ): Promise<readonly (readonly [Admitted, Person])[]> => {
-  const names = admitted.map(({ whose }) => nameOf(whose));
-  const identities = [...new Map(admitted.map(({ whose }, at) => [names[at], whose])).values()];
+  const { identities, places } = distinct(admitted);
   const found = identities.length === 0 ? [] : await tools.identities.find(identities);
   const keys = [...new Set(found.flatMap((person) => person?.subjectKey ?? []))];
   const choices = keys.length === 0 ? new Map<SubjectKey, ChoiceState>() : await tools.choices.load(keys);
@@ -38,6 +35,19 @@ export const lookUpPeople = async (
       isForeign: !identity.verified && register?.verified === true,
     };
   };
-  const people = new Map(identities.map((identity, at) => [nameOf(identity), toPerson(identity, found[at])]));
-  return admitted.map((event, at) => [event, people.get(names[at] ?? "") ?? toPerson(event.whose, undefined)]);
+  const people = identities.map((identity, at) => toPerson(identity, found[at]));
+  return admitted.map((event, at) => [event, people[places[at] ?? -1] ?? toPerson(event.whose, undefined)]);
+};
+
+/** Everybody once, and for each event the place of its person. */
+const distinct = (admitted: readonly Admitted[]) => {
+  const known = { customer: new Map<string, number>(), device: new Map<string, number>() };
+  const identities: RawIdentity[] = [];
+  const places = admitted.map(({ whose }) => {
+    const before = known[whose.kind].get(whose.rawId);
+    if (before !== undefined) return before;
+    known[whose.kind].set(whose.rawId, identities.length);
+    return identities.push(whose) - 1;
+  });
+  return { identities, places };
 };

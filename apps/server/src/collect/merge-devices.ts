@@ -1,4 +1,5 @@
 import type { ChoiceState, PurposeId, SubjectKey } from "@seimbang/engine";
+import { holdSubjects } from "../identity/read.ts";
 import type { Parsed } from "./admit-events.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -48,8 +49,9 @@ export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools
  */
 const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> => {
   await tools.database.transaction().execute(async (transaction) => {
+    const held = await holdSubjects(transaction, [device, customer]);
     const erased = await findErased(transaction, [device, customer]);
-    if (erased.size > 0) return;
+    if (held.size < 2 || erased.size > 0) return;
     const choices = await tools.choices.merge(transaction, device, customer);
     if (choices.restricted) return;
     if (choices.age === "minor") return deleteEvents(transaction, device);

@@ -15,21 +15,23 @@ type Parts = {
 
 type Remembered = { readonly person: FoundPerson; readonly since: number };
 
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 50_000;
 /** How long an erasure may go unnoticed here. Nothing is stored meanwhile: every append looks for tombstones itself. */
 const REMEMBER_MS = 60_000;
-
-const nameOf = ({ kind, rawId }: RawIdentity): string => `${kind}/${rawId}`;
 
 /**
  * The people's register as collecting asks it. Customers who were found are remembered for a minute, since the same few
  * do most things; a device that has not proved itself is asked for every time, because it may have done so since.
  */
 export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Identities => {
-  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
+  const remembered = {
+    customer: new LRUCache<string, Remembered>({ max: MOST_REMEMBERED }),
+    device: new LRUCache<string, Remembered>({ max: MOST_REMEMBERED }),
+  };
 
-  const recall = (person: RawIdentity, now: number): FoundPerson | undefined => {
-    const known = remembered.get(nameOf(person));
+  const recall = ({ kind, rawId }: RawIdentity, now: number): FoundPerson | undefined => {
+    // Nothing is remembered for long, so that who was asked for last does not matter.
+    const known = remembered[kind].peek(rawId);
     return known !== undefined && now - known.since < REMEMBER_MS ? known.person : undefined;
   };
 
@@ -42,7 +44,7 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
       const found = await findPeople(database, secrets, unknown);
       unknown.forEach((person, at) => {
         const register = found[at];
-        if (register?.verified === true) remembered.set(nameOf(person), { person: register, since: now });
+        if (register?.verified === true) remembered[person.kind].set(person.rawId, { person: register, since: now });
       });
       let next = 0;
       return recalled.map((person) => person ?? found[next++]);

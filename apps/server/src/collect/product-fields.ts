@@ -28,15 +28,22 @@ export const productsOf = (properties: Fields): readonly ProductFields[] => {
 const readProduct =
   (event: Fields) =>
   (product: Fields): ProductFields => ({
-    identifiers: ["product_id", "item_id", "sku"].flatMap((name) => identifierIn(product[name])),
+    identifiers: identifiersIn(product),
     quantity: piecesOf(product["quantity"]),
     price: priceOf(product["price"]),
     currency: currencyOf(product["currency"] ?? event["currency"]),
   });
 
-const identifierIn = (value: unknown): readonly string[] => {
-  const text = textOf(typeof value === "number" ? String(value) : value);
-  return text === undefined || text.length > LONGEST_PRODUCT_ID ? [] : [text];
+const IDENTIFIERS = ["product_id", "item_id", "sku"] as const;
+
+const identifiersIn = (product: Fields): readonly string[] => {
+  const identifiers: string[] = [];
+  for (const name of IDENTIFIERS) {
+    const value = product[name];
+    const text = textOf(typeof value === "number" ? String(value) : value);
+    if (text !== undefined && text.length <= LONGEST_PRODUCT_ID) identifiers.push(text);
+  }
+  return identifiers;
 };
 
 const piecesOf = (value: unknown): number | undefined => {

@@ -8,15 +8,7 @@ import { sendsGpc } from "../signals/read.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
-import {
-  type Envelope,
-  type Fields,
-  isFields,
-  isMalformed,
-  MESSAGE_TYPES,
-  type MessageType,
-  parseMessage,
-} from "./message.ts";
+import { type Fields, isFields, isMalformed, MESSAGE_TYPES, type MessageType, parseMessage } from "./message.ts";
 import type { Submission } from "./submission.ts";
 import type { ItemOutcome } from "./tally.ts";
 
@@ -94,20 +86,24 @@ const acceptOne = async (request: FastifyRequest, type: MessageType, tools: Coll
   const envelope = { type };
   const parsed = parseMessage(message, envelope);
   if (isMalformed(parsed)) throw new Problem("invalid_request", undefined, [parsed]);
-  const { outcomes, answer } = await accept(request, [message], envelope, tools, access);
+  const { outcomes, answer } = await accept(request, { items: [message], envelope }, tools, access);
   const isUnprovenJoin = type === "alias" && outcomes[0]?.reasons.includes("identity_unproven") === true;
   if (isUnprovenJoin) throw new Problem("proof_required");
   return answer;
 };
 
-const acceptBatch = async (request: FastifyRequest, tools: CollectTools, access: CollectAccess) => {
-  const { batch, context, sentAt } = fieldsIn(request.body);
+const acceptBatch = (request: FastifyRequest, tools: CollectTools, access: CollectAccess) =>
+  accept(request, batchIn(request.body, tools), tools, access).then(({ answer }) => answer);
+
+type Sent = Pick<Submission, "items" | "envelope">;
+
+const batchIn = (body: unknown, tools: CollectTools): Sent => {
+  const { batch, context, sentAt } = fieldsIn(body);
   if (!Array.isArray(batch))
     throw new Problem("invalid_request", undefined, [{ field: "/batch", rule: "must be array" }]);
   const { eventsPerBatch } = tools.configuration.limits;
   if (batch.length > eventsPerBatch) throw new Problem("too_large", `At most ${eventsPerBatch} events in a batch.`);
-  const envelope = { ...(isFields(context) ? { context } : {}), sentAt };
-  return (await accept(request, batch, envelope, tools, access)).answer;
+  return { items: batch, envelope: { ...(isFields(context) ? { context } : {}), sentAt } };
 };
 
 const fieldsIn = (value: unknown): Fields => {
@@ -115,18 +111,31 @@ const fieldsIn = (value: unknown): Fields => {
   return value;
 };
 
-const accept = async (
+/**
+ * Chained rather than awaited, so that nothing holds what was sent while the disk is waited for: the collector would
+ * copy it again and again.
+ */
+const accept = (request: FastifyRequest, sent: Sent, tools: CollectTools, access: CollectAccess) =>
+  submissionOf(request, sent, tools, access).then((submission) => {
+    const mayKnow = submission.isServer || submission.visitor !== undefined;
+    request.body = undefined;
+    return collectEvents(submission, tools).then((outcomes) => {
+      const results = isStrict(request) ? { results: outcomes.map(mayKnow ? numbered : discreet) } : {};
+      return { outcomes, answer: { success: true, ...results } };
+    });
+  });
+
+const submissionOf = async (
   request: FastifyRequest,
-  items: readonly unknown[],
-  envelope: Envelope,
+  { items, envelope }: Sent,
   tools: CollectTools,
   access: CollectAccess,
-) => {
+): Promise<Submission> => {
   const isServer = (await access.authenticate(request)).kind === "secret";
   const receivedAt = tools.clock();
   const visitor = await visitorIn(request, "x-seimbang-visitor", receivedAt, access);
   const previous = await visitorIn(request, "x-seimbang-previous-visitor", receivedAt, access);
-  const submission: Submission = {
+  return {
     items,
     envelope,
     receivedAt,
@@ -135,10 +144,6 @@ const accept = async (
     ...(previous === undefined ? {} : { previous }),
     gpc: sendsGpc(request.headers),
   };
-  const outcomes = await collectEvents(submission, tools);
-  const mayKnow = isServer || visitor !== undefined;
-  const results = isStrict(request) ? { results: outcomes.map(mayKnow ? numbered : discreet) } : {};
-  return { outcomes, answer: { success: true, ...results } };
 };
 
 const visitorIn = async (

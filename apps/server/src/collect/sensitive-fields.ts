@@ -16,7 +16,8 @@ export const sensitiveFieldFinder = (names: readonly string[]): HasSensitiveFiel
     if (depth > DEEPEST) return false;
     if (Array.isArray(value)) return value.some((element) => anyIn(element, depth + 1));
     if (!isFields(value)) return false;
-    return Object.entries(value).some(([name, inner]) => isSensitive(name) || anyIn(inner, depth + 1));
+    for (const name in value) if (isSensitive(name) || anyIn(value[name], depth + 1)) return true;
+    return false;
   };
   return (fields) => anyIn(fields, 0);
 };

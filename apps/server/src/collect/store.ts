@@ -1,6 +1,7 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { booleanArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import type { EventRow } from "./event-row.ts";
 
 /** How often something happened that is kept for nobody, on one day (UTC, `YYYY-MM-DD`). */
@@ -35,17 +36,17 @@ export const insertEvents = async (
       insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
         decision_id, occurred_at, received_at, other_device, purposes, import_id)
       select subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id,
-        to_timestamp(occurred_at / 1000.0), to_timestamp(received_at / 1000.0), other_device,
-        string_to_array(purposes, ' '), import_id
+        occurred_at, received_at, other_device, string_to_array(purposes, ' '), import_id
       from unnest(
-        ${plainArray(rows, (row) => row.subjectKey)}::uuid[], ${plainArray(rows, (row) => row.eventId)}::uuid[],
-        ${plainArray(rows, (row) => row.kind)}::text[], ${textArray(rows, (row) => row.productId)}::text[],
+        ${uuidArray(rows, (row) => row.subjectKey)}::uuid[], ${uuidArray(rows, (row) => row.eventId)}::uuid[],
+        ${textArray(rows, (row) => row.kind)}::text[], ${textArray(rows, (row) => row.productId)}::text[],
         ${textArray(rows, (row) => row.category)}::text[], ${textArray(rows, (row) => row.query)}::text[],
-        ${plainArray(rows, (row) => row.quantity)}::int[], ${plainArray(rows, (row) => row.price)}::numeric[],
+        ${integerArray(rows, (row) => row.quantity)}::int[], ${numberList(rows, (row) => row.price)}::numeric[],
         ${textArray(rows, (row) => row.currency)}::text[], ${textArray(rows, (row) => row.decisionId)}::text[],
-        ${plainArray(rows, (row) => row.occurredAt)}::float8[], ${plainArray(rows, (row) => row.receivedAt)}::float8[],
-        ${plainArray(rows, (row) => row.otherDevice)}::bool[],
-        ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${plainArray(rows, (row) => row.importId)}::uuid[]
+        ${timeArray(rows, (row) => row.occurredAt)}::timestamptz[],
+        ${timeArray(rows, (row) => row.receivedAt)}::timestamptz[],
+        ${booleanArray(rows, (row) => row.otherDevice)}::bool[],
+        ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${uuidArray(rows, (row) => row.importId)}::uuid[]
       ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id,
         occurred_at, received_at, other_device, purposes, import_id)
       where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
@@ -69,8 +70,8 @@ export const addEventCounts = async (
   await sql`
     insert into event_count (day, kind, product_id, events)
     select day, kind, product_id, sum(events) from unnest(
-      ${plainArray(counts, (count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
-      ${textArray(counts, (count) => count.productId)}::text[], ${plainArray(counts, (count) => count.events)}::bigint[]
+      ${counts.map((count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
+      ${textArray(counts, (count) => count.productId)}::text[], ${integerArray(counts, (count) => count.events)}::int[]
     ) as counted (day, kind, product_id, events)
     group by day, kind, product_id order by day, kind, product_id
     on conflict (day, kind, product_id) do update set events = event_count.events + excluded.events`.execute(
@@ -83,25 +84,16 @@ export const addDropCounts = async (transaction: DatabaseTransaction, drops: rea
   await sql`
     insert into drop_count (day, reason, detail, events)
     select day, reason, detail, sum(events) from unnest(
-      ${plainArray(drops, (drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
-      ${textArray(drops, (drop) => drop.detail)}::text[], ${plainArray(drops, (drop) => drop.events)}::bigint[]
+      ${drops.map((drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
+      ${textArray(drops, (drop) => drop.detail)}::text[], ${integerArray(drops, (drop) => drop.events)}::int[]
     ) as dropped (day, reason, detail, events)
     group by day, reason, detail order by day, reason, detail
     on conflict (day, reason, detail) do update set events = drop_count.events + excluded.events`.execute(transaction);
 };
 
-type Plain = string | number | boolean | undefined;
-
-/** A PostgreSQL array literal of values that need no quoting: numbers, UUIDs, dates, our own names. */
-const plainArray = <Row>(rows: readonly Row[], value: (row: Row) => Plain): string =>
-  `{${rows.map((row) => value(row) ?? "NULL").join(",")}}`;
-
-/** A PostgreSQL array literal of any text. */
-const textArray = <Row>(rows: readonly Row[], value: (row: Row) => string | undefined): string =>
-  `{${rows.map((row) => quoted(value(row))).join(",")}}`;
-
-const quoted = (text: string | undefined): string =>
-  text === undefined ? "NULL" : `"${text.replace(/[\\"]/g, "\\$&")}"`;
+/** A decimal number keeps its digits only as text. */
+const numberList = <Row>(rows: readonly Row[], valueIn: (row: Row) => number | undefined): string =>
+  `{${rows.map((row) => valueIn(row) ?? "NULL").join(",")}}`;
 
 export const findErased = async (
   database: Database,

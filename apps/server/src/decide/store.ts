@@ -1,8 +1,8 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { byteaArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
-import { binaryArray, textBytes, timeBytes, uuidBytes } from "./binary-array.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -22,26 +22,9 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
     insert into decision (subject_key, decision_id, decided_at, slot, receipt)
     select subject_key, decision_id, decided_at, slot, receipt
     from unnest(
-      ${binaryArray(
-        "uuid",
-        rows.map(({ subject }) => uuidBytes(subject)),
-      )}::uuid[],
-      ${binaryArray(
-        "uuid",
-        rows.map(({ rowId }) => uuidBytes(rowId)),
-      )}::uuid[],
-      ${binaryArray(
-        "timestamptz",
-        rows.map(({ decidedAt }) => timeBytes(decidedAt)),
-      )}::timestamptz[],
-      ${binaryArray(
-        "text",
-        rows.map(({ slot }) => textBytes(slot)),
-      )}::text[],
-      ${binaryArray(
-        "bytea",
-        rows.map(({ receipt }) => receipt),
-      )}::bytea[]
+      ${uuidArray(rows, ({ subject }) => subject)}::uuid[], ${uuidArray(rows, ({ rowId }) => rowId)}::uuid[],
+      ${timeArray(rows, ({ decidedAt }) => decidedAt)}::timestamptz[], ${textArray(rows, ({ slot }) => slot)}::text[],
+      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[]
     ) as decided (subject_key, decision_id, decided_at, slot, receipt)
     where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
     order by subject_key, decision_id`.execute(database);

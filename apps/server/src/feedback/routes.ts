@@ -75,7 +75,12 @@ const registerCounting = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
     summary: `What customers said, by day, slot and kind, from ${FEWEST_TOLD} people upwards; needs a secret key`,
     querystring: Type.Object({
       since: Type.Optional(
-        Type.String({ format: "date", description: `The first day; ${USUAL_SUMMARY_DAYS} days ago when absent.` }),
+        Type.String({
+          format: "date",
+          // There is no year 0, whatever the format says.
+          pattern: "^(?!0000)",
+          description: `The first day; ${USUAL_SUMMARY_DAYS} days ago when absent.`,
+        }),
       ),
     }),
     response: { 200: FeedbackSummaryWire },

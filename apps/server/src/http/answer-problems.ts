@@ -41,6 +41,8 @@ export const answerError = (error: FastifyError, request: FastifyRequest, reply:
 const problemOf = (error: FastifyError): Problem => {
   if (error instanceof Problem) return error;
   if (error.statusCode === 429) return new Problem("too_many_requests");
+  // An address that leads out of the folder whose files are served.
+  if (error.statusCode === 403) return new Problem("not_found");
   const code = FRAMEWORK_PROBLEMS[error.code] ?? (isLostDatabase(error) ? "busy" : DATABASE_PROBLEMS[error.code]);
   if (code === undefined) return new Problem("internal_error");
   return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));

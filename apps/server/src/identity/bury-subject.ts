@@ -4,7 +4,7 @@ import { insertTombstone, lockForErasure } from "./store.ts";
 
 /**
  * The first step of an erasure: waits for writes about the person that are under way, stops later ones, and leaves a
- * tombstone by which late events are known. False, and nothing done, when there is no such subject (any more).
+ * tombstone and the keyed hashes by which late events are known. False, and nothing done, when there is no such subject (any more).
  */
 export const burySubject = async (
   transaction: DatabaseTransaction,

@@ -4,7 +4,7 @@ import { readDirectIdentifiers } from "./direct-identifiers.ts";
 
 /**
  * Who somebody is. Erasing takes the way from their token to their subject, their key and what was encrypted under it;
- * the tombstone that remains holds a random key that belongs to nobody.
+ * what remains is a random key that belongs to nobody, and the keyed hash by which late events are refused.
  */
 export const identityPersonalData = (secrets: Secrets): PersonalDataHolder => ({
   name: "identity",

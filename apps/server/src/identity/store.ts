@@ -169,9 +169,12 @@ export const lockForErasure = async (transaction: Database, subject: SubjectKey)
   return row !== undefined;
 };
 
+/** Remembers that this subject is gone, and by whose keyed hashes nothing older than this may come back. */
 export const insertTombstone = async (transaction: Database, subject: SubjectKey, now: number): Promise<void> => {
-  await transaction
-    .insertInto("tombstone")
-    .values({ subject_key: subject, erased_at: new Date(now) })
-    .execute();
+  const erased_at = new Date(now);
+  await transaction.insertInto("tombstone").values({ subject_key: subject, erased_at }).execute();
+  await sql`
+    insert into erased_identity (identity_hash, erased_at)
+    select identity_hash, ${erased_at} from identity where subject_key = ${subject}::uuid order by identity_hash
+    on conflict (identity_hash) do update set erased_at = excluded.erased_at`.execute(transaction);
 };

@@ -62,8 +62,8 @@ const registerPrivacyCentre = (app: FastifyInstance, dependencies: PagesDependen
   app.get("/privacy", hidden, sendApp);
   app.get<Below>("/privacy/*", hidden, (request, reply) => {
     const path = request.params["*"];
-    // The addresses within the app have no file extension.
-    if (!/\.\w+$/.test(path)) return sendApp(request, reply);
+    // The addresses within the app have no file extension; the app's own file is it too, and under the same policy.
+    if (!/\.\w+$/.test(path) || /\.html$/i.test(path)) return sendApp(request, reply);
     return reply.sendFile(path, built.privacy, cachingOf(path));
   });
 };

@@ -8,6 +8,9 @@ export type ChannelFollower = {
   readonly onProblem: (error: unknown) => void;
 };
 
+/** While nobody can hear, whatever is remembered may be outdated: so soon another connection is tried. */
+const DEAF_LOOK_SECONDS = 1;
+
 /**
  * Listens to a channel of the database (NOTIFY) on a connection of its own. A broken connection hears nothing and does
  * not always say so: it is tried at every look and made anew.
@@ -36,6 +39,7 @@ export const followChannel = async (
       if (client !== fresh) return;
       hangUp();
       onProblem(error);
+      lookAgainSoon();
     });
     return fresh;
   };
@@ -49,15 +53,25 @@ export const followChannel = async (
       onProblem(error);
     }
     await onLook(isNew || client === undefined);
+    lookAgainSoon();
   };
-  let turn = look();
+  let turn = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const lookAgainSoon = (): void => {
+    clearTimeout(timer);
+    if (isClosed) return;
+    const seconds = client === undefined ? DEAF_LOOK_SECONDS : lookEverySeconds;
+    timer = setTimeout(() => {
+      turn = turn.then(look);
+    }, seconds * 1000).unref();
+  };
+  turn = look();
   await turn;
-  const timer = setInterval(() => {
-    turn = turn.then(look);
-  }, lookEverySeconds * 1000).unref();
   return {
     close: async () => {
-      clearInterval(timer);
+      isClosed = true;
+      clearTimeout(timer);
       await turn;
       hangUp();
     },

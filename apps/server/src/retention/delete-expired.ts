@@ -3,6 +3,7 @@ import type { Purpose, PurposeRegistry } from "@seimbang/engine";
 import {
   deleteComfortPrompts,
   deleteDecisions,
+  deleteErasedIdentities,
   deleteEvents,
   deleteFeedback,
   deleteForgottenEvents,
@@ -33,6 +34,7 @@ export type RetentionReport = {
   readonly previewGrants: number;
   readonly forgottenEvents: number;
   readonly requests: number;
+  readonly erasedIdentities: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -66,6 +68,8 @@ export const deleteExpired = async (
     report.requests += await deleteRequests(database, range, oldestRequest);
     report.identifiers += await deleteIdentifiers(database, range, fields);
   }
+  const oldestErasure = new Date(now - Math.max(0, ...registry.purposes.map((one) => one.retentionDays)) * DAY_MS);
+  report.erasedIdentities = await deleteErasedIdentities(database, oldestErasure);
   return report;
 };
 
@@ -79,6 +83,7 @@ const NOTHING_DELETED: RetentionReport = {
   previewGrants: 0,
   forgottenEvents: 0,
   requests: 0,
+  erasedIdentities: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

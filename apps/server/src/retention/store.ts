@@ -54,6 +54,10 @@ export const deleteComfortPrompts = (database: Database, range: PeopleRange, bef
 export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
 
+/** Who was erased so long ago that everything from before is too old to be kept of anybody. */
+export const deleteErasedIdentities = (database: Database, before: Date): Promise<number> =>
+  run(database, sql`delete from erased_identity where erased_at < ${before}`);
+
 /** What people deleted and nothing would be kept of any more, should it come again. */
 export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);

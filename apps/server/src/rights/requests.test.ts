@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { modelsNeedingRefit } from "../models/models-needing-refit.ts";
 import { publishModel } from "../models/store.ts";
 import { testManifest } from "../models/test-shop.ts";
+import { bytesOf } from "../test-open-shop.ts";
 import { openShopWithPeople } from "../test-people.ts";
 
 const HOUR = 3_600_000;
@@ -211,6 +212,53 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
   expect((await shop.ask("GET", "/v1/me/choices", { token: link.body.token })).body.code).toBe("visitor_token_invalid");
   expect((await shop.ask("GET", "/v1/me/known", { token })).body.counts).toEqual({});
   expect((await shop.ask("GET", "/v1/me/known", { token: other })).body.counts).toEqual({ viewed: 1 });
+});
+
+test("no late event, no repeated import and no event that brings consent brings an erased person back; a choice does", async () => {
+  const people = await openShopWithPeople();
+  await using shop = people.shop;
+  const order = { userId: "budi", order_id: "1", products: [{ product_id: "tea", quantity: 1 }] };
+  const line = (timestamp: number) =>
+    `${JSON.stringify({ type: "track", event: "Order Completed", messageId: "1", userId: "budi", timestamp: new Date(timestamp).toISOString(), properties: order })}\n`;
+  const bought = Date.now() - 86_400_000;
+  const importOrders = (text: string) =>
+    shop.serving.importEvents({
+      source: bytesOf(text),
+      mapping: undefined,
+      declaration: { purposes: ["suggestions"], basis: "consent", evidence: "form 3" },
+      products: "catalogue",
+    });
+  await importOrders(line(bought));
+  const token = await people.introduce("budi");
+  const known = async () =>
+    (await shop.ask("GET", "/v1/me/known", { token: await shop.signCustomer("budi") })).body.counts;
+  expect(await known()).toEqual({ purchased: 1 });
+  const asked = await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token });
+  expect(asked.status).toBe(201);
+  // Longer than anything is remembered of people.
+  shop.passTime(120_000);
+
+  await importOrders(line(bought));
+  await importOrders(line(Date.now() + 100_000));
+  const context = { consent: { categoryPreferences: { functional: true } } };
+  const late = {
+    event: "Product Viewed",
+    messageId: "late",
+    userId: "budi",
+    context,
+    properties: { product_id: "pot" },
+  };
+  await shop.ask("POST", "/v1/track", { payload: late, key: shop.secretKey });
+  expect(await known()).toEqual({});
+  expect(await shop.countRows("event")).toBe(0);
+  expect((await shop.query("select from subject")).rowCount).toBe(0);
+
+  await people.introduce("budi");
+  await importOrders(line(bought));
+  expect(await known()).toEqual({});
+  shop.passTime(60_000);
+  await shop.ask("POST", "/v1/track", { payload: { ...late, messageId: "fresh" }, key: shop.secretKey });
+  expect(await known()).toEqual({ viewed: 1 });
 });
 
 test("of twenty erasures at once one removes, and what is asked at the same time breaks nothing", async () => {

@@ -1,29 +1,17 @@
 import { parseArgs } from "node:util";
 import { openDatabase } from "@seimbang/database";
-import { readConfiguration } from "../apps/server/src/configuration/read-configuration.ts";
 import { createKey } from "../apps/server/src/keys/create-key.ts";
-import { openShop } from "../apps/server/src/open-shop.ts";
 import { timeOrderedId } from "../apps/server/src/platform/ids.ts";
-import { BENCH_SECRETS } from "./decide-world.ts";
+import { openBenchShop } from "./bench-shop.ts";
 
-/** The server of the decision bench: the whole shop as `seimbang start` serves it, and beside it a fixed body. */
+/** The server of the benches: the whole shop as `seimbang start` serves it, and beside it a fixed body. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: { folder: { type: "string", default: "" }, megabytes: { type: "string", default: "512" } },
   });
-  const configuration = readConfiguration("apps/cli/template/seimbang.yaml", {});
-  const limits = { ...configuration.limits, visitorCacheMegabytes: Number(values.megabytes) };
   const open = await openDatabase({ folder: values.folder });
   const { key } = await createKey(open.database, "secret", "bench", timeOrderedId, Date.now());
-  const shop = await openShop({
-    open,
-    configuration: { ...configuration, limits },
-    secrets: BENCH_SECRETS,
-    customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) },
-    clock: () => Date.now(),
-    logLevel: "error",
-    version: "bench",
-  });
+  const shop = await openBenchShop(open, Number(values.megabytes));
   const app = await shop.createApp();
   let fixed = "";
   app.post("/bench/body", async (request) => {

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export type ShopServer = {
+  readonly url: string;
+  /** A secret key. */
+  readonly key: string;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Serves the shop of a folder in a process of its own.
+ * @param megabytes what the shop may remember of visitors
+ * @param flags for Node, such as `--cpu-prof`
+ */
+export const startShopServer = async (
+  folder: string,
+  megabytes: string,
+  flags: readonly string[] = [],
+): Promise<ShopServer> => {
+  const script = join(import.meta.dirname, "shop-server.ts");
+  const child = spawn(process.execPath, [...flags, script, "--folder", folder, "--megabytes", megabytes], {
+    stdio: ["ignore", "pipe", "inherit"],
+    cwd: join(import.meta.dirname, ".."),
+  });
+  const ended = once(child, "exit");
+  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended.then(() => [undefined])]);
+  if (typeof line !== "string") throw new Error("The bench server ended before it was ready.");
+  const { url, key } = JSON.parse(line) as { url: string; key: string };
+  return {
+    url,
+    key,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+};
+
+export const headersOf = ({ key }: Pick<ShopServer, "key">) => ({
+  authorization: `Bearer ${key}`,
+  "content-type": "application/json",
+});
