@@ -63,6 +63,7 @@ export const KnownWire = Type.Object(
     interests: Type.Array(
       Type.Object({
         category: Type.String(),
+        name: BothLanguages,
         origin: oneOf(["declared", "derived"] as const),
         from: Type.Array(oneOf(SOURCE_NAMES), { description: "The sources that it follows from." }),
         share: Type.Number({ minimum: 0, maximum: 1, description: "Of everything that the person is interested in." }),

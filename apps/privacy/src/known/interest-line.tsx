@@ -1,18 +1,17 @@
 import { type KnownWire, sourceName } from "@seimbang/contracts";
 import { FormattedMessage, FormattedNumber } from "react-intl";
-import { categoryWords } from "../language/category-words.ts";
 import { useLanguage } from "../language/language-context.ts";
 
 type InterestLineProps = { readonly interest: KnownWire["interests"][number] };
 
 const LEAST_SAID = 0.01;
 
-export const InterestLine = ({ interest: { category, origin, from, share } }: InterestLineProps) => {
+export const InterestLine = ({ interest: { name, origin, from, share } }: InterestLineProps) => {
   const { language } = useLanguage();
   return (
     <li>
       <p className="share-words">
-        <span>{categoryWords(category)}</span>
+        <span>{name[language]}</span>
         {share < LEAST_SAID ? (
           <FormattedMessage id="interests.under_one" />
         ) : (

@@ -1,5 +1,6 @@
 import type { KnownWire } from "@seimbang/contracts";
 import {
+  type CatalogueView,
   type CategoryInterest,
   type CategoryInterests,
   categoryInterests,
@@ -27,9 +28,16 @@ export const ownInterests = (visitor: LoadedVisitor, now: number, deps: Interest
   return joined
     .map(({ category, origin, from, strength }) => {
       const share = total === 0 ? 0 : strength / total;
-      return { category, origin, from: [...from], share };
+      return { category, name: namesOf(category, deps.shop().catalogue), origin, from: [...from], share };
     })
     .sort((a, b) => b.share - a.share);
+};
+
+/** What the last step of a category is called in each language; in the shop's own word where there is no other. */
+const namesOf = (category: string, { categoryNames }: CatalogueView) => {
+  const own = category.split(" > ").at(-1) ?? category;
+  const names = categoryNames?.(category);
+  return { id: names?.["id"] ?? own, en: names?.["en"] ?? own };
 };
 
 const interestsFor = (

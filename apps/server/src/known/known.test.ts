@@ -44,7 +44,7 @@ test("what may not be read derives nothing; what was declared stays to be seen, 
   ]) {
     await choose(token, choice);
     expect((await known(token)).interests, JSON.stringify(choice)).toEqual([
-      { category: "Garden", origin: "declared", from: ["declared"], share: 0 },
+      { category: "Garden", name: { id: "Garden", en: "Garden" }, origin: "declared", from: ["declared"], share: 0 },
     ]);
   }
 });
@@ -120,4 +120,15 @@ test("every decision that read something of a person is listed to them alone, ne
   expect((await list("", other)).decisions).toHaveLength(1);
   const cursor = decisions[0].decisionId;
   expect(JSON.stringify(await list(`?before=${cursor}`, other))).not.toContain(cursor);
+});
+
+test("an interest is named in each reader's language", async () => {
+  const { shop, introduce, viewed, known } = await openShopWithPeople();
+  await using opened = shop;
+  const words = { categoryPath: ["Dapur"], translations: { en: { categoryPath: ["Cookware"] } } };
+  const items = [{ productId: "tea", title: "Teh", ...words }];
+  await opened.ask("POST", "/v1/catalogue/items", { payload: { items }, key: opened.secretKey });
+  const token = await introduce("8");
+  await viewed(token, "tea");
+  expect((await known(token)).interests[0].name).toEqual({ id: "Dapur", en: "Cookware" });
 });
