@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tests/**/*.test.ts", "bench/**/*.test.ts"],
     exclude: ["**/*.long.test.ts", "**/*.browser.test.ts", "**/node_modules/**"],
+    // One of two processors would wait most of the time: for PostgreSQL, and for commands that tests start.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
