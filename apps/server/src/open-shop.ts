@@ -8,7 +8,7 @@ import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
-import { type Append, groupAppends } from "./collect/append-grouped.ts";
+import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -124,7 +124,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { forgetVisitor } = decisions;
 
   const appender = groupAppends(database);
-  const append = async (work: Append) => {
+  const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, type PoolConfig } from "pg";
+import { type ClientBase, Pool, type PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
 
@@ -21,12 +21,17 @@ export const openDatabase = async (location: DatabaseLocation): Promise<OpenData
   return openPool(server.connection, server.release);
 };
 
+/** What is acknowledged is on disk, whatever the server's own default. */
+const onConnect = async (client: ClientBase): Promise<void> => {
+  client.on("error", () => undefined);
+  await client.query("set synchronous_commit = on");
+};
+
 const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
-  const pool = new Pool({ ...settings, max: MOST_CONNECTIONS, application_name: "seimbang" });
+  const pool = new Pool({ ...settings, max: MOST_CONNECTIONS, application_name: "seimbang", onConnect });
   // A connection that breaks is replaced by the pool, and the query that needed it reports its own failure. Unheard, the
   // same failure would end the process: of idle connections the pool tells it, of others the connection itself.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return {
     database,

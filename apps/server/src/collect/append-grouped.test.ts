@@ -4,8 +4,9 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { type Append, DEFAULT_APPEND_LIMITS, groupAppends } from "./append-grouped.ts";
+import { DEFAULT_APPEND_LIMITS, groupAppends } from "./append-grouped.ts";
 import type { EventRow } from "./event-row.ts";
+import type { Append } from "./store.ts";
 import { eventRow, newSubject } from "./test-events.ts";
 
 const rowsOnly = (rows: readonly EventRow[]): Append => ({ rows, counts: [], drops: [] });

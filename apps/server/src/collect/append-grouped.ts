@@ -1,24 +1,8 @@
-import type { Database, DatabaseTransaction } from "@seimbang/database";
+import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
 import { Problem } from "../http/problem.ts";
 import type { EventRow } from "./event-row.ts";
-import {
-  addDropCounts,
-  addEventCounts,
-  type DropCount,
-  type EventCount,
-  findErased,
-  insertEvents,
-  keyOf,
-} from "./store.ts";
-
-/** What one request leaves behind. */
-export type Append = {
-  readonly rows: readonly EventRow[];
-  readonly counts: readonly EventCount[];
-  readonly drops: readonly DropCount[];
-};
+import { type Append, appendTogether, findErased, keyOf } from "./store.ts";
 
 /** What became of one row: stored, stored before, or left out because its person was erased. */
 type RowFate = "new" | "known" | "erased";
@@ -133,28 +117,13 @@ const codeOf = (error: unknown): string => (error as { code?: unknown } | undefi
 /** PostgreSQL's class for data it cannot take. */
 const isFaultOfOneRow = (error: unknown): boolean => codeOf(error).startsWith("22");
 
-const commit = (database: Database, works: readonly Append[]): Promise<readonly AppendOutcome[]> =>
-  database.transaction().execute(async (transaction) => {
-    await sql`set local synchronous_commit = on`.execute(transaction);
-    return appendAll(transaction, works);
-  });
-
-const appendAll = async (
-  transaction: DatabaseTransaction,
-  works: readonly Append[],
-): Promise<readonly AppendOutcome[]> => {
+const commit = async (database: Database, works: readonly Append[]): Promise<readonly AppendOutcome[]> => {
   const rows = works.flatMap((work) => work.rows);
-  const fresh = await insertEvents(transaction, rows);
-  await addEventCounts(
-    transaction,
-    works.flatMap((work) => work.counts),
-  );
-  await addDropCounts(
-    transaction,
-    works.flatMap((work) => work.drops),
-  );
+  const counts = works.flatMap((work) => work.counts);
+  const drops = works.flatMap((work) => work.drops);
+  const fresh = await appendTogether(database, { rows, counts, drops });
   if (fresh === undefined) return works.map((work) => ({ fates: work.rows.map(() => "new") }));
-  const erased = await findErased(transaction, [...new Set(rows.map(({ subjectKey }) => subjectKey))]);
+  const erased = await findErased(database, [...new Set(rows.map(({ subjectKey }) => subjectKey))]);
   return fatesOf(works, fresh, erased);
 };
 

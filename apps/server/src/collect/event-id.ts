@@ -26,18 +26,17 @@ const ORDER_PREFIX_LENGTH = 18;
  */
 export const eventIdMaker = (secret: Buffer): EventIds => {
   const prefix = secret.toString("base64url");
-  const digest = (...parts: readonly (string | number)[]): string =>
-    hash("sha256", `${prefix}\u0000${parts.join("\u0000")}`, "hex");
-  const orderDigest = rememberLast((orderId) => digest("order", orderId));
+  const digest = (parts: string): string => hash("sha256", `${prefix}\u0000${parts}`, "hex");
+  const orderDigest = rememberLast((orderId) => digest(`order\u0000${orderId}`));
   return {
     messageLine: (messageId, line) => {
-      const whole = digest("message", messageId, line);
+      const whole = digest(`message\u0000${messageId}\u0000${line}`);
       return formatted(whole, whole.slice(16));
     },
     orderLine: (orderId, productId, occurrence) =>
-      formatted(orderDigest(orderId), digest("line", orderId, productId, occurrence)),
+      formatted(orderDigest(orderId), digest(`line\u0000${orderId}\u0000${productId}\u0000${occurrence}`)),
     returnLine: (orderId, messageId, line) =>
-      formatted(orderDigest(orderId), digest("return", orderId, messageId, line)),
+      formatted(orderDigest(orderId), digest(`return\u0000${orderId}\u0000${messageId}\u0000${line}`)),
     wholeOrder: (orderId) => orderOf(formatted(orderDigest(orderId), "")),
   };
 };

@@ -26,7 +26,7 @@ export const timeOf = (
   const happened = instantOf(stated);
   if (happened === undefined) return "invalid_time";
   const isCorrected = timestamp !== undefined && originalTimestamp !== undefined;
-  const sent = isCorrected ? undefined : instantOf(sentAt);
+  const sent = isCorrected ? undefined : instantOfSending(sentAt);
   return believable(sent === undefined ? happened : receivedAt - (sent - happened), receivedAt);
 };
 
@@ -34,6 +34,15 @@ const believable = (at: number, receivedAt: number): EventTime => {
   if (at < EARLIEST) return "invalid_time";
   if (at > receivedAt + FURTHEST_AHEAD) return "future_time";
   return Math.min(at, receivedAt);
+};
+
+/** The messages of a batch were all sent at once, so the last answer is mostly the next one too. */
+const rememberLast = (read: typeof instantOf): typeof instantOf => {
+  let last: { readonly value: unknown; readonly at: number | undefined } = { value: undefined, at: undefined };
+  return (value) => {
+    if (value !== last.value) last = { value, at: read(value) };
+    return last.at;
+  };
 };
 
 /** Milliseconds since 1970 of an ISO 8601 text or of a number that already counts them. */
@@ -46,3 +55,5 @@ const instantOf = (value: unknown): number | undefined => {
   const at = Date.parse(hasTime && match.groups?.["zone"] === undefined ? `${text.replace(",", ".")}Z` : text);
   return Number.isNaN(at) ? undefined : at;
 };
+
+const instantOfSending = rememberLast(instantOf);

@@ -18,7 +18,7 @@ export const minimiseEvents = (permitted: readonly Permitted[], submission: Subm
 
 const minimise = (event: Permitted, { line, purposes }: PermittedLine, submission: Submission): EventRow => {
   const keep = <Value>(field: EventField, value: Value): Value | undefined =>
-    isDeclared(field, purposes) ? value : undefined;
+    value !== undefined && isDeclared(field, purposes) ? value : undefined;
   return asMinimised({
     subjectKey: event.subjectKey,
     eventId: line.eventId,
