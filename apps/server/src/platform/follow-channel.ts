@@ -61,7 +61,7 @@ export const followChannel = async (
   const lookAgainSoon = (): void => {
     clearTimeout(timer);
     if (isClosed) return;
-    const seconds = client === undefined ? DEAF_LOOK_SECONDS : lookEverySeconds;
+    const seconds = client === undefined ? Math.min(DEAF_LOOK_SECONDS, lookEverySeconds) : lookEverySeconds;
     timer = setTimeout(() => {
       turn = turn.then(look);
     }, seconds * 1000).unref();
