@@ -7,5 +7,8 @@ export default defineConfig({
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A page on a busy machine takes its time, and once in a while too long.
+    retry: 1,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -128,6 +128,8 @@ inEveryVisit("a level lowered in the privacy centre holds when the shop is seen 
     .getByRole("button", { name: String(name) })
     .click();
   await loaded;
+  // What was shown before somebody became this person is still being taken away.
+  await page.waitForLoadState("networkidle");
   await expect.poll(async () => (await reasonsIn(visitor)).some((text) => BECAUSE[language].test(text))).toBe(true);
   await page.getByRole("contentinfo").getByRole("link", { name: words.privacy, exact: true }).click();
   const lowered = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.status() === 200);
