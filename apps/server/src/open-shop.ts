@@ -1,5 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type Signal, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
@@ -28,8 +28,9 @@ import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -58,6 +59,7 @@ export type OpenShop = {
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -160,15 +162,26 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onChanged: forgetVisitor,
   });
 
+  const trainingData = {
+    open,
+    products: catalogue.all,
+    mayTrainOn: mayTrainOn(choices, clock),
+    reversalKinds: Object.keys(REVERSALS),
+    loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
+  };
+  const offers = openOffers({
+    ...{ database, secrets, clock, makeId },
+    shop: configuration.shop,
+    findProduct: catalogue.find,
+    allProducts: catalogue.all,
+    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
+  });
+
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
     const report = await trainNow(
       {
-        open,
-        products: catalogue.all,
-        mayTrainOn: mayTrainOn(choices, clock),
-        reversalKinds: Object.keys(REVERSALS),
-        loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
+        ...trainingData,
         clock,
         recommender,
         registry,
@@ -194,6 +207,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       visitorTokens,
       products: { ...imports, catalogue },
       campaigns,
+      offers,
       collectTools,
       decisions,
       signals,
@@ -240,6 +254,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
+    offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -250,6 +250,28 @@ const COLUMNS = {
     expires_at: "timestamptz",
     recorded_at: "timestamptz",
   },
+  price_history: {
+    product_id: "text",
+    recorded_at: "timestamptz",
+    price: "numeric?",
+    sale_price: "numeric?",
+    sale_from: "timestamptz?",
+    sale_until: "timestamptz?",
+  },
+  offer: {
+    offer_id: "uuid",
+    document: "jsonb",
+    redeemed: "int4",
+    discounted: "int8",
+    created_at: "timestamptz",
+    ended_at: "timestamptz?",
+  },
+  offer_redemption: {
+    offer_id: "uuid",
+    order_hash: "bytea",
+    discount: "int8",
+    redeemed_at: "timestamptz",
+  },
   api_key: {
     key_id: "text",
     kind: "text",

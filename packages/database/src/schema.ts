@@ -171,6 +171,29 @@ type EvidenceTable = {
   recorded_at: Date;
 };
 
+type PriceHistoryTable = {
+  product_id: string;
+  recorded_at: Date;
+  price: Numeric | null;
+  sale_price: Numeric | null;
+  sale_from: Date | null;
+  sale_until: Date | null;
+};
+type OfferTable = {
+  offer_id: string;
+  document: Json;
+  redeemed: number;
+  discounted: ColumnType<string, number, number>;
+  created_at: Date;
+  ended_at: Date | null;
+};
+type OfferRedemptionTable = {
+  offer_id: string;
+  order_hash: Buffer;
+  discount: ColumnType<string, number, number>;
+  redeemed_at: Date;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -210,6 +233,9 @@ export type Schema = {
   campaign: CampaignTable;
   campaign_change: CampaignChangeTable;
   evidence: EvidenceTable;
+  price_history: PriceHistoryTable;
+  offer: OfferTable;
+  offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;
 };
 
