@@ -36,7 +36,8 @@ import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { followPeople } from "./platform/people-changes.ts";
+import type { Replicas } from "./platform/replicas.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -50,6 +51,7 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
+  readonly replicas: Replicas;
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
@@ -63,7 +65,7 @@ const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist")
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
-  const { place, makeId, visitorTokens, products, decisions, queue } = parts;
+  const { place, makeId, visitorTokens, products, decisions, replicas, queue } = parts;
   const { open, configuration, secrets, clock, version } = place;
   const { database } = open;
   const { registry } = configuration;
@@ -72,10 +74,15 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     modelFittedAt: () => parts.models.current()?.manifest.fittedAt,
     queueDepths: queue.depths,
   });
-  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock);
+  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
   const forgetPerson = (subject: SubjectKey): void => {
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
+  };
+  /** A change is acknowledged once no replica can answer as before it. */
+  const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
+    forgetPerson(subject);
+    await replicas.everybodyHeard();
   };
   const forgetEverybody = (): void => {
     rememberedChoices.forgetEverybody();
@@ -83,9 +90,15 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const collectTools = {
     ...parts.collectTools,
-    choices: rememberedChoices,
+    choices: {
+      ...rememberedChoices,
+      append: async (lines: Parameters<typeof rememberedChoices.append>[0]) => {
+        await rememberedChoices.append(lines);
+        await replicas.everybodyHeard();
+      },
+    },
     append: countAppended(parts.collectTools.append, metrics),
-    onChanged: forgetPerson,
+    onChanged: tellOfPerson,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
@@ -126,25 +139,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     whoAsks,
     findProduct: products.catalogue.find,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
-    onChanged: forgetPerson,
+    onChanged: tellOfPerson,
   };
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [
-      () => visitorTokens.forget(),
-      forgetPerson,
-      (subject: SubjectKey) => announcePeople(database, [subject]),
-    ],
-    onChanged: forgetPerson,
+    listeners: [() => visitorTokens.forget(), tellOfPerson],
+    onChanged: tellOfPerson,
   };
   const features: readonly RegisterFeature[] = [
-    (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
+    (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
-    (app) => registerFeedback(app, { ...feedback, onChoice: forgetPerson }),
+    (app) => registerFeedback(app, { ...feedback, onChoice: tellOfPerson }),
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
@@ -183,7 +192,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, log }: ShopAppParts,
+  { place, products, replicas, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -201,9 +210,12 @@ const followChanges = async (
   const people = await followPeople(pool, {
     forget,
     forgetEverybody,
+    onWord: replicas.onWord,
     onProblem: report("people"),
   });
   stack.defer(people.close);
+  await replicas.join();
+  stack.defer(replicas.leave);
   const opened = stack.move();
   return () => opened.disposeAsync();
 };

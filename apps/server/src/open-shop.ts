@@ -36,6 +36,7 @@ import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
+import { createReplicas } from "./platform/replicas.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -101,6 +102,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
     (category !== undefined && isSensitiveCategory(category));
   const signals = signalReader(registry);
+  const replicas = createReplicas({ database, makeId, stopwatch: monotonicClock, onProblem: onFault });
   const decisions = openDecisions({
     database,
     secrets,
@@ -119,6 +121,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
+    isCurrent: replicas.isCurrent,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
@@ -143,7 +146,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: forgetVisitor,
+    onChanged: async (subject) => forgetVisitor(subject),
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
@@ -181,6 +184,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       collectTools,
       decisions,
+      replicas,
       signals,
       models,
       queue,

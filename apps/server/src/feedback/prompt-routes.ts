@@ -14,7 +14,7 @@ export type PromptRoutesDependencies = OfferPromptsDependencies &
     readonly authenticate: Authenticate;
     readonly readVisitor: ReadVisitor;
     /** Told in the turn in which a line became durable, so that no later decision knows what held before. */
-    readonly onChoice: (subject: SubjectKey) => void;
+    readonly onChoice: (subject: SubjectKey) => Promise<void>;
   };
 
 const TAGS = ["feedback"];
@@ -52,7 +52,7 @@ export const registerPrompts = (app: FastifyInstance, dependencies: PromptRoutes
     requireVisitorToken(request);
     const visitor = await readVisitor(request);
     const answered = await answerPrompt(request.params.promptId, request.body, visitor, clock(), dependencies);
-    if (visitor !== undefined) onChoice(visitor.subjectKey);
+    if (visitor !== undefined) await onChoice(visitor.subjectKey);
     return reply.header("cache-control", "no-store").send(answered);
   });
 };

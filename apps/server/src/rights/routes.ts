@@ -22,7 +22,7 @@ export type RightsDependencies = ReceiveDependencies & {
   readonly holders: readonly PersonalDataHolder[];
   readonly listeners: readonly ErasureListener[];
   /** Told in the turn in which a request changed what may be used. */
-  readonly onChanged: (subject: SubjectKey) => void;
+  readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
@@ -71,7 +71,7 @@ const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies
     if (kind === "erasure") return reply.status(201).send(await erase(request, now, dependencies));
     const subject = await whoeverAsks(request, now, dependencies);
     const state = await receiveRequest(subject, { kind, ...rest }, dependencies);
-    onChanged(subject);
+    await onChanged(subject);
     return reply.status(201).send(state);
   });
 };
