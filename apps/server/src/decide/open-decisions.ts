@@ -5,6 +5,7 @@ import {
   type ItemModel,
   openShopIndex,
   type ShopIndex,
+  type Signal,
   type Slot,
   type SlotName,
   type SubjectKey,
@@ -22,15 +23,7 @@ import { createVisitorCache } from "./visitor-cache.ts";
 /** What deciding is given by those who own it. */
 export type DecisionParts = Pick<
   DecideDeps,
-  | "clock"
-  | "stopwatch"
-  | "makeId"
-  | "consentGate"
-  | "refusedBySignals"
-  | "isSensitive"
-  | "sampleChoices"
-  | "redeemPreview"
-  | "onFault"
+  "clock" | "stopwatch" | "makeId" | "consentGate" | "refusedBySignals" | "sampleChoices" | "redeemPreview" | "onFault"
 > & {
   readonly database: Database;
   readonly secrets: Secrets;
@@ -41,6 +34,7 @@ export type DecisionParts = Pick<
   readonly loadChoices: VisitorSources["loadChoices"];
   readonly loadSignals: VisitorSources["loadSignals"];
   readonly verifyVisitor: VerifyVisitor;
+  readonly isSensitiveCategory: (category: string) => boolean;
 };
 
 export type OpenDecisions = {
@@ -74,6 +68,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     ...parts,
     slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot)])),
     shop,
+    isSensitive: (signal) => isSensitive(signal, shop(), parts),
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
     signId: (rowId) => signDecisionId(secrets, rowId),
     record: recorder.record,
@@ -104,4 +99,14 @@ const followModel = (catalogue: CatalogueView, currentModel: () => ItemModel | u
     if (index === undefined || index.model !== model) index = openShopIndex(catalogue, model);
     return index;
   };
+};
+
+const isSensitive = (
+  signal: Signal,
+  { rowOfSignal, isSensitive: isSensitiveRow }: ShopIndex,
+  { isSensitiveCategory }: Pick<DecisionParts, "isSensitiveCategory">,
+): boolean => {
+  if (signal.category !== undefined && isSensitiveCategory(signal.category)) return true;
+  const row = rowOfSignal(signal);
+  return row !== undefined && isSensitiveRow(row);
 };
