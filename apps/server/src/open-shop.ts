@@ -1,5 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -98,9 +98,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
-  const isSensitive = ({ productId, category }: Signal): boolean =>
-    (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
-    (category !== undefined && isSensitiveCategory(category));
   const signals = signalReader(registry);
   const replicas = createReplicas({ database, makeId, stopwatch: monotonicClock, onProblem: onFault });
   const decisions = openDecisions({
@@ -111,7 +108,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
-    isSensitive,
+    isSensitiveCategory,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,

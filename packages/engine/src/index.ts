@@ -56,6 +56,7 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,
   type AskedPrompt,
