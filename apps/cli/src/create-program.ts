@@ -8,6 +8,7 @@ import { registerExport } from "./commands/export.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
+import { registerOpe } from "./commands/ope.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerWorker } from "./commands/worker.ts";
@@ -16,7 +17,7 @@ import { exitWithUsage } from "./terminal/exit-with-usage.ts";
 import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
-  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate],
+  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
   ...[registerDecide, registerKeys, registerStart, registerWorker, registerDatabase],
 ];
 
