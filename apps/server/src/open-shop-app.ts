@@ -5,6 +5,8 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Campaigns } from "./campaigns/open-campaigns.ts";
+import { registerCampaigns } from "./campaigns/routes.ts";
 import type { OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
@@ -49,6 +51,7 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
+  readonly campaigns: Campaigns;
   readonly collectTools: CollectTools;
   readonly decisions: OpenDecisions;
   readonly replicas: Replicas;
@@ -151,6 +154,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
+    (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
     (app) => registerFeedback(app, { ...feedback, onChoice: tellOfPerson }),

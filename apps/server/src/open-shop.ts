@@ -2,6 +2,7 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -57,6 +58,7 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly campaigns: Campaigns;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -122,6 +124,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const campaigns = openCampaigns({
+    database,
+    clock,
+    makeId,
+    world: {
+      shop: configuration.shop,
+      slots: [...configuration.slots.keys()],
+      findProduct: catalogue.find,
+      allProducts: catalogue.all,
+      isSensitiveCategory,
+    },
+  });
 
   const appender = groupAppends(database);
   const append: GroupedAppender["append"] = async (work) => {
@@ -179,6 +193,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      campaigns,
       collectTools,
       decisions,
       replicas,
@@ -225,6 +240,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    campaigns,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
