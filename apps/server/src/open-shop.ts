@@ -1,5 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type Signal, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -9,6 +9,7 @@ import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogu
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -129,7 +130,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -138,12 +144,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    changes,
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: forgetVisitor,
+    onChanged: noteChange,
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
@@ -180,6 +187,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       visitorTokens,
       products: { ...imports, catalogue },
       collectTools,
+      appendsSettled: appender.settled,
       decisions,
       signals,
       models,
