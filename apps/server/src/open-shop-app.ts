@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
-import type { OpenCatalogue } from "./catalogue/read.ts";
+import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -49,6 +49,8 @@ export type ShopAppParts = {
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly collectTools: CollectTools;
+  /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
+  readonly appendsSettled: () => Promise<void>;
   readonly decisions: OpenDecisions;
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
@@ -73,13 +75,20 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     queueDepths: queue.depths,
   });
   const rememberedChoices = rememberChoices(parts.collectTools.choices, clock);
+  const { changes } = parts.collectTools;
   const forgetPerson = (subject: SubjectKey): void => {
+    changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
   };
   const forgetEverybody = (): void => {
+    changes.noteEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
+  };
+  const onChoice = (subject: SubjectKey): Promise<void> => {
+    forgetPerson(subject);
+    return parts.appendsSettled();
   };
   const collectTools = {
     ...parts.collectTools,
@@ -101,9 +110,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     reportSignals,
   };
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
+  const findEverListed = everListedFinder(database, products.catalogue);
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
+    findEverListed,
     receipts: { database, secrets },
     authenticate,
     readVisitor,
@@ -124,7 +135,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ database, secrets, registry, clock, makeId },
     decide: decisions.deps,
     whoAsks,
-    findProduct: products.catalogue.find,
+    findEverListed,
+    categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: forgetPerson,
   };
@@ -136,21 +148,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       forgetPerson,
       (subject: SubjectKey) => announcePeople(database, [subject]),
     ],
-    onChanged: forgetPerson,
+    onChanged: onChoice,
   };
   const features: readonly RegisterFeature[] = [
-    (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
+    (app) => registerChoices(app, { ...choices, onChoice }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
-    (app) => registerFeedback(app, { ...feedback, onChoice: forgetPerson }),
+    (app) => registerFeedback(app, { ...feedback, onChoice }),
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
     (app) => registerAnswers(app, rights),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
+    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({
     configuration,
