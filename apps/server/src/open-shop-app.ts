@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
-import type { OpenCatalogue } from "./catalogue/read.ts";
+import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -53,6 +53,8 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
   readonly collectTools: CollectTools;
+  /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
+  readonly appendsSettled: () => Promise<void>;
   readonly decisions: OpenDecisions;
   readonly replicas: Replicas;
   readonly signals: SignalReader;
@@ -78,16 +80,19 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     queueDepths: queue.depths,
   });
   const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
+  const { changes } = parts.collectTools;
   const forgetPerson = (subject: SubjectKey): void => {
+    changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
   };
-  /** A change is acknowledged once no replica can answer as before it. */
+  /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
     forgetPerson(subject);
-    await replicas.everybodyHeard();
+    await Promise.all([parts.appendsSettled(), replicas.everybodyHeard()]);
   };
   const forgetEverybody = (): void => {
+    changes.noteEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
   };
@@ -117,9 +122,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     reportSignals,
   };
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
+  const findEverListed = everListedFinder(database, products.catalogue);
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
+    findEverListed,
     receipts: { database, secrets },
     authenticate,
     readVisitor,
@@ -140,7 +147,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ database, secrets, registry, clock, makeId },
     decide: decisions.deps,
     whoAsks,
-    findProduct: products.catalogue.find,
+    findEverListed,
+    categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
@@ -163,7 +171,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerAnswers(app, rights),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
+    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({
     configuration,

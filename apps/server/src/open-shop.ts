@@ -1,5 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
@@ -10,6 +10,7 @@ import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogu
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -101,7 +102,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const signals = signalReader(registry);
-  const replicas = createReplicas({ database, makeId, stopwatch: monotonicClock, onProblem: onFault });
+  const appender = groupAppends(database);
+  const replicas = createReplicas({
+    database,
+    makeId,
+    stopwatch: monotonicClock,
+    settled: appender.settled,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
@@ -137,13 +145,17 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     },
   });
 
-  const appender = groupAppends(database);
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -152,12 +164,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    changes,
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: async (subject) => forgetVisitor(subject),
+    onChanged: async (subject) => noteChange(subject),
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
@@ -195,6 +208,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       collectTools,
+      appendsSettled: appender.settled,
       decisions,
       replicas,
       signals,

@@ -47,6 +47,7 @@ export {
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
 export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
+export { categoryNameIn } from "./category-name-in.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,

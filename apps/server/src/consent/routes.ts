@@ -28,7 +28,10 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
   readonly reportSignals: SignalReader["report"];
-  /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
+  /**
+   * Told in the turn in which a choice became durable, so that no later decision knows the former one. Resolves when
+   * nothing that was judged by the former one is on its way to the disk.
+   */
   readonly onChoice: (subject: SubjectKey) => Promise<void>;
 };
 

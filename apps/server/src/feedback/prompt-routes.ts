@@ -13,7 +13,10 @@ export type PromptRoutesDependencies = OfferPromptsDependencies &
     readonly clock: Clock;
     readonly authenticate: Authenticate;
     readonly readVisitor: ReadVisitor;
-    /** Told in the turn in which a line became durable, so that no later decision knows what held before. */
+    /**
+     * Told in the turn in which a line became durable, so that no later decision knows what held before. Resolves when
+     * nothing that was judged by what held before is on its way to the disk.
+     */
     readonly onChoice: (subject: SubjectKey) => Promise<void>;
   };
 

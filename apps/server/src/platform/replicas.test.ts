@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
@@ -16,7 +17,9 @@ const openReplica = async ({ database, pool }: TestDatabase) => {
   let isDeaf = false;
   const forgotten: string[] = [];
   const stopwatch = () => performance.now() + later;
-  const replicas = createReplicas({ database, makeId: timeOrderedId, stopwatch, onProblem: raise });
+  let settled = Promise.resolve();
+  const parts = { database, makeId: timeOrderedId, stopwatch, settled: () => settled, onProblem: raise };
+  const replicas = createReplicas(parts);
   const follower = await followPeople(pool, {
     forget: (subject) => {
       if (!isDeaf) forgotten.push(subject);
@@ -38,6 +41,10 @@ const openReplica = async ({ database, pool }: TestDatabase) => {
     close,
     goDeaf: () => {
       isDeaf = true;
+    },
+    /** Something judged by what was remembered is on its way until then. */
+    isBusyUntil: (done: Promise<void>) => {
+      settled = done;
     },
     passTime: (milliseconds: number) => {
       later += milliseconds;
@@ -68,6 +75,22 @@ test("who changed is forgotten by every replica before the change counts as hear
     await first.everybodyHeard();
     expect(second.forgotten).toHaveLength(round);
   }
+});
+
+test("a replica that still stores what it judged before is waited for", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await using second = await openReplica(test);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  second.isBusyUntil(promise);
+  let hasHeard = false;
+  const heard = first.everybodyHeard().then(() => {
+    hasHeard = true;
+  });
+  await sleep(200);
+  expect(hasHeard).toBe(false);
+  resolve();
+  await heard;
 });
 
 test("a replica that hears nothing is waited for until its lease has run out, and then reads everybody anew", async () => {
@@ -115,7 +138,12 @@ test("nobody waits for a replica that left", async () => {
 test("what was never joined remembers nothing longer than it lives, and waits for nobody", async () => {
   await using test = await openTestDatabase();
   const { database } = test;
-  const command = createReplicas({ database, makeId: timeOrderedId, stopwatch: () => 0, onProblem: raise });
+  const command = createReplicas({
+    ...{ database, makeId: timeOrderedId },
+    stopwatch: () => 0,
+    settled: () => Promise.resolve(),
+    onProblem: raise,
+  });
   expect(command.isCurrent()).toBe(true);
   await command.everybodyHeard();
 });

@@ -10,6 +10,8 @@ export type ReplicasParts = {
   readonly makeId: MakeId;
   /** Milliseconds that only ever rise. */
   readonly stopwatch: Clock;
+  /** Resolves when nothing that was judged by what was remembered until now is on its way to the disk. */
+  readonly settled: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
 };
 
@@ -21,8 +23,8 @@ export type Replicas = {
    */
   readonly isCurrent: () => boolean;
   /**
-   * Resolves once no replica uses what it remembered before this call: each has heard all that was committed until now,
-   * or its lease has run out. At once when nobody else decides, and after a lease at the latest.
+   * Resolves once no replica uses what it remembered before this call: each has heard all that was committed until now
+   * and has nothing on its way that was judged before, or its lease has run out. At once when nobody else decides, and after a lease at the latest.
    */
   readonly everybodyHeard: () => Promise<void>;
   /** What replicas say to each other, in the order of commits; to be given every word that `followPeople` hears. */
@@ -45,7 +47,7 @@ const SEEN_FOR_MS = 10_000;
  * committed before it, because notices arrive in the order of commits. Whoever committed a choice asks the others. No
  * clocks have to agree: each process measures only how long something lasts.
  */
-export const createReplicas = ({ database, makeId, stopwatch, onProblem }: ReplicasParts): Replicas => {
+export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem }: ReplicasParts): Replicas => {
   const self = makeId();
   let joining: Promise<void> | undefined;
   let heardUntil = Number.NEGATIVE_INFINITY;
@@ -86,7 +88,9 @@ export const createReplicas = ({ database, makeId, stopwatch, onProblem }: Repli
     if (kind !== "ask" || about === self) return;
     wasAskedAt = stopwatch();
     isAlone = false;
-    say(database, self, `heard ${about} ${detail} ${self}`).catch(onProblem);
+    settled()
+      .then(() => say(database, self, `heard ${about} ${detail} ${self}`))
+      .catch(onProblem);
   };
 
   return {

@@ -21,7 +21,7 @@ export type RightsDependencies = ReceiveDependencies & {
   readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
   readonly holders: readonly PersonalDataHolder[];
   readonly listeners: readonly ErasureListener[];
-  /** Told in the turn in which a request changed what may be used. */
+  /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
   readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };
 
@@ -56,7 +56,7 @@ const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies
   app.get("/v1/me/requests", { schema: list }, async (request) => {
     const visitor = await whoAsks(request);
     const requests = visitor === undefined ? [] : await listRequestsOf(database, visitor.subjectKey);
-    return { requests: await describeRequests(database, secrets, requests) };
+    return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
   });
 
   const ask = {
