@@ -174,6 +174,7 @@ const COLUMNS = {
     decided_at: "timestamptz",
     slot: "text",
     receipt: "bytea",
+    preview: "text?",
   },
   decision_count: {
     day: "date",

@@ -102,7 +102,14 @@ type ModelTable = {
 };
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
-type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
+type DecisionTable = {
+  subject_key: string;
+  decision_id: string;
+  decided_at: Date;
+  slot: string;
+  receipt: Buffer;
+  preview: "own_data" | "granted" | null;
+};
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
 type FeedbackTable = {

@@ -46,6 +46,7 @@ export {
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
 export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
+export { categoryNameIn } from "./category-name-in.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,
@@ -113,6 +114,7 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,
   type AskedPrompt,
