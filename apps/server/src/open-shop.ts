@@ -2,12 +2,13 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { copyCheck } from "./campaigns/copy-check.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { createChoiceChanges } from "./collect/choice-changes.ts";
@@ -134,17 +135,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
   const campaigns = openCampaigns({
-    database,
-    clock,
-    makeId,
-    world: {
-      shop: configuration.shop,
-      slots: [...configuration.slots.keys()],
-      findProduct: catalogue.find,
-      allProducts: catalogue.all,
-      isSensitiveCategory,
-    },
+    ...{ database, clock, makeId },
+    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
 
   const append: GroupedAppender["append"] = async (work) => {
@@ -184,9 +179,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
   const offers = openOffers({
     ...{ database, secrets, clock, makeId },
-    shop: configuration.shop,
-    findProduct: catalogue.find,
-    allProducts: catalogue.all,
+    ...sold,
     readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
   });
 

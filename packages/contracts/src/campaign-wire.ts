@@ -192,10 +192,14 @@ export type CampaignChangesWire = Static<typeof CampaignChangesWire>;
 /** What proves a claim that copy makes, until when. */
 export const WriteEvidenceWire = closed(
   {
-    claim: keptText(500),
+    kind: Type.String({ maxLength: 64, description: "What sort of proof it is, such as `study` or `certificate`." }),
+    claim: Type.String({ ...keptText(500), description: "The words that it proves, as copy may say them." }),
     owner: keptText(120),
     source: keptText(2000),
     scope: keptText(500),
+    products: Type.Optional(
+      Type.Array(keptText(100), { minItems: 1, maxItems: 200, description: "All that the shop sells when absent." }),
+    ),
     expiresAt: Time,
   },
   "WriteEvidence",

@@ -244,10 +244,12 @@ const COLUMNS = {
   },
   evidence: {
     evidence_id: "uuid",
+    kind: "text",
     claim: "text",
     owner: "text",
     source: "text",
     scope: "text",
+    products: "_text?",
     expires_at: "timestamptz",
     recorded_at: "timestamptz",
   },

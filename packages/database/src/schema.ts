@@ -170,10 +170,12 @@ type CampaignChangeTable = {
 };
 type EvidenceTable = {
   evidence_id: string;
+  kind: string;
   claim: string;
   owner: string;
   source: string;
   scope: string;
+  products: string[] | null;
   expires_at: Date;
   recorded_at: Date;
 };

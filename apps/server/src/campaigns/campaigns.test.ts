@@ -59,12 +59,12 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const passes: CheckCopy = () => [];
-const noBest: CheckCopy = (creatives) =>
+const passes: CheckCopy = async () => [];
+const noBest: CheckCopy = async (creatives) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "needs_evidence", passage: "terbaik" } as const),
+      ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -86,7 +86,7 @@ test("refused copy names every passage where it stands; corrected, the campaign 
   const refused = await problemOf(shop.campaigns.move(shop.id, { version, step: "submit" }, "key"));
   expect(refused).toMatchObject({
     code: "copy_refused",
-    fields: [{ field: "/creatives/0/title/id", rule: "“terbaik”: needs proof", ruleId: "“terbaik”: perlu bukti" }],
+    fields: [{ field: "/creatives/0/title/id", rule: "needs proof", ruleId: "perlu bukti" }],
   });
   await shop.campaigns.edit(shop.id, version, aDocument(), ACTOR);
   expect((await shop.campaigns.move(shop.id, { version: 3, step: "submit" }, "key")).state).toBe("checked");
@@ -211,13 +211,13 @@ test("a refused draft leaves nothing behind, and there is no campaign by another
 
 test("evidence is given to the copy check, and what is not there cannot be referred to", async () => {
   const seen: string[] = [];
-  const checkCopy: CheckCopy = (_, evidence) => {
+  const checkCopy: CheckCopy = async (_, evidence) => {
     seen.push(...evidence.map(({ claim }) => claim));
     return [];
   };
   await using shop = await open({ checkCopy });
   const proof = {
-    ...{ claim: "Most sold", owner: "Sri", source: "Sales report 2026-10", scope: "this shop" },
+    ...{ kind: "ranking", claim: "Most sold", owner: "Sri", source: "Sales report 2026-10", scope: "this shop" },
     expiresAt: "2027-01-01T00:00:00Z",
   };
   expect(await codeOf(shop.campaigns.recordEvidence({ ...proof, expiresAt: "2026-01-01T00:00:00Z" }))).toBe(
