@@ -201,7 +201,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
+    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();

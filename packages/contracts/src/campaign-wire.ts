@@ -58,6 +58,8 @@ export const CAMPAIGN_CHANGE_REASONS = [
   "paused",
   "resumed",
   "stopped",
+  "ended",
+  "claim_not_proven",
 ] as const;
 export type CampaignChangeReason = (typeof CAMPAIGN_CHANGE_REASONS)[number];
 
@@ -177,7 +179,7 @@ export const CampaignChangesWire = Type.Object(
         from: Type.Optional(oneOf(CAMPAIGN_STATES)),
         to: oneOf(CAMPAIGN_STATES),
         at: Time,
-        key: Type.String({ description: "The id of the key, or `command_line`." }),
+        key: Type.String({ description: "The id of the key, `command_line`, or `watch` where nobody did it." }),
         by: Type.Optional(Type.String()),
         judgement: Type.Optional(Type.String()),
         document: Type.Optional(CampaignDocumentWire),

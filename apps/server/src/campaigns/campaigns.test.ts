@@ -9,15 +9,18 @@ import { openCampaigns } from "./open-campaigns.ts";
 import { aDocument, PRODUCTS } from "./test-campaign.ts";
 
 const NOW = Date.UTC(2026, 10, 29);
+const DAY = 86_400_000;
+const iso = (at: number) => new Date(at).toISOString();
 const SIGNED = { by: "Sri Rahayu", judgement: "Only page and query are used; nothing about anybody is." };
 const ACTOR = { keyId: "key" };
 
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
+  let now = NOW;
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
-    clock: () => NOW,
+    clock: () => now,
     makeId: timeOrderedId,
     world: {
       shop: { currency: "IDR", timeZone: "Asia/Jakarta" },
@@ -48,6 +51,9 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     draft,
     walk,
     version: () => version,
+    passTime: (milliseconds: number) => {
+      now += milliseconds;
+    },
     [Symbol.asyncDispose]: () => test.close(),
   };
 };
@@ -207,6 +213,60 @@ test("a refused draft leaves nothing behind, and there is no campaign by another
   expect(await shop.campaigns.list()).toHaveLength(1);
   expect(await shop.campaigns.list("launched")).toEqual([]);
   for (const id of ["x", timeOrderedId()]) expect(await codeOf(shop.campaigns.find(id))).toBe("unknown_campaign");
+});
+
+const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch" as const };
+const launch = ["submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude"];
+
+test("a live campaign whose evidence expires is paused by itself, goes on once it is proven, and others are left alone", async () => {
+  const proven: CheckCopy = async (creatives, evidence, now) =>
+    creatives.flatMap(({ creativeId, evidence: ids = [] }) =>
+      ids.length === 0 || evidence.some(({ expiresAt }) => expiresAt > now)
+        ? []
+        : [
+            {
+              ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+              message: { id: "perlu bukti", en: "needs proof" },
+            },
+          ],
+    );
+  await using shop = await open({ checkCopy: proven, assess: async () => "passed", experiments: LAUNCHES });
+  const other = await shop.campaigns.draft(aDocument(), ACTOR);
+  const proof = { kind: "study", claim: "x", owner: "Sri", source: "y", scope: "z", expiresAt: iso(NOW + DAY) };
+  const { evidenceId } = await shop.campaigns.recordEvidence(proof);
+  await shop.campaigns.edit(shop.id, 1, aDocument({ evidence: [evidenceId] }), ACTOR);
+  await shop.walk({ version: 2, step: "submit" }, ...launch.slice(1));
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 0, failed: 0 });
+  shop.passTime(DAY);
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 1, failed: 0 });
+  expect((await shop.campaigns.changesOf(shop.id)).changes.at(-1)).toMatchObject({
+    ...{ reason: "claim_not_proven", from: "launched", to: "paused", key: "watch" },
+  });
+  const { version } = await shop.campaigns.find(shop.id);
+  expect(await codeOf(shop.campaigns.move(shop.id, { version, step: "resume" }, "key"))).toBe("copy_refused");
+  expect((await shop.campaigns.find(other.campaignId)).version).toBe(1);
+});
+
+test("a campaign whose time is over is stopped by itself; one that cannot be looked at stops no other", async () => {
+  let isBroken = false;
+  const checkCopy: CheckCopy = async (creatives) => {
+    if (isBroken && creatives[0]?.title.en === "Broken") throw new Error("no");
+    return [];
+  };
+  await using shop = await open({ checkCopy, assess: async () => "passed", experiments: LAUNCHES });
+  const broken = await shop.campaigns.draft(aDocument({ title: { id: "Rusak", en: "Broken" } }), ACTOR);
+  let { version } = broken;
+  for (const step of launch) {
+    const given = typeof step === "string" ? { step } : step;
+    ({ version } = await shop.campaigns.move(broken.campaignId, { version, ...given }, "key"));
+  }
+  await shop.campaigns.edit(shop.id, 1, aDocument({ schedule: { until: iso(NOW + DAY) } }), ACTOR);
+  await shop.walk({ version: 2, step: "submit" }, ...launch.slice(1));
+  isBroken = true;
+  shop.passTime(DAY);
+  expect(await shop.campaigns.watch()).toEqual({ ended: 1, paused: 0, failed: 1 });
+  expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "stopped", next: [] });
+  expect((await shop.campaigns.find(broken.campaignId)).state).toBe("launched");
 });
 
 test("evidence is given to the copy check, and what is not there cannot be referred to", async () => {
