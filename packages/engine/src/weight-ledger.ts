@@ -40,9 +40,17 @@ export class WeightLedger {
     this.sealed = this.size;
   }
 
-  /** Names a cause, which is made when something that is shown needs it; the number answered stands for it in `add`. */
-  cause(cause: Cause | (() => Cause)): number {
-    return this.causes.add(cause);
+  /** Names a cause; the number answered stands for it in `add`. */
+  cause(cause: Cause): number {
+    return this.causes.add(1, () => cause);
+  }
+
+  /**
+   * Names `count` causes with numbers in a row, of which the first is answered. Each is made, by its place among them, when
+   * something that is looked at needs it.
+   */
+  causesOf(count: number, make: (place: number) => Cause): number {
+    return this.causes.add(count, make);
   }
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
@@ -71,19 +79,15 @@ export class WeightLedger {
 
   /** Everything the candidate was given, what says the same summed, largest first. */
   addendsAt(candidate: number): readonly Addend[] {
-    const addends: { cause: Cause; weight: number }[] = [];
-    for (
-      let entry = this.lastEntries[candidate] ?? EMPTY;
-      entry !== EMPTY;
-      entry = this.entriesBefore[entry] ?? EMPTY
-    ) {
-      const cause = this.causes.at(this.entryCauses[entry] ?? 0);
-      const weight = this.entryWeights[entry] ?? 0;
-      const same = addends.find((addend) => addend.cause === cause);
-      if (same === undefined) addends.push({ cause, weight });
-      else same.weight += weight;
+    const addends: Sum[] = [];
+    let entry = this.lastEntries[candidate] ?? EMPTY;
+    while (entry !== EMPTY) {
+      addTo(addends, this.causes.at(this.entryCauses[entry] ?? 0), this.entryWeights[entry] ?? 0);
+      entry = this.entriesBefore[entry] ?? EMPTY;
     }
-    return addends.filter(({ weight }) => weight > 0).sort(largestFirst);
+    sortLargestFirst(addends);
+    while ((addends.at(-1)?.weight ?? 1) <= 0) addends.pop();
+    return addends;
   }
 
   /** There is room for it. */
@@ -154,4 +158,27 @@ const doubled = <Numbers extends Int32Array | Float64Array>(from: Numbers, to: N
 /** Knuth's multiplicative hash: rows that are neighbours in the model do not crowd the table. */
 const spread = (row: number): number => Math.imul(row, 0x9e3779b1) >>> 12;
 
-const largestFirst = (a: Addend, b: Addend): number => b.weight - a.weight;
+type Sum = { readonly cause: Cause; weight: number };
+
+const addTo = (sums: Sum[], cause: Cause, weight: number): void => {
+  for (const sum of sums) {
+    if (sum.cause !== cause) continue;
+    sum.weight += weight;
+    return;
+  }
+  sums.push({ cause, weight });
+};
+
+/** By insertion: there are few, and equals stay in their order. */
+const sortLargestFirst = (sums: Sum[]): void => {
+  for (let next = 1; next < sums.length; next += 1) {
+    const sum = sums[next];
+    if (sum === undefined) return;
+    let at = next;
+    for (let before = sums[at - 1]; before !== undefined && before.weight < sum.weight; before = sums[at - 1]) {
+      sums[at] = before;
+      at -= 1;
+    }
+    sums[at] = sum;
+  }
+};
