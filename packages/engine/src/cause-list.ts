@@ -10,9 +10,12 @@ type MakeCause = (place: number) => Cause;
 /** Numbers in a row, from `first` on, whose causes are made alike. */
 type Range = { readonly first: number; readonly make: MakeCause };
 
+/** Products and categories whose causes are kept; beyond that all are forgotten. */
+const MOST_NAMES = 10_000;
+
 /**
  * The causes of one decision, by number. Each is made when something that is looked at needs it, and of those that say
- * the same only the first is kept: within a decision the same cause is the same object.
+ * the same only the first is kept, from one decision to the next: the same cause is the same object.
  */
 export class CauseList {
   private ranges: Range[] = [];
@@ -22,7 +25,7 @@ export class CauseList {
   open(): void {
     this.ranges = [];
     this.kept = [];
-    this.byName.clear();
+    if (this.byName.size > MOST_NAMES) this.byName.clear();
   }
 
   /** Reserves `count` numbers in a row and answers the first; `make` is given the place of a cause among them. */
