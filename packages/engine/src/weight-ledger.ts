@@ -64,19 +64,40 @@ export class WeightLedger {
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
   add(row: number, weight: number, cause: number): void {
-    this.makeRoom(1);
-    while (row >= this.marks.length) this.marks = doubled(this.marks, new Int32Array(this.marks.length * 2));
+    this.makeRoom(1, row + 1);
     this.give(row, weight, cause);
   }
 
-  /** Gives the nearest `most` neighbours of `row` their weights times `factor`. */
+  /**
+   * Gives the nearest `most` neighbours of `row` their weights times `factor`: `give` for each of them, written out, since
+   * a call for each of a thousand would take as long as the rest.
+   */
   addNeighbours(table: NeighbourTable, row: number, most: number, factor: number, cause: number): void {
     const { offsets, targets, weights } = table;
     const start = offsets[row] ?? 0;
     const end = Math.min(offsets[row + 1] ?? start, start + most);
-    this.makeRoom(end - start);
-    while (offsets.length > this.marks.length) this.marks = doubled(this.marks, new Int32Array(this.marks.length * 2));
-    for (let at = start; at < end; at += 1) this.give(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
+    this.makeRoom(end - start, offsets.length);
+    const { marks, lowestMark, rows, sums, lastEntries, entryCauses, entryWeights, entriesBefore, sealed } = this;
+    let { size, entries } = this;
+    for (let at = start; at < end; at += 1) {
+      const target = targets[at] ?? 0;
+      const weight = (weights[at] ?? 0) * factor;
+      const found = ((marks[target] ?? 0) - lowestMark) | 0;
+      const isNew = found >>> 31;
+      const candidate = found + isNew * (size - found);
+      if (candidate < sealed) continue;
+      marks[target] = lowestMark + candidate;
+      rows[candidate] = target;
+      size += isNew;
+      sums[candidate] = (sums[candidate] ?? 0) + weight;
+      entryCauses[entries] = cause;
+      entryWeights[entries] = weight;
+      entriesBefore[entries] = lastEntries[candidate] ?? EMPTY;
+      lastEntries[candidate] = entries;
+      entries += 1;
+    }
+    this.size = size;
+    this.entries = entries;
   }
 
   rowAt(candidate: number): number {
@@ -124,8 +145,9 @@ export class WeightLedger {
     this.lowestMark = 1;
   }
 
-  /** For so many more weights, each of which may find a candidate. */
-  private makeRoom(more: number): void {
+  /** For so many more weights, each of which may find a candidate, and for marks on so many rows. */
+  private makeRoom(more: number, rows: number): void {
+    while (rows > this.marks.length) this.marks = doubled(this.marks, new Int32Array(this.marks.length * 2));
     while (this.size + more > this.rows.length) this.growCandidates();
     while (this.entries + more > this.entryCauses.length) this.growEntries();
   }

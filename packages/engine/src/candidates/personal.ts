@@ -17,17 +17,14 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   const pairsOf = shareOutPairs(interests.map(({ strength }) => strength));
   const exact = causesOf(ask, interests, (interest) => exactCause(interest, permitted, ask));
   const general = causesOf(ask, interests, (interest) => generalCause(interest, ask));
-  for (const [place, interest] of interests.entries()) {
+  interests.forEach((interest, place) => {
     const { row, strength } = interest;
-    if (row === undefined) {
-      addGeneral(ask, interest, general + place);
-      continue;
-    }
-    if (model === undefined || row >= model.products.length) continue;
+    if (row === undefined) addGeneral(ask, interest, general + place);
+    if (row === undefined || model === undefined || row >= model.products.length) return;
     const most = pairsOf(strength);
     ledger.addNeighbours(model.transitions, row, most, strength, exact + place);
     ledger.addNeighbours(model.content, row, most, strength, general + place);
-  }
+  });
   if (ask.slot.slot.bought === "allow") addBoughtBefore(ask, permitted, mutes);
 };
 
