@@ -106,5 +106,10 @@ export {
   upperSequence,
 } from "./sequences/asymptotic-sequence.ts";
 export { mixtureLikelihoodRatio } from "./sequences/mixture-likelihood-ratio.ts";
-export { rareDifferenceSequence, type Tally } from "./sequences/rare-difference-sequence.ts";
+export {
+  type RareSettings,
+  rareLowerSequence,
+  rareUpperSequence,
+  type Tally,
+} from "./sequences/rare-difference-sequence.ts";
 export { rateSequence } from "./sequences/rate-sequence.ts";
