@@ -8,6 +8,7 @@ import { registerExport } from "./commands/export.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
+import { registerLintCopy } from "./commands/lint-copy.ts";
 import { registerOpe } from "./commands/ope.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
@@ -18,7 +19,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerDecide, registerKeys, registerStart, registerWorker, registerDatabase],
+  ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 
 /** Everything that `seimbang` does, explained in one language. */
