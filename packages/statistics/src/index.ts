@@ -46,7 +46,6 @@ export {
   type RateComparison,
 } from "./fairness/compare-rates.ts";
 export { isLevelledDown } from "./fairness/is-levelled-down.ts";
-export { capForMeanViews, capForMeasuredViews, type ExposurePromise } from "./frequency/statistical-cap.ts";
 export {
   DEFAULT_ALPHAS,
   type ExperimentPlan,
