@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
+  "lint-copy": "copies checked a second on one core, beside one regular expression",
 };
 
 /** @example npm run bench -- decide --people 10000 */
