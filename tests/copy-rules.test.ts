@@ -70,6 +70,38 @@ const figuresTable = (part: "held out" | "developed on"): string => {
   return markdownTable(heading, [...rows, total]);
 };
 
+const FIELDS = [
+  ["`facts.product`", "the product's id, by which evidence for certain products is found"],
+  [
+    "`facts.names`",
+    "names of products and brands; what is only a part of one claims nothing, but for rules that block",
+  ],
+  ["`facts.stock`", "how many can be sold now; `limited` may be said of at most 10"],
+  ["`facts.prices`", "list of `from`, `price`, oldest first, each until the next; the last is the present one"],
+  ["`facts.reductions`", "list of `percent`, `items` for all items of the offer, those without a reduction as 0"],
+  [
+    "`facts.offer`",
+    "`endsAt`, and `firstEndsAt` where another end was announced first; `hurry` may be said in the last 72 h",
+  ],
+  ["`facts.counters`", "list of `of` (`buying`, `viewing`, `sold`, `customers`), `count`, `from`, `to`"],
+  ["`facts.rank`", "place in the sales ranking of its category; `bestseller` may be said of the first 10"],
+  [
+    "`facts.policies`",
+    "`returnDays`, `moneyBack`, `deliveryDays`, `dispatchDays`, `freeDeliveryFrom`, `warrantyMonths`",
+  ],
+  ["`facts.image`", "`hasText`, `alternative`"],
+  ["`facts.timeZone`", "IANA zone by which days begin and end, else `Asia/Jakarta`"],
+  [
+    "`evidence[].kind`",
+    "`study`, `ranking`, `certificate`, `registration`, `regulator_document`, `terms`, `test`, `price_survey`",
+  ],
+  ["`evidence[].owner`", "who answers for it"],
+  ["`evidence[].source`", "where it can be looked up"],
+  ["`evidence[].claim`", "the words that it proves"],
+  ["`evidence[].products`", "ids of the products that it speaks of; without it, of all"],
+  ["`evidence[].from`, `until`", "from when (if wanted) until when it holds"],
+] as const;
+
 test("docs/copy-rules.md says what the rules are and how well they find", async () => {
   const rules = RULE_IDS.map((rule) => {
     const { severity, says, clears } = copyRule(rule);
@@ -100,7 +132,7 @@ ${Object.entries(SEVERITIES)
   )}. Rules of severity B cannot be switched off, and a product's name does not silence them. A finding of B or E makes
 the exit code 1. Nothing is ever rewritten.
 
-${markdownTable(["rule", "", "what it says of the passage, and what clears it", "cleared by", "rests on"], rules)}
+${markdownTable(["rule", "severity", "what it says of the passage, and what clears it", "cleared by", "rests on"], rules)}
 
 ## Aturan
 
@@ -117,30 +149,12 @@ finding with what is true, and of the rest only evidence clears. Evidence that h
 
 A line of JSON for \`lint-copy\` has \`text\`, and if wanted \`facts\` and \`evidence\`. Instants are ISO 8601 with a zone.
 
-| field                      | is                                                                                                      |
-| -------------------------- | ------------------------------------------------------------------------------------------------------- |
-| \`facts.product\`            | the product's id, by which evidence for certain products is found                                       |
-| \`facts.names\`              | names of products and brands; what is only a part of one claims nothing, but for rules that block       |
-| \`facts.stock\`              | how many can be sold now; \`limited\` may be said of at most 10                                           |
-| \`facts.prices\`             | list of \`from\`, \`price\`, oldest first, each until the next; the last is the present one                 |
-| \`facts.reductions\`         | list of \`percent\`, \`items\` for all items of the offer, those without a reduction as 0                   |
-| \`facts.offer\`              | \`endsAt\`, and \`firstEndsAt\` where another end was announced first; \`hurry\` may be said in the last 72 h |
-| \`facts.counters\`           | list of \`of\` (\`buying\`, \`viewing\`, \`sold\`, \`customers\`), \`count\`, \`from\`, \`to\`                        |
-| \`facts.rank\`               | place in the sales ranking of its category; \`bestseller\` may be said of the first 10                    |
-| \`facts.policies\`           | \`returnDays\`, \`moneyBack\`, \`deliveryDays\`, \`dispatchDays\`, \`freeDeliveryFrom\`, \`warrantyMonths\`         |
-| \`facts.image\`              | \`hasText\`, \`alternative\`                                                                                |
-| \`facts.timeZone\`           | IANA zone by which days begin and end, else \`Asia/Jakarta\`                                              |
-| \`evidence[].kind\`          | \`study\`, \`ranking\`, \`certificate\`, \`registration\`, \`regulator_document\`, \`terms\`, \`test\`, \`price_survey\` |
-| \`evidence[].owner\`         | who answers for it                                                                                      |
-| \`evidence[].source\`        | where it can be looked up                                                                               |
-| \`evidence[].claim\`         | the words that it proves                                                                                |
-| \`evidence[].products\`      | ids of the products that it speaks of; without it, of all                                               |
-| \`evidence[].from\`, \`until\` | from when (if wanted) until when it holds                                                               |
+${markdownTable(["field", "is"], FIELDS)}
 
 ## How well they find
 
-${CORPUS.indonesian.length} Indonesian and ${CORPUS.english.length} English lines of shop copy, written for this project, with every passage marked that a rule has to find; two fifths of
-the lines claim nothing and are made of words that look like claims. The corpus was committed before the first rule, a hash of the
+${CORPUS.indonesian.length} Indonesian and ${CORPUS.english.length} English lines of shop copy, written for this project, with every passage marked that a rule has to find; two
+fifths of the lines claim nothing and are made of words that look like claims. The corpus was committed before the first rule, a hash of the
 line decides which third is held out, and rules were developed on the other two thirds. Still, one hand wrote lines and rules: read
 the figures as "nothing that we thought of gets through", not as those of copy that nobody here has seen.
 

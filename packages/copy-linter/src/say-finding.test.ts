@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { copyRule, RULE_IDS } from "./copy-rules.ts";
 import type { Known } from "./facts/verdict.ts";
+import type { Finding } from "./finding.ts";
 import { sayFinding } from "./say-finding.ts";
 
 const SENTENCE = /^[\p{Lu}“].*[.]$/u;
@@ -28,10 +29,8 @@ const KNOWN: readonly (readonly [known: Known, id: string, en: string])[] = [
 ];
 
 test.each(KNOWN)("what is true instead is said in the reader's language: %j", (known, id, en) => {
-  const finding = {
-    ...{ rule: "SCARCE", severity: "B", articles: [], start: 0, end: 1, passage: "x" },
-    ...{ why: "facts_contradict", known },
-  } as const;
+  const place = { start: 0, end: 1, passage: "x" };
+  const finding: Finding = { rule: "SCARCE", severity: "B", articles: [], ...place, why: "facts_contradict", known };
   expect(sayFinding(finding, "id").message).toContain(id);
   expect(sayFinding(finding, "en").message).toContain(en);
 });
