@@ -8,6 +8,8 @@ import { type LabelledCopy, readCopyCorpus } from "./read-copy-corpus.ts";
 const LANGUAGES = ["indonesian", "english"] as const;
 const CORPUS = { indonesian: readCopyCorpus("indonesian"), english: readCopyCorpus("english") };
 const LEAST = 0.95;
+/** What was written when the rules were done, and has widened them since. */
+const LATER = { indonesian: readCopyCorpus("later-indonesian"), english: readCopyCorpus("later-english") };
 
 const heldOut = (copies: readonly LabelledCopy[]) => copies.filter(({ isHeldOut }) => isHeldOut);
 
@@ -33,6 +35,12 @@ describe.each(LANGUAGES)("the %s corpus", (language) => {
     expect(recallOf(sum)).toBeGreaterThanOrEqual(LEAST);
     expect(precisionOf(sum)).toBeGreaterThanOrEqual(LEAST);
   });
+});
+
+test.each(LANGUAGES)("the later %s lines are found as well, now that they have widened the rules", (language) => {
+  const sum = sumOf(measureCopyRules(LATER[language]).values());
+  expect(recallOf(sum)).toBeGreaterThanOrEqual(LEAST);
+  expect(precisionOf(sum)).toBeGreaterThanOrEqual(LEAST);
 });
 
 const SEVERITIES = { B: "blocks", E: "needs evidence", W: "warns" } as const;
@@ -69,6 +77,14 @@ const figuresTable = (part: "held out" | "developed on"): string => {
   const heading = ["rule", ...LANGUAGES.flatMap((language) => [`${language}: recall`, "precision"])];
   return markdownTable(heading, [...rows, total]);
 };
+
+/** Measured once each, before the lists knew the lines; the second round with lists that the first had widened. */
+const FIRST_READINGS = [
+  ["Indonesian, first round", "121", "57/77", "57/64"],
+  ["English, first round", "121", "50/80", "51/56"],
+  ["Indonesian, second round", "111", "72/75", "72/75"],
+  ["English, second round", "112", "70/72", "70/73"],
+] as const;
 
 const FIELDS = [
   ["`facts.product`", "the product's id, by which evidence for certain products is found"],
@@ -155,8 +171,14 @@ ${markdownTable(["field", "is"], FIELDS)}
 
 ${CORPUS.indonesian.length} Indonesian and ${CORPUS.english.length} English lines of shop copy, written for this project, with every passage marked that a rule has to find; two
 fifths of the lines claim nothing and are made of words that look like claims. The corpus was committed before the first rule, a hash of the
-line decides which third is held out, and rules were developed on the other two thirds. Still, one hand wrote lines and rules: read
-the figures as "nothing that we thought of gets through", not as those of copy that nobody here has seen.
+line decides which third is held out, and rules were developed on the other two thirds. Still, one hand wrote
+lines and rules, so that the figures of the held-out third say that nothing gets through that we thought of. What the rules do with copy
+that they were not made for is told by the lines that were written later:
+
+${markdownTable(["first reading of later lines", "lines", "recall", "precision"], FIRST_READINGS)}
+
+The first round was written to be unlike the lists; it widened them. The second was read with the wider lists, and has widened them again. Both
+are held to 0.95 since. A shop's own words close what remains.
 
 A passage counts as found when a finding of its rule shares a letter with it. Of nothing known, every claim is a finding.
 

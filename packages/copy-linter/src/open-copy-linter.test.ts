@@ -25,10 +25,10 @@ test("a rule that is off finds nothing, and the others still do", () => {
 });
 
 test("a shop adds words, which are taken as they stand", () => {
-  const linter = openCopyLinter({ words: { "SUP-ter": ["juara hati", "nomero uno?"], CREEPY: ["si (paling) kepo"] } });
+  const linter = openCopyLinter({ words: { "SUP-ter": ["juara hati", "nomero uno?"], CREEPY: ["si (agak) kepo"] } });
   const found = (text: string) => linter.findClaims(text).map(({ rule }) => rule);
   expect(found("Kopi JUARA hati")).toContain("SUP-ter");
-  expect(found("Kopi si paling kepo")).toEqual(["CREEPY"]);
+  expect(found("Kopi si agak kepo")).toEqual(["CREEPY"]);
   expect(found("Kopi juaraaa h4ti")).toContain("EVADE");
 });
 

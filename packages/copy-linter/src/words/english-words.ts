@@ -24,7 +24,10 @@ const superlativeOf = (adjective: string): string => {
   if (/[^aeiou]y$/.test(adjective)) return `${adjective.slice(0, -1)}iest`;
   return /^(?:big|hot|slim|thin)$/.test(adjective) ? `${adjective}${adjective.at(-1)}est` : `${adjective}est`;
 };
-const SUPERLATIVES = ["best", ...ADJECTIVES.map(superlativeOf).filter((word) => word.length <= 11 && !NO_PRAISE.has(word))];
+const SUPERLATIVES = [
+  "best",
+  ...ADJECTIVES.map(superlativeOf).filter((word) => word.length <= 11 && !NO_PRAISE.has(word)),
+];
 
 const MONTHS = words(
   "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct",
@@ -75,7 +78,8 @@ export const ENGLISH_PHRASES: RulePhrases = {
   "SUP-ter": [
     ...[
       "@superlative",
-      "most @adjective", "the|our|your|its most <any>",
+      "most @adjective",
+      "the|our|your|its most <any>",
       "world's|earth's <any>",
       "world class",
       "ultimate|unbeatable|unmatched|unsurpassed|unequalled",
@@ -85,29 +89,39 @@ export const ENGLISH_PHRASES: RulePhrases = {
   ],
   "SUP-paling": [],
   "SUP-nomor": [
-    ...["number|no one|1", "# 1", "nr 1"],
+    ...["number|no one|1", "market leader|leaders|leading", "# 1", "nr 1"],
     "leading (brand|brands|maker|makers|manufacturer|producer|supplier|name|choice|shop|store|retailer|expert|experts)",
   ],
   "SUP-only": [
     ...["the only", "unrivalled|unrivaled|peerless|incomparable", "one of a kind", "second to none", "like no other"],
-    "without equal|rival", "the one and only", "nothing else|like compares|it",
+    "without equal|rival",
+    "the one and only",
+    "nothing else|like compares|it",
   ],
   "SUP-top": [
     ...[
       "famous|renowned|acclaimed|celebrated|legendary",
-      "well known", "award|prize winning",
+      "well known",
+      "award|prize winning",
       "top rated|quality|brand|brands|choice|pick|notch|class",
     ],
     "top performance|grade|seller",
   ],
-  "ABS-100": ["100%", "100%? pure|genuine|authentic", "real leather|gold|silver|silk|wool|pearls|pearl|diamond|diamonds|wood|fur"],
+  "ABS-100": [
+    "100%",
+    "100%? pure|genuine|authentic",
+    "real leather|gold|silver|silk|wool|pearls|pearl|diamond|diamonds|wood|fur",
+  ],
   "ABS-safe": [
     ...[
       "safe|harmless",
       "risk free",
       "no|zero|without risk|risks",
       "no|zero|without side effects",
-      "non toxic", "nontoxic", "chemical|chemicals|toxin|toxins free", "free of|from chemicals|toxins",
+      "non toxic",
+      "nontoxic",
+      "chemical|chemicals|toxin|toxins free",
+      "free of|from chemicals|toxins",
     ],
   ],
   "ABS-guar": [
@@ -125,7 +139,11 @@ export const ENGLISH_PHRASES: RulePhrases = {
       "lose <number> kg|kilos",
     ],
     "lose|drop|shed <number> pounds|lbs|kilograms|inches|kilo|dress|sizes",
-    ...["clinically|medically|scientifically proven|tested", "burn|burns|burning belly|body? fat", "say goodbye to <any>? @disease"],
+    ...[
+      "clinically|medically|scientifically proven|tested",
+      "burn|burns|burning belly|body? fat",
+      "say goodbye to <any>? @disease",
+    ],
     ...["boosts|boost|strengthens|strengthen your|the? immune|immunity|metabolism"],
     ...["lowers|lower|reduces|reduce your? cholesterol|blood|weight|wrinkles"],
   ],
@@ -150,7 +168,13 @@ export const ENGLISH_PHRASES: RulePhrases = {
       "save <amount>",
       "was|were|before <money> ... now|only <money>",
     ],
-    ...["was <money>", "now <percent> cheaper|less|lower", "half price|off", "reduced|discounted|discount", "price cut|drop|slash"],
+    ...[
+      "was <money>",
+      "now <percent> cheaper|less|lower",
+      "half price|off",
+      "reduced|discounted|discount",
+      "price cut|drop|slash",
+    ],
     ...["prices cut|slashed|reduced|dropped", "marked down", "~~ <money> ~~ <money>", "on sale"],
   ],
   "PRICE-upto": ["up to <percent> off?", "up to half price|off", "up to <money> off", "as much as <percent> off?"],
@@ -161,13 +185,17 @@ export const ENGLISH_PHRASES: RulePhrases = {
     ...[
       "almost|nearly|all gone|sold",
       "almost|nearly sold out",
-      "selling|going fast",
+      "selling|going out? fast",
       "limited stock|edition|quantities|quantity",
     ],
     ...[
       "limited supply|supplies|availability",
       "while|as stock|stocks|supplies last|lasts",
-      "low stock", "stock|stocks|supplies is|are? running? low", "running out|low", "before it's|they're gone|sold", "few|handful left",
+      "low stock",
+      "stock|stocks|supplies is|are? running? low",
+      "running out|low",
+      "before it's|they're gone|sold",
+      "few|handful left",
     ],
   ],
   URGENT: [
@@ -175,7 +203,10 @@ export const ENGLISH_PHRASES: RulePhrases = {
     ...["@offer? ends|ending|expires in <number> @short", "@offer? ends|ending|expires on? <number> @month"],
     ...[
       "@offer? ends|ending|expires on? @month <number>",
-      "hurry", "@offer? ends|ending|expires|closes at midnight|noon", "<number> hours|days only", "@offer ends|closes|expires soon",
+      "hurry",
+      "@offer? ends|ending|expires|closes at midnight|noon",
+      "<number> hours|days only",
+      "@offer ends|closes|expires soon",
       "last chance|day|call",
       "final hours|days|day|hour|call",
     ],
@@ -193,7 +224,13 @@ export const ENGLISH_PHRASES: RulePhrases = {
     ],
     ...[
       "<number> people|customers|shoppers|others have|already? love|like|purchased|reviewed|saved",
-      "<number> sold", "sold <number>", "everyone's talking about", "everyone is talking|raving about", "join <number> <any>? customers|people|families|shoppers|users|members", "hundreds|thousands|millions of <any>? customers|people|families|shoppers|users|fans", "rated <number> stars|out",
+      "<number> sold",
+      "sold <number>",
+      "everyone's talking about",
+      "everyone is talking|raving about",
+      "join <number> <any>? customers|people|families|shoppers|users|members",
+      "hundreds|thousands|millions of <any>? customers|people|families|shoppers|users|fans",
+      "rated <number> stars|out",
     ],
     ...["bestseller|bestsellers|bestselling|viral|trending", "best seller|sellers|selling"],
     ...["(loved|trusted|used|chosen|worn|bought by) <number> customers|people|families|shoppers|users|homes"],
@@ -206,7 +243,9 @@ export const ENGLISH_PHRASES: RulePhrases = {
     ],
     ...[
       "<any> <any> than the leading|competition|rest <any>?",
-      "much|far|way <any> than", "twice|double as <any> as", "<number> times|x as <any> as",
+      "much|far|way <any> than",
+      "twice|double as <any> as",
+      "<number> times|x as <any> as",
       "unlike other|others|any|ordinary",
     ],
     ...["beats|outperforms|outlasts any|every|all|other|the"],
@@ -231,7 +270,11 @@ export const ENGLISH_PHRASES: RulePhrases = {
     "aren't you|u ashamed|embarrassed|tired",
   ],
   CREEPY: [
-    ...["we noticed|saw|know|see|watched|spotted that? you|you're|you've", "we've been watching|following|tracking", "as a|an new|single|young|expectant? mum|mom|mother|father|dad|parent|widow|student|patient you"],
+    ...[
+      "we noticed|saw|know|see|watched|spotted that? you|you're|you've",
+      "we've been watching|following|tracking",
+      "as a|an new|single|young|expectant? mum|mom|mother|father|dad|parent|widow|student|patient you",
+    ],
     ...[
       "since|because|as you are a|an|on|still|so? a? @trait|diet",
       "since|because|as you're a|an|on|still|so? a? @trait|diet",
@@ -259,6 +302,10 @@ export const ENGLISH_PHRASES: RulePhrases = {
       "next|same day delivery|shipping",
     ],
     ...["next|same day dispatch", "<number> day|days|month returns|return|refund|refunds|exchange|exchanges|trial"],
-    ...["return|returns|refund|refunds within|in <number> @span", "money back", "<number> days to return|try|change|decide|exchange"],
+    ...[
+      "return|returns|refund|refunds within|in <number> @span",
+      "money back",
+      "<number> days to return|try|change|decide|exchange",
+    ],
   ],
 };

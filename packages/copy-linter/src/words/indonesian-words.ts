@@ -35,14 +35,26 @@ const DISEASES = words(
 const TRAITS = words(
   "autis bangkrut berduka bercerai berutang botak buddha bujang cerai depresi diabetes diabetesi diet difabel disabilitas duda",
   "gay gemuk hamil hindu jomblo janda katolik keguguran kesepian konghucu kristen lesbian lumpuh mandul menganggur menopause",
-  "menyusui miskin muslim muslimah nasrani obesitas pengangguran phk sakit single transpuan yahudi",
+  "melahirkan menyusui miskin muslim muslimah nasrani obesitas pengangguran phk sakit single transpuan yahudi",
 );
 
 export const INDONESIAN_LISTS = {
   ...{ praise: PRAISE, superlative: SUPERLATIVES, month: MONTHS, day: DAYS, you: YOU, parent: PARENTS },
   ...{ disease: DISEASES, trait: TRAITS },
   until: ["hingga", "sampai", "sd", "maksimal"],
-  blemish: ["flek", "keriput", "kerutan", "komedo", "ketombe", "selulit", "uban", "jerawat", "bopeng", "stretchmark", "panu"],
+  blemish: [
+    "flek",
+    "keriput",
+    "kerutan",
+    "komedo",
+    "ketombe",
+    "selulit",
+    "uban",
+    "jerawat",
+    "bopeng",
+    "stretchmark",
+    "panu",
+  ],
   span: ["hari", "minggu", "pekan", "bulan", "malam"],
   short: ["jam", "menit", "detik", "hari"],
   rival: [
@@ -80,7 +92,12 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   "SUP-paling": ["paling <any>"],
   "SUP-nomor": [
     ...["nomor|nomer|no|peringkat satu|1|wahid|pertama", "juara", "se indonesia|dunia|nusantara|asia|jabodetabek|jawa"],
-    ...["se bandung|surabaya|kota|kecamatan|kabupaten|provinsi|pulau|sumatra|kalimantan|sulawesi|bali|marketplace", "sedunia|seindonesia|sejagat", "# 1"],
+    ...[
+      "se bandung|surabaya|kota|kecamatan|kabupaten|provinsi|pulau|sumatra|kalimantan|sulawesi|bali|marketplace",
+      "sedunia|seindonesia|sejagat",
+      "# 1",
+      "pemimpin|raja|penguasa pasar",
+    ],
   ],
   "SUP-only": [
     ...["satu satunya", "tiada duanya|tandingan|tandingannya|bandingan|bandingannya|bandingnya"],
@@ -114,10 +131,18 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...[
       "menurunkan|mengurangi|turunkan @disease|tekanan|gula|darah",
       "turun|menurunkan|turunkan|pangkas|hilang <number> kg|kilo",
+      "@disease turun|sembuh|lenyap",
     ],
     "menurunkan|turunkan berat|bb badan?",
-    ...["obat|solusi segala|untuk|semua? @disease", "menghilangkan|hilangkan|memudarkan|atasi|mengatasi|basmi @blemish"],
-    ...["terbukti klinis|secara klinis?", "membakar|bakar lemak", "meningkatkan|tingkatkan|memperkuat imun|imunitas|stamina|vitalitas"],
+    ...[
+      "obat|solusi segala|untuk|semua? @disease",
+      "menghilangkan|hilangkan|memudarkan|atasi|mengatasi|basmi @blemish",
+    ],
+    ...[
+      "terbukti klinis|secara klinis?",
+      "membakar|bakar lemak",
+      "meningkatkan|tingkatkan|memperkuat imun|imunitas|stamina|vitalitas",
+    ],
     ...["meningkatkan|tingkatkan|memperkuat daya|sistem tahan|imun"],
   ],
   "TIME-result": [
@@ -139,10 +164,18 @@ export const INDONESIAN_PHRASES: RulePhrases = {
       "dari|semula|sebelumnya|tadinya|normal <money> ... jadi|menjadi|sekarang|kini <money>",
       "~~ <money> ~~ <money>?",
     ],
-    ...["harga normal|awal|semula|biasa <money>", "harga normal|awal|semula|biasa <money> ... jadi|menjadi|sekarang|kini <money>"],
+    ...[
+      "harga normal|awal|semula|biasa <money>",
+      "harga normal|awal|semula|biasa <money> ... jadi|menjadi|sekarang|kini <money>",
+    ],
   ],
   "PRICE-upto": [
-    ...["@reduction harga? @until dengan? <amount>", "@reduction harga? s d <amount>", "@until dengan? <percent>", "s d <percent>"],
+    ...[
+      "@reduction harga? @until dengan? <amount>",
+      "@reduction harga? s d <amount>",
+      "@until dengan? <percent>",
+      "s d <percent>",
+    ],
   ],
   "PRICE-low": [
     ...["harga pabrik|grosir|distributor|modal|tangan", "termurah", "paling murah", "(harga) terendah|terhemat"],
@@ -161,7 +194,8 @@ export const INDONESIAN_PHRASES: RulePhrases = {
       "stok|stock|persediaan|kuota|jumlah|unit|slot|tempat|kursi|produksi terbatas",
     ],
     ...[
-      "edisi terbatas", "stok|stock|persediaan tinggal|tersisa|sisa sedikit|dikit",
+      "edisi terbatas",
+      "stok|stock|persediaan tinggal|tersisa|sisa sedikit|dikit",
       "terbatas <number>",
       "stok|stock|persediaan menipis|tipis",
       "hampir|segera|nyaris|mau|keburu|cepat|cepet habis|ludes",
@@ -174,7 +208,8 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...["berakhir dalam <number> @short", "tinggal|sisa <number> @short lagi?"],
     ...[
       "@offer berakhir|selesai <any>? besok|lusa|@day",
-      "@offer berakhir hari|malam|minggu ini", "@offer hanya|cuma <number> @short",
+      "@offer berakhir hari|malam|minggu ini",
+      "@offer hanya|cuma <number> @short",
       "berakhir besok|lusa|@day",
     ],
     ...["berakhir hari|malam|minggu ini", "@offer? berakhir <number> @month", "berakhir <number> @month"],
@@ -191,7 +226,9 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...[
       "terjual|laku lebih? dari? <number>",
       "<number> pcs|unit|buah|pasang? terjual|laku",
-      "viral|trending", "ratusan|ribuan|jutaan orang|pelanggan|pembeli|pengguna|keluarga|ibu|ulasan", "rating|bintang <number>",
+      "viral|trending",
+      "ratusan|ribuan|jutaan orang|pelanggan|pembeli|pengguna|keluarga|ibu|ulasan",
+      "rating|bintang <number>",
       "lagi|sedang hits|ramai|hype",
       "best seller",
     ],
@@ -205,7 +242,11 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   ],
   COMPARE: [
     ...["jauh lebih", "lebih <any> <any>? daripada|dari|dibanding|dibandingkan dengan? @rival <any>?"],
-    ...["tidak|tak seperti @rival <any>?", "beda|berbeda dengan|dari @rival lain|sebelah", "mengalahkan|kalahkan @rival|semua"],
+    ...[
+      "tidak|tak seperti @rival <any>?",
+      "beda|berbeda dengan|dari @rival lain|sebelah",
+      "mengalahkan|kalahkan @rival|semua",
+    ],
   ],
   FEAR: [
     ...[
@@ -247,7 +288,8 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   PROMISE: [
     ...[
       "@returned baru|ukuran|barang|produk|gratis? <number> hari|bulan",
-      "@returned dalam|maksimal <number> @span", "<number> hari|bulan @returned",
+      "@returned dalam|maksimal <number> @span",
+      "<number> hari|bulan @returned",
       "uang|dana kembali",
     ],
     ...[

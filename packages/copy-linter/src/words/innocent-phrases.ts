@@ -10,7 +10,9 @@ export const INDONESIAN_INNOCENT: InnocentPhrases = {
   "SUP-ter": ["ukuran|kursi|baris|nilai|suhu|angka <any>", "terpercaya|tepercaya (atau|tidak)"],
   "SUP-paling": [
     ...["paling lambat|lama|sedikit|banyak|tidak|kurang|paling|juga|cuma|hanya|awal|akhir|telat|minim|maksimal|mentok"],
-    ...["paling atas|bawah|kiri|kanan|belakang|pinggir|ujung|tengah|luar|dalam|dekat|jauh|pagi|malam|siang|sore|baru|terakhir"],
+    ...[
+      "paling atas|bawah|kiri|kanan|belakang|pinggir|ujung|tengah|luar|dalam|dekat|jauh|pagi|malam|siang|sore|baru|terakhir",
+    ],
     ...["paling cepat besok|lusa|<number>|@day", "paling anda|kamu|sering|jarang|suka"],
   ],
   "SUP-nomor": [
@@ -134,12 +136,12 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
       "not intended to ... cure|heal|prevent|treat ... disease",
       "not intended to diagnose ... disease",
     ],
-    ...["self healing", "healing cutting|mat|music|trip"],
+    ...["self healing", "curing salt|agent|time|light", "healing cutting|mat|music|trip"],
   ],
   "TIME-result": [
     ...[
       "instant noodles|coffee|camera|film|tea|oats|soup|ramen|yeast|pot|print",
-      "permanent marker|markers|ink|magnet|address|residence",
+      "permanent marker|markers|ink|magnet|address|residence|collection|exhibition|staff|home",
     ],
     ...[
       "overnight oats|bag|stay|shipping|delivery|case|courier|guest",
@@ -154,7 +156,8 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
   ORGANIK: ["organic waste|chemistry|shapes|shape|forms"],
   "PRICE-was": [
     ...[
-      "up to <amount> off|discount?", "up to half price|off",
+      "up to <amount> off|discount?",
+      "up to half price|off",
       "as much as <amount> off?",
       "reduced fat|sugar|salt|noise|glare|waste|packaging|size|risk",
     ],
@@ -173,7 +176,8 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
     ],
     ...[
       "free range|standing|from|size|time|style|hand|flowing|trade|will|wheel|spirit|form|kick|diving|weights|of (<any>)",
-      "feel free", "free your|yourself|up",
+      "feel free",
+      "free your|yourself|up",
     ],
     ...[
       "leaves|leave|keeps|keep|set|sets|stay|stays|break|breaks ... free",
