@@ -89,5 +89,5 @@ export type CollectDependencies = {
   readonly isOurDecision: (decisionId: string) => boolean;
   readonly append: GroupedAppender["append"];
   /** Told in the turn in which a merge of this person became durable. */
-  readonly onChanged: (subject: SubjectKey) => void;
+  readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };

@@ -193,6 +193,6 @@ export const collectDependencies = (
   isSensitiveCategory: (category) => category.startsWith("Health"),
   isOurDecision: (decisionId) => decisionId.startsWith("ours-"),
   append: groupAppends(database).append,
-  onChanged: () => undefined,
+  onChanged: async () => undefined,
   ...replaced,
 });

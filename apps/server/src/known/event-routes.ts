@@ -25,7 +25,7 @@ export type EventRoutesDependencies = Omit<EventWords, "products"> &
     readonly clock: Clock;
     readonly whoAsks: WhoAsks;
     /** Told in the turn in which a change became durable, so that no later decision knows what was before. */
-    readonly onChanged: (subject: SubjectKey) => void;
+    readonly onChanged: (subject: SubjectKey) => Promise<void>;
   };
 
 const about = { tags: ["what is known"], headers: VISITOR_HEADER };
@@ -86,7 +86,7 @@ const registerCorrecting = (app: FastifyInstance, dependencies: EventRoutesDepen
       .execute((transaction) =>
         correctEvent(transaction, subjectKey, request.params.eventId, request.body, dependencies),
       );
-    onChanged(subjectKey);
+    await onChanged(subjectKey);
     const [event] = await describeAll([row], subjectKey, dependencies);
     return event;
   });
@@ -98,7 +98,7 @@ const registerDeleting = (app: FastifyInstance, dependencies: EventRoutesDepende
     const deleted = await database
       .transaction()
       .execute((transaction) => forget(transaction, subject, which, clock(), dependencies));
-    onChanged(subject);
+    await onChanged(subject);
     return deleted;
   };
   const deleting = { ...about, response: { 200: DeletedWire } };
