@@ -180,6 +180,11 @@ type EvidenceTable = {
   recorded_at: Date;
 };
 
+type ReplicaTable = {
+  replica_id: string;
+  seen_until: Date;
+};
+
 type PriceHistoryTable = {
   product_id: string;
   recorded_at: Date;
@@ -219,6 +224,7 @@ export type Schema = {
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
   erased_identity: ErasedIdentityTable;
+  replica: ReplicaTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;
