@@ -34,7 +34,7 @@ export type PeopleReader = {
 };
 
 /** How many decisions a slot had in a day, on average. */
-export type Opportunities = { readonly personal: number; readonly others: number };
+type Opportunities = { readonly personal: number; readonly others: number };
 
 export type ForecastDeps = {
   readonly clock: Clock;
