@@ -43,6 +43,8 @@ export {
   type TargetingAsk,
   type TargetingCause,
   type TargetingRule,
+  type TargetingScene,
+  targetingScene,
 } from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";

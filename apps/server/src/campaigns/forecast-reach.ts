@@ -17,6 +17,7 @@ import {
   type Signal,
   type SlotName,
   type TargetingRule,
+  targetingScene,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { CampaignWorld } from "./campaign-world.ts";
@@ -122,8 +123,8 @@ const look = (
     const product = findProduct(productId);
     return product === undefined ? undefined : categoryOf(product);
   };
-  const request = { slot: NO_SLOT, person: permitted, categoryOf: categoryOfProduct, now };
-  const causes = matchTargeting(personPart(targeting), request, localTimeIn(shop.timeZone, now));
+  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfProduct, now });
+  const causes = matchTargeting(personPart(targeting), scene, localTimeIn(shop.timeZone, now));
   return { level: level.effective, meets: causes !== undefined };
 };
 

@@ -5,7 +5,7 @@ import { WEEKDAYS } from "../local-time.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { personPart } from "./person-part.ts";
-import { matchTargeting, type TargetingRule } from "./targeting.ts";
+import { matchTargeting, type TargetingRule, targetingScene } from "./targeting.ts";
 import { aTargetingAsk } from "./test-campaigns.ts";
 import { CATEGORIES, HOURS, SLOTS, targetingRule } from "./test-targeting.ts";
 
@@ -20,16 +20,19 @@ const signals = fc.array(
 );
 
 const holdsFor = (rule: TargetingRule, given: readonly Signal[]): boolean =>
-  matchTargeting(rule, aTargetingAsk({ person: permitted(given) }), { weekday: "mon", hour: 0 }) !== undefined;
+  matchTargeting(rule, targetingScene(aTargetingAsk({ person: permitted(given) })), { weekday: "mon", hour: 0 }) !==
+  undefined;
 
 const holdsSomewhere = (rule: TargetingRule, given: readonly Signal[]): boolean =>
   SLOTS.some((slot) =>
     [...CATEGORIES, undefined].some((category) => {
-      const ask = aTargetingAsk({
-        slot: brandAs.slotName(slot),
-        person: permitted(given),
-        ...(category && { category }),
-      });
+      const ask = targetingScene(
+        aTargetingAsk({
+          slot: brandAs.slotName(slot),
+          person: permitted(given),
+          ...(category && { category }),
+        }),
+      );
       return WEEKDAYS.some((weekday) =>
         HOURS.some((hour) => matchTargeting(rule, ask, { weekday, hour }) !== undefined),
       );
