@@ -50,7 +50,7 @@ const readBasket = (
   );
   return products.flatMap((product, at) => {
     const { quantity } = lines[at] ?? { quantity: 0 };
-    const price = product?.price ?? 0;
+    const price = product?.salePrice ?? product?.price ?? 0;
     return product === undefined ? [] : [{ product, quantity, unitPrice: toSmallestUnits(price, shop.currency) }];
   });
 };
