@@ -74,6 +74,7 @@ export const replaceCampaign = async (
     .updateTable("campaign")
     .set(columnsOf(campaign))
     .where("campaign_id", "=", campaignId)
+    .where("version", "=", version - 1)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await insertChange(transaction, campaignId, { ...change, version, to: state, at: changedAt });
