@@ -1,14 +1,17 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { copyCheck } from "./campaigns/copy-check.ts";
+import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -27,8 +30,9 @@ import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -36,6 +40,7 @@ import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
+import { createReplicas } from "./platform/replicas.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -56,6 +61,8 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -98,6 +105,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const signals = signalReader(registry);
+  const appender = groupAppends(database);
+  const replicas = createReplicas({
+    database,
+    makeId,
+    stopwatch: monotonicClock,
+    settled: appender.settled,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
@@ -116,17 +131,28 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
+    isCurrent: replicas.isCurrent,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
+  const campaigns = openCampaigns({
+    ...{ database, clock, makeId },
+    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
+  });
 
-  const appender = groupAppends(database);
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -135,23 +161,33 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    changes,
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: forgetVisitor,
+    onChanged: async (subject) => noteChange(subject),
+  });
+
+  const trainingData = {
+    open,
+    products: catalogue.all,
+    mayTrainOn: mayTrainOn(choices, clock),
+    reversalKinds: Object.keys(REVERSALS),
+    loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
+  };
+  const offers = openOffers({
+    ...{ database, secrets, clock, makeId },
+    ...sold,
+    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
     const report = await trainNow(
       {
-        open,
-        products: catalogue.all,
-        mayTrainOn: mayTrainOn(choices, clock),
-        reversalKinds: Object.keys(REVERSALS),
-        loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
+        ...trainingData,
         clock,
         recommender,
         registry,
@@ -165,7 +201,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
+    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -176,8 +212,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      campaigns,
+      offers,
       collectTools,
+      appendsSettled: appender.settled,
       decisions,
+      replicas,
       signals,
       models,
       queue,
@@ -221,6 +261,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    campaigns,
+    offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -33,6 +33,7 @@ export type DecisionParts = Pick<
   readonly currentModel: () => ItemModel | undefined;
   readonly loadChoices: VisitorSources["loadChoices"];
   readonly loadSignals: VisitorSources["loadSignals"];
+  readonly isCurrent: VisitorSources["isCurrent"];
   readonly verifyVisitor: VerifyVisitor;
   readonly isSensitiveCategory: (category: string) => boolean;
 };
@@ -57,7 +58,8 @@ const FLUSH_EVERY_MS = 5_000;
 export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const { database, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
-  const loader = createVisitorLoader({ clock, cache, loadChoices: parts.loadChoices, loadSignals: parts.loadSignals });
+  const { loadChoices, loadSignals, isCurrent } = parts;
+  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals });
   const recorder = createDecisionRecorder(database);
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);
