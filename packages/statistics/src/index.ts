@@ -17,6 +17,14 @@ export {
 export { type GrowthBookHashVersion, hashGrowthBook } from "./assignment/hash-growthbook.ts";
 export { type DrawPurpose, type DrawUnit, openDraws } from "./assignment/hash-hmac.ts";
 export { unleashRollout, unleashVariant } from "./assignment/hash-murmur3.ts";
+export {
+  type CalibrationAnswer,
+  type CalibrationReport,
+  calibrateInvasiveness,
+  LEAST_ANSWERS_A_LEVEL,
+} from "./calibration/calibrate-invasiveness.ts";
+export { findDisorder, type LevelComfort, type LevelDisorder } from "./calibration/find-disorder.ts";
+export { fitOrdinalRegression, type OrdinalAnswer, type OrdinalFit } from "./calibration/fit-ordinal-regression.ts";
 export { type Adjusted, adjustForCovariate } from "./comparison/adjust-for-covariate.ts";
 export { adjustByBenjaminiHochberg, adjustByHolm } from "./comparison/adjust-p-values.ts";
 export { type Comparison, compareArms, compareArmsRelatively } from "./comparison/compare-arms.ts";
@@ -81,6 +89,11 @@ export {
   type Sums,
   sumsOfProportion,
 } from "./moments.ts";
+export { deltaOf, epsilonOf, rhoOf } from "./noise/concentrated-privacy.ts";
+export { discreteGaussianDelta, discreteGaussianSpread, drawDiscreteGaussian } from "./noise/discrete-gaussian.ts";
+export { discreteLaplaceSpread, drawDiscreteLaplace } from "./noise/discrete-laplace.ts";
+export { type Rational, toRational } from "./noise/rational.ts";
+export type { RandomBytes } from "./noise/uniform-below.ts";
 export { estimateOffPolicy, type OffPolicyEstimate } from "./off-policy/estimate-off-policy.ts";
 export { LOG_PROBLEMS, type LoggedAction, type LogProblem, type TargetPolicy } from "./off-policy/logged-action.ts";
 export { OffPolicyLog } from "./off-policy/off-policy-log.ts";
