@@ -29,6 +29,7 @@ export { type Adjusted, adjustForCovariate } from "./comparison/adjust-for-covar
 export { adjustByBenjaminiHochberg, adjustByHolm } from "./comparison/adjust-p-values.ts";
 export { type Comparison, compareArms, compareArmsRelatively } from "./comparison/compare-arms.ts";
 export { type FixedTest, fixedTest, type NonInferiorityTest, nonInferiorityTest } from "./comparison/fixed-test.ts";
+export { type Draw, toDraw } from "./draw.ts";
 export {
   type BetaPosterior,
   bestArmProbabilities,
@@ -71,11 +72,12 @@ export {
   STOP_REASONS,
 } from "./gate/gate-reasons.ts";
 export {
+  type ArmsReading,
   GATE_VERDICTS,
   type GateVerdict,
   judgeLaunch,
   type LaunchJudgement,
-  type StratumRatio,
+  type StratumReading,
 } from "./gate/judge-launch.ts";
 export type { ArmTotals, MetricTotals, Observed, Stratum } from "./gate/observed.ts";
 export type { GuardrailReading } from "./gate/read-guardrail.ts";
@@ -103,7 +105,6 @@ export { uniformPolicy } from "./off-policy/uniform-policy.ts";
 export { type DurationForecast, type Expectation, forecastDuration } from "./planning/forecast-duration.ts";
 export { type BaselineMetric, powerOf, smallestDetectableEffect, type TestSettings } from "./planning/power.ts";
 export { largestRateBehindZero, unitsForNonInferiority, unitsForSuperiority } from "./planning/sample-size.ts";
-export { type Draw, type Probability, toDraw, toProbability } from "./probability.ts";
 export { checkSampleRatio, logMismatchEvidence, type SampleRatio } from "./sample-ratio/check-sample-ratio.ts";
 export {
   asymptoticSequence,
