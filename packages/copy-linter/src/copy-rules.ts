@@ -19,7 +19,7 @@ export const EVIDENCE_KINDS = [
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** What is known of the shop at the moment of asking, by the name of the fact. */
-export type FactName = "stock" | "prices" | "reductions" | "offer" | "counters" | "rank" | "policies" | "image";
+type FactName = "stock" | "prices" | "reductions" | "offer" | "counters" | "rank" | "policies" | "image";
 
 type CopyRule = {
   readonly severity: Severity;

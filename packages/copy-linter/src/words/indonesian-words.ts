@@ -4,13 +4,17 @@ const words = (...lines: readonly string[]): readonly string[] => lines.join(" "
 
 /** What can be more so than all else. Closed on purpose: a stemmer takes `terbuat` and `terbaik` for the same form. */
 const PRAISE = words(
-  "aman ampuh akurat andal anggun asyik awet bagus baik bergizi bersih besar canggih cantik cepat cerah cocok dahsyat depan",
-  "diandalkan dicari dicintai digemari disukai efektif efisien eksklusif elegan empuk enak favorit ganteng gesit gurih halus",
-  "handal harum hebat hemat hits imut indah inovatif irit jernih jitu jos kece kecil kekinian keren kokoh kuat lembut lengkap",
-  "laris laku lezat luas lucu mahal manis mantap mantul menarik menawan mewah modern mudah mujarab murah nikmat nyaman padat",
-  "panjang pas pedas populer praktis presisi puas ramah rapi rendah renyah ringan sehat segar sejuk sempurna senyap spesial",
-  "stabil stylish tahan tajam tangguh tebal tepat terpercaya tepercaya terjangkau tinggi tipis top trendi unggul unik untung",
-  "viral wangi",
+  "aman ampuh akurat andal anggun asyik awet bagus baik bergizi bersih besar canggih cantik cepat cerah cocok",
+  "dahsyat depan diandalkan dicari dicintai digemari disukai efektif efisien eksklusif elegan empuk enak favorit",
+  "ganteng gesit gurih halus handal harum hebat hemat hits imut indah inovatif irit jernih jitu jos joss kece kecil",
+  "kekinian keren kokoh kuat lembut lengkap laris laku lezat luas lucu mahal manis mantap mantul menarik menawan",
+  "mewah modern mudah mujarab murah nikmat nyaman padat panjang pas pedas populer praktis presisi puas ramah rapi",
+  "rendah renyah ringan sehat segar sejuk sempurna senyap spesial stabil stylish tahan tajam tangguh tebal tepat",
+  "terpercaya tepercaya terjangkau tinggi tipis top trendi unggul unik untung viral wangi adem alami berkualitas",
+  "bermutu bernilai cerdas diminati dinanti dipercaya fresh garing gemas greget ikonik jujur kental khas kriuk",
+  "krispi langka legit lentur lumer maknyus megah meriah mulus mungil murni nendang oke otentik peduli pintar",
+  "premium pulen sakti sedap seksi sip solid subur tenang trendy wow yahud hangat dingin luwes fleksibel hening",
+  "adil ekonomis berkhasiat",
 );
 
 /** Before an r the prefix loses its own: `teringan`. `terapi` is therapy. */
@@ -31,13 +35,26 @@ const DISEASES = words(
 const TRAITS = words(
   "autis bangkrut berduka bercerai berutang botak buddha bujang cerai depresi diabetes diabetesi diet difabel disabilitas duda",
   "gay gemuk hamil hindu jomblo janda katolik keguguran kesepian konghucu kristen lesbian lumpuh mandul menganggur menopause",
-  "menyusui miskin muslim muslimah nasrani obesitas pengangguran phk sakit single transpuan yahudi",
+  "melahirkan menyusui miskin muslim muslimah nasrani obesitas pengangguran phk sakit single transpuan yahudi",
 );
 
 export const INDONESIAN_LISTS = {
   ...{ praise: PRAISE, superlative: SUPERLATIVES, month: MONTHS, day: DAYS, you: YOU, parent: PARENTS },
   ...{ disease: DISEASES, trait: TRAITS },
   until: ["hingga", "sampai", "sd", "maksimal"],
+  blemish: [
+    "flek",
+    "keriput",
+    "kerutan",
+    "komedo",
+    "ketombe",
+    "selulit",
+    "uban",
+    "jerawat",
+    "bopeng",
+    "stretchmark",
+    "panu",
+  ],
   span: ["hari", "minggu", "pekan", "bulan", "malam"],
   short: ["jam", "menit", "detik", "hari"],
   rival: [
@@ -72,10 +89,15 @@ export const INDONESIAN_LISTS = {
 /** What each rule looks for in Indonesian; the sources of the rules are in `copy-rules.ts`. */
 export const INDONESIAN_PHRASES: RulePhrases = {
   "SUP-ter": ["@superlative"],
-  "SUP-paling": ["paling @praise"],
+  "SUP-paling": ["paling <any>"],
   "SUP-nomor": [
     ...["nomor|nomer|no|peringkat satu|1|wahid|pertama", "juara", "se indonesia|dunia|nusantara|asia|jabodetabek|jawa"],
-    ...["se bandung|surabaya|kota", "sedunia|seindonesia|sejagat", "# 1"],
+    ...[
+      "se bandung|surabaya|kota|kecamatan|kabupaten|provinsi|pulau|sumatra|kalimantan|sulawesi|bali|marketplace",
+      "sedunia|seindonesia|sejagat",
+      "# 1",
+      "pemimpin|raja|penguasa pasar",
+    ],
   ],
   "SUP-only": [
     ...["satu satunya", "tiada duanya|tandingan|tandingannya|bandingan|bandingannya|bandingnya"],
@@ -92,7 +114,7 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   ],
   "ABS-safe": [
     ...["aman", "tidak|tak berbahaya", "tanpa|bebas efek samping|sampingan", "bebas|tanpa|minim|nol risiko|resiko"],
-    ...["bebas racun|toksin", "nol risiko"],
+    ...["bebas|tanpa racun|toksin", "bebas|tanpa bahan|zat? kimia|berbahaya", "nol risiko"],
   ],
   "ABS-guar": [
     ...["garansi|bergaransi resmi|toko|pabrik|distributor|mesin? <number> tahun|bulan|hari"],
@@ -109,8 +131,19 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...[
       "menurunkan|mengurangi|turunkan @disease|tekanan|gula|darah",
       "turun|menurunkan|turunkan|pangkas|hilang <number> kg|kilo",
+      "@disease turun|sembuh|lenyap",
     ],
     "menurunkan|turunkan berat|bb badan?",
+    ...[
+      "obat|solusi segala|untuk|semua? @disease",
+      "menghilangkan|hilangkan|memudarkan|atasi|mengatasi|basmi @blemish",
+    ],
+    ...[
+      "terbukti klinis|secara klinis?",
+      "membakar|bakar lemak",
+      "meningkatkan|tingkatkan|memperkuat imun|imunitas|stamina|vitalitas",
+    ],
+    ...["meningkatkan|tingkatkan|memperkuat daya|sistem tahan|imun"],
   ],
   "TIME-result": [
     ...["dalam|cukup <number> @span", "dalam sebulan|seminggu|sehari|semalam|sekejap|semenit|hitungan"],
@@ -120,8 +153,8 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   ORGANIK: ["organik", "ramah lingkungan", "mudah terurai", "bebas karbon|emisi"],
   "PRICE-was": [
     ...[
-      "diskon|korting",
-      "@reduction harga? <amount>",
+      "diskon|korting|disc",
+      "@reduction|promo|disc|discount|sale|korting harga? <amount>",
       "potongan harga",
       "harga coret|dicoret",
       "turun|banting harga",
@@ -129,12 +162,20 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ],
     ...[
       "dari|semula|sebelumnya|tadinya|normal <money> ... jadi|menjadi|sekarang|kini <money>",
-      "~~ <money> ~~ <money>",
+      "~~ <money> ~~ <money>?",
     ],
-    ...["harga normal|awal|semula|biasa <money>"],
+    ...[
+      "harga normal|awal|semula|biasa <money>",
+      "harga normal|awal|semula|biasa <money> ... jadi|menjadi|sekarang|kini <money>",
+    ],
   ],
   "PRICE-upto": [
-    ...["@reduction harga? @until <amount>", "@reduction harga? s d <amount>", "@until <percent>", "s d <percent>"],
+    ...[
+      "@reduction harga? @until dengan? <amount>",
+      "@reduction harga? s d <amount>",
+      "@until dengan? <percent>",
+      "s d <percent>",
+    ],
   ],
   "PRICE-low": [
     ...["harga pabrik|grosir|distributor|modal|tangan", "termurah", "paling murah", "(harga) terendah|terhemat"],
@@ -150,13 +191,14 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...[
       "tinggal|sisa|tersisa|menyisakan <number>",
       "hanya|cuma ada <number>",
-      "stok|stock|persediaan|kuota|jumlah|unit terbatas",
+      "stok|stock|persediaan|kuota|jumlah|unit|slot|tempat|kursi|produksi terbatas",
     ],
     ...[
       "edisi terbatas",
+      "stok|stock|persediaan tinggal|tersisa|sisa sedikit|dikit",
       "terbatas <number>",
       "stok|stock|persediaan menipis|tipis",
-      "hampir|segera|nyaris|mau|keburu habis",
+      "hampir|segera|nyaris|mau|keburu|cepat|cepet habis|ludes",
     ],
     ...["sebelum|jangan|sampai sampai? kehabisan|habis", "selama|selagi persediaan|stok|stock masih? ada"],
   ],
@@ -167,6 +209,7 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ...[
       "@offer berakhir|selesai <any>? besok|lusa|@day",
       "@offer berakhir hari|malam|minggu ini",
+      "@offer hanya|cuma <number> @short",
       "berakhir besok|lusa|@day",
     ],
     ...["berakhir hari|malam|minggu ini", "@offer? berakhir <number> @month", "berakhir <number> @month"],
@@ -184,6 +227,8 @@ export const INDONESIAN_PHRASES: RulePhrases = {
       "terjual|laku lebih? dari? <number>",
       "<number> pcs|unit|buah|pasang? terjual|laku",
       "viral|trending",
+      "ratusan|ribuan|jutaan orang|pelanggan|pembeli|pengguna|keluarga|ibu|ulasan",
+      "rating|bintang <number>",
       "lagi|sedang hits|ramai|hype",
       "best seller",
     ],
@@ -197,14 +242,18 @@ export const INDONESIAN_PHRASES: RulePhrases = {
   ],
   COMPARE: [
     ...["jauh lebih", "lebih <any> <any>? daripada|dari|dibanding|dibandingkan dengan? @rival <any>?"],
-    ...["tidak|tak seperti @rival <any>?", "mengalahkan|kalahkan @rival|semua"],
+    ...[
+      "tidak|tak seperti @rival <any>?",
+      "beda|berbeda dengan|dari @rival lain|sebelah",
+      "mengalahkan|kalahkan @rival|semua",
+    ],
   ],
   FEAR: [
     ...[
       "jangan sampai menyesal|nyesal|nyesel|ketinggalan|rugi|terlewat|kelewatan",
       "nanti|awas|bakal|akan|pasti menyesal|nyesel|nyesal",
     ],
-    ...["@you akan|bakal|pasti menyesal|nyesel|rugi"],
+    ...["@you akan|bakal|pasti menyesal|nyesel|rugi", "rugi kalau|jika|bila|dong|banget"],
   ],
   SHAME: [
     ...[
@@ -233,12 +282,13 @@ export const INDONESIAN_PHRASES: RulePhrases = {
     ],
   ],
   CHILD: [
-    ...["ayo|yuk? minta|bilang|rayu|bujuk|paksa ke|sama|pada|kepada|aja|deh? @parent|orang tua?"],
+    ...["ayo|yuk? minta|bilang|rayu|bujuk|paksa ke|sama|pada|kepada|aja|deh|dibelikan|dibeliin? @parent|orang tua?"],
     ...["ayo|yuk? ajak|suruh|minta ke|sama? @parent beli|belikan|membeli|beliin|jajan|bayar"],
   ],
   PROMISE: [
     ...[
       "@returned baru|ukuran|barang|produk|gratis? <number> hari|bulan",
+      "@returned dalam|maksimal <number> @span",
       "<number> hari|bulan @returned",
       "uang|dana kembali",
     ],
@@ -249,6 +299,6 @@ export const INDONESIAN_PHRASES: RulePhrases = {
       "@travels @day",
       "@travels dalam <number> @short",
     ],
-    ...["@travels <number> @short", "same day", "next day"],
+    ...["@travels <number> @short", "<number> jam|menit|hari sampai|tiba", "same day", "next day"],
   ],
 };

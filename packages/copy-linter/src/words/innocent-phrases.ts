@@ -8,7 +8,13 @@ type InnocentPhrases = Partial<Readonly<Record<WordRuleId, readonly string[]>>>;
 
 export const INDONESIAN_INNOCENT: InnocentPhrases = {
   "SUP-ter": ["ukuran|kursi|baris|nilai|suhu|angka <any>", "terpercaya|tepercaya (atau|tidak)"],
-  "SUP-paling": ["paling cepat besok|lusa|<number>|@day"],
+  "SUP-paling": [
+    ...["paling lambat|lama|sedikit|banyak|tidak|kurang|paling|juga|cuma|hanya|awal|akhir|telat|minim|maksimal|mentok"],
+    ...[
+      "paling atas|bawah|kiri|kanan|belakang|pinggir|ujung|tengah|luar|dalam|dekat|jauh|pagi|malam|siang|sore|baru|terakhir",
+    ],
+    ...["paling cepat besok|lusa|<number>|@day", "paling anda|kamu|sering|jarang|suka"],
+  ],
   "SUP-nomor": [
     ...["jalan|jl|jln|gang|gg|komplek|blok <any> ... no|nomor <number>", "no|nomor 1 jalan|jl|jln|lantai|blok|rt|kel"],
     ...["ukuran|langkah|tahap|halaman|pesanan|seri|lantai|edisi|jilid|volume|bagian|soal|tipe|model|pintu no|nomor 1"],
@@ -16,7 +22,7 @@ export const INDONESIAN_INNOCENT: InnocentPhrases = {
   ],
   "SUP-only": [],
   "ABS-100": [
-    ...["terisi|penuh|sampai|mencapai|hingga|daya|baterai|kecerahan|volume 100%", "100% terisi|penuh"],
+    ...["terisi|penuh|sampai|mencapai|hingga|daya|baterai|kecerahan|volume 100%", "100% terisi|penuh|uang|cashback"],
     ...["rasa|varian|aroma|warna|harga|ukuran|bentuk|foto|resep|kemasan|kotak|dus|box|tekstur asli|original|ori"],
   ],
   "ABS-safe": [
@@ -35,16 +41,16 @@ export const INDONESIAN_INNOCENT: InnocentPhrases = {
     ...[
       "mi|mie|kopi|bubur|bumbu|kamera|teh|makanan|susu|minuman|nasi|sup|soto|hijab|jilbab|kerudung|pasmina|sambal|ragi|agar instan",
     ],
-    ...["spidol|tinta|magnet|cat|lem|pena|bangunan|perekat|alamat permanen"],
+    ...["pengiriman|kurir|antar|ojek instan", "spidol|tinta|magnet|cat|lem|pena|bangunan|perekat|alamat permanen"],
     ...[
       "@travels|sampai|@returned|diproses|berakhir|selesai|dibayar|lunas|dibatalkan|dibalas ... dalam <number> @span",
     ],
     ...["@travels|sampai|diproses|selesai|dibalas dalam <number> @span"],
   ],
   HALAL: ["halal bihalal|bi"],
-  ORGANIK: ["sampah|limbah|bahan|kimia organik"],
+  ORGANIK: ["sampah|limbah|kimia organik"],
   "PRICE-was": [
-    "@reduction harga? @until <amount>",
+    "@reduction harga? @until dengan? <amount>",
     "@reduction harga? s d <amount>",
     "@reduction ... @until <percent>",
   ],
@@ -77,7 +83,7 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
       "what|which suits|fits <any>? best",
       "best enjoyed",
     ],
-    ...["world's fair|day", "deepest sympathy|condolences", "ultimate parent"],
+    ...["world's fair|day", "the most of|recent|common|part|people", "deepest sympathy|condolences", "ultimate parent"],
   ],
   "SUP-nomor": [
     ...["order|page|step|size|item|line|model|floor|platform|room|question|part|volume number|no one|1"],
@@ -130,12 +136,12 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
       "not intended to ... cure|heal|prevent|treat ... disease",
       "not intended to diagnose ... disease",
     ],
-    ...["self healing", "healing cutting|mat|music|trip"],
+    ...["self healing", "curing salt|agent|time|light", "healing cutting|mat|music|trip"],
   ],
   "TIME-result": [
     ...[
       "instant noodles|coffee|camera|film|tea|oats|soup|ramen|yeast|pot|print",
-      "permanent marker|markers|ink|magnet|address|residence",
+      "permanent marker|markers|ink|magnet|address|residence|collection|exhibition|staff|home",
     ],
     ...[
       "overnight oats|bag|stay|shipping|delivery|case|courier|guest",
@@ -151,6 +157,7 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
   "PRICE-was": [
     ...[
       "up to <amount> off|discount?",
+      "up to half price|off",
       "as much as <amount> off?",
       "reduced fat|sugar|salt|noise|glare|waste|packaging|size|risk",
     ],
@@ -165,11 +172,12 @@ export const ENGLISH_INNOCENT: InnocentPhrases = {
       "toxic|lint|smoke|pet|fat|caffeine|plastic|frizz|tax|trouble|hassle|oil|silicone|latex|lead|drip|noise|flicker|grain|acid free",
     ],
     ...[
-      "streak|msg|soy|egg|meat|salt|peanut|phthalate|sulphate|sulfate|carbon|emission|ad|ads|care|rust|crease|odour|odor|scent free",
+      "streak|msg|soy|egg|meat|salt|peanut|phthalate|sulphate|sulfate|carbon|emission|ad|ads|care|rust|crease|odour|odor|scent|chemical|toxin|allergen|zip|pain|additive|preservative free",
     ],
     ...[
       "free range|standing|from|size|time|style|hand|flowing|trade|will|wheel|spirit|form|kick|diving|weights|of (<any>)",
       "feel free",
+      "free your|yourself|up",
     ],
     ...[
       "leaves|leave|keeps|keep|set|sets|stay|stays|break|breaks ... free",
