@@ -51,6 +51,10 @@ const COLUMNS = {
     identity_hash: "bytea",
     erased_at: "timestamptz",
   },
+  replica: {
+    replica_id: "uuid",
+    seen_until: "timestamptz",
+  },
   product: {
     product_id: "text",
     kind: "text",

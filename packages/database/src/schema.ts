@@ -178,6 +178,11 @@ type EvidenceTable = {
   recorded_at: Date;
 };
 
+type ReplicaTable = {
+  replica_id: string;
+  seen_until: Date;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -194,6 +199,7 @@ export type Schema = {
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
   erased_identity: ErasedIdentityTable;
+  replica: ReplicaTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;

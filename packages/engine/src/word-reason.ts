@@ -25,6 +25,23 @@ export const wordReason = (
   return { code: reason, values, translated };
 };
 
+/** Words the reason of a cause once for each revision of the catalogue: what was worded before is the same object again. */
+export const rememberReasons = (catalogue: CatalogueView): ((cause: Cause) => Reason) => {
+  let worded = new WeakMap<Cause, Reason>();
+  let { revision } = catalogue;
+  return (cause) => {
+    if (revision !== catalogue.revision) {
+      worded = new WeakMap();
+      revision = catalogue.revision;
+    }
+    const known = worded.get(cause);
+    if (known !== undefined) return known;
+    const reason = wordReason(cause, catalogue);
+    worded.set(cause, reason);
+    return reason;
+  };
+};
+
 const valuesOf = (title: string | undefined, category: string | undefined): Reason["values"] => {
   if (title === undefined) return category === undefined ? {} : { category };
   return category === undefined ? { title } : { title, category };

@@ -46,7 +46,6 @@ export {
   type RateComparison,
 } from "./fairness/compare-rates.ts";
 export { isLevelledDown } from "./fairness/is-levelled-down.ts";
-export { capForMeanViews, capForMeasuredViews, type ExposurePromise } from "./frequency/statistical-cap.ts";
 export {
   DEFAULT_ALPHAS,
   type ExperimentPlan,
@@ -106,5 +105,10 @@ export {
   upperSequence,
 } from "./sequences/asymptotic-sequence.ts";
 export { mixtureLikelihoodRatio } from "./sequences/mixture-likelihood-ratio.ts";
-export { rareDifferenceSequence, type Tally } from "./sequences/rare-difference-sequence.ts";
+export {
+  type RareSettings,
+  rareLowerSequence,
+  rareUpperSequence,
+  type Tally,
+} from "./sequences/rare-difference-sequence.ts";
 export { rateSequence } from "./sequences/rate-sequence.ts";
