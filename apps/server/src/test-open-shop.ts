@@ -35,7 +35,12 @@ type Changes = {
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
-export const openTestShop = async ({ configurations = [], feedback = {}, limits = {}, logLevel = "silent" }: Changes = {}) => {
+export const openTestShop = async ({
+  configurations = [],
+  feedback = {},
+  limits = {},
+  logLevel = "silent",
+}: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);

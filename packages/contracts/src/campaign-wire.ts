@@ -58,6 +58,8 @@ export const CAMPAIGN_CHANGE_REASONS = [
   "paused",
   "resumed",
   "stopped",
+  "ended",
+  "claim_not_proven",
 ] as const;
 export type CampaignChangeReason = (typeof CAMPAIGN_CHANGE_REASONS)[number];
 
@@ -177,7 +179,7 @@ export const CampaignChangesWire = Type.Object(
         from: Type.Optional(oneOf(CAMPAIGN_STATES)),
         to: oneOf(CAMPAIGN_STATES),
         at: Time,
-        key: Type.String({ description: "The id of the key, or `command_line`." }),
+        key: Type.String({ description: "The id of the key, `command_line`, or `watch` where nobody did it." }),
         by: Type.Optional(Type.String()),
         judgement: Type.Optional(Type.String()),
         document: Type.Optional(CampaignDocumentWire),
@@ -192,10 +194,14 @@ export type CampaignChangesWire = Static<typeof CampaignChangesWire>;
 /** What proves a claim that copy makes, until when. */
 export const WriteEvidenceWire = closed(
   {
-    claim: keptText(500),
+    kind: Type.String({ maxLength: 64, description: "What sort of proof it is, such as `study` or `certificate`." }),
+    claim: Type.String({ ...keptText(500), description: "The words that it proves, as copy may say them." }),
     owner: keptText(120),
     source: keptText(2000),
     scope: keptText(500),
+    products: Type.Optional(
+      Type.Array(keptText(100), { minItems: 1, maxItems: 200, description: "All that the shop sells when absent." }),
+    ),
     expiresAt: Time,
   },
   "WriteEvidence",

@@ -170,10 +170,12 @@ type CampaignChangeTable = {
 };
 type EvidenceTable = {
   evidence_id: string;
+  kind: string;
   claim: string;
   owner: string;
   source: string;
   scope: string;
+  products: string[] | null;
   expires_at: Date;
   recorded_at: Date;
 };
@@ -181,6 +183,29 @@ type EvidenceTable = {
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
+};
+
+type PriceHistoryTable = {
+  product_id: string;
+  recorded_at: Date;
+  price: Numeric | null;
+  sale_price: Numeric | null;
+  sale_from: Date | null;
+  sale_until: Date | null;
+};
+type OfferTable = {
+  offer_id: string;
+  document: Json;
+  redeemed: number;
+  discounted: ColumnType<string, number, number>;
+  created_at: Date;
+  ended_at: Date | null;
+};
+type OfferRedemptionTable = {
+  offer_id: string;
+  order_hash: Buffer;
+  discount: ColumnType<string, number, number>;
+  redeemed_at: Date;
 };
 
 type ApiKeyTable = {
@@ -223,6 +248,9 @@ export type Schema = {
   campaign: CampaignTable;
   campaign_change: CampaignChangeTable;
   evidence: EvidenceTable;
+  price_history: PriceHistoryTable;
+  offer: OfferTable;
+  offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;
 };
 

@@ -6,10 +6,10 @@ import type { CampaignWorld } from "./campaign-world.ts";
 import type { CheckCopy } from "./check-copy.ts";
 
 /** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
-export type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
+type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
 
 /** What shows on real customers whether a campaign may go live. */
-export type Experiments = {
+type Experiments = {
   readonly start: (campaignId: string) => Promise<void>;
   readonly verdictOf: (campaignId: string) => Promise<"launch" | "limit" | "refuse" | "not_yet">;
 };

@@ -12,6 +12,7 @@ import { moveCampaign } from "./move-campaign.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
+import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
 import { draftCampaign, editCampaign } from "./write-campaign.ts";
 
 /** Everything that people do with campaigns, over HTTP and on the command line alike. What is given is not trusted. */
@@ -25,6 +26,7 @@ export type Campaigns = {
   readonly move: (campaignId: string, step: unknown, keyId: string) => Promise<CampaignWire>;
   readonly evidence: () => Promise<readonly EvidenceItemWire[]>;
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
+  readonly watch: () => Promise<WatchReport>;
 };
 
 export const openCampaigns = (deps: CampaignDeps): Campaigns => {
@@ -44,5 +46,6 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
     move: async (campaignId, step, keyId) => describe(await moveCampaign(campaignId, step, keyId, deps)),
     evidence: async () => (await listEvidence(database)).map(describeEvidence),
     recordEvidence: (given) => recordEvidence(given, deps),
+    watch: () => watchCampaigns(deps),
   };
 };

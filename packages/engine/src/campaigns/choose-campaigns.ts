@@ -1,9 +1,9 @@
 import type { CampaignId, CreativeId } from "../ids.ts";
+import { localTimeIn } from "../local-time.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { isCapped } from "./frequency-cap.ts";
-import { localTimeIn } from "./local-time.ts";
 import { isScheduled } from "./schedule.ts";
 import { shareChances } from "./share-chances.ts";
 import { isPersonal, matchTargeting, type TargetingAsk, type TargetingCause } from "./targeting.ts";

@@ -1,7 +1,7 @@
 import type { ProductId, SlotName } from "../ids.ts";
+import type { LocalTime, Weekday } from "../local-time.ts";
 import { isWithin } from "../mutes.ts";
 import type { PermittedSignals, SignalKind } from "../signals.ts";
-import type { LocalTime, Weekday } from "./local-time.ts";
 
 /**
  * For whom and where a campaign is meant: data with a closed set of tests, interpreted and never evaluated as code.

@@ -1,4 +1,4 @@
-import type { Period } from "./schedule.ts";
+import type { Period } from "./campaigns/schedule.ts";
 
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
