@@ -114,6 +114,7 @@ const FIELDS = [
   ["`evidence[].owner`", "who answers for it"],
   ["`evidence[].source`", "where it can be looked up"],
   ["`evidence[].claim`", "the words that it proves"],
+  ["`evidence[].scope`", "what it was found among, for people to read"],
   ["`evidence[].products`", "ids of the products that it speaks of; without it, of all"],
   ["`evidence[].from`, `until`", "from when (if wanted) until when it holds"],
 ] as const;
