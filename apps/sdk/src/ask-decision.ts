@@ -1,4 +1,4 @@
-import { type PageClient, SeimbangProblem } from "@seimbang/client";
+import type { PageClient } from "@seimbang/client";
 import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
 import type { Consent } from "./open-consent.ts";
 
@@ -17,15 +17,15 @@ export type AskDecision = (slot: string, asked?: Asked) => Promise<Decision | un
 export const createAskDecision =
   (client: PageClient, consent: Pick<Consent, "token" | "hear">, locale: () => string): AskDecision =>
   async (slot, asked = {}) => {
-    const isPersonal = consent.token() !== undefined && asked.level === undefined;
+    const isPersonal = consent.token() && asked.level === undefined;
     // JSON leaves out what is undefined.
     const request = { ...asked, slot, include: ["product"], context: { locale: locale(), ...asked.context } };
     try {
       const decision = await client.decide(request as DecideRequestWire);
       if (isPersonal) consent.hear(decision);
       return decision;
-    } catch (problem) {
-      if (problem instanceof SeimbangProblem) return undefined;
-      throw problem;
+    } catch {
+      // Refused, unanswered, or a browser that cannot ask: the page goes on.
+      return undefined;
     }
   };
