@@ -8,6 +8,8 @@ import { registerExport } from "./commands/export.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
+import { registerLintCopy } from "./commands/lint-copy.ts";
+import { registerOpe } from "./commands/ope.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerWorker } from "./commands/worker.ts";
@@ -16,8 +18,8 @@ import { exitWithUsage } from "./terminal/exit-with-usage.ts";
 import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
-  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate],
-  ...[registerDecide, registerKeys, registerStart, registerWorker, registerDatabase],
+  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
+  ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 
 /** Everything that `seimbang` does, explained in one language. */

@@ -1,7 +1,8 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -9,6 +10,7 @@ import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogu
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -36,6 +38,7 @@ import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
+import { createReplicas } from "./platform/replicas.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -56,6 +59,7 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly campaigns: Campaigns;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -97,10 +101,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
-  const isSensitive = ({ productId, category }: Signal): boolean =>
-    (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
-    (category !== undefined && isSensitiveCategory(category));
   const signals = signalReader(registry);
+  const appender = groupAppends(database);
+  const replicas = createReplicas({
+    database,
+    makeId,
+    stopwatch: monotonicClock,
+    settled: appender.settled,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
@@ -109,7 +118,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
-    isSensitive,
+    isSensitiveCategory,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
@@ -119,17 +128,34 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
+    isCurrent: replicas.isCurrent,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const campaigns = openCampaigns({
+    database,
+    clock,
+    makeId,
+    world: {
+      shop: configuration.shop,
+      slots: [...configuration.slots.keys()],
+      findProduct: catalogue.find,
+      allProducts: catalogue.all,
+      isSensitiveCategory,
+    },
+  });
 
-  const appender = groupAppends(database);
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -138,12 +164,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    changes,
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: forgetVisitor,
+    onChanged: async (subject) => noteChange(subject),
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
@@ -179,8 +206,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      campaigns,
       collectTools,
+      appendsSettled: appender.settled,
       decisions,
+      replicas,
       signals,
       models,
       queue,
@@ -224,6 +254,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    campaigns,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

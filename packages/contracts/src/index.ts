@@ -1,3 +1,23 @@
+export {
+  CAMPAIGN_CHANGE_REASONS,
+  CAMPAIGN_STATES,
+  CAMPAIGN_STEPS,
+  type CampaignChangeReason,
+  CampaignChangesWire,
+  CampaignDocumentWire,
+  type CampaignState,
+  type CampaignStep,
+  CampaignStepWire,
+  CampaignSummaryWire,
+  CampaignsWire,
+  CampaignWire,
+  CreativeWire,
+  EditCampaignWire,
+  EvidenceItemWire,
+  EvidenceListWire,
+  WriteCampaignWire,
+  WriteEvidenceWire,
+} from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
 export {
   CatalogueItemWire,

@@ -102,7 +102,14 @@ type ModelTable = {
 };
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
-type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
+type DecisionTable = {
+  subject_key: string;
+  decision_id: string;
+  decided_at: Date;
+  slot: string;
+  receipt: Buffer;
+  preview: "own_data" | "granted" | null;
+};
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
 type FeedbackTable = {
@@ -141,6 +148,36 @@ type RightsRequestTable = {
   answer: Buffer | null;
 };
 
+type CampaignTable = {
+  campaign_id: string;
+  version: number;
+  state: string;
+  paused_from: string | null;
+  document: Json;
+  changed_at: Date;
+};
+type CampaignChangeTable = {
+  campaign_id: string;
+  version: number;
+  reason: string;
+  from_state: string | null;
+  to_state: string;
+  document: Json | null;
+  key_id: string;
+  signed_by: string | null;
+  judgement: string | null;
+  at: Date;
+};
+type EvidenceTable = {
+  evidence_id: string;
+  claim: string;
+  owner: string;
+  source: string;
+  scope: string;
+  expires_at: Date;
+  recorded_at: Date;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -177,6 +214,9 @@ export type Schema = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  campaign: CampaignTable;
+  campaign_change: CampaignChangeTable;
+  evidence: EvidenceTable;
   api_key: ApiKeyTable;
 };
 

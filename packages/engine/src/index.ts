@@ -1,6 +1,53 @@
+export { type Amount, type Budget, type Cost, type Granted, grantLease, payFrom } from "./campaigns/budget.ts";
+export {
+  CAMPAIGN_TIERS,
+  type Campaign,
+  type CampaignTier,
+  CREATIVE_KINDS,
+  type Creative,
+  type CreativeKind,
+} from "./campaigns/campaign.ts";
+export {
+  chanceWithinCap,
+  MOST_EXCEEDING,
+  type StrangerCeilings,
+  strangerCeilings,
+  type ViewsPerDay,
+} from "./campaigns/chance-within-cap.ts";
+export {
+  checkTargeting,
+  type TargetingFinding,
+  type TargetingFlaw,
+  type TargetingWorld,
+} from "./campaigns/check-targeting.ts";
+export {
+  type CampaignAsk,
+  type CampaignChoice,
+  type CampaignStanding,
+  type ChosenCampaign,
+  chooseCampaigns,
+  type Exposures,
+} from "./campaigns/choose-campaigns.ts";
+export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./campaigns/local-time.ts";
+export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
+export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
+export {
+  type CategoryTest,
+  isPersonal,
+  matchTargeting,
+  type PageTest,
+  PERSON_FACTS,
+  type PersonFact,
+  type PersonTest,
+  type TargetingAsk,
+  type TargetingCause,
+  type TargetingRule,
+} from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
 export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
+export { categoryNameIn } from "./category-name-in.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,
@@ -30,7 +77,16 @@ export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
 export { isGiftMode } from "./gift-mode.ts";
 export { type Governed, govern } from "./govern.ts";
-export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
+export type {
+  CampaignId,
+  CreativeId,
+  DecisionId,
+  ModelId,
+  ProductId,
+  PurposeId,
+  SlotName,
+  SubjectKey,
+} from "./ids.ts";
 export { brandAs } from "./ids.ts";
 export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
@@ -56,6 +112,7 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,
   type AskedPrompt,
@@ -75,6 +132,8 @@ export {
 export { raises } from "./raises.ts";
 export { type Ranked, rank } from "./rank.ts";
 export {
+  CAMPAIGN_REASONS,
+  type CampaignReason,
   DROP_REASONS,
   type DropReason,
   ITEM_REASONS,

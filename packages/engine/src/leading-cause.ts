@@ -1,6 +1,7 @@
+import type { Cause } from "./cause-list.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
 import type { Product } from "./product.ts";
-import type { Addend, Cause } from "./weight-ledger.ts";
+import type { Addend } from "./weight-ledger.ts";
 
 const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop" };
 const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop" };

@@ -1,11 +1,5 @@
-import type { Contribution } from "./decision.ts";
+import { type Cause, CauseList } from "./cause-list.ts";
 import type { NeighbourTable } from "./item-model.ts";
-import type { ItemReason } from "./reasons.ts";
-
-/** Why something has a weight: what a contribution says about itself, and the sentence it would be shown with. */
-export type Cause = Omit<Contribution, "weight"> & {
-  readonly reason: ItemReason;
-};
 
 /** One addend of a score, with the sentence it stands for: a reason is the score. */
 export type Addend = { readonly cause: Cause; readonly weight: number };
@@ -19,26 +13,26 @@ const FIRST_CAPACITY = 4096;
  * decision after another: `open` begins the next.
  */
 export class WeightLedger {
-  private keys = new Int32Array(FIRST_CAPACITY).fill(EMPTY);
-  private numbers = new Int32Array(FIRST_CAPACITY);
+  /** Numbers of candidates, each near the place that its row is hashed to. */
+  private slots = new Int32Array(FIRST_CAPACITY).fill(EMPTY);
   private rows = new Int32Array(FIRST_CAPACITY / 2);
-  private totals = new Float64Array(FIRST_CAPACITY / 2);
+  private sums = new Float64Array(FIRST_CAPACITY / 2);
   private lastEntries = new Int32Array(FIRST_CAPACITY / 2);
   private entryCauses = new Int32Array(FIRST_CAPACITY);
   private entryWeights = new Float64Array(FIRST_CAPACITY);
   private entriesBefore = new Int32Array(FIRST_CAPACITY);
   private entries = 0;
-  private causes: (Cause | (() => Cause))[] = [];
+  private readonly causes = new CauseList();
   private sealed = 0;
   /** How many candidates were found so far. */
   size = 0;
 
   open(): void {
-    this.keys.fill(EMPTY);
+    this.slots.fill(EMPTY);
     this.entries = 0;
     this.size = 0;
     this.sealed = 0;
-    this.causes = [];
+    this.causes.open();
   }
 
   /** What was found so far is given nothing more: it was ranked by what it has. */
@@ -48,21 +42,13 @@ export class WeightLedger {
 
   /** Names a cause, which is made when something that is shown needs it; the number answered stands for it in `add`. */
   cause(cause: Cause | (() => Cause)): number {
-    return this.causes.push(cause) - 1;
+    return this.causes.add(cause);
   }
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
   add(row: number, weight: number, cause: number): void {
-    const candidate = this.numberOf(row);
-    if (candidate < this.sealed) return;
-    this.totals[candidate] = (this.totals[candidate] ?? 0) + weight;
-    const entry = this.entries;
-    if (entry === this.entryCauses.length) this.growEntries();
-    this.entryCauses[entry] = cause;
-    this.entryWeights[entry] = weight;
-    this.entriesBefore[entry] = this.lastEntries[candidate] ?? EMPTY;
-    this.lastEntries[candidate] = entry;
-    this.entries = entry + 1;
+    this.makeRoom(1);
+    this.give(row, weight, cause);
   }
 
   /** Gives the nearest `most` neighbours of `row` their weights times `factor`. */
@@ -70,15 +56,17 @@ export class WeightLedger {
     const { offsets, targets, weights } = table;
     const start = offsets[row] ?? 0;
     const end = Math.min(offsets[row + 1] ?? start, start + most);
-    for (let at = start; at < end; at += 1) this.add(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
+    this.makeRoom(end - start);
+    for (let at = start; at < end; at += 1) this.give(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
   }
 
   rowAt(candidate: number): number {
     return this.rows[candidate] ?? EMPTY;
   }
 
-  totalAt(candidate: number): number {
-    return this.totals[candidate] ?? 0;
+  /** The sum of each candidate's weights, as it is at this moment. */
+  get totals(): Float64Array {
+    return this.sums;
   }
 
   /** Everything the candidate was given, what says the same summed, largest first. */
@@ -89,65 +77,65 @@ export class WeightLedger {
       entry !== EMPTY;
       entry = this.entriesBefore[entry] ?? EMPTY
     ) {
-      const cause = this.causeAt(this.entryCauses[entry] ?? 0);
+      const cause = this.causes.at(this.entryCauses[entry] ?? 0);
       const weight = this.entryWeights[entry] ?? 0;
-      const same = addends.find((addend) => saysTheSame(addend.cause, cause));
+      const same = addends.find((addend) => addend.cause === cause);
       if (same === undefined) addends.push({ cause, weight });
       else same.weight += weight;
     }
     return addends.filter(({ weight }) => weight > 0).sort(largestFirst);
   }
 
-  private causeAt(number: number): Cause {
-    const cause = this.causes[number];
-    if (cause === undefined) throw new Error("A weight without a cause cannot be explained.");
-    if (typeof cause !== "function") return cause;
-    const made = cause();
-    this.causes[number] = made;
-    return made;
+  /** There is room for it. */
+  private give(row: number, weight: number, cause: number): void {
+    const candidate = this.numberOf(row);
+    if (candidate < this.sealed) return;
+    this.sums[candidate] = (this.sums[candidate] ?? 0) + weight;
+    const entry = this.entries;
+    this.entryCauses[entry] = cause;
+    this.entryWeights[entry] = weight;
+    this.entriesBefore[entry] = this.lastEntries[candidate] ?? EMPTY;
+    this.lastEntries[candidate] = entry;
+    this.entries = entry + 1;
   }
 
   private numberOf(row: number): number {
-    const mask = this.keys.length - 1;
+    const { slots, rows } = this;
+    const mask = slots.length - 1;
     let place = spread(row) & mask;
-    for (let key = this.keys[place]; key !== EMPTY; key = this.keys[place]) {
-      if (key === row) return this.numbers[place] ?? 0;
+    for (let number = slots[place] ?? EMPTY; number !== EMPTY; number = slots[place] ?? EMPTY) {
+      if (rows[number] === row) return number;
       place = (place + 1) & mask;
     }
-    return this.enter(row, place);
-  }
-
-  private enter(row: number, place: number): number {
     const candidate = this.size;
-    if (candidate === this.rows.length) {
-      this.growCandidates();
-      return this.numberOf(row);
-    }
-    this.keys[place] = row;
-    this.numbers[place] = candidate;
-    this.rows[candidate] = row;
-    this.totals[candidate] = 0;
+    slots[place] = candidate;
+    rows[candidate] = row;
+    this.sums[candidate] = 0;
     this.lastEntries[candidate] = EMPTY;
     this.size = candidate + 1;
     return candidate;
   }
 
-  private growCandidates(): void {
-    const capacity = this.keys.length * 2;
-    this.rows = doubled(this.rows, new Int32Array(capacity / 2));
-    this.totals = doubled(this.totals, new Float64Array(capacity / 2));
-    this.lastEntries = doubled(this.lastEntries, new Int32Array(capacity / 2));
-    this.keys = new Int32Array(capacity).fill(EMPTY);
-    this.numbers = new Int32Array(capacity);
-    for (let candidate = 0; candidate < this.size; candidate += 1) this.place(this.rowAt(candidate), candidate);
+  /** For so many more weights, each of which may find a candidate. */
+  private makeRoom(more: number): void {
+    while (this.size + more > this.rows.length) this.growCandidates();
+    while (this.entries + more > this.entryCauses.length) this.growEntries();
   }
 
-  private place(row: number, candidate: number): void {
-    const mask = this.keys.length - 1;
-    let place = spread(row) & mask;
-    while (this.keys[place] !== EMPTY) place = (place + 1) & mask;
-    this.keys[place] = row;
-    this.numbers[place] = candidate;
+  private growCandidates(): void {
+    const capacity = this.slots.length * 2;
+    this.rows = doubled(this.rows, new Int32Array(capacity / 2));
+    this.sums = doubled(this.sums, new Float64Array(capacity / 2));
+    this.lastEntries = doubled(this.lastEntries, new Int32Array(capacity / 2));
+    this.slots = new Int32Array(capacity).fill(EMPTY);
+    for (let candidate = 0; candidate < this.size; candidate += 1) this.place(candidate);
+  }
+
+  private place(candidate: number): void {
+    const mask = this.slots.length - 1;
+    let place = spread(this.rowAt(candidate)) & mask;
+    while (this.slots[place] !== EMPTY) place = (place + 1) & mask;
+    this.slots[place] = candidate;
   }
 
   private growEntries(): void {
@@ -165,9 +153,5 @@ const doubled = <Numbers extends Int32Array | Float64Array>(from: Numbers, to: N
 
 /** Knuth's multiplicative hash: rows that are neighbours in the model do not crowd the table. */
 const spread = (row: number): number => Math.imul(row, 0x9e3779b1) >>> 12;
-
-const saysTheSame = (a: Cause, b: Cause): boolean =>
-  a === b ||
-  (a.source === b.source && a.productId === b.productId && a.category === b.category && a.reason === b.reason);
 
 const largestFirst = (a: Addend, b: Addend): number => b.weight - a.weight;

@@ -1,7 +1,7 @@
 import type { CatalogueView } from "./catalogue-view.ts";
+import type { Cause } from "./cause-list.ts";
 import type { DecidedItem } from "./decision.ts";
 import { categoryOf, titleIn } from "./product.ts";
-import type { Cause } from "./weight-ledger.ts";
 
 type Reason = DecidedItem["reason"];
 

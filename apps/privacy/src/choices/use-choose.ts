@@ -2,11 +2,13 @@ import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
+import { tellOtherPages } from "../connection/other-pages.ts";
 import { keepDeviceToken } from "../connection/token-source.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 import { applyChoice } from "./apply-choice.ts";
-import { CHOICES } from "./use-choices.ts";
+import { wasErased } from "./choice-state.ts";
+import { CHOICES, ERASED } from "./use-choices.ts";
 
 export type Choosing = {
   readonly choice: ChoiceWire;
@@ -38,9 +40,11 @@ export const useChoose = () => {
       if (before !== undefined) cache.setQueryData(CHOICES, applyChoice(before, choice));
       return before;
     },
-    onSuccess: (choices, { said, undo }) => {
-      if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (before) => ({ ...before, ...choices }));
+    onSuccess: (choices, { choice, said, undo }, before) => {
+      tellOtherPages({ isGrant: isGrant(choice) });
+      if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (shown) => ({ ...shown, ...choices }));
       lookAgain();
+      if (before !== undefined && choices !== undefined && wasErased(before, choices)) cache.setQueryData(ERASED, true);
       void cache.invalidateQueries({ predicate: ({ queryKey }) => FOLLOWS_CHOICES.has(String(queryKey[0])) });
       const text = formatMessage({ id: "say.in_effect" }, { said });
       announce(undo === undefined ? { text } : { text, undo: () => mutate(undo) });
@@ -52,5 +56,9 @@ export const useChoose = () => {
   });
   return { choose: mutate };
 };
+
+/** Whether it allows anything that a refusal on this device would speak against. */
+const isGrant = ({ level = 0, purposes = {} }: ChoiceWire): boolean =>
+  level > 0 || Object.values(purposes).includes(true);
 
 const FOLLOWS_CHOICES = new Set(["preview", "prompts", "consents", "known", "events"]);

@@ -4,8 +4,8 @@ import { Problem } from "../http/problem.ts";
 import type { EventRow } from "./event-row.ts";
 import { type Append, appendTogether, findErased, keyOf } from "./store.ts";
 
-/** What became of one row: stored, stored before, or left out because its person was erased. */
-type RowFate = "new" | "known" | "erased";
+/** What became of one row: stored, stored before, or left out because its person was erased or has chosen anew. */
+type RowFate = "new" | "known" | "erased" | "outdated";
 /** The fate of each row, in order. */
 export type AppendOutcome = { readonly fates: readonly RowFate[] };
 
@@ -15,6 +15,8 @@ export type GroupedAppender = {
    * @throws Problem `busy` when too much is waiting; whatever PostgreSQL says when it refuses.
    */
   readonly append: (work: Append) => Promise<AppendOutcome>;
+  /** Resolves when what is under way at this moment has ended; what waits is looked at again before it is sent. */
+  readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
   readonly drained: () => Promise<void>;
 };
@@ -46,20 +48,22 @@ type Waiting = {
 export const groupAppends = (database: Database, limits: AppendLimits = DEFAULT_APPEND_LIMITS): GroupedAppender => {
   const waiting: Waiting[] = [];
   const idle = new Set<() => void>();
+  const underWay = new Set<Promise<void>>();
   let waitingRows = 0;
-  let underWay = 0;
 
   const startWhatFits = (): void => {
-    while (underWay < limits.mostTransactions && waiting.length > 0) {
+    while (underWay.size < limits.mostTransactions && waiting.length > 0) {
       const group = takeGroup(waiting, limits.rowsPerTransaction);
       waitingRows -= rowsOf(group);
-      underWay += 1;
-      void commitGroup(database, group).finally(() => {
-        underWay -= 1;
+      const current = withoutOutdated(group);
+      if (current.length === 0) continue;
+      const committing = commitGroup(database, current).finally(() => {
+        underWay.delete(committing);
         startWhatFits();
       });
+      underWay.add(committing);
     }
-    if (underWay === 0 && waiting.length === 0) for (const resolve of idle) resolve();
+    if (underWay.size === 0 && waiting.length === 0) for (const resolve of idle) resolve();
   };
 
   return {
@@ -73,9 +77,12 @@ export const groupAppends = (database: Database, limits: AppendLimits = DEFAULT_
         waitingRows += work.rows.length;
         startWhatFits();
       }),
+    settled: async () => {
+      await Promise.all(underWay);
+    },
     drained: () =>
       new Promise((resolve) => {
-        if (underWay === 0 && waiting.length === 0) resolve();
+        if (underWay.size === 0 && waiting.length === 0) resolve();
         else idle.add(resolve);
       }),
   };
@@ -91,6 +98,14 @@ const takeGroup = (waiting: Waiting[], mostRows: number): readonly Waiting[] => 
   });
   return waiting.splice(0, end === -1 ? waiting.length : end);
 };
+
+/** Leaves out, and tells, whoever was judged by choices that no longer hold. */
+const withoutOutdated = (group: readonly Waiting[]): readonly Waiting[] =>
+  group.filter(({ work, resolve }) => {
+    const isOutdated = work.isOutdated?.() === true;
+    if (isOutdated) resolve({ fates: work.rows.map(() => "outdated") });
+    return !isOutdated;
+  });
 
 /** Never rejects: every request in the group learns its own outcome. */
 const commitGroup = async (database: Database, group: readonly Waiting[]): Promise<void> => {

@@ -1,6 +1,7 @@
 import { type DecisionWire, type Language, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
-import type { DecidedItem, Decision } from "@seimbang/engine";
+import type { DecidedItem } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
+import type { KeptDecision } from "./read-receipt.ts";
 import type { ShowProduct } from "./show-product.ts";
 
 /**
@@ -21,12 +22,19 @@ export const toAnswer = (
 });
 
 /** The same with what only a receipt says. */
-export const toReceipt = (decision: Decision): ReceiptWire => ({
-  ...toAnswer({ decision, preview: undefined }),
-  at: new Date(decision.at).toISOString(),
-  ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
-  removed: [...decision.removed],
-});
+export const toReceipt = ({ preview, ...decision }: KeptDecision, showProduct?: ShowProduct): ReceiptWire => {
+  const { preview: _, ...answer } = toAnswer({ decision, preview: undefined }, showProduct);
+  return {
+    ...answer,
+    ...(preview === undefined ? {} : { preview }),
+    at: new Date(decision.at).toISOString(),
+    ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
+    removed: decision.removed.map((removal) => {
+      const product = showProduct?.(removal.productId);
+      return product === undefined ? removal : { ...removal, product };
+    }),
+  };
+};
 
 const toItem = ({
   kind,

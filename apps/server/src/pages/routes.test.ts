@@ -9,7 +9,7 @@ import { addSecurityHeaders } from "../http/security-headers.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { pagesRoutes } from "./routes.ts";
 
-const { shop } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
+const { shop, slots } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
 const INDEX = "<!doctype html><title>privacy centre</title>";
 
 /** The routes over folders as a build leaves them, or over empty ones. */
@@ -27,7 +27,7 @@ const openPages = async (isBuilt = true) => {
   const app = Fastify();
   answerProblems(app);
   addSecurityHeaders(app);
-  await app.register(pagesRoutes({ built, shop, publishableKey: "pk_of_the_pages" }));
+  await app.register(pagesRoutes({ built, shop, slots, publishableKey: "pk_of_the_pages" }));
   const dispose = async (): Promise<void> => {
     await app.close();
     rmSync(folder, { recursive: true });
@@ -85,11 +85,12 @@ test("nothing outside of what was built is served", async () => {
   }
 });
 
-test("the pages learn their key, the shop and its languages", async () => {
+test("the pages learn their key, the shop, its languages, and where each use can be seen", async () => {
   await using pages = await openPages();
   expect((await pages.get("/privacy/config.json")).json()).toEqual({
     publishableKey: "pk_of_the_pages",
     shop: { name: "Toko Contoh", url: "http://localhost:8080" },
+    slots: { suggestions: "home", ads: "banner" },
     languages: ["id", "en"],
   });
 });

@@ -1,0 +1,26 @@
+import type { CampaignDocumentWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import type { CampaignWorld } from "./campaign-world.ts";
+import type { CheckCopy } from "./check-copy.ts";
+
+/** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
+export type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
+
+/** What shows on real customers whether a campaign may go live. */
+export type Experiments = {
+  readonly start: (campaignId: string) => Promise<void>;
+  readonly verdictOf: (campaignId: string) => Promise<"launch" | "limit" | "refuse" | "not_yet">;
+};
+
+export type CampaignDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly world: CampaignWorld;
+  /** Where one of these is absent, nothing gets past its step. */
+  readonly checkCopy?: CheckCopy;
+  readonly assess?: Assess;
+  readonly experiments?: Experiments;
+};

@@ -1,0 +1,73 @@
+import type { Claim } from "./claim.ts";
+import { copyRule } from "./copy-rules.ts";
+import { findLoudWriting } from "./find-loud-writing.ts";
+import { foldText } from "./fold-text.ts";
+import { type Found, lookUp, type PhraseBook } from "./phrase-book.ts";
+import { splitWords } from "./split-words.ts";
+import type { Word } from "./word.ts";
+
+/** All claims of a copy in the order of their places: fold, split into words, look up, sort out. */
+export const findClaims = (text: string, book: PhraseBook): readonly Claim[] => {
+  const words = splitWords(foldText(text), book.vocabulary);
+  const { claims, innocent } = lookUp(book, words);
+  const kept = claims.filter(
+    (claim) =>
+      !innocent.some((phrase) => phrase.rule === claim.rule && isInside(claim, phrase)) &&
+      !claims.some((other) => other.rule === claim.rule && isPreferred(other, claim)) &&
+      !isDenied(claim, words),
+  );
+  const found = withoutRepetition(kept).map((match) => claimOf(match, words, text));
+  return [...found, ...disguisesOf(kept, words, text), ...findLoudWriting(text)].sort(
+    (one, other) => one.start - other.start || one.end - other.end,
+  );
+};
+
+const isInside = (inner: Found, outer: Found): boolean => inner.first >= outer.first && inner.end <= outer.end;
+
+/** Of two findings of a rule that share words the longer stays, of two as long the earlier. */
+const isPreferred = (one: Found, other: Found): boolean => {
+  const overlaps = one.first < other.end && other.first < one.end;
+  const lengths = one.end - one.first - (other.end - other.first);
+  return overlaps && (lengths > 0 || (lengths === 0 && one.first < other.first));
+};
+
+const withoutRepetition = (found: readonly Found[]): readonly Found[] => {
+  const seen = new Set<string>();
+  return found.filter(({ rule, first, end }) => {
+    const key = `${rule} ${first} ${end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const DENIALS = new Set(
+  ["tidak tak bukan bukanlah tanpa belum jangan non nggak gak enggak", "not never without no isn't aren't wasn't"]
+    .concat("don't doesn't didn't won't cannot can't neither nor", "tidaklah takkan")
+    .flatMap((line) => line.split(" ")),
+);
+/** What may stand between a denial and what it denies. */
+const CARRIED_OVER = new Set("yang the a an be been any selalu always akan bisa dapat claim to your".split(" "));
+
+/** `bukan yang terbaik` claims nothing; `bukan hanya yang terbaik` does. */
+const isDenied = ({ rule, first }: Found, words: readonly Word[]): boolean => {
+  if (!copyRule(rule).isDeniable) return false;
+  let at = first;
+  while (words[at]?.after === "nothing" && CARRIED_OVER.has(words[at - 1]?.text ?? "")) at--;
+  return words[at]?.after === "nothing" && DENIALS.has(words[at - 1]?.text ?? "");
+};
+
+const claimOf = ({ rule, first, end }: Found, words: readonly Word[], text: string): Claim => {
+  const part = words.slice(first, end);
+  const [start, after] = [part[0]?.start ?? 0, part.at(-1)?.end ?? 0];
+  const numbers = part.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  return { rule, start, end: after, passage: text.slice(start, after), words: part.map((word) => word.text), numbers };
+};
+
+/** One finding for each passage that hides a claim, whatever the number of rules it falls under. */
+const disguisesOf = (found: readonly Found[], words: readonly Word[], text: string): readonly Claim[] => {
+  const hiding = found.filter(({ first, end }) => words.slice(first, end).some(({ isDisguised }) => isDisguised));
+  return withoutRepetition(hiding.map((match) => ({ ...match, rule: "EVADE" as const }))).map((match) =>
+    claimOf(match, words, text),
+  );
+};
