@@ -22,7 +22,7 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     const to = new URL(privacyUrl ?? `${url}/privacy/`, location.href);
     to.searchParams.set("lang", words.language());
     const token = consent.proof();
-    if (!privacyUrl && token && to.origin !== location.origin) to.hash = `link=${token}`;
+    if (!privacyUrl && token && to.origin !== location.origin) to.hash = `token=${token}`;
     return to.href;
   };
   return {

@@ -1,4 +1,4 @@
-import type { PageClient } from "@seimbang/client";
+import type { PageClient, SeimbangProblem } from "@seimbang/client";
 import type { ChoiceStateWire, ChoiceWire, DecisionWire, PurposesWire } from "@seimbang/contracts";
 import { type Holding, holdingOf, isInDoubt, readHolding } from "./holding.ts";
 import type { Store } from "./open-store.ts";
@@ -70,9 +70,9 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     return holds;
   };
 
-  /** Whether a token opens no door any more: it has run out, or its owner was erased. Then nobody is known by it. */
+  /** Whether a token opens no door any more: it has run out, or its owner, with what they were shown, was erased. */
   const forgetIfGone = (problem: unknown, known = place()): boolean => {
-    const isGone = String((problem as { code?: unknown }).code).startsWith("visitor_token");
+    const isGone = /^(visitor_token|unknown_decision)/.test((problem as SeimbangProblem).code);
     if (isGone && known) forget(known);
     return isGone;
   };

@@ -20,7 +20,7 @@ export const openEvents = ({ consent, send, now }: EventsParts) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (): SegmentMessage[] => {
-    if (consent.token() === undefined) {
+    if (!consent.token()) {
       if (!consent.isUndecided()) waiting = [];
       return [];
     }

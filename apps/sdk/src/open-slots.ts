@@ -23,7 +23,7 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
 
   const decide: AskDecision = async (slot, asked) => {
     const decision = await ask(slot, asked);
-    if (decision === undefined) return undefined;
+    if (!decision) return decision;
     const gone = [...hidden, ...(consent.holding()?.hidden ?? [])];
     return { ...decision, items: decision.items.filter(({ productId }) => !gone.includes(productId)) };
   };

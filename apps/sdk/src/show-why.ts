@@ -79,7 +79,7 @@ const previewButtons = (
 ): readonly (HTMLElement | undefined)[] => {
   const count = Number(host.dataset["count"]) || 6;
   const preview = async (level: number): Promise<string> => {
-    const isHigher = level > effective && consent.token() !== undefined;
+    const isHigher = level > effective && consent.token();
     const granted = isHigher ? await own.previews.allow({ level }) : undefined;
     const shown = await ask(slot, { count, level, previewGrant: granted?.previewGrant });
     if (shown === undefined) return say("failed");
@@ -99,9 +99,9 @@ const tell = async (
   { productId }: ShownItem,
   kind: FeedbackKind,
 ): Promise<string> => {
-  const feedback = { decisionId, productId, kind };
-  if (consent.token() === undefined) {
-    anonymous.countFeedback({ ...feedback, slot }).catch(() => undefined);
+  const feedback = { decisionId, slot, productId, kind };
+  if (!consent.token()) {
+    anonymous.countFeedback(feedback).catch(() => undefined);
     await hide(productId);
     return words.say("why.hidden");
   }
@@ -114,7 +114,7 @@ const giftSwitch = (
   { consent, own, words: { say } }: WhyParts,
   guarded: (act: () => Promise<string>) => () => Promise<void>,
 ): HTMLElement | undefined => {
-  if (consent.proof() === undefined) return undefined;
+  if (!consent.proof()) return undefined;
   const input = element("input", {
     type: "checkbox",
     role: "switch",

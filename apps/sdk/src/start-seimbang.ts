@@ -93,7 +93,7 @@ export const startSeimbang = (settings: SeimbangSettings) => {
   };
 
   const changed = (): void => {
-    google?.update(consent.token() === undefined ? [] : (consent.holding()?.purposes ?? []));
+    google?.update((consent.token() && consent.holding()?.purposes) || []);
     void events.flush();
     void slots.fill();
   };

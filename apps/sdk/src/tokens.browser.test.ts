@@ -98,10 +98,10 @@ inBrowser(
     await using context = await pages.newVisitor();
     const { page, problems } = await pages.visit(context);
     await shelf(page).waitFor();
+    await banner(page).waitFor();
     const token = await pages.shop.signCustomer("9");
     await page.evaluate(`seimbang.identify("${token}")`);
     pages.shop.passTime(16 * 60_000);
-    await page.getByRole("button", { name: "Privacy", exact: true }).click();
     await banner(page).getByRole("button", { name: "Accept", exact: true }).click();
     await banner(page).getByText(GONE).waitFor();
     expect(await keptBy(page)).toEqual({});
