@@ -15,16 +15,20 @@ export const writeWireTypes = async (names: readonly string[]): Promise<string> 
   return written.join("\n");
 };
 
-const writeType = (name: string): Promise<string> | string => {
+const writeType = async (name: string): Promise<string> => {
   const list = LISTS[name];
   if (list !== undefined) return `export type ${name} = ${list.map((one) => JSON.stringify(one)).join(" | ")};\n`;
   const schema = (contracts as Readonly<Record<string, unknown>>)[name];
   if (typeof schema !== "object") throw new Error(`There is no schema ${name}.`);
-  return compile({ ...withoutNames(JSON.parse(JSON.stringify(schema))), title: name }, name, {
+  const written = await compile({ ...withoutNames(JSON.parse(JSON.stringify(schema))), title: name }, name, {
     additionalProperties: false,
     bannerComment: "",
   });
+  return written.replace(SAYS_NOTHING, "");
 };
+
+/** The library's remark on every record. */
+const SAYS_NOTHING = /^ *\/\*\*\n *\* This interface was referenced by[^/]*\*\/\n/gm;
 
 /** Whatever has a title would become a type of its own, once for each place where it stands. */
 const withoutNames = <Schema>(schema: Schema): Schema => {

@@ -10,7 +10,7 @@ afterAll(() => pages?.[Symbol.asyncDispose]());
 const inBrowser = test.skipIf(!hasBrowser);
 
 /** Processor time that the script may take of a page's main thread, from its first line until every slot is filled. */
-const MOST_SCRIPT_MS = 50;
+const MOST_SCRIPT_MS = 15;
 const RUNS = 5;
 
 const isPainted = (page: Page): Promise<boolean> =>

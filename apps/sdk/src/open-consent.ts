@@ -3,8 +3,7 @@ import type { ChoiceStateWire, ChoiceWire, DecisionWire, PurposesWire } from "@s
 import { type Holding, holdingOf, isInDoubt, readHolding } from "./holding.ts";
 import type { Store } from "./open-store.ts";
 import { mayAskAgain, writeRefusal } from "./refusal.ts";
-
-export type Chosen = Pick<ChoiceWire, "purposes" | "level" | "age" | "evidence">;
+import type { Chosen } from "./seimbang.ts";
 
 export type ConsentParts = {
   readonly device: Store;

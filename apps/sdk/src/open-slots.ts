@@ -1,11 +1,10 @@
-import type { AskDecision, Asked, Decision, ShownItem } from "./ask-decision.ts";
+import type { AskDecision } from "./ask-decision.ts";
 import type { Consent } from "./open-consent.ts";
 import type { Events } from "./open-events.ts";
 import { renderSlot } from "./render-slot.ts";
+import type { Asked, Decision, RenderOwn, ShownItem } from "./seimbang.ts";
 import { addStyle } from "./style/add-style.ts";
 import type { Words } from "./words/words.ts";
-
-export type RenderOwn = (decision: Decision, host: HTMLElement) => void;
 
 export type SlotsParts = {
   readonly ask: AskDecision;

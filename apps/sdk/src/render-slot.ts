@@ -1,5 +1,5 @@
-import type { Decision, ShownItem } from "./ask-decision.ts";
 import { button, element, safeAddress } from "./element.ts";
+import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
 
 type Act = (item: ShownItem) => void;

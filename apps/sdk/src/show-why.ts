@@ -1,9 +1,10 @@
 import type { PageClient } from "@seimbang/client";
 import type { FeedbackKind } from "@seimbang/contracts";
-import type { AskDecision, Decision, ShownItem } from "./ask-decision.ts";
+import type { AskDecision } from "./ask-decision.ts";
 import { button, element } from "./element.ts";
 import type { Centre } from "./open-centre.ts";
 import type { Consent } from "./open-consent.ts";
+import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
 
 export type WhyParts = {

@@ -1,5 +1,5 @@
 import { createPageClient } from "@seimbang/client";
-import { createAskDecision, type Decision } from "./ask-decision.ts";
+import { createAskDecision } from "./ask-decision.ts";
 import { button } from "./element.ts";
 import { type DataLayerPage, openGoogleConsentMode } from "./google-consent-mode.ts";
 import { openCentre } from "./open-centre.ts";
@@ -8,35 +8,17 @@ import { openEvents } from "./open-events.ts";
 import { openSlots } from "./open-slots.ts";
 import { openStore } from "./open-store.ts";
 import { readSignals, type SignalSources } from "./read-signals.ts";
+import type { Seimbang, SeimbangSettings } from "./seimbang.ts";
 import { showConsent } from "./show-consent.ts";
 import { showWhy } from "./show-why.ts";
 import { addStyle } from "./style/add-style.ts";
 import { openWords } from "./words/words.ts";
 
-export type SeimbangSettings = {
-  /** Where the shop's Seimbang answers. */
-  readonly url: string;
-  /** The publishable key. */
-  readonly key: string;
-  /** Used where the page's `lang` names neither `id` nor `en`. */
-  readonly language?: string | undefined;
-  /** `own`: the shop's banner asks, and calls `consent`. */
-  readonly banner?: string | undefined;
-  /** The level that our banner's `Accept` allows; 1 when absent. */
-  readonly level?: number | string | undefined;
-  /** Where the privacy centre is; `/privacy/` of `url` when absent. */
-  readonly privacyUrl?: string | undefined;
-  /** Any value writes Google Consent Mode v2. */
-  readonly googleConsentMode?: string | undefined;
-};
-
-export type Seimbang = ReturnType<typeof startSeimbang>;
-
 const DECISION_TIMEOUT_MS = 5_000;
 const ACCEPT_LEVEL = 1;
 
 /** Puts the parts together on a page. */
-export const startSeimbang = (settings: SeimbangSettings) => {
+export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
   const { url, key, privacyUrl } = settings;
   const level = Number(settings.level ?? ACCEPT_LEVEL);
   const page = window as unknown as SignalSources & DataLayerPage;
@@ -124,24 +106,17 @@ export const startSeimbang = (settings: SeimbangSettings) => {
   return {
     track: events.track,
     page: events.page,
-    /** What a slot would show, for a page that draws it itself; undefined when nobody answers. */
     decide: slots.decide,
-    /** Draws a slot with the shop's own function, now and whenever it changes. */
     render: slots.render,
-    /** Fills the slots again, after a page has changed without being loaded. */
     fill: slots.fill,
-    why: (decision: Decision, productId: string, host: HTMLElement = document.body) => {
+    why: (decision, productId, host = document.body) => {
       const item = decision.items.find((one) => one.productId === productId);
-      if (item !== undefined) showWhy(parts, decision, item, host);
+      if (item) showWhy(parts, decision, item, host);
     },
-    /** What the shop's own banner was answered. @throws SeimbangProblem when a grant could not be written down. */
     consent: consent.choose,
-    /** Opens our request, also in a page with a banner of its own. */
     openPrivacy: () => openRequest(true),
-    /** Leads to the privacy centre, as whoever is known here. */
     openCentre: centre.go,
-    /** Says that a customer is signed in, with the token that the shop's back end signed. */
-    identify: (token: string) => {
+    identify: (token) => {
       consent.identify(token);
       return catchUp();
     },
