@@ -90,7 +90,7 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
-export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
