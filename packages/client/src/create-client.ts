@@ -49,6 +49,8 @@ const aboutMe = (ask: AskServer) => ({
     remove: (eventId: string) => ask<Deleted>("DELETE", `/v1/me/events/${encodeURIComponent(eventId)}`),
     /** So many minutes back from the server's time, whatever the device takes for now. */
     removeLast: (minutes: number) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { minutes })),
+    /** All about a category, in the shop's own words, and below it. */
+    removeCategory: (category: string) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { category })),
     removeSince: (since: Date) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { since: since.toISOString() })),
   },
   decisions: {

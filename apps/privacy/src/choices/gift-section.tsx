@@ -3,7 +3,7 @@ import type { ChoiceStateWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FormattedMessage, useIntl } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
-import { tellOtherPages } from "../connection/other-pages.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { Note } from "../layout/note.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
@@ -20,9 +20,8 @@ export const GiftSection = ({ choices }: { readonly choices: ChoiceStateWire }) 
   const sayTrouble = useSayTrouble();
   const { formatMessage, formatTime } = useIntl();
   const { mutate, isPending } = useMutation({
-    mutationFn: (on: boolean) => client.gift(on ? { on, minutes: MINUTES } : { on }),
+    mutationFn: (on: boolean) => changeEverywhere(() => client.gift(on ? { on, minutes: MINUTES } : { on })),
     onSuccess: (receipt, on) => {
-      tellOtherPages({ isGrant: false });
       cache.setQueryData(CHOICES, (before: ChoiceStateWire | undefined) => ({ ...before, ...receipt.choices }));
       void cache.invalidateQueries({ queryKey: ["preview"] });
       const said = formatMessage({ id: on ? "gift.said_on" : "gift.said_off" });

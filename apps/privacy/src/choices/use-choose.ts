@@ -1,8 +1,8 @@
 import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
-import { useConnection } from "../connection/connection-context.ts";
-import { tellOtherPages } from "../connection/other-pages.ts";
+import { type Connection, useConnection } from "../connection/connection-context.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { keepDeviceToken } from "../connection/token-source.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
@@ -28,11 +28,10 @@ export const useChoose = () => {
   const { mutate } = useMutation({
     mutationFn: async ({ choice }: Choosing): Promise<ChoiceStateWire | undefined> => {
       const told = { ...choice, evidence: { channel: "privacy-centre", locale } };
-      if (who !== "nobody") return (await client.choices.write(told)).choices;
-      const introduced = await client.introduce(told);
-      if (introduced === undefined) return undefined;
-      keepDeviceToken(introduced.token);
-      return introduced.receipt.choices;
+      const isGrant = grants(choice);
+      if (who !== "nobody") return (await changeEverywhere(() => client.choices.write(told), { isGrant })).choices;
+      const introduced = await changeEverywhere(() => introduce(client, told), { isGrant });
+      return introduced?.receipt.choices;
     },
     onMutate: async ({ choice }) => {
       await cache.cancelQueries({ queryKey: CHOICES });
@@ -40,8 +39,7 @@ export const useChoose = () => {
       if (before !== undefined) cache.setQueryData(CHOICES, applyChoice(before, choice));
       return before;
     },
-    onSuccess: (choices, { choice, said, undo }, before) => {
-      tellOtherPages({ isGrant: isGrant(choice) });
+    onSuccess: (choices, { said, undo }, before) => {
       if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (shown) => ({ ...shown, ...choices }));
       lookAgain();
       if (before !== undefined && choices !== undefined && wasErased(before, choices)) cache.setQueryData(ERASED, true);
@@ -57,8 +55,15 @@ export const useChoose = () => {
   return { choose: mutate };
 };
 
+/** The first choice on this device, which is known from then on if the choice allows it. */
+const introduce = async (client: Connection["client"], choice: ChoiceWire) => {
+  const introduced = await client.introduce(choice);
+  if (introduced !== undefined) keepDeviceToken(introduced.token);
+  return introduced;
+};
+
 /** Whether it allows anything that a refusal on this device would speak against. */
-const isGrant = ({ level = 0, purposes = {} }: ChoiceWire): boolean =>
+const grants = ({ level = 0, purposes = {} }: ChoiceWire): boolean =>
   level > 0 || Object.values(purposes).includes(true);
 
 const FOLLOWS_CHOICES = new Set(["preview", "prompts", "consents", "known", "events"]);

@@ -15,14 +15,32 @@ const openChannel = (): BroadcastChannel | undefined => {
 const channel = openChannel();
 
 /**
- * Tells the shop's pages and the other tabs of this one that something has changed, so that they look again at once. A
- * newer grant ends an older refusal, which pages would otherwise go on telling the server.
+ * Makes a change hold in the shop's pages and in other tabs of this one, which are told to look again once it is written
+ * down. What they remember is cleared before that as well, because another tab may hear the message before it sees that
+ * the storage is empty. A grant ends an older refusal, which pages would otherwise go on telling the server; when it is
+ * not written down the refusal stands.
  */
-export const tellOtherPages = ({ isGrant }: { readonly isGrant: boolean }): void => {
+export const changeEverywhere = async <Answer>(
+  change: () => Promise<Answer>,
+  { isGrant = false }: { readonly isGrant?: boolean } = {},
+): Promise<Answer> => {
+  const refusal = isGrant ? kept("local").read(REFUSED) : undefined;
+  if (refusal !== undefined) kept("local").remove(REFUSED);
+  forgetWhatHeld();
+  try {
+    const answer = await change();
+    forgetWhatHeld();
+    channel?.postMessage("");
+    return answer;
+  } catch (problem) {
+    if (refusal !== undefined) kept("local").write(REFUSED, refusal);
+    throw problem;
+  }
+};
+
+const forgetWhatHeld = (): void => {
   kept("local").remove(HOLDS);
   kept("session").remove(HOLDS);
-  if (isGrant) kept("local").remove(REFUSED);
-  channel?.postMessage("");
 };
 
 /** Calls back whenever another page of this browser has changed something; answers how to stop. */

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
-import { tellOtherPages } from "../connection/other-pages.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
@@ -18,9 +18,8 @@ export const useChangeEvents = () => {
   const sayTrouble = useSayTrouble();
   const { formatMessage } = useIntl();
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ make }: Change) => make(),
+    mutationFn: ({ make }: Change) => changeEverywhere(make),
     onSuccess: (_made, { said, undo }) => {
-      tellOtherPages({ isGrant: false });
       const text = formatMessage({ id: "say.in_effect" }, { said });
       announce(undo === undefined ? { text } : { text, undo: () => mutate(undo) });
     },

@@ -29,16 +29,13 @@ test.skipIf(!hasChromium)(
   SLOW,
   async () => {
     await using centre = await openPrivacyCentre({ configurations: [hostileShop()] });
-    const item = (productId: string) => ({
-      productId,
-      title: markup(`title of ${productId}`),
-      brand: markup("brand"),
-      categoryPath: [markup("category")],
-      imageUrl: 'https://toko.example/"onerror="alert(3)',
-      price: 1000,
-    });
-    const items = ["tea", "pot", "cup", "jug"].map((productId) => JSON.stringify(item(productId))).join("\n");
-    await centre.shop.serving.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
+    // The catalogue takes markup out of what it is given, so it is put behind its back.
+    await centre.shop.query(`
+      update product set title = '${MARKUP}title of ' || product_id, category_path = array['${MARKUP}category'],
+        revision = (select revision + 1 from catalogue_revision);
+      update catalogue_revision set revision = revision + 1`);
+    const jug = JSON.stringify({ productId: "jug", title: "jug", price: 1000, categoryPath: ["Kitchen"] });
+    await centre.shop.serving.importCatalogue({ bytes: bytesOf(jug), format: "jsonl" }, { source: "another" });
     const customer = await centre.introduce("citra", 4);
     await centre.viewed(customer, "tea", 30);
     await centre.bought(customer, "pot", 40, 2);
@@ -68,19 +65,9 @@ test.skipIf(!hasChromium)(
       expect(await page.evaluate(made), path).toBe(0);
       read += await page.evaluate("document.title + document.body.innerText");
     }
-    for (const name of [
-      "purpose",
-      "use",
-      "recipient",
-      "shop",
-      "title of tea",
-      "title of pot",
-      "title of cup",
-      "category",
-    ])
-      expect(read).toContain(markup(name));
-    for (const name of ["interest", "hidden category", "hidden brand", "wording", "channel", "complaint", "answer"])
-      expect(read).toContain(markup(name));
+    const written = ["purpose", "use", "recipient", "shop", "title of tea", "title of pot", "title of cup", "category"];
+    const said = ["interest", "hidden category", "hidden brand", "wording", "channel", "complaint", "answer"];
+    expect([...written, ...said].filter((name) => !read.includes(markup(name)))).toEqual([]);
     const troubles = opened.problems.filter((problem) => !problem.includes("net::ERR"));
     expect(troubles).toEqual([]);
   },

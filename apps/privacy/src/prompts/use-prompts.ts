@@ -3,7 +3,7 @@ import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tan
 import { useIntl } from "react-intl";
 import { CHOICES } from "../choices/use-choices.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { tellOtherPages } from "../connection/other-pages.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { useLanguage } from "../language/language-context.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
@@ -24,9 +24,9 @@ export const useAnswerPrompt = () => {
   const { formatMessage } = useIntl();
   const { language } = useLanguage();
   const { mutate } = useMutation({
-    mutationFn: ({ promptId, answer }: PromptAnswer) => client.prompts.answer(promptId, answer),
+    mutationFn: ({ promptId, answer }: PromptAnswer) =>
+      changeEverywhere(() => client.prompts.answer(promptId, answer), { isGrant: answer.answer === "accepted" }),
     onSuccess: ({ changed, choices }, { answer }) => {
-      tellOtherPages({ isGrant: answer.answer === "accepted" });
       cache.setQueryData<ChoiceStateWire>(CHOICES, (before) => ({ ...before, ...choices }));
       void cache.invalidateQueries({ queryKey: ["preview"] });
       const said = changed.map(({ text }) => text[language]).join(" ");

@@ -1,7 +1,7 @@
 import type { CorrectEventWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs, type ProductId, type PurposeId, type SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { EventKind } from "./event-row.ts";
 import type { ReadRow } from "./net-signals.ts";
 import { FOUND_COLUMNS, type FoundRow, internPurposes, toReadRow } from "./read-rows.ts";
@@ -9,8 +9,8 @@ import { FOUND_COLUMNS, type FoundRow, internPurposes, toReadRow } from "./read-
 /** A place in somebody's events, newest first. */
 export type EventPlace = { readonly at: number; readonly eventId: string };
 
-/** Which of a person's events are meant: one, or all that happened from a time on. */
-export type WhichEvents = { readonly eventId: string } | { readonly since: number };
+/** Which of a person's events are meant: one, all that happened from a time on, or all about a category and below it. */
+export type WhichEvents = { readonly eventId: string } | { readonly since: number } | { readonly category: string };
 
 /** Everything that is kept about what a person did, of every kind, newest first, from after a place on. */
 export const listOwnEvents = async (
@@ -72,10 +72,9 @@ export const deleteOwnEvents = async (
   which: WhichEvents,
   rememberUntil: Date,
 ): Promise<readonly DeletedEvent[]> => {
-  const meant = "eventId" in which ? sql`event_id = ${which.eventId}` : sql`occurred_at >= ${new Date(which.since)}`;
   const { rows } = await sql<DeletedRow>`
     with deleted as (
-      delete from event where subject_key = ${subject} and ${meant}
+      delete from event where subject_key = ${subject} and ${meantBy(which)}
       returning event_id, product_id, category, occurred_at, purposes
     ),
     remembered as (
@@ -90,6 +89,18 @@ export const deleteOwnEvents = async (
     at: occurred_at.getTime(),
     purposes,
   }));
+};
+
+const meantBy = (which: WhichEvents): RawBuilder<unknown> => {
+  if ("eventId" in which) return sql`event_id = ${which.eventId}`;
+  if ("since" in which) return sql`occurred_at >= ${new Date(which.since)}`;
+  const { category } = which;
+  const isWithin = (path: RawBuilder<unknown>) =>
+    sql`(${path} = ${category} or starts_with(${path}, ${category} || ' > '))`;
+  return sql`(${isWithin(sql`event.category`)} or exists (
+    select from product where product.product_id = event.product_id
+      and ${isWithin(sql`array_to_string(product.category_path, ' > ')`)}
+  ))`;
 };
 
 type DeletedRow = {

@@ -1,4 +1,4 @@
-import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire } from "@seimbang/contracts";
+import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire, keptText } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
@@ -124,23 +124,33 @@ const registerDeleting = (app: FastifyInstance, dependencies: EventRoutesDepende
           "In place of `since`: so many minutes back from the server's time, whatever the device takes for now.",
       }),
     ),
+    category: Type.Optional(keptText(750)),
   });
-  const all = { ...deleting, summary: "Delete all that I did since a time, and the decisions since", querystring };
-  type All = { Querystring: { since?: string; minutes?: string } };
-  app.delete<All>("/v1/me/events", { schema: all }, async (request) => {
-    const visitor = await whoAsks(request);
-    const since = sinceOf(request.query, clock());
-    return { deleted: visitor === undefined ? 0 : await remove(visitor.subjectKey, { since }) };
-  });
+  const summary = "Delete all that I did since a time, with the decisions since, or all that I did in a category";
+  app.delete<{ Querystring: Several }>(
+    "/v1/me/events",
+    { schema: { ...deleting, summary, querystring } },
+    async (request) => {
+      const visitor = await whoAsks(request);
+      const which = whichOf(request.query, clock());
+      return { deleted: visitor === undefined ? 0 : await remove(visitor.subjectKey, which) };
+    },
+  );
 };
+
+type Several = { since?: string; minutes?: string; category?: string };
 
 const MINUTE_MS = 60_000;
 
-/** @throws Problem `invalid_request` unless exactly one of both is said, `invalid_time` for a day that no calendar has. */
-const sinceOf = ({ since, minutes }: { since?: string; minutes?: string }, now: number): number => {
-  if ((since === undefined) === (minutes === undefined))
-    throw new Problem("invalid_request", undefined, [{ field: "/since", rule: "either this or minutes is needed" }]);
+/** @throws Problem `invalid_request` unless exactly one of them is said, `invalid_time` for a day that no calendar has. */
+const whichOf = ({ since, minutes, category }: Several, now: number): WhichEvents => {
+  const said = [since, minutes, category].filter((one) => one !== undefined);
+  if (said.length !== 1)
+    throw new Problem("invalid_request", undefined, [
+      { field: "/since", rule: "or minutes, or category: one of them" },
+    ]);
+  if (category !== undefined) return { category };
   const from = since === undefined ? now - Number(minutes) * MINUTE_MS : Date.parse(since);
   if (Number.isNaN(from)) throw new Problem("invalid_time");
-  return from;
+  return { since: from };
 };

@@ -107,7 +107,16 @@ test("forgetting the last hour deletes what happened in it and nothing before, o
   expect((await events(token)).events).toMatchObject([{ productId: "cup" }]);
   expect((await forget()).body).toEqual({ deleted: 0 });
   expect((await events(other)).events).toHaveLength(3);
-  const wrong = ["", "since=yesterday", "since=2026-13-01T00:00:00Z", "since=", "minutes=0", "minutes=-5", "minutes=x"];
+  const wrong = [
+    "",
+    "since=yesterday",
+    "since=2026-13-01T00:00:00Z",
+    "since=",
+    "minutes=0",
+    "minutes=-5",
+    "minutes=x",
+    "category=",
+  ];
   for (const query of [...wrong, `minutes=60&since=${new Date().toISOString()}`])
     expect((await shop.ask("DELETE", `/v1/me/events?${query}`, { token })).status, query).toBe(400);
 });
@@ -128,6 +137,40 @@ test("the last minutes are counted back from the server's time, and the decision
   expect((await events(token)).events).toMatchObject([{ productId: "cup" }]);
   expect(await decisions(token)).toEqual([]);
   expect(await decisions(other)).toHaveLength(1);
+});
+
+test("an interest is deleted with every line about its category and below, also of products that are gone", async () => {
+  const { shop: opened, introduce, viewed, did, events, known } = await openShopWithPeople();
+  await using shop = opened;
+  const item = (productId: string, categoryPath: string[]) => ({
+    productId,
+    title: productId,
+    price: 1000,
+    categoryPath,
+  });
+  const items = [item("shoe", ["Fashion", "Shoes"]), item("hat", ["Fashionable"]), item("sock", ["Fashion"])];
+  await shop.ask("POST", "/v1/catalogue/items", { payload: { items }, key: shop.secretKey });
+  const [token, other] = [await introduce("7"), await introduce("8")];
+  for (const person of [token, other]) {
+    for (const productId of ["shoe", "hat", "sock", "tea"]) await viewed(person, productId, 1);
+    await did(person, "Interest Declared", { category: "Fashion > Bags" }, 2);
+    await did(person, "Products Searched", { query: "Fashion" }, 3);
+  }
+  await shop.ask("DELETE", "/v1/catalogue/items/sock", { key: shop.secretKey });
+  const remove = (category: string) =>
+    shop.ask("DELETE", `/v1/me/events?category=${encodeURIComponent(category)}`, { token });
+  expect((await remove("Fashion")).body).toEqual({ deleted: 3 });
+  expect((await events(token)).events.map(({ kind, productId }) => productId ?? kind).sort()).toEqual([
+    "hat",
+    "searched",
+    "tea",
+  ]);
+  expect((await known(token)).interests.map(({ category }: { category: string }) => category).sort()).toEqual([
+    "Fashionable",
+    "Kitchen",
+  ]);
+  expect((await events(other)).events).toHaveLength(6);
+  expect((await remove("%")).body).toEqual({ deleted: 0 });
 });
 
 test("a deleted line is named by no receipt any more; what was shown, and its score, stays", async () => {
