@@ -10,7 +10,7 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name, value);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : (value as string));
   }
   made.append(...children.filter((child) => child !== undefined));
   return made;

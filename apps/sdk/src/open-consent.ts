@@ -169,7 +169,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     /** For what a customer does about themselves: it is sent whatever the level. */
     proof,
     /** For everything else: nobody is named without a grant, at level 0, or while a gift is chosen. */
-    token: () => (isRefused() || isGift() || (holding()?.level ?? 0) === 0 ? undefined : proof()),
+    token: () => (isRefused() || isGift() || !holding()?.level ? undefined : proof()),
     /** Whether what was done may still be kept in memory: it is not known yet whether it may be told. */
     isUndecided: () => !isRefused() && !isGift() && holding()?.isChosen !== true,
     settle,
@@ -192,9 +192,10 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     hear: ({ level: { cap, effective: level }, withheld }: Pick<DecisionWire, "level" | "withheld">) => {
       const [known, before] = [place(), holding()];
       if (!known || !before) return;
-      const isSaid = (reason: string) => withheld.some(({ why }) => why === reason);
-      if (isSaid("no_visitor")) forget(known);
-      else if (isSaid("choices_unreadable")) {
+      // What is about the whole person is said of every source.
+      const why = withheld[0]?.why;
+      if (why === "no_visitor") forget(known);
+      else if (why === "choices_unreadable") {
         doubt();
         void settle();
       } else if (before.level !== level) keep(known, { ...before, level, cap, at: now() });
@@ -203,8 +204,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     shouldAsk: async () => {
       if (!device.isKept || holding()?.isChosen === true) return false;
       const { registryVersion } = await registry();
-      const refusal = device.read("refused");
-      return refusal === undefined || mayAskAgain(refusal, registryVersion, now());
+      return mayAskAgain(device.read("refused"), registryVersion, now());
     },
     giveGift: (isOn: boolean) => {
       session.write("gift", isOn ? String(now() + GIFT_MS) : undefined);

@@ -44,7 +44,7 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
   };
 
   const watch = (host: HTMLElement, decision: Decision): void => {
-    if (decision.items.length === 0 || !("IntersectionObserver" in window)) return;
+    if (decision.items.length === 0) return;
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();

@@ -82,7 +82,6 @@ const OLD_BROWSERS: Readonly<Record<string, string>> = {
   fetch: "delete window.fetch; delete window.Request;",
   AbortController: "delete window.AbortController;",
   BroadcastChannel: "delete window.BroadcastChannel;",
-  IntersectionObserver: "delete window.IntersectionObserver;",
   CSSStyleSheet: "CSSStyleSheet.prototype.replaceSync = undefined;",
   attachShadow: "delete Element.prototype.attachShadow;",
   "localStorage and sessionStorage":

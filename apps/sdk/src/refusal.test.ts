@@ -15,6 +15,7 @@ test.each([
   // A clock that ran ahead asks nobody sooner.
   ["v1 2027-02", false],
   ["v1", false],
+  [undefined, true],
 ])("whoever refused as %j may be asked again: %j", (refusal, mayBe) => {
   expect(mayAskAgain(refusal, "v1", now)).toBe(mayBe);
 });

@@ -6,8 +6,8 @@ export const writeRefusal = (registryVersion: string, now: number): string => `$
 /** In UTC, written so that months are in order as texts are. */
 const monthOf = (time: number): string => new Date(time).toISOString().slice(0, "2026-11".length);
 
-/** Whether somebody who refused may be asked again: the purposes have changed, or more than twelve months have gone by. */
-export const mayAskAgain = (refusal: string, registryVersion: string, now: number): boolean => {
-  const [version, month] = refusal.split(" ");
+/** Whether somebody may be asked: nobody refused, or the purposes have changed, or more than twelve months have gone by. */
+export const mayAskAgain = (refusal: string | undefined, registryVersion: string, now: number): boolean => {
+  const [version, month] = (refusal ?? "").split(" ");
   return version !== registryVersion || (month !== undefined && month < monthOf(now - LONGEST_YEAR_MS));
 };

@@ -32,8 +32,8 @@ export const showConsent = async (
   const language = words.language();
   const evidence = { wording: WORDING, channel: isOpenedByPerson ? "sdk-button" : "sdk-banner", locale: language };
   const problem = element("p", { role: "alert" });
-  const title = element("h2", { id: "ask", tabindex: -1 }, say("ask.title"));
-  const box = element("section", { "aria-labelledby": "ask", lang: language, keydown: closeOnEscape });
+  const title = element("h2", { tabindex: -1 }, say("ask.title"));
+  const box = element("section", { "aria-label": say("ask.title"), lang: language, keydown: closeOnEscape });
 
   function close(): void {
     box.remove();

@@ -7,6 +7,10 @@ import type { Consent } from "./open-consent.ts";
 import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
 
+type Source = Decision["used"][number];
+
+type Reason = Decision["withheld"][number]["why"];
+
 export type WhyParts = {
   readonly root: ShadowRoot;
   readonly consent: Consent;
@@ -31,26 +35,31 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   };
   const guardedButton = (text: string, act: () => Promise<string>) => button(text, guarded(act));
   const list = (lines: readonly string[]) => element("ul", {}, ...lines.map((line) => element("li", {}, line)));
-  const name = (left: Decision["withheld"]) => left.map(({ source }) => say(`source.${source}`)).join(", ");
+  const names = (sources: readonly Source[]) => sources.map((source) => say(`source.${source}`));
   const { used, withheld, level } = decision;
+  const isCounted = (source: Source) => item.contributions.some((one) => one.source === source && one.weight !== 0);
+  const counted = used.filter(isCounted);
+  // What might have been used, and had nothing to say of this item, was not used for it.
+  const idle = used.filter((source) => !isCounted(source));
+  const reasons = [...new Set(withheld.map(({ why }) => why))];
+  const because = (why: Reason) => {
+    const sources = withheld.filter((one) => one.why === why).map(({ source }) => source);
+    return `${names(sources).join(", ")}: ${say(`withheld.${why}`)}`;
+  };
   const dialog = element(
     "dialog",
-    { "aria-labelledby": "why", lang: language, close: () => close() },
-    element("h2", { id: "why" }, say("why"), " ", item.product?.title),
+    { "aria-label": say("why"), lang: language, close: () => close() },
+    element("h2", {}, say("why"), " ", item.product?.title),
     element("p", {}, item.reason.text[language]),
     item.paidBy && element("p", {}, say("why.paid", item.paidBy)),
     element("h3", {}, say("why.used")),
-    used.length === 0 ? element("p", {}, say("why.nothing")) : list(used.map((source) => say(`source.${source}`))),
-    withheld.length === 0 ? undefined : element("h3", {}, say("why.unused")),
-    list(
-      [...new Set(withheld.map(({ why }) => why))].map(
-        (why) => `${name(withheld.filter((one) => one.why === why))}: ${say(`withheld.${why}`)}`,
-      ),
-    ),
+    counted[0] ? list(names(counted)) : element("p", {}, say("why.nothing")),
+    element("h3", {}, say("why.unused")),
+    list([...names(idle), ...reasons.map(because)]),
     element("p", {}, say("why.level", words.level(level.effective))),
     centre.link(),
     element("h3", {}, say("why.compare")),
-    element("div", { class: "row" }, ...previewButtons(parts, decision, host, guardedButton)),
+    element("div", { class: "row" }, ...previewButtons(parts, decision, guardedButton)),
     element("h3", {}, say("why.say")),
     element(
       "div",
@@ -69,23 +78,23 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   dialog.showModal();
 };
 
+/** So many items of another level are named. */
+const PREVIEWED = 6;
 type MakeButton = (text: string, act: () => Promise<string>) => HTMLElement;
 
 /** A lower level shows the customer's own data; a higher one does so once, by a permission that is written down. */
 const previewButtons = (
   { consent, own, ask, words: { say, level: nameOf } }: WhyParts,
   { slot, level: { effective } }: Decision,
-  host: HTMLElement,
   guardedButton: MakeButton,
 ): readonly (HTMLElement | undefined)[] => {
-  const count = Number(host.dataset["count"]) || 6;
   const preview = async (level: number): Promise<string> => {
     const isHigher = level > effective && consent.token();
     const granted = isHigher ? await own.previews.allow({ level }) : undefined;
-    const shown = await ask(slot, { count, level, previewGrant: granted?.previewGrant });
-    if (shown === undefined) return say("failed");
+    const shown = await ask(slot, { count: PREVIEWED, level, previewGrant: granted?.previewGrant });
+    if (!shown) return say("failed");
     const titles = shown.items.map(({ productId, product }) => product?.title ?? productId).join(", ");
-    return `${nameOf(level)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
+    return `${nameOf(shown.level.effective)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
   };
   return [
     effective > 0 ? guardedButton(say("why.lower"), () => preview(effective - 1)) : undefined,

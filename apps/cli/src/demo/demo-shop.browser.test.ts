@@ -205,7 +205,10 @@ test.skipIf(!hasBrowser)("scripts and markup in whatever the shop is told are te
     await visitor.go(screen);
     expect(await page.locator("main").textContent(), screen).toContain("<script>");
     const links = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-    expect(links.filter((href) => href.startsWith("javascript:")), screen).toEqual([]);
+    expect(
+      links.filter((href) => href.startsWith("javascript:")),
+      screen,
+    ).toEqual([]);
     expect(await page.locator("main script, main img[src=x]").count(), screen).toBe(0);
     expect(await page.title(), screen).not.toBe("broken");
   }
