@@ -78,7 +78,7 @@ export type { FittedModel } from "./fitted-model.ts";
 export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
 export { isGiftMode } from "./gift-mode.ts";
-export { type Governed, govern } from "./govern.ts";
+export { type Governed, govern, MOST_REMOVED } from "./govern.ts";
 export type {
   CampaignId,
   CreativeId,
