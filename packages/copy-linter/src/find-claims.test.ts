@@ -155,11 +155,12 @@ const LONG = {
 test.each(Object.entries(LONG))("of %s, eight times as many take no more than some eight times as long", (_, piece) => {
   const milliseconds = (times: number): number => {
     const text = piece.repeat(times);
-    const before = performance.now();
+    const before = process.cpuUsage();
     findClaims(text);
-    return performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
   };
   milliseconds(1_000);
   const few = Math.min(milliseconds(1_000), milliseconds(1_000), milliseconds(1_000));
-  expect(milliseconds(8_000)).toBeLessThan(Math.max(few, 2) * 8 * 4);
+  expect(milliseconds(8_000)).toBeLessThan(Math.max(few, 5) * 8 * 4);
 });
