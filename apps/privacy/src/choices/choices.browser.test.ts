@@ -99,9 +99,8 @@ test.skipIf(!hasChromium)(
   SLOW,
   async () => {
     await using centre = await openPrivacyCentre();
-    const customer = await centre.introduce("sinta", 2);
-    await centre.viewed(customer, "tea", 30);
-    await centre.bought(customer, "pot", 60);
+    const customer = await centre.introduce("sinta", 1);
+    await centre.did(customer, "Interest Declared", { category: "Kitchen" }, 3);
     await using opened = await centre.open("", { customer });
     const { page } = opened;
     const uses = page.getByRole("region", { name: "Untuk apa" });
@@ -128,10 +127,10 @@ test.skipIf(!hasChromium)(
 
     await uses.getByRole("switch", { name: "Saran produk" }).click();
     await page.getByText("Atur satu per satu").click();
-    const views = page.locator(".row").filter({ hasText: "Produk yang Anda lihat" });
-    await views.getByText(/^Sedang dipakai, misalnya untuk (tea|pot|cup)\.$/).waitFor();
-    await views.getByRole("switch").click();
-    await views.getByText("Tidak dipakai: Anda mematikannya.").waitFor();
+    const interests = page.locator(".row").filter({ hasText: "Minat yang Anda sampaikan" });
+    await interests.getByText(/^Sedang dipakai, misalnya untuk (tea|pot|cup)\.$/).waitFor();
+    await interests.getByRole("switch").click();
+    await interests.getByText("Tidak dipakai: Anda mematikannya.").waitFor();
     expect(opened.problems).toEqual([]);
   },
 );
