@@ -9,9 +9,11 @@ export type LabelledCopy = { readonly text: string; readonly labels: readonly La
 const CORPUS = join(import.meta.dirname, "../packages/copy-linter/corpus");
 const MARK = /\[(?<passage>[^\]]+)\]\((?<rules>[A-Za-z0-9 -]+)\)/g;
 
-/** The lines of one language, as `packages/copy-linter/corpus/README.md` explains them. */
-export const readCopyCorpus = (language: "indonesian" | "english"): readonly LabelledCopy[] =>
-  readFileSync(join(CORPUS, `${language}.txt`), "utf8")
+export type CorpusPart = "indonesian" | "english" | "later-indonesian" | "later-english";
+
+/** The lines of one part, as `packages/copy-linter/corpus/README.md` explains them. */
+export const readCopyCorpus = (part: CorpusPart): readonly LabelledCopy[] =>
+  readFileSync(join(CORPUS, `${part}.txt`), "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("//"))
     .map(readLine);

@@ -7,10 +7,8 @@ const closed = <Fields extends Record<string, TSchema>>(fields: Fields) =>
 const optional = Type.Optional;
 const Count = Type.Integer({ minimum: 0 });
 const Sum = Type.Number({ minimum: 0 });
-/** An instant of ISO 8601, with its zone. */
-const Instant = Type.String({
-  pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$",
-});
+/** An instant of ISO 8601, with its seconds and its zone. */
+const Instant = Type.String({ format: "date-time" });
 
 const FactsWire = closed({
   product: optional(Type.String()),
@@ -49,6 +47,7 @@ const EvidenceWire = closed({
   owner: Type.String({ minLength: 1 }),
   source: Type.String({ minLength: 1 }),
   claim: Type.String({ minLength: 1 }),
+  scope: optional(Type.String()),
   products: optional(Type.Array(Type.String())),
   from: optional(Instant),
   until: Instant,

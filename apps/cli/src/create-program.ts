@@ -1,5 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
+import { registerCampaigns } from "./commands/campaigns.ts";
 import { registerDatabase } from "./commands/database.ts";
 import { registerDecide } from "./commands/decide.ts";
 import { registerDemo } from "./commands/demo.ts";
@@ -9,6 +10,7 @@ import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
 import { registerLintCopy } from "./commands/lint-copy.ts";
+import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
@@ -19,6 +21,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
+  ...[registerCampaigns, registerOffers],
   ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 

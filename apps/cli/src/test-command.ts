@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const LAUNCHER = join(import.meta.dirname, "../bin/seimbang.js");
+/** For tests: the real `seimbang`, to be run by Node. */
+export const LAUNCHER = join(import.meta.dirname, "../bin/seimbang.js");
 
 type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -17,9 +18,9 @@ export type TestFolder = AsyncDisposable & {
 /** For tests: an empty folder to run the command line in. */
 export const openTestFolder = async (environment: Readonly<Record<string, string>> = {}): Promise<TestFolder> => {
   const path = await mkdtemp(join(tmpdir(), "seimbang-cli-"));
+  const env = { ...ownEnvironment(), ...environment };
   const run: TestFolder["run"] = (program, ...words) =>
     new Promise((done) => {
-      const env = { ...withoutOurs(process.env), LC_ALL: "C.UTF-8", ...environment };
       execFile(program, words, { cwd: path, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
         done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, stdout, stderr });
       });
@@ -32,6 +33,8 @@ export const openTestFolder = async (environment: Readonly<Record<string, string
   };
 };
 
-/** The test run's own variables would reach into the shop under test. */
-const withoutOurs = (variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(variables).filter(([name]) => !/^(SEIMBANG_|DATABASE_URL|FORCE_COLOR)/.test(name)));
+/** For tests: what a command finds in its environment. The test run's own variables would reach into the shop under test. */
+export const ownEnvironment = (): NodeJS.ProcessEnv => {
+  const others = Object.entries(process.env).filter(([name]) => !/^(SEIMBANG_|DATABASE_URL|FORCE_COLOR)/.test(name));
+  return { ...Object.fromEntries(others), LC_ALL: "C.UTF-8" };
+};

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { acceptJson } from "./http/accept-json.ts";
 import { answerError, answerProblems } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { registerDocumentation } from "./http/documentation.ts";
@@ -56,6 +57,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   });
   answerProblems(app);
+  acceptJson(app, "application/json");
   addSecurityHeaders(app);
   documentProblems(app);
   await registerDocumentation(app, parts.version);

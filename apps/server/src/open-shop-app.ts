@@ -31,6 +31,8 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
+import type { Offers } from "./offers/open-offers.ts";
+import { offerRoutes } from "./offers/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -52,6 +54,7 @@ export type ShopAppParts = {
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly collectTools: CollectTools;
   /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
   readonly appendsSettled: () => Promise<void>;
@@ -158,11 +161,13 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     listeners: [() => visitorTokens.forget(), tellOfPerson],
     onChanged: tellOfPerson,
   };
+  const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
+    (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
     (app) => registerFeedback(app, { ...feedback, onChoice: tellOfPerson }),

@@ -2,12 +2,13 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { copyCheck } from "./campaigns/copy-check.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { createChoiceChanges } from "./collect/choice-changes.ts";
@@ -22,6 +23,7 @@ import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -29,8 +31,9 @@ import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -39,6 +42,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import { peopleReader } from "./read-people.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -60,6 +64,7 @@ export type OpenShop = {
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -73,6 +78,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
 const CHOICES_AT_ONCE = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
@@ -132,17 +138,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
   const campaigns = openCampaigns({
-    database,
-    clock,
-    makeId,
-    world: {
-      shop: configuration.shop,
-      slots: [...configuration.slots.keys()],
-      findProduct: catalogue.find,
-      allProducts: catalogue.all,
-      isSensitiveCategory,
+    ...{ database, clock, makeId },
+    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    forecast: {
+      people: peopleReader(database, registry, clock),
+      consentGate,
+      isSensitive: decisions.deps.isSensitive,
+      purposeOf: (slot) => configuration.slots.get(slot)?.purpose,
+      opportunitiesOf: (slots, days) => decisionsPerDay(database, slots, { since: clock() - days * DAY_MS, days }),
     },
+    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
 
   const append: GroupedAppender["append"] = async (work) => {
@@ -173,15 +180,24 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onChanged: async (subject) => noteChange(subject),
   });
 
+  const trainingData = {
+    open,
+    products: catalogue.all,
+    mayTrainOn: mayTrainOn(choices, clock),
+    reversalKinds: Object.keys(REVERSALS),
+    loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
+  };
+  const offers = openOffers({
+    ...{ database, secrets, clock, makeId },
+    ...sold,
+    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
+  });
+
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
     const report = await trainNow(
       {
-        open,
-        products: catalogue.all,
-        mayTrainOn: mayTrainOn(choices, clock),
-        reversalKinds: Object.keys(REVERSALS),
-        loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
+        ...trainingData,
         clock,
         recommender,
         registry,
@@ -195,7 +211,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
+    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -207,6 +223,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       visitorTokens,
       products: { ...imports, catalogue },
       campaigns,
+      offers,
       collectTools,
       appendsSettled: appender.settled,
       decisions,
@@ -255,6 +272,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
+    offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -5,6 +5,7 @@ export {
   type CampaignChangeReason,
   CampaignChangesWire,
   CampaignDocumentWire,
+  CampaignForecastWire,
   type CampaignState,
   type CampaignStep,
   CampaignStepWire,
@@ -87,6 +88,18 @@ export {
   withheldSentence,
 } from "./messages/sentence-for.ts";
 export { NoticeWire } from "./notice-wire.ts";
+export {
+  LowestPriceWire,
+  OfferDocumentWire,
+  OfferReportsWire,
+  OfferReportWire,
+  OffersWire,
+  OfferWire,
+  RedeemedWire,
+  RedeemOfferWire,
+  ShoppingTrendsWire,
+  WriteOfferWire,
+} from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";

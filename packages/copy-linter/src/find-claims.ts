@@ -3,6 +3,7 @@ import { copyRule } from "./copy-rules.ts";
 import { findLoudWriting } from "./find-loud-writing.ts";
 import { foldText } from "./fold-text.ts";
 import { type Found, lookUp, type PhraseBook } from "./phrase-book.ts";
+import { sortOut } from "./sort-out.ts";
 import { splitWords } from "./split-words.ts";
 import type { Word } from "./word.ts";
 
@@ -10,35 +11,11 @@ import type { Word } from "./word.ts";
 export const findClaims = (text: string, book: PhraseBook): readonly Claim[] => {
   const words = splitWords(foldText(text), book.vocabulary);
   const { claims, innocent } = lookUp(book, words);
-  const kept = claims.filter(
-    (claim) =>
-      !innocent.some((phrase) => phrase.rule === claim.rule && isInside(claim, phrase)) &&
-      !claims.some((other) => other.rule === claim.rule && isPreferred(other, claim)) &&
-      !isDenied(claim, words),
-  );
-  const found = withoutRepetition(kept).map((match) => claimOf(match, words, text));
+  const kept = sortOut(claims, innocent).filter((claim) => !isDenied(claim, words));
+  const found = kept.map((match) => claimOf(match, words, text));
   return [...found, ...disguisesOf(kept, words, text), ...findLoudWriting(text)].sort(
     (one, other) => one.start - other.start || one.end - other.end,
   );
-};
-
-const isInside = (inner: Found, outer: Found): boolean => inner.first >= outer.first && inner.end <= outer.end;
-
-/** Of two findings of a rule that share words the longer stays, of two as long the earlier. */
-const isPreferred = (one: Found, other: Found): boolean => {
-  const overlaps = one.first < other.end && other.first < one.end;
-  const lengths = one.end - one.first - (other.end - other.first);
-  return overlaps && (lengths > 0 || (lengths === 0 && one.first < other.first));
-};
-
-const withoutRepetition = (found: readonly Found[]): readonly Found[] => {
-  const seen = new Set<string>();
-  return found.filter(({ rule, first, end }) => {
-    const key = `${rule} ${first} ${end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 };
 
 const DENIALS = new Set(
@@ -67,7 +44,6 @@ const claimOf = ({ rule, first, end }: Found, words: readonly Word[], text: stri
 /** One finding for each passage that hides a claim, whatever the number of rules it falls under. */
 const disguisesOf = (found: readonly Found[], words: readonly Word[], text: string): readonly Claim[] => {
   const hiding = found.filter(({ first, end }) => words.slice(first, end).some(({ isDisguised }) => isDisguised));
-  return withoutRepetition(hiding.map((match) => ({ ...match, rule: "EVADE" as const }))).map((match) =>
-    claimOf(match, words, text),
-  );
+  const once = new Map(hiding.map((match) => [`${match.first} ${match.end}`, match]));
+  return [...once.values()].map((match) => claimOf({ ...match, rule: "EVADE" }, words, text));
 };

@@ -1,9 +1,12 @@
 import type { Claim } from "./claim.ts";
 
-/** Three or more words of capitals alone, two of them long: names of connectors and units are short. */
+/** Three or more words of capitals alone, of which some are long: names of connectors and units are short. */
 const CAPITALS = /(?<![\p{L}\d])\p{Lu}{2,}(?:[\s,!?&-]+\p{Lu}{2,}){2,}(?![\p{L}\d])/gu;
 const LONG_WORD = /\p{Lu}{5,}/gu;
-const FEWEST_LONG_WORDS = 2;
+const ANY_WORD = /\p{Lu}{2,}/gu;
+/** Of three words two are long, of four or more one. */
+const isLoud = (run: string): boolean =>
+  (run.match(LONG_WORD)?.length ?? 0) >= ((run.match(ANY_WORD)?.length ?? 0) > 3 ? 1 : 2);
 const EXCLAMATIONS = /[!！](?:\s*[!！]){2,}/gu;
 const EXCLAMATION = /[!！]/gu;
 const MOST_EXCLAMATIONS = 2;
@@ -19,7 +22,7 @@ export const findLoudWriting = (text: string): readonly Claim[] => {
 };
 
 const capitalsIn = (text: string): readonly RegExpExecArray[] =>
-  [...text.matchAll(CAPITALS)].filter(([run]) => (run.match(LONG_WORD)?.length ?? 0) >= FEWEST_LONG_WORDS);
+  [...text.matchAll(CAPITALS)].filter(([run]) => isLoud(run));
 
 /** Runs of them, or where they are scattered the first that is too many. */
 const exclamationsIn = (text: string): readonly RegExpExecArray[] => {

@@ -31,10 +31,13 @@ create table campaign_change (
 -- What proves a claim that copy makes, until when.
 create table evidence (
   evidence_id uuid primary key,
+  kind text not null,
   claim text not null,
   owner text not null,
   source text not null,
   scope text not null,
+  -- The products that it speaks of; null for everything that the shop sells.
+  products text[],
   expires_at timestamptz not null,
   recorded_at timestamptz not null
 );

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,6 +18,8 @@ export type EmbeddedServer = {
 
 const USER = "seimbang";
 const READY_WITHIN_MS = 60_000;
+/** Of several processes that start the same server at once one succeeds, and the others need not try again at once. */
+const START_AGAIN_AFTER_MS = 500;
 const PRESENCE = "seimbang presence";
 /** Linux allows 107 bytes for a socket's path, and PostgreSQL adds a name of its own. */
 const LONGEST_SOCKET_FOLDER = 80;
@@ -89,7 +91,7 @@ const startUnlessRunning = async (
   leaving: AbortSignal,
 ): Promise<Client> => {
   const giveUpAt = Date.now() + READY_WITHIN_MS;
-  let startedAt = 0;
+  let started: { readonly at: number; readonly server: ChildProcess } | undefined;
   for (;;) {
     const answer = await tryToConnect(connection);
     if (answer instanceof Client) return answer;
@@ -98,17 +100,20 @@ const startUnlessRunning = async (
       const complaint = log.trim().split("\n").slice(-5).join(" | ");
       throw new DatabaseFailure("embedded_postgresql_failed", { folder: home, complaint });
     }
-    const mayHaveDied = answer === "absent" && Date.now() - startedAt > 5_000;
-    if (mayHaveDied) {
+    // One ends as soon as it finds the lock of another, also of one that was killed and is not quite gone.
+    const isStarting =
+      started !== undefined && (isRunning(started.server) || Date.now() - started.at < START_AGAIN_AFTER_MS);
+    if (answer === "absent" && !isStarting) {
       leaving.throwIfAborted();
-      startedAt = Date.now();
-      await start(home, data, connection.host);
+      started = { at: Date.now(), server: await start(home, data, connection.host) };
     }
     await sleep(25);
   }
 };
 
-const start = async (home: string, data: string, socketFolder: string): Promise<void> => {
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
+const start = async (home: string, data: string, socketFolder: string): Promise<ChildProcess> => {
   const { postgres } = findEmbeddedBinaries();
   await withoutRoot(postgres, socketFolder);
   const { command, account } = await withoutRoot(postgres, data);
@@ -122,6 +127,7 @@ const start = async (home: string, data: string, socketFolder: string): Promise<
   await new Promise<void>((done, fail) => child.once("spawn", done).once("error", fail));
   child.unref();
   await log.close();
+  return child;
 };
 
 /** An open connection, or why there is none. */

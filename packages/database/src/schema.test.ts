@@ -51,6 +51,10 @@ const COLUMNS = {
     identity_hash: "bytea",
     erased_at: "timestamptz",
   },
+  replica: {
+    replica_id: "uuid",
+    seen_until: "timestamptz",
+  },
   product: {
     product_id: "text",
     kind: "text",
@@ -244,12 +248,36 @@ const COLUMNS = {
   },
   evidence: {
     evidence_id: "uuid",
+    kind: "text",
     claim: "text",
     owner: "text",
     source: "text",
     scope: "text",
+    products: "_text?",
     expires_at: "timestamptz",
     recorded_at: "timestamptz",
+  },
+  price_history: {
+    product_id: "text",
+    recorded_at: "timestamptz",
+    price: "numeric?",
+    sale_price: "numeric?",
+    sale_from: "timestamptz?",
+    sale_until: "timestamptz?",
+  },
+  offer: {
+    offer_id: "uuid",
+    document: "jsonb",
+    redeemed: "int4",
+    discounted: "int8",
+    created_at: "timestamptz",
+    ended_at: "timestamptz?",
+  },
+  offer_redemption: {
+    offer_id: "uuid",
+    order_hash: "bytea",
+    discount: "int8",
+    redeemed_at: "timestamptz",
   },
   api_key: {
     key_id: "text",

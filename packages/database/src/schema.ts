@@ -170,12 +170,42 @@ type CampaignChangeTable = {
 };
 type EvidenceTable = {
   evidence_id: string;
+  kind: string;
   claim: string;
   owner: string;
   source: string;
   scope: string;
+  products: string[] | null;
   expires_at: Date;
   recorded_at: Date;
+};
+
+type ReplicaTable = {
+  replica_id: string;
+  seen_until: Date;
+};
+
+type PriceHistoryTable = {
+  product_id: string;
+  recorded_at: Date;
+  price: Numeric | null;
+  sale_price: Numeric | null;
+  sale_from: Date | null;
+  sale_until: Date | null;
+};
+type OfferTable = {
+  offer_id: string;
+  document: Json;
+  redeemed: number;
+  discounted: ColumnType<string, number, number>;
+  created_at: Date;
+  ended_at: Date | null;
+};
+type OfferRedemptionTable = {
+  offer_id: string;
+  order_hash: Buffer;
+  discount: ColumnType<string, number, number>;
+  redeemed_at: Date;
 };
 
 type ApiKeyTable = {
@@ -194,6 +224,7 @@ export type Schema = {
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
   erased_identity: ErasedIdentityTable;
+  replica: ReplicaTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;
@@ -217,6 +248,9 @@ export type Schema = {
   campaign: CampaignTable;
   campaign_change: CampaignChangeTable;
   evidence: EvidenceTable;
+  price_history: PriceHistoryTable;
+  offer: OfferTable;
+  offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;
 };
 

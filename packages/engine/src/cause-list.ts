@@ -6,33 +6,42 @@ export type Cause = Omit<Contribution, "weight"> & {
   readonly reason: ItemReason;
 };
 
+type MakeCause = (place: number) => Cause;
+/** Numbers in a row, from `first` on, whose causes are made alike. */
+type Range = { readonly first: number; readonly make: MakeCause };
+
+/** Products and categories whose causes are kept; beyond that all are forgotten. */
+const MOST_NAMES = 10_000;
+
 /**
- * The causes of one decision, by number. Each may be made when something that is looked at needs it, and of those that
- * say the same only the first is kept: within a decision the same cause is the same object.
+ * The causes of one decision, by number. Each is made when something that is looked at needs it, and of those that say
+ * the same only the first is kept, from one decision to the next: the same cause is the same object.
  */
 export class CauseList {
-  private readonly given: (Cause | (() => Cause))[] = [];
-  private readonly kept: (Cause | undefined)[] = [];
+  private ranges: Range[] = [];
+  private kept: (Cause | undefined)[] = [];
   private readonly byName = new Map<string, Cause[]>();
 
   open(): void {
-    this.given.length = 0;
-    this.kept.length = 0;
-    this.byName.clear();
+    this.ranges = [];
+    this.kept = [];
+    if (this.byName.size > MOST_NAMES) this.byName.clear();
   }
 
-  /** Answers the cause's number. */
-  add(cause: Cause | (() => Cause)): number {
-    this.kept.push(undefined);
-    return this.given.push(cause) - 1;
+  /** Reserves `count` numbers in a row and answers the first; `make` is given the place of a cause among them. */
+  add(count: number, make: MakeCause): number {
+    const first = this.kept.length;
+    this.ranges.push({ first, make });
+    for (let place = 0; place < count; place += 1) this.kept.push(undefined);
+    return first;
   }
 
   at(number: number): Cause {
     const known = this.kept[number];
     if (known !== undefined) return known;
-    const given = this.given[number];
-    if (given === undefined) throw new Error("A weight without a cause cannot be explained.");
-    const cause = this.firstThatSays(typeof given === "function" ? given() : given);
+    const range = this.ranges.findLast(({ first }) => first <= number);
+    if (range === undefined) throw new Error("A weight without a cause cannot be explained.");
+    const cause = this.firstThatSays(range.make(number - range.first));
     this.kept[number] = cause;
     return cause;
   }

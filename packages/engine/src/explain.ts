@@ -6,7 +6,6 @@ import { leadingCause, sumOf } from "./leading-cause.ts";
 import type { Product } from "./product.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import type { Addend } from "./weight-ledger.ts";
-import { wordReason } from "./word-reason.ts";
 
 /** An item before it has a position. */
 type Itemised = Omit<DecidedItem, "position">;
@@ -31,7 +30,7 @@ const itemise = (ask: DecisionAsk, product: Product, addends: readonly Addend[])
   productId: product.productId,
   score: sumOf(addends),
   contributions: addends.map(toContribution),
-  reason: wordReason(leadingCause(addends), ask.index.catalogue),
+  reason: ask.index.reasonOf(leadingCause(addends)),
 });
 
 const toContribution = ({ cause: { source, productId, category }, weight }: Addend): Contribution => {

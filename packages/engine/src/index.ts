@@ -29,8 +29,8 @@ export {
   type Exposures,
 } from "./campaigns/choose-campaigns.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
-export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./campaigns/local-time.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
+export { personPart } from "./campaigns/person-part.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
 export {
   type CategoryTest,
@@ -43,6 +43,8 @@ export {
   type TargetingAsk,
   type TargetingCause,
   type TargetingRule,
+  type TargetingScene,
+  targetingScene,
 } from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
@@ -88,10 +90,13 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
-export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
+export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
+export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discount.ts";
+export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
 export {
@@ -140,6 +145,8 @@ export {
   type ItemReason,
   MODEL_REFUSALS,
   type ModelRefusal,
+  OFFER_REFUSALS,
+  type OfferRefusal,
   REMOVAL_REASONS,
   type RemovalReason,
   WITHHELD_REASONS,

@@ -6,7 +6,7 @@ import type { Product } from "./product.ts";
 import type { Candidates } from "./retrieve.ts";
 import { POOL_SIZE } from "./slot-pools.ts";
 
-export type RankedCandidate = {
+type RankedCandidate = {
   readonly listing: Listing;
   /** Its number in the ledger, from which its contributions are read. */
   readonly candidate: number;

@@ -115,3 +115,7 @@ export const CAMPAIGN_REASONS = [
   "not_drawn",
 ] as const;
 export type CampaignReason = (typeof CAMPAIGN_REASONS)[number];
+
+/** Why an offer gives nothing to a basket. */
+export const OFFER_REFUSALS = ["not_begun", "over", "nothing_it_is_for", "below_minimum"] as const;
+export type OfferRefusal = (typeof OFFER_REFUSALS)[number];

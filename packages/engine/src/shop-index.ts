@@ -1,10 +1,13 @@
 import type { CatalogueView } from "./catalogue-view.ts";
+import type { Cause } from "./cause-list.ts";
 import type { CompiledSlot } from "./compile-slot.ts";
+import type { DecidedItem } from "./decision.ts";
 import { buildGradually } from "./gradual-build.ts";
 import type { ItemModel } from "./item-model.ts";
 import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
+import { rememberReasons } from "./remember-reasons.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import { openShopRows, type ShopRows } from "./shop-rows.ts";
 import { type AnyPool, fillPool, MOST_LOOKED_AT, openAnyPool, type SlotPool } from "./slot-pools.ts";
@@ -26,6 +29,8 @@ export type ShopIndex = {
   /** Whether the product of a row is sensitive. */
   readonly isSensitive: (row: number) => boolean;
   readonly popularityOf: (row: number) => number;
+  /** What a cause says to a reader. */
+  readonly reasonOf: (cause: Cause) => DecidedItem["reason"];
   /** The slot's most popular rows, with what their popularity adds to a score. */
   readonly popular: (slot: CompiledSlot) => WeighedRows;
   readonly newest: (slot: CompiledSlot) => readonly Product[];
@@ -52,6 +57,7 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     rowOfSignal: rows.rowOfSignal,
     listingAt,
     isSensitive: (row) => listingAt(row)?.product.sensitive === true,
+    reasonOf: rememberReasons(catalogue),
     popularityOf: (row) => model?.popularity[row] ?? 0,
     popular: poolOf(catalogue, (slot) => {
       const products = productsAt(popularity().all, listingAt);

@@ -40,10 +40,13 @@ const withPort = (settings: ShopSettings, port: number | undefined): ShopSetting
   return { ...settings, configuration: { ...configuration, server: { ...configuration.server, port } } };
 };
 
-/** A process of its own, so that fitting a model never makes a page wait. */
+/**
+ * A process of its own, so that fitting a model never makes a page wait. By the channel between them it notices when
+ * this one was killed: nobody else would stop it then.
+ */
 const startWorker = ({ config, language }: Options) =>
   spawn(process.execPath, [MAIN, "worker", "--config", config, "--language", language], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 
 const describe = (url: string, { configuration }: ShopSettings, { style, words }: Terminal): string => {

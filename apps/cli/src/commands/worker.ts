@@ -12,9 +12,11 @@ export const registerWorker = (program: Command, words: Words): void => {
 };
 
 const work = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
+  // From the first moment on: whoever started it may be killed while the shop is being opened.
+  const stopped = untilStopped();
   await using shop = await openShop(readShopSettings(config));
   const stopWorking = await shop.startWorker();
   terminal.say(terminal.style("dim", `  ${terminal.words("worker.ready")}`));
-  await untilStopped();
+  await stopped;
   await stopWorking();
 };

@@ -9,8 +9,9 @@ import {
 } from "@seimbang/engine";
 import { amountFlaws } from "../http/amount-flaws.ts";
 import { type FieldRule, wrongField } from "../http/wrong-field.ts";
+import { categoryFinder } from "../platform/category-finder.ts";
 import { isTimeZone } from "../platform/time-zone.ts";
-import { type CampaignWorld, categoryFinder } from "./campaign-world.ts";
+import type { CampaignWorld } from "./campaign-world.ts";
 
 /** What is wrong with a campaign that has the right form, field by field. */
 export const campaignFlaws = (

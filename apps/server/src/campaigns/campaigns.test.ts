@@ -9,15 +9,27 @@ import { openCampaigns } from "./open-campaigns.ts";
 import { aDocument, PRODUCTS } from "./test-campaign.ts";
 
 const NOW = Date.UTC(2026, 10, 29);
+const DAY = 86_400_000;
+const iso = (at: number) => new Date(at).toISOString();
 const SIGNED = { by: "Sri Rahayu", judgement: "Only page and query are used; nothing about anybody is." };
 const ACTOR = { keyId: "key" };
 
+const unread = () => expect.unreachable("No step of a campaign's way reads anybody.");
+const NO_FORECAST: CampaignDeps["forecast"] = {
+  people: { count: unread, read: unread },
+  consentGate: unread,
+  isSensitive: unread,
+  purposeOf: unread,
+  opportunitiesOf: unread,
+};
+
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
+  let now = NOW;
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
-    clock: () => NOW,
+    clock: () => now,
     makeId: timeOrderedId,
     world: {
       shop: { currency: "IDR", timeZone: "Asia/Jakarta" },
@@ -26,6 +38,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       allProducts: () => products.values(),
       isSensitiveCategory: (category) => category === "Health",
     },
+    forecast: NO_FORECAST,
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -48,6 +61,9 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     draft,
     walk,
     version: () => version,
+    passTime: (milliseconds: number) => {
+      now += milliseconds;
+    },
     [Symbol.asyncDispose]: () => test.close(),
   };
 };
@@ -59,12 +75,12 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const passes: CheckCopy = () => [];
-const noBest: CheckCopy = (creatives) =>
+const passes: CheckCopy = async () => [];
+const noBest: CheckCopy = async (creatives) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "needs_evidence", passage: "terbaik" } as const),
+      ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -86,7 +102,7 @@ test("refused copy names every passage where it stands; corrected, the campaign 
   const refused = await problemOf(shop.campaigns.move(shop.id, { version, step: "submit" }, "key"));
   expect(refused).toMatchObject({
     code: "copy_refused",
-    fields: [{ field: "/creatives/0/title/id", rule: "“terbaik”: needs proof", ruleId: "“terbaik”: perlu bukti" }],
+    fields: [{ field: "/creatives/0/title/id", rule: "needs proof", ruleId: "perlu bukti" }],
   });
   await shop.campaigns.edit(shop.id, version, aDocument(), ACTOR);
   expect((await shop.campaigns.move(shop.id, { version: 3, step: "submit" }, "key")).state).toBe("checked");
@@ -209,15 +225,69 @@ test("a refused draft leaves nothing behind, and there is no campaign by another
   for (const id of ["x", timeOrderedId()]) expect(await codeOf(shop.campaigns.find(id))).toBe("unknown_campaign");
 });
 
+const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch" as const };
+const launch = ["submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude"];
+
+test("a live campaign whose evidence expires is paused by itself, goes on once it is proven, and others are left alone", async () => {
+  const proven: CheckCopy = async (creatives, evidence, now) =>
+    creatives.flatMap(({ creativeId, evidence: ids = [] }) =>
+      ids.length === 0 || evidence.some(({ expiresAt }) => expiresAt > now)
+        ? []
+        : [
+            {
+              ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+              message: { id: "perlu bukti", en: "needs proof" },
+            },
+          ],
+    );
+  await using shop = await open({ checkCopy: proven, assess: async () => "passed", experiments: LAUNCHES });
+  const other = await shop.campaigns.draft(aDocument(), ACTOR);
+  const proof = { kind: "study", claim: "x", owner: "Sri", source: "y", scope: "z", expiresAt: iso(NOW + DAY) };
+  const { evidenceId } = await shop.campaigns.recordEvidence(proof);
+  await shop.campaigns.edit(shop.id, 1, aDocument({ evidence: [evidenceId] }), ACTOR);
+  await shop.walk({ version: 2, step: "submit" }, ...launch.slice(1));
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 0, failed: 0 });
+  shop.passTime(DAY);
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 1, failed: 0 });
+  expect((await shop.campaigns.changesOf(shop.id)).changes.at(-1)).toMatchObject({
+    ...{ reason: "claim_not_proven", from: "launched", to: "paused", key: "watch" },
+  });
+  const { version } = await shop.campaigns.find(shop.id);
+  expect(await codeOf(shop.campaigns.move(shop.id, { version, step: "resume" }, "key"))).toBe("copy_refused");
+  expect((await shop.campaigns.find(other.campaignId)).version).toBe(1);
+});
+
+test("a campaign whose time is over is stopped by itself; one that cannot be looked at stops no other", async () => {
+  let isBroken = false;
+  const checkCopy: CheckCopy = async (creatives) => {
+    if (isBroken && creatives[0]?.title.en === "Broken") throw new Error("no");
+    return [];
+  };
+  await using shop = await open({ checkCopy, assess: async () => "passed", experiments: LAUNCHES });
+  const broken = await shop.campaigns.draft(aDocument({ title: { id: "Rusak", en: "Broken" } }), ACTOR);
+  let { version } = broken;
+  for (const step of launch) {
+    const given = typeof step === "string" ? { step } : step;
+    ({ version } = await shop.campaigns.move(broken.campaignId, { version, ...given }, "key"));
+  }
+  await shop.campaigns.edit(shop.id, 1, aDocument({ schedule: { until: iso(NOW + DAY) } }), ACTOR);
+  await shop.walk({ version: 2, step: "submit" }, ...launch.slice(1));
+  isBroken = true;
+  shop.passTime(DAY);
+  expect(await shop.campaigns.watch()).toEqual({ ended: 1, paused: 0, failed: 1 });
+  expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "stopped", next: [] });
+  expect((await shop.campaigns.find(broken.campaignId)).state).toBe("launched");
+});
+
 test("evidence is given to the copy check, and what is not there cannot be referred to", async () => {
   const seen: string[] = [];
-  const checkCopy: CheckCopy = (_, evidence) => {
+  const checkCopy: CheckCopy = async (_, evidence) => {
     seen.push(...evidence.map(({ claim }) => claim));
     return [];
   };
   await using shop = await open({ checkCopy });
   const proof = {
-    ...{ claim: "Most sold", owner: "Sri", source: "Sales report 2026-10", scope: "this shop" },
+    ...{ kind: "ranking", claim: "Most sold", owner: "Sri", source: "Sales report 2026-10", scope: "this shop" },
     expiresAt: "2027-01-01T00:00:00Z",
   };
   expect(await codeOf(shop.campaigns.recordEvidence({ ...proof, expiresAt: "2026-01-01T00:00:00Z" }))).toBe(

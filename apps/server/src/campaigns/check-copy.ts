@@ -7,31 +7,32 @@ export type CopyFinding = {
   readonly creativeId: string;
   readonly field: "title" | "text";
   readonly language: Language;
-  /** `block` goes through in no case, `needs_evidence` until something proves it, `warning` always. */
-  readonly severity: "block" | "needs_evidence" | "warning";
-  readonly passage: string;
+  /** A warning stands in nobody's way. */
+  readonly severity: "blocks" | "warns";
+  /** What is wrong with which passage, and what would put it right. */
   readonly message: BothLanguages;
 };
 
-/** Looks for claims in the words of creatives; what is proven by the evidence given is no finding. */
+/** Looks for claims in the words of creatives; what evidence or the catalogue bears out is no finding. */
 export type CheckCopy = (
   creatives: CampaignDocumentWire["creatives"],
   evidence: readonly Evidence[],
   now: number,
-) => readonly CopyFinding[];
+) => Promise<readonly CopyFinding[]>;
 
 /**
  * Lets only copy pass that was looked at and in which nothing stands in the way.
  * @throws Problem `copy_not_checked` when nobody can look, `copy_refused` with every passage
  */
-export const requireGoodCopy = (
+export const requireGoodCopy = async (
   { creatives }: CampaignDocumentWire,
   evidence: readonly Evidence[],
   now: number,
   checkCopy: CheckCopy | undefined,
-): void => {
+): Promise<void> => {
   if (checkCopy === undefined) throw new Problem("copy_not_checked");
-  const refused = checkCopy(creatives, evidence, now).filter(({ severity }) => severity !== "warning");
+  const findings = await checkCopy(creatives, evidence, now);
+  const refused = findings.filter(({ severity }) => severity === "blocks");
   if (refused.length > 0)
     throw new Problem(
       "copy_refused",
@@ -41,10 +42,9 @@ export const requireGoodCopy = (
 };
 
 const toField = (
-  { creativeId, field, language, passage, message }: CopyFinding,
+  { creativeId, field, language, message }: CopyFinding,
   creatives: CampaignDocumentWire["creatives"],
 ): ProblemField => {
   const at = creatives.findIndex((creative) => creative.creativeId === creativeId);
-  const say = (words: string): string => `“${passage}”: ${words}`;
-  return { field: `/creatives/${at}/${field}/${language}`, rule: say(message.en), ruleId: say(message.id) };
+  return { field: `/creatives/${at}/${field}/${language}`, rule: message.en, ruleId: message.id };
 };

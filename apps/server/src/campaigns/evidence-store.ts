@@ -9,11 +9,12 @@ export type Evidence = Omit<WriteEvidenceWire, "expiresAt"> & {
 };
 
 export const insertEvidence = async (database: Database, evidence: Evidence): Promise<void> => {
-  const { evidenceId, claim, owner, source, scope, expiresAt, recordedAt } = evidence;
+  const { evidenceId, kind, claim, owner, source, scope, products, expiresAt, recordedAt } = evidence;
   await database
     .insertInto("evidence")
     .values({
-      ...{ claim, owner, source, scope },
+      ...{ kind, claim, owner, source, scope },
+      products: products ?? null,
       evidence_id: evidenceId,
       expires_at: new Date(expiresAt),
       recorded_at: new Date(recordedAt),
@@ -36,10 +37,12 @@ export const findEvidence = async (database: Database, ids: readonly string[]): 
 
 const toEvidence = (row: Row<"evidence">): Evidence => ({
   evidenceId: row.evidence_id,
+  kind: row.kind,
   claim: row.claim,
   owner: row.owner,
   source: row.source,
   scope: row.scope,
+  ...(row.products === null ? {} : { products: row.products }),
   expiresAt: row.expires_at.getTime(),
   recordedAt: row.recorded_at.getTime(),
 });

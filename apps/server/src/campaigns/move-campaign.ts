@@ -95,7 +95,7 @@ const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps)
   const now = deps.clock();
   refuseWrong(campaignFlaws(document, deps.world, now));
   const evidence = await findEvidence(deps.database, evidenceOf(document));
-  requireGoodCopy(document, evidence, now, deps.checkCopy);
+  await requireGoodCopy(document, evidence, now, deps.checkCopy);
 };
 
 const requireJudgement = ({ by, judgement }: Actor): void => {

@@ -1,8 +1,11 @@
 import { type EvidenceItemWire, WriteEvidenceWire } from "@seimbang/contracts";
+import { EVIDENCE_KINDS } from "@seimbang/copy-linter";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { type Evidence, insertEvidence } from "./evidence-store.ts";
+
+const isKind = (name: string): boolean => EVIDENCE_KINDS.some((kind) => kind === name);
 
 /** @throws Problem `invalid_request`, also for evidence that has expired already */
 export const recordEvidence = async (
@@ -17,7 +20,10 @@ export const recordEvidence = async (
     expiresAt: Date.parse(written.expiresAt),
     recordedAt,
   };
-  refuseWrong(evidence.expiresAt > recordedAt ? [] : [wrongField("/expiresAt", "has_passed")]);
+  refuseWrong([
+    ...(isKind(written.kind) ? [] : [wrongField("/kind", "one_of", { values: EVIDENCE_KINDS.join(", ") })]),
+    ...(evidence.expiresAt > recordedAt ? [] : [wrongField("/expiresAt", "has_passed")]),
+  ]);
   await insertEvidence(database, evidence);
   return describeEvidence(evidence);
 };

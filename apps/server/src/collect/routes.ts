@@ -1,7 +1,8 @@
 import type { ProblemCode } from "@seimbang/contracts";
 import type { DropReason } from "@seimbang/engine";
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { Type } from "typebox";
+import { acceptJson } from "../http/accept-json.ts";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
 import { sendsGpc } from "../signals/read.ts";
@@ -60,7 +61,8 @@ export const collectRoutes =
   (tools: CollectTools, access: CollectAccess): FastifyPluginAsync =>
   async (app) => {
     const { bytesPerBatch, bytesPerEvent } = tools.configuration.limits;
-    acceptBeacons(app);
+    // `navigator.sendBeacon` cannot name another content type without asking the server first.
+    acceptJson(app, "text/plain");
     const schema = { tags: ["events"], headers, querystring, response: { 200: Accepted } };
     for (const type of MESSAGE_TYPES) {
       app.post(
@@ -75,11 +77,6 @@ export const collectRoutes =
       (request) => acceptBatch(request, tools, access),
     );
   };
-
-/** `navigator.sendBeacon` cannot name another content type without asking the server first. */
-const acceptBeacons = (app: FastifyInstance): void => {
-  app.addContentTypeParser("text/plain", { parseAs: "string" }, app.getDefaultJsonParser("error", "error"));
-};
 
 const acceptOne = async (request: FastifyRequest, type: MessageType, tools: CollectTools, access: CollectAccess) => {
   const message = fieldsIn(request.body);

@@ -1,4 +1,11 @@
-import { type DecisionWire, type Language, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
+import {
+  type BothLanguages,
+  type DecisionWire,
+  inBothLanguages,
+  type Language,
+  type ReceiptWire,
+  sentenceFor,
+} from "@seimbang/contracts";
 import type { DecidedItem } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
 import type { KeptDecision } from "./read-receipt.ts";
@@ -59,7 +66,16 @@ const toShownItem =
     return product === undefined ? toItem(item) : { ...toItem(item), product };
   };
 
-const toTexts = (reason: DecidedItem["reason"]) => ({ id: toText(reason, "id"), en: toText(reason, "en") });
+/** What many decisions say is worded once, see `ShopIndex.reasonOf`; its sentences are put together once too. */
+const textsOf = new WeakMap<DecidedItem["reason"], BothLanguages>();
+
+const toTexts = (reason: DecidedItem["reason"]): BothLanguages => {
+  const known = textsOf.get(reason);
+  if (known !== undefined) return known;
+  const texts = inBothLanguages((language) => toText(reason, language));
+  textsOf.set(reason, texts);
+  return texts;
+};
 
 const toText = ({ code, values, translated }: DecidedItem["reason"], language: Language): string =>
   sentenceFor(code, translated?.[language] ?? values, language);

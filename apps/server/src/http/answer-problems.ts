@@ -23,6 +23,7 @@ const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   "57P02": "busy",
   "57P03": "busy",
   ECONNRESET: "busy",
+  EPIPE: "busy",
 };
 
 /** The one place where an error becomes an answer, as `application/problem+json`. Unforeseen ones keep their text to the log. */
@@ -48,9 +49,14 @@ const problemOf = (error: FastifyError): Problem => {
   return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));
 };
 
-/** The database stopped in the middle, or its socket is not there yet: the driver gives the one no code, the other a file's. */
+/**
+ * The database stopped in the middle or before a transaction's next query, or its socket is not there yet: the driver
+ * gives the first two no code, the last a file's.
+ */
 const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
-  error.syscall === "connect" || error.message.startsWith("Connection terminated");
+  error.syscall === "connect" ||
+  error.message.startsWith("Connection terminated") ||
+  error.message.endsWith("is not queryable");
 
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];

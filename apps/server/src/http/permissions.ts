@@ -2,7 +2,7 @@ import type { Caller } from "./access.ts";
 import { Problem } from "./problem.ts";
 
 /** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
-export const PERMISSIONS = [
+const PERMISSIONS = [
   "campaigns.read",
   "campaigns.edit",
   "campaigns.approve",

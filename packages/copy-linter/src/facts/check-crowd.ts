@@ -3,7 +3,7 @@ import type { Counter, Facts } from "./facts.ts";
 import { trueIf, UNKNOWN, untrue, type Verdict } from "./verdict.ts";
 
 /** `bestseller` may be said of the first this many of a category. */
-export const BEST_SELLERS = 10;
+const BEST_SELLERS = 10;
 
 const MINUTE = 60_000;
 /** `56 people are viewing` speaks of now: of a count not older than this. */

@@ -8,7 +8,7 @@ const SPANS: Readonly<Record<string, number>> = {
   ...{ jam: 36e5, hour: 36e5, hours: 36e5, hari: 864e5, day: 864e5, days: 864e5 },
 };
 /** What `hurry` and `last chance` may be said of, where a copy names no time. */
-export const SHORT_TIME = 72 * 36e5;
+const SHORT_TIME = 72 * 36e5;
 
 /** `hanya hari ini`, `ends in 2 hours`, `sampai 30 November`: the offer ends then, and its end was never put off. */
 export const checkDeadline = (claim: Claim, { offer, timeZone = "Asia/Jakarta" }: Facts, now: number): Verdict => {

@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import { trueIf, UNKNOWN, type Verdict } from "./verdict.ts";
 
 /** At least this share of an offer's items, in percent, has to be reduced as far as the copy says. */
-export const LEAST_SHARE = 10;
+const LEAST_SHARE = 10;
 
 /** `hingga 50 %`, `up to 50 % off`. Of sums of money the facts say nothing. */
 export const checkHighestReduction = ({ numbers }: Claim, { reductions }: Facts): Verdict => {

@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import { trueIf, UNKNOWN, type Verdict } from "./verdict.ts";
 
 /** What `limited stock` and `almost gone` may be said of, where a copy names no number. */
-export const FEW_LEFT = 10;
+const FEW_LEFT = 10;
 
 /** `tinggal 3`, `stok terbatas`: true while no more than that is left, and something is. */
 export const checkScarcity = ({ numbers }: Claim, { stock }: Facts): Verdict => {

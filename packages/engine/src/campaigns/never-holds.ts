@@ -1,5 +1,5 @@
+import { WEEKDAYS } from "../local-time.ts";
 import { isWithin } from "../mutes.ts";
-import { WEEKDAYS } from "./local-time.ts";
 import { type CategoryTest, isLocaleWithin, PERSON_FACTS, type PersonFact, type TargetingRule } from "./targeting.ts";
 
 /** A conjunction longer than this list of them is not looked through: nobody could read the rule either. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { WEEKDAYS } from "./local-time.ts";
+import { WEEKDAYS } from "../local-time.ts";
 import type { TargetingRule } from "./targeting.ts";
 
 /** Random rules over a world so small that all of its requests can be tried. */

@@ -1,7 +1,7 @@
 import { compareArms } from "../comparison/compare-arms.ts";
 import { momentsOf, type Sums } from "../moments.ts";
 import { lowerSequence, upperSequence } from "../sequences/asymptotic-sequence.ts";
-import { rareDifferenceSequence } from "../sequences/rare-difference-sequence.ts";
+import { rareLowerSequence, rareUpperSequence } from "../sequences/rare-difference-sequence.ts";
 
 /** With fewer events the normal approximation is not trusted alone: the exact sequence has to say the same. */
 const FEWEST_EVENTS_FOR_NORMAL = 50;
@@ -38,15 +38,17 @@ export const readGuardrail = (
   settings: ReadingSettings,
 ): GuardrailReading => {
   const estimate = compareArms(momentsOf(treatment), momentsOf(control));
-  const { plannedUnits, alphaUpper, alphaLower } = settings;
+  const { plannedUnits, alphaUpper, alphaLower, expectedRate } = settings;
   const events = treatment.sum + control.sum;
+  // An arm without units has no variance, and so no error that the normal approximation could see.
   const isRare = events < FEWEST_EVENTS_FOR_NORMAL || Math.min(treatment.count, control.count) === 0;
-  const exact = isRare ? exactly(treatment, control, settings) : undefined;
   const lower = lowerSequence(estimate, { alpha: alphaLower, plannedUnits });
   const upper = upperSequence(estimate, { alpha: alphaUpper, plannedUnits });
+  const rareLower = isRare ? rareLowerSequence(treatment, control, { alpha: alphaLower, expectedRate }) : 1;
+  const rareUpper = isRare ? rareUpperSequence(treatment, control, { alpha: alphaUpper, expectedRate }) : -1;
   const bounds = {
-    lower: Math.max(-1, exact === undefined ? lower : Math.min(lower, exact.lower)),
-    upper: Math.min(1, exact === undefined ? upper : Math.max(upper, exact.upper)),
+    lower: Math.max(-1, Math.min(lower, rareLower)),
+    upper: Math.min(1, Math.max(upper, rareUpper)),
   };
   return {
     name,
@@ -59,8 +61,3 @@ export const readGuardrail = (
     isDeteriorated: bounds.lower > 0,
   };
 };
-
-const exactly = (treatment: Sums, control: Sums, { alphaLower, alphaUpper, expectedRate }: ReadingSettings) => ({
-  lower: rareDifferenceSequence(treatment, control, { alpha: alphaLower, expectedRate }).lower,
-  upper: rareDifferenceSequence(treatment, control, { alpha: alphaUpper, expectedRate }).upper,
-});

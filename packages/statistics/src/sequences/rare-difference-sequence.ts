@@ -1,6 +1,5 @@
 import { findCrossing } from "../find-crossing.ts";
 import { logBeta } from "../special-functions.ts";
-import type { Interval } from "./asymptotic-sequence.ts";
 
 /** Units of one arm, and the sum of their values, each of which lies from 0 to 1. */
 export type Tally = { readonly count: number; readonly sum: number };
@@ -8,26 +7,26 @@ export type Tally = { readonly count: number; readonly sum: number };
 /** As many events as the declared rate counts for: enough to matter early, too few to matter late. */
 const PRIOR_EVENTS = 4;
 
+/** @param expectedRate as declared beforehand, above 0 and below 1 */
+export type RareSettings = { readonly alpha: number; readonly expectedRate: number };
+
 /**
- * How far treatment may lie above control, for events so rare that no normal approximation holds: each side alone holds
- * at every look at once with error `alpha`, at any count. It takes more units than the asymptotic sequence.
+ * How far treatment may lie above control at most, for events so rare that no normal approximation holds: it holds at
+ * every look at once with error `alpha`, at any count. It takes more units than the asymptotic sequence.
  *
  * A difference is refuted once a mixture over both rates explains the counts 1/alpha times better than the best pair of
  * rates with that difference or more. What the mixture is centred on costs certainty when it is wrong, never validity.
  * @see Wasserman, Ramdas, Balakrishnan: Universal inference (2020), sections 2 and 7. Values between 0 and 1 are covered as
  * well: a likelihood ratio of Bernoullis is convex in the value, so its mean is at most that of a coin of the same mean.
- * @param expectedRate as declared beforehand, above 0 and below 1
  */
-export const rareDifferenceSequence = (
-  treatment: Tally,
-  control: Tally,
-  { alpha, expectedRate }: { readonly alpha: number; readonly expectedRate: number },
-): Interval => {
+export const rareUpperSequence = (treatment: Tally, control: Tally, { alpha, expectedRate }: RareSettings): number => {
   const threshold = -Math.log(alpha);
-  const reach = (one: Tally, other: Tally): number =>
-    findCrossing((difference) => logEvidence(one, other, difference, expectedRate) - threshold, -1, 1);
-  return { lower: -reach(control, treatment), upper: reach(treatment, control) };
+  return findCrossing((difference) => logEvidence(treatment, control, difference, expectedRate) - threshold, -1, 1);
 };
+
+/** How far it lies above at least. */
+export const rareLowerSequence = (treatment: Tally, control: Tally, settings: RareSettings): number =>
+  -rareUpperSequence(control, treatment, settings);
 
 /** Logarithm of the evidence against: `one` lies `difference` or more above `other`. */
 const logEvidence = (one: Tally, other: Tally, difference: number, expectedRate: number): number =>

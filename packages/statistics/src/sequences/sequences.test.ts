@@ -11,7 +11,7 @@ import {
   upperSequence,
 } from "./asymptotic-sequence.ts";
 import { mixtureLikelihoodRatio } from "./mixture-likelihood-ratio.ts";
-import { rareDifferenceSequence } from "./rare-difference-sequence.ts";
+import { type RareSettings, rareLowerSequence, rareUpperSequence, type Tally } from "./rare-difference-sequence.ts";
 import { rateSequence } from "./rate-sequence.ts";
 
 test.each(golden.msprt_two_sample)("mSPRT of $theta with $nPerArm an arm equals the reference", (wanted) => {
@@ -64,6 +64,10 @@ test("the p-value is below alpha exactly where the sequence excludes zero", () =
   );
 });
 
+const rareDifferenceSequence = (treatment: Tally, control: Tally, settings: RareSettings) => ({
+  lower: rareLowerSequence(treatment, control, settings),
+  upper: rareUpperSequence(treatment, control, settings),
+});
 const EXACT = { alpha: 0.05, expectedRate: 0.005 };
 
 test("the exact sequence holds the difference, swaps with the arms, and is wider than the asymptotic one", () => {
