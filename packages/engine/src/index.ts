@@ -114,6 +114,7 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export { listFamilies } from "./product-families.ts";
 export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,
