@@ -1,6 +1,7 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
+import type { Cause } from "./cause-list.ts";
 import type { Removal } from "./decision.ts";
-import { leadingCause, withBoosts } from "./leading-cause.ts";
+import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
@@ -48,12 +49,12 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
     const { listing, candidate } = next;
     if (isPinned.has(listing.row) || !isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing))) continue;
     const { product } = listing;
-    const addends = withBoosts(ledger.addendsAt(candidate), boosts, product);
-    const about = whatOfPerson(addends);
+    // Many are left out for their reason, so it is asked for before all addends are.
+    const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
     if (!isKept(listing, reasons.isFull(about) ? "diversity" : undefined)) continue;
     variety.count(listing);
     reasons.count(about);
-    kept.push({ product, addends });
+    kept.push({ product, addends: withBoosts(ledger.addendsAt(candidate), boosts, product) });
   }
   return { pins, kept, removed };
 };
@@ -108,10 +109,8 @@ const keepVariety = ({ diversity }: Slot) => {
 };
 
 /** The product or category of the person's that an item's reason would name; undefined for a reason not about them. */
-const whatOfPerson = (addends: readonly Addend[]): string | undefined => {
-  const { source, productId, category } = leadingCause(addends);
-  return isSource(source) ? (productId ?? category) : undefined;
-};
+const whatOfPerson = ({ source, productId, category }: Cause): string | undefined =>
+  isSource(source) ? (productId ?? category) : undefined;
 
 /** What has no name is not counted. */
 const atMost = (most: number | undefined) => {

@@ -30,6 +30,7 @@ export {
 } from "./campaigns/choose-campaigns.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
+export { personPart } from "./campaigns/person-part.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
 export {
   type CategoryTest,
@@ -42,6 +43,8 @@ export {
   type TargetingAsk,
   type TargetingCause,
   type TargetingRule,
+  type TargetingScene,
+  targetingScene,
 } from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";

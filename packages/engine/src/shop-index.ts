@@ -7,11 +7,11 @@ import type { ItemModel } from "./item-model.ts";
 import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
+import { rememberReasons } from "./remember-reasons.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import { openShopRows, type ShopRows } from "./shop-rows.ts";
 import { type AnyPool, fillPool, MOST_LOOKED_AT, openAnyPool, type SlotPool } from "./slot-pools.ts";
 import { WeightLedger } from "./weight-ledger.ts";
-import { rememberReasons } from "./word-reason.ts";
 
 /**
  * What deciding needs ready at hand: one model over one catalogue. Rows are the model's; products the model does not

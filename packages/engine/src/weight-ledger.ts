@@ -122,6 +122,34 @@ export class WeightLedger {
     return addends;
   }
 
+  /**
+   * The cause that says most for the candidate: the first of its addends; undefined when it has none. What says the same
+   * is summed from its first entry on, so that a later one never says more.
+   */
+  leadingAt(candidate: number): Cause | undefined {
+    let leading: Cause | undefined;
+    let most = 0;
+    let entry = this.lastEntries[candidate] ?? EMPTY;
+    while (entry !== EMPTY) {
+      const cause = this.causes.at(this.entryCauses[entry] ?? 0);
+      const sum = this.sumFrom(entry, cause);
+      if (sum > most) {
+        leading = cause;
+        most = sum;
+      }
+      entry = this.entriesBefore[entry] ?? EMPTY;
+    }
+    return leading;
+  }
+
+  private sumFrom(first: number, cause: Cause): number {
+    let sum = 0;
+    for (let entry = first; entry !== EMPTY; entry = this.entriesBefore[entry] ?? EMPTY) {
+      if (this.causes.at(this.entryCauses[entry] ?? 0) === cause) sum += this.entryWeights[entry] ?? 0;
+    }
+    return sum;
+  }
+
   /** There is room for it. Whether a candidate is new nobody can foresee, a processor neither: so there is no branch for it. */
   private give(row: number, weight: number, cause: number): void {
     const found = ((this.marks[row] ?? 0) - this.lowestMark) | 0;

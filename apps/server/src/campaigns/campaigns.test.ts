@@ -14,6 +14,15 @@ const iso = (at: number) => new Date(at).toISOString();
 const SIGNED = { by: "Sri Rahayu", judgement: "Only page and query are used; nothing about anybody is." };
 const ACTOR = { keyId: "key" };
 
+const unread = () => expect.unreachable("No step of a campaign's way reads anybody.");
+const NO_FORECAST: CampaignDeps["forecast"] = {
+  people: { count: unread, read: unread },
+  consentGate: unread,
+  isSensitive: unread,
+  purposeOf: unread,
+  opportunitiesOf: unread,
+};
+
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
   let now = NOW;
@@ -29,6 +38,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       allProducts: () => products.values(),
       isSensitiveCategory: (category) => category === "Health",
     },
+    forecast: NO_FORECAST,
     ...seams,
   };
   const campaigns = openCampaigns(deps);

@@ -14,7 +14,7 @@ export const summariseCampaign = (campaign: StoredCampaign): CampaignSummaryWire
 export const describeCampaign = (campaign: StoredCampaign, changes: readonly CampaignChange[]): CampaignWire => {
   const { campaignId, version, state, document, changedAt } = campaign;
   const written = changes.findLastIndex((change) => change.document !== undefined);
-  const reasons = new Set(changes.slice(written).map(({ reason }) => reason));
+  const reasons = new Set(changes.map(({ reason }) => reason));
   return {
     ...{ campaignId, version, state, document },
     checks: {

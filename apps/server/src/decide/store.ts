@@ -151,3 +151,22 @@ export const addDecisionCounts = async (database: Database, counts: readonly Dec
     database,
   );
 };
+
+/** How many decisions slots had in a day, on average since a day: those that read something of a person, and all others. */
+export const decisionsPerDay = async (
+  database: Database,
+  slots: readonly string[],
+  { since, days }: { readonly since: number; readonly days: number },
+): Promise<ReadonlyMap<string, { readonly personal: number; readonly others: number }>> => {
+  const from = new Date(since);
+  const { rows } = await sql<{ slot: string; personal: number; others: number }>`
+    select slot,
+      (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
+        as personal,
+      coalesce((select sum(c.decisions) from decision_count c
+        where c.slot = named.slot and c.day >= (${from}::timestamptz at time zone 'UTC')::date), 0)::float8 as others
+    from unnest(${slots}::text[]) as named (slot)`.execute(database);
+  return new Map(
+    rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
+  );
+};

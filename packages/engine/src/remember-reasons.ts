@@ -5,8 +5,27 @@ import { categoryOf, titleIn } from "./product.ts";
 
 type Reason = DecidedItem["reason"];
 
+/** Words the reason of a cause once for each revision of the catalogue: what was worded before is the same object again. */
+export const rememberReasons = (
+  catalogue: Pick<CatalogueView, "revision" | "find" | "categoryNames">,
+): ((cause: Cause) => Reason) => {
+  let worded = new WeakMap<Cause, Reason>();
+  let { revision } = catalogue;
+  return (cause) => {
+    if (revision !== catalogue.revision) {
+      worded = new WeakMap();
+      revision = catalogue.revision;
+    }
+    const known = worded.get(cause);
+    if (known !== undefined) return known;
+    const reason = wordReason(cause, catalogue);
+    worded.set(cause, reason);
+    return reason;
+  };
+};
+
 /** The reason with what its sentence names: in the shop's own words, and in every language that has others. */
-export const wordReason = (
+const wordReason = (
   { reason, productId, category }: Cause,
   catalogue: Pick<CatalogueView, "find" | "categoryNames">,
 ): Reason => {
@@ -23,23 +42,6 @@ export const wordReason = (
     translated[language] = valuesOf(title, names?.[language] ?? lastStep);
   }
   return { code: reason, values, translated };
-};
-
-/** Words the reason of a cause once for each revision of the catalogue: what was worded before is the same object again. */
-export const rememberReasons = (catalogue: CatalogueView): ((cause: Cause) => Reason) => {
-  let worded = new WeakMap<Cause, Reason>();
-  let { revision } = catalogue;
-  return (cause) => {
-    if (revision !== catalogue.revision) {
-      worded = new WeakMap();
-      revision = catalogue.revision;
-    }
-    const known = worded.get(cause);
-    if (known !== undefined) return known;
-    const reason = wordReason(cause, catalogue);
-    worded.set(cause, reason);
-    return reason;
-  };
 };
 
 const valuesOf = (title: string | undefined, category: string | undefined): Reason["values"] => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { decideItems } from "./decide-items.ts";
+import { brandAs } from "./ids.ts";
 import type { Product } from "./product.ts";
+import { rememberReasons } from "./remember-reasons.ts";
 import { aModel, anAsk, aProduct, aSignal, permitted } from "./test-shop.ts";
 
 const categoryNames = { "Kopi > Alat": { en: "Brewers" } };
@@ -48,4 +50,16 @@ test("a shop of one language has no other words, and a reason that names no prod
     values: { category: "Alat" },
     translated: { en: { category: "Brewers" } },
   });
+});
+
+test("a reason is worded once, and again when the catalogue changed", () => {
+  const catalogue = { revision: 1, find: () => product };
+  let product = aProduct("filter", { title: "Kertas Saring" });
+  const reasonOf = rememberReasons(catalogue);
+  const cause = { source: "purchases", productId: brandAs.productId("filter"), reason: "because_purchased" } as const;
+  const first = reasonOf(cause);
+  product = aProduct("filter", { title: "Saringan Kopi" });
+  expect(reasonOf(cause)).toBe(first);
+  catalogue.revision = 2;
+  expect(reasonOf(cause).values).toEqual({ title: "Saringan Kopi" });
 });
