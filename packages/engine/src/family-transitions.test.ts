@@ -61,7 +61,10 @@ test("somebody who went on from two products of a family is one person", () => {
 });
 
 const people = fc.array(
-  fc.record({ items: fc.array(fc.nat({ max: 7 }), { minLength: 2, maxLength: 6 }), counts: fc.integer({ min: 0, max: 5 }).map((n) => n > 0) }),
+  fc.record({
+    items: fc.array(fc.nat({ max: 7 }), { minLength: 2, maxLength: 6 }),
+    counts: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
+  }),
   { minLength: 8, maxLength: 25 },
 );
 

@@ -109,6 +109,7 @@ export {
   titleIn,
   type Words,
 } from "./product.ts";
+export { listFamilies } from "./product-families.ts";
 export {
   type Boost,
   compileFilter,
@@ -117,7 +118,6 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
-export { listFamilies } from "./product-families.ts";
 export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,

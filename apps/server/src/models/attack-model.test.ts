@@ -1,3 +1,4 @@
+import type { FitInput } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attackModel, withstood } from "./attack-model.ts";
@@ -74,12 +75,15 @@ test("likeness that depends on what people do is found", () => {
 test("a family that leads to what fewer than k people had beside another of it is found, and counted exactly", () => {
   const inFamily = (input: ReturnType<typeof inputOf>) => ({
     ...input,
-    products: input.products.map((product, row) => ({ ...product, categoryPath: [row < 3 ? "Three" : `Alone ${row}`] })),
+    products: input.products.map((product, row) => ({
+      ...product,
+      categoryPath: [row < 3 ? "Three" : `Alone ${row}`],
+    })),
   });
   const rows = histories.map((all) => inFamily(inputOf(all, PRODUCTS)));
   fc.assert(
     fc.property(rows, fc.constantFrom(0, 1, 2, 4), fc.nat(PRODUCTS - 1), (input, source, target) => {
-      const fit = (some: typeof input) => ({
+      const fit = (some: FitInput) => ({
         ...fitByCounting(K)(some),
         familyTransitions: tableOf(some.products.map((_, row) => (row === source ? [[target, 1]] : []))),
       });

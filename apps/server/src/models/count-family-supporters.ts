@@ -24,8 +24,11 @@ export const countFamilySupporters = (
     }
     return supporters;
   };
+  const countHeld = (members: readonly number[], each: 1 | -1): void => {
+    for (const row of members) for (const person of holdersOf(row)) held[person] = (held[person] ?? 0) + each;
+  };
   const recount = (sources: readonly number[], members: readonly number[]): void => {
-    for (const row of members) for (const person of holdersOf(row)) held[person] = (held[person] ?? 0) + 1;
+    countHeld(members, 1);
     const counted = new Map<number, number>();
     for (const source of sources) {
       for (const target of table.targets.subarray(table.offsets[source], table.offsets[source + 1])) {
@@ -34,7 +37,7 @@ export const countFamilySupporters = (
         onPair(source, target, supporters);
       }
     }
-    for (const row of members) for (const person of holdersOf(row)) held[person] = 0;
+    countHeld(members, -1);
   };
   for (const rows of families) recount(rows, rows);
   for (let row = 0; row + 1 < table.offsets.length; row += 1) if (!familyOf.has(row)) recount([row], []);

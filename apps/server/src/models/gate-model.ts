@@ -30,7 +30,9 @@ export const refuseModel = (
 };
 
 const hasOnlyNumbers = ({ transitions, content, familyTransitions, popularity, repeats }: FittedModel): boolean =>
-  [transitions.weights, content.weights, familyTransitions.weights, popularity, repeats].every((numbers) => numbers.every(Number.isFinite));
+  [transitions.weights, content.weights, familyTransitions.weights, popularity, repeats].every((numbers) =>
+    numbers.every(Number.isFinite),
+  );
 
 /** A model with another k is another trade between privacy and use, which the shop chose; it is not compared. */
 const hasCollapsed = (
