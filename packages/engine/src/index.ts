@@ -109,6 +109,7 @@ export {
   titleIn,
   type Words,
 } from "./product.ts";
+export { listFamilies } from "./product-families.ts";
 export {
   type Boost,
   compileFilter,
