@@ -8,7 +8,8 @@ import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
-import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { appendNewBy } from "./collect/append-new.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -123,7 +124,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
 
-  const appender = groupAppends(database);
+  const appender = groupAppends(database, DEFAULT_APPEND_LIMITS, appendNewBy(open));
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
