@@ -5,11 +5,14 @@ import { join } from "node:path";
 const BENCHES: Readonly<Record<string, string>> = {
   accuracy: "how well the next product is foreseen, beside published numbers (needs SEIMBANG_DATA)",
   "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
+  campaigns: "choosing among live campaigns, beside a decision without them",
   catalogue: "importing and following a catalogue",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
+  gate: "how often the launch gate is wrong, and how often it sees what helps, by traffic and effect",
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
+  "lint-copy": "copies checked a second on one core, beside one regular expression",
 };
 
 /** @example npm run bench -- decide --people 10000 */

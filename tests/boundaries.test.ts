@@ -31,6 +31,31 @@ const FORBIDDEN: readonly Plant[] = [
     rule: IMPORTS,
   },
   {
+    name: "statistics read a file",
+    files: { "packages/statistics/src/planted.ts": using("readFileSync", "node:fs") },
+    rule: IMPORTS,
+  },
+  {
+    name: "statistics know the engine",
+    files: { "packages/statistics/src/planted.ts": using("brandAs", "@seimbang/engine") },
+    rule: IMPORTS,
+  },
+  {
+    name: "statistics know the contracts by a path",
+    files: { "packages/statistics/src/gate/planted.ts": using("PROBLEMS", "../../../contracts/src/problems.ts") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the copy linter uses a package",
+    files: { "packages/copy-linter/src/planted.ts": using("Type", "typebox") },
+    rule: IMPORTS,
+  },
+  {
+    name: "the copy linter knows the contracts",
+    files: { "packages/copy-linter/src/facts/planted.ts": using("PROBLEMS", "../../../contracts/src/problems.ts") },
+    rule: IMPORTS,
+  },
+  {
     name: "contracts know the database",
     files: { "packages/contracts/src/planted.ts": using("migrate", "@seimbang/database") },
     rule: IMPORTS,
@@ -86,6 +111,8 @@ const FORBIDDEN: readonly Plant[] = [
 
 const ALLOWED: Readonly<Record<string, string>> = {
   "packages/engine/src/planted.ts": using("brandAs", "./ids.ts"),
+  "packages/copy-linter/src/facts/planted.ts": using("readNumber", "../read-number.ts"),
+  "packages/statistics/src/gate/planted.ts": using("momentsOf", "../moments.ts"),
   [feature("planted", "list-things.ts")]: using("find", "../other/read.ts"),
   [feature("other", "read.ts")]: "export const find = 1;\n",
 };

@@ -1,5 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
+import { registerCampaigns } from "./commands/campaigns.ts";
 import { registerDatabase } from "./commands/database.ts";
 import { registerDecide } from "./commands/decide.ts";
 import { registerDemo } from "./commands/demo.ts";
@@ -8,6 +9,9 @@ import { registerExport } from "./commands/export.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
+import { registerLintCopy } from "./commands/lint-copy.ts";
+import { registerOffers } from "./commands/offers.ts";
+import { registerOpe } from "./commands/ope.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerWorker } from "./commands/worker.ts";
@@ -16,8 +20,9 @@ import { exitWithUsage } from "./terminal/exit-with-usage.ts";
 import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
-  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate],
-  ...[registerDecide, registerKeys, registerStart, registerWorker, registerDatabase],
+  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
+  ...[registerCampaigns, registerOffers],
+  ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 
 /** Everything that `seimbang` does, explained in one language. */

@@ -7,6 +7,7 @@ import type { Language } from "./language/language.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+const TIME_ZONE = "Asia/Jakarta";
 const BUILT = join(import.meta.dirname, "../dist/index.html");
 
 /** Browser tests need Debian's Chromium, or another named in `CHROMIUM`; without one they are skipped, and run in CI. */
@@ -46,8 +47,37 @@ export const openPrivacyCentre = async (changes: Parameters<typeof openShopWithP
     ...people,
     url,
     open: (path: string, opening: Opening = {}) => openPage(browser, `${url}/privacy/${path}`, opening),
+    /** In an app's WebView, with what the app puts into the page before it loads. */
+    openInApp: (fragment: string, app: App) => openInApp(browser, `${url}/privacy/?lang=id${fragment}`, app),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+};
+
+type App = { readonly userAgent: string; readonly script: string };
+
+const openInApp = async (browser: Browser, address: string, { userAgent, script }: App): Promise<OpenedPage> => {
+  const viewport = { width: 360, height: 740 };
+  const context = await browser.newContext({
+    viewport,
+    userAgent,
+    isMobile: true,
+    hasTouch: true,
+    timezoneId: TIME_ZONE,
+  });
+  const page = await context.newPage();
+  const problems = watchProblems(page);
+  await page.addInitScript(script);
+  await page.goto(address);
+  await settled(page);
+  return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+};
+
+const watchProblems = (page: Page): string[] => {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  return problems;
 };
 
 const openPage = async (browser: Browser, address: string, opening: Opening): Promise<OpenedPage> => {
@@ -55,15 +85,12 @@ const openPage = async (browser: Browser, address: string, opening: Opening): Pr
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
-    timezoneId: "Asia/Jakarta",
+    timezoneId: TIME_ZONE,
     acceptDownloads: true,
     ...(gpc ? { extraHTTPHeaders: { "sec-gpc": "1" } } : {}),
   });
   const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const problems = watchProblems(page);
   const kept = { customer, device };
   await page.addInitScript(`
     const kept = ${JSON.stringify(kept)};

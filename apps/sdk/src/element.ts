@@ -16,11 +16,13 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
   return made;
 };
 
+export const button = (text: string, click: (event: Event) => void, more: Attributes = {}): HTMLButtonElement =>
+  element("button", { type: "button", click, ...more }, text);
+
 /** The address when a page may lead there, and nothing for one that would run code. */
 export const safeAddress = (address: string | undefined): string | undefined => {
-  if (address === undefined) return undefined;
   try {
-    return /^https?:$/.test(new URL(address, location.href).protocol) ? address : undefined;
+    return /^https?:$/.test(new URL(address ?? "", location.href).protocol) ? address : undefined;
   } catch {
     return undefined;
   }

@@ -1,8 +1,10 @@
 import type { PageClient } from "@seimbang/client";
 import type { FeedbackKind } from "@seimbang/contracts";
-import type { AskDecision, Decision, ShownItem } from "./ask-decision.ts";
-import { element } from "./element.ts";
+import type { AskDecision } from "./ask-decision.ts";
+import { button, element } from "./element.ts";
+import type { Centre } from "./open-centre.ts";
 import type { Consent } from "./open-consent.ts";
+import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
 
 export type WhyParts = {
@@ -14,23 +16,20 @@ export type WhyParts = {
   readonly anonymous: PageClient;
   readonly ask: AskDecision;
   readonly words: Words;
-  readonly privacyUrl: string;
+  readonly centre: Centre;
   readonly hide: (productId: string) => Promise<void>;
 };
 
-const GIFT_MINUTES = 120;
-
 /** Why an item is shown: its reason, what was used and what was not, what another level would show, and what to say about it. */
 export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, host: HTMLElement): void => {
-  const { root, words, privacyUrl } = parts;
+  const { root, consent, words, centre } = parts;
   const { say } = words;
   const language = words.language();
   const said = element("p", { role: "status" });
   const guarded = (act: () => Promise<string>) => async () => {
-    said.textContent = await act().catch(() => say("failed"));
+    said.textContent = await act().catch((problem: unknown) => say(consent.failed(problem)));
   };
-  const button = (text: string, act: () => Promise<string>) =>
-    element("button", { type: "button", click: guarded(act) }, text);
+  const guardedButton = (text: string, act: () => Promise<string>) => button(text, guarded(act));
   const list = (lines: readonly string[]) => element("ul", {}, ...lines.map((line) => element("li", {}, line)));
   const name = (left: Decision["withheld"]) => left.map(({ source }) => say(`source.${source}`)).join(", ");
   const { used, withheld, level } = decision;
@@ -39,24 +38,24 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
     { "aria-labelledby": "why", lang: language, close: () => close() },
     element("h2", { id: "why" }, say("why"), " ", item.product?.title),
     element("p", {}, item.reason.text[language]),
-    item.paidBy === undefined ? undefined : element("p", {}, say("why.paid", item.paidBy)),
+    item.paidBy && element("p", {}, say("why.paid", item.paidBy)),
     element("h3", {}, say("why.used")),
     used.length === 0 ? element("p", {}, say("why.nothing")) : list(used.map((source) => say(`source.${source}`))),
     withheld.length === 0 ? undefined : element("h3", {}, say("why.unused")),
     list(
       [...new Set(withheld.map(({ why }) => why))].map(
-        (why) => `${name(withheld.filter((one) => one.why === why))}. ${say(`withheld.${why}`)}`,
+        (why) => `${name(withheld.filter((one) => one.why === why))}: ${say(`withheld.${why}`)}`,
       ),
     ),
     element("p", {}, say("why.level", words.level(level.effective))),
-    element("a", { class: "link", href: privacyUrl }, say("centre")),
+    centre.link(),
     element("h3", {}, say("why.compare")),
-    element("div", { class: "row" }, ...previewButtons(parts, decision, host, button)),
+    element("div", { class: "row" }, ...previewButtons(parts, decision, host, guardedButton)),
     element("h3", {}, say("why.say")),
     element(
       "div",
       { class: "row" },
-      ...words.feedbackKinds.map((kind) => button(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
+      ...words.feedbackKinds.map((kind) => guardedButton(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
     ),
     giftSwitch(parts, guarded),
     element("form", { method: "dialog", class: "foot" }, said, element("button", {}, say("close"))),
@@ -77,11 +76,11 @@ const previewButtons = (
   { consent, own, ask, words: { say, level: nameOf } }: WhyParts,
   { slot, level: { effective } }: Decision,
   host: HTMLElement,
-  button: MakeButton,
+  guardedButton: MakeButton,
 ): readonly (HTMLElement | undefined)[] => {
   const count = Number(host.dataset["count"]) || 6;
   const preview = async (level: number): Promise<string> => {
-    const isHigher = level > effective && consent.token() !== undefined;
+    const isHigher = level > effective && consent.token();
     const granted = isHigher ? await own.previews.allow({ level }) : undefined;
     const shown = await ask(slot, { count, level, previewGrant: granted?.previewGrant });
     if (shown === undefined) return say("failed");
@@ -89,8 +88,8 @@ const previewButtons = (
     return `${nameOf(level)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
   };
   return [
-    effective > 0 ? button(say("why.lower"), () => preview(effective - 1)) : undefined,
-    effective < 4 ? button(say("why.higher"), () => preview(effective + 1)) : undefined,
+    effective > 0 ? guardedButton(say("why.lower"), () => preview(effective - 1)) : undefined,
+    effective < 4 ? guardedButton(say("why.higher"), () => preview(effective + 1)) : undefined,
   ];
 };
 
@@ -101,22 +100,22 @@ const tell = async (
   { productId }: ShownItem,
   kind: FeedbackKind,
 ): Promise<string> => {
-  const feedback = { decisionId, productId, kind };
-  if (consent.token() === undefined) {
-    anonymous.countFeedback({ ...feedback, slot }).catch(() => undefined);
+  const feedback = { decisionId, slot, productId, kind };
+  if (!consent.token()) {
+    anonymous.countFeedback(feedback).catch(() => undefined);
     await hide(productId);
     return words.say("why.hidden");
   }
   const { changed, choices } = await own.feedback(feedback);
   consent.learn(choices);
-  return changed.map(({ text }) => text[words.language()]).join(" ");
+  return changed.map(({ text }) => text[words.language()]).join(" ") || words.say("why.already");
 };
 
 const giftSwitch = (
   { consent, own, words: { say } }: WhyParts,
   guarded: (act: () => Promise<string>) => () => Promise<void>,
 ): HTMLElement | undefined => {
-  if (consent.proof() === undefined) return undefined;
+  if (!consent.proof()) return undefined;
   const input = element("input", {
     type: "checkbox",
     role: "switch",
@@ -124,9 +123,9 @@ const giftSwitch = (
     change: guarded(async () => {
       const on = input.checked;
       // It holds here before the server is told, and until the server knows that it is over.
-      if (on) consent.giveGift(new Date(Date.now() + GIFT_MINUTES * 60_000));
-      await own.gift(on ? { on, minutes: GIFT_MINUTES } : { on });
-      if (!on) consent.giveGift(undefined);
+      if (on) consent.giveGift(on);
+      await own.gift({ on });
+      if (!on) consent.giveGift(on);
       return "";
     }),
   });

@@ -152,6 +152,45 @@ inBrowser("what the catalogue says is text, and leads only where a page may lead
   expect(problems).toEqual([]);
 });
 
+const SCRIPT = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\">";
+
+inBrowser(
+  "scripts and markup in a name, a brand, a category and a reason are text, on a card and in “why this?”",
+  async () => {
+    const item = {
+      productId: "evil",
+      title: `Evil ${SCRIPT}`,
+      brand: SCRIPT,
+      price: 1,
+      categoryPath: [`Shelf ${SCRIPT}`],
+    };
+    async function* feed() {
+      yield Buffer.from(JSON.stringify(item));
+    }
+    await pages.shop.serving.importCatalogue({ bytes: feed(), format: "jsonl" }, { source: "evil" });
+    await using context = await pages.newVisitor();
+    const category = item.categoryPath[0]?.replace(/"/g, "&quot;");
+    const { page, problems } = await pages.visit(context, {
+      script: 'data-banner="own"',
+      body: `<div data-seimbang-slot="search" data-query="evil"></div><div data-seimbang-slot="product" data-category="${category}"></div>`,
+    });
+    for (const slot of ["search", "product"]) {
+      const evil = page.locator(`[data-seimbang-slot=${slot}] li`).filter({ hasText: "Evil" });
+      expect(await evil.locator("b").textContent()).toBe(item.title);
+      expect(await evil.locator("script, img").count()).toBe(0);
+    }
+    expect(await page.locator("[data-seimbang-slot=product] li p").first().textContent()).toContain("<script>");
+    await card(page, "Evil").first().getByRole("button").click();
+    const dialog = page.getByRole("dialog");
+    expect(await dialog.getByRole("heading").first().textContent()).toContain(item.title);
+    await dialog.getByRole("button", { name: "One level higher" }).click();
+    await dialog.getByRole("status").filter({ hasText: "My choices" }).waitFor();
+    expect(await dialog.locator("script, img").count()).toBe(0);
+    expect(await page.title()).toBe("Toko");
+    expect(problems).toEqual([]);
+  },
+);
+
 inBrowser("a card shows where the product is, what it costs and what it did cost", async () => {
   await using context = await pages.newVisitor();
   const { page } = await pages.visit(context, { language: "id" });

@@ -5,7 +5,9 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
-import type { OpenCatalogue } from "./catalogue/read.ts";
+import type { Campaigns } from "./campaigns/open-campaigns.ts";
+import { registerCampaigns } from "./campaigns/routes.ts";
+import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -29,6 +31,8 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
+import type { Offers } from "./offers/open-offers.ts";
+import { offerRoutes } from "./offers/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -36,7 +40,8 @@ import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
-import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { followPeople } from "./platform/people-changes.ts";
+import type { Replicas } from "./platform/replicas.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -48,8 +53,13 @@ export type ShopAppParts = {
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
+  readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly collectTools: CollectTools;
+  /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
+  readonly appendsSettled: () => Promise<void>;
   readonly decisions: OpenDecisions;
+  readonly replicas: Replicas;
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
@@ -63,7 +73,7 @@ const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist")
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
-  const { place, makeId, visitorTokens, products, decisions, queue } = parts;
+  const { place, makeId, visitorTokens, products, decisions, replicas, queue } = parts;
   const { open, configuration, secrets, clock, version } = place;
   const { database } = open;
   const { registry } = configuration;
@@ -72,20 +82,34 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     modelFittedAt: () => parts.models.current()?.manifest.fittedAt,
     queueDepths: queue.depths,
   });
-  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock);
+  const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
+  const { changes } = parts.collectTools;
   const forgetPerson = (subject: SubjectKey): void => {
+    changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
   };
+  /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
+  const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
+    forgetPerson(subject);
+    await Promise.all([parts.appendsSettled(), replicas.everybodyHeard()]);
+  };
   const forgetEverybody = (): void => {
+    changes.noteEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
   };
   const collectTools = {
     ...parts.collectTools,
-    choices: rememberedChoices,
+    choices: {
+      ...rememberedChoices,
+      append: async (lines: Parameters<typeof rememberedChoices.append>[0]) => {
+        await rememberedChoices.append(lines);
+        await replicas.everybodyHeard();
+      },
+    },
     append: countAppended(parts.collectTools.append, metrics),
-    onChanged: forgetPerson,
+    onChanged: tellOfPerson,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
@@ -101,9 +125,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     reportSignals,
   };
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
+  const findEverListed = everListedFinder(database, products.catalogue);
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
+    findEverListed,
     receipts: { database, secrets },
     authenticate,
     readVisitor,
@@ -124,33 +150,33 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ database, secrets, registry, clock, makeId },
     decide: decisions.deps,
     whoAsks,
-    findProduct: products.catalogue.find,
+    findEverListed,
+    categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
-    onChanged: forgetPerson,
+    onChanged: tellOfPerson,
   };
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [
-      () => visitorTokens.forget(),
-      forgetPerson,
-      (subject: SubjectKey) => announcePeople(database, [subject]),
-    ],
-    onChanged: forgetPerson,
+    listeners: [() => visitorTokens.forget(), tellOfPerson],
+    onChanged: tellOfPerson,
   };
+  const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
-    (app) => registerChoices(app, { ...choices, onChoice: forgetPerson }),
+    (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
+    (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
+    (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
-    (app) => registerFeedback(app, { ...feedback, onChoice: forgetPerson }),
+    (app) => registerFeedback(app, { ...feedback, onChoice: tellOfPerson }),
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
     (app) => registerAnswers(app, rights),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, shop: configuration.shop, publishableKey })),
+    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({
     configuration,
@@ -183,7 +209,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, log }: ShopAppParts,
+  { place, products, replicas, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -201,9 +227,12 @@ const followChanges = async (
   const people = await followPeople(pool, {
     forget,
     forgetEverybody,
+    onWord: replicas.onWord,
     onProblem: report("people"),
   });
   stack.defer(people.close);
+  await replicas.join();
+  stack.defer(replicas.leave);
   const opened = stack.move();
   return () => opened.disposeAsync();
 };

@@ -1,5 +1,7 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
+import { campaignJobs } from "./campaigns/campaign-jobs.ts";
+import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
@@ -12,6 +14,7 @@ export type ShopJobsParts = {
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
+  readonly campaigns: Pick<Campaigns, "watch">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -21,7 +24,7 @@ const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features, in one queue. */
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
-  const { open, configuration, clock, train, feeds, log } = parts;
+  const { open, configuration, clock, train, campaigns, feeds, log } = parts;
   const { database, pool } = open;
   const { registry, retention, feedback, model, shop } = configuration;
   const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
@@ -29,6 +32,7 @@ export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): P
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
+    ...campaignJobs(campaigns),
   };
   return openJobs(jobs, {
     pool,

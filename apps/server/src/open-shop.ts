@@ -1,15 +1,18 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type Signal, titleIn } from "@seimbang/engine";
+import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { copyCheck } from "./campaigns/copy-check.ts";
+import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
@@ -21,6 +24,7 @@ import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -28,8 +32,9 @@ import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { mayTrainOn } from "./may-train-on.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -37,6 +42,8 @@ import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
+import { createReplicas } from "./platform/replicas.ts";
+import { peopleReader } from "./read-people.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -57,6 +64,8 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly campaigns: Campaigns;
+  readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
@@ -70,6 +79,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
 const CHOICES_AT_ONCE = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
@@ -98,10 +108,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
-  const isSensitive = ({ productId, category }: Signal): boolean =>
-    (productId !== undefined && catalogue.find(productId)?.sensitive === true) ||
-    (category !== undefined && isSensitiveCategory(category));
   const signals = signalReader(registry);
+  const appender = groupAppends(database, DEFAULT_APPEND_LIMITS, appendNewBy(open));
+  const replicas = createReplicas({
+    database,
+    makeId,
+    stopwatch: monotonicClock,
+    settled: appender.settled,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
@@ -110,7 +125,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
-    isSensitive,
+    isSensitiveCategory,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
@@ -120,17 +135,35 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
+    isCurrent: replicas.isCurrent,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
+  const campaigns = openCampaigns({
+    ...{ database, clock, makeId },
+    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    forecast: {
+      people: peopleReader(database, registry, clock),
+      consentGate,
+      isSensitive: decisions.deps.isSensitive,
+      purposeOf: (slot) => configuration.slots.get(slot)?.purpose,
+      opportunitiesOf: (slots, days) => decisionsPerDay(database, slots, { since: clock() - days * DAY_MS, days }),
+    },
+    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
+  });
 
-  const appender = groupAppends(database, DEFAULT_APPEND_LIMITS, appendNewBy(open));
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: forgetVisitor });
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -139,23 +172,33 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     choices,
+    changes,
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
     isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
     append,
-    onChanged: forgetVisitor,
+    onChanged: async (subject) => noteChange(subject),
+  });
+
+  const trainingData = {
+    open,
+    products: catalogue.all,
+    mayTrainOn: mayTrainOn(choices, clock),
+    reversalKinds: Object.keys(REVERSALS),
+    loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
+  };
+  const offers = openOffers({
+    ...{ database, secrets, clock, makeId },
+    ...sold,
+    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
   });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
     const report = await trainNow(
       {
-        open,
-        products: catalogue.all,
-        mayTrainOn: mayTrainOn(choices, clock),
-        reversalKinds: Object.keys(REVERSALS),
-        loadNetSignals: (subjects) => loadSignals(database, subjects, MOST_EVENTS),
+        ...trainingData,
         clock,
         recommender,
         registry,
@@ -169,7 +212,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, feeds: { ...imports, catalogue }, log }, role);
+    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -180,8 +223,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
+      campaigns,
+      offers,
       collectTools,
+      appendsSettled: appender.settled,
       decisions,
+      replicas,
       signals,
       models,
       queue,
@@ -225,6 +272,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    campaigns,
+    offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

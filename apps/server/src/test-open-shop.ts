@@ -30,18 +30,28 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly limits?: Partial<ShopConfiguration["limits"]>;
   readonly logLevel?: string;
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
-export const openTestShop = async ({ configurations = [], feedback = {}, logLevel = "silent" }: Changes = {}) => {
+export const openTestShop = async ({
+  configurations = [],
+  feedback = {},
+  limits = {},
+  logLevel = "silent",
+}: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
   const given = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
-  const configuration = { ...given, feedback: { ...given.feedback, ...feedback } };
+  const configuration = {
+    ...given,
+    feedback: { ...given.feedback, ...feedback },
+    limits: { ...given.limits, ...limits },
+  };
   const openProcess = async (settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,

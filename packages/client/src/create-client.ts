@@ -47,11 +47,23 @@ const aboutMe = (ask: AskServer) => ({
     correct: (eventId: string, correction: CorrectEventWire) =>
       ask<KnownEventWire>("PATCH", `/v1/me/events/${encodeURIComponent(eventId)}`, { body: correction }),
     remove: (eventId: string) => ask<Deleted>("DELETE", `/v1/me/events/${encodeURIComponent(eventId)}`),
+    /** So many minutes back from the server's time, whatever the device takes for now. */
+    removeLast: (minutes: number) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { minutes })),
+    /** All about a category, in the shop's own words, and below it. */
+    removeCategory: (category: string) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { category })),
     removeSince: (since: Date) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { since: since.toISOString() })),
   },
   decisions: {
     list: (page: Page = {}) => ask<KnownDecisionsWire>("GET", withQuery("/v1/me/decisions", page)),
-    receipt: (decisionId: string) => ask<ReceiptWire>("GET", `/v1/decisions/${encodeURIComponent(decisionId)}`),
+    /** With a locale it says what each product is called and looks like, also when the shop no longer has it. */
+    receipt: (decisionId: string, locale?: string) =>
+      ask<ReceiptWire>(
+        "GET",
+        withQuery(`/v1/decisions/${encodeURIComponent(decisionId)}`, {
+          include: locale === undefined ? undefined : "product",
+          locale,
+        }),
+      ),
   },
   consents: {
     list: () => ask<ConsentHistoryWire>("GET", "/v1/me/consents"),

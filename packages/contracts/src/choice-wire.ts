@@ -9,12 +9,13 @@ const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength }
 const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, Type.Optional(Type.Boolean())]));
 const closed = { additionalProperties: false };
 
-const MuteWire = Type.Union([
+export const MuteWire = Type.Union([
   Type.Object({ kind: Type.Literal("product"), productId: keptText(100) }, closed),
   Type.Object({ kind: Type.Literal("signal"), productId: keptText(100) }, closed),
   Type.Object({ kind: Type.Literal("category"), category: keptText(750) }, closed),
   Type.Object({ kind: Type.Literal("brand"), brand: keptText(200) }, closed),
 ]);
+export type MuteWire = Static<typeof MuteWire>;
 
 /** What a customer chooses. Whatever is absent stays as it was. */
 export const ChoiceWire = Type.Object(

@@ -114,13 +114,28 @@ export const DecisionWire = Type.Object(
 );
 export type DecisionWire = Static<typeof DecisionWire>;
 
+/** Of somebody's own data, so that it is on record; nothing of it was shown in the shop. */
+export const PersonalPreviewWire = Type.Unsafe<"own_data" | "granted">(
+  Type.String({
+    enum: ["own_data", "granted"],
+    description: "Only of a preview, which was shown nowhere in the shop.",
+  }),
+);
+
 /** The receipt of a decision that read something personal, for the person it is about. */
 export const ReceiptWire = Type.Object(
   {
     ...DecisionWire.properties,
+    preview: Type.Optional(PersonalPreviewWire),
     at: Type.String({ format: "date-time" }),
     modelId: Type.Optional(Type.String()),
-    removed: Type.Array(Type.Object({ productId: Type.String(), why: oneOf(REMOVAL_REASONS) })),
+    removed: Type.Array(
+      Type.Object({
+        productId: Type.String(),
+        why: oneOf(REMOVAL_REASONS),
+        product: Type.Optional(ShownProductWire),
+      }),
+    ),
   },
   { title: "Receipt" },
 );

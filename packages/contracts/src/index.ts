@@ -1,3 +1,24 @@
+export {
+  CAMPAIGN_CHANGE_REASONS,
+  CAMPAIGN_STATES,
+  CAMPAIGN_STEPS,
+  type CampaignChangeReason,
+  CampaignChangesWire,
+  CampaignDocumentWire,
+  CampaignForecastWire,
+  type CampaignState,
+  type CampaignStep,
+  CampaignStepWire,
+  CampaignSummaryWire,
+  CampaignsWire,
+  CampaignWire,
+  CreativeWire,
+  EditCampaignWire,
+  EvidenceItemWire,
+  EvidenceListWire,
+  WriteCampaignWire,
+  WriteEvidenceWire,
+} from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
 export {
   CatalogueItemWire,
@@ -67,6 +88,18 @@ export {
   withheldSentence,
 } from "./messages/sentence-for.ts";
 export { NoticeWire } from "./notice-wire.ts";
+export {
+  LowestPriceWire,
+  OfferDocumentWire,
+  OfferReportsWire,
+  OfferReportWire,
+  OffersWire,
+  OfferWire,
+  RedeemedWire,
+  RedeemOfferWire,
+  ShoppingTrendsWire,
+  WriteOfferWire,
+} from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";

@@ -1,5 +1,7 @@
 import { SIGNAL_KINDS, SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
+import type { MuteWire } from "./choice-wire.ts";
+import { PersonalPreviewWire } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 
@@ -26,8 +28,10 @@ export const KnownEventWire = Type.Object({
   kind: oneOf(KNOWN_EVENT_KINDS),
   at: Time,
   productId: Type.Optional(Type.String()),
-  title: Type.Optional(Type.Object({ id: Type.String(), en: Type.String() })),
-  category: Type.Optional(Type.String()),
+  title: Type.Optional(BothLanguages),
+  imageUrl: Type.Optional(Type.String()),
+  category: Type.Optional(Type.String({ description: "In the shop's own words, by which it is corrected." })),
+  categoryName: Type.Optional(BothLanguages),
   query: Type.Optional(Type.String()),
   quantity: Type.Optional(Type.Integer()),
   otherDevice: Type.Boolean(),
@@ -55,7 +59,7 @@ export type CorrectEventWire = Static<typeof CorrectEventWire>;
 
 export const DeletedWire = Type.Object({ deleted: Type.Integer() }, { title: "Deleted" });
 
-/** What follows from the events, which models a person is part of, where data goes and for how long. */
+/** What follows from the events, what is hidden, which models a person is part of, where data goes and for how long. */
 export const KnownWire = Type.Object(
   {
     since: Type.Optional(Time),
@@ -68,6 +72,13 @@ export const KnownWire = Type.Object(
         from: Type.Array(oneOf(SOURCE_NAMES), { description: "The sources that it follows from." }),
         share: Type.Number({ minimum: 0, maximum: 1, description: "Of everything that the person is interested in." }),
       }),
+    ),
+    mutes: Type.Array(
+      Type.Object({
+        mute: Type.Unsafe<MuteWire>(Type.Object({}, { additionalProperties: true })),
+        name: BothLanguages,
+      }),
+      { description: "What is hidden or not counted, in words." },
     ),
     models: Type.Array(
       Type.Object({
@@ -101,6 +112,7 @@ export const KnownDecisionsWire = Type.Object(
         at: Time,
         level: LevelWire,
         items: Type.Integer(),
+        preview: Type.Optional(PersonalPreviewWire),
         used: Type.Array(oneOf(SOURCE_NAMES)),
       }),
     ),

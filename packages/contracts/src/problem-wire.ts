@@ -9,7 +9,15 @@ export const ProblemWire = Type.Object(
     code: Type.String(),
     titleId: Type.String({ description: "The title in Indonesian." }),
     detail: Type.Optional(Type.String()),
-    errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), rule: Type.String() }))),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          field: Type.String(),
+          rule: Type.String(),
+          ruleId: Type.Optional(Type.String({ description: "The rule in Indonesian." })),
+        }),
+      ),
+    ),
     requestId: Type.String(),
   },
   { $id: "Problem", title: "Problem" },

@@ -75,6 +75,49 @@ export const PROBLEMS = {
     en: "This question was answered already, or is over.",
     id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
   },
+  unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
+  unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
+  version_conflict: {
+    status: 409,
+    en: "Somebody changed it meanwhile; read it again before you change it.",
+    id: "Sementara itu ada yang mengubahnya; bacalah lagi sebelum mengubahnya.",
+  },
+  campaign_is_live: {
+    status: 409,
+    en: "Customers see this campaign now; pause it before you change it.",
+    id: "Kampanye ini sedang dilihat pelanggan; jedakan dahulu sebelum mengubahnya.",
+  },
+  step_not_possible: {
+    status: 409,
+    en: "The campaign is not at a point where this can be done.",
+    id: "Langkah ini tidak dapat dilakukan pada keadaan kampanye sekarang.",
+  },
+  copy_not_checked: {
+    status: 409,
+    en: "The copy is not checked, and without that no campaign goes on.",
+    id: "Naskah belum diperiksa, dan tanpa itu kampanye tidak berlanjut.",
+  },
+  copy_refused: {
+    status: 422,
+    en: "The copy claims what it may not, or what nothing proves.",
+    id: "Naskah memuat klaim yang dilarang, atau yang tidak dibuktikan apa pun.",
+  },
+  judgement_required: {
+    status: 422,
+    en: "This needs a person's name and written judgement.",
+    id: "Ini memerlukan nama seseorang dan penilaiannya secara tertulis.",
+  },
+  experiment_required: {
+    status: 409,
+    en: "Without an experiment that shows it, no campaign goes live.",
+    id: "Tanpa percobaan yang menunjukkannya, kampanye tidak dijalankan.",
+  },
+  offer_not_valid: {
+    status: 409,
+    en: "The offer does not apply to this order now.",
+    id: "Penawaran ini tidak berlaku untuk pesanan ini sekarang.",
+  },
+  offer_used_up: { status: 409, en: "The offer is used up.", id: "Penawaran ini sudah habis." },
   method_not_allowed: { status: 405, en: "This address does not do that.", id: "Alamat ini tidak melayani itu." },
   decision_id_invalid: {
     status: 400,
@@ -123,5 +166,5 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
-/** Where one value of a request broke a rule. */
-export type ProblemField = { readonly field: string; readonly rule: string };
+/** Where one value of a request broke a rule; `ruleId` says it in Indonesian. */
+export type ProblemField = { readonly field: string; readonly rule: string; readonly ruleId?: string };

@@ -42,7 +42,13 @@ export const RightsRequestStateWire = Type.Object(
 export type RightsRequestStateWire = Static<typeof RightsRequestStateWire>;
 
 export const RightsRequestsWire = Type.Object(
-  { requests: Type.Array(RightsRequestStateWire) },
+  {
+    now: Type.String({
+      format: "date-time",
+      description: "The server's time, by which clocks run, whatever the device takes for now.",
+    }),
+    requests: Type.Array(RightsRequestStateWire),
+  },
   { title: "RightsRequests" },
 );
 export type RightsRequestsWire = Static<typeof RightsRequestsWire>;

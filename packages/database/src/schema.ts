@@ -102,7 +102,14 @@ type ModelTable = {
 };
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
-type DecisionTable = { subject_key: string; decision_id: string; decided_at: Date; slot: string; receipt: Buffer };
+type DecisionTable = {
+  subject_key: string;
+  decision_id: string;
+  decided_at: Date;
+  slot: string;
+  receipt: Buffer;
+  preview: "own_data" | "granted" | null;
+};
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
 type FeedbackTable = {
@@ -141,6 +148,66 @@ type RightsRequestTable = {
   answer: Buffer | null;
 };
 
+type CampaignTable = {
+  campaign_id: string;
+  version: number;
+  state: string;
+  paused_from: string | null;
+  document: Json;
+  changed_at: Date;
+};
+type CampaignChangeTable = {
+  campaign_id: string;
+  version: number;
+  reason: string;
+  from_state: string | null;
+  to_state: string;
+  document: Json | null;
+  key_id: string;
+  signed_by: string | null;
+  judgement: string | null;
+  at: Date;
+};
+type EvidenceTable = {
+  evidence_id: string;
+  kind: string;
+  claim: string;
+  owner: string;
+  source: string;
+  scope: string;
+  products: string[] | null;
+  expires_at: Date;
+  recorded_at: Date;
+};
+
+type ReplicaTable = {
+  replica_id: string;
+  seen_until: Date;
+};
+
+type PriceHistoryTable = {
+  product_id: string;
+  recorded_at: Date;
+  price: Numeric | null;
+  sale_price: Numeric | null;
+  sale_from: Date | null;
+  sale_until: Date | null;
+};
+type OfferTable = {
+  offer_id: string;
+  document: Json;
+  redeemed: number;
+  discounted: ColumnType<string, number, number>;
+  created_at: Date;
+  ended_at: Date | null;
+};
+type OfferRedemptionTable = {
+  offer_id: string;
+  order_hash: Buffer;
+  discount: ColumnType<string, number, number>;
+  redeemed_at: Date;
+};
+
 type ApiKeyTable = {
   key_id: string;
   kind: "publishable" | "secret";
@@ -157,6 +224,7 @@ export type Schema = {
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
   erased_identity: ErasedIdentityTable;
+  replica: ReplicaTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;
   feed: FeedTable;
@@ -177,6 +245,12 @@ export type Schema = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  campaign: CampaignTable;
+  campaign_change: CampaignChangeTable;
+  evidence: EvidenceTable;
+  price_history: PriceHistoryTable;
+  offer: OfferTable;
+  offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;
 };
 

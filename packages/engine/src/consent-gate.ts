@@ -6,7 +6,7 @@ import { type Level, lowerOf } from "./levels.ts";
 import { muteRules } from "./mutes.ts";
 import type { WithheldReason } from "./reasons.ts";
 import { ACTIVITY_LASTS } from "./score-weights.ts";
-import { type PermittedSignals, SIGNAL_KINDS, type Signal, type StoredSignals } from "./signals.ts";
+import { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";
 import { SOURCE_NAMES, SOURCES, type Source } from "./sources.ts";
 
 export type GateInput = {
@@ -73,6 +73,12 @@ const denialOfSource = (source: Source, effective: Level, choices: ChoiceState):
   return choices.sources[source] ? undefined : "switched_off";
 };
 
+const KINDS = Object.keys(SIGNAL_KINDS) as readonly SignalKind[];
+/** What somebody only did, which is read for some days unless they allow patterns. */
+const ACTIVITY_KINDS: ReadonlySet<SignalKind> = new Set(
+  KINDS.filter((kind) => SOURCES[SIGNAL_KINDS[kind].source].level === 2),
+);
+
 type Person = {
   readonly choices: ChoiceState;
   readonly now: number;
@@ -82,14 +88,16 @@ type Person = {
 const permit = (stored: StoredSignals, used: ReadonlySet<Source>, person: Person): PermittedSignals => {
   const mutes = muteRules(person.choices.mutes);
   const mayPredict = used.has("patterns");
+  const mayUseDevices = used.has("devices");
+  const kinds = new Set(KINDS.filter((kind) => used.has(SIGNAL_KINDS[kind].source)));
+  const isSilenced = ({ productId, category }: Signal): boolean =>
+    (productId !== undefined && mutes.silences(productId)) ||
+    (category !== undefined && mutes.silencesCategory(category));
   const isPermitted = (signal: Signal): boolean => {
-    const { source } = SIGNAL_KINDS[signal.kind];
-    if (!used.has(source) || (signal.otherDevice && !used.has("devices"))) return false;
-    const isActivity = SOURCES[source].level === 2;
-    if (isActivity && !mayPredict && person.now - signal.at > ACTIVITY_LASTS) return false;
-    if (signal.productId !== undefined && mutes.silences(signal.productId)) return false;
-    if (signal.category !== undefined && mutes.silencesCategory(signal.category)) return false;
-    return !person.isSensitive(signal);
+    if (!kinds.has(signal.kind) || (signal.otherDevice && !mayUseDevices)) return false;
+    const isOld = person.now - signal.at > ACTIVITY_LASTS;
+    if (isOld && !mayPredict && ACTIVITY_KINDS.has(signal.kind)) return false;
+    return !(isSilenced(signal) || person.isSensitive(signal));
   };
   return branded({ signals: stored.filter(isPermitted), mayRemind: used.has("reminders"), mayPredict });
 };

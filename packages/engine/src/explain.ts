@@ -1,12 +1,11 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
-import type { CompiledBoost } from "./compile-slot.ts";
+import type { Cause } from "./cause-list.ts";
 import type { Contribution, DecidedItem } from "./decision.ts";
 import type { Governed } from "./govern.ts";
-import { leadingCause, sumOf, withBoosts } from "./leading-cause.ts";
+import { leadingCause, sumOf } from "./leading-cause.ts";
 import type { Product } from "./product.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
-import type { Addend, Cause } from "./weight-ledger.ts";
-import { wordReason } from "./word-reason.ts";
+import type { Addend } from "./weight-ledger.ts";
 
 /** An item before it has a position. */
 type Itemised = Omit<DecidedItem, "position">;
@@ -16,31 +15,23 @@ type Itemised = Omit<DecidedItem, "position">;
  * else, the reason is that of the largest, and items stand by score, pins where the shop put them.
  */
 export const explain = (ask: DecisionAsk, { pins, kept }: Governed): readonly DecidedItem[] => {
-  const items = kept.map(({ product, candidate }) => itemise(ask, product, ask.index.ledger.addendsAt(candidate)));
+  const items = kept.map(({ product, addends }) => itemise(ask, product, addends));
   items.sort((a, b) => b.score - a.score);
-  for (const { product, position } of pins.toSorted((a, b) => a.position - b.position)) {
-    items.splice(position - 1, 0, itemise(ask, product, [{ cause: PIN, weight: SCORE_WEIGHTS.pin }], []));
+  for (const { listing, position } of pins.toSorted((a, b) => a.position - b.position)) {
+    items.splice(position - 1, 0, itemise(ask, listing.product, [{ cause: PIN, weight: SCORE_WEIGHTS.pin }]));
   }
   return items.map((item, place) => ({ ...item, position: place + 1 }));
 };
 
 const PIN: Cause = { source: "pin", reason: "pinned_by_shop" };
 
-const itemise = (
-  ask: DecisionAsk,
-  product: Product,
-  found: readonly Addend[],
-  boosts: readonly CompiledBoost[] = ask.slot.boosts,
-): Itemised => {
-  const addends = withBoosts(found, boosts, product);
-  return {
-    kind: product.kind,
-    productId: product.productId,
-    score: sumOf(addends),
-    contributions: addends.map(toContribution),
-    reason: wordReason(leadingCause(addends), ask.index.catalogue),
-  };
-};
+const itemise = (ask: DecisionAsk, product: Product, addends: readonly Addend[]): Itemised => ({
+  kind: product.kind,
+  productId: product.productId,
+  score: sumOf(addends),
+  contributions: addends.map(toContribution),
+  reason: ask.index.reasonOf(leadingCause(addends)),
+});
 
 const toContribution = ({ cause: { source, productId, category }, weight }: Addend): Contribution => {
   if (productId !== undefined) return { source, productId, weight };

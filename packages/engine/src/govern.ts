@@ -1,122 +1,124 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
+import type { Cause } from "./cause-list.ts";
 import type { Removal } from "./decision.ts";
-import type { ProductId } from "./ids.ts";
-import { leadingCause, withBoosts } from "./leading-cause.ts";
+import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
+import type { Listing } from "./listings.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
-import { categoryOf, type Product } from "./product.ts";
-import type { Ranked, RankedCandidate } from "./rank.ts";
+import type { Product } from "./product.ts";
+import type { Ranked } from "./rank.ts";
 import type { RemovalReason } from "./reasons.ts";
 import type { PermittedSignals } from "./signals.ts";
 import type { Slot } from "./slot.ts";
 import { isSource } from "./sources.ts";
+import type { Addend } from "./weight-ledger.ts";
 
-/** What may be shown: pins with the position the shop gave them, all else by its candidate number in the ledger. */
+/** What may be shown: pins with the position the shop gave them, all else with what its score is the sum of. */
 export type Governed = {
-  readonly pins: readonly { readonly product: Product; readonly position: number }[];
-  readonly kept: readonly RankedCandidate[];
+  readonly pins: readonly { readonly listing: Listing; readonly position: number }[];
+  readonly kept: readonly { readonly product: Product; readonly addends: readonly Addend[] }[];
   readonly removed: readonly Removal[];
 };
 
-type Objection = (product: Product) => RemovalReason | undefined;
+/** Why a product may not be shown; undefined when it may. */
+type Objection = (listing: Listing) => RemovalReason | undefined;
 
 /**
  * Takes candidates, best first, until the places are full, and says of each one left out why. The shop's rules come
  * first and do not know who is looking; then what the page shows, what the person hid and bought; then variety.
  */
 export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSignals, mutes: MuteRules): Governed => {
-  const objections: readonly Objection[] = [
-    ask.slot.ineligibility,
-    onPage(ask),
-    (product) => (mutes.hides(product) ? "muted_by_customer" : undefined),
-    bought(ask.slot.slot, permitted),
-  ];
+  const { slot, boosts } = ask.slot;
+  const { ledger } = ask.index;
+  const objectionTo = objections(ask, permitted, mutes);
   const removed: Removal[] = [];
-  const isKept = (product: Product, objectsTo: readonly Objection[]): boolean => {
-    const why = firstObjection(objectsTo, product);
+  const isKept = ({ product }: Listing, why: RemovalReason | undefined): boolean => {
     if (why !== undefined) removed.push({ productId: product.productId, why });
     return why === undefined;
   };
-  const pins = placePins(ask, (product) => isKept(product, objections));
-  const isPinned = new Set(pins.map(({ product }) => product.productId));
-  const variety = keepVariety(ask.slot.slot);
-  for (const { product } of pins) variety.count(product);
-  const reasons = atMost(ask.slot.slot.diversity.reason, (candidate: RankedCandidate) => whatOfPerson(ask, candidate));
+  const pins = placePins(ask, (listing) => isKept(listing, objectionTo(listing)));
+  const isPinned = new Set(pins.map(({ listing }) => listing.row));
+  const variety = keepVariety(slot);
+  for (const { listing } of pins) variety.count(listing);
+  const reasons = atMost(slot.diversity.reason);
 
-  const kept: RankedCandidate[] = [];
+  const kept: Governed["kept"][number][] = [];
   while (pins.length + kept.length < ask.count) {
     const next = ranked.next(pins.length + kept.length === 0);
     if (next === undefined) break;
-    const { product } = next;
-    const isAlike: Objection = () => (reasons.isFull(next) ? "diversity" : undefined);
-    if (isPinned.has(product.productId) || !isKept(product, [...objections, variety.objection, isAlike])) continue;
-    variety.count(product);
-    reasons.count(next);
-    kept.push(next);
+    const { listing, candidate } = next;
+    if (isPinned.has(listing.row) || !isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing))) continue;
+    const { product } = listing;
+    // Many are left out for their reason, so it is asked for before all addends are.
+    const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
+    if (!isKept(listing, reasons.isFull(about) ? "diversity" : undefined)) continue;
+    variety.count(listing);
+    reasons.count(about);
+    kept.push({ product, addends: withBoosts(ledger.addendsAt(candidate), boosts, product) });
   }
   return { pins, kept, removed };
 };
 
-const firstObjection = (objections: readonly Objection[], product: Product): RemovalReason | undefined => {
-  for (const objection of objections) {
-    const why = objection(product);
-    if (why !== undefined) return why;
-  }
-  return undefined;
-};
-
-const onPage = ({ page }: DecisionAsk): Objection => {
-  const shown = new Set<ProductId>(productsOnPage(page));
-  return ({ productId }) => (shown.has(productId) ? "already_on_page" : undefined);
+const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
+  const onPage = new Set(productsOnPage(ask.page));
+  const bought = rowsBought(ask, permitted);
+  return ({ row, product }) => {
+    const ofShop = ask.slot.ineligibility(product);
+    if (ofShop !== undefined) return ofShop;
+    if (onPage.has(product.productId)) return "already_on_page";
+    if (mutes.hides(product)) return "muted_by_customer";
+    return bought.has(row) ? "already_bought" : undefined;
+  };
 };
 
 /** Only purchases that may be read for this slot's purpose are known here; with none permitted nothing was bought. */
-const bought = (slot: Slot, permitted: PermittedSignals): Objection => {
-  if (slot.bought === "allow") return () => undefined;
-  const products = new Set<ProductId>();
-  for (const { kind, productId } of permitted.signals) {
-    if (kind === "purchased" && productId !== undefined) products.add(productId);
+const rowsBought = ({ slot: { slot }, index }: DecisionAsk, { signals }: PermittedSignals): ReadonlySet<number> => {
+  const rows = new Set<number>();
+  if (slot.bought === "allow") return rows;
+  for (const signal of signals) {
+    const row = signal.kind === "purchased" ? index.rowOfSignal(signal) : undefined;
+    if (row !== undefined) rows.add(row);
   }
-  return ({ productId }) => (products.has(productId) ? "already_bought" : undefined);
+  return rows;
 };
 
-const placePins = (ask: DecisionAsk, isKept: (product: Product) => boolean): Governed["pins"] =>
-  ask.slot.slot.pins.flatMap(({ position, productId }) => {
-    const product = position > ask.count ? undefined : ask.index.catalogue.find(productId);
-    return product !== undefined && isKept(product) ? [{ product, position }] : [];
+const placePins = (
+  { slot: { slot }, index, count }: DecisionAsk,
+  isKept: (listing: Listing) => boolean,
+): Governed["pins"] =>
+  slot.pins.flatMap(({ position, productId }) => {
+    const listing = position > count ? undefined : index.listingAt(index.rowOf(productId));
+    return listing !== undefined && isKept(listing) ? [{ listing, position }] : [];
   });
 
 /** At most so many of one category and of one brand, and one of the variants of a product. */
 const keepVariety = ({ diversity }: Slot) => {
-  const categories = atMost(diversity.category, (product: Product) =>
-    product.categoryPath.length === 0 ? undefined : categoryOf(product),
-  );
-  const limits = [
-    categories,
-    atMost(diversity.brand, ({ brand }: Product) => brand),
-    atMost(1, ({ groupId }: Product) => groupId),
-  ];
-  const objection: Objection = (product) => (limits.some(({ isFull }) => isFull(product)) ? "diversity" : undefined);
-  const count = (product: Product): void => {
-    for (const limit of limits) limit.count(product);
+  const categories = atMost(diversity.category);
+  const brands = atMost(diversity.brand);
+  const variants = atMost(1);
+  const objectionTo: Objection = ({ category, product: { brand, groupId } }) =>
+    categories.isFull(category || undefined) || brands.isFull(brand) || variants.isFull(groupId)
+      ? "diversity"
+      : undefined;
+  const count = ({ category, product: { brand, groupId } }: Listing): void => {
+    categories.count(category || undefined);
+    brands.count(brand);
+    variants.count(groupId);
   };
-  return { objection, count };
+  return { objectionTo, count };
 };
 
 /** The product or category of the person's that an item's reason would name; undefined for a reason not about them. */
-const whatOfPerson = ({ index, slot }: DecisionAsk, { product, candidate }: RankedCandidate): string | undefined => {
-  const addends = withBoosts(index.ledger.addendsAt(candidate), slot.boosts, product);
-  const { source, productId, category } = leadingCause(addends);
-  return isSource(source) ? (productId ?? category) : undefined;
-};
+const whatOfPerson = ({ source, productId, category }: Cause): string | undefined =>
+  isSource(source) ? (productId ?? category) : undefined;
 
-const atMost = <Shown>(most: number | undefined, nameOf: (shown: Shown) => string | undefined) => {
+/** What has no name is not counted. */
+const atMost = (most: number | undefined) => {
   const shown = new Map<string, number>();
-  const timesShown = (name: string | undefined): number => (name === undefined ? 0 : (shown.get(name) ?? 0));
-  const isFull = (item: Shown): boolean => most !== undefined && timesShown(nameOf(item)) >= most;
-  const count = (item: Shown): void => {
-    const name = most === undefined ? undefined : nameOf(item);
-    if (name !== undefined) shown.set(name, timesShown(name) + 1);
+  const isFull = (name: string | undefined): boolean =>
+    most !== undefined && name !== undefined && (shown.get(name) ?? 0) >= most;
+  const count = (name: string | undefined): void => {
+    if (most !== undefined && name !== undefined) shown.set(name, (shown.get(name) ?? 0) + 1);
   };
   return { isFull, count };
 };

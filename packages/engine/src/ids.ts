@@ -13,6 +13,10 @@ export type SlotName = Branded<string, "SlotName">;
 export type PurposeId = Branded<string, "PurposeId">;
 /** Identifier of one published model: the hash of its bytes. */
 export type ModelId = Branded<string, "ModelId">;
+/** Identifier of a campaign (UUID). */
+export type CampaignId = Branded<string, "CampaignId">;
+/** What a creative is called within its campaign. */
+export type CreativeId = Branded<string, "CreativeId">;
 
 /** The one place where parsed text becomes an identifier; callers validate first. */
 export const brandAs = {
@@ -22,4 +26,6 @@ export const brandAs = {
   slotName: (text: string) => text as SlotName,
   purposeId: (text: string) => text as PurposeId,
   modelId: (text: string) => text as ModelId,
+  campaignId: (text: string) => text as CampaignId,
+  creativeId: (text: string) => text as CreativeId,
 };

@@ -1,6 +1,55 @@
+export { type Amount, type Budget, type Cost, type Granted, grantLease, payFrom } from "./campaigns/budget.ts";
+export {
+  CAMPAIGN_TIERS,
+  type Campaign,
+  type CampaignTier,
+  CREATIVE_KINDS,
+  type Creative,
+  type CreativeKind,
+} from "./campaigns/campaign.ts";
+export {
+  chanceWithinCap,
+  MOST_EXCEEDING,
+  type StrangerCeilings,
+  strangerCeilings,
+  type ViewsPerDay,
+} from "./campaigns/chance-within-cap.ts";
+export {
+  checkTargeting,
+  type TargetingFinding,
+  type TargetingFlaw,
+  type TargetingWorld,
+} from "./campaigns/check-targeting.ts";
+export {
+  type CampaignAsk,
+  type CampaignChoice,
+  type CampaignStanding,
+  type ChosenCampaign,
+  chooseCampaigns,
+  type Exposures,
+} from "./campaigns/choose-campaigns.ts";
+export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
+export { personPart } from "./campaigns/person-part.ts";
+export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
+export {
+  type CategoryTest,
+  isPersonal,
+  matchTargeting,
+  type PageTest,
+  PERSON_FACTS,
+  type PersonFact,
+  type PersonTest,
+  type TargetingAsk,
+  type TargetingCause,
+  type TargetingRule,
+  type TargetingScene,
+  targetingScene,
+} from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
 export { type CategoryInterest, type CategoryInterests, categoryInterests, DECLARING } from "./category-interests.ts";
+export { categoryNameIn } from "./category-name-in.ts";
 export type {
   ChoiceEntry,
   ChoiceOrigin,
@@ -30,12 +79,24 @@ export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
 export { isGiftMode } from "./gift-mode.ts";
 export { type Governed, govern } from "./govern.ts";
-export type { DecisionId, ModelId, ProductId, PurposeId, SlotName, SubjectKey } from "./ids.ts";
+export type {
+  CampaignId,
+  CreativeId,
+  DecisionId,
+  ModelId,
+  ProductId,
+  PurposeId,
+  SlotName,
+  SubjectKey,
+} from "./ids.ts";
 export { brandAs } from "./ids.ts";
-export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
+export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
+export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discount.ts";
+export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
 export {
@@ -56,6 +117,7 @@ export {
   matches,
   type ProductFilter,
 } from "./product-filter.ts";
+export { numberProducts, type ProductNumbers } from "./product-numbers.ts";
 export {
   type AskedPerson,
   type AskedPrompt,
@@ -75,12 +137,16 @@ export {
 export { raises } from "./raises.ts";
 export { type Ranked, rank } from "./rank.ts";
 export {
+  CAMPAIGN_REASONS,
+  type CampaignReason,
   DROP_REASONS,
   type DropReason,
   ITEM_REASONS,
   type ItemReason,
   MODEL_REFUSALS,
   type ModelRefusal,
+  OFFER_REFUSALS,
+  type OfferRefusal,
   REMOVAL_REASONS,
   type RemovalReason,
   WITHHELD_REASONS,

@@ -1,6 +1,7 @@
+import type { Cause } from "./cause-list.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
 import type { Product } from "./product.ts";
-import type { Addend, Cause } from "./weight-ledger.ts";
+import type { Addend, WeightLedger } from "./weight-ledger.ts";
 
 const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop" };
 const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop" };
@@ -31,4 +32,15 @@ export const leadingCause = (addends: readonly Addend[]): Cause => {
   let largest: Addend = { cause: IN_THE_SHOP, weight: 0 };
   for (const addend of addends) if (addend.weight > largest.weight) largest = addend;
   return largest.cause;
+};
+
+/** The same for a candidate of the ledger; without boosts its addends are not made for it. */
+export const leadingCauseAt = (
+  ledger: WeightLedger,
+  candidate: number,
+  boosts: readonly CompiledBoost[],
+  product: Product,
+): Cause => {
+  if (boosts.length === 0) return ledger.leadingAt(candidate) ?? IN_THE_SHOP;
+  return leadingCause(withBoosts(ledger.addendsAt(candidate), boosts, product));
 };

@@ -1,12 +1,13 @@
 import { bestFirst } from "./best-first.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
+import type { Listing } from "./listings.ts";
 import type { Product } from "./product.ts";
 import type { Candidates } from "./retrieve.ts";
 import { POOL_SIZE } from "./slot-pools.ts";
 
-export type RankedCandidate = {
-  readonly product: Product;
+type RankedCandidate = {
+  readonly listing: Listing;
   /** Its number in the ledger, from which its contributions are read. */
   readonly candidate: number;
 };
@@ -22,12 +23,12 @@ export type Ranked = {
  * the sources found, and is ordered in the same way.
  */
 export const rank = (ask: DecisionAsk, candidates: Candidates): Ranked => {
-  const { ledger, productAt } = ask.index;
+  const { ledger, listingAt } = ask.index;
   let ordered = 0;
   const orderFound = (): (() => number | undefined) => {
     const from = ordered;
     ordered = ledger.size;
-    const byTotal = bestFirst(from, ordered, (candidate) => ledger.totalAt(candidate));
+    const byTotal = bestFirst(ledger.totals, from, ordered);
     return ask.slot.boosts.length === 0 ? byTotal : boostBest(ask, byTotal);
   };
   let nextOf = orderFound();
@@ -41,8 +42,8 @@ export const rank = (ask: DecisionAsk, candidates: Candidates): Ranked => {
     for (;;) {
       const candidate = nextCandidate(isSlotEmpty);
       if (candidate === undefined) return undefined;
-      const product = productAt(ledger.rowAt(candidate));
-      if (product !== undefined) return { product, candidate };
+      const listing = listingAt(ledger.rowAt(candidate));
+      if (listing !== undefined) return { listing, candidate };
     }
   };
   return { next };
@@ -50,17 +51,18 @@ export const rank = (ask: DecisionAsk, candidates: Candidates): Ranked => {
 
 /** A boost can move what was already near the top: it is applied to the best few hundred, and the others stay behind. */
 const boostBest = (ask: DecisionAsk, byTotal: () => number | undefined): (() => number | undefined) => {
-  const { ledger, productAt } = ask.index;
+  const { ledger, listingAt } = ask.index;
   const best: number[] = [];
   for (let next = byTotal(); next !== undefined; next = byTotal()) {
     best.push(next);
     if (best.length === 2 * POOL_SIZE) break;
   }
-  const boosted = best.map((candidate) => {
-    const product = productAt(ledger.rowAt(candidate));
-    return ledger.totalAt(candidate) * (product === undefined ? 1 : factorOf(ask.slot.boosts, product));
+  const boosted = Float64Array.from(best, (candidate) => {
+    const listing = listingAt(ledger.rowAt(candidate));
+    const factor = listing === undefined ? 1 : factorOf(ask.slot.boosts, listing.product);
+    return (ledger.totals[candidate] ?? 0) * factor;
   });
-  const nextBoosted = bestFirst(0, best.length, (place) => boosted[place] ?? 0);
+  const nextBoosted = bestFirst(boosted, 0, best.length);
   return () => {
     const place = nextBoosted();
     return place === undefined ? byTotal() : best[place];

@@ -102,3 +102,20 @@ export const MODEL_REFUSALS = [
   "superseded",
 ] as const;
 export type ModelRefusal = (typeof MODEL_REFUSALS)[number];
+
+/** Why a campaign was not shown in a place that it might have had. */
+export const CAMPAIGN_REASONS = [
+  "not_scheduled",
+  "budget_spent",
+  "not_targeted",
+  "audience_too_small",
+  "frequency_capped",
+  "nothing_to_show",
+  "label_taken",
+  "not_drawn",
+] as const;
+export type CampaignReason = (typeof CAMPAIGN_REASONS)[number];
+
+/** Why an offer gives nothing to a basket. */
+export const OFFER_REFUSALS = ["not_begun", "over", "nothing_it_is_for", "below_minimum"] as const;
+export type OfferRefusal = (typeof OFFER_REFUSALS)[number];

@@ -1,11 +1,15 @@
 import type { CatalogueView } from "./catalogue-view.ts";
+import type { Cause } from "./cause-list.ts";
 import type { CompiledSlot } from "./compile-slot.ts";
+import type { DecidedItem } from "./decision.ts";
 import { buildGradually } from "./gradual-build.ts";
-import type { ProductId } from "./ids.ts";
 import type { ItemModel } from "./item-model.ts";
+import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
+import { rememberReasons } from "./remember-reasons.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
+import { openShopRows, type ShopRows } from "./shop-rows.ts";
 import { type AnyPool, fillPool, MOST_LOOKED_AT, openAnyPool, type SlotPool } from "./slot-pools.ts";
 import { WeightLedger } from "./weight-ledger.ts";
 
@@ -18,11 +22,15 @@ export type ShopIndex = {
   readonly catalogue: CatalogueView;
   readonly model: ItemModel | undefined;
   readonly ledger: WeightLedger;
-  readonly rowOf: (productId: ProductId) => number;
-  readonly productAt: (row: number) => Product | undefined;
-  /** Whether the product of a row is sensitive; remembered until the catalogue changes. */
+  readonly rowOf: ShopRows["rowOf"];
+  readonly rowOfSignal: ShopRows["rowOfSignal"];
+  /** What the catalogue has in a row at this moment. */
+  readonly listingAt: (row: number) => Listing | undefined;
+  /** Whether the product of a row is sensitive. */
   readonly isSensitive: (row: number) => boolean;
   readonly popularityOf: (row: number) => number;
+  /** What a cause says to a reader. */
+  readonly reasonOf: (cause: Cause) => DecidedItem["reason"];
   /** The slot's most popular rows, with what their popularity adds to a score. */
   readonly popular: (slot: CompiledSlot) => WeighedRows;
   readonly newest: (slot: CompiledSlot) => readonly Product[];
@@ -37,22 +45,22 @@ type WeighedRows = { readonly rows: Int32Array; readonly weights: Float64Array }
 const STEPS_A_DECISION = 64;
 
 export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undefined): ShopIndex => {
-  const { rowOf, productIdAt } = numberProducts(model);
-  const productAt = (row: number): Product | undefined => {
-    const productId = productIdAt(row);
-    return productId === undefined ? undefined : catalogue.find(productId);
-  };
+  const rows = openShopRows(model);
+  const { rowOf } = rows;
+  const listingAt = rememberListings(catalogue, rows);
   const popularity = openPopularity(catalogue, model);
   return {
     catalogue,
     model,
     ledger: new WeightLedger(),
     rowOf,
-    productAt,
-    isSensitive: rememberSensitive(catalogue, productAt),
+    rowOfSignal: rows.rowOfSignal,
+    listingAt,
+    isSensitive: (row) => listingAt(row)?.product.sensitive === true,
+    reasonOf: rememberReasons(catalogue),
     popularityOf: (row) => model?.popularity[row] ?? 0,
     popular: poolOf(catalogue, (slot) => {
-      const products = productsAt(popularity().all, productAt);
+      const products = productsAt(popularity().all, listingAt);
       return weighPopularity(fillPool(slot, products, catalogue.revision), rowOf, model);
     }),
     newest: poolOf(catalogue, (slot) => {
@@ -63,44 +71,6 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     popularInCategory: (category) => popularity().inCategory(category),
     any: openAnyPool(catalogue),
   };
-};
-
-const numberProducts = (model: ItemModel | undefined) => {
-  const known = model?.products ?? [];
-  const unknown: ProductId[] = [];
-  const rowOfUnknown = new Map<ProductId, number>();
-  const rowOf = (productId: ProductId): number => {
-    const row = model?.rowOf.get(productId) ?? rowOfUnknown.get(productId);
-    if (row !== undefined) return row;
-    const next = known.length + unknown.length;
-    unknown.push(productId);
-    rowOfUnknown.set(productId, next);
-    return next;
-  };
-  const productIdAt = (row: number): ProductId | undefined => known[row] ?? unknown[row - known.length];
-  return { rowOf, productIdAt };
-};
-
-const [UNKNOWN, SENSITIVE, HARMLESS] = [0, 1, 2];
-
-const rememberSensitive = (catalogue: CatalogueView, productAt: ShopIndex["productAt"]): ShopIndex["isSensitive"] => {
-  let known = new Uint8Array();
-  let revision: number | undefined;
-  return (row) => {
-    if (revision !== catalogue.revision) {
-      known.fill(UNKNOWN);
-      revision = catalogue.revision;
-    }
-    if (row >= known.length) known = enlarged(known, row);
-    if (known[row] === UNKNOWN) known[row] = productAt(row)?.sensitive === true ? SENSITIVE : HARMLESS;
-    return known[row] === SENSITIVE;
-  };
-};
-
-const enlarged = (bytes: Uint8Array<ArrayBuffer>, toHold: number): Uint8Array<ArrayBuffer> => {
-  const larger = new Uint8Array(Math.max(1024, toHold * 2));
-  larger.set(bytes);
-  return larger;
 };
 
 const openPopularity = (catalogue: CatalogueView, model: ItemModel | undefined): (() => PopularityOrder) => {
@@ -118,10 +88,10 @@ const openPopularity = (catalogue: CatalogueView, model: ItemModel | undefined):
   };
 };
 
-function* productsAt(rows: Uint32Array, productAt: ShopIndex["productAt"]): Generator<Product> {
+function* productsAt(rows: Uint32Array, listingAt: ShopIndex["listingAt"]): Generator<Product> {
   for (const row of rows.subarray(0, MOST_LOOKED_AT)) {
-    const product = productAt(row);
-    if (product !== undefined) yield product;
+    const listing = listingAt(row);
+    if (listing !== undefined) yield listing.product;
   }
 }
 

@@ -18,6 +18,8 @@ export type Signal = {
   readonly kind: SignalKind;
   readonly at: number;
   readonly productId?: ProductId;
+  /** The product's number, where whoever keeps the signal numbers products: by it the row is found without the name. */
+  readonly productNumber?: number;
   readonly category?: string;
   readonly query?: string;
   /** For a purchase: on how many occasions the product was bought, where only the last of them is kept. 1 if absent. */

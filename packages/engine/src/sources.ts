@@ -19,4 +19,6 @@ export const SOURCES = {
 export type Source = keyof typeof SOURCES;
 
 export const SOURCE_NAMES = Object.keys(SOURCES) as readonly Source[];
-export const isSource = (name: string): name is Source => Object.hasOwn(SOURCES, name);
+
+const NAMES: ReadonlySet<string> = new Set(SOURCE_NAMES);
+export const isSource = (name: string): name is Source => NAMES.has(name);

@@ -1,44 +1,47 @@
-import type { Contribution } from "./decision.ts";
+import { type Cause, CauseList } from "./cause-list.ts";
 import type { NeighbourTable } from "./item-model.ts";
-import type { ItemReason } from "./reasons.ts";
-
-/** Why something has a weight: what a contribution says about itself, and the sentence it would be shown with. */
-export type Cause = Omit<Contribution, "weight"> & {
-  readonly reason: ItemReason;
-};
 
 /** One addend of a score, with the sentence it stands for: a reason is the score. */
 export type Addend = { readonly cause: Cause; readonly weight: number };
 
 const EMPTY = -1;
+const FIRST_ROWS = 1024;
 const FIRST_CAPACITY = 4096;
+/** Beyond this the marks of past decisions are wiped, so that they stay within 32 bits. */
+const HIGHEST_MARK = 2 ** 30;
 
 /**
- * Who gave which candidate how much, during one decision. Candidates are numbered in the order in which they were found,
- * through a hash table that grows with what one decision touches and not with the catalogue. One ledger serves one
- * decision after another: `open` begins the next.
+ * Who gave which candidate how much, during one decision. Candidates are numbered in the order in which they were found;
+ * a mark for each row says its number, and marks of past decisions are too low to count, so that nothing has to be wiped
+ * between two. One ledger serves one decision after another: `open` begins the next.
  */
 export class WeightLedger {
-  private keys = new Int32Array(FIRST_CAPACITY).fill(EMPTY);
-  private numbers = new Int32Array(FIRST_CAPACITY);
+  /** By row: `lowestMark` and the candidate's number added up, for those that this decision found. */
+  private marks = new Int32Array(FIRST_ROWS);
+  private lowestMark = 1;
   private rows = new Int32Array(FIRST_CAPACITY / 2);
-  private totals = new Float64Array(FIRST_CAPACITY / 2);
-  private lastEntries = new Int32Array(FIRST_CAPACITY / 2);
+  /** 0 from `size` on. */
+  private sums = new Float64Array(FIRST_CAPACITY / 2);
+  /** `EMPTY` from `size` on. */
+  private lastEntries = new Int32Array(FIRST_CAPACITY / 2).fill(EMPTY);
   private entryCauses = new Int32Array(FIRST_CAPACITY);
   private entryWeights = new Float64Array(FIRST_CAPACITY);
   private entriesBefore = new Int32Array(FIRST_CAPACITY);
   private entries = 0;
-  private causes: (Cause | (() => Cause))[] = [];
+  private readonly causes = new CauseList();
   private sealed = 0;
   /** How many candidates were found so far. */
   size = 0;
 
   open(): void {
-    this.keys.fill(EMPTY);
+    this.sums.fill(0, 0, this.size);
+    this.lastEntries.fill(EMPTY, 0, this.size);
+    this.lowestMark += this.size;
+    if (this.lowestMark > HIGHEST_MARK) this.wipeMarks();
     this.entries = 0;
     this.size = 0;
     this.sealed = 0;
-    this.causes = [];
+    this.causes.open();
   }
 
   /** What was found so far is given nothing more: it was ranked by what it has. */
@@ -46,18 +49,118 @@ export class WeightLedger {
     this.sealed = this.size;
   }
 
-  /** Names a cause, which is made when something that is shown needs it; the number answered stands for it in `add`. */
-  cause(cause: Cause | (() => Cause)): number {
-    return this.causes.push(cause) - 1;
+  /** Names a cause; the number answered stands for it in `add`. */
+  cause(cause: Cause): number {
+    return this.causes.add(1, () => cause);
+  }
+
+  /**
+   * Names `count` causes with numbers in a row, of which the first is answered. Each is made, by its place among them, when
+   * something that is looked at needs it.
+   */
+  causesOf(count: number, make: (place: number) => Cause): number {
+    return this.causes.add(count, make);
   }
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
   add(row: number, weight: number, cause: number): void {
-    const candidate = this.numberOf(row);
+    this.makeRoom(1, row + 1);
+    this.give(row, weight, cause);
+  }
+
+  /**
+   * Gives the nearest `most` neighbours of `row` their weights times `factor`: `give` for each of them, written out, since
+   * a call for each of a thousand would take as long as the rest.
+   */
+  addNeighbours(table: NeighbourTable, row: number, most: number, factor: number, cause: number): void {
+    const { offsets, targets, weights } = table;
+    const start = offsets[row] ?? 0;
+    const end = Math.min(offsets[row + 1] ?? start, start + most);
+    this.makeRoom(end - start, offsets.length);
+    const { marks, lowestMark, rows, sums, lastEntries, entryCauses, entryWeights, entriesBefore, sealed } = this;
+    let { size, entries } = this;
+    for (let at = start; at < end; at += 1) {
+      const target = targets[at] ?? 0;
+      const weight = (weights[at] ?? 0) * factor;
+      const found = ((marks[target] ?? 0) - lowestMark) | 0;
+      const isNew = found >>> 31;
+      const candidate = found + isNew * (size - found);
+      if (candidate < sealed) continue;
+      marks[target] = lowestMark + candidate;
+      rows[candidate] = target;
+      size += isNew;
+      sums[candidate] = (sums[candidate] ?? 0) + weight;
+      entryCauses[entries] = cause;
+      entryWeights[entries] = weight;
+      entriesBefore[entries] = lastEntries[candidate] ?? EMPTY;
+      lastEntries[candidate] = entries;
+      entries += 1;
+    }
+    this.size = size;
+    this.entries = entries;
+  }
+
+  rowAt(candidate: number): number {
+    return this.rows[candidate] ?? EMPTY;
+  }
+
+  /** The sum of each candidate's weights, as it is at this moment. */
+  get totals(): Float64Array {
+    return this.sums;
+  }
+
+  /** Everything the candidate was given, what says the same summed, largest first. */
+  addendsAt(candidate: number): readonly Addend[] {
+    const addends: Sum[] = [];
+    let entry = this.lastEntries[candidate] ?? EMPTY;
+    while (entry !== EMPTY) {
+      addTo(addends, this.causes.at(this.entryCauses[entry] ?? 0), this.entryWeights[entry] ?? 0);
+      entry = this.entriesBefore[entry] ?? EMPTY;
+    }
+    sortLargestFirst(addends);
+    while ((addends.at(-1)?.weight ?? 1) <= 0) addends.pop();
+    return addends;
+  }
+
+  /**
+   * The cause that says most for the candidate: the first of its addends; undefined when it has none. What says the same
+   * is summed from its first entry on, so that a later one never says more.
+   */
+  leadingAt(candidate: number): Cause | undefined {
+    let leading: Cause | undefined;
+    let most = 0;
+    let entry = this.lastEntries[candidate] ?? EMPTY;
+    while (entry !== EMPTY) {
+      const cause = this.causes.at(this.entryCauses[entry] ?? 0);
+      const sum = this.sumFrom(entry, cause);
+      if (sum > most) {
+        leading = cause;
+        most = sum;
+      }
+      entry = this.entriesBefore[entry] ?? EMPTY;
+    }
+    return leading;
+  }
+
+  private sumFrom(first: number, cause: Cause): number {
+    let sum = 0;
+    for (let entry = first; entry !== EMPTY; entry = this.entriesBefore[entry] ?? EMPTY) {
+      if (this.causes.at(this.entryCauses[entry] ?? 0) === cause) sum += this.entryWeights[entry] ?? 0;
+    }
+    return sum;
+  }
+
+  /** There is room for it. Whether a candidate is new nobody can foresee, a processor neither: so there is no branch for it. */
+  private give(row: number, weight: number, cause: number): void {
+    const found = ((this.marks[row] ?? 0) - this.lowestMark) | 0;
+    const isNew = found >>> 31;
+    const candidate = found + isNew * (this.size - found);
     if (candidate < this.sealed) return;
-    this.totals[candidate] = (this.totals[candidate] ?? 0) + weight;
+    this.marks[row] = this.lowestMark + candidate;
+    this.rows[candidate] = row;
+    this.size += isNew;
+    this.sums[candidate] = (this.sums[candidate] ?? 0) + weight;
     const entry = this.entries;
-    if (entry === this.entryCauses.length) this.growEntries();
     this.entryCauses[entry] = cause;
     this.entryWeights[entry] = weight;
     this.entriesBefore[entry] = this.lastEntries[candidate] ?? EMPTY;
@@ -65,89 +168,23 @@ export class WeightLedger {
     this.entries = entry + 1;
   }
 
-  /** Gives the nearest `most` neighbours of `row` their weights times `factor`. */
-  addNeighbours(table: NeighbourTable, row: number, most: number, factor: number, cause: number): void {
-    const { offsets, targets, weights } = table;
-    const start = offsets[row] ?? 0;
-    const end = Math.min(offsets[row + 1] ?? start, start + most);
-    for (let at = start; at < end; at += 1) this.add(targets[at] ?? 0, (weights[at] ?? 0) * factor, cause);
+  private wipeMarks(): void {
+    this.marks.fill(0);
+    this.lowestMark = 1;
   }
 
-  rowAt(candidate: number): number {
-    return this.rows[candidate] ?? EMPTY;
-  }
-
-  totalAt(candidate: number): number {
-    return this.totals[candidate] ?? 0;
-  }
-
-  /** Everything the candidate was given, what says the same summed, largest first. */
-  addendsAt(candidate: number): readonly Addend[] {
-    const addends: { cause: Cause; weight: number }[] = [];
-    for (
-      let entry = this.lastEntries[candidate] ?? EMPTY;
-      entry !== EMPTY;
-      entry = this.entriesBefore[entry] ?? EMPTY
-    ) {
-      const cause = this.causeAt(this.entryCauses[entry] ?? 0);
-      const weight = this.entryWeights[entry] ?? 0;
-      const same = addends.find((addend) => saysTheSame(addend.cause, cause));
-      if (same === undefined) addends.push({ cause, weight });
-      else same.weight += weight;
-    }
-    return addends.filter(({ weight }) => weight > 0).sort(largestFirst);
-  }
-
-  private causeAt(number: number): Cause {
-    const cause = this.causes[number];
-    if (cause === undefined) throw new Error("A weight without a cause cannot be explained.");
-    if (typeof cause !== "function") return cause;
-    const made = cause();
-    this.causes[number] = made;
-    return made;
-  }
-
-  private numberOf(row: number): number {
-    const mask = this.keys.length - 1;
-    let place = spread(row) & mask;
-    for (let key = this.keys[place]; key !== EMPTY; key = this.keys[place]) {
-      if (key === row) return this.numbers[place] ?? 0;
-      place = (place + 1) & mask;
-    }
-    return this.enter(row, place);
-  }
-
-  private enter(row: number, place: number): number {
-    const candidate = this.size;
-    if (candidate === this.rows.length) {
-      this.growCandidates();
-      return this.numberOf(row);
-    }
-    this.keys[place] = row;
-    this.numbers[place] = candidate;
-    this.rows[candidate] = row;
-    this.totals[candidate] = 0;
-    this.lastEntries[candidate] = EMPTY;
-    this.size = candidate + 1;
-    return candidate;
+  /** For so many more weights, each of which may find a candidate, and for marks on so many rows. */
+  private makeRoom(more: number, rows: number): void {
+    while (rows > this.marks.length) this.marks = doubled(this.marks, new Int32Array(this.marks.length * 2));
+    while (this.size + more > this.rows.length) this.growCandidates();
+    while (this.entries + more > this.entryCauses.length) this.growEntries();
   }
 
   private growCandidates(): void {
-    const capacity = this.keys.length * 2;
-    this.rows = doubled(this.rows, new Int32Array(capacity / 2));
-    this.totals = doubled(this.totals, new Float64Array(capacity / 2));
-    this.lastEntries = doubled(this.lastEntries, new Int32Array(capacity / 2));
-    this.keys = new Int32Array(capacity).fill(EMPTY);
-    this.numbers = new Int32Array(capacity);
-    for (let candidate = 0; candidate < this.size; candidate += 1) this.place(this.rowAt(candidate), candidate);
-  }
-
-  private place(row: number, candidate: number): void {
-    const mask = this.keys.length - 1;
-    let place = spread(row) & mask;
-    while (this.keys[place] !== EMPTY) place = (place + 1) & mask;
-    this.keys[place] = row;
-    this.numbers[place] = candidate;
+    const capacity = this.rows.length * 2;
+    this.rows = doubled(this.rows, new Int32Array(capacity));
+    this.sums = doubled(this.sums, new Float64Array(capacity));
+    this.lastEntries = doubled(this.lastEntries, new Int32Array(capacity).fill(EMPTY));
   }
 
   private growEntries(): void {
@@ -163,11 +200,27 @@ const doubled = <Numbers extends Int32Array | Float64Array>(from: Numbers, to: N
   return to;
 };
 
-/** Knuth's multiplicative hash: rows that are neighbours in the model do not crowd the table. */
-const spread = (row: number): number => Math.imul(row, 0x9e3779b1) >>> 12;
+type Sum = { readonly cause: Cause; weight: number };
 
-const saysTheSame = (a: Cause, b: Cause): boolean =>
-  a === b ||
-  (a.source === b.source && a.productId === b.productId && a.category === b.category && a.reason === b.reason);
+const addTo = (sums: Sum[], cause: Cause, weight: number): void => {
+  for (const sum of sums) {
+    if (sum.cause !== cause) continue;
+    sum.weight += weight;
+    return;
+  }
+  sums.push({ cause, weight });
+};
 
-const largestFirst = (a: Addend, b: Addend): number => b.weight - a.weight;
+/** By insertion: there are few, and equals stay in their order. */
+const sortLargestFirst = (sums: Sum[]): void => {
+  for (let next = 1; next < sums.length; next += 1) {
+    const sum = sums[next];
+    if (sum === undefined) return;
+    let at = next;
+    for (let before = sums[at - 1]; before !== undefined && before.weight < sum.weight; before = sums[at - 1]) {
+      sums[at] = before;
+      at -= 1;
+    }
+    sums[at] = sum;
+  }
+};

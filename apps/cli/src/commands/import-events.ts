@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type DropReason, LEGAL_BASES, type LegalBasis } from "@seimbang/engine";
 import { type EventsReport, namesIn, readImportMapping } from "@seimbang/server";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openInput } from "../open-input.ts";
 import { openShop } from "../open-shop.ts";
 import { readDeclarations } from "../read-declarations.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { readTime } from "../read-time.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import { showProgress } from "../terminal/show-progress.ts";
@@ -24,14 +25,6 @@ type Options = SharedOptions & {
   readonly asOf?: number;
 };
 
-const timeReader =
-  (words: Words) =>
-  (text: string): number => {
-    const at = Date.parse(text);
-    if (Number.isNaN(at)) throw new InvalidArgumentError(words("reason.time"));
-    return at;
-  };
-
 export const registerImportEvents = (parent: Command, words: Words): void => {
   withSharedOptions(explained(parent.command("events"), "import.events", words), words)
     .argument("<file>", words("import.events.file"))
@@ -41,7 +34,7 @@ export const registerImportEvents = (parent: Command, words: Words): void => {
     .option("-e, --evidence <text>", words("import.events.evidence"))
     .option("--people <file>", words("import.events.people"))
     .option("--any-product", words("import.events.any_product"))
-    .option("--as-of <time>", words("import.events.as_of"), timeReader(words))
+    .option("--as-of <time>", words("import.events.as_of"), readTime(words))
     .action(runCommand<[file: string], Options>(importIt));
 };
 

@@ -5,7 +5,13 @@ import { isMessageKey, wordsIn } from "../messages/words.ts";
 import { CommandError, type FailureCode } from "./command-error.ts";
 
 /** A failure as the command line tells it; programs are told in both languages, whatever the person's is. */
-export type Failure = { readonly code: string; readonly message: BothLanguages; readonly next?: BothLanguages };
+export type Failure = {
+  readonly code: string;
+  readonly message: BothLanguages;
+  /** Each field at fault (a JSON Pointer) and its rule. */
+  readonly fields?: readonly { readonly field: string; readonly rule: BothLanguages }[];
+  readonly next?: BothLanguages;
+};
 
 /** What the operating system and PostgreSQL say has a code, too. */
 type SystemError = Error & { readonly code: FailureCode; readonly path?: string; readonly port?: number };
@@ -16,7 +22,7 @@ const isSystemError = (error: unknown): error is SystemError =>
 export const describeFailure = (error: unknown): Failure => {
   if (error instanceof CommandError || error instanceof DatabaseFailure) return failureOf(error.code, error.values);
   if (error instanceof ConfigurationError) return { code: "configuration_wrong", message: error.text };
-  if (error instanceof Problem) return { code: error.code, message: titleOf(error) };
+  if (error instanceof Problem) return problemOf(error);
   if (isSystemError(error)) {
     const { code, path = "", port = "" } = error;
     return failureOf(code, { path, port, what: path === "" ? port : path });
@@ -24,7 +30,11 @@ export const describeFailure = (error: unknown): Failure => {
   return failureOf("unexpected", { message: error instanceof Error ? error.message : String(error) });
 };
 
-const titleOf = ({ code }: Problem): BothLanguages => ({ id: PROBLEMS[code].id, en: PROBLEMS[code].en });
+const problemOf = ({ code, fields }: Problem): Failure => {
+  const { id, en } = PROBLEMS[code];
+  const wrong = fields.map(({ field, rule, ruleId }) => ({ field, rule: { en: rule, id: ruleId ?? rule } }));
+  return { code, message: { id, en }, ...(wrong.length === 0 ? {} : { fields: wrong }) };
+};
 
 const failureOf = (code: FailureCode, values: MessageValues): Failure => ({
   code,

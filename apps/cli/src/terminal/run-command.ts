@@ -36,8 +36,9 @@ export const runCommand =
 
 const reportFailure = (error: unknown, { json, debug, language }: EveryOption): void => {
   const failure = describeFailure(error);
-  const { message, next } = failure;
-  const lines = [message[language], ...(next === undefined ? [] : [`→ ${next[language]}`])];
+  const { message, fields = [], next } = failure;
+  const wrong = fields.map(({ field, rule }) => `  ${field}: ${rule[language]}`);
+  const lines = [message[language], ...wrong, ...(next === undefined ? [] : [`→ ${next[language]}`])];
   process.stderr.write(json === true ? `${JSON.stringify({ error: failure })}\n` : `${lines.join("\n")}\n`);
   if (debug === true && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   process.exitCode = 1;

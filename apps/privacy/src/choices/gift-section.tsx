@@ -3,6 +3,7 @@ import type { ChoiceStateWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FormattedMessage, useIntl } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { Note } from "../layout/note.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
@@ -19,7 +20,7 @@ export const GiftSection = ({ choices }: { readonly choices: ChoiceStateWire }) 
   const sayTrouble = useSayTrouble();
   const { formatMessage, formatTime } = useIntl();
   const { mutate, isPending } = useMutation({
-    mutationFn: (on: boolean) => client.gift(on ? { on, minutes: MINUTES } : { on }),
+    mutationFn: (on: boolean) => changeEverywhere(() => client.gift(on ? { on, minutes: MINUTES } : { on })),
     onSuccess: (receipt, on) => {
       cache.setQueryData(CHOICES, (before: ChoiceStateWire | undefined) => ({ ...before, ...receipt.choices }));
       void cache.invalidateQueries({ queryKey: ["preview"] });

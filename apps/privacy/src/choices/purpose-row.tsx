@@ -2,6 +2,8 @@ import type { ChoiceStateWire, ChoiceWire, PurposesWire } from "@seimbang/contra
 import { useIntl } from "react-intl";
 import { useLanguage } from "../language/language-context.ts";
 import { SettingSwitch } from "../layout/setting-switch.tsx";
+import { levelOf } from "./choice-state.ts";
+import { PurposeExample } from "./purpose-example.tsx";
 import { useChoose } from "./use-choose.ts";
 
 type Purpose = PurposesWire["purposes"][number];
@@ -37,6 +39,7 @@ export const PurposeRow = ({ purpose: { purpose, basis, name, text }, choices }:
         <>
           {text[language]}
           {more === undefined ? null : <span>{more}</span>}
+          <PurposeExample purpose={purpose} cap={levelOf(choices.level.cap)} />
         </>
       }
       isOn={isOn}

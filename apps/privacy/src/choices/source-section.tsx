@@ -4,20 +4,26 @@ import { useLanguage } from "../language/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { SettingSwitch } from "../layout/setting-switch.tsx";
-import { usePreview } from "../preview/use-preview.ts";
+import { SUGGESTIONS, usePreview } from "../preview/use-preview.ts";
 import { levelOf } from "./choice-state.ts";
 import { useChoose } from "./use-choose.ts";
 
 type Source = DecisionWire["used"][number];
+type Item = DecisionWire["items"][number];
 
-/** From what suggestions may be made. Whether each is used now, the decision that is shown above says. */
+/** From what suggestions may be made. Whether each is used now, and for what, the decision that is shown above says. */
 export const SourceSection = ({ choices }: { readonly choices: ChoiceStateWire }) => {
   const { choose } = useChoose();
   const { language } = useLanguage();
   const { formatMessage } = useIntl();
-  const { data: decision } = usePreview(levelOf(choices.level.cap));
+  const { data: decision } = usePreview(levelOf(choices.level.cap), SUGGESTIONS);
   const about = (source: Source): string | undefined => {
-    if (decision?.used.includes(source)) return formatMessage({ id: "sources.used" });
+    if (decision?.used.includes(source)) {
+      const title = decision.items.find(isFrom(source))?.product?.title;
+      return title === undefined
+        ? formatMessage({ id: "sources.used" })
+        : formatMessage({ id: "sources.used_for" }, { title });
+    }
     const withheld = decision?.withheld.find((each) => each.source === source);
     return withheld === undefined ? undefined : withheldSentence(withheld.why, language);
   };
@@ -45,3 +51,8 @@ export const SourceSection = ({ choices }: { readonly choices: ChoiceStateWire }
     </Panel>
   );
 };
+
+const isFrom =
+  (source: Source) =>
+  ({ contributions }: Item): boolean =>
+    contributions.some((contribution) => contribution.source === source && contribution.weight > 0);

@@ -7,11 +7,12 @@ export const CHOICES = ["choices"] as const;
 export const ERASED = ["erased"] as const;
 
 /** What holds of the person who is here. Looked at again whenever they come back to the page. */
-export const useChoices = (): UseQueryResult<ChoiceStateWire> => {
+export const useChoices = (enabled = true): UseQueryResult<ChoiceStateWire> => {
   const { client } = useConnection();
   const cache = useQueryClient();
   return useQuery({
     queryKey: CHOICES,
+    enabled,
     queryFn: async () => {
       const before = cache.getQueryData<ChoiceStateWire>(CHOICES);
       const now = await client.choices.read();

@@ -1,12 +1,14 @@
 import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
-import { useConnection } from "../connection/connection-context.ts";
+import { type Connection, useConnection } from "../connection/connection-context.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { keepDeviceToken } from "../connection/token-source.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 import { applyChoice } from "./apply-choice.ts";
-import { CHOICES } from "./use-choices.ts";
+import { wasErased } from "./choice-state.ts";
+import { CHOICES, ERASED } from "./use-choices.ts";
 
 export type Choosing = {
   readonly choice: ChoiceWire;
@@ -26,11 +28,10 @@ export const useChoose = () => {
   const { mutate } = useMutation({
     mutationFn: async ({ choice }: Choosing): Promise<ChoiceStateWire | undefined> => {
       const told = { ...choice, evidence: { channel: "privacy-centre", locale } };
-      if (who !== "nobody") return (await client.choices.write(told)).choices;
-      const introduced = await client.introduce(told);
-      if (introduced === undefined) return undefined;
-      keepDeviceToken(introduced.token);
-      return introduced.receipt.choices;
+      const isGrant = grants(choice);
+      if (who !== "nobody") return (await changeEverywhere(() => client.choices.write(told), { isGrant })).choices;
+      const introduced = await changeEverywhere(() => introduce(client, told), { isGrant });
+      return introduced?.receipt.choices;
     },
     onMutate: async ({ choice }) => {
       await cache.cancelQueries({ queryKey: CHOICES });
@@ -38,9 +39,10 @@ export const useChoose = () => {
       if (before !== undefined) cache.setQueryData(CHOICES, applyChoice(before, choice));
       return before;
     },
-    onSuccess: (choices, { said, undo }) => {
-      if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (before) => ({ ...before, ...choices }));
+    onSuccess: (choices, { said, undo }, before) => {
+      if (choices !== undefined) cache.setQueryData<ChoiceStateWire>(CHOICES, (shown) => ({ ...shown, ...choices }));
       lookAgain();
+      if (before !== undefined && choices !== undefined && wasErased(before, choices)) cache.setQueryData(ERASED, true);
       void cache.invalidateQueries({ predicate: ({ queryKey }) => FOLLOWS_CHOICES.has(String(queryKey[0])) });
       const text = formatMessage({ id: "say.in_effect" }, { said });
       announce(undo === undefined ? { text } : { text, undo: () => mutate(undo) });
@@ -52,5 +54,16 @@ export const useChoose = () => {
   });
   return { choose: mutate };
 };
+
+/** The first choice on this device, which is known from then on if the choice allows it. */
+const introduce = async (client: Connection["client"], choice: ChoiceWire) => {
+  const introduced = await client.introduce(choice);
+  if (introduced !== undefined) keepDeviceToken(introduced.token);
+  return introduced;
+};
+
+/** Whether it allows anything that a refusal on this device would speak against. */
+const grants = ({ level = 0, purposes = {} }: ChoiceWire): boolean =>
+  level > 0 || Object.values(purposes).includes(true);
 
 const FOLLOWS_CHOICES = new Set(["preview", "prompts", "consents", "known", "events"]);

@@ -7,6 +7,8 @@ export type Who = "nobody" | "link" | "customer";
 export type Connection = {
   readonly client: SeimbangClient;
   readonly shop: { readonly name: string; readonly url: string };
+  /** A place in the shop for each use that has one: what it shows is an example of that use. */
+  readonly slots: Readonly<Record<string, string>>;
   readonly who: Who;
   /** Looks again whose token there is. */
   readonly lookAgain: () => void;

@@ -3,6 +3,7 @@ import { SeimbangProblem } from "@seimbang/client";
 export type ShopPlace = {
   readonly publishableKey: string;
   readonly shop: { readonly name: string; readonly url: string };
+  readonly slots: Readonly<Record<string, string>>;
 };
 
 /** @throws SeimbangProblem when the server does not say it. */

@@ -2,7 +2,7 @@ import { kept } from "./kept.ts";
 
 declare global {
   interface Window {
-    /** What an app hands to the page in its WebView. */
+    /** What an app hands to the page in its WebView; it is read for every request, so a fresh one holds at once. */
     readonly seimbangToken?: string;
   }
 }
@@ -18,14 +18,18 @@ const PLACES = [
 ] as const;
 
 /**
- * Takes the token of a link out of the address, where it would be seen, copied and remembered. It is kept for this tab
- * only, so that a reload does not lose it.
+ * Takes a token out of the address, where it would be seen, copied and remembered: a message's link, or the token with
+ * which the shop or its app opens the page for somebody signed in. It is kept for this tab only, so that a reload does
+ * not lose it.
  */
 export const takeTokenFromAddress = (): void => {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get("link");
-  if (token === null) return;
-  kept("session").write(LINK, token);
-  cameByLink = true;
+  const told = new URLSearchParams(window.location.hash.slice(1));
+  const [link, token] = [told.get("link"), told.get("token")];
+  if (link === null && token === null) return;
+  if (link !== null) {
+    kept("session").write(LINK, link);
+    cameByLink = true;
+  } else if (token !== null) kept("session").write(CUSTOMER, token);
   window.history.replaceState(window.history.state, "", `${window.location.pathname}${window.location.search}`);
 };
 

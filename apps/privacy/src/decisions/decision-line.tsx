@@ -1,13 +1,19 @@
 import type { KnownDecisionsWire } from "@seimbang/contracts";
 import { useState } from "react";
-import { FormattedDate, FormattedMessage } from "react-intl";
+import { FormattedDate, FormattedMessage, useIntl } from "react-intl";
+import { placeId } from "./place-words.ts";
 import { Receipt } from "./receipt.tsx";
 
 type DecisionLineProps = { readonly decision: KnownDecisionsWire["decisions"][number] };
 
 /** One decision; its receipt is fetched when it is opened. */
-export const DecisionLine = ({ decision: { decisionId, slot, at, level, items } }: DecisionLineProps) => {
+export const DecisionLine = ({ decision: { decisionId, slot, at, level, items, preview } }: DecisionLineProps) => {
   const [isOpen, setOpen] = useState(false);
+  const { formatMessage } = useIntl();
+  const placeWords = (name: string): string => {
+    const id = placeId(name);
+    return id === undefined ? name : formatMessage({ id });
+  };
   return (
     <li className="event">
       <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -17,7 +23,11 @@ export const DecisionLine = ({ decision: { decisionId, slot, at, level, items } 
               <FormattedDate value={at} dateStyle="medium" timeStyle="short" />
             </span>
             <span className="dim small event-time">
-              <FormattedMessage id="decisions.line" values={{ slot, items, level }} />
+              {preview === undefined ? (
+                <FormattedMessage id="decisions.line" values={{ place: placeWords(slot), items, level }} />
+              ) : (
+                <FormattedMessage id="decisions.line_preview" values={{ items, level }} />
+              )}
             </span>
           </span>
         </summary>

@@ -1,31 +1,45 @@
 import { useQuery } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
+import { useLanguage } from "../language/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
+import { Note } from "../layout/note.tsx";
 import { UsedAndNot } from "../preview/used-and-not.tsx";
 import { ReceiptItems } from "./receipt-items.tsx";
 
 /** Why everything in a decision was shown, what it was made from, and what was taken out on the way. */
 export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
   const { client } = useConnection();
+  const { language } = useLanguage();
   const receipt = useQuery({
-    queryKey: ["receipt", decisionId],
-    queryFn: () => client.decisions.receipt(decisionId),
+    queryKey: ["receipt", decisionId, language],
+    queryFn: () => client.decisions.receipt(decisionId, language),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
     <Loaded query={receipt}>
       {(loaded) => (
         <div className="event-inside">
+          {loaded.preview === undefined ? null : (
+            <Note>
+              <FormattedMessage id={`decisions.preview.${loaded.preview}`} />
+            </Note>
+          )}
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
           {loaded.removed.length === 0 ? null : (
-            <Disclosure title={<FormattedMessage id="decisions.removed" values={{ count: loaded.removed.length }} />}>
+            <Disclosure
+              title={
+                <span className="small">
+                  <FormattedMessage id="decisions.removed" values={{ count: loaded.removed.length }} />
+                </span>
+              }
+            >
               <dl className="pairs small">
-                {loaded.removed.map(({ productId, why }) => (
+                {loaded.removed.map(({ productId, why, product }) => (
                   <div key={productId}>
-                    <dt>{productId}</dt>
+                    <dt>{product?.title ?? productId}</dt>
                     <dd className="dim">
                       <FormattedMessage id={`removed.${why}`} />
                     </dd>

@@ -4,7 +4,7 @@ import { levelOf } from "../choices/choice-state.ts";
 import { usePurposes } from "../choices/use-purposes.ts";
 import { useLanguage } from "../language/language-context.ts";
 import { DownloadReceipt } from "./download-receipt.tsx";
-import { changedId, originId } from "./line-words.ts";
+import { changedId, channelId, languageId, originId } from "./line-words.ts";
 
 /** One line of the ledger in words, and its signed receipt. */
 export const ConsentLine = ({ line }: { readonly line: ConsentLineWire }) => {
@@ -32,7 +32,15 @@ export const ConsentLine = ({ line }: { readonly line: ConsentLineWire }) => {
     ),
     ...other.map((name) => formatMessage({ id: changedId(name) })),
   ];
-  const shownHow = [wording, channel, locale].filter((part) => part !== undefined).join(" · ");
+  const through = channelId(channel);
+  const spoken = languageId(locale);
+  const shownHow = [
+    through === undefined ? channel : formatMessage({ id: through }),
+    spoken === undefined ? locale : formatMessage({ id: spoken }),
+    wording,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" · ");
   return (
     <li className="event consent">
       <p className="dim small">

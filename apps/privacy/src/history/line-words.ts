@@ -29,3 +29,19 @@ const CHANGED: Readonly<Record<string, MessageId>> = {
 
 /** What a line changed beside level, uses and sources. */
 export const changedId = (name: string): MessageId => CHANGED[name] ?? "history.changed.other";
+
+const CHANNELS: Readonly<Record<string, MessageId>> = {
+  "privacy-centre": "frame.title",
+  request: "history.channel.request",
+  shop: "history.channel.shop",
+  "sdk-banner": "history.channel.sdk_banner",
+  "sdk-button": "history.channel.sdk_button",
+};
+
+/** By way of what a line was said; another channel has only the name that the shop gave it. */
+export const channelId = (channel = ""): MessageId | undefined => CHANNELS[channel];
+
+const LANGUAGES: Readonly<Record<string, MessageId>> = { id: "language.id", en: "language.en" };
+
+/** In which language a question was read. */
+export const languageId = (locale = ""): MessageId | undefined => LANGUAGES[locale.slice(0, 2).toLowerCase()];

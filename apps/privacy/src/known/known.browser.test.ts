@@ -62,3 +62,35 @@ test.skipIf(!hasChromium)("what was hidden is listed, and shown again from the n
   await said(opened.page, "tidak lagi disembunyikan");
   expect(await centre.shown(customer)).toContain("cup");
 });
+
+test.skipIf(!hasChromium)(
+  "an interest rests until it is shown again, and is deleted with every line behind it",
+  SLOW,
+  async () => {
+    await using centre = await openPrivacyCentre();
+    const customer = await centre.introduce("galih", 2);
+    await centre.viewed(customer, "tea", 200);
+    await centre.viewed(customer, "pot", 300);
+    await using opened = await centre.open("known", { customer });
+    const { page } = opened;
+    const interests = page.getByRole("region", { name: "Minat Anda" });
+    const used = async (): Promise<readonly string[]> => {
+      const { body } = await centre.shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: customer });
+      return body.items;
+    };
+    await interests.getByText("Kitchen").click();
+    await interests.getByRole("button", { name: "Jeda" }).click();
+    await said(page, "Kitchen: disembunyikan");
+    expect(await used(), "nothing of it is shown").toEqual([]);
+    await page.getByRole("button", { name: "Tampilkan lagi" }).click();
+    await said(page, "tidak lagi disembunyikan");
+    expect(await used()).not.toEqual([]);
+
+    await interests.getByText("Kitchen").click();
+    await interests.getByRole("button", { name: "Hapus" }).click();
+    await said(page, "setiap baris tentangnya dihapus");
+    expect((await centre.events(customer)).events).toEqual([]);
+    await interests.getByText("Tidak ada minat").waitFor();
+    expect(opened.problems).toEqual([]);
+  },
+);

@@ -1,31 +1,25 @@
 import { Button } from "@mantine/core";
-import type { ChoiceStateWire, ChoiceWire } from "@seimbang/contracts";
+import type { KnownWire } from "@seimbang/contracts";
 import { FormattedMessage, useIntl } from "react-intl";
 import { useChoose } from "../choices/use-choose.ts";
-import { categoryWords } from "../language/category-words.ts";
+import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 
-type Mute = NonNullable<ChoiceWire["unmute"]>[number];
-
-const nameOf = (mute: Mute): string => {
-  if (mute.kind === "category") return categoryWords(mute.category);
-  return mute.kind === "brand" ? mute.brand : mute.productId;
-};
-
 /** What the person does not want to see, or not to count. */
-export const MutesSection = ({ mutes }: { readonly mutes: ChoiceStateWire["mutes"] }) => {
+export const MutesSection = ({ mutes }: { readonly mutes: KnownWire["mutes"] }) => {
   const { choose } = useChoose();
+  const { language } = useLanguage();
   const { formatMessage } = useIntl();
   return (
     <Panel title="mutes.title" lead={mutes.length === 0 ? "mutes.none" : "mutes.lead"}>
       {mutes.length === 0 ? null : (
         <ul className="lines">
-          {(mutes as readonly Mute[]).map((mute) => {
-            const name = nameOf(mute);
+          {mutes.map(({ mute, name: names }) => {
+            const name = names[language];
             const said = formatMessage({ id: "mutes.said_shown" }, { name });
             const back = { choice: { mute: [mute] }, said: formatMessage({ id: "mutes.said_hidden" }, { name }) };
             return (
-              <li key={`${mute.kind} ${name}`} className="line-with-action">
+              <li key={JSON.stringify(mute)} className="line-with-action">
                 <p>
                   {name}
                   <span className="dim small block">

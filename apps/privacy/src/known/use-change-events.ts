@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
@@ -17,7 +18,7 @@ export const useChangeEvents = () => {
   const sayTrouble = useSayTrouble();
   const { formatMessage } = useIntl();
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ make }: Change) => make(),
+    mutationFn: ({ make }: Change) => changeEverywhere(make),
     onSuccess: (_made, { said, undo }) => {
       const text = formatMessage({ id: "say.in_effect" }, { said });
       announce(undo === undefined ? { text } : { text, undo: () => mutate(undo) });
@@ -28,4 +29,4 @@ export const useChangeEvents = () => {
   return { change: mutate, isChanging: isPending };
 };
 
-const FOLLOWS_EVENTS = new Set(["events", "known", "preview"]);
+const FOLLOWS_EVENTS = new Set(["events", "known", "preview", "decisions", "receipt"]);

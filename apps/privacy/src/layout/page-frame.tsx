@@ -3,6 +3,7 @@ import { FormattedMessage } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
 import { ErasedPage } from "../rights/erased-page.tsx";
 import { useErased } from "../rights/use-erased.ts";
+import { useWatchForErasure } from "../rights/use-watch-for-erasure.ts";
 import { LinkPage } from "../who/link-page.tsx";
 import { NobodyPage } from "../who/nobody-page.tsx";
 import { FrameFoot } from "./frame-foot.tsx";
@@ -13,6 +14,7 @@ import { Navigation } from "./navigation.tsx";
 export const PageFrame = () => {
   const { who } = useConnection();
   const isErased = useErased();
+  useWatchForErasure();
   const isKnown = who === "customer" && !isErased;
   return (
     <>

@@ -4,11 +4,9 @@ import { FormattedMessage, useIntl } from "react-intl";
 import type { Level } from "../choices/choice-state.ts";
 import { useConnection } from "../connection/connection-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
+import { SUGGESTIONS } from "./use-preview.ts";
 
 type AllowPreviewProps = { readonly level: Level; readonly allowed: (grant: string) => void };
-
-/** The use that the previewed slot belongs to is allowed for the same one time. */
-const PURPOSES = ["suggestions"];
 
 export const AllowPreview = ({ level, allowed }: AllowPreviewProps) => {
   const { client } = useConnection();
@@ -16,7 +14,7 @@ export const AllowPreview = ({ level, allowed }: AllowPreviewProps) => {
   const { locale } = useIntl();
   const { mutate, isPending } = useMutation({
     mutationFn: () =>
-      client.previews.allow({ level, purposes: PURPOSES, evidence: { channel: "privacy-centre", locale } }),
+      client.previews.allow({ level, purposes: [SUGGESTIONS], evidence: { channel: "privacy-centre", locale } }),
     onSuccess: ({ previewGrant }) => allowed(previewGrant),
     onError: sayTrouble,
   });

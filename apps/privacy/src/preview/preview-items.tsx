@@ -1,6 +1,7 @@
 import type { DecisionWire } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../language/language-context.ts";
+import { ItemPicture } from "../layout/item-picture.tsx";
 
 /** Items as the shop would show them, each with its true reason. */
 export const PreviewItems = ({ items }: { readonly items: DecisionWire["items"] }) => {
@@ -15,7 +16,7 @@ export const PreviewItems = ({ items }: { readonly items: DecisionWire["items"] 
     <ul className="items">
       {items.map(({ productId, product, reason }) => (
         <li key={productId} className="item">
-          {product?.imageUrl === undefined ? null : <img src={product.imageUrl} alt="" width={64} height={64} />}
+          <ItemPicture url={product?.imageUrl} />
           <div>
             <p className="item-title">{product?.title ?? productId}</p>
             <p className="dim small">{reason.text[language]}</p>

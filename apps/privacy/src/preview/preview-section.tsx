@@ -6,7 +6,7 @@ import { Note } from "../layout/note.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { AllowPreview } from "./allow-preview.tsx";
 import { PreviewItems } from "./preview-items.tsx";
-import { usePreview } from "./use-preview.ts";
+import { SUGGESTIONS, usePreview } from "./use-preview.ts";
 import { UsedAndNot } from "./used-and-not.tsx";
 
 type PreviewSectionProps = { readonly level: Level; readonly cap: Level };
@@ -16,7 +16,7 @@ type Grant = { readonly level: Level; readonly token: string };
 export const PreviewSection = ({ level, cap }: PreviewSectionProps) => {
   const { who } = useConnection();
   const [grant, setGrant] = useState<Grant>();
-  const { data, isPlaceholderData } = usePreview(level, grant?.level === level ? grant.token : undefined);
+  const { data, isPlaceholderData } = usePreview(level, SUGGESTIONS, grant?.level === level ? grant.token : undefined);
   if (data === undefined) return null;
   const isHigher = level > cap;
   return (

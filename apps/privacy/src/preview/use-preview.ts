@@ -4,18 +4,22 @@ import type { Level } from "../choices/choice-state.ts";
 import { useConnection } from "../connection/connection-context.ts";
 import { useLanguage } from "../language/language-context.ts";
 
-const SLOT = "home";
 const ITEMS = 3;
 
-/** What the shop's first page would show at a level. It asks the same way as the shop does. */
-export const usePreview = (level: Level, grant?: string): UseQueryResult<DecisionWire> => {
-  const { client, who } = useConnection();
+/** The use that shows what a level and each source of it is like. */
+export const SUGGESTIONS = "suggestions";
+
+/** What the shop would show for a use at a level. It asks the same way as the shop does; nothing where it shows nothing. */
+export const usePreview = (level: Level, purpose: string, grant?: string): UseQueryResult<DecisionWire> => {
+  const { client, who, slots } = useConnection();
   const { language } = useLanguage();
+  const slot = slots[purpose] ?? "";
   return useQuery({
-    queryKey: ["preview", level, language, grant, who],
+    queryKey: [grant === undefined ? "preview" : "granted", slot, level, language, grant, who],
+    enabled: slot !== "",
     queryFn: () =>
       client.decide({
-        slot: SLOT,
+        slot,
         level,
         count: ITEMS,
         include: ["product"],

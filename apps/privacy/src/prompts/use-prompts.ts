@@ -3,6 +3,7 @@ import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tan
 import { useIntl } from "react-intl";
 import { CHOICES } from "../choices/use-choices.ts";
 import { useConnection } from "../connection/connection-context.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { useLanguage } from "../language/language-context.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
@@ -23,7 +24,8 @@ export const useAnswerPrompt = () => {
   const { formatMessage } = useIntl();
   const { language } = useLanguage();
   const { mutate } = useMutation({
-    mutationFn: ({ promptId, answer }: PromptAnswer) => client.prompts.answer(promptId, answer),
+    mutationFn: ({ promptId, answer }: PromptAnswer) =>
+      changeEverywhere(() => client.prompts.answer(promptId, answer), { isGrant: answer.answer === "accepted" }),
     onSuccess: ({ changed, choices }, { answer }) => {
       cache.setQueryData<ChoiceStateWire>(CHOICES, (before) => ({ ...before, ...choices }));
       void cache.invalidateQueries({ queryKey: ["preview"] });

@@ -3,10 +3,16 @@ import type { RightsRequestStateWire } from "@seimbang/contracts";
 import { FormattedDate, FormattedMessage } from "react-intl";
 import { timeLeft } from "./time-left.ts";
 
+type RequestLineProps = {
+  readonly request: RightsRequestStateWire;
+  /** The server's time, by which its clock runs. */
+  readonly now: string;
+};
+
 /** One request: what it was, how it stands, and, while an answer is owed, how long the shop still has. */
-export const RequestLine = ({ request }: { readonly request: RightsRequestStateWire }) => {
+export const RequestLine = ({ request, now }: RequestLineProps) => {
   const { requestId, kind, state, receivedAt, dueAt, finishedAt, text, answer } = request;
-  const left = timeLeft(dueAt, Date.now());
+  const left = timeLeft(dueAt, now);
   return (
     <li className="request">
       <p className="request-title">

@@ -6,12 +6,12 @@ import { useRequests } from "./use-requests.ts";
 /** Everything that was asked for so far, and how it stands. */
 export const RequestsSection = () => (
   <Loaded query={useRequests()}>
-    {({ requests }) => (
+    {({ now, requests }) => (
       <Panel title="requests.title" lead={requests.length === 0 ? "requests.none" : "requests.lead"}>
         {requests.length === 0 ? null : (
           <ul className="lines">
             {requests.map((request) => (
-              <RequestLine key={request.requestId} request={request} />
+              <RequestLine key={request.requestId} request={request} now={now} />
             ))}
           </ul>
         )}

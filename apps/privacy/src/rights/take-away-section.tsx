@@ -16,8 +16,8 @@ export const TakeAwaySection = () => {
   const { formatMessage } = useIntl();
   const { mutate, isPending } = useMutation({
     mutationFn: (format: (typeof FORMATS)[number]) => client.export(format),
-    onSuccess: (file, format) => {
-      saveFile(`my-data.${format}`, file);
+    onSuccess: async (file, format) => {
+      await saveFile(`my-data.${format}`, file);
       announce({ text: formatMessage({ id: "take.said" }) });
     },
     onError: sayTrouble,

@@ -3,6 +3,7 @@ import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tan
 import { useIntl } from "react-intl";
 import { CHOICES } from "../choices/use-choices.ts";
 import { useConnection } from "../connection/connection-context.ts";
+import { changeEverywhere } from "../connection/other-pages.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
 const REQUESTS = ["requests"] as const;
@@ -19,7 +20,7 @@ export const useMakeRequest = (made: (request: RightsRequestStateWire) => void) 
   const sayTrouble = useSayTrouble();
   const { locale } = useIntl();
   const { mutate, isPending } = useMutation({
-    mutationFn: (request: RightsRequestWire) => client.requests.make({ ...request, locale }),
+    mutationFn: (request: RightsRequestWire) => changeEverywhere(() => client.requests.make({ ...request, locale })),
     onSuccess: (request) => {
       made(request);
       if (request.kind === "erasure") return;

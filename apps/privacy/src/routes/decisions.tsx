@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
-import { DecisionLine } from "../decisions/decision-line.tsx";
+import { DecisionList } from "../decisions/decision-list.tsx";
 import { useDecisions } from "../decisions/use-decisions.ts";
+import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -14,14 +15,15 @@ export const DecisionsPage = () => {
       <Loaded query={decisions}>
         {({ pages }) => {
           const lines = pages.flatMap((page) => page.decisions);
+          const examples = lines.filter(({ preview }) => preview !== undefined);
+          const shown = lines.filter(({ preview }) => preview === undefined);
           return (
             <Panel title="decisions.list" lead={lines.length === 0 ? "decisions.none" : "decisions.list_lead"}>
-              {lines.length === 0 ? null : (
-                <ul>
-                  {lines.map((decision) => (
-                    <DecisionLine key={decision.decisionId} decision={decision} />
-                  ))}
-                </ul>
+              {shown.length === 0 ? null : <DecisionList decisions={shown} />}
+              {examples.length === 0 ? null : (
+                <Disclosure title={<FormattedMessage id="decisions.examples" values={{ count: examples.length }} />}>
+                  <DecisionList decisions={examples} />
+                </Disclosure>
               )}
               {decisions.hasNextPage ? (
                 <div className="actions">

@@ -1,4 +1,3 @@
-import { useChoices } from "../choices/use-choices.ts";
 import { EventsSection } from "../known/events-section.tsx";
 import { InterestsSection } from "../known/interests-section.tsx";
 import { ModelsSection } from "../known/models-section.tsx";
@@ -10,15 +9,14 @@ import { PageHeading } from "../layout/page-heading.tsx";
 
 export const KnownPage = () => {
   const known = useKnown();
-  const choices = useChoices();
   return (
     <>
       <PageHeading title="known.title" lead="known.lead" />
       <Loaded query={known}>{({ interests }) => <InterestsSection interests={interests} />}</Loaded>
       <EventsSection />
-      <Loaded query={choices}>{({ mutes }) => <MutesSection mutes={mutes} />}</Loaded>
       {known.data === undefined ? null : (
         <>
+          <MutesSection mutes={known.data.mutes} />
           <UsesSection purposes={known.data.purposes} />
           <ModelsSection models={known.data.models} />
         </>

@@ -3,18 +3,19 @@ import type { ItemKind, Product, ProductId } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import { type CategoryNames, createCategoryNames } from "./category-names.ts";
-import { changedRows, type ProductRow } from "./changed-rows.ts";
+import { changedRows } from "./changed-rows.ts";
+import type { ProductRow } from "./product-row.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
 import { productMaker } from "./to-product.ts";
-import { createWordIndex } from "./word-index.ts";
+import { createWordIndex, type SearchTexts } from "./word-index.ts";
 
 /**
  * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
  * from the database), and with a sale price only while it counts.
  */
 type Catalogue = {
-  /** Rises with every change of any product. */
+  /** Rises with every change of any product, also of what it costs now. Every process counts for itself. */
   readonly revision: number;
   readonly size: number;
   readonly find: (productId: ProductId) => Product | undefined;
@@ -44,13 +45,14 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
   const toProduct = productMaker();
   const words = createWordIndex();
   const names = createCategoryNames();
+  let readUntil = 0;
   let revision = 0;
   let shelves: Shelves | undefined;
 
   const takeRow = (row: ProductRow): Change => {
     const read = toProduct(row);
     const before = products.get(read.productId);
-    revision = Math.max(revision, Number(row.revision));
+    readUntil = Math.max(readUntil, Number(row.revision));
     if (row.is_deleted) {
       products.delete(read.productId);
       sales.forget(read.productId);
@@ -68,13 +70,15 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
       products.set(after.productId, after);
       return { before, after };
     });
+  // One revision of the database may come in many pages, and sales turn without any: both are changes here.
+  const apply = (changes: readonly Change[]): void => {
+    if (changes.length > 0) revision += 1;
+    names.apply(changes);
+    shelves?.apply(changes);
+  };
   const readChanges = async (): Promise<void> => {
-    for await (const rows of changedRows(database, revision)) {
-      const changes = rows.map(takeRow);
-      names.apply(changes);
-      shelves?.apply(changes);
-    }
-    shelves?.apply(turnSales());
+    for await (const rows of changedRows(database, readUntil)) apply(rows.map(takeRow));
+    apply(turnSales());
   };
 
   await readChanges();
@@ -99,9 +103,10 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
 };
 
 /** The words that a product is found by, in every language. */
-const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): readonly string[] => [
-  title,
-  brand,
-  ...categoryPath,
-  ...Object.values(translations).flatMap((words) => [words.title ?? "", ...(words.categoryPath ?? [])]),
-];
+const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): SearchTexts => {
+  const words = Object.values(translations);
+  return {
+    titles: [title, ...words.map((one) => one.title ?? "")],
+    others: [brand, ...categoryPath, ...words.flatMap((one) => one.categoryPath ?? [])],
+  };
+};

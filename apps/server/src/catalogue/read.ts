@@ -1,3 +1,5 @@
 /** What other features may ask of the catalogue. */
+export { everListedFinder, type FindEverListed } from "./find-ever-listed.ts";
 export { type OpenCatalogue, openCatalogue } from "./open-catalogue.ts";
+export { priceSteps } from "./price-history.ts";
 export { createSensitiveRules } from "./sensitive.ts";

@@ -4,6 +4,7 @@ import {
   ItemPageWire,
   keptText,
   LANGUAGE_CODE,
+  LowestPriceWire,
   MOST_ITEMS_PER_REQUEST,
   PatchItemWire,
   StoredItemWire,
@@ -19,6 +20,7 @@ import { isFields } from "./formats/json-item.ts";
 import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
 import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
 import { patchItem } from "./patch-item.ts";
+import { LOWEST_OF_DAYS, lowestPrice } from "./price-history.ts";
 import { describe, readReport } from "./read-report.ts";
 import { removeItems } from "./store.ts";
 import { findStoredItem, listStoredItems } from "./stored-items.ts";
@@ -60,6 +62,32 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     const isKnown = item !== undefined && (kind === "secret" || item.hidden !== true);
     if (!isKnown) throw new Problem("unknown_product");
     return item;
+  });
+
+  const lowest = {
+    tags: TAGS,
+    summary: 'The lowest price of one item in the 30 days before a reduction: what a "was" price may say',
+    params: ProductParams,
+    querystring: Type.Object({
+      before: Type.Optional(
+        Type.String({ format: "date-time", description: "When the reduction begins; now when absent." }),
+      ),
+    }),
+    response: { 200: LowestPriceWire },
+  };
+  type Lowest = Params & { Querystring: { before?: string } };
+  app.get<Lowest>("/v1/catalogue/items/:productId/lowest-price", { schema: lowest }, async (request) => {
+    await authenticate(request);
+    const { productId } = request.params;
+    const { before } = request.query;
+    const price = await lowestPrice(
+      database,
+      productId,
+      before === undefined ? dependencies.clock() : Date.parse(before),
+    );
+    if (price === undefined) throw new Problem("unknown_product", "No price of it is known for that time.");
+    const knownSince = new Date(price.knownSince).toISOString();
+    return { productId, days: LOWEST_OF_DAYS, lowest: price.lowest, currency: dependencies.shop.currency, knownSince };
   });
 
   const querystring = Type.Object({

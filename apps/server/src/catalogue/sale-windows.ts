@@ -1,5 +1,5 @@
 import type { Product, ProductId } from "@seimbang/engine";
-import type { ProductRow } from "./changed-rows.ts";
+import type { ProductRow } from "./product-row.ts";
 
 /** Sale prices that count from or until a certain time, so that they come and go without anybody writing them. */
 export type SaleWindows = {

@@ -1,6 +1,7 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { sql } from "kysely";
 import type { CatalogueItem, RatedItem } from "./catalogue-item.ts";
+import { recordPrices } from "./price-history.ts";
 import { rateItems } from "./rate-items.ts";
 import type { SensitiveRules } from "./sensitive.ts";
 
@@ -54,6 +55,7 @@ export const upsertItems = async (
   settings: WriteSettings,
 ): Promise<WriteCounts & { readonly changedAny: boolean }> => {
   const { rows } = await upsert(transaction, items, settings, revision);
+  if (rows.length > 0) await recordPrices(transaction, revision, settings.now);
   const added = rows.filter(({ is_new }) => is_new).length;
   const changed = rows.length - added;
   return { changedAny: rows.length > 0, new: added, changed, unchanged: items.length - rows.length };

@@ -1,5 +1,5 @@
 import { brandAs, type Product, type Translations } from "@seimbang/engine";
-import type { ProductRow } from "./changed-rows.ts";
+import type { ProductRow } from "./product-row.ts";
 
 /** Turns rows into products that share what is equal: one string a brand, one array a category path. */
 export type ToProduct = (row: ProductRow) => Product;

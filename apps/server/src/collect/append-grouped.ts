@@ -5,8 +5,8 @@ import type { AppendNew } from "./append-new.ts";
 import type { EventRow } from "./event-row.ts";
 import { type Append, appendTogether, findErased, keyOf } from "./store.ts";
 
-/** What became of one row: stored, stored before, or left out because its person was erased. */
-type RowFate = "new" | "known" | "erased";
+/** What became of one row: stored, stored before, or left out because its person was erased or has chosen anew. */
+type RowFate = "new" | "known" | "erased" | "outdated";
 /** The fate of each row, in order. */
 export type AppendOutcome = { readonly fates: readonly RowFate[] };
 
@@ -16,6 +16,8 @@ export type GroupedAppender = {
    * @throws Problem `busy` when too much is waiting; whatever PostgreSQL says when it refuses.
    */
   readonly append: (work: Append) => Promise<AppendOutcome>;
+  /** Resolves when what is under way at this moment has ended; what waits is looked at again before it is sent. */
+  readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
   readonly drained: () => Promise<void>;
 };
@@ -52,20 +54,22 @@ export const groupAppends = (
   const commit = committer(database, appendNew);
   const waiting: Waiting[] = [];
   const idle = new Set<() => void>();
+  const underWay = new Set<Promise<void>>();
   let waitingRows = 0;
-  let underWay = 0;
 
   const startWhatFits = (): void => {
-    while (underWay < limits.mostTransactions && waiting.length > 0) {
+    while (underWay.size < limits.mostTransactions && waiting.length > 0) {
       const group = takeGroup(waiting, limits.rowsPerTransaction);
       waitingRows -= rowsOf(group);
-      underWay += 1;
-      void commitGroup(commit, group).finally(() => {
-        underWay -= 1;
+      const current = withoutOutdated(group);
+      if (current.length === 0) continue;
+      const committing = commitGroup(commit, current).finally(() => {
+        underWay.delete(committing);
         startWhatFits();
       });
+      underWay.add(committing);
     }
-    if (underWay === 0 && waiting.length === 0) for (const resolve of idle) resolve();
+    if (underWay.size === 0 && waiting.length === 0) for (const resolve of idle) resolve();
   };
 
   return {
@@ -79,9 +83,12 @@ export const groupAppends = (
         waitingRows += work.rows.length;
         startWhatFits();
       }),
+    settled: async () => {
+      await Promise.all(underWay);
+    },
     drained: () =>
       new Promise((resolve) => {
-        if (underWay === 0 && waiting.length === 0) resolve();
+        if (underWay.size === 0 && waiting.length === 0) resolve();
         else idle.add(resolve);
       }),
   };
@@ -97,6 +104,14 @@ const takeGroup = (waiting: Waiting[], mostRows: number): readonly Waiting[] => 
   });
   return waiting.splice(0, end === -1 ? waiting.length : end);
 };
+
+/** Leaves out, and tells, whoever was judged by choices that no longer hold. */
+const withoutOutdated = (group: readonly Waiting[]): readonly Waiting[] =>
+  group.filter(({ work, resolve }) => {
+    const isOutdated = work.isOutdated?.() === true;
+    if (isOutdated) resolve({ fates: work.rows.map(() => "outdated") });
+    return !isOutdated;
+  });
 
 /** Never rejects: every request in the group learns its own outcome. */
 const commitGroup = async (commit: Commit, group: readonly Waiting[]): Promise<void> => {

@@ -12,6 +12,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
+import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
 
 /** Somebody by a raw identifier: the customer's number in the shop, or the tracker's random device id. */
@@ -80,6 +81,7 @@ export type CollectDependencies = {
   readonly makeId: MakeId;
   readonly identities: Identities;
   readonly choices: Choices;
+  readonly changes: ChoiceChanges;
   readonly refusedBySignals: RefusedBySignals;
   readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
   readonly isSensitiveCategory: (category: string) => boolean;
@@ -87,5 +89,5 @@ export type CollectDependencies = {
   readonly isOurDecision: (decisionId: string) => boolean;
   readonly append: GroupedAppender["append"];
   /** Told in the turn in which a merge of this person became durable. */
-  readonly onChanged: (subject: SubjectKey) => void;
+  readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };

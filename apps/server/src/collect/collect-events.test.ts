@@ -3,6 +3,8 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { writeTcf } from "../signals/test-tcf.ts";
+import { groupAppends } from "./append-grouped.ts";
+import { createChoiceChanges } from "./choice-changes.ts";
 import type { CollectDependencies, DirectIdentifier, Identities } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
 import { makeCollectTools } from "./collect-tools.ts";
@@ -517,4 +519,28 @@ test("without a grant no trait is kept", async () => {
   await shop.send([{ type: "identify", userId: "budi", traits: { email: "budi@toko.example" } }]);
   expect(stored).toEqual([]);
   expect(await test.database.selectFrom("subject").selectAll().execute()).toHaveLength(1);
+});
+
+test.each<[string, Omit<ChoiceEntry, "at" | "origin">]>([
+  ["gift_mode", { giftUntil: NOW + DAY }],
+  ["no_consent", { purposes: { [brandAs.purposeId("suggestions")]: false } }],
+  ["restricted", { restricted: true }],
+])("what waits to be stored while its person chooses anew is judged once more: %s", async (reason, choice) => {
+  await using test = await openTestDatabase();
+  const changes = createChoiceChanges();
+  const appender = groupAppends(test.database);
+  let choosesAnew = async (): Promise<void> => undefined;
+  const append: CollectDependencies["append"] = async (work) => {
+    await choosesAnew();
+    return appender.append(work);
+  };
+  const { reasons, subjectKey } = await openShop(test.database, ["suggestions"], { append, changes });
+  choosesAnew = async () => {
+    choosesAnew = async () => undefined;
+    await choose(test.database, subjectKey, choice);
+    changes.note(subjectKey);
+  };
+  expect(await reasons([track("Product Viewed", { product_id: "shirt" })])).toEqual([reason]);
+  expect(await rowsOf(test.database)).toEqual([]);
+  expect(await dropsOf(test.database)).toEqual({ [reason]: 1 });
 });

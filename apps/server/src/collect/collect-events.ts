@@ -12,15 +12,22 @@ import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
 
 /**
  * The event way. The caller was authenticated; each step takes what the step before let through and leaves the reason
- * of everything else in the tally. Answers only once all that is kept is on disk.
+ * of everything else in the tally. Answers only once all that is kept is on disk. When somebody chooses anew between the
+ * gate and the disk, all of it is judged once more: what was allowed a moment ago is not stored after it was refused.
  *
  * @returns What became of each message, in the order they came.
  */
-export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
-  takeEvents(submission, tools).then((taken) => storeEvents(taken, tools));
+export const collectEvents = async (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+  for (;;) {
+    const outcomes = await storeEvents(await takeEvents(submission, tools), tools);
+    if (outcomes !== "outdated") return outcomes;
+  }
+};
 
 /** What is left of a submission after its last step on our side: rows and numbers, and nothing of the messages. */
 type Taken = {
+  /** Before its people's choices were read. */
+  readonly judgedAt: number;
   readonly messages: number;
   readonly minimised: readonly Minimised[];
   readonly merges: readonly Merge[];
@@ -28,6 +35,7 @@ type Taken = {
 };
 
 const takeEvents = async (submission: Submission, tools: CollectTools): Promise<Taken> => {
+  const judgedAt = tools.changes.moment();
   const tally = startTally(submission.receivedAt);
   const parsed = parseEvents(submission, tools, tally);
   const admitted = admitEvents(parsed, submission, tools, tally);
@@ -35,11 +43,12 @@ const takeEvents = async (submission: Submission, tools: CollectTools): Promise<
   const minimised = minimiseEvents(permitted, submission);
   const merges = admitMerges(parsed, submission, tally);
   await keepTraits(permitted, tools);
-  return { messages: submission.items.length, minimised, merges, tally };
+  return { judgedAt, messages: submission.items.length, minimised, merges, tally };
 };
 
-const storeEvents = async (taken: Taken, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
-  const outcome = await append(taken.minimised, tools, taken.tally);
+const storeEvents = async (taken: Taken, tools: CollectTools): Promise<readonly ItemOutcome[] | "outdated"> => {
+  const outcome = await append(taken, tools);
+  if (outcome.fates.includes("outdated")) return "outdated";
   await mergeDevices(taken.merges, tools);
   return acknowledge(taken, outcome);
 };
@@ -64,8 +73,14 @@ const keepTraits = async (permitted: readonly Permitted[], { identities }: Colle
   if (found.length > 0) await identities.storeDirectIdentifiers(found);
 };
 
-const append = async (minimised: readonly Minimised[], tools: CollectTools, tally: Tally): Promise<AppendOutcome> => {
-  const work = { rows: minimised.map(({ row }) => row), counts: tally.counts(), drops: tally.drops() };
+const append = async ({ judgedAt, minimised, tally }: Taken, tools: CollectTools): Promise<AppendOutcome> => {
+  const people = new Set(minimised.map(({ row }) => row.subjectKey));
+  const work = {
+    rows: minimised.map(({ row }) => row),
+    counts: tally.counts(),
+    drops: tally.drops(),
+    isOutdated: () => people.size > 0 && tools.changes.happenedSince(judgedAt, people),
+  };
   const isEmpty = work.rows.length === 0 && work.counts.length === 0 && work.drops.length === 0;
   return isEmpty ? { fates: [] } : tools.append(work);
 };

@@ -9,6 +9,8 @@ export const countAppended =
   ): GroupedAppender["append"] =>
   async (work) => {
     const outcome = await append(work);
+    // It is judged again, and counted then.
+    if (outcome.fates.includes("outdated")) return outcome;
     const stored = work.rows.filter((_, at) => outcome.fates[at] === "new");
     for (const [kind, rows] of Map.groupBy(stored, (row) => row.kind)) metrics.countEventsAccepted(kind, rows.length);
     for (const { reason, events } of work.drops) metrics.countEventsDropped(reason, events);

@@ -57,7 +57,7 @@ const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: Collect
     if (choices.age === "minor") return deleteEvents(transaction, device);
     await moveEvents(transaction, device, customer, keptPurposes(choices, tools));
   });
-  for (const subject of [device, customer]) tools.onChanged(subject);
+  await Promise.all([device, customer].map(tools.onChanged));
 };
 
 const keptPurposes = (choices: ChoiceState, { rules, choices: ledger, clock }: CollectTools): readonly PurposeId[] => {

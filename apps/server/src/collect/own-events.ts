@@ -1,7 +1,7 @@
 import type { CorrectEventWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { PurposeId, SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
+import { brandAs, type ProductId, type PurposeId, type SubjectKey } from "@seimbang/engine";
+import { type RawBuilder, sql } from "kysely";
 import type { EventKind } from "./event-row.ts";
 import type { ReadRow } from "./net-signals.ts";
 import { FOUND_COLUMNS, type FoundRow, internPurposes, toReadRow } from "./read-rows.ts";
@@ -9,8 +9,8 @@ import { FOUND_COLUMNS, type FoundRow, internPurposes, toReadRow } from "./read-
 /** A place in somebody's events, newest first. */
 export type EventPlace = { readonly at: number; readonly eventId: string };
 
-/** Which of a person's events are meant: one, or all that happened from a time on. */
-export type WhichEvents = { readonly eventId: string } | { readonly since: number };
+/** Which of a person's events are meant: one, all that happened from a time on, or all about a category and below it. */
+export type WhichEvents = { readonly eventId: string } | { readonly since: number } | { readonly category: string };
 
 /** Everything that is kept about what a person did, of every kind, newest first, from after a place on. */
 export const listOwnEvents = async (
@@ -57,23 +57,57 @@ export const updateOwnEvent = async (
     .execute();
 };
 
-/** Deletes, remembers the ids so that a repetition brings nothing back, and answers what each was kept for. */
+/** What was deleted: what it was about, when it happened, and what it was kept for. */
+export type DeletedEvent = {
+  readonly productId: ProductId | undefined;
+  readonly category: string | undefined;
+  readonly at: number;
+  readonly purposes: readonly string[];
+};
+
+/** Deletes, remembers the ids so that a repetition brings nothing back, and answers what is gone. */
 export const deleteOwnEvents = async (
   transaction: Database,
   subject: SubjectKey,
   which: WhichEvents,
   rememberUntil: Date,
-): Promise<readonly (readonly string[])[]> => {
-  const meant = "eventId" in which ? sql`event_id = ${which.eventId}` : sql`occurred_at >= ${new Date(which.since)}`;
-  const { rows } = await sql<{ purposes: string[] }>`
-    with deleted as (delete from event where subject_key = ${subject} and ${meant} returning event_id, purposes),
+): Promise<readonly DeletedEvent[]> => {
+  const { rows } = await sql<DeletedRow>`
+    with deleted as (
+      delete from event where subject_key = ${subject} and ${meantBy(which)}
+      returning event_id, product_id, category, occurred_at, purposes
+    ),
     remembered as (
       insert into forgotten_event (subject_key, event_id, expires_at)
       select ${subject}, event_id, ${rememberUntil} from deleted
       on conflict (subject_key, event_id) do update set expires_at = excluded.expires_at
     )
-    select purposes from deleted`.execute(transaction);
-  return rows.map(({ purposes }) => purposes);
+    select product_id, category, occurred_at, purposes from deleted`.execute(transaction);
+  return rows.map(({ product_id, category, occurred_at, purposes }) => ({
+    productId: product_id === null ? undefined : brandAs.productId(product_id),
+    category: category ?? undefined,
+    at: occurred_at.getTime(),
+    purposes,
+  }));
+};
+
+const meantBy = (which: WhichEvents): RawBuilder<unknown> => {
+  if ("eventId" in which) return sql`event_id = ${which.eventId}`;
+  if ("since" in which) return sql`occurred_at >= ${new Date(which.since)}`;
+  const { category } = which;
+  const isWithin = (path: RawBuilder<unknown>) =>
+    sql`(${path} = ${category} or starts_with(${path}, ${category} || ' > '))`;
+  return sql`(${isWithin(sql`event.category`)} or exists (
+    select from product where product.product_id = event.product_id
+      and ${isWithin(sql`array_to_string(product.category_path, ' > ')`)}
+  ))`;
+};
+
+type DeletedRow = {
+  readonly product_id: string | null;
+  readonly category: string | null;
+  readonly occurred_at: Date;
+  readonly purposes: readonly string[];
 };
 
 /** How much is kept about somebody: since when, and how many lines of each kind and for each purpose. */

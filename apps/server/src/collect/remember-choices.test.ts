@@ -15,6 +15,7 @@ const openRemembering = async () => {
   const ani = await newSubject(test.database);
   await choose(test.database, ani, allow);
   let now = NOW;
+  let isCurrent = true;
   const { choices } = collectDependencies(test.database);
   const pauses: Promise<void>[] = [];
   const slow = {
@@ -25,12 +26,19 @@ const openRemembering = async () => {
       return read;
     },
   };
-  const remembered = rememberChoices(slow, () => now);
+  const remembered = rememberChoices(
+    slow,
+    () => now,
+    () => isCurrent,
+  );
   return {
     ...{ ani, remembered, pauses },
     refuseElsewhere: () => choose(test.database, ani, refuse),
     passTime: (milliseconds: number): void => {
       now += milliseconds;
+    },
+    goDeaf: (): void => {
+      isCurrent = false;
     },
     [Symbol.asyncDispose]: test.close,
   };
@@ -46,6 +54,15 @@ test("what was read of somebody is remembered until they are said to have change
   await world.refuseElsewhere();
   expect(await allows(remembered, ani)).toBe(true);
   remembered.forget(ani);
+  expect(await allows(remembered, ani)).toBe(false);
+});
+
+test("while changes may be unheard of, everybody is read anew", async () => {
+  await using world = await openRemembering();
+  const { ani, remembered } = world;
+  await allows(remembered, ani);
+  await world.refuseElsewhere();
+  world.goDeaf();
   expect(await allows(remembered, ani)).toBe(false);
 });
 

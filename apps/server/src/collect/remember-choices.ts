@@ -20,8 +20,9 @@ const REMEMBER_MS = 60_000;
 /**
  * What people chose, remembered while every change of it is told: reading and folding ledgers is most of what an event
  * costs. Whoever changes while they are being read is not remembered.
+ * @param isCurrent whether every change is known to have been told; while not, nobody is taken from memory
  */
-export const rememberChoices = (choices: Choices, clock: Clock): RememberedChoices => {
+export const rememberChoices = (choices: Choices, clock: Clock, isCurrent: () => boolean): RememberedChoices => {
   const remembered = new LRUCache<SubjectKey, Remembered>({ max: MOST_REMEMBERED });
   /** For each reading under way, who changed meanwhile. */
   const readings = new Set<Set<SubjectKey>>();
@@ -53,6 +54,7 @@ export const rememberChoices = (choices: Choices, clock: Clock): RememberedChoic
     permitted: choices.permitted,
     merge: choices.merge,
     load: async (subjects) => {
+      if (!isCurrent()) return choices.load(subjects);
       const now = clock();
       const known = new Map<SubjectKey, ChoiceState>();
       const unknown: SubjectKey[] = [];

@@ -27,6 +27,8 @@ export type Append = {
   readonly rows: readonly EventRow[];
   readonly counts: readonly EventCount[];
   readonly drops: readonly DropCount[];
+  /** Whether somebody in it has chosen anew since it was judged; then nothing of it is stored. */
+  readonly isOutdated?: () => boolean;
 };
 
 export const EVENT_COLUMNS = [

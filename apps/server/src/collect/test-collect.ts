@@ -17,6 +17,7 @@ import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { signalReader } from "../signals/read.ts";
 import { groupAppends } from "./append-grouped.ts";
+import { createChoiceChanges } from "./choice-changes.ts";
 import type {
   Choices,
   CollectConfiguration,
@@ -186,11 +187,12 @@ export const collectDependencies = (
   makeId: timeOrderedId,
   identities: identitiesIn(database),
   choices: choicesIn(database),
+  changes: createChoiceChanges(),
   refusedBySignals: signalReader(REGISTRY).refused,
   findProduct: (productId) => PRODUCTS.get(productId),
   isSensitiveCategory: (category) => category.startsWith("Health"),
   isOurDecision: (decisionId) => decisionId.startsWith("ours-"),
   append: groupAppends(database).append,
-  onChanged: () => undefined,
+  onChanged: async () => undefined,
   ...replaced,
 });

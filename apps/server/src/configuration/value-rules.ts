@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isTimeZone } from "../platform/time-zone.ts";
 import type { Rule } from "./finding.ts";
 import { complain } from "./say.ts";
 
@@ -9,13 +10,6 @@ const must =
   (value) =>
     typeof value !== "string" || holds(value) ? [] : [complain(kind, { value })];
 
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
-  } catch {
-    return false;
-  }
-};
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf("currency").includes(code);
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 

@@ -28,8 +28,11 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
   readonly reportSignals: SignalReader["report"];
-  /** Told in the turn in which a choice became durable, so that no later decision knows the former one. */
-  readonly onChoice: (subject: SubjectKey) => void;
+  /**
+   * Told in the turn in which a choice became durable, so that no later decision knows the former one. Resolves when
+   * nothing that was judged by the former one is on its way to the disk.
+   */
+  readonly onChoice: (subject: SubjectKey) => Promise<void>;
 };
 
 const headers = Type.Object({
@@ -108,7 +111,7 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
       .execute((transaction) =>
         recordChoice(transaction, subjectKey, choiceIn(request), now, { ...dependencies, origin }),
       );
-    onChoice(subjectKey);
+    await onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
   });
 };

@@ -17,7 +17,8 @@ import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
-import { type Preview, previewVisitor } from "./preview-visitor.ts";
+import type { Preview } from "./preview.ts";
+import { previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 

@@ -9,8 +9,9 @@ const SIGNED_BYTES = ID_BYTES + 11;
 /** Makes the signed form of a decision's id. It says nothing about the person, and nobody else can make one. */
 export const signDecisionId = (secrets: Secrets, rowId: string): DecisionId => {
   const signed = Buffer.allocUnsafe(SIGNED_BYTES);
-  signed.write(rowId.replaceAll("-", ""), 0, "hex");
-  signatureOf(secrets, signed).copy(signed, ID_BYTES);
+  const id = rowId.replaceAll("-", "");
+  signed.write(id, 0, "hex");
+  signatureOf(secrets, id).copy(signed, ID_BYTES);
   return brandAs.decisionId(signed.toString("base64url"));
 };
 
@@ -18,16 +19,16 @@ export const signDecisionId = (secrets: Secrets, rowId: string): DecisionId => {
 export const readDecisionId = (secrets: Secrets, decisionId: string): string | undefined => {
   const bytes = Buffer.from(decisionId, "base64url");
   if (bytes.length !== SIGNED_BYTES || bytes.toString("base64url") !== decisionId) return undefined;
-  if (!timingSafeEqual(bytes.subarray(ID_BYTES), signatureOf(secrets, bytes))) return undefined;
-  return rowIdOf(bytes);
+  const id = bytes.toString("hex", 0, ID_BYTES);
+  if (!timingSafeEqual(bytes.subarray(ID_BYTES), signatureOf(secrets, id))) return undefined;
+  return rowIdOf(id);
 };
 
 /**
  * SHA-256 behind a secret prefix, of which a third is shown: a hash cut like that cannot be extended (chop-MD: Coron,
- * Dodis, Malinaud and Puniya, CRYPTO 2005), so it serves as an HMAC does at a fifth of the time.
+ * Dodis, Malinaud and Puniya, CRYPTO 2005), so it serves as an HMAC does at a fifth of the time. `id` is in hexadecimal.
  */
-const signatureOf = (secrets: Secrets, bytes: Buffer): Buffer => {
-  const id = bytes.toString("hex", 0, ID_BYTES);
+const signatureOf = (secrets: Secrets, id: string): Buffer => {
   const digest = hash("sha256", `${prefixOf(secrets)}${id}`, "buffer");
   return digest.subarray(0, SIGNED_BYTES - ID_BYTES);
 };
@@ -39,7 +40,5 @@ const prefixOf = (secrets: Secrets): string => {
   return known;
 };
 
-const rowIdOf = (bytes: Buffer): string => {
-  const hex = bytes.toString("hex", 0, ID_BYTES);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-};
+const rowIdOf = (id: string): string =>
+  [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join("-");

@@ -23,9 +23,11 @@ const openLedger = () => {
   const queries: (readonly SubjectKey[])[] = [];
   let gate: Promise<unknown> = Promise.resolve();
   let now = NOW;
+  let isCurrent = true;
   const loader = createVisitorLoader({
     clock: () => now,
     cache: createVisitorCache(1),
+    isCurrent: () => isCurrent,
     loadChoices: async (subjects) => {
       queries.push(subjects);
       const found = new Map(subjects.map((subject) => [subject, choicesOf(caps.get(subject) ?? 0)]));
@@ -39,8 +41,25 @@ const openLedger = () => {
     gate = promise;
     return resolve;
   };
-  return { loader, queries, caps, holdBack, wait: (milliseconds: number) => (now += milliseconds) };
+  const goDeaf = (): void => {
+    isCurrent = false;
+  };
+  return { loader, queries, caps, holdBack, goDeaf, wait: (milliseconds: number) => (now += milliseconds) };
 };
+
+test("while changes may be unheard of, nobody is taken from memory, nor from a reading that began before", async () => {
+  const { loader, caps, holdBack, goDeaf } = openLedger();
+  caps.set(person(0), 3);
+  await loader.load(person(0));
+  caps.set(person(0), 1);
+  goDeaf();
+  const letGo = holdBack();
+  const early = loader.load(person(0));
+  caps.set(person(0), 0);
+  const late = loader.load(person(0));
+  letGo();
+  expect([(await early).choices.cap, (await late).choices.cap]).toEqual([1, 0]);
+});
 
 test("people who are asked for at the same time are read together, and each of them once", async () => {
   const { loader, queries, holdBack } = openLedger();

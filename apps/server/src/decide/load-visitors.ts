@@ -7,6 +7,8 @@ import type { AdmittedSignal, VisitorState } from "./visitor-state.ts";
 export type VisitorSources = {
   readonly clock: Clock;
   readonly cache: VisitorCache;
+  /** Whether everything that may have changed is known to have been told; while not, nobody is taken from memory. */
+  readonly isCurrent: () => boolean;
   readonly loadChoices: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, ChoiceState>>;
   /** The newest signals of each person, and every purchase that stands. */
   readonly loadSignals: (
@@ -30,7 +32,7 @@ type Reading = { readonly state: Promise<VisitorState>; isOutdated: boolean };
  * requests cost a few queries.
  */
 export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
-  const { cache, clock } = sources;
+  const { cache, clock, isCurrent } = sources;
   const readings = new Map<SubjectKey, Reading>();
   const readTogether = readInGroups<SubjectKey, VisitorState>((subjects) => readStates(sources, subjects));
 
@@ -61,7 +63,9 @@ export const createVisitorLoader = (sources: VisitorSources): VisitorLoader => {
     for (const reading of readings.values()) reading.isOutdated = true;
     readings.clear();
   };
-  return { load: (subject) => cache.find(subject, clock()) ?? read(subject), forget, forgetEverybody };
+  const load = (subject: SubjectKey): VisitorState | Promise<VisitorState> =>
+    isCurrent() ? (cache.find(subject, clock()) ?? read(subject)) : readTogether(subject).then(present);
+  return { load, forget, forgetEverybody };
 };
 
 const present = (state: VisitorState | undefined): VisitorState => {

@@ -5,6 +5,7 @@ import {
   type ItemModel,
   openShopIndex,
   type ShopIndex,
+  type Signal,
   type Slot,
   type SlotName,
   type SubjectKey,
@@ -22,15 +23,7 @@ import { createVisitorCache } from "./visitor-cache.ts";
 /** What deciding is given by those who own it. */
 export type DecisionParts = Pick<
   DecideDeps,
-  | "clock"
-  | "stopwatch"
-  | "makeId"
-  | "consentGate"
-  | "refusedBySignals"
-  | "isSensitive"
-  | "sampleChoices"
-  | "redeemPreview"
-  | "onFault"
+  "clock" | "stopwatch" | "makeId" | "consentGate" | "refusedBySignals" | "sampleChoices" | "redeemPreview" | "onFault"
 > & {
   readonly database: Database;
   readonly secrets: Secrets;
@@ -40,7 +33,9 @@ export type DecisionParts = Pick<
   readonly currentModel: () => ItemModel | undefined;
   readonly loadChoices: VisitorSources["loadChoices"];
   readonly loadSignals: VisitorSources["loadSignals"];
+  readonly isCurrent: VisitorSources["isCurrent"];
   readonly verifyVisitor: VerifyVisitor;
+  readonly isSensitiveCategory: (category: string) => boolean;
 };
 
 export type OpenDecisions = {
@@ -63,7 +58,8 @@ const FLUSH_EVERY_MS = 5_000;
 export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const { database, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
-  const loader = createVisitorLoader({ clock, cache, loadChoices: parts.loadChoices, loadSignals: parts.loadSignals });
+  const { loadChoices, loadSignals, isCurrent } = parts;
+  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals });
   const recorder = createDecisionRecorder(database);
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);
@@ -74,6 +70,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     ...parts,
     slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot)])),
     shop,
+    isSensitive: (signal) => isSensitive(signal, shop(), parts),
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
     signId: (rowId) => signDecisionId(secrets, rowId),
     record: recorder.record,
@@ -104,4 +101,14 @@ const followModel = (catalogue: CatalogueView, currentModel: () => ItemModel | u
     if (index === undefined || index.model !== model) index = openShopIndex(catalogue, model);
     return index;
   };
+};
+
+const isSensitive = (
+  signal: Signal,
+  { rowOfSignal, isSensitive: isSensitiveRow }: ShopIndex,
+  { isSensitiveCategory }: Pick<DecisionParts, "isSensitiveCategory">,
+): boolean => {
+  if (signal.category !== undefined && isSensitiveCategory(signal.category)) return true;
+  const row = rowOfSignal(signal);
+  return row !== undefined && isSensitiveRow(row);
 };

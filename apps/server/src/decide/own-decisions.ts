@@ -21,12 +21,13 @@ export const ownDecisions = async (
   const place = before === undefined ? undefined : readDecisionId(secrets, before);
   if (before !== undefined && place === undefined) throw new Problem("decision_id_invalid");
   const rows = await listDecisions(database, subject, place, most);
-  const decisions = rows.map(({ rowId, slot, decidedAt, receipt }) => {
+  const decisions = rows.map(({ rowId, slot, decidedAt, receipt, preview }) => {
     const { level, items, used } = decodeReceipt(receipt);
     return {
       decisionId: signDecisionId(secrets, rowId),
       slot,
       at: new Date(decidedAt).toISOString(),
+      ...(preview === undefined ? {} : { preview }),
       level: level.effective,
       items: items.length,
       used: [...used],

@@ -1,9 +1,9 @@
-import type { KnownWire } from "@seimbang/contracts";
+import { inBothLanguages, type KnownWire } from "@seimbang/contracts";
 import {
-  type CatalogueView,
   type CategoryInterest,
   type CategoryInterests,
   categoryInterests,
+  categoryNameIn,
   categoryOf,
   DECLARING,
   muteRules,
@@ -28,16 +28,12 @@ export const ownInterests = (visitor: LoadedVisitor, now: number, deps: Interest
   return joined
     .map(({ category, origin, from, strength }) => {
       const share = total === 0 ? 0 : strength / total;
-      return { category, name: namesOf(category, deps.shop().catalogue), origin, from: [...from], share };
+      const name = inBothLanguages((language) =>
+        categoryNameIn(language, category, deps.shop().catalogue.categoryNames),
+      );
+      return { category, name, origin, from: [...from], share };
     })
     .sort((a, b) => b.share - a.share);
-};
-
-/** What the last step of a category is called in each language; in the shop's own word where there is no other. */
-const namesOf = (category: string, { categoryNames }: CatalogueView) => {
-  const own = category.split(" > ").at(-1) ?? category;
-  const names = categoryNames?.(category);
-  return { id: names?.["id"] ?? own, en: names?.["en"] ?? own };
 };
 
 const interestsFor = (

@@ -1,4 +1,4 @@
-import { brandAs, type ProductId, type PurposeId, SIGNAL_KINDS, type Signal, type SignalKind } from "@seimbang/engine";
+import { brandAs, numberProducts, type PurposeId, SIGNAL_KINDS, type Signal, type SignalKind } from "@seimbang/engine";
 import type { AdmittedSignal } from "./visitor-state.ts";
 
 /**
@@ -13,6 +13,8 @@ export type SignalPacker = {
 const KINDS = Object.keys(SIGNAL_KINDS) as readonly SignalKind[];
 const FORMS = ["product", "category", "query"] as const;
 const HEADER_BYTES = 11;
+const TIMES_BYTES = 2;
+const PRODUCT_BYTES = 4;
 const OTHER_DEVICE = 0x80;
 const SEVERAL_TIMES = 0x20;
 const MOST_TIMES = 0xffff;
@@ -50,27 +52,37 @@ export const createSignalPacker = (): SignalPacker => {
     return packed;
   };
 
+  const headAt = (view: DataView, at: number) => {
+    const head = view.getUint8(at);
+    return {
+      kind: KINDS[head & 7] ?? "viewed",
+      at: view.getFloat64(at + 3, true),
+      otherDevice: head >= OTHER_DEVICE,
+      purposes: purposesOf[view.getUint16(at + 1, true)] ?? [],
+    };
+  };
+  const ofProduct = (view: DataView, at: number, aboutAt: number): AdmittedSignal => {
+    const { kind, at: time, otherDevice, purposes } = headAt(view, at);
+    const productNumber = view.getUint32(aboutAt, true);
+    const productId = products.idAt(productNumber) ?? brandAs.productId("");
+    return { kind, at: time, productId, productNumber, otherDevice, purposes };
+  };
   const unpack = (packed: Buffer): readonly AdmittedSignal[] => {
+    // A buffer's own methods take several times as long as those of a view.
+    const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
     const signals: AdmittedSignal[] = [];
     for (let at = 0; at < packed.length; ) {
-      const head = packed[at] ?? 0;
+      const head = view.getUint8(at);
+      const isSeveral = (head & SEVERAL_TIMES) !== 0;
+      const aboutAt = at + HEADER_BYTES + (isSeveral ? TIMES_BYTES : 0);
       const form = FORMS[(head >> 3) & 3] ?? "query";
-      const base = {
-        kind: KINDS[head & 7] ?? "viewed",
-        at: packed.readDoubleLE(at + 3),
-        otherDevice: head >= OTHER_DEVICE,
-        purposes: purposesOf[packed.readUInt16LE(at + 1)] ?? [],
-        ...((head & SEVERAL_TIMES) === 0 ? {} : { times: packed.readUInt16LE(at + HEADER_BYTES) }),
-      };
-      at += HEADER_BYTES + timesBytesOf(base);
-      if (form === "product") {
-        signals.push({ ...base, productId: products.at(packed.readUInt32LE(at)) });
-        at += 4;
-      } else {
-        const end = at + 2 + packed.readUInt16LE(at);
-        signals.push({ ...base, [form]: packed.toString("utf8", at + 2, end) });
-        at = end;
-      }
+      const end = aboutAt + (form === "product" ? PRODUCT_BYTES : 2 + view.getUint16(aboutAt, true));
+      const signal =
+        form === "product"
+          ? ofProduct(view, at, aboutAt)
+          : { ...headAt(view, at), [form]: packed.toString("utf8", aboutAt + 2, end) };
+      signals.push(isSeveral ? { ...signal, times: view.getUint16(at + HEADER_BYTES, true) } : signal);
+      at = end;
     }
     return signals;
   };
@@ -78,9 +90,9 @@ export const createSignalPacker = (): SignalPacker => {
 };
 
 const sizeOf = (signal: AdmittedSignal, textBytes: number): number =>
-  HEADER_BYTES + timesBytesOf(signal) + (signal.productId === undefined ? 2 + textBytes : 4);
+  HEADER_BYTES + timesBytesOf(signal) + (signal.productId === undefined ? 2 + textBytes : PRODUCT_BYTES);
 
-const timesBytesOf = ({ times }: Pick<Signal, "times">): number => (times === undefined ? 0 : 2);
+const timesBytesOf = ({ times }: Pick<Signal, "times">): number => (times === undefined ? 0 : TIMES_BYTES);
 
 const headOf = ({ kind, productId, category, otherDevice, times }: AdmittedSignal): number => {
   const form = productId !== undefined ? 0 : category !== undefined ? 1 : 2;
@@ -92,17 +104,4 @@ const headOf = ({ kind, productId, category, otherDevice, times }: AdmittedSigna
 const writeText = (packed: Buffer, text: Buffer = Buffer.alloc(0), at: number): number => {
   const start = packed.writeUInt16LE(text.length, at);
   return start + text.copy(packed, start);
-};
-
-/** Gives each product a number once. */
-const numberProducts = () => {
-  const numbers = new Map<ProductId, number>();
-  const products: ProductId[] = [];
-  const numberOf = (productId: ProductId): number => {
-    const known = numbers.get(productId);
-    if (known !== undefined) return known;
-    numbers.set(productId, products.length);
-    return products.push(productId) - 1;
-  };
-  return { numberOf, at: (number: number): ProductId => products[number] ?? brandAs.productId("") };
 };

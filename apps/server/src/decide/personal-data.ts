@@ -12,14 +12,15 @@ export const decidePersonalData: PersonalDataHolder = {
   export: async (transaction, subject) => {
     const rows = await transaction
       .selectFrom("decision")
-      .select(["decision_id", "decided_at", "slot", "receipt"])
+      .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
       .where("subject_key", "=", subject)
       .orderBy("decision_id")
       .execute();
-    const decisions = rows.map(({ decision_id, decided_at, slot, receipt }) => ({
+    const decisions = rows.map(({ decision_id, decided_at, slot, receipt, preview }) => ({
       decision_id,
       decided_at,
       slot,
+      ...(preview === null ? {} : { preview }),
       ...decodeReceipt(receipt),
     }));
     return { decisions };

@@ -1,11 +1,9 @@
 import type { Level } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
+import type { Preview } from "./preview.ts";
 import { sampleSignals } from "./sample-signals.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
-
-/** Whose data a preview shows; absent for an ordinary decision. */
-export type Preview = "own_data" | "granted" | "sample";
 
 export type PreviewedVisitor = {
   readonly visitor: LoadedVisitor;

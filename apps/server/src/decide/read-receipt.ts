@@ -5,9 +5,13 @@ import { Problem } from "../http/problem.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { readDecisionId } from "./decision-id.ts";
 import { decodeReceipt } from "./decode-receipt.ts";
+import type { PersonalPreview } from "./preview.ts";
 import { findDecision } from "./store.ts";
 
 export type ReadReceiptDependencies = { readonly database: Database; readonly secrets: Secrets };
+
+/** A decision as it was recorded; `preview` where nothing of it was shown in the shop. */
+export type KeptDecision = Decision & { readonly preview?: PersonalPreview | undefined };
 
 /**
  * What was shown to a person, and why, as it was recorded. Nobody else's is found, whether it exists or not.
@@ -17,11 +21,11 @@ export const readReceipt = async (
   decisionId: string,
   visitor: Visitor | undefined,
   { database, secrets }: ReadReceiptDependencies,
-): Promise<Decision> => {
+): Promise<KeptDecision> => {
   const rowId = readDecisionId(secrets, decisionId);
   if (rowId === undefined) throw new Problem("decision_id_invalid");
   const found = visitor === undefined ? undefined : await findDecision(database, visitor.subjectKey, rowId);
   if (found === undefined) throw new Problem("unknown_decision");
-  const { slot, decidedAt, receipt } = found;
-  return { decisionId: brandAs.decisionId(decisionId), slot, at: decidedAt, ...decodeReceipt(receipt) };
+  const { slot, decidedAt, receipt, preview } = found;
+  return { decisionId: brandAs.decisionId(decisionId), slot, at: decidedAt, ...decodeReceipt(receipt), preview };
 };

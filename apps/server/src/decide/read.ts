@@ -1,7 +1,8 @@
 /** What other features may ask about decisions. */
 export type { DecideDeps } from "./decide-deps.ts";
 export { readDecisionId } from "./decision-id.ts";
+export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
-export { countDecisionsSince } from "./store.ts";
+export { countDecisionsSince, decisionsPerDay, deleteDecisionsSince } from "./store.ts";

@@ -1,6 +1,8 @@
 const FIRST_BYTES = 65_536;
 /** A UTF-16 code unit takes at most three bytes in UTF-8. */
 const BYTES_PER_UNIT = 3;
+/** So that its length is one byte. */
+const LONGEST_ASCII = 127;
 
 /**
  * Writes one receipt after another into the same memory. A text is written out where it first occurs and is a number
@@ -45,9 +47,23 @@ export const createReceiptWriter = () => {
     }
     texts.set(text, texts.size + 1);
     writeNumber(0);
+    if (writeAscii(text)) return;
     reserve(text.length * BYTES_PER_UNIT + 4);
     writeNumber(Buffer.byteLength(text));
     at += bytes.write(text, at);
+  };
+  /** Most texts are short and plain: those are written faster here than by a call into the runtime. */
+  const writeAscii = (text: string): boolean => {
+    if (text.length > LONGEST_ASCII) return false;
+    reserve(text.length + 1);
+    for (let unit = 0; unit < text.length; unit += 1) {
+      const code = text.charCodeAt(unit);
+      if (code > 127) return false;
+      bytes[at + 1 + unit] = code;
+    }
+    bytes[at] = text.length;
+    at += 1 + text.length;
+    return true;
   };
   /** A copy of what was written since `open`. */
   const close = (): Buffer => Buffer.from(bytes.subarray(0, at));

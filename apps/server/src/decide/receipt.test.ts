@@ -53,7 +53,7 @@ test("a receipt of a decision with session signals names nothing of the visit, a
     { source: "searches", weight: 0.125 },
     { source: "purchases", productId: bought, weight: 0.125 },
   ]);
-  expect(kept.items[0]?.reason).toEqual({ code: "because_viewed_category", values: {} });
+  expect(kept.items[0]?.reason).toEqual({ code: "your_activity", values: {} });
   expect(JSON.stringify(kept.items)).not.toMatch(/visited|Secret/);
 });
 

@@ -2,12 +2,13 @@ import type { Decision, SubjectKey } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
-import type { Preview } from "./preview-visitor.ts";
+import type { Preview } from "./preview.ts";
 import { withoutSession } from "./without-session.ts";
 
 /**
  * Writes down every decision that read something personal before it is answered, so that the customer's trail is
- * complete. One that read nothing leaves a number; a sample person leaves not even that.
+ * complete, and is marked where it was a preview. One that read nothing leaves a number; a preview that read nothing leaves
+ * not even that, because nothing of it was shown.
  * @throws when it cannot be written; nothing personal may be answered then.
  */
 export const recordDecision = async (
@@ -20,9 +21,9 @@ export const recordDecision = async (
 ): Promise<void> => {
   if (preview === "sample") return;
   if (decision.used.length === 0 || subject === undefined) {
-    count(decision.slot, decision.level.effective, decision.at);
+    if (preview === undefined) count(decision.slot, decision.level.effective, decision.at);
     return;
   }
   const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
-  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt });
+  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, preview });
 };

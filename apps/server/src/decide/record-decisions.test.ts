@@ -15,6 +15,7 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
   subject: brandAs.subjectKey(randomUUID()),
   rowId: timeOrderedId(),
   decidedAt: NOW,
+  preview: undefined,
   slot: home,
   receipt: Buffer.from([0, 1, 0xff]),
   ...fields,

@@ -1,6 +1,8 @@
 import { DecideRequestWire, DecisionWire, ReceiptWire } from "@seimbang/contracts";
+import type { Decision, ProductId } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
 import type { Metrics } from "../platform/metrics.ts";
@@ -9,12 +11,13 @@ import { decide } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest } from "./decide-request.ts";
 import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
-import { type FindProduct, productsFor } from "./show-product.ts";
+import { type FindProduct, productsFor, showIn } from "./show-product.ts";
 import { toAnswer, toReceipt } from "./to-answer.ts";
 
 export type DecideRoutesDependencies = {
   readonly decide: DecideDeps;
   readonly findProduct: FindProduct;
+  readonly findEverListed: FindEverListed;
   readonly receipts: ReadReceiptDependencies;
   readonly authenticate: Authenticate;
   readonly readVisitor: ReadVisitor;
@@ -33,7 +36,7 @@ const visitorHeader = Type.Object({
 
 /** Asking what a slot shows, and reading again what it showed. */
 export const registerDecisions = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
-  const { authenticate, readVisitor, metrics } = dependencies;
+  const { authenticate, metrics } = dependencies;
   app.post<{ Body: DecideRequestWire }>(
     "/v1/decide",
     {
@@ -48,7 +51,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     async (request, reply) => {
       const caller = await authenticate(request);
       const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
-      metrics.countDecision(decided.decision.slot, decided.decision.level.effective);
+      if (decided.preview === undefined) metrics.countDecision(decided.decision.slot, decided.decision.level.effective);
       metrics.observeSteps("decision", decided.timings);
       // How long it took to read a person says something about how much there is: for the shop's own server only.
       if (caller.kind === "secret") reply.header("server-timing", serverTimingOf(decided.timings));
@@ -57,24 +60,40 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
       return reply.type(JSON_TYPE).send(JSON.stringify(answer));
     },
   );
-  app.get<{ Params: { id: string } }>(
-    "/v1/decisions/:id",
-    {
-      schema: {
-        tags: ["decisions"],
-        summary: "The receipt of a decision, for the person it was made for",
-        headers: visitorHeader,
-        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-        response: { 200: ReceiptWire },
-      },
-    },
-    async (request, reply) => {
-      await authenticate(request);
-      const receipt = await readReceipt(request.params.id, await readVisitor(request), dependencies.receipts);
-      return reply
-        .header("cache-control", "no-store")
-        .type(JSON_TYPE)
-        .send(JSON.stringify(toReceipt(receipt)));
-    },
-  );
+  registerReceipts(app, dependencies);
 };
+
+const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
+  const { authenticate, readVisitor, findEverListed, receipts } = dependencies;
+  const schema = {
+    tags: ["decisions"],
+    summary: "The receipt of a decision, for the person it was made for",
+    headers: visitorHeader,
+    params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+    querystring: Type.Object({
+      include: Type.Optional(
+        Type.Literal("product", {
+          description:
+            "What was shown of each item, also of one that has left the catalogue, in the words of `locale`.",
+        }),
+      ),
+      locale: Type.Optional(Type.String({ minLength: 1, maxLength: 35 })),
+    }),
+    response: { 200: ReceiptWire },
+  };
+  type Asked = { Params: { id: string }; Querystring: { include?: "product"; locale?: string } };
+  app.get<Asked>("/v1/decisions/:id", { schema }, async (request, reply) => {
+    const { params, query } = request;
+    await authenticate(request);
+    const decision = await readReceipt(params.id, await readVisitor(request), receipts);
+    const products = query.include === undefined ? undefined : await findEverListed(productsIn(decision));
+    const showProduct = products && showIn(query.locale, (productId) => products.get(productId));
+    return reply
+      .header("cache-control", "no-store")
+      .type(JSON_TYPE)
+      .send(JSON.stringify(toReceipt(decision, showProduct)));
+  });
+};
+
+const productsIn = ({ items, removed }: Decision): readonly ProductId[] =>
+  [...items, ...removed].map(({ productId }) => productId);

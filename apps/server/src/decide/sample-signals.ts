@@ -25,7 +25,7 @@ export const sampleSignals = (shop: ShopIndex, purpose: PurposeId, now: number):
   });
 };
 
-const sampleProducts = ({ popularRows, productAt, catalogue }: ShopIndex, most: number): readonly ProductId[] => {
-  const popular = [...popularRows().subarray(0, most)].flatMap((row) => productAt(row)?.productId ?? []);
+const sampleProducts = ({ popularRows, listingAt, catalogue }: ShopIndex, most: number): readonly ProductId[] => {
+  const popular = [...popularRows().subarray(0, most)].flatMap((row) => listingAt(row)?.product.productId ?? []);
   return popular.length > 0 ? popular : catalogue.newest(most).map(({ productId }) => productId);
 };

@@ -8,7 +8,12 @@ export type ShowProduct = (productId: ProductId) => ShownProductWire | undefined
 /** Undefined for a page that did not ask to be told. */
 export const productsFor = ({ include, context }: DecideRequestWire, find: FindProduct): ShowProduct | undefined => {
   if (include?.includes("product") !== true) return undefined;
-  const [language = ""] = context?.locale?.toLowerCase().split("-") ?? [];
+  return showIn(context?.locale, find);
+};
+
+/** What a reader of a language is shown of each product. */
+export const showIn = (locale: string | undefined, find: FindProduct): ShowProduct => {
+  const [language = ""] = locale?.toLowerCase().split("-") ?? [];
   return (productId) => {
     const product = find(productId);
     return product === undefined ? undefined : toShown(product, language);

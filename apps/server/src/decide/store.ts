@@ -1,8 +1,9 @@
-import type { Database } from "@seimbang/database";
+import type { Database, Row } from "@seimbang/database";
 import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
+import type { PersonalPreview } from "./preview.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -11,6 +12,8 @@ export type DecisionRow = {
   readonly decidedAt: number;
   readonly slot: SlotName;
   readonly receipt: Buffer;
+  /** Undefined for what was shown in the shop. */
+  readonly preview: PersonalPreview | undefined;
 };
 
 /**
@@ -19,13 +22,13 @@ export type DecisionRow = {
  */
 export const insertDecisions = async (database: Database, rows: readonly DecisionRow[]): Promise<void> => {
   await sql`
-    insert into decision (subject_key, decision_id, decided_at, slot, receipt)
-    select subject_key, decision_id, decided_at, slot, receipt
+    insert into decision (subject_key, decision_id, decided_at, slot, receipt, preview)
+    select subject_key, decision_id, decided_at, slot, receipt, preview
     from unnest(
       ${uuidArray(rows, ({ subject }) => subject)}::uuid[], ${uuidArray(rows, ({ rowId }) => rowId)}::uuid[],
       ${timeArray(rows, ({ decidedAt }) => decidedAt)}::timestamptz[], ${textArray(rows, ({ slot }) => slot)}::text[],
-      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[]
-    ) as decided (subject_key, decision_id, decided_at, slot, receipt)
+      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[], ${textArray(rows, ({ preview }) => preview)}::text[]
+    ) as decided (subject_key, decision_id, decided_at, slot, receipt, preview)
     where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
     order by subject_key, decision_id`.execute(database);
 };
@@ -38,12 +41,12 @@ export const findDecision = async (
 ): Promise<Omit<DecisionRow, "subject" | "rowId"> | undefined> => {
   const row = await database
     .selectFrom("decision")
-    .select(["decided_at", "slot", "receipt"])
+    .select(["decided_at", "slot", "receipt", "preview"])
     .where("subject_key", "=", subject)
     .where("decision_id", "=", rowId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { decidedAt: row.decided_at.getTime(), slot: brandAs.slotName(row.slot), receipt: row.receipt };
+  return toDecisionRow(row);
 };
 
 /** How many personal decisions a person was made since then: their ids are time-ordered. */
@@ -53,6 +56,7 @@ export const countDecisionsSince = async (database: Database, subject: SubjectKe
     .select((count) => count.fn.countAll<string>().as("decisions"))
     .where("subject_key", "=", subject)
     .where("decision_id", ">=", lowestIdAt(since))
+    .where("preview", "is", null)
     .executeTakeFirstOrThrow();
   return Number(decisions);
 };
@@ -66,18 +70,64 @@ export const listDecisions = async (
 ): Promise<readonly Omit<DecisionRow, "subject">[]> => {
   const rows = await database
     .selectFrom("decision")
-    .select(["decision_id", "decided_at", "slot", "receipt"])
+    .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
     .where("subject_key", "=", subject)
     .$if(before !== undefined, (query) => query.where("decision_id", "<", before ?? ""))
     .orderBy("decision_id", "desc")
     .limit(most)
     .execute();
-  return rows.map((row) => ({
-    rowId: row.decision_id,
-    decidedAt: row.decided_at.getTime(),
-    slot: brandAs.slotName(row.slot),
-    receipt: row.receipt,
-  }));
+  return rows.map((row) => ({ rowId: row.decision_id, ...toDecisionRow(row) }));
+};
+
+const toDecisionRow = (
+  row: Pick<Row<"decision">, "decided_at" | "slot" | "receipt" | "preview">,
+): Omit<DecisionRow, "subject" | "rowId"> => ({
+  decidedAt: row.decided_at.getTime(),
+  slot: brandAs.slotName(row.slot),
+  receipt: row.receipt,
+  preview: row.preview ?? undefined,
+});
+
+/** Deletes what was decided for somebody from a time on, and answers how much that was. */
+export const deleteDecisionsSince = async (database: Database, subject: SubjectKey, since: number): Promise<number> => {
+  const { numDeletedRows } = await database
+    .deleteFrom("decision")
+    .where("subject_key", "=", subject)
+    .where("decision_id", ">=", lowestIdAt(since))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+};
+
+/** Everything that was decided for somebody from a time on, with its receipt, held until the transaction ends. */
+export const holdReceiptsSince = async (
+  transaction: Database,
+  subject: SubjectKey,
+  since: number,
+): Promise<readonly StoredReceipt[]> => {
+  const rows = await transaction
+    .selectFrom("decision")
+    .select(["decision_id", "receipt"])
+    .where("subject_key", "=", subject)
+    .where("decision_id", ">=", lowestIdAt(since))
+    .orderBy("decision_id")
+    .forUpdate()
+    .execute();
+  return rows.map(({ decision_id, receipt }) => ({ rowId: decision_id, receipt }));
+};
+
+export type StoredReceipt = Pick<DecisionRow, "rowId" | "receipt">;
+
+export const replaceReceipts = async (
+  transaction: Database,
+  subject: SubjectKey,
+  receipts: readonly StoredReceipt[],
+): Promise<void> => {
+  await sql`
+    update decision set receipt = given.receipt
+    from unnest(
+      ${uuidArray(receipts, ({ rowId }) => rowId)}::uuid[], ${byteaArray(receipts, ({ receipt }) => receipt)}::bytea[]
+    ) as given (decision_id, receipt)
+    where subject_key = ${subject} and decision.decision_id = given.decision_id`.execute(transaction);
 };
 
 /** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */
@@ -99,5 +149,24 @@ export const addDecisionCounts = async (database: Database, counts: readonly Dec
     order by day, slot, level
     on conflict (day, slot, level) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
     database,
+  );
+};
+
+/** How many decisions slots had in a day, on average since a day: those that read something of a person, and all others. */
+export const decisionsPerDay = async (
+  database: Database,
+  slots: readonly string[],
+  { since, days }: { readonly since: number; readonly days: number },
+): Promise<ReadonlyMap<string, { readonly personal: number; readonly others: number }>> => {
+  const from = new Date(since);
+  const { rows } = await sql<{ slot: string; personal: number; others: number }>`
+    select slot,
+      (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
+        as personal,
+      coalesce((select sum(c.decisions) from decision_count c
+        where c.slot = named.slot and c.day >= (${from}::timestamptz at time zone 'UTC')::date), 0)::float8 as others
+    from unnest(${slots}::text[]) as named (slot)`.execute(database);
+  return new Map(
+    rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
   );
 };

@@ -1,6 +1,14 @@
-import { type DecisionWire, type Language, type ReceiptWire, sentenceFor } from "@seimbang/contracts";
-import type { DecidedItem, Decision } from "@seimbang/engine";
+import {
+  type BothLanguages,
+  type DecisionWire,
+  inBothLanguages,
+  type Language,
+  type ReceiptWire,
+  sentenceFor,
+} from "@seimbang/contracts";
+import type { DecidedItem } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
+import type { KeptDecision } from "./read-receipt.ts";
 import type { ShowProduct } from "./show-product.ts";
 
 /**
@@ -21,12 +29,19 @@ export const toAnswer = (
 });
 
 /** The same with what only a receipt says. */
-export const toReceipt = (decision: Decision): ReceiptWire => ({
-  ...toAnswer({ decision, preview: undefined }),
-  at: new Date(decision.at).toISOString(),
-  ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
-  removed: [...decision.removed],
-});
+export const toReceipt = ({ preview, ...decision }: KeptDecision, showProduct?: ShowProduct): ReceiptWire => {
+  const { preview: _, ...answer } = toAnswer({ decision, preview: undefined }, showProduct);
+  return {
+    ...answer,
+    ...(preview === undefined ? {} : { preview }),
+    at: new Date(decision.at).toISOString(),
+    ...(decision.modelId === undefined ? {} : { modelId: decision.modelId }),
+    removed: decision.removed.map((removal) => {
+      const product = showProduct?.(removal.productId);
+      return product === undefined ? removal : { ...removal, product };
+    }),
+  };
+};
 
 const toItem = ({
   kind,
@@ -51,7 +66,16 @@ const toShownItem =
     return product === undefined ? toItem(item) : { ...toItem(item), product };
   };
 
-const toTexts = (reason: DecidedItem["reason"]) => ({ id: toText(reason, "id"), en: toText(reason, "en") });
+/** What many decisions say is worded once, see `ShopIndex.reasonOf`; its sentences are put together once too. */
+const textsOf = new WeakMap<DecidedItem["reason"], BothLanguages>();
+
+const toTexts = (reason: DecidedItem["reason"]): BothLanguages => {
+  const known = textsOf.get(reason);
+  if (known !== undefined) return known;
+  const texts = inBothLanguages((language) => toText(reason, language));
+  textsOf.set(reason, texts);
+  return texts;
+};
 
 const toText = ({ code, values, translated }: DecidedItem["reason"], language: Language): string =>
   sentenceFor(code, translated?.[language] ?? values, language);

@@ -220,14 +220,18 @@ test("in gift mode nothing personal is used and nothing kept, until the customer
   expect((await shop.ask("PUT", "/v1/me/gift", { payload: { on: true } })).body.code).toBe("visitor_token_invalid");
 });
 
-test("another process obeys within a second", async () => {
+test("another process obeys from the moment on at which a choice is acknowledged", async () => {
   await using shop = await openTestShop();
   const served = await shop.other.createApp();
   const token = await shop.signCustomer("7");
   await shop.ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes: PURPOSES }, token });
   const elsewhere = async () => (await shop.other.decide({ slot: "home", visitor: { token } })).level.effective;
   expect(await elsewhere()).toBe(2);
-  await shop.ask("PUT", "/v1/me/gift", { payload: { on: true }, token });
-  await expect.poll(elsewhere, { timeout: 1000, interval: 20 }).toBe(0);
+  for (let round = 0; round < 10; round += 1) {
+    await shop.ask("PUT", "/v1/me/gift", { payload: { on: true }, token });
+    expect(await elsewhere()).toBe(0);
+    await shop.ask("PUT", "/v1/me/gift", { payload: { on: false }, token });
+    expect(await elsewhere()).toBe(2);
+  }
   await served.close();
 });

@@ -1,6 +1,6 @@
 import type { FeedbackAnswerWire, FeedbackWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { type CatalogueView, categoryOf, foldChoices, titleIn } from "@seimbang/engine";
+import { type CatalogueView, categoryNameIn, categoryOf, foldChoices, titleIn } from "@seimbang/engine";
 import { loadChoices, type RecordLineDependencies, recordLine, writeChoices } from "../consent/read.ts";
 import { type ReadReceiptDependencies, readReceipt } from "../decide/read.ts";
 import type { Visitor } from "../http/access.ts";
@@ -64,5 +64,5 @@ const namesIn = ({ findProduct, categoryNames }: GiveFeedbackDependencies): Name
     const product = findProduct(productId);
     return product === undefined ? productId : titleIn(language, product);
   },
-  category: (category, language) => categoryNames?.(category)?.[language] ?? category.split(" > ").at(-1) ?? category,
+  category: (category, language) => categoryNameIn(language, category, categoryNames),
 });

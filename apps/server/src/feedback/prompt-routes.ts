@@ -13,8 +13,11 @@ export type PromptRoutesDependencies = OfferPromptsDependencies &
     readonly clock: Clock;
     readonly authenticate: Authenticate;
     readonly readVisitor: ReadVisitor;
-    /** Told in the turn in which a line became durable, so that no later decision knows what held before. */
-    readonly onChoice: (subject: SubjectKey) => void;
+    /**
+     * Told in the turn in which a line became durable, so that no later decision knows what held before. Resolves when
+     * nothing that was judged by what held before is on its way to the disk.
+     */
+    readonly onChoice: (subject: SubjectKey) => Promise<void>;
   };
 
 const TAGS = ["feedback"];
@@ -52,7 +55,7 @@ export const registerPrompts = (app: FastifyInstance, dependencies: PromptRoutes
     requireVisitorToken(request);
     const visitor = await readVisitor(request);
     const answered = await answerPrompt(request.params.promptId, request.body, visitor, clock(), dependencies);
-    if (visitor !== undefined) onChoice(visitor.subjectKey);
+    if (visitor !== undefined) await onChoice(visitor.subjectKey);
     return reply.header("cache-control", "no-store").send(answered);
   });
 };

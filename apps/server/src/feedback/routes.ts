@@ -52,7 +52,7 @@ const registerSaying = (app: FastifyInstance, dependencies: FeedbackRoutesDepend
     requireVisitorToken(request);
     const visitor = await readVisitor(request);
     const answer = await giveFeedback(request.body, visitor, clock(), dependencies);
-    if (visitor !== undefined) onChoice(visitor.subjectKey);
+    if (visitor !== undefined) await onChoice(visitor.subjectKey);
     return reply.header("cache-control", "no-store").send(answer);
   });
 };
@@ -110,7 +110,7 @@ const registerGiftMode = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
     const receipt = await database
       .transaction()
       .execute((transaction) => setGiftMode(transaction, subjectKey, request.body, now, dependencies));
-    onChoice(subjectKey);
+    await onChoice(subjectKey);
     return reply.header("cache-control", "no-store").send(receipt);
   });
 };

@@ -21,4 +21,4 @@ export const readSignedToken = (secrets: Secrets, form: SignedForm, token: strin
 };
 
 const signatureOf = (secrets: Secrets, { prefix, keyLabel }: SignedForm, said: Buffer): Buffer =>
-  createHmac("sha256", secrets.deriveKey(keyLabel)).update(prefix).update(said).digest();
+  createHmac("sha256", secrets.hmacKey(keyLabel)).update(prefix).update(said).digest();

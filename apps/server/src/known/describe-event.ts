@@ -1,22 +1,31 @@
-import type { KnownEventWire } from "@seimbang/contracts";
-import type { ChoiceState, Product, ProductId, PurposeRegistry } from "@seimbang/engine";
+import { inBothLanguages, type KnownEventWire } from "@seimbang/contracts";
+import {
+  type CatalogueView,
+  type ChoiceState,
+  categoryNameIn,
+  type Product,
+  type ProductId,
+  type PurposeRegistry,
+  titleIn,
+} from "@seimbang/engine";
 import type { ReadRow } from "../collect/read.ts";
 
 export type EventWords = {
   readonly registry: PurposeRegistry;
-  readonly findProduct: (productId: ProductId) => Pick<Product, "title"> | undefined;
+  readonly products: ReadonlyMap<ProductId, Pick<Product, "title" | "translations" | "imageUrl">>;
+  readonly categoryNames: CatalogueView["categoryNames"];
 };
 
 const DAY_MS = 86_400_000;
 
-/** One line of what is kept, in the words of the catalogue as it is now, with when it goes by itself. */
+/** One line of what is kept, in the words of the catalogue, with when it goes by itself. */
 export const describeEvent = (
   row: ReadRow,
   { mutes }: Pick<ChoiceState, "mutes">,
-  { registry, findProduct }: EventWords,
+  { registry, products, categoryNames }: EventWords,
 ): KnownEventWire => {
   const { productId, category, query, quantity } = row;
-  const title = productId === undefined ? undefined : findProduct(productId)?.title;
+  const product = productId === undefined ? undefined : products.get(productId);
   const keepers = registry.purposes.filter(({ purposeId }) => row.purposes.includes(purposeId));
   const keptDays = Math.max(0, ...keepers.map(({ retentionDays }) => retentionDays));
   return {
@@ -24,8 +33,14 @@ export const describeEvent = (
     kind: row.kind,
     at: new Date(row.at).toISOString(),
     ...(productId === undefined ? {} : { productId }),
-    ...(title === undefined ? {} : { title: { id: title, en: title } }),
-    ...(category === undefined ? {} : { category }),
+    ...(product === undefined ? {} : { title: inBothLanguages((language) => titleIn(language, product)) }),
+    ...(product?.imageUrl === undefined ? {} : { imageUrl: product.imageUrl }),
+    ...(category === undefined
+      ? {}
+      : {
+          category,
+          categoryName: inBothLanguages((language) => categoryNameIn(language, category, categoryNames)),
+        }),
     ...(query === undefined ? {} : { query }),
     ...(quantity === undefined ? {} : { quantity }),
     otherDevice: row.otherDevice,

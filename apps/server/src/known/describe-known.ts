@@ -1,30 +1,36 @@
 import type { KnownWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { SubjectKey } from "@seimbang/engine";
+import type { CatalogueView, SubjectKey } from "@seimbang/engine";
+import type { FindEverListed } from "../catalogue/read.ts";
 import { countOwnEvents } from "../collect/read.ts";
 import type { DescribedPurpose, DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { loadLedger } from "../consent/read.ts";
 import { type DecideDeps, ownInterests } from "../decide/read.ts";
 import { listManifests } from "../models/read.ts";
 import { isFittedOn } from "./is-fitted-on.ts";
+import { nameMutes } from "./name-mutes.ts";
 
 export type KnownDependencies = {
   readonly database: Database;
   readonly registry: DescribedRegistry;
+  readonly findEverListed: FindEverListed;
+  readonly categoryNames: CatalogueView["categoryNames"];
   readonly decide: Pick<DecideDeps, "loadVisitor" | "slots" | "consentGate" | "isSensitive" | "shop">;
 };
 
-/** What follows from what is kept about a person: interests, models, and for what and how long it is kept. */
+/** What follows from what is kept about a person: interests, what they hid, models, and for what and how long it is kept. */
 export const describeKnown = async (
   subject: SubjectKey | undefined,
   token: string,
   now: number,
-  { database, registry, decide }: KnownDependencies,
+  dependencies: KnownDependencies,
 ): Promise<KnownWire> => {
+  const { database, registry, decide } = dependencies;
   const manifests = await listManifests(database);
   const counted = subject === undefined ? undefined : await countOwnEvents(database, subject);
   const ledger = subject === undefined ? [] : await loadLedger(database, subject);
-  const interests = ownInterests(await decide.loadVisitor(token, now), now, decide);
+  const visitor = await decide.loadVisitor(token, now);
+  const mutes = typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
   const models = await Promise.all(
     manifests.map(async (manifest) => ({
       modelId: manifest.modelId,
@@ -37,7 +43,8 @@ export const describeKnown = async (
   return {
     ...(counted?.since === undefined ? {} : { since: new Date(counted.since).toISOString() }),
     counts: { ...counted?.byKind },
-    interests,
+    interests: ownInterests(visitor, now, decide),
+    mutes: await nameMutes(mutes, dependencies),
     models,
     purposes: purposes.map(({ purposeId, name, retentionDays, recipients }) => ({
       purpose: purposeId,

@@ -1,4 +1,4 @@
-import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire } from "@seimbang/contracts";
+import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire, keptText } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
@@ -6,8 +6,6 @@ import { Type } from "typebox";
 import {
   type CorrectEventDependencies,
   correctEvent,
-  type ForgetEventsDependencies,
-  forgetEvents,
   listOwnEvents,
   type ReadRow,
   type WhichEvents,
@@ -17,16 +15,17 @@ import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { Clock } from "../platform/clock.ts";
 import { describeEvent, type EventWords } from "./describe-event.ts";
+import { type ForgetDependencies, forget } from "./forget.ts";
 import { cursorOf, EVENT_CURSOR, mostOf, PAGE_LIMIT, placeOf } from "./page.ts";
 
-export type EventRoutesDependencies = EventWords &
+export type EventRoutesDependencies = Omit<EventWords, "products"> &
   CorrectEventDependencies &
-  ForgetEventsDependencies & {
+  ForgetDependencies & {
     readonly database: Database;
     readonly clock: Clock;
     readonly whoAsks: WhoAsks;
     /** Told in the turn in which a change became durable, so that no later decision knows what was before. */
-    readonly onChanged: (subject: SubjectKey) => void;
+    readonly onChanged: (subject: SubjectKey) => Promise<void>;
   };
 
 const about = { tags: ["what is known"], headers: VISITOR_HEADER };
@@ -45,11 +44,12 @@ const describeAll = async (
   subject: SubjectKey,
   dependencies: EventRoutesDependencies,
 ): Promise<KnownEventWire[]> => {
-  const { database, registry, clock } = dependencies;
+  const { database, registry, clock, findEverListed } = dependencies;
   const now = clock();
   const choices =
     (await loadChoices(database, registry, [subject], now)).get(subject) ?? foldChoices([], registry, now);
-  return rows.map((row) => describeEvent(row, choices, dependencies));
+  const products = await findEverListed(rows.flatMap(({ productId }) => productId ?? []));
+  return rows.map((row) => describeEvent(row, choices, { ...dependencies, products }));
 };
 
 const registerReading = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
@@ -86,7 +86,7 @@ const registerCorrecting = (app: FastifyInstance, dependencies: EventRoutesDepen
       .execute((transaction) =>
         correctEvent(transaction, subjectKey, request.params.eventId, request.body, dependencies),
       );
-    onChanged(subjectKey);
+    await onChanged(subjectKey);
     const [event] = await describeAll([row], subjectKey, dependencies);
     return event;
   });
@@ -94,29 +94,63 @@ const registerCorrecting = (app: FastifyInstance, dependencies: EventRoutesDepen
 
 const registerDeleting = (app: FastifyInstance, dependencies: EventRoutesDependencies): void => {
   const { database, whoAsks, clock, onChanged } = dependencies;
-  const forget = async (subject: SubjectKey, which: WhichEvents): Promise<number> => {
+  const remove = async (subject: SubjectKey, which: WhichEvents): Promise<number> => {
     const deleted = await database
       .transaction()
-      .execute((transaction) => forgetEvents(transaction, subject, which, clock(), dependencies));
-    onChanged(subject);
+      .execute((transaction) => forget(transaction, subject, which, clock(), dependencies));
+    await onChanged(subject);
     return deleted;
   };
   const deleting = { ...about, response: { 200: DeletedWire } };
-  const one = { ...deleting, summary: "Delete one line, for every use and for good", params: EventParams };
+  const one = {
+    ...deleting,
+    summary: "Delete one line, for every use and for good; receipts no longer name it",
+    params: EventParams,
+  };
   app.delete<OneEvent>("/v1/me/events/:eventId", { schema: one }, async (request) => {
     const visitor = await whoAsks(request);
     const { eventId } = request.params;
-    const deleted = visitor === undefined ? 0 : await forget(visitor.subjectKey, { eventId });
+    const deleted = visitor === undefined ? 0 : await remove(visitor.subjectKey, { eventId });
     if (deleted === 0) throw new Problem("unknown_event");
     return { deleted };
   });
 
-  const querystring = Type.Object({ since: Type.String({ format: "date-time" }) });
-  const all = { ...deleting, summary: "Delete all that I did since a time, such as in the last hour", querystring };
-  app.delete<{ Querystring: { since: string } }>("/v1/me/events", { schema: all }, async (request) => {
-    const visitor = await whoAsks(request);
-    const since = Date.parse(request.query.since);
-    if (Number.isNaN(since)) throw new Problem("invalid_time");
-    return { deleted: visitor === undefined ? 0 : await forget(visitor.subjectKey, { since }) };
+  const querystring = Type.Object({
+    since: Type.Optional(Type.String({ format: "date-time" })),
+    minutes: Type.Optional(
+      Type.String({
+        pattern: "^[1-9]\\d{0,4}$",
+        description:
+          "In place of `since`: so many minutes back from the server's time, whatever the device takes for now.",
+      }),
+    ),
+    category: Type.Optional(keptText(750)),
   });
+  const summary = "Delete all that I did since a time, with the decisions since, or all that I did in a category";
+  app.delete<{ Querystring: Several }>(
+    "/v1/me/events",
+    { schema: { ...deleting, summary, querystring } },
+    async (request) => {
+      const visitor = await whoAsks(request);
+      const which = whichOf(request.query, clock());
+      return { deleted: visitor === undefined ? 0 : await remove(visitor.subjectKey, which) };
+    },
+  );
+};
+
+type Several = { since?: string; minutes?: string; category?: string };
+
+const MINUTE_MS = 60_000;
+
+/** @throws Problem `invalid_request` unless exactly one of them is said, `invalid_time` for a day that no calendar has. */
+const whichOf = ({ since, minutes, category }: Several, now: number): WhichEvents => {
+  const said = [since, minutes, category].filter((one) => one !== undefined);
+  if (said.length !== 1)
+    throw new Problem("invalid_request", undefined, [
+      { field: "/since", rule: "or minutes, or category: one of them" },
+    ]);
+  if (category !== undefined) return { category };
+  const from = since === undefined ? now - Number(minutes) * MINUTE_MS : Date.parse(since);
+  if (Number.isNaN(from)) throw new Problem("invalid_time");
+  return { since: from };
 };

@@ -132,3 +132,41 @@ test("an interest is named in each reader's language", async () => {
   await viewed(token, "tea");
   expect((await known(token)).interests[0].name).toEqual({ id: "Dapur", en: "Cookware" });
 });
+
+test("what is known is told in the reader's words, also of a product that has left the catalogue", async () => {
+  const { shop: opened, introduce, choose, viewed, did, events, known } = await openShopWithPeople();
+  await using shop = opened;
+  const item = (productId: string, en: string) => ({
+    productId,
+    title: productId,
+    price: 1000,
+    imageUrl: `https://toko.example/${productId}.png`,
+    categoryPath: ["Dapur"],
+    translations: { en: { title: en, categoryPath: ["Kitchen"] } },
+  });
+  const payload = { items: [item("teh", "tea"), item("cangkir", "cup"), item("poci", "pot")] };
+  await shop.ask("POST", "/v1/catalogue/items", { payload, key: shop.secretKey });
+  const token = await introduce("7", 2);
+  await viewed(token, "teh", 2);
+  await did(token, "Interest Declared", { category: "Dapur" }, 1);
+  await choose(token, {
+    mute: [
+      { kind: "product", productId: "cangkir" },
+      { kind: "category", category: "Dapur" },
+      { kind: "brand", brand: "Poci" },
+    ],
+  });
+  for (const productId of ["teh", "cangkir"])
+    expect((await shop.ask("DELETE", `/v1/catalogue/items/${productId}`, { key: shop.secretKey })).status).toBeLessThan(
+      300,
+    );
+  expect((await events(token)).events).toMatchObject([
+    { category: "Dapur", categoryName: { id: "Dapur", en: "Kitchen" } },
+    { title: { id: "teh", en: "tea" }, imageUrl: "https://toko.example/teh.png" },
+  ]);
+  expect((await known(token)).mutes.map(({ name }: { name: object }) => name)).toEqual([
+    { id: "cangkir", en: "cup" },
+    { id: "Dapur", en: "Kitchen" },
+    { id: "Poci", en: "Poci" },
+  ]);
+});

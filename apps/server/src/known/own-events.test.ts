@@ -107,10 +107,94 @@ test("forgetting the last hour deletes what happened in it and nothing before, o
   expect((await events(token)).events).toMatchObject([{ productId: "cup" }]);
   expect((await forget()).body).toEqual({ deleted: 0 });
   expect((await events(other)).events).toHaveLength(3);
-  for (const since of ["yesterday", "2026-13-01T00:00:00Z", ""]) {
-    expect((await shop.ask("DELETE", `/v1/me/events?since=${since}`, { token })).status).toBe(400);
+  const wrong = [
+    "",
+    "since=yesterday",
+    "since=2026-13-01T00:00:00Z",
+    "since=",
+    "minutes=0",
+    "minutes=-5",
+    "minutes=x",
+    "category=",
+  ];
+  for (const query of [...wrong, `minutes=60&since=${new Date().toISOString()}`])
+    expect((await shop.ask("DELETE", `/v1/me/events?${query}`, { token })).status, query).toBe(400);
+});
+
+test("the last minutes are counted back from the server's time, and the decisions made in them go too", async () => {
+  const { shop: opened, introduce, viewed, shown, events } = await openShopWithPeople();
+  await using shop = opened;
+  const [token, other] = [await introduce("7"), await introduce("8")];
+  for (const person of [token, other]) {
+    await viewed(person, "tea", 5);
+    await viewed(person, "cup", 61);
+    await shown(person);
   }
-  expect((await shop.ask("DELETE", "/v1/me/events", { token })).status).toBe(400);
+  const decisions = async (person: string) =>
+    (await shop.ask("GET", "/v1/me/decisions", { token: person })).body.decisions;
+  expect(await decisions(token)).toHaveLength(1);
+  expect((await shop.ask("DELETE", "/v1/me/events?minutes=60", { token })).body).toEqual({ deleted: 1 });
+  expect((await events(token)).events).toMatchObject([{ productId: "cup" }]);
+  expect(await decisions(token)).toEqual([]);
+  expect(await decisions(other)).toHaveLength(1);
+});
+
+test("an interest is deleted with every line about its category and below, also of products that are gone", async () => {
+  const { shop: opened, introduce, viewed, did, events, known } = await openShopWithPeople();
+  await using shop = opened;
+  const item = (productId: string, categoryPath: string[]) => ({
+    productId,
+    title: productId,
+    price: 1000,
+    categoryPath,
+  });
+  const items = [item("shoe", ["Fashion", "Shoes"]), item("hat", ["Fashionable"]), item("sock", ["Fashion"])];
+  await shop.ask("POST", "/v1/catalogue/items", { payload: { items }, key: shop.secretKey });
+  const [token, other] = [await introduce("7"), await introduce("8")];
+  for (const person of [token, other]) {
+    for (const productId of ["shoe", "hat", "sock", "tea"]) await viewed(person, productId, 1);
+    await did(person, "Interest Declared", { category: "Fashion > Bags" }, 2);
+    await did(person, "Products Searched", { query: "Fashion" }, 3);
+  }
+  await shop.ask("DELETE", "/v1/catalogue/items/sock", { key: shop.secretKey });
+  const remove = (category: string) =>
+    shop.ask("DELETE", `/v1/me/events?category=${encodeURIComponent(category)}`, { token });
+  expect((await remove("Fashion")).body).toEqual({ deleted: 3 });
+  expect((await events(token)).events.map(({ kind, productId }) => productId ?? kind).sort()).toEqual([
+    "hat",
+    "searched",
+    "tea",
+  ]);
+  expect((await known(token)).interests.map(({ category }: { category: string }) => category).sort()).toEqual([
+    "Fashionable",
+    "Kitchen",
+  ]);
+  expect((await events(other)).events).toHaveLength(6);
+  expect((await remove("%")).body).toEqual({ deleted: 0 });
+});
+
+test("a deleted line is named by no receipt any more; what was shown, and its score, stays", async () => {
+  const { shop: opened, introduce, viewed, bought, events } = await openShopWithPeople();
+  await using shop = opened;
+  const token = await introduce("7", 4);
+  await viewed(token, "tea", 48 * 60);
+  await bought(token, "pot", 3);
+  const { body: decided } = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
+  const receipt = async () => (await shop.ask("GET", `/v1/decisions/${decided.decisionId}`, { token })).body;
+  const before = await receipt();
+  expect(JSON.stringify(before)).toMatch(/"productId":"pot","weight"|already_bought/);
+  const scores = ({ items }: { items: { productId: string; score: number }[] }) =>
+    items.map(({ productId, score }) => [productId, score]);
+  for (const { eventId } of (await events(token)).events)
+    await shop.ask("DELETE", `/v1/me/events/${eventId}`, { token });
+  const after = await receipt();
+  expect(scores(after)).toEqual(scores(before));
+  for (const { reason, contributions } of after.items) {
+    for (const { source, ...named } of contributions)
+      if (source !== "popularity" && source !== "context") expect(Object.keys(named)).toEqual(["weight"]);
+    expect(JSON.stringify(reason)).not.toMatch(/Kitchen|pot|tea/);
+  }
+  expect(after.removed.filter(({ why }: { why: string }) => why === "already_bought")).toEqual([]);
 });
 
 test("a corrected line says what is true now, in the very next decision as well, and stays the line that it was", async () => {
@@ -123,7 +207,11 @@ test("a corrected line says what is true now, in the very next decision as well,
   const before = (await events(token)).events;
   const correct = (at: number, payload: object) =>
     shop.ask("PATCH", `/v1/me/events/${before[at]?.eventId}`, { payload, token });
-  expect((await correct(0, { category: "Garden" })).body).toEqual({ ...before[0], category: "Garden" });
+  expect((await correct(0, { category: "Garden" })).body).toMatchObject({
+    eventId: before[0]?.eventId,
+    category: "Garden",
+    categoryName: { id: "Garden", en: "Garden" },
+  });
   expect((await correct(1, { query: "Green  TEA" })).body).toEqual({ ...before[1], query: "green tea" });
   expect((await correct(2, { quantity: 5 })).body).toEqual({ ...before[2], quantity: 5 });
   expect((await known(token)).interests).toContainEqual(expect.objectContaining({ category: "Garden" }));

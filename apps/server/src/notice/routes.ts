@@ -1,11 +1,12 @@
 import helmet from "@fastify/helmet";
-import { type Language, NoticeWire } from "@seimbang/contracts";
+import { NoticeWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { readPeriods } from "../consent/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
+import { languageOfPage } from "../http/language-of-page.ts";
 import type { Clock } from "../platform/clock.ts";
 import { learnPage } from "./learn-page.ts";
 import { noticePage } from "./notice-page.ts";
@@ -48,10 +49,10 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
   const { shop } = dependencies.configuration;
   pages.get("/privacy/notice", hidden, async (request, reply) => {
     const notice = await readNotice(dependencies);
-    return sendHumanPage(reply, noticePage(notice, languageOf(request, shop.languages), shop.timeZone));
+    return sendHumanPage(reply, noticePage(notice, languageOfPage(request, shop.languages), shop.timeZone));
   });
   pages.get("/privacy/learn", hidden, (request, reply) =>
-    sendHumanPage(reply, learnPage(shop.name, languageOf(request, shop.languages))),
+    sendHumanPage(reply, learnPage(shop.name, languageOfPage(request, shop.languages))),
   );
 };
 
@@ -59,10 +60,4 @@ const readNotice = async ({ database, configuration, clock }: NoticeDependencies
   const { shop, registry, retention, model } = configuration;
   const periods = await readPeriods(database);
   return writeNotice({ shop, registry, decisionsDays: retention.decisionsDays, k: model.k, periods, now: clock() });
-};
-
-/** The language asked for in the address, else the shop's usual one: a page is never refused over it. */
-const languageOf = ({ query }: FastifyRequest, [usual = "id"]: readonly Language[]): Language => {
-  const { lang } = query as { readonly lang?: unknown };
-  return lang === "id" || lang === "en" ? lang : usual;
 };

@@ -10,6 +10,7 @@ export type PagesDependencies = {
   /** The folders into which `npm run build` writes. */
   readonly built: { readonly sdk: string; readonly privacy: string };
   readonly shop: ShopConfiguration["shop"];
+  readonly slots: ShopConfiguration["slots"];
   /** Of the pages themselves. Anybody may know it: it proves nothing about a visitor. */
   readonly publishableKey: string;
 };
@@ -23,7 +24,7 @@ export const pagesRoutes =
   (dependencies: PagesDependencies): FastifyPluginAsync =>
   async (app) => {
     // What is sent, and how long it is kept, each route says.
-    await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore" });
+    await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore", preCompressed: true });
     registerScript(app, dependencies);
     await app.register(async (pages) => {
       await pages.register(helmet, { contentSecurityPolicy: false });
@@ -45,7 +46,7 @@ const registerScript = (app: FastifyInstance, { built }: PagesDependencies): voi
 type Below = { Params: { "*": string } };
 
 const registerPrivacyCentre = (app: FastifyInstance, dependencies: PagesDependencies): void => {
-  const { built, shop, publishableKey } = dependencies;
+  const { built, shop, slots, publishableKey } = dependencies;
   const security = securityFor(shop.url);
   const sendApp = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (!existsSync(join(built.privacy, "index.html"))) return sendNotBuiltPage(reply, shop.name);
@@ -58,6 +59,7 @@ const registerPrivacyCentre = (app: FastifyInstance, dependencies: PagesDependen
     publishableKey,
     shop: { name: shop.name, url: shop.url },
     languages: shop.languages,
+    slots: exampleSlots(slots),
   }));
   app.get("/privacy", hidden, sendApp);
   app.get<Below>("/privacy/*", hidden, (request, reply) => {
@@ -66,6 +68,12 @@ const registerPrivacyCentre = (app: FastifyInstance, dependencies: PagesDependen
     if (!/\.\w+$/.test(path) || /\.html$/i.test(path)) return sendApp(request, reply);
     return reply.sendFile(path, built.privacy, cachingOf(path));
   });
+};
+
+/** For each purpose the first of its slots that looks at the person: what it shows is an example of the purpose. */
+const exampleSlots = (slots: PagesDependencies["slots"]): Readonly<Record<string, string>> => {
+  const personal = [...slots].filter(([, { sources }]) => sources.includes("personal"));
+  return Object.fromEntries(personal.toReversed().map(([name, { purpose }]) => [purpose, name]));
 };
 
 /** The name of an asset holds a hash of what is in it, so what has been loaded once stays true. */

@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
@@ -6,6 +6,8 @@ import { dirname } from "node:path";
 export type Secrets = {
   /** 32 bytes: HKDF-SHA-256 (RFC 5869) of the master key, `label` being the info. The same label gives the same key. */
   readonly deriveKey: (label: string) => Buffer;
+  /** The same key as an HMAC takes it: from bytes every HMAC would import it anew, at several times the cost. */
+  readonly hmacKey: (label: string) => KeyObject;
 };
 
 const KEY_BYTES = 32;
@@ -14,13 +16,18 @@ const KEY_BYTES = 32;
 export const secretsFrom = (masterKey: Uint8Array): Secrets => {
   if (masterKey.length !== KEY_BYTES) throw new Error(`A master key is ${KEY_BYTES} bytes, not ${masterKey.length}.`);
   const derived = new Map<string, Buffer>();
-  return {
-    deriveKey: (label) => {
-      const key = derived.get(label) ?? Buffer.from(hkdfSync("sha256", masterKey, "", `seimbang/${label}`, KEY_BYTES));
-      derived.set(label, key);
-      return key;
-    },
+  const imported = new Map<string, KeyObject>();
+  const deriveKey = (label: string): Buffer => {
+    const key = derived.get(label) ?? Buffer.from(hkdfSync("sha256", masterKey, "", `seimbang/${label}`, KEY_BYTES));
+    derived.set(label, key);
+    return key;
   };
+  const hmacKey = (label: string): KeyObject => {
+    const key = imported.get(label) ?? createSecretKey(deriveKey(label));
+    imported.set(label, key);
+    return key;
+  };
+  return { deriveKey, hmacKey };
 };
 
 /**

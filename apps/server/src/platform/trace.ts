@@ -40,6 +40,12 @@ const endAfter = <Result>(run: () => Result, end: () => void): Result => {
 export const serverTimingOf = (timings: readonly StepTiming[]): string =>
   timings.map(({ name, milliseconds }) => `${tokenOf(name)};dur=${round(milliseconds)}`).join(", ");
 
-/** A header's token allows no blanks (RFC 9110, section 5.6.2). */
-const tokenOf = (name: string): string => name.replaceAll(/[^\w-]/g, "-");
+/** A header's token allows no blanks (RFC 9110, section 5.6.2). There are as many names as steps in the code. */
+const tokenOf = (name: string): string => {
+  const token = tokens.get(name) ?? name.replaceAll(/[^\w-]/g, "-");
+  tokens.set(name, token);
+  return token;
+};
+const tokens = new Map<string, string>();
+
 const round = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

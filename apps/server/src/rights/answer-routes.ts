@@ -33,7 +33,7 @@ export const registerAnswers = (app: FastifyInstance, dependencies: AnswerDepend
   app.get<{ Querystring: { state?: RightsRequestState } }>("/v1/requests", { schema: list }, async (request) => {
     requireSecretKey(await authenticate(request));
     const requests = await listRequests(database, request.query.state, MOST_LISTED);
-    return { requests: await describeRequests(database, secrets, requests) };
+    return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
   });
 
   const answer = {

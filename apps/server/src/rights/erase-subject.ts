@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { burySubject } from "../identity/read.ts";
+import { announcePeople } from "../platform/people-changes.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 
 /** What an erasure removed, in rows a table; it names nobody. */
@@ -29,6 +30,7 @@ export const eraseSubject = async (
     if (!(await burySubject(transaction, subject, now))) return undefined;
     const counts: Record<string, number> = {};
     for (const holder of holders) Object.assign(counts, await holder.erase(transaction, subject));
+    await announcePeople(transaction, [subject]);
     return counts;
   });
   if (report === undefined) return "unknown_subject";

@@ -21,8 +21,8 @@ export type RightsDependencies = ReceiveDependencies & {
   readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
   readonly holders: readonly PersonalDataHolder[];
   readonly listeners: readonly ErasureListener[];
-  /** Told in the turn in which a request changed what may be used. */
-  readonly onChanged: (subject: SubjectKey) => void;
+  /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
+  readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
@@ -56,7 +56,7 @@ const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies
   app.get("/v1/me/requests", { schema: list }, async (request) => {
     const visitor = await whoAsks(request);
     const requests = visitor === undefined ? [] : await listRequestsOf(database, visitor.subjectKey);
-    return { requests: await describeRequests(database, secrets, requests) };
+    return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
   });
 
   const ask = {
@@ -71,7 +71,7 @@ const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies
     if (kind === "erasure") return reply.status(201).send(await erase(request, now, dependencies));
     const subject = await whoeverAsks(request, now, dependencies);
     const state = await receiveRequest(subject, { kind, ...rest }, dependencies);
-    onChanged(subject);
+    await onChanged(subject);
     return reply.status(201).send(state);
   });
 };

@@ -37,11 +37,15 @@ const compile = (text: string, language: Language): Formatter => {
   const parts = format.getAst();
   if (!parts.every(({ type }) => type === LITERAL || type === ARGUMENT))
     return (values) => String(format.format(values));
-  const read = parts.map((part): Formatter => {
+  const says = parts.map((part): Formatter => {
     const value = "value" in part ? part.value : "";
     return part.type === LITERAL ? () => value : (values) => String(values[value] ?? "");
   });
-  return (values) => read.map((part) => part(values)).join("");
+  return (values) => {
+    let sentence = "";
+    for (const say of says) sentence += say(values);
+    return sentence;
+  };
 };
 
 /** The numbers that the ICU parser gives to a piece of text and to a plain `{value}`. */

@@ -9,17 +9,17 @@ import { exactCause, isOfInterest } from "./interests.ts";
  * many of its buyers buy it again. It says so, and names nothing but the product itself.
  */
 export const addBoughtBefore = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): void => {
-  const { ledger, rowOf, model } = ask.index;
+  const { ledger, rowOfSignal, model } = ask.index;
   let looked = 0;
   for (const signal of permitted.signals) {
-    const { kind, productId, at, times = 1 } = signal;
-    if (kind !== "purchased" || productId === undefined) continue;
+    const { kind, at, times = 1 } = signal;
+    const row = kind === "purchased" ? rowOfSignal(signal) : undefined;
+    if (row === undefined) continue;
     if (looked === MOST_BOUGHT_AGAIN) return;
     looked += 1;
-    const row = rowOf(productId);
     if (!isOfInterest(signal, row, mutes, ask.index)) continue;
     const again = SCORE_WEIGHTS.boughtBefore + SCORE_WEIGHTS.boughtAgain * (model?.repeats[row] ?? 0);
-    const cause = ledger.cause(() => {
+    const cause = ledger.causesOf(1, () => {
       const exact = exactCause({ signal, row, strength: 1 }, permitted, ask);
       return exact.productId === undefined ? exact : { ...exact, reason: "bought_before" };
     });

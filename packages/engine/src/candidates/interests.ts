@@ -1,12 +1,11 @@
+import type { Cause } from "../cause-list.ts";
 import { fadingSay, MOST_INTERESTS } from "../history-say.ts";
 import type { MuteRules } from "../mutes.ts";
-import { categoryOf } from "../product.ts";
 import type { ItemReason } from "../reasons.ts";
 import { ACTIVITY_LASTS, MOST_SIGNALS } from "../score-weights.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
 import { SOURCES, type Source } from "../sources.ts";
-import type { Cause } from "../weight-ledger.ts";
 import type { DecisionAsk } from "./finder.ts";
 
 /** One thing a person was interested in, by their latest signal about it. */
@@ -30,7 +29,7 @@ export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, ind
   const sayAt = fadingSay();
   let counted = 0;
   for (const signal of signals) {
-    const row = signal.productId === undefined ? undefined : index.rowOf(signal.productId);
+    const row = index.rowOfSignal(signal);
     if (!isOfInterest(signal, row, mutes, index)) continue;
     counted += 1;
     const about = row ?? signal.category ?? signal.query ?? "";
@@ -52,13 +51,13 @@ const isMuted = (
   { productId, category }: Signal,
   row: number | undefined,
   mutes: MuteRules,
-  { productAt }: ShopIndex,
+  { listingAt }: ShopIndex,
 ): boolean => {
   if (mutes.isEmpty) return false;
   if (category !== undefined && mutes.silencesCategory(category)) return true;
   if (productId !== undefined && mutes.silences(productId)) return true;
-  const product = row === undefined ? undefined : productAt(row);
-  return product !== undefined && mutes.hides(product);
+  const listing = row === undefined ? undefined : listingAt(row);
+  return listing !== undefined && mutes.hides(listing.product);
 };
 
 /** For evidence that enough people support: names the product where its level allows that, else the category. */
@@ -68,12 +67,12 @@ export const exactCause = (
   { index, now }: Pick<DecisionAsk, "index" | "now">,
 ): Cause => {
   const source = sourceOf(interest.signal, now);
-  const product = interest.row === undefined ? undefined : index.productAt(interest.row);
-  if (product === undefined || !mayName(source, mayRemind)) return generalCause(interest, { index, now });
-  const { productId } = product;
+  const listing = interest.row === undefined ? undefined : index.listingAt(interest.row);
+  if (listing === undefined || !mayName(source, mayRemind)) return generalCause(interest, { index, now });
+  const { productId } = listing.product;
   return source === "purchases"
     ? { source, productId, reason: "because_purchased" }
-    : { source, productId, reason: generalReason(source, categoryOf(product)) };
+    : { source, productId, reason: generalReason(source, listing.category) };
 };
 
 /** For weaker evidence: names the category, or nothing. */
@@ -85,10 +84,8 @@ export const generalCause = (interest: Interest, { index, now }: Pick<DecisionAs
 };
 
 /** The category that an interest is of or lies in; empty when it has none. */
-export const categoryOfInterest = ({ row, signal }: Interest, { productAt }: Pick<ShopIndex, "productAt">): string => {
-  const product = row === undefined ? undefined : productAt(row);
-  return signal.category ?? (product === undefined ? "" : categoryOf(product));
-};
+export const categoryOfInterest = ({ row, signal }: Interest, { listingAt }: Pick<ShopIndex, "listingAt">): string =>
+  signal.category ?? (row === undefined ? undefined : listingAt(row)?.category) ?? "";
 
 /** Which of the customer's switches a signal is read under: another device's and old activity have their own. */
 export const sourceOf = ({ kind, otherDevice, at }: Signal, now: number): Source => {

@@ -1,6 +1,6 @@
+import type { Cause } from "../cause-list.ts";
 import type { Product } from "../product.ts";
 import { decayed, NEW_FOR, SCORE_WEIGHTS } from "../score-weights.ts";
-import type { Cause } from "../weight-ledger.ts";
 import type { DecisionAsk, Finder } from "./finder.ts";
 
 /** The latest listed of what the slot may show. */

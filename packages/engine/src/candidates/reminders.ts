@@ -6,13 +6,13 @@ import { interestsOf } from "./interests.ts";
 /** The very items somebody left in a cart or looked at, on an earlier visit; never once they were bought. */
 export const findReminders: PersonalFinder = ({ index, now }, permitted, mutes) => {
   if (!permitted.mayRemind) return;
-  const { ledger, productAt } = index;
+  const { ledger, listingAt } = index;
   const isBought = boughtAfter(permitted);
   for (const { signal, row } of interestsOf(permitted, mutes, index)) {
     const reminder = REMINDERS[signal.kind];
     const age = now - signal.at;
     if (row === undefined || reminder === undefined || age < reminder.after || isBought(signal)) continue;
-    const productId = productAt(row)?.productId;
+    const productId = listingAt(row)?.product.productId;
     if (productId === undefined) continue;
     const cause = ledger.cause({ source: "reminders", productId, reason: reminder.reason });
     const strength = SIGNAL_KINDS[signal.kind].strength / SIGNAL_KINDS.carted.strength;

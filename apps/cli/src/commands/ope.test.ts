@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestFolder, type TestFolder } from "../test-command.ts";
+
+let folder: TestFolder;
+beforeAll(async () => {
+  folder = await openTestFolder();
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+const HEADER = ",timestamp,item_id,position,click,propensity_score,user-item_affinity_0,user-item_affinity_1";
+const line = (item: number, click: number | string, propensity: number | string) =>
+  `0,2019-11-24 00:00:00+00:00,${item},1,${click},${propensity},0.0,0.0`;
+/** Item 0 is shown four times as often as item 1; uniformly, each row of the one weighs 0.625, of the other 2.5. */
+const LINES = Array.from({ length: 1000 }, (_, at) =>
+  at % 5 === 4 ? line(1, at % 25 === 4 ? 1 : 0, 0.2) : line(0, at % 10 === 0 ? 1 : 0, 0.8),
+);
+const csv = (lines: readonly string[]): string => `${[HEADER, ...lines].join("\n")}\n`;
+
+const run = async (name: string, content: string | Uint8Array, ...words: readonly string[]) => {
+  await writeFile(join(folder.path, name), content);
+  return folder.seimbang("ope", name, ...words);
+};
+
+test("a log is estimated from by all estimators, packed or not", async () => {
+  const plain = await run("log.csv", csv(LINES), "--format", "open-bandit", "--target", "uniform", "--json");
+  expect(plain.code).toBe(0);
+  const estimate = JSON.parse(plain.stdout);
+  expect(estimate.ips).toBeCloseTo((100 * 0.625 + 40 * 2.5) / 1000, 12);
+  expect(estimate.ess).toBeCloseTo(1000 ** 2 / (800 * 0.625 ** 2 + 200 * 2.5 ** 2), 9);
+  expect(estimate).toMatchObject({ rows: 1000, actions: 2, logged: 0.14, maxWeight: 2.5, meanWeight: 1, refusals: [] });
+  for (const name of ["snips", "clipped", "dm", "dr", "sndr", "switchDr", "shrunkDr"]) {
+    expect(estimate[name], name).toBeGreaterThan(0.1);
+  }
+  const packed = await run("log.csv.gz", gzipSync(csv(LINES)), "--json");
+  expect(JSON.parse(packed.stdout)).toEqual(estimate);
+});
+
+test("it is told in both languages, and why it should not be believed", async () => {
+  const few = csv(LINES.slice(0, 20));
+  const [english, indonesian] = [await run("few.csv", few), await run("few.csv", few, "--language", "id")];
+  expect(english.stdout).toContain("20 decisions, 2 actions");
+  expect(english.stdout).toContain("! Not to be believed: a few decisions outweigh all others.");
+  expect(indonesian.stdout).toContain("20 keputusan, 2 tindakan");
+  expect(indonesian.stdout).toContain("! Jangan dipercaya: beberapa keputusan");
+});
+
+test.each([
+  ["a propensity of zero", csv([...LINES.slice(0, 3), line(0, 1, 0)]), "line 5: propensity_score is not above 0"],
+  ["an empty propensity", csv([line(0, 1, "")]), "line 2: propensity_score is not a number"],
+  ["a line that broke off", `${csv(LINES.slice(0, 2))}0,2019,1`, "line 4 does not have the columns"],
+  ["nothing", "", "no column item_id"],
+])("%s is refused by line and field, and nothing is estimated", async (_, content, reason) => {
+  const { code, stdout, stderr } = await run("bad.csv", content);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain(reason);
+  expect(stderr).toContain("→");
+});
+
+const ROOT = join(import.meta.dirname, "../../../..");
+const MEN = join(process.env["SEIMBANG_DATA"] ?? join(ROOT, "../shared/data"), "open-bandit/bts/men/men.csv");
+
+/** The reference values are those of Open Bandit Pipeline 0.5.4 on the same file. */
+describe.skipIf(!existsSync(MEN))("the Open Bandit Dataset's men", () => {
+  test("the uniform policy is worth what the reference implementation says", async () => {
+    const { stdout } = await folder.seimbang("ope", MEN, "--format", "open-bandit", "--target", "uniform", "--json");
+    const estimate = JSON.parse(stdout);
+    const wanted = {
+      ips: 0.0030086263272564836,
+      snips: 0.003189423162277392,
+      clipped: 0.0030086263272564836,
+      meanWeight: 0.9433136257492369,
+      maxWeight: 178.25311942959001,
+      ess: 655.7098495873154,
+    };
+    for (const [name, value] of Object.entries(wanted)) expect(estimate[name] / value, name).toBeCloseTo(1, 12);
+    expect(estimate).toMatchObject({ rows: 10_000, actions: 34, logged: 0.0069, refusals: [] });
+  });
+});

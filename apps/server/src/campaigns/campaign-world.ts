@@ -1,0 +1,10 @@
+import type { Product, ProductId } from "@seimbang/engine";
+
+/** What of the shop a campaign may name. */
+export type CampaignWorld = {
+  readonly shop: { readonly currency: string; readonly timeZone: string };
+  readonly slots: readonly string[];
+  readonly findProduct: (productId: ProductId) => Product | undefined;
+  readonly allProducts: () => Iterable<Product>;
+  readonly isSensitiveCategory: (category: string) => boolean;
+};

@@ -1,0 +1,50 @@
+import type { BothLanguages, CampaignDocumentWire, Language, ProblemField } from "@seimbang/contracts";
+import { Problem } from "../http/problem.ts";
+import type { Evidence } from "./evidence-store.ts";
+
+/** One thing that is wrong with a passage of copy. */
+export type CopyFinding = {
+  readonly creativeId: string;
+  readonly field: "title" | "text";
+  readonly language: Language;
+  /** A warning stands in nobody's way. */
+  readonly severity: "blocks" | "warns";
+  /** What is wrong with which passage, and what would put it right. */
+  readonly message: BothLanguages;
+};
+
+/** Looks for claims in the words of creatives; what evidence or the catalogue bears out is no finding. */
+export type CheckCopy = (
+  creatives: CampaignDocumentWire["creatives"],
+  evidence: readonly Evidence[],
+  now: number,
+) => Promise<readonly CopyFinding[]>;
+
+/**
+ * Lets only copy pass that was looked at and in which nothing stands in the way.
+ * @throws Problem `copy_not_checked` when nobody can look, `copy_refused` with every passage
+ */
+export const requireGoodCopy = async (
+  { creatives }: CampaignDocumentWire,
+  evidence: readonly Evidence[],
+  now: number,
+  checkCopy: CheckCopy | undefined,
+): Promise<void> => {
+  if (checkCopy === undefined) throw new Problem("copy_not_checked");
+  const findings = await checkCopy(creatives, evidence, now);
+  const refused = findings.filter(({ severity }) => severity === "blocks");
+  if (refused.length > 0)
+    throw new Problem(
+      "copy_refused",
+      undefined,
+      refused.map((one) => toField(one, creatives)),
+    );
+};
+
+const toField = (
+  { creativeId, field, language, message }: CopyFinding,
+  creatives: CampaignDocumentWire["creatives"],
+): ProblemField => {
+  const at = creatives.findIndex((creative) => creative.creativeId === creativeId);
+  return { field: `/creatives/${at}/${field}/${language}`, rule: message.en, ruleId: message.id };
+};

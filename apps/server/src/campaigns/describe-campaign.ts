@@ -1,0 +1,43 @@
+import type { CampaignChangesWire, CampaignSummaryWire, CampaignWire } from "@seimbang/contracts";
+import { stepsFrom } from "./campaign-steps.ts";
+import type { CampaignChange, StoredCampaign } from "./store.ts";
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+export const summariseCampaign = (campaign: StoredCampaign): CampaignSummaryWire => {
+  const { campaignId, version, state, document, changedAt } = campaign;
+  const { name, tier, slots } = document;
+  return { campaignId, version, state, name, tier, slots, changedAt: iso(changedAt) };
+};
+
+/** A campaign with what was found of the document that it has now: checks of a former one say nothing of this. */
+export const describeCampaign = (campaign: StoredCampaign, changes: readonly CampaignChange[]): CampaignWire => {
+  const { campaignId, version, state, document, changedAt } = campaign;
+  const written = changes.findLastIndex((change) => change.document !== undefined);
+  const reasons = new Set(changes.map(({ reason }) => reason));
+  return {
+    ...{ campaignId, version, state, document },
+    checks: {
+      copy: reasons.has("copy_passed") ? "passed" : "not_checked",
+      assessment: reasons.has("assessment_passed")
+        ? "passed"
+        : reasons.has("judged_without_assessment")
+          ? "judged"
+          : "not_assessed",
+    },
+    next: [...stepsFrom(state)],
+    changedAt: iso(changedAt),
+  };
+};
+
+export const describeChanges = (changes: readonly CampaignChange[]): CampaignChangesWire => ({
+  changes: changes.map(({ version, reason, from, to, at, actor, document }) => ({
+    ...{ version, reason, to },
+    ...(from === undefined ? {} : { from }),
+    at: iso(at),
+    key: actor.keyId,
+    ...(actor.by === undefined ? {} : { by: actor.by }),
+    ...(actor.judgement === undefined ? {} : { judgement: actor.judgement }),
+    ...(document === undefined ? {} : { document }),
+  })),
+});

@@ -1,0 +1,105 @@
+import {
+  type CampaignChangeReason,
+  type CampaignState,
+  type CampaignStep,
+  CampaignStepWire,
+} from "@seimbang/contracts";
+import { parseDocument, refuseWrong } from "../http/parse-document.ts";
+import { Problem } from "../http/problem.ts";
+import type { CampaignDeps } from "./campaign-deps.ts";
+import { campaignFlaws } from "./campaign-rules.ts";
+import { isPossible } from "./campaign-steps.ts";
+import { requireGoodCopy } from "./check-copy.ts";
+import { findEvidence } from "./evidence-store.ts";
+import { requireVersion } from "./require-version.ts";
+import { type Actor, replaceCampaign, type StoredCampaign } from "./store.ts";
+import { evidenceOf } from "./write-campaign.ts";
+
+/**
+ * Takes a campaign one step on its way, or refuses and leaves it where it is. Every step that is taken is written down:
+ * by whom, when, why, and with which judgement.
+ * @throws Problem `unknown_campaign`, `version_conflict`, `step_not_possible`, and what the step itself refuses with
+ */
+export const moveCampaign = async (
+  campaignId: string,
+  given: unknown,
+  keyId: string,
+  deps: CampaignDeps,
+): Promise<StoredCampaign> => {
+  const { version, step, by, judgement } = parseDocument(CampaignStepWire, given);
+  const before = await requireVersion(deps.database, campaignId, version);
+  if (!isPossible(step, before.state)) throw new Problem("step_not_possible");
+  const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
+  const { to, reason } = await TAKE[step](before, actor, deps);
+  const campaign: StoredCampaign = {
+    ...before,
+    version: version + 1,
+    state: to,
+    pausedFrom: to === "paused" ? before.state : undefined,
+    changedAt: deps.clock(),
+  };
+  const change = { reason, from: before.state, document: undefined, actor };
+  const isFirst = await deps.database
+    .transaction()
+    .execute((transaction) => replaceCampaign(transaction, campaign, change));
+  if (!isFirst) throw new Problem("version_conflict");
+  return campaign;
+};
+
+type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
+type Take = (campaign: StoredCampaign, actor: Actor, deps: CampaignDeps) => Promise<Outcome>;
+
+/** What each step needs to be taken, and where it leads. */
+const TAKE: Readonly<Record<CampaignStep, Take>> = {
+  submit: async (campaign, _, deps) => {
+    await requireShowable(campaign, deps);
+    return { to: "checked", reason: "copy_passed" };
+  },
+  assess: async ({ document }, actor, { assess }) => {
+    const result = assess === undefined ? "not_assessed" : await assess(document);
+    if (result === "passed") return { to: "assessed", reason: "assessment_passed" };
+    requireJudgement(actor);
+    return { to: "assessed", reason: "judged_without_assessment" };
+  },
+  approve: async (_, actor) => {
+    requireJudgement(actor);
+    return { to: "approved", reason: "approved" };
+  },
+  test: async (campaign, _, deps) => {
+    await requireShowable(campaign, deps);
+    if (deps.experiments === undefined) throw new Problem("experiment_required");
+    await deps.experiments.start(campaign.campaignId);
+    return { to: "testing", reason: "experiment_started" };
+  },
+  conclude: async ({ campaignId }, _, { experiments }) => {
+    const verdict = (await experiments?.verdictOf(campaignId)) ?? "not_yet";
+    if (verdict === "not_yet") throw new Problem("experiment_required");
+    return CONCLUSIONS[verdict];
+  },
+  pause: async () => ({ to: "paused", reason: "paused" }),
+  resume: async (campaign, _, deps) => {
+    await requireShowable(campaign, deps);
+    return { to: campaign.pausedFrom ?? "approved", reason: "resumed" };
+  },
+  stop: async () => ({ to: "stopped", reason: "stopped" }),
+};
+
+const CONCLUSIONS = {
+  launch: { to: "launched", reason: "experiment_passed" },
+  limit: { to: "limited", reason: "experiment_passed_for_few" },
+  refuse: { to: "refused", reason: "experiment_failed" },
+} as const satisfies Record<string, Outcome>;
+
+/** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
+const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+  const now = deps.clock();
+  refuseWrong(campaignFlaws(document, deps.world, now));
+  const evidence = await findEvidence(deps.database, evidenceOf(document));
+  await requireGoodCopy(document, evidence, now, deps.checkCopy);
+};
+
+const requireJudgement = ({ by, judgement }: Actor): void => {
+  if (isBlank(by) || isBlank(judgement)) throw new Problem("judgement_required");
+};
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === "";

@@ -1,0 +1,59 @@
+import type {
+  CampaignChangesWire,
+  CampaignForecastWire,
+  CampaignState,
+  CampaignSummaryWire,
+  CampaignWire,
+  EvidenceItemWire,
+} from "@seimbang/contracts";
+import type { CampaignDeps } from "./campaign-deps.ts";
+import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
+import { listEvidence } from "./evidence-store.ts";
+import { forecastReach } from "./forecast-reach.ts";
+import { moveCampaign } from "./move-campaign.ts";
+import { describeEvidence, recordEvidence } from "./record-evidence.ts";
+import { requireCampaign } from "./require-version.ts";
+import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
+import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
+import { draftCampaign, editCampaign } from "./write-campaign.ts";
+
+/** Everything that people do with campaigns, over HTTP and on the command line alike. What is given is not trusted. */
+export type Campaigns = {
+  readonly list: (state?: CampaignState) => Promise<readonly CampaignSummaryWire[]>;
+  readonly find: (campaignId: string) => Promise<CampaignWire>;
+  readonly changesOf: (campaignId: string) => Promise<CampaignChangesWire>;
+  readonly draft: (document: unknown, actor: Actor) => Promise<CampaignWire>;
+  readonly edit: (campaignId: string, version: number, document: unknown, actor: Actor) => Promise<CampaignWire>;
+  /** @param step a `CampaignStepWire` */
+  readonly move: (campaignId: string, step: unknown, keyId: string) => Promise<CampaignWire>;
+  readonly evidence: () => Promise<readonly EvidenceItemWire[]>;
+  readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
+  /** Whom it could reach with the choices that customers have made until now. */
+  readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
+  readonly watch: () => Promise<WatchReport>;
+};
+
+export const openCampaigns = (deps: CampaignDeps): Campaigns => {
+  const { database } = deps;
+  const describe = async (campaign: StoredCampaign): Promise<CampaignWire> =>
+    describeCampaign(campaign, await listChanges(database, campaign.campaignId));
+  return {
+    list: async (state) => (await listCampaigns(database, state)).map(summariseCampaign),
+    find: async (campaignId) => describe(await requireCampaign(database, campaignId)),
+    changesOf: async (campaignId) => {
+      await requireCampaign(database, campaignId);
+      return describeChanges(await listChanges(database, campaignId));
+    },
+    draft: async (document, actor) => describe(await draftCampaign(document, actor, deps)),
+    edit: async (campaignId, version, document, actor) =>
+      describe(await editCampaign(campaignId, version, document, actor, deps)),
+    move: async (campaignId, step, keyId) => describe(await moveCampaign(campaignId, step, keyId, deps)),
+    evidence: async () => (await listEvidence(database)).map(describeEvidence),
+    recordEvidence: (given) => recordEvidence(given, deps),
+    forecast: async (campaignId) => {
+      const { document } = await requireCampaign(database, campaignId);
+      return forecastReach(document, { ...deps.forecast, clock: deps.clock, world: deps.world });
+    },
+    watch: () => watchCampaigns(deps),
+  };
+};

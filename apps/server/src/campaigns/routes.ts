@@ -1,0 +1,158 @@
+import {
+  CAMPAIGN_STATES,
+  CampaignChangesWire,
+  CampaignForecastWire,
+  type CampaignState,
+  CampaignStepWire,
+  CampaignsWire,
+  CampaignWire,
+  EditCampaignWire,
+  EvidenceItemWire,
+  EvidenceListWire,
+  WriteCampaignWire,
+  WriteEvidenceWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { parseDocument } from "../http/parse-document.ts";
+import { type Permission, requirePermission } from "../http/permissions.ts";
+import type { Campaigns } from "./open-campaigns.ts";
+
+export type CampaignRoutesDependencies = { readonly campaigns: Campaigns; readonly authenticate: Authenticate };
+
+const TAGS = ["campaigns"];
+const params = Type.Object({ id: Type.String() });
+/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
+const parsedBelow = { validatorCompiler: () => () => true } as const;
+type One = { Params: { id: string } };
+
+/** Everything that the shop's people do with campaigns. */
+export const registerCampaigns = (app: FastifyInstance, dependencies: CampaignRoutesDependencies): void => {
+  registerReading(app, dependencies);
+  registerForecast(app, dependencies);
+  registerWriting(app, dependencies);
+  registerEvidence(app, dependencies);
+};
+
+const registerReading = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const State = Type.Unsafe<CampaignState>(Type.String({ enum: [...CAMPAIGN_STATES] }));
+  const list = {
+    tags: TAGS,
+    summary: "All campaigns, the newest first",
+    querystring: Type.Object({ state: Type.Optional(State) }),
+    response: { 200: CampaignsWire },
+  };
+  app.get<{ Querystring: { state?: CampaignState } }>("/v1/admin/campaigns", { schema: list }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return { campaigns: await campaigns.list(request.query.state) };
+  });
+
+  const one = {
+    tags: TAGS,
+    summary: "One campaign, with what can be done next",
+    params,
+    response: { 200: CampaignWire },
+  };
+  app.get<One>("/v1/admin/campaigns/:id", { schema: one }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return campaigns.find(request.params.id);
+  });
+
+  const changes = {
+    tags: TAGS,
+    summary: "Every change of a campaign: who, when, why, and the judgements that were signed",
+    params,
+    response: { 200: CampaignChangesWire },
+  };
+  app.get<One>("/v1/admin/campaigns/:id/changes", { schema: changes }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return campaigns.changesOf(request.params.id);
+  });
+};
+
+const registerForecast = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const schema = {
+    tags: TAGS,
+    summary: "Whom a campaign could reach with the choices that customers have made until now, from 20 people upwards",
+    params,
+    response: { 200: CampaignForecastWire },
+  };
+  app.get<One>("/v1/admin/campaigns/:id/forecast", { schema }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return campaigns.forecast(request.params.id);
+  });
+};
+
+const registerWriting = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const draft = { tags: TAGS, summary: "Draft a campaign", body: WriteCampaignWire, response: { 201: CampaignWire } };
+  app.post("/v1/admin/campaigns", { schema: draft, ...parsedBelow }, async (request, reply) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, "campaigns.edit");
+    const { document } = parseDocument(Around, request.body);
+    return reply.status(201).send(await campaigns.draft(document, { keyId: caller.keyId }));
+  });
+
+  const edit = {
+    tags: TAGS,
+    summary: "Change a campaign; it is a draft again",
+    params,
+    body: EditCampaignWire,
+    response: { 200: CampaignWire },
+  };
+  app.put<One>("/v1/admin/campaigns/:id", { schema: edit, ...parsedBelow }, async (request) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, "campaigns.edit");
+    const { version, document } = parseDocument(AroundVersion, request.body);
+    return campaigns.edit(request.params.id, version, document, { keyId: caller.keyId });
+  });
+
+  const step = {
+    tags: TAGS,
+    summary: "Take a campaign one step on its way",
+    params,
+    body: CampaignStepWire,
+    response: { 200: CampaignWire },
+  };
+  app.post<One & { Body: CampaignStepWire }>("/v1/admin/campaigns/:id/steps", { schema: step }, async (request) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, PERMISSION_FOR[request.body.step]);
+    return campaigns.move(request.params.id, request.body, caller.keyId);
+  });
+};
+
+const PERMISSION_FOR: Readonly<Record<CampaignStepWire["step"], Permission>> = {
+  submit: "campaigns.edit",
+  assess: "campaigns.approve",
+  approve: "campaigns.approve",
+  test: "campaigns.run",
+  conclude: "campaigns.run",
+  pause: "campaigns.run",
+  resume: "campaigns.run",
+  stop: "campaigns.run",
+};
+
+const Around = Type.Object({ document: Type.Unknown() }, { additionalProperties: false });
+const AroundVersion = Type.Object(
+  { version: EditCampaignWire.properties.version, document: Type.Unknown() },
+  { additionalProperties: false },
+);
+
+const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const list = { tags: TAGS, summary: "What proves the claims of copy", response: { 200: EvidenceListWire } };
+  app.get("/v1/admin/evidence", { schema: list }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return { evidence: await campaigns.evidence() };
+  });
+
+  const record = {
+    tags: TAGS,
+    summary: "Record what proves a claim, and until when",
+    body: WriteEvidenceWire,
+    response: { 201: EvidenceItemWire },
+  };
+  app.post("/v1/admin/evidence", { schema: record, ...parsedBelow }, async (request, reply) => {
+    requirePermission(await authenticate(request), "campaigns.edit");
+    return reply.status(201).send(await campaigns.recordEvidence(request.body));
+  });
+};

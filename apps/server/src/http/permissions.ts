@@ -1,0 +1,22 @@
+import type { Caller } from "./access.ts";
+import { Problem } from "./problem.ts";
+
+/** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
+const PERMISSIONS = [
+  "campaigns.read",
+  "campaigns.edit",
+  "campaigns.approve",
+  "campaigns.run",
+  "offers.read",
+  "offers.edit",
+  "offers.redeem",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** A secret key is the shop itself and holds every permission; a publishable key holds none. */
+const permissionsOf = ({ kind }: Caller): readonly Permission[] => (kind === "secret" ? PERMISSIONS : []);
+
+/** @throws Problem `secret_key_required` for a caller that may not. */
+export const requirePermission = (caller: Caller, permission: Permission): void => {
+  if (!permissionsOf(caller).includes(permission)) throw new Problem("secret_key_required");
+};

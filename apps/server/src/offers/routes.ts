@@ -1,0 +1,119 @@
+import helmet from "@fastify/helmet";
+import {
+  type Language,
+  OfferReportsWire,
+  OfferReportWire,
+  OffersWire,
+  RedeemedWire,
+  RedeemOfferWire,
+  ShoppingTrendsWire,
+  WriteOfferWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { sendHumanPage } from "../http/human-page.ts";
+import { languageOfPage } from "../http/language-of-page.ts";
+import { parseDocument } from "../http/parse-document.ts";
+import { requirePermission } from "../http/permissions.ts";
+import type { OfferDeps } from "./offer-deps.ts";
+import { offersPage } from "./offers-page.ts";
+import type { Offers } from "./open-offers.ts";
+
+export type OfferRoutesDependencies = Pick<OfferDeps, "findProduct"> & {
+  readonly offers: Offers;
+  readonly shop: OfferDeps["shop"] & { readonly languages: readonly Language[] };
+  readonly authenticate: Authenticate;
+};
+
+const TAGS = ["offers"];
+const params = Type.Object({ id: Type.String() });
+/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
+const parsedBelow = { validatorCompiler: () => () => true } as const;
+type One = { Params: { id: string } };
+
+/** What everybody may have, as JSON and as a page, and what the shop's people do with it. */
+export const offerRoutes =
+  (dependencies: OfferRoutesDependencies): FastifyPluginAsync =>
+  async (app) => {
+    registerReading(app, dependencies);
+    registerWriting(app, dependencies);
+    await app.register(async (pages) => {
+      await pages.register(helmet, { contentSecurityPolicy: false });
+      registerPage(pages, dependencies);
+    });
+  };
+
+const registerReading = (app: FastifyInstance, { offers, authenticate }: OfferRoutesDependencies): void => {
+  const open = {
+    tags: TAGS,
+    summary: "Every offer there is now; the same for everybody",
+    response: { 200: OffersWire },
+  };
+  app.get("/v1/offers", { schema: open }, async (request) => {
+    await authenticate(request);
+    return { offers: await offers.open() };
+  });
+
+  const report = {
+    tags: TAGS,
+    summary: "All offers, those that have ended included, with what came of them",
+    response: { 200: OfferReportsWire },
+  };
+  app.get("/v1/admin/offers", { schema: report }, async (request) => {
+    requirePermission(await authenticate(request), "offers.read");
+    return { offers: await offers.report() };
+  });
+
+  const one = { tags: TAGS, summary: "One offer", params, response: { 200: OfferReportWire } };
+  app.get<One>("/v1/admin/offers/:id", { schema: one }, async (request) => {
+    requirePermission(await authenticate(request), "offers.read");
+    return offers.find(request.params.id);
+  });
+
+  const suggestions = {
+    tags: TAGS,
+    summary: "What sells together, what slows and when people buy, each from 20 people upwards",
+    response: { 200: ShoppingTrendsWire },
+  };
+  app.get("/v1/admin/offers/suggestions", { schema: suggestions }, async (request) => {
+    requirePermission(await authenticate(request), "offers.read");
+    return offers.suggestions();
+  });
+};
+
+const registerWriting = (app: FastifyInstance, { offers, authenticate }: OfferRoutesDependencies): void => {
+  const create = { tags: TAGS, summary: "Make an offer", body: WriteOfferWire, response: { 201: OfferReportWire } };
+  app.post("/v1/admin/offers", { schema: create, ...parsedBelow }, async (request, reply) => {
+    requirePermission(await authenticate(request), "offers.edit");
+    const { document } = parseDocument(Around, request.body);
+    return reply.status(201).send(await offers.create(document));
+  });
+
+  const end = { tags: TAGS, summary: "End an offer now", params, response: { 200: OfferReportWire } };
+  app.post<One>("/v1/admin/offers/:id/end", { schema: end }, async (request) => {
+    requirePermission(await authenticate(request), "offers.edit");
+    return offers.end(request.params.id);
+  });
+
+  const redeem = {
+    tags: TAGS,
+    summary: "Redeem an offer for an order; the same order again changes nothing",
+    params,
+    body: RedeemOfferWire,
+    response: { 200: RedeemedWire },
+  };
+  app.post<One>("/v1/offers/:id/redemptions", { schema: redeem, ...parsedBelow }, async (request) => {
+    requirePermission(await authenticate(request), "offers.redeem");
+    return offers.redeem(request.params.id, request.body);
+  });
+};
+
+const Around = Type.Object({ document: Type.Unknown() }, { additionalProperties: false });
+
+const registerPage = (app: FastifyInstance, { offers, shop, findProduct }: OfferRoutesDependencies): void => {
+  app.get("/offers", { schema: { hide: true } }, async (request, reply) => {
+    const page = offersPage(await offers.open(), languageOfPage(request, shop.languages), { shop, findProduct });
+    return sendHumanPage(reply, page);
+  });
+};

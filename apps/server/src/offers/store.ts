@@ -1,0 +1,102 @@
+import type { OfferDocumentWire } from "@seimbang/contracts";
+import type { Database, Row } from "@seimbang/database";
+
+/** Times are in milliseconds since 1970, amounts in the currency's smallest unit. */
+export type StoredOffer = {
+  readonly offerId: string;
+  readonly document: OfferDocumentWire;
+  readonly redeemed: number;
+  readonly discounted: number;
+  readonly createdAt: number;
+  readonly endedAt: number | undefined;
+};
+
+/** Whether it was written: not where an offer that was not ended has the same code. */
+export const insertOffer = async (database: Database, offer: StoredOffer): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await database
+    .insertInto("offer")
+    .values({
+      offer_id: offer.offerId,
+      document: JSON.stringify(offer.document),
+      redeemed: 0,
+      discounted: 0,
+      created_at: new Date(offer.createdAt),
+      ended_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+/** All offers, the newest first. */
+export const listOffers = async (database: Database): Promise<readonly StoredOffer[]> => {
+  const rows = await database.selectFrom("offer").selectAll().orderBy("offer_id", "desc").execute();
+  return rows.map(toOffer);
+};
+
+export const findOffer = async (database: Database, offerId: string): Promise<StoredOffer | undefined> => {
+  const row = await database.selectFrom("offer").selectAll().where("offer_id", "=", offerId).executeTakeFirst();
+  return row && toOffer(row);
+};
+
+/** The same, and nobody else changes it until the transaction ends. */
+export const lockOffer = async (transaction: Database, offerId: string): Promise<StoredOffer | undefined> => {
+  const row = await transaction
+    .selectFrom("offer")
+    .selectAll()
+    .where("offer_id", "=", offerId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toOffer(row);
+};
+
+export const endOffer = async (database: Database, offerId: string, now: number): Promise<void> => {
+  await database
+    .updateTable("offer")
+    .set({ ended_at: new Date(now) })
+    .where("offer_id", "=", offerId)
+    .where("ended_at", "is", null)
+    .execute();
+};
+
+/** What an order got before, or undefined. */
+export const findRedemption = async (
+  database: Database,
+  offerId: string,
+  orderHash: Buffer,
+): Promise<number | undefined> => {
+  const row = await database
+    .selectFrom("offer_redemption")
+    .select("discount")
+    .where("offer_id", "=", offerId)
+    .where("order_hash", "=", orderHash)
+    .executeTakeFirst();
+  return row && Number(row.discount);
+};
+
+/** Within a transaction that has locked the offer, so that what is counted is exact. */
+export const insertRedemption = async (
+  transaction: Database,
+  { offerId, redeemed, discounted }: StoredOffer,
+  { orderHash, discount, now }: { readonly orderHash: Buffer; readonly discount: number; readonly now: number },
+): Promise<void> => {
+  await transaction
+    .insertInto("offer_redemption")
+    .values({ offer_id: offerId, order_hash: orderHash, discount, redeemed_at: new Date(now) })
+    .execute();
+  await transaction
+    .updateTable("offer")
+    .set({ redeemed: redeemed + 1, discounted: discounted + discount })
+    .where("offer_id", "=", offerId)
+    .execute();
+};
+
+const toOffer = (row: Row<"offer">): StoredOffer => ({
+  offerId: row.offer_id,
+  // Written by this file only, from checked values.
+  document: row.document as OfferDocumentWire,
+  redeemed: row.redeemed,
+  discounted: Number(row.discounted),
+  createdAt: row.created_at.getTime(),
+  endedAt: row.ended_at?.getTime(),
+});

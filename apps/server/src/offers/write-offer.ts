@@ -1,0 +1,40 @@
+import { OfferDocumentWire } from "@seimbang/contracts";
+import { parseDocument, refuseWrong } from "../http/parse-document.ts";
+import { Problem } from "../http/problem.ts";
+import { wrongField } from "../http/wrong-field.ts";
+import type { OfferDeps } from "./offer-deps.ts";
+import { offerFlaws } from "./offer-rules.ts";
+import { endOffer, findOffer, insertOffer, type StoredOffer } from "./store.ts";
+
+/** @throws Problem `invalid_request` that names every field at fault; nothing is written then */
+export const createOffer = async (given: unknown, deps: OfferDeps): Promise<StoredOffer> => {
+  const document = parseDocument(OfferDocumentWire, given);
+  const now = deps.clock();
+  refuseWrong(offerFlaws(document, deps, now));
+  const offerId = deps.makeId();
+  const offer = { offerId, document, redeemed: 0, discounted: 0, createdAt: now, endedAt: undefined };
+  const isWritten = await insertOffer(deps.database, offer);
+  refuseWrong(isWritten ? [] : [wrongField("/code", "code_in_use")]);
+  return offer;
+};
+
+/** Ends an offer now; one that has ended keeps the time at which it did. @throws Problem `unknown_offer` */
+export const stopOffer = async (offerId: string, { database, clock }: OfferDeps): Promise<StoredOffer> => {
+  await requireOffer(offerId, database);
+  await endOffer(database, offerId, clock());
+  return requireOffer(offerId, database);
+};
+
+/** The database would take nothing else for an id. */
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** @throws Problem `unknown_offer` */
+export const requireOffer = async (
+  offerId: string,
+  database: OfferDeps["database"],
+  find: typeof findOffer = findOffer,
+): Promise<StoredOffer> => {
+  const offer = IS_ID.test(offerId) ? await find(database, offerId) : undefined;
+  if (offer === undefined) throw new Problem("unknown_offer");
+  return offer;
+};

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { brandAs } from "@seimbang/engine";
+import { expect, test } from "vitest";
+import { timeOrderedId } from "./ids.ts";
+import { announcePeople, followPeople } from "./people-changes.ts";
+import { createReplicas } from "./replicas.ts";
+
+const ANI = brandAs.subjectKey("00000000-0000-4000-8000-000000000001");
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+/** A process that decides: it notes whom it was told of, and its time passes also when the test says so. */
+const openReplica = async ({ database, pool }: TestDatabase) => {
+  let later = 0;
+  let isDeaf = false;
+  const forgotten: string[] = [];
+  const stopwatch = () => performance.now() + later;
+  let settled = Promise.resolve();
+  const parts = { database, makeId: timeOrderedId, stopwatch, settled: () => settled, onProblem: raise };
+  const replicas = createReplicas(parts);
+  const follower = await followPeople(pool, {
+    forget: (subject) => {
+      if (!isDeaf) forgotten.push(subject);
+    },
+    forgetEverybody: () => undefined,
+    onWord: (word) => {
+      if (!isDeaf) replicas.onWord(word);
+    },
+    onProblem: raise,
+  });
+  await replicas.join();
+  const close = async (): Promise<void> => {
+    await replicas.leave();
+    await follower.close();
+  };
+  return {
+    ...replicas,
+    forgotten,
+    close,
+    goDeaf: () => {
+      isDeaf = true;
+    },
+    /** Something judged by what was remembered is on its way until then. */
+    isBusyUntil: (done: Promise<void>) => {
+      settled = done;
+    },
+    passTime: (milliseconds: number) => {
+      later += milliseconds;
+    },
+    [Symbol.asyncDispose]: close,
+  };
+};
+
+const millisecondsOf = async (work: Promise<unknown>): Promise<number> => {
+  const beganAt = performance.now();
+  await work;
+  return performance.now() - beganAt;
+};
+
+test("a replica that decides alone waits for nobody", async () => {
+  await using test = await openTestDatabase();
+  await using only = await openReplica(test);
+  expect(await millisecondsOf(only.everybodyHeard())).toBeLessThan(500);
+});
+
+test("who changed is forgotten by every replica before the change counts as heard", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await using second = await openReplica(test);
+  await expect.poll(second.isCurrent).toBe(true);
+  for (let round = 1; round <= 20; round += 1) {
+    await announcePeople(test.database, [ANI]);
+    await first.everybodyHeard();
+    expect(second.forgotten).toHaveLength(round);
+  }
+});
+
+test("a replica that still stores what it judged before is waited for", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await using second = await openReplica(test);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  second.isBusyUntil(promise);
+  let hasHeard = false;
+  const heard = first.everybodyHeard().then(() => {
+    hasHeard = true;
+  });
+  await sleep(200);
+  expect(hasHeard).toBe(false);
+  resolve();
+  await heard;
+});
+
+test("a replica that hears nothing is waited for until its lease has run out, and then reads everybody anew", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await using second = await openReplica(test);
+  await expect.poll(second.isCurrent).toBe(true);
+  second.goDeaf();
+  const waited = await millisecondsOf(first.everybodyHeard());
+  expect(second.isCurrent()).toBe(false);
+  expect(waited).toBeGreaterThan(900);
+  expect(first.isCurrent()).toBe(true);
+});
+
+test("a replica that thought itself alone uses nothing it remembers once another's change counts as heard", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await expect.poll(first.isCurrent).toBe(true);
+  first.goDeaf();
+  await using second = await openReplica(test);
+  await second.everybodyHeard();
+  expect(first.isCurrent()).toBe(false);
+});
+
+test("a replica alone may go longer without hearing itself than one among others", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await expect.poll(first.isCurrent).toBe(true);
+  first.goDeaf();
+  first.passTime(2_000);
+  expect(first.isCurrent()).toBe(true);
+  first.passTime(3_000);
+  expect(first.isCurrent()).toBe(false);
+});
+
+test("nobody waits for a replica that left", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  const second = await openReplica(test);
+  second.goDeaf();
+  await second.close();
+  expect(await millisecondsOf(first.everybodyHeard())).toBeLessThan(500);
+});
+
+test("what was never joined remembers nothing longer than it lives, and waits for nobody", async () => {
+  await using test = await openTestDatabase();
+  const { database } = test;
+  const command = createReplicas({
+    ...{ database, makeId: timeOrderedId },
+    stopwatch: () => 0,
+    settled: () => Promise.resolve(),
+    onProblem: raise,
+  });
+  expect(command.isCurrent()).toBe(true);
+  await command.everybodyHeard();
+});

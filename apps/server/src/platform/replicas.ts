@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "@seimbang/database";
+import { sql } from "kysely";
+import type { Clock } from "./clock.ts";
+import type { MakeId } from "./ids.ts";
+import { sayToReplicas } from "./people-changes.ts";
+
+export type ReplicasParts = {
+  readonly database: Database;
+  readonly makeId: MakeId;
+  /** Milliseconds that only ever rise. */
+  readonly stopwatch: Clock;
+  /** Resolves when nothing that was judged by what was remembered until now is on its way to the disk. */
+  readonly settled: () => Promise<void>;
+  readonly onProblem: (error: unknown) => void;
+};
+
+/** The processes that decide for one shop, as one of them knows the others. */
+export type Replicas = {
+  /**
+   * Whether what is remembered of people may be used: all that was committed until a lease ago has been heard. While
+   * not, people are read from the database for every decision.
+   */
+  readonly isCurrent: () => boolean;
+  /**
+   * Resolves once no replica uses what it remembered before this call: each has heard all that was committed until now
+   * and has nothing on its way that was judged before, or its lease has run out. At once when nobody else decides, and after a lease at the latest.
+   */
+  readonly everybodyHeard: () => Promise<void>;
+  /** What replicas say to each other, in the order of commits; to be given every word that `followPeople` hears. */
+  readonly onWord: (word: string) => void;
+  /** To be called once words are heard and before anybody is remembered. @throws when the database cannot be reached. */
+  readonly join: () => Promise<void>;
+  readonly leave: () => Promise<void>;
+};
+
+/** How long a replica uses what it remembers without having heard itself. */
+const LEASE_MS = 1_000;
+/** The same while it knows of no other; who joins takes no choice as told before the others had as long to hear of it. */
+const LEASE_ALONE_MS = 5_000;
+const BEAT_EVERY_MS = 250;
+/** Longer than any lease, also when the database lost its last second. */
+const SEEN_FOR_MS = 10_000;
+
+/**
+ * Leases over the channel that tells of people's changes. A replica that hears its own beat has heard all that was
+ * committed before it, because notices arrive in the order of commits. Whoever committed a choice asks the others. No
+ * clocks have to agree: each process measures only how long something lasts.
+ */
+export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem }: ReplicasParts): Replicas => {
+  const self = makeId();
+  let joining: Promise<void> | undefined;
+  let heardUntil = Number.NEGATIVE_INFINITY;
+  let wasAskedAt = Number.NEGATIVE_INFINITY;
+  let isAlone = false;
+  let asked = 0;
+  const questions = new Map<number, (replica: string) => void>();
+
+  const beat = async (): Promise<void> => {
+    const beganAt = stopwatch();
+    await signIn(database, self);
+    const others = await say(database, self, `beat ${self} ${beganAt}`);
+    if (beganAt > wasAskedAt) isAlone = others.length === 0;
+  };
+  const beating = repeatedly(() => beat().catch(onProblem));
+
+  const ask = async (lease: number): Promise<void> => {
+    asked += 1;
+    const question = asked;
+    const replies = collectReplies();
+    questions.set(question, replies.add);
+    try {
+      const others = await say(database, self, `ask ${self} ${question}`);
+      await replies.from(others, lease);
+    } catch (error) {
+      // Who else decides is not known then: every lease is waited for.
+      onProblem(error);
+      await sleep(lease);
+    } finally {
+      questions.delete(question);
+    }
+  };
+
+  const onWord = (word: string): void => {
+    const [kind, about, detail, replica = ""] = word.split(" ");
+    if (kind === "beat" && about === self) heardUntil = Math.max(heardUntil, Number(detail));
+    if (kind === "heard" && about === self) questions.get(Number(detail))?.(replica);
+    if (kind !== "ask" || about === self) return;
+    wasAskedAt = stopwatch();
+    isAlone = false;
+    settled()
+      .then(() => say(database, self, `heard ${about} ${detail} ${self}`))
+      .catch(onProblem);
+  };
+
+  return {
+    isCurrent: () => joining === undefined || stopwatch() - heardUntil < (isAlone ? LEASE_ALONE_MS : LEASE_MS),
+    everybodyHeard: async () => {
+      if (joining === undefined) return;
+      await joining;
+      await ask(LEASE_MS);
+    },
+    onWord,
+    join: async () => {
+      await beat();
+      joining = ask(LEASE_ALONE_MS);
+      beating.start();
+    },
+    leave: async () => {
+      await beating.stop();
+      await sql`delete from replica where replica_id = ${self}::uuid`.execute(database);
+    },
+  };
+};
+
+const signIn = async (database: Database, self: string): Promise<void> => {
+  await sql`
+    with long_gone as (delete from replica where seen_until < clock_timestamp() - interval '1 hour')
+    insert into replica (replica_id, seen_until)
+    values (${self}::uuid, clock_timestamp() + ${SEEN_FOR_MS} * interval '1 millisecond')
+    on conflict (replica_id) do update set seen_until = excluded.seen_until`.execute(database);
+};
+
+/** Says a word to all and answers who else decides, as it stands after all that was committed before. */
+const say = async (database: Database, self: string, word: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ others: readonly string[] }>`
+    select ${sayToReplicas(word)}, array(
+      select replica_id::text from replica where replica_id <> ${self}::uuid and seen_until > clock_timestamp()
+    ) as others`.execute(database);
+  return rows[0]?.others ?? [];
+};
+
+const collectReplies = () => {
+  const heard = new Set<string>();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let missing: readonly string[] | undefined;
+  const settle = (): void => {
+    if (missing?.every((replica) => heard.has(replica)) === true) resolve();
+  };
+  return {
+    add: (replica: string): void => {
+      heard.add(replica);
+      settle();
+    },
+    /** Resolves when all of them have answered, or can no longer matter. */
+    from: async (replicas: readonly string[], lease: number): Promise<void> => {
+      missing = replicas;
+      settle();
+      const over = new AbortController();
+      await Promise.race([promise, sleep(lease, undefined, { signal: over.signal }).catch(() => undefined)]);
+      over.abort();
+    },
+  };
+};
+
+/** Does something again and again, a while after each time it is done. */
+const repeatedly = (work: () => Promise<void>) => {
+  let timer: NodeJS.Timeout | undefined;
+  let turn = Promise.resolve();
+  let isStopped = false;
+  const later = (): void => {
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      turn = work().then(later);
+    }, BEAT_EVERY_MS).unref();
+  };
+  return {
+    start: later,
+    stop: async (): Promise<void> => {
+      isStopped = true;
+      clearTimeout(timer);
+      await turn;
+    },
+  };
+};

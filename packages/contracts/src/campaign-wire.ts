@@ -1,0 +1,251 @@
+import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/engine";
+import { type Static, type TProperties, Type } from "typebox";
+import { keptText } from "./kept-text.ts";
+import { LevelWire } from "./level-wire.ts";
+import { TargetingRuleWire } from "./targeting-wire.ts";
+
+const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
+const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
+  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
+const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+const Time = Type.String({ format: "date-time" });
+const Amount = Type.Number({
+  maximum: 1_000_000_000_000,
+  description: "In the shop's currency, with at most its decimals.",
+});
+const BothLanguagesWire = (most: number) => closed({ id: keptText(most), en: keptText(most) });
+const Weight = Type.Integer({ minimum: 1, maximum: 1000 });
+const Caps = Type.Array(
+  closed({ most: Type.Integer({ minimum: 1, maximum: 100 }), hours: Type.Integer({ minimum: 1, maximum: 2160 }) }),
+  {
+    maxItems: 5,
+    description:
+      "At most so many times in so many hours: exactly for customers who may be recognised, for 95 of 100 others.",
+  },
+);
+
+/** How a campaign stands. Only `testing`, `launched` and `limited` are shown to anybody. */
+export const CAMPAIGN_STATES = [
+  "draft",
+  "checked",
+  "assessed",
+  "approved",
+  "testing",
+  "launched",
+  "limited",
+  "refused",
+  "paused",
+  "stopped",
+] as const;
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+/** What can be done with a campaign beside editing it. */
+export const CAMPAIGN_STEPS = ["submit", "assess", "approve", "test", "conclude", "pause", "resume", "stop"] as const;
+export type CampaignStep = (typeof CAMPAIGN_STEPS)[number];
+
+/** Why a change of a campaign came about. Codes are stable. */
+export const CAMPAIGN_CHANGE_REASONS = [
+  "drafted",
+  "edited",
+  "copy_passed",
+  "assessment_passed",
+  "judged_without_assessment",
+  "approved",
+  "experiment_started",
+  "experiment_passed",
+  "experiment_passed_for_few",
+  "experiment_failed",
+  "paused",
+  "resumed",
+  "stopped",
+  "ended",
+  "claim_not_proven",
+] as const;
+export type CampaignChangeReason = (typeof CAMPAIGN_CHANGE_REASONS)[number];
+
+/** One thing that a campaign shows: title, picture and text, as the slot's own template lays them out. */
+export const CreativeWire = closed({
+  creativeId: Type.String({
+    pattern: "^[a-z][a-z0-9_-]{0,63}$",
+    description: "A name of your own within the campaign.",
+  }),
+  kind: oneOf(CREATIVE_KINDS),
+  productId: Type.Optional(keptText(100)),
+  imageUrl: Type.Optional(Type.String({ pattern: "^https?://", maxLength: 2000 })),
+  title: BothLanguagesWire(120),
+  text: BothLanguagesWire(500),
+  weight: Weight,
+  caps: Type.Optional(Caps),
+  evidence: Type.Optional(
+    Type.Array(Type.String({ pattern: UUID }), { maxItems: 20, uniqueItems: true, description: "Their ids." }),
+  ),
+});
+
+export type CreativeWire = Static<typeof CreativeWire>;
+
+/** Everything about a campaign that people decide: it is approved whole, as it is written here. */
+export const CampaignDocumentWire = closed(
+  {
+    name: keptText(120),
+    payer: closed({ name: keptText(120) }),
+    tier: oneOf(CAMPAIGN_TIERS, "Asked in this order."),
+    weight: Weight,
+    slots: Type.Array(keptText(64), { minItems: 1, maxItems: 20, uniqueItems: true }),
+    targeting: Type.Optional(Type.Unsafe<TargetingRule>(TargetingRuleWire)),
+    excludedCategories: Type.Optional(
+      Type.Array(keptText(750), { maxItems: 50, description: "On pages of these, and of all below, it is not shown." }),
+    ),
+    schedule: closed({
+      from: Type.Optional(Time),
+      until: Type.Optional(Time),
+      timeZone: Type.Optional(Type.String({ maxLength: 64, description: "IANA name; the shop's when absent." })),
+      breaks: Type.Optional(Type.Array(closed({ from: Time, until: Time }), { maxItems: 50 })),
+    }),
+    budget: Type.Optional(
+      closed({
+        total: Type.Optional(Amount),
+        perDay: Type.Optional(Amount),
+        price: closed({ per: oneOf(["thousand_impressions", "click"] as const), amount: Amount }),
+      }),
+    ),
+    caps: Type.Optional(Caps),
+    label: Type.Optional(
+      Type.String({
+        pattern: "^[a-z][a-z0-9_-]{0,63}$",
+        description: "Of campaigns with the same label at most one stands on a page.",
+      }),
+    ),
+    creatives: Type.Array(CreativeWire, { minItems: 1, maxItems: 50 }),
+  },
+  "CampaignDocument",
+);
+export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
+
+const Version = Type.Integer({ minimum: 1, description: "Rises with every change, of whatever kind." });
+
+export const CampaignSummaryWire = Type.Object(
+  {
+    campaignId: Type.String(),
+    version: Version,
+    state: oneOf(CAMPAIGN_STATES),
+    name: Type.String(),
+    tier: oneOf(CAMPAIGN_TIERS),
+    slots: Type.Array(Type.String()),
+    changedAt: Time,
+  },
+  { title: "CampaignSummary" },
+);
+export type CampaignSummaryWire = Static<typeof CampaignSummaryWire>;
+
+export const CampaignsWire = Type.Object({ campaigns: Type.Array(CampaignSummaryWire) }, { title: "Campaigns" });
+
+export const CampaignWire = Type.Object(
+  {
+    campaignId: Type.String(),
+    version: Version,
+    state: oneOf(CAMPAIGN_STATES),
+    document: CampaignDocumentWire,
+    checks: Type.Object({
+      copy: oneOf(["not_checked", "passed"] as const),
+      assessment: oneOf(["not_assessed", "passed", "judged"] as const),
+    }),
+    next: Type.Array(oneOf(CAMPAIGN_STEPS), { description: "The steps that its state allows." }),
+    changedAt: Time,
+  },
+  { title: "Campaign" },
+);
+export type CampaignWire = Static<typeof CampaignWire>;
+
+export const WriteCampaignWire = closed({ document: CampaignDocumentWire }, "WriteCampaign");
+export const EditCampaignWire = closed({ version: Version, document: CampaignDocumentWire }, "EditCampaign");
+
+export const CampaignStepWire = closed(
+  {
+    version: Version,
+    step: oneOf(CAMPAIGN_STEPS),
+    by: Type.Optional(keptText(120)),
+    judgement: Type.Optional(keptText(4000)),
+  },
+  "CampaignStep",
+);
+export type CampaignStepWire = Static<typeof CampaignStepWire>;
+
+export const CampaignChangesWire = Type.Object(
+  {
+    changes: Type.Array(
+      Type.Object({
+        version: Version,
+        reason: oneOf(CAMPAIGN_CHANGE_REASONS),
+        from: Type.Optional(oneOf(CAMPAIGN_STATES)),
+        to: oneOf(CAMPAIGN_STATES),
+        at: Time,
+        key: Type.String({ description: "The id of the key, `command_line`, or `watch` where nobody did it." }),
+        by: Type.Optional(Type.String()),
+        judgement: Type.Optional(Type.String()),
+        document: Type.Optional(CampaignDocumentWire),
+      }),
+      { description: "Oldest first. Nothing in here ever changes." },
+    ),
+  },
+  { title: "CampaignChanges" },
+);
+export type CampaignChangesWire = Static<typeof CampaignChangesWire>;
+
+/** What proves a claim that copy makes, until when. */
+export const WriteEvidenceWire = closed(
+  {
+    kind: Type.String({ maxLength: 64, description: "What sort of proof it is, such as `study` or `certificate`." }),
+    claim: Type.String({ ...keptText(500), description: "The words that it proves, as copy may say them." }),
+    owner: keptText(120),
+    source: keptText(2000),
+    scope: keptText(500),
+    products: Type.Optional(
+      Type.Array(keptText(100), { minItems: 1, maxItems: 200, description: "All that the shop sells when absent." }),
+    ),
+    expiresAt: Time,
+  },
+  "WriteEvidence",
+);
+export type WriteEvidenceWire = Static<typeof WriteEvidenceWire>;
+
+export const EvidenceItemWire = Type.Object(
+  { evidenceId: Type.String(), ...WriteEvidenceWire.properties, recordedAt: Time },
+  { title: "Evidence" },
+);
+export type EvidenceItemWire = Static<typeof EvidenceItemWire>;
+export const EvidenceListWire = Type.Object({ evidence: Type.Array(EvidenceItemWire) }, { title: "EvidenceList" });
+
+const People = Type.Union([Type.Integer(), Type.Null()], { description: "Null below 20." });
+
+/** Whom a campaign could reach with the choices that customers have made until now. */
+export const CampaignForecastWire = Type.Object(
+  {
+    asOf: Time,
+    days: Type.Integer({ description: "How many days of decisions were counted." }),
+    people: Type.Object({
+      looked: Type.Integer({ description: "How many people's choices were looked at." }),
+      of: Type.Integer({ description: "How many there are; where more, those looked at are drawn evenly." }),
+    }),
+    slots: Type.Array(
+      Type.Object({
+        slot: Type.String(),
+        purpose: Type.String({ description: "What a customer has to grant for tests about them." }),
+        levels: Type.Array(Type.Object({ level: LevelWire, people: People, audience: People }), {
+          description: "At which level the slot may know how many people, and how many of them meet the tests.",
+        }),
+        audience: People,
+        opportunitiesPerDay: Type.Object({
+          personal: Type.Number({ description: "Decisions that read something of a person." }),
+          others: Type.Number({ description: "All others." }),
+        }),
+        mostPerDay: Type.Union([Type.Number(), Type.Null()], {
+          description:
+            "Places that it could have in a day at the most; null where fewer than 20 people meet its tests.",
+        }),
+      }),
+    ),
+  },
+  { title: "CampaignForecast" },
+);
+export type CampaignForecastWire = Static<typeof CampaignForecastWire>;

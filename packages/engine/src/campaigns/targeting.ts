@@ -1,0 +1,191 @@
+import type { ProductId, SlotName } from "../ids.ts";
+import type { LocalTime, Weekday } from "../local-time.ts";
+import { isWithin } from "../mutes.ts";
+import type { PermittedSignals, SignalKind } from "../signals.ts";
+
+/**
+ * For whom and where a campaign is meant: data with a closed set of tests, interpreted and never evaluated as code.
+ * Several members of one object must all hold, and so must several tests; of a list one entry has to.
+ *
+ * @example { page: { categories: ["Fashion"], hours: { from: 7, until: 21 } }, not: { person: { bought: { category: "Fashion > Shoes" } } } }
+ */
+export type TargetingRule = {
+  readonly all?: readonly TargetingRule[];
+  readonly any?: readonly TargetingRule[];
+  readonly not?: TargetingRule;
+  readonly page?: PageTest;
+  readonly person?: PersonTest;
+};
+
+/** About the request alone. What a request does not say holds no test. */
+export type PageTest = {
+  readonly slots?: readonly string[];
+  /** Kinds of page, as the shop calls them. */
+  readonly pages?: readonly string[];
+  /** The page's category is one of these or lies below one. */
+  readonly categories?: readonly string[];
+  /** What was searched for has one of these words, in any capitals. */
+  readonly words?: readonly string[];
+  /** `en` holds for `en-GB` as well. */
+  readonly locales?: readonly string[];
+  readonly weekdays?: readonly Weekday[];
+  /** From an hour (0 to 23) until another (1 to 24, not included); over midnight where the second is smaller. */
+  readonly hours?: { readonly from: number; readonly until: number };
+};
+
+/** About permitted signals alone: of whoever permits none, nothing is bought, viewed or of interest. */
+export type PersonTest = Partial<Record<PersonFact, CategoryTest>>;
+
+/** What a person did in a category, which signals say it, and under which name. */
+export const PERSON_FACTS = {
+  bought: ["purchased"],
+  viewed: ["viewed", "carted"],
+  interestedIn: ["declared", "wishlisted"],
+} as const satisfies Record<string, readonly SignalKind[]>;
+export type PersonFact = keyof typeof PERSON_FACTS;
+
+/** The category or one below it, at any time or in so many days until now. */
+export type CategoryTest = { readonly category: string; readonly withinDays?: number };
+
+/** What of a person made a rule hold: the campaign's reason and its invasiveness come from it. */
+export type TargetingCause = { readonly fact: PersonFact; readonly category: string };
+
+/** What rules may know of a request. Only `person` depends on who asks. */
+export type TargetingAsk = {
+  readonly slot: SlotName;
+  readonly page?: string;
+  readonly category?: string;
+  readonly query?: string;
+  readonly locale?: string;
+  readonly person: PermittedSignals;
+  /** The category of a product in the catalogue. */
+  readonly categoryOf: (productId: ProductId) => string | undefined;
+  readonly now: number;
+};
+
+/** A request, ready to be asked by one rule after another: what many of them ask is found out once. */
+export type TargetingScene = {
+  readonly ask: TargetingAsk;
+  /** The words of the query, in small letters. */
+  readonly words: () => ReadonlySet<string>;
+  /** When the person did something last in a category or below it, in milliseconds since 1970. */
+  readonly lastIn: (fact: PersonFact, category: string) => number | undefined;
+};
+
+export const targetingScene = (ask: TargetingAsk): TargetingScene => {
+  let words: ReadonlySet<string> | undefined;
+  const facts = new Map<PersonFact, ReadonlyMap<string, number>>();
+  const lastOf = (fact: PersonFact): ReadonlyMap<string, number> => {
+    const known = facts.get(fact) ?? lastByCategory(PERSON_FACTS[fact], ask);
+    facts.set(fact, known);
+    return known;
+  };
+  return {
+    ask,
+    words: () => {
+      words ??= new Set(wordsIn(ask.query ?? ""));
+      return words;
+    },
+    lastIn: (fact, category) => lastOf(fact).get(category),
+  };
+};
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** For every category in which something was done, and each around it, when it was last. */
+const lastByCategory = (
+  kinds: readonly SignalKind[],
+  { person, categoryOf }: TargetingAsk,
+): ReadonlyMap<string, number> => {
+  const last = new Map<string, number>();
+  for (const signal of person.signals) {
+    if (!kinds.includes(signal.kind)) continue;
+    let category = signal.category ?? (signal.productId === undefined ? undefined : categoryOf(signal.productId));
+    while (category !== undefined) {
+      last.set(category, Math.max(signal.at, last.get(category) ?? -Infinity));
+      const end = category.lastIndexOf(" > ");
+      category = end < 0 ? undefined : category.slice(0, end);
+    }
+  }
+  return last;
+};
+
+const DAY = 86_400_000;
+
+/**
+ * Whether a rule holds.
+ * @returns what of the person made it hold (nothing for a rule about the page), or undefined when it does not
+ */
+export const matchTargeting = (
+  rule: TargetingRule,
+  scene: TargetingScene,
+  local: LocalTime,
+): readonly TargetingCause[] | undefined => {
+  const causes: TargetingCause[] = [];
+  return holds(rule, { ...scene, local }, causes) ? causes : undefined;
+};
+
+type Scene = TargetingScene & { readonly local: LocalTime };
+
+const holds = (rule: TargetingRule, scene: Scene, causes: TargetingCause[]): boolean => {
+  const { all = [], any, not, page, person } = rule;
+  if (page !== undefined && !pageHolds(page, scene)) return false;
+  if (not !== undefined && holds(not, scene, [])) return false;
+  if (person !== undefined && !personHolds(person, scene, causes)) return false;
+  if (!all.every((part) => holds(part, scene, causes))) return false;
+  return any === undefined || any.some((part) => holdsAlone(part, scene, causes));
+};
+
+/** A branch that fails leaves no cause behind. */
+const holdsAlone = (part: TargetingRule, scene: Scene, causes: TargetingCause[]): boolean => {
+  const own: TargetingCause[] = [];
+  if (!holds(part, scene, own)) return false;
+  causes.push(...own);
+  return true;
+};
+
+const pageHolds = (test: PageTest, { ask, words, local }: Scene): boolean =>
+  isOneOf(test.slots, ask.slot) &&
+  isOneOf(test.pages, ask.page) &&
+  isBelowOneOf(test.categories, ask.category) &&
+  (test.words === undefined || test.words.some((word) => words().has(word.toLowerCase()))) &&
+  speaksOneOf(test.locales, ask.locale) &&
+  isOneOf(test.weekdays, local.weekday) &&
+  (test.hours === undefined || isBetween(test.hours, local.hour));
+
+const isOneOf = (names: readonly string[] | undefined, name: string | undefined): boolean =>
+  names === undefined || (name !== undefined && names.includes(name));
+
+const isBelowOneOf = (categories: readonly string[] | undefined, category: string | undefined): boolean =>
+  categories === undefined || (category !== undefined && categories.some((one) => isWithin(category, one)));
+
+const speaksOneOf = (locales: readonly string[] | undefined, locale: string | undefined): boolean =>
+  locales === undefined || (locale !== undefined && locales.some((one) => isLocaleWithin(locale, one)));
+
+/** Whether a locale is another, or a variety of it. */
+export const isLocaleWithin = (locale: string, general: string): boolean =>
+  `${locale.toLowerCase()}-`.startsWith(`${general.toLowerCase()}-`);
+
+const isBetween = ({ from, until }: { from: number; until: number }, hour: number): boolean =>
+  from < until ? hour >= from && hour < until : hour >= from || hour < until;
+
+const personHolds = (test: PersonTest, { ask, lastIn }: Scene, causes: TargetingCause[]): boolean => {
+  for (const fact of FACTS) {
+    const wanted = test[fact];
+    if (wanted === undefined) continue;
+    const { category, withinDays = Infinity } = wanted;
+    const last = lastIn(fact, category);
+    if (last === undefined || ask.now - last > withinDays * DAY) return false;
+    causes.push({ fact, category });
+  }
+  return true;
+};
+
+const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];
+
+/** Whether a rule asks anything about the person; of one that does not, everybody is told the same. */
+export const isPersonal = ({ all, any, not, person }: TargetingRule): boolean =>
+  person !== undefined ||
+  all?.some(isPersonal) === true ||
+  any?.some(isPersonal) === true ||
+  (not !== undefined && isPersonal(not));

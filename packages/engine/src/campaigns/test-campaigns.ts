@@ -1,0 +1,56 @@
+import { brandAs } from "../ids.ts";
+import { NOW, permitted } from "../test-shop.ts";
+import type { Campaign, Creative } from "./campaign.ts";
+import type { CampaignAsk, CampaignStanding } from "./choose-campaigns.ts";
+import type { TargetingAsk } from "./targeting.ts";
+
+/** Campaigns and requests for the engine's tests. */
+export const aCreative = (name: string, fields: Partial<Creative> = {}): Creative => ({
+  creativeId: brandAs.creativeId(name),
+  kind: "ad",
+  weight: 1,
+  caps: [],
+  ...fields,
+});
+
+export const aCampaign = (name: string, fields: Partial<Campaign> = {}): Campaign => ({
+  campaignId: brandAs.campaignId(name),
+  tier: "campaign",
+  weight: 1,
+  slots: [brandAs.slotName("banner")],
+  schedule: { breaks: [] },
+  timeZone: "Asia/Jakarta",
+  caps: [],
+  creatives: [aCreative("one")],
+  ...fields,
+});
+
+export const STANDING: CampaignStanding = {
+  ceiling: 1,
+  ofStrangers: { ofCampaign: 1, ofCreative: new Map() },
+  hasAudience: true,
+};
+
+export const aTargetingAsk = (fields: Partial<TargetingAsk> = {}): TargetingAsk => ({
+  slot: brandAs.slotName("banner"),
+  person: permitted([]),
+  categoryOf: () => undefined,
+  now: NOW,
+  ...fields,
+});
+
+export const aCampaignAsk = (campaigns: readonly Campaign[], fields: Partial<CampaignAsk> = {}): CampaignAsk => ({
+  ...aTargetingAsk(),
+  campaigns,
+  standingOf: () => STANDING,
+  exposures: "unknown",
+  canShow: () => true,
+  takenLabels: [],
+  places: 1,
+  random: () => 0,
+  ...fields,
+});
+
+/** Numbers from 0 to 1 at equal distances, so that what is drawn from them has exactly its probability. */
+export const evenly = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, at) => (at + 0.5) / count);

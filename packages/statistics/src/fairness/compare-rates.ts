@@ -1,0 +1,61 @@
+import { normalQuantile } from "../distributions.ts";
+import type { Interval } from "../sequences/asymptotic-sequence.ts";
+
+/** Distinct people of a group, and how many of them were reached. */
+export type GroupCount = { readonly reached: number; readonly people: number };
+
+export const FAIRNESS_VERDICTS = ["pass", "fail", "not_enough_evidence"] as const;
+export type FairnessVerdict = (typeof FAIRNESS_VERDICTS)[number];
+
+export type RateComparison = {
+  readonly ratio: number;
+  readonly ratioInterval: Interval;
+  readonly difference: number;
+  readonly differenceInterval: Interval;
+  readonly verdict: FairnessVerdict;
+};
+
+/** The four-fifths rule of US employment law, a screen that many use beyond it. */
+export const FOUR_FIFTHS = 0.8;
+/** Beyond this on either side an interval of 95 % does not reach. */
+const TAIL = 0.025;
+
+/**
+ * A group's rate beside that of another, with intervals of 95 %. Only an interval that lies wholly on one side of the
+ * threshold is a verdict; a ratio alone is none.
+ * @param other a group in which somebody was reached
+ * @param threshold smallest acceptable ratio
+ */
+export const compareRates = (group: GroupCount, other: GroupCount, threshold = FOUR_FIFTHS): RateComparison => {
+  const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
+  const difference = rate - otherRate;
+  const error = Math.sqrt((rate * (1 - rate)) / group.people + (otherRate * (1 - otherRate)) / other.people);
+  const halfWidth = normalQuantile(1 - TAIL) * error;
+  const ratioInterval = group.reached === 0 ? behindNobody(group, otherRate) : aroundRatio(group, other);
+  return {
+    ratio: rate / otherRate,
+    ratioInterval,
+    difference,
+    differenceInterval: { lower: difference - halfWidth, upper: difference + halfWidth },
+    verdict: verdictOf(ratioInterval, threshold),
+  };
+};
+
+/** By the delta method on the logarithm of the ratio. */
+const aroundRatio = (group: GroupCount, other: GroupCount): Interval => {
+  const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
+  const error = Math.sqrt((1 - rate) / group.reached + (1 - otherRate) / other.reached);
+  const factor = Math.exp(normalQuantile(1 - TAIL) * error);
+  return { lower: rate / otherRate / factor, upper: (rate / otherRate) * factor };
+};
+
+/** Nobody reached among so many people still bounds the rate. */
+const behindNobody = ({ people }: GroupCount, otherRate: number): Interval => ({
+  lower: 0,
+  upper: (1 - TAIL ** (1 / people)) / otherRate,
+});
+
+const verdictOf = ({ lower, upper }: Interval, threshold: number): FairnessVerdict => {
+  if (lower >= threshold) return "pass";
+  return upper < threshold ? "fail" : "not_enough_evidence";
+};

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import golden from "../golden-cases.json" with { type: "json" };
+import { auditReach, type NamedGroup } from "./audit-reach.ts";
+import { compareRates } from "./compare-rates.ts";
+import { isLevelledDown } from "./is-levelled-down.ts";
+
+const countOf = ([reached, people]: readonly number[]) => ({ reached: reached!, people: people! });
+
+test.each(golden.four_fifths)("$group beside $reference: $verdict", ({ group, reference, ratio, ci95, verdict }) => {
+  const compared = compareRates(countOf(group), countOf(reference));
+  expect(compared.ratio).toBeCloseTo(ratio, 12);
+  expect([compared.ratioInterval.lower, compared.ratioInterval.upper]).toEqual(
+    ci95.map((end) => expect.closeTo(end, 10)),
+  );
+  expect(compared.verdict).toBe(verdict === "inconclusive" ? "not_enough_evidence" : verdict);
+});
+
+const group = (name: string, reached: number, people: number): NamedGroup => ({ name, reached, people });
+const SETTINGS = { leastPeople: 20 };
+
+test("one group that fails fails the whole, and what is only not known is no pass", () => {
+  const fair = [group("a", 5000, 10_000), group("b", 4900, 10_000)];
+  expect(auditReach(fair, SETTINGS)).toMatchObject({ verdict: "pass", best: { name: "a" } });
+  expect(auditReach([...fair, group("c", 300, 1000)], SETTINGS).verdict).toBe("fail");
+  expect(auditReach([...fair, group("c", 40, 100)], SETTINGS).verdict).toBe("not_enough_evidence");
+});
+
+test("a group that cannot be measured is named, and keeps the whole from passing", () => {
+  const counts = [group("a", 5000, 10_000), group("b", 4900, 10_000), group("few", 0, 19), group("odd", 30, 20)];
+  const audit = auditReach(counts, SETTINGS);
+  expect(audit.excluded).toEqual([
+    { name: "few", why: "too_few_people" },
+    { name: "odd", why: "impossible_count" },
+  ]);
+  expect(audit.groups.map(({ name }) => name)).toEqual(["b"]);
+  expect(audit.verdict).toBe("not_enough_evidence");
+});
+
+test("a group of which nobody was reached has a bound, and fails once it is large", () => {
+  const best = group("a", 5000, 10_000);
+  expect(auditReach([best, group("b", 0, 20)], SETTINGS).verdict).toBe("fail");
+  expect(auditReach([group("a", 60, 10_000), group("b", 0, 200)], SETTINGS).verdict).toBe("not_enough_evidence");
+  expect(auditReach([group("a", 0, 100), group("b", 0, 100)], SETTINGS)).toMatchObject({
+    best: undefined,
+    groups: [],
+    verdict: "not_enough_evidence",
+  });
+});
+
+test("making groups alike by reaching fewer is called levelling down; reaching more of some is not", () => {
+  const before = [group("a", 60, 100), group("b", 30, 100)];
+  expect(isLevelledDown(before, [group("a", 30, 100), group("b", 30, 100)])).toBe(true);
+  expect(isLevelledDown(before, [group("a", 50, 100), group("b", 40, 100)])).toBe(false);
+  expect(isLevelledDown(before, [group("a", 50, 100), group("b", 10, 100)])).toBe(false);
+  expect(isLevelledDown(before, [group("a", 60, 100)])).toBe(false);
+});

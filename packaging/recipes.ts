@@ -1,0 +1,17 @@
+import { smallScript } from "../apps/sdk/small-script.ts";
+import type { Recipe } from "./write-package.ts";
+
+/** What is published for those who build on Seimbang. */
+export const RECIPES = {
+  client: {
+    folder: "packages/client",
+    description: "Seimbang's API as typed functions, for Node, browsers and apps; signs customer tokens.",
+    entries: { ".": "index", "./server": "sign-customer-token" },
+  },
+  sdk: {
+    folder: "apps/sdk",
+    description: "Seimbang in a shop's page: suggestions with their reasons, the consent request, events.",
+    entries: { ".": "index" },
+    plugins: smallScript,
+  },
+} satisfies Readonly<Record<string, Recipe>>;
