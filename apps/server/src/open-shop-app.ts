@@ -20,6 +20,8 @@ import { choiceIn, registerChoices } from "./consent/routes.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
+import { registerExperiments } from "./experiments/routes.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -54,6 +56,7 @@ export type ShopAppParts = {
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
+  readonly experiments: Experiments;
   readonly offers: Offers;
   readonly collectTools: CollectTools;
   /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
@@ -167,6 +170,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: configuration.shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
+    (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { copyCheck } from "./campaigns/copy-check.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
+import { findCampaign } from "./campaigns/read.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -17,7 +18,7 @@ import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import { loadSignals, REVERSALS } from "./collect/read.ts";
+import { countShoppers, loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
@@ -27,6 +28,7 @@ import { openDecisions } from "./decide/open-decisions.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
+import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -65,6 +67,7 @@ export type OpenShop = {
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
+  readonly experiments: Experiments;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
@@ -140,6 +143,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
+  const experiments = openExperiments({
+    ...{ database, clock, makeId, secrets },
+    isCampaign: async (campaignId) => (await findCampaign(database, campaignId)) !== undefined,
+    readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
+  });
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
     world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
@@ -224,6 +232,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       visitorTokens,
       products: { ...imports, catalogue },
       campaigns,
+      experiments,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -273,6 +282,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
+    experiments,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));

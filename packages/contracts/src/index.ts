@@ -47,6 +47,19 @@ export {
   ShownProductWire,
 } from "./decide-wire.ts";
 export {
+  EXPERIMENT_METRICS,
+  ExperimentChangesWire,
+  ExperimentDocumentWire,
+  ExperimentForecastWire,
+  type ExperimentMetric,
+  type ExperimentState,
+  ExperimentStepWire,
+  ExperimentSummaryWire,
+  ExperimentsWire,
+  ExperimentWire,
+  WriteExperimentWire,
+} from "./experiment-wire.ts";
+export {
   ChangeWire,
   FEEDBACK_CHANGES,
   FEEDBACK_KINDS,

@@ -76,6 +76,12 @@ export const PROBLEMS = {
     id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
   },
   unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
+  unknown_experiment: { status: 404, en: "There is no such experiment.", id: "Percobaan ini tidak ada." },
+  experiment_step_not_possible: {
+    status: 409,
+    en: "The experiment is not at a point where this can be done.",
+    id: "Langkah ini tidak dapat dilakukan pada keadaan percobaan sekarang.",
+  },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   version_conflict: {
     status: 409,

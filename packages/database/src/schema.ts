@@ -168,6 +168,25 @@ type CampaignChangeTable = {
   judgement: string | null;
   at: Date;
 };
+type ExperimentTable = {
+  experiment_id: string;
+  version: number;
+  state: string;
+  document: Json;
+  started_at: Date | null;
+  ended_at: Date | null;
+  changed_at: Date;
+};
+type ExperimentChangeTable = {
+  experiment_id: string;
+  version: number;
+  reason: string;
+  to_state: string;
+  key_id: string;
+  signed_by: string | null;
+  judgement: string | null;
+  at: Date;
+};
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -247,6 +266,8 @@ export type Schema = {
   rights_request: RightsRequestTable;
   campaign: CampaignTable;
   campaign_change: CampaignChangeTable;
+  experiment: ExperimentTable;
+  experiment_change: ExperimentChangeTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

@@ -1,2 +1,3 @@
 /** What a forecast needs to be told of people, by whoever may read them. */
 export type { PeopleReader, ReadPerson } from "./forecast-reach.ts";
+export { findCampaign } from "./store.ts";

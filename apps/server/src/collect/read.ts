@@ -1,5 +1,7 @@
 /** What other features may ask of, and do with, what was collected. */
+
 export { type CorrectEventDependencies, correctEvent } from "./correct-event.ts";
+export { countShoppers } from "./count-shoppers.ts";
 export { REVERSALS } from "./event-row.ts";
 export { type ForgetEventsDependencies, forgetEvents } from "./forget-events.ts";
 export { loadPurchases, loadSignals } from "./load-signals.ts";

@@ -1,0 +1,79 @@
+import type { ExperimentDocumentWire } from "@seimbang/contracts";
+import { expect, test } from "vitest";
+import { experimentFlaws } from "./experiment-rules.ts";
+import type { StoredExperiment } from "./store.ts";
+import { anExperiment } from "./test-experiment.ts";
+
+const RUNNING: StoredExperiment = {
+  experimentId: "running",
+  version: 2,
+  state: "running",
+  document: anExperiment({ name: "Tea week", namespace: { name: "banner", from: 0, until: 0.5 } }),
+  startedAt: 0,
+  endedAt: undefined,
+  changedAt: 0,
+};
+const flawsOf = (changes: Partial<ExperimentDocumentWire>) =>
+  experimentFlaws("new", anExperiment(changes), [RUNNING]).map(({ field, rule }) => `${field} ${rule}`);
+const guardrail = anExperiment().guardrail;
+const arms = (...shares: readonly number[]) => shares.map((share, at) => ({ arm: `arm-${at}`, share }));
+
+test.each<[string, Partial<ExperimentDocumentWire>, readonly string[]]>([
+  ["nothing wrong", { namespace: { name: "banner", from: 0.5, until: 1 } }, []],
+  ["shares that are not a whole", { arms: arms(0.5, 0.4) }, ["/arms do not add up to 1"]],
+  ["an arm of nobody", { arms: arms(0, 1) }, ["/arms/0/share must be above 0"]],
+  [
+    "two arms of one name",
+    { arms: [...arms(0.5), { arm: "arm-0", share: 0.5 }] },
+    ["/arms/1/arm stands here a second time"],
+  ],
+  ["nobody who takes part", { takingPart: 0 }, ["/takingPart must be above 0"]],
+  ["less than nobody who takes part", { takingPart: -1 }, ["/takingPart must be above 0"]],
+  [
+    "a range that is taken",
+    { namespace: { name: "banner", from: 0.4, until: 0.6 } },
+    ["/namespace overlaps with the running experiment Tea week"],
+  ],
+  ["the same range of another namespace", { namespace: { name: "home", from: 0.4, until: 0.6 } }, []],
+  [
+    "a range without anybody",
+    { namespace: { name: "home", from: 0.6, until: 0.6 } },
+    ["/namespace has its end before its beginning, or outside of 0 to 1"],
+  ],
+  ["a margin of nothing", { guardrail: { ...guardrail, margin: 0 } }, ["/guardrail/margin must be above 0"]],
+  [
+    "a discomfort that never happens",
+    { guardrail: { ...guardrail, expectedRate: 0 } },
+    ["/guardrail/expectedRate must be above 0"],
+  ],
+  [
+    "a sign that counts nothing, twice",
+    {
+      guardrail: {
+        ...guardrail,
+        parts: [
+          { part: "hide", weight: 0 },
+          { part: "hide", weight: 1 },
+        ],
+      },
+    },
+    ["/guardrail/parts/1/part stands here a second time", "/guardrail/parts/0/weight must be above 0"],
+  ],
+  [
+    "a metric that is to fall, and again",
+    {
+      success: [
+        { metric: "clicked", rise: -0.1 },
+        { metric: "clicked", rise: 0.1 },
+      ],
+    },
+    ["/success/1/metric stands here a second time", "/success/0/rise must be above 0"],
+  ],
+  [
+    "an error that is never made",
+    { alphas: { success: 0, guardrail: 0.05, harm: 0.05, mismatch: 0.001 } },
+    ["/alphas/success must be above 0"],
+  ],
+])("%s", (_, changes, expected) => {
+  expect(flawsOf(changes)).toEqual(expected);
+});

@@ -1,0 +1,68 @@
+import { type ExperimentDocumentWire, type ExperimentForecastWire, FEWEST_TOLD } from "@seimbang/contracts";
+import { type DurationForecast, forecastDuration } from "@seimbang/statistics";
+import { HOLDOUT } from "./assign.ts";
+import { toAllocation, toPlan } from "./to-plan.ts";
+import type { Traffic } from "./traffic.ts";
+
+/** The chance to launch what helps as much as is hoped for, and bothers nobody. */
+const POWER = 0.8;
+
+/** How long an experiment takes with so many people, of whom so many do today what it wants to see more of. */
+export const forecastExperiment = (
+  document: ExperimentDocumentWire,
+  { days: measuredDays, people, did }: Traffic,
+): ExperimentForecastWire => {
+  const isMeasured = people >= FEWEST_TOLD;
+  const peoplePerDay = isMeasured ? people / measuredDays : null;
+  const success = document.success.map(({ metric, rise }) => {
+    const isTold = isMeasured && did[metric] >= FEWEST_TOLD;
+    return { metric, rise, today: isTold ? did[metric] / people : null };
+  });
+  const duration = peoplePerDay === null ? undefined : durationOf(document, peoplePerDay, success);
+  return {
+    measuredDays,
+    peoplePerDay,
+    days: duration?.days ?? null,
+    guardrailDays: wholeDays(duration?.guardrail),
+    success: success.map(({ metric, today }) => ({ metric, today, days: wholeDays(duration?.success[metric]) })),
+    reachableMargin: duration?.reachableMargin ?? null,
+    neededTraffic: finite(duration?.neededTraffic),
+    mayBeLimited: document.mayBeLimited,
+  };
+};
+
+type Baseline = { readonly metric: string; readonly rise: number; readonly today: number | null };
+
+const durationOf = (
+  document: ExperimentDocumentWire,
+  peoplePerDay: number,
+  success: readonly Baseline[],
+): DurationForecast => {
+  const smallestArm = Math.min(...document.arms.map(({ share }) => share));
+  return forecastDuration(toPlan(document), {
+    visitorsPerArmPerDay: peoplePerDay * shareTakingPart(document) * smallestArm,
+    success: Object.fromEntries(
+      success.flatMap(({ metric, rise, today }) =>
+        // Where everybody does it, nothing can rise.
+        today === null || today >= 1
+          ? []
+          : [[metric, { mean: today, variance: today * (1 - today), relativeEffect: rise }]],
+      ),
+    ),
+    power: POWER,
+    mostDays: document.plannedDays,
+  });
+};
+
+const shareTakingPart = (document: ExperimentDocumentWire): number => {
+  const { ramp, namespace } = toAllocation("", document);
+  const range = namespace === undefined ? 1 : namespace.until - namespace.from;
+  return (1 - HOLDOUT.share) * range * ramp;
+};
+
+const finite = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) ? value : null;
+const wholeDays = (days: number | undefined): number | null => {
+  const known = finite(days);
+  return known !== null && Number.isSafeInteger(known) ? known : null;
+};

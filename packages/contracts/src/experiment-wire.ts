@@ -1,0 +1,168 @@
+import { type Static, type TProperties, Type } from "typebox";
+import { keptText } from "./kept-text.ts";
+
+const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
+const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
+  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
+const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+const Time = Type.String({ format: "date-time" });
+const Share = (description: string) => Type.Number({ maximum: 1, description });
+const ErrorShare = Type.Number({ maximum: 0.1 });
+
+/** What a success can be: that a person did it, once or more, after they were shown the experiment. */
+export const EXPERIMENT_METRICS = ["clicked", "carted", "purchased"] as const;
+export type ExperimentMetric = (typeof EXPERIMENT_METRICS)[number];
+
+/** Signs that somebody is uncomfortable. Names are stable. */
+const DISCOMFORT_PARTS = ["opt_out", "hide", "too_personal", "complaint", "unsubscribe", "uncomfortable"] as const;
+
+/** Only what is `running` assigns anybody. */
+const EXPERIMENT_STATES = ["draft", "running", "stopped"] as const;
+export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
+
+/** Everything that is declared before anybody is exposed. None of it ever changes. */
+export const ExperimentDocumentWire = closed(
+  {
+    name: keptText(120),
+    campaignId: Type.Optional(
+      Type.String({ pattern: UUID, description: "The campaign that treatments are shown and control is not." }),
+    ),
+    arms: Type.Array(
+      closed({ arm: Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$" }), share: Share("Of those who take part.") }),
+      { minItems: 2, maxItems: 10, description: "Control first. Their shares add up to 1." },
+    ),
+    takingPart: Type.Optional(Share("Of those who could; all when absent.")),
+    namespace: Type.Optional(
+      closed(
+        { name: keptText(64), from: Share("From 0 on."), until: Share("Not itself included.") },
+        "ExperimentNamespace",
+      ),
+    ),
+    success: Type.Array(
+      closed({
+        metric: oneOf(EXPERIMENT_METRICS),
+        rise: Type.Number({
+          maximum: 10,
+          description: "Hoped for, as a share of what it is today: 0.1 is a tenth more.",
+        }),
+      }),
+      { minItems: 1, maxItems: 3, description: "One of them has to improve, and none may get worse." },
+    ),
+    guardrail: closed({
+      parts: Type.Array(
+        closed({ part: oneOf(DISCOMFORT_PARTS), weight: Share("Of one sign in a person's discomfort.") }),
+        {
+          minItems: 1,
+          maxItems: DISCOMFORT_PARTS.length,
+        },
+      ),
+      expectedRate: Share("The mean discomfort without any treatment, as far as it is known."),
+      margin: Share("The rise from which on it is unacceptable: 0.0025 is a quarter of a point."),
+    }),
+    alphas: Type.Optional(
+      closed({ success: ErrorShare, guardrail: ErrorShare, harm: ErrorShare, mismatch: ErrorShare }),
+    ),
+    plannedPeople: Type.Integer({
+      minimum: 100,
+      maximum: 1_000_000_000,
+      description: "How many people are expected in all arms; the bounds are tightest then.",
+    }),
+    plannedDays: Type.Integer({ minimum: 14, maximum: 180 }),
+    mayBeLimited: Type.Boolean({
+      description: "Whether a campaign that is neither shown to help nor to harm may go to a tenth of the traffic.",
+    }),
+  },
+  "ExperimentDocument",
+);
+export type ExperimentDocumentWire = Static<typeof ExperimentDocumentWire>;
+
+const Version = Type.Integer({ minimum: 1, description: "Rises with every change of the state." });
+
+export const ExperimentSummaryWire = Type.Object(
+  {
+    experimentId: Type.String(),
+    version: Version,
+    state: oneOf(EXPERIMENT_STATES),
+    name: Type.String(),
+    startedAt: Type.Optional(Time),
+    endedAt: Type.Optional(Time),
+    changedAt: Time,
+  },
+  { title: "ExperimentSummary" },
+);
+export type ExperimentSummaryWire = Static<typeof ExperimentSummaryWire>;
+
+export const ExperimentsWire = Type.Object(
+  { experiments: Type.Array(ExperimentSummaryWire) },
+  { title: "Experiments" },
+);
+
+/** How long it takes with the people that came to this shop of late, and what a smaller shop can do. */
+export const ExperimentForecastWire = Type.Object(
+  {
+    measuredDays: Type.Integer(),
+    peoplePerDay: Type.Union([Type.Number(), Type.Null()], {
+      description: "New to each day, of whom all arms get their part; null below 20 people.",
+    }),
+    days: Type.Union([Type.Integer(), Type.Null()], { description: "Null when the planned days are too few." }),
+    guardrailDays: Type.Union([Type.Integer(), Type.Null()]),
+    success: Type.Array(
+      Type.Object({
+        metric: oneOf(EXPERIMENT_METRICS),
+        today: Type.Union([Type.Number(), Type.Null()], { description: "The share of people; null below 20 of them." }),
+        days: Type.Union([Type.Integer(), Type.Null()]),
+      }),
+    ),
+    reachableMargin: Type.Union([Type.Number(), Type.Null()], {
+      description: "The margin that can be shown within the planned days.",
+    }),
+    neededTraffic: Type.Union([Type.Number(), Type.Null()], {
+      description: "So many times the people are needed, such as by testing campaigns together; 1 when they suffice.",
+    }),
+    mayBeLimited: Type.Boolean(),
+  },
+  { title: "ExperimentForecast" },
+);
+export type ExperimentForecastWire = Static<typeof ExperimentForecastWire>;
+
+export const ExperimentWire = Type.Object(
+  {
+    ...ExperimentSummaryWire.properties,
+    document: ExperimentDocumentWire,
+    forecast: Type.Optional(ExperimentForecastWire),
+  },
+  { title: "Experiment" },
+);
+export type ExperimentWire = Static<typeof ExperimentWire>;
+
+export const WriteExperimentWire = closed({ document: ExperimentDocumentWire }, "WriteExperiment");
+
+export const ExperimentStepWire = closed(
+  {
+    step: oneOf(["start", "stop"] as const),
+    by: Type.Optional(keptText(120)),
+    judgement: Type.Optional(keptText(4000)),
+  },
+  "ExperimentStep",
+);
+export type ExperimentStepWire = Static<typeof ExperimentStepWire>;
+
+export const ExperimentChangesWire = Type.Object(
+  {
+    changes: Type.Array(
+      Type.Object({
+        version: Version,
+        reason: Type.String(),
+        to: oneOf(EXPERIMENT_STATES),
+        at: Time,
+        key: Type.String({ description: "The id of the key, or `command_line`." }),
+        by: Type.Optional(Type.String()),
+        judgement: Type.Optional(Type.String()),
+      }),
+      { description: "Oldest first. Nothing in here ever changes." },
+    ),
+  },
+  { title: "ExperimentChanges" },
+);
+export type ExperimentChangesWire = Static<typeof ExperimentChangesWire>;
