@@ -15,7 +15,16 @@ export const EXPERIMENT_METRICS = ["clicked", "carted", "purchased"] as const;
 export type ExperimentMetric = (typeof EXPERIMENT_METRICS)[number];
 
 /** Signs that somebody is uncomfortable. Names are stable. */
-const DISCOMFORT_PARTS = ["opt_out", "hide", "too_personal", "complaint", "unsubscribe", "uncomfortable"] as const;
+export const DISCOMFORT_PARTS = [
+  "opt_out",
+  "hide",
+  "too_personal",
+  "complaint",
+  "unsubscribe",
+  "uncomfortable",
+] as const;
+
+export type DiscomfortPart = (typeof DISCOMFORT_PARTS)[number];
 
 /** Only what is `running` assigns anybody. */
 const EXPERIMENT_STATES = ["draft", "running", "stopped"] as const;
@@ -126,11 +135,60 @@ export const ExperimentForecastWire = Type.Object(
 );
 export type ExperimentForecastWire = Static<typeof ExperimentForecastWire>;
 
+const Reading = {
+  name: Type.String({ description: "The metric, or the sign of discomfort." }),
+  control: Type.Number(),
+  treatment: Type.Number(),
+  effect: Type.Number(),
+  lower: Type.Number({ description: "The effect is at least this, at all looks together." }),
+  upper: Type.Number({ description: "And at most this." }),
+  isDeteriorated: Type.Boolean(),
+};
+const ArmsReading = {
+  success: Type.Array(Type.Object({ ...Reading, isImproved: Type.Boolean() })),
+  guardrail: Type.Object({ ...Reading, events: Type.Number() }),
+  isNonInferior: Type.Boolean({ description: "Whether the guardrail is shown to stay below the margin." }),
+  parts: Type.Array(Type.Object({ ...Reading, events: Type.Number() })),
+  sampleRatio: Type.Object({ pValue: Type.Number(), sequentialPValue: Type.Number() }),
+};
+
+/** What is known of an experiment now, and what the launch gate says to it. Nothing is told of fewer than 20 people. */
+export const ExperimentReportWire = Type.Object(
+  {
+    days: Type.Integer(),
+    arms: Type.Array(
+      Type.Object({
+        arm: Type.String(),
+        people: Type.Union([Type.Integer(), Type.Null()]),
+        requests: Type.Union([Type.Integer(), Type.Null()], {
+          description: "Of people who may not be recognised; counted apart, and not judged by.",
+        }),
+      }),
+    ),
+    peopleInSeveralArms: Type.Union([Type.Integer(), Type.Null()], { description: "They count in no arm." }),
+    treatments: Type.Array(
+      Type.Object({
+        arm: Type.String(),
+        verdict: oneOf(["launch", "limited", "hold", "stop"] as const),
+        reasons: Type.Array(Type.Object({ code: Type.String(), about: Type.Optional(Type.String()) }), {
+          description: "All that keeps it from a launch.",
+        }),
+        ...ArmsReading,
+        strata: Type.Array(Type.Object({ name: Type.String(), ...ArmsReading })),
+      }),
+      { description: "Empty while an arm has fewer than 20 people." },
+    ),
+  },
+  { title: "ExperimentReport" },
+);
+export type ExperimentReportWire = Static<typeof ExperimentReportWire>;
+
 export const ExperimentWire = Type.Object(
   {
     ...ExperimentSummaryWire.properties,
     document: ExperimentDocumentWire,
     forecast: Type.Optional(ExperimentForecastWire),
+    report: Type.Optional(ExperimentReportWire),
   },
   { title: "Experiment" },
 );

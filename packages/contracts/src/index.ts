@@ -47,11 +47,14 @@ export {
   ShownProductWire,
 } from "./decide-wire.ts";
 export {
+  DISCOMFORT_PARTS,
+  type DiscomfortPart,
   EXPERIMENT_METRICS,
   ExperimentChangesWire,
   ExperimentDocumentWire,
   ExperimentForecastWire,
   type ExperimentMetric,
+  ExperimentReportWire,
   type ExperimentState,
   ExperimentStepWire,
   ExperimentSummaryWire,

@@ -265,6 +265,20 @@ const COLUMNS = {
     judgement: "text?",
     at: "timestamptz",
   },
+  experiment_exposure: {
+    subject_key: "uuid",
+    experiment_id: "uuid",
+    arm: "int2",
+    level: "int2",
+    in_several: "bool",
+    exposed_at: "timestamptz",
+  },
+  experiment_request_count: {
+    experiment_id: "uuid",
+    day: "date",
+    arm: "int2",
+    requests: "int8",
+  },
   evidence: {
     evidence_id: "uuid",
     kind: "text",

@@ -187,6 +187,20 @@ type ExperimentChangeTable = {
   judgement: string | null;
   at: Date;
 };
+type ExperimentExposureTable = {
+  subject_key: string;
+  experiment_id: string;
+  arm: number;
+  level: number;
+  in_several: boolean;
+  exposed_at: Date;
+};
+type ExperimentRequestCountTable = {
+  experiment_id: string;
+  day: Date;
+  arm: number;
+  requests: ColumnType<string, number | string, number | string>;
+};
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -268,6 +282,8 @@ export type Schema = {
   campaign_change: CampaignChangeTable;
   experiment: ExperimentTable;
   experiment_change: ExperimentChangeTable;
+  experiment_exposure: ExperimentExposureTable;
+  experiment_request_count: ExperimentRequestCountTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

@@ -86,6 +86,18 @@ test("the record of a decision leaves after its time", async () => {
   expect(rows).toEqual([{ decided_at: daysAgo(4) }]);
 });
 
+test("who was in which arm of an experiment leaves after 360 days", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  for (const days of [359, 361])
+    await sql`insert into experiment_exposure values (${keyOf(1)}, gen_random_uuid(), 1, 2, false, ${daysAgo(days)})`.execute(
+      test.database,
+    );
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ exposures: 1 });
+  const { rows } = await sql`select exposed_at from experiment_exposure`.execute(test.database);
+  expect(rows).toEqual([{ exposed_at: daysAgo(359) }]);
+});
+
 test("what people said about items leaves after its time, and so does how comfortable they were, but no refusal", async () => {
   await using test = await openTestDatabase();
   await storeSubject(test, 1);

@@ -5,6 +5,7 @@ import {
   deleteDecisions,
   deleteErasedIdentities,
   deleteEvents,
+  deleteExposures,
   deleteFeedback,
   deleteForgottenEvents,
   deleteIdentifiers,
@@ -31,6 +32,7 @@ export type RetentionReport = {
   readonly feedback: number;
   readonly prompts: number;
   readonly identifiers: number;
+  readonly exposures: number;
   readonly previewGrants: number;
   readonly forgottenEvents: number;
   readonly requests: number;
@@ -40,6 +42,8 @@ export type RetentionReport = {
 const DAY_MS = 86_400_000;
 /** Two years, for which CCPA §7101 wants requests on record. */
 const REQUESTS_DAYS = 731;
+/** Twice as long as an experiment may take. */
+const EXPOSURES_DAYS = 360;
 
 /**
  * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that
@@ -55,6 +59,7 @@ export const deleteExpired = async (
   const fields = fieldRules(registry.purposes, now);
   const oldestDecision = new Date(now - decisionsDays * DAY_MS);
   const oldestFeedback = new Date(now - feedbackDays * DAY_MS);
+  const oldestExposure = new Date(now - EXPOSURES_DAYS * DAY_MS);
   const oldestRequest = new Date(now - REQUESTS_DAYS * DAY_MS);
   const report: { -readonly [Count in keyof RetentionReport]: number } = { ...NOTHING_DELETED };
   for await (const range of walkPeople(database)) {
@@ -63,6 +68,7 @@ export const deleteExpired = async (
     report.decisions += await deleteDecisions(database, range, oldestDecision);
     report.feedback += await deleteFeedback(database, range, oldestFeedback);
     report.prompts += await deleteComfortPrompts(database, range, oldestFeedback);
+    report.exposures += await deleteExposures(database, range, oldestExposure);
     report.previewGrants += await deletePreviewGrants(database, range, new Date(now));
     report.forgottenEvents += await deleteForgottenEvents(database, range, new Date(now));
     report.requests += await deleteRequests(database, range, oldestRequest);
@@ -80,6 +86,7 @@ const NOTHING_DELETED: RetentionReport = {
   feedback: 0,
   prompts: 0,
   identifiers: 0,
+  exposures: 0,
   previewGrants: 0,
   forgottenEvents: 0,
   requests: 0,

@@ -50,6 +50,10 @@ export const deleteFeedback = (database: Database, range: PeopleRange, before: D
 export const deleteComfortPrompts = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
   run(database, sql`delete from prompt where ${inRange(range)} and kind = 'comfort' and asked_at < ${before}`);
 
+/** Who was in which arm of an experiment. */
+export const deleteExposures = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
+  run(database, sql`delete from experiment_exposure where ${inRange(range)} and exposed_at < ${before}`);
+
 /** Permissions for a preview that nobody used in time. */
 export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);

@@ -1,0 +1,175 @@
+import type { DiscomfortPart } from "@seimbang/contracts";
+import { DISCOMFORT_PARTS } from "@seimbang/contracts";
+import { openTestDatabase } from "@seimbang/database/test-database";
+import { type RawBuilder, sql } from "kysely";
+import { expect, test } from "vitest";
+import { timeOrderedId } from "../platform/ids.ts";
+import { secretsFrom } from "../platform/master-key.ts";
+import { openExperiments } from "./open-experiments.ts";
+import { anExperiment } from "./test-experiment.ts";
+
+const START = Date.UTC(2026, 10, 1);
+const DAY = 86_400_000;
+const daysIn = (days: number) => new Date(START + days * DAY);
+
+const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
+
+/** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
+const openRunning = async (peopleInArm: number) => {
+  const test = await openTestDatabase();
+  const { database } = test;
+  let now = START;
+  const experiments = openExperiments({
+    database,
+    clock: () => now,
+    makeId: timeOrderedId,
+    secrets: secretsFrom(Buffer.alloc(32, 7)),
+    isCampaign: async () => true,
+    readTraffic: async (days) => ({ days, people: 0, did: { clicked: 0, carted: 0, purchased: 0 } }),
+  });
+  const parts = DISCOMFORT_PARTS.map((part) => ({ part, weight: 0.5 }));
+  const document = anExperiment({ guardrail: { parts, expectedRate: 0.005, margin: 0.0025 } });
+  const { experimentId } = await experiments.draft(document, { keyId: "key" });
+  await experiments.move(experimentId, { step: "start" }, "key");
+  const run = (statement: RawBuilder<unknown>) => statement.execute(database);
+  const everybody = sql`select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as key, n
+    from generate_series(1, ${2 * peopleInArm}::int) as n`;
+  await run(sql`insert into subject select key, true, ${daysIn(0)} from (${everybody}) as person`);
+  await run(sql`insert into experiment_exposure
+    select key, ${experimentId}, case when n > ${peopleInArm} then 1 else 0 end, 2, false, ${daysIn(1)}
+    from (${everybody}) as person`);
+  now = START + 20 * DAY;
+  return {
+    experiments,
+    experimentId,
+    run,
+    /** People from one to another, both included, do something on a day. */
+    act: (kind: string, from: number, to: number, day: number) =>
+      run(sql`insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
+        select key, gen_random_uuid(), ${kind}, ${daysIn(day)}, ${daysIn(day)}, false, '{}' from (${everybody}) as person
+        where n between ${from} and ${to}`),
+    report: async () => {
+      const { report } = await experiments.find(experimentId);
+      return report ?? expect.unreachable("It was started.");
+    },
+    [Symbol.asyncDispose]: () => test.close(),
+  };
+};
+
+test("what somebody did counts once, from their exposure on and until the end", async () => {
+  await using shop = await openRunning(20);
+  await shop.act("purchased", 1, 3, 0.5);
+  await shop.act("purchased", 21, 30, 2);
+  await shop.act("purchased", 21, 25, 3);
+  await shop.act("clicked", 1, 20, 3);
+  const { days, arms, treatments } = await shop.report();
+  expect(days).toBe(20);
+  expect(arms).toEqual([
+    { arm: "control", people: 20, requests: null },
+    { arm: "shown", people: 20, requests: null },
+  ]);
+  expect(treatments[0]?.success).toMatchObject([{ name: "purchased", control: 0, treatment: 0.5, effect: 0.5 }]);
+  await shop.experiments.move(shop.experimentId, { step: "stop" }, "key");
+  await shop.act("purchased", 31, 40, 21);
+  expect((await shop.report()).treatments[0]?.success).toMatchObject([{ treatment: 0.5 }]);
+});
+
+const someone = keyOf(21);
+const feedback = (kind: string) =>
+  sql`insert into feedback values (${someone}, gen_random_uuid(), 'd', 'home', 'tea', ${kind}, ${daysIn(2)})`;
+const choice = (origin: string, entry: object) =>
+  sql`insert into choice values (${someone}, gen_random_uuid(), ${daysIn(2)}, ${origin}, ${JSON.stringify(entry)}, '{}')`;
+const comfort = (fine: number) =>
+  sql`insert into prompt values (${someone}, gen_random_uuid(), 'comfort', ${daysIn(1)}, 1, 0.1, ${daysIn(2)}, 'answered', ${fine})`;
+const request = (kind: string) =>
+  sql`insert into rights_request values (${someone}, gen_random_uuid(), ${kind}, 'received', ${daysIn(2)}, ${daysIn(9)}, 'test')`;
+
+test.each<[string, RawBuilder<unknown>, readonly DiscomfortPart[]]>([
+  ["a purpose refused", choice("choice", { purposes: { ads: false } }), ["opt_out"]],
+  ["a lower level", choice("choice", { cap: 1 }), ["opt_out"]],
+  ["the same level", choice("choice", { cap: 2, purposes: { ads: true } }), []],
+  ["a source switched off", choice("choice", { sources: { views: false } }), ["opt_out"]],
+  ["an objection by choice", choice("choice", { objectsTo: ["ads"] }), ["opt_out"]],
+  ["what the shop's staff lowered", choice("staff", { cap: 0 }), []],
+  ["a refusal by the link of a message", choice("link", { purposes: { messages: false } }), ["unsubscribe"]],
+  ["an item hidden", feedback("not_this_product"), ["hide"]],
+  ["something too personal", feedback("too_personal"), ["too_personal"]],
+  ["something misleading", feedback("misleading"), ["complaint"]],
+  ["a gift", feedback("gift"), []],
+  ["a complaint", request("complaint"), ["complaint"]],
+  ["a question", request("question"), []],
+  ["an uncomfortable answer", comfort(2), ["uncomfortable"]],
+  ["a comfortable answer", comfort(3), []],
+])("%s is a sign of discomfort, or is none", async (_, sign, expected) => {
+  await using shop = await openRunning(20);
+  await shop.run(sign);
+  const [treatment] = (await shop.report()).treatments;
+  expect(treatment?.parts.filter(({ events }) => events > 0).map(({ name }) => name)).toEqual(expected);
+  expect(treatment?.guardrail.treatment).toBe((0.5 * expected.length) / 20);
+});
+
+test("an exposure that is told again changes nothing, and somebody seen in another arm counts in none", async () => {
+  await using shop = await openRunning(20);
+  const { experimentId, experiments } = shop;
+  const expose = (person: number, arm: number) =>
+    experiments.recordExposure({ kind: "person", id: keyOf(person) }, { experimentId, arm }, 2);
+  const before = await shop.report();
+  await expose(1, 0);
+  expect(await shop.report()).toEqual(before);
+  await expose(1, 1);
+  await expose(1, 0);
+  const mixed = await shop.report();
+  expect([mixed.arms[0]?.people, mixed.treatments]).toEqual([null, []]);
+});
+
+test("too many people in several arms keep everything from a launch", async () => {
+  await using shop = await openRunning(100);
+  const { experimentId, experiments } = shop;
+  for (let person = 1; person <= 20; person += 1)
+    await experiments.recordExposure({ kind: "person", id: keyOf(person) }, { experimentId, arm: 1 }, 2);
+  const { peopleInSeveralArms, treatments } = await shop.report();
+  expect(peopleInSeveralArms).toBe(20);
+  expect(treatments[0]?.verdict).toBe("hold");
+  expect(treatments[0]?.reasons.map(({ code }) => code)).toContain("visitors_in_several_arms");
+});
+
+test("of somebody who is not there (any more) nothing is kept, and requests are counted apart", async () => {
+  await using shop = await openRunning(20);
+  const { experimentId, experiments } = shop;
+  await experiments.recordExposure({ kind: "person", id: keyOf(41) }, { experimentId, arm: 1 }, 2);
+  for (let at = 0; at < 25; at += 1)
+    await experiments.recordExposure({ kind: "request", id: `${at}` }, { experimentId, arm: at < 5 ? 0 : 1 }, 0);
+  expect((await shop.report()).arms).toEqual([
+    { arm: "control", people: 20, requests: null },
+    { arm: "shown", people: 20, requests: 20 },
+  ]);
+});
+
+test("nothing is told of an arm or a level of fewer than 20 people", async () => {
+  await using few = await openRunning(19);
+  expect(await few.report()).toMatchObject({ arms: [{ people: null }, { people: null }], treatments: [] });
+  await using shop = await openRunning(40);
+  await shop.run(sql`update experiment_exposure set level = 3 where subject_key = ${keyOf(1)}`);
+  expect((await shop.report()).treatments[0]?.strata.map(({ name }) => name)).toEqual(["level_2"]);
+});
+
+test("what makes people leave is stopped, what nobody judged is held, and what loses arms is not believed", async () => {
+  await using harmful = await openRunning(2_000);
+  await harmful.run(sql`insert into choice
+    select subject_key, gen_random_uuid(), ${daysIn(3)}, 'choice', '{"purposes":{"ads":false}}', '{}'
+    from experiment_exposure where arm = 1 and subject_key < ${keyOf(2_300)}::uuid`);
+  const [stopped] = (await harmful.report()).treatments;
+  expect(stopped?.verdict).toBe("stop");
+  expect(stopped?.reasons).toEqual(
+    expect.arrayContaining([{ code: "guardrail_deteriorated" }, { code: "part_deteriorated", about: "opt_out" }]),
+  );
+  await using calm = await openRunning(2_000);
+  await calm.act("purchased", 2_001, 2_400, 2);
+  await calm.act("purchased", 1, 50, 2);
+  const [held] = (await calm.report()).treatments;
+  expect(held?.verdict).toBe("hold");
+  expect(held?.success).toMatchObject([{ isImproved: true }]);
+  expect(held?.reasons.map(({ code }) => code)).toContain("not_signed_off");
+  await calm.run(sql`delete from experiment_exposure where arm = 1 and subject_key < ${keyOf(2_400)}::uuid`);
+  expect((await calm.report()).treatments[0]?.reasons.map(({ code }) => code)).toContain("sample_ratio_mismatch");
+});

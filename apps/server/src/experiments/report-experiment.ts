@@ -1,0 +1,62 @@
+import { type ExperimentReportWire, FEWEST_TOLD } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { judgeLaunch, type LaunchJudgement, type Observed } from "@seimbang/statistics";
+import { readCells, readRequests } from "./exposure-store.ts";
+import { observe } from "./observe.ts";
+import type { StoredExperiment } from "./store.ts";
+import { toPlan } from "./to-plan.ts";
+
+const DAY_MS = 86_400_000;
+
+/** What is known of an experiment that was started, until now or until its end. */
+export const observeExperiment = async (
+  database: Database,
+  { experimentId, document, startedAt, endedAt }: StoredExperiment,
+  now: number,
+  isSignedOff: boolean,
+): Promise<Observed> => {
+  const until = endedAt ?? now;
+  const days = Math.floor((until - (startedAt ?? until)) / DAY_MS);
+  return observe(document, await readCells(database, experimentId, until), { days, isSignedOff });
+};
+
+/** Whether so many people are in every arm that something may be told of them. */
+const isTold = ({ arms }: Pick<Observed, "arms">): boolean => arms.every(({ visitors }) => visitors >= FEWEST_TOLD);
+
+/** What the gate says of each treatment; empty while there are too few people to tell anything of. */
+export const judgeTreatments = (
+  { document }: StoredExperiment,
+  observed: Observed,
+): readonly (LaunchJudgement & { readonly arm: string })[] =>
+  isTold(observed)
+    ? document.arms.slice(1).map(({ arm }, at) => ({ arm, ...judgeLaunch(toPlan(document), observed, at + 1) }))
+    : [];
+
+export const reportExperiment = async (
+  database: Database,
+  experiment: StoredExperiment,
+  now: number,
+): Promise<ExperimentReportWire> => {
+  const observed = await observeExperiment(database, experiment, now, false);
+  const requests = await readRequests(database, experiment.experimentId);
+  const told = (count: number): number | null => (count >= FEWEST_TOLD ? count : null);
+  const large = new Set(observed.strata.filter(isTold).map(({ name }) => name));
+  return {
+    days: observed.days,
+    arms: experiment.document.arms.map(({ arm }, at) => ({
+      arm,
+      people: told(observed.arms[at]?.visitors ?? 0),
+      requests: told(requests.get(at) ?? 0),
+    })),
+    peopleInSeveralArms: told(observed.visitorsInSeveralArms),
+    treatments: judgeTreatments(experiment, observed).map((judgement) => ({
+      ...judgement,
+      success: [...judgement.success],
+      parts: [...judgement.parts],
+      reasons: [...judgement.reasons],
+      strata: judgement.strata
+        .filter(({ name }) => large.has(name))
+        .map((stratum) => ({ ...stratum, success: [...stratum.success], parts: [...stratum.parts] })),
+    })),
+  };
+};
