@@ -28,6 +28,7 @@ import { openDecisions } from "./decide/open-decisions.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
+import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
@@ -158,6 +159,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       purposeOf: (slot) => configuration.slots.get(slot)?.purpose,
       opportunitiesOf: (slots, days) => decisionsPerDay(database, slots, { since: clock() - days * DAY_MS, days }),
     },
+    experiments: campaignExperiments({ database, clock }, experiments),
     checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
 

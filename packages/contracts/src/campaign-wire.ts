@@ -56,6 +56,8 @@ export const CAMPAIGN_CHANGE_REASONS = [
   "experiment_passed",
   "experiment_passed_for_few",
   "experiment_failed",
+  "decided_against_experiment",
+  "experiment_shows_harm",
   "paused",
   "resumed",
   "stopped",
@@ -166,6 +168,12 @@ export const CampaignStepWire = closed(
     step: oneOf(CAMPAIGN_STEPS),
     by: Type.Optional(keptText(120)),
     judgement: Type.Optional(keptText(4000)),
+    decision: Type.Optional(
+      oneOf(
+        ["launch", "limit", "refuse"] as const,
+        "Of `conclude`: what was decided, also against the experiment; then it takes a name and a judgement.",
+      ),
+    ),
   },
   "CampaignStep",
 );

@@ -76,6 +76,11 @@ export const PROBLEMS = {
     id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
   },
   unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
+  harm_shown: {
+    status: 409,
+    en: "The experiment shows harm; the campaign can only be refused.",
+    id: "Percobaan menunjukkan kerugian; kampanye hanya dapat ditolak.",
+  },
   unknown_experiment: { status: 404, en: "There is no such experiment.", id: "Percobaan ini tidak ada." },
   experiment_step_not_possible: {
     status: 409,

@@ -9,10 +9,17 @@ import type { ForecastDeps } from "./forecast-reach.ts";
 /** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
 type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
 
+/** What an experiment says of its campaign: what to do with it, that it harms, or that nothing is known yet. */
+export type ExperimentVerdict = "launch" | "limit" | "refuse" | "harm" | "not_yet";
+
 /** What shows on real customers whether a campaign may go live. */
-type Experiments = {
-  readonly start: (campaignId: string) => Promise<void>;
-  readonly verdictOf: (campaignId: string) => Promise<"launch" | "limit" | "refuse" | "not_yet">;
+export type CampaignExperiments = {
+  /** @throws Problem `experiment_required` where none was declared for it */
+  readonly start: (campaignId: string, keyId: string) => Promise<void>;
+  /** @param isSigned whether a person judged it in writing, without which nothing is launched */
+  readonly verdictOf: (campaignId: string, isSigned: boolean) => Promise<ExperimentVerdict>;
+  /** The same question while it is live; the answer may be an hour old. */
+  readonly showsHarm: (campaignId: string) => Promise<boolean>;
 };
 
 export type CampaignDeps = {
@@ -24,5 +31,5 @@ export type CampaignDeps = {
   /** Where one of these is absent, nothing gets past its step. */
   readonly checkCopy?: CheckCopy;
   readonly assess?: Assess;
-  readonly experiments?: Experiments;
+  readonly experiments?: CampaignExperiments;
 };

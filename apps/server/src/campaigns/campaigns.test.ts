@@ -76,6 +76,7 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
+const CALM = { showsHarm: async () => false };
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async (creatives) =>
   creatives
@@ -143,7 +144,7 @@ test.each([
 ] as const)("what the experiment says (%s) is what happens", async (verdict, state, reason) => {
   let says: "not_yet" | typeof verdict = "not_yet";
   const started: string[] = [];
-  const experiments = { start: async (id: string) => void started.push(id), verdictOf: async () => says };
+  const experiments = { start: async (id: string) => void started.push(id), verdictOf: async () => says, ...CALM };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
   expect(await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test")).toBe("testing");
   expect(started).toEqual([shop.id]);
@@ -157,8 +158,49 @@ test.each([
   });
 });
 
+test("against the experiment a person may decide under their name, which is kept; what is shown to harm is only refused", async () => {
+  let says: "not_yet" | "harm" = "not_yet";
+  const experiments = { start: async () => undefined, verdictOf: async () => says, ...CALM };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test");
+  const conclude = (decision: string, signed = {}) => shop.walk({ step: "conclude", decision, ...signed });
+  expect(await codeOf(conclude("launch"))).toBe("judgement_required");
+  says = "harm";
+  for (const decision of ["launch", "limit"]) expect(await codeOf(conclude(decision, SIGNED))).toBe("harm_shown");
+  says = "not_yet";
+  expect(await conclude("limit", SIGNED)).toBe("limited");
+  expect((await shop.campaigns.changesOf(shop.id)).changes.at(-1)).toMatchObject({
+    reason: "decided_against_experiment",
+    ...SIGNED,
+  });
+});
+
+test("what is shown to harm is refused without anybody's word", async () => {
+  const experiments = { start: async () => undefined, verdictOf: async () => "harm" as const, ...CALM };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test");
+  expect(await shop.walk("conclude")).toBe("refused");
+});
+
+test("a campaign that was launched is paused as soon as its experiment shows harm", async () => {
+  let harms = false;
+  const experiments = {
+    start: async () => undefined,
+    verdictOf: async () => "launch" as const,
+    showsHarm: async () => harms,
+  };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude");
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 0, failed: 0 });
+  harms = true;
+  expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 1, failed: 0 });
+  expect((await shop.campaigns.changesOf(shop.id)).changes.at(-1)).toMatchObject({
+    ...{ reason: "experiment_shows_harm", from: "launched", to: "paused", key: "watch" },
+  });
+});
+
 test("a live campaign is paused before it is edited, comes back to what it was, and is never edited once stopped", async () => {
-  const experiments = { start: async () => undefined, verdictOf: async () => "limit" as const };
+  const experiments = { start: async () => undefined, verdictOf: async () => "limit" as const, ...CALM };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
   await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude");
   const edit = () => shop.campaigns.edit(shop.id, shop.version(), aDocument(), ACTOR);
@@ -170,7 +212,7 @@ test("a live campaign is paused before it is edited, comes back to what it was, 
 });
 
 test("what vanished from the shop meanwhile keeps a campaign from going on, and leaves a running one alone", async () => {
-  const experiments = { start: async () => undefined, verdictOf: async () => "launch" as const };
+  const experiments = { start: async () => undefined, verdictOf: async () => "launch" as const, ...CALM };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
   await shop.walk("submit", "assess", { step: "approve", ...SIGNED });
   const coffee = shop.products.get("coffee")!;
@@ -226,7 +268,7 @@ test("a refused draft leaves nothing behind, and there is no campaign by another
   for (const id of ["x", timeOrderedId()]) expect(await codeOf(shop.campaigns.find(id))).toBe("unknown_campaign");
 });
 
-const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch" as const };
+const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch" as const, ...CALM };
 const launch = ["submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude"];
 
 test("a live campaign whose evidence expires is paused by itself, goes on once it is proven, and others are left alone", async () => {

@@ -6,7 +6,7 @@ import {
 } from "@seimbang/contracts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
-import type { CampaignDeps } from "./campaign-deps.ts";
+import type { CampaignDeps, ExperimentVerdict } from "./campaign-deps.ts";
 import { campaignFlaws } from "./campaign-rules.ts";
 import { isPossible } from "./campaign-steps.ts";
 import { requireGoodCopy } from "./check-copy.ts";
@@ -26,11 +26,11 @@ export const moveCampaign = async (
   keyId: string,
   deps: CampaignDeps,
 ): Promise<StoredCampaign> => {
-  const { version, step, by, judgement } = parseDocument(CampaignStepWire, given);
+  const { version, step, by, judgement, decision } = parseDocument(CampaignStepWire, given);
   const before = await requireVersion(deps.database, campaignId, version);
   if (!isPossible(step, before.state)) throw new Problem("step_not_possible");
   const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
-  const { to, reason } = await TAKE[step](before, actor, deps);
+  const { to, reason } = await TAKE[step](before, actor, deps, decision);
   const campaign: StoredCampaign = {
     ...before,
     version: version + 1,
@@ -47,7 +47,13 @@ export const moveCampaign = async (
 };
 
 type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
-type Take = (campaign: StoredCampaign, actor: Actor, deps: CampaignDeps) => Promise<Outcome>;
+type Decision = keyof typeof CONCLUSIONS;
+type Take = (
+  campaign: StoredCampaign,
+  actor: Actor,
+  deps: CampaignDeps,
+  decision: Decision | undefined,
+) => Promise<Outcome>;
 
 /** What each step needs to be taken, and where it leads. */
 const TAKE: Readonly<Record<CampaignStep, Take>> = {
@@ -65,16 +71,18 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     requireJudgement(actor);
     return { to: "approved", reason: "approved" };
   },
-  test: async (campaign, _, deps) => {
+  test: async (campaign, { keyId }, deps) => {
     await requireShowable(campaign, deps);
     if (deps.experiments === undefined) throw new Problem("experiment_required");
-    await deps.experiments.start(campaign.campaignId);
+    await deps.experiments.start(campaign.campaignId, keyId);
     return { to: "testing", reason: "experiment_started" };
   },
-  conclude: async ({ campaignId }, _, { experiments }) => {
-    const verdict = (await experiments?.verdictOf(campaignId)) ?? "not_yet";
+  conclude: async ({ campaignId }, actor, { experiments }, decision) => {
+    if (experiments === undefined) throw new Problem("experiment_required");
+    const verdict = await experiments.verdictOf(campaignId, isSigned(actor));
+    if (decision !== undefined && decision !== verdict) return decideAgainst(verdict, decision, actor);
     if (verdict === "not_yet") throw new Problem("experiment_required");
-    return CONCLUSIONS[verdict];
+    return CONCLUSIONS[verdict === "harm" ? "refuse" : verdict];
   },
   pause: async () => ({ to: "paused", reason: "paused" }),
   resume: async (campaign, _, deps) => {
@@ -90,6 +98,14 @@ const CONCLUSIONS = {
   refuse: { to: "refused", reason: "experiment_failed" },
 } as const satisfies Record<string, Outcome>;
 
+/** A person may know better than the numbers, and says so under their name; only harm that was shown is nobody's to allow. */
+const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Actor): Outcome => {
+  if (verdict === "harm" && decision === "refuse") return CONCLUSIONS.refuse;
+  if (verdict === "harm") throw new Problem("harm_shown");
+  requireJudgement(actor);
+  return { to: CONCLUSIONS[decision].to, reason: "decided_against_experiment" };
+};
+
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
 const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps): Promise<void> => {
   const now = deps.clock();
@@ -98,8 +114,10 @@ const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps)
   await requireGoodCopy(document, evidence, now, deps.checkCopy);
 };
 
-const requireJudgement = ({ by, judgement }: Actor): void => {
-  if (isBlank(by) || isBlank(judgement)) throw new Problem("judgement_required");
+const requireJudgement = (actor: Actor): void => {
+  if (!isSigned(actor)) throw new Problem("judgement_required");
 };
+
+const isSigned = ({ by, judgement }: Actor): boolean => !isBlank(by) && !isBlank(judgement);
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === "";

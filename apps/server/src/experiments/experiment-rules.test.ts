@@ -21,6 +21,8 @@ const arms = (...shares: readonly number[]) => shares.map((share, at) => ({ arm:
 test.each<[string, Partial<ExperimentDocumentWire>, readonly string[]]>([
   ["nothing wrong", { namespace: { name: "banner", from: 0.5, until: 1 } }, []],
   ["shares that are not a whole", { arms: arms(0.5, 0.4) }, ["/arms do not add up to 1"]],
+  ["a campaign in three arms", { campaignId: "c", arms: arms(0.5, 0.25, 0.25) }, ["/arms has more than 2 entries"]],
+  ["three arms without a campaign", { arms: arms(0.5, 0.25, 0.25) }, []],
   ["an arm of nobody", { arms: arms(0, 1) }, ["/arms/0/share must be above 0"]],
   [
     "two arms of one name",

@@ -15,6 +15,10 @@ export const experimentFlaws = (
   ...repeated(document.success, "success", "metric"),
   ...repeated(document.guardrail.parts, "guardrail/parts", "part"),
   ...amountFlaws(document),
+  // A campaign is shown or it is not: with two treatments nobody could say what is launched.
+  ...(document.campaignId !== undefined && document.arms.length > 2
+    ? [wrongField("/arms", "too_many", { limit: 2 })]
+    : []),
 ];
 
 const allocationFlaws = (

@@ -1,0 +1,67 @@
+import type { Database } from "@seimbang/database";
+import type { LaunchJudgement } from "@seimbang/statistics";
+import type { CampaignExperiments, ExperimentVerdict } from "../campaigns/read.ts";
+import { Problem } from "../http/problem.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Experiments } from "./open-experiments.ts";
+import { judgeTreatments, observeExperiment } from "./report-experiment.ts";
+import { listExperiments, type StoredExperiment } from "./store.ts";
+
+type Deps = { readonly database: Database; readonly clock: Clock };
+
+/** Looking at an experiment reads everybody who is in it. */
+const LOOK_EVERY_MS = 3_600_000;
+
+/** What campaigns ask of the experiments that were declared for them; of several the newest counts. */
+export const campaignExperiments = (deps: Deps, experiments: Experiments): CampaignExperiments => {
+  const looked = new Map<string, number>();
+  return {
+    start: async (campaignId, keyId) => {
+      const own = await experimentsOf(deps.database, campaignId);
+      if (own.some(({ state }) => state === "running")) return;
+      const declared = own.find(({ state }) => state === "draft");
+      if (declared === undefined) throw new Problem("experiment_required");
+      await experiments.move(declared.experimentId, { step: "start" }, keyId);
+    },
+    verdictOf: async (campaignId, isSigned) => {
+      const started = await newestStarted(deps.database, campaignId);
+      return started === undefined ? "not_yet" : judge(started, isSigned, deps);
+    },
+    showsHarm: async (campaignId) => {
+      const now = deps.clock();
+      const lastLook = looked.get(campaignId);
+      if (lastLook !== undefined && now - lastLook < LOOK_EVERY_MS) return false;
+      const started = await newestStarted(deps.database, campaignId);
+      if (started?.state !== "running") return false;
+      const harms = (await judge(started, false, deps)) === "harm";
+      if (harms) looked.delete(campaignId);
+      else looked.set(campaignId, now);
+      return harms;
+    },
+  };
+};
+
+const experimentsOf = async (database: Database, campaignId: string): Promise<readonly StoredExperiment[]> =>
+  (await listExperiments(database)).filter(({ document }) => document.campaignId === campaignId);
+
+const newestStarted = async (database: Database, campaignId: string): Promise<StoredExperiment | undefined> =>
+  (await experimentsOf(database, campaignId)).find(({ startedAt }) => startedAt !== undefined);
+
+const judge = async (
+  experiment: StoredExperiment,
+  isSigned: boolean,
+  { database, clock }: Deps,
+): Promise<ExperimentVerdict> => {
+  const observed = await observeExperiment(database, experiment, clock(), isSigned);
+  const isOver = observed.days >= experiment.document.plannedDays;
+  const [judgement] = judgeTreatments(experiment, observed);
+  return judgement === undefined ? (isOver ? "refuse" : "not_yet") : toVerdict(judgement, isOver);
+};
+
+const toVerdict = ({ verdict, reasons }: LaunchJudgement, isOver: boolean): ExperimentVerdict => {
+  if (verdict === "stop") return "harm";
+  if (verdict === "launch") return "launch";
+  if (verdict === "limited" && isOver) return "limit";
+  // What was not shown when the planned time is over is no yes; before, it is no answer.
+  return isOver && !reasons.some(({ code }) => code === "not_signed_off") ? "refuse" : "not_yet";
+};
