@@ -5,6 +5,7 @@ import { registerDatabase } from "./commands/database.ts";
 import { registerDecide } from "./commands/decide.ts";
 import { registerDemo } from "./commands/demo.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
+import { registerExperiments } from "./commands/experiments.ts";
 import { registerExport } from "./commands/export.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
@@ -21,7 +22,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerCampaigns, registerOffers],
+  ...[registerCampaigns, registerExperiments, registerOffers],
   ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 

@@ -76,6 +76,30 @@ test("what is wrong with a file is said in the language asked for, or field by f
   expect((await run("campaigns", "draft", "broken.json")).stderr).toMatch(/^broken\.json is not JSON: .*\n→ /);
 });
 
+test(
+  "an experiment is declared, started and stopped, and says in both languages what is known",
+  async () => {
+    await write("experiment.json", {
+      ...{ name: "Pekan teh", plannedPeople: 30_000, plannedDays: 28, mayBeLimited: true },
+      arms: [
+        { arm: "control", share: 0.5 },
+        { arm: "shown", share: 0.5 },
+      ],
+      success: [{ metric: "purchased", rise: 0.1 }],
+      guardrail: { parts: [{ part: "opt_out", weight: 1 }], expectedRate: 0.005, margin: 0.0025 },
+    });
+    expect((await run("experiments", "list")).stdout).toBe("There are no experiments.\n");
+    const { experimentId } = await inJson("experiments", "draft", "experiment.json");
+    expect((await run("experiments", "show", experimentId)).stdout).toContain("fewer than 20 people did anything");
+    const started = await run("experiments", "start", experimentId, "--by", "Sri", "--because", "Ingin tahu.");
+    expect(started.stdout).toMatch(/^Pekan teh {2}running\n.*\n0 days, people by arm:\ncontrol: fewer than 20\n/);
+    expect((await run("experiments", "start", experimentId)).stderr).toContain("not at a point where this can be done");
+    expect((await run("experiments", "stop", experimentId, "--language", "id")).stdout).toContain("dihentikan");
+    expect((await run("experiments", "list")).stdout).toMatch(new RegExp(`${experimentId} +stopped +Pekan teh`));
+  },
+  MANY_COMMANDS,
+);
+
 test("an offer is made, listed and ended, and without 20 people nothing is suggested", async () => {
   await write("offer.json", { name: { id: "Hemat", en: "Save" }, discount: { percent: 10 } });
   const { offerId } = await inJson("offers", "create", "offer.json");

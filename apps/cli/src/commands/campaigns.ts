@@ -21,7 +21,7 @@ import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
 type Writing = SharedOptions & { readonly seen?: number };
-type Moving = Writing & { readonly by?: string; readonly because?: string };
+type Moving = Writing & { readonly by?: string; readonly because?: string; readonly decision?: string };
 
 /** Steps that a command of their own takes, each under its own name. */
 const STEPS = [
@@ -34,6 +34,7 @@ const STEPS = [
   "resume",
   "stop",
 ] as const satisfies readonly CampaignStep[];
+const DECISIONS = ["launch", "limit", "refuse"];
 /** In place of a key's id: whoever has the command line has the database. */
 const ACTOR = { keyId: "command_line" };
 const MOST_VERSIONS = 1_000_000_000;
@@ -54,11 +55,14 @@ export const registerCampaigns = (program: Command, words: Words): void => {
   withSeen(add("edit").argument("<id>", words("campaigns.id")).argument("<file>", words("campaigns.file"))).action(
     runCommand<[id: string, file: string], Writing>(edit),
   );
-  for (const step of STEPS)
-    withSeen(add(step).argument("<id>", words("campaigns.id")))
+  for (const step of STEPS) {
+    const command = withSeen(add(step).argument("<id>", words("campaigns.id")))
       .option("--by <name>", words("campaigns.by"))
       .option("--because <text>", words("campaigns.because"))
       .action(runCommand<[id: string], Moving>((terminal, options, id) => move(terminal, options, id, step)));
+    if (step === "conclude")
+      command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
+  }
   registerEvidence(campaigns, words);
 };
 
@@ -119,11 +123,15 @@ const edit = async (terminal: Terminal, { config, seen }: Writing, id: string, f
 };
 
 const move = async (terminal: Terminal, options: Moving, id: string, step: CampaignStep): Promise<void> => {
-  const { config, seen, by, because } = options;
+  const { config, seen, by, because, decision } = options;
   await using shop = await openShop(readShopSettings(config));
   const version = seen ?? (await shop.campaigns.find(id)).version;
-  const signed = { ...(by === undefined ? {} : { by }), ...(because === undefined ? {} : { judgement: because }) };
-  answer(await shop.campaigns.move(id, { version, step, ...signed }, ACTOR.keyId), terminal);
+  const given = {
+    ...(by === undefined ? {} : { by }),
+    ...(because === undefined ? {} : { judgement: because }),
+    ...(decision === undefined ? {} : { decision }),
+  };
+  answer(await shop.campaigns.move(id, { version, step, ...given }, ACTOR.keyId), terminal);
 };
 
 const answer = (campaign: CampaignWire, terminal: Terminal): void =>

@@ -28,7 +28,7 @@ export const observe = (
   };
 };
 
-export const peopleIn = (cells: readonly Cell[]): number => cells.reduce((sum, { people }) => sum + people, 0);
+const peopleIn = (cells: readonly Cell[]): number => cells.reduce((sum, { people }) => sum + people, 0);
 
 const totalsOf = (document: ExperimentDocumentWire, cells: readonly Cell[]): readonly ArmTotals[] =>
   document.arms.map((_, arm) =>
