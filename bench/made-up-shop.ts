@@ -16,6 +16,7 @@ export const BENCH_NOW = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
 const TRANSITIONS_PER_PRODUCT = 100;
 const LIKENESSES_PER_PRODUCT = 50;
+const FAMILY_TRANSITIONS_PER_PRODUCT = 50;
 /** Neighbours lie within as many products on either side, as they do in shops sorted by department. */
 const REACH = 200;
 
@@ -88,6 +89,7 @@ export const madeUpModel = (size: number): ItemModel => {
     rowOf: new Map(products.map((productId, row) => [productId, row])),
     transitions: madeUpNeighbours(size, TRANSITIONS_PER_PRODUCT, random),
     content: madeUpNeighbours(size, LIKENESSES_PER_PRODUCT, random),
+    familyTransitions: madeUpNeighbours(size, FAMILY_TRANSITIONS_PER_PRODUCT, random),
     popularity: Float32Array.from({ length: size }, () => random() ** 4),
     repeats: Float32Array.from({ length: size }, () => random() ** 4),
   };

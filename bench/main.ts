@@ -5,6 +5,7 @@ import { join } from "node:path";
 const BENCHES: Readonly<Record<string, string>> = {
   accuracy: "how well the next product is foreseen, beside published numbers (needs SEIMBANG_DATA)",
   "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
+  campaigns: "choosing among live campaigns, beside a decision without them",
   catalogue: "importing and following a catalogue",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ARTICLES, copyRule, RULE_IDS, type RuleId } from "@seimbang/copy-linter";
+import { ARTICLES, copyRule, RULE_IDS, RULE_SENTENCES, type RuleId } from "@seimbang/copy-linter";
 import { describe, expect, test } from "vitest";
 import { markdownTable } from "./markdown-table.ts";
 import { type Measured, measureCopyRules, precisionOf, recallOf, sumOf } from "./measure-copy-rules.ts";
@@ -114,18 +114,19 @@ const FIELDS = [
   ["`evidence[].owner`", "who answers for it"],
   ["`evidence[].source`", "where it can be looked up"],
   ["`evidence[].claim`", "the words that it proves"],
+  ["`evidence[].scope`", "what it was found among, for people to read"],
   ["`evidence[].products`", "ids of the products that it speaks of; without it, of all"],
   ["`evidence[].from`, `until`", "from when (if wanted) until when it holds"],
 ] as const;
 
 test("docs/copy-rules.md says what the rules are and how well they find", async () => {
   const rules = RULE_IDS.map((rule) => {
-    const { severity, says, clears } = copyRule(rule);
+    const { says, clears } = RULE_SENTENCES[rule];
     const said = `${says.en.replace("“{passage}”", "It")} ${clears.en}`;
-    return [`\`${rule}\``, severity, said, proofs(rule), sources(rule)];
+    return [`\`${rule}\``, copyRule(rule).severity, said, proofs(rule), sources(rule)];
   });
   const indonesian = RULE_IDS.map((rule) => {
-    const { says, clears } = copyRule(rule);
+    const { says, clears } = RULE_SENTENCES[rule];
     return [`\`${rule}\``, `${says.id.replace("“{passage}”", "Bagian ini")} ${clears.id}`];
   });
   const articles = Object.entries(ARTICLES).map(([id, { name, standing }]) => [

@@ -262,7 +262,7 @@ const PLANTED = {
   area: { place: 1, style: "padding:0;min-height:30px;flex:none;align-self:center" },
   contrast: { place: 1, style: "color:#999" },
   prominence: { place: 0, style: "background:#246" },
-  font: { place: 1, style: "font-weight:400" },
+  font: { place: 0, style: "font-weight:700" },
   "seen without scrolling": { place: 1, style: "position:relative;top:200px" },
   order: { place: 1, style: "position:relative;top:2px" },
 } as const;

@@ -107,6 +107,7 @@ const valueFor = ({ table, column, type }: Column, subject: SubjectKey, marker: 
   if (column === "subject_key") return subject;
   if (column === "wrapped_key") return wrapPersonKey(secrets, makePersonKey(subject));
   if (table === "identity" && column === "kind") return "customer";
+  if (table === "decision" && column === "preview") return "own_data";
   const byType: Readonly<Record<string, unknown>> = {
     text: marker,
     _text: [marker],

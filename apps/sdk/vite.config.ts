@@ -1,20 +1,11 @@
-import { defineConfig, type Plugin } from "vite";
-import { CATALOGUES } from "./src/words/catalogues.ts";
-
-/** Writes the texts of the page as they are said, in place of the catalogues that they are gathered from. */
-const writeCatalogues: Plugin = {
-  name: "write-catalogues",
-  enforce: "pre",
-  load: {
-    filter: { id: /sdk\/src\/words\/catalogues\.ts$/ },
-    handler: () => `export const CATALOGUES = ${JSON.stringify(CATALOGUES)}`,
-  },
-};
+import { defineConfig } from "vite";
+import { writeCompressed } from "../../packaging/write-compressed.ts";
+import { smallScript } from "./small-script.ts";
 
 /** One file that a page loads with one line: no chunk, no dependency, nothing global but `seimbang`. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [writeCatalogues],
+  plugins: [...smallScript, writeCompressed],
   build: {
     outDir: "dist",
     emptyOutDir: true,

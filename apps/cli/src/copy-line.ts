@@ -47,6 +47,7 @@ const EvidenceWire = closed({
   owner: Type.String({ minLength: 1 }),
   source: Type.String({ minLength: 1 }),
   claim: Type.String({ minLength: 1 }),
+  scope: optional(Type.String()),
   products: optional(Type.Array(Type.String())),
   from: optional(Instant),
   until: Instant,

@@ -10,17 +10,19 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name, value);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : (value as string));
   }
   made.append(...children.filter((child) => child !== undefined));
   return made;
 };
 
+export const button = (text: string, click: (event: Event) => void, more: Attributes = {}): HTMLButtonElement =>
+  element("button", { type: "button", click, ...more }, text);
+
 /** The address when a page may lead there, and nothing for one that would run code. */
 export const safeAddress = (address: string | undefined): string | undefined => {
-  if (address === undefined) return undefined;
   try {
-    return /^https?:$/.test(new URL(address, location.href).protocol) ? address : undefined;
+    return /^https?:$/.test(new URL(address ?? "", location.href).protocol) ? address : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
+import { FEEDBACK_KINDS, type FeedbackAnswerWire } from "@seimbang/contracts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasBrowser, identifiersIn, openTestPages, personallyFilled } from "./test-page.ts";
+import english from "./words/en.json" with { type: "json" };
 
 let pages: Awaited<ReturnType<typeof openTestPages>>;
 beforeAll(async () => {
@@ -40,6 +42,27 @@ inBrowser("what a customer says of an item is answered with what it changed, and
   await page.reload();
   await card(page, "tea").waitFor();
   expect(await card(page, "pot").count()).toBe(0);
+});
+
+inBrowser("each of the eight things to say is answered with a sentence of its own on what it changed", async () => {
+  const answers: string[] = [];
+  for (const kind of FEEDBACK_KINDS) {
+    await using context = await pages.newVisitor();
+    const { page } = await pages.visit(context, { script: 'data-banner="own"' });
+    await grant(page);
+    const dialog = await askWhy(page, "tea");
+    expect(await dialog.getByRole("button").count()).toBeGreaterThanOrEqual(FEEDBACK_KINDS.length);
+    for (const _time of ["the first", "the second"]) {
+      const answer = page.waitForResponse((response) => response.url().endsWith("/v1/me/feedback"));
+      await dialog.getByRole("button", { name: english[`say.${kind}`], exact: true }).click();
+      const { changed } = (await (await answer).json()) as FeedbackAnswerWire;
+      const said = changed.map(({ text }) => text.en).join(" ") || english["why.already"];
+      await dialog.getByRole("status").getByText(said, { exact: true }).waitFor();
+      answers.push(said);
+    }
+  }
+  expect(answers.filter((answer) => answer === english.failed)).toEqual([]);
+  expect(new Set(answers.filter((_answer, at) => at % 2 === 0)).size).toBeGreaterThanOrEqual(4);
 });
 
 inBrowser("whoever finds it too personal has less at once", async () => {

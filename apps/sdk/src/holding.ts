@@ -10,7 +10,7 @@ export type Holding = {
   readonly hidden: readonly string[];
   /** Whether they ever chose anything. */
   readonly isChosen: boolean;
-  /** When it was so, in milliseconds since 1970. */
+  /** When it was so, in milliseconds since 1970; 0 once it may have been changed where this page does not hear of it. */
   readonly at: number;
 };
 
@@ -28,13 +28,15 @@ export const holdingOf = ({ level, purposes, mutes }: ChoiceStateWire, at: numbe
   isChosen: Object.keys(purposes).length > 0,
 });
 
-/** Undefined for what was not written here, or no longer says how it is: then the server is asked. */
-export const readHolding = (text: string | undefined, now: number): Holding | undefined => {
+/** Whether it no longer says how it is: then the server is asked. */
+export const isInDoubt = ({ level, cap, at }: Holding, now: number): boolean =>
+  at === 0 || (level < cap && level === 0 && Math.abs(now - at) > NEUTRAL_FOR_A_WHILE_MS);
+
+/** Undefined for what was not written here. */
+export const readHolding = (text: string | undefined): Holding | undefined => {
   try {
-    const held: Holding = JSON.parse(text ?? "");
-    const { level, cap, at, purposes, hidden } = held;
-    const isOver = level < cap && level === 0 && Math.abs(now - at) > NEUTRAL_FOR_A_WHILE_MS;
-    return Array.isArray(purposes) && Array.isArray(hidden) && !isOver ? held : undefined;
+    const held: Holding = JSON.parse(text as string);
+    return Array.isArray(held.purposes) && Array.isArray(held.hidden) ? held : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,2 @@
-export type { Asked, Decision, ShownItem } from "./ask-decision.ts";
-export type { Chosen } from "./open-consent.ts";
-export type { RenderOwn } from "./open-slots.ts";
-export { type Seimbang, type SeimbangSettings, startSeimbang } from "./start-seimbang.ts";
+export type { Asked, Chosen, Decision, RenderOwn, Seimbang, SeimbangSettings, ShownItem } from "./seimbang.ts";
+export { startSeimbang } from "./start-seimbang.ts";

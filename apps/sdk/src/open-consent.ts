@@ -1,22 +1,25 @@
-import type { PageClient } from "@seimbang/client";
-import type { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, DecisionWire, PurposesWire } from "@seimbang/contracts";
-import { type Holding, holdingOf, readHolding } from "./holding.ts";
+import type { PageClient, SeimbangProblem } from "@seimbang/client";
+import type { ChoiceStateWire, ChoiceWire, DecisionWire, PurposesWire } from "@seimbang/contracts";
+import { type Holding, holdingOf, isInDoubt, readHolding } from "./holding.ts";
 import type { Store } from "./open-store.ts";
 import { mayAskAgain, writeRefusal } from "./refusal.ts";
-
-export type Chosen = Pick<ChoiceWire, "purposes" | "level" | "age" | "evidence">;
+import type { Chosen } from "./seimbang.ts";
 
 export type ConsentParts = {
   readonly device: Store;
   readonly session: Store;
   /** A client that speaks for whoever has this token. */
   readonly connect: (token?: string) => PageClient;
-  readonly now: () => Date;
+  /** In milliseconds since 1970. */
+  readonly now: () => number;
   /** Told whenever what may be done has changed, here or in another tab. */
   readonly onChange: () => void;
 };
 
 export type Consent = ReturnType<typeof openConsent>;
+
+/** So long the server has gift mode last. */
+const GIFT_MS = 2 * 60 * 60_000;
 
 /** Who may be known here: a signed-in customer for the session, else the device after its grant. Each with its token's name. */
 type Place = { readonly store: Store; readonly name: "customer" | "visitor" };
@@ -26,22 +29,21 @@ type Place = { readonly store: Store; readonly name: "customer" | "visitor" };
  * holds of it, and the refusal. Where two of them disagree the refusal stands.
  */
 export const openConsent = ({ device, session, connect, now, onChange }: ConsentParts) => {
-  const places: readonly Place[] = [
-    { store: session, name: "customer" },
-    { store: device, name: "visitor" },
-  ];
+  const onDevice: Place = { store: device, name: "visitor" };
+  const places: readonly Place[] = [{ store: session, name: "customer" }, onDevice];
   const place = () => places.find(({ store, name }) => store.read(name) !== undefined);
   const proof = () => {
     const found = place();
     return found?.store.read(found.name);
   };
-  const held = ({ store }: Place) => readHolding(store.read("holds"), now().getTime());
+  const held = ({ store }: Place) => readHolding(store.read("holds"));
   const holding = () => {
     const found = place();
-    return found && held(found);
+    const known = found && held(found);
+    return known && !isInDoubt(known, now()) ? known : undefined;
   };
   const isRefused = () => device.read("refused") !== undefined;
-  const isGift = () => Number(session.read("gift")) > now().getTime();
+  const isGift = () => Number(session.read("gift")) > now();
 
   let asked: Promise<PurposesWire> | undefined;
   let version = "-";
@@ -59,17 +61,38 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
   };
   const askable = async () => (await registry()).purposes.filter(({ basis }) => basis === "consent");
 
-  const hold = ({ store }: Place, choices: ChoiceStateWire) =>
-    store.write("holds", JSON.stringify(holdingOf(choices, now().getTime())));
+  const keep = ({ store }: Place, holds: Holding | undefined): boolean =>
+    store.write("holds", holds && JSON.stringify(holds));
+  const hold = (known: Place, choices: ChoiceStateWire): Holding => {
+    const holds = holdingOf(choices, now());
+    keep(known, holds);
+    return holds;
+  };
+
+  /** Whether a token opens no door any more: it has run out, or its owner, with what they were shown, was erased. */
+  const forgetIfGone = (problem: unknown, known = place()): boolean => {
+    const isGone = /^(visitor_token|unknown_decision)/.test((problem as SeimbangProblem).code);
+    if (isGone && known) forget(known);
+    return isGone;
+  };
+  const forget = (known: Place) => {
+    known.store.write(known.name, undefined);
+    keep(known, undefined);
+  };
+  const isUnsettled = () => place() && !holding();
 
   /** Tells the server of a refusal, for everybody who is known here; what could not be told is told by a later page. */
   const withdraw = async (evidence?: ChoiceWire["evidence"]) => {
     for (const known of places) {
       const token = known.store.read(known.name);
-      if (token === undefined || held(known)?.cap === 0) continue;
+      if (!token || held(known)?.cap === 0) continue;
       const purposes = Object.fromEntries((await askable()).map(({ purpose }) => [purpose, false]));
-      const choice = { level: 0, purposes, ...(evidence === undefined ? {} : { evidence }) };
-      hold(known, (await connect(token).choices.write(choice)).choices);
+      const choice: ChoiceWire = { level: 0, purposes, ...(evidence && { evidence }) };
+      try {
+        hold(known, (await connect(token).choices.write(choice)).choices);
+      } catch (problem) {
+        if (!forgetIfGone(problem, known)) throw problem;
+      }
     }
   };
 
@@ -77,6 +100,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     const isKept = device.write("refused", writeRefusal(version, now()));
     // A refusal that the device cannot remember must not be outlived by the grant before it.
     if (!isKept) device.write("visitor", undefined);
+    // What may have been granted elsewhere since has to be refused as well.
+    for (const known of places) if (held(known)?.at === 0) keep(known, undefined);
     onChange();
     await withdraw(evidence).catch(() => undefined);
   };
@@ -88,10 +113,9 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     const refusal = device.read("refused");
     device.write("refused", undefined);
     try {
-      const receipt = await record(chosen);
-      if (receipt === undefined) return refuse(chosen.evidence);
+      if (!(await record(chosen))) return refuse(chosen.evidence);
     } catch (problem) {
-      if (refusal !== undefined) device.write("refused", refusal);
+      device.write("refused", refusal);
       throw problem;
     }
     // Another tab may have refused while this one was waiting.
@@ -99,41 +123,43 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     onChange();
   };
 
-  const record = async (chosen: Chosen): Promise<ChoiceReceiptWire | undefined> => {
+  /** What holds then; undefined when it allowed nothing, so that nobody was remembered. */
+  const record = async (chosen: Chosen): Promise<Holding | undefined> => {
     const known = place();
-    if (known !== undefined) {
-      const receipt = await connect(proof()).choices.write(chosen);
-      hold(known, receipt.choices);
-      return receipt;
-    }
+    if (known) return hold(known, (await connect(proof()).choices.write(chosen)).choices);
     const introduced = await connect().introduce(chosen);
-    if (introduced === undefined) return undefined;
+    if (!introduced) return undefined;
     device.write("visitor", introduced.token);
-    hold({ store: device, name: "visitor" }, introduced.receipt.choices);
-    return introduced.receipt;
+    return hold(onDevice, introduced.receipt.choices);
   };
 
-  /** The token is no longer good: it has run out, or its owner was erased. */
-  const forget = ({ store, name }: Place) => {
-    store.write(name, undefined);
-    store.write("holds", undefined);
+  const doubt = () => {
+    for (const known of places) {
+      const before = held(known);
+      if (before) keep(known, { ...before, at: 0 });
+    }
   };
 
   /** Catches up with the server: what a former page could not tell it, or what holds there. */
-  const settle = async (isInDoubt = false): Promise<void> => {
-    const known = place();
+  const settle = async (): Promise<void> => {
     try {
       if (isRefused()) await withdraw();
-      else if (known !== undefined && (isInDoubt || holding() === undefined))
-        hold(known, await connect(proof()).choices.read());
+      const known = place();
+      if (!known || !isUnsettled()) return;
+      const before = known.store.read("holds");
+      const isTold = isRefused() && before !== undefined;
+      const choices = await connect(proof()).choices.read();
+      // Somebody chose here meanwhile, and that is newer than the answer.
+      if (known.store.read("holds") !== before) return;
+      const { cap, purposes } = hold(known, choices);
+      // The server had been told of the refusal, so whatever is granted there was granted later.
+      if (isTold && cap > 0 && purposes.length > 0) device.write("refused", undefined);
     } catch (problem) {
-      if (known !== undefined && String((problem as { code?: unknown }).code).startsWith("visitor_token"))
-        forget(known);
+      forgetIfGone(problem);
     }
   };
 
   return {
-    registry,
     askable,
     choose,
     refuse,
@@ -143,35 +169,45 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     /** For what a customer does about themselves: it is sent whatever the level. */
     proof,
     /** For everything else: nobody is named without a grant, at level 0, or while a gift is chosen. */
-    token: () => (isRefused() || isGift() || (holding()?.level ?? 0) === 0 ? undefined : proof()),
+    token: () => (isRefused() || isGift() || !holding()?.level ? undefined : proof()),
     /** Whether what was done may still be kept in memory: it is not known yet whether it may be told. */
     isUndecided: () => !isRefused() && !isGift() && holding()?.isChosen !== true,
     settle,
+    isUnsettled,
+    /** Which text tells a person that something did not work. */
+    failed: (problem: unknown): "gone" | "failed" => {
+      if (!forgetIfGone(problem)) return "failed";
+      onChange();
+      return "gone";
+    },
+    /** Says that somebody goes where choices may change unheard by this page; it reads them again afterwards. */
+    doubt,
     /** What holds now, as an answer of the server said. */
     learn: (choices: ChoiceStateWire) => {
       const known = place();
-      if (known !== undefined) hold(known, choices);
+      if (known) hold(known, choices);
       onChange();
     },
     /** What a decision says of whoever asked for it. */
     hear: ({ level: { cap, effective: level }, withheld }: Pick<DecisionWire, "level" | "withheld">) => {
       const [known, before] = [place(), holding()];
-      if (known === undefined || before === undefined) return;
-      const isSaid = (reason: string) => withheld.some(({ why }) => why === reason);
-      if (isSaid("no_visitor")) forget(known);
-      else if (isSaid("choices_unreadable")) void settle(true);
-      else if (before.level !== level)
-        known.store.write("holds", JSON.stringify({ ...before, level, cap, at: now().getTime() } satisfies Holding));
+      if (!known || !before) return;
+      // What is about the whole person is said of every source.
+      const why = withheld[0]?.why;
+      if (why === "no_visitor") forget(known);
+      else if (why === "choices_unreadable") {
+        doubt();
+        void settle();
+      } else if (before.level !== level) keep(known, { ...before, level, cap, at: now() });
     },
     /** Whether to ask on our own account: never again soon after a refusal, and not where no answer would be remembered. */
     shouldAsk: async () => {
       if (!device.isKept || holding()?.isChosen === true) return false;
       const { registryVersion } = await registry();
-      const refusal = device.read("refused");
-      return refusal === undefined || mayAskAgain(refusal, registryVersion, now());
+      return mayAskAgain(device.read("refused"), registryVersion, now());
     },
-    giveGift: (until: Date | undefined) => {
-      session.write("gift", until === undefined ? undefined : String(until.getTime()));
+    giveGift: (isOn: boolean) => {
+      session.write("gift", isOn ? String(now() + GIFT_MS) : undefined);
       onChange();
     },
     identify: (token: string | undefined) => {
@@ -184,8 +220,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
 /** The customer whom a token of the shop's back end names; only to notice that it is another one. */
 const subjectOf = (token: string | undefined): unknown => {
   try {
-    const [, claims = ""] = (token ?? "").split(".");
-    return JSON.parse(atob(claims.replace(/-/g, "+").replace(/_/g, "/"))).sub;
+    const [, claims] = (token as string).split(".");
+    return JSON.parse(atob((claims as string).replace(/-/g, "+").replace(/_/g, "/"))).sub;
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
-import { type PageClient, type SegmentMessage, SeimbangProblem } from "@seimbang/client";
+import type { PageClient, SegmentMessage, SeimbangProblem } from "@seimbang/client";
 import type { Consent } from "./open-consent.ts";
 
 export type EventsParts = {
   readonly consent: Pick<Consent, "token" | "isUndecided">;
   readonly send: PageClient["track"];
-  readonly now: () => Date;
+  /** In milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 export type Events = ReturnType<typeof openEvents>;
@@ -19,7 +20,7 @@ export const openEvents = ({ consent, send, now }: EventsParts) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (): SegmentMessage[] => {
-    if (consent.token() === undefined) {
+    if (!consent.token()) {
       if (!consent.isUndecided()) waiting = [];
       return [];
     }
@@ -31,13 +32,14 @@ export const openEvents = ({ consent, send, now }: EventsParts) => {
     timer = undefined;
     const batch = take();
     if (batch.length === 0) return;
-    await send(batch, { keepalive }).catch((problem: unknown) => {
-      const mayTryAgain = problem instanceof SeimbangProblem && [0, 429, 503].includes(problem.status);
-      if (mayTryAgain) waiting = [...batch, ...waiting].slice(-MOST_WAITING);
+    await send(batch, { keepalive }).catch(({ status }: SeimbangProblem) => {
+      if ([0, 429, 503].includes(status)) waiting = [...batch, ...waiting].slice(-MOST_WAITING);
     });
   };
   const add = (message: Pick<SegmentMessage, "type" | "event" | "properties">) => {
-    waiting = [...waiting, { ...message, messageId: randomId(), timestamp: now().toISOString() }].slice(-MOST_WAITING);
+    waiting = [...waiting, { ...message, messageId: randomId(), timestamp: new Date(now()).toISOString() }].slice(
+      -MOST_WAITING,
+    );
     if (waiting.length >= SEND_AT) return void flush();
     timer ??= setTimeout(() => void flush(), SEND_AFTER_MS);
   };

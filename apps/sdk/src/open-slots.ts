@@ -1,11 +1,10 @@
-import type { AskDecision, Asked, Decision, ShownItem } from "./ask-decision.ts";
+import type { AskDecision } from "./ask-decision.ts";
 import type { Consent } from "./open-consent.ts";
 import type { Events } from "./open-events.ts";
-import { renderSlot, type SlotActions } from "./render-slot.ts";
-import { addStyle, SLOT_STYLE } from "./style.ts";
+import { renderSlot } from "./render-slot.ts";
+import type { Asked, Decision, RenderOwn, ShownItem } from "./seimbang.ts";
+import { addStyle } from "./style/add-style.ts";
 import type { Words } from "./words/words.ts";
-
-export type RenderOwn = (decision: Decision, host: HTMLElement) => void;
 
 export type SlotsParts = {
   readonly ask: AskDecision;
@@ -23,7 +22,7 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
 
   const decide: AskDecision = async (slot, asked) => {
     const decision = await ask(slot, asked);
-    if (decision === undefined) return undefined;
+    if (!decision) return decision;
     const gone = [...hidden, ...(consent.holding()?.hidden ?? [])];
     return { ...decision, items: decision.items.filter(({ productId }) => !gone.includes(productId)) };
   };
@@ -31,30 +30,25 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
   const fillOne = async (host: HTMLElement): Promise<void> => {
     const { seimbangSlot: slot = "" } = host.dataset;
     const own = ownRenderers.get(slot);
-    const root = own === undefined ? openRoot(host) : undefined;
+    const root = own ? undefined : openRoot(host);
     const round = (rounds.get(host) ?? 0) + 1;
     rounds.set(host, round);
     const decision = await decide(slot, askedBy(host));
     // A later question has overtaken this one: its answer knows more.
     if (rounds.get(host) !== round) return;
-    if (root === undefined) {
-      if (decision !== undefined) own?.(decision, host);
-    } else renderSlot(root, decision ?? { items: [] }, words, actionsFor(decision));
-    if (decision !== undefined) watch(host, decision);
+    const answered = decision ?? NOTHING;
+    const clicked = (item: ShownItem) => events.track("Product Clicked", shown(answered, [item]));
+    if (root) renderSlot(root, answered.items, words, (item) => why(answered, item, host), clicked);
+    else if (decision) own?.(decision, host);
+    watch(host, answered);
   };
-
-  const actionsFor = (decision: Decision | undefined): SlotActions => ({
-    why: (item, host) => decision && why(decision, item, host),
-    clicked: (item) => decision && events.track("Product Clicked", shown(decision, [item])),
-  });
 
   const watch = (host: HTMLElement, decision: Decision): void => {
     if (decision.items.length === 0) return;
-    const seen = () => events.track("Product List Viewed", shown(decision, decision.items));
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      seen();
+      events.track("Product List Viewed", shown(decision, decision.items));
     });
     observer.observe(host);
   };
@@ -79,6 +73,9 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
   };
 };
 
+/** What is shown when nobody answers. */
+const NOTHING = { items: [] as Decision["items"] } as Decision;
+
 const shown = ({ decisionId, slot }: Decision, items: readonly ShownItem[]) => ({
   decision_id: decisionId,
   list_id: slot,
@@ -88,7 +85,7 @@ const shown = ({ decisionId, slot }: Decision, items: readonly ShownItem[]) => (
 const openRoot = (host: HTMLElement): ShadowRoot => {
   if (host.shadowRoot !== null) return host.shadowRoot;
   const root = host.attachShadow({ mode: "open" });
-  addStyle(root, SLOT_STYLE);
+  addStyle(root, "slot");
   return root;
 };
 

@@ -30,3 +30,24 @@ test("a consent tool that is silent, broken or empty is passed on as one that no
     done({}, false);
   expect(await said({ __tcfapi: failing })).toEqual(unreadable);
 });
+
+test("a tool that says that the TCF does not hold here says nothing, and its listener goes again", async () => {
+  const calls: unknown[] = [];
+  type Done = (data: object, isFine: boolean) => void;
+  const tool = (command: string, _version: number, done: Done, listenerId?: number) => {
+    calls.push([command, listenerId]);
+    if (command === "addEventListener") done({ gdprApplies: false, listenerId: 7 }, true);
+  };
+  expect(await said({ __tcfapi: tool })).toEqual({});
+  expect(calls).toEqual([
+    ["addEventListener", undefined],
+    ["removeEventListener", 7],
+  ]);
+});
+
+test("the string of a GPP tool that is not ready yet is of an earlier choice, and passed on as unreadable", async () => {
+  const ping = (signalStatus: string) => (_command: string, done: (data: object) => void) =>
+    done({ gppString: "DBgpp~string", signalStatus });
+  expect(await said({ __gpp: ping("not ready") })).toEqual({ gpp: "unanswered" });
+  expect(await said({ __gpp: ping("ready") })).toEqual({ gpp: "DBgpp~string" });
+});

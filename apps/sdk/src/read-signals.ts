@@ -18,19 +18,32 @@ export const readSignals = async (
 ): Promise<{ [Name in keyof PrivacySignalsWire]-?: PrivacySignalsWire[Name] | undefined }> => {
   const [tcf, gpp] = await Promise.all([
     hear(page.__tcfapi, (tool, done) =>
-      tool("getTCData", 2, (data: { tcString?: string }, isFine: boolean) => done(isFine ? data.tcString : undefined)),
+      tool("addEventListener", 2, (data: TcData, isFine: boolean) => {
+        if (!isFine) return done(undefined);
+        // Outside of the places where the TCF holds, its tool has no string, and says nothing.
+        done(data.gdprApplies === false ? null : data.tcString);
+        tool("removeEventListener", 2, () => undefined, data.listenerId);
+      }),
     ),
-    hear(page.__gpp, (tool, done) => tool("ping", (data: { gppString?: string }) => done(data.gppString))),
+    hear(page.__gpp, (tool, done) =>
+      tool("ping", ({ gppString, signalStatus }: GppPing) =>
+        // As long as the tool is not ready, its string is of an earlier choice.
+        done(signalStatus === "not ready" ? undefined : gppString),
+      ),
+    ),
   ]);
   return { tcf, gpp, gpc: page.navigator.globalPrivacyControl === true || undefined };
 };
 
-type Hear = (tool: ConsentTool, done: (text: string | undefined) => void) => void;
+type TcData = { readonly tcString?: string; readonly gdprApplies?: boolean; readonly listenerId: number };
+type GppPing = { readonly gppString?: string; readonly signalStatus?: string };
+/** Null when the tool says that there is nothing to say. */
+type Hear = (tool: ConsentTool, done: (text: string | null | undefined) => void) => void;
 
 const hear = (tool: ConsentTool | undefined, ask: Hear): Promise<string | undefined> => {
   if (typeof tool !== "function") return Promise.resolve(undefined);
   return new Promise((resolve) => {
-    const done = (text: string | undefined) => resolve(text || UNANSWERED);
+    const done = (text: string | null | undefined) => resolve(text === null ? undefined : text || UNANSWERED);
     setTimeout(done, PATIENCE_MS, undefined);
     try {
       ask(tool, done);

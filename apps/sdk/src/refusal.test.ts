@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mayAskAgain, writeRefusal } from "./refusal.ts";
 
-const now = new Date("2026-11-28T12:00:00Z");
+const now = Date.parse("2026-11-28T12:00:00Z");
 
 test("a refusal is remembered by the purposes' version and the month, the same for everybody", () => {
   expect(writeRefusal("v1", now)).toBe("v1 2026-11");
@@ -15,6 +15,7 @@ test.each([
   // A clock that ran ahead asks nobody sooner.
   ["v1 2027-02", false],
   ["v1", false],
+  [undefined, true],
 ])("whoever refused as %j may be asked again: %j", (refusal, mayBe) => {
   expect(mayAskAgain(refusal, "v1", now)).toBe(mayBe);
 });

@@ -1,13 +1,13 @@
-const MONTHS_OF_REST = 12;
+const LONGEST_YEAR_MS = 366 * 86_400_000;
 
 /** What a device remembers of a refusal: to which purposes, and in which month. It is the same for everybody who refused. */
-export const writeRefusal = (registryVersion: string, now: Date): string =>
-  `${registryVersion} ${now.toISOString().slice(0, 7)}`;
+export const writeRefusal = (registryVersion: string, now: number): string => `${registryVersion} ${monthOf(now)}`;
 
-/** Whether somebody who refused may be asked again: the purposes have changed, or more than twelve months have gone by. */
-export const mayAskAgain = (refusal: string, registryVersion: string, now: Date): boolean => {
-  const [version, month = ""] = refusal.split(" ");
-  const [year = Number.NaN, monthOfYear = Number.NaN] = month.split("-").map(Number);
-  const months = (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 1 - monthOfYear;
-  return version !== registryVersion || months > MONTHS_OF_REST;
+/** In UTC, written so that months are in order as texts are. */
+const monthOf = (time: number): string => new Date(time).toISOString().slice(0, "2026-11".length);
+
+/** Whether somebody may be asked: nobody refused, or the purposes have changed, or more than twelve months have gone by. */
+export const mayAskAgain = (refusal: string | undefined, registryVersion: string, now: number): boolean => {
+  const [version, month] = (refusal ?? "").split(" ");
+  return version !== registryVersion || (month !== undefined && month < monthOf(now - LONGEST_YEAR_MS));
 };

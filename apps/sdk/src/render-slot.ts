@@ -1,19 +1,11 @@
-import type { Decision, ShownItem } from "./ask-decision.ts";
-import { element, safeAddress } from "./element.ts";
+import { button, element, safeAddress } from "./element.ts";
+import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
 
-export type SlotActions = {
-  readonly why: (item: ShownItem, host: HTMLElement) => void;
-  readonly clicked: (item: ShownItem) => void;
-};
+type Act = (item: ShownItem) => void;
 
 /** A slot as a labelled list of cards, each with its reason and the question why. Nothing to show, no slot. */
-export const renderSlot = (
-  root: ShadowRoot,
-  { items }: Pick<Decision, "items">,
-  words: Words,
-  { why, clicked }: SlotActions,
-): void => {
+export const renderSlot = (root: ShadowRoot, items: Decision["items"], words: Words, why: Act, clicked: Act): void => {
   const host = root.host as HTMLElement;
   const cards = items.flatMap((item) => {
     const { product, reason } = item;
@@ -28,16 +20,12 @@ export const renderSlot = (
       element(
         "a",
         { href, click: () => clicked(item) },
-        image === undefined ? undefined : element("img", { src: image, alt: "", loading: "lazy" }),
+        image && element("img", { src: image, alt: "", loading: "lazy" }),
         element("b", {}, title),
         ...showPrice(product, language),
       ),
       element("p", { lang: language }, reason.text[language]),
-      element(
-        "button",
-        { type: "button", lang: language, "aria-label": `${words.say("why")} ${title}`, click: () => why(item, host) },
-        words.say("why"),
-      ),
+      button(words.say("why"), () => why(item), { lang: language, "aria-label": `${words.say("why")} ${title}` }),
     );
   });
   const label = host.dataset["title"] ?? words.say("slot");
@@ -54,7 +42,7 @@ const showPrice = ({ price, salePrice, currency }: Priced, language: string): re
   if (price === undefined) return [];
   const write = (amount: number) =>
     amount.toLocaleString(language, {
-      style: currency === undefined ? undefined : "currency",
+      style: currency ? "currency" : undefined,
       currency,
       minimumFractionDigits: 0,
     });

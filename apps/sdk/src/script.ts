@@ -1,4 +1,5 @@
-import { type Seimbang, startSeimbang } from "./start-seimbang.ts";
+import type { Seimbang } from "./seimbang.ts";
+import { startSeimbang } from "./start-seimbang.ts";
 
 /** What a page may have called before the script came: `(window.seimbang = window.seimbang || []).push(["page"])`. */
 type Call = readonly [keyof Seimbang, ...unknown[]];

@@ -1,37 +1,39 @@
 import type { PurposesWire } from "@seimbang/contracts";
-import { element } from "./element.ts";
+import { button, element } from "./element.ts";
+import type { Centre } from "./open-centre.ts";
 import type { Consent } from "./open-consent.ts";
 import { SOURCES_OF_LEVELS } from "./sources-of-levels.ts";
+import { WORDING } from "./words/wording.ts";
 import type { Words } from "./words/words.ts";
 
 export type ConsentRequestParts = {
   readonly root: ShadowRoot;
   readonly consent: Consent;
   readonly words: Words;
-  /** The level that `Accept` allows. */
-  readonly level: number;
-  readonly privacyUrl: string;
+  readonly centre: Centre;
 };
 
 type Purpose = PurposesWire["purposes"][number];
-/** Says which wording somebody saw; it changes with the words. */
-const WORDING = "sdk-1";
-
 /**
  * Asks for consent at the foot of the page, which stays usable. Accepting and refusing are one click each and look the
  * same; `Choose` opens a switch for each purpose and the levels, none of them set for anybody. The focus moves only for
  * somebody who opened it themselves.
  */
-export const showConsent = async (parts: ConsentRequestParts, isOpenedByPerson: boolean): Promise<void> => {
-  const { root, consent, words, level } = parts;
+export const showConsent = async (
+  parts: ConsentRequestParts,
+  /** What `Accept` allows. */
+  level: number,
+  isOpenedByPerson: boolean,
+): Promise<void> => {
+  const { root, consent, words } = parts;
   const purposes = await consent.askable();
   if (root.querySelector("section") !== null) return;
   const { say } = words;
   const language = words.language();
   const evidence = { wording: WORDING, channel: isOpenedByPerson ? "sdk-button" : "sdk-banner", locale: language };
   const problem = element("p", { role: "alert" });
-  const title = element("h2", { id: "ask", tabindex: -1 }, say("ask.title"));
-  const box = element("section", { "aria-labelledby": "ask", lang: language, keydown: closeOnEscape });
+  const title = element("h2", { tabindex: -1 }, say("ask.title"));
+  const box = element("section", { "aria-label": say("ask.title"), lang: language, keydown: closeOnEscape });
 
   function close(): void {
     box.remove();
@@ -44,11 +46,10 @@ export const showConsent = async (parts: ConsentRequestParts, isOpenedByPerson: 
     try {
       await choose();
       close();
-    } catch {
-      problem.textContent = say("failed");
+    } catch (error) {
+      problem.textContent = say(consent.failed(error));
     }
   };
-  const button = (text: string, click: () => void) => element("button", { type: "button", click }, text);
 
   const all = Object.fromEntries(purposes.map(({ purpose }) => [purpose, true]));
   const accept = answer(() => consent.choose({ purposes: all, level, age: "adult", evidence }));
@@ -84,7 +85,7 @@ type Chosen = Pick<Parameters<Consent["choose"]>[0], "purposes" | "level" | "age
 
 /** The second layer: what holds now, or nothing, and an age that has to be said beside any level above 0. */
 const chooseForm = (
-  { consent, words: { say, language, level: nameOf }, privacyUrl }: ConsentRequestParts,
+  { consent, words: { say, language, level: nameOf }, centre }: ConsentRequestParts,
   purposes: readonly Purpose[],
   save: (chosen: Chosen) => void,
 ): HTMLElement => {
@@ -128,12 +129,7 @@ const chooseForm = (
     element("fieldset", {}, element("legend", {}, say("ask.purposes")), ...switches),
     element("fieldset", {}, element("legend", {}, say("ask.level")), ...levels),
     element("label", {}, adult, say("ask.adult")),
-    element(
-      "div",
-      { class: "row foot" },
-      element("button", {}, say("ask.save")),
-      element("a", { class: "link", href: privacyUrl }, say("centre")),
-    ),
+    element("div", { class: "row foot" }, element("button", {}, say("ask.save")), centre.link()),
   );
   demandAge();
   return form;

@@ -1,9 +1,15 @@
 import type { PageClient } from "@seimbang/client";
 import type { FeedbackKind } from "@seimbang/contracts";
-import type { AskDecision, Decision, ShownItem } from "./ask-decision.ts";
-import { element } from "./element.ts";
+import type { AskDecision } from "./ask-decision.ts";
+import { button, element } from "./element.ts";
+import type { Centre } from "./open-centre.ts";
 import type { Consent } from "./open-consent.ts";
+import type { Decision, ShownItem } from "./seimbang.ts";
 import type { Words } from "./words/words.ts";
+
+type Source = Decision["used"][number];
+
+type Reason = Decision["withheld"][number]["why"];
 
 export type WhyParts = {
   readonly root: ShadowRoot;
@@ -14,49 +20,51 @@ export type WhyParts = {
   readonly anonymous: PageClient;
   readonly ask: AskDecision;
   readonly words: Words;
-  readonly privacyUrl: string;
+  readonly centre: Centre;
   readonly hide: (productId: string) => Promise<void>;
 };
 
-const GIFT_MINUTES = 120;
-
 /** Why an item is shown: its reason, what was used and what was not, what another level would show, and what to say about it. */
 export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, host: HTMLElement): void => {
-  const { root, words, privacyUrl } = parts;
+  const { root, consent, words, centre } = parts;
   const { say } = words;
   const language = words.language();
   const said = element("p", { role: "status" });
   const guarded = (act: () => Promise<string>) => async () => {
-    said.textContent = await act().catch(() => say("failed"));
+    said.textContent = await act().catch((problem: unknown) => say(consent.failed(problem)));
   };
-  const button = (text: string, act: () => Promise<string>) =>
-    element("button", { type: "button", click: guarded(act) }, text);
+  const guardedButton = (text: string, act: () => Promise<string>) => button(text, guarded(act));
   const list = (lines: readonly string[]) => element("ul", {}, ...lines.map((line) => element("li", {}, line)));
-  const name = (left: Decision["withheld"]) => left.map(({ source }) => say(`source.${source}`)).join(", ");
+  const names = (sources: readonly Source[]) => sources.map((source) => say(`source.${source}`));
   const { used, withheld, level } = decision;
+  const isCounted = (source: Source) => item.contributions.some((one) => one.source === source && one.weight !== 0);
+  const counted = used.filter(isCounted);
+  // What might have been used, and had nothing to say of this item, was not used for it.
+  const idle = used.filter((source) => !isCounted(source));
+  const reasons = [...new Set(withheld.map(({ why }) => why))];
+  const because = (why: Reason) => {
+    const sources = withheld.filter((one) => one.why === why).map(({ source }) => source);
+    return `${names(sources).join(", ")}: ${say(`withheld.${why}`)}`;
+  };
   const dialog = element(
     "dialog",
-    { "aria-labelledby": "why", lang: language, close: () => close() },
-    element("h2", { id: "why" }, say("why"), " ", item.product?.title),
+    { "aria-label": say("why"), lang: language, close: () => close() },
+    element("h2", {}, say("why"), " ", item.product?.title),
     element("p", {}, item.reason.text[language]),
-    item.paidBy === undefined ? undefined : element("p", {}, say("why.paid", item.paidBy)),
+    item.paidBy && element("p", {}, say("why.paid", item.paidBy)),
     element("h3", {}, say("why.used")),
-    used.length === 0 ? element("p", {}, say("why.nothing")) : list(used.map((source) => say(`source.${source}`))),
-    withheld.length === 0 ? undefined : element("h3", {}, say("why.unused")),
-    list(
-      [...new Set(withheld.map(({ why }) => why))].map(
-        (why) => `${name(withheld.filter((one) => one.why === why))}. ${say(`withheld.${why}`)}`,
-      ),
-    ),
+    counted[0] ? list(names(counted)) : element("p", {}, say("why.nothing")),
+    element("h3", {}, say("why.unused")),
+    list([...names(idle), ...reasons.map(because)]),
     element("p", {}, say("why.level", words.level(level.effective))),
-    element("a", { class: "link", href: privacyUrl }, say("centre")),
+    centre.link(),
     element("h3", {}, say("why.compare")),
-    element("div", { class: "row" }, ...previewButtons(parts, decision, host, button)),
+    element("div", { class: "row" }, ...previewButtons(parts, decision, guardedButton)),
     element("h3", {}, say("why.say")),
     element(
       "div",
       { class: "row" },
-      ...words.feedbackKinds.map((kind) => button(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
+      ...words.feedbackKinds.map((kind) => guardedButton(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
     ),
     giftSwitch(parts, guarded),
     element("form", { method: "dialog", class: "foot" }, said, element("button", {}, say("close"))),
@@ -70,27 +78,27 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   dialog.showModal();
 };
 
+/** So many items of another level are named. */
+const PREVIEWED = 6;
 type MakeButton = (text: string, act: () => Promise<string>) => HTMLElement;
 
 /** A lower level shows the customer's own data; a higher one does so once, by a permission that is written down. */
 const previewButtons = (
   { consent, own, ask, words: { say, level: nameOf } }: WhyParts,
   { slot, level: { effective } }: Decision,
-  host: HTMLElement,
-  button: MakeButton,
+  guardedButton: MakeButton,
 ): readonly (HTMLElement | undefined)[] => {
-  const count = Number(host.dataset["count"]) || 6;
   const preview = async (level: number): Promise<string> => {
-    const isHigher = level > effective && consent.token() !== undefined;
+    const isHigher = level > effective && consent.token();
     const granted = isHigher ? await own.previews.allow({ level }) : undefined;
-    const shown = await ask(slot, { count, level, previewGrant: granted?.previewGrant });
-    if (shown === undefined) return say("failed");
+    const shown = await ask(slot, { count: PREVIEWED, level, previewGrant: granted?.previewGrant });
+    if (!shown) return say("failed");
     const titles = shown.items.map(({ productId, product }) => product?.title ?? productId).join(", ");
-    return `${nameOf(level)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
+    return `${nameOf(shown.level.effective)}: ${titles}${shown.preview === "sample" ? ` (${say("why.sample")})` : ""}`;
   };
   return [
-    effective > 0 ? button(say("why.lower"), () => preview(effective - 1)) : undefined,
-    effective < 4 ? button(say("why.higher"), () => preview(effective + 1)) : undefined,
+    effective > 0 ? guardedButton(say("why.lower"), () => preview(effective - 1)) : undefined,
+    effective < 4 ? guardedButton(say("why.higher"), () => preview(effective + 1)) : undefined,
   ];
 };
 
@@ -101,22 +109,22 @@ const tell = async (
   { productId }: ShownItem,
   kind: FeedbackKind,
 ): Promise<string> => {
-  const feedback = { decisionId, productId, kind };
-  if (consent.token() === undefined) {
-    anonymous.countFeedback({ ...feedback, slot }).catch(() => undefined);
+  const feedback = { decisionId, slot, productId, kind };
+  if (!consent.token()) {
+    anonymous.countFeedback(feedback).catch(() => undefined);
     await hide(productId);
     return words.say("why.hidden");
   }
   const { changed, choices } = await own.feedback(feedback);
   consent.learn(choices);
-  return changed.map(({ text }) => text[words.language()]).join(" ");
+  return changed.map(({ text }) => text[words.language()]).join(" ") || words.say("why.already");
 };
 
 const giftSwitch = (
   { consent, own, words: { say } }: WhyParts,
   guarded: (act: () => Promise<string>) => () => Promise<void>,
 ): HTMLElement | undefined => {
-  if (consent.proof() === undefined) return undefined;
+  if (!consent.proof()) return undefined;
   const input = element("input", {
     type: "checkbox",
     role: "switch",
@@ -124,9 +132,9 @@ const giftSwitch = (
     change: guarded(async () => {
       const on = input.checked;
       // It holds here before the server is told, and until the server knows that it is over.
-      if (on) consent.giveGift(new Date(Date.now() + GIFT_MINUTES * 60_000));
-      await own.gift(on ? { on, minutes: GIFT_MINUTES } : { on });
-      if (!on) consent.giveGift(undefined);
+      if (on) consent.giveGift(on);
+      await own.gift({ on });
+      if (!on) consent.giveGift(on);
       return "";
     }),
   });

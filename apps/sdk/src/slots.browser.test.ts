@@ -1,5 +1,5 @@
 import axe from "axe-core";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hasBrowser, identifiersIn, openTestPages, personallyFilled } from "./test-page.ts";
 
@@ -151,6 +151,48 @@ inBrowser("what the catalogue says is text, and leads only where a page may lead
   expect(await bad.locator("img").count()).toBe(0);
   expect(problems).toEqual([]);
 });
+
+const SCRIPT = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\">";
+/** An answer as a server would give it that lets markup through. */
+const hostile = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(hostile);
+  if (typeof value !== "object" || value === null) return value;
+  const texts = ["title", "brand", "id", "en"];
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      texts.includes(name) && typeof one === "string" ? one + SCRIPT : hostile(one),
+    ]),
+  );
+};
+
+inBrowser(
+  "scripts and markup in a name, a reason and a purpose are text: on a card, in “why this?”, in the request",
+  async () => {
+    await using context = await pages.newVisitor();
+    for (const answer of ["**/v1/decide", "**/v1/purposes"])
+      await context.route(answer, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: hostile(await response.json()) });
+      });
+    const { page, problems } = await pages.visit(context);
+    const isInert = async (place: Locator): Promise<void> => {
+      expect(await place.textContent()).toContain("<script>");
+      expect(await place.locator("script, img[src=x]").count()).toBe(0);
+    };
+    await request(page).waitFor();
+    await isInert(request(page));
+    await isInert(card(page, "Cangkir"));
+    await card(page, "Cangkir").getByRole("button").press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "One level higher" }).click();
+    await dialog.getByRole("status").filter({ hasText: "My choices" }).waitFor();
+    await isInert(dialog.getByRole("status"));
+    await isInert(dialog);
+    expect(await page.title()).toBe("Toko");
+    expect(problems).toEqual([]);
+  },
+);
 
 inBrowser("a card shows where the product is, what it costs and what it did cost", async () => {
   await using context = await pages.newVisitor();

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { build } from "vite";
+import { readConfiguration } from "../../server/src/configuration/read-configuration.ts";
 import { openTestShop } from "../../server/src/test-open-shop.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -35,10 +38,11 @@ const SLOT = '<div data-seimbang-slot="home" data-count="6"></div>';
 const write = (
   key: string,
   { language = "en", script = 'data-level="2"', body = SLOT, head = "" }: PageSettings,
+  seimbang = "",
 ): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Toko</title>
 <meta name="viewport" content="width=device-width">${head}
-<script async src="/test/sdk.js" data-key="${key}" ${script}></script></head>
+<script async src="${seimbang}/test/sdk.js" data-key="${key}" ${script}></script></head>
 <body><main><h1>Toko</h1>${body}</main></body></html>`;
 
 /** A shop with one page that loads the script, and a browser to visit it with. */
@@ -52,28 +56,71 @@ export const openTestPages = async () => {
     reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, settings)),
   );
   const url = `http://127.0.0.1:${await shop.listen()}/test/page`;
-  const browser: Browser = stack.adopt(
-    await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
-    (opened) => opened.close(),
-  );
+  const browser = stack.adopt(await launch(), (opened) => opened.close());
   const opened = stack.move();
   return {
     shop,
     url,
-    /** A person with a browser of their own, who has never been here. */
-    newVisitor: async (): Promise<BrowserContext> => {
-      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-      context.setDefaultTimeout(PATIENCE_MS);
-      return context;
-    },
-    visit: async (context: BrowserContext, page: PageSettings = {}): Promise<Visit> => {
+    newVisitor: () => newVisitor(browser),
+    visit: async (context: BrowserContext, page: PageSettings = {}, opened?: Page): Promise<Visit> => {
       settings = page;
-      const visited = watch(await context.newPage());
+      const visited = watch(opened ?? (await context.newPage()));
       await visited.page.goto(url);
       return visited;
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+};
+
+const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+
+/**
+ * The usual shop: its pages come from one origin, and its Seimbang answers on another that was told of it. The same pages
+ * on `strangeUrl` are of an origin that nobody told it of.
+ */
+export const openElsewhere = async () => {
+  await using stack = new AsyncDisposableStack();
+  let html = "";
+  const pages = createServer((_request, answer) =>
+    answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html),
+  );
+  await new Promise<void>((done) => pages.listen(0, done));
+  stack.defer(() => {
+    pages.closeAllConnections();
+    pages.close();
+  });
+  const { port } = pages.address() as AddressInfo;
+  const template = readConfiguration(TEMPLATE, {});
+  const configuration = { ...template, server: { ...template.server, origins: [`http://localhost:${port}`] } };
+  const shop = stack.use(await openTestShop({ configurations: [configuration] }));
+  const code = await buildSdk();
+  shop.app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(code));
+  const seimbang = `http://127.0.0.1:${await shop.listen()}`;
+  const browser = stack.adopt(await launch(), (opened) => opened.close());
+  const opened = stack.move();
+  return {
+    shop,
+    seimbang,
+    url: `http://localhost:${port}/`,
+    strangeUrl: `http://127.0.0.1:${port}/`,
+    visit: async (url: string, page: PageSettings = {}): Promise<Visit> => {
+      html = write(shop.publishableKey, page, seimbang);
+      const visited = watch(await (await newVisitor(browser)).newPage());
+      await visited.page.goto(url);
+      return visited;
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
+
+const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET });
+
+/** A person with a browser of their own, who has never been here. */
+const newVisitor = async (browser: Browser): Promise<BrowserContext> => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 };
 
 export type Visit = { readonly page: Page; readonly requests: Request[]; readonly problems: string[] };

@@ -10,7 +10,8 @@ import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
-import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { appendNewBy } from "./collect/append-new.ts";
 import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
@@ -23,6 +24,7 @@ import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -41,6 +43,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import { peopleReader } from "./read-people.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -76,6 +79,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
 const CHOICES_AT_ONCE = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
@@ -105,7 +109,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const signals = signalReader(registry);
-  const appender = groupAppends(database);
+  const appender = groupAppends(database, DEFAULT_APPEND_LIMITS, appendNewBy(open));
   const replicas = createReplicas({
     database,
     makeId,
@@ -139,6 +143,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
     world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    forecast: {
+      people: peopleReader(database, registry, clock),
+      consentGate,
+      isSensitive: decisions.deps.isSensitive,
+      purposeOf: (slot) => configuration.slots.get(slot)?.purpose,
+      opportunitiesOf: (slots, days) => decisionsPerDay(database, slots, { since: clock() - days * DAY_MS, days }),
+    },
     checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
 

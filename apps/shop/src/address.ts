@@ -32,5 +32,15 @@ const decoded = (text: string): string => {
   }
 };
 
+/** An address that came from elsewhere, when it leads into the shop: never one that runs code, nor one that leads away. */
+export const shopAddress = (text = ""): string | undefined => {
+  try {
+    const address = new URL(text, location.href);
+    return isOfShop(address) ? address.href : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 export const isOfShop = ({ origin, pathname }: URL): boolean =>
   origin === location.origin && (pathname === ROOT || pathname.startsWith(`${ROOT}/`)) && !pathname.endsWith(".json");

@@ -15,8 +15,6 @@ export type ClientSettings = {
   readonly fetch?: typeof globalThis.fetch;
   /** How long an answer is waited for; 10 seconds when absent. */
   readonly timeoutMs?: number;
-  /** Told of every request that fails, beside the exception. */
-  readonly onProblem?: (problem: SeimbangProblem) => void;
 };
 
 export type Asking = {
@@ -44,12 +42,8 @@ export const createAskServer =
       if (!answer.ok) throw await toProblem(answer);
       return (await read(answer, asking)) as Answer;
     } catch (cause) {
-      const problem =
-        cause instanceof SeimbangProblem
-          ? cause
-          : unanswered(abort.signal.aborted ? "timed_out" : "unreachable", cause);
-      settings.onProblem?.(problem);
-      throw problem;
+      if (cause instanceof SeimbangProblem) throw cause;
+      throw unanswered(abort.signal.aborted ? "timed_out" : "unreachable", cause);
     } finally {
       clearTimeout(timer);
     }
@@ -63,14 +57,11 @@ const send = (
   signal: AbortSignal,
 ): Promise<Response> => {
   const visitor = typeof token === "function" ? token() : token;
-  const said = keepalive
-    ? // Headers would have to be asked for first (CORS), when the page may be gone: the body carries them.
-      { headers: { "content-type": "text/plain" }, body: { ...body, writeKey: key, visitor: { token: visitor } } }
-    : { headers: headersOf(key, visitor, body, headers), body };
   const request = {
     method,
-    headers: said.headers,
-    body: said.body === undefined ? null : JSON.stringify(said.body),
+    // Headers would have to be asked for first (CORS), when the page may be gone: the body carries them.
+    headers: keepalive ? { "content-type": "text/plain" } : headersOf(key, visitor, body, headers),
+    body: body ? JSON.stringify(keepalive ? { ...body, writeKey: key, visitor: { token: visitor } } : body) : null,
     // Who asks is said by key and token alone: no cookie of the shop travels along.
     credentials: "omit",
     keepalive,

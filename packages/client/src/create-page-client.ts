@@ -32,10 +32,8 @@ export type PageClient = ReturnType<typeof createPageClient>;
 /** The routes that every page of a shop asks; a page that has to be small takes these alone. */
 export const createPageClient = (settings: ClientSettings) => {
   const ask = createAskServer(settings);
-  const withSignals = async <Body extends object>(body: Body) => {
-    const signals = await readSignals(settings);
-    return signals === undefined ? body : { ...body, signals };
-  };
+  // JSON leaves out what is undefined.
+  const withSignals = async <Body extends object>(body: Body) => ({ ...body, signals: await settings.signals?.() });
   return {
     decide: async (request: DecideRequestWire) =>
       ask<DecisionWire>("POST", "/v1/decide", { body: await withSignals(request) }),
@@ -51,8 +49,8 @@ export const createPageClient = (settings: ClientSettings) => {
       ask<IntroducedWire | undefined>("POST", "/v1/visitors", { body: await withSignals(choice) }),
     choices: {
       read: async () => {
-        const signals = await readSignals(settings);
-        const headers = signals === undefined ? {} : { "x-seimbang-signals": JSON.stringify(signals) };
+        const signals = await settings.signals?.();
+        const headers = signals ? { "x-seimbang-signals": JSON.stringify(signals) } : {};
         return ask<ChoiceStateWire>("GET", "/v1/me/choices", { headers });
       },
       write: async (choice: ChoiceWire) =>
@@ -65,9 +63,4 @@ export const createPageClient = (settings: ClientSettings) => {
     countFeedback: (feedback: FeedbackWire) => ask<unknown>("POST", "/v1/feedback", { body: feedback }),
     gift: (gift: GiftModeWire) => ask<ChoiceReceiptWire>("PUT", "/v1/me/gift", { body: gift }),
   };
-};
-
-const readSignals = async ({ signals }: ClientSettings) => {
-  const told = await signals?.();
-  return Object.values(told ?? {}).some((value) => value !== undefined) ? told : undefined;
 };

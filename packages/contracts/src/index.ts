@@ -5,6 +5,7 @@ export {
   type CampaignChangeReason,
   CampaignChangesWire,
   CampaignDocumentWire,
+  CampaignForecastWire,
   type CampaignState,
   type CampaignStep,
   CampaignStepWire,

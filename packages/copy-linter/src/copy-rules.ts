@@ -5,16 +5,14 @@ export type Severity = "B" | "E" | "W";
 
 /** What somebody can attach to a copy to prove a claim. */
 export const EVIDENCE_KINDS = [
-  ...([
-    "study",
-    "ranking",
-    "certificate",
-    "registration",
-    "regulator_document",
-    "terms",
-    "test",
-    "price_survey",
-  ] as const),
+  "study",
+  "ranking",
+  "certificate",
+  "registration",
+  "regulator_document",
+  "terms",
+  "test",
+  "price_survey",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
@@ -30,9 +28,6 @@ type CopyRule = {
   readonly facts: readonly FactName[];
   /** True where `not`, `bukan` or `tidak` before the words takes the claim back. */
   readonly isDeniable: boolean;
-  /** What the passage does, and what clears it, each with `{passage}` for the words themselves. */
-  readonly says: { readonly id: string; readonly en: string };
-  readonly clears: { readonly id: string; readonly en: string };
 };
 
 const PROVEN: readonly EvidenceKind[] = ["study", "ranking"];
@@ -41,298 +36,112 @@ const PROVEN: readonly EvidenceKind[] = ["study", "ranking"];
  * Every rule. Its id is stable; `docs/copy-rules.md` is made from this table.
  */
 export const COPY_RULES = {
-  "SUP-ter": {
-    severity: "E",
-    articles: ["EPI-1.2.2", "UU8-9"],
-    ...{ evidence: PROVEN, facts: [], isDeniable: true },
-    says: {
-      id: "“{passage}” menyatakan tidak ada yang melebihinya.",
-      en: "“{passage}” says that nothing surpasses it.",
-    },
-    clears: {
-      id: "Lampirkan survei atau peringkat yang independen, dengan tanggal dan cakupannya, atau sebutkan sifatnya saja.",
-      en: "Attach an independent study or ranking with its date and scope, or say the quality itself.",
-    },
-  },
-  "SUP-paling": {
-    severity: "E",
-    articles: ["EPI-1.2.2", "UU8-9"],
-    ...{ evidence: PROVEN, facts: [], isDeniable: true },
-    says: {
-      id: "“{passage}” menyatakan tidak ada yang melebihinya.",
-      en: "“{passage}” says that nothing surpasses it.",
-    },
-    clears: {
-      id: "Lampirkan survei atau peringkat yang independen, dengan tanggal dan cakupannya, atau sebutkan sifatnya saja.",
-      en: "Attach an independent study or ranking with its date and scope, or say the quality itself.",
-    },
-  },
-  "SUP-nomor": {
-    severity: "E",
-    articles: ["EPI-1.2.2"],
-    ...{ evidence: PROVEN, facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan peringkat pertama.", en: "“{passage}” claims the first rank." },
-    clears: {
-      id: "Lampirkan peringkatnya: siapa yang mengukur, apa, di mana, dan kapan.",
-      en: "Attach the ranking: who measured what, where and when.",
-    },
-  },
-  "SUP-only": {
-    severity: "E",
-    articles: ["EPI-1.2.2", "BPOM-18"],
-    ...{ evidence: PROVEN, facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan tidak ada yang lain.", en: "“{passage}” says that there is no other." },
-    clears: {
-      id: "Lampirkan kajian pasar yang menunjukkannya, atau sebutkan apa yang membedakannya.",
-      en: "Attach a study of the market that shows it, or say what sets it apart.",
-    },
-  },
-  "SUP-top": {
-    severity: "W",
-    articles: ["EPI-1.2.2", "BPOM-18"],
-    ...{ evidence: PROVEN, facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan kemasyhuran.", en: "“{passage}” claims renown." },
-    clears: {
-      id: "Sebutkan sumbernya, atau hapus kata itu.",
-      en: "Name the source, or leave the word out.",
-    },
-  },
+  "SUP-ter": { severity: "E", articles: ["EPI-1.2.2", "UU8-9"], evidence: PROVEN, facts: [], isDeniable: true },
+  "SUP-paling": { severity: "E", articles: ["EPI-1.2.2", "UU8-9"], evidence: PROVEN, facts: [], isDeniable: true },
+  "SUP-nomor": { severity: "E", articles: ["EPI-1.2.2"], evidence: PROVEN, facts: [], isDeniable: true },
+  "SUP-only": { severity: "E", articles: ["EPI-1.2.2", "BPOM-18"], evidence: PROVEN, facts: [], isDeniable: true },
+  "SUP-top": { severity: "W", articles: ["EPI-1.2.2", "BPOM-18"], evidence: PROVEN, facts: [], isDeniable: true },
   "ABS-100": {
     severity: "E",
     articles: ["EPI-1.2.3"],
-    ...{ evidence: ["certificate", "study"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan kemurnian atau keaslian.", en: "“{passage}” claims purity or authenticity." },
-    clears: {
-      id: "Lampirkan sertifikat atau hasil uji yang menyebut produk ini.",
-      en: "Attach a certificate or a test result that names this product.",
-    },
+    evidence: ["certificate", "study"],
+    facts: [],
+    isDeniable: true,
   },
   "ABS-safe": {
     severity: "B",
     articles: ["UU8-9", "BPOM-18"],
-    ...{ evidence: ["regulator_document"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” menjanjikan keamanan tanpa syarat.", en: "“{passage}” promises safety without limits." },
-    clears: {
-      id: "Lampirkan dokumen regulator yang menyatakannya, atau sebutkan cara pakai dan batasnya.",
-      en: "Attach the regulator's document that says so, or give the directions and limits of use.",
-    },
+    evidence: ["regulator_document"],
+    facts: [],
+    isDeniable: true,
   },
   "ABS-guar": {
     severity: "E",
     articles: ["EPI-headings", "UU8-9"],
-    ...{ evidence: ["terms"], facts: ["policies"], isDeniable: true },
-    says: { id: "“{passage}” adalah jaminan.", en: "“{passage}” is a guarantee." },
-    clears: {
-      id: "Lampirkan ketentuannya: apa, berapa lama, dan siapa yang menanggung.",
-      en: "Attach its terms: what, for how long, and who pays.",
-    },
+    evidence: ["terms"],
+    facts: ["policies"],
+    isDeniable: true,
   },
-  MED: {
-    severity: "B",
-    articles: ["BPOM-18", "UU8-9"],
-    ...{ evidence: ["registration"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan khasiat pengobatan.", en: "“{passage}” claims a medical effect." },
-    clears: {
-      id: "Lampirkan izin edar golongan yang membolehkan khasiat ini. Kosmetik dan makanan tidak boleh.",
-      en: "Attach a registration of the class that may claim this effect. Cosmetics and food may not.",
-    },
-  },
-  "TIME-result": {
-    severity: "B",
-    articles: ["BPOM-18", "UU8-9"],
-    ...{ evidence: ["study"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” menjanjikan hasil dalam waktu tertentu.", en: "“{passage}” promises a result by a time." },
-    clears: {
-      id: "Lampirkan kajian yang mengukur hasil dan waktunya.",
-      en: "Attach a study that measured the result and the time.",
-    },
-  },
-  HALAL: {
-    severity: "E",
-    articles: ["EPI-1.2.3", "UU33"],
-    ...{ evidence: ["certificate"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” memerlukan sertifikat.", en: "“{passage}” needs a certificate." },
-    clears: {
-      id: "Lampirkan nomor sertifikat halal dan masa berlakunya.",
-      en: "Attach the halal certificate's number and until when it holds.",
-    },
-  },
+  MED: { severity: "B", articles: ["BPOM-18", "UU8-9"], evidence: ["registration"], facts: [], isDeniable: true },
+  "TIME-result": { severity: "B", articles: ["BPOM-18", "UU8-9"], evidence: ["study"], facts: [], isDeniable: true },
+  HALAL: { severity: "E", articles: ["EPI-1.2.3", "UU33"], evidence: ["certificate"], facts: [], isDeniable: true },
   ORGANIK: {
     severity: "E",
     articles: ["EPI-1.2.3", "EU-2005-29"],
-    ...{ evidence: ["certificate"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” menyatakan keunggulan lingkungan.", en: "“{passage}” claims an environmental merit." },
-    clears: {
-      id: "Lampirkan sertifikat dengan nomor dan masa berlakunya, atau sebutkan bahannya.",
-      en: "Attach a certificate with its number and until when it holds, or say what it is made of.",
-    },
+    evidence: ["certificate"],
+    facts: [],
+    isDeniable: true,
   },
   "PRICE-was": {
     severity: "B",
     articles: ["UU8-9", "UU8-10", "EU-6a", "FTC-233"],
-    ...{ evidence: [], facts: ["prices"], isDeniable: true },
-    says: { id: "“{passage}” menyatakan harga turun.", en: "“{passage}” says that the price is reduced." },
-    clears: {
-      id: "Benar hanya terhadap harga terendah dalam 30 hari sebelum harga sekarang. Sertakan riwayat harga.",
-      en: "It is true only against the lowest price of the 30 days before the present one. Attach the price history.",
-    },
+    evidence: [],
+    facts: ["prices"],
+    isDeniable: true,
   },
   "PRICE-upto": {
     severity: "E",
     articles: ["UU8-9", "FTC-233"],
-    ...{ evidence: [], facts: ["reductions"], isDeniable: false },
-    says: { id: "“{passage}” menyebut potongan tertinggi.", en: "“{passage}” names the highest reduction." },
-    clears: {
-      id: "Setidaknya 10 % barang dalam penawaran harus mendapat potongan itu. Sertakan jumlah barang per potongan.",
-      en: "At least 10 % of the offer's items have to be reduced that far. Attach how many items have which reduction.",
-    },
+    evidence: [],
+    facts: ["reductions"],
+    isDeniable: false,
   },
   "PRICE-low": {
     severity: "E",
     articles: ["EPI-1.2.2", "UU8-10"],
-    ...{ evidence: ["price_survey"], facts: [], isDeniable: true },
-    says: {
-      id: "“{passage}” membandingkan harga dengan semua yang lain.",
-      en: "“{passage}” compares the price with all others.",
-    },
-    clears: {
-      id: "Lampirkan survei harga dengan tanggal dan toko yang dibandingkan.",
-      en: "Attach a price survey with its date and the shops compared.",
-    },
+    evidence: ["price_survey"],
+    facts: [],
+    isDeniable: true,
   },
   FREE: {
     severity: "E",
     articles: ["EPI-headings", "FTC-251"],
-    ...{ evidence: ["terms"], facts: ["policies"], isDeniable: true },
-    says: {
-      id: "“{passage}” memerlukan setiap syarat di dekatnya.",
-      en: "“{passage}” needs every condition next to it.",
-    },
-    clears: {
-      id: "Tulis syaratnya di samping kata itu, dan lampirkan ketentuannya.",
-      en: "Write the conditions beside it, and attach the terms.",
-    },
+    evidence: ["terms"],
+    facts: ["policies"],
+    isDeniable: true,
   },
   SCARCE: {
     severity: "B",
     articles: ["UU8-9", "EU-2005-29", "FTC-patterns"],
-    ...{ evidence: [], facts: ["stock"], isDeniable: false },
-    says: { id: "“{passage}” menyatakan barang hampir habis.", en: "“{passage}” says that little is left." },
-    clears: {
-      id: "Benar hanya selama stok tidak melebihi yang disebut. Sertakan stoknya.",
-      en: "It is true only while no more is in stock than it says. Attach the stock.",
-    },
+    evidence: [],
+    facts: ["stock"],
+    isDeniable: false,
   },
   URGENT: {
     severity: "B",
     articles: ["UU8-9", "EU-2005-29", "FTC-patterns"],
-    ...{ evidence: [], facts: ["offer"], isDeniable: false },
-    says: { id: "“{passage}” menyatakan waktunya hampir habis.", en: "“{passage}” says that time is short." },
-    clears: {
-      id: "Benar hanya bila penawaran berakhir pada waktu itu dan tidak pernah diundur. Sertakan waktu berakhirnya.",
-      en: "It is true only when the offer ends at that time and was never put off. Attach when it ends.",
-    },
+    evidence: [],
+    facts: ["offer"],
+    isDeniable: false,
   },
   SOCIAL: {
     severity: "B",
     articles: ["UU8-9", "FTC-patterns"],
-    ...{ evidence: ["ranking"], facts: ["counters", "rank"], isDeniable: false },
-    says: { id: "“{passage}” menyatakan banyak orang memilihnya.", en: "“{passage}” says that many people choose it." },
-    clears: {
-      id: "Sertakan hitungan dengan rentang waktunya, atau peringkat penjualan.",
-      en: "Attach the count with its span of time, or the rank in sales.",
-    },
+    evidence: ["ranking"],
+    facts: ["counters", "rank"],
+    isDeniable: false,
   },
   COMPARE: {
     severity: "E",
     articles: ["EPI-headings", "UU8-9", "UU8-17"],
-    ...{ evidence: ["test"], facts: [], isDeniable: true },
-    says: { id: "“{passage}” membandingkan dengan yang lain.", en: "“{passage}” compares with others." },
-    clears: {
-      id: "Lampirkan uji dengan syarat yang sama, tanpa merendahkan.",
-      en: "Attach a test under the same conditions, and do not disparage.",
-    },
+    evidence: ["test"],
+    facts: [],
+    isDeniable: true,
   },
-  FEAR: {
-    severity: "W",
-    articles: ["EPI-headings", "FTC-patterns"],
-    ...{ evidence: [], facts: [], isDeniable: false },
-    says: { id: "“{passage}” mendorong dengan rasa takut.", en: "“{passage}” pushes by fear." },
-    clears: { id: "Tulis ulang: sebutkan apa yang didapat.", en: "Rewrite it: say what there is to gain." },
-  },
-  SHAME: {
-    severity: "B",
-    articles: ["FTC-patterns", "EPI-headings"],
-    ...{ evidence: [], facts: [], isDeniable: false },
-    says: { id: "“{passage}” mempermalukan yang menolak.", en: "“{passage}” shames whoever declines." },
-    clears: {
-      id: "Tulis ulang: menolak harus semudah menerima.",
-      en: "Rewrite it: declining is as easy as accepting.",
-    },
-  },
-  CREEPY: {
-    severity: "B",
-    articles: ["UU27", "EPI-1.2.1"],
-    ...{ evidence: [], facts: [], isDeniable: false },
-    says: {
-      id: "“{passage}” mengatakan apa yang diketahui tentang pembacanya.",
-      en: "“{passage}” tells the readers what is known about them.",
-    },
-    clears: {
-      id: "Tulis ulang tanpa menyebut perilaku, sifat, waktu, atau tempat seseorang.",
-      en: "Rewrite it without anybody's behaviour, trait, time or place.",
-    },
-  },
-  TRAIT: {
-    severity: "B",
-    articles: ["UU27"],
-    ...{ evidence: [], facts: [], isDeniable: true },
-    says: {
-      id: "“{passage}” membidik orang menurut sifat pribadinya.",
-      en: "“{passage}” aims at people by a personal trait.",
-    },
-    clears: {
-      id: "Pindahkan ke halaman produk yang dicari orang sendiri, dan sebutkan kegunaannya.",
-      en: "Move it to the product's own page, which people look for themselves, and say what it is for.",
-    },
-  },
-  CHILD: {
-    severity: "B",
-    articles: ["EPI-headings", "EU-2005-29"],
-    ...{ evidence: [], facts: [], isDeniable: false },
-    says: {
-      id: "“{passage}” menyuruh anak membujuk orang tuanya.",
-      en: "“{passage}” sends children to persuade adults.",
-    },
-    clears: { id: "Hapus.", en: "Take it out." },
-  },
+  FEAR: { severity: "W", articles: ["EPI-headings", "FTC-patterns"], evidence: [], facts: [], isDeniable: false },
+  SHAME: { severity: "B", articles: ["FTC-patterns", "EPI-headings"], evidence: [], facts: [], isDeniable: false },
+  CREEPY: { severity: "B", articles: ["UU27", "EPI-1.2.1"], evidence: [], facts: [], isDeniable: false },
+  TRAIT: { severity: "B", articles: ["UU27"], evidence: [], facts: [], isDeniable: true },
+  CHILD: { severity: "B", articles: ["EPI-headings", "EU-2005-29"], evidence: [], facts: [], isDeniable: false },
   PROMISE: {
     severity: "E",
     articles: ["EPI-1.6", "UU8-9"],
-    ...{ evidence: ["terms"], facts: ["policies"], isDeniable: true },
-    says: { id: "“{passage}” menjanjikan layanan.", en: "“{passage}” promises a service." },
-    clears: {
-      id: "Sertakan kebijakan toko dengan angka yang sama.",
-      en: "Attach the shop's policy with the same number.",
-    },
+    evidence: ["terms"],
+    facts: ["policies"],
+    isDeniable: true,
   },
-  READ: {
-    severity: "W",
-    articles: ["reading"],
-    ...{ evidence: [], facts: ["image"], isDeniable: false },
-    says: { id: "“{passage}” sulit dibaca.", en: "“{passage}” is hard to read." },
-    clears: {
-      id: "Pakai huruf biasa, paling banyak dua tanda seru, catatan untuk setiap bintang, dan teks pengganti untuk gambar.",
-      en: "Use ordinary letters, at most two exclamation marks, a note for every asterisk, and a text for every image.",
-    },
-  },
-  EVADE: {
-    severity: "B",
-    articles: ["EPI-1.2.1"],
-    ...{ evidence: [], facts: [], isDeniable: false },
-    says: { id: "“{passage}” menyamarkan pernyataan.", en: "“{passage}” disguises a claim." },
-    clears: { id: "Tulis dengan huruf biasa.", en: "Write it in ordinary letters." },
-  },
+  READ: { severity: "W", articles: ["reading"], evidence: [], facts: ["image"], isDeniable: false },
+  EVADE: { severity: "B", articles: ["EPI-1.2.1"], evidence: [], facts: [], isDeniable: false },
 } as const satisfies Readonly<Record<string, CopyRule>>;
 
 export type RuleId = keyof typeof COPY_RULES;

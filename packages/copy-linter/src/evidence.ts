@@ -10,6 +10,8 @@ export type Evidence = {
   readonly source: string;
   /** The words that it proves, as a copy may say them. */
   readonly claim: string;
+  /** What it was found among: where, when, compared with whom. For people to read. */
+  readonly scope?: string;
   /** The products that it speaks of; without them, of everything that the shop sells. */
   readonly products?: readonly string[];
   /** From when and until when it holds, in milliseconds of the epoch; the end is the first instant after it. */

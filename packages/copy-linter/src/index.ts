@@ -22,4 +22,5 @@ export {
   openCopyLinter,
   type SettingsProblem,
 } from "./open-copy-linter.ts";
+export { RULE_SENTENCES } from "./rule-sentences.ts";
 export { type CopyLanguage, type SaidFinding, sayFinding } from "./say-finding.ts";

@@ -8,9 +8,10 @@ import { foldText } from "./fold-text.ts";
 import { judgeClaims } from "./judge-claims.ts";
 import { type Chapter, openPhraseBook } from "./phrase-book.ts";
 import { splitWords } from "./split-words.ts";
+import { ENGLISH_INNOCENT } from "./words/english-innocent.ts";
 import { ENGLISH_LISTS, ENGLISH_PHRASES } from "./words/english-words.ts";
+import { INDONESIAN_INNOCENT } from "./words/indonesian-innocent.ts";
 import { INDONESIAN_LISTS, INDONESIAN_PHRASES } from "./words/indonesian-words.ts";
-import { ENGLISH_INNOCENT, INDONESIAN_INNOCENT } from "./words/innocent-phrases.ts";
 
 /** What a shop adds to the rules. Nothing in it can silence a rule that blocks. */
 export type CopySettings = {

@@ -1,7 +1,7 @@
 import { ARTICLES } from "./articles.ts";
-import { copyRule } from "./copy-rules.ts";
 import type { Known } from "./facts/verdict.ts";
 import type { Finding, Why } from "./finding.ts";
+import { RULE_SENTENCES } from "./rule-sentences.ts";
 
 export type CopyLanguage = "id" | "en";
 
@@ -57,7 +57,7 @@ const KNOWN: Readonly<Record<Known["of"], Both>> = {
 
 /** The sentences of a finding in one language; instants are told in the shop's time zone. */
 export const sayFinding = (finding: Finding, language: CopyLanguage, timeZone = "Asia/Jakarta"): SaidFinding => {
-  const { says, clears } = copyRule(finding.rule);
+  const { says, clears } = RULE_SENTENCES[finding.rule];
   const sources = finding.articles.map((article) => ARTICLES[article].short).join(", ");
   const because =
     finding.known === undefined ? WHY[finding.why][language] : sayKnown(finding.known, language, timeZone);

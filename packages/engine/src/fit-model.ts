@@ -1,15 +1,18 @@
+import { measureFamilies } from "./family-transitions.ts";
 import type { FitInput } from "./fit-input.ts";
 import type { FitSettings } from "./fit-settings.ts";
 import type { FittedModel } from "./fitted-model.ts";
 import { indexJointAppearances } from "./joint-appearances.ts";
 import { collectNeighbourRows } from "./neighbour-rows.ts";
+import type { Product } from "./product.ts";
 import { indexLikeness } from "./product-likeness.ts";
 import { measurePopularity } from "./product-popularity.ts";
 import { measureRepeats } from "./product-repeats.ts";
 
 /**
  * Fits the explainable item-to-item model: for each product those that people went on to, by direction, distance and
- * recency, divided by how common both are (transitions), and those that are like it (content). Same input, same bytes.
+ * recency, divided by how common both are (transitions), those that are like it (content), and those that people went on
+ * to from its family (family transitions). Same input, same bytes.
  * @param now milliseconds since 1970 from which recency is counted back
  * @param onProgress called with the number of products done
  */
@@ -37,9 +40,8 @@ export const fitModel = (
       likeness.forEachLike(row, (other, value) => {
         likeThis[other] = value;
         alike.push(other);
-        if (products[other]?.sensitive === false)
-          content.add(other, settings.contentWeight * value ** settings.contentExponent);
       });
+    weighContent(products, alike, likeThis, settings, content.add);
     const sourceScale = (1 + (joint.people[row] ?? 0)) ** -settings.sourceExponent;
     joint.forEachJoined(row, (target, strength) => {
       const boost = 1 + settings.likenessBoost * (likeThis[target] ?? 0);
@@ -56,7 +58,24 @@ export const fitModel = (
     rowOf: new Map(products.map(({ productId }, row) => [productId, row])),
     transitions: transitions.table(),
     content: content.table(),
+    familyTransitions: measureFamilies(input, settings, joint, targetScale),
     popularity: measurePopularity(input, settings, now),
     repeats: measureRepeats(input, settings),
   };
+};
+
+/** Likeness to a power, less where much is alike: a product that is one of many says little for each of the others. */
+const weighContent = (
+  products: readonly Product[],
+  alike: readonly number[],
+  likeThis: Float64Array,
+  { contentWeight, contentExponent, contentCrowding }: FitSettings,
+  add: (target: number, weight: number) => void,
+): void => {
+  const usable = alike.filter((other) => products[other]?.sensitive === false);
+  const powers = usable.map((other) => (likeThis[other] ?? 0) ** contentExponent);
+  const crowd = powers.reduce((sum, power) => sum + power, 0);
+  usable.forEach((other, place) => {
+    add(other, contentWeight * (powers[place] ?? 0) * crowd ** -contentCrowding);
+  });
 };

@@ -20,6 +20,11 @@ export type FitSettings = {
   /** Scale and exponent of likeness where it stands alone. */
   readonly contentWeight: number;
   readonly contentExponent: number;
+  /** It is divided by all the likeness a product has (each to its exponent), raised to this: one of many alike says less. */
+  readonly contentCrowding: number;
+  /** Scale of what a product's family leads to, and how many steps on (and back) from one of it are looked at. */
+  readonly familyWeight: number;
+  readonly familyWindow: number;
   /** Most neighbours kept for a product in each table. */
   readonly neighbours: number;
   /** After how many milliseconds an interaction counts half; Infinity never. */
@@ -37,8 +42,11 @@ export const DEFAULT_FIT_SETTINGS: FitSettings = {
   targetExponent: 0.5,
   targetPrior: 100,
   likenessBoost: 0.8,
-  contentWeight: 0.2,
-  contentExponent: 2,
+  contentWeight: 0.7,
+  contentExponent: 3,
+  contentCrowding: 0.4,
+  familyWeight: 0.25,
+  familyWindow: 3,
   neighbours: 200,
   halfLife: Number.POSITIVE_INFINITY,
 };

@@ -30,6 +30,7 @@ export {
 } from "./campaigns/choose-campaigns.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
+export { personPart } from "./campaigns/person-part.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
 export {
   type CategoryTest,
@@ -42,6 +43,8 @@ export {
   type TargetingAsk,
   type TargetingCause,
   type TargetingRule,
+  type TargetingScene,
+  targetingScene,
 } from "./campaigns/targeting.ts";
 export type { DecisionAsk } from "./candidates/finder.ts";
 export type { CatalogueView } from "./catalogue-view.ts";
@@ -87,7 +90,7 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
-export type { ItemModel, ModelManifest, NeighbourEvidence, NeighbourTable } from "./item-model.ts";
+export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
@@ -106,6 +109,7 @@ export {
   titleIn,
   type Words,
 } from "./product.ts";
+export { listFamilies } from "./product-families.ts";
 export {
   type Boost,
   compileFilter,

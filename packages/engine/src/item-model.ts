@@ -1,8 +1,5 @@
 import type { ModelId, ProductId } from "./ids.ts";
 
-/** Where a neighbour's weight comes from: pairs of products that enough people joined, or likeness of the products themselves. */
-export type NeighbourEvidence = "transitions" | "content";
-
 /**
  * A list of rows of variable length in three flat arrays: row `i` holds entries `offsets[i]` to `offsets[i + 1]`.
  * Weights are positive and finite, sorted from high to low within a row.
@@ -42,6 +39,8 @@ export type ItemModel = {
   readonly rowOf: ReadonlyMap<ProductId, number>;
   readonly transitions: NeighbourTable;
   readonly content: NeighbourTable;
+  /** What people went on to from a product's family (category, brand and tags); supported as `transitions` is, by the family. */
+  readonly familyTransitions: NeighbourTable;
   /** Distinct people who bought or viewed each product, recency-decayed and scaled to 0…1; 0 below the floor. */
   readonly popularity: Float32Array;
   /** Share of each product's buyers who bought it again on another occasion; 0 below the floor. */

@@ -1,6 +1,6 @@
 import type { FitInput } from "./fit-input.ts";
 import type { FitSettings } from "./fit-settings.ts";
-import { PairSums } from "./pair-sums.ts";
+import { type PairSum, PairSums } from "./pair-sums.ts";
 
 /** What the data say about one source product and the products joined to it. */
 export type JointAppearances = {
@@ -9,6 +9,11 @@ export type JointAppearances = {
    * counts that goes beyond chance, by how many people each of the two has: what everybody has is no reason for anything.
    */
   readonly forEachJoined: (source: number, found: (target: number, strength: number) => void) => void;
+  /**
+   * Calls back with everything that is near any of the `sources` in somebody's history, how strongly, in whole units, and
+   * how many people who count support it: each person once. Nothing is left out; what may be shown is for the caller.
+   */
+  readonly forEachAround: (sources: readonly number[], found: PairSum) => void;
   /** Distinct people of each product. */
   readonly people: Uint32Array;
 };
@@ -30,11 +35,11 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
   const { items, offsets, countsTowardsK } = input;
   const persons = Math.max(1, countPeople(offsets));
 
-  const addNear = (entry: number): void => {
+  const addNear = (entry: number, window: number): void => {
     const person = entries.personOf[entry] ?? 0;
     const supports = countsTowardsK[person] ?? 0;
-    const first = Math.max(offsets[person] ?? 0, entry - settings.window);
-    const last = Math.min((offsets[person + 1] ?? 0) - 1, entry + settings.window);
+    const first = Math.max(offsets[person] ?? 0, entry - window);
+    const last = Math.min((offsets[person + 1] ?? 0) - 1, entry + window);
     for (let other = first; other <= last; other += 1) {
       const target = items[other] ?? 0;
       if (target === items[entry]) continue;
@@ -43,7 +48,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
   };
   const forEachJoined: JointAppearances["forEachJoined"] = (source, found) => {
     const end = entries.ofItem[source + 1] ?? 0;
-    for (let at = entries.ofItem[source] ?? 0; at < end; at += 1) addNear(entries.list[at] ?? 0);
+    for (let at = entries.ofItem[source] ?? 0; at < end; at += 1) addNear(entries.list[at] ?? 0, settings.window);
     sums.drain((target, strength, supporters) => {
       if (supporters < settings.k || strength <= 0) return;
       const byChance = ((entries.people[source] ?? 0) * (entries.people[target] ?? 0)) / persons;
@@ -51,7 +56,11 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
       if (beyondChance > 0) found(target, (strength * beyondChance) / UNITS);
     });
   };
-  return { forEachJoined, people: entries.people };
+  const forEachAround: JointAppearances["forEachAround"] = (sources, found) => {
+    for (const entry of entriesOf(sources, entries)) addNear(entry, settings.familyWindow);
+    sums.drain(found);
+  };
+  return { forEachJoined, forEachAround, people: entries.people };
 };
 
 /** What it says that somebody had to do with the product of `other` near that of `entry`, in whole units. */
@@ -100,6 +109,18 @@ const listEntries = (input: FitInput) => {
     }
   }
   return { ofItem, list, personOf, people };
+};
+
+/** Ascending, so that the entries of one person come together. */
+const entriesOf = (items: readonly number[], { ofItem, list }: ReturnType<typeof listEntries>): Uint32Array => {
+  const parts = items.map((item) => list.subarray(ofItem[item], ofItem[item + 1]));
+  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let size = 0;
+  for (const part of parts) {
+    all.set(part, size);
+    size += part.length;
+  }
+  return all.sort();
 };
 
 const placesOfItems = ({ products, items }: FitInput): Uint32Array => {

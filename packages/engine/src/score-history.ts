@@ -13,7 +13,8 @@ export const scoreHistory = (model: FittedModel, newestFirst: Iterable<PastItem>
   const says = sayOfEach(newestFirst);
   const pairsOf = shareOutPairs(says.values());
   for (const [row, say] of says) {
-    for (const table of [model.transitions, model.content]) addNearest(table, row, pairsOf(say), say, scores);
+    for (const table of [model.transitions, model.content, model.familyTransitions])
+      addNearest(table, row, pairsOf(say), say, scores);
   }
 };
 

@@ -70,11 +70,13 @@ export const aModel = (
   {
     transitions = [],
     content = [],
+    familyTransitions = [],
     popularity = {},
     repeats = {},
   }: Partial<{
     transitions: readonly Pair[];
     content: readonly Pair[];
+    familyTransitions: readonly Pair[];
     popularity: Readonly<Record<string, number>>;
     repeats: Readonly<Record<string, number>>;
   }> = {},
@@ -100,6 +102,7 @@ export const aModel = (
     rowOf,
     transitions: tableOf(ids, rowOf, transitions),
     content: tableOf(ids, rowOf, content),
+    familyTransitions: tableOf(ids, rowOf, familyTransitions),
     popularity: Float32Array.from(ids, (productId) => popularity[productId] ?? 0),
     repeats: Float32Array.from(ids, (productId) => repeats[productId] ?? 0),
   };

@@ -17,10 +17,20 @@ export {
 export { type GrowthBookHashVersion, hashGrowthBook } from "./assignment/hash-growthbook.ts";
 export { type DrawPurpose, type DrawUnit, openDraws } from "./assignment/hash-hmac.ts";
 export { unleashRollout, unleashVariant } from "./assignment/hash-murmur3.ts";
+export {
+  type CalibrationAnswer,
+  type CalibrationReport,
+  calibrateInvasiveness,
+  LEAST_ANSWERS_A_LEVEL,
+} from "./calibration/calibrate-invasiveness.ts";
+export { type AskedVisitor, type ComfortEstimate, estimateComfort } from "./calibration/estimate-comfort.ts";
+export { findDisorder, type LevelComfort, type LevelDisorder } from "./calibration/find-disorder.ts";
+export { fitOrdinalRegression, type OrdinalAnswer, type OrdinalFit } from "./calibration/fit-ordinal-regression.ts";
 export { type Adjusted, adjustForCovariate } from "./comparison/adjust-for-covariate.ts";
 export { adjustByBenjaminiHochberg, adjustByHolm } from "./comparison/adjust-p-values.ts";
 export { type Comparison, compareArms, compareArmsRelatively } from "./comparison/compare-arms.ts";
 export { type FixedTest, fixedTest, type NonInferiorityTest, nonInferiorityTest } from "./comparison/fixed-test.ts";
+export { type Draw, toDraw } from "./draw.ts";
 export {
   type BetaPosterior,
   bestArmProbabilities,
@@ -63,11 +73,12 @@ export {
   STOP_REASONS,
 } from "./gate/gate-reasons.ts";
 export {
+  type ArmsReading,
   GATE_VERDICTS,
   type GateVerdict,
   judgeLaunch,
   type LaunchJudgement,
-  type StratumRatio,
+  type StratumReading,
 } from "./gate/judge-launch.ts";
 export type { ArmTotals, MetricTotals, Observed, Stratum } from "./gate/observed.ts";
 export type { GuardrailReading } from "./gate/read-guardrail.ts";
@@ -81,6 +92,11 @@ export {
   type Sums,
   sumsOfProportion,
 } from "./moments.ts";
+export { deltaOf, epsilonOf, rhoOf } from "./noise/concentrated-privacy.ts";
+export { discreteGaussianDelta, discreteGaussianSpread, drawDiscreteGaussian } from "./noise/discrete-gaussian.ts";
+export { discreteLaplaceSpread, drawDiscreteLaplace } from "./noise/discrete-laplace.ts";
+export { type Rational, toRational } from "./noise/rational.ts";
+export type { RandomBytes } from "./noise/uniform-below.ts";
 export { estimateOffPolicy, type OffPolicyEstimate } from "./off-policy/estimate-off-policy.ts";
 export { LOG_PROBLEMS, type LoggedAction, type LogProblem, type TargetPolicy } from "./off-policy/logged-action.ts";
 export { OffPolicyLog } from "./off-policy/off-policy-log.ts";
@@ -90,7 +106,6 @@ export { uniformPolicy } from "./off-policy/uniform-policy.ts";
 export { type DurationForecast, type Expectation, forecastDuration } from "./planning/forecast-duration.ts";
 export { type BaselineMetric, powerOf, smallestDetectableEffect, type TestSettings } from "./planning/power.ts";
 export { largestRateBehindZero, unitsForNonInferiority, unitsForSuperiority } from "./planning/sample-size.ts";
-export { type Draw, type Probability, toDraw, toProbability } from "./probability.ts";
 export { checkSampleRatio, logMismatchEvidence, type SampleRatio } from "./sample-ratio/check-sample-ratio.ts";
 export {
   asymptoticSequence,

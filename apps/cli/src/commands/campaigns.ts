@@ -1,6 +1,7 @@
 import {
   CAMPAIGN_STATES,
   type CampaignChangesWire,
+  type CampaignForecastWire,
   type CampaignState,
   type CampaignStep,
   type CampaignSummaryWire,
@@ -39,7 +40,7 @@ const MOST_VERSIONS = 1_000_000_000;
 
 export const registerCampaigns = (program: Command, words: Words): void => {
   const campaigns = explained(program.command("campaigns"), "campaigns", words);
-  const add = (name: "list" | "show" | "history" | "draft" | "edit" | (typeof STEPS)[number]) =>
+  const add = (name: "list" | "show" | "forecast" | "history" | "draft" | "edit" | (typeof STEPS)[number]) =>
     withSharedOptions(explained(campaigns.command(name), `campaigns.${name}`, words), words);
   const withSeen = (command: Command) =>
     command.option("--seen <version>", words("campaigns.seen"), wholeNumber(1, MOST_VERSIONS, words));
@@ -47,6 +48,7 @@ export const registerCampaigns = (program: Command, words: Words): void => {
     .addOption(new Option("-s, --state <state>", words("campaigns.list.state")).choices(CAMPAIGN_STATES))
     .action(runCommand<[], Listing>(list));
   add("show").argument("<id>", words("campaigns.id")).action(runCommand<[id: string], SharedOptions>(show));
+  add("forecast").argument("<id>", words("campaigns.id")).action(runCommand<[id: string], SharedOptions>(forecast));
   add("history").argument("<id>", words("campaigns.id")).action(runCommand<[id: string], SharedOptions>(history));
   add("draft").argument("<file>", words("campaigns.file")).action(runCommand<[file: string], SharedOptions>(draft));
   withSeen(add("edit").argument("<id>", words("campaigns.id")).argument("<file>", words("campaigns.file"))).action(
@@ -81,6 +83,26 @@ const describeList = (campaigns: readonly CampaignSummaryWire[], { words, width 
 const show = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
   answer(await shop.campaigns.find(id), terminal);
+};
+
+const forecast = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const reach = await shop.campaigns.forecast(id);
+  terminal.answer(reach, () => describeForecast(reach, terminal));
+};
+
+const describeForecast = ({ slots, people }: CampaignForecastWire, { words, number, style }: Terminal): string => {
+  const told = (count: number | null): string => (count === null ? words("campaigns.few") : number(count));
+  const lines = slots.map(({ slot, purpose, audience, mostPerDay }) =>
+    [
+      `${style("bold", slot)}  ${purpose}`,
+      words("campaigns.audience", { people: told(audience) }),
+      mostPerDay === null
+        ? words("campaigns.audience_too_small")
+        : words("campaigns.most_per_day", { count: number(mostPerDay, 1) }),
+    ].join("\n"),
+  );
+  return [...lines, style("dim", words("campaigns.looked_at", people))].join("\n");
 };
 
 const draft = async (terminal: Terminal, { config }: SharedOptions, file: string): Promise<void> => {

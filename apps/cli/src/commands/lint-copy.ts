@@ -69,7 +69,7 @@ const describe = (finding: Finding, copy: PlacedCopy, file: string, terminal: Te
   const colour = COLOURS[severity];
   const { excerpt, marks } = markPassage(copy.text, start, end, width - INDENT.length);
   return [
-    `${file}:${copy.line}:${start + 1}  ${style(colour, words(`lint-copy.severity.${severity}`))}  ${rule} (${sources})`,
+    `${file}:${copy.line}:${start + 1}  ${style(colour, words(`severity.${severity}`))}  ${rule} (${sources})`,
     `${INDENT}${excerpt}`,
     `${INDENT}${style(colour, marks)}`,
     `${INDENT}${showSafely(message)}`,

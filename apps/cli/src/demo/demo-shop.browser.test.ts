@@ -177,6 +177,44 @@ test.skipIf(!hasBrowser)("nor is it by whoever agrees only after the gift was or
   expect(told.filter((request) => request.postData()?.includes("yarn-1"))).toEqual([]);
 });
 
+/** Every text of an answer as somebody hostile would write it; what is compared or counted stays. */
+const HOSTILE = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title = 'broken'\">";
+const hostile = (value: unknown, name = ""): unknown => {
+  if (Array.isArray(value)) return value.map((one) => hostile(one));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, hostile(one, key)]));
+  if (name === "url") return "javascript:document.title='broken'";
+  return typeof value === "string" && ["id", "en", "title", "brand", "name"].includes(name) && value.includes(" ")
+    ? `${value} ${HOSTILE}`
+    : value;
+};
+
+test.skipIf(!hasBrowser)("scripts and markup in whatever the shop is told are text on every page", SLOW, async () => {
+  await using visitor = await shop.newVisitor({ language: "en", width: 1280 });
+  const { page, problems } = visitor;
+  for (const answer of ["**/shop/shop.json", "**/v1/decide", "**/v1/purposes"])
+    await page.route(answer, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: hostile(await response.json()) });
+    });
+  await visitor.go("");
+  await page.locator(".ad").waitFor();
+  expect(await page.locator(".ad a").getAttribute("href")).toBeNull();
+  await press(visitor, ACCEPT.en);
+  for (const screen of ["", "/category/coffee-beans", "/product/coffee-beans-1", "/search?q=kopi", "/account"]) {
+    await visitor.go(screen);
+    expect(await page.locator("main").textContent(), screen).toContain("<script>");
+    const links = await page.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+    expect(
+      links.filter((href) => href.startsWith("javascript:")),
+      screen,
+    ).toEqual([]);
+    expect(await page.locator("main script, main img[src=x]").count(), screen).toBe(0);
+    expect(await page.title(), screen).not.toBe("broken");
+  }
+  expect(problems).toEqual([]);
+});
+
 test.skipIf(!hasBrowser)("anybody may become a sample customer, and nobody else", SLOW, async () => {
   const become = async (customerId: string): Promise<number> => {
     const headers = { "content-type": "application/json" };

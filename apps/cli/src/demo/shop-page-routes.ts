@@ -20,8 +20,7 @@ const hidden = { schema: { hide: true } } as const;
 /** The pages of the demonstration shop, as `npm run build` wrote them. @throws when it was not run. */
 export const registerShopPages = (app: Application, publishableKey: string): void => {
   const index = readBuilt("index.html").toString("utf8").replaceAll("{{key}}", publishableKey);
-  const inLanguage = (language: Language): string =>
-    index.replaceAll('lang="id"', `lang="${language}"`).replaceAll("lang=id", `lang=${language}`);
+  const inLanguage = (language: Language): string => index.replaceAll('lang="id"', `lang="${language}"`);
   const assets = new Map(
     readdirSync(join(BUILT, "assets")).map((file) => [file, readBuilt(join("assets", file))] as const),
   );

@@ -1,5 +1,5 @@
 import { Slider } from "@mantine/core";
-import { useIntl } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
 import { LEVELS, type Level, levelOf } from "./choice-state.ts";
 
 type LevelSliderProps = {
@@ -9,7 +9,15 @@ type LevelSliderProps = {
   readonly settle: (level: Level) => void;
 };
 
-const MARKS = LEVELS.map((level) => ({ value: level, label: String(level) }));
+/** The number, and where there is room the name. */
+const LevelMark = ({ level }: { readonly level: Level }) => (
+  <>
+    {level}
+    <span className="mark-name">
+      <FormattedMessage id={`level.${level}.name`} />
+    </span>
+  </>
+);
 
 export const LevelSlider = ({ shown, isFixed, move, settle }: LevelSliderProps) => {
   const { formatMessage } = useIntl();
@@ -20,7 +28,7 @@ export const LevelSlider = ({ shown, isFixed, move, settle }: LevelSliderProps) 
         max={4}
         step={1}
         value={shown}
-        marks={MARKS}
+        marks={LEVELS.map((level) => ({ value: level, label: <LevelMark level={level} /> }))}
         label={null}
         thumbSize={32}
         size={10}

@@ -29,7 +29,13 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
           {loaded.removed.length === 0 ? null : (
-            <Disclosure title={<FormattedMessage id="decisions.removed" values={{ count: loaded.removed.length }} />}>
+            <Disclosure
+              title={
+                <span className="small">
+                  <FormattedMessage id="decisions.removed" values={{ count: loaded.removed.length }} />
+                </span>
+              }
+            >
               <dl className="pairs small">
                 {loaded.removed.map(({ productId, why, product }) => (
                   <div key={productId}>

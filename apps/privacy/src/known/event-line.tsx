@@ -9,23 +9,26 @@ import { whatOf } from "./what-of.ts";
 /** One line that is kept, with everything that can be done about it. */
 export const EventLine = ({ event }: { readonly event: KnownEventWire }) => {
   const { language } = useLanguage();
-  const { kind, at, quantity, otherDevice, expiresAt, paused } = event;
+  const { kind, at, quantity, otherDevice, expiresAt, paused, imageUrl } = event;
   return (
     <li className="event" data-paused={paused || undefined}>
       <Disclosure
         title={
-          <span className="event-words">
-            <span>
-              <FormattedMessage id={`events.kind.${kind}`} values={{ what: whatOf(event, language) }} />
-            </span>
-            <span className="dim small event-time">
-              <FormattedTime value={at} timeStyle="short" />
-              {paused ? (
-                <>
-                  {" · "}
-                  <FormattedMessage id="events.paused" />
-                </>
-              ) : null}
+          <span className="event-title">
+            {imageUrl === undefined ? null : <img src={imageUrl} alt="" loading="lazy" width={40} height={40} />}
+            <span className="event-words">
+              <span>
+                <FormattedMessage id={`events.kind.${kind}`} values={{ what: whatOf(event, language) }} />
+              </span>
+              <span className="dim small event-time">
+                <FormattedTime value={at} timeStyle="short" />
+                {paused ? (
+                  <>
+                    {" · "}
+                    <FormattedMessage id="events.paused" />
+                  </>
+                ) : null}
+              </span>
             </span>
           </span>
         }

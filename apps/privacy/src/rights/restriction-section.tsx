@@ -21,12 +21,14 @@ export const RestrictionSection = ({ choices: { restricted } }: { readonly choic
   );
   return (
     <Panel title="restriction.title" lead="restriction.lead">
-      <SettingSwitch
-        label={<FormattedMessage id="restriction.switch" />}
-        isOn={restricted}
-        isFixed={isMaking}
-        change={(on) => (on ? make({ kind: "restriction" }) : choose(lift))}
-      />
+      <div>
+        <SettingSwitch
+          label={<FormattedMessage id="restriction.switch" />}
+          isOn={restricted}
+          isFixed={isMaking}
+          change={(on) => (on ? make({ kind: "restriction" }) : choose(lift))}
+        />
+      </div>
     </Panel>
   );
 };

@@ -1,39 +1,35 @@
-import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
-import { DecisionLine } from "../decisions/decision-line.tsx";
+import { DecisionList } from "../decisions/decision-list.tsx";
 import { useDecisions } from "../decisions/use-decisions.ts";
+import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { Panel } from "../layout/panel.tsx";
 
 export const DecisionsPage = () => {
-  const decisions = useDecisions();
+  const shown = useDecisions(false);
+  const examples = useDecisions(true);
+  const exampleLines = examples.data?.pages.flatMap((page) => page.decisions) ?? [];
   return (
     <>
       <PageHeading title="decisions.title" lead="decisions.lead" />
-      <Loaded query={decisions}>
+      <Loaded query={shown}>
         {({ pages }) => {
           const lines = pages.flatMap((page) => page.decisions);
           return (
             <Panel title="decisions.list" lead={lines.length === 0 ? "decisions.none" : "decisions.list_lead"}>
-              {lines.length === 0 ? null : (
-                <ul>
-                  {lines.map((decision) => (
-                    <DecisionLine key={decision.decisionId} decision={decision} />
-                  ))}
-                </ul>
-              )}
-              {decisions.hasNextPage ? (
-                <div className="actions">
-                  <Button loading={decisions.isFetchingNextPage} onClick={() => void decisions.fetchNextPage()}>
-                    <FormattedMessage id="say.more" />
-                  </Button>
-                </div>
-              ) : null}
+              {lines.length === 0 ? null : <DecisionList decisions={lines} query={shown} />}
             </Panel>
           );
         }}
       </Loaded>
+      {exampleLines.length === 0 ? null : (
+        <Panel title="decisions.examples" lead="decisions.examples_lead">
+          <Disclosure title={<FormattedMessage id="decisions.examples_open" />}>
+            <DecisionList decisions={exampleLines} query={examples} />
+          </Disclosure>
+        </Panel>
+      )}
     </>
   );
 };

@@ -18,10 +18,10 @@ export const StartPage = () => {
           <>
             <SignalNote choices={loaded} />
             <LevelSection choices={loaded} />
-            <PromptsSection />
             <PurposeSection choices={loaded} title="purposes.title" lead="purposes.lead" />
             <SourceSection choices={loaded} />
             <GiftSection choices={loaded} />
+            <PromptsSection />
           </>
         )}
       </Loaded>

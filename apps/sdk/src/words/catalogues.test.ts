@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
 import { FEEDBACK_KINDS } from "@seimbang/contracts";
 import { SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { SOURCES_OF_LEVELS } from "../sources-of-levels.ts";
 import { CATALOGUES } from "./catalogues.ts";
+import english from "./en.json" with { type: "json" };
+import indonesian from "./id.json" with { type: "json" };
+import { WORDING } from "./wording.ts";
 
 const words = CATALOGUES.words.split("\n");
 
@@ -27,4 +31,10 @@ test("what the levels are said to add is what the engine lets them add, and noth
   expect(words.filter((word) => word.startsWith("say.")).sort()).toEqual(
     FEEDBACK_KINDS.map((kind) => `say.${kind}`).sort(),
   );
+});
+
+test("whoever changes what the consent request says gives its wording another version, which the ledger keeps", () => {
+  const said = [english, indonesian].map((texts) => Object.entries(texts).filter(([word]) => word.startsWith("ask.")));
+  const hash = createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 16);
+  expect({ [WORDING]: hash }).toEqual({ "sdk-1": "05344ede2eec479b" });
 });

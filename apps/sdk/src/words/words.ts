@@ -19,8 +19,9 @@ const SAID = "say.";
 export const openWords = (given: string | undefined): Words => {
   const language = (): Language => toLanguage(document.documentElement.lang) ?? toLanguage(given) ?? "id";
   const words = CATALOGUES.words.split("\n");
-  const say = (word: string, value = ""): string => {
-    const at = words.indexOf(word);
+  // The build writes places in place of names.
+  const say = (word: string | number, value = ""): string => {
+    const at = typeof word === "number" ? word : words.indexOf(word);
     return (CATALOGUES[language()].split("\n")[at] ?? "").replace("{}", () => value);
   };
   return {
@@ -31,7 +32,5 @@ export const openWords = (given: string | undefined): Words => {
   };
 };
 
-const toLanguage = (tag = ""): Language | undefined => {
-  const [primary] = tag.toLowerCase().split("-");
-  return primary === "en" || primary === "id" ? primary : undefined;
-};
+const toLanguage = (tag = ""): Language | undefined =>
+  /^(id|en)\b/.exec(tag.toLowerCase())?.[1] as Language | undefined;

@@ -1,5 +1,6 @@
 import type {
   CampaignChangesWire,
+  CampaignForecastWire,
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
@@ -8,6 +9,7 @@ import type {
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { listEvidence } from "./evidence-store.ts";
+import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
 import { requireCampaign } from "./require-version.ts";
@@ -26,6 +28,8 @@ export type Campaigns = {
   readonly move: (campaignId: string, step: unknown, keyId: string) => Promise<CampaignWire>;
   readonly evidence: () => Promise<readonly EvidenceItemWire[]>;
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
+  /** Whom it could reach with the choices that customers have made until now. */
+  readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   readonly watch: () => Promise<WatchReport>;
 };
 
@@ -46,6 +50,10 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
     move: async (campaignId, step, keyId) => describe(await moveCampaign(campaignId, step, keyId, deps)),
     evidence: async () => (await listEvidence(database)).map(describeEvidence),
     recordEvidence: (given) => recordEvidence(given, deps),
+    forecast: async (campaignId) => {
+      const { document } = await requireCampaign(database, campaignId);
+      return forecastReach(document, { ...deps.forecast, clock: deps.clock, world: deps.world });
+    },
     watch: () => watchCampaigns(deps),
   };
 };

@@ -1,6 +1,7 @@
 import {
   CAMPAIGN_STATES,
   CampaignChangesWire,
+  CampaignForecastWire,
   type CampaignState,
   CampaignStepWire,
   CampaignsWire,
@@ -29,6 +30,7 @@ type One = { Params: { id: string } };
 /** Everything that the shop's people do with campaigns. */
 export const registerCampaigns = (app: FastifyInstance, dependencies: CampaignRoutesDependencies): void => {
   registerReading(app, dependencies);
+  registerForecast(app, dependencies);
   registerWriting(app, dependencies);
   registerEvidence(app, dependencies);
 };
@@ -66,6 +68,19 @@ const registerReading = (app: FastifyInstance, { campaigns, authenticate }: Camp
   app.get<One>("/v1/admin/campaigns/:id/changes", { schema: changes }, async (request) => {
     requirePermission(await authenticate(request), "campaigns.read");
     return campaigns.changesOf(request.params.id);
+  });
+};
+
+const registerForecast = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const schema = {
+    tags: TAGS,
+    summary: "Whom a campaign could reach with the choices that customers have made until now, from 20 people upwards",
+    params,
+    response: { 200: CampaignForecastWire },
+  };
+  app.get<One>("/v1/admin/campaigns/:id/forecast", { schema }, async (request) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    return campaigns.forecast(request.params.id);
   });
 };
 

@@ -8,7 +8,7 @@ import type { ProductRow } from "./product-row.ts";
 import { createSaleWindows } from "./sale-windows.ts";
 import { buildShelves, type Change, type Shelves, WHOLE_SHOP } from "./shelves.ts";
 import { productMaker } from "./to-product.ts";
-import { createWordIndex } from "./word-index.ts";
+import { createWordIndex, type SearchTexts } from "./word-index.ts";
 
 /**
  * The whole catalogue in memory, as of one revision. Products are as they are sold now: without a description (read that
@@ -103,9 +103,10 @@ export const openCatalogue = async (database: Database, clock: Clock): Promise<O
 };
 
 /** The words that a product is found by, in every language. */
-const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): readonly string[] => [
-  title,
-  brand,
-  ...categoryPath,
-  ...Object.values(translations).flatMap((words) => [words.title ?? "", ...(words.categoryPath ?? [])]),
-];
+const textsOf = ({ title, brand = "", categoryPath, translations = {} }: Product): SearchTexts => {
+  const words = Object.values(translations);
+  return {
+    titles: [title, ...words.map((one) => one.title ?? "")],
+    others: [brand, ...categoryPath, ...words.flatMap((one) => one.categoryPath ?? [])],
+  };
+};

@@ -6,7 +6,8 @@ import { createWordIndex } from "./word-index.ts";
 const id = brandAs.productId;
 const indexOf = (products: Readonly<Record<string, readonly string[]>>) => {
   const index = createWordIndex();
-  for (const [name, texts] of Object.entries(products)) index.put(id(name), texts);
+  for (const [name, [title = "", ...others]] of Object.entries(products))
+    index.put(id(name), { titles: [title], others });
   return index;
 };
 
@@ -23,6 +24,23 @@ test("what fits more of the words, and rarer ones, comes first", () => {
   expect(index.find(" ,. ", 9)).toEqual([]);
 });
 
+test("a word counts for more in a title than in a category, and for less than a second word that fits", () => {
+  const index = indexOf({
+    arabica: ["Arabika Gayo", "Kopi"],
+    cake: ["Kue kopi", "Kue"],
+    robusta: ["Robusta Lampung", "Kopi"],
+  });
+  expect(index.find("kopi", 9)).toEqual(["cake", "robusta", "arabica"]);
+  expect(index.find("kopi gayo", 9)).toEqual(["arabica", "cake", "robusta"]);
+});
+
+test("a title is found however many newer products have the word in their category", () => {
+  const index = indexOf({ cake: ["Kue kopi", "Kue"] });
+  for (let product = 0; product < 3_000; product += 1)
+    index.put(id(`p${product}`), { titles: [`Biji ${product}`], others: ["Kopi"] });
+  expect(index.find("kopi", 1)).toEqual(["cake"]);
+});
+
 test("a word is found however it is capitalised, accented or separated, and the last one by its beginning", () => {
   const index = indexOf({ cafe: ["Meja Café-Bistro"], tea: ["Teh melati"] });
   expect(index.find("CAFE", 9)).toEqual(["cafe"]);
@@ -33,7 +51,7 @@ test("a word is found however it is capitalised, accented or separated, and the 
 
 test("a product that was renamed is found by its new words only, and a removed one by none", () => {
   const index = indexOf({ a: ["Lampu meja"], b: ["Lampu tidur"] });
-  index.put(id("a"), ["Kursi lipat"]);
+  index.put(id("a"), { titles: ["Kursi lipat"], others: [] });
   expect(index.find("lampu", 9)).toEqual(["b"]);
   expect(index.find("kursi", 9)).toEqual(["a"]);
   index.remove(id("b"));
@@ -48,7 +66,7 @@ test("whatever changed and however often, exactly what holds now is found", () =
       const holds = new Map<number, number>();
       for (const { product, word, isRemoved } of changes) {
         if (isRemoved) index.remove(id(`p${product}`));
-        else index.put(id(`p${product}`), [`kata${word} barang`]);
+        else index.put(id(`p${product}`), { titles: [`kata${word}`], others: ["barang"] });
         if (isRemoved) holds.delete(product);
         else holds.set(product, word);
       }

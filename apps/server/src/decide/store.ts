@@ -61,18 +61,24 @@ export const countDecisionsSince = async (database: Database, subject: SubjectKe
   return Number(decisions);
 };
 
-/** Somebody's decisions, newest first, from after one on: ids rise with time. */
+export type DecisionsPlace = {
+  readonly before: string | undefined;
+  readonly most: number;
+  readonly isPreview: boolean | undefined;
+};
+
+/** Somebody's decisions, newest first, from after one on: ids rise with time. Only previews, all but them, or all. */
 export const listDecisions = async (
   database: Database,
   subject: SubjectKey,
-  before: string | undefined,
-  most: number,
+  { before, most, isPreview }: DecisionsPlace,
 ): Promise<readonly Omit<DecisionRow, "subject">[]> => {
   const rows = await database
     .selectFrom("decision")
     .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
     .where("subject_key", "=", subject)
     .$if(before !== undefined, (query) => query.where("decision_id", "<", before ?? ""))
+    .$if(isPreview !== undefined, (query) => query.where("preview", isPreview === true ? "is not" : "is", null))
     .orderBy("decision_id", "desc")
     .limit(most)
     .execute();
@@ -149,5 +155,24 @@ export const addDecisionCounts = async (database: Database, counts: readonly Dec
     order by day, slot, level
     on conflict (day, slot, level) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
     database,
+  );
+};
+
+/** How many decisions slots had in a day, on average since a day: those that read something of a person, and all others. */
+export const decisionsPerDay = async (
+  database: Database,
+  slots: readonly string[],
+  { since, days }: { readonly since: number; readonly days: number },
+): Promise<ReadonlyMap<string, { readonly personal: number; readonly others: number }>> => {
+  const from = new Date(since);
+  const { rows } = await sql<{ slot: string; personal: number; others: number }>`
+    select slot,
+      (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
+        as personal,
+      coalesce((select sum(c.decisions) from decision_count c
+        where c.slot = named.slot and c.day >= (${from}::timestamptz at time zone 'UTC')::date), 0)::float8 as others
+    from unnest(${slots}::text[]) as named (slot)`.execute(database);
+  return new Map(
+    rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
   );
 };

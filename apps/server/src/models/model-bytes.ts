@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { brandAs, type FittedModel, type ItemModel, type ModelManifest, type NeighbourTable } from "@seimbang/engine";
 
 /**
- * A model as one file: `SBMODEL2`, the length of the description (4 bytes, little-endian), the description in JSON, the
+ * A model as one file: `SBMODEL3`, the length of the description (4 bytes, little-endian), the description in JSON, the
  * arrays, each at a multiple of 4, and SHA-256 of all before it, which is the model's id. Same model, same bytes.
  */
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 
 const MAGIC = Buffer.from(`SBMODEL${MODEL_FORMAT}`);
 const DIGEST_BYTES = 32;
@@ -16,6 +16,7 @@ type Description = {
   readonly products: readonly string[];
   readonly transitions: number;
   readonly content: number;
+  readonly familyTransitions: number;
 };
 
 export const encodeModel = (
@@ -27,13 +28,15 @@ export const encodeModel = (
     products: model.products,
     transitions: model.transitions.targets.length,
     content: model.content.targets.length,
+    familyTransitions: model.familyTransitions.targets.length,
   };
   const json = Buffer.from(JSON.stringify(description));
   const padded = Buffer.alloc(roundUp(START + json.length) - START, " ");
   json.copy(padded);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(padded.length);
-  const arrays = [...arraysOf(model.transitions), ...arraysOf(model.content), model.popularity, model.repeats];
+  const tables = [model.transitions, model.content, model.familyTransitions].flatMap(arraysOf);
+  const arrays = [...tables, model.popularity, model.repeats];
   const body = Buffer.concat([MAGIC, length, padded, ...arrays.map(asBytes)]);
   const digest = createHash("sha256").update(body).digest();
   return { manifest: { ...manifest, modelId: modelIdOf(digest) }, bytes: Buffer.concat([body, digest]) };
@@ -52,15 +55,16 @@ export const decodeModel = (bytes: Uint8Array): ItemModel => {
   if (!timingSafeEqual(digest, file.subarray(body.length)))
     throw new Error("The model's bytes were altered or cut off.");
   const end = START + file.readUInt32LE(MAGIC.length);
-  const { manifest, products, transitions, content } = JSON.parse(file.toString("utf8", START, end)) as Description;
+  const { manifest, products, ...entries } = JSON.parse(file.toString("utf8", START, end)) as Description;
   const reader = arrayReader(body, end);
   const productIds = products.map(brandAs.productId);
   return {
     manifest: { ...manifest, modelId: modelIdOf(digest) },
     products: productIds,
     rowOf: new Map(productIds.map((productId, row) => [productId, row])),
-    transitions: readTable(reader, products.length, transitions),
-    content: readTable(reader, products.length, content),
+    transitions: readTable(reader, products.length, entries.transitions),
+    content: readTable(reader, products.length, entries.content),
+    familyTransitions: readTable(reader, products.length, entries.familyTransitions),
     popularity: reader.floats(products.length),
     repeats: reader.floats(products.length),
   };

@@ -56,6 +56,7 @@ export const fitByCounting =
       rowOf: new Map(products.map((id, row) => [id, row])),
       transitions: tableOf(products.map((_, source) => rowOf(source))),
       content: tableOf(products.map((_, source) => (source === 0 ? [[1, 1]] : []))),
+      familyTransitions: tableOf(products.map(() => [])),
       popularity: Float32Array.from(people, ({ size }) => (size >= floor ? size : 0)),
       repeats: new Float32Array(people.length),
     };

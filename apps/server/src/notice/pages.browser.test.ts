@@ -34,19 +34,28 @@ const withPage = async (browser: Browser, { width, colorScheme }: View, look: (p
   await context.close();
 };
 
+/** One with everything that the page can say of an offer. */
+const OFFER = {
+  ...{ name: { id: "Pekan teh", en: "Tea week" }, discount: { amount: 15_000 }, minimum: 100_000, code: "TEH15" },
+  terms: { id: "Selama persediaan masih ada.", en: "While stocks last." },
+  ...{ products: ["tea", "pot"], categories: ["Kitchen"], most: 500 },
+  ...{ from: "2026-01-01T00:00:00Z", until: "2099-01-01T00:00:00Z" },
+};
+
 // Needs Debian's chromium, or the path of another in CHROMIUM; without one it is skipped, and runs in CI.
 test.skipIf(!existsSync(CHROMIUM))(
-  "the notice and the page to learn from fit a phone and a desk, by day and night, in both languages, for everybody",
+  "the notice, the page to learn from and all offers fit a phone and a desk, by day and night, in both languages, for everybody",
   SLOW,
   async () => {
     await using shop = await openTestShop();
+    await shop.ask("POST", "/v1/admin/offers", { key: shop.secretKey, payload: { document: OFFER } });
     const url = `http://127.0.0.1:${await shop.listen()}`;
     await using stack = new AsyncDisposableStack();
     const browser = stack.adopt(
       await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
       (opened) => opened.close(),
     );
-    for (const path of ["/privacy/notice", "/privacy/learn"])
+    for (const path of ["/privacy/notice", "/privacy/learn", "/offers"])
       for (const language of LANGUAGES)
         for (const view of [
           { width: 360, colorScheme: "light" },

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { readConfiguration } from "../configuration/read-configuration.ts";
@@ -23,6 +24,8 @@ const openPages = async (isBuilt = true) => {
     writeFileSync(join(built.sdk, "sdk.js"), "seimbang()");
     writeFileSync(join(built.privacy, "index.html"), INDEX);
     writeFileSync(join(built.privacy, "assets/index-abc.js"), "app()");
+    writeFileSync(join(built.sdk, "sdk.js.br"), brotliCompressSync("seimbang()"));
+    writeFileSync(join(built.privacy, "assets/index-abc.js.br"), brotliCompressSync("app()"));
   }
   const app = Fastify();
   answerProblems(app);
@@ -49,6 +52,16 @@ test("pages of any origin may load the script without a key, and ask each time w
   });
   const again = await pages.get("/sdk.js", { "if-none-match": String(headers.etag) });
   expect({ statusCode: again.statusCode, body: again.body }).toEqual({ statusCode: 304, body: "" });
+});
+
+test("whoever can read it compressed is sent what the build compressed, and everybody else the file itself", async () => {
+  await using pages = await openPages();
+  for (const url of ["/sdk.js", "/privacy/assets/index-abc.js"]) {
+    const small = await pages.get(url, { "accept-encoding": "gzip, br" });
+    expect(small.headers).toMatchObject({ "content-encoding": "br", vary: "accept-encoding" });
+    expect(brotliDecompressSync(small.rawPayload).toString()).toMatch(/^(seimbang|app)\(\)$/);
+    expect((await pages.get(url)).headers["content-encoding"]).toBeUndefined();
+  }
 });
 
 test("every address of the privacy centre is the app, under a policy that lets no inline script run", async () => {

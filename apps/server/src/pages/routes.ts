@@ -24,7 +24,7 @@ export const pagesRoutes =
   (dependencies: PagesDependencies): FastifyPluginAsync =>
   async (app) => {
     // What is sent, and how long it is kept, each route says.
-    await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore" });
+    await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore", preCompressed: true });
     registerScript(app, dependencies);
     await app.register(async (pages) => {
       await pages.register(helmet, { contentSecurityPolicy: false });

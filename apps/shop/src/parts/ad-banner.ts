@@ -1,4 +1,5 @@
 import type { Decision, RenderOwn } from "@seimbang/sdk";
+import { shopAddress } from "../address.ts";
 import { element } from "../element.ts";
 import { seimbang, tell } from "../seimbang.ts";
 import { language, say } from "../words/words.ts";
@@ -37,7 +38,7 @@ const adOf = (
           "a",
           {
             class: "button",
-            href: product.url,
+            href: shopAddress(product.url),
             "aria-label": `${say("ad.look")}: ${product.title}`,
             click: () =>
               tell("track", "Product Clicked", {

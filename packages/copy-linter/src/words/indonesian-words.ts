@@ -1,4 +1,4 @@
-import type { RulePhrases } from "./rule-phrases.ts";
+import { phrases, type RulePhrases } from "./rule-phrases.ts";
 
 const words = (...lines: readonly string[]): readonly string[] => lines.join(" ").split(" ");
 
@@ -88,217 +88,208 @@ export const INDONESIAN_LISTS = {
 
 /** What each rule looks for in Indonesian; the sources of the rules are in `copy-rules.ts`. */
 export const INDONESIAN_PHRASES: RulePhrases = {
-  "SUP-ter": ["@superlative"],
-  "SUP-paling": ["paling <any>"],
-  "SUP-nomor": [
-    ...["nomor|nomer|no|peringkat satu|1|wahid|pertama", "juara", "se indonesia|dunia|nusantara|asia|jabodetabek|jawa"],
-    ...[
-      "se bandung|surabaya|kota|kecamatan|kabupaten|provinsi|pulau|sumatra|kalimantan|sulawesi|bali|marketplace",
-      "sedunia|seindonesia|sejagat",
-      "# 1",
-      "pemimpin|raja|penguasa pasar",
-    ],
-  ],
-  "SUP-only": [
-    ...["satu satunya", "tiada duanya|tandingan|tandingannya|bandingan|bandingannya|bandingnya"],
-    ...["tak|tidak ada duanya|tandingan|tandingannya|bandingan|bandingannya", "tanpa tanding|tandingan"],
-    ...["tak|tidak tertandingi|terkalahkan|tergantikan"],
-  ],
-  "SUP-top": [
-    ...["terkenal|ternama|terkemuka|termasyhur|kondang|kenamaan"],
-    ...["(kualitas|mutu|merek|merk|brand|rasa|bahan|performa|barang|pilihan) top", "top markotop|banget|bgt|abis"],
-  ],
-  "ABS-100": [
-    ...["100%", "murni|asli|original|ori|orisinal|orisinil|otentik|autentik"],
-    ...["100% murni|asli|original|ori|orisinal|alami", "asli|ori|original|murni 100%"],
-  ],
-  "ABS-safe": [
-    ...["aman", "tidak|tak berbahaya", "tanpa|bebas efek samping|sampingan", "bebas|tanpa|minim|nol risiko|resiko"],
-    ...["bebas|tanpa racun|toksin", "bebas|tanpa bahan|zat? kimia|berbahaya", "nol risiko"],
-  ],
-  "ABS-guar": [
-    ...["garansi|bergaransi resmi|toko|pabrik|distributor|mesin? <number> tahun|bulan|hari"],
-    ...[
-      "dijamin|terjamin|garansi|bergaransi|digaransi|menjamin|jaminan",
-      "kami jamin",
-      "pasti @praise|suka|senang|asli|ori",
-    ],
-    ...["pasti berhasil|kembali|jadi|langsing|putih|sembuh|murni|lancar|ketagihan"],
-  ],
-  MED: [
-    ...["menyembuhkan|sembuhkan|penyembuh|mengobati|obati|mujarab|ampuh|manjur|mustajab"],
-    ...["mencegah|cegah|mengatasi|atasi|meredakan|redakan|melawan|lawan|menghilangkan|membasmi <any>? @disease"],
-    ...[
-      "menurunkan|mengurangi|turunkan @disease|tekanan|gula|darah",
-      "turun|menurunkan|turunkan|pangkas|hilang <number> kg|kilo",
-      "@disease turun|sembuh|lenyap",
-    ],
-    "menurunkan|turunkan berat|bb badan?",
-    ...[
-      "obat|solusi segala|untuk|semua? @disease",
-      "menghilangkan|hilangkan|memudarkan|atasi|mengatasi|basmi @blemish",
-    ],
-    ...[
-      "terbukti klinis|secara klinis?",
-      "membakar|bakar lemak",
-      "meningkatkan|tingkatkan|memperkuat imun|imunitas|stamina|vitalitas",
-    ],
-    ...["meningkatkan|tingkatkan|memperkuat daya|sistem tahan|imun"],
-  ],
-  "TIME-result": [
-    ...["dalam|cukup <number> @span", "dalam sebulan|seminggu|sehari|semalam|sekejap|semenit|hitungan"],
-    ...["instan|permanen|seketika|sekejap"],
-  ],
-  HALAL: ["halal"],
-  ORGANIK: ["organik", "ramah lingkungan", "mudah terurai", "bebas karbon|emisi"],
-  "PRICE-was": [
-    ...[
-      "diskon|korting|disc",
-      "@reduction|promo|disc|discount|sale|korting harga? <amount>",
-      "potongan harga",
-      "harga coret|dicoret",
-      "turun|banting harga",
-      "<percent> off",
-    ],
-    ...[
-      "dari|semula|sebelumnya|tadinya|normal <money> ... jadi|menjadi|sekarang|kini <money>",
-      "~~ <money> ~~ <money>?",
-    ],
-    ...[
-      "harga normal|awal|semula|biasa <money>",
-      "harga normal|awal|semula|biasa <money> ... jadi|menjadi|sekarang|kini <money>",
-    ],
-  ],
-  "PRICE-upto": [
-    ...[
-      "@reduction harga? @until dengan? <amount>",
-      "@reduction harga? s d <amount>",
-      "@until dengan? <percent>",
-      "s d <percent>",
-    ],
-  ],
-  "PRICE-low": [
-    ...["harga pabrik|grosir|distributor|modal|tangan", "termurah", "paling murah", "(harga) terendah|terhemat"],
-    ...["harga terbaik"],
-  ],
-  FREE: [
-    "gratis|gratisan|gratisnya",
-    "cuma cuma",
-    "bebas|gratis|free ongkir",
-    "bebas|gratis|free ongkos|biaya? kirim|pengiriman",
-  ],
-  SCARCE: [
-    ...[
-      "tinggal|sisa|tersisa|menyisakan <number>",
-      "hanya|cuma ada <number>",
-      "stok|stock|persediaan|kuota|jumlah|unit|slot|tempat|kursi|produksi terbatas",
-    ],
-    ...[
-      "edisi terbatas",
-      "stok|stock|persediaan tinggal|tersisa|sisa sedikit|dikit",
-      "terbatas <number>",
-      "stok|stock|persediaan menipis|tipis",
-      "hampir|segera|nyaris|mau|keburu|cepat|cepet habis|ludes",
-    ],
-    ...["sebelum|jangan|sampai sampai? kehabisan|habis", "selama|selagi persediaan|stok|stock masih? ada"],
-  ],
-  URGENT: [
-    ...["hanya|cuma|khusus|spesial hari|malam ini", "hari|kesempatan terakhir", "buruan|bergegas"],
-    ...["buru buru", "@offer? berakhir|habis dalam <number> @short"],
-    ...["berakhir dalam <number> @short", "tinggal|sisa <number> @short lagi?"],
-    ...[
-      "@offer berakhir|selesai <any>? besok|lusa|@day",
-      "@offer berakhir hari|malam|minggu ini",
-      "@offer hanya|cuma <number> @short",
-      "berakhir besok|lusa|@day",
-    ],
-    ...["berakhir hari|malam|minggu ini", "@offer? berakhir <number> @month", "berakhir <number> @month"],
-    ...["@offer ... @until <number> @month", "@offer ... @until besok|lusa|@day", "waktu terbatas"],
-    ...["segera berakhir"],
-  ],
-  SOCIAL: [
-    ...[
-      "<number> orang|pembeli|pelanggan|pengguna|ibu|keluarga sedang|sudah|telah? membeli|beli|melihat|lihat|memasukkan|memesan",
-    ],
-    ...[
-      "<number> orang|pelanggan sedang|sudah|telah? pesan|menonton|menyukai|menyimpan|mengincar|pakai|memakai|percaya",
-    ],
-    ...[
-      "terjual|laku lebih? dari? <number>",
-      "<number> pcs|unit|buah|pasang? terjual|laku",
-      "viral|trending",
-      "ratusan|ribuan|jutaan orang|pelanggan|pembeli|pengguna|keluarga|ibu|ulasan",
-      "rating|bintang <number>",
-      "lagi|sedang hits|ramai|hype",
-      "best seller",
-    ],
-    ...[
-      "bestseller",
-      "(dipercaya|disukai|dipilih|digunakan|dipakai|dicintai <any>?) <number> pelanggan|orang|pengguna|keluarga|ibu",
-    ],
-    ...[
-      "(dipercaya|disukai|dipilih|digunakan|dipakai|dicintai oleh|lebih dari?) <number> pelanggan|orang|pengguna|keluarga",
-    ],
-  ],
-  COMPARE: [
-    ...["jauh lebih", "lebih <any> <any>? daripada|dari|dibanding|dibandingkan dengan? @rival <any>?"],
-    ...[
-      "tidak|tak seperti @rival <any>?",
-      "beda|berbeda dengan|dari @rival lain|sebelah",
-      "mengalahkan|kalahkan @rival|semua",
-    ],
-  ],
-  FEAR: [
-    ...[
-      "jangan sampai menyesal|nyesal|nyesel|ketinggalan|rugi|terlewat|kelewatan",
-      "nanti|awas|bakal|akan|pasti menyesal|nyesel|nyesal",
-    ],
-    ...["@you akan|bakal|pasti menyesal|nyesel|rugi", "rugi kalau|jika|bila|dong|banget"],
-  ],
-  SHAME: [
-    ...[
-      "masih mau|pakai|pake|betah|tahan|rela|nekat|percaya (<any> ... ?)",
-      "masih mau|pakai|pake|betah|tahan|rela (<any> <any> <any> ... ?)",
-    ],
-    ...[
-      "tidak|nggak|enggak|gak saya|aku ... mahal|hemat|boros|rugi|diskon",
-      "malu dong|lho|deh|kalau|ah",
-      "nggak|gak|tidak malu",
-    ],
-  ],
-  CREEPY: [
-    ...["kami lihat|melihat|tahu|perhatikan|pantau|amati|catat bahwa? @you"],
-    ...[
-      "karena @you sedang|baru|lagi|seorang|saja? saja? @trait",
-      "khusus? untuk|buat|bagi @you yang sedang|baru|lagi|masih? @trait",
-    ],
-    ...["khusus @you yang sedang|baru|lagi|masih? @trait"],
-  ],
-  TRAIT: [
-    ...["untuk|khusus|buat|bagi para? penderita|pengidap|pasien|korban|pecandu|penyandang|kaum <any>?"],
-    ...[
-      "untuk|khusus|buat|bagi umat|agama <any>",
-      "untuk|khusus|buat|bagi para|kaum|orang|wanita|pria|ibu|perempuan|lelaki|anak? @trait",
-    ],
-  ],
-  CHILD: [
-    ...["ayo|yuk? minta|bilang|rayu|bujuk|paksa ke|sama|pada|kepada|aja|deh|dibelikan|dibeliin? @parent|orang tua?"],
-    ...["ayo|yuk? ajak|suruh|minta ke|sama? @parent beli|belikan|membeli|beliin|jajan|bayar"],
-  ],
-  PROMISE: [
-    ...[
-      "@returned baru|ukuran|barang|produk|gratis? <number> hari|bulan",
-      "@returned dalam|maksimal <number> @span",
-      "<number> hari|bulan @returned",
-      "uang|dana kembali",
-    ],
-    ...[
-      "@travels hari ini|itu?",
-      "@travels hari yang sama",
-      "@travels|sampai besok|lusa",
-      "@travels @day",
-      "@travels dalam <number> @short",
-    ],
-    ...["@travels <number> @short", "<number> jam|menit|hari sampai|tiba", "same day", "next day"],
-  ],
+  "SUP-ter": phrases(`
+    @superlative
+  `),
+  "SUP-paling": phrases(`
+    paling <any>
+  `),
+  "SUP-nomor": phrases(`
+    nomor|nomer|no|peringkat satu|1|wahid|pertama
+    juara
+    se indonesia|dunia|nusantara|asia|jabodetabek|jawa
+    se bandung|surabaya|kota|kecamatan|kabupaten|provinsi|pulau|sumatra|kalimantan|sulawesi|bali|marketplace
+    sedunia|seindonesia|sejagat
+    # 1
+    pemimpin|raja|penguasa pasar
+  `),
+  "SUP-only": phrases(`
+    satu satunya
+    tiada duanya|tandingan|tandingannya|bandingan|bandingannya|bandingnya
+    tak|tidak ada duanya|tandingan|tandingannya|bandingan|bandingannya
+    tanpa tanding|tandingan
+    tak|tidak tertandingi|terkalahkan|tergantikan
+  `),
+  "SUP-top": phrases(`
+    terkenal|ternama|terkemuka|termasyhur|kondang|kenamaan
+    (kualitas|mutu|merek|merk|brand|rasa|bahan|performa|barang|pilihan) top
+    top markotop|banget|bgt|abis
+  `),
+  "ABS-100": phrases(`
+    100%
+    murni|asli|original|ori|orisinal|orisinil|otentik|autentik
+    100% murni|asli|original|ori|orisinal|alami
+    asli|ori|original|murni 100%
+  `),
+  "ABS-safe": phrases(`
+    aman
+    tidak|tak berbahaya
+    tanpa|bebas efek samping|sampingan
+    bebas|tanpa|minim|nol risiko|resiko
+    bebas|tanpa racun|toksin
+    bebas|tanpa bahan|zat? kimia|berbahaya
+    nol risiko
+  `),
+  "ABS-guar": phrases(`
+    garansi|bergaransi resmi|toko|pabrik|distributor|mesin? <number> tahun|bulan|hari
+    dijamin|terjamin|garansi|bergaransi|digaransi|menjamin|jaminan
+    kami jamin
+    pasti @praise|suka|senang|asli|ori
+    pasti berhasil|kembali|jadi|langsing|putih|sembuh|murni|lancar|ketagihan
+  `),
+  MED: phrases(`
+    menyembuhkan|sembuhkan|penyembuh|mengobati|obati|mujarab|ampuh|manjur|mustajab
+    mencegah|cegah|mengatasi|atasi|meredakan|redakan|melawan|lawan|menghilangkan|membasmi <any>? @disease
+    menurunkan|mengurangi|turunkan @disease|tekanan|gula|darah
+    turun|menurunkan|turunkan|pangkas|hilang <number> kg|kilo
+    @disease turun|sembuh|lenyap
+    menurunkan|turunkan berat|bb badan?
+    obat|solusi segala|untuk|semua? @disease
+    menghilangkan|hilangkan|memudarkan|atasi|mengatasi|basmi @blemish
+    terbukti klinis|secara klinis?
+    membakar|bakar lemak
+    meningkatkan|tingkatkan|memperkuat imun|imunitas|stamina|vitalitas
+    meningkatkan|tingkatkan|memperkuat daya|sistem tahan|imun
+  `),
+  "TIME-result": phrases(`
+    dalam|cukup <number> @span
+    dalam sebulan|seminggu|sehari|semalam|sekejap|semenit|hitungan
+    instan|permanen|seketika|sekejap
+  `),
+  HALAL: phrases(`
+    halal
+  `),
+  ORGANIK: phrases(`
+    organik
+    ramah lingkungan
+    mudah terurai
+    bebas karbon|emisi
+  `),
+  "PRICE-was": phrases(`
+    diskon|korting|disc
+    @reduction|promo|disc|discount|sale|korting harga? <amount>
+    potongan harga
+    harga coret|dicoret
+    turun|banting harga
+    <percent> off
+    dari|semula|sebelumnya|tadinya|normal <money> ... jadi|menjadi|sekarang|kini <money>
+    ~~ <money> ~~ <money>?
+    harga normal|awal|semula|biasa <money>
+    harga normal|awal|semula|biasa <money> ... jadi|menjadi|sekarang|kini <money>
+  `),
+  "PRICE-upto": phrases(`
+    @reduction harga? @until dengan? <amount>
+    @reduction harga? s d <amount>
+    @until dengan? <percent>
+    s d <percent>
+  `),
+  "PRICE-low": phrases(`
+    harga pabrik|grosir|distributor|modal|tangan
+    termurah
+    paling murah
+    (harga) terendah|terhemat
+    harga terbaik
+  `),
+  FREE: phrases(`
+    gratis|gratisan|gratisnya
+    cuma cuma
+    bebas|gratis|free ongkir
+    bebas|gratis|free ongkos|biaya? kirim|pengiriman
+  `),
+  SCARCE: phrases(`
+    tinggal|sisa|tersisa|menyisakan <number>
+    hanya|cuma ada <number>
+    stok|stock|persediaan|kuota|jumlah|unit|slot|tempat|kursi|produksi terbatas
+    edisi terbatas
+    stok|stock|persediaan tinggal|tersisa|sisa sedikit|dikit
+    terbatas <number>
+    stok|stock|persediaan menipis|tipis
+    hampir|segera|nyaris|mau|keburu|cepat|cepet habis|ludes
+    sebelum|jangan|sampai sampai? kehabisan|habis
+    selama|selagi persediaan|stok|stock masih? ada
+  `),
+  URGENT: phrases(`
+    hanya|cuma|khusus|spesial hari|malam ini
+    hari|kesempatan terakhir
+    buruan|bergegas
+    buru buru
+    @offer? berakhir|habis dalam <number> @short
+    berakhir dalam <number> @short
+    tinggal|sisa <number> @short lagi?
+    @offer berakhir|selesai <any>? besok|lusa|@day
+    @offer berakhir hari|malam|minggu ini
+    @offer hanya|cuma <number> @short
+    berakhir besok|lusa|@day
+    berakhir hari|malam|minggu ini
+    @offer? berakhir <number> @month
+    berakhir <number> @month
+    @offer ... @until <number> @month
+    @offer ... @until besok|lusa|@day
+    waktu terbatas
+    segera berakhir
+  `),
+  SOCIAL: phrases(`
+    <number> orang|pembeli|pelanggan|pengguna|ibu|keluarga sedang|sudah|telah? membeli|beli|melihat|lihat|memasukkan|memesan
+    <number> orang|pelanggan sedang|sudah|telah? pesan|menonton|menyukai|menyimpan|mengincar|pakai|memakai|percaya
+    terjual|laku lebih? dari? <number>
+    <number> pcs|unit|buah|pasang? terjual|laku
+    viral|trending
+    ratusan|ribuan|jutaan orang|pelanggan|pembeli|pengguna|keluarga|ibu|ulasan
+    rating|bintang <number>
+    lagi|sedang hits|ramai|hype
+    best seller
+    bestseller
+    (dipercaya|disukai|dipilih|digunakan|dipakai|dicintai <any>?) <number> pelanggan|orang|pengguna|keluarga|ibu
+    (dipercaya|disukai|dipilih|digunakan|dipakai|dicintai oleh|lebih dari?) <number> pelanggan|orang|pengguna|keluarga
+  `),
+  COMPARE: phrases(`
+    jauh lebih
+    lebih <any> <any>? daripada|dari|dibanding|dibandingkan dengan? @rival <any>?
+    tidak|tak seperti @rival <any>?
+    beda|berbeda dengan|dari @rival lain|sebelah
+    mengalahkan|kalahkan @rival|semua
+  `),
+  FEAR: phrases(`
+    jangan sampai menyesal|nyesal|nyesel|ketinggalan|rugi|terlewat|kelewatan
+    nanti|awas|bakal|akan|pasti menyesal|nyesel|nyesal
+    @you akan|bakal|pasti menyesal|nyesel|rugi
+    rugi kalau|jika|bila|dong|banget
+  `),
+  SHAME: phrases(`
+    masih mau|pakai|pake|betah|tahan|rela|nekat|percaya (<any> ... ?)
+    masih mau|pakai|pake|betah|tahan|rela (<any> <any> <any> ... ?)
+    tidak|nggak|enggak|gak saya|aku ... mahal|hemat|boros|rugi|diskon
+    malu dong|lho|deh|kalau|ah
+    nggak|gak|tidak malu
+  `),
+  CREEPY: phrases(`
+    kami lihat|melihat|tahu|perhatikan|pantau|amati|catat bahwa? @you
+    karena @you sedang|baru|lagi|seorang|saja? saja? @trait
+    khusus? untuk|buat|bagi @you yang sedang|baru|lagi|masih? @trait
+    khusus @you yang sedang|baru|lagi|masih? @trait
+  `),
+  TRAIT: phrases(`
+    untuk|khusus|buat|bagi para? penderita|pengidap|pasien|korban|pecandu|penyandang|kaum <any>?
+    untuk|khusus|buat|bagi umat|agama <any>
+    untuk|khusus|buat|bagi para|kaum|orang|wanita|pria|ibu|perempuan|lelaki|anak? @trait
+  `),
+  CHILD: phrases(`
+    ayo|yuk? minta|bilang|rayu|bujuk|paksa ke|sama|pada|kepada|aja|deh|dibelikan|dibeliin? @parent|orang tua?
+    ayo|yuk? ajak|suruh|minta ke|sama? @parent beli|belikan|membeli|beliin|jajan|bayar
+  `),
+  PROMISE: phrases(`
+    @returned baru|ukuran|barang|produk|gratis? <number> hari|bulan
+    @returned dalam|maksimal <number> @span
+    <number> hari|bulan @returned
+    uang|dana kembali
+    @travels hari ini|itu?
+    @travels hari yang sama
+    @travels|sampai besok|lusa
+    @travels @day
+    @travels dalam <number> @short
+    @travels <number> @short
+    <number> jam|menit|hari sampai|tiba
+    same day
+    next day
+  `),
 };

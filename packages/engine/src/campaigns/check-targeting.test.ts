@@ -5,7 +5,7 @@ import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { checkTargeting } from "./check-targeting.ts";
 import { neverHolds } from "./never-holds.ts";
-import { matchTargeting, type TargetingRule } from "./targeting.ts";
+import { matchTargeting, type TargetingRule, targetingScene } from "./targeting.ts";
 import { aTargetingAsk } from "./test-campaigns.ts";
 import { CATEGORIES, HOURS, SLOTS, targetingRule } from "./test-targeting.ts";
 
@@ -112,7 +112,10 @@ const everHolds = (rule: TargetingRule): boolean =>
   SLOTS.some((slot) =>
     [...CATEGORIES, undefined].some((category) =>
       HISTORIES.some((person) => {
-        const ask = { ...aTargetingAsk({ slot: brandAs.slotName(slot), person }), ...(category && { category }) };
+        const ask = targetingScene({
+          ...aTargetingAsk({ slot: brandAs.slotName(slot), person }),
+          ...(category && { category }),
+        });
         return (["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const).some((weekday) =>
           HOURS.some((hour) => matchTargeting(rule, ask, { weekday, hour }) !== undefined),
         );

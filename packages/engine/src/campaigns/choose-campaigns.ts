@@ -1,12 +1,19 @@
 import type { CampaignId, CreativeId } from "../ids.ts";
-import { localTimeIn } from "../local-time.ts";
+import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
 import { shareChances } from "./share-chances.ts";
-import { isPersonal, matchTargeting, type TargetingAsk, type TargetingCause } from "./targeting.ts";
+import {
+  isPersonal,
+  matchTargeting,
+  type TargetingAsk,
+  type TargetingCause,
+  type TargetingScene,
+  targetingScene,
+} from "./targeting.ts";
 
 /** How a campaign stands at this moment, apart from who asks. */
 export type CampaignStanding = {
@@ -69,13 +76,8 @@ type Eligible = {
  * the next tier. Nothing in here knows a price, and nothing of the person but permitted signals.
  */
 export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
-  const passed: { campaignId: CampaignId; why: CampaignReason }[] = [];
-  let candidates: readonly Eligible[] = ask.campaigns.flatMap((campaign) => {
-    const judged = judge(campaign, ask);
-    if (typeof judged !== "string") return [judged];
-    passed.push({ campaignId: campaign.campaignId, why: judged });
-    return [];
-  });
+  const passed: Passed[] = [];
+  let candidates: readonly Eligible[] = judgeAll(ask, passed);
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places && candidates.length > 0; place += 1) {
     const drawn = drawOne(candidates, ask);
@@ -91,17 +93,47 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
   return { chosen, passed };
 };
 
+type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
+
+/** Whatever may be drawn, in the order in which shares are given (see `shareChances`): it then need not be found again. */
+const judgeAll = (ask: CampaignAsk, passed: Passed[]): readonly Eligible[] => {
+  const scene = targetingScene(ask);
+  const localIn = localTimes(ask.now);
+  const eligible: Eligible[] = [];
+  for (const campaign of ask.campaigns) {
+    const judged = judge(campaign, scene, localIn, ask);
+    if (typeof judged === "string") passed.push({ campaignId: campaign.campaignId, why: judged });
+    else eligible.push(judged);
+  }
+  return eligible.sort((a, b) => a.ceiling / a.campaign.weight - b.ceiling / b.campaign.weight);
+};
+
+/** The time in each zone, found out once. */
+const localTimes = (now: number): ((timeZone: string) => LocalTime) => {
+  const known = new Map<string, LocalTime>();
+  return (timeZone) => {
+    const local = known.get(timeZone) ?? localTimeIn(timeZone, now);
+    known.set(timeZone, local);
+    return local;
+  };
+};
+
 const sharesLabel = (a: Campaign, b: Campaign): boolean => a.label !== undefined && a.label === b.label;
 
 /** Whether a campaign may be drawn, and with which ceilings; or why not. */
-const judge = (campaign: Campaign, ask: CampaignAsk): Eligible | CampaignReason => {
+const judge = (
+  campaign: Campaign,
+  scene: TargetingScene,
+  localIn: (timeZone: string) => LocalTime,
+  ask: CampaignAsk,
+): Eligible | CampaignReason => {
   const { targeting = {}, label, caps } = campaign;
   if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
   const standing = ask.standingOf(campaign);
   if (standing.ceiling <= 0) return "budget_spent";
   if (label !== undefined && ask.takenLabels.includes(label)) return "label_taken";
   if (isPersonal(targeting) && !standing.hasAudience) return "audience_too_small";
-  const because = matchTargeting(targeting, ask, localTimeIn(campaign.timeZone, ask.now));
+  const because = matchTargeting(targeting, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   const { exposures } = ask;
   const isStranger = exposures === "unknown";

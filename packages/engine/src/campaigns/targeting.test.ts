@@ -7,7 +7,7 @@ import { brandAs } from "../ids.ts";
 import type { LocalTime } from "../local-time.ts";
 import type { Signal } from "../signals.ts";
 import { aSignal, NOW, permitted } from "../test-shop.ts";
-import { isPersonal, matchTargeting, type TargetingAsk, type TargetingRule } from "./targeting.ts";
+import { isPersonal, matchTargeting, type TargetingAsk, type TargetingRule, targetingScene } from "./targeting.ts";
 import { aTargetingAsk } from "./test-campaigns.ts";
 import { targetingRule } from "./test-targeting.ts";
 
@@ -50,7 +50,7 @@ test.each<[string, TargetingRule, boolean]>([
   ["all needs every one", { all: [{ page: { slots: ["banner"] } }, { page: { slots: ["home"] } }] }, false],
   ["any needs one", { any: [{ page: { slots: ["home"] } }, { page: { slots: ["banner"] } }] }, true],
 ])("%s", (_, rule, expected) => {
-  expect(matchTargeting(rule, request, TUESDAY_NIGHT) !== undefined).toBe(expected);
+  expect(matchTargeting(rule, targetingScene(request), TUESDAY_NIGHT) !== undefined).toBe(expected);
 });
 
 test("what a request does not say holds no test about it", () => {
@@ -60,15 +60,18 @@ test("what a request does not say holds no test about it", () => {
     { page: { words: ["merah"] } },
     { page: { locales: ["en"] } },
   ];
-  for (const rule of rules) expect(matchTargeting(rule, aTargetingAsk(), TUESDAY_NIGHT)).toBeUndefined();
+  for (const rule of rules)
+    expect(matchTargeting(rule, targetingScene(aTargetingAsk()), TUESDAY_NIGHT)).toBeUndefined();
 });
 
 test("the causes are what of the person made it hold, and nothing of a branch that did not", () => {
   const bought = { person: { bought: { category: "Fashion" } } };
   const failing = { all: [bought, { page: { slots: ["home"] } }] };
   const rule: TargetingRule = { any: [failing, { person: { interestedIn: { category: "Books" } } }] };
-  expect(matchTargeting(rule, request, TUESDAY_NIGHT)).toEqual([{ fact: "interestedIn", category: "Books" }]);
-  expect(matchTargeting({ page: { slots: ["banner"] } }, request, TUESDAY_NIGHT)).toEqual([]);
+  expect(matchTargeting(rule, targetingScene(request), TUESDAY_NIGHT)).toEqual([
+    { fact: "interestedIn", category: "Books" },
+  ]);
+  expect(matchTargeting({ page: { slots: ["banner"] } }, targetingScene(request), TUESDAY_NIGHT)).toEqual([]);
 });
 
 const stored = fc.array(
@@ -91,7 +94,7 @@ test("with nothing permitted a rule holds exactly where it does for a stranger, 
   fc.assert(
     fc.property(targetingRule, stored, fc.constantFrom(refused, "unreadable" as const), (rule, signals, choices) => {
       const of = (person: TargetingAsk["person"]) =>
-        matchTargeting(rule, aTargetingAsk({ category: "A > B", person }), TUESDAY_NIGHT);
+        matchTargeting(rule, targetingScene(aTargetingAsk({ category: "A > B", person })), TUESDAY_NIGHT);
       expect(of(permittedOf(choices, signals))).toEqual(of(permittedOf("no_visitor", [])));
     }),
     { seed: 20261129, numRuns: 500 },
@@ -103,7 +106,7 @@ test("a rule that asks nothing of the person is the same for everybody", () => {
     fc.property(targetingRule, stored, (rule, signals) => {
       fc.pre(!isPersonal(rule));
       const of = (person: TargetingAsk["person"]) =>
-        matchTargeting(rule, aTargetingAsk({ category: "A > B", person }), TUESDAY_NIGHT);
+        matchTargeting(rule, targetingScene(aTargetingAsk({ category: "A > B", person })), TUESDAY_NIGHT);
       expect(of(permitted(signals))).toEqual(of(permitted([])));
     }),
     { seed: 20261129, numRuns: 500 },

@@ -63,6 +63,53 @@ export type TargetingAsk = {
   readonly now: number;
 };
 
+/** A request, ready to be asked by one rule after another: what many of them ask is found out once. */
+export type TargetingScene = {
+  readonly ask: TargetingAsk;
+  /** The words of the query, in small letters. */
+  readonly words: () => ReadonlySet<string>;
+  /** When the person did something last in a category or below it, in milliseconds since 1970. */
+  readonly lastIn: (fact: PersonFact, category: string) => number | undefined;
+};
+
+export const targetingScene = (ask: TargetingAsk): TargetingScene => {
+  let words: ReadonlySet<string> | undefined;
+  const facts = new Map<PersonFact, ReadonlyMap<string, number>>();
+  const lastOf = (fact: PersonFact): ReadonlyMap<string, number> => {
+    const known = facts.get(fact) ?? lastByCategory(PERSON_FACTS[fact], ask);
+    facts.set(fact, known);
+    return known;
+  };
+  return {
+    ask,
+    words: () => {
+      words ??= new Set(wordsIn(ask.query ?? ""));
+      return words;
+    },
+    lastIn: (fact, category) => lastOf(fact).get(category),
+  };
+};
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** For every category in which something was done, and each around it, when it was last. */
+const lastByCategory = (
+  kinds: readonly SignalKind[],
+  { person, categoryOf }: TargetingAsk,
+): ReadonlyMap<string, number> => {
+  const last = new Map<string, number>();
+  for (const signal of person.signals) {
+    if (!kinds.includes(signal.kind)) continue;
+    let category = signal.category ?? (signal.productId === undefined ? undefined : categoryOf(signal.productId));
+    while (category !== undefined) {
+      last.set(category, Math.max(signal.at, last.get(category) ?? -Infinity));
+      const end = category.lastIndexOf(" > ");
+      category = end < 0 ? undefined : category.slice(0, end);
+    }
+  }
+  return last;
+};
+
 const DAY = 86_400_000;
 
 /**
@@ -71,20 +118,20 @@ const DAY = 86_400_000;
  */
 export const matchTargeting = (
   rule: TargetingRule,
-  ask: TargetingAsk,
+  scene: TargetingScene,
   local: LocalTime,
 ): readonly TargetingCause[] | undefined => {
   const causes: TargetingCause[] = [];
-  return holds(rule, { ask, local }, causes) ? causes : undefined;
+  return holds(rule, { ...scene, local }, causes) ? causes : undefined;
 };
 
-type Scene = { readonly ask: TargetingAsk; readonly local: LocalTime };
+type Scene = TargetingScene & { readonly local: LocalTime };
 
 const holds = (rule: TargetingRule, scene: Scene, causes: TargetingCause[]): boolean => {
   const { all = [], any, not, page, person } = rule;
   if (page !== undefined && !pageHolds(page, scene)) return false;
   if (not !== undefined && holds(not, scene, [])) return false;
-  if (person !== undefined && !personHolds(person, scene.ask, causes)) return false;
+  if (person !== undefined && !personHolds(person, scene, causes)) return false;
   if (!all.every((part) => holds(part, scene, causes))) return false;
   return any === undefined || any.some((part) => holdsAlone(part, scene, causes));
 };
@@ -97,11 +144,11 @@ const holdsAlone = (part: TargetingRule, scene: Scene, causes: TargetingCause[])
   return true;
 };
 
-const pageHolds = (test: PageTest, { ask, local }: Scene): boolean =>
+const pageHolds = (test: PageTest, { ask, words, local }: Scene): boolean =>
   isOneOf(test.slots, ask.slot) &&
   isOneOf(test.pages, ask.page) &&
   isBelowOneOf(test.categories, ask.category) &&
-  hasOneOf(test.words, ask.query) &&
+  (test.words === undefined || test.words.some((word) => words().has(word.toLowerCase()))) &&
   speaksOneOf(test.locales, ask.locale) &&
   isOneOf(test.weekdays, local.weekday) &&
   (test.hours === undefined || isBetween(test.hours, local.hour));
@@ -111,14 +158,6 @@ const isOneOf = (names: readonly string[] | undefined, name: string | undefined)
 
 const isBelowOneOf = (categories: readonly string[] | undefined, category: string | undefined): boolean =>
   categories === undefined || (category !== undefined && categories.some((one) => isWithin(category, one)));
-
-const hasOneOf = (words: readonly string[] | undefined, query: string | undefined): boolean => {
-  if (words === undefined) return true;
-  const searched = new Set(wordsIn(query ?? ""));
-  return words.some((word) => searched.has(word.toLowerCase()));
-};
-
-const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const speaksOneOf = (locales: readonly string[] | undefined, locale: string | undefined): boolean =>
   locales === undefined || (locale !== undefined && locales.some((one) => isLocaleWithin(locale, one)));
@@ -130,27 +169,23 @@ export const isLocaleWithin = (locale: string, general: string): boolean =>
 const isBetween = ({ from, until }: { from: number; until: number }, hour: number): boolean =>
   from < until ? hour >= from && hour < until : hour >= from || hour < until;
 
-const personHolds = (test: PersonTest, ask: TargetingAsk, causes: TargetingCause[]): boolean => {
+const personHolds = (test: PersonTest, { ask, lastIn }: Scene, causes: TargetingCause[]): boolean => {
   for (const fact of FACTS) {
     const wanted = test[fact];
     if (wanted === undefined) continue;
-    if (!hasFact(fact, wanted, ask)) return false;
-    causes.push({ fact, category: wanted.category });
+    const { category, withinDays = Infinity } = wanted;
+    const last = lastIn(fact, category);
+    if (last === undefined || ask.now - last > withinDays * DAY) return false;
+    causes.push({ fact, category });
   }
   return true;
 };
 
 const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];
 
-const hasFact = (fact: PersonFact, { category, withinDays = Infinity }: CategoryTest, ask: TargetingAsk): boolean => {
-  const kinds: readonly SignalKind[] = PERSON_FACTS[fact];
-  return ask.person.signals.some((signal) => {
-    if (!kinds.includes(signal.kind) || ask.now - signal.at > withinDays * DAY) return false;
-    const about = signal.category ?? (signal.productId === undefined ? undefined : ask.categoryOf(signal.productId));
-    return about !== undefined && isWithin(about, category);
-  });
-};
-
 /** Whether a rule asks anything about the person; of one that does not, everybody is told the same. */
-export const isPersonal = ({ all = [], any = [], not, person }: TargetingRule): boolean =>
-  person !== undefined || [...all, ...any, ...(not === undefined ? [] : [not])].some(isPersonal);
+export const isPersonal = ({ all, any, not, person }: TargetingRule): boolean =>
+  person !== undefined ||
+  all?.some(isPersonal) === true ||
+  any?.some(isPersonal) === true ||
+  (not !== undefined && isPersonal(not));

@@ -9,7 +9,7 @@ import { exactCause, generalCause, type Interest, interestsOf } from "./interest
 /**
  * What goes with, or is like, the things a person was interested in. Each weight is one of the model's, times how strong
  * and how recent the interest is, so that the score is the sum of exact reasons. A pair of products that enough people
- * joined may name the product; likeness names only its category.
+ * joined may name the product; likeness and its family name only its category.
  */
 export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   const { ledger, model } = ask.index;
@@ -24,6 +24,7 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     const most = pairsOf(strength);
     ledger.addNeighbours(model.transitions, row, most, strength, exact + place);
     ledger.addNeighbours(model.content, row, most, strength, general + place);
+    ledger.addNeighbours(model.familyTransitions, row, most, strength, general + place);
   });
   if (ask.slot.slot.bought === "allow") addBoughtBefore(ask, permitted, mutes);
 };

@@ -1,4 +1,4 @@
-import type { Draw } from "../probability.ts";
+import type { Draw } from "../draw.ts";
 
 /** Half-open: a draw at `from` is inside, one at `until` is not. */
 export type BucketRange = { readonly from: number; readonly until: number };

@@ -1,4 +1,4 @@
-import { type Draw, toDraw } from "../probability.ts";
+import { type Draw, toDraw } from "../draw.ts";
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type Draw, toDraw } from "../probability.ts";
+import { type Draw, toDraw } from "../draw.ts";
 
 /**
  * What a draw is for. Each purpose has its own salt: if one draw decided both who takes part and which variant they get,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { toDraw } from "../draw.ts";
 import golden from "../golden-cases.json" with { type: "json" };
-import { toDraw } from "../probability.ts";
 import { bestArmProbabilities, bestNormalArmProbabilities } from "./best-arm-probabilities.ts";
 import { chooseArm, withFloor } from "./explore.ts";
 

@@ -1,4 +1,4 @@
-import type { Draw } from "../probability.ts";
+import type { Draw } from "../draw.ts";
 
 export type Choice = {
   readonly arm: number;

@@ -23,8 +23,8 @@ const EXPERIMENT: SimulatedExperiment = {
   days: 28,
 };
 
-/** In 400 runs; `npm run bench -- gate` does it in 1,000 and for more sorts of campaigns. */
-const RUNS = 400;
+/** In 200 runs; `npm run bench -- gate` does it in 1,000 and for more sorts of campaigns. */
+const RUNS = 200;
 const simulate = (change: Partial<SimulatedExperiment>, seed: number) => {
   const shares = { passed: 0, launched: 0 };
   for (let run = 0; run < RUNS; run += 1) {

@@ -108,8 +108,8 @@ describe("numbers that cannot be trusted hold it", () => {
       { code: "sample_ratio_mismatch", about: "consent: ads" },
       {
         strata: [
-          { name: "consent: none", visitors: [15_400, 15_000] },
-          { name: "consent: ads", visitors: [14_600, 15_400] },
+          { name: "consent: none", arms: [arm(15_400, {}), arm(15_000, {})] },
+          { name: "consent: ads", arms: [arm(14_600, {}), arm(15_400, {})] },
         ],
       },
     ],
@@ -152,6 +152,23 @@ describe("a limited launch", () => {
   ])("is not for what %s", (_, { verdict }) => {
     expect(verdict).toBe("hold");
   });
+});
+
+test("each stratum is read by itself, and harm in one alone decides nothing", () => {
+  const calm = [arm(20_000, { orders: 600, optOuts: 90 }), arm(20_000, { orders: 800, optOuts: 40 })];
+  const uneasy = [arm(10_000, { orders: 300, optOuts: 10 }), arm(10_000, { orders: 350, optOuts: 60 })];
+  const { verdict, strata } = judge({
+    strata: [
+      { name: "level 1", arms: calm },
+      { name: "level 3", arms: uneasy },
+    ],
+  });
+  expect(verdict).toBe("launch");
+  expect(strata.map(({ name, guardrail }) => [name, guardrail.isDeteriorated])).toEqual([
+    ["level 1", false],
+    ["level 3", true],
+  ]);
+  expect(strata[0]!.success[0]).toMatchObject({ control: 0.03, treatment: 0.04, isImproved: true });
 });
 
 test("success metrics and treatments share the error: what is enough for one is not for many", () => {

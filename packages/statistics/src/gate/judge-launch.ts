@@ -10,19 +10,25 @@ import { readSuccess, type SuccessReading } from "./read-success.ts";
 export const GATE_VERDICTS = ["launch", "limited", "hold", "stop"] as const;
 export type GateVerdict = (typeof GATE_VERDICTS)[number];
 
-export type StratumRatio = SampleRatio & { readonly name: string };
-
-/** What the gate says at one look, why, and every number behind it. */
-export type LaunchJudgement = {
-  readonly verdict: GateVerdict;
-  /** All that keeps it from a launch; empty for a launch. */
-  readonly reasons: readonly GateReason[];
+/** What is read from the totals of all visitors, or of one stratum. */
+export type ArmsReading = {
   readonly success: readonly SuccessReading[];
   readonly guardrail: GuardrailReading;
+  /** Whether the guardrail is shown to stay below the margin. */
   readonly isNonInferior: boolean;
   readonly parts: readonly GuardrailReading[];
   readonly sampleRatio: SampleRatio;
-  readonly strata: readonly StratumRatio[];
+};
+
+export type StratumReading = ArmsReading & { readonly name: string };
+
+/** What the gate says at one look, why, and every number behind it. */
+export type LaunchJudgement = ArmsReading & {
+  readonly verdict: GateVerdict;
+  /** All that keeps it from a launch; empty for a launch. */
+  readonly reasons: readonly GateReason[];
+  /** To look at, not to decide by: of many strata some always seem to differ. Their sample ratios do count. */
+  readonly strata: readonly StratumReading[];
 };
 
 /** More visitors than this share in several arms, and the arms are no longer apart. */
@@ -47,11 +53,21 @@ export const judgeLaunch = (plan: ExperimentPlan, observed: Observed, treatment 
 
 type Evidence = Omit<LaunchJudgement, "verdict" | "reasons">;
 
-const readEvidence = (plan: ExperimentPlan, { arms, strata }: Observed, treatment: number): Evidence => {
+const readEvidence = (plan: ExperimentPlan, { arms, strata }: Observed, treatment: number): Evidence => ({
+  ...readArms(plan, arms, treatment),
+  strata: strata.map((stratum) => ({ name: stratum.name, ...readArms(plan, stratum.arms, treatment) })),
+});
+
+const readArms = (plan: ExperimentPlan, arms: readonly ArmTotals[], treatment: number): ArmsReading => {
   const [control, treated] = [armAt(arms, 0), armAt(arms, treatment)];
   const { plannedUnits, alphas, guardrail: declared } = plan;
   const comparisons = plan.successMetrics.length * (plan.weights.length - 1);
-  const settings = { plannedUnits, alphaUpper: alphas.guardrail, alphaLower: alphas.harm, ...declared };
+  const settings = {
+    alphaUpper: alphas.guardrail,
+    alphaLower: alphas.harm,
+    plannedUnits,
+    expectedRate: declared.expectedRate,
+  };
   const guardrail = readGuardrail(
     "guardrail",
     { count: treated.visitors, ...treated.guardrail },
@@ -68,7 +84,6 @@ const readEvidence = (plan: ExperimentPlan, { arms, strata }: Observed, treatmen
       readGuardrail(part, partSums(treated, part), partSums(control, part), settings),
     ),
     sampleRatio: checkSampleRatio(visitorsOf(arms), plan.weights),
-    strata: strata.map(({ name, visitors }) => ({ name, ...checkSampleRatio(visitors, plan.weights) })),
   };
 };
 
@@ -103,7 +118,7 @@ const findAlarms = (plan: ExperimentPlan, observed: Observed, evidence: Evidence
     ...findImpossibleCounts(observed.arms).map((about) => ({ code: "impossible_counts", about }) as const),
     ...(isMismatch(evidence.sampleRatio, mismatch) ? [{ code: "sample_ratio_mismatch" } as const] : []),
     ...evidence.strata
-      .filter((stratum) => isMismatch(stratum, mismatch / evidence.strata.length))
+      .filter(({ sampleRatio }) => isMismatch(sampleRatio, mismatch / evidence.strata.length))
       .map(({ name }) => ({ code: "sample_ratio_mismatch", about: name }) as const),
     ...(isMixed ? [{ code: "visitors_in_several_arms" } as const] : []),
   ];

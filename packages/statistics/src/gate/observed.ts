@@ -12,8 +12,8 @@ export type ArmTotals = {
   readonly parts: Readonly<Record<string, number>>;
 };
 
-/** Visitors of one group, such as a consent state or a level, by arm. */
-export type Stratum = { readonly name: string; readonly visitors: readonly number[] };
+/** The same of visitors of one kind, such as a consent state or a level. */
+export type Stratum = { readonly name: string; readonly arms: readonly ArmTotals[] };
 
 /** Everything that is known of an experiment at one look; sums only, nobody in particular. */
 export type Observed = {

@@ -41,7 +41,7 @@ test("IPS, SNIPS, clipping and effective rows are their formulas", () => {
   expect(estimate.clipped).toBeCloseTo(sum((w, r) => Math.min(w, 10) * r) / 4, 12);
   expect(estimate.ess).toBeCloseTo(sum((w) => w) ** 2 / sum((w) => w * w), 12);
   expect(estimate).toMatchObject({ rows: 4, logged: 1, maxWeight: 25, meanWeight: sum((w) => w) / 4 });
-  const variance = sum((w, r) => (w * r - estimate.ips) ** 2) / 4;
+  const variance = sum((w, r) => (w * r - estimate.ips) ** 2) / 3;
   expect(estimate.ipsStandardError).toBeCloseTo(Math.sqrt(variance / 4), 12);
   const spread = sum((w, r) => (w * (r - estimate.snips)) ** 2);
   expect(estimate.snipsStandardError).toBeCloseTo(Math.sqrt(spread) / sum((w) => w), 12);
@@ -92,6 +92,12 @@ test("nothing beyond a threshold of zero: switching is the direct method; withou
   expect(always.shrunkDr).toBeCloseTo(always.dr, 9);
 });
 
+test("no row is judged by a reward model that has seen it", () => {
+  const rows = [row("a", 0.5, 1), row("b", 0.5, 0), row("b", 0.5, 0)];
+  // Of the first row's turn the model knows two rewards of zero; of the others' turns, a one and a zero.
+  expect(evaluate(rows, uniformPolicy(["a", "b"])).dm).toBeCloseTo((0 + 0.5 + 0.5) / 3, 12);
+});
+
 test("a policy is worth in its own log what it earned there", () => {
   const rows = madeUpLog(10);
   const estimate = evaluate(rows, () => new Map(Object.entries({ a: 0.8, b: 0.2 })));
@@ -125,6 +131,15 @@ test("a log that cannot tell is refused, and why is said", () => {
   expect(estimate.ess).toBeLessThan(2);
   expect(estimate.refusals).toEqual(["too_few_effective_rows"]);
   expect(evaluate(madeUpLog(11).slice(0, 50), target).refusals).toEqual(["too_few_effective_rows"]);
+});
+
+test("in a long log 100 effective rows are too few as well", () => {
+  const rare = Array.from({ length: 20_000 }, (_, at) =>
+    at % 128 === 0 ? row("b", 1 / 128, 1) : row("a", 127 / 128, 0),
+  );
+  const estimate = evaluate(rare, () => new Map(Object.entries({ b: 1 })));
+  expect(estimate.ess).toBeGreaterThan(100);
+  expect(estimate.refusals).toEqual(["too_few_effective_rows"]);
 });
 
 test("the order of rows changes only what the folds of the reward model foretell", () => {

@@ -49,7 +49,7 @@ export const estimateOffPolicy = (log: OffPolicyLog): OffPolicyEstimate => {
     rows,
     logged: totals.reward / rows,
     ips,
-    ipsStandardError: Math.sqrt(Math.max(0, totals.weightedRewardSquared / rows - ips ** 2) / rows),
+    ipsStandardError: Math.sqrt(Math.max(0, totals.weightedRewardSquared - rows * ips ** 2) / (rows - 1) / rows),
     snips,
     snipsStandardError: Math.sqrt(residualSquares(totals, snips)) / weight,
     clipped: totals.clippedReward / rows,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DEFAULT_ALPHAS, type ExperimentPlan } from "../gate/experiment-plan.ts";
 import golden from "../golden-cases.json" with { type: "json" };
+import { sequenceQuantile } from "../sequences/asymptotic-sequence.ts";
 import { type Expectation, forecastDuration } from "./forecast-duration.ts";
 import { powerOf, smallestDetectableEffect } from "./power.ts";
 import { largestRateBehindZero, unitsForNonInferiority, unitsForSuperiority } from "./sample-size.ts";
@@ -39,6 +40,13 @@ test("the smallest effect is found with just the power, and none is where no ris
   expect(powerOf(METRIC, effect, UNITS, settings)).toBeCloseTo(0.8, 6);
   expect(effect).toBeGreaterThan(smallestDetectableEffect(METRIC, 0.8, UNITS, { alpha: 0.05 })!);
   expect(smallestDetectableEffect(METRIC, 0.8, 100, settings)).toBeUndefined();
+});
+
+test("an effect of just the sequence's width for both arms is found every other time", () => {
+  const settings = { alpha: 0.05, plannedUnits: 100_000 };
+  const effect = smallestDetectableEffect(METRIC, 0.5, UNITS, settings)!;
+  const error = Math.sqrt((METRIC.variance / UNITS) * (1 + (1 + effect) ** 2)) / METRIC.mean;
+  expect(effect / error).toBeCloseTo(sequenceQuantile(2 * UNITS, settings), 9);
 });
 
 const PLAN: ExperimentPlan = {

@@ -1,0 +1,2 @@
+/** Says in the ledger which wording of the consent request somebody saw; it changes with the words. */
+export const WORDING = "sdk-1";

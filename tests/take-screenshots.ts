@@ -1,0 +1,74 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { openDemoShop, type Visitor } from "../apps/cli/src/demo/test-demo-shop.ts";
+import pageEnglish from "../apps/sdk/src/words/en.json" with { type: "json" };
+import pageIndonesian from "../apps/sdk/src/words/id.json" with { type: "json" };
+import shopEnglish from "../apps/shop/src/words/en.json" with { type: "json" };
+import shopIndonesian from "../apps/shop/src/words/id.json" with { type: "json" };
+
+/** `npm run screenshots` looks at the demonstration shop and writes the pictures of the READMEs anew. */
+const IMAGES = join(import.meta.dirname, "../docs/images");
+const MOST_BYTES = 200_000;
+const WORDS = {
+  id: { ...pageIndonesian, ...shopIndonesian },
+  en: { ...pageEnglish, ...shopEnglish },
+};
+const SIZE = { wide: { width: 1200, height: 750 }, phone: { width: 390, height: 780 } };
+type Language = keyof typeof WORDS;
+
+type Scene = {
+  readonly size: keyof typeof SIZE;
+  /** Seen by Sari, who allows Predictions, or by somebody who has never been here. */
+  readonly isSari: boolean;
+  readonly goThere: (visitor: Visitor, language: Language, url: string) => Promise<void>;
+};
+
+const SCENES: Readonly<Record<string, Scene>> = {
+  demo: {
+    size: "wide",
+    isSari: true,
+    goThere: async ({ page }) => {
+      await page.locator("[data-seimbang-slot=home] li button").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  consent: {
+    size: "phone",
+    isSari: false,
+    goThere: async ({ page }) => page.locator("seimbang-panel section").waitFor(),
+  },
+  "privacy-start": { size: "wide", isSari: true, goThere: toCentre("") },
+  "privacy-known": { size: "wide", isSari: true, goThere: toCentre("known") },
+  notice: { size: "wide", isSari: false, goThere: toCentre("notice") },
+};
+
+function toCentre(path: string): Scene["goThere"] {
+  return async ({ page }, language, url) => {
+    await page.goto(`${url}/privacy/${path}?lang=${language}`, { waitUntil: "networkidle" });
+  };
+}
+
+const becomeSari = async ({ page }: Visitor, words: (typeof WORDS)[Language]): Promise<void> => {
+  await page.getByRole("button", { name: words.tryAs, exact: true }).click();
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("dialog").getByRole("button", { name: "Sari" }).click();
+  await loaded;
+  await page.getByRole("button", { name: words["guide.close"], exact: true }).click();
+  await page.waitForLoadState("networkidle");
+};
+
+await using shop = await openDemoShop();
+for (const language of ["id", "en"] as const)
+  for (const [name, { size, isSari, goThere }] of Object.entries(SCENES)) {
+    await using visitor = await shop.newVisitor({ language, width: SIZE[size].width });
+    const { page } = visitor;
+    await page.setViewportSize(SIZE[size]);
+    await visitor.go("");
+    if (isSari) await becomeSari(visitor, WORDS[language]);
+    await goThere(visitor, language, shop.demo.url);
+    // Pictures and letters come a moment after the text.
+    await page.waitForTimeout(500);
+    const path = join(IMAGES, `${name}-${language}.png`);
+    await page.screenshot({ path });
+    if (statSync(path).size > MOST_BYTES) throw new Error(`${path} has more than ${MOST_BYTES} bytes.`);
+  }
