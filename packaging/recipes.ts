@@ -8,6 +8,11 @@ export const RECIPES = {
     description: "Seimbang's API as typed functions, for Node, browsers and apps; signs customer tokens.",
     entries: { ".": "index", "./server": "sign-customer-token" },
   },
+  "copy-linter": {
+    folder: "packages/copy-linter",
+    description: "Finds claims in Indonesian and English shop copy that need proof, and says what would prove them.",
+    entries: { ".": "index" },
+  },
   sdk: {
     folder: "apps/sdk",
     description: "Seimbang in a shop's page: suggestions with their reasons, the consent request, events.",

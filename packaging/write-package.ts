@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { build, type Plugin } from "vite";
@@ -46,9 +46,10 @@ export const writePackage = async (recipe: Recipe, declared: string, outDir: str
   });
   const types = gatherTypes({ declared, sources: join(recipe.folder, "src"), entries: files });
   for (const [place, text] of types.files) await write(join(outDir, place), text);
-  await write(join(outDir, "wire.d.ts"), await writeWireTypes(types.wireNames));
+  if (types.wireNames.length > 0) await write(join(outDir, "wire.d.ts"), await writeWireTypes(types.wireNames));
   await write(join(outDir, "package.json"), `${JSON.stringify(await manifestOf(recipe, folder), null, 2)}\n`);
-  await copyFile(join(folder, "README.md"), join(outDir, "README.md"));
+  const readmes = (await readdir(folder)).filter((file) => /^README\..*md$/.test(file));
+  for (const readme of readmes) await copyFile(join(folder, readme), join(outDir, readme));
   await copyFile(join(REPOSITORY, "LICENSE"), join(outDir, "LICENSE"));
 };
 

@@ -11,12 +11,12 @@ const REPOSITORY = join(import.meta.dirname, "..");
 const SLOW = 120_000;
 
 let folder: string;
-/** Somebody's project, in which both packages are installed from what `npm pack` writes, and nothing else is. */
+/** Somebody's project, in which all packages are installed from what `npm pack` writes, and nothing else is. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "seimbang-published-"));
   await run(process.execPath, [join(REPOSITORY, "packaging/main.ts"), join(folder, "packed")], { cwd: REPOSITORY });
   for (const tarball of await readdir(join(folder, "packed"))) {
-    const to = join(folder, "node_modules/@seimbang", tarball.includes("client") ? "client" : "sdk");
+    const to = join(folder, "node_modules/@seimbang", tarball.replace(/^seimbang-(.*)-\d.*$/, "$1"));
     await mkdir(to, { recursive: true });
     await run("tar", ["-xzf", join(folder, "packed", tarball), "-C", to, "--strip-components=1"]);
   }
@@ -42,18 +42,21 @@ const complainedOf = async (files: Readonly<Record<string, string>>): Promise<Re
   return new Set([...said.matchAll(/^(\S+)\.ts\(/gm)].map(([, name = ""]) => name));
 };
 
-test.each(["client", "sdk"])("%s is published as JavaScript with types, and needs no other package", async (name) => {
-  const at = join(folder, "node_modules/@seimbang", name);
-  const manifest = JSON.parse(await readFile(join(at, "package.json"), "utf8"));
-  expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(["dependencies"]));
-  expect(manifest.private).toBeUndefined();
-  const files = await readdir(at, { recursive: true });
-  expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "index.js", "index.d.ts"]));
-  for (const file of files.filter((one) => /\.(js|ts)$/.test(one))) {
-    expect(file).not.toMatch(/[^d]\.ts$|test/);
-    expect(await readFile(join(at, file), "utf8")).not.toMatch(/from "(?!\.)/);
-  }
-});
+test.each(["client", "copy-linter", "sdk"])(
+  "%s is published as JavaScript with types, and needs no other package",
+  async (name) => {
+    const at = join(folder, "node_modules/@seimbang", name);
+    const manifest = JSON.parse(await readFile(join(at, "package.json"), "utf8"));
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(["dependencies"]));
+    expect(manifest.private).toBeUndefined();
+    const files = await readdir(at, { recursive: true });
+    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "index.js", "index.d.ts"]));
+    for (const file of files.filter((one) => /\.(js|ts)$/.test(one))) {
+      expect(file).not.toMatch(/[^d]\.ts$|test/);
+      expect(await readFile(join(at, file), "utf8")).not.toMatch(/from "(?!\.)/);
+    }
+  },
+);
 
 test("a back end on plain Node decides, introduces and signs for a customer with the published client", async () => {
   await using shop = await openTestShop();
@@ -79,8 +82,26 @@ test("a back end on plain Node decides, introduces and signs for a customer with
   });
 });
 
+test("a project in TypeScript is told which copy rules there are", async () => {
+  const uses = (rule: string) => `
+    import { openCopyLinter } from "@seimbang/copy-linter";
+    openCopyLinter({ off: ["${rule}"] }).check("Tinggal 3", { facts: { stock: 2 } }, 0);`;
+  expect(await complainedOf({ rightRule: uses("SUP-ter"), wrongRule: uses("SUP-none") })).toEqual(
+    new Set(["wrongRule"]),
+  );
+});
+
 /** What an app's engine has beside the language, as React Native's does: no page, no storage, no cryptography, no streams. */
 const IN_AN_APP = "{ fetch, AbortController, setTimeout, clearTimeout }";
+
+test.each(["README.md", "README.id.md"])("the copy linter's example in %s prints what it shows", async (page) => {
+  const readme = await readFile(join(folder, "node_modules/@seimbang/copy-linter", page), "utf8");
+  const code = /```js\n(.*?)```/s.exec(readme)?.[1] ?? "";
+  const shown = [...code.matchAll(/\/\/ (.*)$/gm)].map(([, line]) => line);
+  await writeFile(join(folder, "example.js"), code);
+  const { stdout } = await run(process.execPath, ["example.js"], { cwd: folder });
+  expect(stdout.trim().split("\n")).toEqual(shown);
+});
 
 test("an app without a page uses the published client, for nobody and for whoever agrees", async () => {
   await using shop = await openTestShop();

@@ -10,7 +10,8 @@ import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
-import { type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
+import { appendNewBy } from "./collect/append-new.ts";
 import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
@@ -108,7 +109,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const isSensitiveCategory = (category: string): boolean =>
     rules.isSensitiveCategory(category) || catalogue.categoryInOtherLanguages(category).some(rules.isSensitiveCategory);
   const signals = signalReader(registry);
-  const appender = groupAppends(database);
+  const appender = groupAppends(database, DEFAULT_APPEND_LIMITS, appendNewBy(open));
   const replicas = createReplicas({
     database,
     makeId,

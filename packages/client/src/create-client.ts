@@ -54,7 +54,8 @@ const aboutMe = (ask: AskServer) => ({
     removeSince: (since: Date) => ask<Deleted>("DELETE", withQuery("/v1/me/events", { since: since.toISOString() })),
   },
   decisions: {
-    list: (page: Page = {}) => ask<KnownDecisionsWire>("GET", withQuery("/v1/me/decisions", page)),
+    list: (page: Page & { readonly preview?: boolean } = {}) =>
+      ask<KnownDecisionsWire>("GET", withQuery("/v1/me/decisions", page)),
     /** With a locale it says what each product is called and looks like, also when the shop no longer has it. */
     receipt: (decisionId: string, locale?: string) =>
       ask<ReceiptWire>(
@@ -87,7 +88,7 @@ const forShopServers = (ask: AskServer) => ({
   },
 });
 
-const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
+const withQuery = (path: string, query: Readonly<Record<string, string | number | boolean | undefined>>): string => {
   const written = Object.entries(query)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);

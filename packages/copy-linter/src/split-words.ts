@@ -5,8 +5,8 @@ import type { Word } from "./word.ts";
 
 const LETTER = /[\p{L}']/u;
 const WORD = /[\p{L}][\p{L}']*/uy;
-/** Letters with digits or signs among them that are used in place of letters. */
-const CHUNK = /[\p{L}\d@$!]*\p{L}[\p{L}\d@$!]*/uy;
+/** Letters with digits or signs among them that are used in place of letters; bounded, as words are. */
+const CHUNK = /[\p{L}\d@$!]{0,24}\p{L}[\p{L}\d@$!]{0,24}/uy;
 const MIXED = /[\d@$!]/;
 /** Words after which a full stop ends no sentence. */
 const ABBREVIATIONS = new Set(["no", "nomor", "rp", "s", "d", "jl", "min", "maks", "dll"]);

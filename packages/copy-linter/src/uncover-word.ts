@@ -26,6 +26,7 @@ export const uncoverWord = (
 };
 
 const SHORTEST_SPACED = 4;
+const LONGEST_SPACED = 24;
 
 /** `t e r b a i k` and `t.e.r.b.a.i.k` are read as the word of the vocabulary that the letters spell. */
 export const uncoverSpacedLetters = (words: readonly Word[], vocabulary: ReadonlySet<string>): readonly Word[] => {
@@ -43,7 +44,8 @@ export const uncoverSpacedLetters = (words: readonly Word[], vocabulary: Readonl
 
 const lettersFrom = (words: readonly Word[], from: number): string => {
   let letters = "";
-  for (let at = from; words[at]?.text.length === 1 && /\p{L}/u.test(words[at]?.text ?? ""); at++) {
+  const end = from + LONGEST_SPACED;
+  for (let at = from; at < end && words[at]?.text.length === 1 && /\p{L}/u.test(words[at]?.text ?? ""); at++) {
     letters += words[at]?.text;
   }
   return letters;

@@ -208,8 +208,11 @@ test("a purchase explains by name what enough people bought with it", () => {
   });
 });
 
-test("a purchase explains by category what is only alike", () => {
-  const ask = anAsk(shoes, { model: aModel(shoes, { content: transitions }) });
+test.each([
+  ["is only alike", { content: transitions }],
+  ["its family leads to", { familyTransitions: transitions }],
+])("a purchase explains by category what %s", (_what, table) => {
+  const ask = anAsk(shoes, { model: aModel(shoes, table) });
   const [first] = decideItems(ask, permitted([aSignal("purchased", "s1")]), []).items;
   expect(first?.reason).toEqual({ code: "because_purchased_category", values: { category: "Shoes" } });
   expect(first?.contributions).toMatchObject([{ source: "purchases", category: "Fashion > Shoes" }]);

@@ -45,7 +45,7 @@ export const DEFAULT_FIT_SETTINGS: FitSettings = {
   contentWeight: 0.7,
   contentExponent: 3,
   contentCrowding: 0.4,
-  familyWeight: 0.4,
+  familyWeight: 0.25,
   familyWindow: 3,
   neighbours: 200,
   halfLife: Number.POSITIVE_INFINITY,

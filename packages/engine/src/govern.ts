@@ -17,8 +17,12 @@ import type { Addend } from "./weight-ledger.ts";
 export type Governed = {
   readonly pins: readonly { readonly listing: Listing; readonly position: number }[];
   readonly kept: readonly { readonly product: Product; readonly addends: readonly Addend[] }[];
+  /** The best ranked of what was left out. */
   readonly removed: readonly Removal[];
 };
+
+/** Of what was left out, so many are told. */
+export const MOST_REMOVED = 50;
 
 /** Why a product may not be shown; undefined when it may. */
 type Objection = (listing: Listing) => RemovalReason | undefined;
@@ -29,11 +33,11 @@ type Objection = (listing: Listing) => RemovalReason | undefined;
  */
 export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSignals, mutes: MuteRules): Governed => {
   const { slot, boosts } = ask.slot;
-  const { ledger } = ask.index;
+  const { ledger, listingAt } = ask.index;
   const objectionTo = objections(ask, permitted, mutes);
   const removed: Removal[] = [];
   const isKept = ({ product }: Listing, why: RemovalReason | undefined): boolean => {
-    if (why !== undefined) removed.push({ productId: product.productId, why });
+    if (why !== undefined && removed.length < MOST_REMOVED) removed.push({ productId: product.productId, why });
     return why === undefined;
   };
   const pins = placePins(ask, (listing) => isKept(listing, objectionTo(listing)));
@@ -42,16 +46,20 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
   for (const { listing } of pins) variety.count(listing);
   const reasons = atMost(slot.diversity.reason);
 
+  // Most of the further ones have a reason of which there are enough. To see that needs no product, and nobody is told.
+  const isSkipped = (candidate: number): boolean =>
+    removed.length === MOST_REMOVED && boosts.length === 0 && reasons.isFull(whatOfPerson(ledger.leadingAt(candidate)));
+
   const kept: Governed["kept"][number][] = [];
   while (pins.length + kept.length < ask.count) {
-    const next = ranked.next(pins.length + kept.length === 0);
-    if (next === undefined) break;
-    const { listing, candidate } = next;
-    if (isPinned.has(listing.row) || !isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing))) continue;
+    const candidate = ranked.next(pins.length + kept.length === 0);
+    if (candidate === undefined) break;
+    const listing = isSkipped(candidate) ? undefined : listingAt(ledger.rowAt(candidate));
+    if (listing === undefined || isPinned.has(listing.row)) continue;
     const { product } = listing;
-    // Many are left out for their reason, so it is asked for before all addends are.
     const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
-    if (!isKept(listing, reasons.isFull(about) ? "diversity" : undefined)) continue;
+    const alike = reasons.isFull(about) ? "diversity" : undefined;
+    if (!isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing) ?? alike)) continue;
     variety.count(listing);
     reasons.count(about);
     kept.push({ product, addends: withBoosts(ledger.addendsAt(candidate), boosts, product) });
@@ -109,8 +117,8 @@ const keepVariety = ({ diversity }: Slot) => {
 };
 
 /** The product or category of the person's that an item's reason would name; undefined for a reason not about them. */
-const whatOfPerson = ({ source, productId, category }: Cause): string | undefined =>
-  isSource(source) ? (productId ?? category) : undefined;
+const whatOfPerson = (cause: Cause | undefined): string | undefined =>
+  cause !== undefined && isSource(cause.source) ? (cause.productId ?? cause.category) : undefined;
 
 /** What has no name is not counted. */
 const atMost = (most: number | undefined) => {

@@ -78,7 +78,7 @@ export type { FittedModel } from "./fitted-model.ts";
 export { foldChoices } from "./fold-choices.ts";
 export { foldPreview } from "./fold-preview.ts";
 export { isGiftMode } from "./gift-mode.ts";
-export { type Governed, govern } from "./govern.ts";
+export { type Governed, govern, MOST_REMOVED } from "./govern.ts";
 export type {
   CampaignId,
   CreativeId,
@@ -109,6 +109,7 @@ export {
   titleIn,
   type Words,
 } from "./product.ts";
+export { listFamilies } from "./product-families.ts";
 export {
   type Boost,
   compileFilter,

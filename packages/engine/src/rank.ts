@@ -1,21 +1,14 @@
 import { bestFirst } from "./best-first.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
-import type { Listing } from "./listings.ts";
 import type { Product } from "./product.ts";
 import type { Candidates } from "./retrieve.ts";
 import { POOL_SIZE } from "./slot-pools.ts";
 
-type RankedCandidate = {
-  readonly listing: Listing;
-  /** Its number in the ledger, from which its contributions are read. */
-  readonly candidate: number;
-};
-
-/** Candidates, best first. The next one is worked out when it is asked for. */
+/** Candidates by their numbers in the ledger, best first. The next one is worked out when it is asked for. */
 export type Ranked = {
   /** Undefined when neither the sources nor the fallbacks have more; an empty slot looks further than others. */
-  readonly next: (isSlotEmpty: boolean) => RankedCandidate | undefined;
+  readonly next: (isSlotEmpty: boolean) => number | undefined;
 };
 
 /**
@@ -23,7 +16,7 @@ export type Ranked = {
  * the sources found, and is ordered in the same way.
  */
 export const rank = (ask: DecisionAsk, candidates: Candidates): Ranked => {
-  const { ledger, listingAt } = ask.index;
+  const { ledger } = ask.index;
   let ordered = 0;
   const orderFound = (): (() => number | undefined) => {
     const from = ordered;
@@ -32,19 +25,11 @@ export const rank = (ask: DecisionAsk, candidates: Candidates): Ranked => {
     return ask.slot.boosts.length === 0 ? byTotal : boostBest(ask, byTotal);
   };
   let nextOf = orderFound();
-  const nextCandidate = (isSlotEmpty: boolean): number | undefined => {
+  const next = (isSlotEmpty: boolean): number | undefined => {
     const candidate = nextOf();
     if (candidate !== undefined || !candidates.findMore(isSlotEmpty)) return candidate;
     nextOf = orderFound();
     return nextOf();
-  };
-  const next = (isSlotEmpty: boolean): RankedCandidate | undefined => {
-    for (;;) {
-      const candidate = nextCandidate(isSlotEmpty);
-      if (candidate === undefined) return undefined;
-      const listing = listingAt(ledger.rowAt(candidate));
-      if (listing !== undefined) return { listing, candidate };
-    }
   };
   return { next };
 };

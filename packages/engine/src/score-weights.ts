@@ -1,6 +1,6 @@
 /**
  * How much each kind of evidence counts in a score. The scale is that of the model's own weights, as fitted and measured:
- * a pair that enough people joined weighs about 1, likeness alone at most 0.1. What is not about the person only decides
+ * a pair that enough people joined weighs about 1, likeness or a family alone some tenths. What is not about the person only decides
  * where nothing about the person does.
  */
 export const SCORE_WEIGHTS = {

@@ -19,8 +19,8 @@ const orders = fc.array(fc.array(name, { minLength: 1, maxLength: 8 }), { maxLen
 
 test("decisions rank by what was measured: the same scores and order from the same purchases", () => {
   fc.assert(
-    fc.property(pairs, pairs, orders, (transitions, content, bought) => {
-      const model = aModel(SHOP, { transitions, content });
+    fc.property(pairs, pairs, pairs, orders, (transitions, content, familyTransitions, bought) => {
+      const model = aModel(SHOP, { transitions, content, familyTransitions });
       const signals = bought.flatMap((order, age) =>
         order.map((product) => aSignal("purchased", product, { at: NOW - age * DAY })),
       );

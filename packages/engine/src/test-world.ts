@@ -14,6 +14,8 @@ export type World = {
   /** Pairs that somebody joined, with how many people did. */
   readonly joined: readonly (Pair & { readonly people: number })[];
   readonly alike: readonly Pair[];
+  /** What the family of a product leads to. */
+  readonly leads: readonly Pair[];
   readonly popularity: readonly number[];
   readonly slot: Slot;
   readonly page: PageContext;
@@ -115,6 +117,7 @@ export const world: fc.Arbitrary<World> = fc.record({
   products,
   joined: fc.array(fc.record({ from: name, to: name, weight, people }), { maxLength: 15 }),
   alike: fc.array(pair, { maxLength: 15 }),
+  leads: fc.array(pair, { maxLength: 15 }),
   popularity: fc.array(weight, { maxLength: NAMES.length }),
   slot,
   page,
@@ -131,8 +134,11 @@ export const supportedPairs = ({ joined, products: all }: World): readonly Pair[
 
 export const askIn = (given: World) => {
   const exists = new Set<string>(given.products.map(({ productId: id }) => id));
-  const content = given.alike.filter(({ from, to }) => from !== to && exists.has(from) && exists.has(to));
+  const isPair = ({ from, to }: Pair): boolean => from !== to && exists.has(from) && exists.has(to);
+  const content = given.alike.filter(isPair);
+  const familyTransitions = given.leads.filter(isPair);
   const popularity = Object.fromEntries(given.popularity.map((value, number) => [`p${number}`, value]));
-  const model = aModel(given.products, { transitions: supportedPairs(given), content, popularity });
+  const transitions = supportedPairs(given);
+  const model = aModel(given.products, { transitions, content, familyTransitions, popularity });
   return anAsk(given.products, { model: given.hasModel ? model : undefined, slot: given.slot, page: given.page });
 };

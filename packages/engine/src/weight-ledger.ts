@@ -5,6 +5,8 @@ import type { NeighbourTable } from "./item-model.ts";
 export type Addend = { readonly cause: Cause; readonly weight: number };
 
 const EMPTY = -1;
+/** More than half, by more than sums in another order may differ. */
+const SURELY_MOST = 0.51;
 const FIRST_ROWS = 1024;
 const FIRST_CAPACITY = 4096;
 /** Beyond this the marks of past decisions are wiped, so that they stay within 32 bits. */
@@ -122,22 +124,42 @@ export class WeightLedger {
     return addends;
   }
 
-  /**
-   * The cause that says most for the candidate: the first of its addends; undefined when it has none. What says the same
-   * is summed from its first entry on, so that a later one never says more.
-   */
+  /** The cause that says most for the candidate: the first of its addends; undefined when it has none. */
   leadingAt(candidate: number): Cause | undefined {
+    let largest = EMPTY;
+    let most = 0;
+    for (
+      let entry = this.lastEntries[candidate] ?? EMPTY;
+      entry !== EMPTY;
+      entry = this.entriesBefore[entry] ?? EMPTY
+    ) {
+      const weight = this.entryWeights[entry] ?? 0;
+      if (weight > most) {
+        largest = entry;
+        most = weight;
+      }
+    }
+    if (largest === EMPTY) return undefined;
+    // Whatever all the others say together, they say less: so what they are need not be known.
+    if (most > SURELY_MOST * (this.sums[candidate] ?? 0)) return this.causes.at(this.entryCauses[largest] ?? 0);
+    return this.leadingOfSums(candidate);
+  }
+
+  /** What says the same is summed from its first entry on, so that a later one never says more. */
+  private leadingOfSums(candidate: number): Cause | undefined {
     let leading: Cause | undefined;
     let most = 0;
-    let entry = this.lastEntries[candidate] ?? EMPTY;
-    while (entry !== EMPTY) {
+    for (
+      let entry = this.lastEntries[candidate] ?? EMPTY;
+      entry !== EMPTY;
+      entry = this.entriesBefore[entry] ?? EMPTY
+    ) {
       const cause = this.causes.at(this.entryCauses[entry] ?? 0);
       const sum = this.sumFrom(entry, cause);
       if (sum > most) {
         leading = cause;
         most = sum;
       }
-      entry = this.entriesBefore[entry] ?? EMPTY;
     }
     return leading;
   }

@@ -23,6 +23,7 @@ export {
   calibrateInvasiveness,
   LEAST_ANSWERS_A_LEVEL,
 } from "./calibration/calibrate-invasiveness.ts";
+export { type AskedVisitor, type ComfortEstimate, estimateComfort } from "./calibration/estimate-comfort.ts";
 export { findDisorder, type LevelComfort, type LevelDisorder } from "./calibration/find-disorder.ts";
 export { fitOrdinalRegression, type OrdinalAnswer, type OrdinalFit } from "./calibration/fit-ordinal-regression.ts";
 export { type Adjusted, adjustForCovariate } from "./comparison/adjust-for-covariate.ts";

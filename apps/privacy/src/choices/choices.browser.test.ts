@@ -93,3 +93,44 @@ test.skipIf(!hasChromium)(
     expect(body.level.cap, "nothing stays changed").toBe(1);
   },
 );
+
+test.skipIf(!hasChromium)(
+  "each switch shows what it does just now, and shows it anew when it is switched",
+  SLOW,
+  async () => {
+    await using centre = await openPrivacyCentre();
+    const customer = await centre.introduce("sinta", 1);
+    await centre.did(customer, "Interest Declared", { category: "Kitchen" }, 3);
+    await using opened = await centre.open("", { customer });
+    const { page } = opened;
+    const uses = page.getByRole("region", { name: "Untuk apa" });
+    const seesWhatTheShopShows = async (use: string, slot: string): Promise<string> => {
+      const { body } = await centre.shop.ask("POST", "/v1/decide", { payload: { slot }, token: customer });
+      const [{ productId, reason }] = body.items;
+      const example = uses.locator(".row").filter({ hasText: use }).locator(".purpose-example");
+      await example.filter({ hasText: `${productId}. ${reason.text.id}` }).waitFor();
+      return reason.text.id;
+    };
+    for (const [use, slot] of [
+      ["Saran produk", "home"],
+      ["Iklan toko ini", "banner"],
+    ] as const) {
+      const personal = await seesWhatTheShopShows(use, slot);
+      await uses.getByRole("switch", { name: use }).click();
+      await page
+        .getByRole("status")
+        .filter({ hasText: `${use}: dihentikan` })
+        .waitFor();
+      expect(await seesWhatTheShopShows(use, slot)).not.toBe(personal);
+    }
+    expect(await uses.locator(".purpose-example").count(), "what is shown nowhere has no example").toBe(2);
+
+    await uses.getByRole("switch", { name: "Saran produk" }).click();
+    await page.getByText("Atur satu per satu").click();
+    const interests = page.locator(".row").filter({ hasText: "Minat yang Anda sampaikan" });
+    await interests.getByText(/^Sedang dipakai, misalnya untuk (tea|pot|cup)\.$/).waitFor();
+    await interests.getByRole("switch").click();
+    await interests.getByText("Tidak dipakai: Anda mematikannya.").waitFor();
+    expect(opened.problems).toEqual([]);
+  },
+);

@@ -4,6 +4,7 @@ import { useIntl } from "react-intl";
 import { type Connection, useConnection } from "../connection/connection-context.ts";
 import { changeEverywhere } from "../connection/other-pages.ts";
 import { keepDeviceToken } from "../connection/token-source.ts";
+import { WORDING } from "../messages/wording.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 import { applyChoice } from "./apply-choice.ts";
@@ -27,7 +28,7 @@ export const useChoose = () => {
   const { locale, formatMessage } = useIntl();
   const { mutate } = useMutation({
     mutationFn: async ({ choice }: Choosing): Promise<ChoiceStateWire | undefined> => {
-      const told = { ...choice, evidence: { channel: "privacy-centre", locale } };
+      const told = { ...choice, evidence: { wording: WORDING, channel: "privacy-centre", locale } };
       const isGrant = grants(choice);
       if (who !== "nobody") return (await changeEverywhere(() => client.choices.write(told), { isGrant })).choices;
       const introduced = await changeEverywhere(() => introduce(client, told), { isGrant });

@@ -4,13 +4,13 @@ import { useConnection } from "../connection/connection-context.ts";
 
 const PER_PAGE = 20;
 
-/** Decisions that read something of the person, newest first, a page at a time. */
-export const useDecisions = () => {
+/** Decisions that read something of the person, newest first, a page at a time: those of the shop, or examples seen here. */
+export const useDecisions = (preview: boolean) => {
   const { client } = useConnection();
   return useInfiniteQuery({
-    queryKey: ["decisions"],
+    queryKey: ["decisions", preview],
     queryFn: ({ pageParam }): Promise<KnownDecisionsWire> =>
-      client.decisions.list({ limit: PER_PAGE, ...(pageParam === undefined ? {} : { before: pageParam }) }),
+      client.decisions.list({ limit: PER_PAGE, preview, ...(pageParam === undefined ? {} : { before: pageParam }) }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   });

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { FormattedMessage, useIntl } from "react-intl";
 import type { Level } from "../choices/choice-state.ts";
 import { useConnection } from "../connection/connection-context.ts";
+import { WORDING } from "../messages/wording.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 import { SUGGESTIONS } from "./use-preview.ts";
 
@@ -14,7 +15,11 @@ export const AllowPreview = ({ level, allowed }: AllowPreviewProps) => {
   const { locale } = useIntl();
   const { mutate, isPending } = useMutation({
     mutationFn: () =>
-      client.previews.allow({ level, purposes: [SUGGESTIONS], evidence: { channel: "privacy-centre", locale } }),
+      client.previews.allow({
+        level,
+        purposes: [SUGGESTIONS],
+        evidence: { wording: WORDING, channel: "privacy-centre", locale },
+      }),
     onSuccess: ({ previewGrant }) => allowed(previewGrant),
     onError: sayTrouble,
   });

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
 import { DecisionList } from "../decisions/decision-list.tsx";
 import { useDecisions } from "../decisions/use-decisions.ts";
@@ -8,34 +7,29 @@ import { PageHeading } from "../layout/page-heading.tsx";
 import { Panel } from "../layout/panel.tsx";
 
 export const DecisionsPage = () => {
-  const decisions = useDecisions();
+  const shown = useDecisions(false);
+  const examples = useDecisions(true);
+  const exampleLines = examples.data?.pages.flatMap((page) => page.decisions) ?? [];
   return (
     <>
       <PageHeading title="decisions.title" lead="decisions.lead" />
-      <Loaded query={decisions}>
+      <Loaded query={shown}>
         {({ pages }) => {
           const lines = pages.flatMap((page) => page.decisions);
-          const examples = lines.filter(({ preview }) => preview !== undefined);
-          const shown = lines.filter(({ preview }) => preview === undefined);
           return (
             <Panel title="decisions.list" lead={lines.length === 0 ? "decisions.none" : "decisions.list_lead"}>
-              {shown.length === 0 ? null : <DecisionList decisions={shown} />}
-              {examples.length === 0 ? null : (
-                <Disclosure title={<FormattedMessage id="decisions.examples" values={{ count: examples.length }} />}>
-                  <DecisionList decisions={examples} />
-                </Disclosure>
-              )}
-              {decisions.hasNextPage ? (
-                <div className="actions">
-                  <Button loading={decisions.isFetchingNextPage} onClick={() => void decisions.fetchNextPage()}>
-                    <FormattedMessage id="say.more" />
-                  </Button>
-                </div>
-              ) : null}
+              {lines.length === 0 ? null : <DecisionList decisions={lines} query={shown} />}
             </Panel>
           );
         }}
       </Loaded>
+      {exampleLines.length === 0 ? null : (
+        <Panel title="decisions.examples" lead="decisions.examples_lead">
+          <Disclosure title={<FormattedMessage id="decisions.examples_open" />}>
+            <DecisionList decisions={exampleLines} query={examples} />
+          </Disclosure>
+        </Panel>
+      )}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { CAMPAIGN_STEPS } from "@seimbang/contracts";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import type { Product } from "@seimbang/engine";
 import { expect, test } from "vitest";
@@ -277,6 +278,17 @@ test("a campaign whose time is over is stopped by itself; one that cannot be loo
   expect(await shop.campaigns.watch()).toEqual({ ended: 1, paused: 0, failed: 1 });
   expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "stopped", next: [] });
   expect((await shop.campaigns.find(broken.campaignId)).state).toBe("launched");
+});
+
+test("in every state each step is refused that it does not say is next, and changes nothing", async () => {
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments: LAUNCHES });
+  for (const step of [...launch, "pause", "resume", "stop", undefined]) {
+    const { next, version } = await shop.campaigns.find(shop.id);
+    for (const other of CAMPAIGN_STEPS.filter((one) => !next.includes(one)))
+      expect(await codeOf(shop.walk({ step: other, ...SIGNED })), other).toBe("step_not_possible");
+    expect((await shop.campaigns.find(shop.id)).version).toBe(version);
+    if (step !== undefined) await shop.walk(step);
+  }
 });
 
 test("evidence is given to the copy check, and what is not there cannot be referred to", async () => {

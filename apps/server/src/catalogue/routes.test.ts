@@ -69,6 +69,22 @@ test("a price, a stock and a hide change act at once, and leave the rest as it w
   expect(shop.catalogue.newest(1)).toEqual([]);
 });
 
+test("the lowest price is told of what is shown, for a time from which prices are known", async () => {
+  await using shop = await openShop();
+  const path = "/items/1/lowest-price";
+  await shop.ask("POST", "/items", { items: [{ productId: "1", title: "A", price: 5 }] });
+  const tomorrow = `${path}?before=${new Date(NOW + 86_400_000).toISOString()}`;
+  expect((await shop.ask("GET", tomorrow, undefined, "publishable")).body).toEqual({
+    ...{ productId: "1", days: 30, lowest: 5, currency: "IDR" },
+    knownSince: new Date(NOW).toISOString(),
+  });
+  expect((await shop.ask("GET", path)).body.code).toBe("unknown_product");
+  expect((await shop.ask("GET", `${path}?before=yesterday`)).body.code).toBe("invalid_request");
+  await shop.ask("PATCH", "/items/1", { hidden: true });
+  expect((await shop.ask("GET", tomorrow, undefined, "publishable")).status).toBe(404);
+  expect((await shop.ask("GET", tomorrow)).status).toBe(200);
+});
+
 test("changes of different fields that come at once all last", async () => {
   await using shop = await openShop();
   await shop.ask("POST", "/items", { items: [{ productId: "1", title: "A" }] });

@@ -55,13 +55,16 @@ const requireSecret = async (
 
 const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
   const { database, authenticate } = dependencies;
-  const one = { tags: TAGS, summary: "Read one item", params: ProductParams, response: { 200: StoredItemWire } };
-  app.get<Params>("/v1/catalogue/items/:productId", { schema: one }, async (request) => {
-    const { kind } = await authenticate(request);
-    const item = await findStoredItem(database, request.params.productId);
+  /** What is hidden is there for the shop alone. */
+  const findShownItem = async (productId: string, { kind }: Caller): Promise<StoredItemWire> => {
+    const item = await findStoredItem(database, productId);
     const isKnown = item !== undefined && (kind === "secret" || item.hidden !== true);
     if (!isKnown) throw new Problem("unknown_product");
     return item;
+  };
+  const one = { tags: TAGS, summary: "Read one item", params: ProductParams, response: { 200: StoredItemWire } };
+  app.get<Params>("/v1/catalogue/items/:productId", { schema: one }, async (request) => {
+    return findShownItem(request.params.productId, await authenticate(request));
   });
 
   const lowest = {
@@ -77,8 +80,7 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
   };
   type Lowest = Params & { Querystring: { before?: string } };
   app.get<Lowest>("/v1/catalogue/items/:productId/lowest-price", { schema: lowest }, async (request) => {
-    await authenticate(request);
-    const { productId } = request.params;
+    const { productId } = await findShownItem(request.params.productId, await authenticate(request));
     const { before } = request.query;
     const price = await lowestPrice(
       database,

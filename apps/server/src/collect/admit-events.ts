@@ -15,7 +15,7 @@ import {
 } from "./lines-of-event.ts";
 import { type Fields, isFields, type Message, textOf } from "./message.ts";
 import { noteUnread, noteUnreadOfProducts } from "./product-fields.ts";
-import type { Submission } from "./submission.ts";
+import type { SubmissionHead } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
 export type Traits = { readonly email?: string; readonly name?: string };
@@ -37,14 +37,14 @@ export type Parsed = { readonly index: number; readonly message: Message };
 /** Understands what happened, to which products, when and by whom; what cannot be, goes with its reason. */
 export const admitEvents = (
   parsed: readonly Parsed[],
-  submission: Submission,
+  submission: SubmissionHead,
   tools: CollectTools,
   tally: Tally,
 ): readonly Admitted[] => parsed.flatMap((item) => admitOne(item, submission, tools, tally) ?? []);
 
 const admitOne = (
   { index, message }: Parsed,
-  submission: Submission,
+  submission: SubmissionHead,
   tools: CollectTools,
   tally: Tally,
 ): Admitted | undefined => {
@@ -111,7 +111,7 @@ type Understood = {
 
 const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", "lastName"]);
 
-const understand = (message: Message, submission: Submission, tools: CollectTools): Understood | DropReason => {
+const understand = (message: Message, submission: SubmissionHead, tools: CollectTools): Understood | DropReason => {
   if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), hasForeignDecision: false };
   if (message.type !== "track") return onlyCounted(message.type);
   const { properties } = message;
@@ -134,7 +134,7 @@ const onlyCounted = (countedAs: string): Understood => ({
 
 const lineTools = (
   message: Message,
-  submission: Submission,
+  submission: SubmissionHead,
   tools: CollectTools,
   decisionId: string | undefined,
 ): LineTools => ({
@@ -171,7 +171,7 @@ const traitsIn = (traits: Fields): Traits => {
  */
 const whoseIs = (
   { userId, anonymousId }: Message,
-  { isServer, visitor }: Submission,
+  { isServer, visitor }: SubmissionHead,
 ): RawIdentity | "identity_unproven" | "no_identity" => {
   if (isServer && userId !== undefined) return { kind: "customer", rawId: userId, verified: true };
   if (visitor !== undefined) return visitor;

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
+import type { AppendNew } from "./append-new.ts";
 import type { EventRow } from "./event-row.ts";
 import { type Append, appendTogether, findErased, keyOf } from "./store.ts";
 
@@ -45,7 +46,12 @@ type Waiting = {
  * Joins what many requests append into few transactions: whatever arrives while a commit is under way goes into the
  * next one, so that the disk is waited for once for all of them, and alone when there is only one.
  */
-export const groupAppends = (database: Database, limits: AppendLimits = DEFAULT_APPEND_LIMITS): GroupedAppender => {
+export const groupAppends = (
+  database: Database,
+  limits: AppendLimits = DEFAULT_APPEND_LIMITS,
+  appendNew: AppendNew = async () => false,
+): GroupedAppender => {
+  const commit = committer(database, appendNew);
   const waiting: Waiting[] = [];
   const idle = new Set<() => void>();
   const underWay = new Set<Promise<void>>();
@@ -57,7 +63,7 @@ export const groupAppends = (database: Database, limits: AppendLimits = DEFAULT_
       waitingRows -= rowsOf(group);
       const current = withoutOutdated(group);
       if (current.length === 0) continue;
-      const committing = commitGroup(database, current).finally(() => {
+      const committing = commitGroup(commit, current).finally(() => {
         underWay.delete(committing);
         startWhatFits();
       });
@@ -108,38 +114,48 @@ const withoutOutdated = (group: readonly Waiting[]): readonly Waiting[] =>
   });
 
 /** Never rejects: every request in the group learns its own outcome. */
-const commitGroup = async (database: Database, group: readonly Waiting[]): Promise<void> => {
+const commitGroup = async (commit: Commit, group: readonly Waiting[]): Promise<void> => {
   try {
-    const outcomes = await commit(
-      database,
-      group.map(({ work }) => work),
-    );
+    const outcomes = await commit(group.map(({ work }) => work));
     group.forEach(({ resolve }, index) => {
       resolve(outcomes[index] ?? { fates: [] });
     });
   } catch (error) {
-    if (group.length > 1 && isFaultOfOneRow(error)) await commitOneByOne(database, group);
+    if (group.length > 1 && isFaultOfOneRow(error)) await commitOneByOne(commit, group);
     else for (const { reject } of group) reject(error);
   }
 };
 
 /** One request's impossible value must not cost the others theirs. */
-const commitOneByOne = async (database: Database, group: readonly Waiting[]): Promise<void> => {
-  for (const alone of group) await commitGroup(database, [alone]);
+const commitOneByOne = async (commit: Commit, group: readonly Waiting[]): Promise<void> => {
+  for (const alone of group) await commitGroup(commit, [alone]);
 };
 
 const codeOf = (error: unknown): string => (error as { code?: unknown } | undefined)?.code?.toString() ?? "";
 /** PostgreSQL's class for data it cannot take. */
 const isFaultOfOneRow = (error: unknown): boolean => codeOf(error).startsWith("22");
 
-const commit = async (database: Database, works: readonly Append[]): Promise<readonly AppendOutcome[]> => {
-  const rows = works.flatMap((work) => work.rows);
-  const counts = works.flatMap((work) => work.counts);
-  const drops = works.flatMap((work) => work.drops);
-  const fresh = await appendTogether(database, { rows, counts, drops });
-  if (fresh === undefined) return works.map((work) => ({ fates: work.rows.map(() => "new") }));
-  const erased = await findErased(database, [...new Set(rows.map(({ subjectKey }) => subjectKey))]);
-  return fatesOf(works, fresh, erased);
+type Commit = (works: readonly Append[]) => Promise<readonly AppendOutcome[]>;
+
+/**
+ * In most groups everything is new, and that is the quicker way. Repetitions come together, as when a sender lost its
+ * connection: after one, each row is looked for until there is a group without any.
+ */
+const committer = (database: Database, appendNew: AppendNew): Commit => {
+  let isAllNew = true;
+  return async (works) => {
+    const rows = works.flatMap((work) => work.rows);
+    const counts = works.flatMap((work) => work.counts);
+    const drops = works.flatMap((work) => work.drops);
+    const everythingIsNew = () => works.map((work) => ({ fates: work.rows.map(() => "new" as const) }));
+    const append = { rows, counts, drops };
+    if (isAllNew && (await appendNew(append))) return everythingIsNew();
+    const fresh = await appendTogether(database, append);
+    isAllNew = fresh === undefined;
+    if (fresh === undefined) return everythingIsNew();
+    const erased = await findErased(database, [...new Set(rows.map(({ subjectKey }) => subjectKey))]);
+    return fatesOf(works, fresh, erased);
+  };
 };
 
 /** The first of equal rows is the new one; the database kept it and left the others out. */

@@ -1,5 +1,5 @@
 import type { DropReason } from "@seimbang/engine";
-import { admitEvents, type Parsed } from "./admit-events.ts";
+import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
@@ -7,7 +7,7 @@ import { isLarger } from "./is-larger.ts";
 import { admitMerges, type Merge, mergeDevices } from "./merge-devices.ts";
 import { isMalformed, parseMessage } from "./message.ts";
 import { type Minimised, minimiseEvents } from "./minimise-events.ts";
-import type { Submission } from "./submission.ts";
+import type { Submission, SubmissionHead } from "./submission.ts";
 import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
 
 /**
@@ -17,48 +17,75 @@ import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
  *
  * @returns What became of each message, in the order they came.
  */
-export const collectEvents = async (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
-  for (;;) {
-    const outcomes = await storeEvents(await takeEvents(submission, tools), tools);
-    if (outcomes !== "outdated") return outcomes;
-  }
-};
+export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
+  keepEvents(understandEvents(submission, tools), tools);
 
-/** What is left of a submission after its last step on our side: rows and numbers, and nothing of the messages. */
-type Taken = {
-  /** Before its people's choices were read. */
-  readonly judgedAt: number;
+/**
+ * What is left of a submission once its messages are understood. Nothing holds the messages themselves from then on: while
+ * the disk is waited for the collector would copy them again and again.
+ */
+type Understood = {
+  readonly head: SubmissionHead;
   readonly messages: number;
-  readonly minimised: readonly Minimised[];
+  readonly admitted: readonly Admitted[];
   readonly merges: readonly Merge[];
   readonly tally: Tally;
 };
 
-const takeEvents = async (submission: Submission, tools: CollectTools): Promise<Taken> => {
+const understandEvents = ({ items, ...head }: Submission, tools: CollectTools): Understood => {
+  const tally = startTally(head.receivedAt);
+  const parsed = parseEvents(items, head, tools, tally);
+  const admitted = admitEvents(parsed, head, tools, tally);
+  const merges = admitMerges(parsed, head, tally);
+  return { head, messages: items.length, admitted, merges, tally };
+};
+
+const keepEvents = async (understood: Understood, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+  for (;;) {
+    const outcomes = await storeEvents(understood, await judgeEvents(understood, tools), tools);
+    if (outcomes !== "outdated") return outcomes;
+  }
+};
+
+/** What its people's choices leave of it: rows and numbers. */
+type Judged = {
+  /** Before its people's choices were read. */
+  readonly judgedAt: number;
+  readonly minimised: readonly Minimised[];
+  readonly tally: Tally;
+};
+
+const judgeEvents = async ({ head, admitted, tally: before }: Understood, tools: CollectTools): Promise<Judged> => {
   const judgedAt = tools.changes.moment();
-  const tally = startTally(submission.receivedAt);
-  const parsed = parseEvents(submission, tools, tally);
-  const admitted = admitEvents(parsed, submission, tools, tally);
-  const permitted = await gateEvents(admitted, submission, tools, tally);
-  const minimised = minimiseEvents(permitted, submission);
-  const merges = admitMerges(parsed, submission, tally);
+  const tally = startTally(head.receivedAt, before);
+  const permitted = await gateEvents(admitted, head, tools, tally);
+  const minimised = minimiseEvents(permitted, head);
   await keepTraits(permitted, tools);
-  return { judgedAt, messages: submission.items.length, minimised, merges, tally };
+  return { judgedAt, minimised, tally };
 };
 
-const storeEvents = async (taken: Taken, tools: CollectTools): Promise<readonly ItemOutcome[] | "outdated"> => {
-  const outcome = await append(taken, tools);
+const storeEvents = async (
+  { messages, merges }: Understood,
+  judged: Judged,
+  tools: CollectTools,
+): Promise<readonly ItemOutcome[] | "outdated"> => {
+  const outcome = await append(judged, tools);
   if (outcome.fates.includes("outdated")) return "outdated";
-  await mergeDevices(taken.merges, tools);
-  return acknowledge(taken, outcome);
+  await mergeDevices(merges, tools);
+  return acknowledge(messages, judged, outcome);
 };
 
-const parseEvents = (submission: Submission, tools: CollectTools, tally: Tally): readonly Parsed[] => {
+const parseEvents = (
+  items: Submission["items"],
+  { envelope }: SubmissionHead,
+  tools: CollectTools,
+  tally: Tally,
+): readonly Parsed[] => {
   const { bytesPerEvent } = tools.configuration.limits;
   const dropped = (index: number, reason: DropReason): readonly Parsed[] => tally.drop(index, reason) ?? [];
-  return submission.items.flatMap((item, index) => {
+  return items.flatMap((item, index) => {
     if (isLarger(item, bytesPerEvent)) return dropped(index, "event_too_large");
-    const message = parseMessage(item, submission.envelope);
+    const message = parseMessage(item, envelope);
     return isMalformed(message) ? dropped(index, "malformed_event") : [{ index, message }];
   });
 };
@@ -73,7 +100,7 @@ const keepTraits = async (permitted: readonly Permitted[], { identities }: Colle
   if (found.length > 0) await identities.storeDirectIdentifiers(found);
 };
 
-const append = async ({ judgedAt, minimised, tally }: Taken, tools: CollectTools): Promise<AppendOutcome> => {
+const append = async ({ judgedAt, minimised, tally }: Judged, tools: CollectTools): Promise<AppendOutcome> => {
   const people = new Set(minimised.map(({ row }) => row.subjectKey));
   const work = {
     rows: minimised.map(({ row }) => row),
@@ -89,7 +116,11 @@ const append = async ({ judgedAt, minimised, tally }: Taken, tools: CollectTools
  * A message is stored when any of it is new, and a duplicate when all that could be kept was there before. That somebody
  * was erased meanwhile only the database knows for certain.
  */
-const acknowledge = ({ messages, minimised, tally }: Taken, { fates }: AppendOutcome): readonly ItemOutcome[] => {
+const acknowledge = (
+  messages: number,
+  { minimised, tally }: Judged,
+  { fates }: AppendOutcome,
+): readonly ItemOutcome[] => {
   const fatesOf = Map.groupBy(fates.keys(), (at) => minimised[at]?.index);
   return Array.from({ length: messages }, (_, index) => {
     const outcome = tally.outcomeOf(index);

@@ -14,7 +14,7 @@ import type { Line } from "./lines-of-event.ts";
 import { lookUpPeople, type Person } from "./look-up-people.ts";
 import { isWithinRetention } from "./purpose-rules.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
-import type { Submission } from "./submission.ts";
+import type { SubmissionHead } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
 /** A line with the purposes its person lets it be kept for; never none. */
@@ -37,7 +37,7 @@ type Judged = Omit<Permitted, "subjectKey"> & { readonly person: Person };
  */
 export const gateEvents = async (
   admitted: readonly Admitted[],
-  submission: Submission,
+  submission: SubmissionHead,
   tools: CollectTools,
   tally: Tally,
 ): Promise<readonly Permitted[]> => {
@@ -71,7 +71,7 @@ const judge = (
   event: Admitted,
   person: Person,
   allowed: ReadonlySet<PurposeId>,
-  submission: Submission,
+  submission: SubmissionHead,
   tools: CollectTools,
   tally: Tally,
 ): Judged | undefined => {
@@ -113,7 +113,7 @@ const protectionOf = ({ subjectKey, erasedAt, isForeign, choices }: Person, at: 
 type AllowedFor = (event: Admitted, person: Person) => ReadonlySet<PurposeId>;
 
 /** Who carries nothing has the same answer for each of their events. */
-const allowance = (answers: Answers, { receivedAt, declared }: Submission, tools: CollectTools): AllowedFor => {
+const allowance = (answers: Answers, { receivedAt, declared }: SubmissionHead, tools: CollectTools): AllowedFor => {
   const permittedBy = (choices: ChoiceState) => tools.choices.permitted(choices, receivedAt);
   const silent = new Map<Person, ReadonlySet<PurposeId>>();
   const ofSilent = (person: Person): ReadonlySet<PurposeId> => {
@@ -155,7 +155,7 @@ const purposesOf = (
   line: Line,
   allowed: ReadonlySet<PurposeId>,
   person: Person,
-  { receivedAt, declared }: Submission,
+  { receivedAt, declared }: SubmissionHead,
   { rules }: CollectTools,
 ): readonly Purpose[] | DropReason => {
   const takers = rules.takers(line);
@@ -214,7 +214,7 @@ const keysFor = async (
 const recordAnswers = async (
   answers: Answers,
   keys: ReadonlyMap<Person, SubjectKey>,
-  submission: Submission,
+  submission: SubmissionHead,
   { choices, rules }: CollectTools,
 ): Promise<void> => {
   const origin = submission.declared === undefined ? "event" : "import";

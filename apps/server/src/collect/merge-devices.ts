@@ -5,14 +5,14 @@ import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
 import { deleteEvents, findErased, moveEvents } from "./store.ts";
-import type { Submission } from "./submission.ts";
+import type { SubmissionHead } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
 /** A device whose history becomes its owner's, both proven. */
 export type Merge = { readonly device: RawIdentity; readonly customer: RawIdentity };
 
 /** The joins that a submission asks for and proves both sides of; a raw identifier proves nothing. */
-export const admitMerges = (parsed: readonly Parsed[], submission: Submission, tally: Tally): readonly Merge[] =>
+export const admitMerges = (parsed: readonly Parsed[], submission: SubmissionHead, tally: Tally): readonly Merge[] =>
   parsed.flatMap(({ index, message }) => {
     if (message.type !== "alias") return [];
     const device = deviceProven(submission);
@@ -22,12 +22,12 @@ export const admitMerges = (parsed: readonly Parsed[], submission: Submission, t
     return [];
   });
 
-const deviceProven = ({ visitor, previous, isServer }: Submission): RawIdentity | undefined => {
+const deviceProven = ({ visitor, previous, isServer }: SubmissionHead): RawIdentity | undefined => {
   if (previous?.kind === "device") return previous;
   return isServer && visitor?.kind === "device" ? visitor : undefined;
 };
 
-const customerProven = (userId: string | undefined, { visitor, isServer }: Submission): RawIdentity | undefined => {
+const customerProven = (userId: string | undefined, { visitor, isServer }: SubmissionHead): RawIdentity | undefined => {
   if (visitor?.kind === "customer") return visitor;
   return isServer && userId !== undefined ? { kind: "customer", rawId: userId, verified: true } : undefined;
 };

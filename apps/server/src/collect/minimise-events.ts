@@ -2,7 +2,7 @@ import type { EventField, Purpose } from "@seimbang/engine";
 import { asMinimised, type EventRow } from "./event-row.ts";
 import type { Permitted, PermittedLine } from "./gate-events.ts";
 import { idsOf } from "./purpose-rules.ts";
-import type { Submission } from "./submission.ts";
+import type { SubmissionHead } from "./submission.ts";
 
 /** A row with the place of its message, so that each message learns what became of it. */
 export type Minimised = { readonly index: number; readonly row: EventRow };
@@ -11,12 +11,12 @@ export type Minimised = { readonly index: number; readonly row: EventRow };
  * Leaves of each line the fields that one of its own purposes declares. After this step no raw identifier, address or
  * undeclared field exists: rows are all that goes on.
  */
-export const minimiseEvents = (permitted: readonly Permitted[], submission: Submission): readonly Minimised[] =>
+export const minimiseEvents = (permitted: readonly Permitted[], submission: SubmissionHead): readonly Minimised[] =>
   permitted.flatMap((event) =>
     event.lines.map((line) => ({ index: event.index, row: minimise(event, line, submission) })),
   );
 
-const minimise = (event: Permitted, { line, purposes }: PermittedLine, submission: Submission): EventRow => {
+const minimise = (event: Permitted, { line, purposes }: PermittedLine, submission: SubmissionHead): EventRow => {
   const keep = <Value>(field: EventField, value: Value): Value | undefined =>
     value !== undefined && isDeclared(field, purposes) ? value : undefined;
   return asMinimised({

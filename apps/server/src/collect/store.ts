@@ -31,6 +31,11 @@ export type Append = {
   readonly isOutdated?: () => boolean;
 };
 
+export const EVENT_COLUMNS = [
+  ...["subject_key", "event_id", "kind", "product_id", "category", "query", "quantity", "price", "currency"],
+  ...["decision_id", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
+] as const;
+
 /**
  * Appends rows that are not there yet and adds to the totals, in one statement, which is one transaction: PostgreSQL and
  * we would otherwise spend as much on handing each other the turn as on the rows. Answers the `keyOf` of those that were
@@ -73,7 +78,7 @@ const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
   on conflict do nothing
   returning subject_key, event_id`;
 
-const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => sql`
+export const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => sql`
   insert into event_count (day, kind, product_id, events)
   select day, kind, product_id, sum(events) from unnest(
     ${counts.map((count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
@@ -82,7 +87,7 @@ const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => s
   group by day, kind, product_id order by day, kind, product_id
   on conflict (day, kind, product_id) do update set events = event_count.events + excluded.events`;
 
-const addDropCounts = (drops: readonly DropCount[]): RawBuilder<unknown> => sql`
+export const addDropCounts = (drops: readonly DropCount[]): RawBuilder<unknown> => sql`
   insert into drop_count (day, reason, detail, events)
   select day, reason, detail, sum(events) from unnest(
     ${drops.map((drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],

@@ -4,8 +4,10 @@ import type { CountOccurrences } from "./lines-of-event.ts";
 import type { Envelope } from "./message.ts";
 
 /** Messages that came together, with what is known about who sent them. */
-export type Submission = {
-  readonly items: readonly unknown[];
+export type Submission = SubmissionHead & { readonly items: readonly unknown[] };
+
+/** A submission without its messages. */
+export type SubmissionHead = {
   readonly envelope: Envelope;
   readonly receivedAt: number;
   /** Whether the shop's own server, or its operator, sent them: then a customer's number is believed. */

@@ -22,13 +22,16 @@ export type Tally = {
   readonly drops: () => readonly DropCount[];
 };
 
+const NOTHING_LEFT_OUT: ItemOutcome = { status: "counted", reasons: [] };
+
 const DAY = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-24".length);
 
 /** How often, by two names. */
 type Totals<First> = Map<First, Map<string, number>>;
 
-export const startTally = (receivedAt: number): Tally => {
+/** @param before what was left out of the same messages already; the new tally tells both, and leaves the old as it is */
+export const startTally = (receivedAt: number, before?: Tally): Tally => {
   const today = dayOf(receivedAt);
   const reasons = new Map<number, DropReason[]>();
   const dropped = new Map<number, DropReason>();
@@ -42,9 +45,11 @@ export const startTally = (receivedAt: number): Tally => {
     addOne(drops, reason, field);
   };
   const outcomeOf = (index: number): ItemOutcome => {
-    const all = reasons.get(index) ?? [];
-    const why = dropped.get(index);
-    if (why === undefined) return { status: "counted", reasons: all };
+    const earlier = before?.outcomeOf(index) ?? NOTHING_LEFT_OUT;
+    const own = reasons.get(index) ?? [];
+    const all = earlier.reasons.length === 0 ? own : [...new Set([...earlier.reasons, ...own])];
+    const why = earlier.status === "dropped" ? undefined : dropped.get(index);
+    if (why === undefined) return { status: earlier.status, reasons: all };
     return { status: "dropped", reasons: [why, ...all.filter((reason) => reason !== why)] };
   };
 
@@ -56,11 +61,16 @@ export const startTally = (receivedAt: number): Tally => {
     leaveOut,
     count: (kind, at, productId = "") => addOne(inside(counts, Math.floor(at / DAY)), kind, productId),
     outcomeOf,
-    counts: () =>
-      [...counts].flatMap(([day, ofDay]) =>
+    counts: () => [
+      ...(before?.counts() ?? []),
+      ...[...counts].flatMap(([day, ofDay]) =>
         flat(ofDay, (kind, productId, events) => ({ day: dayOf(day * DAY), kind, productId, events })),
       ),
-    drops: () => flat(drops, (reason, detail, events) => ({ day: today, reason, detail, events })),
+    ],
+    drops: () => [
+      ...(before?.drops() ?? []),
+      ...flat(drops, (reason, detail, events) => ({ day: today, reason, detail, events })),
+    ],
   };
 };
 

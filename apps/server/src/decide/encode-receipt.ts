@@ -1,4 +1,4 @@
-import type { Contribution, DecidedItem, Decision } from "@seimbang/engine";
+import { type Contribution, type DecidedItem, type Decision, MOST_REMOVED } from "@seimbang/engine";
 import { createReceiptWriter } from "./receipt-writer.ts";
 
 /** What a receipt keeps of a decision; its id, slot and time are columns beside it. */
@@ -6,8 +6,6 @@ export type Receipt = Pick<Decision, "level" | "items" | "used" | "withheld" | "
 
 /** Version 1 had no words but the shop's own. */
 export const RECEIPT_VERSION = 2;
-/** Of what was left out, a receipt keeps the best ranked. */
-const MOST_REMOVED = 50;
 const ABSENT = "";
 
 const { open, writeNumber, writeWeight, writeText, close } = createReceiptWriter();

@@ -4,9 +4,7 @@ import { Problem } from "../http/problem.ts";
 import { readDecisionId, signDecisionId } from "./decision-id.ts";
 import { decodeReceipt } from "./decode-receipt.ts";
 import type { ReadReceiptDependencies } from "./read-receipt.ts";
-import { listDecisions } from "./store.ts";
-
-export type DecisionsPage = { readonly before: string | undefined; readonly most: number };
+import { type DecisionsPlace, listDecisions } from "./store.ts";
 
 /**
  * Every decision that read something of a person, newest first. The id of one decision is the place from which to go on;
@@ -15,12 +13,12 @@ export type DecisionsPage = { readonly before: string | undefined; readonly most
  */
 export const ownDecisions = async (
   subject: SubjectKey,
-  { before, most }: DecisionsPage,
+  { before, ...rest }: DecisionsPlace,
   { database, secrets }: ReadReceiptDependencies,
 ): Promise<KnownDecisionsWire> => {
   const place = before === undefined ? undefined : readDecisionId(secrets, before);
   if (before !== undefined && place === undefined) throw new Problem("decision_id_invalid");
-  const rows = await listDecisions(database, subject, place, most);
+  const rows = await listDecisions(database, subject, { before: place, ...rest });
   const decisions = rows.map(({ rowId, slot, decidedAt, receipt, preview }) => {
     const { level, items, used } = decodeReceipt(receipt);
     return {
@@ -33,6 +31,6 @@ export const ownDecisions = async (
       used: [...used],
     };
   });
-  const last = decisions.length === most ? decisions.at(-1) : undefined;
+  const last = decisions.length === rest.most ? decisions.at(-1) : undefined;
   return last === undefined ? { decisions } : { decisions, next: last.decisionId };
 };

@@ -37,6 +37,11 @@ test("a preview of one's own data is on record as one, and counts as nothing tha
     [ids[1], "granted"],
     [ids[0], "own_data"],
   ]);
+  const idsOf = async (preview: boolean) => {
+    const { body } = await shop.ask("GET", `/v1/me/decisions?preview=${preview}`, { token });
+    return body.decisions.map(({ decisionId }: { decisionId: string }) => decisionId);
+  };
+  expect([await idsOf(false), await idsOf(true)]).toEqual([[shown], [ids[1], ids[0]]]);
   expect((await shop.ask("GET", `/v1/decisions/${ids[0]}`, { token })).body.preview).toBe("own_data");
   const { body: taken } = await shop.ask("GET", "/v1/me/export", { token });
   expect(taken.decisions.map(({ preview }: { preview?: string }) => preview)).toEqual([

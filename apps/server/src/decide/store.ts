@@ -61,18 +61,24 @@ export const countDecisionsSince = async (database: Database, subject: SubjectKe
   return Number(decisions);
 };
 
-/** Somebody's decisions, newest first, from after one on: ids rise with time. */
+export type DecisionsPlace = {
+  readonly before: string | undefined;
+  readonly most: number;
+  readonly isPreview: boolean | undefined;
+};
+
+/** Somebody's decisions, newest first, from after one on: ids rise with time. Only previews, all but them, or all. */
 export const listDecisions = async (
   database: Database,
   subject: SubjectKey,
-  before: string | undefined,
-  most: number,
+  { before, most, isPreview }: DecisionsPlace,
 ): Promise<readonly Omit<DecisionRow, "subject">[]> => {
   const rows = await database
     .selectFrom("decision")
     .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
     .where("subject_key", "=", subject)
     .$if(before !== undefined, (query) => query.where("decision_id", "<", before ?? ""))
+    .$if(isPreview !== undefined, (query) => query.where("preview", isPreview === true ? "is not" : "is", null))
     .orderBy("decision_id", "desc")
     .limit(most)
     .execute();

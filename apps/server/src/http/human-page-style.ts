@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** Calm to read on a phone, on a desk, in the dark and on paper. */
+/** Calm to read on a phone, on a desk, in the dark and on paper. The colours are those of the privacy centre. */
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#26251f;--soft:#5c5a52;--line:#e2ded4;--ground:#faf8f4;--card:#fff;--main:#0f5f51;--pale:#e6f1ee}
-@media (prefers-color-scheme:dark){:root{--ink:#eeece6;--soft:#b5b1a7;--line:#3a3833;--ground:#1a1917;--card:#242320;--main:#86d6c5;--pale:#1f332e}}
+:root{color-scheme:light dark;--ink:#17211e;--soft:#4d5c57;--line:#dfe6e3;--ground:#f6f8f7;--card:#fff;--main:#07704f;--pale:#e8f5f0}
+@media (prefers-color-scheme:dark){:root{--ink:#e6eeeb;--soft:#a9b8b2;--line:#2f3a36;--ground:#121816;--card:#1b2321;--main:#5fe0b7;--pale:#12352a}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -56,7 +56,7 @@ main a[href^="http"]::after,main a[href^="mailto:"]::after{content:" (" attr(hre
 
 /** Two scales at rest. It stands in the page itself, so that a page asks for nothing more. */
 export const ICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f5f51"/><path d="M8 12h16M8 20h16" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#07704f"/><path d="M8 12h16M8 20h16" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>',
 )}`;
 
 /** Allows this one style sheet and icon and nothing else: no script, no frame, no form, nothing from elsewhere. */

@@ -35,6 +35,11 @@ const registerOwnDecisions = (app: FastifyInstance, dependencies: KnownRoutesDep
   const querystring = Type.Object({
     before: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
     limit: PAGE_LIMIT,
+    preview: Type.Optional(
+      Type.Union([Type.Literal("true"), Type.Literal("false")], {
+        description: "Only previews, or only what was shown in the shop; both when absent.",
+      }),
+    ),
   });
   const schema = {
     tags: ["what is known"],
@@ -43,11 +48,12 @@ const registerOwnDecisions = (app: FastifyInstance, dependencies: KnownRoutesDep
     querystring,
     response: { 200: KnownDecisionsWire },
   };
-  type Query = { Querystring: { before?: string; limit?: string } };
+  type Query = { Querystring: { before?: string; limit?: string; preview?: "true" | "false" } };
   app.get<Query>("/v1/me/decisions", { schema }, async (request): Promise<KnownDecisionsWire> => {
     const visitor = await dependencies.whoAsks(request);
     if (visitor === undefined) return { decisions: [] };
-    const { before, limit } = request.query;
-    return ownDecisions(visitor.subjectKey, { before, most: mostOf(limit) }, dependencies);
+    const { before, limit, preview } = request.query;
+    const isPreview = preview === undefined ? undefined : preview === "true";
+    return ownDecisions(visitor.subjectKey, { before, most: mostOf(limit), isPreview }, dependencies);
   });
 };

@@ -1,3 +1,4 @@
+import type { FitInput } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attackModel, withstood } from "./attack-model.ts";
@@ -69,4 +70,34 @@ test("likeness that depends on what people do is found", () => {
   const report = attackModel(input, fit(input), K, fit);
   expect(report.contentMoved).toBe(5);
   expect(withstood(report)).toBe(false);
+});
+
+test("a family that leads to what fewer than k people had beside another of it is found, and counted exactly", () => {
+  const inFamily = (input: ReturnType<typeof inputOf>) => ({
+    ...input,
+    products: input.products.map((product, row) => ({
+      ...product,
+      categoryPath: [row < 3 ? "Three" : `Alone ${row}`],
+    })),
+  });
+  const rows = histories.map((all) => inFamily(inputOf(all, PRODUCTS)));
+  fc.assert(
+    fc.property(rows, fc.constantFrom(0, 1, 2, 4), fc.nat(PRODUCTS - 1), (input, source, target) => {
+      const fit = (some: FitInput) => ({
+        ...fitByCounting(K)(some),
+        familyTransitions: tableOf(some.products.map((_, row) => (row === source ? [[target, 1]] : []))),
+      });
+      let supporters = 0;
+      for (let person = 0; person + 1 < input.offsets.length; person += 1) {
+        const had = new Set(input.items.subarray(input.offsets[person], input.offsets[person + 1]));
+        const hadAnother = [0, 1, 2].some((row) => row !== target && had.has(row));
+        if (source < 3 && had.has(target) && hadAnother) supporters += 1;
+      }
+      const report = attackModel(input, fit(input), K, fit);
+      if (supporters < K) expect(report.familiesBelowK).toBe(1 + report.peopleRemoved);
+      if (supporters > K) expect(report.familiesBelowK).toBe(0);
+      if (report.familiesBelowK > 0) expect(withstood(report)).toBe(false);
+    }),
+    { seed: 20261129, numRuns: 300 },
+  );
 });

@@ -1,5 +1,6 @@
-import type { FitInput, FittedModel, NeighbourTable } from "@seimbang/engine";
+import { type FitInput, type FittedModel, listFamilies, type NeighbourTable } from "@seimbang/engine";
 import { boundInput, boundProducts, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
+import { countFamilySupporters } from "./count-family-supporters.ts";
 import { countRepeaters, countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
 
 export type AttackReport = {
@@ -12,6 +13,8 @@ export type AttackReport = {
   readonly popularBelowK: number;
   /** Products with a share of buyers who bought them again although fewer than k people did. */
   readonly repeatedBelowK: number;
+  /** Products that a family leads to although fewer than k people could have supported it; with everybody, or without one. */
+  readonly familiesBelowK: number;
   /** People who were taken out one at a time, and what changed between the models with and without them. */
   readonly peopleRemoved: number;
   readonly pairsChanged: number;
@@ -39,17 +42,20 @@ export const attackModel = (input: FitInput, model: FittedModel, k: number, fit:
   const bounded = boundProducts(boundInput(input, DIFFERENCING_INTERACTIONS), DIFFERENCING_PRODUCTS);
   const whole = bounded === input ? model : fit(bounded);
   const difference = { peopleRemoved: 0, pairsChanged: 0, pairsVanished: 0, pairsExposed: 0, contentMoved: 0 };
+  let familiesBelowK = countFamiliesBelowK(input, model, k);
   for (const removed of spreadOver(peopleIn(bounded), PEOPLE_REMOVED)) {
     const others = Array.from({ length: peopleIn(bounded) }, (_, person) => person).filter((at) => at !== removed);
     const rest = restrictInput(bounded, others);
-    const found = compareModels({ input: bounded, model: whole }, { input: rest, model: fit(rest) }, k);
+    const without = fit(rest);
+    const found = compareModels({ input: bounded, model: whole }, { input: rest, model: without }, k);
+    familiesBelowK += countFamiliesBelowK(rest, without, k);
     difference.peopleRemoved += 1;
     difference.pairsChanged += found.changed;
     difference.pairsVanished += found.vanished;
     difference.pairsExposed += found.exposed;
     difference.contentMoved += isSameTable(whole.content, found.content) ? 0 : 1;
   }
-  return { ...recount, ...difference };
+  return { ...recount, familiesBelowK, ...difference };
 };
 
 /** Whether the model may be shown to anybody as far as these attacks can tell. */
@@ -57,6 +63,7 @@ export const withstood = (report: AttackReport): boolean =>
   report.pairsBelowK === 0 &&
   report.popularBelowK === 0 &&
   report.repeatedBelowK === 0 &&
+  report.familiesBelowK === 0 &&
   report.pairsExposed === 0 &&
   report.contentMoved === 0;
 
@@ -76,6 +83,15 @@ const recountModel = (input: FitInput, model: FittedModel, k: number) => {
     if (share !== 0 && (repeaters[item] ?? 0) < k) counts.repeatedBelowK += 1;
   });
   return counts;
+};
+
+const countFamiliesBelowK = (input: FitInput, model: FittedModel, k: number): number => {
+  let below = 0;
+  const families = listFamilies(input.products);
+  countFamilySupporters(listHolders(input), families, model.familyTransitions, k, (_source, _target, supporters) => {
+    if (supporters < k) below += 1;
+  });
+  return below;
 };
 
 type Fitted = { readonly input: FitInput; readonly model: FittedModel };

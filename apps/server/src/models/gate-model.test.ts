@@ -40,6 +40,7 @@ test("a model without a flaw is published", () => {
 test.each([
   ["transitions", { transitions: tableOf([[[1, Number.NaN]], [], []]) }],
   ["content", { content: tableOf([[[1, Number.POSITIVE_INFINITY]], [], []]) }],
+  ["familyTransitions", { familyTransitions: tableOf([[[1, Number.NaN]], [], []]) }],
   ["popularity", { popularity: Float32Array.of(Number.NaN, 0, 0) }],
 ])("a model with something that is not a number in its %s is refused", (_name, part) => {
   const broken = { ...model, ...part };

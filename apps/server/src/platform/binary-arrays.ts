@@ -92,21 +92,20 @@ const DIGITS = Int8Array.from({ length: 128 }, (_, code) => {
   return Number.isNaN(value) ? NO_DIGIT : value;
 });
 
-export const uuidArray = column<string>({
-  type: 2950,
-  mostBytes: () => UUID_BYTES.length,
-  write: (array, uuid, at) => {
-    let next = at;
-    for (const place of UUID_BYTES) {
-      const high = DIGITS[uuid.charCodeAt(place)] ?? NO_DIGIT;
-      const low = DIGITS[uuid.charCodeAt(place + 1)] ?? NO_DIGIT;
-      if ((high | low) < 0) throw new TypeError("This is no UUID.");
-      array[next] = (high << 4) | low;
-      next += 1;
-    }
-    return next;
-  },
-});
+/** Writes a UUID's sixteen bytes, and answers where the next begins. @throws TypeError for what is none. */
+export const writeUuid = (bytes: Buffer, uuid: string, at: number): number => {
+  let next = at;
+  for (const place of UUID_BYTES) {
+    const high = DIGITS[uuid.charCodeAt(place)] ?? NO_DIGIT;
+    const low = DIGITS[uuid.charCodeAt(place + 1)] ?? NO_DIGIT;
+    if ((high | low) < 0) throw new TypeError("This is no UUID.");
+    bytes[next] = (high << 4) | low;
+    next += 1;
+  }
+  return next;
+};
+
+export const uuidArray = column<string>({ type: 2950, mostBytes: () => UUID_BYTES.length, write: writeUuid });
 
 /** PostgreSQL counts microseconds from 2000, JavaScript milliseconds from 1970. */
 const MILLISECONDS_TO_2000 = 946_684_800_000;

@@ -88,9 +88,7 @@ const findTogether = (people: readonly (readonly Purchase[])[], { products }: Fi
   const buyers = countPeople(people, (bought) => bought.map(({ item }) => item));
   const isCommon = ({ item }: Purchase): boolean => (buyers.get(item) ?? 0) >= FEWEST_PEOPLE;
   const pairs = countPeople(people, (bought) =>
-    [...Map.groupBy(bought.filter(isCommon), ({ at }) => at).values()].flatMap((order) =>
-      pairsIn(order, products.length),
-    ),
+    ordersIn(bought.filter(isCommon)).flatMap((order) => pairsIn(order, products.length)),
   );
   return [...pairs]
     .filter(([, count]) => count >= FEWEST_PEOPLE)
@@ -104,6 +102,17 @@ const findTogether = (people: readonly (readonly Purchase[])[], { products }: Fi
     .sort((a, b) => b.people * Math.log(b.lift) - a.people * Math.log(a.lift))
     .filter(({ lift }) => lift > 1)
     .slice(0, MOST_TOLD);
+};
+
+/** What was bought at one instant is one order; purchases come oldest first. */
+const ordersIn = (bought: readonly Purchase[]): readonly (readonly Purchase[])[] => {
+  const orders: Purchase[][] = [];
+  for (const purchase of bought) {
+    const last = orders.at(-1);
+    if (last?.[0]?.at === purchase.at) last.push(purchase);
+    else orders.push([purchase]);
+  }
+  return orders;
 };
 
 /** Every two different products of an order as one number, the smaller first. */

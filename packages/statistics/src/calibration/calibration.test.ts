@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { drawsFrom } from "../gate/test-simulate-experiment.ts";
 import { type CalibrationAnswer, calibrateInvasiveness } from "./calibrate-invasiveness.ts";
+import { estimateComfort } from "./estimate-comfort.ts";
 import { findDisorder } from "./find-disorder.ts";
 import { fitOrdinalRegression, type OrdinalAnswer } from "./fit-ordinal-regression.ts";
 
@@ -99,4 +100,29 @@ test("a level that is shown to be less comfortable than a higher one is named; a
   expect(findDisorder([at(1, 3.5), at(2, 4), at(3, 3)], settings)).toEqual([{ level: 1, higher: 2 }]);
   expect(findDisorder([at(1, 3.95), at(2, 4)], settings)).toEqual([]);
   expect(findDisorder([{ ...at(1, 1), count: 1 }, at(2, 4)], settings)).toEqual([]);
+});
+
+test("those who were asked seldom count more, and those who kept silent are bounded", () => {
+  const asked = (count: number, comfort: number | undefined, samplingProbability: number) =>
+    Array.from({ length: count }, () => ({ comfort, samplingProbability }));
+  const estimate = estimateComfort([...asked(10, 5, 0.1), ...asked(10, 2, 0.02), ...asked(15, undefined, 0.05)])!;
+  expect(estimate.moments.mean).toBeCloseTo((100 * 5 + 500 * 2) / 600, 12);
+  expect(estimate.responseRate).toBeCloseTo(600 / 900, 12);
+  expect(estimate.bounds.lowest).toBeCloseTo((2 / 3) * 2.5 + (1 / 3) * 1, 12);
+  expect(estimate.bounds.highest).toBeCloseTo((2 / 3) * 2.5 + (1 / 3) * 5, 12);
+  expect(estimate.standardError).toBeCloseTo(Math.sqrt(10 * (10 * 2.5) ** 2 + 10 * (50 * 0.5) ** 2) / 600, 12);
+  expect(estimate.moments.variance / estimate.moments.count).toBeCloseTo(estimate.standardError ** 2, 12);
+  expect(estimateComfort(asked(3, undefined, 0.1))).toBeUndefined();
+});
+
+test("the mean of all visitors is found though the uncomfortable were asked less often", () => {
+  const draw = drawsFrom(9);
+  const asked = Array.from({ length: 40_000 }, () => {
+    const comfort = draw() < 0.3 ? 1 : 5;
+    const samplingProbability = comfort === 1 ? 0.05 : 0.2;
+    return draw() < samplingProbability ? [{ comfort, samplingProbability }] : [];
+  }).flat();
+  const { moments, standardError } = estimateComfort(asked)!;
+  expect(Math.abs(moments.mean - (0.3 * 1 + 0.7 * 5))).toBeLessThan(3 * standardError);
+  expect(standardError).toBeLessThan(0.1);
 });

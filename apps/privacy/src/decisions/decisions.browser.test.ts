@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { hasChromium, openPrivacyCentre } from "../test-privacy-centre.ts";
+
+const SLOW = { timeout: 120_000 };
+
+test.skipIf(!hasChromium)(
+  "a receipt shows by name what the shop showed, also what it no longer has, and examples stand apart from it",
+  SLOW,
+  async () => {
+    await using centre = await openPrivacyCentre();
+    const { shop } = centre;
+    const items = [
+      { productId: "p1", title: "Teko Tanah Liat", price: 1000, translations: { en: { title: "Clay Pot" } } },
+    ];
+    await shop.ask("POST", "/v1/catalogue/items", { payload: { items }, key: shop.secretKey });
+    const customer = await centre.introduce("ayu", 2);
+    await centre.viewed(customer, "tea", 30);
+    expect(await centre.shown(customer)).toContain("p1");
+    await shop.ask("POST", "/v1/decide", { payload: { slot: "home", level: 2, count: 2 }, token: customer });
+    await shop.ask("DELETE", "/v1/catalogue/items/p1", { key: shop.secretKey });
+
+    for (const [language, words] of [
+      [
+        "id",
+        {
+          place: /^Halaman depan · 4 barang/,
+          title: "Teko Tanah Liat",
+          apart: "Contoh yang Anda lihat di sini",
+          open: "Perlihatkan",
+          said: "Toko tidak menampilkannya.",
+        },
+      ],
+      [
+        "en",
+        {
+          place: /^Home page · 4 items/,
+          title: "Clay Pot",
+          apart: "Examples that you looked at here",
+          open: "Show them",
+          said: "The shop did not show it.",
+        },
+      ],
+    ] as const) {
+      await using opened = await centre.open("decisions", { customer, language });
+      const { page } = opened;
+      const place = page.getByText(words.place);
+      expect(await place.count(), "what was shown, and nothing else").toBe(1);
+      await place.click();
+      await page.getByRole("listitem").getByText(words.title, { exact: true }).waitFor();
+
+      const examples = page.getByRole("region", { name: words.apart });
+      await examples.getByText(words.open, { exact: true }).click();
+      expect(await examples.locator(".event").count()).toBe(1);
+      await examples.locator(".event summary").first().click();
+      await examples.getByText(words.said).last().waitFor();
+      expect(opened.problems).toEqual([]);
+    }
+  },
+);

@@ -1,0 +1,93 @@
+import { finished } from "node:stream/promises";
+import type { DatabaseClient, OpenDatabase } from "@seimbang/database";
+import { sql } from "kysely";
+import copyStreams from "pg-copy-streams";
+import { uuidArray } from "../platform/binary-arrays.ts";
+import { createCopyWriter } from "../platform/copy-format.ts";
+import type { EventRow } from "./event-row.ts";
+import { type Append, addDropCounts, addEventCounts, EVENT_COLUMNS } from "./store.ts";
+
+/** Appends a group in which everything is new. False when something is not, or it would not be quicker: then all is as it was. */
+export type AppendNew = (append: Append) => Promise<boolean>;
+
+const COPY = `begin; copy event (${EVENT_COLUMNS.join()}) from stdin (format binary)`;
+const BYTES_PER_ROW = 256;
+/** Fewer rows are written sooner by one statement, which needs one way to PostgreSQL and back instead of three. */
+const FEWEST_ROWS = 50;
+
+/**
+ * By COPY, which costs PostgreSQL about half of what an insert does that looks for each row first. Who was erased, and
+ * what its person deleted, is looked for between the rows and their commit: the COPY waits for an erasure under way, whose
+ * tombstone is seen then, and holds later ones back until the commit.
+ */
+export const appendNewBy =
+  ({ database, pool }: Pick<OpenDatabase, "database" | "pool">, fewestRows: number = FEWEST_ROWS): AppendNew =>
+  async (append) => {
+    if (append.rows.length < fewestRows) return false;
+    const { sql: text, parameters } = countAndCheck(append).compile(database);
+    const client = await pool.connect();
+    try {
+      await copyRows(client, append.rows);
+      const { rows } = await client.query<{ allowed: boolean }>(text, [...parameters]);
+      const isAllowed = rows[0]?.allowed === true;
+      await client.query(isAllowed ? "commit" : "rollback");
+      client.release();
+      return isAllowed;
+    } catch (error) {
+      return await takeBack(client, error);
+    }
+  };
+
+/** Sorted by key, as all who write events do, so that two writers never wait for each other in a circle. */
+const copyRows = async (client: DatabaseClient, rows: readonly EventRow[]): Promise<void> => {
+  const writer = createCopyWriter(rows.length * BYTES_PER_ROW);
+  for (const row of rows.toSorted(byKey)) {
+    writer.row(EVENT_COLUMNS.length);
+    writer.uuid(row.subjectKey);
+    writer.uuid(row.eventId);
+    writer.text(row.kind);
+    writer.text(row.productId);
+    writer.text(row.category);
+    writer.text(row.query);
+    writer.integer(row.quantity);
+    writer.decimal(row.price);
+    writer.text(row.currency);
+    writer.text(row.decisionId);
+    writer.time(row.occurredAt);
+    writer.time(row.receivedAt);
+    writer.boolean(row.otherDevice);
+    writer.texts(row.purposes);
+    writer.uuid(row.importId);
+  }
+  await finished(client.query(copyStreams.from(COPY)).end(writer.finish()));
+};
+
+const byKey = (a: EventRow, b: EventRow): number => {
+  if (a.subjectKey !== b.subjectKey) return a.subjectKey < b.subjectKey ? -1 : 1;
+  return a.eventId < b.eventId ? -1 : 1;
+};
+
+const countAndCheck = ({ rows, counts, drops }: Append) => {
+  const subjects = sql`${uuidArray(rows, (row) => row.subjectKey)}::uuid[]`;
+  return sql`
+    with counted as (${addEventCounts(counts)}), dropped as (${addDropCounts(drops)})
+    select not exists (select from tombstone where subject_key = any (${subjects}))
+      and not exists (select from forgotten_event
+        where subject_key = any (${subjects}) and event_id = any (${uuidArray(rows, (row) => row.eventId)}::uuid[]))
+      as allowed`;
+};
+
+const ALREADY_THERE = "23505";
+const WAITED_IN_A_CIRCLE = "40P01";
+
+/** A connection that cannot even go back is of no use to anybody. */
+const takeBack = async (client: DatabaseClient, error: unknown): Promise<false> => {
+  const isBroken = await client.query("rollback").then(
+    () => false,
+    () => true,
+  );
+  client.release(isBroken);
+  const { code } = error as { code?: unknown };
+  if (code === ALREADY_THERE || code === WAITED_IN_A_CIRCLE) return false;
+  throw error;
+};
