@@ -10,7 +10,8 @@ import {
 import { readSequences } from "../apps/cli/src/read-sequences.ts";
 
 // How well the model foresees the next product, beside the best published numbers on the same files and protocol.
-// `--validation` asks for the product before the last instead, for choosing settings. The data may not be redistributed: SEIMBANG_DATA names the folder that holds them.
+// `--validation` asks for the product before the last instead, for choosing settings. The data may not be redistributed:
+// SEIMBANG_DATA names the folder that holds them.
 
 const folder = process.env["SEIMBANG_DATA"] ?? join(import.meta.dirname, "..", "..", "shared", "data");
 
