@@ -116,6 +116,48 @@ test("of experiments that would share people of one range the second is not star
   expect(refused?.body.errors).toMatchObject([{ field: "/namespace", rule: expect.stringContaining("running") }]);
 });
 
+test("a campaign goes live by the experiment that was declared for it, and by none without", async () => {
+  await using shop = await openWithKey();
+  const { secretKey: key } = shop;
+  const campaign = {
+    ...{
+      name: "Tea week",
+      payer: { name: "Toko Contoh" },
+      tier: "campaign",
+      weight: 1,
+      slots: ["banner"],
+      schedule: {},
+    },
+    creatives: [
+      {
+        ...{ creativeId: "one", kind: "ad", productId: "tea", weight: 1 },
+        title: { id: "Pekan teh", en: "Tea week" },
+        text: { id: "Teh dari Solok.", en: "Tea from Solok." },
+      },
+    ],
+  };
+  const made = await shop.ask("POST", "/v1/admin/campaigns", { key, payload: { document: campaign } });
+  const { campaignId } = made.body;
+  let version = 1;
+  const step = async (given: object) => {
+    const payload = { version, by: "Sri", judgement: "Only the page is used.", ...given };
+    const { body } = await shop.ask("POST", `/v1/admin/campaigns/${campaignId}/steps`, { key, payload });
+    version = body.version ?? version;
+    return body.state ?? body.code;
+  };
+  for (const name of ["submit", "assess", "approve"]) await step({ step: name });
+  expect(await step({ step: "test" })).toBe("experiment_required");
+  const { experimentId } = (await shop.draft({ document: anExperiment({ campaignId }) })).body;
+  expect(await step({ step: "test" })).toBe("testing");
+  expect((await shop.read(`/${experimentId}`)).body).toMatchObject({
+    state: "running",
+    report: { days: 0, arms: [{ people: null }, { people: null }], treatments: [] },
+  });
+  expect(await step({ step: "conclude" })).toBe("experiment_required");
+  expect(await step({ step: "conclude", decision: "launch", judgement: " " })).toBe("judgement_required");
+  expect(await step({ step: "conclude", decision: "limit" })).toBe("limited");
+});
+
 test("there is no experiment where there is none", async () => {
   await using shop = await openWithKey();
   for (const id of ["x", "019a0000-0000-7000-8000-000000000001"]) {
