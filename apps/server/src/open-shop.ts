@@ -3,6 +3,7 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { copyCheck } from "./campaigns/copy-check.ts";
+import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
@@ -117,11 +118,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settled: appender.settled,
     onProblem: onFault,
   });
+  const liveCampaigns = createLiveCampaigns({
+    ...{ database, clock, timeZone: configuration.shop.timeZone },
+    audienceOf: (document) => campaigns.audienceOf(document),
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
     clock,
     stopwatch: monotonicClock,
+    campaigns: liveCampaigns,
+    random: Math.random,
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
@@ -152,6 +160,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     },
     checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
+
+  await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -224,6 +234,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       visitorTokens,
       products: { ...imports, catalogue },
       campaigns,
+      liveCampaigns,
       offers,
       collectTools,
       appendsSettled: appender.settled,

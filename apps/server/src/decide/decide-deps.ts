@@ -1,4 +1,6 @@
 import type {
+  Campaign,
+  CampaignStanding,
   ChoiceState,
   CompiledSlot,
   DecisionId,
@@ -33,6 +35,13 @@ export type DecideDeps = {
   readonly sampleChoices: (level: Level, now: number) => ChoiceState;
   /** What holds for one request by a grant that the person gave; undefined when it is not (or no longer) good. */
   readonly redeemPreview: (grant: string, subject: SubjectKey, now: number) => Promise<ChoiceState | undefined>;
+  /** The campaigns that may be shown in a slot at this moment, and how each stands. */
+  readonly campaigns: {
+    readonly inSlot: (slot: SlotName) => readonly Campaign[];
+    readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  };
+  /** From 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
   readonly makeId: MakeId;
   readonly signId: (rowId: string) => DecisionId;
   readonly record: DecisionRecorder["record"];

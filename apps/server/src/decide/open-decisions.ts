@@ -23,7 +23,16 @@ import { createVisitorCache } from "./visitor-cache.ts";
 /** What deciding is given by those who own it. */
 export type DecisionParts = Pick<
   DecideDeps,
-  "clock" | "stopwatch" | "makeId" | "consentGate" | "refusedBySignals" | "sampleChoices" | "redeemPreview" | "onFault"
+  | "clock"
+  | "stopwatch"
+  | "campaigns"
+  | "random"
+  | "makeId"
+  | "consentGate"
+  | "refusedBySignals"
+  | "sampleChoices"
+  | "redeemPreview"
+  | "onFault"
 > & {
   readonly database: Database;
   readonly secrets: Secrets;
