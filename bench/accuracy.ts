@@ -10,7 +10,8 @@ import {
 import { readSequences } from "../apps/cli/src/read-sequences.ts";
 
 // How well the model foresees the next product, beside the best published numbers on the same files and protocol.
-// The data may not be redistributed: SEIMBANG_DATA names the folder that holds them.
+// `--validation` asks for the product before the last instead, for choosing settings. The data may not be redistributed:
+// SEIMBANG_DATA names the folder that holds them.
 
 const folder = process.env["SEIMBANG_DATA"] ?? join(import.meta.dirname, "..", "..", "shared", "data");
 
@@ -48,12 +49,13 @@ const print = (label: string, { ndcg, hr, coverage }: RankingMetrics, beside: st
   console.log(`${label.padEnd(58)} ${ndcg[10].toFixed(4)}   ${hr[10].toFixed(4)}   ${coverage.toFixed(2)}   ${beside}`);
 
 if (existsSync(folder)) {
+  const heldOut = process.argv.includes("--validation") ? "validation" : "test";
   console.log(`${"".padEnd(58)} NDCG@10  HR@10    cover  published NDCG@10`);
   for (const { name, file, withAttributes, over, published } of CASES) {
     const attributes = withAttributes ? join(folder, name, "attributes.json") : undefined;
     const { products, sequences } = readSequences(join(folder, name, file), attributes);
     const label = `${name} ${file === "sequences.txt" ? "" : "ties shuffled "}k=${over.k}${withAttributes ? " with attributes" : " pairs only"}`;
-    print(label, evaluateSequences(products, sequences, { ...DEFAULT_FIT_SETTINGS, ...over }), published);
-    print("  popularity", evaluatePopularity(products, sequences), "");
+    print(label, evaluateSequences(products, sequences, { ...DEFAULT_FIT_SETTINGS, ...over }, heldOut), published);
+    print("  popularity", evaluatePopularity(products, sequences, heldOut), "");
   }
 } else console.log(`skipped: there is no ${folder}; set SEIMBANG_DATA to the folder with the public data sets`);

@@ -264,6 +264,27 @@ inBrowser("what the browser and a consent tool say goes with every question, and
     used: [],
     withheld: expect.arrayContaining([{ source: "views", why: "browser_signal" }]),
   });
+  await page.evaluate(
+    "seimbang.decide('banner').then((decision) => seimbang.why(decision, decision.items[0].productId))",
+  );
+  await page.getByRole("dialog").getByText("your browser asks us not to.").waitFor();
   const asked = requests.filter((request) => /decide|visitors/.test(request.url()));
   for (const request of asked) expect(request.postDataJSON().signals).toEqual({ gpc: true, tcf: "broken" });
+});
+
+inBrowser("whoever allows suggestions and no ads has personal suggestions beside an ad that is not", async () => {
+  await using context = await pages.newVisitor();
+  const body = '<div data-seimbang-slot="banner"></div><div data-seimbang-slot="home"></div>';
+  const { page } = await pages.visit(context, { script: 'data-banner="own"', body });
+  await page.evaluate("seimbang.consent({ purposes: { suggestions: true, ads: false }, level: 2, age: 'adult' })");
+  for (let visit = 0; visit < 2; visit += 1) {
+    for (const [slot, level] of [
+      ["banner", 0],
+      ["home", 2],
+      ["banner", 0],
+    ])
+      expect(await page.evaluate(`seimbang.decide('${slot}').then(({ level }) => level.effective)`)).toBe(level);
+    await page.reload();
+    await shelf(page).first().waitFor();
+  }
 });

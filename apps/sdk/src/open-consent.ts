@@ -18,6 +18,8 @@ export type ConsentParts = {
 
 export type Consent = ReturnType<typeof openConsent>;
 
+/** Why a decision was not personal when only its own kind of use is refused: of the person's level it says nothing. */
+const ABOUT_ONE_USE = /purpose|browser|object/;
 /** So long the server has gift mode last. */
 const GIFT_MS = 2 * 60 * 60_000;
 
@@ -198,7 +200,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       else if (why === "choices_unreadable") {
         doubt();
         void settle();
-      } else if (before.level !== level) keep(known, { ...before, level, cap, at: now() });
+      } else if (before.level !== level && !ABOUT_ONE_USE.test(why as string))
+        keep(known, { ...before, level, cap, at: now() });
     },
     /** Whether to ask on our own account: never again soon after a refusal, and not where no answer would be remembered. */
     shouldAsk: async () => {

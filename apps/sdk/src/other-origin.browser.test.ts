@@ -30,6 +30,13 @@ inBrowser(
     const token = await accept(page);
     expect((await shops.shop.ask("GET", "/v1/me/choices", { token })).body.level).toEqual({ cap: 2, effective: 2 });
 
+    const toldGoogle = (await page.evaluate(
+      "dataLayer.map(([, command, signals]) => [command, signals.ad_storage])",
+    )) as unknown[];
+    expect([toldGoogle[0], toldGoogle.at(-1)]).toEqual([
+      ["default", "denied"],
+      ["update", "granted"],
+    ]);
     await page.evaluate("for (let i = 0; i < 20; i += 1) seimbang.track('Product Viewed', { product_id: 'tea' })");
     expect((await answered(page, "/v1/batch")).status()).toBe(200);
     await page.getByRole("button", { name: "Why this?" }).first().click();

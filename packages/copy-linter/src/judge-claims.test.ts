@@ -222,6 +222,7 @@ test("what is part of a name claims nothing, unless it blocks", () => {
   const facts = { names: ["Kopi Terbaik", "Toko Aman", "Best Buy"] };
   expect(wrong("Kopi Terbaik di Best Buy", facts)).toEqual([]);
   expect(wrong("kopi terbaik", facts)).toEqual([]);
-  expect(wrong("Kopi Terbaiknya, terbaik", facts)).toEqual(["SUP-ter no_evidence"]);
+  expect(wrong("Eskopi Terbaik", facts)).toEqual(["SUP-ter no_evidence"]);
+  expect(wrong("Kopi Terbaik, terbaik", facts)).toEqual(["SUP-ter no_evidence"]);
   expect(wrong("Belanja di Toko Aman", facts)).toEqual(["ABS-safe no_evidence"]);
 });
