@@ -2,6 +2,7 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { createBudgetLeases } from "./campaigns/budget-leases.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
@@ -118,8 +119,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settled: appender.settled,
     onProblem: onFault,
   });
+  const leases = createBudgetLeases(database, clock, onFault);
   const liveCampaigns = createLiveCampaigns({
-    ...{ database, clock, timeZone: configuration.shop.timeZone },
+    ...{ database, clock, shop: configuration.shop, leases },
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
@@ -297,6 +299,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await leases.close();
       await models.close();
     },
   };

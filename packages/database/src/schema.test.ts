@@ -246,6 +246,12 @@ const COLUMNS = {
     judgement: "text?",
     at: "timestamptz",
   },
+  campaign_budget: {
+    campaign_id: "uuid",
+    granted: "int8",
+    day_from: "timestamptz",
+    granted_that_day: "int8",
+  },
   evidence: {
     evidence_id: "uuid",
     kind: "text",

@@ -168,6 +168,12 @@ type CampaignChangeTable = {
   judgement: string | null;
   at: Date;
 };
+type CampaignBudgetTable = {
+  campaign_id: string;
+  granted: ColumnType<string, number, number>;
+  day_from: Date;
+  granted_that_day: ColumnType<string, number, number>;
+};
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -247,6 +253,7 @@ export type Schema = {
   rights_request: RightsRequestTable;
   campaign: CampaignTable;
   campaign_change: CampaignChangeTable;
+  campaign_budget: CampaignBudgetTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

@@ -1,7 +1,7 @@
 import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
-import { brandAs } from "@seimbang/engine";
+import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { expect, test, vi } from "vitest";
-import { openTestShop } from "../test-open-shop.ts";
+import { openShopWithPeople } from "../test-people.ts";
 import { findCampaign, replaceCampaign } from "./store.ts";
 import { aDocument } from "./test-campaign.ts";
 
@@ -15,7 +15,7 @@ const order = {
 
 /** A shop with campaigns, each taken to a state as its experiment would take it there. */
 const openWithCampaigns = async () => {
-  const shop = await openTestShop();
+  const { shop, introduce, bought } = await openShopWithPeople();
   const put = async (campaignId: string, state: CampaignState) => {
     const before = await findCampaign(shop.database, campaignId);
     if (before === undefined) throw new Error("There is no such campaign.");
@@ -39,7 +39,17 @@ const openWithCampaigns = async () => {
   const shownTo = async (asking: Parameters<typeof decide>[0] = {}): Promise<readonly string[]> =>
     ((await decide(asking)).creatives ?? []).map(({ campaignId }: { campaignId: string }) => campaignId);
   const visitor = async (choice: object) => (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
-  return { ...shop, put, launch, decide, shownTo, visitor, [Symbol.asyncDispose]: shop[Symbol.asyncDispose] };
+  return {
+    ...shop,
+    introduce,
+    bought,
+    put,
+    launch,
+    decide,
+    shownTo,
+    visitor,
+    [Symbol.asyncDispose]: shop[Symbol.asyncDispose],
+  };
 };
 
 const WITHIN = { timeout: 5_000, interval: 20 };
@@ -65,10 +75,11 @@ test("what is launched is shown within seconds, with its payer and its words, an
 
 test("suggestions are the same with campaigns and without", async () => {
   await using shop = await openWithCampaigns();
-  const { items: before } = await shop.decide();
+  const suggested = async () => (await shop.decide()).items.map(({ productId }: { productId: string }) => productId);
+  const before = await suggested();
   await shop.launch();
   await vi.waitFor(async () => expect(await shop.shownTo()).toHaveLength(1), WITHIN);
-  expect((await shop.decide()).items).toEqual(before);
+  expect(await suggested()).toEqual(before);
 });
 
 test("whoever refused advertisements, or whose browser does, is shown none; whoever was not asked is shown those for everybody", async () => {
@@ -93,27 +104,42 @@ test("a campaign about people is shown to nobody while fewer than 20 meet its te
 
 test("from 20 people on it is shown to those who meet them, and the receipt keeps why, by whom and how likely", async () => {
   await using shop = await openWithCampaigns();
-  const choice = { ...ADULT, purposes: { suggestions: true, ads: true } };
-  const customers = Array.from({ length: 20 }, (_, number) => shop.signCustomer(`c${number}`));
-  for (const token of customers) {
-    expect((await shop.ask("PUT", "/v1/me/choices", { payload: choice, token })).status).toBe(200);
-    expect((await shop.ask("POST", "/v1/track", { payload: order, token })).status).toBe(200);
+  const tokens: string[] = [];
+  for (let person = 0; person < FEWEST_PEOPLE; person += 1) {
+    const token = await shop.introduce(`c${person}`, 1);
+    tokens.push(token);
+    await shop.bought(token, "tea", 60);
   }
   const campaignId = await shop.launch({ targeting: { person: { bought: { category: "Kitchen" } } } });
-  const [token = ""] = customers;
+  const [token = ""] = tokens;
   await vi.waitFor(async () => expect(await shop.shownTo({ token })).toEqual([campaignId]), WITHIN);
   expect(await shop.shownTo()).toEqual([]);
   const { decisionId, creatives } = await shop.decide({ token });
   expect(creatives[0].reason.text.en).toBe("Paid for by Toko Contoh, shown because you bought something from Kitchen");
   const { body } = await shop.ask("GET", `/v1/decisions/${decisionId}`, { token });
-  const [{ words, ...shown }] = creatives;
+  const [{ words: _, ...shown }] = creatives;
   expect(body.creatives).toEqual([shown]);
-  expect(brandAs.campaignId(body.creatives[0].campaignId)).toBe(campaignId);
 });
 
-test("what a budget pays for is not shown while nothing pays", async () => {
+test("a budget pays for as many impressions as it is for, and a preview pays for none", async () => {
   await using shop = await openWithCampaigns();
-  await shop.launch({ budget: { total: 100_000, price: { per: "thousand_impressions", amount: 20_000 } } });
-  const free = await shop.launch();
+  // 20 rupiah an impression, for three of them.
+  const paid = await shop.launch({ budget: { total: 60, price: { per: "thousand_impressions", amount: 20_000 } } });
+  const house = await shop.launch({ tier: "house" });
+  const ask = async (level?: number): Promise<string> => {
+    const payload = { slot: "banner", ...(level === undefined ? {} : { level }) };
+    const { body } = await shop.ask("POST", "/v1/decide", { payload });
+    return body.creatives?.[0]?.campaignId;
+  };
+  await vi.waitFor(async () => expect(await ask(0)).toBe(paid), WITHIN);
+  const shown: string[] = [];
+  for (let decision = 0; decision < 5; decision += 1) shown.push(await ask());
+  expect(shown).toEqual([paid, paid, paid, house, house]);
+});
+
+test("what is paid by clicks is not shown while nothing pays for them", async () => {
+  await using shop = await openWithCampaigns();
+  await shop.launch({ budget: { total: 100_000, price: { per: "click", amount: 500 } } });
+  const free = await shop.launch({ tier: "house" });
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([free]), WITHIN);
 });

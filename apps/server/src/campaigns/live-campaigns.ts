@@ -5,11 +5,14 @@ import {
   type CampaignStanding,
   FEWEST_PEOPLE,
   isPersonal,
+  type PlacedCreative,
   type SlotName,
   strangerCeilings,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
+import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";
+import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { toCampaign } from "./to-campaign.ts";
 
@@ -17,6 +20,8 @@ import { toCampaign } from "./to-campaign.ts";
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  /** Pays for what was chosen, in the same turn in which it was. */
+  readonly payFor: (creatives: readonly PlacedCreative[]) => void;
   /** Reads what changed. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
 };
@@ -24,7 +29,8 @@ export type LiveCampaigns = {
 export type LiveCampaignsParts = {
   readonly database: Database;
   readonly clock: Clock;
-  readonly timeZone: string;
+  readonly shop: { readonly timeZone: string; readonly currency: string };
+  readonly leases: Omit<BudgetLeases, "close">;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   readonly onProblem: (error: unknown) => void;
@@ -54,10 +60,11 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, timeZone, audienceOf, onProblem } = parts;
+  const { database, clock, shop, leases, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
   let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
+  let paid: ReadonlySet<string> = new Set();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
     if (!isPersonal(document.targeting ?? {})) return EVERYBODY;
@@ -72,28 +79,52 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   };
   const refresh = async (): Promise<void> => {
     const shown: Shown[] = [];
-    for (const stored of await listShown(database)) {
-      const campaign = toCampaign(stored, timeZone);
+    const live = await listShown(database);
+    for (const stored of live) {
+      const campaign = toCampaign(stored, shop.timeZone);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
-      const standing = { ceiling: ceilingOf(stored), ofStrangers, hasAudience: audience.isEnough };
+      const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
       shown.push({ campaign, standing, audience });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
     standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
+    paid = new Set(live.filter(({ document }) => document.budget !== undefined).map(({ campaignId }) => campaignId));
     bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
+    await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
-    standingOf: (campaign) => standings.get(campaign) ?? NEVER_SHOWN,
+    standingOf: (campaign) => {
+      const standing = standings.get(campaign) ?? NEVER_SHOWN;
+      if (!paid.has(campaign.campaignId)) return standing;
+      return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
+    },
+    payFor: (creatives) => {
+      for (const { campaignId } of creatives) if (paid.has(campaignId)) leases.pay(campaignId);
+    },
     refresh: oneAtATime(refresh),
   };
 };
 
-/** What costs money is shown only by what a lease pays for; without one it is not. */
-const ceilingOf = ({ state, document }: StoredCampaign): number => {
-  if (document.budget !== undefined) return 0;
-  return state === "limited" ? LIMITED_SHARE : 1;
+const shareOf = ({ state }: StoredCampaign): number => (state === "limited" ? LIMITED_SHARE : 1);
+
+/** Clicks are paid by nobody yet: what is paid by them has no lease and is not shown. */
+const toPaid = (
+  { campaignId, document, changedAt }: StoredCampaign,
+  shop: LiveCampaignsParts["shop"],
+): readonly PaidCampaign[] => {
+  if (document.budget?.price.per !== "thousand_impressions") return [];
+  const { from, until, timeZone = shop.timeZone } = document.schedule;
+  return [
+    {
+      campaignId,
+      budget: toBudget(document.budget, shop.currency),
+      from: from === undefined ? changedAt : Date.parse(from),
+      until: until === undefined ? undefined : Date.parse(until),
+      timeZone,
+    },
+  ];
 };
 
 const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {

@@ -7,6 +7,7 @@ import type {
   GateInput,
   GateResult,
   Level,
+  PlacedCreative,
   ShopIndex,
   Signal,
   SlotName,
@@ -39,6 +40,8 @@ export type DecideDeps = {
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => readonly Campaign[];
     readonly standingOf: (campaign: Campaign) => CampaignStanding;
+    /** To be called in the turn in which they were chosen. */
+    readonly payFor: (creatives: readonly PlacedCreative[]) => void;
   };
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;

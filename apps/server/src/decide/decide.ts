@@ -56,8 +56,12 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
-    const placing = placingFor(request, slot, previewed.visitor.choices, deps);
-    const creatives = trace.step("choose campaigns", () => placeCreatives(ask, permitted, mutes, placing));
+    const creatives = trace.step("choose campaigns", () => {
+      const placing = placingFor(request, slot, previewed.visitor.choices, deps);
+      const chosen = placeCreatives(ask, permitted, mutes, placing);
+      if (previewed.preview === undefined) deps.campaigns.payFor(chosen);
+      return chosen;
+    });
 
     const rowId = deps.makeId();
     const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
