@@ -179,6 +179,7 @@ const COLUMNS = {
     slot: "text",
     receipt: "bytea",
     preview: "text?",
+    creatives: "_text?",
   },
   decision_count: {
     day: "date",

@@ -109,6 +109,7 @@ type DecisionTable = {
   slot: string;
   receipt: Buffer;
   preview: "own_data" | "granted" | null;
+  creatives: string[] | null;
 };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 

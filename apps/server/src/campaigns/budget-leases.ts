@@ -110,11 +110,11 @@ export const createBudgetLeases = (
         lease.isWanted = true;
         void refill(lease);
       }
-      return payFrom(lease.left, lease.campaign.budget.cost) === undefined ? 0 : lease.ceiling;
+      return payFrom(lease.left, lease.campaign.budget.cost.amount) === undefined ? 0 : lease.ceiling;
     },
     pay: (campaignId) => {
       const lease = leases.get(campaignId);
-      const left = lease && payFrom(lease.left, lease.campaign.budget.cost);
+      const left = lease && payFrom(lease.left, lease.campaign.budget.cost.amount);
       if (lease === undefined || left === undefined) throw new Error("Nothing is left to pay an impression from.");
       lease.left = left;
       if (isLow(lease, clock())) void refill(lease);

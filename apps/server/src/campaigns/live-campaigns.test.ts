@@ -143,3 +143,29 @@ test("what is paid by clicks is not shown while nothing pays for them", async ()
   const free = await shop.launch({ tier: "house" });
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([free]), WITHIN);
 });
+
+test("a cap is exact for whoever may be recognised, also when they are read anew in between", async () => {
+  await using shop = await openWithCampaigns();
+  const capped = await shop.launch({ caps: [{ most: 3, hours: 24 }] });
+  const house = await shop.launch({ tier: "house" });
+  const token = await shop.introduce("c1", 1);
+  await vi.waitFor(async () => expect(await shop.shownTo()).toHaveLength(1), WITHIN);
+  // In a preview nothing is shown to anybody, so that it does not count.
+  for (let preview = 0; preview < 4; preview += 1)
+    await shop.ask("POST", "/v1/decide", { payload: { slot: "banner", level: 1 }, token });
+  expect([await shop.shownTo({ token }), await shop.shownTo({ token })]).toEqual([[capped], [capped]]);
+  await shop.bought(token, "tea");
+  expect([await shop.shownTo({ token }), await shop.shownTo({ token })]).toEqual([[capped], [house]]);
+
+  shop.passTime(25 * 3_600_000);
+  expect(await shop.shownTo({ token: await shop.signCustomer("c1") })).toEqual([capped]);
+});
+
+test("of somebody who permits nothing in a slot no exposure is known or kept", async () => {
+  await using shop = await openWithCampaigns();
+  await shop.launch({ caps: [{ most: 100, hours: 24 }] });
+  const token = await shop.visitor({ ...ADULT, purposes: { suggestions: true } });
+  await vi.waitFor(async () => expect(await shop.shownTo({ token })).toHaveLength(1), WITHIN);
+  const rows = await shop.database.selectFrom("decision").select("creatives").execute();
+  expect(rows.flatMap(({ creatives }) => creatives ?? [])).toEqual([]);
+});

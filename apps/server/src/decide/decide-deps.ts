@@ -17,6 +17,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
+import type { ExposureMemory } from "./exposure-memory.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
@@ -43,6 +44,7 @@ export type DecideDeps = {
     /** To be called in the turn in which they were chosen. */
     readonly payFor: (creatives: readonly PlacedCreative[]) => void;
   };
+  readonly exposures: ExposureMemory;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly makeId: MakeId;

@@ -8,6 +8,7 @@ import {
   govern,
   type Mute,
   muteRules,
+  type PlacedCreative,
   placeCreatives,
   rank,
   retrieve,
@@ -21,7 +22,7 @@ import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
 import { previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
-import type { LoadedVisitor } from "./visitor-state.ts";
+import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
 export type Decided = {
@@ -56,14 +57,14 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
+    const rowId = deps.makeId();
     const creatives = trace.step("choose campaigns", () => {
-      const placing = placingFor(request, slot, previewed.visitor.choices, deps);
+      const placing = placingFor(request, slot, previewed.visitor, gated, deps);
       const chosen = placeCreatives(ask, permitted, mutes, placing);
-      if (previewed.preview === undefined) deps.campaigns.payFor(chosen);
+      if (previewed.preview === undefined) noteShown(chosen, rowId, previewed.visitor, now, deps);
       return chosen;
     });
 
-    const rowId = deps.makeId();
     const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
     const { subject } = previewed.visitor;
     await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
@@ -73,6 +74,19 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const decision = decideWithoutPerson(request, slot, mutesOf(visitor), now, deps);
     return { decision, preview: undefined, timings: trace.timings };
   }
+};
+
+/** In the turn in which they were chosen, so that the next decision knows of it. */
+const noteShown = (
+  creatives: readonly PlacedCreative[],
+  rowId: string,
+  { subject }: LoadedVisitor,
+  now: number,
+  { campaigns, exposures }: DecideDeps,
+): void => {
+  if (creatives.length === 0) return;
+  campaigns.payFor(creatives);
+  if (subject !== undefined) exposures.note(subject, creatives, rowId, now);
 };
 
 const passGate = (
@@ -149,8 +163,7 @@ const tryToDecide = (
   deps: DecideDeps,
 ): ReturnType<typeof decideItems> => {
   try {
-    const nobody: LoadedVisitor = { subject: undefined, choices: "unreadable", signals: [] };
-    const contextual = { visitor: nobody, preview: undefined, requestedLevel: undefined };
+    const contextual = { visitor: UNREADABLE, preview: undefined, requestedLevel: undefined };
     const { permitted } = passGate({ ...request, session: [] }, slot, contextual, ask.now, deps);
     return decideItems(ask, permitted, mutes);
   } catch (error) {
