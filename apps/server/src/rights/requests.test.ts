@@ -194,7 +194,8 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
 
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
   for (const url of ["/v1/me/events", "/v1/me/decisions", "/v1/me/consents", "/v1/me/requests"]) {
-    expect(Object.values((await shop.ask("GET", url, { token })).body), url).toEqual([[]]);
+    const { now: _now, ...lists } = (await shop.ask("GET", url, { token })).body;
+    expect(Object.values(lists), url).toEqual([[]]);
   }
   for (const method of ["GET", "PUT"] as const) {
     const answer = await shop.ask(method, "/v1/me/choices", {
