@@ -152,7 +152,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
-    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    world: {
+      ...sold,
+      slots: [...configuration.slots.keys()],
+      campaignSlots: [...configuration.slots].flatMap(([name, slot]) => (slot.campaigns === undefined ? [] : [name])),
+      isSensitiveCategory,
+    },
     forecast: {
       people: peopleReader(database, registry, clock),
       consentGate,

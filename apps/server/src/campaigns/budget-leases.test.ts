@@ -109,6 +109,24 @@ test("a day's budget is a day's in the campaign's zone", async () => {
   expect(spendAll(server)).toBe(5);
 });
 
+test("what was left of yesterday's lease makes today's budget no larger", async () => {
+  await using test = await openTestDatabase();
+  let now = NOW;
+  const daily = aPaidCampaign({ budget: { perDay: 50, cost: { per: "impression", amount: 10 } } });
+  const spend = async (server: BudgetLeases, most?: number) => {
+    await server.follow([daily]);
+    server.ceilingOf(CAMPAIGN_ID);
+    await server.follow([daily]);
+    return spendAll(server, most);
+  };
+  const [early, late] = [openServer(test, () => now), openServer(test, () => now)];
+  now = Date.UTC(2026, 10, 29, 16, 59, 59);
+  expect(await spend(early, 2)).toBe(2);
+  now += 24 * HOUR;
+  await early.close();
+  expect(await spend(late)).toBe(5);
+});
+
 test("a process that decides nothing is granted nothing", async () => {
   await using test = await openTestDatabase();
   const idle = openServer(test);

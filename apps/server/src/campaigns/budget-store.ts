@@ -32,7 +32,8 @@ export const grantFrom = (
     const lease = decide(before);
     const granted = {
       total: before.total + lease,
-      today: before.today + lease,
+      // What is given back of a former day makes room in the whole and not in this one.
+      today: Math.max(0, before.today + lease),
       dayFrom: isNewDay ? dayFrom : row.day_from.getTime(),
     };
     if (lease !== 0)
