@@ -75,7 +75,11 @@ test("no more is granted than is due by the end of the running minute", async ()
     budget: { total: 6_000, cost: { per: "impression", amount: 10 } },
     until: NOW + 10 * HOUR,
   });
-  const follow = () => server.follow([even]);
+  // What was asked for before is awaited first, then it is asked anew.
+  const follow = async () => {
+    await server.follow([even]);
+    await server.follow([even]);
+  };
   let paid = 0;
   await follow();
   server.ceilingOf(CAMPAIGN_ID);
