@@ -33,6 +33,8 @@ const ruleOf = (number: number): TargetingRule =>
 
 const madeUpCampaign = (number: number): Campaign => ({
   campaignId: brandAs.campaignId(`campaign ${number}`),
+  version: 1,
+  payer: `payer ${number % 10}`,
   tier: CAMPAIGN_TIERS[number % CAMPAIGN_TIERS.length] ?? "house",
   weight: 1 + (number % 7),
   slots: [SLOT],
@@ -47,6 +49,7 @@ const madeUpCampaign = (number: number): Campaign => ({
     weight: 1,
     caps: [{ most: 2, hours: 24 }],
     productId: brandAs.productId(String(number)),
+    words: { title: { id: "Judul", en: "Title" }, text: { id: "Teks", en: "Text" } },
   })),
 });
 

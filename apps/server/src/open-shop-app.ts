@@ -5,8 +5,10 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { LiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
+import { watchLive } from "./campaigns/watch-live.ts";
 import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
 import { type CatalogueRouteDependencies, registerCatalogue } from "./catalogue/routes.ts";
 import { watchCatalogue } from "./catalogue/watch-catalogue.ts";
@@ -57,6 +59,7 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
+  readonly liveCampaigns: LiveCampaigns;
   readonly offers: Offers;
   readonly collectTools: CollectTools;
   /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
@@ -211,9 +214,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   return app;
 };
 
-/** What other processes write of the catalogue and of people, this one knows from then on. */
+/** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, replicas, log }: ShopAppParts,
+  { place, products, liveCampaigns, replicas, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -228,6 +231,11 @@ const followChanges = async (
     onFailure: report("catalogue"),
   });
   stack.defer(catalogue.close);
+  const campaigns = await watchLive(pool, liveCampaigns, {
+    pollSeconds: LOOK_EVERY_SECONDS,
+    onFailure: report("campaigns"),
+  });
+  stack.defer(campaigns.close);
   const people = await followPeople(pool, {
     forget,
     forgetEverybody,

@@ -2,7 +2,9 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { createBudgetLeases } from "./campaigns/budget-leases.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
+import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { findCampaign } from "./campaigns/read.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -121,11 +123,19 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settled: appender.settled,
     onProblem: onFault,
   });
+  const leases = createBudgetLeases(database, clock, onFault);
+  const liveCampaigns = createLiveCampaigns({
+    ...{ database, clock, shop: configuration.shop, leases },
+    audienceOf: (document) => campaigns.audienceOf(document),
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
     clock,
     stopwatch: monotonicClock,
+    campaigns: liveCampaigns,
+    random: Math.random,
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
@@ -151,7 +161,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
-    world: { ...sold, slots: [...configuration.slots.keys()], isSensitiveCategory },
+    world: {
+      ...sold,
+      slots: [...configuration.slots.keys()],
+      campaignSlots: [...configuration.slots].flatMap(([name, slot]) => (slot.campaigns === undefined ? [] : [name])),
+      isSensitiveCategory,
+    },
     forecast: {
       people: peopleReader(database, registry, clock),
       consentGate,
@@ -162,6 +177,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     experiments: campaignExperiments({ database, clock }, experiments),
     checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
+
+  await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -235,6 +252,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       experiments,
+      liveCampaigns,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -298,6 +316,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await leases.close();
       await models.close();
     },
   };

@@ -1,4 +1,11 @@
-import { CANDIDATE_SOURCES, ITEM_REASONS, REMOVAL_REASONS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
+import {
+  CANDIDATE_SOURCES,
+  CREATIVE_KINDS,
+  ITEM_REASONS,
+  REMOVAL_REASONS,
+  SOURCE_NAMES,
+  WITHHELD_REASONS,
+} from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
 import { PrivacySignalsWire } from "./signals-wire.ts";
@@ -83,6 +90,31 @@ const ReasonText = Type.Object(
   { description: "Each names products and categories in its own language, where the catalogue has their words in it." },
 );
 
+const InBothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+/** An advertisement, a tip or news that a campaign shows, who pays for it and why it is shown. */
+export const PlacedCreativeWire = Type.Object(
+  {
+    kind: oneOf(CREATIVE_KINDS),
+    campaignId: Type.String(),
+    version: Type.Integer({ description: "Of the campaign's document." }),
+    creativeId: Type.String(),
+    productId: Type.Optional(Type.String()),
+    position: Type.Integer({ description: "Among the slot's places for campaigns." }),
+    score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
+    contributions: Type.Array(ContributionWire),
+    reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
+    paidBy: Type.String(),
+    propensity: Type.Number({ description: "With which probability it was chosen for its place." }),
+    words: Type.Optional(
+      Type.Object({ title: InBothLanguages, text: InBothLanguages, imageUrl: Type.Optional(Type.String()) }),
+    ),
+    product: Type.Optional(ShownProductWire),
+  },
+  { title: "PlacedCreative" },
+);
+export type PlacedCreativeWire = Static<typeof PlacedCreativeWire>;
+
 export const DecisionWire = Type.Object(
   {
     decisionId: Type.String({ description: "Signed; clicks, carts and orders that follow carry it as `decision_id`." }),
@@ -106,6 +138,9 @@ export const DecisionWire = Type.Object(
         reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
         product: Type.Optional(ShownProductWire),
       }),
+    ),
+    creatives: Type.Optional(
+      Type.Array(PlacedCreativeWire, { description: "Of campaigns, beside `items`; absent where there is none." }),
     ),
     used: Type.Array(oneOf(SOURCE_NAMES)),
     withheld: Type.Array(Type.Object({ source: oneOf(SOURCE_NAMES), why: oneOf(WITHHELD_REASONS) })),

@@ -43,6 +43,7 @@ export {
   ContributionWire,
   DecideRequestWire,
   DecisionWire,
+  PlacedCreativeWire,
   ReceiptWire,
   ShownProductWire,
 } from "./decide-wire.ts";

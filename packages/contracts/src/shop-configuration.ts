@@ -99,6 +99,9 @@ export const SlotSetting = closed({
     }),
   ),
   bought: oneOf(["exclude", "allow"] as const, "Whether what the customer bought may be suggested again."),
+  campaigns: Type.Optional(
+    closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
+  ),
 });
 
 export const FeedSetting = closed({

@@ -179,6 +179,7 @@ const COLUMNS = {
     slot: "text",
     receipt: "bytea",
     preview: "text?",
+    creatives: "_text?",
   },
   decision_count: {
     day: "date",
@@ -278,6 +279,12 @@ const COLUMNS = {
     day: "date",
     arm: "int2",
     requests: "int8",
+  },
+  campaign_budget: {
+    campaign_id: "uuid",
+    granted: "int8",
+    day_from: "timestamptz",
+    granted_that_day: "int8",
   },
   evidence: {
     evidence_id: "uuid",

@@ -109,6 +109,7 @@ type DecisionTable = {
   slot: string;
   receipt: Buffer;
   preview: "own_data" | "granted" | null;
+  creatives: string[] | null;
 };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
@@ -201,6 +202,12 @@ type ExperimentRequestCountTable = {
   arm: number;
   requests: ColumnType<string, number | string, number | string>;
 };
+type CampaignBudgetTable = {
+  campaign_id: string;
+  granted: ColumnType<string, number, number>;
+  day_from: Date;
+  granted_that_day: ColumnType<string, number, number>;
+};
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -284,6 +291,7 @@ export type Schema = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  campaign_budget: CampaignBudgetTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

@@ -1,4 +1,5 @@
-import type { DecisionId, ModelId, ProductId, SlotName } from "./ids.ts";
+import type { CreativeKind, CreativeWords } from "./campaigns/campaign.ts";
+import type { CampaignId, CreativeId, DecisionId, ModelId, ProductId, SlotName } from "./ids.ts";
 import type { Level } from "./levels.ts";
 import type { ItemKind } from "./product.ts";
 import type { ItemReason, RemovalReason, WithheldReason } from "./reasons.ts";
@@ -30,6 +31,27 @@ export type DecidedItem = {
   };
 };
 
+/** What stands in one of a slot's places for campaigns, and why. */
+export type PlacedCreative = {
+  readonly kind: CreativeKind;
+  readonly campaignId: CampaignId;
+  /** Of the campaign's document that was shown. */
+  readonly version: number;
+  readonly creativeId: CreativeId;
+  /** What it is about. */
+  readonly productId?: ProductId;
+  /** Among the slot's places for campaigns, counted from 1. */
+  readonly position: number;
+  readonly score: number;
+  readonly contributions: readonly Contribution[];
+  readonly reason: DecidedItem["reason"];
+  readonly paidBy: string;
+  /** With which probability it was chosen for this place, given what was chosen for the places before it. */
+  readonly propensity: number;
+  /** What is shown of it; no receipt keeps that, as the document's version leads to it. */
+  readonly words?: CreativeWords;
+};
+
 export type Withheld = { readonly source: Source; readonly why: WithheldReason };
 export type Removal = { readonly productId: ProductId; readonly why: RemovalReason };
 
@@ -40,6 +62,7 @@ export type Decision = {
   readonly at: number;
   readonly level: { readonly cap: Level; readonly effective: Level };
   readonly items: readonly DecidedItem[];
+  readonly creatives: readonly PlacedCreative[];
   readonly used: readonly Source[];
   readonly withheld: readonly Withheld[];
   readonly removed: readonly Removal[];

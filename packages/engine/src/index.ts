@@ -6,6 +6,7 @@ export {
   CREATIVE_KINDS,
   type Creative,
   type CreativeKind,
+  type CreativeWords,
 } from "./campaigns/campaign.ts";
 export {
   chanceWithinCap,
@@ -63,7 +64,7 @@ export type {
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
 export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
-export type { Contribution, DecidedItem, Decision, Removal, Withheld } from "./decision.ts";
+export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
   evaluatePopularity,
   evaluateSequences,
@@ -99,6 +100,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
+export { type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
   categoryOf,

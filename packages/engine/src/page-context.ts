@@ -5,6 +5,10 @@ export type PageContext = {
   readonly productId?: ProductId;
   readonly category?: string;
   readonly query?: string;
+  /** What kind of page it is, as the shop calls it. */
+  readonly kind?: string;
+  /** Of the page's own words, such as `en-GB`. */
+  readonly locale?: string;
   /** What lies in the cart that the page shows. */
   readonly cart: readonly ProductId[];
 };

@@ -56,6 +56,10 @@ export const ITEM_REASONS = [
   "your_patterns",
   "in_the_shop",
   "bought_before",
+  "paid_placement",
+  "paid_because_purchased_category",
+  "paid_because_viewed_category",
+  "paid_because_interested_category",
 ] as const;
 export type ItemReason = (typeof ITEM_REASONS)[number];
 

@@ -31,4 +31,6 @@ export type Slot = {
   readonly diversity: { readonly category?: number; readonly brand?: number; readonly reason?: number };
   /** Whether products the customer bought may be suggested again (replenishment). */
   readonly bought: "exclude" | "allow";
+  /** Places for advertisements, tips and news of campaigns, beside its suggestions; without it there are none. */
+  readonly campaigns?: { readonly places: number };
 };

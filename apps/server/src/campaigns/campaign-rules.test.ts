@@ -7,6 +7,7 @@ const NOW = Date.UTC(2026, 10, 29);
 const world = {
   shop: { currency: "IDR", timeZone: "Asia/Jakarta" },
   slots: ["banner", "home"],
+  campaignSlots: ["banner"],
   findProduct: (productId: string) => PRODUCTS.find((product) => product.productId === productId),
   allProducts: () => PRODUCTS,
   isSensitiveCategory: (category: string) => category === "Health",
@@ -26,6 +27,7 @@ const day = (from: number, until: number) => ({
 test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
   ["nothing wrong", { targeting: bought, budget: { total: 1000, perDay: 1000, price }, schedule: day(10, 20) }, []],
   ["a slot that is not there", { slots: ["banner", "x"] }, ["/slots/1 is nothing that this shop has"]],
+  ["a slot that has none for it", { slots: ["banner", "home"] }, ["/slots/1 has no places for campaigns"]],
   ["a product that is not there", { productId: "gone" }, ["/creatives/0/productId is nothing that this shop has"]],
   [
     "a sensitive product for people chosen by what they did",

@@ -30,7 +30,10 @@ export const campaignFlaws = (
 ];
 
 const slotFlaws = ({ slots }: CampaignDocumentWire, world: CampaignWorld): readonly ProblemField[] =>
-  slots.flatMap((slot, at) => (world.slots.includes(slot) ? [] : [wrongField(`/slots/${at}`, "not_known")]));
+  slots.flatMap((slot, at) => {
+    if (!world.slots.includes(slot)) return [wrongField(`/slots/${at}`, "not_known")];
+    return world.campaignSlots.includes(slot) ? [] : [wrongField(`/slots/${at}`, "no_places")];
+  });
 
 const FLAW_RULES: Readonly<Record<TargetingFlaw, FieldRule>> = {
   never_holds: "never_holds",

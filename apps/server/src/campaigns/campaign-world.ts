@@ -4,6 +4,8 @@ import type { Product, ProductId } from "@seimbang/engine";
 export type CampaignWorld = {
   readonly shop: { readonly currency: string; readonly timeZone: string };
   readonly slots: readonly string[];
+  /** Those with places for campaigns. */
+  readonly campaignSlots: readonly string[];
   readonly findProduct: (productId: ProductId) => Product | undefined;
   readonly allProducts: () => Iterable<Product>;
   readonly isSensitiveCategory: (category: string) => boolean;

@@ -35,6 +35,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     world: {
       shop: { currency: "IDR", timeZone: "Asia/Jakarta" },
       slots: ["banner", "home"],
+      campaignSlots: ["banner"],
       findProduct: (productId) => products.get(productId),
       allProducts: () => products.values(),
       isSensitiveCategory: (category) => category === "Health",

@@ -1,5 +1,6 @@
 import type {
   CampaignChangesWire,
+  CampaignDocumentWire,
   CampaignForecastWire,
   CampaignState,
   CampaignSummaryWire,
@@ -30,6 +31,8 @@ export type Campaigns = {
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
   /** Whom it could reach with the choices that customers have made until now. */
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
+  /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
+  readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   readonly watch: () => Promise<WatchReport>;
 };
 
@@ -37,6 +40,8 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
   const { database } = deps;
   const describe = async (campaign: StoredCampaign): Promise<CampaignWire> =>
     describeCampaign(campaign, await listChanges(database, campaign.campaignId));
+  const forecast = (document: CampaignDocumentWire) =>
+    forecastReach(document, { ...deps.forecast, clock: deps.clock, world: deps.world });
   return {
     list: async (state) => (await listCampaigns(database, state)).map(summariseCampaign),
     find: async (campaignId) => describe(await requireCampaign(database, campaignId)),
@@ -52,7 +57,12 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
     recordEvidence: (given) => recordEvidence(given, deps),
     forecast: async (campaignId) => {
       const { document } = await requireCampaign(database, campaignId);
-      return forecastReach(document, { ...deps.forecast, clock: deps.clock, world: deps.world });
+      return forecast(document);
+    },
+    audienceOf: async (document) => {
+      const { slots } = await forecast(document);
+      const audiences = slots.flatMap(({ audience }) => audience ?? []);
+      return audiences.length === 0 ? undefined : Math.max(...audiences);
     },
     watch: () => watchCampaigns(deps),
   };

@@ -1,5 +1,9 @@
 import type { CampaignChangeReason, CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
+import { sql } from "kysely";
+
+/** Announced with every change, so that every process reads anew what is live. */
+export const CAMPAIGNS_CHANGED = "campaigns_changed";
 
 /** Times are in milliseconds since 1970. */
 export type StoredCampaign = {
@@ -34,6 +38,17 @@ export const listCampaigns = async (
     .selectAll()
     .$if(state !== undefined, (query) => query.where("state", "=", state ?? ""))
     .orderBy("campaign_id", "desc")
+    .execute();
+  return rows.map(toCampaign);
+};
+
+/** What customers may see beside those who take part in an experiment. */
+export const listShown = async (database: Database): Promise<readonly StoredCampaign[]> => {
+  const rows = await database
+    .selectFrom("campaign")
+    .selectAll()
+    .where("state", "in", ["launched", "limited"])
+    .orderBy("campaign_id")
     .execute();
   return rows.map(toCampaign);
 };
@@ -78,6 +93,7 @@ export const replaceCampaign = async (
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await insertChange(transaction, campaignId, { ...change, version, to: state, at: changedAt });
+  await sql`select pg_notify(${CAMPAIGNS_CHANGED}, '')`.execute(transaction);
   return true;
 };
 

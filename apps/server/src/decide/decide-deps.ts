@@ -1,10 +1,13 @@
 import type {
+  Campaign,
+  CampaignStanding,
   ChoiceState,
   CompiledSlot,
   DecisionId,
   GateInput,
   GateResult,
   Level,
+  PlacedCreative,
   ShopIndex,
   Signal,
   SlotName,
@@ -14,6 +17,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
+import type { ExposureMemory } from "./exposure-memory.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
@@ -33,6 +37,16 @@ export type DecideDeps = {
   readonly sampleChoices: (level: Level, now: number) => ChoiceState;
   /** What holds for one request by a grant that the person gave; undefined when it is not (or no longer) good. */
   readonly redeemPreview: (grant: string, subject: SubjectKey, now: number) => Promise<ChoiceState | undefined>;
+  /** The campaigns that may be shown in a slot at this moment, and how each stands. */
+  readonly campaigns: {
+    readonly inSlot: (slot: SlotName) => readonly Campaign[];
+    readonly standingOf: (campaign: Campaign) => CampaignStanding;
+    /** To be called in the turn in which they were chosen. */
+    readonly payFor: (creatives: readonly PlacedCreative[]) => void;
+  };
+  readonly exposures: ExposureMemory;
+  /** From 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
   readonly makeId: MakeId;
   readonly signId: (rowId: string) => DecisionId;
   readonly record: DecisionRecorder["record"];

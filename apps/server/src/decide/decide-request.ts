@@ -38,6 +38,8 @@ const toPage = (context: DecideRequestWire["context"]): PageContext => ({
   ...(context?.productId === undefined ? {} : { productId: brandAs.productId(context.productId) }),
   ...(context?.category === undefined ? {} : { category: context.category }),
   ...(context?.query === undefined ? {} : { query: context.query }),
+  ...(context?.page === undefined ? {} : { kind: context.page }),
+  ...(context?.locale === undefined ? {} : { locale: context.locale }),
   cart: (context?.cart ?? []).map(brandAs.productId),
 });
 

@@ -1,6 +1,5 @@
 import {
   type CompiledSlot,
-  type DecidedItem,
   type Decision,
   type DecisionAsk,
   decideItems,
@@ -9,6 +8,8 @@ import {
   govern,
   type Mute,
   muteRules,
+  type PlacedCreative,
+  placeCreatives,
   rank,
   retrieve,
   SOURCE_NAMES,
@@ -17,10 +18,11 @@ import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
+import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
 import { previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
-import type { LoadedVisitor } from "./visitor-state.ts";
+import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
 export type Decided = {
@@ -30,7 +32,7 @@ export type Decided = {
 };
 
 /**
- * The way of a decision: load visitor, consent gate, retrieve, rank, govern, explain, record, answer. From the gate on,
+ * The way of a decision: load visitor, consent gate, retrieve, rank, govern, explain, choose campaigns, record, answer. From the gate on,
  * nothing of the person exists but what is permitted. A fault of ours, and a record that cannot be written, leave a
  * decision that used nothing personal: the page is never blocked.
  * @throws Problem `unknown_slot`.
@@ -55,9 +57,15 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
-
     const rowId = deps.makeId();
-    const decision = decisionOf(request, rowId, now, ask, gated, items, governed.removed, deps);
+    const creatives = trace.step("choose campaigns", () => {
+      const placing = placingFor(request, slot, previewed.visitor, gated, deps);
+      const chosen = placeCreatives(ask, permitted, mutes, placing);
+      if (previewed.preview === undefined) noteShown(chosen, rowId, previewed.visitor, now, deps);
+      return chosen;
+    });
+
+    const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
     const { subject } = previewed.visitor;
     await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
     return { decision, preview: previewed.preview, timings: trace.timings };
@@ -66,6 +74,19 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const decision = decideWithoutPerson(request, slot, mutesOf(visitor), now, deps);
     return { decision, preview: undefined, timings: trace.timings };
   }
+};
+
+/** In the turn in which they were chosen, so that the next decision knows of it. */
+const noteShown = (
+  creatives: readonly PlacedCreative[],
+  rowId: string,
+  { subject }: LoadedVisitor,
+  now: number,
+  { campaigns, exposures }: DecideDeps,
+): void => {
+  if (creatives.length === 0) return;
+  campaigns.payFor(creatives);
+  if (subject !== undefined) exposures.note(subject, creatives, rowId, now);
 };
 
 const passGate = (
@@ -100,8 +121,7 @@ const decisionOf = (
   now: number,
   ask: DecisionAsk,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
-  items: readonly DecidedItem[],
-  removed: Decision["removed"],
+  { items, creatives, removed }: Pick<Decision, "items" | "creatives" | "removed">,
   deps: DecideDeps,
 ): Decision => ({
   decisionId: deps.signId(rowId),
@@ -109,6 +129,7 @@ const decisionOf = (
   at: now,
   level,
   items,
+  creatives,
   used,
   withheld,
   removed,
@@ -131,7 +152,7 @@ const decideWithoutPerson = (
   const ask = askOf(request, slot, now, deps);
   const { items, removed } = tryToDecide(request, slot, ask, mutes, deps);
   deps.count(request.slot, 0, now);
-  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, items, removed, deps);
+  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, { items, creatives: [], removed }, deps);
 };
 
 const tryToDecide = (
@@ -142,8 +163,7 @@ const tryToDecide = (
   deps: DecideDeps,
 ): ReturnType<typeof decideItems> => {
   try {
-    const nobody: LoadedVisitor = { subject: undefined, choices: "unreadable", signals: [] };
-    const contextual = { visitor: nobody, preview: undefined, requestedLevel: undefined };
+    const contextual = { visitor: UNREADABLE, preview: undefined, requestedLevel: undefined };
     const { permitted } = passGate({ ...request, session: [] }, slot, contextual, ask.now, deps);
     return decideItems(ask, permitted, mutes);
   } catch (error) {

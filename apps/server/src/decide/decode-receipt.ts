@@ -5,11 +5,13 @@ import {
   type ItemReason,
   isLevel,
   type Level,
+  type PlacedCreative,
   type Removal,
   type Source,
   type Withheld,
+  withPayer,
 } from "@seimbang/engine";
-import { RECEIPT_VERSION, type Receipt } from "./encode-receipt.ts";
+import { RECEIPT_VERSION, RECEIPT_WITH_CREATIVES, type Receipt } from "./encode-receipt.ts";
 
 /**
  * Reads what `encodeReceipt` wrote.
@@ -18,7 +20,7 @@ import { RECEIPT_VERSION, type Receipt } from "./encode-receipt.ts";
 export const decodeReceipt = (bytes: Buffer): Receipt => {
   const reader = createReader(bytes);
   const version = reader.number();
-  if (version !== WITHOUT_TRANSLATIONS && version !== RECEIPT_VERSION)
+  if (![WITHOUT_TRANSLATIONS, RECEIPT_VERSION, RECEIPT_WITH_CREATIVES].includes(version))
     throw new Error(`A receipt of version ${version} cannot be read here.`);
   const level = { cap: levelFrom(reader.number()), effective: levelFrom(reader.number()) };
   const modelId = reader.text();
@@ -26,7 +28,12 @@ export const decodeReceipt = (bytes: Buffer): Receipt => {
   const withheld = reader.all(() => ({ source: reader.text(), why: reader.text() }) as Withheld);
   const items = reader.all(() => readItem(reader, version)).map((item, place) => ({ ...item, position: place + 1 }));
   const removed = reader.all(() => ({ productId: reader.text(), why: reader.text() }) as Removal);
-  return { level, items, used, withheld, removed, modelId: modelId === "" ? undefined : brandAs.modelId(modelId) };
+  const creatives =
+    version < RECEIPT_WITH_CREATIVES
+      ? []
+      : reader.all(() => readCreative(reader)).map((creative, place) => ({ ...creative, position: place + 1 }));
+  const model = modelId === "" ? undefined : brandAs.modelId(modelId);
+  return { level, items, creatives, used, withheld, removed, modelId: model };
 };
 
 type Reader = ReturnType<typeof createReader>;
@@ -71,13 +78,32 @@ const WITHOUT_TRANSLATIONS = 1;
 const readItem = (reader: Reader, version: number): Omit<DecidedItem, "position"> => {
   const kind = reader.text() as DecidedItem["kind"];
   const productId = brandAs.productId(reader.text());
+  const reason = readReason(reader, version);
+  const contributions = reader.all(() => readContribution(reader));
+  return { kind, productId, contributions, score: sumOf(contributions), reason };
+};
+
+const readReason = (reader: Reader, version: number): DecidedItem["reason"] => {
   const code = reader.text() as ItemReason;
   const values = readValues(reader);
   const translated =
     version === WITHOUT_TRANSLATIONS ? [] : reader.all(() => [reader.text(), readValues(reader)] as const);
+  return { code, values, ...(translated.length === 0 ? {} : { translated: Object.fromEntries(translated) }) };
+};
+
+const readCreative = (reader: Reader): Omit<PlacedCreative, "position"> => {
+  const kind = reader.text() as PlacedCreative["kind"];
+  const campaignId = brandAs.campaignId(reader.text());
+  const version = reader.number();
+  const creativeId = brandAs.creativeId(reader.text());
+  const productId = reader.text();
+  const paidBy = reader.text();
+  const propensity = reader.weight();
+  const reason = withPayer(readReason(reader, RECEIPT_WITH_CREATIVES), paidBy);
   const contributions = reader.all(() => readContribution(reader));
-  const others = translated.length === 0 ? {} : { translated: Object.fromEntries(translated) };
-  return { kind, productId, contributions, score: sumOf(contributions), reason: { code, values, ...others } };
+  const about = productId === "" ? {} : { productId: brandAs.productId(productId) };
+  const ids = { campaignId, version, creativeId, ...about };
+  return { kind, ...ids, score: sumOf(contributions), contributions, reason, paidBy, propensity };
 };
 
 const readValues = (reader: Reader): DecidedItem["reason"]["values"] => {

@@ -1,19 +1,27 @@
-import { type Contribution, type DecidedItem, type Decision, MOST_REMOVED } from "@seimbang/engine";
+import {
+  type Contribution,
+  type DecidedItem,
+  type Decision,
+  MOST_REMOVED,
+  type PlacedCreative,
+} from "@seimbang/engine";
 import { createReceiptWriter } from "./receipt-writer.ts";
 
 /** What a receipt keeps of a decision; its id, slot and time are columns beside it. */
-export type Receipt = Pick<Decision, "level" | "items" | "used" | "withheld" | "removed" | "modelId">;
+export type Receipt = Pick<Decision, "level" | "items" | "creatives" | "used" | "withheld" | "removed" | "modelId">;
 
 /** Version 1 had no words but the shop's own. */
 export const RECEIPT_VERSION = 2;
+/** The same and, behind it, what campaigns showed; written only where they showed something. */
+export const RECEIPT_WITH_CREATIVES = 3;
 const ABSENT = "";
 
 const { open, writeNumber, writeWeight, writeText, close } = createReceiptWriter();
 
 /** The compact form of a receipt, read again by `decodeReceipt`. Scores and positions follow from what it holds. */
-export const encodeReceipt = ({ level, items, used, withheld, removed, modelId }: Receipt): Buffer => {
+export const encodeReceipt = ({ level, items, creatives, used, withheld, removed, modelId }: Receipt): Buffer => {
   open();
-  writeNumber(RECEIPT_VERSION);
+  writeNumber(creatives.length === 0 ? RECEIPT_VERSION : RECEIPT_WITH_CREATIVES);
   writeNumber(level.cap);
   writeNumber(level.effective);
   writeText(modelId ?? ABSENT);
@@ -27,6 +35,7 @@ export const encodeReceipt = ({ level, items, used, withheld, removed, modelId }
     writeText(productId);
     writeText(why);
   });
+  if (creatives.length > 0) writeAll(creatives, writeCreative);
   return close();
 };
 
@@ -38,13 +47,30 @@ const writeAll = <Member>(members: readonly Member[], write: (member: Member) =>
 const writeItem = ({ kind, productId, reason, contributions }: DecidedItem): void => {
   writeText(kind);
   writeText(productId);
-  writeText(reason.code);
-  writeValues(reason.values);
-  writeAll(Object.entries(reason.translated ?? {}), ([language, values]) => {
-    writeText(language);
-    writeValues(values);
-  });
+  writeReason(reason);
   writeAll(contributions, writeContribution);
+};
+
+/** Who pays is written once and not with the reason's values. */
+const writeCreative = (creative: PlacedCreative): void => {
+  writeText(creative.kind);
+  writeText(creative.campaignId);
+  writeNumber(creative.version);
+  writeText(creative.creativeId);
+  writeText(creative.productId ?? ABSENT);
+  writeText(creative.paidBy);
+  writeWeight(creative.propensity);
+  writeReason(creative.reason);
+  writeAll(creative.contributions, writeContribution);
+};
+
+const writeReason = ({ code, values, translated }: DecidedItem["reason"]): void => {
+  writeText(code);
+  writeValues(values);
+  writeAll(Object.entries(translated ?? {}), ([language, words]) => {
+    writeText(language);
+    writeValues(words);
+  });
 };
 
 const writeValues = ({ title, category }: DecidedItem["reason"]["values"]): void => {

@@ -1,5 +1,5 @@
 import type { DatabaseTransaction } from "@seimbang/database";
-import type { ProductId, SubjectKey } from "@seimbang/engine";
+import type { Contribution, ProductId, SubjectKey } from "@seimbang/engine";
 import { decodeReceipt } from "./decode-receipt.ts";
 import { encodeReceipt, type Receipt } from "./encode-receipt.ts";
 import { holdReceiptsSince, replaceReceipts } from "./store.ts";
@@ -28,14 +28,17 @@ export const forgetInReceipts = async (
 
 /** Undefined when the receipt says nothing about it. */
 const withoutForgotten = (receipt: Receipt, { productIds, categories }: Forgotten): Receipt | undefined => {
-  const items = withoutNames(receipt.items, ({ productId, category }) =>
-    productId === undefined ? category !== undefined && categories.has(category) : productIds.has(productId),
-  );
+  const isForgotten = ({ productId, category }: Contribution): boolean =>
+    productId === undefined ? category !== undefined && categories.has(category) : productIds.has(productId);
+  const items = withoutNames(receipt.items, isForgotten);
+  const creatives = withoutNames(receipt.creatives, isForgotten);
   // That something was bought is said by its being left out for that.
   const removed = receipt.removed.filter(
     ({ productId, why }) => why !== "already_bought" || !productIds.has(productId),
   );
   const isSame =
-    items.every((item, place) => item === receipt.items[place]) && removed.length === receipt.removed.length;
-  return isSame ? undefined : { ...receipt, items, removed };
+    items.every((item, place) => item === receipt.items[place]) &&
+    creatives.every((creative, place) => creative === receipt.creatives[place]) &&
+    removed.length === receipt.removed.length;
+  return isSame ? undefined : { ...receipt, items, creatives, removed };
 };

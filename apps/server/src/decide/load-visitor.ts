@@ -23,8 +23,7 @@ export const loadVisitor = async (
     const visitor = await verifyVisitor(token, now);
     if (visitor === undefined) return NO_VISITOR;
     if ("problem" in visitor) return UNREADABLE;
-    const { choices, signals } = await loader.load(visitor.subjectKey);
-    return { subject: visitor.subjectKey, choices, signals };
+    return { subject: visitor.subjectKey, ...(await loader.load(visitor.subjectKey)) };
   } catch (error) {
     onUnreadable(error);
     return UNREADABLE;

@@ -35,6 +35,7 @@ const openLedger = () => {
       return found;
     },
     loadSignals: async () => new Map(),
+    loadShown: async () => new Map(),
   });
   const holdBack = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -102,7 +103,7 @@ test("a person who was forgotten is read again, and so is everyone after ten min
 test("the memory for visitors is bounded", () => {
   const cache = createVisitorCache(1);
   for (let number = 0; number < 5000; number += 1) {
-    cache.keep(person(number), { choices: choicesOf(1), signals: [] }, NOW);
+    cache.keep(person(number), { choices: choicesOf(1), signals: [], shown: [] }, NOW);
   }
   expect(cache.bytes()).toBeLessThanOrEqual(1024 * 1024);
   expect(cache.find(person(4999), NOW)).toBeDefined();

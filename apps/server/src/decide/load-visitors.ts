@@ -2,7 +2,7 @@ import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { readInGroups } from "../platform/read-in-groups.ts";
 import type { VisitorCache } from "./visitor-cache.ts";
-import type { AdmittedSignal, VisitorState } from "./visitor-state.ts";
+import type { AdmittedSignal, ShownCreative, VisitorState } from "./visitor-state.ts";
 
 export type VisitorSources = {
   readonly clock: Clock;
@@ -14,6 +14,8 @@ export type VisitorSources = {
   readonly loadSignals: (
     subjects: readonly SubjectKey[],
   ) => Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>>;
+  /** What campaigns showed each person, as far back as any limit on how often may look. */
+  readonly loadShown: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, readonly ShownCreative[]>>;
 };
 
 export type VisitorLoader = {
@@ -74,14 +76,19 @@ const present = (state: VisitorState | undefined): VisitorState => {
 };
 
 const readStates = async (
-  { loadChoices, loadSignals }: VisitorSources,
+  { loadChoices, loadSignals, loadShown }: VisitorSources,
   subjects: readonly SubjectKey[],
 ): Promise<ReadonlyMap<SubjectKey, VisitorState>> => {
-  const [choices, signals] = await Promise.all([loadChoices(subjects), loadSignals(subjects)]);
+  const [choices, signals, shown] = await Promise.all([
+    loadChoices(subjects),
+    loadSignals(subjects),
+    loadShown(subjects),
+  ]);
   const states = new Map<SubjectKey, VisitorState>();
   for (const subject of subjects) {
     const chosen = choices.get(subject);
-    if (chosen !== undefined) states.set(subject, { choices: chosen, signals: signals.get(subject) ?? [] });
+    if (chosen === undefined) continue;
+    states.set(subject, { choices: chosen, signals: signals.get(subject) ?? [], shown: shown.get(subject) ?? [] });
   }
   return states;
 };

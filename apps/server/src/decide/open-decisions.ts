@@ -15,15 +15,26 @@ import type { Secrets } from "../platform/master-key.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { signDecisionId } from "./decision-id.ts";
+import { createExposureMemory } from "./exposure-memory.ts";
 import { loadVisitor } from "./load-visitor.ts";
 import { createVisitorLoader, type VisitorSources } from "./load-visitors.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
+import { loadShown } from "./store.ts";
 import { createVisitorCache } from "./visitor-cache.ts";
 
 /** What deciding is given by those who own it. */
 export type DecisionParts = Pick<
   DecideDeps,
-  "clock" | "stopwatch" | "makeId" | "consentGate" | "refusedBySignals" | "sampleChoices" | "redeemPreview" | "onFault"
+  | "clock"
+  | "stopwatch"
+  | "campaigns"
+  | "random"
+  | "makeId"
+  | "consentGate"
+  | "refusedBySignals"
+  | "sampleChoices"
+  | "redeemPreview"
+  | "onFault"
 > & {
   readonly database: Database;
   readonly secrets: Secrets;
@@ -54,12 +65,15 @@ export type OpenDecisions = {
 };
 
 const FLUSH_EVERY_MS = 5_000;
+/** No limit on how often something is shown looks further back. */
+const LONGEST_CAP_MS = 90 * 86_400_000;
 
 export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const { database, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
   const { loadChoices, loadSignals, isCurrent } = parts;
-  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals });
+  const shownSince = (subjects: readonly SubjectKey[]) => loadShown(database, subjects, clock() - LONGEST_CAP_MS);
+  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadShown: shownSince });
   const recorder = createDecisionRecorder(database);
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);
@@ -70,6 +84,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     ...parts,
     slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot)])),
     shop,
+    exposures: createExposureMemory(),
     isSensitive: (signal) => isSensitive(signal, shop(), parts),
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
     signId: (rowId) => signDecisionId(secrets, rowId),

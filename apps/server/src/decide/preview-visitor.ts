@@ -28,7 +28,7 @@ export const previewVisitor = async (
   if (granted !== undefined) return { visitor: granted, preview: "granted", requestedLevel: level };
   const { slot } = deps.slots.get(request.slot) ?? {};
   const signals = slot === undefined ? [] : sampleSignals(deps.shop(), slot.purpose, now);
-  const sample: LoadedVisitor = { subject: undefined, choices: deps.sampleChoices(level, now), signals };
+  const sample: LoadedVisitor = { subject: undefined, choices: deps.sampleChoices(level, now), signals, shown: [] };
   return { visitor: sample, preview: "sample", requestedLevel: level };
 };
 
@@ -36,11 +36,11 @@ const capOf = ({ choices }: LoadedVisitor): Level => (typeof choices === "string
 
 const redeem = async (
   { previewGrant }: DecideRequest,
-  { subject, signals }: LoadedVisitor,
+  { subject, signals, shown }: LoadedVisitor,
   now: number,
   deps: DecideDeps,
 ): Promise<LoadedVisitor | undefined> => {
   if (previewGrant === undefined || subject === undefined) return undefined;
   const choices = await deps.redeemPreview(previewGrant, subject, now);
-  return choices === undefined ? undefined : { subject, choices, signals };
+  return choices === undefined ? undefined : { subject, choices, signals, shown };
 };

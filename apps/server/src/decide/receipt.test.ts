@@ -87,6 +87,7 @@ test("a receipt from before items had words in further languages still reads as 
         contributions: [{ source: "popularity", weight: 0.125 }],
       },
     ],
+    creatives: [],
     removed: [{ productId: "beans", why: "already_bought" }],
     modelId: "m1",
   });

@@ -25,5 +25,6 @@ export const recordDecision = async (
     return;
   }
   const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
-  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, preview });
+  const creatives = preview === undefined ? decision.creatives : [];
+  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, creatives, preview });
 };

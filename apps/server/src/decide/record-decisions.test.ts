@@ -7,7 +7,7 @@ import { timeOrderedId } from "../platform/ids.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
 import { decidePersonalData } from "./personal-data.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { type DecisionRow, findDecision } from "./store.ts";
+import { type DecisionRow, findDecision, loadShown } from "./store.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0, 123);
 const home = brandAs.slotName("home");
@@ -15,6 +15,7 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
   subject: brandAs.subjectKey(randomUUID()),
   rowId: timeOrderedId(),
   decidedAt: NOW,
+  creatives: [],
   preview: undefined,
   slot: home,
   receipt: Buffer.from([0, 1, 0xff]),
@@ -26,12 +27,28 @@ test("what many record at once is stored in few transactions, each row as it was
   const { record } = createDecisionRecorder(test.database);
   const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
   await Promise.all(rows.map(record));
-  for (const { subject, rowId, ...rest } of rows)
+  for (const { subject, rowId, creatives: _, ...rest } of rows)
     expect(await findDecision(test.database, subject, rowId)).toEqual(rest);
   const { rows: written } = await sql<{ n: string }>`select count(distinct xmin::text) as n from decision`.execute(
     test.database,
   );
   expect(Number(written[0]?.n)).toBeLessThanOrEqual(3);
+});
+
+test("what campaigns showed somebody is read again with its decision and its time, as far back as asked", async () => {
+  await using test = await openTestDatabase();
+  const { record } = createDecisionRecorder(test.database);
+  const subject = brandAs.subjectKey(randomUUID());
+  const creatives = ["one", "two"].map((name) => ({
+    campaignId: brandAs.campaignId(randomUUID()),
+    creativeId: brandAs.creativeId(name),
+  }));
+  const shown = aRow({ subject, creatives });
+  await Promise.all([shown, aRow({ subject }), aRow()].map(record));
+  expect([...(await loadShown(test.database, [subject], Date.now() - 60_000))]).toEqual([
+    [subject, creatives.map((creative) => ({ ...creative, rowId: shown.rowId, at: NOW }))],
+  ]);
+  expect((await loadShown(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
 });
 
 test("a decision is somebody's own: under another person it is not found", async () => {

@@ -95,5 +95,5 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
   });
 };
 
-const productsIn = ({ items, removed }: Decision): readonly ProductId[] =>
-  [...items, ...removed].map(({ productId }) => productId);
+const productsIn = ({ items, creatives, removed }: Decision): readonly ProductId[] =>
+  [...items, ...creatives, ...removed].flatMap(({ productId }) => productId ?? []);

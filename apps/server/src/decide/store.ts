@@ -1,9 +1,10 @@
 import type { Database, Row } from "@seimbang/database";
-import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
+import { brandAs, type Level, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
 import type { PersonalPreview } from "./preview.ts";
+import type { ShownCreative } from "./visitor-state.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -12,9 +13,14 @@ export type DecisionRow = {
   readonly decidedAt: number;
   readonly slot: SlotName;
   readonly receipt: Buffer;
+  /** What campaigns showed; nothing in a preview. */
+  readonly creatives: readonly Pick<PlacedCreative, "campaignId" | "creativeId">[];
   /** Undefined for what was shown in the shop. */
   readonly preview: PersonalPreview | undefined;
 };
+
+/** The same as it is read again: what was shown is in the receipt. */
+type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives">;
 
 /**
  * Appends in one statement, which is one transaction. Nothing is written for somebody who was erased meanwhile. Sorted by
@@ -22,15 +28,50 @@ export type DecisionRow = {
  */
 export const insertDecisions = async (database: Database, rows: readonly DecisionRow[]): Promise<void> => {
   await sql`
-    insert into decision (subject_key, decision_id, decided_at, slot, receipt, preview)
-    select subject_key, decision_id, decided_at, slot, receipt, preview
+    insert into decision (subject_key, decision_id, decided_at, slot, receipt, creatives, preview)
+    select subject_key, decision_id, decided_at, slot, receipt, string_to_array(creatives, ' '), preview
     from unnest(
       ${uuidArray(rows, ({ subject }) => subject)}::uuid[], ${uuidArray(rows, ({ rowId }) => rowId)}::uuid[],
       ${timeArray(rows, ({ decidedAt }) => decidedAt)}::timestamptz[], ${textArray(rows, ({ slot }) => slot)}::text[],
-      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[], ${textArray(rows, ({ preview }) => preview)}::text[]
-    ) as decided (subject_key, decision_id, decided_at, slot, receipt, preview)
+      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[], ${textArray(rows, namesOf)}::text[],
+      ${textArray(rows, ({ preview }) => preview)}::text[]
+    ) as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, preview)
     where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
     order by subject_key, decision_id`.execute(database);
+};
+
+/** Neither an id of a campaign nor a creative's name has a space or a slash in it. */
+const namesOf = ({ creatives }: DecisionRow): string | undefined =>
+  creatives.length === 0
+    ? undefined
+    : creatives.map(({ campaignId, creativeId }) => `${campaignId}/${creativeId}`).join(" ");
+
+/** What campaigns showed people since a time, for each who was shown anything. */
+export const loadShown = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+  since: number,
+): Promise<ReadonlyMap<SubjectKey, readonly ShownCreative[]>> => {
+  const { rows } = await sql<{ subject_key: string; decision_id: string; decided_at: Date; creatives: string[] }>`
+    select subject_key, decision_id, decided_at, creatives from decision
+    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
+      and decision_id >= ${lowestIdAt(since)} and creatives is not null`.execute(database);
+  const shown = new Map<SubjectKey, ShownCreative[]>();
+  for (const { subject_key, decision_id, decided_at, creatives } of rows) {
+    const subject = brandAs.subjectKey(subject_key);
+    const known = shown.get(subject) ?? [];
+    for (const name of creatives) {
+      const [campaign = "", creative = ""] = name.split("/");
+      known.push({
+        rowId: decision_id,
+        at: decided_at.getTime(),
+        campaignId: brandAs.campaignId(campaign),
+        creativeId: brandAs.creativeId(creative),
+      });
+    }
+    shown.set(subject, known);
+  }
+  return shown;
 };
 
 /** The receipt, if it is this person's; `undefined` says no more than that. */
@@ -38,7 +79,7 @@ export const findDecision = async (
   database: Database,
   subject: SubjectKey,
   rowId: string,
-): Promise<Omit<DecisionRow, "subject" | "rowId"> | undefined> => {
+): Promise<KeptRow | undefined> => {
   const row = await database
     .selectFrom("decision")
     .select(["decided_at", "slot", "receipt", "preview"])
@@ -72,7 +113,7 @@ export const listDecisions = async (
   database: Database,
   subject: SubjectKey,
   { before, most, isPreview }: DecisionsPlace,
-): Promise<readonly Omit<DecisionRow, "subject">[]> => {
+): Promise<readonly (KeptRow & Pick<DecisionRow, "rowId">)[]> => {
   const rows = await database
     .selectFrom("decision")
     .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
@@ -85,9 +126,7 @@ export const listDecisions = async (
   return rows.map((row) => ({ rowId: row.decision_id, ...toDecisionRow(row) }));
 };
 
-const toDecisionRow = (
-  row: Pick<Row<"decision">, "decided_at" | "slot" | "receipt" | "preview">,
-): Omit<DecisionRow, "subject" | "rowId"> => ({
+const toDecisionRow = (row: Pick<Row<"decision">, "decided_at" | "slot" | "receipt" | "preview">): KeptRow => ({
   decidedAt: row.decided_at.getTime(),
   slot: brandAs.slotName(row.slot),
   receipt: row.receipt,

@@ -6,6 +6,7 @@ import {
   REMOVAL_REASONS,
   SOURCE_NAMES,
   WITHHELD_REASONS,
+  withPayer,
 } from "@seimbang/engine";
 import fc from "fast-check";
 
@@ -42,6 +43,28 @@ const item = fc
   })
   .map((fields) => ({ ...fields, score: sumOf(fields.contributions) }));
 
+const creative = fc
+  .record({
+    kind: fc.constantFrom("ad" as const, "tip" as const, "news" as const),
+    campaignId: text.map(brandAs.campaignId),
+    version: fc.integer({ min: 1, max: 1000 }),
+    creativeId: text.map(brandAs.creativeId),
+    about: fc.oneof(fc.record({ productId }), fc.constant({})),
+    contributions: fc.array(contribution, { minLength: 1, maxLength: 2 }),
+    reason: fc.record(
+      { code: fc.constantFrom(...ITEM_REASONS), values, translated },
+      { requiredKeys: ["code", "values"] },
+    ),
+    paidBy: text,
+    propensity: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ about, reason, ...fields }) => ({
+    ...fields,
+    ...about,
+    reason: withPayer(reason, fields.paidBy),
+    score: sumOf(fields.contributions),
+  }));
+
 const level = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const);
 
 /** Any decision whose scores add up. */
@@ -52,12 +75,14 @@ export const anyDecision: fc.Arbitrary<Decision> = fc
     at: fc.constant(Date.UTC(2026, 10, 24)),
     level: fc.record({ cap: level, effective: level }),
     items: fc.array(item, { maxLength: 5 }),
+    creatives: fc.array(creative, { maxLength: 2 }),
     used: fc.uniqueArray(source),
     withheld: fc.array(fc.record({ source, why: fc.constantFrom(...WITHHELD_REASONS) }), { maxLength: 3 }),
     removed: fc.array(fc.record({ productId, why: fc.constantFrom(...REMOVAL_REASONS) }), { maxLength: 3 }),
     modelId: fc.option(fc.constant(brandAs.modelId("m1")), { nil: undefined }),
   })
-  .map(({ items, ...fields }) => ({
+  .map(({ items, creatives, ...fields }) => ({
     ...fields,
+    creatives: creatives.map((one, place) => ({ ...one, position: place + 1 })),
     items: items.map((one, place) => ({ ...one, position: place + 1 })),
   }));

@@ -1,5 +1,5 @@
 import { DecisionWire, ReceiptWire, sentenceFor } from "@seimbang/contracts";
-import { brandAs, type Product, type ProductId } from "@seimbang/engine";
+import { brandAs, type DecidedItem, type Product, type ProductId } from "@seimbang/engine";
 import fc from "fast-check";
 import { Value } from "typebox/value";
 import { expect, test } from "vitest";
@@ -29,20 +29,23 @@ const product = (productId: ProductId): Product => ({
 /** What a client reads, after the way over the wire. */
 const read = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer));
 
+const told = <Shown extends Pick<DecidedItem, "reason">>({ reason, ...shown }: Shown) => {
+  const { code, values, translated = {} } = reason;
+  const text = {
+    id: sentenceFor(code, translated["id"] ?? values, "id"),
+    en: sentenceFor(code, translated["en"] ?? values, "en"),
+  };
+  return { ...shown, reason: { code, text } };
+};
+
 test("an answer is what its schema says, with every number of the decision as it is", () => {
   fc.assert(
     fc.property(anyDecision, (decision) => {
       const answer = read(toAnswer({ decision, preview: undefined }));
       expect(Value.Check(DecisionWire, answer)).toBe(true);
-      const { decisionId, slot, level, items, used, withheld } = decision;
-      const told = items.map(({ reason: { code, values, translated = {} }, ...item }) => {
-        const text = {
-          id: sentenceFor(code, translated["id"] ?? values, "id"),
-          en: sentenceFor(code, translated["en"] ?? values, "en"),
-        };
-        return { ...item, reason: { code, text } };
-      });
-      expect(answer).toEqual({ decisionId, slot, level, items: told, used, withheld });
+      const { decisionId, slot, level, items, creatives, used, withheld } = decision;
+      const placed = creatives.length === 0 ? {} : { creatives: creatives.map(told) };
+      expect(answer).toEqual({ decisionId, slot, level, items: items.map(told), ...placed, used, withheld });
     }),
     SEEDED,
   );

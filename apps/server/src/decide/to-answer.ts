@@ -3,10 +3,11 @@ import {
   type DecisionWire,
   inBothLanguages,
   type Language,
+  type PlacedCreativeWire,
   type ReceiptWire,
   sentenceFor,
 } from "@seimbang/contracts";
-import type { DecidedItem } from "@seimbang/engine";
+import type { DecidedItem, PlacedCreative } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
 import type { KeptDecision } from "./read-receipt.ts";
 import type { ShowProduct } from "./show-product.ts";
@@ -24,6 +25,9 @@ export const toAnswer = (
   ...(preview === undefined ? {} : { preview }),
   level: decision.level,
   items: showProduct === undefined ? decision.items.map(toItem) : decision.items.map(toShownItem(showProduct)),
+  ...(decision.creatives.length === 0
+    ? {}
+    : { creatives: decision.creatives.map((creative) => toCreative(creative, showProduct)) }),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });
@@ -65,6 +69,17 @@ const toShownItem =
     const product = showProduct(item.productId);
     return product === undefined ? toItem(item) : { ...toItem(item), product };
   };
+
+const toCreative = (creative: PlacedCreative, showProduct: ShowProduct | undefined): PlacedCreativeWire => {
+  const { contributions, reason, ...fields } = creative;
+  const product = fields.productId === undefined ? undefined : showProduct?.(fields.productId);
+  return {
+    ...fields,
+    contributions: [...contributions],
+    reason: { code: reason.code, text: toTexts(reason) },
+    ...(product === undefined ? {} : { product }),
+  };
+};
 
 /** What many decisions say is worded once, see `ShopIndex.reasonOf`; its sentences are put together once too. */
 const textsOf = new WeakMap<DecidedItem["reason"], BothLanguages>();

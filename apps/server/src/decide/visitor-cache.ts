@@ -12,11 +12,12 @@ export type VisitorCache = {
   readonly bytes: () => number;
 };
 
-type Entry = { readonly choices: VisitorState["choices"]; readonly packed: Buffer; readonly keptAt: number };
+type Entry = Pick<VisitorState, "choices" | "shown"> & { readonly packed: Buffer; readonly keptAt: number };
 
 /** Beside what is packed: the entry, its key, its place in the list and the choices with their dates. Measured, rounded up. */
 const BYTES_BESIDE = 900;
 const BYTES_PER_MUTE = 120;
+const BYTES_PER_CREATIVE = 200;
 /**
  * After this long a state is read again, so that what time alone changes (a level lowered for some days) comes through.
  * Permissions that expire are looked at in every decision.
@@ -27,16 +28,17 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
   const { pack, unpack } = createSignalPacker();
   const entries = new LRUCache<SubjectKey, Entry>({
     maxSize: megabytes * 1024 * 1024,
-    sizeCalculation: ({ packed, choices }) => packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE,
+    sizeCalculation: ({ packed, choices, shown }) =>
+      packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE + shown.length * BYTES_PER_CREATIVE,
   });
   return {
     find: (subject, now) => {
       const entry = entries.get(subject);
       if (entry === undefined || now - entry.keptAt >= KEEP_MS) return undefined;
-      return { choices: entry.choices, signals: unpack(entry.packed) };
+      return { choices: entry.choices, signals: unpack(entry.packed), shown: entry.shown };
     },
-    keep: (subject, { choices, signals }, now) => {
-      entries.set(subject, { choices: shareParts(choices), packed: pack(signals), keptAt: now });
+    keep: (subject, { choices, signals, shown }, now) => {
+      entries.set(subject, { choices: shareParts(choices), packed: pack(signals), shown, keptAt: now });
     },
     forget: (subject) => {
       entries.delete(subject);

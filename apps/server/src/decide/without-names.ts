@@ -1,13 +1,13 @@
-import type { Contribution, DecidedItem } from "@seimbang/engine";
+import type { Contribution, DecidedItem, PlacedCreative } from "@seimbang/engine";
 
 /**
  * Items as they may be kept when some of what they were made from may not be named: the source and its weight stay, so
  * that scores still add up, and a reason that was made of one of these says no more than that it was the person's doing.
  */
-export const withoutNames = (
-  items: readonly DecidedItem[],
+export const withoutNames = <Shown extends DecidedItem | PlacedCreative>(
+  items: readonly Shown[],
   mayNotBeNamed: (contribution: Contribution) => boolean,
-): readonly DecidedItem[] =>
+): readonly Shown[] =>
   items.map((item) => {
     const { contributions } = item;
     if (!contributions.some(mayNotBeNamed)) return item;

@@ -1,4 +1,4 @@
-import type { Decision, Source } from "@seimbang/engine";
+import type { Contribution, Decision, Source } from "@seimbang/engine";
 import { withoutNames } from "./without-names.ts";
 
 /** What a visit's own signals are read under. */
@@ -10,5 +10,8 @@ const SESSION_SOURCES: ReadonlySet<string> = new Set<Source>(["views", "searches
  */
 export const withoutSession = (decision: Decision): Decision => ({
   ...decision,
-  items: withoutNames(decision.items, ({ source }) => SESSION_SOURCES.has(source)),
+  items: withoutNames(decision.items, isOfVisit),
+  creatives: withoutNames(decision.creatives, isOfVisit),
 });
+
+const isOfVisit = ({ source }: Contribution): boolean => SESSION_SOURCES.has(source);

@@ -6,7 +6,14 @@ import { COMFORT_STATEMENTS } from "../prompt-wire.ts";
 import { LANGUAGES } from "./open-messages.ts";
 import { levelName, MESSAGES, message, sentenceFor, sourceName, withheldSentence } from "./sentence-for.ts";
 
-const values = { title: "Sepatu {merah} <b>", category: "Fashion", level: "1", source: "views", days: "30" };
+const values = {
+  title: "Sepatu {merah} <b>",
+  category: "Fashion",
+  level: "1",
+  source: "views",
+  days: "30",
+  payer: "Toko",
+};
 const keys = Object.keys(MESSAGES.en) as (keyof typeof MESSAGES.en)[];
 const placeholdersOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
 

@@ -13,7 +13,14 @@ export type CampaignTier = (typeof CAMPAIGN_TIERS)[number];
 export const CREATIVE_KINDS = ["ad", "tip", "news"] as const;
 export type CreativeKind = (typeof CREATIVE_KINDS)[number];
 
-/** One thing that a campaign may show, as choosing sees it: its words and its picture do not matter here. */
+/** What a page shows of a creative, in both languages. */
+export type CreativeWords = {
+  readonly title: { readonly id: string; readonly en: string };
+  readonly text: { readonly id: string; readonly en: string };
+  readonly imageUrl?: string;
+};
+
+/** One thing that a campaign may show. Its words are handed through: what they say does not matter in here. */
 export type Creative = {
   readonly creativeId: CreativeId;
   readonly kind: CreativeKind;
@@ -22,11 +29,16 @@ export type Creative = {
   /** Of its campaign's places, in proportion to the other creatives'. */
   readonly weight: number;
   readonly caps: readonly FrequencyCap[];
+  readonly words: CreativeWords;
 };
 
 /** A campaign as choosing sees it. */
 export type Campaign = {
   readonly campaignId: CampaignId;
+  /** Of its document, as people approved it. */
+  readonly version: number;
+  /** Who pays for it, as customers are told. */
+  readonly payer: string;
   readonly tier: CampaignTier;
   /** Of its tier's places, in proportion to the other campaigns'. */
   readonly weight: number;

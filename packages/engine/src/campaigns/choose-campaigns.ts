@@ -39,7 +39,7 @@ export type CampaignAsk = TargetingAsk & {
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   readonly exposures: Exposures;
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
-  readonly canShow: (creative: Creative) => boolean;
+  readonly canShow: (creative: Creative, campaign: Campaign) => boolean;
   /** Labels that stand on the page already. */
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
@@ -138,7 +138,7 @@ const judge = (
   const { exposures } = ask;
   const isStranger = exposures === "unknown";
   if (!isStranger && isCapped(caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  const showable = campaign.creatives.filter(ask.canShow);
+  const showable = campaign.creatives.filter((creative) => ask.canShow(creative, campaign));
   if (showable.length === 0) return "nothing_to_show";
   const fresh = isStranger
     ? showable

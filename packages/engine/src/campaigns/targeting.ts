@@ -1,7 +1,8 @@
 import type { ProductId, SlotName } from "../ids.ts";
 import type { LocalTime, Weekday } from "../local-time.ts";
 import { isWithin } from "../mutes.ts";
-import type { PermittedSignals, SignalKind } from "../signals.ts";
+import { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind } from "../signals.ts";
+import type { Source } from "../sources.ts";
 
 /**
  * For whom and where a campaign is meant: data with a closed set of tests, interpreted and never evaluated as code.
@@ -47,8 +48,8 @@ export type PersonFact = keyof typeof PERSON_FACTS;
 /** The category or one below it, at any time or in so many days until now. */
 export type CategoryTest = { readonly category: string; readonly withinDays?: number };
 
-/** What of a person made a rule hold: the campaign's reason and its invasiveness come from it. */
-export type TargetingCause = { readonly fact: PersonFact; readonly category: string };
+/** What of a person made a rule hold, and as what it was read: the campaign's reason and its invasiveness come from it. */
+export type TargetingCause = { readonly fact: PersonFact; readonly category: string; readonly source: Source };
 
 /** What rules may know of a request. Only `person` depends on who asks. */
 export type TargetingAsk = {
@@ -68,14 +69,14 @@ export type TargetingScene = {
   readonly ask: TargetingAsk;
   /** The words of the query, in small letters. */
   readonly words: () => ReadonlySet<string>;
-  /** When the person did something last in a category or below it, in milliseconds since 1970. */
-  readonly lastIn: (fact: PersonFact, category: string) => number | undefined;
+  /** What the person did last in a category or below it. */
+  readonly lastIn: (fact: PersonFact, category: string) => Signal | undefined;
 };
 
 export const targetingScene = (ask: TargetingAsk): TargetingScene => {
   let words: ReadonlySet<string> | undefined;
-  const facts = new Map<PersonFact, ReadonlyMap<string, number>>();
-  const lastOf = (fact: PersonFact): ReadonlyMap<string, number> => {
+  const facts = new Map<PersonFact, ReadonlyMap<string, Signal>>();
+  const lastOf = (fact: PersonFact): ReadonlyMap<string, Signal> => {
     const known = facts.get(fact) ?? lastByCategory(PERSON_FACTS[fact], ask);
     facts.set(fact, known);
     return known;
@@ -92,17 +93,18 @@ export const targetingScene = (ask: TargetingAsk): TargetingScene => {
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** For every category in which something was done, and each around it, when it was last. */
+/** For every category in which something was done, and each around it, what was last. */
 const lastByCategory = (
   kinds: readonly SignalKind[],
   { person, categoryOf }: TargetingAsk,
-): ReadonlyMap<string, number> => {
-  const last = new Map<string, number>();
+): ReadonlyMap<string, Signal> => {
+  const last = new Map<string, Signal>();
   for (const signal of person.signals) {
     if (!kinds.includes(signal.kind)) continue;
     let category = signal.category ?? (signal.productId === undefined ? undefined : categoryOf(signal.productId));
     while (category !== undefined) {
-      last.set(category, Math.max(signal.at, last.get(category) ?? -Infinity));
+      const before = last.get(category);
+      if (before === undefined || signal.at > before.at) last.set(category, signal);
       const end = category.lastIndexOf(" > ");
       category = end < 0 ? undefined : category.slice(0, end);
     }
@@ -175,8 +177,8 @@ const personHolds = (test: PersonTest, { ask, lastIn }: Scene, causes: Targeting
     if (wanted === undefined) continue;
     const { category, withinDays = Infinity } = wanted;
     const last = lastIn(fact, category);
-    if (last === undefined || ask.now - last > withinDays * DAY) return false;
-    causes.push({ fact, category });
+    if (last === undefined || ask.now - last.at > withinDays * DAY) return false;
+    causes.push({ fact, category, source: SIGNAL_KINDS[last.kind].source });
   }
   return true;
 };

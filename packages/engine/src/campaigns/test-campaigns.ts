@@ -10,11 +10,14 @@ export const aCreative = (name: string, fields: Partial<Creative> = {}): Creativ
   kind: "ad",
   weight: 1,
   caps: [],
+  words: { title: { id: `Judul ${name}`, en: `Title ${name}` }, text: { id: "Teks", en: "Text" } },
   ...fields,
 });
 
 export const aCampaign = (name: string, fields: Partial<Campaign> = {}): Campaign => ({
   campaignId: brandAs.campaignId(name),
+  version: 1,
+  payer: "Toko Contoh",
   tier: "campaign",
   weight: 1,
   slots: [brandAs.slotName("banner")],

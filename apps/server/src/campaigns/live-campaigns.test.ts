@@ -1,0 +1,171 @@
+import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
+import { FEWEST_PEOPLE } from "@seimbang/engine";
+import { expect, test, vi } from "vitest";
+import { openShopWithPeople } from "../test-people.ts";
+import { findCampaign, replaceCampaign } from "./store.ts";
+import { aDocument } from "./test-campaign.ts";
+
+const ACTOR = { keyId: "test" };
+const ADULT = { level: 2, age: "adult" };
+const order = {
+  event: "Order Completed",
+  messageId: "order",
+  properties: { order_id: "1", products: [{ product_id: "tea", quantity: 1 }] },
+};
+
+/** A shop with campaigns, each taken to a state as its experiment would take it there. */
+const openWithCampaigns = async () => {
+  const { shop, introduce, bought } = await openShopWithPeople();
+  const put = async (campaignId: string, state: CampaignState) => {
+    const before = await findCampaign(shop.database, campaignId);
+    if (before === undefined) throw new Error("There is no such campaign.");
+    const next = { ...before, version: before.version + 1, state };
+    const change = { reason: "experiment_passed", from: before.state, document: undefined, actor: ACTOR } as const;
+    await shop.database.transaction().execute((transaction) => replaceCampaign(transaction, next, change));
+  };
+  const launch = async (changes: Partial<CampaignDocumentWire & { productId: string }> = {}) => {
+    const document = aDocument({ productId: "pot", ...changes });
+    const { campaignId } = await shop.serving.campaigns.draft(document, ACTOR);
+    await put(campaignId, "launched");
+    return campaignId;
+  };
+  const decide = async (
+    asking: { token?: string; headers?: Readonly<Record<string, string>>; context?: object } = {},
+  ) => {
+    const { context, ...rest } = asking;
+    const payload = { slot: "banner", ...(context === undefined ? {} : { context }) };
+    return (await shop.ask("POST", "/v1/decide", { payload, ...rest })).body;
+  };
+  const shownTo = async (asking: Parameters<typeof decide>[0] = {}): Promise<readonly string[]> =>
+    ((await decide(asking)).creatives ?? []).map(({ campaignId }: { campaignId: string }) => campaignId);
+  const visitor = async (choice: object) => (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
+  return {
+    ...shop,
+    introduce,
+    bought,
+    put,
+    launch,
+    decide,
+    shownTo,
+    visitor,
+    [Symbol.asyncDispose]: shop[Symbol.asyncDispose],
+  };
+};
+
+const WITHIN = { timeout: 5_000, interval: 20 };
+
+test("what is launched is shown within seconds, with its payer and its words, and what is paused is not any more", async () => {
+  await using shop = await openWithCampaigns();
+  expect((await shop.decide()).creatives).toBeUndefined();
+  const campaignId = await shop.launch();
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
+  expect((await shop.decide()).creatives[0]).toMatchObject({
+    kind: "ad",
+    productId: "pot",
+    position: 1,
+    paidBy: "Toko Contoh",
+    propensity: 1,
+    contributions: [{ source: "shop_rule", weight: 1 }],
+    reason: { code: "paid_placement", text: { id: "Dibayar oleh Toko Contoh", en: "Paid for by Toko Contoh" } },
+    words: { title: { id: "Pekan kopi", en: "Coffee week" } },
+  });
+  await shop.put(campaignId, "paused");
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([]), WITHIN);
+});
+
+test("suggestions are the same with campaigns and without", async () => {
+  await using shop = await openWithCampaigns();
+  const suggested = async () => (await shop.decide()).items.map(({ productId }: { productId: string }) => productId);
+  const before = await suggested();
+  await shop.launch();
+  await vi.waitFor(async () => expect(await shop.shownTo()).toHaveLength(1), WITHIN);
+  expect(await suggested()).toEqual(before);
+});
+
+test("whoever refused advertisements, or whose browser does, is shown none; whoever was not asked is shown those for everybody", async () => {
+  await using shop = await openWithCampaigns();
+  const campaignId = await shop.launch();
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
+  const refusing = await shop.visitor({ ...ADULT, purposes: { suggestions: true, ads: false } });
+  expect(await shop.shownTo({ token: refusing })).toEqual([]);
+  expect(await shop.shownTo({ headers: { "sec-gpc": "1" } })).toEqual([]);
+  const unasked = await shop.visitor({ ...ADULT, purposes: { suggestions: true } });
+  expect(await shop.shownTo({ token: unasked })).toEqual([campaignId]);
+});
+
+test("a campaign about people is shown to nobody while fewer than 20 meet its tests", async () => {
+  await using shop = await openWithCampaigns();
+  await shop.launch({ targeting: { person: { bought: { category: "Kitchen" } } } });
+  const everybodys = await shop.launch({ weight: 1 });
+  const token = await shop.visitor({ ...ADULT, purposes: { suggestions: true, ads: true } });
+  await shop.ask("POST", "/v1/track", { payload: order, token });
+  await vi.waitFor(async () => expect(await shop.shownTo({ token })).toEqual([everybodys]), WITHIN);
+});
+
+test("from 20 people on it is shown to those who meet them, and the receipt keeps why, by whom and how likely", async () => {
+  await using shop = await openWithCampaigns();
+  const tokens: string[] = [];
+  for (let person = 0; person < FEWEST_PEOPLE; person += 1) {
+    const token = await shop.introduce(`c${person}`, 1);
+    tokens.push(token);
+    await shop.bought(token, "tea", 60);
+  }
+  const campaignId = await shop.launch({ targeting: { person: { bought: { category: "Kitchen" } } } });
+  const [token = ""] = tokens;
+  await vi.waitFor(async () => expect(await shop.shownTo({ token })).toEqual([campaignId]), WITHIN);
+  expect(await shop.shownTo()).toEqual([]);
+  const { decisionId, creatives } = await shop.decide({ token });
+  expect(creatives[0].reason.text.en).toBe("Paid for by Toko Contoh, shown because you bought something from Kitchen");
+  const { body } = await shop.ask("GET", `/v1/decisions/${decisionId}`, { token });
+  const [{ words: _, ...shown }] = creatives;
+  expect(body.creatives).toEqual([shown]);
+});
+
+test("a budget pays for as many impressions as it is for, and a preview pays for none", async () => {
+  await using shop = await openWithCampaigns();
+  // 20 rupiah an impression, for three of them.
+  const paid = await shop.launch({ budget: { total: 60, price: { per: "thousand_impressions", amount: 20_000 } } });
+  const house = await shop.launch({ tier: "house" });
+  const ask = async (level?: number): Promise<string> => {
+    const payload = { slot: "banner", ...(level === undefined ? {} : { level }) };
+    const { body } = await shop.ask("POST", "/v1/decide", { payload });
+    return body.creatives?.[0]?.campaignId;
+  };
+  await vi.waitFor(async () => expect(await ask(0)).toBe(paid), WITHIN);
+  const shown: string[] = [];
+  for (let decision = 0; decision < 5; decision += 1) shown.push(await ask());
+  expect(shown).toEqual([paid, paid, paid, house, house]);
+});
+
+test("what is paid by clicks is not shown while nothing pays for them", async () => {
+  await using shop = await openWithCampaigns();
+  await shop.launch({ budget: { total: 100_000, price: { per: "click", amount: 500 } } });
+  const free = await shop.launch({ tier: "house" });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([free]), WITHIN);
+});
+
+test("a cap is exact for whoever may be recognised, also when they are read anew in between", async () => {
+  await using shop = await openWithCampaigns();
+  const capped = await shop.launch({ caps: [{ most: 3, hours: 24 }] });
+  const house = await shop.launch({ tier: "house" });
+  const token = await shop.introduce("c1", 1);
+  await vi.waitFor(async () => expect(await shop.shownTo()).toHaveLength(1), WITHIN);
+  // In a preview nothing is shown to anybody, so that it does not count.
+  for (let preview = 0; preview < 4; preview += 1)
+    await shop.ask("POST", "/v1/decide", { payload: { slot: "banner", level: 1 }, token });
+  expect([await shop.shownTo({ token }), await shop.shownTo({ token })]).toEqual([[capped], [capped]]);
+  await shop.bought(token, "tea");
+  expect([await shop.shownTo({ token }), await shop.shownTo({ token })]).toEqual([[capped], [house]]);
+
+  shop.passTime(25 * 3_600_000);
+  expect(await shop.shownTo({ token: await shop.signCustomer("c1") })).toEqual([capped]);
+});
+
+test("of somebody who permits nothing in a slot no exposure is known or kept", async () => {
+  await using shop = await openWithCampaigns();
+  await shop.launch({ caps: [{ most: 100, hours: 24 }] });
+  const token = await shop.visitor({ ...ADULT, purposes: { suggestions: true } });
+  await vi.waitFor(async () => expect(await shop.shownTo({ token })).toHaveLength(1), WITHIN);
+  const rows = await shop.database.selectFrom("decision").select("creatives").execute();
+  expect(rows.flatMap(({ creatives }) => creatives ?? [])).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
+import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
+import type { DecisionAsk } from "./candidates/finder.ts";
+import type { Contribution, PlacedCreative } from "./decision.ts";
+import type { MuteRules } from "./mutes.ts";
+import { productsOnPage } from "./page-context.ts";
+import { categoryOf, isAvailable } from "./product.ts";
+import type { ItemReason } from "./reasons.ts";
+import type { ShopIndex } from "./shop-index.ts";
+import type { PermittedSignals } from "./signals.ts";
+
+/** What a slot's places for campaigns are filled from. */
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
+  /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
+  readonly isRefused: boolean;
+};
+
+const NOTHING: readonly PlacedCreative[] = [];
+
+/**
+ * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
+ * is placed is the sum of what led to it, and its reason says who pays.
+ */
+export const placeCreatives = (
+  ask: DecisionAsk,
+  permitted: PermittedSignals,
+  mutes: MuteRules,
+  placing: PlacingAsk,
+): readonly PlacedCreative[] => {
+  const { slot } = ask.slot;
+  const places = slot.campaigns?.places ?? 0;
+  if (places === 0 || placing.campaigns.length === 0) return NOTHING;
+  const { chosen } = chooseCampaigns({
+    ...sceneOf(ask, permitted),
+    ...placing,
+    canShow: showable(ask, mutes, placing.isRefused),
+    takenLabels: [],
+    places,
+  });
+  return chosen.map((one, place) => placed(one, place + 1, ask.index));
+};
+
+const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
+  const { kind, query, locale, productId } = page;
+  const categoryOfProduct: TargetingAsk["categoryOf"] = (id) => {
+    const product = index.catalogue.find(id);
+    return product && categoryOf(product);
+  };
+  const category = page.category ?? (productId && categoryOfProduct(productId));
+  return {
+    slot: slot.name,
+    ...(kind === undefined ? {} : { page: kind }),
+    ...(category === undefined ? {} : { category }),
+    ...(query === undefined ? {} : { query }),
+    ...(locale === undefined ? {} : { locale }),
+    person,
+    categoryOf: categoryOfProduct,
+    now,
+  };
+};
+
+/** A sensitive product is shown by the page it fits and never by what somebody did. */
+const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
+  const onPage = new Set(productsOnPage(page));
+  return ({ kind, productId }, { targeting = {} }) => {
+    if (isRefused && kind === "ad") return false;
+    if (productId === undefined) return true;
+    const product = index.catalogue.find(productId);
+    if (product === undefined || !isAvailable(product)) return false;
+    if (onPage.has(productId) || mutes.hides(product)) return false;
+    return !(product.sensitive && isPersonal(targeting));
+  };
+};
+
+const REASONS = {
+  bought: "paid_because_purchased_category",
+  viewed: "paid_because_viewed_category",
+  interestedIn: "paid_because_interested_category",
+} as const satisfies Record<PersonFact, ItemReason>;
+
+const placed = (
+  { campaign, creative, propensity, because }: ChosenCampaign,
+  position: number,
+  index: ShopIndex,
+): PlacedCreative => {
+  const { kind, creativeId, productId, words } = creative;
+  const [leading] = because;
+  // All that was asked of the person had to hold, so that each bears the same part.
+  const contributions: readonly Contribution[] =
+    leading === undefined
+      ? [{ source: "shop_rule", weight: 1 }]
+      : because.map(({ source, category }) => ({ source, category, weight: 1 / because.length }));
+  const cause =
+    leading === undefined
+      ? ({ source: "shop_rule", reason: "paid_placement" } as const)
+      : { source: leading.source, category: leading.category, reason: REASONS[leading.fact] };
+  return {
+    kind,
+    campaignId: campaign.campaignId,
+    version: campaign.version,
+    creativeId,
+    ...(productId === undefined ? {} : { productId }),
+    position,
+    score: contributions.reduce((sum, { weight }) => sum + weight, 0),
+    contributions,
+    reason: withPayer(index.reasonOf(cause), campaign.payer),
+    paidBy: campaign.payer,
+    propensity,
+    words,
+  };
+};
+
+/** A reason with who pays, whom its sentence names in every language. */
+export const withPayer = (
+  { code, values, translated }: PlacedCreative["reason"],
+  payer: string,
+): PlacedCreative["reason"] => ({
+  code,
+  values: { ...values, payer },
+  ...(translated === undefined
+    ? {}
+    : {
+        translated: Object.fromEntries(
+          Object.entries(translated).map(([language, words]) => [language, { ...words, payer }]),
+        ),
+      }),
+});
