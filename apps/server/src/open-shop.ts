@@ -3,15 +3,13 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
-import { copyCheck } from "./campaigns/copy-check.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
-import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
-import { findCampaign } from "./campaigns/read.ts";
+import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue, priceSteps } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
@@ -20,18 +18,16 @@ import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import { countShoppers, loadSignals, REVERSALS } from "./collect/read.ts";
+import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { decisionsPerDay } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
-import { campaignExperiments } from "./experiments/campaign-experiments.ts";
-import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -41,6 +37,7 @@ import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
+import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
@@ -48,7 +45,6 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
-import { peopleReader } from "./read-people.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -85,7 +81,6 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 /** More events of one person than this are not looked through when a model is fitted. */
 const MOST_EVENTS = 10_000;
 const CHOICES_AT_ONCE = 1_000;
-const DAY_MS = 86_400_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
@@ -154,30 +149,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
-  const experiments = openExperiments({
-    ...{ database, clock, makeId, secrets },
-    isCampaign: async (campaignId) => (await findCampaign(database, campaignId)) !== undefined,
-    readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
+  const { campaigns, experiments } = openShopCampaigns({
+    ...{ database, secrets, clock, makeId, configuration },
+    ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
   });
-  const campaigns = openCampaigns({
-    ...{ database, clock, makeId },
-    world: {
-      ...sold,
-      slots: [...configuration.slots.keys()],
-      campaignSlots: [...configuration.slots].flatMap(([name, slot]) => (slot.campaigns === undefined ? [] : [name])),
-      isSensitiveCategory,
-    },
-    forecast: {
-      people: peopleReader(database, registry, clock),
-      consentGate,
-      isSensitive: decisions.deps.isSensitive,
-      purposeOf: (slot) => configuration.slots.get(slot)?.purpose,
-      opportunitiesOf: (slots, days) => decisionsPerDay(database, slots, { since: clock() - days * DAY_MS, days }),
-    },
-    experiments: campaignExperiments({ database, clock }, experiments),
-    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
-  });
-
   await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {

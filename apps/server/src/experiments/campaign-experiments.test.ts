@@ -2,11 +2,8 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Problem } from "../http/problem.ts";
-import { timeOrderedId } from "../platform/ids.ts";
-import { secretsFrom } from "../platform/master-key.ts";
 import { campaignExperiments } from "./campaign-experiments.ts";
-import { openExperiments } from "./open-experiments.ts";
-import { anExperiment } from "./test-experiment.ts";
+import { anExperiment, openTestExperiments } from "./test-experiment.ts";
 
 const START = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
@@ -16,14 +13,7 @@ const open = async () => {
   const test = await openTestDatabase();
   const { database } = test;
   let now = START;
-  const experiments = openExperiments({
-    database,
-    clock: () => now,
-    makeId: timeOrderedId,
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
-    isCampaign: async () => true,
-    readTraffic: async (days) => ({ days, people: 0, did: { clicked: 0, carted: 0, purchased: 0 } }),
-  });
+  const experiments = openTestExperiments(database, () => now);
   const guardrail = { parts: [{ part: "hide" as const, weight: 1 }], expectedRate: 0.01, margin: 0.1 };
   return {
     experiments,

@@ -3,10 +3,7 @@ import { DISCOMFORT_PARTS } from "@seimbang/contracts";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { type RawBuilder, sql } from "kysely";
 import { expect, test } from "vitest";
-import { timeOrderedId } from "../platform/ids.ts";
-import { secretsFrom } from "../platform/master-key.ts";
-import { openExperiments } from "./open-experiments.ts";
-import { anExperiment } from "./test-experiment.ts";
+import { anExperiment, openTestExperiments } from "./test-experiment.ts";
 
 const START = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
@@ -19,14 +16,7 @@ const openRunning = async (peopleInArm: number) => {
   const test = await openTestDatabase();
   const { database } = test;
   let now = START;
-  const experiments = openExperiments({
-    database,
-    clock: () => now,
-    makeId: timeOrderedId,
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
-    isCampaign: async () => true,
-    readTraffic: async (days) => ({ days, people: 0, did: { clicked: 0, carted: 0, purchased: 0 } }),
-  });
+  const experiments = openTestExperiments(database, () => now);
   const parts = DISCOMFORT_PARTS.map((part) => ({ part, weight: 0.5 }));
   const document = anExperiment({ guardrail: { parts, expectedRate: 0.005, margin: 0.0025 } });
   const { experimentId } = await experiments.draft(document, { keyId: "key" });

@@ -1,0 +1,62 @@
+import type { Database } from "@seimbang/database";
+import { consentGate, type Signal } from "@seimbang/engine";
+import type { CampaignWorld } from "./campaigns/campaign-world.ts";
+import { copyCheck } from "./campaigns/copy-check.ts";
+import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
+import { findCampaign } from "./campaigns/read.ts";
+import { priceSteps } from "./catalogue/read.ts";
+import { countShoppers } from "./collect/read.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { decisionsPerDay } from "./decide/read.ts";
+import { campaignExperiments } from "./experiments/campaign-experiments.ts";
+import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { MakeId } from "./platform/ids.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { peopleReader } from "./read-people.ts";
+
+export type ShopCampaignsParts = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly configuration: ShopConfiguration;
+  /** What the shop is and sells. */
+  readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
+  readonly isSensitiveCategory: (category: string) => boolean;
+  readonly isSensitive: (signal: Signal) => boolean;
+};
+
+const DAY_MS = 86_400_000;
+
+/** Campaigns and the experiments that they are tested by, with what both ask of other features. */
+export const openShopCampaigns = (
+  parts: ShopCampaignsParts,
+): { readonly campaigns: Campaigns; readonly experiments: Experiments } => {
+  const { database, secrets, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
+  const { slots, registry } = configuration;
+  const experiments = openExperiments({
+    ...{ database, clock, makeId, secrets },
+    isCampaign: async (campaignId) => (await findCampaign(database, campaignId)) !== undefined,
+    readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
+  });
+  const campaigns = openCampaigns({
+    ...{ database, clock, makeId },
+    world: {
+      ...sold,
+      slots: [...slots.keys()],
+      campaignSlots: [...slots].flatMap(([name, slot]) => (slot.campaigns === undefined ? [] : [name])),
+      isSensitiveCategory,
+    },
+    forecast: {
+      people: peopleReader(database, registry, clock),
+      consentGate,
+      isSensitive,
+      purposeOf: (slot) => slots.get(slot)?.purpose,
+      opportunitiesOf: (named, days) => decisionsPerDay(database, named, { since: clock() - days * DAY_MS, days }),
+    },
+    experiments: campaignExperiments({ database, clock }, experiments),
+    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
+  });
+  return { campaigns, experiments };
+};
