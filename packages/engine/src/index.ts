@@ -29,6 +29,7 @@ export {
   chooseCampaigns,
   type Exposures,
 } from "./campaigns/choose-campaigns.ts";
+export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/person-part.ts";
@@ -100,7 +101,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
-export { type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
   categoryOf,

@@ -1,7 +1,7 @@
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { CampaignReason } from "../reasons.ts";
-import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
+import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
@@ -44,8 +44,8 @@ export type CampaignAsk = TargetingAsk & {
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
   readonly places: number;
-  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place and tier. */
-  readonly random: () => number;
+  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place (from 0 on) and tier. */
+  readonly random: (place: number, tier: CampaignTier) => number;
 };
 
 export type ChosenCampaign = {
@@ -80,7 +80,7 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
   let candidates: readonly Eligible[] = judgeAll(ask, passed);
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places && candidates.length > 0; place += 1) {
-    const drawn = drawOne(candidates, ask);
+    const drawn = drawOne(candidates, ask, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
     const { campaign } = drawn;
@@ -166,7 +166,7 @@ const isWornOut = (
 ): boolean => caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
-const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk): ChosenCampaign | undefined => {
+const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk, place: number): ChosenCampaign | undefined => {
   let reached = 1;
   for (const tier of CAMPAIGN_TIERS) {
     const claims = candidates.filter(({ campaign }) => campaign.tier === tier);
@@ -175,7 +175,7 @@ const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk): ChosenCampa
       1,
       claims.map(({ campaign, ceiling }) => ({ weight: campaign.weight, ceiling })),
     );
-    const drawn = ask.random();
+    const drawn = ask.random(place, tier);
     let from = 0;
     for (const [at, share] of shares.entries()) {
       const claim = claims[at];
