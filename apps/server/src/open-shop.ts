@@ -28,6 +28,7 @@ import { openDecisions } from "./decide/open-decisions.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -124,12 +125,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
+  const runningExperiments = openRunningExperiments({
+    ...{ database, secrets, slots: configuration.slots },
+    holdoutShare: configuration.experiments.holdoutShare,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
     clock,
     stopwatch: monotonicClock,
     campaigns: liveCampaigns,
+    experiments: runningExperiments,
     random: Math.random,
     makeId,
     consentGate,
@@ -150,10 +157,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
   const { campaigns, experiments } = openShopCampaigns({
-    ...{ database, secrets, clock, makeId, configuration },
+    ...{ database, clock, makeId, configuration },
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
+    onExperimentMoved: runningExperiments.refresh,
   });
-  await liveCampaigns.refresh();
+  const refreshLive = async (): Promise<void> => {
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+  };
+  await refreshLive();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -227,7 +238,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       experiments,
-      liveCampaigns,
+      refreshLive,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -291,6 +302,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await runningExperiments.close();
       await leases.close();
       await models.close();
     },

@@ -33,7 +33,7 @@ export const PurposeSetting = closed({
   text: bothLanguages,
 });
 
-const FieldTestSetting = closed({
+export const FieldTestSetting = closed({
   is: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
@@ -211,6 +211,14 @@ export const ShopConfigurationWire = closed({
     invitationEveryDays: whole(90, 3650, "At most one invitation to the next level in so many days."),
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
+  }),
+  experiments: closed({
+    holdoutShare: Type.Number({
+      minimum: 0,
+      maximum: 0.1,
+      description:
+        "The share of people of whom nothing personal is used, whatever runs, so that it is known what personalising is worth; 0 is nobody.",
+    }),
   }),
   retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
 });

@@ -42,8 +42,12 @@ export const openDemoFolder = (folder: string, now: number): DemoFolder => {
   throw new CommandError("demo_of_another_version", { folder });
 };
 
-/** The template of every new shop, as it is but for the shop's name and folder. */
+/**
+ * The template of every new shop, as it is but for the shop's name and folder, and without a holdout: whoever tries it
+ * out is to see what they chose.
+ */
 const demoConfiguration = (): string =>
   readFileSync(TEMPLATE, "utf8")
     .replace("name: Toko Contoh", "name: Toko Lestari")
-    .replace("folder: ./data", "folder: ./database");
+    .replace("folder: ./data", "folder: ./database")
+    .replace("holdoutShare: 0.02", "holdoutShare: 0");

@@ -2,6 +2,7 @@ import type { CampaignDocumentWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
   type Campaign,
+  type CampaignId,
   type CampaignStanding,
   FEWEST_PEOPLE,
   isPersonal,
@@ -19,6 +20,8 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
+  /** Those that are shown by an experiment or to nobody. */
+  readonly testedIn: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   /** Pays for what was chosen, in the same turn in which it was. */
   readonly payFor: (creatives: readonly PlacedCreative[]) => void;
@@ -53,7 +56,12 @@ const NOTHING: readonly Campaign[] = [];
 type Audience = { readonly isEnough: boolean; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
+type Shown = {
+  readonly campaign: Campaign;
+  readonly standing: CampaignStanding;
+  readonly audience: Audience;
+  readonly isTested: boolean;
+};
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -63,7 +71,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   const { database, clock, shop, leases, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
+  let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
+  let standings: ReadonlyMap<CampaignId, CampaignStanding> = new Map();
   let paid: ReadonlySet<string> = new Set();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -85,18 +94,21 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
       const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
-      shown.push({ campaign, standing, audience });
+      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
+    standings = new Map(shown.map(({ campaign, standing }) => [campaign.campaignId, standing]));
     paid = new Set(live.filter(({ document }) => document.budget !== undefined).map(({ campaignId }) => campaignId));
-    bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
+    const [tested, launched] = [shown.filter(({ isTested }) => isTested), shown.filter(({ isTested }) => !isTested)];
+    bySlot = groupBySlot(launched);
+    testedBySlot = groupBySlot(tested);
     await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
+    testedIn: (slot) => testedBySlot.get(slot) ?? NOTHING,
     standingOf: (campaign) => {
-      const standing = standings.get(campaign) ?? NEVER_SHOWN;
+      const standing = standings.get(campaign.campaignId) ?? NEVER_SHOWN;
       if (!paid.has(campaign.campaignId)) return standing;
       return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
     },
@@ -127,9 +139,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
+const groupBySlot = (shown: readonly Pick<Shown, "campaign">[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
   const groups = new Map<SlotName, Campaign[]>();
-  for (const campaign of campaigns)
+  for (const { campaign } of shown)
     for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
   return groups;
 };

@@ -37,5 +37,6 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  readonly experiments: Readonly<ShopConfigurationWire["experiments"]>;
   readonly retention: Readonly<ShopConfigurationWire["retention"]>;
 };

@@ -25,6 +25,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
   feedback: wire.feedback,
+  experiments: wire.experiments,
   retention: wire.retention,
 });
 

@@ -25,7 +25,7 @@ const openWorld = ({ others, onTrial, places, draws }: World) => {
     aCampaign(name, { tier, weight, creatives: [aCreative("one"), aCreative("two")] });
   const campaigns = others.map((one, at) => toCampaign(`other-${at}`, one));
   const tried = onTrial.map((one, at) => toCampaign(`trial-${at}`, one));
-  const ceilings = new Map([
+  const ceilings = new Map<string, number>([
     ...others.map(({ ceiling }, at) => [`other-${at}`, ceiling] as const),
     ...onTrial.map(({ ceiling }, at) => [`trial-${at}`, ceiling] as const),
   ]);
