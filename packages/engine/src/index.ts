@@ -31,7 +31,7 @@ export {
 } from "./campaigns/choose-campaigns.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
-export { personPart } from "./campaigns/person-part.ts";
+export { personPart } from "./campaigns/rule-parts.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
 export {
   type CategoryTest,

@@ -11,7 +11,6 @@ import {
   type Level,
   localTimeIn,
   matchTargeting,
-  type ProductId,
   type PurposeId,
   personPart,
   type Signal,
@@ -119,11 +118,11 @@ const look = (
   const ask = { purpose, now, refusedBySignal: false };
   const { level, permitted } = deps.consentGate({ choices, stored, ask, isSensitive: deps.isSensitive });
   const { findProduct, shop } = deps.world;
-  const categoryOfProduct = (productId: ProductId): string | undefined => {
-    const product = findProduct(productId);
-    return product === undefined ? undefined : categoryOf(product);
+  const categoryOfSignal = ({ category, productId }: Signal): string | undefined => {
+    const product = productId === undefined ? undefined : findProduct(productId);
+    return category ?? (product === undefined ? undefined : categoryOf(product));
   };
-  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfProduct, now });
+  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfSignal, now });
   const causes = matchTargeting(personPart(targeting), scene, localTimeIn(shop.timeZone, now));
   return { level: level.effective, meets: causes !== undefined };
 };
