@@ -3,6 +3,7 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
+import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -22,11 +23,11 @@ import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
-import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
+import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
@@ -119,8 +120,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onProblem: onFault,
   });
   const leases = createBudgetLeases(database, clock, onFault);
+  const counter = createCampaignCounter(database, secrets);
   const liveCampaigns = createLiveCampaigns({
-    ...{ database, clock, shop: configuration.shop, leases },
+    ...{ database, clock, shop: configuration.shop, leases, counter },
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
@@ -178,7 +180,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
-    isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
+    readDecision: decisionReader(secrets),
+    countTouches: liveCampaigns.countTouches,
     append,
     onChanged: async (subject) => noteChange(subject),
   });
@@ -291,6 +294,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await counter.flush();
       await leases.close();
       await models.close();
     },

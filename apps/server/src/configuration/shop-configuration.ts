@@ -37,5 +37,6 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  readonly attribution: Readonly<NonNullable<ShopConfigurationWire["attribution"]>>;
   readonly retention: Readonly<ShopConfigurationWire["retention"]>;
 };
