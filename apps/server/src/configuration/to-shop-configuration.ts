@@ -25,6 +25,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
   feedback: wire.feedback,
+  fairness: toFairness(wire.fairness),
   retention: wire.retention,
 });
 
@@ -33,6 +34,13 @@ const toCustomerTokens = (
   folder: string,
 ): ShopConfiguration["customerTokens"] =>
   publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
+
+const toFairness = (
+  { onFailure, surveyPurpose }: NonNullable<ShopConfigurationWire["fairness"]> = { onFailure: "flag" },
+): ShopConfiguration["fairness"] => ({
+  onFailure,
+  surveyPurpose: surveyPurpose === undefined ? undefined : brandAs.purposeId(surveyPurpose),
+});
 
 const toPurpose = ([name, { from: _, ...setting }]: [
   string,

@@ -5,4 +5,10 @@ export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
-export { countDecisionsSince, decisionsPerDay, deleteDecisionsSince } from "./store.ts";
+export {
+  countDecisionsSince,
+  decisionsPerDay,
+  deleteDecisionsSince,
+  loadSeenSlots,
+  type SeenSlot,
+} from "./store.ts";
