@@ -29,6 +29,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -39,6 +40,7 @@ import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
+import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
@@ -68,6 +70,7 @@ export type OpenShop = {
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
+  readonly fairness: Fairness;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
@@ -151,10 +154,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
-  const { campaigns, experiments } = openShopCampaigns({
+  const aboutPeople = {
     ...{ database, secrets, clock, makeId, configuration },
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
-  });
+  };
+  const { campaigns, experiments } = openShopCampaigns(aboutPeople);
+  const fairness = openShopFairness(aboutPeople);
   await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
@@ -217,7 +222,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
+    openShopJobs(
+      { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log },
+      role,
+    );
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -230,6 +238,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       experiments,
+      fairness,
       liveCampaigns,
       offers,
       collectTools,
@@ -281,6 +290,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
     experiments,
+    fairness,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));

@@ -65,6 +65,24 @@ export {
   WriteExperimentWire,
 } from "./experiment-wire.ts";
 export {
+  AUDIT_TARGETS,
+  type AuditTargetKind,
+  CampaignFairnessWire,
+  FAIRNESS_DIMENSIONS,
+  FairnessAuditWire,
+  type FairnessDimension,
+  FairnessReportWire,
+  type FairnessVerdict,
+  ProxyAuditWire,
+  ProxyFindingWire,
+  ReachWire,
+  SURVEY_ANSWERS,
+  SURVEY_QUESTIONS,
+  SurveyAnswersWire,
+  type SurveyQuestion,
+  SurveyWire,
+} from "./fairness-wire.ts";
+export {
   ChangeWire,
   FEEDBACK_CHANGES,
   FEEDBACK_KINDS,

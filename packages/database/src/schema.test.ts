@@ -275,6 +275,15 @@ const COLUMNS = {
     in_several: "bool",
     exposed_at: "timestamptz",
   },
+  fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
+  fairness_audit: {
+    audit_id: "uuid",
+    kind: "text",
+    target: "text",
+    verdict: "text",
+    result: "jsonb",
+    audited_at: "timestamptz",
+  },
   experiment_request_count: {
     experiment_id: "uuid",
     day: "date",

@@ -203,6 +203,20 @@ type ExperimentRequestCountTable = {
   arm: number;
   requests: ColumnType<string, number | string, number | string>;
 };
+type FairnessAnswerTable = {
+  subject_key: string;
+  question: string;
+  answer: string;
+  answered_at: Date;
+};
+type FairnessAuditTable = {
+  audit_id: string;
+  kind: string;
+  target: string;
+  verdict: string;
+  result: Json;
+  audited_at: Date;
+};
 type CampaignBudgetTable = {
   campaign_id: string;
   granted: ColumnType<string, number, number>;
@@ -306,6 +320,8 @@ export type Schema = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  fairness_answer: FairnessAnswerTable;
+  fairness_audit: FairnessAuditTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
   campaign_touch: CampaignTouchTable;

@@ -29,6 +29,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   limits: wire.limits,
   feedback: wire.feedback,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
+  fairness: toFairness(wire.fairness),
   retention: wire.retention,
 });
 
@@ -37,6 +38,13 @@ const toCustomerTokens = (
   folder: string,
 ): ShopConfiguration["customerTokens"] =>
   publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
+
+const toFairness = (
+  { onFailure, surveyPurpose }: NonNullable<ShopConfigurationWire["fairness"]> = { onFailure: "flag" },
+): ShopConfiguration["fairness"] => ({
+  onFailure,
+  surveyPurpose: surveyPurpose === undefined ? undefined : brandAs.purposeId(surveyPurpose),
+});
 
 const toPurpose = ([name, { from: _, ...setting }]: [
   string,

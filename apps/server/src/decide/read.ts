@@ -6,4 +6,10 @@ export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
 export type { ShownInDecision } from "./shown-in-decision.ts";
-export { countDecisionsSince, decisionsPerDay, deleteDecisionsSince } from "./store.ts";
+export {
+  countDecisionsSince,
+  decisionsPerDay,
+  deleteDecisionsSince,
+  loadSeenSlots,
+  type SeenSlot,
+} from "./store.ts";
