@@ -4,6 +4,8 @@ import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { fairnessJobs } from "./fairness/fairness-jobs.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
@@ -15,6 +17,7 @@ export type ShopJobsParts = {
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch">;
+  readonly fairness: Pick<Fairness, "auditEverything">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -24,7 +27,7 @@ const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features, in one queue. */
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
-  const { open, configuration, clock, train, campaigns, feeds, log } = parts;
+  const { open, configuration, clock, train, campaigns, fairness, feeds, log } = parts;
   const { database, pool } = open;
   const { registry, retention, feedback, model, shop } = configuration;
   const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
@@ -33,6 +36,7 @@ export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): P
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
+    ...fairnessJobs(fairness),
   };
   return openJobs(jobs, {
     pool,

@@ -1,5 +1,6 @@
 import {
   type CompiledSlot,
+  type ConsentState,
   type Decision,
   type DecisionAsk,
   decideItems,
@@ -10,6 +11,7 @@ import {
   type Mute,
   muteRules,
   type PlacedCreative,
+  type PlacingAsk,
   placeCreatives,
   rank,
   retrieve,
@@ -25,6 +27,7 @@ import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
 import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
+import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
@@ -64,15 +67,25 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
-    const { creatives, exposedTo } = trace.step("choose campaigns", () => {
+    const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
       const placing = placingFor(request, slot, previewed.visitor, gated, part, deps);
       const placed = placeCreatives(ask, permitted, mutes, placing);
-      if (previewed.preview === undefined) noteShown(placed.creatives, rowId, previewed.visitor, now, deps);
-      return placed;
+      if (previewed.preview !== undefined) return { ...placed, shown: undefined };
+      noteShown(placed.creatives, rowId, previewed.visitor, now, deps);
+      const { effective } = gated.level;
+      const said = {
+        at: now,
+        slot: request.slot,
+        level: effective,
+        consent: consentStateOf(gated, placing),
+        creatives: placed.creatives,
+      };
+      deps.campaigns.noteChosen(said);
+      return { ...placed, shown: said };
     });
 
-    const shown = { items, creatives, removed: governed.removed, ...layoutOf(part) };
-    const decision = decisionOf(request, rowId, now, ask, gated, shown, deps);
+    const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
+    const decision = decisionOf(request, rowId, now, ask, gated, decided, deps);
     const { subject } = previewed.visitor;
     await trace.step("record", () =>
       Promise.all([
@@ -88,17 +101,23 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
   }
 };
 
+const consentStateOf = (
+  { used }: Pick<GateResult, "used">,
+  { isRefused }: Pick<PlacingAsk, "isRefused">,
+): ConsentState => {
+  if (isRefused) return "refused";
+  return used.length > 0 ? "known" : "contextual";
+};
+
 /** In the turn in which they were chosen, so that the next decision knows of it. */
 const noteShown = (
   creatives: readonly PlacedCreative[],
   rowId: string,
   { subject }: LoadedVisitor,
   now: number,
-  { campaigns, exposures }: DecideDeps,
+  { exposures }: DecideDeps,
 ): void => {
-  if (creatives.length === 0) return;
-  campaigns.payFor(creatives);
-  if (subject !== undefined) exposures.note(subject, creatives, rowId, now);
+  if (creatives.length > 0 && subject !== undefined) exposures.note(subject, creatives, rowId, now);
 };
 
 const layoutOf = ({ layout }: Part): Pick<Decision, "layout"> => (layout === undefined ? {} : { layout });
@@ -139,22 +158,25 @@ const askOf = ({ page, count }: DecideRequest, compiled: CompiledSlot, now: numb
 const mutesOf = (visitor: LoadedVisitor | undefined): readonly Mute[] =>
   visitor === undefined || typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
 
+/** Undefined in a preview, of which nothing is shown to anybody. */
+type WithShown = { readonly shown: ShownInDecision | undefined };
+
 const decisionOf = (
   request: DecideRequest,
   rowId: string,
   now: number,
   ask: DecisionAsk,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
-  shown: Pick<Decision, "items" | "creatives" | "removed" | "layout">,
+  { shown, ...decided }: Pick<Decision, "items" | "creatives" | "removed" | "layout"> & WithShown,
   deps: DecideDeps,
 ): Decision => ({
-  decisionId: deps.signId(rowId),
+  decisionId: deps.signId(rowId, shown),
   slot: request.slot,
   at: now,
   level,
   used,
   withheld,
-  ...shown,
+  ...decided,
   modelId: ask.index.model?.manifest.modelId,
 });
 
@@ -174,7 +196,15 @@ const decideWithoutPerson = (
   const ask = askOf(request, slot, now, deps);
   const { items, removed } = tryToDecide(request, slot, ask, mutes, deps);
   deps.count(request.slot, 0, now);
-  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, { items, creatives: [], removed }, deps);
+  return decisionOf(
+    request,
+    deps.makeId(),
+    now,
+    ask,
+    nothingUsed,
+    { items, creatives: [], removed, shown: undefined },
+    deps,
+  );
 };
 
 const tryToDecide = (

@@ -44,7 +44,7 @@ const stands = ({ campaign }: Trial, { chosen }: CampaignChoice): boolean =>
 /** Most who come are not meant by a campaign: for them nothing has to be chosen twice. */
 const isEligible = ({ campaign }: Trial, ask: CampaignAsk): boolean => {
   const { passed } = chooseCampaigns({ ...ask, campaigns: [campaign] });
-  return passed.every(({ why }) => why === "not_drawn");
+  return passed().every(({ why }) => why === "not_drawn");
 };
 
 /** One number for each place and tier, whichever choice asks for it first. */
