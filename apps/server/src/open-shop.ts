@@ -42,18 +42,22 @@ import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import { runAtOnce } from "./platform/run-at-once.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
+
+/** What goes by the clock and is told nothing. */
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -76,6 +80,8 @@ export type OpenShop = {
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
+  /** Runs a background job now, in this process, which knows at once what came of it. */
+  readonly runJob: (name: ShopJob) => Promise<void>;
   /** Starts the background jobs of this process and answers how to stop them. */
   readonly startWorker: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
@@ -234,11 +240,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const openQueue = (role: "queue" | "work") =>
-    openShopJobs(
-      { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log },
-      role,
-    );
+  const jobParts = { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log };
+  const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
+  const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -310,6 +314,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return product === undefined ? productId : titleIn(language, product);
     },
     createApp: createShopApp,
+    runJob: async (name) => {
+      await runNow(name);
+      await liveCampaigns.refresh();
+    },
     startWorker: async () => {
       const queue = await openQueue("work");
       return queue.close;
