@@ -29,6 +29,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -207,6 +208,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     countTouches: liveCampaigns.countTouches,
     append,
+    exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
   });
 
@@ -316,7 +318,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await liveCampaigns.refresh();
+      await refreshLive();
     },
     startWorker: async () => {
       const queue = await openQueue("work");
