@@ -10,6 +10,7 @@ import { registerDemoRoutes } from "./demo-routes.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
+import { saveTruth } from "./save-truth.ts";
 
 const HOST = "127.0.0.1";
 const SEED = "lestari";
@@ -36,6 +37,7 @@ export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings)
   const home = openDemoFolder(folder, clock());
   const url = `http://${HOST}:${freePort}`;
   const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
+  saveTruth(folder, demo.customers, SEED);
   await using opening = new AsyncDisposableStack();
   const settings = withAddress(readShopSettings(home.configuration), freePort, url);
   const shop = opening.use(await openShop(settings));

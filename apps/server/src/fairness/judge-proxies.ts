@@ -29,7 +29,8 @@ export const judgeProxies = (gathering: ProxyGathering): ProxyJudgement => {
   const attributes: ProxyAuditWire["attributes"] = [];
   const excluded = { attributes: [] as string[], predictors: 0 };
   const verdicts: ProxyVerdict[] = [];
-  for (const [attribute, { known, having }] of gathering.attributes) {
+  const byName = [...gathering.attributes].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [attribute, { known, having }] of byName) {
     const has = having.words();
     const all = known.words();
     const people = countInAll(all, all);
