@@ -18,7 +18,7 @@ type People = { readonly having: number; readonly others: number };
 
 /** The name under which a campaign's whole rule is measured, and the one of levels. */
 export const RULE = "rule";
-export const LEVEL = "level";
+const LEVEL = "level";
 
 /**
  * How well every test, every two tests together, the level and a whole rule tell who has an attribute. Nothing is said of
