@@ -25,22 +25,26 @@ export type ShopJobsParts = {
 const LOOK_EVERY_SECONDS = 5;
 const STOP_WITHIN_SECONDS = 30;
 
-/** The background jobs of all features, in one queue. */
-export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
-  const { open, configuration, clock, train, campaigns, fairness, feeds, log } = parts;
-  const { database, pool } = open;
-  const { registry, retention, feedback, model, shop } = configuration;
+/** The background jobs of all features. */
+export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, feeds }: ShopJobsParts) => {
+  const { database } = open;
+  const { registry, retention, feedback, model } = configuration;
   const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
-  const jobs: JobRegistry = {
+  return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),
-  };
-  return openJobs(jobs, {
-    pool,
-    timeZone: shop.timeZone,
+  } satisfies JobRegistry;
+};
+
+/** All of them in one queue. */
+export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
+  const { open, configuration, log } = parts;
+  return openJobs<JobRegistry>(shopJobs(parts), {
+    pool: open.pool,
+    timeZone: configuration.shop.timeZone,
     role,
     pollSeconds: LOOK_EVERY_SECONDS,
     stopWithinSeconds: STOP_WITHIN_SECONDS,

@@ -43,6 +43,7 @@ export {
   ContributionWire,
   DecideRequestWire,
   DecisionWire,
+  LONGEST_DECISION_ID,
   PlacedCreativeWire,
   ReceiptWire,
   ShownProductWire,

@@ -214,6 +214,12 @@ export const ShopConfigurationWire = closed({
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
+  attribution: Type.Optional(
+    closed({
+      clickDays: whole(1, 30, "Within how many days of a click an order is a campaign's; 7 unless said."),
+      viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
+    }),
+  ),
   fairness: Type.Optional(
     closed({
       onFailure: oneOf(

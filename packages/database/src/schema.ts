@@ -75,6 +75,7 @@ type EventTable = {
   price: Numeric | null;
   currency: string | null;
   decision_id: string | null;
+  creative: string | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
@@ -222,6 +223,20 @@ type CampaignBudgetTable = {
   day_from: Date;
   granted_that_day: ColumnType<string, number, number>;
 };
+type CampaignCountTable = {
+  campaign_id: string;
+  version: number;
+  creative_id: string;
+  slot: string;
+  day: Date;
+  level: number;
+  consent: string;
+  chosen: ColumnType<string, number, number>;
+  impressions: ColumnType<string, number, number>;
+  clicks: ColumnType<string, number, number>;
+  spent: ColumnType<string, number, number>;
+};
+type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -308,6 +323,8 @@ export type Schema = {
   fairness_answer: FairnessAnswerTable;
   fairness_audit: FairnessAuditTable;
   campaign_budget: CampaignBudgetTable;
+  campaign_count: CampaignCountTable;
+  campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

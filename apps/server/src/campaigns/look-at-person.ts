@@ -39,11 +39,11 @@ export const sceneOfPerson = (
   const stored = signals.filter(({ purposes }) => purposes.includes(purpose));
   const ask = { purpose, now, refusedBySignal: false };
   const { level, permitted } = consentGate({ choices, stored, ask, isSensitive });
-  const categoryOfProduct: Parameters<typeof targetingScene>[0]["categoryOf"] = (productId) => {
-    const product = world.findProduct(productId);
-    return product === undefined ? undefined : categoryOf(product);
+  const categoryOfSignal: Parameters<typeof targetingScene>[0]["categoryOf"] = ({ category, productId }) => {
+    const product = productId === undefined ? undefined : world.findProduct(productId);
+    return category ?? (product === undefined ? undefined : categoryOf(product));
   };
-  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfProduct, now });
+  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfSignal, now });
   return { level: level.effective, scene };
 };
 
