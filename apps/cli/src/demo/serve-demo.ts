@@ -48,14 +48,10 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const freePort = await findPort(port);
   const home = openDemoFolder(folder, real(), real() - FIRST_DAYS * DAY_MS);
   const url = `http://${HOST}:${freePort}`;
-<<<<<<< HEAD
-  const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
-  saveTruth(folder, demo.customers, SEED);
-=======
   const { yearEndsAt, ahead } = home.state();
   const clock = createDemoClock(real, ahead, (next) => home.update({ ahead: next }));
   const demo = makeDemoShop({ seed: SEED, now: yearEndsAt, customers: people, url });
->>>>>>> main
+  saveTruth(folder, demo.customers, SEED);
   await using opening = new AsyncDisposableStack();
   const settings = withAddress({ ...readShopSettings(home.configuration), clock: clock.now }, freePort, url);
   const shop = opening.use(await openShop(settings));
