@@ -1,15 +1,18 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import { consentGate, type Signal } from "@seimbang/engine";
 import type { CampaignWorld } from "./campaigns/campaign-world.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
+import { type CountBuyersDeps, countBuyers } from "./campaigns/count-buyers.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { findCampaign } from "./campaigns/read.ts";
-import { priceSteps } from "./catalogue/read.ts";
 import { countShoppers } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
+import { findOffer } from "./offers/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -25,6 +28,8 @@ export type ShopCampaignsParts = {
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
   readonly isSensitive: (signal: Signal) => boolean;
+  readonly judge: CopyJudge;
+  readonly readShopping: CountBuyersDeps["readShopping"];
 };
 
 const DAY_MS = 86_400_000;
@@ -34,6 +39,7 @@ export const openShopCampaigns = (
   parts: ShopCampaignsParts,
 ): { readonly campaigns: Campaigns; readonly experiments: Experiments } => {
   const { database, secrets, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
+  const { judge, readShopping } = parts;
   const { slots, registry } = configuration;
   const experiments = openExperiments({
     ...{ database, clock, makeId, secrets },
@@ -56,7 +62,12 @@ export const openShopCampaigns = (
       opportunitiesOf: (named, days) => decisionsPerDay(database, named, { since: clock() - days * DAY_MS, days }),
     },
     experiments: campaignExperiments({ database, clock }, experiments),
-    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
+    checkCopy: copyCheck(database, judge),
+    hasOffer: async (offerId) => {
+      const offer = await findOffer(database, offerId);
+      return offer !== undefined && offer.endedAt === undefined;
+    },
+    countBuyers: () => countBuyers({ database, clock, readShopping, randomBytes }),
   });
   return { campaigns, experiments };
 };

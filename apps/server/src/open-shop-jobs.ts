@@ -14,7 +14,7 @@ export type ShopJobsParts = {
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
-  readonly campaigns: Pick<Campaigns, "watch">;
+  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -27,7 +27,7 @@ export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): P
   const { open, configuration, clock, train, campaigns, feeds, log } = parts;
   const { database, pool } = open;
   const { registry, retention, feedback, model, shop } = configuration;
-  const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
+  const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
   const jobs: JobRegistry = {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...retentionJobs({ database, clock, settings: kept }),

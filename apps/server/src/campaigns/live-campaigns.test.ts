@@ -1,55 +1,12 @@
-import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { expect, test, vi } from "vitest";
-import { openShopWithPeople } from "../test-people.ts";
-import { findCampaign, replaceCampaign } from "./store.ts";
-import { aDocument } from "./test-campaign.ts";
+import { openWithCampaigns } from "../test-campaigns.ts";
 
-const ACTOR = { keyId: "test" };
 const ADULT = { level: 2, age: "adult" };
 const order = {
   event: "Order Completed",
   messageId: "order",
   properties: { order_id: "1", products: [{ product_id: "tea", quantity: 1 }] },
-};
-
-/** A shop with campaigns, each taken to a state as its experiment would take it there. */
-const openWithCampaigns = async () => {
-  const { shop, introduce, bought } = await openShopWithPeople();
-  const put = async (campaignId: string, state: CampaignState) => {
-    const before = await findCampaign(shop.database, campaignId);
-    if (before === undefined) throw new Error("There is no such campaign.");
-    const next = { ...before, version: before.version + 1, state };
-    const change = { reason: "experiment_passed", from: before.state, document: undefined, actor: ACTOR } as const;
-    await shop.database.transaction().execute((transaction) => replaceCampaign(transaction, next, change));
-  };
-  const launch = async (changes: Partial<CampaignDocumentWire & { productId: string }> = {}) => {
-    const document = aDocument({ productId: "pot", ...changes });
-    const { campaignId } = await shop.serving.campaigns.draft(document, ACTOR);
-    await put(campaignId, "launched");
-    return campaignId;
-  };
-  const decide = async (
-    asking: { token?: string; headers?: Readonly<Record<string, string>>; context?: object } = {},
-  ) => {
-    const { context, ...rest } = asking;
-    const payload = { slot: "banner", ...(context === undefined ? {} : { context }) };
-    return (await shop.ask("POST", "/v1/decide", { payload, ...rest })).body;
-  };
-  const shownTo = async (asking: Parameters<typeof decide>[0] = {}): Promise<readonly string[]> =>
-    ((await decide(asking)).creatives ?? []).map(({ campaignId }: { campaignId: string }) => campaignId);
-  const visitor = async (choice: object) => (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
-  return {
-    ...shop,
-    introduce,
-    bought,
-    put,
-    launch,
-    decide,
-    shownTo,
-    visitor,
-    [Symbol.asyncDispose]: shop[Symbol.asyncDispose],
-  };
 };
 
 const WITHIN = { timeout: 5_000, interval: 20 };

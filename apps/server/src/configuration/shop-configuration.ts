@@ -37,5 +37,7 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
-  readonly retention: Readonly<ShopConfigurationWire["retention"]>;
+  readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
+  /** What the shop promises everybody; what copy says of it is held against these. */
+  readonly policies: NonNullable<ShopConfigurationWire["policies"]>;
 };

@@ -4,6 +4,9 @@ import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 
+/** A year and what a comparison with it looks back. */
+const KEPT_DAYS = 400;
+
 /** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
@@ -25,7 +28,8 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
   feedback: wire.feedback,
-  retention: wire.retention,
+  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  policies: wire.policies ?? {},
 });
 
 const toCustomerTokens = (

@@ -1,6 +1,7 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs, type Product } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { openCopyJudge } from "../copy/read.ts";
 import type { Problem } from "../http/problem.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
@@ -24,6 +25,9 @@ const aProduct = (name: string, price: number, salePrice?: number): Product => (
   ...(salePrice === undefined ? {} : { salePrice }),
 });
 const PRODUCTS = [aProduct("tea", 10_000), aProduct("pot", 50_000, 40_000)];
+const SHOP = { name: "Toko", currency: "IDR", timeZone: "Asia/Jakarta" };
+const findProduct = (id: string) => PRODUCTS.find(({ productId }) => productId === id);
+const priceOf = (id: string): number => findProduct(id)?.salePrice ?? findProduct(id)?.price ?? 0;
 
 const open = async () => {
   const test = await openTestDatabase();
@@ -33,8 +37,17 @@ const open = async () => {
     secrets: secretsFrom(Buffer.alloc(32, 7)),
     clock: () => now,
     makeId: timeOrderedId,
-    shop: { name: "Toko", currency: "IDR", timeZone: "Asia/Jakarta" },
-    findProduct: (productId) => PRODUCTS.find((product) => product.productId === productId),
+    shop: SHOP,
+    judge: openCopyJudge(
+      { shop: SHOP, policies: {}, findProduct },
+      {
+        readPrices: async (ids) =>
+          new Map(ids.map((id) => [id, { steps: [{ from: 0, price: priceOf(id) }], sales: [] }])),
+        readOffers: () => expect.unreachable("The terms of all offers are at hand already."),
+        readBuyers: () => expect.unreachable("Of an offer nobody says how many have it."),
+      },
+    ),
+    findProduct,
     allProducts: () => PRODUCTS,
     readShopping: () => expect.unreachable("No offer needs anybody's purchases."),
   });
@@ -65,7 +78,7 @@ test("however many orders come at once, exactly as many are served as the offer 
   );
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
   for (const attempt of attempts) if (attempt.status === "rejected") expect(attempt.reason.code).toBe("offer_used_up");
-  expect(await shop.offers.find(offerId)).toMatchObject({ redeemed: 5, discounted: 5_000 });
+  expect(await shop.offers.report(offerId)).toMatchObject({ state: "used_up", redeemed: 5, left: 0 });
   expect(await shop.offers.open()).toEqual([]);
 });
 
@@ -129,7 +142,7 @@ test.each<[string, object, string]>([
   await using shop = await open();
   const { code, fields } = await refusal(shop.offers.create({ ...tenPercent, ...changes }));
   expect([code, fields.map((one) => one.field)]).toEqual(["invalid_request", [field]]);
-  expect(await shop.offers.report()).toEqual([]);
+  expect(await shop.offers.list()).toEqual([]);
 });
 
 test("a code leads to one offer, until that is ended", async () => {
@@ -139,7 +152,7 @@ test("a code leads to one offer, until that is ended", async () => {
   expect((await refusal(shop.offers.create(coupon))).fields).toEqual([expect.objectContaining({ field: "/code" })]);
   await shop.offers.end(offerId);
   await shop.offers.create(coupon);
-  expect(await shop.offers.report()).toHaveLength(2);
+  expect(await shop.offers.list()).toHaveLength(2);
 });
 
 test("an order for what is not sold here, or an offer that is not there, is refused and counts nothing", async () => {

@@ -1,5 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
+import { deletePrices } from "../catalogue/read.ts";
+import { deleteRedemptions } from "../offers/read.ts";
 import {
   deleteComfortPrompts,
   deleteDecisions,
@@ -22,6 +24,9 @@ export type RetentionSettings = {
   readonly decisionsDays: number;
   /** How long it is kept what people said about items and how comfortable they were. */
   readonly feedbackDays: number;
+  /** How long it is kept which order an offer was used for, and what was asked for a product and is no more. */
+  readonly redemptionsDays: number;
+  readonly pricesDays: number;
 };
 
 /** Rows that were deleted, and events from which a purpose was taken off. */
@@ -37,6 +42,8 @@ export type RetentionReport = {
   readonly forgottenEvents: number;
   readonly requests: number;
   readonly erasedIdentities: number;
+  readonly redemptions: number;
+  readonly prices: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -52,7 +59,7 @@ const EXPOSURES_DAYS = 360;
  */
 export const deleteExpired = async (
   database: Database,
-  { registry, decisionsDays, feedbackDays }: RetentionSettings,
+  { registry, decisionsDays, feedbackDays, redemptionsDays, pricesDays }: RetentionSettings,
   now: number,
 ): Promise<RetentionReport> => {
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
@@ -76,6 +83,8 @@ export const deleteExpired = async (
   }
   const oldestErasure = new Date(now - Math.max(0, ...registry.purposes.map((one) => one.retentionDays)) * DAY_MS);
   report.erasedIdentities = await deleteErasedIdentities(database, oldestErasure);
+  report.redemptions = await deleteRedemptions(database, new Date(now - redemptionsDays * DAY_MS));
+  report.prices = await deletePrices(database, new Date(now - pricesDays * DAY_MS));
   return report;
 };
 
@@ -91,6 +100,8 @@ const NOTHING_DELETED: RetentionReport = {
   forgottenEvents: 0,
   requests: 0,
   erasedIdentities: 0,
+  redemptions: 0,
+  prices: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

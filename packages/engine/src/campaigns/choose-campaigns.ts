@@ -23,6 +23,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
+  readonly isProven?: (creative: Creative, now: number) => boolean;
 };
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
@@ -140,9 +142,10 @@ const judge = (
   if (!isStranger && isCapped(caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
   const showable = campaign.creatives.filter((creative) => ask.canShow(creative, campaign));
   if (showable.length === 0) return "nothing_to_show";
-  const fresh = isStranger
-    ? showable
-    : showable.filter((creative) => !isWornOut(creative, campaign, exposures, ask.now));
+  const { isProven } = standing;
+  const proven = isProven === undefined ? showable : showable.filter((creative) => isProven(creative, ask.now));
+  if (proven.length === 0) return "claim_not_proven";
+  const fresh = isStranger ? proven : proven.filter((creative) => !isWornOut(creative, campaign, exposures, ask.now));
   if (fresh.length === 0) return "frequency_capped";
   const atOnePlace = (chance: number): number => (isStranger ? chanceAtOnePlace(chance, ask.places) : 1);
   const { ofStrangers } = standing;

@@ -1,0 +1,3 @@
+/** What other features may ask of offers. */
+export { offerTerms } from "./offer-terms.ts";
+export { deleteRedemptions, findOffer, listOffers } from "./store.ts";
