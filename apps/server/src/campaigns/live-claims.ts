@@ -9,7 +9,7 @@ import type { StoredCampaign } from "./store.ts";
 import { evidenceOf } from "./write-campaign.ts";
 
 /** Whether what a creative says is true at an instant. */
-export type IsProven = (creative: Pick<Creative, "creativeId">, now: number) => boolean;
+type IsProven = (creative: Pick<Creative, "creativeId">, now: number) => boolean;
 
 /** What the words of live campaigns claim, judged at every choice. */
 export type LiveClaims = {

@@ -2,13 +2,13 @@ import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 
 /** A price and from when on it is what a buyer pays, in milliseconds since 1970. */
-export type PriceStep = { readonly from: number; readonly price: number };
+type PriceStep = { readonly from: number; readonly price: number };
 
 /**
  * A reduced price: from when it was asked, the end that was announced (`Infinity` where none was), and when it was over
  * indeed, which is earlier where the shop thought better of it.
  */
-export type SalePeriod = { readonly from: number; readonly until: number; readonly over: number };
+type SalePeriod = { readonly from: number; readonly until: number; readonly over: number };
 
 /** Everything that was asked for a product, and what is planned, oldest first. */
 export type ProductPrices = { readonly steps: readonly PriceStep[]; readonly sales: readonly SalePeriod[] };

@@ -2,5 +2,5 @@
 export { everListedFinder, type FindEverListed } from "./find-ever-listed.ts";
 export { type OpenCatalogue, openCatalogue } from "./open-catalogue.ts";
 export { deletePrices } from "./price-history.ts";
-export { type ProductPrices, readPrices, type SalePeriod } from "./product-prices.ts";
+export { type ProductPrices, readPrices } from "./product-prices.ts";
 export { createSensitiveRules } from "./sensitive.ts";

@@ -20,7 +20,7 @@ export type ClaimedText<Field extends string> = {
 };
 
 /** A text that says what nothing bears out. */
-export type WrongText<Field extends string> = Pick<ClaimedText<Field>, "field" | "language"> & {
+type WrongText<Field extends string> = Pick<ClaimedText<Field>, "field" | "language"> & {
   readonly finding: Finding;
 };
 
