@@ -44,6 +44,7 @@ export {
   ContributionWire,
   DecideRequestWire,
   DecisionWire,
+  LONGEST_DECISION_ID,
   PlacedCreativeWire,
   ReceiptWire,
   ShownProductWire,
@@ -64,6 +65,24 @@ export {
   ExperimentWire,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
+export {
+  AUDIT_TARGETS,
+  type AuditTargetKind,
+  CampaignFairnessWire,
+  FAIRNESS_DIMENSIONS,
+  FairnessAuditWire,
+  type FairnessDimension,
+  FairnessReportWire,
+  type FairnessVerdict,
+  ProxyAuditWire,
+  ProxyFindingWire,
+  ReachWire,
+  SURVEY_ANSWERS,
+  SURVEY_QUESTIONS,
+  SurveyAnswersWire,
+  type SurveyQuestion,
+  SurveyWire,
+} from "./fairness-wire.ts";
 export {
   ChangeWire,
   FEEDBACK_CHANGES,

@@ -1,6 +1,7 @@
 import { FEWEST_PEOPLE } from "@seimbang/engine";
+import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
-import { openWithCampaigns } from "../test-campaigns.ts";
+import { openWithCampaigns } from "../test-live-campaigns.ts";
 
 const ADULT = { level: 2, age: "adult" };
 const order = {
@@ -94,11 +95,31 @@ test("a budget pays for as many impressions as it is for, and a preview pays for
   expect(shown).toEqual([paid, paid, paid, house, house]);
 });
 
-test("what is paid by clicks is not shown while nothing pays for them", async () => {
+test("what is paid by the click is shown while one can be paid, and a click that comes too late costs nothing", async () => {
   await using shop = await openWithCampaigns();
-  await shop.launch({ budget: { total: 100_000, price: { per: "click", amount: 500 } } });
-  const free = await shop.launch({ tier: "house" });
-  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([free]), WITHIN);
+  const paid = await shop.launch({ budget: { total: 1000, price: { per: "click", amount: 500 } } });
+  const house = await shop.launch({ tier: "house" });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([paid]), WITHIN);
+  const click = async (decisionId: string): Promise<readonly string[]> => {
+    const properties = { promotion_id: "one", decision_id: decisionId };
+    await shop.ask("POST", "/v1/track", { payload: { event: "Promotion Clicked", properties } });
+    return shop.shownTo();
+  };
+  const decisions: string[] = [];
+  for (let decision = 0; decision < 3; decision += 1) decisions.push((await shop.decide()).decisionId);
+  expect(await click(decisions[0]!)).toEqual([paid]);
+  expect(await click(decisions[0]!)).toEqual([paid]);
+  expect(await click(decisions[1]!)).toEqual([house]);
+  expect(await click(decisions[2]!)).toEqual([house]);
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  const spentOf = async () => {
+    const { rows } = await sql<{ clicks: number; spent: number }>`
+      select sum(clicks)::int as clicks, sum(spent)::int as spent from campaign_count where campaign_id = ${paid}`.execute(
+      shop.database,
+    );
+    return rows[0];
+  };
+  await vi.waitFor(async () => expect(await spentOf()).toEqual({ clicks: 3, spent: 1_000_000 }), WITHIN);
 });
 
 test("a cap is exact for whoever may be recognised, also when they are read anew in between", async () => {

@@ -1,7 +1,7 @@
 import type { CampaignDocumentWire, CreativeWire } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { beforeAll, expect, test, vi } from "vitest";
-import { openWithCampaigns } from "../test-campaigns.ts";
+import { openWithCampaigns } from "../test-live-campaigns.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

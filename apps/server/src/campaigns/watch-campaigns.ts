@@ -16,8 +16,9 @@ const ACTOR = { keyId: "watch" };
 /**
  * Looks at every campaign that customers see, and writes down what of it they do not see any more. One whose time is over
  * is stopped; one whose evidence has expired, or of whose creatives nothing bears out a single one any more, is paused
- * until somebody corrects or proves them. So is one whose experiment shows harm, after its launch as well. One that cannot
- * be looked at leaves the others unharmed.
+ * until somebody corrects or proves them. So is one whose experiment shows harm, after its launch as well, and, where the
+ * shop wants it, one that an audit found not to reach everybody alike since it was last touched. One that cannot be looked
+ * at leaves the others unharmed.
  */
 export const watchCampaigns = async (deps: CampaignDeps): Promise<WatchReport> => {
   const campaigns = await listCampaigns(deps.database, undefined);
@@ -44,6 +45,7 @@ const judge = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<Outc
   const { until } = document.schedule;
   if (until !== undefined && now >= Date.parse(until)) return { to: "stopped", reason: "ended" };
   if (await deps.experiments?.showsHarm(campaignId)) return { to: "paused", reason: "experiment_shows_harm" };
+  if (await deps.fairness?.mustPause(campaignId, campaign.changedAt)) return { to: "paused", reason: "reach_not_fair" };
   if (deps.checkCopy === undefined) throw new Problem("copy_not_checked");
   const evidence = await findEvidence(deps.database, evidenceOf(document));
   const findings = (await deps.checkCopy(campaign, evidence, now)).filter(({ severity }) => severity === "blocks");

@@ -2,4 +2,5 @@
 export type { AnnouncedPeriod } from "./announced-end.ts";
 export type { BuyerCount, CopyGrounds, CopySubject, CopyWorld } from "./copy-grounds.ts";
 export { isOfferOpen } from "./facts-for.ts";
+export { judgeOffers } from "./judge-offers.ts";
 export { asksOf, type ClaimedText, type CopyJudge, hasToBeProven, openCopyJudge } from "./open-copy-judge.ts";

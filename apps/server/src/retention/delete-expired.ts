@@ -1,8 +1,10 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
 import { deletePrices } from "../catalogue/read.ts";
+import { TOUCH_DAYS } from "../collect/read.ts";
 import { deleteRedemptions } from "../offers/read.ts";
 import {
+  deleteCampaignCounts,
   deleteComfortPrompts,
   deleteDecisions,
   deleteErasedIdentities,
@@ -13,6 +15,7 @@ import {
   deleteIdentifiers,
   deletePreviewGrants,
   deleteRequests,
+  deleteTouches,
   type KeepRule,
   narrowEvents,
 } from "./store.ts";
@@ -42,6 +45,8 @@ export type RetentionReport = {
   readonly forgottenEvents: number;
   readonly requests: number;
   readonly erasedIdentities: number;
+  readonly campaignTouches: number;
+  readonly campaignCounts: number;
   readonly redemptions: number;
   readonly prices: number;
 };
@@ -49,6 +54,8 @@ export type RetentionReport = {
 const DAY_MS = 86_400_000;
 /** Two years, for which CCPA §7101 wants requests on record. */
 const REQUESTS_DAYS = 731;
+/** Three years, so that a season can be held against the two before it. */
+const COUNTS_DAYS = 1096;
 /** Twice as long as an experiment may take. */
 const EXPOSURES_DAYS = 360;
 
@@ -83,6 +90,8 @@ export const deleteExpired = async (
   }
   const oldestErasure = new Date(now - Math.max(0, ...registry.purposes.map((one) => one.retentionDays)) * DAY_MS);
   report.erasedIdentities = await deleteErasedIdentities(database, oldestErasure);
+  report.campaignTouches = await deleteTouches(database, new Date(now - (TOUCH_DAYS + 1) * DAY_MS));
+  report.campaignCounts = await deleteCampaignCounts(database, new Date(now - COUNTS_DAYS * DAY_MS));
   report.redemptions = await deleteRedemptions(database, new Date(now - redemptionsDays * DAY_MS));
   report.prices = await deletePrices(database, new Date(now - pricesDays * DAY_MS));
   return report;
@@ -100,6 +109,8 @@ const NOTHING_DELETED: RetentionReport = {
   forgottenEvents: 0,
   requests: 0,
   erasedIdentities: 0,
+  campaignTouches: 0,
+  campaignCounts: 0,
   redemptions: 0,
   prices: 0,
 };

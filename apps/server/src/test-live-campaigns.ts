@@ -7,7 +7,7 @@ const ACTOR = { keyId: "test" };
 
 /** For tests: a shop with campaigns, each taken to a state as its experiment would take it there. */
 export const openWithCampaigns = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) => {
-  const { shop, introduce, bought } = await openShopWithPeople(changes);
+  const { shop, introduce, bought, did } = await openShopWithPeople(changes);
   const put = async (campaignId: string, state: CampaignState) => {
     const before = await findCampaign(shop.database, campaignId);
     if (before === undefined) throw new Error("There is no such campaign.");
@@ -35,6 +35,7 @@ export const openWithCampaigns = async (changes: Parameters<typeof openShopWithP
     ...shop,
     introduce,
     bought,
+    did,
     put,
     launch,
     decide,
