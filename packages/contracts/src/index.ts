@@ -12,6 +12,7 @@ export {
   CampaignSummaryWire,
   CampaignsWire,
   CampaignWire,
+  type CopyFindingWire,
   CreativeWire,
   EditCampaignWire,
   EvidenceItemWire,
@@ -127,14 +128,17 @@ export {
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
+  OFFER_STATES,
   OfferDocumentWire,
-  OfferReportsWire,
   OfferReportWire,
+  type OfferState,
   OffersWire,
   OfferWire,
   RedeemedWire,
   RedeemOfferWire,
   ShoppingTrendsWire,
+  StoredOffersWire,
+  StoredOfferWire,
   WriteOfferWire,
 } from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";

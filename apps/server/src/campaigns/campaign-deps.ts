@@ -35,6 +35,9 @@ export type CampaignDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly world: CampaignWorld;
+  /** Whether there is such an offer, and it was not ended. */
+  readonly hasOffer: (offerId: string) => Promise<boolean>;
+  readonly countBuyers: () => Promise<{ readonly products: number }>;
   readonly forecast: Omit<ForecastDeps, "clock" | "world">;
   /** Where one of these is absent, nothing gets past its step. */
   readonly checkCopy?: CheckCopy;
