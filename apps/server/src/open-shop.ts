@@ -33,10 +33,11 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayTrainOn } from "./may-train-on.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
@@ -200,7 +201,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const trainingData = {
     open,
     products: catalogue.all,
-    mayTrainOn: mayTrainOn(choices, clock),
+    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
   };

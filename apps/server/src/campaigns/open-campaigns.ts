@@ -2,6 +2,7 @@ import type {
   CampaignChangesWire,
   CampaignDocumentWire,
   CampaignForecastWire,
+  CampaignReportWire,
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
@@ -13,6 +14,8 @@ import { listEvidence } from "./evidence-store.ts";
 import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
+import { reportCampaign } from "./report-campaign.ts";
+import { type ReportDays, reportPeriod } from "./report-period.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
 import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
@@ -33,6 +36,8 @@ export type Campaigns = {
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** What it did from one day to another. */
+  readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
   readonly watch: () => Promise<WatchReport>;
 };
 
@@ -63,6 +68,10 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { slots } = await forecast(document);
       const audiences = slots.flatMap(({ audience }) => audience ?? []);
       return audiences.length === 0 ? undefined : Math.max(...audiences);
+    },
+    report: (campaignId, days) => {
+      const { currency } = deps.world.shop;
+      return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
     watch: () => watchCampaigns(deps),
   };
