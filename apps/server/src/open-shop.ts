@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
 import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
+import { createExploration } from "./campaigns/explore-creatives.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -133,6 +134,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const counter = createCampaignCounter(database, secrets);
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
+    explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
