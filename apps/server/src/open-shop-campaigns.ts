@@ -1,18 +1,20 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import { consentGate, type Signal } from "@seimbang/engine";
+import { type ChoiceState, consentGate, permittedPurposes, type Signal, type SubjectKey } from "@seimbang/engine";
 import type { CampaignWorld } from "./campaigns/campaign-world.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
 import { type CountBuyersDeps, countBuyers } from "./campaigns/count-buyers.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { findCampaign } from "./campaigns/read.ts";
-import { countShoppers } from "./collect/read.ts";
+import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { loadChoices } from "./consent/read.ts";
 import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { failedSince, findProxies } from "./fairness/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { findOffer } from "./offers/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
@@ -52,6 +54,11 @@ export const openShopCampaigns = (
       (await findCampaign(database, campaignId))?.document.creatives.map(({ creativeId }) => creativeId),
     readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
   });
+  const measuring = measuringPurpose(registry);
+  const ledger = {
+    load: (subjects: readonly SubjectKey[]) => loadChoices(database, registry, subjects, clock()),
+    permitted: (choices: ChoiceState, now: number) => permittedPurposes(choices, registry, now),
+  };
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
     world: {
@@ -66,6 +73,11 @@ export const openShopCampaigns = (
       isSensitive,
       purposeOf: (slot) => slots.get(slot)?.purpose,
       opportunitiesOf: (named, days) => decisionsPerDay(database, named, { since: clock() - days * DAY_MS, days }),
+    },
+    report: {
+      attribution: configuration.attribution,
+      measuring,
+      mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
     experiments: campaignExperiments({ database, clock }, experiments),
     fairness: {

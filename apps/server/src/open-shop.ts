@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
 import { type CountBuyersDeps, readBuyers } from "./campaigns/count-buyers.ts";
 import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
+import { createExploration } from "./campaigns/explore-creatives.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import { createLiveClaims } from "./campaigns/live-claims.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
@@ -37,10 +38,11 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayTrainOn } from "./may-train-on.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { listOffers, offerTerms } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
@@ -145,6 +147,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
+    explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
     claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
     onProblem: onFault,
@@ -227,7 +230,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const trainingData = {
     open,
     products: catalogue.all,
-    mayTrainOn: mayTrainOn(choices, clock),
+    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
   };

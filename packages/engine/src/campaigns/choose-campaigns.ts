@@ -56,6 +56,8 @@ export type ChosenCampaign = {
   readonly creative: Creative;
   /** With which probability this creative was chosen for this place, given what was chosen for the places before it. */
   readonly propensity: number;
+  /** The same of its campaign's creatives alone, given that the campaign was chosen. */
+  readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
 };
@@ -260,7 +262,9 @@ const drawCreative = (
     return within < from || index === shares.length - 1;
   });
   const creative = creatives[at];
-  return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+  const own = shares[at] ?? 0;
+  const together = shares.reduce((sum, one) => sum + one, 0);
+  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
 };
 
 const sayWhyPassed = (
