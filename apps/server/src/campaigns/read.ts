@@ -1,4 +1,4 @@
-export type { CampaignExperiments, CampaignFairness, ExperimentVerdict } from "./campaign-deps.ts";
+export type { CampaignExperiments, ExperimentVerdict } from "./campaign-deps.ts";
 export { isLive } from "./campaign-steps.ts";
 export type { CampaignWorld } from "./campaign-world.ts";
 /** What a forecast needs to be told of people, by whoever may read them. */
