@@ -8,7 +8,7 @@ import { priceSteps } from "./catalogue/read.ts";
 import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { loadChoices } from "./consent/read.ts";
-import { decisionsPerDay } from "./decide/read.ts";
+import { decisionsPerDay, readDecisionId } from "./decide/read.ts";
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { failedSince, findProxies } from "./fairness/read.ts";
@@ -66,6 +66,7 @@ export const openShopCampaigns = (
     report: {
       attribution: configuration.attribution,
       measuring,
+      rowOf: (decisionId) => readDecisionId(secrets, decisionId),
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
     experiments: campaignExperiments({ database, clock }, experiments),

@@ -41,7 +41,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);

@@ -11,6 +11,7 @@ import type {
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { listEvidence } from "./evidence-store.ts";
+import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
@@ -38,6 +39,8 @@ export type Campaigns = {
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** What it did from one day to another. */
   readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
+  /** The log of what was chosen of its creatives, as text in pieces, see `exportChoices`. */
+  readonly exportChoices: (campaignId: string) => AsyncIterable<string>;
   readonly watch: () => Promise<WatchReport>;
 };
 
@@ -73,6 +76,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { currency } = deps.world.shop;
       return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
+    exportChoices: (campaignId) => exportChoices(campaignId, { ...deps.report, database }),
     watch: () => watchCampaigns(deps),
   };
 };
