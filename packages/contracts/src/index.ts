@@ -19,6 +19,7 @@ export {
   CampaignSummaryWire,
   CampaignsWire,
   CampaignWire,
+  type CopyFindingWire,
   CreativeWire,
   EditCampaignWire,
   EvidenceItemWire,
@@ -59,6 +60,7 @@ export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
   EXPERIMENT_METRICS,
+  type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
   ExperimentForecastWire,
@@ -133,14 +135,17 @@ export {
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
+  OFFER_STATES,
   OfferDocumentWire,
-  OfferReportsWire,
   OfferReportWire,
+  type OfferState,
   OffersWire,
   OfferWire,
   RedeemedWire,
   RedeemOfferWire,
   ShoppingTrendsWire,
+  StoredOffersWire,
+  StoredOfferWire,
   WriteOfferWire,
 } from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";

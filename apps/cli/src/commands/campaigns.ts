@@ -140,8 +140,8 @@ const move = async (terminal: Terminal, options: Moving, id: string, step: Campa
 const answer = (campaign: CampaignWire, terminal: Terminal): void =>
   terminal.answer(campaign, () => describe(campaign, terminal));
 
-const describe = (campaign: CampaignWire, { words, style }: Terminal): string => {
-  const { campaignId, version, state, document, checks, next } = campaign;
+const describe = (campaign: CampaignWire, { words, style, language }: Terminal): string => {
+  const { campaignId, version, state, document, checks, next, notShown = [] } = campaign;
   return [
     `${style("bold", document.name)}  ${words(`campaigns.state_${state}`)}`,
     words("campaigns.identity", { id: campaignId, version: String(version) }),
@@ -150,6 +150,10 @@ const describe = (campaign: CampaignWire, { words, style }: Terminal): string =>
       assessment: words(`campaigns.assessment_${checks.assessment}`),
     }),
     next.length === 0 ? words("campaigns.nothing_next") : words("campaigns.next", { steps: next.join(", ") }),
+    ...notShown.map(({ creativeId, reason, message }) => {
+      const why = reason === "claim_not_proven" ? (message?.[language] ?? "") : words(`campaigns.not_shown_${reason}`);
+      return words("campaigns.not_shown", { creative: creativeId, why });
+    }),
   ].join("\n");
 };
 
@@ -159,11 +163,16 @@ const history = async (terminal: Terminal, { config }: SharedOptions, id: string
   terminal.answer(changes, () => describeHistory(changes, terminal));
 };
 
-const describeHistory = ({ changes }: CampaignChangesWire, { words, style }: Terminal): string =>
+const describeHistory = ({ changes }: CampaignChangesWire, { words, style, language }: Terminal): string =>
   changes
-    .map(({ version, at, reason, by, judgement }) => {
+    .map(({ version, at, reason, by, judgement, findings = [] }) => {
       const line = `${version}  ${at.slice(0, 16).replace("T", " ")}  ${words(`campaigns.reason_${reason}`)}`;
       const signed = by === undefined ? [] : [style("dim", `   ${by}: ${judgement ?? ""}`)];
-      return [line, ...signed].join("\n");
+      const wrong = findings.map(({ creativeId, message, owners }) => {
+        const answering =
+          owners.length === 0 ? "" : ` (${words("campaigns.answers_for", { owners: owners.join(", ") })})`;
+        return style("dim", `   ${creativeId}: ${message[language]}${answering}`);
+      });
+      return [line, ...signed, ...wrong].join("\n");
     })
     .join("\n");

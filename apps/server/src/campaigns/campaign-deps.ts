@@ -24,7 +24,7 @@ export type CampaignExperiments = {
 };
 
 /** What audits of fairness say of a campaign. */
-export type CampaignFairness = {
+type CampaignFairness = {
   /** How many tests of its rules tell who has an attribute that must not decide. */
   readonly countProxies: (campaignId: string, document: CampaignDocumentWire) => Promise<number>;
   /** Whether it does not reach everybody alike by an audit since a time, and is to be paused for it. */
@@ -36,6 +36,9 @@ export type CampaignDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly world: CampaignWorld;
+  /** Whether there is such an offer, and it was not ended. */
+  readonly hasOffer: (offerId: string) => Promise<boolean>;
+  readonly countBuyers: () => Promise<{ readonly products: number }>;
   readonly forecast: Omit<ForecastDeps, "clock" | "world">;
   readonly report: ReportDeps;
   /** Where one of these is absent, nothing gets past its step. */

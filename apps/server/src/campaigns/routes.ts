@@ -166,10 +166,18 @@ const AroundVersion = Type.Object(
 );
 
 const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
-  const list = { tags: TAGS, summary: "What proves the claims of copy", response: { 200: EvidenceListWire } };
-  app.get("/v1/admin/evidence", { schema: list }, async (request) => {
+  const Days = Type.String({ pattern: "^[1-9]\\d{0,3}$", description: "Only what ends within so many days." });
+  const list = {
+    tags: TAGS,
+    summary: "What proves the claims of copy",
+    querystring: Type.Object({ expiringWithin: Type.Optional(Days) }, { additionalProperties: false }),
+    response: { 200: EvidenceListWire },
+  };
+  app.get<{ Querystring: { expiringWithin?: string } }>("/v1/admin/evidence", { schema: list }, async (request) => {
     requirePermission(await authenticate(request), "campaigns.read");
-    return { evidence: await campaigns.evidence() };
+    const { expiringWithin } = request.query;
+    const days = expiringWithin === undefined ? undefined : Number(expiringWithin);
+    return { evidence: await campaigns.evidence(days) };
   });
 
   const record = {
