@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
 import { type CountBuyersDeps, readBuyers } from "./campaigns/count-buyers.ts";
 import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
+import { createExploration } from "./campaigns/explore-creatives.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import { createLiveClaims } from "./campaigns/live-claims.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
@@ -32,14 +33,16 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayTrainOn } from "./may-train-on.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { listOffers, offerTerms } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
@@ -144,8 +147,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
+    explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
     claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    onProblem: onFault,
+  });
+  const runningExperiments = openRunningExperiments({
+    ...{ database, secrets, slots: configuration.slots },
+    holdoutShare: configuration.experiments.holdoutShare,
     onProblem: onFault,
   });
   const decisions = openDecisions({
@@ -154,6 +163,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     clock,
     stopwatch: monotonicClock,
     campaigns: liveCampaigns,
+    experiments: runningExperiments,
     random: Math.random,
     makeId,
     consentGate,
@@ -179,10 +189,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
+    onExperimentMoved: runningExperiments.refresh,
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
   const fairness = openShopFairness(aboutPeople);
-  await liveCampaigns.refresh();
+  const refreshLive = async (): Promise<void> => {
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+  };
+  await refreshLive();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -216,7 +230,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const trainingData = {
     open,
     products: catalogue.all,
-    mayTrainOn: mayTrainOn(choices, clock),
+    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
   };
@@ -258,7 +272,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       campaigns,
       experiments,
       fairness,
-      liveCampaigns,
+      refreshLive,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -327,6 +341,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await runningExperiments.close();
       await counter.flush();
       await leases.close();
       await models.close();

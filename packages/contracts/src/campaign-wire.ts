@@ -128,6 +128,12 @@ export const CampaignDocumentWire = closed(
       }),
     ),
     creatives: Type.Array(CreativeWire, { minItems: 1, maxItems: 50 }),
+    creativesBy: Type.Optional(
+      oneOf(
+        ["weight", "exploration"] as const,
+        "How its places are shared among its creatives: by their weights, which is so when absent, or by what is clicked.",
+      ),
+    ),
   },
   "CampaignDocument",
 );

@@ -1,4 +1,11 @@
 export {
+  CampaignReportRowWire,
+  CampaignReportWire,
+  type RateWire,
+  REPORT_GROUPS,
+  type ReportGroup,
+} from "./campaign-report-wire.ts";
+export {
   CAMPAIGN_CHANGE_REASONS,
   CAMPAIGN_STATES,
   CAMPAIGN_STEPS,
@@ -53,6 +60,7 @@ export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
   EXPERIMENT_METRICS,
+  type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
   ExperimentForecastWire,

@@ -2,6 +2,7 @@ import type {
   CampaignChangesWire,
   CampaignDocumentWire,
   CampaignForecastWire,
+  CampaignReportWire,
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
@@ -14,6 +15,8 @@ import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
+import { reportCampaign } from "./report-campaign.ts";
+import { type ReportDays, reportPeriod } from "./report-period.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
 import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
@@ -35,6 +38,8 @@ export type Campaigns = {
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** What it did from one day to another. */
+  readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
   readonly watch: () => Promise<WatchReport>;
   /** Counts anew how many people bought what, for what copy may say of them. */
   readonly countBuyers: () => Promise<{ readonly products: number }>;
@@ -72,6 +77,10 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { slots } = await forecast(document);
       const audiences = slots.flatMap(({ audience }) => audience ?? []);
       return audiences.length === 0 ? undefined : Math.max(...audiences);
+    },
+    report: (campaignId, days) => {
+      const { currency } = deps.world.shop;
+      return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
     watch: () => watchCampaigns(deps),
     countBuyers: deps.countBuyers,
