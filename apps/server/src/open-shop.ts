@@ -165,7 +165,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
   };
   const { campaigns, experiments } = openShopCampaigns(aboutPeople);
-  const fairness = openShopFairness(aboutPeople);
   await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
@@ -209,6 +208,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...sold,
     readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
   });
+
+  const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
