@@ -30,7 +30,9 @@ export type SurveyAnswersWire = Static<typeof SurveyAnswersWire>;
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
 export const SurveyWire = titled("Survey", {
-  purpose: Type.String({ description: "What has to be granted before an answer is kept." }),
+  purpose: Type.Optional(
+    Type.String({ description: "What has to be granted before an answer is kept; absent where the shop asks nobody." }),
+  ),
   granted: Type.Boolean(),
   questions: Type.Array(
     Type.Object({
