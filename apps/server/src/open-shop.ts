@@ -193,7 +193,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: runningExperiments.refresh,
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  const fairness = openShopFairness(aboutPeople);
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
   };
@@ -240,6 +239,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     (await readTrainingData(trainingData, { from, until })).input;
   const judgeWords = judgeOffers(judge, configuration.shop.currency);
   const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
+
+  const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
