@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
 import { keptText } from "./kept-text.ts";
 
-/** What a customer can say about one item that they were shown. Codes are stable. */
+/** What a customer can say about one item, or one creative of a campaign, that they were shown. Codes are stable. */
 export const FEEDBACK_KINDS = [
   "less_like_this",
   "not_this_product",
@@ -19,6 +19,11 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export const FEEDBACK_CHANGES = [
   "product_hidden",
   "category_hidden",
+  "creative_hidden",
+  "creative_hidden_for_a_while",
+  "campaign_hidden",
+  "campaign_hidden_for_a_while",
+  "campaign_less_often",
   "signal_silenced",
   "level_lowered",
   "level_raised",
@@ -37,8 +42,20 @@ export type ChangeWire = Static<typeof ChangeWire>;
 
 export const FeedbackWire = Type.Object(
   {
-    decisionId: Type.String({ maxLength: 64, description: "The decision in which the item was shown." }),
-    productId: keptText(100),
+    decisionId: Type.String({ maxLength: 64, description: "The decision in which it was shown." }),
+    productId: Type.Optional(keptText(100)),
+    creative: Type.Optional(
+      Type.Object(
+        {
+          campaignId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+          creativeId: keptText(64),
+        },
+        {
+          additionalProperties: false,
+          description: "What of a campaign it is about; either this or `productId`.",
+        },
+      ),
+    ),
     kind: oneOf(FEEDBACK_KINDS),
     slot: Type.Optional(
       Type.String({

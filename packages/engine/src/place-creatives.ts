@@ -1,4 +1,5 @@
 import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
+import { showSeldom } from "./campaigns/show-seldom.ts";
 import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
@@ -18,8 +19,8 @@ export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposur
 const NOTHING: readonly PlacedCreative[] = [];
 
 /**
- * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
- * is placed is the sum of what led to it, and its reason says who pays.
+ * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
+ * frequent. The score of what is placed is the sum of what led to it, and its reason says who pays.
  */
 export const placeCreatives = (
   ask: DecisionAsk,
@@ -32,7 +33,7 @@ export const placeCreatives = (
   if (places === 0 || placing.campaigns.length === 0) return NOTHING;
   const { chosen } = chooseCampaigns({
     ...sceneOf(ask, permitted),
-    ...placing,
+    ...showSeldom(placing, mutes.seldom),
     canShow: showable(ask, mutes, placing.isRefused),
     takenLabels: [],
     places,
@@ -62,8 +63,9 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
 const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return ({ kind, productId }, { targeting = {} }) => {
+  return ({ kind, creativeId, productId }, { campaignId, targeting = {} }) => {
     if (isRefused && kind === "ad") return false;
+    if (mutes.hidesCreative(campaignId, creativeId)) return false;
     if (productId === undefined) return true;
     const product = index.catalogue.find(productId);
     if (product === undefined || !isAvailable(product)) return false;

@@ -1,11 +1,8 @@
-import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { expect, test, vi } from "vitest";
 import { openShopWithPeople } from "../test-people.ts";
-import { findCampaign, replaceCampaign } from "./store.ts";
-import { aDocument } from "./test-campaign.ts";
+import { openLauncher } from "./test-launch.ts";
 
-const ACTOR = { keyId: "test" };
 const ADULT = { level: 2, age: "adult" };
 const order = {
   event: "Order Completed",
@@ -16,19 +13,7 @@ const order = {
 /** A shop with campaigns, each taken to a state as its experiment would take it there. */
 const openWithCampaigns = async () => {
   const { shop, introduce, bought } = await openShopWithPeople();
-  const put = async (campaignId: string, state: CampaignState) => {
-    const before = await findCampaign(shop.database, campaignId);
-    if (before === undefined) throw new Error("There is no such campaign.");
-    const next = { ...before, version: before.version + 1, state };
-    const change = { reason: "experiment_passed", from: before.state, document: undefined, actor: ACTOR } as const;
-    await shop.database.transaction().execute((transaction) => replaceCampaign(transaction, next, change));
-  };
-  const launch = async (changes: Partial<CampaignDocumentWire & { productId: string }> = {}) => {
-    const document = aDocument({ productId: "pot", ...changes });
-    const { campaignId } = await shop.serving.campaigns.draft(document, ACTOR);
-    await put(campaignId, "launched");
-    return campaignId;
-  };
+  const { put, launch } = openLauncher(shop);
   const decide = async (
     asking: { token?: string; headers?: Readonly<Record<string, string>>; context?: object } = {},
   ) => {
