@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
+import { LONGEST_DECISION_ID } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
 
 /** What a customer can say about one item, or one creative of a campaign, that they were shown. Codes are stable. */
@@ -42,7 +43,10 @@ export type ChangeWire = Static<typeof ChangeWire>;
 
 export const FeedbackWire = Type.Object(
   {
-    decisionId: Type.String({ maxLength: 64, description: "The decision in which it was shown." }),
+    decisionId: Type.String({
+      maxLength: LONGEST_DECISION_ID,
+      description: "The decision in which it was shown.",
+    }),
     productId: Type.Optional(keptText(100)),
     creative: Type.Optional(
       Type.Object(

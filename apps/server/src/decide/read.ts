@@ -1,9 +1,16 @@
 /** What other features may ask about decisions. */
 export type { DecideDeps } from "./decide-deps.ts";
-export { readDecisionId } from "./decision-id.ts";
+export { readDecision, readDecisionId } from "./decision-id.ts";
 export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { findReceipt, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
 export { type ShownCampaign, shownCampaigns } from "./shown-campaigns.ts";
-export { countDecisionsSince, decisionsPerDay, deleteDecisionsSince } from "./store.ts";
+export type { ShownInDecision } from "./shown-in-decision.ts";
+export {
+  countDecisionsSince,
+  decisionsPerDay,
+  deleteDecisionsSince,
+  loadSeenSlots,
+  type SeenSlot,
+} from "./store.ts";

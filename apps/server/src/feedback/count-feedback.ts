@@ -1,20 +1,17 @@
 import type { FeedbackCountedWire, FeedbackWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName } from "@seimbang/engine";
-import type { FindCopies } from "../campaigns/read.ts";
+import { brandAs, type Slot, type SlotName } from "@seimbang/engine";
 import { readDecisionId } from "../decide/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { toChange } from "./changes-of.ts";
-import { aboutWhat } from "./read-said.ts";
-import { requireSlot } from "./require-slot.ts";
+import { aboutWhat, slotOfShown } from "./read-said.ts";
 import { addFeedbackCount } from "./store.ts";
 
 export type CountFeedbackDependencies = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly slots: ReadonlyMap<SlotName, Slot>;
-  readonly findCopies: FindCopies;
 };
 
 /**
@@ -25,15 +22,22 @@ export type CountFeedbackDependencies = {
 export const countFeedback = async (
   feedback: FeedbackWire,
   now: number,
-  { database, secrets, slots, findCopies }: CountFeedbackDependencies,
+  { database, secrets, slots }: CountFeedbackDependencies,
 ): Promise<FeedbackCountedWire> => {
   const about = aboutWhat(feedback);
   if (readDecisionId(secrets, feedback.decisionId) === undefined) throw new Problem("decision_id_invalid");
-  const slot = requireSlot(feedback.slot, slots);
   const creative = "productId" in about ? undefined : about;
-  if (creative !== undefined && (await findCopies([creative.campaignId]))(creative) === undefined)
-    throw new Problem("unknown_creative");
+  const slot =
+    creative === undefined ? namedSlot(feedback, slots) : slotOfShown(feedback.decisionId, creative, { secrets });
+  if (slot === undefined) throw new Problem("unknown_creative");
   const day = new Date(now).toISOString().slice(0, "2026-11-24".length);
   await addFeedbackCount(database, { day, slot, kind: feedback.kind }, creative);
   return { changed: [toChange("shop_told")] };
+};
+
+/** Empty where a page names none. */
+const namedSlot = ({ slot }: FeedbackWire, slots: CountFeedbackDependencies["slots"]): string => {
+  if (slot !== undefined && !slots.has(brandAs.slotName(slot)))
+    throw new Problem("unknown_slot", `Known are ${[...slots.keys()].join(", ")}.`);
+  return slot ?? "";
 };

@@ -7,21 +7,18 @@ import {
   type CreativeId,
   categoryOf,
   type ProductId,
-  type Slot,
   type SlotName,
 } from "@seimbang/engine";
 import type { FindCopies } from "../campaigns/read.ts";
-import { findReceipt, type ReadReceiptDependencies, readReceipt } from "../decide/read.ts";
+import { findReceipt, type ReadReceiptDependencies, readDecision, readReceipt } from "../decide/read.ts";
 import type { Visitor } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
 import { toCreativeFeedbackEntry } from "./creative-feedback-entry.ts";
 import { toFeedbackEntry } from "./feedback-entry.ts";
-import { requireSlot } from "./require-slot.ts";
 
 export type ReadSaidDependencies = ReadReceiptDependencies & {
   readonly findProduct: CatalogueView["find"];
   readonly findCopies: FindCopies;
-  readonly slots: ReadonlyMap<SlotName, Slot>;
 };
 
 /** An item, or a creative of a campaign. */
@@ -46,9 +43,9 @@ export const aboutWhat = ({ productId, creative }: Pick<FeedbackWire, "productId
 
 /**
  * Reads what somebody says against what they were shown. An item has to stand in a receipt of theirs. A creative may also
- * have been shown by a decision that read nothing of them, of which there is none: then no source of theirs led to it.
- * @throws Problem `decision_id_invalid`, `unknown_decision`, `unknown_product`, `unknown_creative`, `unknown_slot`,
- * `invalid_request`.
+ * have been shown by a decision that read nothing of them, of which only its id says what it showed: then no source of
+ * theirs led to it.
+ * @throws Problem `decision_id_invalid`, `unknown_decision`, `unknown_product`, `unknown_creative`, `invalid_request`.
  */
 export const readSaid = (
   feedback: FeedbackWire,
@@ -77,33 +74,39 @@ const saidOfItem = async (
 };
 
 const saidOfCreative = async (
-  { decisionId, kind, slot }: FeedbackWire,
+  { decisionId, kind }: FeedbackWire,
   about: Extract<AboutWhat, { campaignId: CampaignId }>,
   visitor: Visitor | undefined,
   now: number,
   dependencies: ReadSaidDependencies,
 ): Promise<Said> => {
   const receipt = await findReceipt(decisionId, visitor, dependencies);
-  const copy = (await dependencies.findCopies([about.campaignId]))(about);
-  const placed = receipt?.creatives.find(
-    (one) => one.campaignId === about.campaignId && one.creativeId === about.creativeId,
-  );
-  if (copy === undefined) throw new Problem("unknown_creative");
-  if (receipt !== undefined && placed === undefined)
-    throw new Problem("unknown_creative", "This decision did not show it.");
-  const { productId } = placed ?? copy;
+  const placed = receipt?.creatives.find((one) => isSame(one, about));
+  const slot = placed === undefined ? slotOfShown(decisionId, about, dependencies) : receipt?.slot;
+  if (slot === undefined) throw new Problem("unknown_creative");
+  const copyOf = await dependencies.findCopies([about.campaignId]);
+  const productId = placed?.productId ?? copyOf(about)?.productId;
   const creative = {
     ...about,
     ...(productId === undefined ? {} : { productId }),
     contributions: placed?.contributions ?? [],
   };
   const category = productId === undefined ? "" : categoryIn(dependencies, productId);
-  return {
-    about,
-    slot: receipt?.slot ?? requireSlot(slot, dependencies.slots),
-    entry: toCreativeFeedbackEntry(kind, creative, category, now),
-  };
+  return { about, slot, entry: toCreativeFeedbackEntry(kind, creative, category, now) };
 };
+
+/** In which slot a decision showed a creative, as its own id says; undefined where it did not show it. */
+export const slotOfShown = (
+  decisionId: string,
+  about: Extract<AboutWhat, { campaignId: CampaignId }>,
+  { secrets }: Pick<ReadReceiptDependencies, "secrets">,
+): SlotName | undefined => {
+  const shown = readDecision(secrets, decisionId)?.shown;
+  return shown?.creatives.some((one) => isSame(one, about)) === true ? shown.slot : undefined;
+};
+
+type Named = { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
+const isSame = (a: Named, b: Named): boolean => a.campaignId === b.campaignId && a.creativeId === b.creativeId;
 
 const categoryIn = ({ findProduct }: ReadSaidDependencies, productId: ProductId): string => {
   const product = findProduct(productId);
