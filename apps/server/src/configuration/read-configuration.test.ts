@@ -37,6 +37,17 @@ test("the template of a new shop is a correct configuration", () => {
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
 });
 
+test("the survey has a purpose of its own, by consent, with no event kept for it and no slot", () => {
+  const survey = (purpose: string, ...changes: Parameters<typeof changed>) =>
+    mistakesOf(`${changed(...changes)}\nfairness:\n  onFailure: flag\n  surveyPurpose: ${purpose}\n`).map(inEnglish);
+  const alone: readonly [string, string] = ["fields: [product_id, quantity]", "fields: []"];
+  expect(survey("training", alone)).toEqual([]);
+  const refused = [expect.stringContaining("is not for the survey alone")];
+  expect(survey("training")).toEqual(refused);
+  expect(survey("training", alone, ["purpose: ads", "purpose: training"])).toEqual(refused);
+  expect(survey("nothing")).toEqual([expect.stringContaining("nothing")]);
+});
+
 test("a purpose that is announced keeps its day beside the registry, whose version does not follow from it", () => {
   const { registry, announced } = parseConfiguration(changed(["  ads:\n", "  ads:\n    from: 2026-12-01\n"]), PATH);
   expect([...announced]).toEqual([["ads", Date.UTC(2026, 11, 1)]]);
