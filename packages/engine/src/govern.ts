@@ -60,7 +60,7 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
     if (listing === undefined || isPinned.has(listing.row)) continue;
     const { product } = listing;
     const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
-    const alike = reasons.isFull(about) && product.kind !== "offer" ? "diversity" : undefined;
+    const alike = isOneTooMany(reasons, about, product) ? "diversity" : undefined;
     if (!isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing) ?? alike)) continue;
     variety.count(listing);
     reasons.count(about);
@@ -68,6 +68,12 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
   }
   return { pins, kept, removed };
 };
+
+/** What somebody did takes no offer from them. */
+const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
+
+const isOneTooMany = (reasons: ReturnType<typeof atMost>, about: string | undefined, product: Product): boolean =>
+  mayBeLeftOut(product) && reasons.isFull(about);
 
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
   const onPage = new Set(productsOnPage(ask.page));
@@ -77,7 +83,7 @@ const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRu
     if (ofShop !== undefined) return ofShop;
     if (onPage.has(product.productId)) return "already_on_page";
     if (mutes.hides(product)) return "muted_by_customer";
-    return bought.has(row) && product.kind !== "offer" ? "already_bought" : undefined;
+    return bought.has(row) && mayBeLeftOut(product) ? "already_bought" : undefined;
   };
 };
 
