@@ -85,7 +85,7 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false };
+const CALM = { showsHarm: async () => false, settle: async () => undefined };
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
@@ -196,6 +196,7 @@ test("a campaign that was launched is paused as soon as its experiment shows har
   const experiments = {
     start: async () => undefined,
     verdictOf: async () => "launch" as const,
+    ...CALM,
     showsHarm: async () => harms,
   };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
