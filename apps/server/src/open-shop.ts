@@ -192,6 +192,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
   });
