@@ -151,7 +151,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, clock, shop: configuration.shop, leases, counter },
     explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
-    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
