@@ -91,6 +91,20 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
+export {
+  DEFAULT_INVASIVENESS_RULES,
+  type InvasivenessRules,
+  SLOT_FORMATS,
+  USE_KINDS,
+  type UseKind,
+} from "./invasiveness/invasiveness-rules.ts";
+export {
+  NOTHING_SPENT,
+  openAllowance,
+  type PersonalAllowance,
+  type PersonalLimits,
+} from "./invasiveness/personal-allowance.ts";
+export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";

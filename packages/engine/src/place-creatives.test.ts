@@ -14,6 +14,12 @@ const unlisted = aProduct("unlisted", { hidden: true });
 const testKit = aProduct("kit", { categoryPath: ["Health"], sensitive: true });
 const products = [boot, soldOut, unlisted, testKit];
 const slot = aSlot({ name: brandAs.slotName("banner"), campaigns: { places: 2 } });
+const ALLOWANCE: PlacingAsk["allowance"] = {
+  allows: () => true,
+  take: () => undefined,
+  isSpent: () => false,
+  taken: () => 0,
+};
 const bought = { person: { bought: { category: "Fashion" } } };
 
 type Changes = Partial<PlacingAsk> & {
@@ -31,7 +37,14 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false },
+      ...{
+        campaigns,
+        standingOf: () => STANDING,
+        exposures: "unknown",
+        random: () => 0,
+        isRefused: false,
+        allowance: ALLOWANCE,
+      },
       ...changes,
     },
   );
@@ -132,7 +145,12 @@ test("scores are sums, positions count up, and no more is placed than there are 
 });
 
 test("a slot without places for campaigns shows none", () => {
-  const placing = { campaigns: [aCampaign("one")], standingOf: () => STANDING, exposures: "unknown" as const };
+  const placing = {
+    campaigns: [aCampaign("one")],
+    standingOf: () => STANDING,
+    exposures: "unknown" as const,
+    allowance: ALLOWANCE,
+  };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
   expect(placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws })).toEqual([]);

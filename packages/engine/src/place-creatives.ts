@@ -1,11 +1,12 @@
 import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
-import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
+import { isPersonal, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
+import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
+import type { PersonalAllowance } from "./invasiveness/personal-allowance.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import { categoryOf, isAvailable } from "./product.ts";
-import type { ItemReason } from "./reasons.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
@@ -13,6 +14,8 @@ import type { PermittedSignals } from "./signals.ts";
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
   readonly isRefused: boolean;
+  /** What may be used of the person, after the slot's items. */
+  readonly allowance: PersonalAllowance;
 };
 
 const NOTHING: readonly PlacedCreative[] = [];
@@ -34,6 +37,9 @@ export const placeCreatives = (
     ...sceneOf(ask, permitted),
     ...placing,
     canShow: showable(ask, mutes, placing.isRefused),
+    creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
+    pointsOf: creativePoints(ask, permitted, placing),
+    onChosen: placing.allowance.take,
     takenLabels: [],
     places,
   });
@@ -72,14 +78,8 @@ const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boo
   };
 };
 
-const REASONS = {
-  bought: "paid_because_purchased_category",
-  viewed: "paid_because_viewed_category",
-  interestedIn: "paid_because_interested_category",
-} as const satisfies Record<PersonFact, ItemReason>;
-
 const placed = (
-  { campaign, creative, propensity, because }: ChosenCampaign,
+  { campaign, creative, propensity, because, points }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -93,7 +93,7 @@ const placed = (
   const cause =
     leading === undefined
       ? ({ source: "shop_rule", reason: "paid_placement" } as const)
-      : { source: leading.source, category: leading.category, reason: REASONS[leading.fact] };
+      : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
     campaignId: campaign.campaignId,
@@ -103,6 +103,7 @@ const placed = (
     position,
     score: contributions.reduce((sum, { weight }) => sum + weight, 0),
     contributions,
+    ...(points === 0 ? {} : { points }),
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,

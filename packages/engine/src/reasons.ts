@@ -28,6 +28,8 @@ export const REMOVAL_REASONS = [
   "wrong_kind",
   "diversity",
   "too_invasive",
+  "after_purchase",
+  "reminded_enough",
 ] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
@@ -114,6 +116,7 @@ export const CAMPAIGN_REASONS = [
   "not_targeted",
   "audience_too_small",
   "frequency_capped",
+  "too_invasive",
   "nothing_to_show",
   "label_taken",
   "not_drawn",

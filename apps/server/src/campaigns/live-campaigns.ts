@@ -21,7 +21,7 @@ export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   /** Pays for what was chosen, in the same turn in which it was. */
-  readonly payFor: (creatives: readonly PlacedCreative[]) => void;
+  readonly payFor: (creatives: readonly Pick<PlacedCreative, "campaignId">[]) => void;
   /** Reads what changed. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
 };
@@ -50,7 +50,7 @@ const COUNT_AGAIN_MS = 3_600_000;
 const NOTHING: readonly Campaign[] = [];
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
-type Audience = { readonly isEnough: boolean; readonly countedAt: number };
+type Audience = { readonly isEnough: boolean; readonly people?: number | undefined; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
 type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
@@ -71,7 +71,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     const known = audiences.get(nameOf({ campaignId, version }));
     if (known !== undefined && clock() - known.countedAt < COUNT_AGAIN_MS) return known;
     try {
-      return { isEnough: ((await audienceOf(document)) ?? 0) >= FEWEST_PEOPLE, countedAt: clock() };
+      const people = await audienceOf(document);
+      return { isEnough: (people ?? 0) >= FEWEST_PEOPLE, people, countedAt: clock() };
     } catch (error) {
       onProblem(error);
       return { isEnough: false, countedAt: clock() };
@@ -84,7 +85,12 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const campaign = toCampaign(stored, shop.timeZone);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
-      const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
+      const standing = {
+        ceiling: shareOf(stored),
+        ofStrangers,
+        hasAudience: audience.isEnough,
+        people: audience.people,
+      };
       shown.push({ campaign, standing, audience });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));

@@ -3,6 +3,7 @@ import type { ShopConfigurationWire } from "@seimbang/contracts";
 import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
+import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 
 /** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
@@ -22,7 +23,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   sensitive: wire.sensitive,
   catalogue: wire.catalogue,
   model: wire.model,
-  slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
+  slots: new Map(
+    Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot, wire.purposes)]),
+  ),
+  invasiveness: toInvasivenessRules(wire.invasiveness),
   limits: wire.limits,
   feedback: wire.feedback,
   retention: wire.retention,
@@ -42,8 +46,17 @@ const toPurpose = ([name, { from: _, ...setting }]: [
   purposeId: brandAs.purposeId(name),
 });
 
-const toSlot = (name: string, { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string]): Slot => ({
+/** What is kept of fideslang's uses of data for advertising is below this key. */
+const ADVERTISING = "marketing.advertising";
+const isAdvertising = (dataUse: string): boolean => `${dataUse}.`.startsWith(`${ADVERTISING}.`);
+
+const toSlot = (
+  name: string,
+  { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string],
+  purposes: ShopConfigurationWire["purposes"],
+): Slot => ({
   ...setting,
+  advertises: isAdvertising(purposes[setting.purpose]?.dataUse ?? ""),
   name: brandAs.slotName(name),
   purpose: brandAs.purposeId(setting.purpose),
   ...(filter === undefined ? {} : { filter }),

@@ -42,7 +42,7 @@ export type DecideDeps = {
     readonly inSlot: (slot: SlotName) => readonly Campaign[];
     readonly standingOf: (campaign: Campaign) => CampaignStanding;
     /** To be called in the turn in which they were chosen. */
-    readonly payFor: (creatives: readonly PlacedCreative[]) => void;
+    readonly payFor: (creatives: readonly Pick<PlacedCreative, "campaignId">[]) => void;
   };
   readonly exposures: ExposureMemory;
   /** From 0 (inclusive) to 1 (exclusive). */

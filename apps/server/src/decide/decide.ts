@@ -6,9 +6,11 @@ import {
   explain,
   type GateResult,
   govern,
+  type Level,
+  lowerOf,
   type Mute,
   muteRules,
-  type PlacedCreative,
+  openAllowance,
   placeCreatives,
   rank,
   retrieve,
@@ -16,6 +18,7 @@ import {
 } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
+import { type CountedShown, countShown, countsAnything } from "./count-shown.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { placingFor } from "./placing-for.ts";
@@ -52,22 +55,24 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const { permitted } = gated;
     const ask = askOf(request, slot, now, deps);
     const mutes = muteRules(mutesOf(loaded));
+    const limits = deps.exposures.limitsOf(previewed.visitor, gated.level.effective, now);
+    const allowance = openAllowance(slot, ask.count, limits);
 
     const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
     const ranked = trace.step("rank", () => rank(ask, candidates));
-    const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
+    const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
     const items = trace.step("explain", () => explain(ask, governed));
     const rowId = deps.makeId();
     const creatives = trace.step("choose campaigns", () => {
       const placing = placingFor(request, slot, previewed.visitor, gated, deps);
-      const chosen = placeCreatives(ask, permitted, mutes, placing);
-      if (previewed.preview === undefined) noteShown(chosen, rowId, previewed.visitor, now, deps);
-      return chosen;
+      return placeCreatives(ask, permitted, mutes, { ...placing, allowance });
     });
+    const shown = countShown(slot, { items, creatives });
+    if (previewed.preview === undefined) noteShown(shown, rowId, previewed.visitor, now, deps);
 
     const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
     const { subject } = previewed.visitor;
-    await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
+    await trace.step("record", () => recordDecision(decision, rowId, request, subject, shown, previewed.preview, deps));
     return { decision, preview: previewed.preview, timings: trace.timings };
   } catch (error) {
     deps.onFault(error);
@@ -76,29 +81,32 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
   }
 };
 
-/** In the turn in which they were chosen, so that the next decision knows of it. */
+/** In the turn in which it was chosen, so that the next decision knows of it. */
 const noteShown = (
-  creatives: readonly PlacedCreative[],
+  shown: CountedShown,
   rowId: string,
   { subject }: LoadedVisitor,
   now: number,
   { campaigns, exposures }: DecideDeps,
 ): void => {
-  if (creatives.length === 0) return;
-  campaigns.payFor(creatives);
-  if (subject !== undefined) exposures.note(subject, creatives, rowId, now);
+  if (shown.creatives.length > 0) campaigns.payFor(shown.creatives);
+  if (subject !== undefined && countsAnything(shown)) exposures.note(subject, { ...shown, rowId, at: now });
 };
+
+/** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
+const MOST_IN_FRONT: Level = 1;
 
 const passGate = (
   { session, signals }: DecideRequest,
-  { slot: { purpose } }: CompiledSlot,
+  { slot: { purpose, format } }: CompiledSlot,
   { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
   now: number,
   { consentGate, refusedBySignals, isSensitive }: DecideDeps,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
-  const level = requestedLevel === undefined ? {} : { requestedLevel };
+  const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
+  const level = most === undefined ? {} : { requestedLevel: most };
   const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...level };
   return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
 };

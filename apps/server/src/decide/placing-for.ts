@@ -13,7 +13,7 @@ export const placingFor = (
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals">,
-): PlacingAsk => ({
+): Omit<PlacingAsk, "allowance"> => ({
   campaigns: campaigns === undefined ? [] : deps.campaigns.inSlot(slot),
   standingOf: deps.campaigns.standingOf,
   exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),

@@ -1,4 +1,5 @@
 import type { Decision, SubjectKey } from "@seimbang/engine";
+import type { CountedShown } from "./count-shown.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
@@ -16,6 +17,7 @@ export const recordDecision = async (
   rowId: string,
   { session }: Pick<DecideRequest, "session">,
   subject: SubjectKey | undefined,
+  shown: CountedShown,
   preview: Preview | undefined,
   { record, count }: Pick<DecideDeps, "record" | "count">,
 ): Promise<void> => {
@@ -25,6 +27,6 @@ export const recordDecision = async (
     return;
   }
   const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
-  const creatives = preview === undefined ? decision.creatives : [];
-  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, creatives, preview });
+  const { at: decidedAt, slot } = decision;
+  await record({ subject, rowId, decidedAt, slot, receipt, shown: preview === undefined ? shown : undefined, preview });
 };

@@ -3,7 +3,7 @@ import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
-import { isCapped } from "./frequency-cap.ts";
+import { type FrequencyCap, isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
 import { shareChances } from "./share-chances.ts";
 import {
@@ -23,6 +23,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** How many do, where they were counted. */
+  readonly people?: number | undefined;
 };
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
@@ -38,8 +40,14 @@ export type CampaignAsk = TargetingAsk & {
   readonly campaigns: readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   readonly exposures: Exposures;
+  /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
+  readonly creativeCaps: readonly FrequencyCap[];
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
   readonly canShow: (creative: Creative, campaign: Campaign) => boolean;
+  /** What a creative would use of the person, in points; undefined where that would be too much. */
+  readonly pointsOf: (creative: Creative, campaign: Campaign, because: readonly TargetingCause[]) => number | undefined;
+  /** Told in the order of the places what was chosen; what is allowed may be less then. */
+  readonly onChosen: (points: number) => void;
   /** Labels that stand on the page already. */
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
@@ -55,6 +63,8 @@ export type ChosenCampaign = {
   readonly propensity: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
+  /** What it uses of the person; 0 for what everybody may be shown. */
+  readonly points: number;
 };
 
 export type CampaignChoice = {
@@ -66,7 +76,7 @@ export type CampaignChoice = {
 type Eligible = {
   readonly campaign: Campaign;
   readonly because: readonly TargetingCause[];
-  readonly creatives: readonly { readonly creative: Creative; readonly ceiling: number }[];
+  readonly creatives: readonly { readonly creative: Creative; readonly points: number; readonly ceiling: number }[];
   readonly ceiling: number;
 };
 
@@ -83,14 +93,27 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     const drawn = drawOne(candidates, ask);
     if (drawn === undefined) continue;
     chosen.push(drawn);
+    ask.onChosen(drawn.points);
     const { campaign } = drawn;
     const isExcluded = (other: Eligible): boolean => sharesLabel(other.campaign, campaign);
     for (const other of candidates.filter((one) => one.campaign !== campaign && isExcluded(one)))
       passed.push({ campaignId: other.campaign.campaignId, why: "label_taken" });
     candidates = candidates.filter((one) => one.campaign !== campaign && !isExcluded(one));
+    if (drawn.points > 0) candidates = candidates.flatMap((one) => stillAllowed(one, ask, passed));
   }
   for (const { campaign } of candidates) passed.push({ campaignId: campaign.campaignId, why: "not_drawn" });
   return { chosen, passed };
+};
+
+/** What uses something of the person may have become too much by what was chosen before it. */
+const stillAllowed = (one: Eligible, ask: CampaignAsk, passed: Passed[]): readonly Eligible[] => {
+  const { campaign, because } = one;
+  if (because.length === 0) return [one];
+  // Of somebody who is known, creatives have no ceiling of their own, so that the campaign's stays as it is.
+  const creatives = one.creatives.filter(({ creative }) => ask.pointsOf(creative, campaign, because) !== undefined);
+  if (creatives.length > 0) return [{ ...one, creatives }];
+  passed.push({ campaignId: campaign.campaignId, why: "too_invasive" });
+  return [];
 };
 
 type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
@@ -140,15 +163,18 @@ const judge = (
   if (!isStranger && isCapped(caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
   const showable = campaign.creatives.filter((creative) => ask.canShow(creative, campaign));
   if (showable.length === 0) return "nothing_to_show";
-  const fresh = isStranger
-    ? showable
-    : showable.filter((creative) => !isWornOut(creative, campaign, exposures, ask.now));
+  const fresh = isStranger ? showable : showable.filter((creative) => !isWornOut(creative, campaign, exposures, ask));
   if (fresh.length === 0) return "frequency_capped";
+  const gentle = fresh.flatMap((creative) => {
+    const points = ask.pointsOf(creative, campaign, because);
+    return points === undefined ? [] : [{ creative, points }];
+  });
+  if (gentle.length === 0) return "too_invasive";
   const atOnePlace = (chance: number): number => (isStranger ? chanceAtOnePlace(chance, ask.places) : 1);
   const { ofStrangers } = standing;
-  const creatives = fresh.map((creative) => ({
-    creative,
-    ceiling: atOnePlace(ofStrangers.ofCreative.get(creative.creativeId) ?? 1),
+  const creatives = gentle.map((one) => ({
+    ...one,
+    ceiling: atOnePlace(ofStrangers.ofCreative.get(one.creative.creativeId) ?? 1),
   }));
   const together = creatives.reduce((sum, { ceiling }) => sum + ceiling, 0);
   const ceiling = Math.min(standing.ceiling, atOnePlace(ofStrangers.ofCampaign), together);
@@ -162,8 +188,12 @@ const isWornOut = (
   { creativeId, caps }: Creative,
   { campaignId }: Campaign,
   exposures: Exclude<Exposures, "unknown">,
-  now: number,
-): boolean => caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
+  { creativeCaps, now }: Pick<CampaignAsk, "creativeCaps" | "now">,
+): boolean => {
+  if (caps.length + creativeCaps.length === 0) return false;
+  const exposedAt = exposures.ofCreative(campaignId, creativeId);
+  return isCapped(caps, exposedAt, now) || isCapped(creativeCaps, exposedAt, now);
+};
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
 const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk): ChosenCampaign | undefined => {
@@ -210,6 +240,14 @@ const drawCreative = (
     from += one;
     return drawn < from || index === shares.length - 1;
   });
-  const creative = creatives[at]?.creative;
-  return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+  const one = creatives[at];
+  return (
+    one && {
+      campaign,
+      creative: one.creative,
+      because,
+      points: one.points,
+      propensity: reached * (shares[at] ?? 0),
+    }
+  );
 };
