@@ -5,7 +5,6 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
-import type { LiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { watchLive } from "./campaigns/watch-live.ts";
@@ -24,6 +23,9 @@ import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { registerExperiments } from "./experiments/routes.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
+import { registerFairness } from "./fairness/routes.ts";
+import { registerSurvey } from "./fairness/survey-routes.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -59,7 +61,9 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
-  readonly liveCampaigns: LiveCampaigns;
+  readonly fairness: Fairness;
+  /** Reads anew which campaigns are live and which experiments run. */
+  readonly refreshLive: () => Promise<void>;
   readonly offers: Offers;
   readonly collectTools: CollectTools;
   /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
@@ -167,6 +171,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     listeners: [() => visitorTokens.forget(), tellOfPerson],
     onChanged: tellOfPerson,
   };
+  const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
@@ -174,6 +179,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
+    (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
+    (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),
@@ -216,7 +223,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, liveCampaigns, replicas, log }: ShopAppParts,
+  { place, products, refreshLive, replicas, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -231,7 +238,7 @@ const followChanges = async (
     onFailure: report("catalogue"),
   });
   stack.defer(catalogue.close);
-  const campaigns = await watchLive(pool, liveCampaigns, {
+  const campaigns = await watchLive(pool, refreshLive, {
     pollSeconds: LOOK_EVERY_SECONDS,
     onFailure: report("campaigns"),
   });

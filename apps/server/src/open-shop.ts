@@ -3,13 +3,17 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
+import { type CountBuyersDeps, readBuyers } from "./campaigns/count-buyers.ts";
+import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
+import { createExploration } from "./campaigns/explore-creatives.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
+import { createLiveClaims } from "./campaigns/live-claims.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, readPrices } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
@@ -20,36 +24,46 @@ import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
+import { judgeOffers, openCopyJudge } from "./copy/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
-import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
+import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { openRunningExperiments } from "./experiments/running-experiments.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayTrainOn } from "./may-train-on.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { listOffers, offerTerms } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
-import { openShopJobs } from "./open-shop-jobs.ts";
+import { openShopFairness } from "./open-shop-fairness.ts";
+import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import { runAtOnce } from "./platform/run-at-once.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
+
+/** What goes by the clock and is told nothing. */
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -67,10 +81,13 @@ export type OpenShop = {
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
+  readonly fairness: Fairness;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
+  /** Runs a background job now, in this process, which knows at once what came of it. */
+  readonly runJob: (name: ShopJob) => Promise<void>;
   /** Starts the background jobs of this process and answers how to stop them. */
   readonly startWorker: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
@@ -119,9 +136,25 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onProblem: onFault,
   });
   const leases = createBudgetLeases(database, clock, onFault);
+  const counter = createCampaignCounter(database, secrets);
+  const judge = openCopyJudge(
+    { shop: configuration.shop, policies: configuration.policies, findProduct: catalogue.find },
+    {
+      readPrices: (productIds) => readPrices(database, productIds),
+      readOffers: async () => offerTerms(await listOffers(database), configuration.shop.currency),
+      readBuyers: (productIds) => readBuyers(database, productIds),
+    },
+  );
   const liveCampaigns = createLiveCampaigns({
-    ...{ database, clock, shop: configuration.shop, leases },
+    ...{ database, clock, shop: configuration.shop, leases, counter },
+    explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
+    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    onProblem: onFault,
+  });
+  const runningExperiments = openRunningExperiments({
+    ...{ database, secrets, slots: configuration.slots },
+    holdoutShare: configuration.experiments.holdoutShare,
     onProblem: onFault,
   });
   const decisions = openDecisions({
@@ -130,6 +163,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     clock,
     stopwatch: monotonicClock,
     campaigns: liveCampaigns,
+    experiments: runningExperiments,
     random: Math.random,
     makeId,
     consentGate,
@@ -150,11 +184,20 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
-  const { campaigns, experiments } = openShopCampaigns({
+  const aboutPeople = {
     ...{ database, secrets, clock, makeId, configuration },
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
+  };
+  const { campaigns, experiments } = openShopCampaigns({
+    ...aboutPeople,
+    onExperimentMoved: runningExperiments.refresh,
+    ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  await liveCampaigns.refresh();
+  const fairness = openShopFairness(aboutPeople);
+  const refreshLive = async (): Promise<void> => {
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+  };
+  await refreshLive();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -179,7 +222,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
-    isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
+    readDecision: decisionReader(secrets),
+    countTouches: liveCampaigns.countTouches,
     append,
     onChanged: async (subject) => noteChange(subject),
   });
@@ -187,15 +231,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const trainingData = {
     open,
     products: catalogue.all,
-    mayTrainOn: mayTrainOn(choices, clock),
+    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
   };
-  const offers = openOffers({
-    ...{ database, secrets, clock, makeId },
-    ...sold,
-    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
-  });
+  const readShopping: CountBuyersDeps["readShopping"] = async (from, until) =>
+    (await readTrainingData(trainingData, { from, until })).input;
+  const judgeWords = judgeOffers(judge, configuration.shop.currency);
+  const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
@@ -214,8 +257,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
+  const jobParts = { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log };
+  const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
+  const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -228,7 +272,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       experiments,
-      liveCampaigns,
+      fairness,
+      refreshLive,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -279,12 +324,17 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
     experiments,
+    fairness,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
     },
     createApp: createShopApp,
+    runJob: async (name) => {
+      await runNow(name);
+      await liveCampaigns.refresh();
+    },
     startWorker: async () => {
       const queue = await openQueue("work");
       return queue.close;
@@ -292,6 +342,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await runningExperiments.close();
+      await counter.flush();
       await leases.close();
       await models.close();
     },

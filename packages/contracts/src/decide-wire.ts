@@ -10,6 +10,9 @@ import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
 import { PrivacySignalsWire } from "./signals-wire.ts";
 
+/** In characters. The id of a decision carries, sealed, what campaigns showed in it. */
+export const LONGEST_DECISION_ID = 2_000;
+
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const DecideRequestWire = Type.Object(
@@ -150,6 +153,9 @@ export const DecisionWire = Type.Object(
     ),
     points: Type.Optional(
       Type.Number({ description: "The sum of all `points`; absent where nothing of the person was used." }),
+    ),
+    layout: Type.Optional(
+      Type.String({ description: "How the page lays the slot out; only where an experiment tries it." }),
     ),
     used: Type.Array(oneOf(SOURCE_NAMES)),
     withheld: Type.Array(Type.Object({ source: oneOf(SOURCE_NAMES), why: oneOf(WITHHELD_REASONS) })),

@@ -1,4 +1,11 @@
 export {
+  CampaignReportRowWire,
+  CampaignReportWire,
+  type RateWire,
+  REPORT_GROUPS,
+  type ReportGroup,
+} from "./campaign-report-wire.ts";
+export {
   CAMPAIGN_CHANGE_REASONS,
   CAMPAIGN_STATES,
   CAMPAIGN_STEPS,
@@ -12,6 +19,7 @@ export {
   CampaignSummaryWire,
   CampaignsWire,
   CampaignWire,
+  type CopyFindingWire,
   CreativeWire,
   EditCampaignWire,
   EvidenceItemWire,
@@ -43,6 +51,7 @@ export {
   ContributionWire,
   DecideRequestWire,
   DecisionWire,
+  LONGEST_DECISION_ID,
   PlacedCreativeWire,
   ReceiptWire,
   ShownProductWire,
@@ -51,6 +60,7 @@ export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
   EXPERIMENT_METRICS,
+  type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
   ExperimentForecastWire,
@@ -63,6 +73,24 @@ export {
   ExperimentWire,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
+export {
+  AUDIT_TARGETS,
+  type AuditTargetKind,
+  CampaignFairnessWire,
+  FAIRNESS_DIMENSIONS,
+  FairnessAuditWire,
+  type FairnessDimension,
+  FairnessReportWire,
+  type FairnessVerdict,
+  ProxyAuditWire,
+  ProxyFindingWire,
+  ReachWire,
+  SURVEY_ANSWERS,
+  SURVEY_QUESTIONS,
+  SurveyAnswersWire,
+  type SurveyQuestion,
+  SurveyWire,
+} from "./fairness-wire.ts";
 export {
   ChangeWire,
   FEEDBACK_CHANGES,
@@ -107,14 +135,17 @@ export {
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
+  OFFER_STATES,
   OfferDocumentWire,
-  OfferReportsWire,
   OfferReportWire,
+  type OfferState,
   OffersWire,
   OfferWire,
   RedeemedWire,
   RedeemOfferWire,
   ShoppingTrendsWire,
+  StoredOffersWire,
+  StoredOfferWire,
   WriteOfferWire,
 } from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";

@@ -20,7 +20,9 @@ export const PurposeSetting = closed({
   basis: oneOf(LEGAL_BASES, "The legal basis. Following people over time rests on consent and nothing else."),
   dataUse: text("A data use of fideslang."),
   data: Type.Array(text(), { minItems: 1, description: "Data categories of fideslang, none of them sensitive." }),
-  fields: Type.Array(oneOf(EVENT_FIELDS), { minItems: 1, description: "The fields of an event that are kept for it." }),
+  fields: Type.Array(oneOf(EVENT_FIELDS), {
+    description: "The fields of an event that are kept for it; none where it keeps no events.",
+  }),
   retentionDays: whole(1, 3650, "How long what was stored for it is kept."),
   consentMonths: whole(1, 60, "How long a grant counts."),
   recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
@@ -28,7 +30,7 @@ export const PurposeSetting = closed({
   text: bothLanguages,
 });
 
-const FieldTestSetting = closed({
+export const FieldTestSetting = closed({
   is: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
@@ -222,6 +224,53 @@ export const ShopConfigurationWire = closed({
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
-  retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
+  experiments: Type.Optional(
+    closed({
+      holdoutShare: Type.Number({
+        minimum: 0,
+        maximum: 0.1,
+        description:
+          "The share of people of whom nothing personal is used, so that it is known what personalising is worth; 0.02 unless said.",
+      }),
+    }),
+  ),
+  attribution: Type.Optional(
+    closed({
+      clickDays: whole(1, 30, "Within how many days of a click an order is a campaign's; 7 unless said."),
+      viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
+    }),
+  ),
+  fairness: Type.Optional(
+    closed({
+      onFailure: oneOf(
+        ["flag", "pause"] as const,
+        "What becomes of a live campaign whose audit fails: the report says so, or it is paused as well.",
+      ),
+      surveyPurpose: Type.Optional(
+        text("The purpose under which customers may say who they are, for audits only. Nobody is asked without it."),
+      ),
+    }),
+  ),
+  retention: closed({
+    decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt."),
+    redemptionsDays: Type.Optional(
+      whole(30, 3650, "How long an order that an offer was used for is known again (400 when absent)."),
+    ),
+    pricesDays: Type.Optional(
+      whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
+    ),
+  }),
+  policies: Type.Optional(
+    closed({
+      returnDays: Type.Optional(whole(1, 3650, "So many days customers may send something back.")),
+      moneyBack: Type.Optional(Type.Boolean({ description: "Whether they get their money back then." })),
+      deliveryDays: Type.Optional(whole(0, 365, "Days until a parcel arrives, at the latest; 0 is the same day.")),
+      dispatchDays: Type.Optional(whole(0, 365, "Days until it is sent, at the latest.")),
+      freeDeliveryFrom: Type.Optional(
+        Type.Number({ minimum: 0, maximum: 1_000_000_000, description: "From this basket on; 0 for every one." }),
+      ),
+      warrantyMonths: Type.Optional(whole(1, 1200, "How long what is sold is guaranteed.")),
+    }),
+  ),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

@@ -129,6 +129,7 @@ const COLUMNS = {
     price: "numeric?",
     currency: "text?",
     decision_id: "text?",
+    creative: "text?",
     occurred_at: "timestamptz",
     received_at: "timestamptz",
     other_device: "bool",
@@ -248,6 +249,7 @@ const COLUMNS = {
     signed_by: "text?",
     judgement: "text?",
     at: "timestamptz",
+    findings: "jsonb?",
   },
   experiment: {
     experiment_id: "uuid",
@@ -276,6 +278,15 @@ const COLUMNS = {
     in_several: "bool",
     exposed_at: "timestamptz",
   },
+  fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
+  fairness_audit: {
+    audit_id: "uuid",
+    kind: "text",
+    target: "text",
+    verdict: "text",
+    result: "jsonb",
+    audited_at: "timestamptz",
+  },
   experiment_request_count: {
     experiment_id: "uuid",
     day: "date",
@@ -287,6 +298,23 @@ const COLUMNS = {
     granted: "int8",
     day_from: "timestamptz",
     granted_that_day: "int8",
+  },
+  campaign_count: {
+    campaign_id: "uuid",
+    version: "int4",
+    creative_id: "text",
+    slot: "text",
+    day: "date",
+    level: "int2",
+    consent: "text",
+    chosen: "int8",
+    impressions: "int8",
+    clicks: "int8",
+    spent: "int8",
+  },
+  campaign_touch: {
+    touch_hash: "bytea",
+    decided_at: "timestamptz",
   },
   evidence: {
     evidence_id: "uuid",
@@ -307,6 +335,13 @@ const COLUMNS = {
     sale_from: "timestamptz?",
     sale_until: "timestamptz?",
   },
+  product_buyers: {
+    product_id: "text",
+    people: "int4",
+    rank: "int4",
+    counted_from: "timestamptz",
+    counted_to: "timestamptz",
+  },
   offer: {
     offer_id: "uuid",
     document: "jsonb",
@@ -314,6 +349,7 @@ const COLUMNS = {
     discounted: "int8",
     created_at: "timestamptz",
     ended_at: "timestamptz?",
+    revenue: "int8",
   },
   offer_redemption: {
     offer_id: "uuid",

@@ -75,6 +75,7 @@ type EventTable = {
   price: Numeric | null;
   currency: string | null;
   decision_id: string | null;
+  creative: string | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
@@ -170,6 +171,7 @@ type CampaignChangeTable = {
   signed_by: string | null;
   judgement: string | null;
   at: Date;
+  findings: Json | null;
 };
 type ExperimentTable = {
   experiment_id: string;
@@ -204,12 +206,40 @@ type ExperimentRequestCountTable = {
   arm: number;
   requests: ColumnType<string, number | string, number | string>;
 };
+type FairnessAnswerTable = {
+  subject_key: string;
+  question: string;
+  answer: string;
+  answered_at: Date;
+};
+type FairnessAuditTable = {
+  audit_id: string;
+  kind: string;
+  target: string;
+  verdict: string;
+  result: Json;
+  audited_at: Date;
+};
 type CampaignBudgetTable = {
   campaign_id: string;
   granted: ColumnType<string, number, number>;
   day_from: Date;
   granted_that_day: ColumnType<string, number, number>;
 };
+type CampaignCountTable = {
+  campaign_id: string;
+  version: number;
+  creative_id: string;
+  slot: string;
+  day: Date;
+  level: number;
+  consent: string;
+  chosen: ColumnType<string, number, number>;
+  impressions: ColumnType<string, number, number>;
+  clicks: ColumnType<string, number, number>;
+  spent: ColumnType<string, number, number>;
+};
+type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -235,6 +265,13 @@ type PriceHistoryTable = {
   sale_from: Date | null;
   sale_until: Date | null;
 };
+type ProductBuyersTable = {
+  product_id: string;
+  people: number;
+  rank: number;
+  counted_from: Date;
+  counted_to: Date;
+};
 type OfferTable = {
   offer_id: string;
   document: Json;
@@ -242,6 +279,7 @@ type OfferTable = {
   discounted: ColumnType<string, number, number>;
   created_at: Date;
   ended_at: Date | null;
+  revenue: ColumnType<string, number, number>;
 };
 type OfferRedemptionTable = {
   offer_id: string;
@@ -293,9 +331,14 @@ export type Schema = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  fairness_answer: FairnessAnswerTable;
+  fairness_audit: FairnessAuditTable;
   campaign_budget: CampaignBudgetTable;
+  campaign_count: CampaignCountTable;
+  campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
+  product_buyers: ProductBuyersTable;
   offer: OfferTable;
   offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;

@@ -5,7 +5,6 @@ import type { PersonFact, TargetingCause } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { InvasivenessRules } from "./invasiveness/invasiveness-rules.ts";
 import { boughtLately } from "./invasiveness/lately-bought.ts";
-import type { PersonalAllowance } from "./invasiveness/personal-allowance.ts";
 import { kindOf, pointsOf } from "./invasiveness/points.ts";
 import { categoryOf } from "./product.ts";
 import type { ItemReason } from "./reasons.ts";
@@ -32,15 +31,11 @@ export const capsOfCreatives = ({
   { most: mostInWeek, hours: WEEK_HOURS },
 ];
 
-/** What a creative would use of the person, where the allowance has room for it and they did not just buy such a thing. */
+/** What a creative would use of the person; undefined where they just bought such a thing. */
 export const creativePoints = (
   { slot: { slot, rules }, index, now }: DecisionAsk,
   permitted: PermittedSignals,
-  {
-    exposures,
-    standingOf,
-    allowance,
-  }: Pick<CampaignAsk, "exposures" | "standingOf"> & { readonly allowance: PersonalAllowance },
+  { exposures, standingOf }: Pick<CampaignAsk, "exposures" | "standingOf">,
 ): CampaignAsk["pointsOf"] => {
   let isJustBought: ((category: string) => boolean) | undefined;
   const isSilenced = ({ productId }: Creative, because: readonly TargetingCause[]): boolean => {
@@ -59,7 +54,7 @@ export const creativePoints = (
       const kind = kindOf({ source, reason: PAID_REASONS[fact] });
       return kind === undefined ? [] : [{ kind, at, people: standingOf(campaign).people }];
     });
-    const points = pointsOf(
+    return pointsOf(
       uses,
       {
         reason: PAID_REASONS[leading.fact],
@@ -69,6 +64,5 @@ export const creativePoints = (
       },
       rules,
     );
-    return allowance.allows(points) ? points : undefined;
   };
 };

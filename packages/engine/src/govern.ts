@@ -1,12 +1,12 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Cause } from "./cause-list.ts";
 import type { Removal } from "./decision.ts";
-import type { PersonalAllowance, PersonalLimits } from "./invasiveness/personal-allowance.ts";
 import { type Invasiveness, judgeInvasiveness } from "./judge-invasiveness.ts";
 import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
+import type { PersonalAllowance, PersonalLimits } from "./personal-allowance.ts";
 import type { Product } from "./product.ts";
 import { type Ranked, rank } from "./rank.ts";
 import type { RemovalReason } from "./reasons.ts";

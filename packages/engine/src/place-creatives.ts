@@ -1,12 +1,13 @@
-import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
+import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
+import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { isPersonal, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
-import type { PersonalAllowance } from "./invasiveness/personal-allowance.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
-import { categoryOf, isAvailable } from "./product.ts";
+import type { PersonalAllowance } from "./personal-allowance.ts";
+import { isAvailable } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
@@ -16,9 +17,13 @@ export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposur
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
   readonly allowance: PersonalAllowance;
+  /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
+  readonly trials: readonly Trial[];
 };
 
-const NOTHING: readonly PlacedCreative[] = [];
+export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: readonly PlacedCreative[] };
+
+const NOTHING: Placed = { creatives: [], exposedTo: [] };
 
 /**
  * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
@@ -29,30 +34,29 @@ export const placeCreatives = (
   permitted: PermittedSignals,
   mutes: MuteRules,
   placing: PlacingAsk,
-): readonly PlacedCreative[] => {
+): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.length === 0) return NOTHING;
-  const { chosen } = chooseCampaigns({
-    ...sceneOf(ask, permitted),
-    ...placing,
-    canShow: showable(ask, mutes, placing.isRefused),
-    creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
-    pointsOf: creativePoints(ask, permitted, placing),
-    onChosen: placing.allowance.take,
-    takenLabels: [],
-    places,
-  });
-  return chosen.map((one, place) => placed(one, place + 1, ask.index));
+  if (places === 0 || placing.campaigns.length + placing.trials.length === 0) return NOTHING;
+  const { chosen, exposedTo } = chooseOnTrial(
+    {
+      ...sceneOf(ask, permitted),
+      ...placing,
+      canShow: showable(ask, mutes, placing.isRefused),
+      creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
+      pointsOf: creativePoints(ask, permitted, placing),
+      takenLabels: [],
+      places,
+    },
+    placing.trials,
+  );
+  for (const { points } of chosen) placing.allowance.take(points);
+  return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
   const { kind, query, locale, productId } = page;
-  const categoryOfProduct: TargetingAsk["categoryOf"] = (id) => {
-    const product = index.catalogue.find(id);
-    return product && categoryOf(product);
-  };
-  const category = page.category ?? (productId && categoryOfProduct(productId));
+  const category = page.category ?? (productId && index.listingAt(index.rowOf(productId))?.category);
   return {
     slot: slot.name,
     ...(kind === undefined ? {} : { page: kind }),
@@ -60,7 +64,10 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
     ...(query === undefined ? {} : { query }),
     ...(locale === undefined ? {} : { locale }),
     person,
-    categoryOf: categoryOfProduct,
+    categoryOf: (signal) => {
+      const row = index.rowOfSignal(signal);
+      return signal.category ?? (row === undefined ? undefined : index.listingAt(row)?.category);
+    },
     now,
   };
 };
@@ -68,18 +75,18 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
 const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return ({ kind, productId }, { targeting = {} }) => {
-    if (isRefused && kind === "ad") return false;
-    if (productId === undefined) return true;
-    const product = index.catalogue.find(productId);
+  return (creative, { targeting = {} }) => {
+    if (isRefused && creative.kind === "ad") return false;
+    if (creative.productId === undefined) return true;
+    const product = index.productOf(creative);
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };
 
 const placed = (
-  { campaign, creative, propensity, because, points }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -107,6 +114,7 @@ const placed = (
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,
+    withinCampaign,
     words,
   };
 };

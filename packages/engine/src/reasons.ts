@@ -11,6 +11,8 @@ export const WITHHELD_REASONS = [
   "restricted",
   "objected",
   "gift_mode",
+  "held_out",
+  "in_experiment",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;
@@ -90,6 +92,8 @@ export const DROP_REASONS = [
   "duplicate",
   "import_undeclared",
   "decision_id_invalid",
+  "decision_too_old",
+  "creative_not_shown",
   "zero_quantity",
   "skipped_by_mapping",
   "return_line",
@@ -118,6 +122,7 @@ export const CAMPAIGN_REASONS = [
   "frequency_capped",
   "too_invasive",
   "nothing_to_show",
+  "claim_not_proven",
   "label_taken",
   "not_drawn",
 ] as const;

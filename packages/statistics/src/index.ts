@@ -38,6 +38,7 @@ export {
   type NormalPosterior,
 } from "./exploration/best-arm-probabilities.ts";
 export { type Choice, chooseArm, withFloor } from "./exploration/explore.ts";
+export { type ArmOutcome, shareByOutcome } from "./exploration/share-by-outcome.ts";
 export {
   auditReach,
   EXCLUSION_REASONS,
@@ -56,6 +57,15 @@ export {
   type RateComparison,
 } from "./fairness/compare-rates.ts";
 export { isLevelledDown } from "./fairness/is-levelled-down.ts";
+export {
+  measureProxy,
+  PROXY_THRESHOLDS,
+  PROXY_VERDICTS,
+  type ProxyStrength,
+  type ProxyThresholds,
+  type ProxyVerdict,
+  type ScoreCount,
+} from "./fairness/measure-proxy.ts";
 export {
   DEFAULT_ALPHAS,
   type ExperimentPlan,

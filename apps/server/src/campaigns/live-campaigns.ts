@@ -1,17 +1,24 @@
 import type { CampaignDocumentWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
+  type Amount,
   type Campaign,
+  type CampaignId,
   type CampaignStanding,
+  type Cost,
   FEWEST_PEOPLE,
   isPersonal,
-  type PlacedCreative,
   type SlotName,
   strangerCeilings,
 } from "@seimbang/engine";
+import type { Touch } from "../collect/read.ts";
+import type { ShownInDecision } from "../decide/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";
+import type { CampaignCounter } from "./count-campaigns.ts";
+import type { ExploreCreatives } from "./explore-creatives.ts";
+import type { LiveClaims } from "./live-claims.ts";
 import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { toCampaign } from "./to-campaign.ts";
@@ -19,10 +26,14 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
+  /** Those that are shown by an experiment or to nobody. */
+  readonly testedIn: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
-  /** Pays for what was chosen, in the same turn in which it was. */
-  readonly payFor: (creatives: readonly Pick<PlacedCreative, "campaignId">[]) => void;
-  /** Reads what changed. Whatever was committed before the call is known when it answers. */
+  /** Pays for what was chosen and counts it, in the same turn in which it was. */
+  readonly noteChosen: (shown: ShownInDecision) => void;
+  /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
+  readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
+  /** Writes down what was counted, and reads what changed. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
 };
 
@@ -31,8 +42,12 @@ export type LiveCampaignsParts = {
   readonly clock: Clock;
   readonly shop: { readonly timeZone: string; readonly currency: string };
   readonly leases: Omit<BudgetLeases, "close">;
+  readonly counter: CampaignCounter;
+  readonly explore: ExploreCreatives;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** Judges at every choice what campaigns say. */
+  readonly claims: LiveClaims;
   readonly onProblem: (error: unknown) => void;
 };
 
@@ -53,18 +68,24 @@ const NOTHING: readonly Campaign[] = [];
 type Audience = { readonly isEnough: boolean; readonly people?: number | undefined; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
+type Shown = {
+  readonly campaign: Campaign;
+  readonly standing: CampaignStanding;
+  readonly audience: Audience;
+  readonly isTested: boolean;
+};
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, audienceOf, onProblem } = parts;
+  const { database, clock, shop, leases, counter, explore, audienceOf, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
-  let paid: ReadonlySet<string> = new Set();
+  let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
+  let standings: ReadonlyMap<CampaignId, CampaignStanding> = new Map();
+  let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
     if (!isPersonal(document.targeting ?? {})) return EVERYBODY;
@@ -79,35 +100,52 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     }
   };
   const refresh = async (): Promise<void> => {
+    await counter.flush().catch(onProblem);
     const shown: Shown[] = [];
     const live = await listShown(database);
+    const proven = await claims.follow(live);
     for (const stored of live) {
-      const campaign = toCampaign(stored, shop.timeZone);
+      const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
+      const isProven = proven.get(stored.campaignId);
+      const { isEnough: hasAudience, people } = audience;
       const standing = {
-        ceiling: shareOf(stored),
-        ofStrangers,
-        hasAudience: audience.isEnough,
-        people: audience.people,
+        ...{ ceiling: shareOf(stored), ofStrangers, hasAudience, people },
+        ...(isProven === undefined ? {} : { isProven }),
       };
-      shown.push({ campaign, standing, audience });
+      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
-    paid = new Set(live.filter(({ document }) => document.budget !== undefined).map(({ campaignId }) => campaignId));
-    bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
-    await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
+    standings = new Map(shown.map(({ campaign, standing }) => [campaign.campaignId, standing]));
+    const [tested, launched] = [shown.filter(({ isTested }) => isTested), shown.filter(({ isTested }) => !isTested)];
+    bySlot = groupBySlot(launched);
+    testedBySlot = groupBySlot(tested);
+    const paid = live.flatMap((stored) => toPaid(stored, shop));
+    costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
+    await leases.follow(paid);
+  };
+  const costOfChoice = (campaignId: CampaignId): Amount => {
+    const cost = costs.get(campaignId);
+    if (cost?.per !== "impression") return 0;
+    leases.pay(campaignId);
+    return cost.amount;
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
+    testedIn: (slot) => testedBySlot.get(slot) ?? NOTHING,
     standingOf: (campaign) => {
-      const standing = standings.get(campaign) ?? NEVER_SHOWN;
-      if (!paid.has(campaign.campaignId)) return standing;
+      const standing = standings.get(campaign.campaignId) ?? NEVER_SHOWN;
+      if (!costs.has(campaign.campaignId)) return standing;
       return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
     },
-    payFor: (creatives) => {
-      for (const { campaignId } of creatives) if (paid.has(campaignId)) leases.pay(campaignId);
+    noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
+    countTouches: async (touches) => {
+      for (const { kind, creative } of await counter.countTouches(touches)) {
+        const cost = costs.get(creative.campaignId);
+        if (kind !== "clicked" || cost?.per !== "click") continue;
+        if (await leases.payLater(creative.campaignId)) counter.noteSpent(creative, cost.amount);
+      }
     },
     refresh: oneAtATime(refresh),
   };
@@ -115,12 +153,11 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
 
 const shareOf = ({ state }: StoredCampaign): number => (state === "limited" ? LIMITED_SHARE : 1);
 
-/** Clicks are paid by nobody yet: what is paid by them has no lease and is not shown. */
 const toPaid = (
   { campaignId, document, changedAt }: StoredCampaign,
   shop: LiveCampaignsParts["shop"],
 ): readonly PaidCampaign[] => {
-  if (document.budget?.price.per !== "thousand_impressions") return [];
+  if (document.budget === undefined) return [];
   const { from, until, timeZone = shop.timeZone } = document.schedule;
   return [
     {
@@ -133,9 +170,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
+const groupBySlot = (shown: readonly Pick<Shown, "campaign">[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
   const groups = new Map<SlotName, Campaign[]>();
-  for (const campaign of campaigns)
+  for (const { campaign } of shown)
     for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
   return groups;
 };

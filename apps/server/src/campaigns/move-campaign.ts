@@ -61,7 +61,12 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     await requireShowable(campaign, deps);
     return { to: "checked", reason: "copy_passed" };
   },
-  assess: async ({ document }, actor, { assess }) => {
+  assess: async ({ campaignId, document }, actor, { assess, fairness }) => {
+    const proxies = (await fairness?.countProxies(campaignId, document)) ?? 0;
+    if (proxies > 0) {
+      if (!isSigned(actor)) throw new Problem("judgement_required", `Tests that are proxies: ${proxies}.`);
+      return { to: "assessed", reason: "judged_with_proxies" };
+    }
     const result = assess === undefined ? "not_assessed" : await assess(document);
     if (result === "passed") return { to: "assessed", reason: "assessment_passed" };
     requireJudgement(actor);
@@ -107,11 +112,12 @@ const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Ac
 };
 
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
-const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+  const { document } = campaign;
   const now = deps.clock();
   refuseWrong(campaignFlaws(document, deps.world, now));
   const evidence = await findEvidence(deps.database, evidenceOf(document));
-  await requireGoodCopy(document, evidence, now, deps.checkCopy);
+  await requireGoodCopy(campaign, evidence, now, deps.checkCopy);
 };
 
 const requireJudgement = (actor: Actor): void => {

@@ -12,6 +12,7 @@ import type { CollectTools } from "./collect-tools.ts";
 import type { CarriedConsent } from "./consent-in-event.ts";
 import type { Line } from "./lines-of-event.ts";
 import { lookUpPeople, type Person } from "./look-up-people.ts";
+import { noteTouch } from "./note-touch.ts";
 import { isWithinRetention } from "./purpose-rules.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
 import type { SubmissionHead } from "./submission.ts";
@@ -85,9 +86,14 @@ const judge = (
   }
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
-    if (typeof purposes !== "string") return [{ line, purposes }];
+    if (typeof purposes !== "string") {
+      noteTouch(line, tally);
+      return [{ line, purposes }];
+    }
     tally.drop(index, purposes);
-    if (COUNTED_REASONS.has(purposes)) tally.count(line.kind, at, line.productId);
+    if (!COUNTED_REASONS.has(purposes)) return [];
+    tally.count(line.kind, at, line.productId);
+    noteTouch(line, tally);
     return [];
   });
   const traits = traitsFor(event, allowed, tools, tally);
@@ -163,12 +169,19 @@ const purposesOf = (
   const inTime = takers.filter((purpose) => isWithinRetention(purpose, at, receivedAt));
   if (inTime.length === 0) return "too_old";
   const purposes = inTime.filter(({ purposeId }) => allowed.has(purposeId));
-  if (purposes.length > 0) return purposes;
+  if (purposes.length > 0)
+    return [...purposes, ...rules.measurers(line).filter(joins(purposes, allowed, at, receivedAt))];
   if (inTime.every(({ purposeId }) => person.choices.objectsTo.includes(purposeId))) return "objected";
   const admitted = declared?.of[index]?.admitted;
   const isUndeclared = admitted !== undefined && inTime.every(({ purposeId }) => !admitted.has(purposeId));
   return isUndeclared ? "import_undeclared" : "no_consent";
 };
+
+/** Whether a purpose that measures may read what the others keep. */
+const joins =
+  (others: readonly Purpose[], allowed: ReadonlySet<PurposeId>, at: number, receivedAt: number) =>
+  (purpose: Purpose): boolean =>
+    !others.includes(purpose) && allowed.has(purpose.purposeId) && isWithinRetention(purpose, at, receivedAt);
 
 const traitsFor = (
   { index, traits }: Admitted,

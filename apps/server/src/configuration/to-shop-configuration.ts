@@ -5,6 +5,13 @@ import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 
+/** One in fifty. */
+const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
+/** A year and what a comparison with it looks back. */
+const KEPT_DAYS = 400;
+/** As the trade does, so that reports can be read beside others. */
+const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
+
 /** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
@@ -29,7 +36,11 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   invasiveness: toInvasivenessRules(wire.invasiveness),
   limits: wire.limits,
   feedback: wire.feedback,
-  retention: wire.retention,
+  experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
+  attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
+  fairness: toFairness(wire.fairness),
+  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  policies: wire.policies ?? {},
 });
 
 const toCustomerTokens = (
@@ -37,6 +48,13 @@ const toCustomerTokens = (
   folder: string,
 ): ShopConfiguration["customerTokens"] =>
   publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
+
+const toFairness = (
+  { onFailure, surveyPurpose }: NonNullable<ShopConfigurationWire["fairness"]> = { onFailure: "flag" },
+): ShopConfiguration["fairness"] => ({
+  onFailure,
+  surveyPurpose: surveyPurpose === undefined ? undefined : brandAs.purposeId(surveyPurpose),
+});
 
 const toPurpose = ([name, { from: _, ...setting }]: [
   string,

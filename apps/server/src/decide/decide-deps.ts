@@ -7,18 +7,19 @@ import type {
   GateInput,
   GateResult,
   Level,
-  PlacedCreative,
   ShopIndex,
   Signal,
   SlotName,
   SubjectKey,
 } from "@seimbang/engine";
+import type { DecisionExperiments } from "../experiments/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
+import type { ShownInDecision } from "./shown-in-decision.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** Everything a decision is made with. */
@@ -40,15 +41,18 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment, and how each stands. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => readonly Campaign[];
+    /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
+    readonly testedIn: (slot: SlotName) => readonly Campaign[];
     readonly standingOf: (campaign: Campaign) => CampaignStanding;
-    /** To be called in the turn in which they were chosen. */
-    readonly payFor: (creatives: readonly Pick<PlacedCreative, "campaignId">[]) => void;
+    /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
+    readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
+  readonly experiments: DecisionExperiments;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly makeId: MakeId;
-  readonly signId: (rowId: string) => DecisionId;
+  readonly signId: (rowId: string, shown?: ShownInDecision) => DecisionId;
   readonly record: DecisionRecorder["record"];
   readonly count: DecisionCounter["count"];
   /** Told of whatever went wrong on our side; the page is answered all the same. */

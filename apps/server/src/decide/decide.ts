@@ -1,5 +1,6 @@
 import {
   type CompiledSlot,
+  type ConsentState,
   type Decision,
   type DecisionAsk,
   decideItems,
@@ -7,24 +8,30 @@ import {
   type GateResult,
   govern,
   type Level,
+  type LevelLimit,
   lowerOf,
   type Mute,
   muteRules,
   openAllowance,
+  type PlacedCreative,
+  type PlacingAsk,
   placeCreatives,
   rank,
   retrieve,
   SOURCE_NAMES,
 } from "@seimbang/engine";
+import type { ExposedArm, Part } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
-import { type CountedShown, countShown, countsAnything } from "./count-shown.ts";
+import { countUsed, type UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
+import { partFor } from "./part-for.ts";
 import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
-import { previewVisitor } from "./preview-visitor.ts";
+import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
+import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
@@ -35,8 +42,9 @@ export type Decided = {
 };
 
 /**
- * The way of a decision: load visitor, consent gate, retrieve, rank, govern, explain, choose campaigns, record, answer. From the gate on,
- * nothing of the person exists but what is permitted. A fault of ours, and a record that cannot be written, leave a
+ * The way of a decision: load visitor, consent gate, take part in experiments, retrieve, rank, govern, explain, choose
+ * campaigns, record, answer. From the gate on, nothing of the person exists but what is permitted, and an experiment may
+ * only leave out some of it. A fault of ours, and a record that cannot be written, leave a
  * decision that used nothing personal: the page is never blocked.
  * @throws Problem `unknown_slot`.
  */
@@ -51,9 +59,12 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     visitor = loaded;
     const previewed = await previewVisitor(request, loaded, now, deps);
 
-    const gated = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
+    const allowed = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
+    const rowId = deps.makeId();
+    const { part, unit } = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, deps));
+    const gated = part.limit === undefined ? allowed : passGate(request, slot, previewed, now, deps, part.limit);
     const { permitted } = gated;
-    const ask = askOf(request, slot, now, deps);
+    const ask = askOf(request, part.slot ?? slot, now, deps);
     const mutes = muteRules(mutesOf(loaded));
     const limits = deps.exposures.limitsOf(previewed.visitor, gated.level.effective, now);
     const allowance = openAllowance(slot, ask.count, limits);
@@ -62,17 +73,33 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
     const items = trace.step("explain", () => explain(ask, governed));
-    const rowId = deps.makeId();
-    const creatives = trace.step("choose campaigns", () => {
-      const placing = placingFor(request, slot, previewed.visitor, gated, deps);
-      return placeCreatives(ask, permitted, mutes, { ...placing, allowance });
+    const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
+      const placing = placingFor(request, slot, previewed.visitor, gated, part, deps);
+      const placed = placeCreatives(ask, permitted, mutes, { ...placing, allowance });
+      if (previewed.preview !== undefined) return { ...placed, shown: undefined };
+      const { effective } = gated.level;
+      const said = {
+        at: now,
+        slot: request.slot,
+        level: effective,
+        consent: consentStateOf(gated, placing),
+        creatives: placed.creatives,
+      };
+      deps.campaigns.noteChosen(said);
+      return { ...placed, shown: said };
     });
-    const shown = countShown(slot, { items, creatives });
-    if (previewed.preview === undefined) noteShown(shown, rowId, previewed.visitor, now, deps);
+    const used = countUsed(slot, { items, creatives });
+    if (previewed.preview === undefined) noteShown(creatives, used, rowId, previewed.visitor, now, deps);
 
-    const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
+    const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
+    const decision = decisionOf(request, rowId, now, ask, gated, decided, deps);
     const { subject } = previewed.visitor;
-    await trace.step("record", () => recordDecision(decision, rowId, request, subject, shown, previewed.preview, deps));
+    await trace.step("record", () =>
+      Promise.all([
+        recordDecision(decision, rowId, request, subject, used, previewed.preview, deps),
+        unit && deps.experiments.record(unit, exposuresOf(part, exposedTo), allowed.level.effective, now),
+      ]),
+    );
     return { decision, preview: previewed.preview, timings: trace.timings };
   } catch (error) {
     deps.onFault(error);
@@ -81,17 +108,35 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
   }
 };
 
+const consentStateOf = (
+  { used }: Pick<GateResult, "used">,
+  { isRefused }: Pick<PlacingAsk, "isRefused">,
+): ConsentState => {
+  if (isRefused) return "refused";
+  return used.length > 0 ? "known" : "contextual";
+};
+
 /** In the turn in which it was chosen, so that the next decision knows of it. */
 const noteShown = (
-  shown: CountedShown,
+  creatives: readonly PlacedCreative[],
+  used: UsedOfPerson,
   rowId: string,
   { subject }: LoadedVisitor,
   now: number,
-  { campaigns, exposures }: DecideDeps,
+  { exposures }: DecideDeps,
 ): void => {
-  if (shown.creatives.length > 0) campaigns.payFor(shown.creatives);
-  if (subject !== undefined && countsAnything(shown)) exposures.note(subject, { ...shown, rowId, at: now });
+  const products = used.products.length;
+  if (subject === undefined || (creatives.length === 0 && products === 0 && used.points === 0)) return;
+  exposures.note(subject, { rowId, at: now, creatives, ...used });
 };
+
+const layoutOf = ({ layout }: Part): Pick<Decision, "layout"> => (layout === undefined ? {} : { layout });
+
+/** Where somebody is exposed: by coming here, and to campaigns that they would have been shown, control too. */
+const exposuresOf = ({ exposures, campaigns }: Part, exposedTo: readonly string[]): readonly ExposedArm[] =>
+  exposedTo.length === 0
+    ? exposures
+    : [...exposures, ...[...campaigns.values()].filter(({ experimentId }) => exposedTo.includes(experimentId))];
 
 /** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
 const MOST_IN_FRONT: Level = 1;
@@ -99,15 +144,19 @@ const MOST_IN_FRONT: Level = 1;
 const passGate = (
   { session, signals }: DecideRequest,
   { slot: { purpose, format } }: CompiledSlot,
-  { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
+  { visitor, requestedLevel }: PreviewedVisitor,
   now: number,
   { consentGate, refusedBySignals, isSensitive }: DecideDeps,
+  limit?: LevelLimit,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
   const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
-  const level = most === undefined ? {} : { requestedLevel: most };
-  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...level };
+  const bounds = {
+    ...(most === undefined ? {} : { requestedLevel: most }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...bounds };
   return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
 };
 
@@ -123,24 +172,25 @@ const askOf = ({ page, count }: DecideRequest, compiled: CompiledSlot, now: numb
 const mutesOf = (visitor: LoadedVisitor | undefined): readonly Mute[] =>
   visitor === undefined || typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
 
+/** Undefined in a preview, of which nothing is shown to anybody. */
+type WithShown = { readonly shown: ShownInDecision | undefined };
+
 const decisionOf = (
   request: DecideRequest,
   rowId: string,
   now: number,
   ask: DecisionAsk,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
-  { items, creatives, removed }: Pick<Decision, "items" | "creatives" | "removed">,
+  { shown, ...decided }: Pick<Decision, "items" | "creatives" | "removed" | "layout"> & WithShown,
   deps: DecideDeps,
 ): Decision => ({
-  decisionId: deps.signId(rowId),
+  decisionId: deps.signId(rowId, shown),
   slot: request.slot,
   at: now,
   level,
-  items,
-  creatives,
   used,
   withheld,
-  removed,
+  ...decided,
   modelId: ask.index.model?.manifest.modelId,
 });
 
@@ -160,7 +210,15 @@ const decideWithoutPerson = (
   const ask = askOf(request, slot, now, deps);
   const { items, removed } = tryToDecide(request, slot, ask, mutes, deps);
   deps.count(request.slot, 0, now);
-  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, { items, creatives: [], removed }, deps);
+  return decisionOf(
+    request,
+    deps.makeId(),
+    now,
+    ask,
+    nothingUsed,
+    { items, creatives: [], removed, shown: undefined },
+    deps,
+  );
 };
 
 const tryToDecide = (

@@ -30,11 +30,7 @@ export const createExposureMemory = (): ExposureMemory => {
   return {
     of: ({ subject, shown }) => {
       if (subject === undefined) return "unknown";
-      const all = allOf(subject, shown);
-      return {
-        ofCampaign: (campaignId) => timesOf(all, campaignId),
-        ofCreative: (campaignId, creativeId) => timesOf(all, campaignId, creativeId),
-      };
+      return exposuresTo(allOf(subject, shown));
     },
     limitsOf: ({ subject, shown }, level, now) => {
       const all = subject === undefined ? NOTHING : allOf(subject, shown);
@@ -42,17 +38,28 @@ export const createExposureMemory = (): ExposureMemory => {
     },
     note: (subject, shown) => {
       const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => shown.at - at < KEEP_MS);
-      recent.set(subject, [...kept, shown]);
+      const creatives = shown.creatives.map(({ campaignId, creativeId }) => ({ campaignId, creativeId }));
+      recent.set(subject, [...kept, { ...shown, creatives }]);
     },
   };
 };
 
-const timesOf = (all: readonly ShownDecision[], campaignId: CampaignId, creativeId?: CreativeId): readonly number[] =>
-  all.flatMap(({ at, creatives }) =>
-    creatives
-      .filter((one) => one.campaignId === campaignId && (creativeId === undefined || one.creativeId === creativeId))
-      .map(() => at),
-  );
+/** By campaign, for a decision asks about hundreds of campaigns, most of which somebody never saw. */
+const exposuresTo = (all: readonly ShownDecision[]): Exposures => {
+  const byCampaign = new Map<CampaignId, { readonly creativeId: CreativeId; readonly at: number }[]>();
+  for (const { at, creatives } of all) {
+    for (const { campaignId, creativeId } of creatives) {
+      const known = byCampaign.get(campaignId);
+      if (known === undefined) byCampaign.set(campaignId, [{ creativeId, at }]);
+      else known.push({ creativeId, at });
+    }
+  }
+  return {
+    ofCampaign: (campaignId) => (byCampaign.get(campaignId) ?? []).map(({ at }) => at),
+    ofCreative: (campaignId, creativeId) =>
+      (byCampaign.get(campaignId) ?? []).flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])),
+  };
+};
 
 const timesOfProduct = (all: readonly ShownDecision[], productId: ProductId): readonly number[] => {
   const times: number[] = [];

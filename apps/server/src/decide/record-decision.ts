@@ -1,5 +1,5 @@
-import type { Decision, SubjectKey } from "@seimbang/engine";
-import type { CountedShown } from "./count-shown.ts";
+import type { Decision, SubjectKey, WithheldReason } from "@seimbang/engine";
+import type { UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
@@ -8,7 +8,7 @@ import { withoutSession } from "./without-session.ts";
 
 /**
  * Writes down every decision that read something personal before it is answered, so that the customer's trail is
- * complete, and is marked where it was a preview. One that read nothing leaves a number; a preview that read nothing leaves
+ * complete, and is marked where it was a preview; so it does where an experiment or the holdout left out what they allow. One that read nothing leaves a number; a preview that read nothing leaves
  * not even that, because nothing of it was shown.
  * @throws when it cannot be written; nothing personal may be answered then.
  */
@@ -17,16 +17,23 @@ export const recordDecision = async (
   rowId: string,
   { session }: Pick<DecideRequest, "session">,
   subject: SubjectKey | undefined,
-  shown: CountedShown,
+  used: UsedOfPerson,
   preview: Preview | undefined,
   { record, count }: Pick<DecideDeps, "record" | "count">,
 ): Promise<void> => {
   if (preview === "sample") return;
-  if (decision.used.length === 0 || subject === undefined) {
+  if (subject === undefined || !isPersonal(decision)) {
     if (preview === undefined) count(decision.slot, decision.level.effective, decision.at);
     return;
   }
   const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
   const { at: decidedAt, slot } = decision;
-  await record({ subject, rowId, decidedAt, slot, receipt, shown: preview === undefined ? shown : undefined, preview });
+  const shown = preview === undefined ? { creatives: decision.creatives, used } : { creatives: [], used: undefined };
+  await record({ subject, rowId, decidedAt, slot, receipt, ...shown, preview });
 };
+
+/** That less was used of somebody because of who they are is told them as well. */
+const LEFT_OUT: ReadonlySet<WithheldReason> = new Set<WithheldReason>(["held_out", "in_experiment"]);
+
+const isPersonal = ({ used, withheld }: Decision): boolean =>
+  used.length > 0 || withheld.some(({ why }) => LEFT_OUT.has(why));

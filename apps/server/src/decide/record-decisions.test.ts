@@ -15,7 +15,8 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
   subject: brandAs.subjectKey(randomUUID()),
   rowId: timeOrderedId(),
   decidedAt: NOW,
-  shown: undefined,
+  creatives: [],
+  used: undefined,
   preview: undefined,
   slot: home,
   receipt: Buffer.from([0, 1, 0xff]),
@@ -27,7 +28,7 @@ test("what many record at once is stored in few transactions, each row as it was
   const { record } = createDecisionRecorder(test.database);
   const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
   await Promise.all(rows.map(record));
-  for (const { subject, rowId, shown: _, ...rest } of rows)
+  for (const { subject, rowId, creatives: _, used: __, ...rest } of rows)
     expect(await findDecision(test.database, subject, rowId)).toEqual(rest);
   const { rows: written } = await sql<{ n: string }>`select count(distinct xmin::text) as n from decision`.execute(
     test.database,
@@ -43,11 +44,11 @@ test("what counts towards somebody's limits is read again with its decision and 
     campaignId: brandAs.campaignId(randomUUID()),
     creativeId: brandAs.creativeId(name),
   }));
-  const shown = { creatives, points: 14.35, products: ["a b", "c,{d}"].map(brandAs.productId) };
-  const decided = aRow({ subject, shown });
+  const used = { points: 14.35, products: ["a b", "c,{d}"].map(brandAs.productId) };
+  const decided = aRow({ subject, creatives, used });
   await Promise.all([decided, aRow({ subject }), aRow()].map(record));
   expect([...(await loadShown(test.database, [subject], Date.now() - 60_000))]).toEqual([
-    [subject, [{ ...shown, rowId: decided.rowId, at: NOW }]],
+    [subject, [{ creatives, ...used, rowId: decided.rowId, at: NOW }]],
   ]);
   expect((await loadShown(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
 });

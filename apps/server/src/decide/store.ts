@@ -1,9 +1,9 @@
 import type { Database, Row } from "@seimbang/database";
-import { brandAs, type Level, type SlotName, type SubjectKey } from "@seimbang/engine";
+import { brandAs, type Level, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
-import type { CountedShown } from "./count-shown.ts";
+import type { UsedOfPerson } from "./count-used.ts";
 import type { PersonalPreview } from "./preview.ts";
 import type { ShownDecision } from "./visitor-state.ts";
 
@@ -14,14 +14,16 @@ export type DecisionRow = {
   readonly decidedAt: number;
   readonly slot: SlotName;
   readonly receipt: Buffer;
-  /** What of it counts towards limits; nothing in a preview. */
-  readonly shown: CountedShown | undefined;
+  /** What campaigns showed; nothing in a preview. */
+  readonly creatives: readonly (Pick<PlacedCreative, "campaignId" | "creativeId"> & Partial<PlacedCreative>)[];
+  /** What of it counts towards limits; undefined in a preview. */
+  readonly used: UsedOfPerson | undefined;
   /** Undefined for what was shown in the shop. */
   readonly preview: PersonalPreview | undefined;
 };
 
 /** The same as it is read again: what was shown is in the receipt. */
-type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "shown">;
+type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives" | "used">;
 
 /**
  * Appends in one statement, which is one transaction. Nothing is written for somebody who was erased meanwhile. Sorted by
@@ -44,19 +46,23 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
 };
 
 /** Neither an id of a campaign nor a creative's name has a space or a slash in it. */
-const namesOf = ({ shown }: DecisionRow): string | undefined =>
-  shown === undefined || shown.creatives.length === 0
+const namesOf = ({ creatives }: DecisionRow): string | undefined =>
+  creatives.length === 0
     ? undefined
-    : shown.creatives.map(({ campaignId, creativeId }) => `${campaignId}/${creativeId}`).join(" ");
+    : creatives
+        .map(({ campaignId, creativeId, position, withinCampaign }) =>
+          [campaignId, creativeId, position, withinCampaign ?? ""].join("/"),
+        )
+        .join(" ");
 
 const HUNDREDTHS = 100;
-const hundredthsOf = ({ shown }: DecisionRow): number | undefined =>
-  shown === undefined || shown.points === 0 ? undefined : Math.round(shown.points * HUNDREDTHS);
+const hundredthsOf = ({ used }: DecisionRow): number | undefined =>
+  used === undefined || used.points === 0 ? undefined : Math.round(used.points * HUNDREDTHS);
 
 /** The unit separator, which no product's id has in it. */
 const BETWEEN_PRODUCTS = "\u001f";
-const productsOf = ({ shown }: DecisionRow): string | undefined =>
-  shown === undefined || shown.products.length === 0 ? undefined : shown.products.join(BETWEEN_PRODUCTS);
+const productsOf = ({ used }: DecisionRow): string | undefined =>
+  used === undefined || used.products.length === 0 ? undefined : used.products.join(BETWEEN_PRODUCTS);
 
 /** What people were shown since a time that counts towards limits, for each who was shown anything. */
 export const loadShown = async (
@@ -94,6 +100,30 @@ const toShown = ({ decision_id, decided_at, creatives, points, products }: Shown
   points: (points ?? 0) / HUNDREDTHS,
   products: (products ?? []).map(brandAs.productId),
 });
+/** A slot where somebody was made recorded decisions, and whose campaigns it showed them. */
+export type SeenSlot = { readonly slot: string; readonly campaigns: ReadonlySet<string> };
+
+/** Where people came since a time, and what campaigns showed them there. Previews showed nothing. */
+export const loadSeenSlots = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+  since: number,
+): Promise<ReadonlyMap<SubjectKey, readonly SeenSlot[]>> => {
+  const { rows } = await sql<{ subject_key: string; slot: string; campaigns: string[] }>`
+    select subject_key, slot,
+      coalesce(array_agg(distinct split_part(name, '/', 1)) filter (where name is not null), '{}') as campaigns
+    from decision left join lateral unnest(creatives) as name on true
+    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
+      and decision_id >= ${lowestIdAt(since)} and preview is null
+    group by subject_key, slot`.execute(database);
+  const bySubject = Map.groupBy(rows, (row) => brandAs.subjectKey(row.subject_key));
+  return new Map(
+    [...bySubject].map(([subject, slots]) => [
+      subject,
+      slots.map(({ slot, campaigns }) => ({ slot, campaigns: new Set(campaigns) })),
+    ]),
+  );
+};
 
 /** The receipt, if it is this person's; `undefined` says no more than that. */
 export const findDecision = async (

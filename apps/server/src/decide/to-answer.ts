@@ -29,6 +29,7 @@ export const toAnswer = (
     ? {}
     : { creatives: decision.creatives.map((creative) => toCreative(creative, showProduct)) }),
   ...pointsIn(decision),
+  ...(decision.layout === undefined ? {} : { layout: decision.layout }),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });
@@ -82,7 +83,7 @@ const toShownItem =
   };
 
 const toCreative = (creative: PlacedCreative, showProduct: ShowProduct | undefined): PlacedCreativeWire => {
-  const { contributions, reason, ...fields } = creative;
+  const { contributions, reason, withinCampaign: _, ...fields } = creative;
   const product = fields.productId === undefined ? undefined : showProduct?.(fields.productId);
   return {
     ...fields,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileSlot } from "../compile-slot.ts";
-import { LEVELS } from "../levels.ts";
-import { aSlot } from "../test-shop.ts";
-import { DEFAULT_INVASIVENESS_RULES } from "./invasiveness-rules.ts";
+import { compileSlot } from "./compile-slot.ts";
+import { DEFAULT_INVASIVENESS_RULES } from "./invasiveness/invasiveness-rules.ts";
+import { LEVELS } from "./levels.ts";
 import { openAllowance } from "./personal-allowance.ts";
+import { aSlot } from "./test-shop.ts";
 
 const opened = (places: { readonly items: number; readonly campaigns?: number; readonly personalShare?: number }) => {
   const { items, campaigns, ...fields } = places;

@@ -1,6 +1,6 @@
-import type { CompiledSlot } from "../compile-slot.ts";
-import type { ProductId } from "../ids.ts";
-import type { Level } from "../levels.ts";
+import type { CompiledSlot } from "./compile-slot.ts";
+import type { ProductId } from "./ids.ts";
+import type { Level } from "./levels.ts";
 
 /** What of somebody limits how personal that which they are shown may be. */
 export type PersonalLimits = {
@@ -22,6 +22,8 @@ export type PersonalAllowance = {
   readonly isSpent: () => boolean;
   /** Points that were taken so far. */
   readonly taken: () => number;
+  /** The same as it is at this moment, for a choice that may not be the last: what that takes is not gone here. */
+  readonly fork: () => PersonalAllowance;
 };
 
 /**
@@ -39,16 +41,23 @@ export const openAllowance = (
   const points = Math.min(decision, day - spent);
   const places = items + (slot.campaigns?.places ?? 0);
   const mostPlaces = Math.floor(places * (slot.personalShare ?? rules.mostPersonalShare));
-  let taken = 0;
-  let filled = 0;
+  return allowanceOf({ points, places: mostPlaces }, { points: 0, places: 0 });
+};
+
+type Amount = { readonly points: number; readonly places: number };
+
+const allowanceOf = (most: Amount, start: Amount): PersonalAllowance => {
+  let taken = start.points;
+  let filled = start.places;
   return {
-    allows: (more) => more === 0 || (filled < mostPlaces && taken + more <= points),
+    allows: (more) => more === 0 || (filled < most.places && taken + more <= most.points),
     take: (more) => {
       if (more === 0) return;
       taken += more;
       filled += 1;
     },
-    isSpent: () => filled >= mostPlaces || taken >= points,
+    isSpent: () => filled >= most.places || taken >= most.points,
     taken: () => taken,
+    fork: () => allowanceOf(most, { points: taken, places: filled }),
   };
 };
