@@ -9,8 +9,18 @@ import { findCampaign } from "./campaigns/read.ts";
 import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { loadChoices } from "./consent/read.ts";
+
+<<<<<<< HEAD
+
+import { decisionsPerDay, readDecisionId } from "./decide/read.ts";
+
+=======
+
 import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
+
+>>>>>>> main
+
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { failedSince, findProxies } from "./fairness/read.ts";
@@ -77,6 +87,7 @@ export const openShopCampaigns = (
     report: {
       attribution: configuration.attribution,
       measuring,
+      rowOf: (decisionId) => readDecisionId(secrets, decisionId),
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
     experiments: campaignExperiments({ database, clock }, experiments),

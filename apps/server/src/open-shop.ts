@@ -33,6 +33,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -193,7 +194,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: runningExperiments.refresh,
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  const fairness = openShopFairness(aboutPeople);
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
   };
@@ -225,6 +225,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     countTouches: liveCampaigns.countTouches,
     append,
+    exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
   });
 
@@ -239,6 +240,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     (await readTrainingData(trainingData, { from, until })).input;
   const judgeWords = judgeOffers(judge, configuration.shop.currency);
   const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
+
+  const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
@@ -333,7 +336,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await liveCampaigns.refresh();
+      await refreshLive();
     },
     startWorker: async () => {
       const queue = await openQueue("work");

@@ -90,6 +90,9 @@ export {
   SurveyAnswersWire,
   type SurveyQuestion,
   SurveyWire,
+  SWAP_KINDS,
+  type SwapKind,
+  SwapTestWire,
 } from "./fairness-wire.ts";
 export {
   ChangeWire,

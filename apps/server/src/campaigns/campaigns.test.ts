@@ -26,7 +26,7 @@ const NO_FORECAST: CampaignDeps["forecast"] = {
 
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
-  let now = NOW;
+  const now = NOW;
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
@@ -41,9 +41,13 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+<<<<<<< HEAD
+    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread, rowOf: unread ,
+=======
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
+    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread ,
+>>>>>>> main
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -80,7 +84,7 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false };
+const CALM = { showsHarm: async () => false, settle: async () => undefined };
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
@@ -191,6 +195,7 @@ test("a campaign that was launched is paused as soon as its experiment shows har
   const experiments = {
     start: async () => undefined,
     verdictOf: async () => "launch" as const,
+    ...CALM,
     showsHarm: async () => harms,
   };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
