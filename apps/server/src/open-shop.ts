@@ -29,10 +29,12 @@ import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
@@ -190,7 +192,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
   });
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
@@ -223,6 +227,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     countTouches: liveCampaigns.countTouches,
     append,
+    exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
   });
 
@@ -333,7 +338,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await liveCampaigns.refresh();
+      await refreshLive();
     },
     startWorker: async () => {
       const queue = await openQueue("work");

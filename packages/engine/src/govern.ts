@@ -29,7 +29,8 @@ type Objection = (listing: Listing) => RemovalReason | undefined;
 
 /**
  * Takes candidates, best first, until the places are full, and says of each one left out why. The shop's rules come
- * first and do not know who is looking; then what the page shows, what the person hid and bought; then variety.
+ * first and do not know who is looking; then what the page shows, what the person hid and bought; then variety. Of
+ * offers what a person did takes none away: it may only order them.
  */
 export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSignals, mutes: MuteRules): Governed => {
   const { slot, boosts } = ask.slot;
@@ -47,8 +48,9 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
   const reasons = atMost(slot.diversity.reason);
 
   // Most of the further ones have a reason of which there are enough. To see that needs no product, and nobody is told.
+  const maySkip = boosts.length === 0 && !slot.kinds.includes("offer");
   const isSkipped = (candidate: number): boolean =>
-    removed.length === MOST_REMOVED && boosts.length === 0 && reasons.isFull(whatOfPerson(ledger.leadingAt(candidate)));
+    maySkip && removed.length === MOST_REMOVED && reasons.isFull(whatOfPerson(ledger.leadingAt(candidate)));
 
   const kept: Governed["kept"][number][] = [];
   while (pins.length + kept.length < ask.count) {
@@ -58,7 +60,7 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
     if (listing === undefined || isPinned.has(listing.row)) continue;
     const { product } = listing;
     const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
-    const alike = reasons.isFull(about) ? "diversity" : undefined;
+    const alike = isOneTooMany(reasons, about, product) ? "diversity" : undefined;
     if (!isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing) ?? alike)) continue;
     variety.count(listing);
     reasons.count(about);
@@ -66,6 +68,12 @@ export const govern = (ask: DecisionAsk, ranked: Ranked, permitted: PermittedSig
   }
   return { pins, kept, removed };
 };
+
+/** What somebody did takes no offer from them. */
+const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
+
+const isOneTooMany = (reasons: ReturnType<typeof atMost>, about: string | undefined, product: Product): boolean =>
+  mayBeLeftOut(product) && reasons.isFull(about);
 
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
   const onPage = new Set(productsOnPage(ask.page));
@@ -75,7 +83,7 @@ const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRu
     if (ofShop !== undefined) return ofShop;
     if (onPage.has(product.productId)) return "already_on_page";
     if (mutes.hides(product)) return "muted_by_customer";
-    return bought.has(row) ? "already_bought" : undefined;
+    return bought.has(row) && mayBeLeftOut(product) ? "already_bought" : undefined;
   };
 };
 
