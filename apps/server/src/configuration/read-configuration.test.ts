@@ -38,7 +38,7 @@ test("the template of a new shop is a correct configuration", () => {
 });
 
 test("the survey has a purpose of its own, by consent, with no event kept for it and no slot", () => {
-  const survey = (purpose: string, ...changes: Parameters<typeof changed>) =>
+  const survey = (purpose: string, ...changes: readonly (readonly [string, string])[]) =>
     mistakesOf(`${changed(...changes)}\nfairness:\n  onFailure: flag\n  surveyPurpose: ${purpose}\n`).map(inEnglish);
   const alone: readonly [string, string] = ["fields: [product_id, quantity]", "fields: []"];
   expect(survey("training", alone)).toEqual([]);
