@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 test(
   "audits are made, shown and told in words, and what is no truth is refused with its line",
-  MANY_COMMANDS,
+  { timeout: MANY_COMMANDS },
   async () => {
     const audit = JSON.parse((await run("fairness", "slot", "banner", "--json")).stdout);
     expect(audit).toMatchObject({ target: { kind: "slot", id: "banner" }, verdict: "not_enough_evidence" });
