@@ -175,6 +175,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
+    invasiveness: configuration.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -194,7 +195,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: runningExperiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
-    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
   });
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);

@@ -1,13 +1,14 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
+import { isPersonal, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
+import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
+import type { PersonalAllowance } from "./personal-allowance.ts";
 import { isAvailable } from "./product.ts";
-import type { ItemReason } from "./reasons.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
@@ -15,6 +16,8 @@ import type { PermittedSignals } from "./signals.ts";
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
   readonly isRefused: boolean;
+  /** What may be used of the person, after the slot's items. */
+  readonly allowance: PersonalAllowance;
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
 };
@@ -42,11 +45,14 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...shown,
       canShow: showable(ask, mutes, placing.isRefused),
+      creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
+      pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
       places,
     },
     shown.trials,
   );
+  for (const { points } of chosen) placing.allowance.take(points);
   return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
@@ -82,14 +88,8 @@ const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boo
   };
 };
 
-const REASONS = {
-  bought: "paid_because_purchased_category",
-  viewed: "paid_because_viewed_category",
-  interestedIn: "paid_because_interested_category",
-} as const satisfies Record<PersonFact, ItemReason>;
-
 const placed = (
-  { campaign, creative, propensity, withinCampaign, because }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -103,7 +103,7 @@ const placed = (
   const cause =
     leading === undefined
       ? ({ source: "shop_rule", reason: "paid_placement" } as const)
-      : { source: leading.source, category: leading.category, reason: REASONS[leading.fact] };
+      : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
     campaignId: campaign.campaignId,
@@ -113,6 +113,7 @@ const placed = (
     position,
     score: contributions.reduce((sum, { weight }) => sum + weight, 0),
     contributions,
+    ...(points === 0 ? {} : { points }),
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,
