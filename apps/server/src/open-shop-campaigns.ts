@@ -31,10 +31,10 @@ export type ShopCampaignsParts = {
   readonly isSensitive: (signal: Signal) => boolean;
   /** Told when an experiment has started or stopped. */
   readonly onExperimentMoved: () => Promise<void>;
-  /** The row of a decision, from its id; undefined for one that is not ours. */
-  readonly rowOf: (decisionId: string) => string | undefined;
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
+  /** The record of a decision by the id that was answered; undefined when it is none of ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
 };
 
 const DAY_MS = 86_400_000;

@@ -175,6 +175,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
+    invasiveness: configuration.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
