@@ -35,7 +35,7 @@ export const PurposeSetting = closed({
   text: bothLanguages,
 });
 
-const FieldTestSetting = closed({
+export const FieldTestSetting = closed({
   is: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
@@ -214,6 +214,16 @@ export const ShopConfigurationWire = closed({
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
+  experiments: Type.Optional(
+    closed({
+      holdoutShare: Type.Number({
+        minimum: 0,
+        maximum: 0.1,
+        description:
+          "The share of people of whom nothing personal is used, so that it is known what personalising is worth; 0.02 unless said.",
+      }),
+    }),
+  ),
   attribution: Type.Optional(
     closed({
       clickDays: whole(1, 30, "Within how many days of a click an order is a campaign's; 7 unless said."),
@@ -231,6 +241,26 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
-  retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
+  retention: closed({
+    decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt."),
+    redemptionsDays: Type.Optional(
+      whole(30, 3650, "How long an order that an offer was used for is known again (400 when absent)."),
+    ),
+    pricesDays: Type.Optional(
+      whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
+    ),
+  }),
+  policies: Type.Optional(
+    closed({
+      returnDays: Type.Optional(whole(1, 3650, "So many days customers may send something back.")),
+      moneyBack: Type.Optional(Type.Boolean({ description: "Whether they get their money back then." })),
+      deliveryDays: Type.Optional(whole(0, 365, "Days until a parcel arrives, at the latest; 0 is the same day.")),
+      dispatchDays: Type.Optional(whole(0, 365, "Days until it is sent, at the latest.")),
+      freeDeliveryFrom: Type.Optional(
+        Type.Number({ minimum: 0, maximum: 1_000_000_000, description: "From this basket on; 0 for every one." }),
+      ),
+      warrantyMonths: Type.Optional(whole(1, 1200, "How long what is sold is guaranteed.")),
+    }),
+  ),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

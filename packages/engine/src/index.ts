@@ -29,6 +29,7 @@ export {
   chooseCampaigns,
   type Exposures,
 } from "./campaigns/choose-campaigns.ts";
+export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
@@ -63,7 +64,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -98,10 +99,12 @@ export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "
 export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discount.ts";
-export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
+export { type ProductBuyers, productBuyers } from "./offers/product-buyers.ts";
+export { FEWEST_PEOPLE } from "./offers/purchases.ts";
+export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
-export { type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
   categoryOf,

@@ -1,4 +1,5 @@
-import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
+import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
+import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
 import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
@@ -14,9 +15,13 @@ import type { PermittedSignals } from "./signals.ts";
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
   readonly isRefused: boolean;
+  /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
+  readonly trials: readonly Trial[];
 };
 
-const NOTHING: readonly PlacedCreative[] = [];
+export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: readonly PlacedCreative[] };
+
+const NOTHING: Placed = { creatives: [], exposedTo: [] };
 
 /**
  * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
@@ -27,18 +32,22 @@ export const placeCreatives = (
   permitted: PermittedSignals,
   mutes: MuteRules,
   placing: PlacingAsk,
-): readonly PlacedCreative[] => {
+): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.length === 0) return NOTHING;
-  const { chosen } = chooseCampaigns({
-    ...sceneOf(ask, permitted),
-    ...showSeldom(placing, mutes.seldom),
-    canShow: showable(ask, mutes, placing.isRefused),
-    takenLabels: [],
-    places,
-  });
-  return chosen.map((one, place) => placed(one, place + 1, ask.index));
+  if (places === 0 || placing.campaigns.length + placing.trials.length === 0) return NOTHING;
+  const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
+  const { chosen, exposedTo } = chooseOnTrial(
+    {
+      ...sceneOf(ask, permitted),
+      ...heeded,
+      canShow: showable(ask, mutes, placing.isRefused),
+      takenLabels: [],
+      places,
+    },
+    trials,
+  );
+  return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
@@ -80,7 +89,7 @@ const REASONS = {
 } as const satisfies Record<PersonFact, ItemReason>;
 
 const placed = (
-  { campaign, creative, propensity, because }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -107,6 +116,7 @@ const placed = (
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,
+    withinCampaign,
     words,
   };
 };

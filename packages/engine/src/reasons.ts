@@ -11,6 +11,8 @@ export const WITHHELD_REASONS = [
   "restricted",
   "objected",
   "gift_mode",
+  "held_out",
+  "in_experiment",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;
@@ -117,6 +119,7 @@ export const CAMPAIGN_REASONS = [
   "audience_too_small",
   "frequency_capped",
   "nothing_to_show",
+  "claim_not_proven",
   "label_taken",
   "not_drawn",
 ] as const;

@@ -17,6 +17,8 @@ import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";
 import type { CampaignCounter } from "./count-campaigns.ts";
+import type { ExploreCreatives } from "./explore-creatives.ts";
+import type { LiveClaims } from "./live-claims.ts";
 import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { toCampaign } from "./to-campaign.ts";
@@ -24,6 +26,8 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
+  /** Those that are shown by an experiment or to nobody. */
+  readonly testedIn: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
@@ -39,8 +43,11 @@ export type LiveCampaignsParts = {
   readonly shop: { readonly timeZone: string; readonly currency: string };
   readonly leases: Omit<BudgetLeases, "close">;
   readonly counter: CampaignCounter;
+  readonly explore: ExploreCreatives;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** Judges at every choice what campaigns say. */
+  readonly claims: LiveClaims;
   readonly onProblem: (error: unknown) => void;
 };
 
@@ -61,17 +68,23 @@ const NOTHING: readonly Campaign[] = [];
 type Audience = { readonly isEnough: boolean; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
+type Shown = {
+  readonly campaign: Campaign;
+  readonly standing: CampaignStanding;
+  readonly audience: Audience;
+  readonly isTested: boolean;
+};
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, counter, audienceOf, onProblem } = parts;
+  const { database, clock, shop, leases, counter, explore, audienceOf, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
+  let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
+  let standings: ReadonlyMap<CampaignId, CampaignStanding> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -89,16 +102,23 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     await counter.flush().catch(onProblem);
     const shown: Shown[] = [];
     const live = await listShown(database);
+    const proven = await claims.follow(live);
     for (const stored of live) {
-      const campaign = toCampaign(stored, shop.timeZone);
+      const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
-      const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
-      shown.push({ campaign, standing, audience });
+      const isProven = proven.get(stored.campaignId);
+      const standing = {
+        ...{ ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough },
+        ...(isProven === undefined ? {} : { isProven }),
+      };
+      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
-    bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
+    standings = new Map(shown.map(({ campaign, standing }) => [campaign.campaignId, standing]));
+    const [tested, launched] = [shown.filter(({ isTested }) => isTested), shown.filter(({ isTested }) => !isTested)];
+    bySlot = groupBySlot(launched);
+    testedBySlot = groupBySlot(tested);
     const paid = live.flatMap((stored) => toPaid(stored, shop));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
     await leases.follow(paid);
@@ -111,8 +131,9 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
+    testedIn: (slot) => testedBySlot.get(slot) ?? NOTHING,
     standingOf: (campaign) => {
-      const standing = standings.get(campaign) ?? NEVER_SHOWN;
+      const standing = standings.get(campaign.campaignId) ?? NEVER_SHOWN;
       if (!costs.has(campaign.campaignId)) return standing;
       return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
     },
@@ -147,9 +168,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
+const groupBySlot = (shown: readonly Pick<Shown, "campaign">[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
   const groups = new Map<SlotName, Campaign[]>();
-  for (const campaign of campaigns)
+  for (const { campaign } of shown)
     for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
   return groups;
 };

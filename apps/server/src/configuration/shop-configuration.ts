@@ -37,11 +37,14 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  readonly experiments: Readonly<NonNullable<ShopConfigurationWire["experiments"]>>;
   readonly attribution: Readonly<NonNullable<ShopConfigurationWire["attribution"]>>;
   readonly fairness: {
     readonly onFailure: "flag" | "pause";
     /** Nobody is asked who they are without it. */
     readonly surveyPurpose: PurposeId | undefined;
   };
-  readonly retention: Readonly<ShopConfigurationWire["retention"]>;
+  readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
+  /** What the shop promises everybody; what copy says of it is held against these. */
+  readonly policies: NonNullable<ShopConfigurationWire["policies"]>;
 };

@@ -28,6 +28,7 @@ export const toAnswer = (
   ...(decision.creatives.length === 0
     ? {}
     : { creatives: decision.creatives.map((creative) => toCreative(creative, showProduct)) }),
+  ...(decision.layout === undefined ? {} : { layout: decision.layout }),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });
@@ -71,7 +72,7 @@ const toShownItem =
   };
 
 const toCreative = (creative: PlacedCreative, showProduct: ShowProduct | undefined): PlacedCreativeWire => {
-  const { contributions, reason, ...fields } = creative;
+  const { contributions, reason, withinCampaign: _, ...fields } = creative;
   const product = fields.productId === undefined ? undefined : showProduct?.(fields.productId);
   return {
     ...fields,

@@ -24,6 +24,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
+  readonly isProven?: (creative: Creative, now: number) => boolean;
 };
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
@@ -45,8 +47,8 @@ export type CampaignAsk = TargetingAsk & {
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
   readonly places: number;
-  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place and tier. */
-  readonly random: () => number;
+  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place (from 0 on) and tier. */
+  readonly random: (place: number, tier: CampaignTier) => number;
 };
 
 export type ChosenCampaign = {
@@ -54,6 +56,8 @@ export type ChosenCampaign = {
   readonly creative: Creative;
   /** With which probability this creative was chosen for this place, given what was chosen for the places before it. */
   readonly propensity: number;
+  /** The same of its campaign's creatives alone, given that the campaign was chosen. */
+  readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
 };
@@ -74,6 +78,7 @@ type Eligible = {
   readonly weight: number;
   readonly ceiling: number;
   readonly ofStrangers: StrangerCeilings;
+  readonly isProven: CampaignStanding["isProven"] | undefined;
 };
 
 /**
@@ -87,7 +92,7 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
   const tiers = CAMPAIGN_TIERS.map((tier) => openTier(tier, setting, taken));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
-    const drawn = drawOne(tiers, setting);
+    const drawn = drawOne(tiers, setting, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
     const { label } = drawn.campaign;
@@ -117,17 +122,19 @@ const settingOf = (ask: CampaignAsk): Setting => ({
 const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
 
 type Tier = {
+  readonly name: CampaignTier;
   /** Whatever of the tier may be drawn, in the order in which shares are given (see `drawByFilling`); judged when first asked. */
   readonly claims: () => readonly Eligible[];
   /** Takes out what was drawn, and what may not stand beside it. */
   readonly leave: (drawn: Campaign) => void;
 };
 
-const openTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): Tier => {
+const openTier = (name: CampaignTier, setting: Setting, taken: ReadonlySet<string>): Tier => {
   let claims: readonly Eligible[] | undefined;
   return {
+    name,
     claims: () => {
-      claims ??= judgeTier(tier, setting, taken);
+      claims ??= judgeTier(name, setting, taken);
       return claims;
     },
     leave: (drawn) => {
@@ -157,21 +164,21 @@ const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>)
   const because = targeting === undefined ? ABOUT_NOBODY : matchTargeting(targeting, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   if (isLabelTaken(campaign, taken)) return "label_taken";
-  const { ceiling: paced, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  const { ceiling: paced, ofStrangers, hasAudience, isProven } = ask.standingOf(campaign);
   if (paced <= 0) return "budget_spent";
   if (!hasAudience && targeting !== undefined && isPersonal(targeting)) return "audience_too_small";
   const { exposures } = ask;
   if (exposures === "unknown") {
     const most = Math.min(paced, atOnePlace(ofStrangers.ofCampaign));
-    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers }, setting);
+    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers, isProven }, setting);
   }
   if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers }, setting);
+  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers, isProven }, setting);
 };
 
 /** Together its creatives may have no more than what their own caps leave them. */
 const judgeCreatives = (
-  { campaign, because, ceiling, ofStrangers }: Omit<Eligible, "weight">,
+  { campaign, because, ceiling, ofStrangers, isProven }: Omit<Eligible, "weight">,
   setting: Setting,
 ): Eligible | CampaignReason => {
   const { weight } = campaign;
@@ -179,12 +186,16 @@ const judgeCreatives = (
   let why: CampaignReason = "nothing_to_show";
   for (const creative of campaign.creatives) {
     if (!setting.ask.canShow(creative, campaign)) continue;
+    if (isProven?.(creative, setting.ask.now) === false) {
+      if (why === "nothing_to_show") why = "claim_not_proven";
+      continue;
+    }
     why = "frequency_capped";
     if (isWornOut(creative, campaign, setting.ask)) continue;
     together += ceilingOf(creative, ofStrangers, setting);
-    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers };
+    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers, isProven };
   }
-  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers } : why;
+  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers, isProven } : why;
 };
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
@@ -207,12 +218,12 @@ const ceilingOf = (
 };
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
-const drawOne = (tiers: readonly Tier[], setting: Setting): ChosenCampaign | undefined => {
+const drawOne = (tiers: readonly Tier[], setting: Setting, place: number): ChosenCampaign | undefined => {
   let reached = 1;
   for (const tier of tiers) {
     const claims = tier.claims();
     if (claims.length === 0) continue;
-    const { claim, share, within, left } = drawByFilling(claims, setting.ask.random());
+    const { claim, share, within, left } = drawByFilling(claims, setting.ask.random(place, tier.name));
     if (claim !== undefined) return drawCreative(claim, { share, within, reached }, setting);
     reached *= left;
   }
@@ -228,13 +239,14 @@ type Drawn = {
 };
 
 const drawCreative = (
-  { campaign, because, ofStrangers }: Eligible,
+  { campaign, because, ofStrangers, isProven }: Eligible,
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
   const { ask } = setting;
   const creatives = campaign.creatives.filter(
-    (creative) => ask.canShow(creative, campaign) && !isWornOut(creative, campaign, ask),
+    (creative) =>
+      ask.canShow(creative, campaign) && isProven?.(creative, ask.now) !== false && !isWornOut(creative, campaign, ask),
   );
   const shares = shareChances(
     share,
@@ -250,7 +262,9 @@ const drawCreative = (
     return within < from || index === shares.length - 1;
   });
   const creative = creatives[at];
-  return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+  const own = shares[at] ?? 0;
+  const together = shares.reduce((sum, one) => sum + one, 0);
+  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
 };
 
 const sayWhyPassed = (

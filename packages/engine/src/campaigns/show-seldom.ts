@@ -1,23 +1,27 @@
 import type { CampaignId } from "../ids.ts";
 import type { Campaign } from "./campaign.ts";
 import type { CampaignAsk } from "./choose-campaigns.ts";
+import type { Trial } from "./choose-on-trial.ts";
 import type { FrequencyCap } from "./frequency-cap.ts";
 
 /** What a campaign without a cap of its own is halved from. */
 const USUAL_CAP: FrequencyCap = { most: 5, hours: 7 * 24 };
 
-type Shown = Pick<CampaignAsk, "campaigns" | "standingOf">;
+type Shown = Pick<CampaignAsk, "campaigns" | "standingOf"> & { readonly trials: readonly Trial[] };
 
 /** Campaigns as they are for somebody who finds some of them too frequent: of these, half of what the caps leave is left. */
 export const showSeldom = <Ask extends Shown>(ask: Ask, seldom: ReadonlySet<CampaignId>): Ask => {
   if (seldom.size === 0) return ask;
+  const halves = new Map<Campaign, Campaign>();
   const wholes = new Map<Campaign, Campaign>();
-  const campaigns = ask.campaigns.map((campaign) => {
+  // One half for each whole, since a campaign that stands is known by being the same.
+  const half = (campaign: Campaign): Campaign => {
     if (!seldom.has(campaign.campaignId)) return campaign;
-    const half = { ...campaign, caps: halveCaps(campaign.caps) };
-    wholes.set(half, campaign);
-    return half;
-  });
+    const halved = halves.get(campaign) ?? { ...campaign, caps: halveCaps(campaign.caps) };
+    halves.set(campaign, halved);
+    wholes.set(halved, campaign);
+    return halved;
+  };
   const standingOf: Shown["standingOf"] = (campaign) => {
     const whole = wholes.get(campaign);
     const standing = ask.standingOf(whole ?? campaign);
@@ -25,7 +29,12 @@ export const showSeldom = <Ask extends Shown>(ask: Ask, seldom: ReadonlySet<Camp
     const { ofStrangers } = standing;
     return { ...standing, ofStrangers: { ...ofStrangers, ofCampaign: ofStrangers.ofCampaign / 2 } };
   };
-  return { ...ask, campaigns, standingOf };
+  const trials = ask.trials.map((trial) => ({
+    ...trial,
+    campaign: half(trial.campaign),
+    shown: trial.shown && half(trial.shown),
+  }));
+  return { ...ask, campaigns: ask.campaigns.map(half), trials, standingOf };
 };
 
 /** Half as often, rounded down; once stays once, in twice the time. */
