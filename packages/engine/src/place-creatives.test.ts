@@ -31,7 +31,15 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
+      ...{
+        campaigns,
+        standingOf: () => STANDING,
+        exposures: "unknown",
+        random: () => 0,
+        isRefused: false,
+        ads: "all" as const,
+        trials: [],
+      },
       ...changes,
     },
   ).creatives;
@@ -52,6 +60,7 @@ test("a placed creative says who pays, in which document it stands and how likel
       reason: { code: "paid_placement", values: { payer: "Toko Contoh" } },
       paidBy: "Toko Contoh",
       propensity: 1,
+      withinCampaign: 1,
       words: aCreative("one").words,
     },
   ]);
@@ -126,12 +135,20 @@ test("a sensitive product is shown on a page it fits, and never by what somebody
   expect(place([about("kit", { targeting: bought })], { signals })).toEqual([]);
 });
 
-test("whoever refused what the slot is for is shown no advertisement there, but tips and news", () => {
+test("whoever refuses advertising is shown no advertisement, but tips and news", () => {
   const kinds = (["ad", "tip", "news"] as const).map((kind) =>
     aCampaign(kind, { creatives: [aCreative("one", { kind })] }),
   );
-  const shown = kinds.flatMap((campaign) => place([campaign], { isRefused: true }));
+  const shown = kinds.flatMap((campaign) => place([campaign], { ads: "none" }));
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
+});
+
+test("an advertisement asks about the person only where the slot is for advertising; what is no advertisement may", () => {
+  const signals = [aSignal("purchased", "boot")];
+  const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
+    place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;
+  expect([shownWith("ad", "all"), shownWith("ad", "contextual"), shownWith("tip", "contextual")]).toEqual([1, 0, 1]);
+  expect(place([about("boot")], { ads: "contextual" })).toHaveLength(1);
 });
 
 test("the kind of page, its category, its words and its language are what rules are asked with", () => {
@@ -168,7 +185,7 @@ test("scores are sums, positions count up, and no more is placed than there are 
 test("a slot without places for campaigns shows none", () => {
   const placing = { campaigns: [aCampaign("one")], standingOf: () => STANDING, exposures: "unknown" as const };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
-  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
+  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
   expect(placed).toEqual({ creatives: [], exposedTo: [] });
 });

@@ -1,7 +1,7 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
+import { isPersonal, type PersonFact, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
@@ -13,8 +13,10 @@ import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
-  /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
+  /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
+  /** Advertisements: none for whoever refuses them; where the slot is for something else, none that ask about the person. */
+  readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
 };
@@ -41,7 +43,7 @@ export const placeCreatives = (
     {
       ...sceneOf(ask, permitted),
       ...heeded,
-      canShow: showable(ask, mutes, placing.isRefused),
+      canShow: showable(ask, mutes, placing.ads),
       takenLabels: [],
       places,
     },
@@ -69,10 +71,10 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 };
 
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
+const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
   return (creative, { campaignId, targeting = {} }) => {
-    if (isRefused && creative.kind === "ad") return false;
+    if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
     if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     const product = index.productOf(creative);
@@ -81,6 +83,9 @@ const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boo
     return !(product.sensitive && isPersonal(targeting));
   };
 };
+
+const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
+  ads === "all" || (ads === "contextual" && !isPersonal(targeting));
 
 const REASONS = {
   bought: "paid_because_purchased_category",

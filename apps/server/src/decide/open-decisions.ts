@@ -33,6 +33,7 @@ export type DecisionParts = Pick<
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
+  | "advertising"
   | "sampleChoices"
   | "redeemPreview"
   | "onFault"
