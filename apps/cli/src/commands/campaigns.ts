@@ -17,7 +17,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { wholeNumber } from "../whole-number.ts";
-import { registerCampaignReport } from "./campaign-report.ts";
+import { registerCampaignLog, registerCampaignReport } from "./campaign-report.ts";
 import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
@@ -65,6 +65,7 @@ export const registerCampaigns = (program: Command, words: Words): void => {
       command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
   }
   registerCampaignReport(campaigns, words);
+  registerCampaignLog(campaigns, words);
   registerEvidence(campaigns, words);
 };
 

@@ -43,7 +43,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     forecast: NO_FORECAST,
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);
