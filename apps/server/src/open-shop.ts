@@ -37,6 +37,7 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { countHides } from "./feedback/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -149,9 +150,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
-    explore: createExploration(database, clock, async () => new Map()),
+    explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
     audienceOf: (document) => campaigns.audienceOf(document),
-    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
