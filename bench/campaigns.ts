@@ -1,32 +1,46 @@
-import { performance } from "node:perf_hooks";
 import {
   brandAs,
   CAMPAIGN_TIERS,
   type Campaign,
-  type CampaignAsk,
-  chooseCampaigns,
+  type CampaignStanding,
+  categoryOf,
+  decideItems,
+  muteRules,
   type PermittedSignals,
-  type Signal,
+  type PlacingAsk,
+  placeCreatives,
   strangerCeilings,
   type TargetingRule,
 } from "@seimbang/engine";
-import { microsecondsPerDecision } from "./decide-in-process.ts";
-import { BENCH_NOW, seededRandom } from "./made-up-shop.ts";
+import { createExposureMemory } from "../apps/server/src/decide/exposure-memory.ts";
+import type { ShownCreative } from "../apps/server/src/decide/visitor-state.ts";
+import { type BenchDecisions, medianOf, microsecondsEach, openBenchDecisions } from "./decide-in-process.ts";
+import { productIdOf } from "./fill-with-events.ts";
+import { BENCH_NOW, madeUpProduct, seededRandom } from "./made-up-shop.ts";
 
+const PRODUCTS = 10_000;
 const DAY = 86_400_000;
-const CATEGORIES = Array.from({ length: 60 }, (_, number) => `Group ${number % 10} > Category ${number}`);
-const categoryAt = (number: number): string => CATEGORIES[number % CATEGORIES.length] ?? "";
-const SLOT = brandAs.slotName("banner");
-const ROUNDS = 7;
-const CHOICES = 200;
+const ROUNDS = 9;
+const SUBJECT = brandAs.subjectKey("somebody");
+/** The product whose page asks. */
+const LOOKED_AT = 1;
+/** Whether every tier has to be asked, because nobody's pace allows more than this. */
+const SLOW_PACE = 0.0005;
+const USUAL_PACE = 0.3;
+
+/** A product's category without its last step. */
+const aisleOf = (number: number): string => {
+  const category = categoryOf(madeUpProduct(number));
+  return category.slice(0, category.lastIndexOf(" > "));
+};
 
 /** About people, about pages and people, and about pages: a third of each. */
 const ruleOf = (number: number): TargetingRule =>
   [
-    { person: { bought: { category: categoryAt(number), withinDays: 90 } } },
+    { person: { bought: { category: aisleOf(number), withinDays: 90 } } },
     {
-      page: { categories: [categoryAt(number)], hours: { from: 6, until: 22 } },
-      not: { person: { bought: { category: categoryAt(number + 7) } } },
+      page: { categories: [aisleOf(number)], hours: { from: 6, until: 22 } },
+      not: { person: { bought: { category: aisleOf(number + 7) } } },
     },
     { any: [{ page: { words: ["kopi", "teh"] } }, { page: { locales: ["id"] } }] },
   ][number % 3] ?? {};
@@ -37,82 +51,84 @@ const madeUpCampaign = (number: number): Campaign => ({
   payer: `payer ${number % 10}`,
   tier: CAMPAIGN_TIERS[number % CAMPAIGN_TIERS.length] ?? "house",
   weight: 1 + (number % 7),
-  slots: [SLOT],
+  slots: [brandAs.slotName("home")],
   targeting: ruleOf(number),
   schedule: { from: BENCH_NOW - DAY, until: BENCH_NOW + DAY, breaks: [] },
   timeZone: "Asia/Jakarta",
   caps: [{ most: 3, hours: 24 }],
   ...(number % 5 === 0 ? { label: `label ${number % 20}` } : {}),
-  creatives: ["a", "b"].map((name) => ({
+  creatives: ["a", "b"].map((name, at) => ({
     creativeId: brandAs.creativeId(name),
     kind: "ad",
     weight: 1,
     caps: [{ most: 2, hours: 24 }],
-    productId: brandAs.productId(String(number)),
+    productId: brandAs.productId(productIdOf((number * 7 + at) % PRODUCTS)),
     words: { title: { id: "Judul", en: "Title" }, text: { id: "Teks", en: "Text" } },
   })),
 });
 
-const KINDS = ["purchased", "viewed", "carted", "declared"] as const;
-
-const madeUpSignals = (): readonly Signal[] =>
-  Array.from({ length: 100 }, (_, number) => ({
-    kind: KINDS[number % KINDS.length] ?? "viewed",
-    productId: brandAs.productId(String(number)),
-    at: BENCH_NOW - number * 3_600_000,
-    otherDevice: false,
+/** Thirty creatives of the last two days, of which some are shown too often already. */
+const shownTo = (campaigns: readonly Campaign[]): readonly ShownCreative[] =>
+  Array.from({ length: 30 }, (_, number) => ({
+    rowId: String(number),
+    at: BENCH_NOW - number * (DAY / 15),
+    campaignId: campaigns[(number >> 1) % campaigns.length]?.campaignId ?? brandAs.campaignId(""),
+    creativeId: brandAs.creativeId(number % 3 === 0 ? "b" : "a"),
   }));
 
-/** Microseconds of choosing for three places among so many live campaigns of one slot, with every limit on; the median round. */
-const microsecondsPerChoice = (count: number, isKnown: boolean): number => {
+type Placing = Omit<PlacingAsk, "exposures"> & { readonly exposures: () => PlacingAsk["exposures"] };
+
+/** Every limit is on: schedules, budgets with their pace, caps, labels, audiences, rules about pages and people. */
+const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
   const campaigns = Array.from({ length: count }, (_, number) => madeUpCampaign(number));
-  const standings = new Map(
+  const standings = new Map<Campaign, CampaignStanding>(
     campaigns.map((campaign) => [
       campaign,
-      { ceiling: 0.3, ofStrangers: strangerCeilings(campaign, { mean: 8 }), hasAudience: true },
+      { ceiling: 1, ofStrangers: strangerCeilings(campaign, { mean: 8 }), hasAudience: true },
     ]),
   );
-  const some = [BENCH_NOW - DAY / 2];
-  const exposures = { ofCampaign: () => some, ofCreative: () => some };
-  const person = { signals: isKnown ? madeUpSignals() : [], mayRemind: true, mayPredict: true };
-  const ask: CampaignAsk = {
-    ...{ slot: SLOT, category: categoryAt(1), query: "kopi gayo", locale: "id-ID", now: BENCH_NOW, campaigns },
-    person: person as unknown as PermittedSignals,
-    categoryOf: (productId) => categoryAt(Number(productId)),
-    standingOf: (campaign) => standings.get(campaign) ?? { ceiling: 0, ofStrangers: NO_CEILINGS, hasAudience: false },
-    exposures: isKnown ? exposures : "unknown",
-    canShow: () => true,
-    takenLabels: [],
-    places: 3,
+  const leases = new Map(campaigns.map(({ campaignId }) => [campaignId, pace]));
+  const shown = shownTo(campaigns);
+  const memory = createExposureMemory();
+  return {
+    campaigns,
+    standingOf: (campaign) => {
+      const standing = standings.get(campaign);
+      if (standing === undefined) throw new Error("A campaign has no standing.");
+      return { ...standing, ceiling: Math.min(standing.ceiling, leases.get(campaign.campaignId) ?? 0) };
+    },
+    exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
+    isRefused: false,
   };
-  const round = (): number => {
-    const startedAt = performance.now();
-    for (let choice = 0; choice < CHOICES; choice += 1) chooseCampaigns(ask);
-    return ((performance.now() - startedAt) * 1000) / CHOICES;
-  };
-  round();
-  const rounds = Array.from({ length: ROUNDS }, round).sort((a, b) => a - b);
-  return rounds[ROUNDS >> 1] ?? Number.NaN;
 };
 
-const NO_CEILINGS = { ofCampaign: 0, ofCreative: new Map() };
-const PRODUCTS = 10_000;
+const NOTHING_PERMITTED = { signals: [], mayRemind: false, mayPredict: false } as unknown as PermittedSignals;
+const NO_MUTES = muteRules([]);
+
+/** Of the same people by turns, in microseconds: a whole decision without campaigns and the choice of three among them. */
+const measure = ({ ask, people }: BenchDecisions, { exposures, ...placing }: Placing, isKnown: boolean) => {
+  const page = { productId: brandAs.productId(productIdOf(LOOKED_AT)), query: "kopi gayo", locale: "id-ID", cart: [] };
+  const asked = { ...ask, page };
+  const askedFor = isKnown ? people : people.map(() => NOTHING_PERMITTED);
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => ({
+    decision: microsecondsEach(askedFor, (permitted) => decideItems(asked, permitted, [])),
+    choosing: microsecondsEach(askedFor, (permitted) =>
+      placeCreatives(asked, permitted, NO_MUTES, { ...placing, exposures: exposures() }),
+    ),
+  })).slice(1);
+  const decision = medianOf(rounds.map((round) => round.decision));
+  const choosing = medianOf(rounds.map((round) => round.choosing));
+  const ratio = medianOf(rounds.map((round) => (round.decision + round.choosing) / round.decision));
+  return { decision: Math.round(decision), choosing: Math.round(choosing), ratio: Number(ratio.toFixed(2)) };
+};
 
 if (import.meta.main) {
-  const decision = microsecondsPerDecision(PRODUCTS);
-  console.log(
-    JSON.stringify({ what: "a decision without campaigns", products: PRODUCTS, microseconds: Math.round(decision) }),
-  );
+  const decisions = openBenchDecisions(PRODUCTS);
   for (const campaigns of [10, 100, 1000])
-    for (const isKnown of [false, true]) {
-      const microseconds = microsecondsPerChoice(campaigns, isKnown);
-      console.log(
-        JSON.stringify({
-          what: isKnown ? "a known customer" : "a stranger",
-          campaigns,
-          microseconds: Math.round(microseconds),
-        }),
-      );
-    }
+    for (const isKnown of [false, true])
+      for (const pace of [USUAL_PACE, SLOW_PACE]) {
+        const figures = measure(decisions, placingOf(campaigns, isKnown, pace), isKnown);
+        console.log(JSON.stringify({ who: isKnown ? "a known customer" : "a stranger", campaigns, pace, ...figures }));
+      }
 }

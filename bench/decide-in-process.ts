@@ -1,5 +1,12 @@
-import { performance } from "node:perf_hooks";
-import { brandAs, compileSlot, decideItems, openShopIndex, type PermittedSignals, type Slot } from "@seimbang/engine";
+import {
+  brandAs,
+  compileSlot,
+  type DecisionAsk,
+  decideItems,
+  openShopIndex,
+  type PermittedSignals,
+  type Slot,
+} from "@seimbang/engine";
 import { BENCH_NOW, madeUpCatalogue, madeUpHistory, madeUpModel, seededRandom } from "./made-up-shop.ts";
 
 const SLOT: Slot = {
@@ -13,27 +20,44 @@ const SLOT: Slot = {
   pins: [],
   diversity: { category: 4, brand: 4 },
   bought: "exclude",
+  campaigns: { places: 3 },
 };
 const PEOPLE = 1000;
 const ROUNDS = 7;
 
-/** Microseconds of one personal decision (retrieve, rank, govern, explain) over `products` products; the median round. */
-export const microsecondsPerDecision = (products: number): number => {
+export type BenchDecisions = { readonly ask: DecisionAsk; readonly people: readonly PermittedSignals[] };
+
+/** A shop of so many products, and people for whom is decided in it. */
+export const openBenchDecisions = (products: number): BenchDecisions => {
   const index = openShopIndex(madeUpCatalogue(products), madeUpModel(products));
   const random = seededRandom(products);
   const people = Array.from({ length: PEOPLE }, (_, person) => {
     const signals = madeUpHistory(person, products, random);
     return { signals, mayRemind: true, mayPredict: true } as unknown as PermittedSignals;
   });
-  const ask = { slot: compileSlot(SLOT), page: { cart: [] }, index, count: SLOT.count, now: BENCH_NOW };
-  const round = (): number => {
-    const startedAt = performance.now();
-    for (const permitted of people) decideItems(ask, permitted, []);
-    return ((performance.now() - startedAt) * 1000) / PEOPLE;
-  };
+  return { ask: { slot: compileSlot(SLOT), page: { cart: [] }, index, count: SLOT.count, now: BENCH_NOW }, people };
+};
+
+/** Microseconds of this thread's processor that something takes for one of the people, when it is done for all of them. */
+export const microsecondsEach = (
+  people: readonly PermittedSignals[],
+  act: (permitted: PermittedSignals) => void,
+): number => {
+  const before = process.threadCpuUsage();
+  for (const permitted of people) act(permitted);
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / people.length;
+};
+
+export const medianOf = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[figures.length >> 1] ?? Number.NaN;
+
+/** Microseconds of one personal decision (retrieve, rank, govern, explain) over `products` products; the median round. */
+export const microsecondsPerDecision = (products: number): number => {
+  const { ask, people } = openBenchDecisions(products);
+  const round = (): number => microsecondsEach(people, (permitted) => decideItems(ask, permitted, []));
   round();
-  const rounds = Array.from({ length: ROUNDS }, round).sort((a, b) => a - b);
-  return rounds[ROUNDS >> 1] ?? Number.NaN;
+  return medianOf(Array.from({ length: ROUNDS }, round));
 };
 
 if (import.meta.main) {

@@ -115,7 +115,8 @@ const KINDS: readonly SignalKind[] = ["viewed", "viewed", "viewed", "viewed", "c
 export const madeUpHistory = (person: number, size: number, random: () => number): readonly Signal[] =>
   Array.from({ length: 50 }, (_, place) => {
     const taste = (person * 7919 + Math.floor(random() * 3) * 104_729) % size;
-    const productId: ProductId = brandAs.productId(productIdOf((taste + Math.floor(random() * 200)) % size));
+    const productNumber = (taste + Math.floor(random() * 200)) % size;
+    const productId: ProductId = brandAs.productId(productIdOf(productNumber));
     const kind = KINDS[Math.floor(random() * KINDS.length)] ?? "viewed";
-    return { kind, at: BENCH_NOW - place * (DAY / 2), productId, otherDevice: false };
+    return { kind, at: BENCH_NOW - place * (DAY / 2), productId, productNumber, otherDevice: false };
   });

@@ -4,6 +4,8 @@ import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { fairnessJobs } from "./fairness/fairness-jobs.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
@@ -15,6 +17,7 @@ export type ShopJobsParts = {
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch">;
+  readonly fairness: Pick<Fairness, "auditEverything">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -23,7 +26,7 @@ const LOOK_EVERY_SECONDS = 5;
 const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features. */
-export const shopJobs = ({ open, configuration, clock, train, campaigns, feeds }: ShopJobsParts) => {
+export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, feeds }: ShopJobsParts) => {
   const { database } = open;
   const { registry, retention, feedback, model } = configuration;
   const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
@@ -32,6 +35,7 @@ export const shopJobs = ({ open, configuration, clock, train, campaigns, feeds }
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
+    ...fairnessJobs(fairness),
   } satisfies JobRegistry;
 };
 

@@ -4,7 +4,7 @@ import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
-import { categoryOf, isAvailable } from "./product.ts";
+import { isAvailable } from "./product.ts";
 import type { ItemReason } from "./reasons.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
@@ -42,11 +42,7 @@ export const placeCreatives = (
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
   const { kind, query, locale, productId } = page;
-  const categoryOfProduct: TargetingAsk["categoryOf"] = (id) => {
-    const product = index.catalogue.find(id);
-    return product && categoryOf(product);
-  };
-  const category = page.category ?? (productId && categoryOfProduct(productId));
+  const category = page.category ?? (productId && index.listingAt(index.rowOf(productId))?.category);
   return {
     slot: slot.name,
     ...(kind === undefined ? {} : { page: kind }),
@@ -54,7 +50,10 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
     ...(query === undefined ? {} : { query }),
     ...(locale === undefined ? {} : { locale }),
     person,
-    categoryOf: categoryOfProduct,
+    categoryOf: (signal) => {
+      const row = index.rowOfSignal(signal);
+      return signal.category ?? (row === undefined ? undefined : index.listingAt(row)?.category);
+    },
     now,
   };
 };
@@ -62,12 +61,12 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
 const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return ({ kind, productId }, { targeting = {} }) => {
-    if (isRefused && kind === "ad") return false;
-    if (productId === undefined) return true;
-    const product = index.catalogue.find(productId);
+  return (creative, { targeting = {} }) => {
+    if (isRefused && creative.kind === "ad") return false;
+    if (creative.productId === undefined) return true;
+    const product = index.productOf(creative);
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };

@@ -1,4 +1,4 @@
-import type { Exposures, PlacedCreative, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, Exposures, PlacedCreative, SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
 import type { LoadedVisitor, ShownCreative } from "./visitor-state.ts";
 
@@ -20,12 +20,7 @@ export const createExposureMemory = (): ExposureMemory => {
     of: ({ subject, shown }) => {
       if (subject === undefined) return "unknown";
       const since = (recent.get(subject) ?? NOTHING).filter((one) => !shown.some((known) => isSame(known, one)));
-      const all = since.length === 0 ? shown : [...shown, ...since];
-      return {
-        ofCampaign: (campaignId) => timesOf(all, (one) => one.campaignId === campaignId),
-        ofCreative: (campaignId, creativeId) =>
-          timesOf(all, (one) => one.campaignId === campaignId && one.creativeId === creativeId),
-      };
+      return exposuresTo(since.length === 0 ? shown : [...shown, ...since]);
     },
     note: (subject, creatives, rowId, now) => {
       const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => now - at < KEEP_MS);
@@ -38,5 +33,13 @@ export const createExposureMemory = (): ExposureMemory => {
 const isSame = (a: ShownCreative, b: ShownCreative): boolean =>
   a.rowId === b.rowId && a.campaignId === b.campaignId && a.creativeId === b.creativeId;
 
-const timesOf = (shown: readonly ShownCreative[], isMeant: (one: ShownCreative) => boolean): readonly number[] =>
-  shown.filter(isMeant).map(({ at }) => at);
+/** By campaign, for a decision asks about hundreds of campaigns, most of which somebody never saw. */
+const exposuresTo = (shown: readonly ShownCreative[]): Exposures => {
+  const byCampaign = Map.groupBy(shown, ({ campaignId }) => campaignId);
+  const ofCampaign = (campaignId: CampaignId): readonly ShownCreative[] => byCampaign.get(campaignId) ?? NOTHING;
+  return {
+    ofCampaign: (campaignId) => ofCampaign(campaignId).map(({ at }) => at),
+    ofCreative: (campaignId, creativeId) =>
+      ofCampaign(campaignId).flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])),
+  };
+};

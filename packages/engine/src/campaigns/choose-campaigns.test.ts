@@ -14,7 +14,7 @@ const standing = (ceiling: number, ofStranger = 1) => ({
 });
 const namesOf = (ask: CampaignAsk) => chooseCampaigns(ask).chosen.map(({ campaign }) => campaign.campaignId as string);
 const whyNot = (campaign: Campaign, fields: Partial<CampaignAsk> = {}) =>
-  chooseCampaigns(aCampaignAsk([campaign], fields)).passed[0]?.why;
+  chooseCampaigns(aCampaignAsk([campaign], fields)).passed()[0]?.why;
 
 test("the tiers are asked in their order, whatever the weights", () => {
   const all = CAMPAIGN_TIERS.map((tier, at) => aCampaign(tier, { tier, weight: 10 ** at })).reverse();
@@ -134,7 +134,7 @@ test("of one label one campaign stands on a page", () => {
   const [a, b] = [aCampaign("a", { label: "coffee" }), aCampaign("b", { label: "coffee" })];
   const { chosen, passed } = chooseCampaigns(aCampaignAsk([a, b, aCampaign("c")], { places: 3 }));
   expect(chosen.map(({ campaign }) => campaign.campaignId)).toEqual(["a", "c"]);
-  expect(passed).toEqual([{ campaignId: "b", why: "label_taken" }]);
+  expect(passed()).toEqual([{ campaignId: "b", why: "label_taken" }]);
   expect(whyNot(a, { takenLabels: ["coffee"] })).toBe("label_taken");
 });
 

@@ -1,11 +1,12 @@
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { CampaignReason } from "../reasons.ts";
-import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
+import { remember } from "../remember.ts";
+import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
-import { shareChances } from "./share-chances.ts";
+import { byFillingLevel, drawByFilling, shareChances } from "./share-chances.ts";
 import {
   isPersonal,
   matchTargeting,
@@ -60,130 +61,160 @@ export type ChosenCampaign = {
 export type CampaignChoice = {
   /** In the order of the places; shorter than `places` where nothing was drawn. */
   readonly chosen: readonly ChosenCampaign[];
-  readonly passed: readonly { readonly campaignId: CampaignId; readonly why: CampaignReason }[];
+  /** Why each of the others was not chosen: found out only when somebody asks, for most never do. */
+  readonly passed: () => readonly Passed[];
 };
 
+type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
+
+/** A campaign that may be drawn, and the highest chance of a place that it may have. */
 type Eligible = {
   readonly campaign: Campaign;
   readonly because: readonly TargetingCause[];
-  readonly creatives: readonly { readonly creative: Creative; readonly ceiling: number }[];
+  readonly weight: number;
   readonly ceiling: number;
+  readonly ofStrangers: StrangerCeilings;
 };
 
 /**
  * Chooses campaigns for the places of a slot. Each tier is asked in its order; within one, a place is shared among what is
  * eligible by weight, nobody above the ceiling that pacing and the statistical cap set, and what nobody may have goes to
- * the next tier. Nothing in here knows a price, and nothing of the person but permitted signals.
+ * the next tier, which is not looked at before. Nothing in here knows a price, and nothing of the person but permitted signals.
  */
 export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
-  const passed: Passed[] = [];
-  let candidates: readonly Eligible[] = judgeAll(ask, passed);
+  const setting = settingOf(ask);
+  const taken = new Set(ask.takenLabels);
+  const tiers = CAMPAIGN_TIERS.map((tier) => openTier(tier, setting, taken));
   const chosen: ChosenCampaign[] = [];
-  for (let place = 0; place < ask.places && candidates.length > 0; place += 1) {
-    const drawn = drawOne(candidates, ask);
+  for (let place = 0; place < ask.places; place += 1) {
+    const drawn = drawOne(tiers, setting);
     if (drawn === undefined) continue;
     chosen.push(drawn);
-    const { campaign } = drawn;
-    const isExcluded = (other: Eligible): boolean => sharesLabel(other.campaign, campaign);
-    for (const other of candidates.filter((one) => one.campaign !== campaign && isExcluded(one)))
-      passed.push({ campaignId: other.campaign.campaignId, why: "label_taken" });
-    candidates = candidates.filter((one) => one.campaign !== campaign && !isExcluded(one));
+    const { label } = drawn.campaign;
+    if (label !== undefined) taken.add(label);
+    for (const { leave } of tiers) leave(drawn.campaign);
   }
-  for (const { campaign } of candidates) passed.push({ campaignId: campaign.campaignId, why: "not_drawn" });
-  return { chosen, passed };
+  return { chosen, passed: () => sayWhyPassed(setting, taken, chosen) };
 };
 
-type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
-
-/** Whatever may be drawn, in the order in which shares are given (see `shareChances`): it then need not be found again. */
-const judgeAll = (ask: CampaignAsk, passed: Passed[]): readonly Eligible[] => {
-  const scene = targetingScene(ask);
-  const localIn = localTimes(ask.now);
-  const eligible: Eligible[] = [];
-  for (const campaign of ask.campaigns) {
-    const judged = judge(campaign, scene, localIn, ask);
-    if (typeof judged === "string") passed.push({ campaignId: campaign.campaignId, why: judged });
-    else eligible.push(judged);
-  }
-  return eligible.sort((a, b) => a.ceiling / a.campaign.weight - b.ceiling / b.campaign.weight);
+/** A request, with what is the same for every campaign found out once. */
+type Setting = {
+  readonly ask: CampaignAsk;
+  readonly scene: TargetingScene;
+  readonly localIn: (timeZone: string) => LocalTime;
+  /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
+  readonly atOnePlace: (chance: number) => number;
 };
 
-/** The time in each zone, found out once. */
-const localTimes = (now: number): ((timeZone: string) => LocalTime) => {
-  const known = new Map<string, LocalTime>();
-  return (timeZone) => {
-    const local = known.get(timeZone) ?? localTimeIn(timeZone, now);
-    known.set(timeZone, local);
-    return local;
-  };
-};
-
-const sharesLabel = (a: Campaign, b: Campaign): boolean => a.label !== undefined && a.label === b.label;
-
-/** Whether a campaign may be drawn, and with which ceilings; or why not. */
-const judge = (
-  campaign: Campaign,
-  scene: TargetingScene,
-  localIn: (timeZone: string) => LocalTime,
-  ask: CampaignAsk,
-): Eligible | CampaignReason => {
-  const { targeting = {}, label, caps } = campaign;
-  if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
-  const standing = ask.standingOf(campaign);
-  if (standing.ceiling <= 0) return "budget_spent";
-  if (label !== undefined && ask.takenLabels.includes(label)) return "label_taken";
-  if (isPersonal(targeting) && !standing.hasAudience) return "audience_too_small";
-  const because = matchTargeting(targeting, scene, localIn(campaign.timeZone));
-  if (because === undefined) return "not_targeted";
-  const { exposures } = ask;
-  const isStranger = exposures === "unknown";
-  if (!isStranger && isCapped(caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  const showable = campaign.creatives.filter((creative) => ask.canShow(creative, campaign));
-  if (showable.length === 0) return "nothing_to_show";
-  const fresh = isStranger
-    ? showable
-    : showable.filter((creative) => !isWornOut(creative, campaign, exposures, ask.now));
-  if (fresh.length === 0) return "frequency_capped";
-  const atOnePlace = (chance: number): number => (isStranger ? chanceAtOnePlace(chance, ask.places) : 1);
-  const { ofStrangers } = standing;
-  const creatives = fresh.map((creative) => ({
-    creative,
-    ceiling: atOnePlace(ofStrangers.ofCreative.get(creative.creativeId) ?? 1),
-  }));
-  const together = creatives.reduce((sum, { ceiling }) => sum + ceiling, 0);
-  const ceiling = Math.min(standing.ceiling, atOnePlace(ofStrangers.ofCampaign), together);
-  return { campaign, because, ceiling, creatives };
-};
+const settingOf = (ask: CampaignAsk): Setting => ({
+  ask,
+  scene: targetingScene(ask),
+  localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
+  atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
+});
 
 /** With this chance at each of several places, something is at one of them with the given chance. */
 const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
 
+type Tier = {
+  /** Whatever of the tier may be drawn, in the order in which shares are given (see `drawByFilling`); judged when first asked. */
+  readonly claims: () => readonly Eligible[];
+  /** Takes out what was drawn, and what may not stand beside it. */
+  readonly leave: (drawn: Campaign) => void;
+};
+
+const openTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): Tier => {
+  let claims: readonly Eligible[] | undefined;
+  return {
+    claims: () => {
+      claims ??= judgeTier(tier, setting, taken);
+      return claims;
+    },
+    leave: (drawn) => {
+      claims = claims?.filter(({ campaign }) => campaign !== drawn && !isLabelTaken(campaign, taken));
+    },
+  };
+};
+
+const judgeTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): readonly Eligible[] => {
+  const eligible: Eligible[] = [];
+  for (const campaign of setting.ask.campaigns) {
+    if (campaign.tier !== tier) continue;
+    const judged = judge(campaign, setting, taken);
+    if (typeof judged !== "string") eligible.push(judged);
+  }
+  return eligible.sort(byFillingLevel);
+};
+
+const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
+  label !== undefined && taken.has(label);
+
+/** Whether a campaign may be drawn, and with which ceiling; or why not. */
+const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
+  const { ask, scene, localIn, atOnePlace } = setting;
+  const { targeting } = campaign;
+  if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
+  const because = targeting === undefined ? ABOUT_NOBODY : matchTargeting(targeting, scene, localIn(campaign.timeZone));
+  if (because === undefined) return "not_targeted";
+  if (isLabelTaken(campaign, taken)) return "label_taken";
+  const { ceiling: paced, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  if (paced <= 0) return "budget_spent";
+  if (!hasAudience && targeting !== undefined && isPersonal(targeting)) return "audience_too_small";
+  const { exposures } = ask;
+  if (exposures === "unknown") {
+    const most = Math.min(paced, atOnePlace(ofStrangers.ofCampaign));
+    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers }, setting);
+  }
+  if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
+  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers }, setting);
+};
+
+/** Together its creatives may have no more than what their own caps leave them. */
+const judgeCreatives = (
+  { campaign, because, ceiling, ofStrangers }: Omit<Eligible, "weight">,
+  setting: Setting,
+): Eligible | CampaignReason => {
+  const { weight } = campaign;
+  let together = 0;
+  let why: CampaignReason = "nothing_to_show";
+  for (const creative of campaign.creatives) {
+    if (!setting.ask.canShow(creative, campaign)) continue;
+    why = "frequency_capped";
+    if (isWornOut(creative, campaign, setting.ask)) continue;
+    together += ceilingOf(creative, ofStrangers, setting);
+    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers };
+  }
+  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers } : why;
+};
+
+const ABOUT_NOBODY: readonly TargetingCause[] = [];
+
 const isWornOut = (
   { creativeId, caps }: Creative,
   { campaignId }: Campaign,
-  exposures: Exclude<Exposures, "unknown">,
-  now: number,
-): boolean => caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
+  { exposures, now }: CampaignAsk,
+): boolean =>
+  exposures !== "unknown" && caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
+
+/** The highest chance of one place that a creative's own caps leave it. */
+const ceilingOf = (
+  { creativeId }: Creative,
+  { ofCreative }: StrangerCeilings,
+  { ask: { exposures }, atOnePlace }: Setting,
+): number => {
+  const chance = exposures === "unknown" ? ofCreative.get(creativeId) : undefined;
+  return chance === undefined ? 1 : atOnePlace(chance);
+};
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
-const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk): ChosenCampaign | undefined => {
+const drawOne = (tiers: readonly Tier[], setting: Setting): ChosenCampaign | undefined => {
   let reached = 1;
-  for (const tier of CAMPAIGN_TIERS) {
-    const claims = candidates.filter(({ campaign }) => campaign.tier === tier);
+  for (const tier of tiers) {
+    const claims = tier.claims();
     if (claims.length === 0) continue;
-    const shares = shareChances(
-      1,
-      claims.map(({ campaign, ceiling }) => ({ weight: campaign.weight, ceiling })),
-    );
-    const drawn = ask.random();
-    let from = 0;
-    for (const [at, share] of shares.entries()) {
-      const claim = claims[at];
-      if (claim !== undefined && drawn < from + share)
-        return drawCreative(claim, { share, drawn: drawn - from, reached });
-      from += share;
-    }
-    reached *= Math.max(0, 1 - from);
+    const { claim, share, within, left } = drawByFilling(claims, setting.ask.random());
+    if (claim !== undefined) return drawCreative(claim, { share, within, reached }, setting);
+    reached *= left;
   }
   return undefined;
 };
@@ -191,25 +222,47 @@ const drawOne = (candidates: readonly Eligible[], ask: CampaignAsk): ChosenCampa
 type Drawn = {
   readonly share: number;
   /** Where within the share the random number fell. */
-  readonly drawn: number;
+  readonly within: number;
   /** With which probability the tiers before left the place. */
   readonly reached: number;
 };
 
 const drawCreative = (
-  { campaign, because, creatives }: Eligible,
-  { share, drawn, reached }: Drawn,
+  { campaign, because, ofStrangers }: Eligible,
+  { share, within, reached }: Drawn,
+  setting: Setting,
 ): ChosenCampaign | undefined => {
+  const { ask } = setting;
+  const creatives = campaign.creatives.filter(
+    (creative) => ask.canShow(creative, campaign) && !isWornOut(creative, campaign, ask),
+  );
   const shares = shareChances(
     share,
-    creatives.map(({ creative, ceiling }) => ({ weight: creative.weight, ceiling })),
+    creatives.map((creative) => ({
+      weight: creative.weight,
+      ceiling: ceilingOf(creative, ofStrangers, setting),
+    })),
   );
   let from = 0;
   // Rounding may leave a gap at the end of the last share, which belongs to it.
   const at = shares.findIndex((one, index) => {
     from += one;
-    return drawn < from || index === shares.length - 1;
+    return within < from || index === shares.length - 1;
   });
-  const creative = creatives[at]?.creative;
+  const creative = creatives[at];
   return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+};
+
+const sayWhyPassed = (
+  setting: Setting,
+  taken: ReadonlySet<string>,
+  chosen: readonly ChosenCampaign[],
+): readonly Passed[] => {
+  const shown = new Set(chosen.map(({ campaign }) => campaign));
+  return setting.ask.campaigns
+    .filter((campaign) => !shown.has(campaign))
+    .map((campaign) => {
+      const judged = judge(campaign, setting, taken);
+      return { campaignId: campaign.campaignId, why: typeof judged === "string" ? judged : "not_drawn" };
+    });
 };

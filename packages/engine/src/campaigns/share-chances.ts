@@ -15,17 +15,50 @@ export const shareChances = (total: number, claims: readonly Claim[]): readonly 
   const firstFull = bounded.filter(({ weight }) => weight > 0).sort(byFillingLevel);
   const shares = claims.map(() => 0);
   let left = total;
-  let weights = firstFull.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { at, weight, ceiling } of firstFull) {
-    const share = Math.min(ceiling, left * (weight / weights));
-    shares[at] = share;
+  let weights = weightOf(firstFull);
+  for (const claim of firstFull) {
+    const share = nextShare(claim, left, weights);
+    shares[claim.at] = share;
     left = Math.max(0, left - share);
-    weights -= weight;
+    weights -= claim.weight;
   }
   return shares;
 };
 
-type Bounded = { readonly weight: number; readonly ceiling: number };
-
 /** Whoever reaches their ceiling first comes first: the others then share what they leave. */
-const byFillingLevel = (a: Bounded, b: Bounded): number => a.ceiling / a.weight - b.ceiling / b.weight;
+export const byFillingLevel = (a: Claim, b: Claim): number => a.ceiling / a.weight - b.ceiling / b.weight;
+
+const weightOf = (claims: readonly Claim[]): number => {
+  let sum = 0;
+  for (const { weight } of claims) sum += weight;
+  return sum;
+};
+
+const nextShare = ({ weight, ceiling }: Claim, left: number, weights: number): number =>
+  Math.min(ceiling, left * (weight / weights));
+
+/** Whose share a number from 0 to 1 falls into; without a claim, what of 1 is nobody's. */
+type DrawnShare<Claimed> =
+  | { readonly claim: Claimed; readonly share: number; readonly within: number; readonly left: number }
+  | { readonly claim: undefined; readonly share: 0; readonly within: 0; readonly left: number };
+
+/**
+ * Draws one of those who share a probability of 1 as `shareChances` does, without working out the shares behind it.
+ * @param claims with weights above 0, in the order of `byFillingLevel`
+ */
+export const drawByFilling = <Claimed extends Claim>(
+  claims: readonly Claimed[],
+  drawn: number,
+): DrawnShare<Claimed> => {
+  let left = 1;
+  let from = 0;
+  let weights = weightOf(claims);
+  for (const claim of claims) {
+    const share = nextShare(claim, left, weights);
+    if (drawn < from + share) return { claim, share, within: drawn - from, left };
+    from += share;
+    left = Math.max(0, left - share);
+    weights -= claim.weight;
+  }
+  return { claim: undefined, share: 0, within: 0, left: Math.max(0, 1 - from) };
+};

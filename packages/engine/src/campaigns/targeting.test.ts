@@ -23,7 +23,7 @@ const request = aTargetingAsk({
     aSignal("purchased", "boot", { at: NOW - 20 * DAY }),
     aSignal("declared", "", { category: "Books", productId: undefined as never }),
   ]),
-  categoryOf: (productId) => (productId === "boot" ? "Fashion > Shoes" : undefined),
+  categoryOf: ({ category, productId }) => category ?? (productId === "boot" ? "Fashion > Shoes" : undefined),
 });
 
 test.each<[string, TargetingRule, boolean]>([

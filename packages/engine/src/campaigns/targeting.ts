@@ -1,6 +1,7 @@
-import type { ProductId, SlotName } from "../ids.ts";
+import type { SlotName } from "../ids.ts";
 import type { LocalTime, Weekday } from "../local-time.ts";
 import { isWithin } from "../mutes.ts";
+import { remember } from "../remember.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind } from "../signals.ts";
 import type { Source } from "../sources.ts";
 
@@ -59,21 +60,26 @@ export type TargetingAsk = {
   readonly query?: string;
   readonly locale?: string;
   readonly person: PermittedSignals;
-  /** The category of a product in the catalogue. */
-  readonly categoryOf: (productId: ProductId) => string | undefined;
+  /** The category in which something was done; of a product, the one that the catalogue has it in. */
+  readonly categoryOf: (signal: Signal) => string | undefined;
   readonly now: number;
 };
 
 /** A request, ready to be asked by one rule after another: what many of them ask is found out once. */
 export type TargetingScene = {
   readonly ask: TargetingAsk;
-  /** The words of the query, in small letters. */
-  readonly words: () => ReadonlySet<string>;
+  /** Whether what was searched for has a word, in any capitals. */
+  readonly hasWord: (word: string) => boolean;
+  /** Whether the page's category is another or lies below it. */
+  readonly isBelow: (category: string) => boolean;
+  /** Whether the page speaks a locale or a variety of it. */
+  readonly speaks: (locale: string) => boolean;
   /** What the person did last in a category or below it. */
   readonly lastIn: (fact: PersonFact, category: string) => Signal | undefined;
 };
 
 export const targetingScene = (ask: TargetingAsk): TargetingScene => {
+  const { category: onPage, query, locale } = ask;
   let words: ReadonlySet<string> | undefined;
   const facts = new Map<PersonFact, ReadonlyMap<string, Signal>>();
   const lastOf = (fact: PersonFact): ReadonlyMap<string, Signal> => {
@@ -83,10 +89,12 @@ export const targetingScene = (ask: TargetingAsk): TargetingScene => {
   };
   return {
     ask,
-    words: () => {
-      words ??= new Set(wordsIn(ask.query ?? ""));
-      return words;
-    },
+    hasWord: remember((word) => {
+      words ??= new Set(wordsIn(query ?? ""));
+      return words.has(word.toLowerCase());
+    }),
+    isBelow: remember((category) => onPage !== undefined && isWithin(onPage, category)),
+    speaks: remember((general) => locale !== undefined && isLocaleWithin(locale, general)),
     lastIn: (fact, category) => lastOf(fact).get(category),
   };
 };
@@ -101,10 +109,12 @@ const lastByCategory = (
   const last = new Map<string, Signal>();
   for (const signal of person.signals) {
     if (!kinds.includes(signal.kind)) continue;
-    let category = signal.category ?? (signal.productId === undefined ? undefined : categoryOf(signal.productId));
+    let category = categoryOf(signal);
     while (category !== undefined) {
       const before = last.get(category);
-      if (before === undefined || signal.at > before.at) last.set(category, signal);
+      // What was later in here was later in everything around it.
+      if (before !== undefined && before.at >= signal.at) break;
+      last.set(category, signal);
       const end = category.lastIndexOf(" > ");
       category = end < 0 ? undefined : category.slice(0, end);
     }
@@ -124,45 +134,50 @@ export const matchTargeting = (
   local: LocalTime,
 ): readonly TargetingCause[] | undefined => {
   const causes: TargetingCause[] = [];
-  return holds(rule, { ...scene, local }, causes) ? causes : undefined;
+  return holds(rule, scene, local, causes) ? causes : undefined;
 };
 
-type Scene = TargetingScene & { readonly local: LocalTime };
-
-const holds = (rule: TargetingRule, scene: Scene, causes: TargetingCause[]): boolean => {
-  const { all = [], any, not, page, person } = rule;
-  if (page !== undefined && !pageHolds(page, scene)) return false;
-  if (not !== undefined && holds(not, scene, [])) return false;
+const holds = (
+  { all, any, not, page, person }: TargetingRule,
+  scene: TargetingScene,
+  local: LocalTime,
+  causes: TargetingCause[],
+): boolean => {
+  if (page !== undefined && !pageHolds(page, scene, local)) return false;
+  if (not !== undefined && holds(not, scene, local, [])) return false;
   if (person !== undefined && !personHolds(person, scene, causes)) return false;
-  if (!all.every((part) => holds(part, scene, causes))) return false;
-  return any === undefined || any.some((part) => holdsAlone(part, scene, causes));
+  if (all?.every((part) => holds(part, scene, local, causes)) === false) return false;
+  return any === undefined || any.some((part) => holdsAlone(part, scene, local, causes));
 };
 
 /** A branch that fails leaves no cause behind. */
-const holdsAlone = (part: TargetingRule, scene: Scene, causes: TargetingCause[]): boolean => {
+const holdsAlone = (
+  part: TargetingRule,
+  scene: TargetingScene,
+  local: LocalTime,
+  causes: TargetingCause[],
+): boolean => {
   const own: TargetingCause[] = [];
-  if (!holds(part, scene, own)) return false;
+  if (!holds(part, scene, local, own)) return false;
   causes.push(...own);
   return true;
 };
 
-const pageHolds = (test: PageTest, { ask, words, local }: Scene): boolean =>
-  isOneOf(test.slots, ask.slot) &&
-  isOneOf(test.pages, ask.page) &&
-  isBelowOneOf(test.categories, ask.category) &&
-  (test.words === undefined || test.words.some((word) => words().has(word.toLowerCase()))) &&
-  speaksOneOf(test.locales, ask.locale) &&
-  isOneOf(test.weekdays, local.weekday) &&
-  (test.hours === undefined || isBetween(test.hours, local.hour));
+const pageHolds = (
+  { slots, pages, categories, words, locales, weekdays, hours }: PageTest,
+  { ask, isBelow, hasWord, speaks }: TargetingScene,
+  local: LocalTime,
+): boolean =>
+  isOneOf(slots, ask.slot) &&
+  isOneOf(pages, ask.page) &&
+  (categories === undefined || categories.some(isBelow)) &&
+  (words === undefined || words.some(hasWord)) &&
+  (locales === undefined || locales.some(speaks)) &&
+  isOneOf(weekdays, local.weekday) &&
+  (hours === undefined || isBetween(hours, local.hour));
 
 const isOneOf = (names: readonly string[] | undefined, name: string | undefined): boolean =>
   names === undefined || (name !== undefined && names.includes(name));
-
-const isBelowOneOf = (categories: readonly string[] | undefined, category: string | undefined): boolean =>
-  categories === undefined || (category !== undefined && categories.some((one) => isWithin(category, one)));
-
-const speaksOneOf = (locales: readonly string[] | undefined, locale: string | undefined): boolean =>
-  locales === undefined || (locale !== undefined && locales.some((one) => isLocaleWithin(locale, one)));
 
 /** Whether a locale is another, or a variety of it. */
 export const isLocaleWithin = (locale: string, general: string): boolean =>
@@ -171,7 +186,7 @@ export const isLocaleWithin = (locale: string, general: string): boolean =>
 const isBetween = ({ from, until }: { from: number; until: number }, hour: number): boolean =>
   from < until ? hour >= from && hour < until : hour >= from || hour < until;
 
-const personHolds = (test: PersonTest, { ask, lastIn }: Scene, causes: TargetingCause[]): boolean => {
+const personHolds = (test: PersonTest, { ask, lastIn }: TargetingScene, causes: TargetingCause[]): boolean => {
   for (const fact of FACTS) {
     const wanted = test[fact];
     if (wanted === undefined) continue;

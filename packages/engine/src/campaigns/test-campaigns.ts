@@ -37,7 +37,7 @@ export const STANDING: CampaignStanding = {
 export const aTargetingAsk = (fields: Partial<TargetingAsk> = {}): TargetingAsk => ({
   slot: brandAs.slotName("banner"),
   person: permitted([]),
-  categoryOf: () => undefined,
+  categoryOf: ({ category }) => category,
   now: NOW,
   ...fields,
 });

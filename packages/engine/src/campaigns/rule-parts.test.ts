@@ -4,7 +4,7 @@ import { brandAs } from "../ids.ts";
 import { WEEKDAYS } from "../local-time.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
-import { personPart } from "./person-part.ts";
+import { personPart } from "./rule-parts.ts";
 import { matchTargeting, type TargetingRule, targetingScene } from "./targeting.ts";
 import { aTargetingAsk } from "./test-campaigns.ts";
 import { CATEGORIES, HOURS, SLOTS, targetingRule } from "./test-targeting.ts";

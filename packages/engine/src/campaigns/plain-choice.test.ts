@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { brandAs } from "../ids.ts";
+import { localTimeIn } from "../local-time.ts";
+import type { Signal } from "../signals.ts";
+import { NOW, permitted } from "../test-shop.ts";
+import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
+import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./choose-campaigns.ts";
+import { isCapped } from "./frequency-cap.ts";
+import { isScheduled } from "./schedule.ts";
+import { shareChances } from "./share-chances.ts";
+import { isPersonal, matchTargeting, targetingScene } from "./targeting.ts";
+import { aCampaign, aCampaignAsk, aCreative } from "./test-campaigns.ts";
+import { CATEGORIES, SLOTS, targetingRule } from "./test-targeting.ts";
+
+/**
+ * The choice as its rules say it, one step after another and without regard to time: every campaign is judged, every share
+ * worked out.
+ */
+const choosePlainly = (ask: CampaignAsk, campaigns: readonly Campaign[]): readonly ChosenCampaign[] => {
+  let claims = campaigns.flatMap((campaign) => claimOf(campaign, ask));
+  const chosen: ChosenCampaign[] = [];
+  for (let place = 0; place < ask.places; place += 1) {
+    const drawn = drawPlainly(claims, ask);
+    if (drawn === undefined) continue;
+    chosen.push(drawn);
+    const { campaign } = drawn;
+    claims = claims.filter(
+      (other) => other.campaign !== campaign && (campaign.label ?? "none") !== other.campaign.label,
+    );
+  }
+  return chosen;
+};
+
+type Claim = {
+  readonly campaign: Campaign;
+  readonly because: ChosenCampaign["because"];
+  readonly creatives: readonly { readonly creative: Creative; readonly weight: number; readonly ceiling: number }[];
+  readonly weight: number;
+  readonly ceiling: number;
+};
+
+const claimOf = (campaign: Campaign, ask: CampaignAsk): readonly Claim[] => {
+  const { targeting = {}, weight, label, caps } = campaign;
+  const { now, exposures, places } = ask;
+  const { ceiling, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  const because = matchTargeting(targeting, targetingScene(ask), localTimeIn(campaign.timeZone, now));
+  const atOnePlace = (chance: number) => (exposures === "unknown" ? 1 - (1 - chance) ** (1 / places) : 1);
+  const creatives = campaign.creatives
+    .filter((creative) => ask.canShow(creative, campaign))
+    .filter(
+      ({ creativeId, caps: own }) =>
+        exposures === "unknown" || !isCapped(own, exposures.ofCreative(campaign.campaignId, creativeId), now),
+    )
+    .map((creative) => {
+      const own = ofStrangers.ofCreative.get(creative.creativeId) ?? 1;
+      return { creative, weight: creative.weight, ceiling: atOnePlace(own) };
+    });
+  const mayBeShown =
+    isScheduled(campaign.schedule, now) &&
+    ceiling > 0 &&
+    !(label !== undefined && ask.takenLabels.includes(label)) &&
+    (hasAudience || !isPersonal(targeting)) &&
+    !(exposures !== "unknown" && isCapped(caps, exposures.ofCampaign(campaign.campaignId), now)) &&
+    creatives.length > 0;
+  if (!mayBeShown || because === undefined) return [];
+  const together = creatives.reduce((sum, one) => sum + one.ceiling, 0);
+  const most = Math.min(ceiling, atOnePlace(ofStrangers.ofCampaign), together);
+  return [{ campaign, because, creatives, weight, ceiling: most }];
+};
+
+const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk): ChosenCampaign | undefined => {
+  let reached = 1;
+  for (const tier of CAMPAIGN_TIERS) {
+    const ofTier = claims
+      .filter(({ campaign }) => campaign.tier === tier)
+      .sort((a, b) => a.ceiling / a.weight - b.ceiling / b.weight);
+    if (ofTier.length === 0) continue;
+    let drawn = ask.random();
+    let left = 1;
+    for (const [at, share] of shareChances(1, ofTier).entries()) {
+      left -= share;
+      if (drawn >= share) drawn -= share;
+      else {
+        const { campaign, because, creatives } = ofTier[at]!;
+        const shares = shareChances(share, creatives);
+        const index = shares.findIndex((one, index) => {
+          drawn -= one;
+          return drawn < 0 || index === shares.length - 1;
+        });
+        return { campaign, because, creative: creatives[index]!.creative, propensity: reached * shares[index]! };
+      }
+    }
+    reached *= Math.max(0, left);
+  }
+  return undefined;
+};
+
+const DAY = 86_400_000;
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const moment = fc.integer({ min: NOW - 2 * DAY, max: NOW + 2 * DAY });
+const chance = fc.constantFrom(0, 0.01, 0.2, 0.5, 1, 1);
+const often = fc.constantFrom(true, true, true, false);
+const caps = fc.array(fc.record({ most: fc.integer({ min: 1, max: 2 }), hours: fc.constantFrom(6, 48) }), {
+  maxLength: 1,
+});
+
+const campaign = fc.record({
+  tier: fc.constantFrom(...CAMPAIGN_TIERS),
+  weight: fc.integer({ min: 1, max: 5 }),
+  label: maybe(fc.constantFrom("coffee", "tea")),
+  targeting: fc.oneof(targetingRule, fc.constant(undefined)),
+  schedule: fc.record({
+    from: fc.constantFrom(-Infinity, NOW - DAY, NOW),
+    until: fc.constantFrom(Infinity, NOW + DAY),
+    breaks: fc.constantFrom([], [], [], [{ from: NOW - DAY, until: NOW + DAY / 2 }]),
+  }),
+  timeZone: fc.constantFrom("Asia/Jakarta", "America/New_York"),
+  caps,
+  creatives: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 3 }), caps, canShow: often, chance }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  standing: fc.record({ ceiling: chance, ofCampaign: chance.filter((one) => one > 0), hasAudience: often }),
+  shownAt: fc.array(moment, { maxLength: 2 }),
+});
+
+const request = fc.record({
+  now: moment,
+  slot: fc.constantFrom(...SLOTS).map(brandAs.slotName),
+  category: maybe(fc.constantFrom(...CATEGORIES, "A > B > D", "E")),
+  signals: fc.array(
+    fc.record({
+      kind: fc.constantFrom<Signal["kind"][]>("purchased", "viewed", "declared"),
+      category: fc.constantFrom(...CATEGORIES),
+      at: fc.integer({ min: NOW - 40 * DAY, max: NOW }),
+      otherDevice: fc.boolean(),
+    }),
+    { maxLength: 4 },
+  ),
+  isKnown: fc.boolean(),
+  takenLabels: fc.constantFrom([], ["tea"]),
+  places: fc.integer({ min: 1, max: 3 }),
+  numbers: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 12, maxLength: 12 }),
+});
+
+test("what is chosen, and with which propensity, is what judging every campaign would choose", () => {
+  let chosenInAll = 0;
+  fc.assert(
+    fc.property(
+      fc.array(campaign, { minLength: 1, maxLength: 10, size: "max" }),
+      fc.array(request, { minLength: 1, maxLength: 3 }),
+      (...world) => {
+        const [given, requests] = world;
+        const campaigns = given.map(({ creatives, targeting, label, standing: _, shownAt: __, ...fields }, at) =>
+          aCampaign(`${at}`, {
+            ...fields,
+            ...(targeting === undefined ? {} : { targeting }),
+            ...(label === undefined ? {} : { label }),
+            creatives: creatives.map((one, index) => aCreative(`${index}`, { weight: one.weight, caps: one.caps })),
+          }),
+        );
+        const of = ({ campaignId }: Pick<Campaign, "campaignId">) => given[Number(campaignId)]!;
+        const ask = aCampaignAsk(campaigns, {
+          standingOf: (one) => {
+            const { ceiling, ofCampaign, hasAudience } = of(one).standing;
+            const own = of(one).creatives.flatMap(({ chance: ofOne }, at) =>
+              ofOne === 0 ? [] : [[brandAs.creativeId(`${at}`), ofOne] as const],
+            );
+            return { ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
+          },
+          canShow: ({ creativeId }, one) => of(one).creatives[Number(creativeId)]!.canShow,
+        });
+        const exposures: CampaignAsk["exposures"] = {
+          ofCampaign: (campaignId) => of({ campaignId }).shownAt,
+          ofCreative: (campaignId, creativeId) => of({ campaignId }).shownAt.slice(Number(creativeId)),
+        };
+        for (const { category, signals, isKnown, numbers, ...fields } of requests) {
+          const asked = () => {
+            const left = numbers.values();
+            return {
+              ...ask,
+              ...fields,
+              ...(category === undefined ? {} : { category }),
+              person: permitted(isKnown ? signals : []),
+              exposures: isKnown ? exposures : ("unknown" as const),
+              random: () => left.next().value as number,
+            };
+          };
+          const { chosen } = chooseCampaigns(asked());
+          chosenInAll += chosen.length;
+          expect(withoutRounding(chosen)).toEqual(withoutRounding(choosePlainly(asked(), campaigns)));
+        }
+      },
+    ),
+    { seed: 20261129, numRuns: 2_000 },
+  );
+  expect(chosenInAll).toBeGreaterThan(1_000);
+});
+
+const withoutRounding = (chosen: readonly ChosenCampaign[]) =>
+  chosen.map(({ propensity, ...one }) => ({ ...one, propensity: Number(propensity.toFixed(9)) }));
