@@ -2,10 +2,11 @@ import { join } from "node:path";
 import type { CampaignState, CampaignStep, CampaignWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
+import { DEMO_CAMPAIGNS } from "./demo-folder.ts";
 
-const FILES = join(import.meta.dirname, "../../demo-campaigns");
 const ACTOR = { keyId: "command_line" };
-const SIGNED = { by: "Sri Rahayu" };
+const MANAGER = "Sri Rahayu";
+const SIGNED_STEPS: ReadonlySet<CampaignStep> = new Set(["assess", "approve", "conclude"]);
 
 type Furnishing = {
   /** Of `demo-campaigns`, without its ending. */
@@ -60,7 +61,7 @@ export const furnishDemo = async (shop: Shop): Promise<void> => {
   for (const campaign of CAMPAIGNS) await bringAlong(campaign, shop);
 };
 
-const documentIn = (file: string): unknown => readJsonFile(join(FILES, `${file}.json`));
+const documentIn = (file: string): unknown => readJsonFile(join(DEMO_CAMPAIGNS, `${file}.json`));
 
 const bringAlong = async (furnishing: Furnishing, shop: Shop): Promise<void> => {
   let campaign = await findOrDraft(furnishing.file, shop);
@@ -85,12 +86,22 @@ const take = async (
   { experiment, judgement }: Furnishing,
   { campaigns, experiments }: Shop,
 ): Promise<CampaignWire> => {
-  const signed = { ...SIGNED, judgement };
+  const signed = SIGNED_STEPS.has(step) ? { by: MANAGER, judgement } : {};
   if (step === "test") {
     const declared = { ...Object(documentIn(experiment)), name: document.name, campaignId };
     await experiments.draft(declared, ACTOR);
   }
+  if (step !== "conclude") return campaigns.move(campaignId, { version, step, ...signed }, ACTOR.keyId);
   // What is the shop's own and sells nothing is not made to wait: somebody decides so, and it is on record.
-  const decision = step === "conclude" ? { decision: "launch" as const } : {};
-  return campaigns.move(campaignId, { version, step, ...signed, ...decision }, ACTOR.keyId);
+  const launched = await campaigns.move(campaignId, { version, step, ...signed, decision: "launch" }, ACTOR.keyId);
+  await stopExperiment(document.name, experiments);
+  return launched;
+};
+
+/** Nobody waits for its result any more. */
+const stopExperiment = async (name: string, experiments: Shop["experiments"]): Promise<void> => {
+  for (const experiment of await experiments.list()) {
+    if (experiment.name !== name || experiment.state !== "running") continue;
+    await experiments.move(experiment.experimentId, { step: "stop" }, ACTOR.keyId);
+  }
 };
