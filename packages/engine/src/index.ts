@@ -29,6 +29,7 @@ export {
   chooseCampaigns,
   type Exposures,
 } from "./campaigns/choose-campaigns.ts";
+export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
@@ -63,7 +64,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -101,7 +102,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
-export { type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
   categoryOf,

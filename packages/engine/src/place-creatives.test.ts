@@ -31,10 +31,10 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false },
+      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
       ...changes,
     },
-  );
+  ).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -135,5 +135,6 @@ test("a slot without places for campaigns shows none", () => {
   const placing = { campaigns: [aCampaign("one")], standingOf: () => STANDING, exposures: "unknown" as const };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
-  expect(placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws })).toEqual([]);
+  const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
+  expect(placed).toEqual({ creatives: [], exposedTo: [] });
 });

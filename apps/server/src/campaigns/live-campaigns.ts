@@ -24,6 +24,8 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => readonly Campaign[];
+  /** Those that are shown by an experiment or to nobody. */
+  readonly testedIn: (slot: SlotName) => readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
@@ -61,7 +63,12 @@ const NOTHING: readonly Campaign[] = [];
 type Audience = { readonly isEnough: boolean; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
+type Shown = {
+  readonly campaign: Campaign;
+  readonly standing: CampaignStanding;
+  readonly audience: Audience;
+  readonly isTested: boolean;
+};
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -71,7 +78,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   const { database, clock, shop, leases, counter, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
+  let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
+  let standings: ReadonlyMap<CampaignId, CampaignStanding> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -94,11 +102,13 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
       const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
-      shown.push({ campaign, standing, audience });
+      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
-    bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
+    standings = new Map(shown.map(({ campaign, standing }) => [campaign.campaignId, standing]));
+    const [tested, launched] = [shown.filter(({ isTested }) => isTested), shown.filter(({ isTested }) => !isTested)];
+    bySlot = groupBySlot(launched);
+    testedBySlot = groupBySlot(tested);
     const paid = live.flatMap((stored) => toPaid(stored, shop));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
     await leases.follow(paid);
@@ -111,8 +121,9 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
+    testedIn: (slot) => testedBySlot.get(slot) ?? NOTHING,
     standingOf: (campaign) => {
-      const standing = standings.get(campaign) ?? NEVER_SHOWN;
+      const standing = standings.get(campaign.campaignId) ?? NEVER_SHOWN;
       if (!costs.has(campaign.campaignId)) return standing;
       return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
     },
@@ -147,9 +158,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
+const groupBySlot = (shown: readonly Pick<Shown, "campaign">[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
   const groups = new Map<SlotName, Campaign[]>();
-  for (const campaign of campaigns)
+  for (const { campaign } of shown)
     for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
   return groups;
 };

@@ -12,6 +12,7 @@ import type {
   SlotName,
   SubjectKey,
 } from "@seimbang/engine";
+import type { DecisionExperiments } from "../experiments/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
@@ -40,11 +41,14 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment, and how each stands. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => readonly Campaign[];
+    /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
+    readonly testedIn: (slot: SlotName) => readonly Campaign[];
     readonly standingOf: (campaign: Campaign) => CampaignStanding;
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
+  readonly experiments: DecisionExperiments;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly makeId: MakeId;
