@@ -103,7 +103,11 @@ test(
 test("an offer is made, listed and ended, and without 20 people nothing is suggested", async () => {
   await write("offer.json", { name: { id: "Hemat", en: "Save" }, discount: { percent: 10 } });
   const { offerId } = await inJson("offers", "create", "offer.json");
-  expect((await run("offers", "list")).stdout).toMatch(new RegExp(`${offerId} +0 +0  Save\n`));
+  expect((await run("offers", "list")).stdout).toMatch(new RegExp(`${offerId} +0  Save\n`));
+  const report = (await run("offers", "report", offerId)).stdout;
+  expect(report).toBe(
+    "Save  open\n0 orders\nTaken off: told from 20 orders on\nWhat these orders came to: told from 20 orders on\n",
+  );
   expect((await run("offers", "suggest", "--language", "id")).stdout).toContain("tidak ada yang ditunjukkan 20 orang");
   expect((await run("offers", "end", offerId)).stdout).toBe("Save (ended)\n");
 });
@@ -114,5 +118,6 @@ test("evidence is recorded and listed", async () => {
     expiresAt: "2099-01-01T00:00:00Z",
   });
   expect((await run("campaigns", "prove", "proof.json")).stdout).toMatch(/^Recorded as [0-9a-f-]{36}\./);
-  expect((await run("campaigns", "evidence")).stdout).toMatch(/2099-01-01 {2}teh terbaik\n/);
+  expect((await run("campaigns", "evidence")).stdout).toMatch(/2099-01-01 {2}Sri +teh terbaik\n/);
+  expect((await run("campaigns", "evidence", "--expiring-within", "14")).stdout).toBe("There is no evidence.\n");
 });

@@ -18,6 +18,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { campaignMeantBy } from "./campaign-meant-by.ts";
+import { registerCampaignReport } from "./campaign-report.ts";
 import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
@@ -64,6 +65,7 @@ export const registerCampaigns = (program: Command, words: Words): void => {
     if (step === "conclude")
       command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
   }
+  registerCampaignReport(campaigns, words);
   registerEvidence(campaigns, words);
 };
 
@@ -141,14 +143,18 @@ const answer = (campaign: CampaignWire, terminal: Terminal): void =>
   terminal.answer(campaign, () => describe(campaign, terminal));
 
 const describe = (campaign: CampaignWire, terminal: Terminal): string => {
-  const { words, style } = terminal;
-  const { campaignId, version, state, document, checks, next } = campaign;
+  const { words, style, language } = terminal;
+  const { campaignId, version, state, document, checks, next, notShown = [] } = campaign;
   return [
     `${style("bold", document.name)}  ${words(`campaigns.state_${state}`)}`,
     words("campaigns.identity", { id: campaignId, version: String(version) }),
     words("campaigns.checks", {
       copy: words(`campaigns.copy_${checks.copy}`),
       assessment: words(`campaigns.assessment_${checks.assessment}`),
+    }),
+    ...notShown.map(({ creativeId, reason, message }) => {
+      const why = reason === "claim_not_proven" ? (message?.[language] ?? "") : words(`campaigns.not_shown_${reason}`);
+      return words("campaigns.not_shown", { creative: creativeId, why });
     }),
     ...describeNext(next, terminal),
   ].join("\n");
@@ -170,11 +176,16 @@ const history = async (terminal: Terminal, { config }: SharedOptions, id: string
   terminal.answer(changes, () => describeHistory(changes, terminal));
 };
 
-const describeHistory = ({ changes }: CampaignChangesWire, { words, style }: Terminal): string =>
+const describeHistory = ({ changes }: CampaignChangesWire, { words, style, language }: Terminal): string =>
   changes
-    .map(({ version, at, reason, by, judgement }) => {
+    .map(({ version, at, reason, by, judgement, findings = [] }) => {
       const line = `${version}  ${at.slice(0, 16).replace("T", " ")}  ${words(`campaigns.reason_${reason}`)}`;
       const signed = by === undefined ? [] : [style("dim", `   ${by}: ${judgement ?? ""}`)];
-      return [line, ...signed].join("\n");
+      const wrong = findings.map(({ creativeId, message, owners }) => {
+        const answering =
+          owners.length === 0 ? "" : ` (${words("campaigns.answers_for", { owners: owners.join(", ") })})`;
+        return style("dim", `   ${creativeId}: ${message[language]}${answering}`);
+      });
+      return [line, ...signed, ...wrong].join("\n");
     })
     .join("\n");

@@ -5,6 +5,7 @@ import type { MakeId } from "../platform/ids.ts";
 import type { CampaignWorld } from "./campaign-world.ts";
 import type { CheckCopy } from "./check-copy.ts";
 import type { ForecastDeps } from "./forecast-reach.ts";
+import type { ReportDeps } from "./report-campaign.ts";
 
 /** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
 type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
@@ -35,7 +36,11 @@ export type CampaignDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly world: CampaignWorld;
+  /** Whether there is such an offer, and it was not ended. */
+  readonly hasOffer: (offerId: string) => Promise<boolean>;
+  readonly countBuyers: () => Promise<{ readonly products: number }>;
   readonly forecast: Omit<ForecastDeps, "clock" | "world">;
+  readonly report: ReportDeps;
   /** Where one of these is absent, nothing gets past its step. */
   readonly checkCopy?: CheckCopy;
   readonly assess?: Assess;

@@ -41,6 +41,9 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+    hasOffer: async () => false,
+    countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -79,11 +82,11 @@ const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await prob
 
 const CALM = { showsHarm: async () => false };
 const passes: CheckCopy = async () => [];
-const noBest: CheckCopy = async (creatives) =>
+const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+      ...({ creativeId, field: "title", language: "id", severity: "blocks", hasExpired: false, owners: [] } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -273,13 +276,20 @@ const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch"
 const launch = ["submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude"];
 
 test("a live campaign whose evidence expires is paused by itself, goes on once it is proven, and others are left alone", async () => {
-  const proven: CheckCopy = async (creatives, evidence, now) =>
+  const proven: CheckCopy = async ({ document: { creatives } }, evidence, now) =>
     creatives.flatMap(({ creativeId, evidence: ids = [] }) =>
       ids.length === 0 || evidence.some(({ expiresAt }) => expiresAt > now)
         ? []
         : [
             {
-              ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+              ...({
+                creativeId,
+                field: "title",
+                language: "id",
+                severity: "blocks",
+                hasExpired: true,
+                owners: ["Sri"],
+              } as const),
               message: { id: "perlu bukti", en: "needs proof" },
             },
           ],
@@ -303,7 +313,7 @@ test("a live campaign whose evidence expires is paused by itself, goes on once i
 
 test("a campaign whose time is over is stopped by itself; one that cannot be looked at stops no other", async () => {
   let isBroken = false;
-  const checkCopy: CheckCopy = async (creatives) => {
+  const checkCopy: CheckCopy = async ({ document: { creatives } }) => {
     if (isBroken && creatives[0]?.title.en === "Broken") throw new Error("no");
     return [];
   };

@@ -112,11 +112,12 @@ const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Ac
 };
 
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
-const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+  const { document } = campaign;
   const now = deps.clock();
   refuseWrong(campaignFlaws(document, deps.world, now));
   const evidence = await findEvidence(deps.database, evidenceOf(document));
-  await requireGoodCopy(document, evidence, now, deps.checkCopy);
+  await requireGoodCopy(campaign, evidence, now, deps.checkCopy);
 };
 
 const requireJudgement = (actor: Actor): void => {

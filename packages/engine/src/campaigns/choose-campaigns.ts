@@ -24,6 +24,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
+  readonly isProven?: (creative: Creative, now: number) => boolean;
 };
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
@@ -54,6 +56,8 @@ export type ChosenCampaign = {
   readonly creative: Creative;
   /** With which probability this creative was chosen for this place, given what was chosen for the places before it. */
   readonly propensity: number;
+  /** The same of its campaign's creatives alone, given that the campaign was chosen. */
+  readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
 };
@@ -74,6 +78,7 @@ type Eligible = {
   readonly weight: number;
   readonly ceiling: number;
   readonly ofStrangers: StrangerCeilings;
+  readonly isProven: CampaignStanding["isProven"] | undefined;
 };
 
 /**
@@ -159,21 +164,21 @@ const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>)
   const because = targeting === undefined ? ABOUT_NOBODY : matchTargeting(targeting, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   if (isLabelTaken(campaign, taken)) return "label_taken";
-  const { ceiling: paced, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  const { ceiling: paced, ofStrangers, hasAudience, isProven } = ask.standingOf(campaign);
   if (paced <= 0) return "budget_spent";
   if (!hasAudience && targeting !== undefined && isPersonal(targeting)) return "audience_too_small";
   const { exposures } = ask;
   if (exposures === "unknown") {
     const most = Math.min(paced, atOnePlace(ofStrangers.ofCampaign));
-    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers }, setting);
+    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers, isProven }, setting);
   }
   if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers }, setting);
+  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers, isProven }, setting);
 };
 
 /** Together its creatives may have no more than what their own caps leave them. */
 const judgeCreatives = (
-  { campaign, because, ceiling, ofStrangers }: Omit<Eligible, "weight">,
+  { campaign, because, ceiling, ofStrangers, isProven }: Omit<Eligible, "weight">,
   setting: Setting,
 ): Eligible | CampaignReason => {
   const { weight } = campaign;
@@ -181,12 +186,16 @@ const judgeCreatives = (
   let why: CampaignReason = "nothing_to_show";
   for (const creative of campaign.creatives) {
     if (!setting.ask.canShow(creative, campaign)) continue;
+    if (isProven?.(creative, setting.ask.now) === false) {
+      if (why === "nothing_to_show") why = "claim_not_proven";
+      continue;
+    }
     why = "frequency_capped";
     if (isWornOut(creative, campaign, setting.ask)) continue;
     together += ceilingOf(creative, ofStrangers, setting);
-    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers };
+    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers, isProven };
   }
-  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers } : why;
+  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers, isProven } : why;
 };
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
@@ -230,13 +239,14 @@ type Drawn = {
 };
 
 const drawCreative = (
-  { campaign, because, ofStrangers }: Eligible,
+  { campaign, because, ofStrangers, isProven }: Eligible,
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
   const { ask } = setting;
   const creatives = campaign.creatives.filter(
-    (creative) => ask.canShow(creative, campaign) && !isWornOut(creative, campaign, ask),
+    (creative) =>
+      ask.canShow(creative, campaign) && isProven?.(creative, ask.now) !== false && !isWornOut(creative, campaign, ask),
   );
   const shares = shareChances(
     share,
@@ -252,7 +262,9 @@ const drawCreative = (
     return within < from || index === shares.length - 1;
   });
   const creative = creatives[at];
-  return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+  const own = shares[at] ?? 0;
+  const together = shares.reduce((sum, one) => sum + one, 0);
+  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
 };
 
 const sayWhyPassed = (
