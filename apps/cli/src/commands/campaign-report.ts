@@ -8,6 +8,7 @@ import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { campaignMeantBy } from "./campaign-meant-by.ts";
 
 type Options = SharedOptions & { readonly from?: string; readonly until?: string; readonly csv?: boolean };
 
@@ -23,7 +24,7 @@ export const registerCampaignReport = (campaigns: Command, words: Words): void =
 
 const report = async (terminal: Terminal, { config, from, until, csv }: Options, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const told = await shop.campaigns.report(id, { from, until });
+  const told = await shop.campaigns.report(await campaignMeantBy(id, shop), { from, until });
   if (csv === true) process.stdout.write(reportToCsv(told));
   else terminal.answer(told, () => describe(told, terminal));
 };

@@ -56,7 +56,7 @@ const NEXT: Partial<Readonly<Record<CampaignState, CampaignStep>>> = {
  * goes on from where it is, so that it may be broken off and taken up again.
  */
 export const furnishDemo = async (shop: Shop): Promise<void> => {
-  const offers = await shop.offers.report();
+  const offers = await shop.offers.list();
   if (offers.length === 0) await shop.offers.create(documentIn("refill-offer"));
   for (const campaign of CAMPAIGNS) await bringAlong(campaign, shop);
 };
