@@ -33,6 +33,8 @@ export type ShopCampaignsParts = {
   readonly onExperimentMoved: () => Promise<void>;
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
+  /** The record of a decision by the id that was answered; undefined when it is none of ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
 };
 
 const DAY_MS = 86_400_000;
@@ -77,6 +79,7 @@ export const openShopCampaigns = (
     report: {
       attribution: configuration.attribution,
       measuring,
+      rowOf: parts.rowOf,
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
     experiments: campaignExperiments({ database, clock }, experiments),

@@ -44,7 +44,7 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export {
   CandidateSourceWire,
@@ -90,6 +90,9 @@ export {
   SurveyAnswersWire,
   type SurveyQuestion,
   SurveyWire,
+  SWAP_KINDS,
+  type SwapKind,
+  SwapTestWire,
 } from "./fairness-wire.ts";
 export {
   ChangeWire,

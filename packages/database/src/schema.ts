@@ -111,6 +111,8 @@ type DecisionTable = {
   receipt: Buffer;
   preview: "own_data" | "granted" | null;
   creatives: string[] | null;
+  points: number | null;
+  products: string[] | null;
 };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
@@ -119,11 +121,20 @@ type FeedbackTable = {
   feedback_id: string;
   decision_id: string;
   slot: string;
-  product_id: string;
+  product_id: string | null;
+  campaign_id: string | null;
+  creative_id: string | null;
   kind: string;
   at: Date;
 };
-type FeedbackCountTable = { day: Date; slot: string; kind: string; feedbacks: ColumnType<string, number, number> };
+type FeedbackCountTable = {
+  day: Date;
+  slot: string;
+  kind: string;
+  campaign_id: string;
+  creative_id: string;
+  feedbacks: ColumnType<string, number, number>;
+};
 type PromptTable = {
   subject_key: string;
   prompt_id: string;

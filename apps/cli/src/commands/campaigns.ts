@@ -18,7 +18,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { campaignMeantBy } from "./campaign-meant-by.ts";
-import { registerCampaignReport } from "./campaign-report.ts";
+import { registerCampaignLog, registerCampaignReport } from "./campaign-report.ts";
 import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
@@ -66,6 +66,7 @@ export const registerCampaigns = (program: Command, words: Words): void => {
       command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
   }
   registerCampaignReport(campaigns, words);
+  registerCampaignLog(campaigns, words);
   registerEvidence(campaigns, words);
 };
 

@@ -43,7 +43,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     forecast: NO_FORECAST,
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -80,7 +80,7 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false };
+const CALM = { showsHarm: async () => false, settle: async () => undefined };
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
@@ -202,6 +202,7 @@ test("a campaign that was launched is paused as soon as its experiment shows har
   const experiments = {
     start: async () => undefined,
     verdictOf: async () => "launch" as const,
+    ...CALM,
     showsHarm: async () => harms,
   };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });

@@ -45,6 +45,7 @@ export const moveCampaign = async (
     .transaction()
     .execute((transaction) => replaceCampaign(transaction, campaign, change));
   if (!isFirst) throw new Problem("version_conflict");
+  await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
 };
 
@@ -89,6 +90,7 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     const verdict = await experiments.verdictOf(campaignId, isSigned(actor));
     if (decision !== undefined && decision !== verdict) return decideAgainst(verdict, decision, actor);
     if (verdict === "not_yet") throw new Problem("experiment_required");
+    if (verdict === "not_signed") throw new Problem("judgement_required");
     return CONCLUSIONS[verdict === "harm" ? "refuse" : verdict];
   },
   pause: async () => ({ to: "paused", reason: "paused" }),

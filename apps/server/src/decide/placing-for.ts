@@ -16,7 +16,7 @@ export const placingFor = (
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals">,
-): PlacingAsk => ({
+): Omit<PlacingAsk, "allowance"> => ({
   ...(campaigns === undefined ? NONE : onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part)),
   standingOf: deps.campaigns.standingOf,
   exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
