@@ -23,6 +23,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
+import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { judgeOffers, openCopyJudge } from "./copy/read.ts";
 import { decide } from "./decide/decide.ts";
@@ -37,6 +38,7 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { countHides } from "./feedback/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -149,9 +151,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
-    explore: createExploration(database, clock, async () => new Map()),
+    explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
     audienceOf: (document) => campaigns.audienceOf(document),
-    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
@@ -170,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
+    advertising: advertisingPurposes(registry),
     isSensitiveCategory,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),

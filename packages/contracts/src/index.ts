@@ -59,7 +59,6 @@ export {
 export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
-  EXPERIMENT_METRICS,
   type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
@@ -71,6 +70,8 @@ export {
   ExperimentSummaryWire,
   ExperimentsWire,
   ExperimentWire,
+  PERSON_METRICS,
+  type PersonMetric,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
 export {

@@ -7,6 +7,7 @@ import type {
   GateInput,
   GateResult,
   Level,
+  PurposeId,
   ShopIndex,
   Signal,
   SlotName,
@@ -32,6 +33,8 @@ export type DecideDeps = {
   /** The only maker of `PermittedSignals`. */
   readonly consentGate: (input: GateInput) => GateResult;
   readonly refusedBySignals: RefusedBySignals;
+  /** The purposes that are advertising, whatever else a slot is for. */
+  readonly advertising: () => readonly PurposeId[];
   readonly isSensitive: (signal: Signal) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */

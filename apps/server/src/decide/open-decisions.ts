@@ -34,6 +34,7 @@ export type DecisionParts = Pick<
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
+  | "advertising"
   | "sampleChoices"
   | "redeemPreview"
   | "onFault"
