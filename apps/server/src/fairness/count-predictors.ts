@@ -10,7 +10,7 @@ export const RULE = "rule";
 export const LEVEL = "level";
 
 /** How many of the people whom something holds for have an attribute, and how many have not. */
-export type People = { readonly having: number; readonly others: number };
+type People = { readonly having: number; readonly others: number };
 
 /** One predictor's counts, and the tests that it is made of. */
 export type CountedPredictor = {
