@@ -22,7 +22,7 @@ type Changes = Partial<PlacingAsk> & {
   readonly signals?: Parameters<typeof permitted>[0];
 };
 
-const place = (
+const placeAll = (
   campaigns: readonly Campaign[],
   { page = EMPTY_PAGE, mutes = [], signals = [], ...changes }: Changes = {},
 ) =>
@@ -42,7 +42,8 @@ const place = (
       },
       ...changes,
     },
-  ).creatives;
+  );
+const place = (...given: Parameters<typeof placeAll>) => placeAll(...given).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -121,6 +122,21 @@ test("what somebody finds too frequent is shown to them at most half as often", 
   expect(shownTimes(halfAsOften, [{ most: 5, hours: 24 }])).toBe(2);
   expect(shownTimes([], [])).toBe(10);
   expect(shownTimes(halfAsOften, []), "of a campaign without a limit").toBe(2);
+});
+
+test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
+  const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
+  const trials = [{ experimentId: "e", campaign, shown: campaign }];
+  const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
+  const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
+    const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
+    return [creatives.length, exposedTo];
+  };
+  expect([placedAfter(0, halfAsOften), placedAfter(1, halfAsOften)]).toEqual([
+    [1, ["e"]],
+    [0, []],
+  ]);
+  expect(placedAfter(1)).toEqual([1, ["e"]]);
 });
 
 test("whoever may not be recognised is shown it somewhere on a page with half of the chance", () => {
