@@ -30,12 +30,15 @@ import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { countHides } from "./feedback/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -148,9 +151,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
-    explore: createExploration(database, clock, async () => new Map()),
+    explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
     audienceOf: (document) => campaigns.audienceOf(document),
-    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
@@ -175,6 +178,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
+    invasiveness: configuration.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -192,9 +196,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  const fairness = openShopFairness(aboutPeople);
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
   };
@@ -226,6 +230,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     countTouches: liveCampaigns.countTouches,
     append,
+    exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
   });
 
@@ -240,6 +245,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     (await readTrainingData(trainingData, { from, until })).input;
   const judgeWords = judgeOffers(judge, configuration.shop.currency);
   const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
+
+  const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
@@ -334,7 +341,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await liveCampaigns.refresh();
+      await refreshLive();
     },
     startWorker: async () => {
       const queue = await openQueue("work");

@@ -29,7 +29,7 @@ const SURVEY = `purposes:
 `;
 
 /** For tests: the template's shop, which asks its customers who they are. */
-const configurationWithSurvey = (onFailure: "flag" | "pause" = "flag"): ShopConfiguration => {
+export const configurationWithSurvey = (onFailure: "flag" | "pause" = "flag"): ShopConfiguration => {
   const text = readFileSync(TEMPLATE, "utf8").replace("purposes:\n", SURVEY);
   return parseConfiguration(`${text}\nfairness:\n  onFailure: ${onFailure}\n  surveyPurpose: fairness\n`, TEMPLATE);
 };
@@ -57,7 +57,7 @@ export const openFairShop = async (onFailure: "flag" | "pause" = "flag") => {
     }));
     const decision = { subject, rowId: timeOrderedId(), decidedAt: Date.now(), receipt: Buffer.from([0]) };
     await insertDecisions(shop.database, [
-      { ...decision, slot: brandAs.slotName("banner"), creatives, preview: undefined },
+      { ...decision, slot: brandAs.slotName("banner"), creatives, used: undefined, preview: undefined },
     ]);
   };
   const launch = async (changes: Parameters<typeof aDocument>[0] = {}): Promise<string> => {

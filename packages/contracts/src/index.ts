@@ -59,7 +59,6 @@ export {
 export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
-  EXPERIMENT_METRICS,
   type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
@@ -71,6 +70,8 @@ export {
   ExperimentSummaryWire,
   ExperimentsWire,
   ExperimentWire,
+  PERSON_METRICS,
+  type PersonMetric,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
 export {
@@ -90,6 +91,9 @@ export {
   SurveyAnswersWire,
   type SurveyQuestion,
   SurveyWire,
+  SWAP_KINDS,
+  type SwapKind,
+  SwapTestWire,
 } from "./fairness-wire.ts";
 export {
   ChangeWire,

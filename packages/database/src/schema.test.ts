@@ -181,6 +181,8 @@ const COLUMNS = {
     receipt: "bytea",
     preview: "text?",
     creatives: "_text?",
+    points: "int4?",
+    products: "_text?",
   },
   decision_count: {
     day: "date",

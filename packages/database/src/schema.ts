@@ -111,6 +111,8 @@ type DecisionTable = {
   receipt: Buffer;
   preview: "own_data" | "granted" | null;
   creatives: string[] | null;
+  points: number | null;
+  products: string[] | null;
 };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 

@@ -93,6 +93,14 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
+export {
+  DEFAULT_INVASIVENESS_RULES,
+  type InvasivenessRules,
+  SLOT_FORMATS,
+  USE_KINDS,
+  type UseKind,
+} from "./invasiveness/invasiveness-rules.ts";
+export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
@@ -104,6 +112,12 @@ export { FEWEST_PEOPLE } from "./offers/purchases.ts";
 export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
+export {
+  NOTHING_SPENT,
+  openAllowance,
+  type PersonalAllowance,
+  type PersonalLimits,
+} from "./personal-allowance.ts";
 export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Campaign } from "./campaigns/campaign.ts";
 import { aCampaign, aCreative, STANDING } from "./campaigns/test-campaigns.ts";
+import { compileSlot } from "./compile-slot.ts";
 import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
+import { NOTHING_SPENT, openAllowance } from "./personal-allowance.ts";
 import { type PlacingAsk, placeCreatives } from "./place-creatives.ts";
 import { anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "./test-shop.ts";
 
@@ -14,6 +16,7 @@ const unlisted = aProduct("unlisted", { hidden: true });
 const testKit = aProduct("kit", { categoryPath: ["Health"], sensitive: true });
 const products = [boot, soldOut, unlisted, testKit];
 const slot = aSlot({ name: brandAs.slotName("banner"), campaigns: { places: 2 } });
+const allowance = () => openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, NOTHING_SPENT);
 const bought = { person: { bought: { category: "Fashion" } } };
 
 type Changes = Partial<PlacingAsk> & {
@@ -40,6 +43,7 @@ const placeAll = (
         ads: "all" as const,
         trials: [],
       },
+      allowance: allowance(),
       ...changes,
     },
   );
@@ -187,7 +191,11 @@ test("scores are sums, positions count up, and no more is placed than there are 
         const targeting = isPersonal ? { all: [bought, { person: { viewed: { category: "Fashion" } } }] } : {};
         const campaigns = Array.from({ length: count }, (_, at) => aCampaign(`c${at}`, { targeting }));
         const signals = [aSignal("purchased", "boot"), aSignal("viewed", "boot")];
-        const shown = place(campaigns, { signals, random: () => drawn });
+        const shown = place(campaigns, {
+          signals,
+          random: () => drawn,
+          standingOf: () => ({ ...STANDING, people: 1000 }),
+        });
         expect(shown).toHaveLength(Math.min(count, 2));
         expect(shown.map(({ position }) => position)).toEqual(shown.map((_, at) => at + 1));
         for (const { score, contributions } of shown)
@@ -199,9 +207,51 @@ test("scores are sums, positions count up, and no more is placed than there are 
 });
 
 test("a slot without places for campaigns shows none", () => {
-  const placing = { campaigns: [aCampaign("one")], standingOf: () => STANDING, exposures: "unknown" as const };
+  const placing = {
+    campaigns: [aCampaign("one")],
+    standingOf: () => STANDING,
+    exposures: "unknown" as const,
+    allowance: allowance(),
+  };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
   expect(placed).toEqual({ creatives: [], exposedTo: [] });
+});
+
+test("what the first place uses of the person is not there for the second", () => {
+  const campaigns = ["a", "b", "c"].map((name) => aCampaign(name, { targeting: bought }));
+  const standing = (people: number) => () => ({ ...STANDING, people });
+  const signals = [aSignal("purchased", "boot", { at: NOW - 30 * 86_400_000 })];
+  const shownTo = (level: 1 | 2, people: number) => {
+    const limits = { level, spent: 0 };
+    const own = openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, limits);
+    return place(campaigns, { signals, standingOf: standing(people), allowance: own }).map(({ points }) => points);
+  };
+  expect(shownTo(1, 100)).toEqual([7.2]);
+  expect(shownTo(2, 100)).toEqual([7.2, 7.2]);
+  expect(shownTo(1, 1000)).toEqual([5.04, 5.04]);
+});
+
+test("a campaign by what somebody did is silent where they just bought, unless they asked for such things", () => {
+  const viewed = { person: { viewed: { category: "Fashion" } } };
+  const wished = { person: { interestedIn: { category: "Fashion" } } };
+  const did = (daysAgo: number) => [
+    aSignal("viewed", "boot"),
+    aSignal("wishlisted", "boot"),
+    aSignal("purchased", "boot", { at: NOW - daysAgo * 86_400_000 }),
+  ];
+  expect(place([about("boot", { targeting: viewed })], { signals: did(13) })).toEqual([]);
+  expect(place([about("boot", { targeting: viewed })], { signals: did(15) })).toHaveLength(1);
+  expect(place([about("boot", { targeting: wished })], { signals: did(13) })).toHaveLength(1);
+});
+
+test("whoever is known sees the same creative at most twice in four hours and five times in a week", () => {
+  const seen = (...hoursAgo: readonly number[]) => {
+    const times = hoursAgo.map((hours) => NOW - hours * 3_600_000);
+    const exposures = { ofCampaign: () => times, ofCreative: () => times };
+    return place([aCampaign("one")], { exposures }).length;
+  };
+  expect([seen(), seen(1), seen(1, 2), seen(1, 4)]).toEqual([1, 1, 0, 1]);
+  expect([seen(30, 40, 50, 60), seen(30, 40, 50, 60, 167), seen(30, 40, 50, 60, 168)]).toEqual([1, 0, 1]);
 });

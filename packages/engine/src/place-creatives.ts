@@ -1,13 +1,14 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type PersonFact, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
+import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
+import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
+import type { PersonalAllowance } from "./personal-allowance.ts";
 import { isAvailable } from "./product.ts";
-import type { ItemReason } from "./reasons.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
@@ -15,6 +16,8 @@ import type { PermittedSignals } from "./signals.ts";
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
+  /** What may be used of the person, after the slot's items. */
+  readonly allowance: PersonalAllowance;
   /** Advertisements: none for whoever refuses them; where the slot is for something else, none that ask about the person. */
   readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
@@ -44,11 +47,14 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       canShow: showable(ask, mutes, placing.ads),
+      creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
+      pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
       places,
     },
     trials,
   );
+  for (const { points } of chosen) placing.allowance.take(points);
   return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
@@ -87,14 +93,8 @@ const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, ads: PlacingAs
 const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
   ads === "all" || (ads === "contextual" && !isPersonal(targeting));
 
-const REASONS = {
-  bought: "paid_because_purchased_category",
-  viewed: "paid_because_viewed_category",
-  interestedIn: "paid_because_interested_category",
-} as const satisfies Record<PersonFact, ItemReason>;
-
 const placed = (
-  { campaign, creative, propensity, withinCampaign, because }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -108,7 +108,7 @@ const placed = (
   const cause =
     leading === undefined
       ? ({ source: "shop_rule", reason: "paid_placement" } as const)
-      : { source: leading.source, category: leading.category, reason: REASONS[leading.fact] };
+      : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
     campaignId: campaign.campaignId,
@@ -118,6 +118,7 @@ const placed = (
     position,
     score: contributions.reduce((sum, { weight }) => sum + weight, 0),
     contributions,
+    ...(points === 0 ? {} : { points }),
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,

@@ -30,6 +30,8 @@ export const REMOVAL_REASONS = [
   "wrong_kind",
   "diversity",
   "too_invasive",
+  "after_purchase",
+  "reminded_enough",
 ] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
@@ -118,6 +120,7 @@ export const CAMPAIGN_REASONS = [
   "not_targeted",
   "audience_too_small",
   "frequency_capped",
+  "too_invasive",
   "nothing_to_show",
   "claim_not_proven",
   "label_taken",

@@ -1,4 +1,5 @@
 import { type CampaignReportRowWire, type CampaignReportWire, REPORT_GROUPS } from "@seimbang/contracts";
+import { CONSENT_STATES } from "@seimbang/engine";
 import { reportToCsv } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
@@ -8,6 +9,8 @@ import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { writePieces } from "../write-pieces.ts";
+import { campaignMeantBy } from "./campaign-meant-by.ts";
 
 type Options = SharedOptions & { readonly from?: string; readonly until?: string; readonly csv?: boolean };
 
@@ -21,9 +24,22 @@ export const registerCampaignReport = (campaigns: Command, words: Words): void =
     .action(runCommand<[id: string], Options>(report));
 };
 
+/** `seimbang campaigns export-log`. */
+export const registerCampaignLog = (campaigns: Command, words: Words): void => {
+  withSharedOptions(explained(campaigns.command("export-log"), "campaigns.export_log", words), words)
+    .argument("<id>", words("campaigns.id"))
+    .option("-o, --output <file>", words("export.output"))
+    .action(
+      runCommand<[id: string], SharedOptions & { readonly output?: string }>(async (terminal, options, id) => {
+        await using shop = await openShop(readShopSettings(options.config));
+        await writePieces(terminal, shop.campaigns.exportChoices(await campaignMeantBy(id, shop)), options.output);
+      }),
+    );
+};
+
 const report = async (terminal: Terminal, { config, from, until, csv }: Options, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const told = await shop.campaigns.report(id, { from, until });
+  const told = await shop.campaigns.report(await campaignMeantBy(id, shop), { from, until });
   if (csv === true) process.stdout.write(reportToCsv(told));
   else terminal.answer(told, () => describe(told, terminal));
 };
@@ -48,8 +64,8 @@ const describe = (told: CampaignReportWire, terminal: Terminal): string => {
 };
 
 const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
-  if (by !== "consent") return name;
-  return words(`campaigns.consent_${name as "known" | "contextual" | "refused"}`);
+  const state = CONSENT_STATES.find((one) => by === "consent" && one === name);
+  return state === undefined ? name : words(`campaigns.consent_${state}`);
 };
 
 const cellsOf = (

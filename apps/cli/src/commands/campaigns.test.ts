@@ -53,6 +53,14 @@ test(
       state: "approved",
       version: 5,
     });
+    expect((await run("campaigns", "report", campaignId, "--language", "id")).stdout).toMatch(
+      /dipilih +dilihat +diklik/,
+    );
+    expect((await run("campaigns", "report", campaignId, "--csv")).stdout).toContain('"attributed_sales","roas"');
+    expect((await run("campaigns", "report", campaignId, "--from", "2026-02-30")).stderr).toContain("/from: is no day");
+    expect((await run("campaigns", "export-log", campaignId)).stdout).toBe(
+      '"item_id","position","click","propensity_score","user-item_affinity_one"\r\n',
+    );
     const history = (await run("campaigns", "history", campaignId)).stdout;
     expect(history).toMatch(
       /4 {2}.*judged by a person, without an assessment\n {3}Sri Rahayu: Only the page is used\./,

@@ -43,7 +43,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     forecast: NO_FORECAST,
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread },
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -80,7 +80,7 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false };
+const CALM = { showsHarm: async () => false, settle: async () => undefined };
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
@@ -186,11 +186,23 @@ test("what is shown to harm is refused without anybody's word", async () => {
   expect(await shop.walk("conclude")).toBe("refused");
 });
 
+test("what was paused in its test may be refused as it is, and launched only after it was resumed", async () => {
+  let says: "launch" | "harm" = "launch";
+  const experiments = { start: async () => undefined, verdictOf: async () => says, ...CALM };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "pause");
+  expect((await shop.campaigns.find(shop.id)).next).toEqual(["conclude", "resume", "stop"]);
+  expect(await codeOf(shop.walk({ step: "conclude", ...SIGNED }))).toBe("step_not_possible");
+  says = "harm";
+  expect(await shop.walk("conclude")).toBe("refused");
+});
+
 test("a campaign that was launched is paused as soon as its experiment shows harm", async () => {
   let harms = false;
   const experiments = {
     start: async () => undefined,
     verdictOf: async () => "launch" as const,
+    ...CALM,
     showsHarm: async () => harms,
   };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });

@@ -28,9 +28,11 @@ export const moveCampaign = async (
 ): Promise<StoredCampaign> => {
   const { version, step, by, judgement, decision } = parseDocument(CampaignStepWire, given);
   const before = await requireVersion(deps.database, campaignId, version);
-  if (!isPossible(step, before.state)) throw new Problem("step_not_possible");
+  if (!isPossible(step, before)) throw new Problem("step_not_possible");
   const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
   const { to, reason } = await TAKE[step](before, actor, deps, decision);
+  // Nothing goes from a pause into customers' sight without what a resumption looks at.
+  if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
   const campaign: StoredCampaign = {
     ...before,
     version: version + 1,
@@ -43,6 +45,7 @@ export const moveCampaign = async (
     .transaction()
     .execute((transaction) => replaceCampaign(transaction, campaign, change));
   if (!isFirst) throw new Problem("version_conflict");
+  await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
 };
 
@@ -87,6 +90,7 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     const verdict = await experiments.verdictOf(campaignId, isSigned(actor));
     if (decision !== undefined && decision !== verdict) return decideAgainst(verdict, decision, actor);
     if (verdict === "not_yet") throw new Problem("experiment_required");
+    if (verdict === "not_signed") throw new Problem("judgement_required");
     return CONCLUSIONS[verdict === "harm" ? "refuse" : verdict];
   },
   pause: async () => ({ to: "paused", reason: "paused" }),

@@ -11,6 +11,7 @@ import type {
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
+import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
@@ -40,6 +41,8 @@ export type Campaigns = {
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** What it did from one day to another. */
   readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
+  /** The log of what was chosen of its creatives, as text in pieces, see `exportChoices`. */
+  readonly exportChoices: (campaignId: string) => AsyncIterable<string>;
   readonly watch: () => Promise<WatchReport>;
   /** Counts anew how many people bought what, for what copy may say of them. */
   readonly countBuyers: () => Promise<{ readonly products: number }>;
@@ -82,6 +85,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { currency } = deps.world.shop;
       return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
+    exportChoices: (campaignId) => exportChoices(campaignId, { ...deps.report, database }),
     watch: () => watchCampaigns(deps),
     countBuyers: deps.countBuyers,
   };

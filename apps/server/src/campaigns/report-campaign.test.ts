@@ -121,3 +121,18 @@ test("a spreadsheet opens it, under the names that the trade uses", async () => 
   expect(named).toMatchObject({ by: "total", currency: "IDR", reach: "23", attributed_orders: "7" });
   expect(named).toMatchObject({ attributed_sales: "16500", clicks: String(PEOPLE - 8) });
 });
+
+test("the log of what was chosen has a row for each place of those who let it be measured, and leads to nobody", async () => {
+  let text = "";
+  for await (const piece of shop.serving.campaigns.exportChoices(campaignId)) text += piece;
+  const [heading, ...rows] = text.trimEnd().split("\r\n");
+  expect(heading).toBe('"item_id","position","click","propensity_score","user-item_affinity_one"');
+  // One of them was made two decisions, and one refuses by now.
+  expect(rows).toHaveLength(PEOPLE);
+  expect(rows.filter((row) => row === '"one","banner/1","1","1","0"')).toHaveLength(PEOPLE - 8 - 1);
+  expect(rows.filter((row) => row === '"one","banner/1","0","1","0"')).toHaveLength(9);
+  expect(rows).toEqual(rows.toSorted());
+  let ofFew = "";
+  for await (const piece of shop.serving.campaigns.exportChoices(other)) ofFew += piece;
+  expect(ofFew.split("\r\n")).toHaveLength(2);
+});

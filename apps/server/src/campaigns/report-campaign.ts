@@ -19,6 +19,8 @@ export type ReportDeps = {
   readonly attribution: ShopConfiguration["attribution"];
   /** What people have to let their events be read for; undefined where the shop declares no such purpose. */
   readonly measuring: PurposeId | undefined;
+  /** The row of a decision, from its id; undefined for one that is not ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
   /** Of whom it may be read now: all, or only what an import declared. */
   readonly mayMeasure: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, "all" | "imported">>;
 };

@@ -24,13 +24,20 @@ export const watchCampaigns = async (deps: CampaignDeps): Promise<WatchReport> =
   const campaigns = await listCampaigns(deps.database, undefined);
   const report = { ended: 0, paused: 0, failed: 0 };
   for (const campaign of campaigns.filter(({ state }) => isLive(state))) {
-    const outcome = await judge(campaign, deps).catch(() => "failed" as const);
-    if (outcome === "failed") report.failed += 1;
-    if (outcome === "failed" || outcome === undefined) continue;
-    const { to } = outcome;
-    if (await put(campaign, outcome, deps)) report[to === "stopped" ? "ended" : "paused"] += 1;
+    const outcome = await look(campaign, deps).catch(() => "failed" as const);
+    if (outcome !== undefined) report[outcome] += 1;
   }
   return report;
+};
+
+/** What became of a campaign; undefined where it goes on. */
+const look = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<keyof WatchReport | undefined> => {
+  const outcome = await judge(campaign, deps);
+  const isTaken = outcome !== undefined && (await put(campaign, outcome, deps));
+  const state = isTaken ? outcome.to : campaign.state;
+  await deps.experiments?.settle(campaign.campaignId, state, ACTOR.keyId);
+  if (!isTaken) return undefined;
+  return state === "stopped" ? "ended" : "paused";
 };
 
 type Outcome = {

@@ -55,6 +55,7 @@ export const editCampaign = async (
     .transaction()
     .execute((transaction) => replaceCampaign(transaction, campaign, change));
   if (!isFirst) throw new Problem("version_conflict");
+  await deps.experiments?.settle(campaignId, campaign.state, actor.keyId);
   return campaign;
 };
 

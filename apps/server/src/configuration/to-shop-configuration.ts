@@ -3,6 +3,7 @@ import type { ShopConfigurationWire } from "@seimbang/contracts";
 import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
+import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
@@ -29,7 +30,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   sensitive: wire.sensitive,
   catalogue: wire.catalogue,
   model: wire.model,
-  slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
+  slots: new Map(
+    Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot, wire.purposes)]),
+  ),
+  invasiveness: toInvasivenessRules(wire.invasiveness),
   limits: wire.limits,
   feedback: wire.feedback,
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
@@ -60,8 +64,17 @@ const toPurpose = ([name, { from: _, ...setting }]: [
   purposeId: brandAs.purposeId(name),
 });
 
-const toSlot = (name: string, { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string]): Slot => ({
+/** What is kept of fideslang's uses of data for advertising is below this key. */
+const ADVERTISING = "marketing.advertising";
+const isAdvertising = (dataUse: string): boolean => `${dataUse}.`.startsWith(`${ADVERTISING}.`);
+
+const toSlot = (
+  name: string,
+  { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string],
+  purposes: ShopConfigurationWire["purposes"],
+): Slot => ({
   ...setting,
+  advertises: isAdvertising(purposes[setting.purpose]?.dataUse ?? ""),
   name: brandAs.slotName(name),
   purpose: brandAs.purposeId(setting.purpose),
   ...(filter === undefined ? {} : { filter }),

@@ -16,7 +16,7 @@ export const placingFor = (
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
-): PlacingAsk => {
+): Omit<PlacingAsk, "allowance"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);

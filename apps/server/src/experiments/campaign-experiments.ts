@@ -1,19 +1,18 @@
+import type { CampaignState } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { LaunchJudgement } from "@seimbang/statistics";
 import type { CampaignExperiments, ExperimentVerdict } from "../campaigns/read.ts";
 import { Problem } from "../http/problem.ts";
-import type { Clock } from "../platform/clock.ts";
 import type { Experiments } from "./open-experiments.ts";
-import { judgeTreatments, observeExperiment } from "./report-experiment.ts";
+import { judgeTreatments, type LookDeps, observeExperiment } from "./report-experiment.ts";
 import { listExperiments, type StoredExperiment } from "./store.ts";
-
-type Deps = { readonly database: Database; readonly clock: Clock };
 
 /** Looking at an experiment reads everybody who is in it. */
 const LOOK_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** What campaigns ask of the experiments that were declared for them; of several the newest counts. */
-export const campaignExperiments = (deps: Deps, experiments: Experiments): CampaignExperiments => {
+export const campaignExperiments = (deps: LookDeps, experiments: Experiments): CampaignExperiments => {
   const looked = new Map<string, number>();
   return {
     start: async (campaignId, keyId) => {
@@ -26,6 +25,12 @@ export const campaignExperiments = (deps: Deps, experiments: Experiments): Campa
     verdictOf: async (campaignId, isSigned) => {
       const started = await newestStarted(deps.database, campaignId);
       return started === undefined ? "not_yet" : judge(started, isSigned, deps);
+    },
+    settle: async (campaignId, state, keyId) => {
+      const running = (await experimentsOf(deps.database, campaignId)).filter((one) => one.state === "running");
+      for (const experiment of running)
+        if (isSettled(state) || (state === "launched" && isOver(experiment, deps.clock())))
+          await experiments.move(experiment.experimentId, { step: "stop" }, keyId);
     },
     showsHarm: async (campaignId) => {
       const now = deps.clock();
@@ -41,27 +46,31 @@ export const campaignExperiments = (deps: Deps, experiments: Experiments): Campa
   };
 };
 
+/** What was edited is another campaign than the one that was tested. */
+const isSettled = (state: CampaignState): boolean => ["refused", "stopped", "draft"].includes(state);
+
+const isOver = ({ startedAt = 0, document }: StoredExperiment, now: number): boolean =>
+  now - startedAt >= document.plannedDays * DAY_MS;
+
 const experimentsOf = async (database: Database, campaignId: string): Promise<readonly StoredExperiment[]> =>
   (await listExperiments(database)).filter(({ document }) => document.campaignId === campaignId);
 
 const newestStarted = async (database: Database, campaignId: string): Promise<StoredExperiment | undefined> =>
   (await experimentsOf(database, campaignId)).find(({ startedAt }) => startedAt !== undefined);
 
-const judge = async (
-  experiment: StoredExperiment,
-  isSigned: boolean,
-  { database, clock }: Deps,
-): Promise<ExperimentVerdict> => {
-  const observed = await observeExperiment(database, experiment, clock(), isSigned);
-  const isOver = observed.days >= experiment.document.plannedDays;
+const judge = async (experiment: StoredExperiment, isSigned: boolean, deps: LookDeps): Promise<ExperimentVerdict> => {
+  const observed = await observeExperiment(experiment, isSigned, deps);
+  const ended = observed.days >= experiment.document.plannedDays;
   const [judgement] = judgeTreatments(experiment, observed);
-  return judgement === undefined ? (isOver ? "refuse" : "not_yet") : toVerdict(judgement, isOver);
+  return judgement === undefined ? (ended ? "refuse" : "not_yet") : toVerdict(judgement, ended);
 };
 
-const toVerdict = ({ verdict, reasons }: LaunchJudgement, isOver: boolean): ExperimentVerdict => {
+const toVerdict = ({ verdict, reasons }: LaunchJudgement, ended: boolean): ExperimentVerdict => {
   if (verdict === "stop") return "harm";
   if (verdict === "launch") return "launch";
-  if (verdict === "limited" && isOver) return "limit";
+  if (verdict === "limited" && ended) return "limit";
+  const isUnsigned = reasons.some(({ code }) => code === "not_signed_off");
   // What was not shown when the planned time is over is no yes; before, it is no answer.
-  return isOver && !reasons.some(({ code }) => code === "not_signed_off") ? "refuse" : "not_yet";
+  if (isUnsigned) return ended || reasons.length === 1 ? "not_signed" : "not_yet";
+  return ended ? "refuse" : "not_yet";
 };

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
 import { deletePrices } from "../catalogue/read.ts";
 import { TOUCH_DAYS } from "../collect/read.ts";
+import { EXPOSURES_DAYS } from "../experiments/read.ts";
 import { deleteRedemptions } from "../offers/read.ts";
 import {
   deleteCampaignCounts,
@@ -56,8 +57,6 @@ const DAY_MS = 86_400_000;
 const REQUESTS_DAYS = 731;
 /** Three years, so that a season can be held against the two before it. */
 const COUNTS_DAYS = 1096;
-/** Twice as long as an experiment may take. */
-const EXPOSURES_DAYS = 360;
 
 /**
  * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that

@@ -1,10 +1,11 @@
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
+import type { PersonalAllowance } from "../personal-allowance.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { remember } from "../remember.ts";
 import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
-import { isCapped } from "./frequency-cap.ts";
+import { type FrequencyCap, isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
 import { byFillingLevel, drawByFilling, shareChances } from "./share-chances.ts";
 import {
@@ -24,6 +25,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** How many do, where they were counted. */
+  readonly people?: number | undefined;
   /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
   readonly isProven?: (creative: Creative, now: number) => boolean;
 };
@@ -41,6 +44,12 @@ export type CampaignAsk = TargetingAsk & {
   readonly campaigns: readonly Campaign[];
   readonly standingOf: (campaign: Campaign) => CampaignStanding;
   readonly exposures: Exposures;
+  /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
+  readonly creativeCaps: readonly FrequencyCap[];
+  /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
+  readonly pointsOf: (creative: Creative, campaign: Campaign, because: readonly TargetingCause[]) => number | undefined;
+  /** What may still be used of the person; choosing takes nothing of it. */
+  readonly allowance: Pick<PersonalAllowance, "fork">;
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
   readonly canShow: (creative: Creative, campaign: Campaign) => boolean;
   /** Labels that stand on the page already. */
@@ -60,6 +69,8 @@ export type ChosenCampaign = {
   readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
+  /** What it uses of the person; 0 for what everybody may be shown. */
+  readonly points: number;
 };
 
 export type CampaignChoice = {
@@ -95,6 +106,7 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     const drawn = drawOne(tiers, setting, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
+    setting.allowance.take(drawn.points);
     const { label } = drawn.campaign;
     if (label !== undefined) taken.add(label);
     for (const { leave } of tiers) leave(drawn.campaign);
@@ -109,6 +121,8 @@ type Setting = {
   readonly localIn: (timeZone: string) => LocalTime;
   /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
   readonly atOnePlace: (chance: number) => number;
+  /** What is left of the person's allowance after what was chosen so far. */
+  readonly allowance: PersonalAllowance;
 };
 
 const settingOf = (ask: CampaignAsk): Setting => ({
@@ -116,6 +130,7 @@ const settingOf = (ask: CampaignAsk): Setting => ({
   scene: targetingScene(ask),
   localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
   atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
+  allowance: ask.allowance.fork(),
 });
 
 /** With this chance at each of several places, something is at one of them with the given chance. */
@@ -138,7 +153,9 @@ const openTier = (name: CampaignTier, setting: Setting, taken: ReadonlySet<strin
       return claims;
     },
     leave: (drawn) => {
-      claims = claims?.filter(({ campaign }) => campaign !== drawn && !isLabelTaken(campaign, taken));
+      claims = claims?.filter(
+        (claim) => claim.campaign !== drawn && !isLabelTaken(claim.campaign, taken) && isStillGentle(claim, setting),
+      );
     },
   };
 };
@@ -177,35 +194,60 @@ const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>)
 };
 
 /** Together its creatives may have no more than what their own caps leave them. */
-const judgeCreatives = (
-  { campaign, because, ceiling, ofStrangers, isProven }: Omit<Eligible, "weight">,
-  setting: Setting,
-): Eligible | CampaignReason => {
+const judgeCreatives = (claim: Omit<Eligible, "weight">, setting: Setting): Eligible | CampaignReason => {
+  const { campaign, ceiling, ofStrangers } = claim;
   const { weight } = campaign;
   let together = 0;
-  let why: CampaignReason = "nothing_to_show";
+  let why: CreativeReason = "nothing_to_show";
   for (const creative of campaign.creatives) {
-    if (!setting.ask.canShow(creative, campaign)) continue;
-    if (isProven?.(creative, setting.ask.now) === false) {
-      if (why === "nothing_to_show") why = "claim_not_proven";
+    const judged = judgeCreative(creative, claim, setting);
+    if (typeof judged === "string") {
+      why = laterOf(why, judged);
       continue;
     }
-    why = "frequency_capped";
-    if (isWornOut(creative, campaign, setting.ask)) continue;
     together += ceilingOf(creative, ofStrangers, setting);
-    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers, isProven };
+    if (together >= ceiling) return { ...claim, weight };
   }
-  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers, isProven } : why;
+  return together > 0 ? { ...claim, weight, ceiling: together } : why;
 };
+
+/** In the order in which they are asked. */
+const CREATIVE_REASONS = ["nothing_to_show", "claim_not_proven", "frequency_capped", "too_invasive"] as const;
+type CreativeReason = (typeof CREATIVE_REASONS)[number];
+
+const laterOf = (one: CreativeReason, other: CreativeReason): CreativeReason =>
+  CREATIVE_REASONS.indexOf(other) > CREATIVE_REASONS.indexOf(one) ? other : one;
+
+/** What a creative uses of the person, in points; or why it may not stand in any place. */
+const judgeCreative = (
+  creative: Creative,
+  { campaign, because, isProven }: Pick<Eligible, "campaign" | "because" | "isProven">,
+  { ask, allowance }: Setting,
+): number | CreativeReason => {
+  if (!ask.canShow(creative, campaign)) return "nothing_to_show";
+  if (isProven?.(creative, ask.now) === false) return "claim_not_proven";
+  if (isWornOut(creative, campaign, ask)) return "frequency_capped";
+  if (because.length === 0) return 0;
+  const points = ask.pointsOf(creative, campaign, because);
+  return points !== undefined && allowance.allows(points) ? points : "too_invasive";
+};
+
+/** What uses something of the person may have become too much by what was chosen before it. */
+const isStillGentle = (claim: Eligible, setting: Setting): boolean =>
+  claim.because.length === 0 ||
+  claim.campaign.creatives.some((creative) => typeof judgeCreative(creative, claim, setting) === "number");
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
 
 const isWornOut = (
   { creativeId, caps }: Creative,
   { campaignId }: Campaign,
-  { exposures, now }: CampaignAsk,
-): boolean =>
-  exposures !== "unknown" && caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
+  { exposures, creativeCaps, now }: CampaignAsk,
+): boolean => {
+  if (exposures === "unknown" || caps.length + creativeCaps.length === 0) return false;
+  const exposedAt = exposures.ofCreative(campaignId, creativeId);
+  return exposedAt.length > 0 && (isCapped(caps, exposedAt, now) || isCapped(creativeCaps, exposedAt, now));
+};
 
 /** The highest chance of one place that a creative's own caps leave it. */
 const ceilingOf = (
@@ -239,18 +281,18 @@ type Drawn = {
 };
 
 const drawCreative = (
-  { campaign, because, ofStrangers, isProven }: Eligible,
+  claim: Eligible,
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
-  const { ask } = setting;
-  const creatives = campaign.creatives.filter(
-    (creative) =>
-      ask.canShow(creative, campaign) && isProven?.(creative, ask.now) !== false && !isWornOut(creative, campaign, ask),
-  );
+  const { campaign, because, ofStrangers } = claim;
+  const creatives = campaign.creatives.flatMap((creative) => {
+    const points = judgeCreative(creative, claim, setting);
+    return typeof points === "string" ? [] : [{ creative, points }];
+  });
   const shares = shareChances(
     share,
-    creatives.map((creative) => ({
+    creatives.map(({ creative }) => ({
       weight: creative.weight,
       ceiling: ceilingOf(creative, ofStrangers, setting),
     })),
@@ -261,10 +303,10 @@ const drawCreative = (
     from += one;
     return within < from || index === shares.length - 1;
   });
-  const creative = creatives[at];
+  const drawn = creatives[at];
   const own = shares[at] ?? 0;
   const together = shares.reduce((sum, one) => sum + one, 0);
-  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
+  return drawn && { campaign, ...drawn, because, propensity: reached * own, withinCampaign: own / together };
 };
 
 const sayWhyPassed = (

@@ -13,28 +13,24 @@ type Shown = Pick<CampaignAsk, "campaigns" | "standingOf"> & { readonly trials: 
 export const showSeldom = <Ask extends Shown>(ask: Ask, seldom: ReadonlySet<CampaignId>): Ask => {
   if (seldom.size === 0) return ask;
   const halves = new Map<Campaign, Campaign>();
-  const wholes = new Map<Campaign, Campaign>();
-  // One half for each whole, since a campaign that stands is known by being the same.
-  const half = (campaign: Campaign): Campaign => {
+  const seldomly = (campaign: Campaign): Campaign => {
     if (!seldom.has(campaign.campaignId)) return campaign;
-    const halved = halves.get(campaign) ?? { ...campaign, caps: halveCaps(campaign.caps) };
-    halves.set(campaign, halved);
-    wholes.set(halved, campaign);
-    return halved;
+    const half = halves.get(campaign) ?? { ...campaign, caps: halveCaps(campaign.caps) };
+    halves.set(campaign, half);
+    return half;
   };
   const standingOf: Shown["standingOf"] = (campaign) => {
-    const whole = wholes.get(campaign);
-    const standing = ask.standingOf(whole ?? campaign);
-    if (whole === undefined) return standing;
+    const standing = ask.standingOf(campaign);
+    if (!seldom.has(campaign.campaignId)) return standing;
     const { ofStrangers } = standing;
     return { ...standing, ofStrangers: { ...ofStrangers, ofCampaign: ofStrangers.ofCampaign / 2 } };
   };
   const trials = ask.trials.map((trial) => ({
     ...trial,
-    campaign: half(trial.campaign),
-    shown: trial.shown && half(trial.shown),
+    campaign: seldomly(trial.campaign),
+    shown: trial.shown && seldomly(trial.shown),
   }));
-  return { ...ask, campaigns: ask.campaigns.map(half), trials, standingOf };
+  return { ...ask, campaigns: ask.campaigns.map(seldomly), trials, standingOf };
 };
 
 /** Half as often, rounded down; once stays once, in twice the time. */

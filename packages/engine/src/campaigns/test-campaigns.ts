@@ -1,5 +1,7 @@
+import { compileSlot } from "../compile-slot.ts";
 import { brandAs } from "../ids.ts";
-import { NOW, permitted } from "../test-shop.ts";
+import { NOTHING_SPENT, openAllowance } from "../personal-allowance.ts";
+import { aSlot, NOW, permitted } from "../test-shop.ts";
 import type { Campaign, Creative } from "./campaign.ts";
 import type { CampaignAsk, CampaignStanding } from "./choose-campaigns.ts";
 import type { TargetingAsk } from "./targeting.ts";
@@ -42,12 +44,18 @@ export const aTargetingAsk = (fields: Partial<TargetingAsk> = {}): TargetingAsk 
   ...fields,
 });
 
+/** Of a person nothing of whom was used yet, in a slot with room for it. */
+const ALLOWANCE = openAllowance(compileSlot(aSlot()), 100, NOTHING_SPENT);
+
 export const aCampaignAsk = (campaigns: readonly Campaign[], fields: Partial<CampaignAsk> = {}): CampaignAsk => ({
   ...aTargetingAsk(),
   campaigns,
   standingOf: () => STANDING,
   exposures: "unknown",
   canShow: () => true,
+  creativeCaps: [],
+  pointsOf: () => 0,
+  allowance: ALLOWANCE,
   takenLabels: [],
   places: 1,
   random: () => 0,
