@@ -166,7 +166,9 @@ export const ExperimentForecastWire = Type.Object(
     success: Type.Array(
       Type.Object({
         metric: oneOf(EXPERIMENT_METRICS),
-        today: Type.Union([Type.Number(), Type.Null()], { description: "The share of people, or what one of them spends; null below 20 who do." }),
+        today: Type.Union([Type.Number(), Type.Null()], {
+          description: "The share of people, or what one of them spends; null below 20 who do.",
+        }),
         days: Type.Union([Type.Integer(), Type.Null()]),
       }),
     ),

@@ -163,7 +163,7 @@ test("whoever refuses advertising is shown no advertisement, but tips and news",
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
 });
 
-test("an advertisement asks about the person only where the slot is for advertising; what is no advertisement may", () => {
+test("of somebody who granted only what a slot is for, an advertisement there asks nothing; what is no advertisement may", () => {
   const signals = [aSignal("purchased", "boot")];
   const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
     place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;
