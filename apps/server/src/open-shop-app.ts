@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
+import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { watchLive } from "./campaigns/watch-live.ts";
 import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
@@ -136,10 +137,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const findEverListed = everListedFinder(database, products.catalogue);
+  const findCopies = copiesFinder(database);
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
     findEverListed,
+    findCopies,
     receipts: { database, secrets },
     authenticate,
     readVisitor,
@@ -148,6 +151,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const feedback = {
     ...choices,
     secrets,
+    findCopies,
     feedback: configuration.feedback,
     slots: configuration.slots,
     findProduct: products.catalogue.find,
@@ -161,6 +165,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     decide: decisions.deps,
     whoAsks,
     findEverListed,
+    findCopies,
     categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,

@@ -29,6 +29,7 @@ import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
@@ -193,6 +194,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
   });
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);

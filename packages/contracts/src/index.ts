@@ -44,7 +44,7 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export {
   CandidateSourceWire,

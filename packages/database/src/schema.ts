@@ -121,11 +121,20 @@ type FeedbackTable = {
   feedback_id: string;
   decision_id: string;
   slot: string;
-  product_id: string;
+  product_id: string | null;
+  campaign_id: string | null;
+  creative_id: string | null;
   kind: string;
   at: Date;
 };
-type FeedbackCountTable = { day: Date; slot: string; kind: string; feedbacks: ColumnType<string, number, number> };
+type FeedbackCountTable = {
+  day: Date;
+  slot: string;
+  kind: string;
+  campaign_id: string;
+  creative_id: string;
+  feedbacks: ColumnType<string, number, number>;
+};
 type PromptTable = {
   subject_key: string;
   prompt_id: string;

@@ -174,7 +174,7 @@ export {
   type WithheldReason,
 } from "./reasons.ts";
 export { type Candidates, retrieve } from "./retrieve.ts";
-export { sameMute } from "./same-mute.ts";
+export { keepsMute, sameMute } from "./same-mute.ts";
 export { type PastItem, scoreHistory } from "./score-history.ts";
 export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";

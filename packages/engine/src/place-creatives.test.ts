@@ -91,6 +91,40 @@ test.each<[string, string, Changes]>([
   expect(place([about(productId)], changes)).toEqual([]);
 });
 
+const campaign = brandAs.campaignId("boot");
+const twoCreatives = (fields: Partial<Campaign> = {}) =>
+  aCampaign("boot", { creatives: [aCreative("one"), aCreative("two")], ...fields });
+const halfAsOften = [{ kind: "seldom", campaignId: campaign }] as const;
+
+test("a creative that somebody hid is not shown to them while its campaign's others are, and a hidden campaign not at all", () => {
+  const creativeId = brandAs.creativeId("one");
+  const shown = place([twoCreatives()], { mutes: [{ kind: "creative", campaignId: campaign, creativeId }] });
+  expect(shown.map((one) => one.creativeId)).toEqual(["two"]);
+  expect(place([twoCreatives()], { mutes: [{ kind: "campaign", campaignId: campaign }] })).toEqual([]);
+  const other = { kind: "creative", campaignId: brandAs.campaignId("hat"), creativeId } as const;
+  expect(place([about("boot")], { mutes: [other] })).toHaveLength(1);
+});
+
+test("what somebody finds too frequent is shown to them at most half as often", () => {
+  const shownTimes = (mutes: Changes["mutes"], caps: Campaign["caps"]): number => {
+    const exposedAt: number[] = [];
+    const exposures = { ofCampaign: () => exposedAt, ofCreative: () => [] };
+    for (let time = 0; time < 10; time += 1)
+      if (place([about("boot", { caps })], { exposures, ...(mutes && { mutes }) }).length > 0) exposedAt.push(NOW);
+    return exposedAt.length;
+  };
+  expect(shownTimes([], [{ most: 5, hours: 24 }])).toBe(5);
+  expect(shownTimes(halfAsOften, [{ most: 5, hours: 24 }])).toBe(2);
+  expect(shownTimes([], [])).toBe(10);
+  expect(shownTimes(halfAsOften, []), "of a campaign without a limit").toBe(2);
+});
+
+test("whoever may not be recognised is shown it somewhere on a page with half of the chance", () => {
+  const ofAPlace = (mutes: Changes["mutes"] = []) => place([about("boot")], { mutes })[0]?.propensity ?? 0;
+  expect(ofAPlace()).toBe(1);
+  expect(1 - (1 - ofAPlace(halfAsOften)) ** 2).toBeCloseTo(0.5);
+});
+
 test("a sensitive product is shown on a page it fits, and never by what somebody did", () => {
   expect(place([about("kit")])).toHaveLength(1);
   const signals = [aSignal("purchased", "boot")];

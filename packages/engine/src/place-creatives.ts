@@ -1,5 +1,6 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
+import { showSeldom } from "./campaigns/show-seldom.ts";
 import { isPersonal, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
@@ -26,8 +27,8 @@ export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: read
 const NOTHING: Placed = { creatives: [], exposedTo: [] };
 
 /**
- * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
- * is placed is the sum of what led to it, and its reason says who pays.
+ * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
+ * frequent. The score of what is placed is the sum of what led to it, and its reason says who pays.
  */
 export const placeCreatives = (
   ask: DecisionAsk,
@@ -38,17 +39,18 @@ export const placeCreatives = (
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
   if (places === 0 || placing.campaigns.length + placing.trials.length === 0) return NOTHING;
+  const shown = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
-      ...placing,
+      ...shown,
       canShow: showable(ask, mutes, placing.isRefused),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
       places,
     },
-    placing.trials,
+    shown.trials,
   );
   for (const { points } of chosen) placing.allowance.take(points);
   return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
@@ -75,8 +77,9 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
 const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return (creative, { targeting = {} }) => {
+  return (creative, { campaignId, targeting = {} }) => {
     if (isRefused && creative.kind === "ad") return false;
+    if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     const product = index.productOf(creative);
     if (product === undefined || !isAvailable(product)) return false;
