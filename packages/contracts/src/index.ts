@@ -60,7 +60,6 @@ export {
 export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
-  EXPERIMENT_METRICS,
   type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
@@ -72,6 +71,8 @@ export {
   ExperimentSummaryWire,
   ExperimentsWire,
   ExperimentWire,
+  PERSON_METRICS,
+  type PersonMetric,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
 export {

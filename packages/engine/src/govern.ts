@@ -40,6 +40,7 @@ export type Personal = { readonly limits: PersonalLimits; readonly allowance: Pe
  * Takes candidates, best first, until the places are full, and says of each one left out why. The shop's rules come
  * first and do not know who is looking; then what the page shows, what the person hid and bought; then variety; then how
  * invasive it would be. Where an advertisement may use no more of the person, what everybody sees fills the rest.
+ * Of offers what a person did takes none away: it may only order them.
  */
 export const govern = (
   ask: DecisionAsk,
@@ -128,6 +129,9 @@ const withinAllowance = (
   };
 };
 
+/** What somebody did takes no offer from them. */
+const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
+
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
   const onPage = new Set(productsOnPage(ask.page));
   const bought = rowsBought(ask, permitted);
@@ -136,7 +140,7 @@ const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRu
     if (ofShop !== undefined) return ofShop;
     if (onPage.has(product.productId)) return "already_on_page";
     if (mutes.hides(product)) return "muted_by_customer";
-    return bought.has(row) ? "already_bought" : undefined;
+    return bought.has(row) && mayBeLeftOut(product) ? "already_bought" : undefined;
   };
 };
 
@@ -167,14 +171,11 @@ const keepVariety = ({ diversity }: Slot) => {
   const reasons = atMost(diversity.reason);
   const variants = atMost(1);
   /** `about` is what of the person's the item's reason would name. */
-  const objectionTo = (
-    { category, product: { brand, groupId } }: Listing,
-    about: string | undefined,
-  ): RemovalReason | undefined =>
+  const objectionTo = ({ category, product }: Listing, about: string | undefined): RemovalReason | undefined =>
     categories.isFull(category || undefined) ||
-    brands.isFull(brand) ||
-    variants.isFull(groupId) ||
-    reasons.isFull(about)
+    brands.isFull(product.brand) ||
+    variants.isFull(product.groupId) ||
+    (mayBeLeftOut(product) && reasons.isFull(about))
       ? "diversity"
       : undefined;
   const count = ({ category, product: { brand, groupId } }: Listing, about?: string): void => {
@@ -191,14 +192,15 @@ const whatOfPerson = (cause: Cause | undefined): string | undefined =>
   cause !== undefined && isSource(cause.source) ? (cause.productId ?? cause.category) : undefined;
 
 /** Most of the further ones have a reason of which there are enough. To see that needs no product, and nobody is told. */
-const isOfFullReason =
-  (
-    { slot: { boosts }, index: { ledger } }: DecisionAsk,
-    isFullReason: (about: string | undefined) => boolean,
-    removed: readonly Removal[],
-  ) =>
-  (candidate: number): boolean =>
-    removed.length === MOST_REMOVED && boosts.length === 0 && isFullReason(whatOfPerson(ledger.leadingAt(candidate)));
+const isOfFullReason = (
+  { slot: { slot, boosts }, index: { ledger } }: DecisionAsk,
+  isFullReason: (about: string | undefined) => boolean,
+  removed: readonly Removal[],
+) => {
+  const maySkip = boosts.length === 0 && !slot.kinds.includes("offer");
+  return (candidate: number): boolean =>
+    maySkip && removed.length === MOST_REMOVED && isFullReason(whatOfPerson(ledger.leadingAt(candidate)));
+};
 
 /** What has no name is not counted. */
 const atMost = (most: number | undefined) => {

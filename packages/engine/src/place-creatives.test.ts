@@ -34,7 +34,15 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
+      ...{
+        campaigns,
+        standingOf: () => STANDING,
+        exposures: "unknown",
+        random: () => 0,
+        isRefused: false,
+        ads: "all" as const,
+        trials: [],
+      },
       allowance: allowance(),
       ...changes,
     },
@@ -131,12 +139,20 @@ test("a sensitive product is shown on a page it fits, and never by what somebody
   expect(place([about("kit", { targeting: bought })], { signals })).toEqual([]);
 });
 
-test("whoever refused what the slot is for is shown no advertisement there, but tips and news", () => {
+test("whoever refuses advertising is shown no advertisement, but tips and news", () => {
   const kinds = (["ad", "tip", "news"] as const).map((kind) =>
     aCampaign(kind, { creatives: [aCreative("one", { kind })] }),
   );
-  const shown = kinds.flatMap((campaign) => place([campaign], { isRefused: true }));
+  const shown = kinds.flatMap((campaign) => place([campaign], { ads: "none" }));
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
+});
+
+test("an advertisement asks about the person only where the slot is for advertising; what is no advertisement may", () => {
+  const signals = [aSignal("purchased", "boot")];
+  const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
+    place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;
+  expect([shownWith("ad", "all"), shownWith("ad", "contextual"), shownWith("tip", "contextual")]).toEqual([1, 0, 1]);
+  expect(place([about("boot")], { ads: "contextual" })).toHaveLength(1);
 });
 
 test("the kind of page, its category, its words and its language are what rules are asked with", () => {
@@ -182,7 +198,7 @@ test("a slot without places for campaigns shows none", () => {
     allowance: allowance(),
   };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
-  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
+  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
   expect(placed).toEqual({ creatives: [], exposedTo: [] });
 });

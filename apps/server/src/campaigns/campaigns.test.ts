@@ -186,6 +186,17 @@ test("what is shown to harm is refused without anybody's word", async () => {
   expect(await shop.walk("conclude")).toBe("refused");
 });
 
+test("what was paused in its test may be refused as it is, and launched only after it was resumed", async () => {
+  let says: "launch" | "harm" = "launch";
+  const experiments = { start: async () => undefined, verdictOf: async () => says, ...CALM };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "pause");
+  expect((await shop.campaigns.find(shop.id)).next).toEqual(["conclude", "resume", "stop"]);
+  expect(await codeOf(shop.walk({ step: "conclude", ...SIGNED }))).toBe("step_not_possible");
+  says = "harm";
+  expect(await shop.walk("conclude")).toBe("refused");
+});
+
 test("a campaign that was launched is paused as soon as its experiment shows harm", async () => {
   let harms = false;
   const experiments = {

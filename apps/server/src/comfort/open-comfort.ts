@@ -30,7 +30,7 @@ export type ComfortParts = {
 };
 
 /** A person's signed word on why a level is switched on again. */
-export type Judgement = { readonly by: string; readonly judgement: string };
+type Judgement = { readonly by: string; readonly judgement: string };
 
 /** How comfortable people are, what follows from it, and how far points were measured. */
 export type Comfort = {

@@ -8,7 +8,9 @@ import { parseConfiguration, readConfiguration } from "./read-configuration.ts";
 const PATH = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
 const TEMPLATE = await readFile(PATH, "utf8");
 
-const changed = (...changes: readonly (readonly [string, string])[]): string =>
+type Change = readonly [string, string];
+
+const changed = (...changes: readonly Change[]): string =>
   changes.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`The template has no ${from}`);
     return text.replace(from, to);
@@ -35,6 +37,17 @@ test("the template of a new shop is a correct configuration", () => {
   expect(configuration.registry.purposes.map(({ purposeId }) => purposeId)).toContain("suggestions");
   expect(configuration.consentCategories.get("analytics")).toEqual(["measurement", "training"]);
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
+});
+
+test("the survey has a purpose of its own, by consent, with no event kept for it and no slot", () => {
+  const survey = (purpose: string, ...changes: readonly Change[]) =>
+    mistakesOf(`${changed(...changes)}\nfairness:\n  onFailure: flag\n  surveyPurpose: ${purpose}\n`).map(inEnglish);
+  const alone: Change = ["fields: [product_id, quantity]", "fields: []"];
+  expect(survey("training", alone)).toEqual([]);
+  const refused = [expect.stringContaining("is not for the survey alone")];
+  expect(survey("training")).toEqual(refused);
+  expect(survey("training", alone, ["purpose: ads", "purpose: training"])).toEqual(refused);
+  expect(survey("nothing")).toEqual([expect.stringContaining("nothing")]);
 });
 
 test("a purpose that is announced keeps its day beside the registry, whose version does not follow from it", () => {

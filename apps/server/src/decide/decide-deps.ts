@@ -8,6 +8,7 @@ import type {
   GateResult,
   Level,
   LevelLimit,
+  PurposeId,
   ShopIndex,
   Signal,
   SlotName,
@@ -33,6 +34,8 @@ export type DecideDeps = {
   /** The only maker of `PermittedSignals`. */
   readonly consentGate: (input: GateInput) => GateResult;
   readonly refusedBySignals: RefusedBySignals;
+  /** The purposes that are advertising, whatever else a slot is for. */
+  readonly advertising: () => readonly PurposeId[];
   readonly isSensitive: (signal: Signal) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */

@@ -35,6 +35,7 @@ export type DecisionParts = Pick<
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
+  | "advertising"
   | "sampleChoices"
   | "redeemPreview"
   | "onFault"

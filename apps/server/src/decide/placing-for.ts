@@ -15,14 +15,21 @@ export const placingFor = (
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
-  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals">,
-): Omit<PlacingAsk, "allowance"> => ({
-  ...(campaigns === undefined ? NONE : onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part)),
-  standingOf: deps.campaigns.standingOf,
-  exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
-  random: deps.random,
-  isRefused: isRefused(visitor.choices, purpose) || deps.refusedBySignals(signals).has(purpose),
-});
+  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
+): Omit<PlacingAsk, "allowance"> => {
+  const advertising = deps.advertising();
+  const bySignals = deps.refusedBySignals(signals);
+  const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
+  const allowed = advertising.includes(purpose) ? "all" : "contextual";
+  return {
+    ...(campaigns === undefined ? NONE : onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part)),
+    standingOf: deps.campaigns.standingOf,
+    exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
+    random: deps.random,
+    isRefused: isAgainst(purpose),
+    ads: [purpose, ...advertising].some(isAgainst) ? "none" : allowed,
+  };
+};
 
 type OnTrial = Pick<PlacingAsk, "campaigns" | "trials">;
 const NONE: OnTrial = { campaigns: [], trials: [] };
