@@ -33,6 +33,7 @@ beforeAll(async () => {
   other = await shop.launch();
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([other]), WITHIN);
   const ofOther = (await shop.decide()).decisionId;
+  for (const few of ["f1", "f2"]) await shop.decide({ token: await shop.introduce(few, 1) });
   await shop.put(other, "paused");
   campaignId = await shop.launch({ budget: { total: 60_000, price: { per: "thousand_impressions", amount: 20_000 } } });
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
