@@ -25,7 +25,7 @@ type Changes = Partial<PlacingAsk> & {
   readonly signals?: Parameters<typeof permitted>[0];
 };
 
-const place = (
+const placeAll = (
   campaigns: readonly Campaign[],
   { page = EMPTY_PAGE, mutes = [], signals = [], ...changes }: Changes = {},
 ) =>
@@ -46,7 +46,8 @@ const place = (
       allowance: allowance(),
       ...changes,
     },
-  ).creatives;
+  );
+const place = (...given: Parameters<typeof placeAll>) => placeAll(...given).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -127,6 +128,21 @@ test("what somebody finds too frequent is shown to them at most half as often", 
   expect(shownTimes(halfAsOften, []), "of a campaign without a limit").toBe(2);
 });
 
+test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
+  const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
+  const trials = [{ experimentId: "e", campaign, shown: campaign }];
+  const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
+  const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
+    const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
+    return [creatives.length, exposedTo];
+  };
+  expect([placedAfter(0, halfAsOften), placedAfter(1, halfAsOften)]).toEqual([
+    [1, ["e"]],
+    [0, []],
+  ]);
+  expect(placedAfter(1)).toEqual([1, ["e"]]);
+});
+
 test("whoever may not be recognised is shown it somewhere on a page with half of the chance", () => {
   const ofAPlace = (mutes: Changes["mutes"] = []) => place([about("boot")], { mutes })[0]?.propensity ?? 0;
   expect(ofAPlace()).toBe(1);
@@ -147,7 +163,7 @@ test("whoever refuses advertising is shown no advertisement, but tips and news",
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
 });
 
-test("an advertisement asks about the person only where the slot is for advertising; what is no advertisement may", () => {
+test("of somebody who granted only what a slot is for, an advertisement there asks nothing; what is no advertisement may", () => {
   const signals = [aSignal("purchased", "boot")];
   const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
     place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;

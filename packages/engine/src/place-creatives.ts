@@ -18,7 +18,10 @@ export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposur
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
   readonly allowance: PersonalAllowance;
-  /** Advertisements: none for whoever refuses them; where the slot is for something else, none that ask about the person. */
+  /**
+   * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
+   * is something else.
+   */
   readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];

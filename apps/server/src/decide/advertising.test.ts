@@ -36,5 +36,7 @@ test("whoever takes suggestions and refuses advertising, or whose browser does, 
   expect(await shop.kindsFor({ token: both })).toEqual(["ad", "tip"]);
   const suggestionsAlone = await shop.visitor({ suggestions: true, ads: false });
   expect(await shop.kindsFor({ token: suggestionsAlone })).toEqual(["tip"]);
+  const unasked = await shop.visitor({ suggestions: true });
+  expect(await shop.kindsFor({ token: unasked })).toEqual(["ad", "tip"]);
   expect(await shop.kindsFor({ token: both, headers: { "sec-gpc": "1" } })).toEqual(["tip"]);
 });
