@@ -23,6 +23,8 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
+import { createDisabledLevels } from "./comfort/disabled-levels.ts";
+import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { judgeOffers, openCopyJudge } from "./copy/read.ts";
@@ -86,6 +88,7 @@ export type OpenShop = {
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
   readonly fairness: Fairness;
+  readonly comfort: Comfort;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
@@ -161,7 +164,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holdoutShare: configuration.experiments.holdoutShare,
     onProblem: onFault,
   });
+  const disabled = createDisabledLevels(database);
   const decisions = openDecisions({
+    levelLimit: disabled.limit,
     database,
     secrets,
     clock,
@@ -200,7 +205,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
   const refreshLive = async (): Promise<void> => {
-    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh(), disabled.refresh()]);
   };
   await refreshLive();
 
@@ -265,7 +270,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const jobParts = { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log };
+  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled });
+  const jobParts = {
+    open,
+    configuration,
+    clock,
+    train,
+    campaigns,
+    fairness,
+    comfort,
+    feeds: { ...imports, catalogue },
+    log,
+  };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -281,6 +297,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       campaigns,
       experiments,
       fairness,
+      comfort,
+      disabled,
       refreshLive,
       offers,
       collectTools,
@@ -333,6 +351,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     campaigns,
     experiments,
     fairness,
+    comfort,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));

@@ -45,6 +45,7 @@ export {
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
+export { ComfortReportWire, JudgementWire, LevelIncidentWire } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export {
   CandidateSourceWire,

@@ -7,6 +7,7 @@ import type {
   GateInput,
   GateResult,
   Level,
+  LevelLimit,
   PurposeId,
   ShopIndex,
   Signal,
@@ -51,6 +52,8 @@ export type DecideDeps = {
     readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
+  /** What is left of every level while some are off for everybody. */
+  readonly levelLimit: () => LevelLimit | undefined;
   readonly experiments: DecisionExperiments;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;

@@ -31,6 +31,7 @@ export type DecisionParts = Pick<
   | "campaigns"
   | "experiments"
   | "random"
+  | "levelLimit"
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
