@@ -108,6 +108,7 @@ const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
     exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
     isRefused: false,
+    ads: "all",
     trials: [],
   };
 };

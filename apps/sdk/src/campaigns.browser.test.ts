@@ -67,7 +67,7 @@ inBrowser(
 
     await card(page).getByRole("button", { name: "Why this?" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("Paid for by Toko Contoh").waitFor();
+    await dialog.getByText("Ad · paid by Toko Contoh").waitFor();
     await dialog.getByText("Nothing about you.").waitFor();
     const word = page.waitForRequest((request) => request.url().endsWith("/v1/feedback"));
     await dialog.getByRole("button", { name: "Do not show this" }).click();

@@ -52,6 +52,8 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
     // A later question has overtaken this one: its answer knows more.
     if (rounds.get(host) !== round) return;
     const answered = decision ?? NOTHING;
+    // What an experiment tries; the page's own style knows what it means.
+    host.dataset["seimbangLayout"] = answered.layout ?? "";
     if (root) {
       renderSlot(root, answered, words, {
         why: (one) => why(answered, one, host),

@@ -80,6 +80,16 @@ export const InvasivenessSetting = closed({
       ),
     ),
   ),
+  mostExcessDiscomfort: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: RULES.mostExcessDiscomfort,
+      description: orDefault(
+        "A level is switched off once comfort there (1 to 5) is shown to be lower than at level 0 by more than this",
+        RULES.mostExcessDiscomfort,
+      ),
+    }),
+  ),
   quietHours: Type.Optional(
     closed({
       from: whole(12, RULES.quietHours.from, "The hour from which nobody is asked anything, in the shop's time zone."),

@@ -49,6 +49,11 @@ export const PROBLEMS = {
     en: "This decision did not show such a creative.",
     id: "Keputusan ini tidak menampilkan materi iklan itu.",
   },
+  unknown_incident: {
+    status: 404,
+    en: "No level is off under this number.",
+    id: "Tidak ada tingkat yang dimatikan dengan nomor ini.",
+  },
   unknown_decision: {
     status: 404,
     en: "This decision does not exist, or is not yours.",

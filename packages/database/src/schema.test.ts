@@ -283,6 +283,16 @@ const COLUMNS = {
     exposed_at: "timestamptz",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
+  level_incident: {
+    incident_id: "uuid",
+    level: "int2",
+    opened_at: "timestamptz",
+    evidence: "jsonb",
+    lifted_at: "timestamptz?",
+    lifted_by: "text?",
+    judgement: "text?",
+  },
+  comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",

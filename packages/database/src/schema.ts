@@ -221,6 +221,17 @@ type FairnessAnswerTable = {
   answer: string;
   answered_at: Date;
 };
+type LevelIncidentTable = {
+  incident_id: string;
+  level: number;
+  opened_at: Date;
+  evidence: Json;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+  judgement: string | null;
+};
+type ComfortReportTable = { kind: string; at: Date; report: Json };
+
 type FairnessAuditTable = {
   audit_id: string;
   kind: string;
@@ -342,6 +353,8 @@ export type Schema = {
   experiment_request_count: ExperimentRequestCountTable;
   fairness_answer: FairnessAnswerTable;
   fairness_audit: FairnessAuditTable;
+  level_incident: LevelIncidentTable;
+  comfort_report: ComfortReportTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
   campaign_touch: CampaignTouchTable;

@@ -93,6 +93,7 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
+export { factorsOf } from "./invasiveness/factors-of.ts";
 export {
   DEFAULT_INVASIVENESS_RULES,
   type InvasivenessRules,

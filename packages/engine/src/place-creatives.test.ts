@@ -25,7 +25,7 @@ type Changes = Partial<PlacingAsk> & {
   readonly signals?: Parameters<typeof permitted>[0];
 };
 
-const place = (
+const placeAll = (
   campaigns: readonly Campaign[],
   { page = EMPTY_PAGE, mutes = [], signals = [], ...changes }: Changes = {},
 ) =>
@@ -34,11 +34,20 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
+      ...{
+        campaigns,
+        standingOf: () => STANDING,
+        exposures: "unknown",
+        random: () => 0,
+        isRefused: false,
+        ads: "all" as const,
+        trials: [],
+      },
       allowance: allowance(),
       ...changes,
     },
-  ).creatives;
+  );
+const place = (...given: Parameters<typeof placeAll>) => placeAll(...given).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -119,6 +128,21 @@ test("what somebody finds too frequent is shown to them at most half as often", 
   expect(shownTimes(halfAsOften, []), "of a campaign without a limit").toBe(2);
 });
 
+test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
+  const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
+  const trials = [{ experimentId: "e", campaign, shown: campaign }];
+  const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
+  const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
+    const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
+    return [creatives.length, exposedTo];
+  };
+  expect([placedAfter(0, halfAsOften), placedAfter(1, halfAsOften)]).toEqual([
+    [1, ["e"]],
+    [0, []],
+  ]);
+  expect(placedAfter(1)).toEqual([1, ["e"]]);
+});
+
 test("whoever may not be recognised is shown it somewhere on a page with half of the chance", () => {
   const ofAPlace = (mutes: Changes["mutes"] = []) => place([about("boot")], { mutes })[0]?.propensity ?? 0;
   expect(ofAPlace()).toBe(1);
@@ -131,12 +155,20 @@ test("a sensitive product is shown on a page it fits, and never by what somebody
   expect(place([about("kit", { targeting: bought })], { signals })).toEqual([]);
 });
 
-test("whoever refused what the slot is for is shown no advertisement there, but tips and news", () => {
+test("whoever refuses advertising is shown no advertisement, but tips and news", () => {
   const kinds = (["ad", "tip", "news"] as const).map((kind) =>
     aCampaign(kind, { creatives: [aCreative("one", { kind })] }),
   );
-  const shown = kinds.flatMap((campaign) => place([campaign], { isRefused: true }));
+  const shown = kinds.flatMap((campaign) => place([campaign], { ads: "none" }));
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
+});
+
+test("of somebody who granted only what a slot is for, an advertisement there asks nothing; what is no advertisement may", () => {
+  const signals = [aSignal("purchased", "boot")];
+  const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
+    place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;
+  expect([shownWith("ad", "all"), shownWith("ad", "contextual"), shownWith("tip", "contextual")]).toEqual([1, 0, 1]);
+  expect(place([about("boot")], { ads: "contextual" })).toHaveLength(1);
 });
 
 test("the kind of page, its category, its words and its language are what rules are asked with", () => {
@@ -182,7 +214,7 @@ test("a slot without places for campaigns shows none", () => {
     allowance: allowance(),
   };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
-  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
+  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
   expect(placed).toEqual({ creatives: [], exposedTo: [] });
 });

@@ -1,7 +1,7 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type TargetingAsk } from "./campaigns/targeting.ts";
+import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
@@ -14,10 +14,15 @@ import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
-  /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
+  /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
   readonly allowance: PersonalAllowance;
+  /**
+   * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
+   * is something else.
+   */
+  readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
 };
@@ -39,18 +44,18 @@ export const placeCreatives = (
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
   if (places === 0 || placing.campaigns.length + placing.trials.length === 0) return NOTHING;
-  const shown = showSeldom(placing, mutes.seldom);
+  const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
-      ...shown,
-      canShow: showable(ask, mutes, placing.isRefused),
+      ...heeded,
+      canShow: showable(ask, mutes, placing.ads),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
       places,
     },
-    shown.trials,
+    trials,
   );
   for (const { points } of chosen) placing.allowance.take(points);
   return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
@@ -75,10 +80,10 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 };
 
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
+const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
   return (creative, { campaignId, targeting = {} }) => {
-    if (isRefused && creative.kind === "ad") return false;
+    if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
     if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     const product = index.productOf(creative);
@@ -87,6 +92,9 @@ const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boo
     return !(product.sensitive && isPersonal(targeting));
   };
 };
+
+const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
+  ads === "all" || (ads === "contextual" && !isPersonal(targeting));
 
 const placed = (
   { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,

@@ -13,6 +13,7 @@ export const WITHHELD_REASONS = [
   "gift_mode",
   "held_out",
   "in_experiment",
+  "level_disabled",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;

@@ -59,7 +59,8 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
     { "aria-label": say("why"), lang: language, close: () => close() },
     element("h2", {}, say("why"), " ", titleOf(item, language)),
     "paidBy" in item ? element("p", {}, say(`campaign.${item.kind}`, item.paidBy)) : undefined,
-    element("p", {}, item.reason.text[language]),
+    // That it is paid for, and by whom, is said already.
+    item.reason.code === "paid_placement" ? undefined : element("p", {}, item.reason.text[language]),
     element("h3", {}, say("why.used")),
     counted[0] ? list(names(counted)) : element("p", {}, say("why.nothing")),
     element("h3", {}, say("why.unused")),

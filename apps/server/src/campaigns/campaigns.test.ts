@@ -261,6 +261,16 @@ test("of several people who change it at once one is first, and all others are t
   expect((await shop.campaigns.changesOf(shop.id)).changes).toHaveLength(2);
 });
 
+test("a step that names a former version does nothing at all, not even what it would have begun with", async () => {
+  const started: string[] = [];
+  const experiments = { ...LAUNCHES, start: async (id: string) => void started.push(id) };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED });
+  for (const version of [1, shop.version() - 1, shop.version() + 1])
+    expect(await codeOf(shop.campaigns.move(shop.id, { version, step: "test" }, "key"))).toBe("version_conflict");
+  expect([started, (await shop.campaigns.find(shop.id)).state]).toEqual([[], "approved"]);
+});
+
 test("every change is kept with who, why, which judgement and what it said then", async () => {
   await using shop = await open({ checkCopy: passes });
   await shop.walk("submit", { step: "assess", ...SIGNED });

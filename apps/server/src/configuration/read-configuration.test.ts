@@ -56,6 +56,15 @@ test("a purpose that is announced keeps its day beside the registry, whose versi
   expect(registry).toEqual(readConfiguration(PATH, {}).registry);
 });
 
+test("what the shop promises is nothing where it says nothing, and its prices and redemptions have a time", () => {
+  const { policies, retention } = readConfiguration(PATH, {});
+  expect([policies, retention]).toEqual([{}, { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400 }]);
+  const promising = changed(["# policies:", "policies:"], ["decisionsDays: 90", "decisionsDays: 90\n  pricesDays: 60"]);
+  const promised = parseConfiguration(promising, PATH);
+  expect(promised.policies).toMatchObject({ returnDays: 30, freeDeliveryFrom: 100_000 });
+  expect(promised.retention).toMatchObject({ redemptionsDays: 400, pricesDays: 60 });
+});
+
 test("the environment's port takes precedence", () => {
   expect(readConfiguration(PATH, { port: 9 }).server.port).toBe(9);
 });
@@ -155,6 +164,27 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "feeds: [{ name: a, url: http://a, format: jsonl, every: 0 * * * *, language: en, removeMissing: true }]",
     "catalogue.feeds.0.removeMissing",
     /does not go with/,
+  ],
+  [
+    "a parcel that arrives before it is sent",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { dispatchDays: 3, deliveryDays: 2 }",
+    "policies.deliveryDays",
+    /nothing arrives before it is sent/,
+  ],
+  [
+    "money back without a time for it",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { moneyBack: true }",
+    "policies.moneyBack",
+    /without a time to send things back/,
+  ],
+  [
+    "a policy of a name of its own",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { refundDays: 3 }",
+    "policies.refundDays",
+    /is no setting/,
   ],
   ["a purpose with an unusable name", "  ads:\n", "  Ads!:\n", "purposes.Ads!", /no usable name/],
 ];

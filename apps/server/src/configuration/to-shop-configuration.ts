@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { ShopConfigurationWire } from "@seimbang/contracts";
 import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
+import { isAdvertising } from "./fideslang.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 
@@ -63,10 +64,6 @@ const toPurpose = ([name, { from: _, ...setting }]: [
   ...setting,
   purposeId: brandAs.purposeId(name),
 });
-
-/** What is kept of fideslang's uses of data for advertising is below this key. */
-const ADVERTISING = "marketing.advertising";
-const isAdvertising = (dataUse: string): boolean => `${dataUse}.`.startsWith(`${ADVERTISING}.`);
 
 const toSlot = (
   name: string,

@@ -138,6 +138,9 @@ const exposuresOf = ({ exposures, campaigns }: Part, exposedTo: readonly string[
     ? exposures
     : [...exposures, ...[...campaigns.values()].filter(({ experimentId }) => exposedTo.includes(experimentId))];
 
+const stricterOf = (a: LevelLimit | undefined, b: LevelLimit | undefined): LevelLimit | undefined =>
+  a === undefined || (b !== undefined && b.mostLevel < a.mostLevel) ? b : a;
+
 /** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
 const MOST_IN_FRONT: Level = 1;
 
@@ -146,12 +149,13 @@ const passGate = (
   { slot: { purpose, format } }: CompiledSlot,
   { visitor, requestedLevel }: PreviewedVisitor,
   now: number,
-  { consentGate, refusedBySignals, isSensitive }: DecideDeps,
-  limit?: LevelLimit,
+  { consentGate, refusedBySignals, isSensitive, levelLimit }: DecideDeps,
+  ofExperiment?: LevelLimit,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
   const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
+  const limit = stricterOf(ofExperiment, levelLimit());
   const bounds = {
     ...(most === undefined ? {} : { requestedLevel: most }),
     ...(limit === undefined ? {} : { limit }),

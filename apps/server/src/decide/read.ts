@@ -2,6 +2,7 @@
 export type { DecideDeps } from "./decide-deps.ts";
 export { decideForMadeUp, type MadeUpPerson } from "./decide-for-made-up.ts";
 export { readDecision, readDecisionId } from "./decision-id.ts";
+export { decodeReceipt } from "./decode-receipt.ts";
 export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";

@@ -43,6 +43,8 @@ export type InvasivenessRules = {
   readonly quietDaysAfterPurchase: number;
   /** Local hours in which nobody is asked or told anything that they did not come for. */
   readonly quietHours: { readonly from: number; readonly until: number };
+  /** A level is off for everybody once comfort there (1 to 5) is shown to be lower than at level 0 by more than this. */
+  readonly mostExcessDiscomfort: number;
 };
 
 export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
@@ -71,6 +73,7 @@ export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
   creatives: { mostInVisit: 2, mostInWeek: 5 },
   quietDaysAfterPurchase: 14,
   quietHours: { from: 21, until: 7 },
+  mostExcessDiscomfort: 0.5,
 };
 
 /** What a base is multiplied by; the same everywhere, so that points of two shops mean the same. */

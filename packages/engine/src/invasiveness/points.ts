@@ -67,7 +67,7 @@ const distinctivenessOf = (people: number | undefined): number => {
 };
 
 /** How plainly a reason speaks of the person. */
-const explicitnessOf = (reason: ItemReason): number => FACTORS.explicitness[EXPLICITNESS[reason] ?? "silent"];
+export const explicitnessOf = (reason: ItemReason): number => FACTORS.explicitness[EXPLICITNESS[reason] ?? "silent"];
 
 const EXPLICITNESS: Partial<Record<ItemReason, keyof typeof FACTORS.explicitness>> = {
   because_declared: "category",
