@@ -14,7 +14,7 @@ import { SAMPLE_CUSTOMERS } from "../sample-customers.ts";
 import { type ServedDemo, serveDemo } from "../serve-demo.ts";
 
 /** Few, so that a day is short; enough that somebody comes on it. */
-const PEOPLE = 150;
+const PEOPLE = 300;
 const SLOW = { timeout: 120_000 };
 const A_MINUTE = 60_000;
 
