@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Campaign } from "./campaigns/campaign.ts";
-import { aCampaign, aCreative, STANDING } from "./campaigns/test-campaigns.ts";
+import { aCampaign, aCampaignPool, aCreative } from "./campaigns/test-campaigns.ts";
 import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
@@ -16,7 +16,7 @@ const products = [boot, soldOut, unlisted, testKit];
 const slot = aSlot({ name: brandAs.slotName("banner"), campaigns: { places: 2 } });
 const bought = { person: { bought: { category: "Fashion" } } };
 
-type Changes = Partial<PlacingAsk> & {
+type Changes = Partial<Omit<PlacingAsk, "campaigns">> & {
   readonly page?: PageContext;
   readonly mutes?: Parameters<typeof muteRules>[0];
   readonly signals?: Parameters<typeof permitted>[0];
@@ -31,7 +31,8 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ campaigns, standingOf: () => STANDING, exposures: "unknown", random: () => 0, isRefused: false },
+      ...{ exposures: "unknown", random: () => 0, isRefused: false },
+      campaigns: aCampaignPool(campaigns),
       ...changes,
     },
   );
@@ -132,7 +133,10 @@ test("scores are sums, positions count up, and no more is placed than there are 
 });
 
 test("a slot without places for campaigns shows none", () => {
-  const placing = { campaigns: [aCampaign("one")], standingOf: () => STANDING, exposures: "unknown" as const };
+  const placing = {
+    campaigns: aCampaignPool([aCampaign("one")]),
+    exposures: "unknown" as const,
+  };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
   expect(placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws })).toEqual([]);

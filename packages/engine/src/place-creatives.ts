@@ -10,7 +10,7 @@ import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
-export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
   readonly isRefused: boolean;
 };
@@ -29,10 +29,11 @@ export const placeCreatives = (
 ): readonly PlacedCreative[] => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.length === 0) return NOTHING;
+  if (places === 0 || placing.campaigns.campaigns.length === 0) return NOTHING;
   const { chosen } = chooseCampaigns({
     ...sceneOf(ask, permitted),
     ...placing,
+    catalogue: ask.index.catalogue,
     canShow: showable(ask, mutes, placing.isRefused),
     takenLabels: [],
     places,
@@ -59,14 +60,13 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 };
 
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
+const showable = ({ page }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return (creative, { targeting = {} }) => {
-    if (isRefused && creative.kind === "ad") return false;
-    if (creative.productId === undefined) return true;
-    const product = index.productOf(creative);
+  return ({ kind, productId }, product, { targeting = {} }) => {
+    if (isRefused && kind === "ad") return false;
+    if (productId === undefined) return true;
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
+    if (onPage.has(productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };

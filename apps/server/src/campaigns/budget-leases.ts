@@ -21,8 +21,8 @@ export type PaidCampaign = SpendingTime & { readonly campaignId: string; readonl
 export type BudgetLeases = {
   /** Follows exactly these campaigns from now on; of any other, what is left of its lease is given back. */
   readonly follow: (campaigns: readonly PaidCampaign[]) => Promise<void>;
-  /** The highest chance of a place that pace and lease allow, 0 to 1. */
-  readonly ceilingOf: (campaignId: string) => number;
+  /** The highest chance of a place that pace and lease allow at the moment of the call, 0 to 1. */
+  readonly ceilingOf: (campaignId: string) => () => number;
   /** Pays for one impression of what `ceilingOf` allowed in the same turn. */
   readonly pay: (campaignId: string) => void;
   /** Gives everything back. */
@@ -105,12 +105,14 @@ export const createBudgetLeases = (
     },
     ceilingOf: (campaignId) => {
       const lease = leases.get(campaignId);
-      if (lease === undefined) return 0;
-      if (!lease.isWanted) {
-        lease.isWanted = true;
-        void refill(lease);
-      }
-      return payFrom(lease.left, lease.campaign.budget.cost.amount) === undefined ? 0 : lease.ceiling;
+      if (lease === undefined) return () => 0;
+      return () => {
+        if (!lease.isWanted) {
+          lease.isWanted = true;
+          void refill(lease);
+        }
+        return payFrom(lease.left, lease.campaign.budget.cost.amount) === undefined ? 0 : lease.ceiling;
+      };
     },
     pay: (campaignId) => {
       const lease = leases.get(campaignId);

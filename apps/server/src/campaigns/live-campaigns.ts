@@ -2,9 +2,12 @@ import type { CampaignDocumentWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
   type Campaign,
+  type CampaignPool,
   type CampaignStanding,
   FEWEST_PEOPLE,
   isPersonal,
+  type LiveCampaign,
+  openCampaignPool,
   type PlacedCreative,
   type SlotName,
   strangerCeilings,
@@ -18,8 +21,7 @@ import { toCampaign } from "./to-campaign.ts";
 
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
-  readonly inSlot: (slot: SlotName) => readonly Campaign[];
-  readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  readonly inSlot: (slot: SlotName) => CampaignPool;
   /** Pays for what was chosen, in the same turn in which it was. */
   readonly payFor: (creatives: readonly PlacedCreative[]) => void;
   /** Reads what changed. Whatever was committed before the call is known when it answers. */
@@ -40,20 +42,15 @@ export type LiveCampaignsParts = {
 const GUESSED_VIEWS = { mean: 8 };
 /** Of the places, for a campaign that was launched for few. */
 const LIMITED_SHARE = 0.1;
-const NEVER_SHOWN: CampaignStanding = {
-  ceiling: 0,
-  ofStrangers: { ofCampaign: 0, ofCreative: new Map() },
-  hasAudience: false,
-};
 /** After this long the people who meet a campaign's tests are counted again. */
 const COUNT_AGAIN_MS = 3_600_000;
-const NOTHING: readonly Campaign[] = [];
+const NOTHING = openCampaignPool([]);
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
 type Audience = { readonly isEnough: boolean; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = { readonly campaign: Campaign; readonly standing: CampaignStanding; readonly audience: Audience };
+type Shown = LiveCampaign & { readonly audience: Audience };
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -62,8 +59,7 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
   const { database, clock, shop, leases, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
-  let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<Campaign, CampaignStanding> = new Map();
+  let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
   let paid: ReadonlySet<string> = new Set();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -77,29 +73,38 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       return { isEnough: false, countedAt: clock() };
     }
   };
+  /** What costs nothing may have its share; what is paid for, no more than its lease and its pace allow at that moment. */
+  const standingAt = (
+    share: number,
+    apart: Omit<CampaignStanding, "ceiling">,
+    { campaignId, document }: StoredCampaign,
+  ): CampaignStanding => {
+    if (document.budget === undefined) return { ...apart, ceiling: share };
+    const ceilingNow = leases.ceilingOf(campaignId);
+    return {
+      ...apart,
+      get ceiling() {
+        return Math.min(share, ceilingNow());
+      },
+    };
+  };
   const refresh = async (): Promise<void> => {
     const shown: Shown[] = [];
     const live = await listShown(database);
+    await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
     for (const stored of live) {
       const campaign = toCampaign(stored, shop.timeZone);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
-      const standing = { ceiling: shareOf(stored), ofStrangers, hasAudience: audience.isEnough };
+      const standing = standingAt(shareOf(stored), { ofStrangers, hasAudience: audience.isEnough }, stored);
       shown.push({ campaign, standing, audience });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign, standing]));
     paid = new Set(live.filter(({ document }) => document.budget !== undefined).map(({ campaignId }) => campaignId));
-    bySlot = groupBySlot(shown.map(({ campaign }) => campaign));
-    await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
+    bySlot = groupBySlot(shown);
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
-    standingOf: (campaign) => {
-      const standing = standings.get(campaign) ?? NEVER_SHOWN;
-      if (!paid.has(campaign.campaignId)) return standing;
-      return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
-    },
     payFor: (creatives) => {
       for (const { campaignId } of creatives) if (paid.has(campaignId)) leases.pay(campaignId);
     },
@@ -127,9 +132,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (campaigns: readonly Campaign[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
-  const groups = new Map<SlotName, Campaign[]>();
-  for (const campaign of campaigns)
-    for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
-  return groups;
+const groupBySlot = (shown: readonly LiveCampaign[]): ReadonlyMap<SlotName, CampaignPool> => {
+  const groups = new Map<SlotName, LiveCampaign[]>();
+  for (const live of shown)
+    for (const slot of live.campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), live]);
+  return new Map(Array.from(groups, ([slot, inSlot]) => [slot, openCampaignPool(inSlot)]));
 };

@@ -1,6 +1,5 @@
 import type {
-  Campaign,
-  CampaignStanding,
+  CampaignPool,
   ChoiceState,
   CompiledSlot,
   DecisionId,
@@ -37,10 +36,9 @@ export type DecideDeps = {
   readonly sampleChoices: (level: Level, now: number) => ChoiceState;
   /** What holds for one request by a grant that the person gave; undefined when it is not (or no longer) good. */
   readonly redeemPreview: (grant: string, subject: SubjectKey, now: number) => Promise<ChoiceState | undefined>;
-  /** The campaigns that may be shown in a slot at this moment, and how each stands. */
+  /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
-    readonly inSlot: (slot: SlotName) => readonly Campaign[];
-    readonly standingOf: (campaign: Campaign) => CampaignStanding;
+    readonly inSlot: (slot: SlotName) => CampaignPool;
     /** To be called in the turn in which they were chosen. */
     readonly payFor: (creatives: readonly PlacedCreative[]) => void;
   };

@@ -1,4 +1,4 @@
-import type { CampaignId, Exposures, PlacedCreative, SubjectKey } from "@seimbang/engine";
+import type { Exposures, PlacedCreative, SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
 import type { LoadedVisitor, ShownCreative } from "./visitor-state.ts";
 
@@ -12,6 +12,7 @@ const MOST_PEOPLE = 100_000;
 /** Longer than a person's state is kept in memory and a record takes to be on disk: by then it is read with them. */
 const KEEP_MS = 900_000;
 const NOTHING: readonly ShownCreative[] = [];
+const NEVER: readonly number[] = [];
 
 /** Keeps what was shown until it is read again with the person, so that a limit holds from one decision to the next. */
 export const createExposureMemory = (): ExposureMemory => {
@@ -36,10 +37,9 @@ const isSame = (a: ShownCreative, b: ShownCreative): boolean =>
 /** By campaign, for a decision asks about hundreds of campaigns, most of which somebody never saw. */
 const exposuresTo = (shown: readonly ShownCreative[]): Exposures => {
   const byCampaign = Map.groupBy(shown, ({ campaignId }) => campaignId);
-  const ofCampaign = (campaignId: CampaignId): readonly ShownCreative[] => byCampaign.get(campaignId) ?? NOTHING;
   return {
-    ofCampaign: (campaignId) => ofCampaign(campaignId).map(({ at }) => at),
+    ofCampaign: (campaignId) => byCampaign.get(campaignId)?.map(({ at }) => at) ?? NEVER,
     ofCreative: (campaignId, creativeId) =>
-      ofCampaign(campaignId).flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])),
+      byCampaign.get(campaignId)?.flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])) ?? NEVER,
   };
 };

@@ -9,13 +9,12 @@ import type { LoadedVisitor } from "./visitor-state.ts";
  */
 export const placingFor = (
   { slot, signals }: Pick<DecideRequest, "slot" | "signals">,
-  { slot: { purpose, campaigns } }: CompiledSlot,
+  { slot: { purpose } }: CompiledSlot,
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals">,
 ): PlacingAsk => ({
-  campaigns: campaigns === undefined ? [] : deps.campaigns.inSlot(slot),
-  standingOf: deps.campaigns.standingOf,
+  campaigns: deps.campaigns.inSlot(slot),
   exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
   random: deps.random,
   isRefused: isRefused(visitor.choices, purpose) || deps.refusedBySignals(signals).has(purpose),

@@ -1,12 +1,21 @@
+import type { CatalogueView } from "../catalogue-view.ts";
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
+import type { Product } from "../product.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { remember } from "../remember.ts";
 import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
+import {
+  type CampaignPool,
+  type LiveCampaign,
+  type PooledCampaign,
+  type PooledCreative,
+  poolCreative,
+} from "./campaign-pool.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
-import { byFillingLevel, drawByFilling, shareChances } from "./share-chances.ts";
+import { drawByFilling, shareChances } from "./share-chances.ts";
 import {
   isPersonal,
   matchTargeting,
@@ -15,16 +24,6 @@ import {
   type TargetingScene,
   targetingScene,
 } from "./targeting.ts";
-
-/** How a campaign stands at this moment, apart from who asks. */
-export type CampaignStanding = {
-  /** The highest chance of a place that its pace allows, 0 to 1; 0 when its budget is spent. */
-  readonly ceiling: number;
-  /** For somebody whose exposures nobody knows: the highest chances in one page view that the caps leave. */
-  readonly ofStrangers: StrangerCeilings;
-  /** Whether enough people meet its tests about the person. What was not counted is not enough. */
-  readonly hasAudience: boolean;
-};
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
 export type Exposures =
@@ -36,11 +35,11 @@ export type Exposures =
 
 export type CampaignAsk = TargetingAsk & {
   /** The live campaigns of this slot. */
-  readonly campaigns: readonly Campaign[];
-  readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  readonly campaigns: CampaignPool;
   readonly exposures: Exposures;
+  readonly catalogue: CatalogueView;
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
-  readonly canShow: (creative: Creative, campaign: Campaign) => boolean;
+  readonly canShow: (creative: Creative, product: Product | undefined, campaign: Campaign) => boolean;
   /** Labels that stand on the page already. */
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
@@ -69,11 +68,12 @@ type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
 
 /** A campaign that may be drawn, and the highest chance of a place that it may have. */
 type Eligible = {
-  readonly campaign: Campaign;
+  readonly pooled: PooledCampaign;
   readonly because: readonly TargetingCause[];
   readonly weight: number;
   readonly ceiling: number;
-  readonly ofStrangers: StrangerCeilings;
+  /** How soon it is filled up when a place is shared (see `drawByFilling`). */
+  readonly fillsAt: number;
 };
 
 /**
@@ -131,61 +131,68 @@ const openTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<strin
       return claims;
     },
     leave: (drawn) => {
-      claims = claims?.filter(({ campaign }) => campaign !== drawn && !isLabelTaken(campaign, taken));
+      claims = claims?.filter(({ pooled: { campaign } }) => campaign !== drawn && !isLabelTaken(campaign, taken));
     },
   };
 };
 
 const judgeTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): readonly Eligible[] => {
+  const { ask, scene, localIn } = setting;
   const eligible: Eligible[] = [];
-  for (const campaign of setting.ask.campaigns) {
-    if (campaign.tier !== tier) continue;
-    const judged = judge(campaign, setting, taken);
-    if (typeof judged !== "string") eligible.push(judged);
+  for (const { needs, members } of ask.campaigns.onPage(scene, localIn)[tier]) {
+    if (needs !== undefined && scene.lastIn(needs.fact, needs.category) === undefined) continue;
+    for (const pooled of members) {
+      const judged = judge(pooled, setting, taken);
+      if (typeof judged !== "string") eligible.push(judged);
+    }
   }
-  return eligible.sort(byFillingLevel);
+  return eligible.sort((a, b) => a.fillsAt - b.fillsAt || a.pooled.place - b.pooled.place);
 };
 
 const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
   label !== undefined && taken.has(label);
 
-/** Whether a campaign may be drawn, and with which ceiling; or why not. */
-const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
+/** Whether what may stand on the page may be drawn by this person, and with which ceiling; or why not. */
+const judge = (pooled: PooledCampaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
   const { ask, scene, localIn, atOnePlace } = setting;
-  const { targeting } = campaign;
-  if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
-  const because = targeting === undefined ? ABOUT_NOBODY : matchTargeting(targeting, scene, localIn(campaign.timeZone));
+  const { campaign, personal, standing } = pooled;
+  const because = personal === undefined ? ABOUT_NOBODY : matchTargeting(personal, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   if (isLabelTaken(campaign, taken)) return "label_taken";
-  const { ceiling: paced, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  const paced = standing.ceiling;
   if (paced <= 0) return "budget_spent";
-  if (!hasAudience && targeting !== undefined && isPersonal(targeting)) return "audience_too_small";
+  if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
   const { exposures } = ask;
-  if (exposures === "unknown") {
-    const most = Math.min(paced, atOnePlace(ofStrangers.ofCampaign));
-    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers }, setting);
-  }
-  if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers }, setting);
+  if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
+    return "frequency_capped";
+  const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
+  const together = ceilingOfCreatives(pooled, most, setting);
+  if (typeof together === "string") return together;
+  const { weight } = campaign;
+  return { pooled, because, weight, ceiling: together, fillsAt: together / weight };
 };
 
-/** Together its creatives may have no more than what their own caps leave them. */
-const judgeCreatives = (
-  { campaign, because, ceiling, ofStrangers }: Omit<Eligible, "weight">,
+/** What the creatives may have together by their own caps, up to so much; or why none may be shown. */
+const ceilingOfCreatives = (
+  { campaign, creatives, standing: { ofStrangers } }: PooledCampaign,
+  most: number,
   setting: Setting,
-): Eligible | CampaignReason => {
-  const { weight } = campaign;
+): number | CampaignReason => {
   let together = 0;
   let why: CampaignReason = "nothing_to_show";
-  for (const creative of campaign.creatives) {
-    if (!setting.ask.canShow(creative, campaign)) continue;
+  for (const pooled of creatives) {
+    if (!canShow(pooled, campaign, setting.ask)) continue;
     why = "frequency_capped";
+    const { creative } = pooled;
     if (isWornOut(creative, campaign, setting.ask)) continue;
     together += ceilingOf(creative, ofStrangers, setting);
-    if (together >= ceiling) return { campaign, because, weight, ceiling, ofStrangers };
+    if (together >= most) return most;
   }
-  return together > 0 ? { campaign, because, weight, ceiling: together, ofStrangers } : why;
+  return together > 0 ? together : why;
 };
+
+const canShow = ({ creative, productIn }: PooledCreative, campaign: Campaign, ask: CampaignAsk): boolean =>
+  ask.canShow(creative, productIn(ask.catalogue), campaign);
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
 
@@ -228,19 +235,19 @@ type Drawn = {
 };
 
 const drawCreative = (
-  { campaign, because, ofStrangers }: Eligible,
+  { pooled: { campaign, creatives, standing }, because }: Eligible,
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
   const { ask } = setting;
-  const creatives = campaign.creatives.filter(
-    (creative) => ask.canShow(creative, campaign) && !isWornOut(creative, campaign, ask),
-  );
+  const shown = creatives
+    .filter((pooled) => canShow(pooled, campaign, ask) && !isWornOut(pooled.creative, campaign, ask))
+    .map(({ creative }) => creative);
   const shares = shareChances(
     share,
-    creatives.map((creative) => ({
+    shown.map((creative) => ({
       weight: creative.weight,
-      ceiling: ceilingOf(creative, ofStrangers, setting),
+      ceiling: ceilingOf(creative, standing.ofStrangers, setting),
     })),
   );
   let from = 0;
@@ -249,7 +256,7 @@ const drawCreative = (
     from += one;
     return within < from || index === shares.length - 1;
   });
-  const creative = creatives[at];
+  const creative = shown[at];
   return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
 };
 
@@ -258,11 +265,18 @@ const sayWhyPassed = (
   taken: ReadonlySet<string>,
   chosen: readonly ChosenCampaign[],
 ): readonly Passed[] => {
+  const { ask, scene, localIn } = setting;
   const shown = new Set(chosen.map(({ campaign }) => campaign));
-  return setting.ask.campaigns
-    .filter((campaign) => !shown.has(campaign))
-    .map((campaign) => {
-      const judged = judge(campaign, setting, taken);
-      return { campaignId: campaign.campaignId, why: typeof judged === "string" ? judged : "not_drawn" };
-    });
+  const whyPassed = ({ campaign, standing }: LiveCampaign): CampaignReason => {
+    if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
+    const { targeting = {} } = campaign;
+    if (matchTargeting(targeting, scene, localIn(campaign.timeZone)) === undefined) return "not_targeted";
+    const personal = isPersonal(targeting) ? targeting : undefined;
+    const creatives = campaign.creatives.map(poolCreative);
+    const judged = judge({ campaign, standing, creatives, place: 0, personal }, setting, taken);
+    return typeof judged === "string" ? judged : "not_drawn";
+  };
+  return ask.campaigns.campaigns
+    .filter(({ campaign }) => !shown.has(campaign))
+    .map((live) => ({ campaignId: live.campaign.campaignId, why: whyPassed(live) }));
 };

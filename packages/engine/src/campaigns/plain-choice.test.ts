@@ -5,6 +5,7 @@ import { localTimeIn } from "../local-time.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
+import type { LiveCampaign } from "./campaign-pool.ts";
 import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./choose-campaigns.ts";
 import { isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
@@ -17,8 +18,8 @@ import { CATEGORIES, SLOTS, targetingRule } from "./test-targeting.ts";
  * The choice as its rules say it, one step after another and without regard to time: every campaign is judged, every share
  * worked out.
  */
-const choosePlainly = (ask: CampaignAsk, campaigns: readonly Campaign[]): readonly ChosenCampaign[] => {
-  let claims = campaigns.flatMap((campaign) => claimOf(campaign, ask));
+const choosePlainly = (ask: CampaignAsk): readonly ChosenCampaign[] => {
+  let claims = ask.campaigns.campaigns.flatMap((live) => claimOf(live, ask));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
     const drawn = drawPlainly(claims, ask);
@@ -40,14 +41,14 @@ type Claim = {
   readonly ceiling: number;
 };
 
-const claimOf = (campaign: Campaign, ask: CampaignAsk): readonly Claim[] => {
+const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readonly Claim[] => {
   const { targeting = {}, weight, label, caps } = campaign;
   const { now, exposures, places } = ask;
-  const { ceiling, ofStrangers, hasAudience } = ask.standingOf(campaign);
+  const { ceiling, ofStrangers, hasAudience } = standing;
   const because = matchTargeting(targeting, targetingScene(ask), localTimeIn(campaign.timeZone, now));
   const atOnePlace = (chance: number) => (exposures === "unknown" ? 1 - (1 - chance) ** (1 / places) : 1);
   const creatives = campaign.creatives
-    .filter((creative) => ask.canShow(creative, campaign))
+    .filter((creative) => ask.canShow(creative, undefined, campaign))
     .filter(
       ({ creativeId, caps: own }) =>
         exposures === "unknown" || !isCapped(own, exposures.ofCreative(campaign.campaignId, creativeId), now),
@@ -169,7 +170,7 @@ test("what is chosen, and with which propensity, is what judging every campaign 
             );
             return { ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
           },
-          canShow: ({ creativeId }, one) => of(one).creatives[Number(creativeId)]!.canShow,
+          canShow: ({ creativeId }, _, one) => of(one).creatives[Number(creativeId)]!.canShow,
         });
         const exposures: CampaignAsk["exposures"] = {
           ofCampaign: (campaignId) => of({ campaignId }).shownAt,
@@ -189,7 +190,7 @@ test("what is chosen, and with which propensity, is what judging every campaign 
           };
           const { chosen } = chooseCampaigns(asked());
           chosenInAll += chosen.length;
-          expect(withoutRounding(chosen)).toEqual(withoutRounding(choosePlainly(asked(), campaigns)));
+          expect(withoutRounding(chosen)).toEqual(withoutRounding(choosePlainly(asked())));
         }
       },
     ),

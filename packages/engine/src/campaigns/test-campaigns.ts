@@ -1,7 +1,9 @@
 import { brandAs } from "../ids.ts";
-import { NOW, permitted } from "../test-shop.ts";
+import { aCatalogue, NOW, permitted } from "../test-shop.ts";
 import type { Campaign, Creative } from "./campaign.ts";
-import type { CampaignAsk, CampaignStanding } from "./choose-campaigns.ts";
+import { type CampaignPool, openCampaignPool } from "./campaign-pool.ts";
+import type { CampaignStanding } from "./campaign-standing.ts";
+import type { CampaignAsk } from "./choose-campaigns.ts";
 import type { TargetingAsk } from "./targeting.ts";
 
 /** Campaigns and requests for the engine's tests. */
@@ -42,10 +44,17 @@ export const aTargetingAsk = (fields: Partial<TargetingAsk> = {}): TargetingAsk 
   ...fields,
 });
 
-export const aCampaignAsk = (campaigns: readonly Campaign[], fields: Partial<CampaignAsk> = {}): CampaignAsk => ({
+type Given = Partial<CampaignAsk> & { readonly standingOf?: (campaign: Campaign) => CampaignStanding };
+
+export const aCampaignPool = (
+  campaigns: readonly Campaign[],
+  standingOf: (campaign: Campaign) => CampaignStanding = () => STANDING,
+): CampaignPool => openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) })));
+
+export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fields }: Given = {}): CampaignAsk => ({
   ...aTargetingAsk(),
-  campaigns,
-  standingOf: () => STANDING,
+  campaigns: aCampaignPool(campaigns, standingOf),
+  catalogue: aCatalogue([], {}),
   exposures: "unknown",
   canShow: () => true,
   takenLabels: [],

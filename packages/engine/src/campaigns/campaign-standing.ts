@@ -1,0 +1,11 @@
+import type { StrangerCeilings } from "./chance-within-cap.ts";
+
+/** How a campaign stands at this moment, apart from who asks. */
+export type CampaignStanding = {
+  /** The highest chance of a place that its pace allows, 0 to 1; 0 when its budget is spent. */
+  readonly ceiling: number;
+  /** For somebody whose exposures nobody knows: the highest chances in one page view that the caps leave. */
+  readonly ofStrangers: StrangerCeilings;
+  /** Whether enough people meet its tests about the person. What was not counted is not enough. */
+  readonly hasAudience: boolean;
+};
