@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** What is looked at in a real Chromium, against a whole shop. */
 export default defineConfig({
   test: {
     include: ["apps/*/src/**/*.browser.test.ts", "tests/**/*.browser.test.ts"],
+    // A page waits more than it works, so that two files at a time leave no processor idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ["tests/start-test-postgresql.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

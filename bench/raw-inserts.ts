@@ -8,7 +8,7 @@ export type InsertPlan = { readonly connections: number; readonly batch: number 
 
 const COLUMNS = [
   ...["subject_key", "event_id", "kind", "product_id", "category", "query", "quantity", "price", "currency"],
-  ...["decision_id", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
+  ...["decision_id", "creative", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +8,13 @@ import { expect, test } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 const BIOME = join(ROOT, "node_modules/.bin/biome");
 
-type Plant = { readonly name: string; readonly files: Readonly<Record<string, string>>; readonly rule: string };
+type Plant = {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Whether each of the files is refused, and not only the first. */
+  readonly refusesAll?: boolean;
+  readonly rule: string;
+};
 
 const IMPORTS = "lint/style/noRestrictedImports";
 const CYCLES = "lint/suspicious/noImportCycles";
@@ -84,6 +91,21 @@ const FORBIDDEN: readonly Plant[] = [
     rule: IMPORTS,
   },
   {
+    name: "what chooses or prices reads what people said of themselves, or who buys",
+    files: {
+      ...Object.fromEntries(
+        ["campaigns", "decide", "models", "offers"].map((choosing) => [
+          feature(choosing, "planted.ts"),
+          using("findProxies", "../fairness/read.ts"),
+        ]),
+      ),
+      [feature("offers", "planted-buyer.ts")]: using("findSubject", "../identity/read.ts"),
+      "packages/engine/src/offers/discount.ts": using("consentGate", "../consent-gate.ts"),
+    },
+    refusesAll: true,
+    rule: IMPORTS,
+  },
+  {
     name: "platform knows a feature, even by its read.ts",
     files: {
       [feature("platform", "planted.ts")]: using("find", "../other/read.ts"),
@@ -143,18 +165,22 @@ const plant = async (folder: string, files: Readonly<Record<string, string>>): P
 };
 
 const unplant = async (folder: string, files: Readonly<Record<string, string>>): Promise<void> => {
-  for (const path of Object.keys(files)) await rm(join(folder, path));
+  for (const path of Object.keys(files)) {
+    if (existsSync(join(ROOT, path))) await cp(join(ROOT, path), join(folder, path));
+    else await rm(join(folder, path));
+  }
 };
 
 test("the linter refuses every import against the house's order, and no other", { timeout: 180_000 }, async () => {
   const folder = await copyOfProject();
   try {
     expect(await lint(folder)).not.toMatch(/noRestrictedImports|noImportCycles/);
-    for (const { name, files, rule } of FORBIDDEN) {
+    for (const { name, files, refusesAll, rule } of FORBIDDEN) {
       await plant(folder, files);
       const said = await lint(folder);
       expect(said, name).toContain(rule);
-      expect(said, name).toContain(Object.keys(files)[0]);
+      const refused = Object.keys(files).slice(0, refusesAll === true ? undefined : 1);
+      for (const path of refused) expect(said, name).toMatch(new RegExp(`${path}:[\\d:]+ ${rule}`));
       await unplant(folder, files);
     }
     await plant(folder, ALLOWED);

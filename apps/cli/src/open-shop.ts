@@ -1,10 +1,4 @@
-import {
-  loadCustomerTokenKey,
-  loadSecrets,
-  type OpenShop,
-  openShop as openServerShop,
-  systemClock,
-} from "@seimbang/server";
+import { loadCustomerTokenKey, loadSecrets, type OpenShop, openShop as openServerShop } from "@seimbang/server";
 import { openStore, type Store } from "./open-store.ts";
 import type { ShopSettings } from "./read-shop-settings.ts";
 import { VERSION } from "./version.ts";
@@ -14,7 +8,7 @@ export type Shop = Omit<OpenShop, "close"> & AsyncDisposable & { readonly store:
 
 /** Opens the shop's database, brings it up to date, and answers what can be done with it. */
 export const openShop = async (settings: ShopSettings): Promise<Shop> => {
-  const { configuration, environment } = settings;
+  const { configuration, environment, clock } = settings;
   const store = await openStore(settings);
   try {
     const { close, ...shop } = await openServerShop({
@@ -22,7 +16,7 @@ export const openShop = async (settings: ShopSettings): Promise<Shop> => {
       configuration,
       secrets: loadSecrets(environment, configuration.storage),
       customerTokenKey: loadCustomerTokenKey(environment, configuration),
-      clock: systemClock,
+      clock,
       logLevel: environment.logLevel,
       version: VERSION,
     });

@@ -1,13 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { type Environment, readConfiguration, readEnvironment, type ShopConfiguration } from "@seimbang/server";
+import {
+  type Clock,
+  type Environment,
+  readConfiguration,
+  readEnvironment,
+  type ShopConfiguration,
+  systemClock,
+} from "@seimbang/server";
+import { clockOfDemo } from "./demo/demo-folder.ts";
 import { ownEnvironment } from "./own-environment.ts";
 import { CommandError } from "./terminal/command-error.ts";
 
 export type ShopSettings = {
   readonly configuration: ShopConfiguration;
   readonly environment: Environment;
+  /** The machine's, but in the folder of the demonstration shop, where days can be passed. */
+  readonly clock: Clock;
 };
 
 /**
@@ -21,7 +31,8 @@ export const readShopSettings = (file: string): ShopSettings => {
     throw new CommandError("no_configuration", { file });
   }
   const environment = readEnvironment({ ...readDotEnv(join(dirname(path), ".env")), ...ownEnvironment() });
-  return { configuration: readConfiguration(path, environment), environment };
+  const clock = clockOfDemo(dirname(path)) ?? systemClock;
+  return { configuration: readConfiguration(path, environment), environment, clock };
 };
 
 const readDotEnv = (path: string): Readonly<Record<string, string | undefined>> =>

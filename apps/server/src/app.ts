@@ -36,7 +36,7 @@ export type RegisterFeature = (app: FastifyInstance) => void;
 
 /** Enough for every route but the bulk ones, which say their own. */
 const BODY_BYTES = 131_072;
-const LONGEST_PARAM = 1_000;
+const LONGEST_PARAM = 2_000;
 
 /** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {

@@ -30,7 +30,7 @@ export { listKeys } from "./keys/list-keys.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
 export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
-export { type CustomerChoice, type OpenShop, openShop } from "./open-shop.ts";
+export { type CustomerChoice, type OpenShop, openShop, type ShopJob } from "./open-shop.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";

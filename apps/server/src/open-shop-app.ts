@@ -24,6 +24,9 @@ import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { registerExperiments } from "./experiments/routes.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
+import { registerFairness } from "./fairness/routes.ts";
+import { registerSurvey } from "./fairness/survey-routes.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -59,6 +62,7 @@ export type ShopAppParts = {
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
+  readonly fairness: Fairness;
   readonly liveCampaigns: LiveCampaigns;
   readonly offers: Offers;
   readonly collectTools: CollectTools;
@@ -167,6 +171,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     listeners: [() => visitorTokens.forget(), tellOfPerson],
     onChanged: tellOfPerson,
   };
+  const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
     (app) => registerChoices(app, { ...choices, onChoice: tellOfPerson }),
@@ -174,6 +179,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCatalogue(app, { ...products, authenticate }),
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
+    (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
+    (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, decisionRoutes),

@@ -10,6 +10,7 @@ import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
+import { failedSince, findProxies } from "./fairness/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -56,6 +57,11 @@ export const openShopCampaigns = (
       opportunitiesOf: (named, days) => decisionsPerDay(database, named, { since: clock() - days * DAY_MS, days }),
     },
     experiments: campaignExperiments({ database, clock }, experiments),
+    fairness: {
+      countProxies: async (campaignId, { targeting }) => (await findProxies(database, campaignId, targeting)).length,
+      mustPause: async (campaignId, since) =>
+        configuration.fairness.onFailure === "pause" && (await failedSince(database, campaignId, since)),
+    },
     checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
   });
   return { campaigns, experiments };

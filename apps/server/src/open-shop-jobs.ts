@@ -4,6 +4,8 @@ import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { fairnessJobs } from "./fairness/fairness-jobs.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
@@ -15,6 +17,7 @@ export type ShopJobsParts = {
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch">;
+  readonly fairness: Pick<Fairness, "auditEverything">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -22,21 +25,26 @@ export type ShopJobsParts = {
 const LOOK_EVERY_SECONDS = 5;
 const STOP_WITHIN_SECONDS = 30;
 
-/** The background jobs of all features, in one queue. */
-export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
-  const { open, configuration, clock, train, campaigns, feeds, log } = parts;
-  const { database, pool } = open;
-  const { registry, retention, feedback, model, shop } = configuration;
+/** The background jobs of all features. */
+export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, feeds }: ShopJobsParts) => {
+  const { database } = open;
+  const { registry, retention, feedback, model } = configuration;
   const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
-  const jobs: JobRegistry = {
+  return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
-  };
-  return openJobs(jobs, {
-    pool,
-    timeZone: shop.timeZone,
+    ...fairnessJobs(fairness),
+  } satisfies JobRegistry;
+};
+
+/** All of them in one queue. */
+export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {
+  const { open, configuration, log } = parts;
+  return openJobs<JobRegistry>(shopJobs(parts), {
+    pool: open.pool,
+    timeZone: configuration.shop.timeZone,
     role,
     pollSeconds: LOOK_EVERY_SECONDS,
     stopWithinSeconds: STOP_WITHIN_SECONDS,

@@ -3,6 +3,7 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
+import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -22,12 +23,13 @@ import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
-import { readDecisionId } from "./decide/decision-id.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
+import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -38,18 +40,23 @@ import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
-import { openShopJobs } from "./open-shop-jobs.ts";
+import { openShopFairness } from "./open-shop-fairness.ts";
+import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import { runAtOnce } from "./platform/run-at-once.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
 /** What somebody chose, by their number in the shop. */
 export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
+
+/** What goes by the clock and is told nothing. */
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -67,10 +74,13 @@ export type OpenShop = {
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
+  readonly fairness: Fairness;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
+  /** Runs a background job now, in this process, which knows at once what came of it. */
+  readonly runJob: (name: ShopJob) => Promise<void>;
   /** Starts the background jobs of this process and answers how to stop them. */
   readonly startWorker: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
@@ -119,8 +129,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onProblem: onFault,
   });
   const leases = createBudgetLeases(database, clock, onFault);
+  const counter = createCampaignCounter(database, secrets);
   const liveCampaigns = createLiveCampaigns({
-    ...{ database, clock, shop: configuration.shop, leases },
+    ...{ database, clock, shop: configuration.shop, leases, counter },
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
@@ -149,10 +160,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { forgetVisitor } = decisions;
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
-  const { campaigns, experiments } = openShopCampaigns({
+  const aboutPeople = {
     ...{ database, secrets, clock, makeId, configuration },
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
-  });
+  };
+  const { campaigns, experiments } = openShopCampaigns(aboutPeople);
+  const fairness = openShopFairness(aboutPeople);
   await liveCampaigns.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
@@ -178,7 +191,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     refusedBySignals: signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory,
-    isOurDecision: (decisionId) => readDecisionId(secrets, decisionId) !== undefined,
+    readDecision: decisionReader(secrets),
+    countTouches: liveCampaigns.countTouches,
     append,
     onChanged: async (subject) => noteChange(subject),
   });
@@ -213,8 +227,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const openQueue = (role: "queue" | "work") =>
-    openShopJobs({ open, configuration, clock, train, campaigns, feeds: { ...imports, catalogue }, log }, role);
+  const jobParts = { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log };
+  const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
+  const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
     await using stack = new AsyncDisposableStack();
@@ -227,6 +242,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       products: { ...imports, catalogue },
       campaigns,
       experiments,
+      fairness,
       liveCampaigns,
       offers,
       collectTools,
@@ -278,12 +294,17 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     campaigns,
     experiments,
+    fairness,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
     },
     createApp: createShopApp,
+    runJob: async (name) => {
+      await runNow(name);
+      await liveCampaigns.refresh();
+    },
     startWorker: async () => {
       const queue = await openQueue("work");
       return queue.close;
@@ -291,6 +312,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await counter.flush();
       await leases.close();
       await models.close();
     },

@@ -2,6 +2,7 @@ import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
 import { experimentsPersonalData } from "./experiments/personal-data.ts";
+import { fairnessPersonalData } from "./fairness/personal-data.ts";
 import { feedbackPersonalData } from "./feedback/personal-data.ts";
 import { identityPersonalData } from "./identity/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -14,6 +15,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   consentPersonalData,
   collectPersonalData,
   decidePersonalData,
+  fairnessPersonalData,
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),

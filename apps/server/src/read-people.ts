@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { brandAs, foldChoices, type PurposeRegistry } from "@seimbang/engine";
+import { brandAs, type ChoiceState, foldChoices, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { PeopleReader, ReadPerson } from "./campaigns/read.ts";
 import { loadChoices } from "./consent/read.ts";
@@ -8,11 +8,23 @@ import type { Clock } from "./platform/clock.ts";
 
 const PAGE = 500;
 
+/** What is read of these people beside, once what they chose is known. */
+type ReadMore<More> = (people: ReadonlyMap<SubjectKey, ChoiceState>) => Promise<(subject: SubjectKey) => More>;
+
 /**
  * Reads what people chose and what is kept of them, so many at the most: where there are more, those whose keys come first
  * when they are mixed, which is an even draw and the same each time.
  */
-export const peopleReader = (database: Database, registry: PurposeRegistry, clock: Clock): PeopleReader => ({
+export const peopleReader = (database: Database, registry: PurposeRegistry, clock: Clock): PeopleReader =>
+  peopleReaderWith(database, registry, clock, async () => () => ({}));
+
+/** The same, with what else has to be known of each. */
+export const peopleReaderWith = <More extends object>(
+  database: Database,
+  registry: PurposeRegistry,
+  clock: Clock,
+  readMore: ReadMore<More>,
+): PeopleReader<ReadPerson & More> => ({
   count: async () => {
     const { rows } = await sql<{ people: string }>`
       select count(*) as people from subject
@@ -28,17 +40,14 @@ export const peopleReader = (database: Database, registry: PurposeRegistry, cloc
       const page = rows.slice(start, start + PAGE);
       const subjects = page.map((row) => brandAs.subjectKey(row.subject_key));
       const now = clock();
-      const [choices, signals] = await Promise.all([
-        loadChoices(database, registry, subjects, now),
-        loadHistories(database, subjects),
-      ]);
-      yield subjects.map(
-        (subject, at): ReadPerson => ({
-          choices: choices.get(subject) ?? foldChoices([], registry, now),
-          signals: signals.get(subject) ?? [],
-          countsTowardsK: page[at]?.counts === true,
-        }),
-      );
+      const choices = await loadChoices(database, registry, subjects, now);
+      const [signals, moreOf] = await Promise.all([loadHistories(database, subjects), readMore(choices)]);
+      yield subjects.map((subject, at): ReadPerson & More => ({
+        choices: choices.get(subject) ?? foldChoices([], registry, now),
+        signals: signals.get(subject) ?? [],
+        countsTowardsK: page[at]?.counts === true,
+        ...moreOf(subject),
+      }));
     }
   },
 });

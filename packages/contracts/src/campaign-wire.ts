@@ -51,6 +51,7 @@ export const CAMPAIGN_CHANGE_REASONS = [
   "copy_passed",
   "assessment_passed",
   "judged_without_assessment",
+  "judged_with_proxies",
   "approved",
   "experiment_started",
   "experiment_passed",
@@ -63,6 +64,7 @@ export const CAMPAIGN_CHANGE_REASONS = [
   "stopped",
   "ended",
   "claim_not_proven",
+  "reach_not_fair",
 ] as const;
 export type CampaignChangeReason = (typeof CAMPAIGN_CHANGE_REASONS)[number];
 

@@ -10,6 +10,9 @@ import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
 import { PrivacySignalsWire } from "./signals-wire.ts";
 
+/** In characters. The id of a decision carries, sealed, what campaigns showed in it. */
+export const LONGEST_DECISION_ID = 2_000;
+
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const DecideRequestWire = Type.Object(

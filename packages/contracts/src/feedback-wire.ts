@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
+import { LONGEST_DECISION_ID } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
 
 /** What a customer can say about one item that they were shown. Codes are stable. */
@@ -37,7 +38,10 @@ export type ChangeWire = Static<typeof ChangeWire>;
 
 export const FeedbackWire = Type.Object(
   {
-    decisionId: Type.String({ maxLength: 64, description: "The decision in which the item was shown." }),
+    decisionId: Type.String({
+      maxLength: LONGEST_DECISION_ID,
+      description: "The decision in which the item was shown.",
+    }),
     productId: keptText(100),
     kind: oneOf(FEEDBACK_KINDS),
     slot: Type.Optional(

@@ -43,6 +43,7 @@ export {
   ContributionWire,
   DecideRequestWire,
   DecisionWire,
+  LONGEST_DECISION_ID,
   PlacedCreativeWire,
   ReceiptWire,
   ShownProductWire,
@@ -63,6 +64,24 @@ export {
   ExperimentWire,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
+export {
+  AUDIT_TARGETS,
+  type AuditTargetKind,
+  CampaignFairnessWire,
+  FAIRNESS_DIMENSIONS,
+  FairnessAuditWire,
+  type FairnessDimension,
+  FairnessReportWire,
+  type FairnessVerdict,
+  ProxyAuditWire,
+  ProxyFindingWire,
+  ReachWire,
+  SURVEY_ANSWERS,
+  SURVEY_QUESTIONS,
+  SurveyAnswersWire,
+  type SurveyQuestion,
+  SurveyWire,
+} from "./fairness-wire.ts";
 export {
   ChangeWire,
   FEEDBACK_CHANGES,

@@ -75,6 +75,13 @@ export const PROBLEMS = {
     en: "This question was answered already, or is over.",
     id: "Pertanyaan ini sudah dijawab, atau sudah lewat.",
   },
+  survey_not_granted: {
+    status: 409,
+    en: "Your answers are kept only while you allow this purpose, and only of adults.",
+    id: "Jawaban Anda hanya disimpan selama Anda mengizinkan tujuan ini, dan hanya dari orang dewasa.",
+  },
+  no_survey: { status: 404, en: "This shop does not ask who you are.", id: "Toko ini tidak menanyakan siapa Anda." },
+  unknown_level: { status: 404, en: "Levels to audit are 1 to 4.", id: "Tingkat yang diaudit adalah 1 sampai 4." },
   unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
   harm_shown: {
     status: 409,

@@ -25,7 +25,9 @@ export const PurposeSetting = closed({
   basis: oneOf(LEGAL_BASES, "The legal basis. Following people over time rests on consent and nothing else."),
   dataUse: text("A data use of fideslang."),
   data: Type.Array(text(), { minItems: 1, description: "Data categories of fideslang, none of them sensitive." }),
-  fields: Type.Array(oneOf(EVENT_FIELDS), { minItems: 1, description: "The fields of an event that are kept for it." }),
+  fields: Type.Array(oneOf(EVENT_FIELDS), {
+    description: "The fields of an event that are kept for it; none where it keeps no events.",
+  }),
   retentionDays: whole(1, 3650, "How long what was stored for it is kept."),
   consentMonths: whole(1, 60, "How long a grant counts."),
   recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
@@ -212,6 +214,23 @@ export const ShopConfigurationWire = closed({
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
+  attribution: Type.Optional(
+    closed({
+      clickDays: whole(1, 30, "Within how many days of a click an order is a campaign's; 7 unless said."),
+      viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
+    }),
+  ),
+  fairness: Type.Optional(
+    closed({
+      onFailure: oneOf(
+        ["flag", "pause"] as const,
+        "What becomes of a live campaign whose audit fails: the report says so, or it is paused as well.",
+      ),
+      surveyPurpose: Type.Optional(
+        text("The purpose under which customers may say who they are, for audits only. Nobody is asked without it."),
+      ),
+    }),
+  ),
   retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

@@ -75,6 +75,7 @@ type EventTable = {
   price: Numeric | null;
   currency: string | null;
   decision_id: string | null;
+  creative: string | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
@@ -202,12 +203,40 @@ type ExperimentRequestCountTable = {
   arm: number;
   requests: ColumnType<string, number | string, number | string>;
 };
+type FairnessAnswerTable = {
+  subject_key: string;
+  question: string;
+  answer: string;
+  answered_at: Date;
+};
+type FairnessAuditTable = {
+  audit_id: string;
+  kind: string;
+  target: string;
+  verdict: string;
+  result: Json;
+  audited_at: Date;
+};
 type CampaignBudgetTable = {
   campaign_id: string;
   granted: ColumnType<string, number, number>;
   day_from: Date;
   granted_that_day: ColumnType<string, number, number>;
 };
+type CampaignCountTable = {
+  campaign_id: string;
+  version: number;
+  creative_id: string;
+  slot: string;
+  day: Date;
+  level: number;
+  consent: string;
+  chosen: ColumnType<string, number, number>;
+  impressions: ColumnType<string, number, number>;
+  clicks: ColumnType<string, number, number>;
+  spent: ColumnType<string, number, number>;
+};
+type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
 type EvidenceTable = {
   evidence_id: string;
   kind: string;
@@ -291,7 +320,11 @@ export type Schema = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  fairness_answer: FairnessAnswerTable;
+  fairness_audit: FairnessAuditTable;
   campaign_budget: CampaignBudgetTable;
+  campaign_count: CampaignCountTable;
+  campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
   offer: OfferTable;

@@ -88,6 +88,8 @@ export const DROP_REASONS = [
   "duplicate",
   "import_undeclared",
   "decision_id_invalid",
+  "decision_too_old",
+  "creative_not_shown",
   "zero_quantity",
   "skipped_by_mapping",
   "return_line",

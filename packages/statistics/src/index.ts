@@ -57,6 +57,15 @@ export {
 } from "./fairness/compare-rates.ts";
 export { isLevelledDown } from "./fairness/is-levelled-down.ts";
 export {
+  measureProxy,
+  PROXY_THRESHOLDS,
+  PROXY_VERDICTS,
+  type ProxyStrength,
+  type ProxyThresholds,
+  type ProxyVerdict,
+  type ScoreCount,
+} from "./fairness/measure-proxy.ts";
+export {
   DEFAULT_ALPHAS,
   type ExperimentPlan,
   type GuardrailPlan,

@@ -1,12 +1,4 @@
-import {
-  createKey,
-  type KeyKind,
-  listKeys,
-  revokeKey,
-  signCustomerToken,
-  systemClock,
-  timeOrderedId,
-} from "@seimbang/server";
+import { createKey, type KeyKind, listKeys, revokeKey, signCustomerToken, timeOrderedId } from "@seimbang/server";
 import { type Command, InvalidArgumentError } from "commander";
 import { customerSigningKey } from "../customer-signing-key.ts";
 import type { Words } from "../messages/words.ts";
@@ -48,8 +40,9 @@ const create = async (
   { config, name }: SharedOptions & { name?: string },
   kind: KeyKind,
 ): Promise<void> => {
-  await using store = await openStore(readShopSettings(config));
-  const made = await createKey(store.database, kind, name ?? kind, timeOrderedId, systemClock());
+  const settings = readShopSettings(config);
+  await using store = await openStore(settings);
+  const made = await createKey(store.database, kind, name ?? kind, timeOrderedId, settings.clock());
   terminal.answer({ kind, name: name ?? kind, ...made }, () => made.key);
   terminal.say(terminal.style("dim", terminal.words("keys.keep")));
 };
@@ -74,8 +67,9 @@ const list = async (terminal: Terminal, { config }: SharedOptions): Promise<void
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const revoke = async (terminal: Terminal, { config }: SharedOptions, keyId: string): Promise<void> => {
-  await using store = await openStore(readShopSettings(config));
-  const outcome = await revokeKey(store.database, keyId, systemClock());
+  const settings = readShopSettings(config);
+  await using store = await openStore(settings);
+  const outcome = await revokeKey(store.database, keyId, settings.clock());
   if (outcome !== "revoked") throw new CommandError("unknown_key");
   terminal.answer({ keyId, outcome }, () => terminal.words("keys.revoked"));
 };
@@ -86,7 +80,7 @@ const token = async (terminal: Terminal, { config, customer }: SharedOptions & {
     customer,
     settings.configuration.customerTokens,
     customerSigningKey(settings),
-    systemClock(),
+    settings.clock(),
   );
   terminal.answer({ customer, token: signed }, () => signed);
 };

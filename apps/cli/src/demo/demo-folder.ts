@@ -1,49 +1,83 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Clock, systemClock } from "@seimbang/server";
 import { CommandError } from "../terminal/command-error.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template/seimbang.yaml");
+const STATE = "demo.json";
 const OWNER_ONLY = 0o600;
 /** Raised when the generator changes what it draws: an older folder is then made anew. */
-const DRAWN_AS = 1;
+const DRAWN_AS = 2;
 
 /** What the demonstration shop remembers between two starts. */
 export type DemoState = {
   readonly drawnAs: number;
   /** The shop's last year ends here, in milliseconds since 1970. */
-  readonly now: number;
+  readonly yearEndsAt: number;
+  /** How far the shop's time is ahead of the machine's, in milliseconds. */
+  readonly ahead: number;
   readonly isLoaded: boolean;
+  /** Where it was served the last time. */
+  readonly url?: string;
   readonly publishableKey?: string;
   readonly secretKey?: string;
 };
 
 export type DemoFolder = {
   readonly configuration: string;
-  readonly state: DemoState;
-  readonly save: (state: DemoState) => void;
+  readonly state: () => DemoState;
+  readonly update: (changes: Partial<DemoState>) => void;
 };
 
 /**
  * The folder of the demonstration shop, made on first use: its configuration, its state and its database.
+ * @param yearEndsAt where the year of a new shop ends, in milliseconds since 1970
  * @throws CommandError when it was drawn by another version.
  */
-export const openDemoFolder = (folder: string, now: number): DemoFolder => {
+export const openDemoFolder = (folder: string, now: number, yearEndsAt: number): DemoFolder => {
   mkdirSync(folder, { recursive: true });
   const configuration = join(folder, "seimbang.yaml");
-  const stateFile = join(folder, "demo.json");
-  const save = (state: DemoState): void =>
-    writeFileSync(stateFile, `${JSON.stringify(state, undefined, 2)}\n`, { mode: OWNER_ONLY });
-  if (!existsSync(stateFile)) {
+  const save = (next: DemoState): void =>
+    writeFileSync(join(folder, STATE), `${JSON.stringify(next, undefined, 2)}\n`, { mode: OWNER_ONLY });
+  let state = readDemoState(folder);
+  if (state === undefined) {
     writeFileSync(configuration, demoConfiguration());
-    save({ drawnAs: DRAWN_AS, now, isLoaded: false });
+    state = { drawnAs: DRAWN_AS, yearEndsAt, ahead: yearEndsAt - now, isLoaded: false };
+    save(state);
   }
-  const state = JSON.parse(readFileSync(stateFile, "utf8")) as DemoState;
-  if (state.drawnAs === DRAWN_AS) return { configuration, state, save };
-  throw new CommandError("demo_of_another_version", { folder });
+  if (state.drawnAs !== DRAWN_AS) throw new CommandError("demo_of_another_version", { folder });
+  let held = state;
+  return {
+    configuration,
+    state: () => held,
+    update: (changes) => {
+      held = { ...held, ...changes };
+      save(held);
+    },
+  };
 };
 
-/** The template of every new shop, as it is but for the shop's name and folder. */
+/** Undefined where no demonstration shop was made. */
+export const readDemoState = (folder: string): DemoState | undefined => {
+  const file = join(folder, STATE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DemoState) : undefined;
+};
+
+/** The time in the demonstration shop of a folder; undefined where there is none. */
+export const clockOfDemo = (folder: string): Clock | undefined => {
+  const state = readDemoState(folder);
+  return state && (() => systemClock() + state.ahead);
+};
+
+/** Slots of the template that show campaigns in this shop, beside the banner, which does in every shop. */
+const ALSO_WITH_CAMPAIGNS = /^ {2}(?:home|product|cart):$/gm;
+/** All the simulated customers come from one address. */
+const ENOUGH_REQUESTS = "requestsPerMinute: 1000000";
+
+/** The template of every new shop, but for the shop's name, its folder, and what its simulated customers need. */
 const demoConfiguration = (): string =>
   readFileSync(TEMPLATE, "utf8")
     .replace("name: Toko Contoh", "name: Toko Lestari")
-    .replace("folder: ./data", "folder: ./database");
+    .replace("folder: ./data", "folder: ./database")
+    .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1 }")
+    .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);

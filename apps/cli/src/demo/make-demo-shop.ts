@@ -4,12 +4,13 @@ import { makeHistory } from "./make-history.ts";
 import { type DemoProduct, type DemoStory, makeProducts, makeStories } from "./make-products.ts";
 import { readComplements } from "./product-types.ts";
 import { createRandom } from "./random.ts";
-import { arrangeShelves } from "./shelves.ts";
+import { arrangeShelves, type Shelves } from "./shelves.ts";
 
 export type DemoShop = {
   readonly products: readonly DemoProduct[];
   readonly stories: readonly DemoStory[];
   readonly customers: readonly DemoCustomer[];
+  readonly shelves: Shelves;
   /** In the order in which they happened. */
   readonly events: readonly DemoEvent[];
 };
@@ -34,7 +35,7 @@ export const makeDemoShop = ({ seed, now, customers: count, url }: DemoShopSetti
   const events = customers.flatMap((customer) =>
     makeHistory(customer, shelves, random.fork(`history/${customer.customerId}`), now),
   );
-  return { products, stories, customers, events: events.sort((a, b) => a.at - b.at) };
+  return { products, stories, customers, shelves, events: events.sort((a, b) => a.at - b.at) };
 };
 
 /** The catalogue as JSON Lines, ready for `seimbang import catalogue`. */

@@ -1,9 +1,9 @@
 import type { Random } from "./random.ts";
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 /** Western Indonesian Time, in which this shop's days are counted; it has no summer time. */
-const JAKARTA_MS = 7 * HOUR_MS;
+export const JAKARTA_MS = 7 * HOUR_MS;
 
 /** When somebody shops: the share of each hour of their day, and how much more at weekends. */
 export type Rhythm = { readonly hours: readonly number[]; readonly weekend: number };

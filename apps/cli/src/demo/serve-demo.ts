@@ -4,16 +4,25 @@ import { type Clock, createKey, signCustomerToken, timeOrderedId } from "@seimba
 import { customerSigningKey } from "../customer-signing-key.ts";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
+import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { registerDays } from "./days/days-route.ts";
+import { pagesOfApp } from "./days/pages-of-app.ts";
+import { type PassingTime, passTime } from "./days/pass-time.ts";
+import { openMemory } from "./days/simulated-shop.ts";
+import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
+import { DAY_MS } from "./rhythm.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
 
 const HOST = "127.0.0.1";
 const SEED = "lestari";
 const CUSTOMERS = 3_000;
+/** The first days of a new shop, with its campaigns, come after the year that was drawn. */
+const FIRST_DAYS = 5;
 
 export type ServedDemo = AsyncDisposable & {
   readonly url: string;
@@ -28,18 +37,25 @@ export type DemoSettings = {
   readonly port: number;
   readonly clock: Clock;
   readonly terminal: Terminal;
+  /** How many people the shop has; fewer for tests. */
+  readonly people?: number;
 };
 
-/** Draws, loads and trains the shop on the first start, and serves it. */
-export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings): Promise<ServedDemo> => {
+/** Draws, loads and trains the shop on the first start, lives its first days, and serves it. */
+export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
+  const { folder, port, clock: real, terminal, people = CUSTOMERS } = given;
   const freePort = await findPort(port);
-  const home = openDemoFolder(folder, clock());
+  const home = openDemoFolder(folder, real(), real() - FIRST_DAYS * DAY_MS);
   const url = `http://${HOST}:${freePort}`;
-  const demo = makeDemoShop({ seed: SEED, now: home.state.now, customers: CUSTOMERS, url });
+  const { yearEndsAt, ahead } = home.state();
+  const clock = createDemoClock(real, ahead, (next) => home.update({ ahead: next }));
+  const demo = makeDemoShop({ seed: SEED, now: yearEndsAt, customers: people, url });
   await using opening = new AsyncDisposableStack();
-  const settings = withAddress(readShopSettings(home.configuration), freePort, url);
+  const settings = withAddress({ ...readShopSettings(home.configuration), clock: clock.now }, freePort, url);
   const shop = opening.use(await openShop(settings));
   const signingKey = customerSigningKey(settings);
+  const signToken = (customerId: string): Promise<string> =>
+    signCustomerToken(customerId, settings.configuration.customerTokens, signingKey, clock.now());
   const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal);
   const customers = await Promise.all(
     SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
@@ -48,14 +64,24 @@ export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings)
     }),
   );
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
-  registerDemoRoutes(app, {
-    demo,
-    publishableKey,
-    customerIds: customers.map(({ id }) => id),
-    signToken: (customerId) =>
-      signCustomerToken(customerId, settings.configuration.customerTokens, signingKey, clock()),
+  const customerIds = customers.map(({ id }) => id);
+  registerDemoRoutes(app, { demo, publishableKey, customerIds, signToken, clock: clock.now });
+  const pageOf = pagesOfApp(app, publishableKey);
+  const passing = {
     clock,
-  });
+    customers: demo.customers.slice(SAMPLE_CUSTOMERS.length),
+    seed: SEED,
+    runJob: shop.runJob,
+    shop: {
+      pageFor: async (customerId) => pageOf(customerId === undefined ? undefined : await signToken(customerId)),
+      shelves: demo.shelves,
+      findProduct: finderOf(demo),
+      memory: openMemory(),
+    },
+  } satisfies PassingTime;
+  registerDays(app, { secretKey, pass: (time) => passTime(clock.now() + time, passing), now: clock.now });
+  await openingDays(yearEndsAt + FIRST_DAYS * DAY_MS, passing, terminal);
+  home.update({ url });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
   const opened = opening.move();
@@ -69,6 +95,23 @@ export const serveDemo = async ({ folder, port, clock, terminal }: DemoSettings)
   };
 };
 
+const finderOf = ({ products }: DemoShop) => {
+  const byId = new Map(products.map((product) => [product.productId, product]));
+  return (productId: string) => byId.get(productId);
+};
+
+/** What is left of the first days of a new shop. */
+const openingDays = async (until: number, passing: PassingTime, terminal: Terminal): Promise<void> => {
+  const from = passing.clock.now();
+  if (from >= until) return;
+  const progress = showProgress(terminal, "passing_days", "days");
+  for (let day = 1; day <= FIRST_DAYS; day += 1) {
+    await passTime(Math.min(until, from + day * DAY_MS), passing);
+    progress.at(day, FIRST_DAYS);
+  }
+  progress.stop();
+};
+
 /** The port wanted, known to be free before anything is drawn; for 0, one that is. @throws when another program has it. */
 const findPort = (wanted: number): Promise<number> =>
   new Promise((done, fail) => {
@@ -80,8 +123,8 @@ const findPort = (wanted: number): Promise<number> =>
     });
   });
 
-const withAddress = ({ configuration, environment }: ShopSettings, port: number, url: string): ShopSettings => ({
-  environment,
+const withAddress = ({ configuration, ...rest }: ShopSettings, port: number, url: string): ShopSettings => ({
+  ...rest,
   configuration: {
     ...configuration,
     shop: { ...configuration.shop, url },
@@ -92,19 +135,19 @@ const withAddress = ({ configuration, environment }: ShopSettings, port: number,
 type Keys = Required<Pick<DemoState, "publishableKey" | "secretKey">>;
 
 /** Loads what is missing. A start that was broken off is taken up again, and stores nothing twice. */
-const prepare = async (shop: Shop, { state, save }: DemoFolder, demo: DemoShop, terminal: Terminal): Promise<Keys> => {
-  if (!state.isLoaded) {
+const prepare = async (shop: Shop, home: DemoFolder, demo: DemoShop, terminal: Terminal): Promise<Keys> => {
+  const { isLoaded, yearEndsAt, publishableKey, secretKey } = home.state();
+  if (!isLoaded) {
     terminal.say(terminal.words("demo.first_start"));
-    await loadDemo(shop, demo, state.now, terminal);
+    await loadDemo(shop, demo, yearEndsAt, terminal);
   } else {
     await loadCatalogue(shop, demo);
   }
-  const { publishableKey, secretKey } = state;
-  if (state.isLoaded && publishableKey !== undefined && secretKey !== undefined) return { publishableKey, secretKey };
+  if (isLoaded && publishableKey !== undefined && secretKey !== undefined) return { publishableKey, secretKey };
   const make = async (kind: "publishable" | "secret"): Promise<string> =>
-    (await createKey(shop.store.database, kind, "demo", timeOrderedId, state.now)).key;
+    (await createKey(shop.store.database, kind, "demo", timeOrderedId, yearEndsAt)).key;
   const keys = { publishableKey: await make("publishable"), secretKey: await make("secret") };
-  save({ ...state, ...keys, isLoaded: true });
+  home.update({ ...keys, isLoaded: true });
   return keys;
 };
 

@@ -7,8 +7,8 @@ export type Progress = {
   readonly stop: () => void;
 };
 
-type Work = "reading" | "importing" | "importing_year" | "learning";
-type Unit = "bytes" | "events" | "people";
+type Work = "reading" | "importing" | "importing_year" | "learning" | "passing_days";
+type Unit = "bytes" | "events" | "people" | "days";
 
 const SILENT: Progress = { at: () => undefined, stop: () => undefined };
 const REDRAWS_PER_SECOND = 8;

@@ -25,12 +25,17 @@ export type BudgetLeases = {
   readonly ceilingOf: (campaignId: string) => () => number;
   /** Pays for one impression of what `ceilingOf` allowed in the same turn. */
   readonly pay: (campaignId: string) => void;
+  /**
+   * Pays for a click, which comes when nobody can be asked before: asks the database where the lease does not suffice.
+   * False where nothing is left; such a click costs nothing.
+   */
+  readonly payLater: (campaignId: string) => Promise<boolean>;
   /** Gives everything back. */
   readonly close: () => Promise<void>;
 };
 
-/** So many impressions a lease pays for; more is asked for when a quarter is left. */
-const IMPRESSIONS_A_LEASE = 200;
+/** So much a lease pays for; more is asked for when a quarter is left. */
+const PAYMENTS_A_LEASE = { impression: 200, click: 20 } as const;
 const REFILL_SHARE = 0.25;
 /** A budget of which nothing is due is asked for no more often than this. */
 const ASK_AGAIN_MS = 30_000;
@@ -44,6 +49,8 @@ type Lease = {
   asking: Promise<void> | undefined;
   /** Only what decisions want to show is asked for, so that a process that decides nothing holds nothing. */
   isWanted: boolean;
+  /** What is not followed any more may not be shown, whatever is left of its lease. */
+  isFollowed: boolean;
   /** Where nothing was granted: not before then is it asked again. */
   askAgainAt: number;
 };
@@ -62,7 +69,7 @@ export const createBudgetLeases = (
   const ask = async (lease: Lease): Promise<void> => {
     const { campaign } = lease;
     const now = clock();
-    const wanted = campaign.budget.cost.amount * IMPRESSIONS_A_LEASE - lease.left;
+    const wanted = wholeLease(campaign) - lease.left;
     const { from } = localDayIn(campaign.timeZone, now);
     const decide = (granted: Granted): Amount =>
       wholePayments(grantLease(campaign.budget, granted, Math.min(wanted, dueOf(campaign, granted, now))), campaign);
@@ -93,6 +100,7 @@ export const createBudgetLeases = (
       for (const [campaignId, lease] of leases) {
         if (followed.has(campaignId)) continue;
         leases.delete(campaignId);
+        lease.isFollowed = false;
         await giveBack(lease).catch(onProblem);
       }
       for (const campaign of campaigns) {
@@ -111,15 +119,24 @@ export const createBudgetLeases = (
           lease.isWanted = true;
           void refill(lease);
         }
-        return payFrom(lease.left, lease.campaign.budget.cost.amount) === undefined ? 0 : lease.ceiling;
+        const isPaid = payFrom(lease.left, lease.campaign.budget.cost.amount) !== undefined;
+        return lease.isFollowed && isPaid ? lease.ceiling : 0;
       };
     },
     pay: (campaignId) => {
       const lease = leases.get(campaignId);
-      const left = lease && payFrom(lease.left, lease.campaign.budget.cost.amount);
-      if (lease === undefined || left === undefined) throw new Error("Nothing is left to pay an impression from.");
-      lease.left = left;
+      if (lease === undefined || !takePayment(lease)) throw new Error("Nothing is left to pay an impression from.");
       if (isLow(lease, clock())) void refill(lease);
+    },
+    payLater: async (campaignId) => {
+      const lease = leases.get(campaignId);
+      if (lease === undefined) return false;
+      lease.isWanted = true;
+      const isPaid = takePayment(lease);
+      if (isPaid && isLow(lease, clock())) void refill(lease);
+      if (isPaid || clock() < lease.askAgainAt) return isPaid;
+      await refill(lease);
+      return takePayment(lease);
     },
     close: async () => {
       for (const lease of leases.values()) await giveBack(lease).catch(onProblem);
@@ -128,13 +145,22 @@ export const createBudgetLeases = (
   };
 };
 
+const wholeLease = ({ budget: { cost } }: PaidCampaign): Amount => cost.amount * PAYMENTS_A_LEASE[cost.per];
+
 const newLease = (campaign: PaidCampaign, now: number): Lease => ({
-  ...{ campaign, left: 0, ceiling: 1, asking: undefined, isWanted: false, askAgainAt: now },
+  ...{ campaign, left: 0, ceiling: 1, asking: undefined, isWanted: false, isFollowed: true, askAgainAt: now },
   paced: { at: now, granted: Number.NaN },
 });
 
+/** Whether there was enough for it. */
+const takePayment = (lease: Lease): boolean => {
+  const left = payFrom(lease.left, lease.campaign.budget.cost.amount);
+  if (left !== undefined) lease.left = left;
+  return left !== undefined;
+};
+
 const isLow = ({ left, campaign, askAgainAt }: Lease, now: number): boolean =>
-  now >= askAgainAt && left < campaign.budget.cost.amount * IMPRESSIONS_A_LEASE * REFILL_SHARE;
+  now >= askAgainAt && left < wholeLease(campaign) * REFILL_SHARE;
 
 /** What is due by the end of the running minute and was not granted yet. */
 const dueOf = (campaign: PaidCampaign, granted: Granted, now: number): Amount =>

@@ -22,6 +22,14 @@ export type CampaignExperiments = {
   readonly showsHarm: (campaignId: string) => Promise<boolean>;
 };
 
+/** What audits of fairness say of a campaign. */
+export type CampaignFairness = {
+  /** How many tests of its rules tell who has an attribute that must not decide. */
+  readonly countProxies: (campaignId: string, document: CampaignDocumentWire) => Promise<number>;
+  /** Whether it does not reach everybody alike by an audit since a time, and is to be paused for it. */
+  readonly mustPause: (campaignId: string, since: number) => Promise<boolean>;
+};
+
 export type CampaignDeps = {
   readonly database: Database;
   readonly clock: Clock;
@@ -32,4 +40,5 @@ export type CampaignDeps = {
   readonly checkCopy?: CheckCopy;
   readonly assess?: Assess;
   readonly experiments?: CampaignExperiments;
+  readonly fairness?: CampaignFairness;
 };

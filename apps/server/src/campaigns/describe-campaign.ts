@@ -21,7 +21,7 @@ export const describeCampaign = (campaign: StoredCampaign, changes: readonly Cam
       copy: reasons.has("copy_passed") ? "passed" : "not_checked",
       assessment: reasons.has("assessment_passed")
         ? "passed"
-        : reasons.has("judged_without_assessment")
+        : reasons.has("judged_without_assessment") || reasons.has("judged_with_proxies")
           ? "judged"
           : "not_assessed",
     },

@@ -2,54 +2,38 @@ import type { CampaignDocumentWire, CampaignForecastWire } from "@seimbang/contr
 import {
   brandAs,
   type ChoiceState,
-  categoryOf,
-  type consentGate,
   FEWEST_PEOPLE,
-  type GateInput,
   isPersonal,
   LEVELS,
   type Level,
-  localTimeIn,
-  matchTargeting,
   type PurposeId,
-  personPart,
-  type Signal,
   type SlotName,
   type TargetingRule,
-  targetingScene,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
-import type { CampaignWorld } from "./campaign-world.ts";
+import { type Look, type LookedAt, lookAtPerson } from "./look-at-person.ts";
 
 /** One person, without a name: what they chose, and what is kept with the purposes it was admitted under. */
-export type ReadPerson = {
-  readonly choices: ChoiceState;
-  readonly signals: readonly (Signal & { readonly purposes: readonly PurposeId[] })[];
-  readonly countsTowardsK: boolean;
-};
+export type ReadPerson = LookedAt & { readonly choices: ChoiceState; readonly countsTowardsK: boolean };
 
-export type PeopleReader = {
+export type PeopleReader<Person extends ReadPerson = ReadPerson> = {
   readonly count: () => Promise<number>;
-  readonly read: (most: number) => AsyncIterable<readonly ReadPerson[]>;
+  readonly read: (most: number) => AsyncIterable<readonly Person[]>;
 };
 
 /** How many decisions a slot had in a day, on average. */
 type Opportunities = { readonly personal: number; readonly others: number };
 
-export type ForecastDeps = {
+export type ForecastDeps = Omit<Look, "purpose" | "now"> & {
   readonly clock: Clock;
-  readonly world: CampaignWorld;
   readonly people: PeopleReader;
-  /** The only maker of `PermittedSignals`: nobody is counted by what they do not permit. */
-  readonly consentGate: typeof consentGate;
-  readonly isSensitive: GateInput["isSensitive"];
   readonly purposeOf: (slot: SlotName) => PurposeId | undefined;
   readonly opportunitiesOf: (slots: readonly string[], days: number) => Promise<ReadonlyMap<string, Opportunities>>;
 };
 
 const DAYS = 28;
 /** So many say within one in a hundred how many of all there are. */
-const MOST_LOOKED_AT = 20_000;
+export const MOST_LOOKED_AT = 20_000;
 
 /**
  * Whom a campaign could reach with the choices of today: through the same gate as every decision, person by person, and
@@ -66,7 +50,7 @@ export const forecastReach = async (
   for await (const people of deps.people.read(MOST_LOOKED_AT)) {
     looked += people.length;
     for (const person of people)
-      for (const [purpose, tally] of tallies) note(tally, person, { purpose, targeting, now, deps });
+      for (const [purpose, tally] of tallies) note(tally, person, targeting, { ...deps, purpose, now });
   }
   const opportunities = await deps.opportunitiesOf(slots, DAYS);
   return {
@@ -78,7 +62,7 @@ export const forecastReach = async (
       const tally = purpose && tallies.get(purpose);
       if (purpose === undefined || tally === undefined) return [];
       const had = opportunities.get(slot) ?? { personal: 0, others: 0 };
-      const { meets } = look("no_visitor", [], { purpose, targeting, now, deps });
+      const { meets } = lookAtPerson({ choices: "no_visitor", signals: [] }, targeting, { ...deps, purpose, now });
       return [
         { slot, purpose, ...describe(tally, had, { isAboutPeople: isPersonal(targeting), strangersMeet: meets }) },
       ];
@@ -94,41 +78,12 @@ const emptyTally = (): Tally => {
   return { 0: nobody(), 1: nobody(), 2: nobody(), 3: nobody(), 4: nobody() };
 };
 
-type Scene = {
-  readonly purpose: PurposeId;
-  readonly targeting: TargetingRule;
-  readonly now: number;
-  readonly deps: ForecastDeps;
-};
-
-const note = (tally: Tally, { choices, signals, countsTowardsK }: ReadPerson, scene: Scene): void => {
-  if (!countsTowardsK) return;
-  const stored = signals.filter(({ purposes }) => purposes.includes(scene.purpose));
-  const { level, meets } = look(choices, stored, scene);
+const note = (tally: Tally, person: ReadPerson, targeting: TargetingRule, look: Look): void => {
+  if (!person.countsTowardsK) return;
+  const { level, meets } = lookAtPerson(person, targeting, look);
   tally[level].people += 1;
   if (meets) tally[level].audience += 1;
 };
-
-/** What a decision would be let know of somebody, and whether that meets the tests. */
-const look = (
-  choices: GateInput["choices"],
-  stored: GateInput["stored"],
-  { purpose, targeting, now, deps }: Scene,
-): { readonly level: Level; readonly meets: boolean } => {
-  const ask = { purpose, now, refusedBySignal: false };
-  const { level, permitted } = deps.consentGate({ choices, stored, ask, isSensitive: deps.isSensitive });
-  const { findProduct, shop } = deps.world;
-  const categoryOfSignal = ({ category, productId }: Signal): string | undefined => {
-    const product = productId === undefined ? undefined : findProduct(productId);
-    return category ?? (product === undefined ? undefined : categoryOf(product));
-  };
-  const scene = targetingScene({ slot: NO_SLOT, person: permitted, categoryOf: categoryOfSignal, now });
-  const causes = matchTargeting(personPart(targeting), scene, localTimeIn(shop.timeZone, now));
-  return { level: level.effective, meets: causes !== undefined };
-};
-
-/** The part of a rule that is about the person looks at no slot. */
-const NO_SLOT = brandAs.slotName("");
 
 const describe = (
   tally: Tally,

@@ -1,55 +1,13 @@
-import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
+import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
-import { openShopWithPeople } from "../test-people.ts";
-import { findCampaign, replaceCampaign } from "./store.ts";
-import { aDocument } from "./test-campaign.ts";
+import { openWithCampaigns } from "../test-live-campaigns.ts";
 
-const ACTOR = { keyId: "test" };
 const ADULT = { level: 2, age: "adult" };
 const order = {
   event: "Order Completed",
   messageId: "order",
   properties: { order_id: "1", products: [{ product_id: "tea", quantity: 1 }] },
-};
-
-/** A shop with campaigns, each taken to a state as its experiment would take it there. */
-const openWithCampaigns = async () => {
-  const { shop, introduce, bought } = await openShopWithPeople();
-  const put = async (campaignId: string, state: CampaignState) => {
-    const before = await findCampaign(shop.database, campaignId);
-    if (before === undefined) throw new Error("There is no such campaign.");
-    const next = { ...before, version: before.version + 1, state };
-    const change = { reason: "experiment_passed", from: before.state, document: undefined, actor: ACTOR } as const;
-    await shop.database.transaction().execute((transaction) => replaceCampaign(transaction, next, change));
-  };
-  const launch = async (changes: Partial<CampaignDocumentWire & { productId: string }> = {}) => {
-    const document = aDocument({ productId: "pot", ...changes });
-    const { campaignId } = await shop.serving.campaigns.draft(document, ACTOR);
-    await put(campaignId, "launched");
-    return campaignId;
-  };
-  const decide = async (
-    asking: { token?: string; headers?: Readonly<Record<string, string>>; context?: object } = {},
-  ) => {
-    const { context, ...rest } = asking;
-    const payload = { slot: "banner", ...(context === undefined ? {} : { context }) };
-    return (await shop.ask("POST", "/v1/decide", { payload, ...rest })).body;
-  };
-  const shownTo = async (asking: Parameters<typeof decide>[0] = {}): Promise<readonly string[]> =>
-    ((await decide(asking)).creatives ?? []).map(({ campaignId }: { campaignId: string }) => campaignId);
-  const visitor = async (choice: object) => (await shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
-  return {
-    ...shop,
-    introduce,
-    bought,
-    put,
-    launch,
-    decide,
-    shownTo,
-    visitor,
-    [Symbol.asyncDispose]: shop[Symbol.asyncDispose],
-  };
 };
 
 const WITHIN = { timeout: 5_000, interval: 20 };
@@ -137,11 +95,31 @@ test("a budget pays for as many impressions as it is for, and a preview pays for
   expect(shown).toEqual([paid, paid, paid, house, house]);
 });
 
-test("what is paid by clicks is not shown while nothing pays for them", async () => {
+test("what is paid by the click is shown while one can be paid, and a click that comes too late costs nothing", async () => {
   await using shop = await openWithCampaigns();
-  await shop.launch({ budget: { total: 100_000, price: { per: "click", amount: 500 } } });
-  const free = await shop.launch({ tier: "house" });
-  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([free]), WITHIN);
+  const paid = await shop.launch({ budget: { total: 1000, price: { per: "click", amount: 500 } } });
+  const house = await shop.launch({ tier: "house" });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([paid]), WITHIN);
+  const click = async (decisionId: string): Promise<readonly string[]> => {
+    const properties = { promotion_id: "one", decision_id: decisionId };
+    await shop.ask("POST", "/v1/track", { payload: { event: "Promotion Clicked", properties } });
+    return shop.shownTo();
+  };
+  const decisions: string[] = [];
+  for (let decision = 0; decision < 3; decision += 1) decisions.push((await shop.decide()).decisionId);
+  expect(await click(decisions[0]!)).toEqual([paid]);
+  expect(await click(decisions[0]!)).toEqual([paid]);
+  expect(await click(decisions[1]!)).toEqual([house]);
+  expect(await click(decisions[2]!)).toEqual([house]);
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  const spentOf = async () => {
+    const { rows } = await sql<{ clicks: number; spent: number }>`
+      select sum(clicks)::int as clicks, sum(spent)::int as spent from campaign_count where campaign_id = ${paid}`.execute(
+      shop.database,
+    );
+    return rows[0];
+  };
+  await vi.waitFor(async () => expect(await spentOf()).toEqual({ clicks: 3, spent: 1_000_000 }), WITHIN);
 });
 
 test("a cap is exact for whoever may be recognised, also when they are read anew in between", async () => {

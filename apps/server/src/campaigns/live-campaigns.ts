@@ -1,20 +1,25 @@
 import type { CampaignDocumentWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
+  type Amount,
   type Campaign,
+  type CampaignId,
   type CampaignPool,
   type CampaignStanding,
+  type Cost,
   FEWEST_PEOPLE,
   isPersonal,
   type LiveCampaign,
   openCampaignPool,
-  type PlacedCreative,
   type SlotName,
   strangerCeilings,
 } from "@seimbang/engine";
+import type { Touch } from "../collect/read.ts";
+import type { ShownInDecision } from "../decide/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";
+import type { CampaignCounter } from "./count-campaigns.ts";
 import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { toCampaign } from "./to-campaign.ts";
@@ -22,9 +27,11 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => CampaignPool;
-  /** Pays for what was chosen, in the same turn in which it was. */
-  readonly payFor: (creatives: readonly PlacedCreative[]) => void;
-  /** Reads what changed. Whatever was committed before the call is known when it answers. */
+  /** Pays for what was chosen and counts it, in the same turn in which it was. */
+  readonly noteChosen: (shown: ShownInDecision) => void;
+  /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
+  readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
+  /** Writes down what was counted, and reads what changed. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
 };
 
@@ -33,6 +40,7 @@ export type LiveCampaignsParts = {
   readonly clock: Clock;
   readonly shop: { readonly timeZone: string; readonly currency: string };
   readonly leases: Omit<BudgetLeases, "close">;
+  readonly counter: CampaignCounter;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   readonly onProblem: (error: unknown) => void;
@@ -57,10 +65,10 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, audienceOf, onProblem } = parts;
+  const { database, clock, shop, leases, counter, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
-  let paid: ReadonlySet<string> = new Set();
+  let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
     if (!isPersonal(document.targeting ?? {})) return EVERYBODY;
@@ -89,9 +97,11 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     };
   };
   const refresh = async (): Promise<void> => {
+    await counter.flush().catch(onProblem);
     const shown: Shown[] = [];
     const live = await listShown(database);
-    await leases.follow(live.flatMap((stored) => toPaid(stored, shop)));
+    const paid = live.flatMap((stored) => toPaid(stored, shop));
+    await leases.follow(paid);
     for (const stored of live) {
       const campaign = toCampaign(stored, shop.timeZone);
       const audience = await countAudience(stored);
@@ -100,13 +110,24 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       shown.push({ campaign, standing, audience });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    paid = new Set(live.filter(({ document }) => document.budget !== undefined).map(({ campaignId }) => campaignId));
+    costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
     bySlot = groupBySlot(shown);
+  };
+  const costOfChoice = (campaignId: CampaignId): Amount => {
+    const cost = costs.get(campaignId);
+    if (cost?.per !== "impression") return 0;
+    leases.pay(campaignId);
+    return cost.amount;
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
-    payFor: (creatives) => {
-      for (const { campaignId } of creatives) if (paid.has(campaignId)) leases.pay(campaignId);
+    noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
+    countTouches: async (touches) => {
+      for (const { kind, creative } of await counter.countTouches(touches)) {
+        const cost = costs.get(creative.campaignId);
+        if (kind !== "clicked" || cost?.per !== "click") continue;
+        if (await leases.payLater(creative.campaignId)) counter.noteSpent(creative, cost.amount);
+      }
     },
     refresh: oneAtATime(refresh),
   };
@@ -114,12 +135,11 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
 
 const shareOf = ({ state }: StoredCampaign): number => (state === "limited" ? LIMITED_SHARE : 1);
 
-/** Clicks are paid by nobody yet: what is paid by them has no lease and is not shown. */
 const toPaid = (
   { campaignId, document, changedAt }: StoredCampaign,
   shop: LiveCampaignsParts["shop"],
 ): readonly PaidCampaign[] => {
-  if (document.budget?.price.per !== "thousand_impressions") return [];
+  if (document.budget === undefined) return [];
   const { from, until, timeZone = shop.timeZone } = document.schedule;
   return [
     {

@@ -61,7 +61,12 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     await requireShowable(campaign, deps);
     return { to: "checked", reason: "copy_passed" };
   },
-  assess: async ({ document }, actor, { assess }) => {
+  assess: async ({ campaignId, document }, actor, { assess, fairness }) => {
+    const proxies = (await fairness?.countProxies(campaignId, document)) ?? 0;
+    if (proxies > 0) {
+      if (!isSigned(actor)) throw new Problem("judgement_required", `Tests that are proxies: ${proxies}.`);
+      return { to: "assessed", reason: "judged_with_proxies" };
+    }
     const result = assess === undefined ? "not_assessed" : await assess(document);
     if (result === "passed") return { to: "assessed", reason: "assessment_passed" };
     requireJudgement(actor);

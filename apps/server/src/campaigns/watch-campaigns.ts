@@ -16,7 +16,8 @@ const ACTOR = { keyId: "watch" };
 /**
  * Looks at every campaign that customers see. One whose time is over is stopped; one whose words nothing bears out any
  * more, because its evidence has expired or a price has changed, is paused until somebody corrects or proves them. So is
- * one whose experiment shows harm, after its launch as well. One that cannot be looked at leaves the others unharmed.
+ * one whose experiment shows harm, after its launch as well, and, where the shop wants it, one that an audit found not to
+ * reach everybody alike since it was last touched. One that cannot be looked at leaves the others unharmed.
  */
 export const watchCampaigns = async (deps: CampaignDeps): Promise<WatchReport> => {
   const campaigns = await listCampaigns(deps.database, undefined);
@@ -33,11 +34,15 @@ export const watchCampaigns = async (deps: CampaignDeps): Promise<WatchReport> =
 
 type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
 
-const judge = async ({ campaignId, document }: StoredCampaign, deps: CampaignDeps): Promise<Outcome | undefined> => {
+const judge = async (
+  { campaignId, document, changedAt }: StoredCampaign,
+  deps: CampaignDeps,
+): Promise<Outcome | undefined> => {
   const now = deps.clock();
   const { until } = document.schedule;
   if (until !== undefined && now >= Date.parse(until)) return { to: "stopped", reason: "ended" };
   if (await deps.experiments?.showsHarm(campaignId)) return { to: "paused", reason: "experiment_shows_harm" };
+  if (await deps.fairness?.mustPause(campaignId, changedAt)) return { to: "paused", reason: "reach_not_fair" };
   const evidence = await findEvidence(deps.database, evidenceOf(document));
   try {
     await requireGoodCopy(document, evidence, now, deps.checkCopy);

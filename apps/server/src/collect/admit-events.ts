@@ -2,7 +2,8 @@ import type { DropReason, PurposeId } from "@seimbang/engine";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { type CarriedConsent, CONSENT_FIELDS, signalsInEvent } from "./consent-in-event.ts";
-import { meaningOf } from "./event-names.ts";
+import { creativeBought, creativeTouched, type OurDecision } from "./creative-in-event.ts";
+import { type Meaning, meaningOf } from "./event-names.ts";
 import { timeOf } from "./event-time.ts";
 import {
   type CountOccurrences,
@@ -14,6 +15,7 @@ import {
   linesOfEvent,
 } from "./lines-of-event.ts";
 import { type Fields, isFields, type Message, textOf } from "./message.ts";
+import { noteTouch } from "./note-touch.ts";
 import { noteUnread, noteUnreadOfProducts } from "./product-fields.ts";
 import type { SubmissionHead } from "./submission.ts";
 import type { Tally } from "./tally.ts";
@@ -52,7 +54,7 @@ const admitOne = (
   if (isSensitive(message, tools)) return tally.drop(index, "sensitive_field");
   const at = timeOf(message, submission.receivedAt);
   if (typeof at === "string") return tally.drop(index, at);
-  const understood = understand(message, submission, tools);
+  const understood = understand(message, at, submission, tools);
   if (typeof understood === "string") return tally.drop(index, understood);
   noteLeftOut(index, at, message, understood, tally);
   const lines = understood.lines.filter(isKept);
@@ -74,7 +76,7 @@ const noteLeftOut = (index: number, at: number, message: Message, understood: Un
   if (message.type === "identify") noteUnread(message.traits, note, READ_TRAITS);
   else noteUnread(message.properties, note);
   noteUnreadOfProducts(message.properties, note);
-  if (understood.hasForeignDecision) tally.leaveOut(index, "decision_id_invalid");
+  for (const reason of understood.leftOut) tally.leaveOut(index, reason);
   for (const { reason, countedAs } of understood.lines.filter(isLeftOut)) {
     if (countedAs !== undefined) tally.count(countedAs, at);
     if (reason !== undefined) tally.drop(index, reason);
@@ -91,10 +93,13 @@ const refuseStranger = (
   at: number,
   tally: Tally,
 ): undefined => {
-  for (const { kind, productId } of lines) {
+  for (const line of lines) {
+    const { kind, productId } = line;
     const isReturn = kind === "returned" || kind === "order_reversed";
     tally.drop(index, isReturn ? "return_line" : reason);
-    if (!isReturn) tally.count(kind, at, productId);
+    if (isReturn) continue;
+    tally.count(kind, at, productId);
+    noteTouch(line, tally);
   }
 };
 
@@ -106,44 +111,69 @@ const isSensitive = ({ properties, traits, context }: Message, { hasSensitiveFie
 type Understood = {
   readonly lines: ReturnType<typeof linesOfEvent>;
   readonly traits: Traits;
-  readonly hasForeignDecision: boolean;
+  /** What of its decision could not be used, and why. */
+  readonly leftOut: readonly DropReason[];
 };
 
 const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", "lastName"]);
 
-const understand = (message: Message, submission: SubmissionHead, tools: CollectTools): Understood | DropReason => {
-  if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), hasForeignDecision: false };
+const understand = (
+  message: Message,
+  at: number,
+  submission: SubmissionHead,
+  tools: CollectTools,
+): Understood | DropReason => {
+  if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), leftOut: [] };
   if (message.type !== "track") return onlyCounted(message.type);
   const { properties } = message;
   const meaning = meaningOf(message.event ?? "");
   if (meaning === undefined) return "unknown_event";
   if (meaning.keeps === "nothing") return onlyCounted(meaning.countedAs);
   const given = decisionIdIn(properties);
-  const decisionId = given !== undefined && tools.isOurDecision(given) ? given : undefined;
-  const lines = linesOfEvent(meaning.keeps, properties, lineTools(message, submission, tools, decisionId));
-  return { lines, traits: NO_TRAITS, hasForeignDecision: decisionId === undefined && "decision_id" in properties };
+  const decision = given === undefined ? undefined : tools.readDecision(given);
+  const found = creativeIn(meaning.keeps, properties, decision, at, submission, tools);
+  const creative = typeof found === "string" ? undefined : found;
+  const told = { decisionId: decision?.decisionId, creative };
+  const lines = linesOfEvent(meaning.keeps, properties, lineTools(message, submission, tools, told));
+  const isForeign = decision === undefined && "decision_id" in properties;
+  const leftOut = [...(isForeign ? FOREIGN : []), ...(typeof found === "string" ? [found] : [])];
+  return { lines, traits: NO_TRAITS, leftOut };
 };
 
 const NO_TRAITS: Traits = {};
+const FOREIGN: readonly DropReason[] = ["decision_id_invalid"];
+
+const creativeIn = (
+  keeps: Meaning["keeps"],
+  properties: Fields,
+  decision: OurDecision | undefined,
+  at: number,
+  { receivedAt }: SubmissionHead,
+  { configuration }: CollectTools,
+): ReturnType<typeof creativeTouched> => {
+  if (keeps === "purchased") return creativeBought(properties, decision, at, configuration.attribution.clickDays);
+  const isTouch = keeps === "impression" || keeps === "clicked";
+  return isTouch ? creativeTouched(properties, decision, receivedAt) : undefined;
+};
 
 const onlyCounted = (countedAs: string): Understood => ({
   lines: [{ reason: undefined, countedAs }],
   traits: NO_TRAITS,
-  hasForeignDecision: false,
+  leftOut: [],
 });
 
 const lineTools = (
   message: Message,
   submission: SubmissionHead,
   tools: CollectTools,
-  decisionId: string | undefined,
+  told: Pick<LineTools, "decisionId" | "creative">,
 ): LineTools => ({
   eventIds: tools.eventIds,
   messageId: message.messageId ?? tools.makeId(),
   resolve: tools.resolve,
   isSensitiveCategory: tools.isSensitiveCategory,
   occurrences: submission.occurrences ?? countWithinMessage(),
-  decisionId,
+  ...told,
 });
 
 const countWithinMessage = (): CountOccurrences => {

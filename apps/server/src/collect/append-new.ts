@@ -53,6 +53,7 @@ const copyRows = async (client: DatabaseClient, rows: readonly EventRow[]): Prom
     writer.decimal(row.price);
     writer.text(row.currency);
     writer.text(row.decisionId);
+    writer.text(row.creative);
     writer.time(row.occurredAt);
     writer.time(row.receivedAt);
     writer.boolean(row.otherDevice);

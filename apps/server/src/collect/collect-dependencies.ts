@@ -14,6 +14,7 @@ import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
 import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
+import type { OurDecision, Touch } from "./creative-in-event.ts";
 
 /** Somebody by a raw identifier: the customer's number in the shop, or the tracker's random device id. */
 export type RawIdentity = {
@@ -66,6 +67,8 @@ export type CollectConfiguration = {
   readonly registry: PurposeRegistry;
   readonly consentCategories: ConsentCategories;
   readonly sensitive: { readonly fields: readonly string[] };
+  /** Within how many days of a click, and of an impression alone, an order is a creative's. */
+  readonly attribution: { readonly clickDays: number; readonly viewDays: number };
   readonly limits: {
     readonly eventsPerBatch: number;
     readonly bytesPerEvent: number;
@@ -85,8 +88,10 @@ export type CollectDependencies = {
   readonly refusedBySignals: RefusedBySignals;
   readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
   readonly isSensitiveCategory: (category: string) => boolean;
-  /** Whether we signed this decision id. */
-  readonly isOurDecision: (decisionId: string) => boolean;
+  /** What the id of a decision says; undefined for one that we did not sign. */
+  readonly readDecision: (decisionId: string) => OurDecision | undefined;
+  /** Counts what was done with creatives, each once for a decision; what is counted is on disk. */
+  readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
   readonly append: GroupedAppender["append"];
   /** Told in the turn in which a merge of this person became durable. */
   readonly onChanged: (subject: SubjectKey) => Promise<void>;

@@ -71,6 +71,8 @@ const storeEvents = async (
 ): Promise<readonly ItemOutcome[] | "outdated"> => {
   const outcome = await append(judged, tools);
   if (outcome.fates.includes("outdated")) return "outdated";
+  const touches = judged.tally.touches();
+  if (touches.length > 0) await tools.countTouches(touches);
   await mergeDevices(merges, tools);
   return acknowledge(messages, judged, outcome);
 };

@@ -42,6 +42,8 @@ export type EventRow = {
   readonly price: number | undefined;
   readonly currency: string | undefined;
   readonly decisionId: string | undefined;
+  /** What of a campaign it is about, see `nameOfCreative`. */
+  readonly creative: string | undefined;
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly otherDevice: boolean;

@@ -12,6 +12,7 @@ import type { CollectTools } from "./collect-tools.ts";
 import type { CarriedConsent } from "./consent-in-event.ts";
 import type { Line } from "./lines-of-event.ts";
 import { lookUpPeople, type Person } from "./look-up-people.ts";
+import { noteTouch } from "./note-touch.ts";
 import { isWithinRetention } from "./purpose-rules.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
 import type { SubmissionHead } from "./submission.ts";
@@ -85,9 +86,14 @@ const judge = (
   }
   const lines = event.lines.flatMap((line) => {
     const purposes = purposesOf(event, line, allowed, person, submission, tools);
-    if (typeof purposes !== "string") return [{ line, purposes }];
+    if (typeof purposes !== "string") {
+      noteTouch(line, tally);
+      return [{ line, purposes }];
+    }
     tally.drop(index, purposes);
-    if (COUNTED_REASONS.has(purposes)) tally.count(line.kind, at, line.productId);
+    if (!COUNTED_REASONS.has(purposes)) return [];
+    tally.count(line.kind, at, line.productId);
+    noteTouch(line, tally);
     return [];
   });
   const traits = traitsFor(event, allowed, tools, tally);

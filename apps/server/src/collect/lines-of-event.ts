@@ -1,4 +1,6 @@
+import { LONGEST_DECISION_ID } from "@seimbang/contracts";
 import type { DropReason, ProductId } from "@seimbang/engine";
+import type { ShownCreative } from "./creative-in-event.ts";
 import type { EventIds } from "./event-id.ts";
 import type { Meaning } from "./event-names.ts";
 import type { EventKind } from "./event-row.ts";
@@ -17,6 +19,8 @@ export type Line = {
   readonly price: number | undefined;
   readonly currency: string | undefined;
   readonly decisionId: string | undefined;
+  /** What of a campaign it is about. */
+  readonly creative: ShownCreative | undefined;
 };
 
 /** Why nothing is kept of it, and the name under which it counts in the totals, if it does. */
@@ -36,6 +40,7 @@ export type LineTools = {
   readonly isSensitiveCategory: (category: string) => boolean;
   readonly occurrences: CountOccurrences;
   readonly decisionId: string | undefined;
+  readonly creative: ShownCreative | undefined;
 };
 
 type Kept = Exclude<Meaning, { keeps: "nothing" }>["keeps"];
@@ -46,6 +51,10 @@ const LONGEST_ORDER_ID = 256;
 /** Everything an event did, one line for each product; what cannot be kept is answered with its reason in its place. */
 export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools): readonly (Line | LeftOut)[] => {
   if (keeps === "searched") return [searchLine(properties, tools)];
+  if (tools.creative !== undefined && keeps !== "purchased")
+    return [
+      emptyLine(keeps === "clicked" ? keeps : "impression", tools.eventIds.messageLine(tools.messageId, 0), tools),
+    ];
   const products = productsOf(properties);
   if (keeps === "reversal") return reversalLines(products, properties, tools);
   if (keeps === "purchased") return purchaseLines(products, properties, tools);
@@ -57,7 +66,7 @@ export const linesOfEvent = (keeps: Kept, properties: Fields, tools: LineTools):
   return [{ reason: "unknown_product" }];
 };
 
-const emptyLine = (kind: EventKind, eventId: string, { decisionId }: LineTools): Line => ({
+const emptyLine = (kind: EventKind, eventId: string, { decisionId, creative }: LineTools): Line => ({
   kind,
   eventId,
   productId: undefined,
@@ -67,6 +76,7 @@ const emptyLine = (kind: EventKind, eventId: string, { decisionId }: LineTools):
   price: undefined,
   currency: undefined,
   decisionId,
+  creative,
 });
 
 const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
@@ -145,9 +155,6 @@ const returnLine = (
   if (isLeftOut(line) || orderId === undefined) return line;
   return { ...line, eventId: tools.eventIds.returnLine(orderId, tools.messageId, index) };
 };
-
-/** Decision ids are long because they are signed; nothing longer is one. */
-const LONGEST_DECISION_ID = 512;
 
 export const decisionIdIn = (properties: Fields): string | undefined => {
   const text = textOf(properties["decision_id"]);

@@ -1,4 +1,5 @@
 import type { EventField, Purpose } from "@seimbang/engine";
+import { nameOfCreative } from "./creative-in-event.ts";
 import { asMinimised, type EventRow } from "./event-row.ts";
 import type { Permitted, PermittedLine } from "./gate-events.ts";
 import { idsOf } from "./purpose-rules.ts";
@@ -30,6 +31,7 @@ const minimise = (event: Permitted, { line, purposes }: PermittedLine, submissio
     price: keep("price", line.price),
     currency: keep("currency", line.currency),
     decisionId: keep("decision_id", line.decisionId),
+    creative: keep("decision_id", line.creative && nameOfCreative(line.creative)),
     occurredAt: event.at,
     receivedAt: submission.receivedAt,
     otherDevice: false,

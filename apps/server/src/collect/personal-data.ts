@@ -11,7 +11,7 @@ export const collectPersonalData: PersonalDataHolder = {
   export: async (transaction, subject) => ({
     events: await transaction
       .selectFrom("event")
-      .select(["kind", "product_id", "category", "query", "quantity", "price", "currency", "decision_id"])
+      .select(["kind", "product_id", "category", "query", "quantity", "price", "currency", "decision_id", "creative"])
       .select(["occurred_at", "received_at", "other_device", "purposes"])
       .where("subject_key", "=", subject)
       .orderBy("occurred_at")

@@ -66,24 +66,13 @@ const currencyOf = (value: unknown): string | undefined => {
 /** Fields that are read, from an event or from a product in it; each is kept only where a purpose declares it. */
 const READ: ReadonlySet<string> = new Set([
   ...["product_id", "item_id", "sku", "quantity", "price", "currency", "products", "items"],
-  ...["category", "query", "search_term", "order_id", "transaction_id", "decision_id"],
+  ...["category", "query", "search_term", "order_id", "transaction_id", "decision_id", "promotion_id", "campaign_id"],
 ]);
 
 /** Names from the two vocabularies, which are safe to count by; any other could itself be somebody's secret. */
 const SPOKEN: ReadonlySet<string> = new Set([
   ...["name", "brand", "variant", "coupon", "position", "url", "image_url", "value", "cart_id", "list_id", "filters"],
-  ...[
-    "sorts",
-    "promotion_id",
-    "creative",
-    "affiliation",
-    "revenue",
-    "shipping",
-    "tax",
-    "discount",
-    "subtotal",
-    "total",
-  ],
+  ...["sorts", "creative", "affiliation", "revenue", "shipping", "tax", "discount", "subtotal", "total"],
   ...["checkout_id", "step", "shipping_method", "payment_method", "coupon_id", "coupon_name", "reason", "wishlist_id"],
   ...["wishlist_name", "share_via", "share_message", "recipient", "review_id", "review_body", "rating", "item_name"],
   ...["item_brand", "item_category", "item_category2", "item_category3", "item_category4", "item_category5", "index"],

@@ -2,6 +2,7 @@
 
 export { type CorrectEventDependencies, correctEvent } from "./correct-event.ts";
 export { countShoppers } from "./count-shoppers.ts";
+export { type ShownCreative, TOUCH_DAYS, type Touch } from "./creative-in-event.ts";
 export { REVERSALS } from "./event-row.ts";
 export { type ForgetEventsDependencies, forgetEvents } from "./forget-events.ts";
 export { loadPurchases, loadSignals } from "./load-signals.ts";

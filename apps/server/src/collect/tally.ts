@@ -1,4 +1,5 @@
 import type { DropReason } from "@seimbang/engine";
+import type { Touch } from "./creative-in-event.ts";
 import type { DropCount, EventCount } from "./store.ts";
 
 /** What became of one message: `counted` ones are kept for nobody, on purpose. */
@@ -16,6 +17,9 @@ export type Tally = {
   readonly leaveOut: (index: number, reason: DropReason, field?: string) => void;
   /** It happened, and is kept for nobody. `productId` is empty where there is none or it must not be named. */
   readonly count: (kind: string, at: number, productId?: string) => void;
+  /** Something was done with a creative by somebody of whom at least a number may remain. */
+  readonly touch: (touch: Touch) => void;
+  readonly touches: () => readonly Touch[];
   /** What became of a message of which no row was stored. */
   readonly outcomeOf: (index: number) => ItemOutcome;
   readonly counts: () => readonly EventCount[];
@@ -37,6 +41,7 @@ export const startTally = (receivedAt: number, before?: Tally): Tally => {
   const dropped = new Map<number, DropReason>();
   const drops: Totals<DropReason> = new Map();
   const counts = new Map<number, Totals<string>>();
+  const touches: Touch[] = [];
 
   const leaveOut = (index: number, reason: DropReason, field = ""): void => {
     const before = reasons.get(index);
@@ -60,6 +65,8 @@ export const startTally = (receivedAt: number, before?: Tally): Tally => {
     },
     leaveOut,
     count: (kind, at, productId = "") => addOne(inside(counts, Math.floor(at / DAY)), kind, productId),
+    touch: (touch) => void touches.push(touch),
+    touches: () => [...(before?.touches() ?? []), ...touches],
     outcomeOf,
     counts: () => [
       ...(before?.counts() ?? []),

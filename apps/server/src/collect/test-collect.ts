@@ -69,6 +69,7 @@ export const CONFIGURATION: CollectConfiguration = {
     ),
   ),
   sensitive: { fields: ["religion", "sexual_orientation"] },
+  attribution: { clickDays: 7, viewDays: 1 },
   limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000 },
 };
 
@@ -191,7 +192,8 @@ export const collectDependencies = (
   refusedBySignals: signalReader(REGISTRY).refused,
   findProduct: (productId) => PRODUCTS.get(productId),
   isSensitiveCategory: (category) => category.startsWith("Health"),
-  isOurDecision: (decisionId) => decisionId.startsWith("ours-"),
+  readDecision: (decisionId) => (decisionId.startsWith("ours-") ? { decisionId, shown: [] } : undefined),
+  countTouches: async () => undefined,
   append: groupAppends(database).append,
   onChanged: async () => undefined,
   ...replaced,

@@ -15,6 +15,7 @@ export const eventRow = (row: Partial<EventRow> & Pick<EventRow, "subjectKey">):
     price: undefined,
     currency: undefined,
     decisionId: undefined,
+    creative: undefined,
     occurredAt: Date.UTC(2026, 10, 1),
     receivedAt: Date.UTC(2026, 10, 1),
     otherDevice: false,

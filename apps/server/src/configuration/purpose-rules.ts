@@ -86,6 +86,17 @@ const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint
   return [{ rule: say("rule.undeclared_purpose", { name }), advice }];
 };
 
+/** Who somebody is may only be said for this and nothing else: by consent, for no slot, with no event kept beside it. */
+const asksForNothingElse = (name: unknown, settings: unknown): readonly Complaint[] => {
+  if (typeof name !== "string") return [];
+  const purpose = memberOf(memberOf(settings, "purposes"), name);
+  if (purpose === undefined) return [];
+  const slots = memberOf(settings, "slots");
+  const isOfSlot = namesOf(slots).some((slot) => memberOf(memberOf(slots, slot), "purpose") === name);
+  const isAlone = memberOf(purpose, "basis") === "consent" && textsOf(memberOf(purpose, "fields")).length === 0;
+  return isAlone && !isOfSlot ? [] : [complain("survey_purpose", { name })];
+};
+
 export const PURPOSE_RULES: readonly Rule[] = [
   { at: "purposes", check: hasPurposes },
   { at: "purposes", check: hasUsableNames },
@@ -97,4 +108,6 @@ export const PURPOSE_RULES: readonly Rule[] = [
   { at: "consentCategories.*.*", check: isDeclaredPurpose },
   { at: "slots", check: hasUsableNames },
   { at: "slots.*.purpose", check: isDeclaredPurpose },
+  { at: "fairness.surveyPurpose", check: isDeclaredPurpose },
+  { at: "fairness.surveyPurpose", check: asksForNothingElse },
 ];

@@ -37,5 +37,11 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  readonly attribution: Readonly<NonNullable<ShopConfigurationWire["attribution"]>>;
+  readonly fairness: {
+    readonly onFailure: "flag" | "pause";
+    /** Nobody is asked who they are without it. */
+    readonly surveyPurpose: PurposeId | undefined;
+  };
   readonly retention: Readonly<ShopConfigurationWire["retention"]>;
 };

@@ -4,6 +4,9 @@ import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 
+/** As the trade does, so that reports can be read beside others. */
+const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
+
 /** From checked settings to the domain's types. Relative paths are meant from `folder`, where the file lies. */
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
@@ -25,6 +28,8 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
   feedback: wire.feedback,
+  attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
+  fairness: toFairness(wire.fairness),
   retention: wire.retention,
 });
 
@@ -33,6 +38,13 @@ const toCustomerTokens = (
   folder: string,
 ): ShopConfiguration["customerTokens"] =>
   publicKeyFile === undefined ? tokens : { ...tokens, publicKeyFile: resolve(folder, publicKeyFile) };
+
+const toFairness = (
+  { onFailure, surveyPurpose }: NonNullable<ShopConfigurationWire["fairness"]> = { onFailure: "flag" },
+): ShopConfiguration["fairness"] => ({
+  onFailure,
+  surveyPurpose: surveyPurpose === undefined ? undefined : brandAs.purposeId(surveyPurpose),
+});
 
 const toPurpose = ([name, { from: _, ...setting }]: [
   string,

@@ -69,3 +69,15 @@ export const loadLines = async (
   const bySubject = Map.groupBy(rows, (row) => brandAs.subjectKey(row.subject_key));
   return new Map([...bySubject].map(([subject, lines]) => [subject, lines.map(({ entry }) => entry)]));
 };
+
+/** In which language (its code alone) people last read what they chose. Whoever's page did not say it is absent. */
+export const loadLanguages = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+): Promise<ReadonlyMap<SubjectKey, string>> => {
+  const { rows } = await sql<{ subject_key: string; language: string }>`
+    select distinct on (subject_key) subject_key, lower(split_part(evidence ->> 'locale', '-', 1)) as language
+    from choice where subject_key = any (${subjects}::uuid[]) and evidence ->> 'locale' is not null
+    order by subject_key, choice_id desc`.execute(database);
+  return new Map(rows.map((row) => [brandAs.subjectKey(row.subject_key), row.language]));
+};

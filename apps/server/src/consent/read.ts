@@ -1,6 +1,6 @@
 /** What other features may ask of the consent ledger. */
 export { writeChoices } from "./choice-entry.ts";
-export { appendLines, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
+export { appendLines, loadLanguages, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
 export { openRegistry } from "./open-registry.ts";

@@ -6,7 +6,6 @@ import type {
   GateInput,
   GateResult,
   Level,
-  PlacedCreative,
   ShopIndex,
   Signal,
   SlotName,
@@ -18,6 +17,7 @@ import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
+import type { ShownInDecision } from "./shown-in-decision.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** Everything a decision is made with. */
@@ -39,14 +39,14 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => CampaignPool;
-    /** To be called in the turn in which they were chosen. */
-    readonly payFor: (creatives: readonly PlacedCreative[]) => void;
+    /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
+    readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly makeId: MakeId;
-  readonly signId: (rowId: string) => DecisionId;
+  readonly signId: (rowId: string, shown?: ShownInDecision) => DecisionId;
   readonly record: DecisionRecorder["record"];
   readonly count: DecisionCounter["count"];
   /** Told of whatever went wrong on our side; the page is answered all the same. */

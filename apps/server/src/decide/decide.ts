@@ -1,5 +1,6 @@
 import {
   type CompiledSlot,
+  type ConsentState,
   type Decision,
   type DecisionAsk,
   decideItems,
@@ -9,6 +10,7 @@ import {
   type Mute,
   muteRules,
   type PlacedCreative,
+  type PlacingAsk,
   placeCreatives,
   rank,
   retrieve,
@@ -22,6 +24,7 @@ import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
 import { previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
+import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
@@ -58,14 +61,25 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
     const rowId = deps.makeId();
-    const creatives = trace.step("choose campaigns", () => {
+    const { creatives, shown } = trace.step("choose campaigns", () => {
       const placing = placingFor(request, slot, previewed.visitor, gated, deps);
       const chosen = placeCreatives(ask, permitted, mutes, placing);
-      if (previewed.preview === undefined) noteShown(chosen, rowId, previewed.visitor, now, deps);
-      return chosen;
+      if (previewed.preview !== undefined) return { creatives: chosen, shown: undefined };
+      noteShown(chosen, rowId, previewed.visitor, now, deps);
+      const { effective } = gated.level;
+      const said = {
+        at: now,
+        slot: request.slot,
+        level: effective,
+        consent: consentStateOf(gated, placing),
+        creatives: chosen,
+      };
+      deps.campaigns.noteChosen(said);
+      return { creatives: chosen, shown: said };
     });
 
-    const decision = decisionOf(request, rowId, now, ask, gated, { items, creatives, removed: governed.removed }, deps);
+    const decided = { items, creatives, removed: governed.removed, shown };
+    const decision = decisionOf(request, rowId, now, ask, gated, decided, deps);
     const { subject } = previewed.visitor;
     await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
     return { decision, preview: previewed.preview, timings: trace.timings };
@@ -76,17 +90,23 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
   }
 };
 
+const consentStateOf = (
+  { used }: Pick<GateResult, "used">,
+  { isRefused }: Pick<PlacingAsk, "isRefused">,
+): ConsentState => {
+  if (isRefused) return "refused";
+  return used.length > 0 ? "known" : "contextual";
+};
+
 /** In the turn in which they were chosen, so that the next decision knows of it. */
 const noteShown = (
   creatives: readonly PlacedCreative[],
   rowId: string,
   { subject }: LoadedVisitor,
   now: number,
-  { campaigns, exposures }: DecideDeps,
+  { exposures }: DecideDeps,
 ): void => {
-  if (creatives.length === 0) return;
-  campaigns.payFor(creatives);
-  if (subject !== undefined) exposures.note(subject, creatives, rowId, now);
+  if (creatives.length > 0 && subject !== undefined) exposures.note(subject, creatives, rowId, now);
 };
 
 const passGate = (
@@ -115,16 +135,19 @@ const askOf = ({ page, count }: DecideRequest, compiled: CompiledSlot, now: numb
 const mutesOf = (visitor: LoadedVisitor | undefined): readonly Mute[] =>
   visitor === undefined || typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
 
+/** Undefined in a preview, of which nothing is shown to anybody. */
+type WithShown = { readonly shown: ShownInDecision | undefined };
+
 const decisionOf = (
   request: DecideRequest,
   rowId: string,
   now: number,
   ask: DecisionAsk,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
-  { items, creatives, removed }: Pick<Decision, "items" | "creatives" | "removed">,
+  { items, creatives, removed, shown }: Pick<Decision, "items" | "creatives" | "removed"> & WithShown,
   deps: DecideDeps,
 ): Decision => ({
-  decisionId: deps.signId(rowId),
+  decisionId: deps.signId(rowId, shown),
   slot: request.slot,
   at: now,
   level,
@@ -152,7 +175,15 @@ const decideWithoutPerson = (
   const ask = askOf(request, slot, now, deps);
   const { items, removed } = tryToDecide(request, slot, ask, mutes, deps);
   deps.count(request.slot, 0, now);
-  return decisionOf(request, deps.makeId(), now, ask, nothingUsed, { items, creatives: [], removed }, deps);
+  return decisionOf(
+    request,
+    deps.makeId(),
+    now,
+    ask,
+    nothingUsed,
+    { items, creatives: [], removed, shown: undefined },
+    deps,
+  );
 };
 
 const tryToDecide = (

@@ -1,27 +1,59 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { brandAs, type DecisionId } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
+import { openShown, type ShownInDecision, sealShown } from "./shown-in-decision.ts";
 
 /** 16 bytes of a time-ordered id and 11 of a keyed hash of them, in base64url without a loose end: 36 characters. */
 const ID_BYTES = 16;
 const SIGNED_BYTES = ID_BYTES + 11;
+/** Before what campaigns showed, where they did. */
+const BEFORE_SHOWN = ".";
 
-/** Makes the signed form of a decision's id. It says nothing about the person, and nobody else can make one. */
-export const signDecisionId = (secrets: Secrets, rowId: string): DecisionId => {
+/**
+ * Makes the signed form of a decision's id. It says nothing about the person, and nobody else can make one. Where campaigns
+ * showed something it also carries, sealed, what that was, so that a decision of which nothing is stored can be counted.
+ */
+export const signDecisionId = (secrets: Secrets, rowId: string, shown?: ShownInDecision): DecisionId => {
   const signed = Buffer.allocUnsafe(SIGNED_BYTES);
   const id = rowId.replaceAll("-", "");
   signed.write(id, 0, "hex");
   signatureOf(secrets, id).copy(signed, ID_BYTES);
-  return brandAs.decisionId(signed.toString("base64url"));
+  const short = signed.toString("base64url");
+  if (shown === undefined || shown.creatives.length === 0) return brandAs.decisionId(short);
+  const sealed = sealShown(secrets, signed.subarray(0, ID_BYTES), shown);
+  return brandAs.decisionId(`${short}${BEFORE_SHOWN}${sealed.toString("base64url")}`);
 };
 
 /** The row's id (a UUID), for attribution and receipts; undefined when the id was altered or is not ours. */
-export const readDecisionId = (secrets: Secrets, decisionId: string): string | undefined => {
-  const bytes = Buffer.from(decisionId, "base64url");
-  if (bytes.length !== SIGNED_BYTES || bytes.toString("base64url") !== decisionId) return undefined;
+export const readDecisionId = (secrets: Secrets, decisionId: string): string | undefined =>
+  readDecision(secrets, decisionId)?.rowId;
+
+/** What a decision's id says. */
+export type DecisionRead = {
+  readonly rowId: string;
+  /** The id without what campaigns showed. */
+  readonly short: DecisionId;
+  readonly shown: ShownInDecision | undefined;
+};
+
+/** The same with what campaigns showed. */
+export const readDecision = (secrets: Secrets, decisionId: string): DecisionRead | undefined => {
+  const [short = "", ...rest] = decisionId.split(BEFORE_SHOWN);
+  const bytes = bytesIn(short);
+  if (bytes?.length !== SIGNED_BYTES || rest.length > 1) return undefined;
   const id = bytes.toString("hex", 0, ID_BYTES);
   if (!timingSafeEqual(bytes.subarray(ID_BYTES), signatureOf(secrets, id))) return undefined;
-  return rowIdOf(id);
+  const read = { rowId: rowIdOf(id), short: brandAs.decisionId(short) };
+  const [sealed] = rest;
+  if (sealed === undefined) return { ...read, shown: undefined };
+  const shown = openShown(secrets, bytes.subarray(0, ID_BYTES), bytesIn(sealed));
+  return shown && { ...read, shown };
+};
+
+/** Undefined where the text is not the one that its bytes are written as. */
+const bytesIn = (text: string): Buffer | undefined => {
+  const bytes = Buffer.from(text, "base64url");
+  return bytes.toString("base64url") === text ? bytes : undefined;
 };
 
 /**

@@ -87,7 +87,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     exposures: createExposureMemory(),
     isSensitive: (signal) => isSensitive(signal, shop(), parts),
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
-    signId: (rowId) => signDecisionId(secrets, rowId),
+    signId: (rowId, shown) => signDecisionId(secrets, rowId, shown),
     record: recorder.record,
     count: counter.count,
   };

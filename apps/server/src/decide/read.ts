@@ -1,8 +1,15 @@
 /** What other features may ask about decisions. */
 export type { DecideDeps } from "./decide-deps.ts";
-export { readDecisionId } from "./decision-id.ts";
+export { readDecision, readDecisionId } from "./decision-id.ts";
 export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
-export { countDecisionsSince, decisionsPerDay, deleteDecisionsSince } from "./store.ts";
+export type { ShownInDecision } from "./shown-in-decision.ts";
+export {
+  countDecisionsSince,
+  decisionsPerDay,
+  deleteDecisionsSince,
+  loadSeenSlots,
+  type SeenSlot,
+} from "./store.ts";

@@ -1,4 +1,4 @@
-import { DecideRequestWire, DecisionWire, ReceiptWire } from "@seimbang/contracts";
+import { DecideRequestWire, DecisionWire, LONGEST_DECISION_ID, ReceiptWire } from "@seimbang/contracts";
 import type { Decision, ProductId } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
@@ -69,7 +69,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
     tags: ["decisions"],
     summary: "The receipt of a decision, for the person it was made for",
     headers: visitorHeader,
-    params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+    params: Type.Object({ id: Type.String({ maxLength: LONGEST_DECISION_ID }) }),
     querystring: Type.Object({
       include: Type.Optional(
         Type.Literal("product", {

@@ -74,6 +74,31 @@ export const loadShown = async (
   return shown;
 };
 
+/** A slot where somebody was made recorded decisions, and whose campaigns it showed them. */
+export type SeenSlot = { readonly slot: string; readonly campaigns: ReadonlySet<string> };
+
+/** Where people came since a time, and what campaigns showed them there. Previews showed nothing. */
+export const loadSeenSlots = async (
+  database: Database,
+  subjects: readonly SubjectKey[],
+  since: number,
+): Promise<ReadonlyMap<SubjectKey, readonly SeenSlot[]>> => {
+  const { rows } = await sql<{ subject_key: string; slot: string; campaigns: string[] }>`
+    select subject_key, slot,
+      coalesce(array_agg(distinct split_part(name, '/', 1)) filter (where name is not null), '{}') as campaigns
+    from decision left join lateral unnest(creatives) as name on true
+    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
+      and decision_id >= ${lowestIdAt(since)} and preview is null
+    group by subject_key, slot`.execute(database);
+  const bySubject = Map.groupBy(rows, (row) => brandAs.subjectKey(row.subject_key));
+  return new Map(
+    [...bySubject].map(([subject, slots]) => [
+      subject,
+      slots.map(({ slot, campaigns }) => ({ slot, campaigns: new Set(campaigns) })),
+    ]),
+  );
+};
+
 /** The receipt, if it is this person's; `undefined` says no more than that. */
 export const findDecision = async (
   database: Database,

@@ -10,6 +10,8 @@ const PERMISSIONS = [
   "experiments.read",
   "experiments.edit",
   "experiments.run",
+  "fairness.read",
+  "fairness.audit",
   "offers.read",
   "offers.edit",
   "offers.redeem",

@@ -98,6 +98,23 @@ test("who was in which arm of an experiment leaves after 360 days", async () => 
   expect(rows).toEqual([{ exposed_at: daysAgo(359) }]);
 });
 
+test("what was counted of campaigns is remembered until it could not come again, and its numbers for three years", async () => {
+  await using test = await openTestDatabase();
+  for (const days of [7, 9])
+    await sql`insert into campaign_touch values (${Buffer.from([days])}, ${daysAgo(days)})`.execute(test.database);
+  for (const days of [1095, 1097])
+    await sql`insert into campaign_count values
+      (gen_random_uuid(), 1, 'one', 'home', ${daysAgo(days)}, 0, 'contextual', ${days}, 0, 0, 0)`.execute(
+      test.database,
+    );
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ campaignTouches: 1, campaignCounts: 1 });
+  const { rows } = await sql<{ left: string }>`
+    select encode(touch_hash, 'hex') as left from campaign_touch union all select chosen::text from campaign_count`.execute(
+    test.database,
+  );
+  expect(rows.map((row) => row.left).sort()).toEqual(["07", "1095"]);
+});
+
 test("what people said about items leaves after its time, and so does how comfortable they were, but no refusal", async () => {
   await using test = await openTestDatabase();
   await storeSubject(test, 1);

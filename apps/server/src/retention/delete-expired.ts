@@ -1,6 +1,8 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
+import { TOUCH_DAYS } from "../collect/read.ts";
 import {
+  deleteCampaignCounts,
   deleteComfortPrompts,
   deleteDecisions,
   deleteErasedIdentities,
@@ -11,6 +13,7 @@ import {
   deleteIdentifiers,
   deletePreviewGrants,
   deleteRequests,
+  deleteTouches,
   type KeepRule,
   narrowEvents,
 } from "./store.ts";
@@ -37,11 +40,15 @@ export type RetentionReport = {
   readonly forgottenEvents: number;
   readonly requests: number;
   readonly erasedIdentities: number;
+  readonly campaignTouches: number;
+  readonly campaignCounts: number;
 };
 
 const DAY_MS = 86_400_000;
 /** Two years, for which CCPA §7101 wants requests on record. */
 const REQUESTS_DAYS = 731;
+/** Three years, so that a season can be held against the two before it. */
+const COUNTS_DAYS = 1096;
 /** Twice as long as an experiment may take. */
 const EXPOSURES_DAYS = 360;
 
@@ -76,6 +83,8 @@ export const deleteExpired = async (
   }
   const oldestErasure = new Date(now - Math.max(0, ...registry.purposes.map((one) => one.retentionDays)) * DAY_MS);
   report.erasedIdentities = await deleteErasedIdentities(database, oldestErasure);
+  report.campaignTouches = await deleteTouches(database, new Date(now - (TOUCH_DAYS + 1) * DAY_MS));
+  report.campaignCounts = await deleteCampaignCounts(database, new Date(now - COUNTS_DAYS * DAY_MS));
   return report;
 };
 
@@ -91,6 +100,8 @@ const NOTHING_DELETED: RetentionReport = {
   forgottenEvents: 0,
   requests: 0,
   erasedIdentities: 0,
+  campaignTouches: 0,
+  campaignCounts: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

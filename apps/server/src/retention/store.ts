@@ -62,6 +62,14 @@ export const deletePreviewGrants = (database: Database, range: PeopleRange, now:
 export const deleteErasedIdentities = (database: Database, before: Date): Promise<number> =>
   run(database, sql`delete from erased_identity where erased_at < ${before}`);
 
+/** What was counted of campaigns so long ago that nothing of it can come again. */
+export const deleteTouches = (database: Database, before: Date): Promise<number> =>
+  run(database, sql`delete from campaign_touch where decided_at < ${before}`);
+
+/** The numbers of days long past. */
+export const deleteCampaignCounts = (database: Database, before: Date): Promise<number> =>
+  run(database, sql`delete from campaign_count where day < ${before}`);
+
 /** What people deleted and nothing would be kept of any more, should it come again. */
 export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
   run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);

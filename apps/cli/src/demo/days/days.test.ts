@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { createClient } from "@seimbang/client";
+import { signCustomerToken, systemClock } from "@seimbang/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { customerSigningKey } from "../../customer-signing-key.ts";
+import { readShopSettings } from "../../read-shop-settings.ts";
+import { openTerminal } from "../../terminal/terminal.ts";
+import { openTestFolder, type TestFolder } from "../../test-command.ts";
+import { makeDemoShop } from "../make-demo-shop.ts";
+import { DAY_MS } from "../rhythm.ts";
+import { SAMPLE_CUSTOMERS } from "../sample-customers.ts";
+import { type ServedDemo, serveDemo } from "../serve-demo.ts";
+
+/** Few, so that a day is short; enough that somebody comes on it. */
+const PEOPLE = 150;
+const SLOW = { timeout: 60_000 };
+const A_MINUTE = 60_000;
+
+let folder: TestFolder;
+let demo: ServedDemo;
+const serve = () =>
+  serveDemo({
+    folder: join(folder.path, "demo"),
+    port: 0,
+    clock: systemClock,
+    terminal: openTerminal(process, { json: true, language: "en" }),
+    people: PEOPLE,
+  });
+beforeAll(async () => {
+  folder = await openTestFolder();
+  demo = await serve();
+}, 120_000);
+afterAll(async () => {
+  await demo?.[Symbol.asyncDispose]();
+  await folder?.[Symbol.asyncDispose]();
+});
+
+const advance = async (days: number, key = demo.secretKey) => {
+  const answer = await fetch(`${demo.url}/demo/days`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ days }),
+  });
+  return { status: answer.status, body: (await answer.json()) as { readonly now: string; readonly visits: number } };
+};
+/** By how much the shop's time is ahead, in milliseconds. */
+const aheadOf = ({ now }: { readonly now: string }): number => Date.parse(now) - Date.now();
+
+test("days pass for the secret key alone, whole ones, and not too many", SLOW, async () => {
+  expect((await advance(1, demo.publishableKey)).status).toBe(403);
+  for (const days of [0, 1.5, 181]) expect((await advance(days)).status).toBe(400);
+  const { status, body } = await advance(2);
+  expect(status).toBe(200);
+  expect(body.visits).toBeGreaterThan(5);
+  expect(Math.abs(aheadOf(body) - 2 * DAY_MS)).toBeLessThan(A_MINUTE);
+});
+
+test("whoever came is on record as from a page, at the shop's own time, which commands know too", SLOW, async () => {
+  const { customers } = makeDemoShop({ seed: "lestari", now: Date.now(), customers: PEOPLE, url: demo.url });
+  const settings = readShopSettings(join(folder.path, "demo/seimbang.yaml"));
+  const key = customerSigningKey(settings);
+  const agreed = customers.slice(SAMPLE_CUSTOMERS.length).filter(({ consent }) => consent.kind === "chosen");
+  const slots = new Set<string>();
+  let latest = 0;
+  for (const { customerId } of agreed) {
+    // With the machine's time it would have been signed two days ago, and speak for nobody.
+    const token = await signCustomerToken(customerId, settings.configuration.customerTokens, key, settings.clock());
+    const { decisions } = await createClient({ url: demo.url, key: demo.publishableKey, token }).decisions.list();
+    for (const { slot, at } of decisions) {
+      slots.add(slot);
+      latest = Math.max(latest, Date.parse(at));
+    }
+  }
+  expect([...slots].sort()).toEqual(["banner", "home", "product"]);
+  expect(latest).toBeGreaterThan(Date.now() + DAY_MS);
+  expect(latest).toBeLessThanOrEqual(settings.clock());
+});
+
+test("sample customers stay as they were, for whoever tries the shop as one of them", async () => {
+  const [sample] = demo.customers.slice(-1);
+  const client = createClient({ url: demo.url, key: demo.publishableKey, token: sample?.token });
+  expect((await client.decisions.list()).decisions).toEqual([]);
+});
+
+test("a shop that is served again is where it was in time", SLOW, async () => {
+  await demo[Symbol.asyncDispose]();
+  demo = await serve();
+  const { body } = await advance(1);
+  expect(Math.abs(aheadOf(body) - 3 * DAY_MS)).toBeLessThan(A_MINUTE);
+  const passed = await folder.seimbang("demo", "advance", "1", "--data", "demo", "--json");
+  expect(JSON.parse(passed.stdout)).toMatchObject({ days: 1 });
+});
+
+test("where no demonstration shop is served, no day passes, and what to do is said", async () => {
+  const none = await folder.seimbang("demo", "advance", "1", "--data", "shop");
+  expect(none.stderr).toBe(
+    "No demonstration shop is served from shop.\n→ Start it with `seimbang demo`, or name its folder with --data.\n",
+  );
+});

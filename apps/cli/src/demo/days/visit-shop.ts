@@ -1,0 +1,130 @@
+import type { SegmentMessage, SeimbangClient } from "@seimbang/client";
+import type { DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
+import type { DemoCustomer } from "../make-customers.ts";
+import type { DemoProduct } from "../make-products.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { type Feeling, feelAbout } from "./feel-about.ts";
+import { objectTo } from "./object-to.ts";
+import type { PlannedVisit } from "./plan-visits.ts";
+import { likingOf, mindingOf, type SimulatedShop } from "./simulated-shop.ts";
+
+/** What came of one visit: orders, and whether something was said or done against what was shown. */
+export type VisitReport = { readonly orders: number; readonly objections: number };
+
+/** A creative that somebody saw, and how they took it. */
+type SeenCreative = {
+  readonly creative: PlacedCreativeWire;
+  readonly decision: DecisionWire;
+  readonly feeling: Feeling;
+};
+
+const LOOKS_AT_SOMETHING = 0.7;
+const TAKES_A_SUGGESTION = 0.5;
+const CARTS_WHAT_WAS_FOUND = 0.3;
+const CARTS_WHAT_WAS_SHOWN = 0.75;
+const ORDERS = 0.7;
+const MINDS_AT_MOST = 2;
+/** Some change their mind whatever they are shown. */
+const SECOND_THOUGHTS = 0.0015;
+
+/**
+ * One visit of one customer, by the ways that any page takes: it asks what its slots show, and tells what was seen,
+ * clicked and bought. For whoever agreed to nothing it asks as for a stranger, and tells nothing.
+ */
+export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promise<VisitReport> => {
+  const { customer, random } = visit;
+  const isKnown = customer.consent.kind === "chosen";
+  const page = await shop.pageFor(isKnown ? customer.customerId : undefined);
+  const context = { page: "home" };
+  const decisions = await Promise.all(["home", "banner"].map((slot) => page.decide({ slot, context })));
+  if (!isKnown) return { orders: 0, objections: 0 };
+
+  const seen = decisions.flatMap((decision) => lookAt(decision, customer, shop));
+  const followed = seen.find(({ feeling }) => random.chance(feeling.interest));
+  const [home] = decisions;
+  const found = followed === undefined ? findSomething(home, visit, shop) : productOf(followed, visit, shop);
+  const told = [
+    ...seen.map((each) => promotion("Promotion Viewed", each)),
+    ...(followed === undefined ? [] : [promotion("Promotion Clicked", followed)]),
+  ];
+  const isOrdered = found !== undefined && (await consider(found, followed !== undefined, told, visit, page));
+  if (found === undefined && told.length > 0) await page.track(told);
+
+  const unease = Math.max(0, ...seen.map(({ feeling }) => feeling.unease));
+  const objects = random.chance(SECOND_THOUGHTS + unease * MINDS_AT_MOST * mindingOf(customer));
+  if (objects) await objectTo(random, page);
+  await answerQuestion(objects, random, page);
+  return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
+};
+
+const lookAt = (decision: DecisionWire, customer: DemoCustomer, { findProduct, memory }: SimulatedShop) =>
+  (decision.creatives ?? []).map((creative): SeenCreative => {
+    const { campaignId, creativeId, productId } = creative;
+    const product = productId === undefined ? undefined : findProduct(productId);
+    const shownBefore = memory.noteShown(customer.customerId, `${campaignId} ${creativeId}`);
+    const liking = product === undefined ? undefined : likingOf(customer, product);
+    return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
+  });
+
+/** Something that is suggested and to their taste, or something that they came for. */
+const findSomething = (
+  home: DecisionWire | undefined,
+  { customer, random, at }: PlannedVisit,
+  { findProduct, shelves }: SimulatedShop,
+): DemoProduct | undefined => {
+  if (!random.chance(LOOKS_AT_SOMETHING)) return undefined;
+  const suggested = (home?.items ?? []).flatMap(({ productId }) => findProduct(productId) ?? []);
+  if (suggested.length > 0 && random.chance(TAKES_A_SUGGESTION))
+    return suggested[random.pickWeighted(suggested.map((product) => 0.01 + likingOf(customer, product)))];
+  const type = shelves.chooseType(customer, at, random);
+  return type === undefined ? undefined : shelves.chooseProduct(type, customer, at, random);
+};
+
+const productOf = (
+  { creative }: SeenCreative,
+  { customer, random, at }: PlannedVisit,
+  { findProduct, shelves }: SimulatedShop,
+): DemoProduct | undefined => {
+  if (creative.productId !== undefined) return findProduct(creative.productId);
+  const type = shelves.chooseType(customer, at, random);
+  return type === undefined ? undefined : shelves.chooseProduct(type, customer, at, random);
+};
+
+/** Opens the product's page, and perhaps buys it. */
+const consider = async (
+  { productId, price }: DemoProduct,
+  wasShown: boolean,
+  told: readonly SegmentMessage[],
+  { customer, random, at }: PlannedVisit,
+  page: SeimbangClient,
+): Promise<boolean> => {
+  const line = { product_id: productId, price, currency: "IDR", quantity: 1 };
+  await page.decide({ slot: "product", context: { page: "product", productId } });
+  const isCarted = random.chance(wasShown ? CARTS_WHAT_WAS_SHOWN : CARTS_WHAT_WAS_FOUND);
+  const isOrdered = isCarted && random.chance(ORDERS);
+  await page.track([
+    ...told,
+    track("Product Viewed", line),
+    ...(isCarted ? [track("Product Added", line)] : []),
+    ...(isOrdered
+      ? [track("Order Completed", { order_id: `SIM-${customer.customerId}-${at}`, currency: "IDR", products: [line] })]
+      : []),
+  ]);
+  return isOrdered;
+};
+
+const promotion = (event: string, { creative, decision }: SeenCreative): SegmentMessage =>
+  track(event, {
+    decision_id: decision.decisionId,
+    campaign_id: creative.campaignId,
+    promotion_id: creative.creativeId,
+    ...(creative.productId === undefined ? {} : { product_id: creative.productId }),
+  });
+
+/** Without a time of its own: it happened when it came. */
+const track = (event: string, properties: Readonly<Record<string, unknown>>): SegmentMessage => ({
+  type: "track",
+  messageId: crypto.randomUUID(),
+  event,
+  properties,
+});

@@ -1,0 +1,157 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { timeOrderedId } from "../platform/ids.ts";
+import { openWithCampaigns } from "../test-live-campaigns.ts";
+
+type Shop = Awaited<ReturnType<typeof openWithCampaigns>>;
+let shop: Shop;
+let campaignId: string;
+
+beforeAll(async () => {
+  shop = await openWithCampaigns();
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+beforeEach(async () => {
+  for (const { campaignId: former, state } of await shop.serving.campaigns.list())
+    if (state !== "paused") await shop.put(former, "paused");
+  campaignId = await shop.launch();
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
+  await written();
+  await sql`delete from campaign_count`.execute(shop.database);
+});
+
+const WITHIN = { timeout: 5_000, interval: 20 };
+
+/** Servers write down what they noted when they read campaigns anew. */
+const written = async (): Promise<void> => {
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+const counts = async () => {
+  await written();
+  const { rows } = await sql<Record<string, unknown>>`
+    select campaign_id, version, creative_id, slot, level, consent, chosen::int, impressions::int, clicks::int
+    from campaign_count where campaign_id = ${campaignId} order by level, consent`.execute(shop.database);
+  return rows;
+};
+
+const saw = (name: "Viewed" | "Clicked", decisionId: string, asking: { token?: string; properties?: object } = {}) =>
+  shop.ask("POST", "/v1/track?strict=1", {
+    payload: {
+      event: `Promotion ${name}`,
+      messageId: timeOrderedId(),
+      properties: { promotion_id: "one", campaign_id: campaignId, decision_id: decisionId, ...asking.properties },
+    },
+    ...(asking.token === undefined ? {} : { token: asking.token }),
+  });
+const reasonsOf = async (answer: ReturnType<typeof saw>): Promise<readonly string[]> =>
+  (await answer).body.results[0].reasons;
+
+test("what somebody unknown was shown, saw and clicked leaves numbers and nothing else", async () => {
+  const { decisionId } = await shop.decide();
+  await saw("Viewed", decisionId);
+  await saw("Clicked", decisionId);
+  await shop.decide();
+  expect(await counts()).toEqual([
+    {
+      campaign_id: campaignId,
+      version: 2,
+      creative_id: "one",
+      slot: "banner",
+      level: 0,
+      consent: "contextual",
+      chosen: 2,
+      impressions: 1,
+      clicks: 1,
+    },
+  ]);
+  const people = await shop.database.selectFrom("event").select("subject_key").execute();
+  expect(people).toEqual([]);
+});
+
+test("an impression and a click count once for a decision and creative, however often and with whatever name they come", async () => {
+  const { decisionId } = await shop.decide();
+  for (let time = 0; time < 3; time += 1) await saw("Viewed", decisionId);
+  await Promise.all(Array.from({ length: 5 }, () => saw("Clicked", decisionId)));
+  const token = await shop.introduce("c-twice");
+  await saw("Clicked", decisionId, { token });
+  const batch = Array.from({ length: 3 }, () => ({
+    type: "track",
+    event: "view_promotion",
+    messageId: timeOrderedId(),
+    properties: { decision_id: decisionId, items: [{ promotion_id: "one" }] },
+  }));
+  await shop.ask("POST", "/v1/batch", { payload: { batch } });
+  expect(await counts()).toMatchObject([{ impressions: 1, clicks: 1 }]);
+});
+
+test("levels and what people allow are counted apart", async () => {
+  const known = await shop.introduce("c-known", 1);
+  await shop.put(campaignId, "paused");
+  const tip = await shop.launch({ creatives: [{ ...aTip, creativeId: "one" }] });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([tip]), WITHIN);
+  campaignId = tip;
+  await written();
+  await sql`delete from campaign_count`.execute(shop.database);
+  const { decisionId } = await shop.decide({ token: known });
+  await saw("Viewed", decisionId, { token: known });
+  const refusing = await shop.decide({ headers: { "sec-gpc": "1" } });
+  await saw("Viewed", refusing.decisionId);
+  const kept = (await counts()).map(({ level, consent, chosen, impressions }) => [level, consent, chosen, impressions]);
+  expect(kept).toEqual([
+    [0, "refused", 1, 1],
+    [1, "known", 1, 1],
+  ]);
+  const { creative } = await shop.database
+    .selectFrom("event")
+    .select("creative")
+    .where("creative", "is not", null)
+    .where("creative", "like", `${tip}%`)
+    .executeTakeFirstOrThrow();
+  expect(creative).toBe(`${tip}/2/one/1/known/banner`);
+});
+
+const aTip = {
+  kind: "tip" as const,
+  productId: "pot",
+  title: { id: "Tips", en: "A tip" },
+  text: { id: "Bilas dulu.", en: "Rinse first." },
+  weight: 1,
+};
+
+test("ids that are altered, another decision's, not about the creative or too old count nothing, and say why", async () => {
+  const [first, second] = [await shop.decide(), await shop.decide()];
+  const [short, sealed] = first.decisionId.split(".");
+  const [otherShort, otherSealed] = second.decisionId.split(".");
+  const altered = `${short}.${sealed.startsWith("A") ? "B" : "A"}${sealed.slice(1)}`;
+  for (const wrong of [altered, `${short}.${otherSealed}`, `${otherShort}.${sealed}`, `${first.decisionId}A`, "x"])
+    expect(await reasonsOf(saw("Viewed", wrong)), wrong).toEqual(["decision_id_invalid"]);
+  expect(await reasonsOf(saw("Viewed", short))).toContain("creative_not_shown");
+  const properties = { promotion_id: "two" };
+  expect(await reasonsOf(saw("Clicked", first.decisionId, { properties }))).toContain("creative_not_shown");
+  const ofAnother = { campaign_id: timeOrderedId() };
+  expect(await reasonsOf(saw("Clicked", first.decisionId, { properties: ofAnother }))).toContain("creative_not_shown");
+  shop.passTime(7 * 86_400_000 + 60_000);
+  expect(await reasonsOf(saw("Viewed", first.decisionId))).toContain("decision_too_old");
+  shop.passTime(-7 * 86_400_000 - 60_000);
+  expect(await counts()).toMatchObject([{ chosen: 2, impressions: 0, clicks: 0 }]);
+});
+
+test("of a minor and of whoever looks for a present not even the number is counted", async () => {
+  const { decisionId } = await shop.decide();
+  const minor = await shop.signCustomer("c-minor");
+  await shop.ask("PUT", "/v1/me/choices", { payload: { level: 0, age: "minor" }, token: minor });
+  const token = await shop.introduce("c-gift");
+  await shop.ask("PUT", "/v1/me/gift", { payload: { on: true }, token });
+  expect(await reasonsOf(saw("Viewed", decisionId, { token: minor }))).toEqual(["minor"]);
+  expect(await reasonsOf(saw("Clicked", decisionId, { token }))).toEqual(["gift_mode"]);
+  expect(await counts()).toMatchObject([{ impressions: 0, clicks: 0 }]);
+});
+
+test("a preview is shown to nobody: nothing of it is counted", async () => {
+  const { body } = await shop.ask("POST", "/v1/decide", { payload: { slot: "banner", level: 1 } });
+  expect(body.creatives).toHaveLength(1);
+  expect(await reasonsOf(saw("Viewed", body.decisionId))).toContain("creative_not_shown");
+  expect(await counts()).toEqual([]);
+});

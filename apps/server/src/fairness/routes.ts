@@ -1,0 +1,67 @@
+import { CampaignFairnessWire, FairnessAuditWire, FairnessReportWire, ProxyAuditWire } from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { requirePermission } from "../http/permissions.ts";
+import type { Fairness } from "./open-fairness.ts";
+
+export type FairnessRoutesDependencies = { readonly fairness: Fairness; readonly authenticate: Authenticate };
+
+const TAGS = ["fairness"];
+const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+type One = { Params: { id: string } };
+
+/** Whether campaigns reach everybody alike, and which rules pick people by what must not decide. */
+export const registerFairness = (app: FastifyInstance, dependencies: FairnessRoutesDependencies): void => {
+  registerReading(app, dependencies);
+  registerAudits(app, dependencies);
+};
+
+const registerReading = (app: FastifyInstance, { fairness, authenticate }: FairnessRoutesDependencies): void => {
+  const report = {
+    tags: TAGS,
+    summary: "How every campaign that customers see stands, by its latest audit",
+    response: { 200: FairnessReportWire },
+  };
+  app.get("/v1/admin/fairness", { schema: report }, async (request) => {
+    requirePermission(await authenticate(request), "fairness.read");
+    return fairness.report();
+  });
+
+  const one = {
+    tags: TAGS,
+    summary: "The audits of one campaign, and the proxies among the tests of its rules",
+    params,
+    response: { 200: CampaignFairnessWire },
+  };
+  app.get<One>("/v1/admin/campaigns/:id/fairness", { schema: one }, async (request) => {
+    requirePermission(await authenticate(request), "fairness.read");
+    return fairness.ofCampaign(request.params.id);
+  });
+};
+
+const registerAudits = (app: FastifyInstance, { fairness, authenticate }: FairnessRoutesDependencies): void => {
+  const audit = (summary: string) => ({ tags: TAGS, summary, params, response: { 201: FairnessAuditWire } });
+  const routes = [
+    ["/v1/admin/campaigns/:id/fairness", "Audit whom a campaign reaches, now", fairness.auditCampaign],
+    ["/v1/admin/fairness/slots/:id", "Audit whom campaigns of a slot reach", fairness.auditSlot],
+    ["/v1/admin/fairness/levels/:id", "Audit who allows a level, and whom campaigns reach there", fairness.auditLevel],
+  ] as const;
+  for (const [url, summary, run] of routes)
+    app.post<One>(url, { schema: audit(summary) }, async (request, reply) => {
+      requirePermission(await authenticate(request), "fairness.audit");
+      return reply.status(201).send(await run(request.params.id));
+    });
+
+  const proxies = {
+    tags: TAGS,
+    summary: "Look which tests of targeting rules, and which levels, tell what customers said of themselves",
+    querystring: Type.Object({ campaign: Type.Optional(Type.String({ maxLength: 64 })) }),
+    response: { 201: ProxyAuditWire },
+  };
+  type Asked = { Querystring: { campaign?: string } };
+  app.post<Asked>("/v1/admin/fairness/proxies", { schema: proxies }, async (request, reply) => {
+    requirePermission(await authenticate(request), "fairness.audit");
+    return reply.status(201).send(await fairness.auditProxies(request.query.campaign));
+  });
+};

@@ -1,0 +1,32 @@
+import {
+  inBothLanguages,
+  message,
+  SURVEY_ANSWERS,
+  SURVEY_QUESTIONS,
+  type SurveyAnswersWire,
+  type SurveyQuestion,
+  type SurveyWire,
+} from "@seimbang/contracts";
+import type { PurposeId } from "@seimbang/engine";
+
+/** The survey in words, with what somebody answered so far. */
+export const writeSurvey = (purpose: PurposeId, granted: boolean, answers: SurveyAnswersWire): SurveyWire => ({
+  purpose,
+  granted,
+  questions: SURVEY_QUESTIONS.map((question) => ({
+    question,
+    text: inBothLanguages((language) => message(`survey.${question}`, {}, language)),
+    answers: answersTo(question),
+  })),
+  answers,
+});
+
+type Answer<Question extends SurveyQuestion> = (typeof SURVEY_ANSWERS)[Question][number];
+type AnswerKey = { [Question in SurveyQuestion]: `survey.${Question}.${Answer<Question>}` }[SurveyQuestion];
+
+const answersTo = (question: SurveyQuestion): SurveyWire["questions"][number]["answers"] =>
+  SURVEY_ANSWERS[question].map((answer) => ({
+    answer,
+    // A question and an answer of another question make no key; `SURVEY_ANSWERS` pairs them rightly.
+    text: inBothLanguages((language) => message(`survey.${question}.${answer}` as AnswerKey, {}, language)),
+  }));

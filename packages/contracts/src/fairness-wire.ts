@@ -1,0 +1,192 @@
+import { type Static, type TProperties, Type } from "typebox";
+
+const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
+  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
+const titled = <Properties extends TProperties>(title: string, properties: Properties) =>
+  Type.Object(properties, { title });
+const Time = Type.String({ format: "date-time" });
+const Interval = Type.Object({ lower: Type.Number(), upper: Type.Number() }, { description: "Of 95 %." });
+const VERDICTS = ["pass", "fail", "not_enough_evidence"] as const;
+export type FairnessVerdict = (typeof VERDICTS)[number];
+const Verdict = oneOf(VERDICTS, "Only an interval that lies wholly on one side of the threshold is a verdict.");
+
+/** What somebody may say of themselves so that fairness can be looked at, and nothing that the law calls sensitive. */
+export const SURVEY_ANSWERS = {
+  age_band: ["18_24", "25_34", "35_44", "45_54", "55_up"],
+  gender: ["woman", "man", "other"],
+  region: ["sumatra", "java", "bali_nusa", "kalimantan", "sulawesi", "maluku_papua", "abroad"],
+} as const;
+export type SurveyQuestion = keyof typeof SURVEY_ANSWERS;
+export const SURVEY_QUESTIONS = Object.keys(SURVEY_ANSWERS) as readonly SurveyQuestion[];
+
+const answerTo = <Question extends SurveyQuestion>(question: Question) =>
+  Type.Optional(oneOf<(typeof SURVEY_ANSWERS)[Question][number]>(SURVEY_ANSWERS[question]));
+const Answers = { age_band: answerTo("age_band"), gender: answerTo("gender"), region: answerTo("region") };
+
+/** All answers at once: a question that is absent is not answered (any more). */
+export const SurveyAnswersWire = Type.Object(Answers, { title: "SurveyAnswers", additionalProperties: false });
+export type SurveyAnswersWire = Static<typeof SurveyAnswersWire>;
+
+const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+export const SurveyWire = titled("Survey", {
+  purpose: Type.String({ description: "What has to be granted before an answer is kept." }),
+  granted: Type.Boolean(),
+  questions: Type.Array(
+    Type.Object({
+      question: oneOf(SURVEY_QUESTIONS),
+      text: BothLanguages,
+      answers: Type.Array(Type.Object({ answer: Type.String(), text: BothLanguages })),
+    }),
+  ),
+  answers: SurveyAnswersWire,
+});
+export type SurveyWire = Static<typeof SurveyWire>;
+
+/** By what people are put into groups. */
+export const FAIRNESS_DIMENSIONS = [...SURVEY_QUESTIONS, "language", "level"] as const;
+export type FairnessDimension = (typeof FAIRNESS_DIMENSIONS)[number];
+
+/** What an audit is about: a campaign, a slot, or everybody who allows a level. */
+export const AUDIT_TARGETS = ["campaign", "slot", "level"] as const;
+export type AuditTargetKind = (typeof AUDIT_TARGETS)[number];
+
+const Group = { name: Type.String(), reached: Type.Integer(), people: Type.Integer() };
+
+export const ReachWire = titled("Reach", {
+  verdict: Verdict,
+  best: Type.Optional(Type.Object(Group, { description: "The group of which the largest share was reached." })),
+  groups: Type.Array(
+    Type.Object({
+      ...Group,
+      ratio: Type.Number({ description: "Its share over the best group's." }),
+      ratioInterval: Interval,
+      difference: Type.Number(),
+      differenceInterval: Interval,
+      verdict: Verdict,
+    }),
+  ),
+  excluded: Type.Array(
+    Type.Object({ name: Type.String(), why: oneOf(["too_few_people", "impossible_count"] as const) }),
+    { description: "Groups that could not be measured; with one of them no audit passes." },
+  ),
+});
+export type ReachWire = Static<typeof ReachWire>;
+
+export const FairnessAuditWire = titled("FairnessAudit", {
+  auditId: Type.String(),
+  at: Time,
+  target: Type.Object({ kind: oneOf(AUDIT_TARGETS), id: Type.String(), name: Type.Optional(Type.String()) }),
+  days: Type.Integer({ description: "So many days of decisions were looked at." }),
+  people: Type.Object({
+    looked: Type.Integer(),
+    of: Type.Integer({ description: "Where there are more, those looked at are drawn evenly." }),
+  }),
+  dimensions: Type.Array(
+    Type.Object({
+      dimension: oneOf(FAIRNESS_DIMENSIONS),
+      isChoice: Type.Boolean({
+        description: "What people chose themselves: told, and not judged, because who allows less is reached less.",
+      }),
+      untold: Type.Union([Type.Integer(), Type.Null()], {
+        description: "In none of the groups; null below 20, and beside a group with fewer.",
+      }),
+      eligible: ReachWire,
+      delivered: ReachWire,
+    }),
+    {
+      description:
+        "`eligible`: of all people, for whom its rules hold. `delivered`: of those for whom they do and who came where it may be shown, who saw it.",
+    },
+  ),
+  pages: Type.Array(Type.String(), {
+    description: "Tests of the page in its rules: whoever is elsewhere does not see it.",
+  }),
+  verdict: Verdict,
+  levelledDown: Type.Boolean({
+    description: "Groups became more alike since the audit before only because some are reached less and none more.",
+  }),
+});
+export type FairnessAuditWire = Static<typeof FairnessAuditWire>;
+
+const PROXY = ["proxy", "no_proxy", "not_enough_evidence"] as const;
+
+/** What predicts something that must not decide: a rule, or how high a level is. */
+export const ProxyFindingWire = titled("ProxyFinding", {
+  attribute: Type.String(),
+  predictor: Type.String({
+    description: "`bought:Category`, two of them with ` & `, `level`, or `rule` of a campaign.",
+  }),
+  holdsFor: Type.Integer({ description: "People; of `level`, those at the highest." }),
+  auc: Type.Number(),
+  aucInterval: Interval,
+  mutualInformation: Type.Number({ description: "In bits." }),
+  mutualInformationInterval: Interval,
+  lift: Type.Number({ description: "The attribute's share among those it holds for, over its share among all." }),
+  liftInterval: Interval,
+  verdict: oneOf(PROXY),
+});
+export type ProxyFindingWire = Static<typeof ProxyFindingWire>;
+
+export const ProxyAuditWire = titled("ProxyAudit", {
+  auditId: Type.String(),
+  at: Time,
+  campaignId: Type.Optional(Type.String()),
+  targeting: Type.Optional(Type.Unknown({ description: "The campaign's rule that was looked at." })),
+  source: oneOf(["survey", "truth"] as const, "What people said, or what is known of simulated people."),
+  thresholds: Type.Object({ auc: Type.Number(), lift: Type.Number() }),
+  attributes: Type.Array(
+    Type.Object({
+      attribute: Type.String(),
+      people: Type.Integer({ description: "Of whom it is known whether they have it." }),
+      having: Type.Integer(),
+      measured: Type.Integer({ description: "Predictors; intervals hold for all of them at once." }),
+      proxies: Type.Integer(),
+      notEnough: Type.Integer(),
+      best: Type.Optional(ProxyFindingWire),
+      levels: Type.Optional(ProxyFindingWire),
+    }),
+  ),
+  findings: Type.Array(ProxyFindingWire, {
+    description: "Every proxy. Of two tests together only where neither is one alone.",
+  }),
+  excluded: Type.Object({
+    attributes: Type.Array(Type.String(), { description: "Too few people have it, or have it not." }),
+    predictors: Type.Integer({ description: "They hold for fewer than 20 people, or for all but fewer." }),
+  }),
+  verdict: oneOf(PROXY),
+});
+export type ProxyAuditWire = Static<typeof ProxyAuditWire>;
+
+export const CampaignFairnessWire = titled("CampaignFairness", {
+  campaignId: Type.String(),
+  latest: Type.Optional(FairnessAuditWire),
+  history: Type.Array(Type.Object({ auditId: Type.String(), at: Time, verdict: Verdict }), {
+    description: "The newest first.",
+  }),
+  proxies: Type.Array(ProxyFindingWire, { description: "Proxies among the tests of its rules, by the latest audits." }),
+});
+export type CampaignFairnessWire = Static<typeof CampaignFairnessWire>;
+
+export const FairnessReportWire = titled("FairnessReport", {
+  asOf: Time,
+  onFailure: oneOf(["flag", "pause"] as const),
+  survey: Type.Boolean({ description: "Whether customers are asked who they are." }),
+  campaigns: Type.Array(
+    Type.Object({
+      campaignId: Type.String(),
+      name: Type.String(),
+      state: Type.String(),
+      auditedAt: Type.Optional(Time),
+      verdict: Type.Optional(Verdict),
+      levelledDown: Type.Boolean(),
+      proxies: Type.Integer(),
+    }),
+    { description: "Those that customers see." },
+  ),
+  others: Type.Array(
+    Type.Object({ kind: oneOf(["slot", "level"] as const), id: Type.String(), auditedAt: Time, verdict: Verdict }),
+  ),
+  proxies: Type.Optional(ProxyAuditWire),
+});
+export type FairnessReportWire = Static<typeof FairnessReportWire>;
