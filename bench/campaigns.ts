@@ -99,6 +99,7 @@ const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
     exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
     isRefused: false,
+    trials: [],
   };
 };
 

@@ -7,6 +7,7 @@ import { registerDemo } from "./commands/demo.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
 import { registerExperiments } from "./commands/experiments.ts";
 import { registerExport } from "./commands/export.ts";
+import { registerFairness } from "./commands/fairness.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
@@ -22,7 +23,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerCampaigns, registerExperiments, registerOffers],
+  ...[registerCampaigns, registerExperiments, registerFairness, registerOffers],
   ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 

@@ -5,7 +5,6 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
-import type { LiveCampaigns } from "./campaigns/live-campaigns.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { watchLive } from "./campaigns/watch-live.ts";
@@ -63,7 +62,8 @@ export type ShopAppParts = {
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
   readonly fairness: Fairness;
-  readonly liveCampaigns: LiveCampaigns;
+  /** Reads anew which campaigns are live and which experiments run. */
+  readonly refreshLive: () => Promise<void>;
   readonly offers: Offers;
   readonly collectTools: CollectTools;
   /** Resolves when no event that was judged by earlier choices is on its way to the disk any more. */
@@ -223,7 +223,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, liveCampaigns, replicas, log }: ShopAppParts,
+  { place, products, refreshLive, replicas, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -238,7 +238,7 @@ const followChanges = async (
     onFailure: report("catalogue"),
   });
   stack.defer(catalogue.close);
-  const campaigns = await watchLive(pool, liveCampaigns, {
+  const campaigns = await watchLive(pool, refreshLive, {
     pollSeconds: LOOK_EVERY_SECONDS,
     onFailure: report("campaigns"),
   });

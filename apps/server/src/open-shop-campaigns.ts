@@ -13,12 +13,10 @@ import { type Experiments, openExperiments } from "./experiments/open-experiment
 import { failedSince, findProxies } from "./fairness/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
-import type { Secrets } from "./platform/master-key.ts";
 import { peopleReader } from "./read-people.ts";
 
 export type ShopCampaignsParts = {
   readonly database: Database;
-  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly configuration: ShopConfiguration;
@@ -26,6 +24,8 @@ export type ShopCampaignsParts = {
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
   readonly isSensitive: (signal: Signal) => boolean;
+  /** Told when an experiment has started or stopped. */
+  readonly onExperimentMoved: () => Promise<void>;
 };
 
 const DAY_MS = 86_400_000;
@@ -34,11 +34,16 @@ const DAY_MS = 86_400_000;
 export const openShopCampaigns = (
   parts: ShopCampaignsParts,
 ): { readonly campaigns: Campaigns; readonly experiments: Experiments } => {
-  const { database, secrets, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
-  const { slots, registry } = configuration;
+  const { database, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
+  const { slots, registry, experiments: settings } = configuration;
   const experiments = openExperiments({
-    ...{ database, clock, makeId, secrets },
-    isCampaign: async (campaignId) => (await findCampaign(database, campaignId)) !== undefined,
+    ...{ database, clock, makeId, slots, holdoutShare: settings.holdoutShare, onMoved: parts.onExperimentMoved },
+    // What is in force changes with the clock, so that it is asked for each time.
+    get purposes() {
+      return registry.purposes;
+    },
+    creativesOf: async (campaignId) =>
+      (await findCampaign(database, campaignId))?.document.creatives.map(({ creativeId }) => creativeId),
     readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
   });
   const campaigns = openCampaigns({

@@ -29,6 +29,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
@@ -135,12 +136,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     audienceOf: (document) => campaigns.audienceOf(document),
     onProblem: onFault,
   });
+  const runningExperiments = openRunningExperiments({
+    ...{ database, secrets, slots: configuration.slots },
+    holdoutShare: configuration.experiments.holdoutShare,
+    onProblem: onFault,
+  });
   const decisions = openDecisions({
     database,
     secrets,
     clock,
     stopwatch: monotonicClock,
     campaigns: liveCampaigns,
+    experiments: runningExperiments,
     random: Math.random,
     makeId,
     consentGate,
@@ -164,9 +171,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, secrets, clock, makeId, configuration },
     ...{ sold, isSensitiveCategory, isSensitive: decisions.deps.isSensitive },
   };
-  const { campaigns, experiments } = openShopCampaigns(aboutPeople);
+  const { campaigns, experiments } = openShopCampaigns({
+    ...aboutPeople,
+    onExperimentMoved: runningExperiments.refresh,
+  });
   const fairness = openShopFairness(aboutPeople);
-  await liveCampaigns.refresh();
+  const refreshLive = async (): Promise<void> => {
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+  };
+  await refreshLive();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -243,7 +256,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       campaigns,
       experiments,
       fairness,
-      liveCampaigns,
+      refreshLive,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -312,6 +325,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
+      await runningExperiments.close();
       await counter.flush();
       await leases.close();
       await models.close();

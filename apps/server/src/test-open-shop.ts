@@ -31,6 +31,8 @@ type Changes = {
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
+  /** Nobody is held out when absent, so that everybody sees what they chose. */
+  readonly experiments?: ShopConfiguration["experiments"];
   readonly logLevel?: string;
 };
 
@@ -39,6 +41,7 @@ export const openTestShop = async ({
   configurations = [],
   feedback = {},
   limits = {},
+  experiments = { holdoutShare: 0 },
   logLevel = "silent",
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
@@ -51,6 +54,7 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     limits: { ...given.limits, ...limits },
+    experiments,
   };
   const openProcess = async (settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({

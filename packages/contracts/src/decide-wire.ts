@@ -145,6 +145,9 @@ export const DecisionWire = Type.Object(
     creatives: Type.Optional(
       Type.Array(PlacedCreativeWire, { description: "Of campaigns, beside `items`; absent where there is none." }),
     ),
+    layout: Type.Optional(
+      Type.String({ description: "How the page lays the slot out; only where an experiment tries it." }),
+    ),
     used: Type.Array(oneOf(SOURCE_NAMES)),
     withheld: Type.Array(Type.Object({ source: oneOf(SOURCE_NAMES), why: oneOf(WITHHELD_REASONS) })),
   },

@@ -1,5 +1,7 @@
 import { type Static, type TProperties, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
+import { LevelWire } from "./level-wire.ts";
+import { SlotVariantWire } from "./slot-variant-wire.ts";
 
 const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
@@ -30,17 +32,52 @@ export type DiscomfortPart = (typeof DISCOMFORT_PARTS)[number];
 const EXPERIMENT_STATES = ["draft", "running", "stopped"] as const;
 export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
 
-/** Everything that is declared before anybody is exposed. None of it ever changes. */
+const ArmWire = closed(
+  {
+    arm: Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$" }),
+    share: Share("Of those who take part."),
+    creatives: Type.Optional(
+      Type.Array(keptText(64), {
+        minItems: 1,
+        maxItems: 20,
+        description: "Of the campaign. Absent: none of them in control, all of them in a treatment.",
+      }),
+    ),
+    slot: Type.Optional(SlotVariantWire),
+    layout: Type.Optional(
+      Type.String({
+        pattern: "^[a-z][a-z0-9_-]{0,63}$",
+        description: "A name that the slot's answers carry, by which the page lays them out.",
+      }),
+    ),
+    mostLevel: Type.Optional(LevelWire),
+  },
+  "ExperimentArm",
+);
+export type ExperimentArmWire = Static<typeof ArmWire>;
+
+/**
+ * Everything that is declared before anybody is exposed. None of it ever changes. It is about one of three things: a
+ * campaign, a slot, or levels; no screen on which people choose is one of them.
+ */
 export const ExperimentDocumentWire = closed(
   {
     name: keptText(120),
     campaignId: Type.Optional(
       Type.String({ pattern: UUID, description: "The campaign that treatments are shown and control is not." }),
     ),
-    arms: Type.Array(
-      closed({ arm: Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$" }), share: Share("Of those who take part.") }),
-      { minItems: 2, maxItems: 10, description: "Control first. Their shares add up to 1." },
+    slot: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: "The slot whose settings, layout or highest level the arms set; of levels every slot when absent.",
+      }),
     ),
+    arms: Type.Array(ArmWire, {
+      minItems: 2,
+      maxItems: 10,
+      description: "Control first. Their shares add up to 1.",
+    }),
     takingPart: Type.Optional(Share("Of those who could; all when absent.")),
     namespace: Type.Optional(
       closed(

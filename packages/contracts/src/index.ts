@@ -52,6 +52,7 @@ export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
   EXPERIMENT_METRICS,
+  type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
   ExperimentForecastWire,

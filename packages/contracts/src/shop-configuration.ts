@@ -35,7 +35,7 @@ export const PurposeSetting = closed({
   text: bothLanguages,
 });
 
-const FieldTestSetting = closed({
+export const FieldTestSetting = closed({
   is: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   oneOf: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number()]), { minItems: 1 })),
   atLeast: Type.Optional(Type.Number()),
@@ -214,6 +214,16 @@ export const ShopConfigurationWire = closed({
     quietDays: whole(60, 3650, "No invitation for so many days after a complaint."),
     apartDays: whole(7, 3650, "Days between any two questions to one person."),
   }),
+  experiments: Type.Optional(
+    closed({
+      holdoutShare: Type.Number({
+        minimum: 0,
+        maximum: 0.1,
+        description:
+          "The share of people of whom nothing personal is used, so that it is known what personalising is worth; 0.02 unless said.",
+      }),
+    }),
+  ),
   attribution: Type.Optional(
     closed({
       clickDays: whole(1, 30, "Within how many days of a click an order is a campaign's; 7 unless said."),

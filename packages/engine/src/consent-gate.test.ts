@@ -168,6 +168,28 @@ test("a preview lowers and never raises", () => {
     }
 });
 
+const limit = fc.record({ mostLevel: level, why: fc.constantFrom("held_out" as const, "in_experiment" as const) });
+
+test("an experiment lowers within what somebody allows, never raises, and is named as what it leaves out", () => {
+  fc.assert(
+    fc.property(choiceState, fc.array(signal), limit, (choices, stored, given) => {
+      const [alone, limited] = [gate(choices, stored), gate(choices, stored, { limit: given })];
+      const effective = Math.min(alone.level.effective, given.mostLevel);
+      expect(limited.level).toEqual({ cap: alone.level.cap, effective });
+      expect(alone.permitted.signals).toEqual(expect.arrayContaining([...limited.permitted.signals]));
+      const left = alone.used.filter((source) => SOURCES[source].level > effective);
+      expect(limited.used).toEqual(alone.used.filter((source) => !left.includes(source)));
+      expect(limited.withheld).toEqual(
+        SOURCE_NAMES.flatMap((source) => {
+          const before = alone.withheld.find((one) => one.source === source);
+          return left.includes(source) ? [{ source, why: given.why }] : (before ?? []);
+        }),
+      );
+    }),
+    { ...SEEDED, numRuns: 2_000 },
+  );
+});
+
 test("somebody unknown and somebody unreadable are contextual", () => {
   expect(gate("no_visitor", RICH)).toMatchObject({ used: [], permitted: { signals: [] } });
   expect(gate("unreadable", RICH)).toMatchObject({ used: [], level: { cap: 0, effective: 0 } });

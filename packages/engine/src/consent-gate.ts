@@ -20,8 +20,16 @@ export type GateInput = {
     readonly refusedBySignal: boolean;
     /** A preview of a level; it only ever lowers. */
     readonly requestedLevel?: Level;
+    /** What an experiment leaves of the level; it only ever lowers. */
+    readonly limit?: LevelLimit;
   };
   readonly isSensitive: (signal: Signal) => boolean;
+};
+
+/** That an experiment, or the permanent holdout, uses less of somebody than they allow. */
+export type LevelLimit = {
+  readonly mostLevel: Level;
+  readonly why: Extract<WithheldReason, "held_out" | "in_experiment">;
 };
 
 export type GateResult = {
@@ -43,12 +51,13 @@ export const consentGate = ({ choices, stored, ask, isSensitive }: GateInput): G
   const denial = denialOfAll(choices, ask);
   if (denial !== undefined) return nothing(choices.cap, denial);
   const own = lowerOf(choices.cap, choices.lowered);
-  const effective = ask.requestedLevel === undefined ? own : lowerOf(own, ask.requestedLevel);
-  if (effective > 0 && choices.age === undefined) return nothing(choices.cap, "age_not_declared");
+  const allowed = ask.requestedLevel === undefined ? own : lowerOf(own, ask.requestedLevel);
+  if (allowed > 0 && choices.age === undefined) return nothing(choices.cap, "age_not_declared");
+  const effective = ask.limit === undefined ? allowed : lowerOf(allowed, ask.limit.mostLevel);
   const used: Source[] = [];
   const withheld: Withheld[] = [];
   for (const source of SOURCE_NAMES) {
-    const why = denialOfSource(source, effective, choices);
+    const why = denialOfSource(source, allowed, choices) ?? limitOf(source, effective, ask.limit);
     if (why === undefined) used.push(source);
     else withheld.push({ source, why });
   }
@@ -68,10 +77,14 @@ const denialOfAll = (choices: ChoiceState, ask: GateInput["ask"]): WithheldReaso
   return purpose.expiresAt !== undefined && ask.now >= purpose.expiresAt ? "purpose_expired" : undefined;
 };
 
-const denialOfSource = (source: Source, effective: Level, choices: ChoiceState): WithheldReason | undefined => {
-  if (SOURCES[source].level > effective) return "level_too_low";
+const denialOfSource = (source: Source, allowed: Level, choices: ChoiceState): WithheldReason | undefined => {
+  if (SOURCES[source].level > allowed) return "level_too_low";
   return choices.sources[source] ? undefined : "switched_off";
 };
+
+/** What the person allows and an experiment leaves out is told as that. */
+const limitOf = (source: Source, effective: Level, limit: LevelLimit | undefined): WithheldReason | undefined =>
+  SOURCES[source].level > effective ? limit?.why : undefined;
 
 const KINDS = Object.keys(SIGNAL_KINDS) as readonly SignalKind[];
 /** What somebody only did, which is read for some days unless they allow patterns. */

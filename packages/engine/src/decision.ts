@@ -67,4 +67,6 @@ export type Decision = {
   readonly withheld: readonly Withheld[];
   readonly removed: readonly Removal[];
   readonly modelId: ModelId | undefined;
+  /** How the page lays the slot out, where an experiment says so; no receipt keeps it. */
+  readonly layout?: string;
 };

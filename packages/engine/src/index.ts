@@ -8,7 +8,7 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
-export { type CampaignPool, type LiveCampaign, openCampaignPool } from "./campaigns/campaign-pool.ts";
+export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
 export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
   chanceWithinCap,
@@ -30,6 +30,7 @@ export {
   chooseCampaigns,
   type Exposures,
 } from "./campaigns/choose-campaigns.ts";
+export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
@@ -64,7 +65,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -102,7 +103,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
-export { type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
   categoryOf,

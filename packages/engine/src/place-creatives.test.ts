@@ -31,11 +31,11 @@ const place = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ exposures: "unknown", random: () => 0, isRefused: false },
+      ...{ exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
       campaigns: aCampaignPool(campaigns),
       ...changes,
     },
-  );
+  ).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -139,5 +139,6 @@ test("a slot without places for campaigns shows none", () => {
   };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
-  expect(placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws })).toEqual([]);
+  const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
+  expect(placed).toEqual({ creatives: [], exposedTo: [] });
 });

@@ -1,4 +1,5 @@
-import { type CampaignAsk, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
+import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
+import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
@@ -13,9 +14,13 @@ import type { PermittedSignals } from "./signals.ts";
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
   readonly isRefused: boolean;
+  /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
+  readonly trials: readonly Trial[];
 };
 
-const NOTHING: readonly PlacedCreative[] = [];
+export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: readonly PlacedCreative[] };
+
+const NOTHING: Placed = { creatives: [], exposedTo: [] };
 
 /**
  * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
@@ -26,19 +31,22 @@ export const placeCreatives = (
   permitted: PermittedSignals,
   mutes: MuteRules,
   placing: PlacingAsk,
-): readonly PlacedCreative[] => {
+): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.campaigns.length === 0) return NOTHING;
-  const { chosen } = chooseCampaigns({
-    ...sceneOf(ask, permitted),
-    ...placing,
-    catalogue: ask.index.catalogue,
-    canShow: showable(ask, mutes, placing.isRefused),
-    takenLabels: [],
-    places,
-  });
-  return chosen.map((one, place) => placed(one, place + 1, ask.index));
+  if (places === 0 || placing.campaigns.campaigns.length + placing.trials.length === 0) return NOTHING;
+  const { chosen, exposedTo } = chooseOnTrial(
+    {
+      ...sceneOf(ask, permitted),
+      ...placing,
+      catalogue: ask.index.catalogue,
+      canShow: showable(ask, mutes, placing.isRefused),
+      takenLabels: [],
+      places,
+    },
+    placing.trials,
+  );
+  return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {

@@ -11,6 +11,8 @@ export const WITHHELD_REASONS = [
   "restricted",
   "objected",
   "gift_mode",
+  "held_out",
+  "in_experiment",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;

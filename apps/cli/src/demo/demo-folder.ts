@@ -74,10 +74,14 @@ const ALSO_WITH_CAMPAIGNS = /^ {2}(?:home|product|cart):$/gm;
 /** All the simulated customers come from one address. */
 const ENOUGH_REQUESTS = "requestsPerMinute: 1000000";
 
-/** The template of every new shop, but for the shop's name, its folder, and what its simulated customers need. */
+/**
+ * The template of every new shop, but for the shop's name, its folder, and what its simulated customers need; and without
+ * a holdout, as whoever tries it out is to see what they chose.
+ */
 const demoConfiguration = (): string =>
   readFileSync(TEMPLATE, "utf8")
     .replace("name: Toko Contoh", "name: Toko Lestari")
     .replace("folder: ./data", "folder: ./database")
+    .replace("holdoutShare: 0.02", "holdoutShare: 0")
     .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1 }")
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);

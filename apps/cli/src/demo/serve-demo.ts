@@ -17,6 +17,7 @@ import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { DAY_MS } from "./rhythm.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
+import { saveTruth } from "./save-truth.ts";
 
 const HOST = "127.0.0.1";
 const SEED = "lestari";
@@ -50,6 +51,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const { yearEndsAt, ahead } = home.state();
   const clock = createDemoClock(real, ahead, (next) => home.update({ ahead: next }));
   const demo = makeDemoShop({ seed: SEED, now: yearEndsAt, customers: people, url });
+  saveTruth(folder, demo.customers, SEED);
   await using opening = new AsyncDisposableStack();
   const settings = withAddress({ ...readShopSettings(home.configuration), clock: clock.now }, freePort, url);
   const shop = opening.use(await openShop(settings));

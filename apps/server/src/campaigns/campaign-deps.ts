@@ -23,7 +23,7 @@ export type CampaignExperiments = {
 };
 
 /** What audits of fairness say of a campaign. */
-export type CampaignFairness = {
+type CampaignFairness = {
   /** How many tests of its rules tell who has an attribute that must not decide. */
   readonly countProxies: (campaignId: string, document: CampaignDocumentWire) => Promise<number>;
   /** Whether it does not reach everybody alike by an audit since a time, and is to be paused for it. */

@@ -27,6 +27,8 @@ import { toCampaign } from "./to-campaign.ts";
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => CampaignPool;
+  /** Those that are shown by an experiment or to nobody. */
+  readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
   /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
@@ -52,13 +54,13 @@ const GUESSED_VIEWS = { mean: 8 };
 const LIMITED_SHARE = 0.1;
 /** After this long the people who meet a campaign's tests are counted again. */
 const COUNT_AGAIN_MS = 3_600_000;
-const NOTHING = openCampaignPool([]);
+const NO_CAMPAIGNS = openCampaignPool([]);
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
 type Audience = { readonly isEnough: boolean; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = LiveCampaign & { readonly audience: Audience };
+type Shown = LiveCampaign & { readonly audience: Audience; readonly isTested: boolean };
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -68,6 +70,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   const { database, clock, shop, leases, counter, audienceOf, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
+  let testedBySlot: ReadonlyMap<SlotName, readonly LiveCampaign[]> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -107,11 +110,13 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
       const standing = standingAt(shareOf(stored), { ofStrangers, hasAudience: audience.isEnough }, stored);
-      shown.push({ campaign, standing, audience });
+      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
-    bySlot = groupBySlot(shown);
+    const launched = groupBySlot(shown.filter(({ isTested }) => !isTested));
+    bySlot = new Map(Array.from(launched, ([slot, inSlot]) => [slot, openCampaignPool(inSlot)]));
+    testedBySlot = groupBySlot(shown.filter(({ isTested }) => isTested));
   };
   const costOfChoice = (campaignId: CampaignId): Amount => {
     const cost = costs.get(campaignId);
@@ -120,7 +125,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     return cost.amount;
   };
   return {
-    inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
+    inSlot: (slot) => bySlot.get(slot) ?? NO_CAMPAIGNS,
+    testedIn: (slot) => testedBySlot.get(slot) ?? [],
     noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
     countTouches: async (touches) => {
       for (const { kind, creative } of await counter.countTouches(touches)) {
@@ -152,9 +158,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (shown: readonly LiveCampaign[]): ReadonlyMap<SlotName, CampaignPool> => {
+const groupBySlot = (shown: readonly LiveCampaign[]): ReadonlyMap<SlotName, readonly LiveCampaign[]> => {
   const groups = new Map<SlotName, LiveCampaign[]>();
   for (const live of shown)
     for (const slot of live.campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), live]);
-  return new Map(Array.from(groups, ([slot, inSlot]) => [slot, openCampaignPool(inSlot)]));
+  return groups;
 };

@@ -2,7 +2,7 @@ import type { CampaignChangeReason, CampaignDocumentWire, CampaignState } from "
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
 
-/** Announced with every change, so that every process reads anew what is live. */
+/** Announced with every change of a campaign or of an experiment, so that every process reads anew what is live. */
 export const CAMPAIGNS_CHANGED = "campaigns_changed";
 
 /** Times are in milliseconds since 1970. */
@@ -42,12 +42,12 @@ export const listCampaigns = async (
   return rows.map(toCampaign);
 };
 
-/** What customers may see beside those who take part in an experiment. */
+/** What customers may see; of what is being tested, those who take part. */
 export const listShown = async (database: Database): Promise<readonly StoredCampaign[]> => {
   const rows = await database
     .selectFrom("campaign")
     .selectAll()
-    .where("state", "in", ["launched", "limited"])
+    .where("state", "in", ["testing", "launched", "limited"])
     .orderBy("campaign_id")
     .execute();
   return rows.map(toCampaign);

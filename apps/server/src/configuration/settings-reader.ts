@@ -1,9 +1,9 @@
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
+import { brokenRules } from "./broken-rules.ts";
 import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import type { Finding, Rule } from "./finding.ts";
 import { schemaFindings } from "./schema-findings.ts";
-import { findAll } from "./settings-tree.ts";
 import { type ParsedYaml, parseYaml } from "./yaml-places.ts";
 
 type Form = {
@@ -23,20 +23,10 @@ export const settingsReader =
     const parsed = parseYaml(text, file);
     if (parsed.mistakes.length > 0) throw new ConfigurationError(parsed.mistakes);
     const { settings } = parsed;
-    const findings = [...schemaFindings(wire, settings, page), ...rules.flatMap((rule) => applyRule(rule, settings))];
+    const findings = [...schemaFindings(wire, settings, page), ...brokenRules(rules, settings)];
     if (findings.length > 0) throw new ConfigurationError(placed(findings, parsed, file));
     return Value.Parse(wire, settings);
   };
-
-const applyRule = ({ at, check }: Rule, settings: unknown): readonly Finding[] =>
-  findAll(settings, at).flatMap(({ path, value }) =>
-    check(value, settings).map(({ at: within = [], of = "value", rule, advice }) => ({
-      path: [...path, ...within],
-      of,
-      rule,
-      advice,
-    })),
-  );
 
 const placed = (findings: readonly Finding[], { placeOf }: ParsedYaml, file: string): readonly Mistake[] =>
   findings

@@ -37,6 +37,7 @@ export type ShopConfiguration = {
   readonly slots: ReadonlyMap<SlotName, Slot>;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  readonly experiments: Readonly<NonNullable<ShopConfigurationWire["experiments"]>>;
   readonly attribution: Readonly<NonNullable<ShopConfigurationWire["attribution"]>>;
   readonly fairness: {
     readonly onFailure: "flag" | "pause";

@@ -4,6 +4,8 @@ import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 
+/** One in fifty. */
+const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 /** As the trade does, so that reports can be read beside others. */
 const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
 
@@ -28,6 +30,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
   limits: wire.limits,
   feedback: wire.feedback,
+  experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   retention: wire.retention,

@@ -1,40 +1,25 @@
 import type { Database } from "@seimbang/database";
 import type { Level, SlotName } from "@seimbang/engine";
+import { countInGroups, type GroupedCounter } from "../platform/count-in-groups.ts";
+import { utcDay } from "../platform/utc-day.ts";
 import { addDecisionCounts, type DecisionCount } from "./store.ts";
 
 export type DecisionCounter = {
   readonly count: (slot: SlotName, level: Level, at: number) => void;
-  /** Writes down what was counted. @throws what PostgreSQL says; the counts are kept for the next time. */
-  readonly flush: () => Promise<void>;
+  readonly flush: GroupedCounter<unknown>["flush"];
 };
+
+type Kind = Omit<DecisionCount, "decisions">;
 
 /** Counts decisions that read nothing personal: a number for a day, a slot and a level is all that remains of them. */
 export const createDecisionCounter = (database: Database): DecisionCounter => {
-  let counts = new Map<string, DecisionCount>();
-  const add = ({ day, slot, level, decisions }: DecisionCount): void => {
-    const name = `${day} ${slot} ${level}`;
-    const before = counts.get(name)?.decisions ?? 0;
-    counts.set(name, { day, slot, level, decisions: before + decisions });
-  };
-  const flush = async (): Promise<void> => {
-    const counted = [...counts.values()];
-    counts = new Map();
-    try {
-      await addDecisionCounts(database, counted);
-    } catch (error) {
-      for (const one of counted) add(one);
-      throw error;
-    }
-  };
-  return { count: (slot, level, at) => add({ day: dayOf(at), slot, level, decisions: 1 }), flush };
-};
-
-const DAY_MS = 86_400_000;
-let latest = { number: Number.NaN, name: "" };
-
-/** The day's name is made once a day and not once a decision. */
-const dayOf = (at: number): string => {
-  const number = Math.floor(at / DAY_MS);
-  if (number !== latest.number) latest = { number, name: new Date(at).toISOString().slice(0, 10) };
-  return latest.name;
+  const { count, flush } = countInGroups<Kind>(
+    ({ day, slot, level }) => `${day} ${slot} ${level}`,
+    (counted) =>
+      addDecisionCounts(
+        database,
+        counted.map(({ key, times }) => ({ ...key, decisions: times })),
+      ),
+  );
+  return { count: (slot, level, at) => count({ day: utcDay(at), slot, level }), flush };
 };

@@ -6,11 +6,13 @@ import type {
   GateInput,
   GateResult,
   Level,
+  LiveCampaign,
   ShopIndex,
   Signal,
   SlotName,
   SubjectKey,
 } from "@seimbang/engine";
+import type { DecisionExperiments } from "../experiments/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
@@ -39,10 +41,13 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => CampaignPool;
+    /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
+    readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
+  readonly experiments: DecisionExperiments;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly makeId: MakeId;

@@ -7,6 +7,7 @@ import {
   explain,
   type GateResult,
   govern,
+  type LevelLimit,
   type Mute,
   muteRules,
   type PlacedCreative,
@@ -16,13 +17,15 @@ import {
   retrieve,
   SOURCE_NAMES,
 } from "@seimbang/engine";
+import type { ExposedArm, Part } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
+import { partFor } from "./part-for.ts";
 import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
-import { previewVisitor } from "./preview-visitor.ts";
+import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
@@ -35,8 +38,9 @@ export type Decided = {
 };
 
 /**
- * The way of a decision: load visitor, consent gate, retrieve, rank, govern, explain, choose campaigns, record, answer. From the gate on,
- * nothing of the person exists but what is permitted. A fault of ours, and a record that cannot be written, leave a
+ * The way of a decision: load visitor, consent gate, take part in experiments, retrieve, rank, govern, explain, choose
+ * campaigns, record, answer. From the gate on, nothing of the person exists but what is permitted, and an experiment may
+ * only leave out some of it. A fault of ours, and a record that cannot be written, leave a
  * decision that used nothing personal: the page is never blocked.
  * @throws Problem `unknown_slot`.
  */
@@ -51,37 +55,44 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     visitor = loaded;
     const previewed = await previewVisitor(request, loaded, now, deps);
 
-    const gated = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
+    const allowed = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
+    const rowId = deps.makeId();
+    const { part, unit } = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, deps));
+    const gated = part.limit === undefined ? allowed : passGate(request, slot, previewed, now, deps, part.limit);
     const { permitted } = gated;
-    const ask = askOf(request, slot, now, deps);
+    const ask = askOf(request, part.slot ?? slot, now, deps);
     const mutes = muteRules(mutesOf(loaded));
 
     const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
     const ranked = trace.step("rank", () => rank(ask, candidates));
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
     const items = trace.step("explain", () => explain(ask, governed));
-    const rowId = deps.makeId();
-    const { creatives, shown } = trace.step("choose campaigns", () => {
-      const placing = placingFor(request, slot, previewed.visitor, gated, deps);
-      const chosen = placeCreatives(ask, permitted, mutes, placing);
-      if (previewed.preview !== undefined) return { creatives: chosen, shown: undefined };
-      noteShown(chosen, rowId, previewed.visitor, now, deps);
+    const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
+      const placing = placingFor(request, slot, previewed.visitor, gated, part, deps);
+      const placed = placeCreatives(ask, permitted, mutes, placing);
+      if (previewed.preview !== undefined) return { ...placed, shown: undefined };
+      noteShown(placed.creatives, rowId, previewed.visitor, now, deps);
       const { effective } = gated.level;
       const said = {
         at: now,
         slot: request.slot,
         level: effective,
         consent: consentStateOf(gated, placing),
-        creatives: chosen,
+        creatives: placed.creatives,
       };
       deps.campaigns.noteChosen(said);
-      return { creatives: chosen, shown: said };
+      return { ...placed, shown: said };
     });
 
-    const decided = { items, creatives, removed: governed.removed, shown };
+    const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
     const decision = decisionOf(request, rowId, now, ask, gated, decided, deps);
     const { subject } = previewed.visitor;
-    await trace.step("record", () => recordDecision(decision, rowId, request, subject, previewed.preview, deps));
+    await trace.step("record", () =>
+      Promise.all([
+        recordDecision(decision, rowId, request, subject, previewed.preview, deps),
+        unit && deps.experiments.record(unit, exposuresOf(part, exposedTo), allowed.level.effective, now),
+      ]),
+    );
     return { decision, preview: previewed.preview, timings: trace.timings };
   } catch (error) {
     deps.onFault(error);
@@ -109,17 +120,29 @@ const noteShown = (
   if (creatives.length > 0 && subject !== undefined) exposures.note(subject, creatives, rowId, now);
 };
 
+const layoutOf = ({ layout }: Part): Pick<Decision, "layout"> => (layout === undefined ? {} : { layout });
+
+/** Where somebody is exposed: by coming here, and to campaigns that they would have been shown, control too. */
+const exposuresOf = ({ exposures, campaigns }: Part, exposedTo: readonly string[]): readonly ExposedArm[] =>
+  exposedTo.length === 0
+    ? exposures
+    : [...exposures, ...[...campaigns.values()].filter(({ experimentId }) => exposedTo.includes(experimentId))];
+
 const passGate = (
   { session, signals }: DecideRequest,
   { slot: { purpose } }: CompiledSlot,
-  { visitor, requestedLevel }: Awaited<ReturnType<typeof previewVisitor>>,
+  { visitor, requestedLevel }: PreviewedVisitor,
   now: number,
   { consentGate, refusedBySignals, isSensitive }: DecideDeps,
+  limit?: LevelLimit,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
-  const level = requestedLevel === undefined ? {} : { requestedLevel };
-  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...level };
+  const bounds = {
+    ...(requestedLevel === undefined ? {} : { requestedLevel }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...bounds };
   return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
 };
 
@@ -144,18 +167,16 @@ const decisionOf = (
   now: number,
   ask: DecisionAsk,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
-  { items, creatives, removed, shown }: Pick<Decision, "items" | "creatives" | "removed"> & WithShown,
+  { shown, ...decided }: Pick<Decision, "items" | "creatives" | "removed" | "layout"> & WithShown,
   deps: DecideDeps,
 ): Decision => ({
   decisionId: deps.signId(rowId, shown),
   slot: request.slot,
   at: now,
   level,
-  items,
-  creatives,
   used,
   withheld,
-  removed,
+  ...decided,
   modelId: ask.index.model?.manifest.modelId,
 });
 

@@ -28,6 +28,7 @@ export type DecisionParts = Pick<
   | "clock"
   | "stopwatch"
   | "campaigns"
+  | "experiments"
   | "random"
   | "makeId"
   | "consentGate"

@@ -1,4 +1,4 @@
-import type { Decision, SubjectKey } from "@seimbang/engine";
+import type { Decision, SubjectKey, WithheldReason } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
@@ -7,7 +7,7 @@ import { withoutSession } from "./without-session.ts";
 
 /**
  * Writes down every decision that read something personal before it is answered, so that the customer's trail is
- * complete, and is marked where it was a preview. One that read nothing leaves a number; a preview that read nothing leaves
+ * complete, and is marked where it was a preview; so it does where an experiment or the holdout left out what they allow. One that read nothing leaves a number; a preview that read nothing leaves
  * not even that, because nothing of it was shown.
  * @throws when it cannot be written; nothing personal may be answered then.
  */
@@ -20,7 +20,7 @@ export const recordDecision = async (
   { record, count }: Pick<DecideDeps, "record" | "count">,
 ): Promise<void> => {
   if (preview === "sample") return;
-  if (decision.used.length === 0 || subject === undefined) {
+  if (subject === undefined || !isPersonal(decision)) {
     if (preview === undefined) count(decision.slot, decision.level.effective, decision.at);
     return;
   }
@@ -28,3 +28,9 @@ export const recordDecision = async (
   const creatives = preview === undefined ? decision.creatives : [];
   await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, creatives, preview });
 };
+
+/** That less was used of somebody because of who they are is told them as well. */
+const LEFT_OUT: ReadonlySet<WithheldReason> = new Set<WithheldReason>(["held_out", "in_experiment"]);
+
+const isPersonal = ({ used, withheld }: Decision): boolean =>
+  used.length > 0 || withheld.some(({ why }) => LEFT_OUT.has(why));

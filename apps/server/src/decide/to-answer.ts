@@ -28,6 +28,7 @@ export const toAnswer = (
   ...(decision.creatives.length === 0
     ? {}
     : { creatives: decision.creatives.map((creative) => toCreative(creative, showProduct)) }),
+  ...(decision.layout === undefined ? {} : { layout: decision.layout }),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });

@@ -1,31 +1,50 @@
+import { brandAs } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import { expect, test } from "vitest";
-import { assign } from "./assign.ts";
-import type { StoredExperiment } from "./store.ts";
-import { anExperiment } from "./test-experiment.ts";
+import { type Drawing, holdoutOf, isHeldOut, type Unit } from "./assign.ts";
+import { HOLDOUT_ID } from "./holdout.ts";
+import { toRunning } from "./running-experiment.ts";
+import { takePart } from "./take-part.ts";
+import { anExperiment, inArms, WORLD } from "./test-experiment.ts";
 
-const running = (experimentId: string, changes: Parameters<typeof anExperiment>[0] = {}): StoredExperiment => ({
-  ...{ experimentId, version: 2, state: "running", startedAt: 0, endedAt: undefined, changedAt: 0 },
-  document: anExperiment(changes),
-});
-const draw = openDraws(Buffer.alloc(32, 7));
+type Changes = Parameters<typeof anExperiment>[0];
+const running = (experimentId: string, changes: Changes = {}) =>
+  toRunning({ experimentId, document: anExperiment(changes) }, WORLD.slots) ?? expect.unreachable("It is of a slot.");
+const drawing: Drawing = { draw: openDraws(Buffer.alloc(32, 7)), holdout: holdoutOf(0.02) };
+const home = brandAs.slotName("home");
 const people = Array.from({ length: 2_000 }, (_, at) => ({ kind: "person", id: `person-${at}` }) as const);
-const armsIn = (experiments: readonly StoredExperiment[]) =>
-  people.map((unit) => new Map(assign(unit, experiments, draw).map(({ experimentId, arm }) => [experimentId, arm])));
+const partOf = (unit: Unit, experiments: readonly ReturnType<typeof running>[], on = drawing, level = 2 as const) =>
+  takePart({ unit, slot: home, level, hasCampaigns: true }, experiments, on);
+const armsOf = (unit: Unit, experiments: readonly ReturnType<typeof running>[], on = drawing) =>
+  new Map(
+    partOf(unit, experiments, on)
+      .exposures.filter(({ experimentId }) => experimentId !== HOLDOUT_ID)
+      .map(({ experimentId, arm }) => [experimentId, arm]),
+  );
+const armsIn = (experiments: readonly ReturnType<typeof running>[]) => people.map((unit) => armsOf(unit, experiments));
 
 test("a person is in the same arm on every server, and the arms have their shares", () => {
   const arms = armsIn([running("one")]).map((assigned) => assigned.get("one"));
-  const elsewhere = people.map((unit) => assign(unit, [running("one")], openDraws(Buffer.alloc(32, 7)))[0]?.arm);
-  expect(elsewhere).toEqual(arms);
+  const other = { ...drawing, draw: openDraws(Buffer.alloc(32, 7)) };
+  expect(people.map((unit) => armsOf(unit, [running("one")], other).get("one"))).toEqual(arms);
   expect(arms.filter((arm) => arm === 1).length / arms.filter((arm) => arm !== undefined).length).toBeCloseTo(0.5, 1);
 });
 
-test("who is held out is so of every experiment, and is about one in fifty", () => {
-  const assigned = armsIn([running("one"), running("other")]);
-  const heldOut = assigned.filter((arms) => arms.size === 0);
-  expect(heldOut.length / people.length).toBeGreaterThan(0.01);
-  expect(heldOut.length / people.length).toBeLessThan(0.03);
-  expect(assigned.filter((arms) => arms.size === 1)).toEqual([]);
+test("who is held out is so of every experiment, sees nothing personal, and is about one in fifty", () => {
+  const held = people.filter((unit) => isHeldOut(unit, drawing));
+  expect(held.length / people.length).toBeGreaterThan(0.01);
+  expect(held.length / people.length).toBeLessThan(0.03);
+  for (const unit of people) {
+    const { limit, exposures } = partOf(unit, [running("one"), running("other")]);
+    if (!held.includes(unit)) expect([limit, exposures.length]).toEqual([undefined, 3]);
+    else
+      expect([limit, exposures]).toEqual([{ mostLevel: 0, why: "held_out" }, [{ experimentId: HOLDOUT_ID, arm: 0 }]]);
+  }
+});
+
+test("where nobody is held out, nobody is exposed to that", () => {
+  const nobody = { ...drawing, holdout: holdoutOf(0) };
+  expect(people.flatMap((unit) => partOf(unit, [], nobody).exposures)).toEqual([]);
 });
 
 test("experiments that exclude each other share nobody, and others draw their arms apart", () => {
@@ -40,13 +59,38 @@ test("experiments that exclude each other share nobody, and others draw their ar
 });
 
 test("a request is drawn for itself, also where its id is a person's", () => {
-  const requests = people.map(({ id }) => assign({ kind: "request", id }, [running("one")], draw)[0]?.arm);
+  const requests = people.map(({ id }) => armsOf({ kind: "request", id }, [running("one")]).get("one"));
   const same = armsIn([running("one")]).filter((arms, at) => arms.get("one") === requests[at]);
   expect(same.length / people.length).toBeCloseTo(0.5, 1);
 });
 
-test("an arm comes with its name and its campaign", () => {
-  const [assigned] = people.flatMap((unit) => assign(unit, [running("one", { campaignId: "c" })], draw));
-  expect(assigned).toMatchObject({ experimentId: "one", campaignId: "c" });
-  expect(assigned?.armName).toBe(["control", "shown"][assigned?.arm ?? 2]);
+const inTreatment = people.find((unit) => armsOf(unit, [running("one")]).get("one") === 1) ?? expect.unreachable();
+
+test("an arm sets its slot and its layout, and nothing in another slot", () => {
+  const experiment = running("one", { arms: inArms({ layout: "row", slot: { count: 2 } }) });
+  const { slot, layout } = partOf(inTreatment, [experiment]);
+  expect([slot?.slot.count, slot?.slot.sources, layout]).toEqual([2, ["personal", "popular"], "row"]);
+  const elsewhere = { unit: inTreatment, slot: brandAs.slotName("banner"), level: 2, hasCampaigns: false } as const;
+  expect(takePart(elsewhere, [experiment], drawing)).toMatchObject({ slot: undefined, layout: undefined });
+});
+
+test("of several levels the lowest counts, and whoever is there already is exposed to nothing", () => {
+  const lowered = (experimentId: string, mostLevel: number) => running(experimentId, { arms: inArms({ mostLevel }) });
+  const both = people.map((unit) => partOf(unit, [lowered("one", 1), lowered("other", 0)]));
+  const limits = both.map(({ limit }) => limit?.mostLevel);
+  expect(new Set(limits)).toEqual(new Set([undefined, 0, 1]));
+  for (const { limit, exposures } of both) if (exposures.length === 3) expect(limit?.why).not.toBe("held_out");
+  expect(partOf(inTreatment, [lowered("one", 2)]).exposures.map(({ experimentId }) => experimentId)).toEqual([
+    HOLDOUT_ID,
+  ]);
+});
+
+test("a campaign is on trial with all that any arm shows, and for each with what theirs does", () => {
+  const arms = inArms({ creatives: ["one"] });
+  const parts = people.map((unit) =>
+    partOf(unit, [running("one", { campaignId: "c", arms })]).campaigns.get(brandAs.campaignId("c")),
+  );
+  for (const part of parts)
+    if (part !== undefined) expect([part.tried, part.shown]).toEqual([["one"], part.arm === 0 ? "none" : ["one"]]);
+  expect(new Set(parts.map((part) => part?.arm))).toEqual(new Set([undefined, 0, 1]));
 });

@@ -1,30 +1,29 @@
 import { assignUnit, type DrawUnit, type Holdout } from "@seimbang/statistics";
-import type { StoredExperiment } from "./store.ts";
-import { toAllocation } from "./to-plan.ts";
-
-/** People who are in no experiment, whatever runs: what the whole effort is measured against. */
-export const HOLDOUT: Holdout = { name: "permanent", share: 0.02 };
+import type { RunningExperiment } from "./running-experiment.ts";
 
 /** Somebody who may be recognised is one unit wherever they come; of anybody else each request is one. */
 export type Unit = { readonly kind: "person" | "request"; readonly id: string };
 
 /** Which arm of which experiment, control being 0. */
-export type Assigned = {
-  readonly experimentId: string;
-  readonly campaignId: string | undefined;
-  readonly arm: number;
-  readonly armName: string;
+export type ExposedArm = { readonly experimentId: string; readonly arm: number };
+
+/** The permanent holdout: people of whom nothing personal is used, whatever runs. */
+export const holdoutOf = (share: number): Holdout => ({ name: "permanent", share });
+
+/** How units are drawn: under the shop's secret, so that nothing is stored and every server says the same. */
+export type Drawing = { readonly draw: DrawUnit; readonly holdout: Holdout };
+
+/** The arm that a unit is in, control being 0; undefined where it is in none. */
+export const armOf = (
+  unit: Unit,
+  { allocation }: Pick<RunningExperiment, "allocation">,
+  { draw, holdout }: Drawing,
+): number | undefined => {
+  const assignment = assignUnit(nameOf(unit), allocation, holdout, draw);
+  return assignment.state === "inside" ? assignment.variant : undefined;
 };
 
-/**
- * Where a unit is in each running experiment, without those that it is in no arm of. It follows from the unit and the
- * shop's secret alone, so that nothing is stored and every server says the same.
- */
-export const assign = (unit: Unit, running: readonly StoredExperiment[], draw: DrawUnit): readonly Assigned[] =>
-  running.flatMap(({ experimentId, document }) => {
-    const assignment = assignUnit(`${unit.kind}:${unit.id}`, toAllocation(experimentId, document), HOLDOUT, draw);
-    if (assignment.state === "outside") return [];
-    const arm = assignment.variant;
-    const armName = document.arms[arm]?.arm ?? "";
-    return [{ experimentId, campaignId: document.campaignId, arm, armName }];
-  });
+export const isHeldOut = (unit: Unit, { draw, holdout }: Drawing): boolean =>
+  draw("holdout", holdout.name, nameOf(unit)) < holdout.share;
+
+const nameOf = ({ kind, id }: Unit): string => `${kind}:${id}`;

@@ -1,15 +1,21 @@
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
-import type { Secrets } from "../platform/master-key.ts";
 import type { Traffic } from "./traffic.ts";
+import type { ExperimentWorld } from "./treatment-rules.ts";
 
 export type ExperimentDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly makeId: MakeId;
-  readonly secrets: Secrets;
-  readonly isCampaign: (campaignId: string) => Promise<boolean>;
+  readonly slots: ExperimentWorld["slots"];
+  readonly purposes: ExperimentWorld["purposes"];
+  /** The names of a campaign's creatives; undefined for one that does not exist. */
+  readonly creativesOf: (campaignId: string) => Promise<readonly string[] | undefined>;
   /** The people of the last days, up to now. */
   readonly readTraffic: (days: number) => Promise<Traffic>;
+  /** Of all people, those of whom nothing personal is used, whatever runs. */
+  readonly holdoutShare: number;
+  /** Told when one has started or stopped; when it resolves, decisions of this process know of it. */
+  readonly onMoved: () => Promise<void>;
 };

@@ -2,26 +2,27 @@ import type { ExperimentDocumentWire } from "@seimbang/contracts";
 import { expect, test } from "vitest";
 import { experimentFlaws } from "./experiment-rules.ts";
 import type { StoredExperiment } from "./store.ts";
-import { anExperiment } from "./test-experiment.ts";
+import { anExperiment, inArms, WORLD } from "./test-experiment.ts";
 
 const RUNNING: StoredExperiment = {
   experimentId: "running",
   version: 2,
   state: "running",
-  document: anExperiment({ name: "Tea week", namespace: { name: "banner", from: 0, until: 0.5 } }),
+  document: anExperiment({ name: "Tea week", slot: "banner", namespace: { name: "banner", from: 0, until: 0.5 } }),
   startedAt: 0,
   endedAt: undefined,
   changedAt: 0,
 };
 const flawsOf = (changes: Partial<ExperimentDocumentWire>) =>
-  experimentFlaws("new", anExperiment(changes), [RUNNING]).map(({ field, rule }) => `${field} ${rule}`);
+  experimentFlaws("new", anExperiment(changes), WORLD, [RUNNING]).map(({ field, rule }) => `${field} ${rule}`);
 const guardrail = anExperiment().guardrail;
-const arms = (...shares: readonly number[]) => shares.map((share, at) => ({ arm: `arm-${at}`, share }));
+const arms = (...shares: readonly number[]) =>
+  shares.map((share, at) => ({ arm: `arm-${at}`, share, layout: `layout-${at}` }));
 
 test.each<[string, Partial<ExperimentDocumentWire>, readonly string[]]>([
   ["nothing wrong", { namespace: { name: "banner", from: 0.5, until: 1 } }, []],
   ["shares that are not a whole", { arms: arms(0.5, 0.4) }, ["/arms do not add up to 1"]],
-  ["a campaign in three arms", { campaignId: "c", arms: arms(0.5, 0.25, 0.25) }, ["/arms has more than 2 entries"]],
+  ["a campaign in three arms", { campaignId: "c", arms: inArms({}, {}) }, ["/arms has more than 2 entries"]],
   ["three arms without a campaign", { arms: arms(0.5, 0.25, 0.25) }, []],
   ["an arm of nobody", { arms: arms(0, 1) }, ["/arms/0/share must be above 0"]],
   [

@@ -3,13 +3,16 @@ import { type AllocationProblem, findAllocationProblems } from "@seimbang/statis
 import { wrongField } from "../http/wrong-field.ts";
 import type { StoredExperiment } from "./store.ts";
 import { toAllocation } from "./to-plan.ts";
+import { type ExperimentWorld, treatmentFlaws } from "./treatment-rules.ts";
 
 /** What is wrong with an experiment that has the right form, beside those that run, field by field. */
 export const experimentFlaws = (
   experimentId: string,
   document: ExperimentDocumentWire,
+  world: ExperimentWorld,
   running: readonly StoredExperiment[],
 ): readonly ProblemField[] => [
+  ...treatmentFlaws(document, world, running),
   ...allocationFlaws(experimentId, document, running),
   ...repeated(document.arms, "arms", "arm"),
   ...repeated(document.success, "success", "metric"),

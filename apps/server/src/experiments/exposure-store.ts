@@ -2,6 +2,7 @@ import { DISCOMFORT_PARTS, type DiscomfortPart, EXPERIMENT_METRICS, type Experim
 import type { Database } from "@seimbang/database";
 import { DEFAULT_LEVEL_RULES, type Level, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
+import { timeArray, uuidArray } from "../platform/binary-arrays.ts";
 
 export type Exposure = {
   readonly experimentId: string;
@@ -12,26 +13,47 @@ export type Exposure = {
 };
 
 /**
- * Keeps the first time that somebody saw an arm. A repetition changes nothing; another arm marks them as seen in several.
- * Of an erased person nothing is kept, however late it comes.
+ * Keeps the first time that each of these saw an arm. A repetition changes nothing; another arm marks them as seen in
+ * several. Of an erased person nothing is kept, however late it comes.
  */
-export const insertExposure = async (
-  database: Database,
-  { experimentId, subject, arm, level, at }: Exposure,
-): Promise<void> => {
+export const insertExposures = async (database: Database, exposures: readonly Exposure[]): Promise<void> => {
   await sql`
     insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at)
-    select subject_key, ${experimentId}, ${arm}, ${level}, false, ${new Date(at)}
-      from (select subject_key from subject where subject_key = ${subject} for key share) as held
+    select distinct on (subject_key, experiment_id) subject_key, experiment_id, arm, level, false, exposed_at
+    from unnest(
+      ${uuidArray(exposures, ({ subject }) => subject)}::uuid[],
+      ${uuidArray(exposures, ({ experimentId }) => experimentId)}::uuid[],
+      ${exposures.map(({ arm }) => arm)}::smallint[], ${exposures.map(({ level }) => level)}::smallint[],
+      ${timeArray(exposures, ({ at }) => at)}::timestamptz[]
+    ) as exposed (subject_key, experiment_id, arm, level, exposed_at)
+    join (
+      select subject_key from subject
+      where subject_key = any (${uuidArray(exposures, ({ subject }) => subject)}::uuid[])
+      order by subject_key for key share
+    ) as held using (subject_key)
+    order by subject_key, experiment_id, exposed_at
     on conflict (subject_key, experiment_id) do update set in_several = true
       where experiment_exposure.arm <> excluded.arm`.execute(database);
 };
 
-/** A request of somebody who may not be recognised, on a day (UTC, `YYYY-MM-DD`). */
-export const addRequest = async (database: Database, experimentId: string, arm: number, day: string): Promise<void> => {
+/** Requests of people who may not be recognised, on a day (UTC, `YYYY-MM-DD`). */
+export type RequestCount = {
+  readonly experimentId: string;
+  readonly day: string;
+  readonly arm: number;
+  readonly requests: number;
+};
+
+export const addRequests = async (database: Database, counts: readonly RequestCount[]): Promise<void> => {
+  if (counts.length === 0) return;
   await sql`
-    insert into experiment_request_count (experiment_id, day, arm, requests) values (${experimentId}, ${day}::date, ${arm}, 1)
-    on conflict (experiment_id, day, arm) do update set requests = experiment_request_count.requests + 1`.execute(
+    insert into experiment_request_count (experiment_id, day, arm, requests)
+    select experiment_id, day, arm, requests from unnest(
+      ${counts.map(({ experimentId }) => experimentId)}::uuid[], ${counts.map(({ day }) => day)}::date[],
+      ${counts.map(({ arm }) => arm)}::smallint[], ${counts.map(({ requests }) => requests)}::bigint[]
+    ) as counted (experiment_id, day, arm, requests)
+    order by experiment_id, day, arm
+    on conflict (experiment_id, day, arm) do update set requests = experiment_request_count.requests + excluded.requests`.execute(
     database,
   );
 };

@@ -9,7 +9,7 @@ const traffic = (people: number, purchased = people * 0.03) => ({
 });
 
 test("a large shop is told how many days each part takes, and that its people suffice", () => {
-  const forecast = forecastExperiment(anExperiment(), traffic(28 * 10_000));
+  const forecast = forecastExperiment(anExperiment(), traffic(28 * 10_000), 0.02);
   expect(forecast).toMatchObject({ peoplePerDay: 10_000, neededTraffic: 1 });
   const [purchased] = forecast.success;
   expect(purchased).toEqual({ metric: "purchased", today: 0.03, days: expect.any(Number) });
@@ -19,7 +19,7 @@ test("a large shop is told how many days each part takes, and that its people su
 });
 
 test("a small shop is told the margin that it can have, and how many times its people it would take", () => {
-  const forecast = forecastExperiment(anExperiment(), traffic(28 * 200));
+  const forecast = forecastExperiment(anExperiment(), traffic(28 * 200), 0.02);
   expect(forecast.days).toBeNull();
   expect(forecast.guardrailDays).toBeGreaterThan(28);
   expect(forecast.reachableMargin).toBeGreaterThan(0.0025);
@@ -29,7 +29,7 @@ test("a small shop is told the margin that it can have, and how many times its p
 
 test("fewer people take longer: by how many take part, by the namespace, and by the smallest arm", () => {
   const daysOf = (changes: Parameters<typeof anExperiment>[0]) =>
-    forecastExperiment(anExperiment({ plannedDays: 180, ...changes }), traffic(28 * 10_000)).guardrailDays ?? 0;
+    forecastExperiment(anExperiment({ plannedDays: 180, ...changes }), traffic(28 * 10_000), 0.02).guardrailDays ?? 0;
   const whole = daysOf({});
   expect(daysOf({ takingPart: 0.5 })).toBeGreaterThan(1.8 * whole);
   expect(daysOf({ namespace: { name: "banner", from: 0, until: 0.5 } })).toBe(daysOf({ takingPart: 0.5 }));
@@ -41,11 +41,11 @@ test("fewer people take longer: by how many take part, by the namespace, and by 
 });
 
 test("nothing is told of fewer than 20 people, and nothing promised from what is not known", () => {
-  expect(forecastExperiment(anExperiment(), traffic(19))).toMatchObject({
+  expect(forecastExperiment(anExperiment(), traffic(19), 0.02)).toMatchObject({
     ...{ peoplePerDay: null, days: null, guardrailDays: null, reachableMargin: null, neededTraffic: null },
     success: [{ metric: "purchased", today: null, days: null }],
   });
-  const rare = forecastExperiment(anExperiment(), traffic(28 * 10_000, 19));
+  const rare = forecastExperiment(anExperiment(), traffic(28 * 10_000, 19), 0.02);
   expect(rare).toMatchObject({ days: null, success: [{ today: null, days: null }] });
   expect(rare.guardrailDays).not.toBeNull();
 });

@@ -1,16 +1,19 @@
 import { type ExperimentDocumentWire, type ExperimentForecastWire, FEWEST_TOLD } from "@seimbang/contracts";
 import { type DurationForecast, forecastDuration } from "@seimbang/statistics";
-import { HOLDOUT } from "./assign.ts";
 import { toAllocation, toPlan } from "./to-plan.ts";
 import type { Traffic } from "./traffic.ts";
 
 /** The chance to launch what helps as much as is hoped for, and bothers nobody. */
 const POWER = 0.8;
 
-/** How long an experiment takes with so many people, of whom so many do today what it wants to see more of. */
+/**
+ * How long an experiment takes with so many people, of whom so many do today what it wants to see more of.
+ * @param holdoutShare of all people, those who are in no experiment
+ */
 export const forecastExperiment = (
   document: ExperimentDocumentWire,
   { days: measuredDays, people, did }: Traffic,
+  holdoutShare: number,
 ): ExperimentForecastWire => {
   const isMeasured = people >= FEWEST_TOLD;
   const peoplePerDay = isMeasured ? people / measuredDays : null;
@@ -18,7 +21,7 @@ export const forecastExperiment = (
     const isTold = isMeasured && did[metric] >= FEWEST_TOLD;
     return { metric, rise, today: isTold ? did[metric] / people : null };
   });
-  const duration = peoplePerDay === null ? undefined : durationOf(document, peoplePerDay, success);
+  const duration = peoplePerDay === null ? undefined : durationOf(document, peoplePerDay * (1 - holdoutShare), success);
   return {
     measuredDays,
     peoplePerDay,
@@ -57,7 +60,7 @@ const durationOf = (
 const shareTakingPart = (document: ExperimentDocumentWire): number => {
   const { ramp, namespace } = toAllocation("", document);
   const range = namespace === undefined ? 1 : namespace.until - namespace.from;
-  return (1 - HOLDOUT.share) * range * ramp;
+  return range * ramp;
 };
 
 const finite = (value: number | undefined): number | null =>

@@ -3,6 +3,7 @@ import { DISCOMFORT_PARTS } from "@seimbang/contracts";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { type RawBuilder, sql } from "kysely";
 import { expect, test } from "vitest";
+import { createExposureRecorder } from "./record-exposures.ts";
 import { anExperiment, openTestExperiments } from "./test-experiment.ts";
 
 const START = Date.UTC(2026, 10, 1);
@@ -21,6 +22,7 @@ const openRunning = async (peopleInArm: number) => {
   const document = anExperiment({ guardrail: { parts, expectedRate: 0.005, margin: 0.0025 } });
   const { experimentId } = await experiments.draft(document, { keyId: "key" });
   await experiments.move(experimentId, { step: "start" }, "key");
+  const recorder = createExposureRecorder(database);
   const run = (statement: RawBuilder<unknown>) => statement.execute(database);
   const everybody = sql`select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as key, n
     from generate_series(1, ${2 * peopleInArm}::int) as n`;
@@ -33,6 +35,10 @@ const openRunning = async (peopleInArm: number) => {
     experiments,
     experimentId,
     run,
+    /** People of control come first. */
+    expose: (person: number, arm: number) =>
+      createExposureRecorder(database).record({ kind: "person", id: keyOf(person) }, [{ experimentId, arm }], 2, now),
+    recorder,
     /** People from one to another, both included, do something on a day. */
     act: (kind: string, from: number, to: number, day: number) =>
       run(sql`insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
@@ -100,23 +106,18 @@ test.each<[string, RawBuilder<unknown>, readonly DiscomfortPart[]]>([
 
 test("an exposure that is told again changes nothing, and somebody seen in another arm counts in none", async () => {
   await using shop = await openRunning(20);
-  const { experimentId, experiments } = shop;
-  const expose = (person: number, arm: number) =>
-    experiments.recordExposure({ kind: "person", id: keyOf(person) }, { experimentId, arm }, 2);
   const before = await shop.report();
-  await expose(1, 0);
+  await shop.expose(1, 0);
   expect(await shop.report()).toEqual(before);
-  await expose(1, 1);
-  await expose(1, 0);
+  await shop.expose(1, 1);
+  await shop.expose(1, 0);
   const mixed = await shop.report();
   expect([mixed.arms[0]?.people, mixed.treatments]).toEqual([null, []]);
 });
 
 test("too many people in several arms keep everything from a launch", async () => {
   await using shop = await openRunning(100);
-  const { experimentId, experiments } = shop;
-  for (let person = 1; person <= 20; person += 1)
-    await experiments.recordExposure({ kind: "person", id: keyOf(person) }, { experimentId, arm: 1 }, 2);
+  for (let person = 1; person <= 20; person += 1) await shop.expose(person, 1);
   const { peopleInSeveralArms, treatments } = await shop.report();
   expect(peopleInSeveralArms).toBe(20);
   expect(treatments[0]?.verdict).toBe("hold");
@@ -125,10 +126,11 @@ test("too many people in several arms keep everything from a launch", async () =
 
 test("of somebody who is not there (any more) nothing is kept, and requests are counted apart", async () => {
   await using shop = await openRunning(20);
-  const { experimentId, experiments } = shop;
-  await experiments.recordExposure({ kind: "person", id: keyOf(41) }, { experimentId, arm: 1 }, 2);
+  const { experimentId, recorder } = shop;
+  await shop.expose(41, 1);
   for (let at = 0; at < 25; at += 1)
-    await experiments.recordExposure({ kind: "request", id: `${at}` }, { experimentId, arm: at < 5 ? 0 : 1 }, 0);
+    await recorder.record({ kind: "request", id: `${at}` }, [{ experimentId, arm: at < 5 ? 0 : 1 }], 0, START);
+  await recorder.close();
   expect((await shop.report()).arms).toEqual([
     { arm: "control", people: 20, requests: null },
     { arm: "shown", people: 20, requests: 20 },

@@ -1,5 +1,7 @@
 import type { ExperimentDocumentWire, ExperimentState } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
+import { sql } from "kysely";
+import { CAMPAIGNS_CHANGED } from "../campaigns/read.ts";
 
 /** Times are in milliseconds since 1970. */
 export type StoredExperiment = {
@@ -78,6 +80,7 @@ export const replaceExperiment = async (
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await insertChange(transaction, experiment, change);
+  await sql`select pg_notify(${CAMPAIGNS_CHANGED}, '')`.execute(transaction);
   return true;
 };
 

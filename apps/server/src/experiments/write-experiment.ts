@@ -4,11 +4,11 @@ import { DEFAULT_ALPHAS } from "@seimbang/statistics";
 import { sql } from "kysely";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
-import { wrongField } from "../http/wrong-field.ts";
 import type { ExperimentDeps } from "./experiment-deps.ts";
 import { experimentFlaws } from "./experiment-rules.ts";
 import { requireExperiment } from "./require-experiment.ts";
 import { type Actor, insertExperiment, listRunning, replaceExperiment, type StoredExperiment } from "./store.ts";
+import type { ExperimentWorld } from "./treatment-rules.ts";
 
 /**
  * Declares an experiment: from here on nothing of it changes, and nobody is in it before it is started.
@@ -20,7 +20,7 @@ export const draftExperiment = async (
   deps: ExperimentDeps,
 ): Promise<StoredExperiment> => {
   const declared = parseDocument(ExperimentDocumentWire, given);
-  const { campaignId, alphas = DEFAULT_ALPHAS } = declared;
+  const { alphas = DEFAULT_ALPHAS } = declared;
   const experiment: StoredExperiment = {
     experimentId: deps.makeId(),
     version: 1,
@@ -31,16 +31,22 @@ export const draftExperiment = async (
     endedAt: undefined,
     changedAt: deps.clock(),
   };
-  const isKnown = campaignId === undefined || (await deps.isCampaign(campaignId));
-  refuseWrong([
-    ...(isKnown ? [] : [wrongField("/campaignId", "not_known")]),
-    ...experimentFlaws(experiment.experimentId, declared, await listRunning(deps.database)),
-  ]);
+  const world = await worldOf(declared, deps);
+  refuseWrong(experimentFlaws(experiment.experimentId, declared, world, await listRunning(deps.database)));
   await deps.database
     .transaction()
     .execute((transaction) => insertExperiment(transaction, experiment, { reason: "drafted", actor }));
   return experiment;
 };
+
+/** What the document could name today. */
+const worldOf = async (
+  { campaignId }: ExperimentDocumentWire,
+  { slots, purposes, creativesOf }: ExperimentDeps,
+): Promise<ExperimentWorld> => ({
+  ...{ slots, purposes },
+  creatives: campaignId === undefined ? undefined : await creativesOf(campaignId),
+});
 
 /**
  * Starts or stops an experiment. What it shares its people with may have started since it was drafted, so that is
@@ -57,19 +63,21 @@ export const moveExperiment = async (
   const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
   return deps.database
     .transaction()
-    .execute((transaction) => (step === "start" ? start : stop)(transaction, experimentId, actor, deps.clock()));
+    .execute((transaction) => (step === "start" ? start : stop)(transaction, experimentId, actor, deps));
 };
 
 const start = async (
   transaction: DatabaseTransaction,
   experimentId: string,
   actor: Actor,
-  now: number,
+  deps: ExperimentDeps,
 ): Promise<StoredExperiment> => {
   await sql`lock table experiment in share row exclusive mode`.execute(transaction);
   const before = await requireExperiment(transaction, experimentId);
   if (before.state !== "draft") throw new Problem("experiment_step_not_possible");
-  refuseWrong(experimentFlaws(experimentId, before.document, await listRunning(transaction)));
+  const world = await worldOf(before.document, deps);
+  refuseWrong(experimentFlaws(experimentId, before.document, world, await listRunning(transaction)));
+  const now = deps.clock();
   return replace(transaction, { ...before, state: "running", startedAt: now, changedAt: now }, "started", actor);
 };
 
@@ -77,10 +85,11 @@ const stop = async (
   transaction: DatabaseTransaction,
   experimentId: string,
   actor: Actor,
-  now: number,
+  { clock }: ExperimentDeps,
 ): Promise<StoredExperiment> => {
   const before = await requireExperiment(transaction, experimentId);
   if (before.state === "stopped") throw new Problem("experiment_step_not_possible");
+  const now = clock();
   return replace(transaction, { ...before, state: "stopped", endedAt: now, changedAt: now }, "stopped", actor);
 };
 

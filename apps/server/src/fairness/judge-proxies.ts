@@ -18,7 +18,7 @@ type People = { readonly having: number; readonly others: number };
 
 /** The name under which a campaign's whole rule is measured, and the one of levels. */
 export const RULE = "rule";
-export const LEVEL = "level";
+const LEVEL = "level";
 
 /**
  * How well every test, every two tests together, the level and a whole rule tell who has an attribute. Nothing is said of
@@ -29,7 +29,8 @@ export const judgeProxies = (gathering: ProxyGathering): ProxyJudgement => {
   const attributes: ProxyAuditWire["attributes"] = [];
   const excluded = { attributes: [] as string[], predictors: 0 };
   const verdicts: ProxyVerdict[] = [];
-  for (const [attribute, { known, having }] of gathering.attributes) {
+  const byName = [...gathering.attributes].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [attribute, { known, having }] of byName) {
     const has = having.words();
     const all = known.words();
     const people = countInAll(all, all);

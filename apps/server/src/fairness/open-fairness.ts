@@ -11,7 +11,7 @@ import type { AuditTarget } from "./standing.ts";
 import { listAudits } from "./store.ts";
 
 /** How many audits were made, of them failed, and how many answers were deleted that nobody allows any more. */
-export type NightlyAudit = { readonly audits: number; readonly failed: number; readonly answersDeleted: number };
+type NightlyAudit = { readonly audits: number; readonly failed: number; readonly answersDeleted: number };
 
 /** Everything that is done to look at fairness, over HTTP and on the command line alike. What is given is not trusted. */
 export type Fairness = {

@@ -13,9 +13,9 @@ import {
 /** A test about the person that a targeting rule can have. */
 export type Predictor = { readonly name: string; readonly fact: PersonFact; readonly category: string };
 
-export const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];
+const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];
 
-export const predictorName = (fact: PersonFact, category: string): string => `${fact}:${category}`;
+const predictorName = (fact: PersonFact, category: string): string => `${fact}:${category}`;
 export const pairName = (one: string, other: string): string => [one, other].sort().join(" & ");
 
 /** Every test about the person that can be written in this shop: no rule may name a sensitive category. */

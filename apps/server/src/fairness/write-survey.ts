@@ -21,12 +21,8 @@ export const writeSurvey = (purpose: PurposeId, granted: boolean, answers: Surve
   answers,
 });
 
-type Answer<Question extends SurveyQuestion> = (typeof SURVEY_ANSWERS)[Question][number];
-type AnswerKey = { [Question in SurveyQuestion]: `survey.${Question}.${Answer<Question>}` }[SurveyQuestion];
-
 const answersTo = (question: SurveyQuestion): SurveyWire["questions"][number]["answers"] =>
   SURVEY_ANSWERS[question].map((answer) => ({
     answer,
-    // A question and an answer of another question make no key; `SURVEY_ANSWERS` pairs them rightly.
-    text: inBothLanguages((language) => message(`survey.${question}.${answer}` as AnswerKey, {}, language)),
+    text: inBothLanguages((language) => message(`survey_answer.${answer}`, {}, language)),
   }));

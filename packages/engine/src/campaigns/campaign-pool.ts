@@ -23,7 +23,7 @@ export type CampaignPool = {
 type PagePool = Readonly<Record<CampaignTier, readonly CampaignGroup[]>>;
 
 /** Campaigns that can hold for nobody who has not done the same thing. */
-type CampaignGroup = { readonly needs: NeededFact | undefined; readonly members: PooledCampaign[] };
+type CampaignGroup = { readonly needs: NeededFact | undefined; readonly members: readonly PooledCampaign[] };
 
 export type PooledCampaign = LiveCampaign & {
   /** Among the campaigns of the slot: the order of those that are filled up alike. */
@@ -59,6 +59,30 @@ export const openCampaignPool = (campaigns: readonly LiveCampaign[]): CampaignPo
       const known = kinds.get(kind) ?? poolPage(prepared, scene, localIn);
       kinds.set(kind, known);
       return known;
+    },
+  };
+};
+
+/** The same pool for somebody who takes part in experiments: without some of its campaigns. */
+export const poolWithout = (pool: CampaignPool, isLeftOut: (campaign: Campaign) => boolean): CampaignPool => {
+  const stay = <Live extends LiveCampaign>(all: readonly Live[]) => all.filter(({ campaign }) => !isLeftOut(campaign));
+  return {
+    campaigns: stay(pool.campaigns),
+    onPage: (scene, localIn) => {
+      const page = pool.onPage(scene, localIn);
+      return ofEachTier((tier) => page[tier].map(({ needs, members }) => ({ needs, members: stay(members) })));
+    },
+  };
+};
+
+/** The same pool with further campaigns. */
+export const poolWith = (pool: CampaignPool, more: readonly LiveCampaign[]): CampaignPool => {
+  const prepared = more.map((live, at) => prepare(live, pool.campaigns.length + at));
+  return {
+    campaigns: [...pool.campaigns, ...more],
+    onPage: (scene, localIn) => {
+      const [page, onTop] = [pool.onPage(scene, localIn), poolPage(prepared, scene, localIn)];
+      return ofEachTier((tier) => [...page[tier], ...onTop[tier]]);
     },
   };
 };
@@ -103,18 +127,13 @@ const poolPage = (
     ({ campaign: { schedule, timeZone }, onPages }) =>
       isScheduled(schedule, scene.ask.now) && matchTargeting(onPages, scene, localIn(timeZone)) !== undefined,
   );
-  const ofTier = (tier: CampaignTier): readonly CampaignGroup[] =>
-    groupByNeed(shown.filter(({ campaign }) => campaign.tier === tier));
-  return Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, ofTier(tier)])) as PagePool;
+  return ofEachTier((tier) => groupByNeed(shown.filter(({ campaign }) => campaign.tier === tier)));
 };
 
+const ofEachTier = (groupsOf: (tier: CampaignTier) => readonly CampaignGroup[]): PagePool =>
+  Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, groupsOf(tier)])) as PagePool;
+
 const groupByNeed = (prepared: readonly Prepared[]): readonly CampaignGroup[] => {
-  const groups = new Map<string, CampaignGroup>();
-  for (const { needs, ...pooled } of prepared) {
-    const name = needs === undefined ? "" : `${needs.fact} ${needs.category}`;
-    const group = groups.get(name) ?? { needs, members: [] };
-    group.members.push(pooled);
-    groups.set(name, group);
-  }
-  return [...groups.values()];
+  const nameOf = ({ needs }: Prepared): string => (needs === undefined ? "" : `${needs.fact} ${needs.category}`);
+  return [...Map.groupBy(prepared, nameOf).values()].map((members) => ({ needs: members[0]?.needs, members }));
 };

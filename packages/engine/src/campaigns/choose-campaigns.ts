@@ -44,8 +44,8 @@ export type CampaignAsk = TargetingAsk & {
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
   readonly places: number;
-  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place and tier. */
-  readonly random: () => number;
+  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place (from 0 on) and tier. */
+  readonly random: (place: number, tier: CampaignTier) => number;
 };
 
 export type ChosenCampaign = {
@@ -87,7 +87,7 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
   const tiers = CAMPAIGN_TIERS.map((tier) => openTier(tier, setting, taken));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
-    const drawn = drawOne(tiers, setting);
+    const drawn = drawOne(tiers, setting, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
     const { label } = drawn.campaign;
@@ -117,17 +117,19 @@ const settingOf = (ask: CampaignAsk): Setting => ({
 const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
 
 type Tier = {
+  readonly name: CampaignTier;
   /** Whatever of the tier may be drawn, in the order in which shares are given (see `drawByFilling`); judged when first asked. */
   readonly claims: () => readonly Eligible[];
   /** Takes out what was drawn, and what may not stand beside it. */
   readonly leave: (drawn: Campaign) => void;
 };
 
-const openTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): Tier => {
+const openTier = (name: CampaignTier, setting: Setting, taken: ReadonlySet<string>): Tier => {
   let claims: readonly Eligible[] | undefined;
   return {
+    name,
     claims: () => {
-      claims ??= judgeTier(tier, setting, taken);
+      claims ??= judgeTier(name, setting, taken);
       return claims;
     },
     leave: (drawn) => {
@@ -214,12 +216,12 @@ const ceilingOf = (
 };
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
-const drawOne = (tiers: readonly Tier[], setting: Setting): ChosenCampaign | undefined => {
+const drawOne = (tiers: readonly Tier[], setting: Setting, place: number): ChosenCampaign | undefined => {
   let reached = 1;
   for (const tier of tiers) {
     const claims = tier.claims();
     if (claims.length === 0) continue;
-    const { claim, share, within, left } = drawByFilling(claims, setting.ask.random());
+    const { claim, share, within, left } = drawByFilling(claims, setting.ask.random(place, tier.name));
     if (claim !== undefined) return drawCreative(claim, { share, within, reached }, setting);
     reached *= left;
   }

@@ -22,7 +22,7 @@ const choosePlainly = (ask: CampaignAsk): readonly ChosenCampaign[] => {
   let claims = ask.campaigns.campaigns.flatMap((live) => claimOf(live, ask));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
-    const drawn = drawPlainly(claims, ask);
+    const drawn = drawPlainly(claims, ask, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
     const { campaign } = drawn;
@@ -70,14 +70,14 @@ const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readon
   return [{ campaign, because, creatives, weight, ceiling: most }];
 };
 
-const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk): ChosenCampaign | undefined => {
+const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk, place: number): ChosenCampaign | undefined => {
   let reached = 1;
   for (const tier of CAMPAIGN_TIERS) {
     const ofTier = claims
       .filter(({ campaign }) => campaign.tier === tier)
       .sort((a, b) => a.ceiling / a.weight - b.ceiling / b.weight);
     if (ofTier.length === 0) continue;
-    let drawn = ask.random();
+    let drawn = ask.random(place, tier);
     let left = 1;
     for (const [at, share] of shareChances(1, ofTier).entries()) {
       left -= share;

@@ -1,0 +1,171 @@
+import type {
+  CampaignFairnessWire,
+  FairnessAuditWire,
+  FairnessReportWire,
+  ProxyAuditWire,
+  ProxyFindingWire,
+  ReachWire,
+} from "@seimbang/contracts";
+import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
+import { openShop, type Shop } from "../open-shop.ts";
+import { readShopSettings } from "../read-shop-settings.ts";
+import { readTruth } from "../read-truth.ts";
+import { explained } from "../terminal/explained.ts";
+import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeTable } from "../terminal/write-table.ts";
+
+type ProxyOptions = SharedOptions & { readonly campaign?: string; readonly truth?: string };
+
+export const registerFairness = (program: Command, words: Words): void => {
+  const fairness = explained(program.command("fairness"), "fairness", words);
+  const add = (name: "report" | "show" | "campaign" | "slot" | "level" | "proxies") =>
+    withSharedOptions(explained(fairness.command(name), `fairness.${name}`, words), words);
+  const audits = {
+    campaign: (shop: Shop, id: string) => shop.fairness.auditCampaign(id),
+    slot: (shop: Shop, id: string) => shop.fairness.auditSlot(id),
+    level: (shop: Shop, id: string) => shop.fairness.auditLevel(id),
+  };
+  add("report").action(runCommand(report));
+  add("show").argument("<campaign>", words("fairness.id")).action(runCommand<[id: string], SharedOptions>(show));
+  for (const kind of ["campaign", "slot", "level"] as const)
+    add(kind)
+      .argument(`<${kind}>`, words(`fairness.${kind}.id`))
+      .action(
+        runCommand<[id: string], SharedOptions>(async (terminal, { config }, id) => {
+          await using shop = await openShop(readShopSettings(config));
+          answerAudit(await audits[kind](shop, id), terminal);
+        }),
+      );
+  add("proxies")
+    .option("--campaign <id>", words("fairness.proxies.campaign"))
+    .option("--truth <file>", words("fairness.proxies.truth"))
+    .action(runCommand<[], ProxyOptions>(proxies));
+};
+
+const report = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const found = await shop.fairness.report();
+  terminal.answer(found, () => describeReport(found, terminal));
+};
+
+const COLUMNS = ["id", "verdict", "proxies", "name"] as const;
+
+const describeReport = ({ campaigns, survey, proxies }: FairnessReportWire, terminal: Terminal): string => {
+  const { words, width, number } = terminal;
+  const rows = campaigns.map(({ campaignId, verdict, levelledDown, proxies: count, name }) => [
+    campaignId,
+    `${words(`fairness.verdict_${verdict ?? "none"}`)}${levelledDown ? ` ${words("fairness.levelled_down")}` : ""}`,
+    number(count),
+    name,
+  ]);
+  const heading = COLUMNS.map((column) => words(`fairness.column_${column}`));
+  return [
+    rows.length === 0 ? words("fairness.none") : writeTable(heading, rows, width, heading.slice(2, 3)),
+    ...(survey ? [] : [words("fairness.no_survey")]),
+    ...(proxies === undefined ? [] : [describeProxies(proxies, terminal)]),
+  ].join("\n");
+};
+
+const show = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const found = await shop.fairness.ofCampaign(id);
+  terminal.answer(found, () => describeCampaign(found, terminal));
+};
+
+const describeCampaign = ({ latest, proxies }: CampaignFairnessWire, terminal: Terminal): string =>
+  [
+    latest === undefined ? terminal.words("fairness.verdict_none") : describeAudit(latest, terminal),
+    ...proxies.map((finding) => describeFinding(finding, terminal)),
+  ].join("\n");
+
+const answerAudit = (audit: FairnessAuditWire, terminal: Terminal): void =>
+  terminal.answer(audit, () => describeAudit(audit, terminal));
+
+const describeAudit = (
+  { target, dimensions, verdict, levelledDown }: FairnessAuditWire,
+  terminal: Terminal,
+): string => {
+  const { words, style } = terminal;
+  const parts = dimensions.flatMap(({ dimension, isChoice, eligible, delivered }) => [
+    `${style("bold", words(`fairness.dimension_${dimension}`))}${isChoice ? `  ${words("fairness.choice")}` : ""}`,
+    ...describeReach("eligible", eligible, terminal),
+    ...describeReach("delivered", delivered, terminal),
+  ]);
+  return [
+    `${style("bold", target.name ?? target.id)}  ${words(`fairness.verdict_${verdict}`)}`,
+    ...(levelledDown ? [words("fairness.levelled_down")] : []),
+    ...parts,
+  ].join("\n");
+};
+
+const describeReach = (
+  name: "eligible" | "delivered",
+  { verdict, best, groups, excluded }: ReachWire,
+  { words, number }: Terminal,
+): readonly string[] => {
+  const percent = (reached: number, people: number): string => number((100 * reached) / people, 1);
+  return [
+    `  ${words(`fairness.${name}`)}: ${words(`fairness.verdict_${verdict}`)}`,
+    ...(best === undefined
+      ? []
+      : [`    ${best.name}: ${percent(best.reached, best.people)} % (${number(best.people)})`]),
+    ...groups.map(({ name: group, reached, people, ratio, ratioInterval: { lower, upper } }) => {
+      const interval = `${number(ratio, 2)} [${number(lower, 2)}, ${number(upper, 2)}]`;
+      return `    ${group}: ${percent(reached, people)} % (${number(people)})  ${interval}`;
+    }),
+    ...(excluded.length === 0
+      ? []
+      : [`    ${words("fairness.excluded", { names: excluded.map((group) => group.name).join(", ") })}`]),
+  ];
+};
+
+const proxies = async (terminal: Terminal, { config, campaign, truth }: ProxyOptions): Promise<void> => {
+  const known = truth === undefined ? undefined : readTruth(truth);
+  await using shop = await openShop(readShopSettings(config));
+  const audit = await shop.fairness.auditProxies(campaign, known);
+  terminal.answer(audit, () => describeProxies(audit, terminal));
+};
+
+/** Of each attribute so many are shown; all of them are in `--json`. */
+const MOST_SHOWN = 10;
+
+const describeProxies = ({ attributes, findings, excluded, verdict }: ProxyAuditWire, terminal: Terminal): string => {
+  const { words, style } = terminal;
+  const parts = attributes.flatMap(({ attribute, people, having, measured, proxies: count, levels }) => {
+    const found = findings
+      .filter((finding) => finding.attribute === attribute)
+      .toSorted((a, b) => b.liftInterval.lower - a.liftInterval.lower)
+      .slice(0, MOST_SHOWN);
+    return [
+      `${style("bold", attribute)}  ${words("fairness.measured", { people, having, measured, count })}`,
+      ...[...found, ...(levels === undefined || found.includes(levels) ? [] : [levels])].map((finding) =>
+        describeFinding(finding, terminal),
+      ),
+    ];
+  });
+  return [
+    words(`fairness.proxy_${verdict}`),
+    ...parts,
+    ...(excluded.attributes.length === 0
+      ? []
+      : [words("fairness.excluded", { names: excluded.attributes.join(", ") })]),
+  ].join("\n");
+};
+
+const describeFinding = (
+  { predictor, auc, aucInterval, lift, liftInterval, mutualInformation, holdsFor, verdict }: ProxyFindingWire,
+  { words, number }: Terminal,
+): string => {
+  const within = (value: number, { lower, upper }: ProxyFindingWire["aucInterval"]): string =>
+    `${number(value, 2)} [${number(lower, 2)}, ${number(upper, 2)}]`;
+  return words("fairness.finding", {
+    predictor,
+    people: holdsFor,
+    auc: within(auc, aucInterval),
+    lift: within(lift, liftInterval),
+    bits: number(mutualInformation, 4),
+    verdict: words(`fairness.proxy_${verdict}`),
+  });
+};

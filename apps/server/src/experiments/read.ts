@@ -1,0 +1,5 @@
+/** What a decision asks of the experiments that run. */
+export type { ExposedArm, Unit } from "./assign.ts";
+export type { ShownCreatives } from "./running-experiment.ts";
+export type { DecisionExperiments } from "./running-experiments.ts";
+export { NO_PART, type Part } from "./take-part.ts";

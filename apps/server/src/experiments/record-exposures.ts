@@ -1,0 +1,67 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type Level } from "@seimbang/engine";
+import { LRUCache } from "lru-cache";
+import { countInGroups } from "../platform/count-in-groups.ts";
+import { utcDay } from "../platform/utc-day.ts";
+import { writeInGroups } from "../platform/write-in-groups.ts";
+import type { ExposedArm, Unit } from "./assign.ts";
+import { addRequests, type Exposure, insertExposures, type RequestCount } from "./exposure-store.ts";
+
+export type ExposureRecorder = {
+  /**
+   * Keeps that somebody was exposed: of a person on disk when it resolves, of anybody else as a number, now and then.
+   * May be told as often as one likes. @throws when it cannot be written: whoever is exposed unseen would bias the arms.
+   * @param level the effective level that there would be without any experiment
+   */
+  readonly record: (unit: Unit, arms: readonly ExposedArm[], level: Level, at: number) => Promise<unknown>;
+  /** Writes down what was only counted so far. */
+  readonly flush: () => Promise<void>;
+  /** Resolves once everything is on disk. */
+  readonly close: () => Promise<void>;
+};
+
+/** Exposures that this process has written, or is writing, and need not write again. */
+const MOST_REMEMBERED = 200_000;
+/** A day, so that what was deleted as too old is written anew. */
+const REMEMBERED_MS = 86_400_000;
+const NOTHING = Promise.resolve();
+
+/** Joins the exposures of many requests into few transactions, and writes each of them once. */
+export const createExposureRecorder = (database: Database): ExposureRecorder => {
+  const { write, drained } = writeInGroups<Exposure>((exposures) => insertExposures(database, exposures));
+  const requests = countInGroups<Omit<RequestCount, "requests">>(
+    ({ experimentId, day, arm }) => `${experimentId} ${day} ${arm}`,
+    (counted) =>
+      addRequests(
+        database,
+        counted.map(({ key, times }) => ({ ...key, requests: times })),
+      ),
+  );
+  const written = new LRUCache<string, Promise<void>>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+
+  const recordOnce = (exposure: Exposure): Promise<void> => {
+    const name = `${exposure.subject} ${exposure.experimentId} ${exposure.arm}`;
+    const known = written.get(name);
+    if (known !== undefined) return known;
+    const writing = write(exposure);
+    written.set(name, writing);
+    writing.catch(() => written.delete(name));
+    return writing;
+  };
+  return {
+    record: (unit, arms, level, at) => {
+      if (arms.length === 0) return NOTHING;
+      if (unit.kind === "person") {
+        const subject = brandAs.subjectKey(unit.id);
+        return Promise.all(arms.map((arm) => recordOnce({ ...arm, subject, level, at })));
+      }
+      for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm });
+      return NOTHING;
+    },
+    flush: requests.flush,
+    close: async () => {
+      await drained();
+      await requests.flush();
+    },
+  };
+};

@@ -1,0 +1,75 @@
+/** Says that something could not be written, and so must not be answered as if it were. */
+class TooManyWaiting extends Error {
+  constructor() {
+    super("Too much waits to be written.");
+    this.name = "TooManyWaiting";
+  }
+}
+
+export type GroupedWriter<Row> = {
+  /** Resolves once the row is on disk. @throws TooManyWaiting, or what PostgreSQL says. */
+  readonly write: (row: Row) => Promise<void>;
+  /** Resolves when nothing waits and nothing is under way. */
+  readonly drained: () => Promise<void>;
+};
+
+type Waiting<Row> = {
+  readonly row: Row;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+const MOST_WAITING = 20_000;
+const MOST_TOGETHER = 2_000;
+/** While one transaction waits for the disk, the next is filled and sent. */
+const MOST_UNDER_WAY = 2;
+
+/**
+ * Joins what many requests write into few transactions: the disk is waited for once for all of them.
+ * @param writeAll when it fails, everybody's row does
+ */
+export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<void>): GroupedWriter<Row> => {
+  let waiting: Waiting<Row>[] = [];
+  let underWay = 0;
+  let whenIdle: (() => void)[] = [];
+
+  const commit = async (group: readonly Waiting<Row>[]): Promise<void> => {
+    try {
+      await writeAll(group.map(({ row }) => row));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  };
+  const startWhatFits = (): void => {
+    while (underWay < MOST_UNDER_WAY && waiting.length > 0) {
+      const group = waiting.slice(0, MOST_TOGETHER);
+      waiting = waiting.slice(MOST_TOGETHER);
+      underWay += 1;
+      void commit(group).finally(() => {
+        underWay -= 1;
+        startWhatFits();
+      });
+    }
+    if (underWay > 0) return;
+    for (const resolve of whenIdle) resolve();
+    whenIdle = [];
+  };
+  return {
+    write: (row) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= MOST_WAITING) {
+          reject(new TooManyWaiting());
+          return;
+        }
+        waiting.push({ row, resolve, reject });
+        // What arrives in the same turn of the event loop shares one transaction.
+        if (waiting.length === 1) setImmediate(startWhatFits);
+      }),
+    drained: () =>
+      new Promise((resolve) => {
+        whenIdle.push(resolve);
+        setImmediate(startWhatFits);
+      }),
+  };
+};
