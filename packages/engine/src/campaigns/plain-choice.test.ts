@@ -106,11 +106,26 @@ const caps = fc.array(fc.record({ most: fc.integer({ min: 1, max: 2 }), hours: f
   maxLength: 1,
 });
 
+const pageTest = fc.record(
+  {
+    pages: fc.constantFrom(["home"], ["product", "cart"]),
+    words: fc.constantFrom(["Kopi"], ["teh", "gayo"]),
+    locales: fc.constantFrom(["id"], ["en-GB"], ["EN"]),
+  },
+  { requiredKeys: [] },
+);
+const rule = fc.oneof(
+  targetingRule,
+  fc.record({ any: fc.tuple(targetingRule, fc.record({ page: pageTest })) }),
+  fc.record({ not: fc.record({ page: pageTest }), all: fc.tuple(targetingRule) }),
+  fc.record({ page: pageTest }),
+);
+
 const campaign = fc.record({
   tier: fc.constantFrom(...CAMPAIGN_TIERS),
   weight: fc.integer({ min: 1, max: 5 }),
   label: maybe(fc.constantFrom("coffee", "tea")),
-  targeting: fc.oneof(targetingRule, fc.constant(undefined)),
+  targeting: fc.oneof(rule, fc.constant(undefined)),
   schedule: fc.record({
     from: fc.constantFrom(-Infinity, NOW - DAY, NOW),
     until: fc.constantFrom(Infinity, NOW + DAY),
@@ -127,9 +142,17 @@ const campaign = fc.record({
 });
 
 const request = fc.record({
-  now: moment,
+  now: fc.oneof(fc.constantFrom(NOW, NOW + 1), moment),
   slot: fc.constantFrom(...SLOTS).map(brandAs.slotName),
-  category: maybe(fc.constantFrom(...CATEGORIES, "A > B > D", "E")),
+  words: fc.record(
+    {
+      page: fc.constantFrom("home", "product", "search"),
+      category: fc.constantFrom(...CATEGORIES, "A > B > D", "E"),
+      query: fc.constantFrom("kopi gayo", "Teh, gayo!", "cup"),
+      locale: fc.constantFrom("id-ID", "en", "en-gb"),
+    },
+    { requiredKeys: [] },
+  ),
   signals: fc.array(
     fc.record({
       kind: fc.constantFrom<Signal["kind"][]>("purchased", "viewed", "declared"),
@@ -150,7 +173,7 @@ test("what is chosen, and with which propensity, is what judging every campaign 
   fc.assert(
     fc.property(
       fc.array(campaign, { minLength: 1, maxLength: 10, size: "max" }),
-      fc.array(request, { minLength: 1, maxLength: 3 }),
+      fc.array(request, { minLength: 1, maxLength: 4, size: "max" }),
       (...world) => {
         const [given, requests] = world;
         const campaigns = given.map(({ creatives, targeting, label, standing: _, shownAt: __, ...fields }, at) =>
@@ -176,13 +199,13 @@ test("what is chosen, and with which propensity, is what judging every campaign 
           ofCampaign: (campaignId) => of({ campaignId }).shownAt,
           ofCreative: (campaignId, creativeId) => of({ campaignId }).shownAt.slice(Number(creativeId)),
         };
-        for (const { category, signals, isKnown, numbers, ...fields } of requests) {
+        for (const { words, signals, isKnown, numbers, ...fields } of requests) {
           const asked = () => {
             const left = numbers.values();
             return {
               ...ask,
               ...fields,
-              ...(category === undefined ? {} : { category }),
+              ...words,
               person: permitted(isKnown ? signals : []),
               exposures: isKnown ? exposures : ("unknown" as const),
               random: () => left.next().value as number,
