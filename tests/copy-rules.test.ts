@@ -119,6 +119,27 @@ const FIELDS = [
   ["`evidence[].from`, `until`", "from when (if wanted) until when it holds"],
 ] as const;
 
+const KNOWN_FACTS = [
+  [
+    "`stock`",
+    "the item's attribute `stock`, a whole number, as the catalogue has it now; 0 when it is sold out, unknown without the attribute. Of an offer for everything: how often it may still be used",
+  ],
+  [
+    "`prices`",
+    "the price history; of a creative with an `offerId`, with the offer's discount on one piece as the newest price. Unknown while the newest price in it is not the catalogue's",
+  ],
+  ["`reductions`", "the percentage of the offer that a creative names"],
+  [
+    "`offer`",
+    "the end of the offer that a creative names, else of its product's sale, and of the campaign only for a creative about neither. What begins again within a day of its end went on: its first end counts, so that a countdown cannot start anew",
+  ],
+  [
+    "`counters`, `rank`",
+    "people who bought it in the last 30 days and permit that they count, twice a day, from 20 on, with noise (ε = 1 for a count) and rounded down to two digits. Who is looking at something is counted nowhere, so that nobody can say it",
+  ],
+  ["`policies`", "`policies` of `seimbang.yaml`"],
+] as const;
+
 test("docs/copy-rules.md says what the rules are and how well they find", async () => {
   const rules = RULE_IDS.map((rule) => {
     const { says, clears } = RULE_SENTENCES[rule];
@@ -167,6 +188,14 @@ finding with what is true, and of the rest only evidence clears. Evidence that h
 A line of JSON for \`lint-copy\` has \`text\`, and if wanted \`facts\` and \`evidence\`. Instants are ISO 8601 with a zone.
 
 ${markdownTable(["field", "is"], FIELDS)}
+
+### What a shop knows
+
+In campaigns and offers the facts come from the shop itself, and a claim whose fact is not known is refused. Claims are found once for each
+version of a campaign and judged whenever something is chosen: a creative whose words do not hold at that moment is not shown
+(\`claim_not_proven\`), its siblings are.
+
+${markdownTable(["fact", "comes from"], KNOWN_FACTS)}
 
 ## How well they find
 

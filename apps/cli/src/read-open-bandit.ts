@@ -11,8 +11,8 @@ export type OpenBanditLog = {
 };
 
 const COLUMNS = ["item_id", "position", "click", "propensity_score"] as const;
-/** One column for each action, numbered from 0. */
-const AFFINITY = /^user-item_affinity_\d+$/;
+/** One column for each action, which it names; in the dataset itself they are numbers from 0. */
+const AFFINITY = "user-item_affinity_";
 
 /**
  * Opens a log as the Open Bandit Dataset has it; gzip is unpacked. The position is the context.
@@ -20,7 +20,7 @@ const AFFINITY = /^user-item_affinity_\d+$/;
  */
 export const readOpenBandit = async (bytes: AsyncIterable<Uint8Array>, file: string): Promise<OpenBanditLog> => {
   const { header, rows } = await openDelimited(decodeText(bytes, "utf-8"));
-  const actions = header.filter((name) => AFFINITY.test(name)).map((_, action) => String(action));
+  const actions = header.flatMap((name) => (name.startsWith(AFFINITY) ? [name.slice(AFFINITY.length)] : []));
   const missing = [...COLUMNS, ...(actions.length === 0 ? ["user-item_affinity_0"] : [])].filter(
     (name) => !header.includes(name),
   );

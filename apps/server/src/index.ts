@@ -2,6 +2,7 @@
 
 export type { FastifyInstance as Application } from "fastify";
 export { type AppParts, createApp } from "./app.ts";
+export { reportToCsv } from "./campaigns/report-to-csv.ts";
 export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 export { type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 export { describeReport } from "./catalogue/describe-report.ts";

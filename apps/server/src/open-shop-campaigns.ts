@@ -1,16 +1,31 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import { consentGate, type Signal } from "@seimbang/engine";
+import { type ChoiceState, consentGate, permittedPurposes, type Signal, type SubjectKey } from "@seimbang/engine";
 import type { CampaignWorld } from "./campaigns/campaign-world.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
+import { type CountBuyersDeps, countBuyers } from "./campaigns/count-buyers.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { findCampaign } from "./campaigns/read.ts";
-import { priceSteps } from "./catalogue/read.ts";
-import { countShoppers } from "./collect/read.ts";
+import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { loadChoices } from "./consent/read.ts";
+
+<<<<<<< HEAD
+
+import { decisionsPerDay, readDecisionId } from "./decide/read.ts";
+
+=======
+
+import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
+
+>>>>>>> main
+
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { failedSince, findProxies } from "./fairness/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
+import { findOffer } from "./offers/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import { peopleReader } from "./read-people.ts";
@@ -26,6 +41,8 @@ export type ShopCampaignsParts = {
   readonly isSensitive: (signal: Signal) => boolean;
   /** Told when an experiment has started or stopped. */
   readonly onExperimentMoved: () => Promise<void>;
+  readonly judge: CopyJudge;
+  readonly readShopping: CountBuyersDeps["readShopping"];
 };
 
 const DAY_MS = 86_400_000;
@@ -35,6 +52,7 @@ export const openShopCampaigns = (
   parts: ShopCampaignsParts,
 ): { readonly campaigns: Campaigns; readonly experiments: Experiments } => {
   const { database, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
+  const { judge, readShopping } = parts;
   const { slots, registry, experiments: settings } = configuration;
   const experiments = openExperiments({
     ...{ database, clock, makeId, slots, holdoutShare: settings.holdoutShare, onMoved: parts.onExperimentMoved },
@@ -46,6 +64,11 @@ export const openShopCampaigns = (
       (await findCampaign(database, campaignId))?.document.creatives.map(({ creativeId }) => creativeId),
     readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
   });
+  const measuring = measuringPurpose(registry);
+  const ledger = {
+    load: (subjects: readonly SubjectKey[]) => loadChoices(database, registry, subjects, clock()),
+    permitted: (choices: ChoiceState, now: number) => permittedPurposes(choices, registry, now),
+  };
   const campaigns = openCampaigns({
     ...{ database, clock, makeId },
     world: {
@@ -61,13 +84,24 @@ export const openShopCampaigns = (
       purposeOf: (slot) => slots.get(slot)?.purpose,
       opportunitiesOf: (named, days) => decisionsPerDay(database, named, { since: clock() - days * DAY_MS, days }),
     },
+    report: {
+      attribution: configuration.attribution,
+      measuring,
+      rowOf: (decisionId) => readDecisionId(secrets, decisionId),
+      mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
+    },
     experiments: campaignExperiments({ database, clock }, experiments),
     fairness: {
       countProxies: async (campaignId, { targeting }) => (await findProxies(database, campaignId, targeting)).length,
       mustPause: async (campaignId, since) =>
         configuration.fairness.onFailure === "pause" && (await failedSince(database, campaignId, since)),
     },
-    checkCopy: copyCheck({ ...sold, priceSteps: (productId, now) => priceSteps(database, productId, now) }),
+    checkCopy: copyCheck(database, judge),
+    hasOffer: async (offerId) => {
+      const offer = await findOffer(database, offerId);
+      return offer !== undefined && offer.endedAt === undefined;
+    },
+    countBuyers: () => countBuyers({ database, clock, readShopping, randomBytes }),
   });
   return { campaigns, experiments };
 };

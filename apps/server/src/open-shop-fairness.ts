@@ -2,14 +2,15 @@ import type { Database } from "@seimbang/database";
 import { type ChoiceState, consentGate, type Signal, type SubjectKey } from "@seimbang/engine";
 import type { CampaignWorld } from "./campaigns/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import { loadLanguages } from "./consent/read.ts";
-import { loadSeenSlots } from "./decide/read.ts";
+import { loadLanguages, sampleChoices } from "./consent/read.ts";
+import { type DecideDeps, decideForMadeUp, loadSeenSlots } from "./decide/read.ts";
 import { mayBeAsked } from "./fairness/answer-survey.ts";
 import type { AuditedPerson } from "./fairness/audited-person.ts";
 import { AUDIT_DAYS } from "./fairness/fairness-deps.ts";
 import { type Fairness, openFairness } from "./fairness/open-fairness.ts";
 import { loadAnswers } from "./fairness/store.ts";
 import { findPeople } from "./identity/read.ts";
+import type { Offers } from "./offers/open-offers.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -24,6 +25,8 @@ export type ShopFairnessParts = {
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
   readonly isSensitive: (signal: Signal) => boolean;
+  readonly decide: DecideDeps;
+  readonly offers: Pick<Offers, "open">;
 };
 
 const DAY_MS = 86_400_000;
@@ -41,6 +44,22 @@ export const openShopFairness = (parts: ShopFairnessParts): Fairness => {
     world: { ...sold, isSensitiveCategory },
     people: peopleReaderWith(database, registry, clock, readAnswers(parts)),
     findCustomers: (numbers) => findCustomers(numbers, parts),
+    swaps: {
+      ...{ clock, isSensitiveCategory, random: Math.random },
+      // Asked for when it is needed: what is sold changes.
+      get products() {
+        return [...sold.allProducts()];
+      },
+      findProduct: sold.findProduct,
+      choicesAt: sampleChoices(registry),
+      get purposes() {
+        return registry.purposes.map(({ purposeId }) => purposeId);
+      },
+      decidingSlots: [...slots.keys()],
+      decideFor: (slot, person, circumstances) =>
+        decideForMadeUp({ slot, include: ["product"] }, person, circumstances, parts.decide, sold.findProduct),
+      openOffers: parts.offers.open,
+    },
     settings: fairness,
   });
 };

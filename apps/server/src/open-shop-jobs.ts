@@ -16,7 +16,7 @@ export type ShopJobsParts = {
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
   readonly train: ModelJobDeps["train"];
-  readonly campaigns: Pick<Campaigns, "watch">;
+  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
@@ -29,7 +29,7 @@ const STOP_WITHIN_SECONDS = 30;
 export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, feeds }: ShopJobsParts) => {
   const { database } = open;
   const { registry, retention, feedback, model } = configuration;
-  const kept = { registry, decisionsDays: retention.decisionsDays, feedbackDays: feedback.retentionDays };
+  const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...retentionJobs({ database, clock, settings: kept }),

@@ -3,14 +3,17 @@ import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createBudgetLeases } from "./campaigns/budget-leases.ts";
+import { type CountBuyersDeps, readBuyers } from "./campaigns/count-buyers.ts";
 import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
+import { createExploration } from "./campaigns/explore-creatives.ts";
 import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
+import { createLiveClaims } from "./campaigns/live-claims.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue, readPrices } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
@@ -21,6 +24,7 @@ import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
+import { judgeOffers, openCopyJudge } from "./copy/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
@@ -29,16 +33,19 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayTrainOn } from "./may-train-on.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
+import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { listOffers, offerTerms } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
@@ -131,9 +138,19 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const leases = createBudgetLeases(database, clock, onFault);
   const counter = createCampaignCounter(database, secrets);
+  const judge = openCopyJudge(
+    { shop: configuration.shop, policies: configuration.policies, findProduct: catalogue.find },
+    {
+      readPrices: (productIds) => readPrices(database, productIds),
+      readOffers: async () => offerTerms(await listOffers(database), configuration.shop.currency),
+      readBuyers: (productIds) => readBuyers(database, productIds),
+    },
+  );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
+    explore: createExploration(database, clock, async () => new Map()),
     audienceOf: (document) => campaigns.audienceOf(document),
+    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
@@ -174,8 +191,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
+    ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  const fairness = openShopFairness(aboutPeople);
   const refreshLive = async (): Promise<void> => {
     await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
   };
@@ -207,21 +224,23 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     countTouches: liveCampaigns.countTouches,
     append,
+    exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
   });
 
   const trainingData = {
     open,
     products: catalogue.all,
-    mayTrainOn: mayTrainOn(choices, clock),
+    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
     reversalKinds: Object.keys(REVERSALS),
     loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
   };
-  const offers = openOffers({
-    ...{ database, secrets, clock, makeId },
-    ...sold,
-    readShopping: async (from, until) => (await readTrainingData(trainingData, { from, until })).input,
-  });
+  const readShopping: CountBuyersDeps["readShopping"] = async (from, until) =>
+    (await readTrainingData(trainingData, { from, until })).input;
+  const judgeWords = judgeOffers(judge, configuration.shop.currency);
+  const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
+
+  const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
   const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
     await catalogue.refresh();
@@ -316,7 +335,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await liveCampaigns.refresh();
+      await refreshLive();
     },
     startWorker: async () => {
       const queue = await openQueue("work");

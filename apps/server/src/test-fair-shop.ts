@@ -29,7 +29,7 @@ const SURVEY = `purposes:
 `;
 
 /** For tests: the template's shop, which asks its customers who they are. */
-const configurationWithSurvey = (onFailure: "flag" | "pause" = "flag"): ShopConfiguration => {
+export const configurationWithSurvey = (onFailure: "flag" | "pause" = "flag"): ShopConfiguration => {
   const text = readFileSync(TEMPLATE, "utf8").replace("purposes:\n", SURVEY);
   return parseConfiguration(`${text}\nfairness:\n  onFailure: ${onFailure}\n  surveyPurpose: fairness\n`, TEMPLATE);
 };

@@ -17,6 +17,8 @@ import type {
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,
+  SurveyAnswersWire,
+  SurveyWire,
 } from "@seimbang/contracts";
 import { type AskServer, type ClientSettings, createAskServer } from "./ask-server.ts";
 import { createPageClient } from "./create-page-client.ts";
@@ -42,6 +44,12 @@ const aboutMe = (ask: AskServer) => ({
       ask<PromptAnsweredWire>("POST", `/v1/me/prompts/${encodeURIComponent(promptId)}`, { body: answer }),
   },
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
+  /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
+  survey: {
+    read: () => ask<SurveyWire>("GET", "/v1/me/survey"),
+    answer: (answers: SurveyAnswersWire) => ask<SurveyWire>("PUT", "/v1/me/survey", { body: answers }),
+    forget: () => ask<Deleted>("DELETE", "/v1/me/survey"),
+  },
   events: {
     list: (page: Page = {}) => ask<KnownEventsWire>("GET", withQuery("/v1/me/events", page)),
     correct: (eventId: string, correction: CorrectEventWire) =>

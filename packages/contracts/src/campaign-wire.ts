@@ -76,6 +76,13 @@ export const CreativeWire = closed({
   }),
   kind: oneOf(CREATIVE_KINDS),
   productId: Type.Optional(keptText(100)),
+  offerId: Type.Optional(
+    Type.String({
+      pattern: UUID,
+      description:
+        "The offer that it speaks of: it bears the words out, and while nobody can have it this is not shown.",
+    }),
+  ),
   imageUrl: Type.Optional(Type.String({ pattern: "^https?://", maxLength: 2000 })),
   title: BothLanguagesWire(120),
   text: BothLanguagesWire(500),
@@ -121,10 +128,30 @@ export const CampaignDocumentWire = closed(
       }),
     ),
     creatives: Type.Array(CreativeWire, { minItems: 1, maxItems: 50 }),
+    creativesBy: Type.Optional(
+      oneOf(
+        ["weight", "exploration"] as const,
+        "How its places are shared among its creatives: by their weights, which is so when absent, or by what is clicked.",
+      ),
+    ),
   },
   "CampaignDocument",
 );
 export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
+
+/** Why a creative of a live campaign is not seen at this moment; the others of its campaign are. */
+const NOT_SHOWN_REASONS = ["product_gone", "product_unavailable", "claim_not_proven"] as const;
+const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
+
+/** What was found wrong with a creative's words, and who answers for the evidence of theirs that has ended. */
+const CopyFindingWire = Type.Object({
+  creativeId: Type.String(),
+  field: oneOf(["title", "text"] as const),
+  language: oneOf(["id", "en"] as const),
+  message: BothLanguagesText,
+  owners: Type.Array(Type.String()),
+});
+export type CopyFindingWire = Static<typeof CopyFindingWire>;
 
 const Version = Type.Integer({ minimum: 1, description: "Rises with every change, of whatever kind." });
 
@@ -155,6 +182,16 @@ export const CampaignWire = Type.Object(
       assessment: oneOf(["not_assessed", "passed", "judged"] as const),
     }),
     next: Type.Array(oneOf(CAMPAIGN_STEPS), { description: "The steps that its state allows." }),
+    notShown: Type.Optional(
+      Type.Array(
+        Type.Object({
+          creativeId: Type.String(),
+          reason: oneOf(NOT_SHOWN_REASONS),
+          message: Type.Optional(BothLanguagesText),
+        }),
+        { description: "Of a live campaign: creatives that customers do not see at this moment, and why." },
+      ),
+    ),
     changedAt: Time,
   },
   { title: "Campaign" },
@@ -194,6 +231,9 @@ export const CampaignChangesWire = Type.Object(
         by: Type.Optional(Type.String()),
         judgement: Type.Optional(Type.String()),
         document: Type.Optional(CampaignDocumentWire),
+        findings: Type.Optional(
+          Type.Array(CopyFindingWire, { description: "Of `claim_not_proven`: which words, and whose evidence ended." }),
+        ),
       }),
       { description: "Oldest first. Nothing in here ever changes." },
     ),

@@ -30,7 +30,9 @@ export type SurveyAnswersWire = Static<typeof SurveyAnswersWire>;
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
 export const SurveyWire = titled("Survey", {
-  purpose: Type.String({ description: "What has to be granted before an answer is kept." }),
+  purpose: Type.Optional(
+    Type.String({ description: "What has to be granted before an answer is kept; absent where the shop asks nobody." }),
+  ),
   granted: Type.Boolean(),
   questions: Type.Array(
     Type.Object({
@@ -157,6 +159,30 @@ export const ProxyAuditWire = titled("ProxyAudit", {
   verdict: oneOf(PROXY),
 });
 export type ProxyAuditWire = Static<typeof ProxyAuditWire>;
+
+/** In what two people who do not exist differ. */
+export const SWAP_KINDS = ["history", "interest", "level"] as const;
+export type SwapKind = (typeof SWAP_KINDS)[number];
+
+const Compared = Type.Object({ compared: Type.Integer(), different: Type.Integer() });
+const Likeness = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+
+export const SwapTestWire = titled("SwapTest", {
+  at: Time,
+  swaps: Type.Array(
+    Type.Object({
+      swap: oneOf(SWAP_KINDS),
+      pairs: Type.Integer(),
+      decisions: Type.Integer(),
+      prices: Compared,
+      offers: Compared,
+      sameItems: Likeness("Of what either is shown, the share that both are; null where nobody is shown anything."),
+      sameOrder: Likeness("Kendall's tau over what both are shown: 1 in the same order, -1 in the opposite."),
+    }),
+  ),
+  verdict: Verdict,
+});
+export type SwapTestWire = Static<typeof SwapTestWire>;
 
 export const CampaignFairnessWire = titled("CampaignFairness", {
   campaignId: Type.String(),

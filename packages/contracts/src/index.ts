@@ -1,4 +1,11 @@
 export {
+  CampaignReportRowWire,
+  CampaignReportWire,
+  type RateWire,
+  REPORT_GROUPS,
+  type ReportGroup,
+} from "./campaign-report-wire.ts";
+export {
   CAMPAIGN_CHANGE_REASONS,
   CAMPAIGN_STATES,
   CAMPAIGN_STEPS,
@@ -12,6 +19,7 @@ export {
   CampaignSummaryWire,
   CampaignsWire,
   CampaignWire,
+  type CopyFindingWire,
   CreativeWire,
   EditCampaignWire,
   EvidenceItemWire,
@@ -82,6 +90,9 @@ export {
   SurveyAnswersWire,
   type SurveyQuestion,
   SurveyWire,
+  SWAP_KINDS,
+  type SwapKind,
+  SwapTestWire,
 } from "./fairness-wire.ts";
 export {
   ChangeWire,
@@ -127,14 +138,17 @@ export {
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
+  OFFER_STATES,
   OfferDocumentWire,
-  OfferReportsWire,
   OfferReportWire,
+  type OfferState,
   OffersWire,
   OfferWire,
   RedeemedWire,
   RedeemOfferWire,
   ShoppingTrendsWire,
+  StoredOffersWire,
+  StoredOfferWire,
   WriteOfferWire,
 } from "./offer-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";

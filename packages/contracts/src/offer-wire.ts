@@ -58,19 +58,44 @@ export const OfferWire = Type.Object(
 export type OfferWire = Static<typeof OfferWire>;
 export const OffersWire = Type.Object({ offers: Type.Array(OfferWire) }, { title: "Offers" });
 
-export const OfferReportWire = Type.Object(
+/** The same for the shop's people, who also see those that have ended. */
+export const StoredOfferWire = Type.Object(
   {
     offerId: Type.String(),
     document: OfferDocumentWire,
     redeemed: Type.Integer(),
-    discounted: Type.Number({ description: "Altogether, in the shop's currency." }),
     createdAt: Time,
     endedAt: Type.Optional(Time),
+  },
+  { title: "StoredOffer" },
+);
+export type StoredOfferWire = Static<typeof StoredOfferWire>;
+export const StoredOffersWire = Type.Object({ offers: Type.Array(StoredOfferWire) }, { title: "StoredOffers" });
+
+/** How an offer stands. */
+export const OFFER_STATES = ["not_begun", "open", "used_up", "over", "ended"] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+const Sum = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
+
+/** What came of an offer. */
+export const OfferReportWire = Type.Object(
+  {
+    offerId: Type.String(),
+    name: BothLanguagesWire(120),
+    state: Type.Unsafe<OfferState>(Type.String({ enum: [...OFFER_STATES] })),
+    redeemed: Type.Integer({ description: "Orders." }),
+    left: Type.Optional(Type.Integer()),
+    discounted: Sum("What was taken off these orders, in the shop's currency; null below 20 orders."),
+    revenue: Sum("What these orders came to after it, in the shop's currency; null below 20 orders."),
+    currency: Type.String(),
+    days: Type.Array(Type.Object({ day: Type.String({ format: "date" }), redeemed: Type.Integer() }), {
+      description: "In the shop's time zone, days with at least 20 orders, as far back as orders are kept.",
+    }),
   },
   { title: "OfferReport" },
 );
 export type OfferReportWire = Static<typeof OfferReportWire>;
-export const OfferReportsWire = Type.Object({ offers: Type.Array(OfferReportWire) }, { title: "OfferReports" });
 
 export const RedeemOfferWire = closed(
   {

@@ -241,6 +241,26 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
-  retention: closed({ decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt.") }),
+  retention: closed({
+    decisionsDays: whole(1, 3650, "How long personal decisions are kept for their receipt."),
+    redemptionsDays: Type.Optional(
+      whole(30, 3650, "How long an order that an offer was used for is known again (400 when absent)."),
+    ),
+    pricesDays: Type.Optional(
+      whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
+    ),
+  }),
+  policies: Type.Optional(
+    closed({
+      returnDays: Type.Optional(whole(1, 3650, "So many days customers may send something back.")),
+      moneyBack: Type.Optional(Type.Boolean({ description: "Whether they get their money back then." })),
+      deliveryDays: Type.Optional(whole(0, 365, "Days until a parcel arrives, at the latest; 0 is the same day.")),
+      dispatchDays: Type.Optional(whole(0, 365, "Days until it is sent, at the latest.")),
+      freeDeliveryFrom: Type.Optional(
+        Type.Number({ minimum: 0, maximum: 1_000_000_000, description: "From this basket on; 0 for every one." }),
+      ),
+      warrantyMonths: Type.Optional(whole(1, 1200, "How long what is sold is guaranteed.")),
+    }),
+  ),
 });
 export type ShopConfigurationWire = Static<typeof ShopConfigurationWire>;

@@ -247,6 +247,7 @@ const COLUMNS = {
     signed_by: "text?",
     judgement: "text?",
     at: "timestamptz",
+    findings: "jsonb?",
   },
   experiment: {
     experiment_id: "uuid",
@@ -332,6 +333,13 @@ const COLUMNS = {
     sale_from: "timestamptz?",
     sale_until: "timestamptz?",
   },
+  product_buyers: {
+    product_id: "text",
+    people: "int4",
+    rank: "int4",
+    counted_from: "timestamptz",
+    counted_to: "timestamptz",
+  },
   offer: {
     offer_id: "uuid",
     document: "jsonb",
@@ -339,6 +347,7 @@ const COLUMNS = {
     discounted: "int8",
     created_at: "timestamptz",
     ended_at: "timestamptz?",
+    revenue: "int8",
   },
   offer_redemption: {
     offer_id: "uuid",

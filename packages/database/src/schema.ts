@@ -169,6 +169,7 @@ type CampaignChangeTable = {
   signed_by: string | null;
   judgement: string | null;
   at: Date;
+  findings: Json | null;
 };
 type ExperimentTable = {
   experiment_id: string;
@@ -262,6 +263,13 @@ type PriceHistoryTable = {
   sale_from: Date | null;
   sale_until: Date | null;
 };
+type ProductBuyersTable = {
+  product_id: string;
+  people: number;
+  rank: number;
+  counted_from: Date;
+  counted_to: Date;
+};
 type OfferTable = {
   offer_id: string;
   document: Json;
@@ -269,6 +277,7 @@ type OfferTable = {
   discounted: ColumnType<string, number, number>;
   created_at: Date;
   ended_at: Date | null;
+  revenue: ColumnType<string, number, number>;
 };
 type OfferRedemptionTable = {
   offer_id: string;
@@ -327,6 +336,7 @@ export type Schema = {
   campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;
+  product_buyers: ProductBuyersTable;
   offer: OfferTable;
   offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;

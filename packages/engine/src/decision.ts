@@ -48,6 +48,8 @@ export type PlacedCreative = {
   readonly paidBy: string;
   /** With which probability it was chosen for this place, given what was chosen for the places before it. */
   readonly propensity: number;
+  /** The same of its campaign's creatives alone, given that the campaign was chosen; no receipt keeps it. */
+  readonly withinCampaign?: number;
   /** What is shown of it; no receipt keeps that, as the document's version leads to it. */
   readonly words?: CreativeWords;
 };

@@ -100,7 +100,9 @@ export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "
 export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discount.ts";
-export { FEWEST_PEOPLE, type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
+export { type ProductBuyers, productBuyers } from "./offers/product-buyers.ts";
+export { FEWEST_PEOPLE } from "./offers/purchases.ts";
+export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
 export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";

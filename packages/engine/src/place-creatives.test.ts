@@ -53,6 +53,7 @@ test("a placed creative says who pays, in which document it stands and how likel
       reason: { code: "paid_placement", values: { payer: "Toko Contoh" } },
       paidBy: "Toko Contoh",
       propensity: 1,
+      withinCampaign: 1,
       words: aCreative("one").words,
     },
   ]);

@@ -86,7 +86,7 @@ const REASONS = {
 } as const satisfies Record<PersonFact, ItemReason>;
 
 const placed = (
-  { campaign, creative, propensity, because }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -113,6 +113,7 @@ const placed = (
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,
+    withinCampaign,
     words,
   };
 };

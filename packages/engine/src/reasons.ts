@@ -119,6 +119,7 @@ export const CAMPAIGN_REASONS = [
   "audience_too_small",
   "frequency_capped",
   "nothing_to_show",
+  "claim_not_proven",
   "label_taken",
   "not_drawn",
 ] as const;

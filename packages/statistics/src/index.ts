@@ -38,6 +38,7 @@ export {
   type NormalPosterior,
 } from "./exploration/best-arm-probabilities.ts";
 export { type Choice, chooseArm, withFloor } from "./exploration/explore.ts";
+export { type ArmOutcome, shareByOutcome } from "./exploration/share-by-outcome.ts";
 export {
   auditReach,
   EXCLUSION_REASONS,

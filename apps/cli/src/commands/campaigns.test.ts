@@ -53,6 +53,14 @@ test(
       state: "approved",
       version: 5,
     });
+    expect((await run("campaigns", "report", campaignId, "--language", "id")).stdout).toMatch(
+      /dipilih +dilihat +diklik/,
+    );
+    expect((await run("campaigns", "report", campaignId, "--csv")).stdout).toContain('"attributed_sales","roas"');
+    expect((await run("campaigns", "report", campaignId, "--from", "2026-02-30")).stderr).toContain("/from: is no day");
+    expect((await run("campaigns", "export-log", campaignId)).stdout).toBe(
+      '"item_id","position","click","propensity_score","user-item_affinity_one"\r\n',
+    );
     const history = (await run("campaigns", "history", campaignId)).stdout;
     expect(history).toMatch(
       /4 {2}.*judged by a person, without an assessment\n {3}Sri Rahayu: Only the page is used\./,
@@ -103,7 +111,11 @@ test(
 test("an offer is made, listed and ended, and without 20 people nothing is suggested", async () => {
   await write("offer.json", { name: { id: "Hemat", en: "Save" }, discount: { percent: 10 } });
   const { offerId } = await inJson("offers", "create", "offer.json");
-  expect((await run("offers", "list")).stdout).toMatch(new RegExp(`${offerId} +0 +0  Save\n`));
+  expect((await run("offers", "list")).stdout).toMatch(new RegExp(`${offerId} +0  Save\n`));
+  const report = (await run("offers", "report", offerId)).stdout;
+  expect(report).toBe(
+    "Save  open\n0 orders\nTaken off: told from 20 orders on\nWhat these orders came to: told from 20 orders on\n",
+  );
   expect((await run("offers", "suggest", "--language", "id")).stdout).toContain("tidak ada yang ditunjukkan 20 orang");
   expect((await run("offers", "end", offerId)).stdout).toBe("Save (ended)\n");
 });
@@ -114,5 +126,6 @@ test("evidence is recorded and listed", async () => {
     expiresAt: "2099-01-01T00:00:00Z",
   });
   expect((await run("campaigns", "prove", "proof.json")).stdout).toMatch(/^Recorded as [0-9a-f-]{36}\./);
-  expect((await run("campaigns", "evidence")).stdout).toMatch(/2099-01-01 {2}teh terbaik\n/);
+  expect((await run("campaigns", "evidence")).stdout).toMatch(/2099-01-01 {2}Sri +teh terbaik\n/);
+  expect((await run("campaigns", "evidence", "--expiring-within", "14")).stdout).toBe("There is no evidence.\n");
 });

@@ -17,6 +17,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { wholeNumber } from "../whole-number.ts";
+import { registerCampaignLog, registerCampaignReport } from "./campaign-report.ts";
 import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
@@ -63,6 +64,8 @@ export const registerCampaigns = (program: Command, words: Words): void => {
     if (step === "conclude")
       command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
   }
+  registerCampaignReport(campaigns, words);
+  registerCampaignLog(campaigns, words);
   registerEvidence(campaigns, words);
 };
 
@@ -137,8 +140,8 @@ const move = async (terminal: Terminal, options: Moving, id: string, step: Campa
 const answer = (campaign: CampaignWire, terminal: Terminal): void =>
   terminal.answer(campaign, () => describe(campaign, terminal));
 
-const describe = (campaign: CampaignWire, { words, style }: Terminal): string => {
-  const { campaignId, version, state, document, checks, next } = campaign;
+const describe = (campaign: CampaignWire, { words, style, language }: Terminal): string => {
+  const { campaignId, version, state, document, checks, next, notShown = [] } = campaign;
   return [
     `${style("bold", document.name)}  ${words(`campaigns.state_${state}`)}`,
     words("campaigns.identity", { id: campaignId, version: String(version) }),
@@ -147,6 +150,10 @@ const describe = (campaign: CampaignWire, { words, style }: Terminal): string =>
       assessment: words(`campaigns.assessment_${checks.assessment}`),
     }),
     next.length === 0 ? words("campaigns.nothing_next") : words("campaigns.next", { steps: next.join(", ") }),
+    ...notShown.map(({ creativeId, reason, message }) => {
+      const why = reason === "claim_not_proven" ? (message?.[language] ?? "") : words(`campaigns.not_shown_${reason}`);
+      return words("campaigns.not_shown", { creative: creativeId, why });
+    }),
   ].join("\n");
 };
 
@@ -156,11 +163,16 @@ const history = async (terminal: Terminal, { config }: SharedOptions, id: string
   terminal.answer(changes, () => describeHistory(changes, terminal));
 };
 
-const describeHistory = ({ changes }: CampaignChangesWire, { words, style }: Terminal): string =>
+const describeHistory = ({ changes }: CampaignChangesWire, { words, style, language }: Terminal): string =>
   changes
-    .map(({ version, at, reason, by, judgement }) => {
+    .map(({ version, at, reason, by, judgement, findings = [] }) => {
       const line = `${version}  ${at.slice(0, 16).replace("T", " ")}  ${words(`campaigns.reason_${reason}`)}`;
       const signed = by === undefined ? [] : [style("dim", `   ${by}: ${judgement ?? ""}`)];
-      return [line, ...signed].join("\n");
+      const wrong = findings.map(({ creativeId, message, owners }) => {
+        const answering =
+          owners.length === 0 ? "" : ` (${words("campaigns.answers_for", { owners: owners.join(", ") })})`;
+        return style("dim", `   ${creativeId}: ${message[language]}${answering}`);
+      });
+      return [line, ...signed, ...wrong].join("\n");
     })
     .join("\n");

@@ -5,6 +5,7 @@ import type {
   ProxyAuditWire,
   ProxyFindingWire,
   ReachWire,
+  SwapTestWire,
 } from "@seimbang/contracts";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
@@ -15,12 +16,17 @@ import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { wholeNumber } from "../whole-number.ts";
 
+type SwapOptions = SharedOptions & { readonly people: number };
 type ProxyOptions = SharedOptions & { readonly campaign?: string; readonly truth?: string };
+
+const PEOPLE = 20;
+const MOST_PEOPLE = 200;
 
 export const registerFairness = (program: Command, words: Words): void => {
   const fairness = explained(program.command("fairness"), "fairness", words);
-  const add = (name: "report" | "show" | "campaign" | "slot" | "level" | "proxies") =>
+  const add = (name: "report" | "show" | "campaign" | "slot" | "level" | "proxies" | "swap") =>
     withSharedOptions(explained(fairness.command(name), `fairness.${name}`, words), words);
   const audits = {
     campaign: (shop: Shop, id: string) => shop.fairness.auditCampaign(id),
@@ -42,6 +48,9 @@ export const registerFairness = (program: Command, words: Words): void => {
     .option("--campaign <id>", words("fairness.proxies.campaign"))
     .option("--truth <file>", words("fairness.proxies.truth"))
     .action(runCommand<[], ProxyOptions>(proxies));
+  add("swap")
+    .option("--people <count>", words("fairness.swap.people"), wholeNumber(1, MOST_PEOPLE, words), PEOPLE)
+    .action(runCommand<[], SwapOptions>(swap));
 };
 
 const report = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
@@ -169,3 +178,23 @@ const describeFinding = (
     verdict: words(`fairness.proxy_${verdict}`),
   });
 };
+
+const swap = async (terminal: Terminal, { config, people }: SwapOptions): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const tested = await shop.fairness.swapTest(people);
+  terminal.answer(tested, () => describeSwaps(tested, terminal));
+};
+
+const describeSwaps = ({ swaps, verdict }: SwapTestWire, { words, number }: Terminal): string =>
+  [
+    words(`fairness.swap_${verdict}`),
+    ...swaps.map(({ swap: kind, pairs, prices, offers, sameItems, sameOrder }) =>
+      words("fairness.swapped", {
+        kind: words(`fairness.swap_${kind}`),
+        ...{ pairs, prices: prices.different, allPrices: prices.compared },
+        ...{ offers: offers.different, allOffers: offers.compared },
+        items: sameItems === null ? "-" : number(sameItems, 2),
+        order: sameOrder === null ? "-" : number(sameOrder, 2),
+      }),
+    ),
+  ].join("\n");

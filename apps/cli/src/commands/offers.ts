@@ -1,4 +1,4 @@
-import type { OfferReportWire, ShoppingTrendsWire } from "@seimbang/contracts";
+import type { OfferReportWire, ShoppingTrendsWire, StoredOfferWire } from "@seimbang/contracts";
 import { brandAs } from "@seimbang/engine";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
@@ -12,32 +12,32 @@ import { writeTable } from "../terminal/write-table.ts";
 
 export const registerOffers = (program: Command, words: Words): void => {
   const offers = explained(program.command("offers"), "offers", words);
-  const add = (name: "list" | "create" | "end" | "suggest") =>
+  const add = (name: "list" | "create" | "report" | "end" | "suggest") =>
     withSharedOptions(explained(offers.command(name), `offers.${name}`, words), words);
   add("list").action(runCommand(list));
   add("create").argument("<file>", words("offers.file")).action(runCommand<[file: string], SharedOptions>(create));
+  add("report").argument("<id>", words("offers.id")).action(runCommand<[id: string], SharedOptions>(report));
   add("end").argument("<id>", words("offers.id")).action(runCommand<[id: string], SharedOptions>(end));
   add("suggest").action(runCommand(suggest));
 };
 
 const list = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const offers = await shop.offers.report();
+  const offers = await shop.offers.list();
   terminal.answer(offers, () => describeList(offers, terminal));
 };
 
-const COLUMNS = ["id", "redeemed", "discounted", "name"] as const;
+const COLUMNS = ["id", "redeemed", "name"] as const;
 
-const describeList = (offers: readonly OfferReportWire[], { words, width, number, language }: Terminal): string => {
+const describeList = (offers: readonly StoredOfferWire[], { words, width, number, language }: Terminal): string => {
   if (offers.length === 0) return words("offers.none");
-  const rows = offers.map(({ offerId, redeemed, discounted, document, endedAt }) => [
+  const rows = offers.map(({ offerId, redeemed, document, endedAt }) => [
     offerId,
     number(redeemed),
-    number(discounted),
     endedAt === undefined ? document.name[language] : words("offers.ended", { name: document.name[language] }),
   ]);
   const heading = COLUMNS.map((column) => words(`offers.column_${column}`));
-  return writeTable(heading, rows, width, heading.slice(1, 3));
+  return writeTable(heading, rows, width, heading.slice(1, 2));
 };
 
 const create = async (terminal: Terminal, { config }: SharedOptions, file: string): Promise<void> => {
@@ -45,6 +45,25 @@ const create = async (terminal: Terminal, { config }: SharedOptions, file: strin
   await using shop = await openShop(readShopSettings(config));
   const offer = await shop.offers.create(document);
   terminal.answer(offer, () => terminal.words("offers.created", { id: offer.offerId }));
+};
+
+const report = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const offer = await shop.offers.report(id);
+  terminal.answer(offer, () => describeReport(offer, terminal));
+};
+
+const describeReport = (offer: OfferReportWire, { words, number, language, style }: Terminal): string => {
+  const { name, state, redeemed, discounted, revenue, currency, days } = offer;
+  const told = (sum: number | null): string =>
+    sum === null ? words("offers.too_few_orders") : `${currency} ${number(sum)}`;
+  return [
+    `${style("bold", name[language])}  ${words(`offers.state_${state}`)}`,
+    words("offers.orders", { count: redeemed }),
+    words("offers.discounted", { sum: told(discounted) }),
+    words("offers.revenue", { sum: told(revenue) }),
+    ...days.map(({ day, redeemed: orders }) => `${day}  ${number(orders)}`),
+  ].join("\n");
 };
 
 const end = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {

@@ -39,6 +39,26 @@ test("a log is estimated from by all estimators, packed or not", async () => {
   expect(JSON.parse(packed.stdout)).toEqual(estimate);
 });
 
+const NAMED = ["gayo,home/1,1,0.5,0,0", "toraja,home/1,0,0.5,0,0", "gayo,home/2,0,0.8,0,0", "toraja,home/2,1,0.2,0,0"];
+const mix = ["item_id,position,click,propensity_score,user-item_affinity_gayo,user-item_affinity_toraja", ...NAMED];
+
+test("a mix of creatives is estimated from the log of another", async () => {
+  const { stdout } = await run("mix.csv", `${mix.join("\n")}\n`, "--target", "gayo=0.25,toraja=0.75", "--json");
+  const weights = [0.25 / 0.5, 0.75 / 0.5, 0.25 / 0.8, 0.75 / 0.2];
+  expect(JSON.parse(stdout).ips).toBeCloseTo((weights[0]! + weights[3]!) / 4, 12);
+});
+
+test.each([
+  ["gayo=0.5,bali=0.5", "bali=0.5 is no share of an action of this log"],
+  ["gayo=0.5,gayo=0.5", "gayo=0.5 is no share"],
+  ["gayo=0.5,toraja=0.4", "add up to 0.9, not to 1"],
+  ["gayo", "gayo is no share"],
+])("the mix %s is refused, and nothing is estimated", async (target, reason) => {
+  const { code, stdout, stderr } = await run("mix.csv", `${mix.join("\n")}\n`, "--target", target);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain(reason);
+});
+
 test("it is told in both languages, and why it should not be believed", async () => {
   const few = csv(LINES.slice(0, 20));
   const [english, indonesian] = [await run("few.csv", few), await run("few.csv", few, "--language", "id")];

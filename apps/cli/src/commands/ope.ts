@@ -4,6 +4,7 @@ import {
   type LogProblem,
   type OffPolicyEstimate,
   OffPolicyLog,
+  type TargetPolicy,
   uniformPolicy,
 } from "@seimbang/statistics";
 import { type Command, Option } from "commander";
@@ -17,15 +18,18 @@ import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
+type Options = EveryOption & { readonly target: string };
+const UNIFORM = "uniform";
+
 export const registerOpe = (program: Command, words: Words): void => {
   withOutputOptions(explained(program.command("ope"), "ope", words), words)
     .argument("<file>", words("ope.file"))
     .addOption(new Option("-f, --format <format>", words("ope.format")).choices(["open-bandit"]).default("open-bandit"))
-    .addOption(new Option("-t, --target <policy>", words("ope.target")).choices(["uniform"]).default("uniform"))
-    .action(runCommand<[file: string], EveryOption>(evaluateOffPolicy));
+    .option("-t, --target <policy>", words("ope.target"), UNIFORM)
+    .action(runCommand<[file: string], Options>(evaluateOffPolicy));
 };
 
-const evaluateOffPolicy = async (terminal: Terminal, _options: EveryOption, file: string): Promise<void> => {
+const evaluateOffPolicy = async (terminal: Terminal, { target }: Options, file: string): Promise<void> => {
   const { bytes, size } = openInput(file);
   const progress = showProgress(terminal, "reading", "bytes");
   try {
@@ -33,7 +37,7 @@ const evaluateOffPolicy = async (terminal: Terminal, _options: EveryOption, file
       countBytes(bytes, (done) => progress.at(done, size ?? done)),
       file,
     );
-    const log = new OffPolicyLog(uniformPolicy(actions), DEFAULT_OFF_POLICY_SETTINGS);
+    const log = new OffPolicyLog(policyOf(target, actions), DEFAULT_OFF_POLICY_SETTINGS);
     for await (const line of lines) count(log, line, file);
     if (log.totals.rows === 0) throw new CommandError("log_empty", { file });
     const estimate = estimateOffPolicy(log);
@@ -42,6 +46,24 @@ const evaluateOffPolicy = async (terminal: Terminal, _options: EveryOption, file
   } finally {
     progress.stop();
   }
+};
+
+const SHARE = /^(?<action>[^=]+)=(?<share>\d*\.?\d+)$/;
+const ROUNDING = 1e-6;
+
+/** `uniform`, or a mix such as `gayo=0.7,toraja=0.3`; what it does not name is not chosen. */
+const policyOf = (target: string, actions: readonly string[]): TargetPolicy => {
+  if (target === UNIFORM) return uniformPolicy(actions);
+  const shares = new Map<string, number>();
+  for (const part of target.split(",")) {
+    const { action = "", share = "" } = SHARE.exec(part.trim())?.groups ?? {};
+    if (!actions.includes(action) || shares.has(action))
+      throw new CommandError("target_unknown", { part, actions: actions.join(", ") });
+    shares.set(action, Number(share));
+  }
+  const sum = [...shares.values()].reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) > ROUNDING) throw new CommandError("target_not_one", { sum: String(sum) });
+  return () => shares;
 };
 
 const count = (log: OffPolicyLog, row: LoggedLine, file: string): void => {

@@ -6,6 +6,7 @@ import { useKnown } from "../known/use-known.ts";
 import { UsesSection } from "../known/uses-section.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
+import { SurveySection } from "../survey/survey-section.tsx";
 
 export const KnownPage = () => {
   const known = useKnown();
@@ -21,6 +22,7 @@ export const KnownPage = () => {
           <ModelsSection models={known.data.models} />
         </>
       )}
+      <SurveySection />
     </>
   );
 };

@@ -1,16 +1,20 @@
-import type { CampaignDocumentWire } from "@seimbang/contracts";
+import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { CampaignWorld } from "./campaign-world.ts";
 import type { CheckCopy } from "./check-copy.ts";
 import type { ForecastDeps } from "./forecast-reach.ts";
+import type { ReportDeps } from "./report-campaign.ts";
 
 /** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
 type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;
 
-/** What an experiment says of its campaign: what to do with it, that it harms, or that nothing is known yet. */
-export type ExperimentVerdict = "launch" | "limit" | "refuse" | "harm" | "not_yet";
+/**
+ * What an experiment says of its campaign: what to do with it, that it harms, that nothing is known yet, or that nothing is
+ * missing but somebody's written judgement.
+ */
+export type ExperimentVerdict = "launch" | "limit" | "refuse" | "harm" | "not_yet" | "not_signed";
 
 /** What shows on real customers whether a campaign may go live. */
 export type CampaignExperiments = {
@@ -18,6 +22,11 @@ export type CampaignExperiments = {
   readonly start: (campaignId: string, keyId: string) => Promise<void>;
   /** @param isSigned whether a person judged it in writing, without which nothing is launched */
   readonly verdictOf: (campaignId: string, isSigned: boolean) => Promise<ExperimentVerdict>;
+  /**
+   * Stops what runs for a campaign of which nothing more is to be learned: one that was refused, stopped or edited, and one that
+   * was launched, once the planned days are over. Until then its control goes on, so that harm can still be seen.
+   */
+  readonly settle: (campaignId: string, state: CampaignState, keyId: string) => Promise<void>;
   /** The same question while it is live; the answer may be an hour old. */
   readonly showsHarm: (campaignId: string) => Promise<boolean>;
 };
@@ -35,7 +44,11 @@ export type CampaignDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly world: CampaignWorld;
+  /** Whether there is such an offer, and it was not ended. */
+  readonly hasOffer: (offerId: string) => Promise<boolean>;
+  readonly countBuyers: () => Promise<{ readonly products: number }>;
   readonly forecast: Omit<ForecastDeps, "clock" | "world">;
+  readonly report: ReportDeps;
   /** Where one of these is absent, nothing gets past its step. */
   readonly checkCopy?: CheckCopy;
   readonly assess?: Assess;

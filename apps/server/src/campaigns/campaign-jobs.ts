@@ -3,10 +3,21 @@ import type { Campaigns } from "./open-campaigns.ts";
 
 const EVERY_MINUTE = "* * * * *";
 
-/** The background job of this feature. */
+/** Twice within the day for which a count may be told. */
+const TWICE_A_DAY = "40 1,13 * * *";
+
+/** The background jobs of this feature. */
 export const campaignJobs = ({
   watch,
-}: Pick<Campaigns, "watch">): Readonly<Record<"watch-campaigns", JobDefinition>> => ({
+  countBuyers,
+}: Pick<Campaigns, "watch" | "countBuyers">): Readonly<Record<"watch-campaigns" | "count-buyers", JobDefinition>> => ({
+  "count-buyers": {
+    run: countBuyers,
+    schedules: [{ key: "twice-a-day", cron: TWICE_A_DAY, data: {} }],
+    retries: 3,
+    retryDelaySeconds: 600,
+    expireInSeconds: 3600,
+  },
   "watch-campaigns": {
     run: watch,
     schedules: [{ key: "every-minute", cron: EVERY_MINUTE, data: {} }],

@@ -26,7 +26,7 @@ const NO_FORECAST: CampaignDeps["forecast"] = {
 
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
-  let now = NOW;
+  const now = NOW;
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
@@ -41,6 +41,13 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+<<<<<<< HEAD
+    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread, rowOf: unread ,
+=======
+    hasOffer: async () => false,
+    countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
+    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread ,
+>>>>>>> main
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -77,13 +84,13 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false };
+const CALM = { showsHarm: async () => false, settle: async () => undefined };
 const passes: CheckCopy = async () => [];
-const noBest: CheckCopy = async (creatives) =>
+const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+      ...({ creativeId, field: "title", language: "id", severity: "blocks", hasExpired: false, owners: [] } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -188,6 +195,7 @@ test("a campaign that was launched is paused as soon as its experiment shows har
   const experiments = {
     start: async () => undefined,
     verdictOf: async () => "launch" as const,
+    ...CALM,
     showsHarm: async () => harms,
   };
   await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
@@ -273,13 +281,20 @@ const LAUNCHES = { start: async () => undefined, verdictOf: async () => "launch"
 const launch = ["submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude"];
 
 test("a live campaign whose evidence expires is paused by itself, goes on once it is proven, and others are left alone", async () => {
-  const proven: CheckCopy = async (creatives, evidence, now) =>
+  const proven: CheckCopy = async ({ document: { creatives } }, evidence, now) =>
     creatives.flatMap(({ creativeId, evidence: ids = [] }) =>
       ids.length === 0 || evidence.some(({ expiresAt }) => expiresAt > now)
         ? []
         : [
             {
-              ...({ creativeId, field: "title", language: "id", severity: "blocks" } as const),
+              ...({
+                creativeId,
+                field: "title",
+                language: "id",
+                severity: "blocks",
+                hasExpired: true,
+                owners: ["Sri"],
+              } as const),
               message: { id: "perlu bukti", en: "needs proof" },
             },
           ],
@@ -303,7 +318,7 @@ test("a live campaign whose evidence expires is paused by itself, goes on once i
 
 test("a campaign whose time is over is stopped by itself; one that cannot be looked at stops no other", async () => {
   let isBroken = false;
-  const checkCopy: CheckCopy = async (creatives) => {
+  const checkCopy: CheckCopy = async ({ document: { creatives } }) => {
     if (isBroken && creatives[0]?.title.en === "Broken") throw new Error("no");
     return [];
   };

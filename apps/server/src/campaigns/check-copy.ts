@@ -1,6 +1,7 @@
 import type { BothLanguages, CampaignDocumentWire, Language, ProblemField } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { Evidence } from "./evidence-store.ts";
+import type { StoredCampaign } from "./store.ts";
 
 /** One thing that is wrong with a passage of copy. */
 export type CopyFinding = {
@@ -11,11 +12,15 @@ export type CopyFinding = {
   readonly severity: "blocks" | "warns";
   /** What is wrong with which passage, and what would put it right. */
   readonly message: BothLanguages;
+  /** Whether evidence cleared it before, which has ended. */
+  readonly hasExpired: boolean;
+  /** Who answers for that evidence. */
+  readonly owners: readonly string[];
 };
 
-/** Looks for claims in the words of creatives; what evidence or the catalogue bears out is no finding. */
+/** Looks for claims in the words of creatives; what evidence or the shop's own facts bear out is no finding. */
 export type CheckCopy = (
-  creatives: CampaignDocumentWire["creatives"],
+  campaign: Pick<StoredCampaign, "campaignId" | "document" | "changedAt">,
   evidence: readonly Evidence[],
   now: number,
 ) => Promise<readonly CopyFinding[]>;
@@ -25,13 +30,14 @@ export type CheckCopy = (
  * @throws Problem `copy_not_checked` when nobody can look, `copy_refused` with every passage
  */
 export const requireGoodCopy = async (
-  { creatives }: CampaignDocumentWire,
+  campaign: StoredCampaign,
   evidence: readonly Evidence[],
   now: number,
   checkCopy: CheckCopy | undefined,
 ): Promise<void> => {
   if (checkCopy === undefined) throw new Problem("copy_not_checked");
-  const findings = await checkCopy(creatives, evidence, now);
+  const { creatives } = campaign.document;
+  const findings = await checkCopy(campaign, evidence, now);
   const refused = findings.filter(({ severity }) => severity === "blocks");
   if (refused.length > 0)
     throw new Problem(

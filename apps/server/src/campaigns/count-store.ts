@@ -66,3 +66,19 @@ export const addTouches = async (database: Database, touches: readonly CountedTo
     select touch_hash from fresh`.execute(database);
   return new Set(rows.map(({ touch_hash }) => touch_hash.toString("hex")));
 };
+
+export type CreativeOutcome = { readonly impressions: number; readonly clicks: number };
+
+/** What became of each creative since the campaign's document was changed last. */
+export const readCreativeOutcomes = async (
+  database: Database,
+  campaignId: string,
+): Promise<ReadonlyMap<string, CreativeOutcome>> => {
+  const { rows } = await sql<CreativeOutcome & { creative_id: string }>`
+    select creative_id, sum(impressions)::float8 as impressions, sum(clicks)::float8 as clicks from campaign_count
+    where campaign_id = ${campaignId} and version >= (
+      select max(version) from campaign_change where campaign_id = ${campaignId} and document is not null
+    )
+    group by creative_id`.execute(database);
+  return new Map(rows.map(({ creative_id, ...outcome }) => [creative_id, outcome]));
+};

@@ -1,5 +1,6 @@
 import type { CampaignChangesWire, CampaignSummaryWire, CampaignWire } from "@seimbang/contracts";
 import { stepsFrom } from "./campaign-steps.ts";
+import type { NotShown } from "./not-shown.ts";
 import type { CampaignChange, StoredCampaign } from "./store.ts";
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -11,7 +12,11 @@ export const summariseCampaign = (campaign: StoredCampaign): CampaignSummaryWire
 };
 
 /** A campaign with what was found of the document that it has now: checks of a former one say nothing of this. */
-export const describeCampaign = (campaign: StoredCampaign, changes: readonly CampaignChange[]): CampaignWire => {
+export const describeCampaign = (
+  campaign: StoredCampaign,
+  changes: readonly CampaignChange[],
+  notShown: readonly NotShown[],
+): CampaignWire => {
   const { campaignId, version, state, document, changedAt } = campaign;
   const written = changes.findLastIndex((change) => change.document !== undefined);
   const reasons = new Set(changes.slice(written).map(({ reason }) => reason));
@@ -26,12 +31,13 @@ export const describeCampaign = (campaign: StoredCampaign, changes: readonly Cam
           : "not_assessed",
     },
     next: [...stepsFrom(state)],
+    ...(notShown.length === 0 ? {} : { notShown: [...notShown] }),
     changedAt: iso(changedAt),
   };
 };
 
 export const describeChanges = (changes: readonly CampaignChange[]): CampaignChangesWire => ({
-  changes: changes.map(({ version, reason, from, to, at, actor, document }) => ({
+  changes: changes.map(({ version, reason, from, to, at, actor, document, findings }) => ({
     ...{ version, reason, to },
     ...(from === undefined ? {} : { from }),
     at: iso(at),
@@ -39,5 +45,6 @@ export const describeChanges = (changes: readonly CampaignChange[]): CampaignCha
     ...(actor.by === undefined ? {} : { by: actor.by }),
     ...(actor.judgement === undefined ? {} : { judgement: actor.judgement }),
     ...(document === undefined ? {} : { document }),
+    ...(findings === undefined ? {} : { findings: [...findings] }),
   })),
 });

@@ -28,6 +28,14 @@ export const listEvidence = async (database: Database): Promise<readonly Evidenc
   return rows.map(toEvidence);
 };
 
+const DAY_MS = 86_400_000;
+
+/** What is in force and ends within so many days, what ends first before the rest. */
+export const expiringWithin = (all: readonly Evidence[], days: number, now: number): readonly Evidence[] =>
+  all
+    .filter(({ expiresAt }) => expiresAt > now && expiresAt <= now + days * DAY_MS)
+    .toSorted((a, b) => a.expiresAt - b.expiresAt);
+
 /** Those of these ids that there are. */
 export const findEvidence = async (database: Database, ids: readonly string[]): Promise<readonly Evidence[]> => {
   if (ids.length === 0) return [];

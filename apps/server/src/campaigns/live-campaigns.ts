@@ -20,6 +20,8 @@ import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";
 import type { CampaignCounter } from "./count-campaigns.ts";
+import type { ExploreCreatives } from "./explore-creatives.ts";
+import type { LiveClaims } from "./live-claims.ts";
 import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { toCampaign } from "./to-campaign.ts";
@@ -43,8 +45,11 @@ export type LiveCampaignsParts = {
   readonly shop: { readonly timeZone: string; readonly currency: string };
   readonly leases: Omit<BudgetLeases, "close">;
   readonly counter: CampaignCounter;
+  readonly explore: ExploreCreatives;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** Judges at every choice what campaigns say. */
+  readonly claims: LiveClaims;
   readonly onProblem: (error: unknown) => void;
 };
 
@@ -67,7 +72,7 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, counter, audienceOf, onProblem } = parts;
+  const { database, clock, shop, leases, counter, explore, audienceOf, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
   let testedBySlot: ReadonlyMap<SlotName, readonly LiveCampaign[]> = new Map();
@@ -105,11 +110,14 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     const live = await listShown(database);
     const paid = live.flatMap((stored) => toPaid(stored, shop));
     await leases.follow(paid);
+    const proven = await claims.follow(live);
     for (const stored of live) {
-      const campaign = toCampaign(stored, shop.timeZone);
+      const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
-      const standing = standingAt(shareOf(stored), { ofStrangers, hasAudience: audience.isEnough }, stored);
+      const isProven = proven.get(stored.campaignId);
+      const apart = { ofStrangers, hasAudience: audience.isEnough, ...(isProven === undefined ? {} : { isProven }) };
+      const standing = standingAt(shareOf(stored), apart, stored);
       shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));

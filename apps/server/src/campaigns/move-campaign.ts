@@ -43,6 +43,7 @@ export const moveCampaign = async (
     .transaction()
     .execute((transaction) => replaceCampaign(transaction, campaign, change));
   if (!isFirst) throw new Problem("version_conflict");
+  await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
 };
 
@@ -87,6 +88,7 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     const verdict = await experiments.verdictOf(campaignId, isSigned(actor));
     if (decision !== undefined && decision !== verdict) return decideAgainst(verdict, decision, actor);
     if (verdict === "not_yet") throw new Problem("experiment_required");
+    if (verdict === "not_signed") throw new Problem("judgement_required");
     return CONCLUSIONS[verdict === "harm" ? "refuse" : verdict];
   },
   pause: async () => ({ to: "paused", reason: "paused" }),
@@ -112,11 +114,12 @@ const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Ac
 };
 
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
-const requireShowable = async ({ document }: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<void> => {
+  const { document } = campaign;
   const now = deps.clock();
   refuseWrong(campaignFlaws(document, deps.world, now));
   const evidence = await findEvidence(deps.database, evidenceOf(document));
-  await requireGoodCopy(document, evidence, now, deps.checkCopy);
+  await requireGoodCopy(campaign, evidence, now, deps.checkCopy);
 };
 
 const requireJudgement = (actor: Actor): void => {

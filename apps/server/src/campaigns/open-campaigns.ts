@@ -2,6 +2,7 @@ import type {
   CampaignChangesWire,
   CampaignDocumentWire,
   CampaignForecastWire,
+  CampaignReportWire,
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
@@ -9,10 +10,24 @@ import type {
 } from "@seimbang/contracts";
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
+
+<<<<<<< HEAD
+
 import { listEvidence } from "./evidence-store.ts";
+import { exportChoices } from "./export-choices.ts";
+
+=======
+
+import { expiringWithin, listEvidence } from "./evidence-store.ts";
+
+>>>>>>> main
+
 import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
+import { notShown } from "./not-shown.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
+import { reportCampaign } from "./report-campaign.ts";
+import { type ReportDays, reportPeriod } from "./report-period.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
 import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
@@ -27,19 +42,26 @@ export type Campaigns = {
   readonly edit: (campaignId: string, version: number, document: unknown, actor: Actor) => Promise<CampaignWire>;
   /** @param step a `CampaignStepWire` */
   readonly move: (campaignId: string, step: unknown, keyId: string) => Promise<CampaignWire>;
-  readonly evidence: () => Promise<readonly EvidenceItemWire[]>;
+  /** All of it, or what ends within so many days from now; what has ended is not ending. */
+  readonly evidence: (expiringWithinDays?: number) => Promise<readonly EvidenceItemWire[]>;
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
   /** Whom it could reach with the choices that customers have made until now. */
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
+  /** What it did from one day to another. */
+  readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
+  /** The log of what was chosen of its creatives, as text in pieces, see `exportChoices`. */
+  readonly exportChoices: (campaignId: string) => AsyncIterable<string>;
   readonly watch: () => Promise<WatchReport>;
+  /** Counts anew how many people bought what, for what copy may say of them. */
+  readonly countBuyers: () => Promise<{ readonly products: number }>;
 };
 
 export const openCampaigns = (deps: CampaignDeps): Campaigns => {
   const { database } = deps;
   const describe = async (campaign: StoredCampaign): Promise<CampaignWire> =>
-    describeCampaign(campaign, await listChanges(database, campaign.campaignId));
+    describeCampaign(campaign, await listChanges(database, campaign.campaignId), await notShown(campaign, deps));
   const forecast = (document: CampaignDocumentWire) =>
     forecastReach(document, { ...deps.forecast, clock: deps.clock, world: deps.world });
   return {
@@ -53,7 +75,12 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
     edit: async (campaignId, version, document, actor) =>
       describe(await editCampaign(campaignId, version, document, actor, deps)),
     move: async (campaignId, step, keyId) => describe(await moveCampaign(campaignId, step, keyId, deps)),
-    evidence: async () => (await listEvidence(database)).map(describeEvidence),
+    evidence: async (expiringWithinDays) => {
+      const all = await listEvidence(database);
+      return (expiringWithinDays === undefined ? all : expiringWithin(all, expiringWithinDays, deps.clock())).map(
+        describeEvidence,
+      );
+    },
     recordEvidence: (given) => recordEvidence(given, deps),
     forecast: async (campaignId) => {
       const { document } = await requireCampaign(database, campaignId);
@@ -64,6 +91,12 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const audiences = slots.flatMap(({ audience }) => audience ?? []);
       return audiences.length === 0 ? undefined : Math.max(...audiences);
     },
+    report: (campaignId, days) => {
+      const { currency } = deps.world.shop;
+      return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
+    },
+    exportChoices: (campaignId) => exportChoices(campaignId, { ...deps.report, database }),
     watch: () => watchCampaigns(deps),
+    countBuyers: deps.countBuyers,
   };
 };

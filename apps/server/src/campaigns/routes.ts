@@ -2,6 +2,7 @@ import {
   CAMPAIGN_STATES,
   CampaignChangesWire,
   CampaignForecastWire,
+  CampaignReportWire,
   type CampaignState,
   CampaignStepWire,
   CampaignsWire,
@@ -18,6 +19,7 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { type Permission, requirePermission } from "../http/permissions.ts";
 import type { Campaigns } from "./open-campaigns.ts";
+import { reportToCsv } from "./report-to-csv.ts";
 
 export type CampaignRoutesDependencies = { readonly campaigns: Campaigns; readonly authenticate: Authenticate };
 
@@ -31,6 +33,7 @@ type One = { Params: { id: string } };
 export const registerCampaigns = (app: FastifyInstance, dependencies: CampaignRoutesDependencies): void => {
   registerReading(app, dependencies);
   registerForecast(app, dependencies);
+  registerReport(app, dependencies);
   registerWriting(app, dependencies);
   registerEvidence(app, dependencies);
 };
@@ -81,6 +84,30 @@ const registerForecast = (app: FastifyInstance, { campaigns, authenticate }: Cam
   app.get<One>("/v1/admin/campaigns/:id/forecast", { schema }, async (request) => {
     requirePermission(await authenticate(request), "campaigns.read");
     return campaigns.forecast(request.params.id);
+  });
+};
+
+const registerReport = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+  const day = (description: string) =>
+    Type.Optional(Type.String({ description: `\`YYYY-MM-DD\`, UTC. ${description}` }));
+  const schema = {
+    tags: TAGS,
+    summary: "What a campaign did, by slot, level, consent state, creative and day; of people from 20 upwards",
+    params,
+    querystring: Type.Object({
+      from: day("The first day; 30 days until the last when absent."),
+      until: day("The last day; today when absent."),
+      format: Type.Optional(Type.String({ enum: ["json", "csv"], description: "`json` when absent." })),
+    }),
+    response: { 200: CampaignReportWire },
+  };
+  type Asked = One & { Querystring: { from?: string; until?: string; format?: "json" | "csv" } };
+  app.get<Asked>("/v1/admin/campaigns/:id/report", { schema }, async (request, reply) => {
+    requirePermission(await authenticate(request), "campaigns.read");
+    const { format, ...days } = request.query;
+    const report = await campaigns.report(request.params.id, days);
+    if (format !== "csv") return report;
+    return reply.type("text/csv; charset=utf-8").serializer(String).send(reportToCsv(report));
   });
 };
 
@@ -139,10 +166,18 @@ const AroundVersion = Type.Object(
 );
 
 const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
-  const list = { tags: TAGS, summary: "What proves the claims of copy", response: { 200: EvidenceListWire } };
-  app.get("/v1/admin/evidence", { schema: list }, async (request) => {
+  const Days = Type.String({ pattern: "^[1-9]\\d{0,3}$", description: "Only what ends within so many days." });
+  const list = {
+    tags: TAGS,
+    summary: "What proves the claims of copy",
+    querystring: Type.Object({ expiringWithin: Type.Optional(Days) }, { additionalProperties: false }),
+    response: { 200: EvidenceListWire },
+  };
+  app.get<{ Querystring: { expiringWithin?: string } }>("/v1/admin/evidence", { schema: list }, async (request) => {
     requirePermission(await authenticate(request), "campaigns.read");
-    return { evidence: await campaigns.evidence() };
+    const { expiringWithin } = request.query;
+    const days = expiringWithin === undefined ? undefined : Number(expiringWithin);
+    return { evidence: await campaigns.evidence(days) };
   });
 
   const record = {

@@ -1,4 +1,4 @@
-import type { CampaignChangeReason, CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
+import type { CampaignChangeReason, CampaignDocumentWire, CampaignState, CopyFindingWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
 
@@ -27,6 +27,8 @@ export type CampaignChange = {
   readonly document: CampaignDocumentWire | undefined;
   readonly actor: Actor;
   readonly at: number;
+  /** What was found wrong with its words, where it was paused for them. */
+  readonly findings?: readonly CopyFindingWire[];
 };
 
 export const listCampaigns = async (
@@ -82,7 +84,7 @@ export const insertCampaign = async (transaction: Database, campaign: StoredCamp
 export const replaceCampaign = async (
   transaction: Database,
   campaign: StoredCampaign,
-  change: Pick<CampaignChange, "reason" | "from" | "document" | "actor">,
+  change: Pick<CampaignChange, "reason" | "from" | "document" | "actor" | "findings">,
 ): Promise<boolean> => {
   const { campaignId, version, state, changedAt } = campaign;
   const { numUpdatedRows } = await transaction
@@ -106,7 +108,7 @@ const columnsOf = ({ version, state, pausedFrom, document, changedAt }: StoredCa
 });
 
 const insertChange = async (transaction: Database, campaignId: string, change: CampaignChange): Promise<void> => {
-  const { version, reason, from, to, document, actor, at } = change;
+  const { version, reason, from, to, document, actor, at, findings } = change;
   await transaction
     .insertInto("campaign_change")
     .values({
@@ -120,6 +122,7 @@ const insertChange = async (transaction: Database, campaignId: string, change: C
       signed_by: actor.by ?? null,
       judgement: actor.judgement ?? null,
       at: new Date(at),
+      findings: findings === undefined ? null : JSON.stringify(findings),
     })
     .execute();
 };
@@ -157,4 +160,5 @@ const toChange = (row: Row<"campaign_change">): CampaignChange => ({
     ...(row.judgement === null ? {} : { judgement: row.judgement }),
   },
   at: row.at.getTime(),
+  ...(row.findings === null ? {} : { findings: row.findings as readonly CopyFindingWire[] }),
 });

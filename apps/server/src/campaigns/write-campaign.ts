@@ -55,12 +55,17 @@ export const editCampaign = async (
     .transaction()
     .execute((transaction) => replaceCampaign(transaction, campaign, change));
   if (!isFirst) throw new Problem("version_conflict");
+  await deps.experiments?.settle(campaignId, campaign.state, actor.keyId);
   return campaign;
 };
 
 const readDocument = async (given: unknown, deps: CampaignDeps): Promise<CampaignDocumentWire> => {
   const document = parseDocument(CampaignDocumentWire, given);
-  refuseWrong([...campaignFlaws(document, deps.world, deps.clock()), ...(await evidenceFlaws(document, deps))]);
+  refuseWrong([
+    ...campaignFlaws(document, deps.world, deps.clock()),
+    ...(await evidenceFlaws(document, deps)),
+    ...(await offerFlaws(document, deps)),
+  ]);
   return document;
 };
 
@@ -75,6 +80,17 @@ const evidenceFlaws = async (
       known.has(id) ? [] : [wrongField(`/creatives/${at}/evidence/${place}`, "not_known")],
     ),
   );
+};
+
+const offerFlaws = async (
+  { creatives }: CampaignDocumentWire,
+  { hasOffer }: CampaignDeps,
+): Promise<readonly ProblemField[]> => {
+  const flaws: ProblemField[] = [];
+  for (const [at, { offerId }] of creatives.entries())
+    if (offerId !== undefined && !(await hasOffer(offerId)))
+      flaws.push(wrongField(`/creatives/${at}/offerId`, "not_known"));
+  return flaws;
 };
 
 /** The ids of everything that proves what a campaign's creatives say. */

@@ -54,36 +54,11 @@ export const lowestPrice = async (
   return row?.lowest == null ? undefined : { lowest: row.lowest, knownSince: row.known_since.getTime() };
 };
 
-/** A price and from when on it was what a buyer paid, in milliseconds since 1970. */
-export type PriceStep = { readonly from: number; readonly price: number };
-
-/** What a buyer would have paid for a product, step by step until now, oldest first. */
-export const priceSteps = async (database: Database, productId: string, now: number): Promise<readonly PriceStep[]> => {
-  const { rows } = await sql<HeldPrice>`
-    select price::float8 as price, sale_price::float8 as sale, extract(epoch from recorded_at)::float8 * 1000 as begins,
-      extract(epoch from sale_from)::float8 * 1000 as sale_begins, extract(epoch from sale_until)::float8 * 1000 as sale_ends
-    from price_history where product_id = ${productId} and recorded_at <= ${new Date(now)}
-    order by recorded_at`.execute(database);
-  return rows.flatMap((row, at) => stepsWithin(row, Math.min(now, rows[at + 1]?.begins ?? now)));
-};
-
-type HeldPrice = {
-  readonly price: number | null;
-  readonly sale: number | null;
-  readonly begins: number;
-  readonly sale_begins: number | null;
-  readonly sale_ends: number | null;
-};
-
-/** While one row holds, its price changes when its sale begins and when that ends. */
-const stepsWithin = (row: HeldPrice, ends: number): readonly PriceStep[] => {
-  const { price, sale, begins, sale_begins, sale_ends } = row;
-  const instants = [begins, sale_begins ?? begins, sale_ends ?? begins].filter((at) => at >= begins && at <= ends);
-  return [...new Set(instants)]
-    .sort((a, b) => a - b)
-    .flatMap((from) => {
-      const isOn = sale !== null && from >= (sale_begins ?? -Infinity) && from < (sale_ends ?? Infinity);
-      const paid = isOn ? sale : price;
-      return paid === null ? [] : [{ from, price: paid }];
-    });
+/** Deletes prices that were asked no more before an instant; what was asked then stays, however old. */
+export const deletePrices = async (database: Database, before: Date): Promise<number> => {
+  const { numAffectedRows } = await sql`
+    delete from price_history as old where exists (
+      select from price_history as later where later.product_id = old.product_id
+        and later.recorded_at > old.recorded_at and later.recorded_at <= ${before})`.execute(database);
+  return Number(numAffectedRows ?? 0);
 };

@@ -93,6 +93,11 @@ export type CollectDependencies = {
   /** Counts what was done with creatives, each once for a decision; what is counted is on disk. */
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
   readonly append: GroupedAppender["append"];
+  /** Where people were exposed in experiments: a device's goes over to its owner, and of a minor nothing stays. */
+  readonly exposures: {
+    readonly move: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<void>;
+    readonly forget: (transaction: DatabaseTransaction, subject: SubjectKey) => Promise<void>;
+  };
   /** Told in the turn in which a merge of this person became durable. */
   readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };

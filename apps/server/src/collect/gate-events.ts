@@ -169,12 +169,19 @@ const purposesOf = (
   const inTime = takers.filter((purpose) => isWithinRetention(purpose, at, receivedAt));
   if (inTime.length === 0) return "too_old";
   const purposes = inTime.filter(({ purposeId }) => allowed.has(purposeId));
-  if (purposes.length > 0) return purposes;
+  if (purposes.length > 0)
+    return [...purposes, ...rules.measurers(line).filter(joins(purposes, allowed, at, receivedAt))];
   if (inTime.every(({ purposeId }) => person.choices.objectsTo.includes(purposeId))) return "objected";
   const admitted = declared?.of[index]?.admitted;
   const isUndeclared = admitted !== undefined && inTime.every(({ purposeId }) => !admitted.has(purposeId));
   return isUndeclared ? "import_undeclared" : "no_consent";
 };
+
+/** Whether a purpose that measures may read what the others keep. */
+const joins =
+  (others: readonly Purpose[], allowed: ReadonlySet<PurposeId>, at: number, receivedAt: number) =>
+  (purpose: Purpose): boolean =>
+    !others.includes(purpose) && allowed.has(purpose.purposeId) && isWithinRetention(purpose, at, receivedAt);
 
 const traitsFor = (
   { index, traits }: Admitted,

@@ -45,7 +45,7 @@ export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools
 /**
  * Moves a device's events to its owner in one transaction. The stricter of both consents stands, so what either
  * refused stays behind and is deleted; what neither spoke of moves, and is read once the owner permits it. Moved events
- * count as another device's from then on.
+ * count as another device's from then on. Where the device was exposed in experiments goes over with them.
  */
 const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> => {
   await tools.database.transaction().execute(async (transaction) => {
@@ -54,8 +54,12 @@ const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: Collect
     if (held.size < 2 || erased.size > 0) return;
     const choices = await tools.choices.merge(transaction, device, customer);
     if (choices.restricted) return;
-    if (choices.age === "minor") return deleteEvents(transaction, device);
+    if (choices.age === "minor") {
+      await tools.exposures.forget(transaction, device);
+      return deleteEvents(transaction, device);
+    }
     await moveEvents(transaction, device, customer, keptPurposes(choices, tools));
+    await tools.exposures.move(transaction, device, customer);
   });
   await Promise.all([device, customer].map(tools.onChanged));
 };

@@ -14,6 +14,8 @@ export type PurposeRules = {
   readonly purposes: readonly Purpose[];
   /** The purposes that declare what this line is about, whoever it is of. */
   readonly takers: (line: Line) => readonly Purpose[];
+  /** The purposes that measure by this line where another keeps it anyway. */
+  readonly measurers: (line: Line) => readonly Purpose[];
   /** Whether any of these purposes declares the field. */
   readonly declares: (field: EventField, purposes: readonly Purpose[]) => boolean;
 };
@@ -31,17 +33,25 @@ export const purposeRules = (registry: PurposeRegistry): PurposeRules => ({
     return registry.purposes;
   },
   takers: (line) => registry.purposes.filter((purpose) => takes(purpose, line)),
+  measurers: (line) => (ORDER_KINDS.has(line.kind) ? registry.purposes.filter(measuresDecisions) : []),
   declares: (field, purposes) => purposes.some(({ fields }) => fields.includes(field)),
 });
 
+const measuresDecisions = ({ dataUse, fields }: Purpose): boolean =>
+  dataUse.startsWith(MEASURING) && fields.includes("decision_id");
+
+/** What somebody has to let reports read; undefined where nothing is measured. */
+export const measuringPurpose = ({ purposes }: PurposeRegistry): PurposeId | undefined =>
+  purposes.find(measuresDecisions)?.purposeId;
+
 /**
  * Whether a purpose declares what the line is about. Measuring takes only what carries a decision's id, and is alone in
- * taking impressions and clicks: what somebody looked at is measured only where it answers something we showed. What
+ * taking impressions and clicks: what somebody looked at is measured only where it answers something we showed. It also
+ * reads the orders that another purpose keeps, because they say what that was worth. What
  * rests on a contract or a law takes orders and nothing else, for only they are part of one.
  */
 const takes = (purpose: Purpose, line: Line): boolean => {
-  const isMeasuring = purpose.dataUse.startsWith(MEASURING);
-  if (isMeasuring) return line.decisionId !== undefined && purpose.fields.includes("decision_id");
+  if (purpose.dataUse.startsWith(MEASURING)) return line.decisionId !== undefined && measuresDecisions(purpose);
   if (ORDERS_ONLY.has(purpose.basis) && !ORDER_KINDS.has(line.kind)) return false;
   const isFeedback = FEEDBACK_KINDS.some((kind) => kind === line.kind);
   return !isFeedback && purpose.fields.includes(subjectOf(line));

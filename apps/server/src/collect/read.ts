@@ -8,4 +8,5 @@ export { type ForgetEventsDependencies, forgetEvents } from "./forget-events.ts"
 export { loadPurchases, loadSignals } from "./load-signals.ts";
 export type { ReadRow } from "./net-signals.ts";
 export { countOwnEvents, type EventPlace, hasEventsFor, listOwnEvents, type WhichEvents } from "./own-events.ts";
+export { measuringPurpose } from "./purpose-rules.ts";
 export { readingPermission } from "./reading-permission.ts";

@@ -13,6 +13,7 @@ import {
   type SubjectKey,
 } from "@seimbang/engine";
 import { sql } from "kysely";
+import { forgetExposures, moveExposures } from "../experiments/read.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { signalReader } from "../signals/read.ts";
@@ -195,6 +196,7 @@ export const collectDependencies = (
   readDecision: (decisionId) => (decisionId.startsWith("ours-") ? { decisionId, shown: [] } : undefined),
   countTouches: async () => undefined,
   append: groupAppends(database).append,
+  exposures: { move: moveExposures, forget: forgetExposures },
   onChanged: async () => undefined,
   ...replaced,
 });

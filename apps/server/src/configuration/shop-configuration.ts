@@ -44,5 +44,7 @@ export type ShopConfiguration = {
     /** Nobody is asked who they are without it. */
     readonly surveyPurpose: PurposeId | undefined;
   };
-  readonly retention: Readonly<ShopConfigurationWire["retention"]>;
+  readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
+  /** What the shop promises everybody; what copy says of it is held against these. */
+  readonly policies: NonNullable<ShopConfigurationWire["policies"]>;
 };

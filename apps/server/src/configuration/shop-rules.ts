@@ -28,12 +28,28 @@ const removesOnlyItems = (feed: unknown): readonly Complaint[] => {
   return [{ at: ["removeMissing"], ...complain("words_remove_nothing") }];
 };
 
+/** Nothing arrives before it was sent. */
+const arrivesAfterDispatch = (policies: unknown): readonly Complaint[] => {
+  const [sent, arrived] = [memberOf(policies, "dispatchDays"), memberOf(policies, "deliveryDays")];
+  const isEarlier = typeof sent === "number" && typeof arrived === "number" && arrived < sent;
+  return isEarlier ? [{ at: ["deliveryDays"], ...complain("arrives_unsent") }] : [];
+};
+
+/** Money comes back for what was sent back, so there has to be a time for that. */
+const returnsBeforeMoneyBack = (policies: unknown): readonly Complaint[] => {
+  const isPromised = memberOf(policies, "moneyBack") === true;
+  const hasTime = memberOf(policies, "returnDays") !== undefined;
+  return isPromised && !hasTime ? [{ at: ["moneyBack"], ...complain("money_back_never") }] : [];
+};
+
 export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: mustBeTimeZone },
   { at: "shop.currency", check: mustBeCurrency },
   { at: "server.origins.*", check: mustBeOrigin },
   { at: "server.proxies.*", check: mustBeAddress },
   { at: "customerTokens", check: namesItsKey },
+  { at: "policies", check: arrivesAfterDispatch },
+  { at: "policies", check: returnsBeforeMoneyBack },
   { at: "model.fit", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
   { at: "catalogue.feeds.*", check: removesOnlyItems },

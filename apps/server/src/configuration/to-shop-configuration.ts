@@ -6,6 +6,8 @@ import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.t
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
+/** A year and what a comparison with it looks back. */
+const KEPT_DAYS = 400;
 /** As the trade does, so that reports can be read beside others. */
 const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
 
@@ -33,7 +35,8 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
-  retention: wire.retention,
+  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  policies: wire.policies ?? {},
 });
 
 const toCustomerTokens = (

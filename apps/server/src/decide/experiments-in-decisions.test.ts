@@ -161,3 +161,26 @@ test("previews, gift mode and minors leave nothing behind, and whoever may not b
   expect(new Set(layouts)).toEqual(new Set([undefined, "row"]));
   expect(await lab.exposures()).toEqual([]);
 });
+
+test("what a device was exposed to goes over to its owner, who counts in none where their own arm is another", async () => {
+  await using lab = await openLab();
+  await lab.run(anExperiment());
+  const own = new Map<string, string>();
+  for (const token of lab.tokens.slice(0, 15)) {
+    const { layout } = await lab.decide("home", token);
+    own.set(token, layout ?? "none");
+  }
+  const level = { level: 2, age: "adult", purposes: { suggestions: true } };
+  const joined: boolean[] = [];
+  for (const [at, token] of lab.tokens.slice(0, 20).entries()) {
+    const device = (await lab.shop.ask("POST", "/v1/visitors", { payload: level })).body.token;
+    const { layout = "none" } = await lab.decide("home", device);
+    const headers = { "x-seimbang-previous-visitor": device };
+    await lab.shop.ask("POST", "/v1/alias", { payload: { userId: `customer-${at}` }, token, headers });
+    joined.push(own.has(token) && own.get(token) !== layout);
+  }
+  const exposures = await lab.exposures();
+  expect(exposures).toHaveLength(20);
+  expect(exposures.filter(({ in_several }) => in_several)).toHaveLength(joined.filter(Boolean).length);
+  expect(joined).toContain(true);
+});

@@ -1,5 +1,6 @@
 /** What other features may ask about decisions. */
 export type { DecideDeps } from "./decide-deps.ts";
+export { decideForMadeUp, type MadeUpPerson } from "./decide-for-made-up.ts";
 export { readDecision, readDecisionId } from "./decision-id.ts";
 export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";

@@ -14,7 +14,7 @@ export type DecisionRow = {
   readonly slot: SlotName;
   readonly receipt: Buffer;
   /** What campaigns showed; nothing in a preview. */
-  readonly creatives: readonly Pick<PlacedCreative, "campaignId" | "creativeId">[];
+  readonly creatives: readonly (Pick<PlacedCreative, "campaignId" | "creativeId"> & Partial<PlacedCreative>)[];
   /** Undefined for what was shown in the shop. */
   readonly preview: PersonalPreview | undefined;
 };
@@ -44,7 +44,11 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
 const namesOf = ({ creatives }: DecisionRow): string | undefined =>
   creatives.length === 0
     ? undefined
-    : creatives.map(({ campaignId, creativeId }) => `${campaignId}/${creativeId}`).join(" ");
+    : creatives
+        .map(({ campaignId, creativeId, position, withinCampaign }) =>
+          [campaignId, creativeId, position, withinCampaign ?? ""].join("/"),
+        )
+        .join(" ");
 
 /** What campaigns showed people since a time, for each who was shown anything. */
 export const loadShown = async (

@@ -72,7 +72,7 @@ const toShownItem =
   };
 
 const toCreative = (creative: PlacedCreative, showProduct: ShowProduct | undefined): PlacedCreativeWire => {
-  const { contributions, reason, ...fields } = creative;
+  const { contributions, reason, withinCampaign: _, ...fields } = creative;
   const product = fields.productId === undefined ? undefined : showProduct?.(fields.productId);
   return {
     ...fields,

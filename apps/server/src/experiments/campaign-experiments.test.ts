@@ -66,7 +66,7 @@ test("what helps and bothers nobody is launched, but not before two weeks and no
   shop.atDay(13);
   expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("not_yet");
   shop.atDay(14);
-  expect(await shop.seam.verdictOf(CAMPAIGN, false)).toBe("not_yet");
+  expect(await shop.seam.verdictOf(CAMPAIGN, false)).toBe("not_signed");
   expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("launch");
 });
 
@@ -95,4 +95,22 @@ test("harm is said at once, whoever signs; while a campaign is live it is looked
   expect(await shop.seam.showsHarm(CAMPAIGN)).toBe(true);
   await shop.experiments.move(experimentId, { step: "stop" }, "key");
   expect(await shop.seam.showsHarm(CAMPAIGN)).toBe(false);
+});
+
+test("what runs for a campaign stops with it, and after its launch once the planned days are over", async () => {
+  await using shop = await open();
+  const settled = async (state: Parameters<typeof shop.seam.settle>[1], day: number) => {
+    shop.atDay(0);
+    const { experimentId } = await shop.declare();
+    await shop.seam.start(CAMPAIGN, "key");
+    shop.atDay(day);
+    await shop.seam.settle(CAMPAIGN, state, "key");
+    const found = await shop.experiments.find(experimentId);
+    if (found.state === "running") await shop.experiments.move(experimentId, { step: "stop" }, "key");
+    return found.state;
+  };
+  for (const state of ["refused", "stopped", "draft"] as const) expect(await settled(state, 1), state).toBe("stopped");
+  for (const state of ["testing", "limited", "paused"] as const)
+    expect(await settled(state, 40), state).toBe("running");
+  expect([await settled("launched", 27), await settled("launched", 28)]).toEqual(["running", "stopped"]);
 });

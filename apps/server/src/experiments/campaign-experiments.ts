@@ -1,3 +1,4 @@
+import type { CampaignState } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { LaunchJudgement } from "@seimbang/statistics";
 import type { CampaignExperiments, ExperimentVerdict } from "../campaigns/read.ts";
@@ -11,6 +12,7 @@ type Deps = { readonly database: Database; readonly clock: Clock };
 
 /** Looking at an experiment reads everybody who is in it. */
 const LOOK_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** What campaigns ask of the experiments that were declared for them; of several the newest counts. */
 export const campaignExperiments = (deps: Deps, experiments: Experiments): CampaignExperiments => {
@@ -27,6 +29,12 @@ export const campaignExperiments = (deps: Deps, experiments: Experiments): Campa
       const started = await newestStarted(deps.database, campaignId);
       return started === undefined ? "not_yet" : judge(started, isSigned, deps);
     },
+    settle: async (campaignId, state, keyId) => {
+      const running = (await experimentsOf(deps.database, campaignId)).filter((one) => one.state === "running");
+      for (const experiment of running)
+        if (isSettled(state) || (state === "launched" && isOver(experiment, deps.clock())))
+          await experiments.move(experiment.experimentId, { step: "stop" }, keyId);
+    },
     showsHarm: async (campaignId) => {
       const now = deps.clock();
       const lastLook = looked.get(campaignId);
@@ -41,6 +49,12 @@ export const campaignExperiments = (deps: Deps, experiments: Experiments): Campa
   };
 };
 
+/** What was edited is another campaign than the one that was tested. */
+const isSettled = (state: CampaignState): boolean => ["refused", "stopped", "draft"].includes(state);
+
+const isOver = ({ startedAt = 0, document }: StoredExperiment, now: number): boolean =>
+  now - startedAt >= document.plannedDays * DAY_MS;
+
 const experimentsOf = async (database: Database, campaignId: string): Promise<readonly StoredExperiment[]> =>
   (await listExperiments(database)).filter(({ document }) => document.campaignId === campaignId);
 
@@ -53,15 +67,17 @@ const judge = async (
   { database, clock }: Deps,
 ): Promise<ExperimentVerdict> => {
   const observed = await observeExperiment(database, experiment, clock(), isSigned);
-  const isOver = observed.days >= experiment.document.plannedDays;
+  const ended = observed.days >= experiment.document.plannedDays;
   const [judgement] = judgeTreatments(experiment, observed);
-  return judgement === undefined ? (isOver ? "refuse" : "not_yet") : toVerdict(judgement, isOver);
+  return judgement === undefined ? (ended ? "refuse" : "not_yet") : toVerdict(judgement, ended);
 };
 
-const toVerdict = ({ verdict, reasons }: LaunchJudgement, isOver: boolean): ExperimentVerdict => {
+const toVerdict = ({ verdict, reasons }: LaunchJudgement, ended: boolean): ExperimentVerdict => {
   if (verdict === "stop") return "harm";
   if (verdict === "launch") return "launch";
-  if (verdict === "limited" && isOver) return "limit";
+  if (verdict === "limited" && ended) return "limit";
+  const isUnsigned = reasons.some(({ code }) => code === "not_signed_off");
   // What was not shown when the planned time is over is no yes; before, it is no answer.
-  return isOver && !reasons.some(({ code }) => code === "not_signed_off") ? "refuse" : "not_yet";
+  if (isUnsigned) return ended || reasons.length === 1 ? "not_signed" : "not_yet";
+  return ended ? "refuse" : "not_yet";
 };

@@ -13,7 +13,7 @@ import type { Visitor } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { deleteAnswers, loadAnswers, replaceAnswers } from "./store.ts";
-import { writeSurvey } from "./write-survey.ts";
+import { NO_SURVEY, writeSurvey } from "./write-survey.ts";
 
 export type SurveyDeps = {
   readonly database: Database;
@@ -30,9 +30,10 @@ export const mayBeAsked = (
 ): boolean =>
   purpose !== undefined && choices.age === "adult" && permittedPurposes(choices, registry, now).has(purpose);
 
-/** @throws Problem `no_survey` */
+/** What somebody may say, and said. Without a purpose for it nothing is asked. */
 export const readSurvey = async (visitor: Visitor | undefined, now: number, deps: SurveyDeps): Promise<SurveyWire> => {
-  const purpose = requirePurpose(deps);
+  const { surveyPurpose: purpose } = deps;
+  if (purpose === undefined) return NO_SURVEY;
   if (visitor === undefined) return writeSurvey(purpose, false, {});
   const { subjectKey: subject } = visitor;
   const choices = await choicesOf(subject, now, deps);
@@ -50,7 +51,8 @@ export const answerSurvey = async (
   now: number,
   deps: SurveyDeps,
 ): Promise<SurveyWire> => {
-  const purpose = requirePurpose(deps);
+  const { surveyPurpose: purpose } = deps;
+  if (purpose === undefined) throw new Problem("no_survey");
   if (visitor === undefined) throw new Problem("survey_not_granted");
   const { subjectKey: subject } = visitor;
   return deps.database.transaction().execute(async (transaction) => {
@@ -65,11 +67,6 @@ export const answerSurvey = async (
 /** Deletes all that somebody answered; it takes no grant to take something back. */
 export const forgetAnswers = async (visitor: Visitor | undefined, { database }: SurveyDeps): Promise<number> =>
   visitor === undefined ? 0 : deleteAnswers(database, [visitor.subjectKey]);
-
-const requirePurpose = ({ surveyPurpose }: SurveyDeps): PurposeId => {
-  if (surveyPurpose === undefined) throw new Problem("no_survey");
-  return surveyPurpose;
-};
 
 const choicesOf = async (
   subject: SubjectKey,

@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { AuditedPerson } from "./audited-person.ts";
 import type { StandingDeps } from "./standing.ts";
+import type { SwapTestDeps } from "./swap-test.ts";
 
 export type FairnessDeps = Omit<StandingDeps, "world"> & {
   readonly database: Database;
@@ -17,6 +18,7 @@ export type FairnessDeps = Omit<StandingDeps, "world"> & {
   readonly people: PeopleReader<AuditedPerson>;
   /** From customers' numbers in the shop to whoever of them is known here. */
   readonly findCustomers: (numbers: readonly string[]) => Promise<ReadonlyMap<string, SubjectKey>>;
+  readonly swaps: SwapTestDeps;
   readonly settings: {
     /** What becomes of a live campaign whose audit fails. */
     readonly onFailure: "flag" | "pause";

@@ -1,4 +1,10 @@
-import type { CampaignFairnessWire, FairnessAuditWire, FairnessReportWire, ProxyAuditWire } from "@seimbang/contracts";
+import type {
+  CampaignFairnessWire,
+  FairnessAuditWire,
+  FairnessReportWire,
+  ProxyAuditWire,
+  SwapTestWire,
+} from "@seimbang/contracts";
 import { findCampaign, isLive, listCampaigns, type StoredCampaign } from "../campaigns/read.ts";
 import { Problem } from "../http/problem.ts";
 import { auditProxies, type Truth } from "./audit-proxies.ts";
@@ -9,6 +15,7 @@ import { findProxies } from "./find-proxies.ts";
 import { reportFairness } from "./report-fairness.ts";
 import type { AuditTarget } from "./standing.ts";
 import { listAudits } from "./store.ts";
+import { swapTest } from "./swap-test.ts";
 
 /** How many audits were made, of them failed, and how many answers were deleted that nobody allows any more. */
 type NightlyAudit = { readonly audits: number; readonly failed: number; readonly answersDeleted: number };
@@ -27,6 +34,8 @@ export type Fairness = {
     campaignId: string | undefined,
     truth?: ReadonlyMap<string, Readonly<Record<string, boolean>>>,
   ) => Promise<ProxyAuditWire>;
+  /** @param people so many people who do not exist for each kind of swap, 1 to 200 */
+  readonly swapTest: (people: number) => Promise<SwapTestWire>;
   /** What is to be done every night. */
   readonly auditEverything: () => Promise<NightlyAudit>;
 };
@@ -67,6 +76,7 @@ export const openFairness = (deps: FairnessDeps): Fairness => {
       const campaign = campaignId === undefined ? undefined : await requireCampaign(campaignId, deps);
       return auditProxies(truth && (await truthOf(truth, deps)), campaign, deps);
     },
+    swapTest: (people) => swapTest(people, deps.swaps),
     auditEverything: async () => {
       const campaigns = (await listCampaigns(database, undefined)).filter(({ state }) => isLive(state));
       const targets: readonly AuditTarget[] = [

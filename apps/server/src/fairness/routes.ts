@@ -1,4 +1,10 @@
-import { CampaignFairnessWire, FairnessAuditWire, FairnessReportWire, ProxyAuditWire } from "@seimbang/contracts";
+import {
+  CampaignFairnessWire,
+  FairnessAuditWire,
+  FairnessReportWire,
+  ProxyAuditWire,
+  SwapTestWire,
+} from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
@@ -63,5 +69,16 @@ const registerAudits = (app: FastifyInstance, { fairness, authenticate }: Fairne
   app.post<Asked>("/v1/admin/fairness/proxies", { schema: proxies }, async (request, reply) => {
     requirePermission(await authenticate(request), "fairness.audit");
     return reply.status(201).send(await fairness.auditProxies(request.query.campaign));
+  });
+
+  const swap = {
+    tags: TAGS,
+    summary: "Ask for people who do not exist and differ in one thing: prices and offers must be the same to both",
+    body: Type.Object({ people: Type.Integer({ minimum: 1, maximum: 200 }) }, { additionalProperties: false }),
+    response: { 200: SwapTestWire },
+  };
+  app.post<{ Body: { people: number } }>("/v1/admin/fairness/swap", { schema: swap }, async (request) => {
+    requirePermission(await authenticate(request), "fairness.audit");
+    return fairness.swapTest(request.body.people);
   });
 };

@@ -76,7 +76,10 @@ test("it can be taken away, and erasing somebody takes it with them", async () =
 test("a shop that declares no purpose for it asks nobody", async () => {
   await using shop = await openTestShop();
   const token = await shop.signCustomer("eka");
-  expect((await shop.ask("GET", "/v1/me/survey", { token })).body.code).toBe("no_survey");
+  const nothing = { granted: false, questions: [], answers: {} };
+  expect((await shop.ask("GET", "/v1/me/survey", { token })).body).toEqual(nothing);
+  const payload = { gender: "man" };
+  expect((await shop.ask("PUT", "/v1/me/survey", { token, payload })).body.code).toBe("no_survey");
 });
 
 test("an answer cannot be a signal: the compiler refuses it", () => {

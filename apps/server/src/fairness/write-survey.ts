@@ -9,6 +9,9 @@ import {
 } from "@seimbang/contracts";
 import type { PurposeId } from "@seimbang/engine";
 
+/** Of a shop that asks nobody. */
+export const NO_SURVEY: SurveyWire = { granted: false, questions: [], answers: {} };
+
 /** The survey in words, with what somebody answered so far. */
 export const writeSurvey = (purpose: PurposeId, granted: boolean, answers: SurveyAnswersWire): SurveyWire => ({
   purpose,

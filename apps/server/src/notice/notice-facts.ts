@@ -7,6 +7,8 @@ export type NoticeFacts = {
   readonly shop: ShopConfiguration["shop"];
   readonly registry: ShopConfiguration["registry"];
   readonly decisionsDays: number;
+  /** Of all people, those of whom nothing personal is used, so that it is known what it is worth. */
+  readonly holdoutShare: number;
   /** Distinct people behind every pair of products. */
   readonly k: number;
   /** Every registry so far and those announced, oldest first. */

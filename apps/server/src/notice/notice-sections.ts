@@ -1,5 +1,6 @@
 import { type BothLanguages, inBothLanguages, levelName, type NoticeWire } from "@seimbang/contracts";
 import { LEVELS } from "@seimbang/engine";
+import { EXPOSURES_DAYS } from "../experiments/read.ts";
 import { signalNeeds } from "../signals/read.ts";
 import { categoryWords } from "./category-words.ts";
 import { distinct, type NoticeFacts, namesOf, sharesWithOthers } from "./notice-facts.ts";
@@ -80,11 +81,13 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
     articles: ["GDPR 7, 25", "UU PDP 22"],
   }),
 
-  decisions: ({ k }) => ({
+  decisions: ({ k, holdoutShare }) => ({
     short: inBoth("decisions.short"),
     paragraphs: [
       inBoth("decisions.how"),
       inBoth("decisions.k", { k }),
+      inBoth("decisions.tests"),
+      ...(holdoutShare === 0 ? [] : [inBoth("decisions.holdout", { share: holdoutShare })]),
       inBoth("decisions.effect"),
       inBoth("decisions.object"),
     ],
@@ -110,7 +113,7 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
   },
 
   retention: ({ registry: { purposes }, decisionsDays }) => {
-    const days = [...purposes.map(({ retentionDays }) => retentionDays), decisionsDays];
+    const days = [...purposes.map(({ retentionDays }) => retentionDays), decisionsDays, EXPOSURES_DAYS];
     const [least, most] = [Math.min(...days), Math.max(...days)];
     return {
       short: inBoth(least === most ? "retention.shortSame" : "retention.short", { least, most }),
@@ -120,6 +123,7 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
           inBoth("retention.purpose", { purpose: name, days: retentionDays }),
         ),
         inBoth("retention.decisions", { days: decisionsDays }),
+        inBoth("retention.exposures", { days: EXPOSURES_DAYS }),
       ],
       articles: ["GDPR 5(1)(e), 13(2)(a)", "UU PDP 21(1), 42–44", "CCPA 1798.100(a)"],
     };

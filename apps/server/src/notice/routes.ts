@@ -14,7 +14,7 @@ import { writeNotice } from "./write-notice.ts";
 
 export type NoticeDependencies = {
   readonly database: Database;
-  readonly configuration: Pick<ShopConfiguration, "shop" | "registry" | "retention" | "model">;
+  readonly configuration: Pick<ShopConfiguration, "shop" | "registry" | "retention" | "model" | "experiments">;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
 };
@@ -57,7 +57,9 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
 };
 
 const readNotice = async ({ database, configuration, clock }: NoticeDependencies): Promise<NoticeWire> => {
-  const { shop, registry, retention, model } = configuration;
+  const { shop, registry, retention, model, experiments } = configuration;
   const periods = await readPeriods(database);
-  return writeNotice({ shop, registry, decisionsDays: retention.decisionsDays, k: model.k, periods, now: clock() });
+  const { holdoutShare } = experiments;
+  const { decisionsDays } = retention;
+  return writeNotice({ shop, registry, decisionsDays, holdoutShare, k: model.k, periods, now: clock() });
 };

@@ -14,7 +14,9 @@ import { writeNotice } from "./write-notice.ts";
 
 const { shop, registry } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
 const NOW = Date.UTC(2026, 10, 24);
-const facts: NoticeFacts = { shop, registry, decisionsDays: 90, k: 5, periods: [{ from: NOW, registry }], now: NOW };
+const facts: NoticeFacts = {
+  ...{ shop, registry, decisionsDays: 90, holdoutShare: 0.025, k: 5, periods: [{ from: NOW, registry }], now: NOW },
+};
 
 const changed = (name: string, changes: Partial<DescribedPurpose>) =>
   describeRegistry(
@@ -123,4 +125,13 @@ test("every category of data that a purpose may name has words of its own in bot
 
 test("a list reads as one in each language", () => {
   expect(listOf(["a", "b", { id: "satu", en: "one" }])).toEqual({ id: "a, b, dan satu", en: "a, b, and one" });
+});
+
+test("the notice says that tests only use less, how long a side is kept, and how many are held out where any are", () => {
+  const decisions = sectionOf(writeNotice(facts), "decisions");
+  expect(decisions).toContain("less about you than you allow, and never more");
+  expect(decisions).toContain("2.5% of our customers");
+  expect(decisions).toContain("2,5% pelanggan kami");
+  expect(sectionOf(writeNotice(facts), "retention")).toContain("Which side of a test you saw: 360 days");
+  expect(sectionOf(writeNotice({ ...facts, holdoutShare: 0 }), "decisions")).not.toContain("of our customers");
 });

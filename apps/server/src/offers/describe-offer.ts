@@ -1,6 +1,8 @@
-import type { OfferReportWire, OfferWire } from "@seimbang/contracts";
+import type { OfferReportWire, OfferWire, StoredOfferWire } from "@seimbang/contracts";
+import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { fromSmallestUnits } from "../platform/money.ts";
 import type { StoredOffer } from "./store.ts";
+import { offerState } from "./to-offer.ts";
 
 /** An offer as everybody sees it. */
 export const describeOffer = ({ offerId, document, redeemed }: StoredOffer, currency: string): OfferWire => ({
@@ -10,13 +12,28 @@ export const describeOffer = ({ offerId, document, redeemed }: StoredOffer, curr
   ...(document.most === undefined ? {} : { left: Math.max(0, document.most - redeemed) }),
 });
 
-/** The same for the shop's people, with what came of it. */
-export const reportOffer = (offer: StoredOffer, currency: string): OfferReportWire => {
-  const { offerId, document, redeemed, discounted, createdAt, endedAt } = offer;
+/** The same for the shop's people. */
+export const describeStored = ({ offerId, document, redeemed, createdAt, endedAt }: StoredOffer): StoredOfferWire => ({
+  ...{ offerId, document, redeemed },
+  createdAt: new Date(createdAt).toISOString(),
+  ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
+});
+
+type CountedDay = OfferReportWire["days"][number];
+
+/** What came of an offer. How many orders is no secret; what few of them came to could tell what one of them did. */
+export const reportOffer = (
+  offer: StoredOffer,
+  days: readonly CountedDay[],
+  currency: string,
+  now: number,
+): OfferReportWire => {
+  const { offerId, document, redeemed, discounted, revenue } = offer;
+  const told = (sum: number): number | null => (redeemed < FEWEST_PEOPLE ? null : fromSmallestUnits(sum, currency));
   return {
-    ...{ offerId, document, redeemed },
-    discounted: fromSmallestUnits(discounted, currency),
-    createdAt: new Date(createdAt).toISOString(),
-    ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
+    ...{ offerId, name: document.name, state: offerState(offer, now), redeemed },
+    ...(document.most === undefined ? {} : { left: Math.max(0, document.most - redeemed) }),
+    ...{ discounted: told(discounted), revenue: told(revenue), currency },
+    days: days.filter((day) => day.redeemed >= FEWEST_PEOPLE),
   };
 };

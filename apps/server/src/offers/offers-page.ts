@@ -1,16 +1,12 @@
-import { type Language, type MessageValues, type OfferWire, openMessages } from "@seimbang/contracts";
+import type { Language, MessageValues, OfferWire } from "@seimbang/contracts";
 import { brandAs, titleIn } from "@seimbang/engine";
 import { type Html, html, NO_HTML } from "../http/html.ts";
 import type { HumanPage } from "../http/human-page.ts";
-import english from "./messages/en.json" with { type: "json" };
-import indonesian from "./messages/id.json" with { type: "json" };
 import type { OfferDeps } from "./offer-deps.ts";
+import { LOCALES, moneyIn, takenOff } from "./offer-name.ts";
+import { sayOffers } from "./say-offers.ts";
 
-const say = openMessages({ id: indonesian, en: english });
-type Key = Parameters<typeof say>[0];
-
-/** In both a day stands before its month. */
-const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
+type Key = Parameters<typeof sayOffers>[0];
 
 type Words = Pick<OfferDeps, "findProduct"> & {
   readonly language: Language;
@@ -26,12 +22,11 @@ export const offersPage = (
   { shop, findProduct }: Pick<OfferDeps, "shop" | "findProduct">,
 ): HumanPage => {
   const { name, currency, timeZone } = shop;
-  const locale = LOCALES[language];
-  const words = (key: Key, values: MessageValues = {}): string => say(key, values, language);
+  const words = (key: Key, values: MessageValues = {}): string => sayOffers(key, values, language);
   const scene: Words = {
     ...{ language, words, findProduct },
-    money: (amount) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount),
-    day: (iso) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(new Date(iso)),
+    money: (amount) => moneyIn(language, amount, currency),
+    day: (iso) => new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone }).format(new Date(iso)),
   };
   return {
     ...{ language, name },
@@ -48,13 +43,9 @@ const offerOf = (offer: OfferWire, scene: Words): Html => {
   const { language, words, money, day } = scene;
   const { offerId, name, terms, discount, minimum, code, from, until, left } = offer;
   const fact = (key: Key, value: Html | string): Html => html`<dt>${words(key)}</dt><dd>${value}</dd>`;
-  const takenOff =
-    discount.percent === undefined
-      ? words("offer.amount", { amount: money(discount.amount ?? 0) })
-      : words("offer.percent", { percent: discount.percent });
   return html`<section class="card">
 <h2 id="${offerId}">${name[language]}</h2>
-<p><strong>${takenOff}</strong></p>
+<p><strong>${takenOff(discount, offer.currency, language)}</strong></p>
 ${terms === undefined ? NO_HTML : html`<p>${terms[language]}</p>`}
 <dl class="facts">
 ${fact("offer.for", whatFor(offer, scene))}

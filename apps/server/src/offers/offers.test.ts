@@ -24,6 +24,13 @@ const aProduct = (name: string, price: number, salePrice?: number): Product => (
   ...(salePrice === undefined ? {} : { salePrice }),
 });
 const PRODUCTS = [aProduct("tea", 10_000), aProduct("pot", 50_000, 40_000)];
+const SHOP = { name: "Toko", currency: "IDR", timeZone: "Asia/Jakarta" };
+const findProduct = (id: string) => PRODUCTS.find(({ productId }) => productId === id);
+/** Words are judged by another feature. */
+const wrongIn = (name: string) =>
+  name.includes("best")
+    ? [{ field: "name", language: "en", message: { id: "perlu bukti", en: "needs proof" } } as const]
+    : [];
 
 const open = async () => {
   const test = await openTestDatabase();
@@ -33,8 +40,9 @@ const open = async () => {
     secrets: secretsFrom(Buffer.alloc(32, 7)),
     clock: () => now,
     makeId: timeOrderedId,
-    shop: { name: "Toko", currency: "IDR", timeZone: "Asia/Jakarta" },
-    findProduct: (productId) => PRODUCTS.find((product) => product.productId === productId),
+    shop: SHOP,
+    judgeWords: async (offers) => offers.map(({ document: { name } }) => wrongIn(name.en)),
+    findProduct,
     allProducts: () => PRODUCTS,
     readShopping: () => expect.unreachable("No offer needs anybody's purchases."),
   });
@@ -65,7 +73,7 @@ test("however many orders come at once, exactly as many are served as the offer 
   );
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
   for (const attempt of attempts) if (attempt.status === "rejected") expect(attempt.reason.code).toBe("offer_used_up");
-  expect(await shop.offers.find(offerId)).toMatchObject({ redeemed: 5, discounted: 5_000 });
+  expect(await shop.offers.report(offerId)).toMatchObject({ state: "used_up", redeemed: 5, left: 0 });
   expect(await shop.offers.open()).toEqual([]);
 });
 
@@ -129,7 +137,7 @@ test.each<[string, object, string]>([
   await using shop = await open();
   const { code, fields } = await refusal(shop.offers.create({ ...tenPercent, ...changes }));
   expect([code, fields.map((one) => one.field)]).toEqual(["invalid_request", [field]]);
-  expect(await shop.offers.report()).toEqual([]);
+  expect(await shop.offers.list()).toEqual([]);
 });
 
 test("a code leads to one offer, until that is ended", async () => {
@@ -139,7 +147,7 @@ test("a code leads to one offer, until that is ended", async () => {
   expect((await refusal(shop.offers.create(coupon))).fields).toEqual([expect.objectContaining({ field: "/code" })]);
   await shop.offers.end(offerId);
   await shop.offers.create(coupon);
-  expect(await shop.offers.report()).toHaveLength(2);
+  expect(await shop.offers.list()).toHaveLength(2);
 });
 
 test("an order for what is not sold here, or an offer that is not there, is refused and counts nothing", async () => {
@@ -153,4 +161,52 @@ test("an order for what is not sold here, or an offer that is not there, is refu
     expect(await codeOf(shop.offers.end(id))).toBe("unknown_offer");
   }
   expect((await shop.offers.find(offerId)).redeemed).toBe(0);
+});
+
+test("an offer whose words nothing bears out is refused, with every passage, and is not written", async () => {
+  await using shop = await open();
+  const refused = await refusal(shop.offers.create({ ...tenPercent, name: { id: "Hemat", en: "The best" } }));
+  expect(refused).toMatchObject({
+    code: "copy_refused",
+    fields: [{ field: "/name/en", rule: "needs proof", ruleId: "perlu bukti" }],
+  });
+  expect(await shop.offers.list()).toEqual([]);
+});
+
+test("an offer whose name is not true any more is called by what it takes off, and stays on the page", async () => {
+  await using shop = await open();
+  const [percent, amount] = [
+    await shop.offers.create(tenPercent),
+    await shop.offers.create({ ...tenPercent, discount: { amount: 1_500 } }),
+  ];
+  const rename = `update offer set document = jsonb_set(document, '{name,en}', '"The best"')`;
+  await shop.query(rename);
+  const names = new Map((await shop.offers.open()).map(({ offerId, name }) => [offerId, name]));
+  expect(names.get(percent.offerId)).toEqual({ id: "Diskon 10%", en: "10% off" });
+  expect(names.get(amount.offerId)?.en).toMatch(/^IDR.1,500(\.00)? off$/);
+  expect((await shop.offers.find(percent.offerId)).document.name.en).toBe("The best");
+});
+
+test("what few orders came to is told from 20 on, and days with fewer are not told", async () => {
+  await using shop = await open();
+  const { offerId } = await shop.offers.create({ ...tenPercent, most: 30 });
+  const redeem = (at: number) => shop.offers.redeem(offerId, order(`order ${at}`, 2));
+  for (let at = 0; at < 19; at += 1) await redeem(at);
+  expect(await shop.offers.report(offerId)).toMatchObject({
+    redeemed: 19,
+    left: 11,
+    discounted: null,
+    revenue: null,
+    days: [],
+  });
+  await redeem(19);
+  shop.passTime(DAY);
+  await redeem(20);
+  expect(await shop.offers.report(offerId)).toEqual({
+    ...{ offerId, name: tenPercent.name, state: "open", redeemed: 21, left: 9, currency: "IDR" },
+    ...{ discounted: 21 * 2_000, revenue: 21 * 18_000, days: [{ day: "2026-11-29", redeemed: 20 }] },
+  });
+  await shop.offers.end(offerId);
+  expect((await shop.offers.report(offerId)).state).toBe("ended");
+  expect(await codeOf(shop.offers.report(timeOrderedId()))).toBe("unknown_offer");
 });

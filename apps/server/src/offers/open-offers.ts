@@ -1,9 +1,16 @@
-import type { OfferReportWire, OfferWire, RedeemedWire, ShoppingTrendsWire } from "@seimbang/contracts";
+import type {
+  OfferReportWire,
+  OfferWire,
+  RedeemedWire,
+  ShoppingTrendsWire,
+  StoredOfferWire,
+} from "@seimbang/contracts";
 import { shoppingTrends } from "@seimbang/engine";
-import { describeOffer, reportOffer } from "./describe-offer.ts";
+import { describeOffer, describeStored, reportOffer } from "./describe-offer.ts";
 import type { OfferDeps } from "./offer-deps.ts";
+import { withHonestNames } from "./offer-words.ts";
 import { redeemOffer } from "./redeem-offer.ts";
-import { listOffers } from "./store.ts";
+import { countByDay, listOffers } from "./store.ts";
 import { isOpen } from "./to-offer.ts";
 import { createOffer, requireOffer, stopOffer } from "./write-offer.ts";
 
@@ -11,10 +18,13 @@ import { createOffer, requireOffer, stopOffer } from "./write-offer.ts";
 export type Offers = {
   /** What everybody may have now, the newest first. */
   readonly open: () => Promise<readonly OfferWire[]>;
-  readonly report: () => Promise<readonly OfferReportWire[]>;
-  readonly find: (offerId: string) => Promise<OfferReportWire>;
-  readonly create: (document: unknown) => Promise<OfferReportWire>;
-  readonly end: (offerId: string) => Promise<OfferReportWire>;
+  /** All of them, those that have ended included, the newest first. */
+  readonly list: () => Promise<readonly StoredOfferWire[]>;
+  readonly find: (offerId: string) => Promise<StoredOfferWire>;
+  /** What came of it. */
+  readonly report: (offerId: string) => Promise<OfferReportWire>;
+  readonly create: (document: unknown) => Promise<StoredOfferWire>;
+  readonly end: (offerId: string) => Promise<StoredOfferWire>;
   /** @param order a `RedeemOfferWire` */
   readonly redeem: (offerId: string, order: unknown) => Promise<RedeemedWire>;
   readonly suggestions: () => Promise<ShoppingTrendsWire>;
@@ -30,13 +40,18 @@ export const openOffers = (deps: OfferDeps): Offers => {
   return {
     open: async () => {
       const now = clock();
-      const offers = await listOffers(database);
-      return offers.filter((offer) => isOpen(offer, now)).map((offer) => describeOffer(offer, currency));
+      const all = await listOffers(database);
+      const offers = all.filter((offer) => isOpen(offer, now));
+      return (await withHonestNames(offers, all, deps, now)).map((offer) => describeOffer(offer, currency));
     },
-    report: async () => (await listOffers(database)).map((offer) => reportOffer(offer, currency)),
-    find: async (offerId) => reportOffer(await requireOffer(offerId, database), currency),
-    create: async (document) => reportOffer(await createOffer(document, deps), currency),
-    end: async (offerId) => reportOffer(await stopOffer(offerId, deps), currency),
+    list: async () => (await listOffers(database)).map(describeStored),
+    find: async (offerId) => describeStored(await requireOffer(offerId, database)),
+    report: async (offerId) => {
+      const offer = await requireOffer(offerId, database);
+      return reportOffer(offer, await countByDay(database, offerId, timeZone), currency, clock());
+    },
+    create: async (document) => describeStored(await createOffer(document, deps)),
+    end: async (offerId) => describeStored(await stopOffer(offerId, deps)),
     redeem: (offerId, order) => redeemOffer(offerId, order, deps),
     suggestions: async () => {
       const now = clock();

@@ -32,8 +32,10 @@ export const redeemOffer = async (offerId: string, given: unknown, deps: OfferDe
     const now = deps.clock();
     const result = discountOf(toOffer(offer, currency), basket, now);
     if ("refusal" in result) throw new Problem("offer_not_valid", result.refusal);
-    await insertRedemption(transaction, offer, { orderHash, discount: result.discount, now });
-    return answer(result.discount, false);
+    const total = basket.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+    const { discount } = result;
+    await insertRedemption(transaction, offer, { orderHash, discount, revenue: total - discount, now });
+    return answer(discount, false);
   });
 };
 

@@ -59,7 +59,7 @@ test("the page of all offers needs no key and no script, speaks both languages a
   const given = {
     ...{ name: { id: "<b>Hemat</b>", en: "Save <i>now</i>" }, discount: { amount: 1_500 }, minimum: 10_000 },
     ...{ products: ["tea"], categories: ["Kitchen"], code: "HEMAT", most: 3, until: "2099-03-01T00:00:00Z" },
-    terms: { id: "Selama persediaan ada.", en: 'While "stocks" last.' },
+    terms: { id: "Satu kali untuk tiap pesanan.", en: 'Once for "one" order.' },
   };
   expect((await shop.ask("POST", URL, { key: shop.secretKey, payload: { document: given } })).status).toBe(201);
   for (const language of LANGUAGES) {

@@ -1,5 +1,6 @@
 import type { OfferDocumentWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
+import { sql } from "kysely";
 
 /** Times are in milliseconds since 1970, amounts in the currency's smallest unit. */
 export type StoredOffer = {
@@ -7,6 +8,8 @@ export type StoredOffer = {
   readonly document: OfferDocumentWire;
   readonly redeemed: number;
   readonly discounted: number;
+  /** What the orders came to after it. */
+  readonly revenue: number;
   readonly createdAt: number;
   readonly endedAt: number | undefined;
 };
@@ -20,6 +23,7 @@ export const insertOffer = async (database: Database, offer: StoredOffer): Promi
       document: JSON.stringify(offer.document),
       redeemed: 0,
       discounted: 0,
+      revenue: 0,
       created_at: new Date(offer.createdAt),
       ended_at: null,
     })
@@ -74,21 +78,51 @@ export const findRedemption = async (
   return row && Number(row.discount);
 };
 
+/** What an order got of an offer, and what it came to after that; amounts in the currency's smallest unit. */
+export type Redemption = {
+  readonly orderHash: Buffer;
+  readonly discount: number;
+  readonly revenue: number;
+  readonly now: number;
+};
+
 /** Within a transaction that has locked the offer, so that what is counted is exact. */
 export const insertRedemption = async (
   transaction: Database,
-  { offerId, redeemed, discounted }: StoredOffer,
-  { orderHash, discount, now }: { readonly orderHash: Buffer; readonly discount: number; readonly now: number },
+  { offerId, redeemed, discounted, revenue }: StoredOffer,
+  redemption: Redemption,
 ): Promise<void> => {
+  const { orderHash, discount, now } = redemption;
   await transaction
     .insertInto("offer_redemption")
     .values({ offer_id: offerId, order_hash: orderHash, discount, redeemed_at: new Date(now) })
     .execute();
   await transaction
     .updateTable("offer")
-    .set({ redeemed: redeemed + 1, discounted: discounted + discount })
+    .set({ redeemed: redeemed + 1, discounted: discounted + discount, revenue: revenue + redemption.revenue })
     .where("offer_id", "=", offerId)
     .execute();
+};
+
+/** How many orders an offer was used for on which day (`2026-11-29`, in that zone), as far back as orders are kept. */
+export const countByDay = async (
+  database: Database,
+  offerId: string,
+  timeZone: string,
+): Promise<readonly { readonly day: string; readonly redeemed: number }[]> => {
+  const { rows } = await sql<{ day: string; redeemed: number }>`
+    select to_char(redeemed_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as redeemed
+    from offer_redemption where offer_id = ${offerId} group by 1 order by 1`.execute(database);
+  return rows;
+};
+
+/** Deletes by which order an offer was used before an instant; what came of it altogether stays. */
+export const deleteRedemptions = async (database: Database, before: Date): Promise<number> => {
+  const { numDeletedRows } = await database
+    .deleteFrom("offer_redemption")
+    .where("redeemed_at", "<", before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 };
 
 const toOffer = (row: Row<"offer">): StoredOffer => ({
@@ -97,6 +131,7 @@ const toOffer = (row: Row<"offer">): StoredOffer => ({
   document: row.document as OfferDocumentWire,
   redeemed: row.redeemed,
   discounted: Number(row.discounted),
+  revenue: Number(row.revenue),
   createdAt: row.created_at.getTime(),
   endedAt: row.ended_at?.getTime(),
 });

@@ -1,3 +1,4 @@
+import type { OfferState } from "@seimbang/contracts";
 import type { Offer } from "@seimbang/engine";
 import { toSmallestUnits } from "../platform/money.ts";
 import type { StoredOffer } from "./store.ts";
@@ -19,9 +20,13 @@ export const toOffer = ({ document, endedAt = Infinity }: StoredOffer, currency:
   };
 };
 
+/** How an offer stands at an instant. */
+export const offerState = ({ document, endedAt, redeemed }: StoredOffer, now: number): OfferState => {
+  if (endedAt !== undefined) return "ended";
+  if (document.until !== undefined && now >= Date.parse(document.until)) return "over";
+  if (redeemed >= (document.most ?? Infinity)) return "used_up";
+  return document.from !== undefined && now < Date.parse(document.from) ? "not_begun" : "open";
+};
+
 /** Whether anybody can have it now. */
-export const isOpen = ({ document, endedAt, redeemed }: StoredOffer, now: number): boolean =>
-  endedAt === undefined &&
-  (document.from === undefined || now >= Date.parse(document.from)) &&
-  (document.until === undefined || now < Date.parse(document.until)) &&
-  redeemed < (document.most ?? Infinity);
+export const isOpen = (offer: StoredOffer, now: number): boolean => offerState(offer, now) === "open";

@@ -4,15 +4,17 @@ import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offerFlaws } from "./offer-rules.ts";
+import { requireHonestWords } from "./offer-words.ts";
 import { endOffer, findOffer, insertOffer, type StoredOffer } from "./store.ts";
 
-/** @throws Problem `invalid_request` that names every field at fault; nothing is written then */
+/** @throws Problem `invalid_request` or `copy_refused` that names every field at fault; nothing is written then */
 export const createOffer = async (given: unknown, deps: OfferDeps): Promise<StoredOffer> => {
   const document = parseDocument(OfferDocumentWire, given);
   const now = deps.clock();
   refuseWrong(offerFlaws(document, deps, now));
   const offerId = deps.makeId();
-  const offer = { offerId, document, redeemed: 0, discounted: 0, createdAt: now, endedAt: undefined };
+  const offer = { offerId, document, redeemed: 0, discounted: 0, revenue: 0, createdAt: now, endedAt: undefined };
+  await requireHonestWords(offer, deps, now);
   const isWritten = await insertOffer(deps.database, offer);
   refuseWrong(isWritten ? [] : [wrongField("/code", "code_in_use")]);
   return offer;

@@ -25,7 +25,7 @@ const registry: PurposeRegistry = {
     purpose("messages", 100, ["email"]),
   ],
 };
-const settings = { registry, decisionsDays: 5, feedbackDays: 7 };
+const settings = { registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60 };
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 const daysAgo = (days: number) => new Date(NOW - days * DAY);
@@ -190,4 +190,19 @@ test("names and addresses leave with the last thing kept of their person, or whe
     test.database,
   );
   expect(rows.map(({ person }) => person)).toEqual(["1 email", "3 email", "4 note"]);
+});
+
+test("which order an offer was used for is forgotten after its time; what came of the offer altogether is not", async () => {
+  await using test = await openTestDatabase();
+  await sql`insert into offer values (${keyOf(1)}, '{}', 2, 30, now(), null, 70)`.execute(test.database);
+  for (const days of [39, 41])
+    await sql`insert into offer_redemption values (${keyOf(1)}, ${Buffer.from([days])}, 15, ${daysAgo(days)})`.execute(
+      test.database,
+    );
+  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ redemptions: 1, prices: 0 });
+  const { rows } = await sql`select redeemed_at from offer_redemption`.execute(test.database);
+  expect(rows).toEqual([{ redeemed_at: daysAgo(39) }]);
+  expect((await sql`select redeemed, discounted::int from offer`.execute(test.database)).rows).toEqual([
+    { redeemed: 2, discounted: 30 },
+  ]);
 });

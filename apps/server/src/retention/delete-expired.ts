@@ -1,6 +1,9 @@
 import type { Database } from "@seimbang/database";
 import type { Purpose, PurposeRegistry } from "@seimbang/engine";
+import { deletePrices } from "../catalogue/read.ts";
 import { TOUCH_DAYS } from "../collect/read.ts";
+import { EXPOSURES_DAYS } from "../experiments/read.ts";
+import { deleteRedemptions } from "../offers/read.ts";
 import {
   deleteCampaignCounts,
   deleteComfortPrompts,
@@ -25,6 +28,9 @@ export type RetentionSettings = {
   readonly decisionsDays: number;
   /** How long it is kept what people said about items and how comfortable they were. */
   readonly feedbackDays: number;
+  /** How long it is kept which order an offer was used for, and what was asked for a product and is no more. */
+  readonly redemptionsDays: number;
+  readonly pricesDays: number;
 };
 
 /** Rows that were deleted, and events from which a purpose was taken off. */
@@ -42,6 +48,8 @@ export type RetentionReport = {
   readonly erasedIdentities: number;
   readonly campaignTouches: number;
   readonly campaignCounts: number;
+  readonly redemptions: number;
+  readonly prices: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -49,8 +57,6 @@ const DAY_MS = 86_400_000;
 const REQUESTS_DAYS = 731;
 /** Three years, so that a season can be held against the two before it. */
 const COUNTS_DAYS = 1096;
-/** Twice as long as an experiment may take. */
-const EXPOSURES_DAYS = 360;
 
 /**
  * Deletes what may no longer be kept. Time counts from when something happened, not from when we heard of it, so that
@@ -59,7 +65,7 @@ const EXPOSURES_DAYS = 360;
  */
 export const deleteExpired = async (
   database: Database,
-  { registry, decisionsDays, feedbackDays }: RetentionSettings,
+  { registry, decisionsDays, feedbackDays, redemptionsDays, pricesDays }: RetentionSettings,
   now: number,
 ): Promise<RetentionReport> => {
   const purposes = registry.purposes.map(({ purposeId, retentionDays }) => keepFor(purposeId, retentionDays, now));
@@ -85,6 +91,8 @@ export const deleteExpired = async (
   report.erasedIdentities = await deleteErasedIdentities(database, oldestErasure);
   report.campaignTouches = await deleteTouches(database, new Date(now - (TOUCH_DAYS + 1) * DAY_MS));
   report.campaignCounts = await deleteCampaignCounts(database, new Date(now - COUNTS_DAYS * DAY_MS));
+  report.redemptions = await deleteRedemptions(database, new Date(now - redemptionsDays * DAY_MS));
+  report.prices = await deletePrices(database, new Date(now - pricesDays * DAY_MS));
   return report;
 };
 
@@ -102,6 +110,8 @@ const NOTHING_DELETED: RetentionReport = {
   erasedIdentities: 0,
   campaignTouches: 0,
   campaignCounts: 0,
+  redemptions: 0,
+  prices: 0,
 };
 
 const keepFor = (name: string, days: number, now: number): KeepRule => ({ name, since: new Date(now - days * DAY_MS) });

@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvRow } from "../platform/csv-row.ts";
 import type { PersonExport } from "./export-person.ts";
 
 type Field = { readonly path: string; readonly value: string };
@@ -5,8 +6,6 @@ type Field = { readonly path: string; readonly value: string };
 const COLUMNS = ["part", "number", "at", "field", "value"] as const;
 /** The fields that say when a line happened, the best first. */
 const TIMES = ["occurred_at", "decided_at", "at", "receivedAt", "created_at", "stored_at", "expires_at"];
-/** By this a spreadsheet knows that the text is UTF-8. */
-const BYTE_ORDER_MARK = "\ufeff";
 
 /**
  * An export as one table that every spreadsheet opens: a row for each field of each line, to be filtered by part and
@@ -18,7 +17,7 @@ export const exportToCsv = (parts: PersonExport): string => {
   const rows = Object.entries(plain).flatMap(([part, content]) =>
     (Array.isArray(content) ? content : [content]).flatMap((line: unknown, at) => rowsOf(part, at + 1, line)),
   );
-  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map(csvRow).join("");
 };
 
 const rowsOf = (part: string, number: number, line: unknown): readonly (readonly string[])[] => {
@@ -33,13 +32,4 @@ const fieldsOf = (value: unknown, path: string): readonly Field[] => {
   const isList = Array.isArray(value) && value.every((one) => typeof one !== "object");
   if (isList) return value.length === 0 ? [] : [{ path, value: value.join("; ") }];
   return Object.entries(value).flatMap(([name, inner]) => fieldsOf(inner, path === "" ? name : `${path}.${name}`));
-};
-
-/** What a spreadsheet would take for a formula, full-width letters included. A plain number is none. */
-const FORMULA = /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
-
-const quoted = (text: string): string => {
-  const isFormula = FORMULA.test(text) && !PLAIN_NUMBER.test(text);
-  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
 };

@@ -1,3 +1,4 @@
+import type { Creative } from "./campaign.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 
 /** How a campaign stands at this moment, apart from who asks. */
@@ -8,4 +9,6 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
+  readonly isProven?: (creative: Creative, now: number) => boolean;
 };

@@ -53,6 +53,8 @@ export type ChosenCampaign = {
   readonly creative: Creative;
   /** With which probability this creative was chosen for this place, given what was chosen for the places before it. */
   readonly propensity: number;
+  /** The same of its campaign's creatives alone, given that the campaign was chosen. */
+  readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
 };
@@ -176,16 +178,20 @@ const judge = (pooled: PooledCampaign, setting: Setting, taken: ReadonlySet<stri
 
 /** What the creatives may have together by their own caps, up to so much; or why none may be shown. */
 const ceilingOfCreatives = (
-  { campaign, creatives, standing: { ofStrangers } }: PooledCampaign,
+  { campaign, creatives, standing: { ofStrangers, isProven } }: PooledCampaign,
   most: number,
   setting: Setting,
 ): number | CampaignReason => {
   let together = 0;
   let why: CampaignReason = "nothing_to_show";
   for (const pooled of creatives) {
-    if (!canShow(pooled, campaign, setting.ask)) continue;
-    why = "frequency_capped";
     const { creative } = pooled;
+    if (!canShow(pooled, campaign, setting.ask)) continue;
+    if (isProven?.(creative, setting.ask.now) === false) {
+      if (why === "nothing_to_show") why = "claim_not_proven";
+      continue;
+    }
+    why = "frequency_capped";
     if (isWornOut(creative, campaign, setting.ask)) continue;
     together += ceilingOf(creative, ofStrangers, setting);
     if (together >= most) return most;
@@ -242,14 +248,16 @@ const drawCreative = (
   setting: Setting,
 ): ChosenCampaign | undefined => {
   const { ask } = setting;
+  const { ofStrangers, isProven } = standing;
   const shown = creatives
-    .filter((pooled) => canShow(pooled, campaign, ask) && !isWornOut(pooled.creative, campaign, ask))
-    .map(({ creative }) => creative);
+    .filter((pooled) => canShow(pooled, campaign, ask))
+    .map(({ creative }) => creative)
+    .filter((creative) => isProven?.(creative, ask.now) !== false && !isWornOut(creative, campaign, ask));
   const shares = shareChances(
     share,
     shown.map((creative) => ({
       weight: creative.weight,
-      ceiling: ceilingOf(creative, standing.ofStrangers, setting),
+      ceiling: ceilingOf(creative, ofStrangers, setting),
     })),
   );
   let from = 0;
@@ -259,7 +267,9 @@ const drawCreative = (
     return within < from || index === shares.length - 1;
   });
   const creative = shown[at];
-  return creative && { campaign, creative, because, propensity: reached * (shares[at] ?? 0) };
+  const own = shares[at] ?? 0;
+  const together = shares.reduce((sum, one) => sum + one, 0);
+  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
 };
 
 const sayWhyPassed = (

@@ -89,7 +89,10 @@ const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk, place: number):
           drawn -= one;
           return drawn < 0 || index === shares.length - 1;
         });
-        return { campaign, because, creative: creatives[index]!.creative, propensity: reached * shares[index]! };
+        const together = shares.reduce((sum, one) => sum + one);
+        const { creative } = creatives[index]!;
+        const withinCampaign = shares[index]! / together;
+        return { campaign, because, creative, propensity: reached * shares[index]!, withinCampaign };
       }
     }
     reached *= Math.max(0, left);

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { FitInput } from "../fit-input.ts";
 import { SIGNAL_KINDS } from "../signals.ts";
 import { aProduct, NOW } from "../test-shop.ts";
-import { FEWEST_PEOPLE, shoppingTrends } from "./shopping-trends.ts";
+import { FEWEST_PEOPLE } from "./purchases.ts";
+import { shoppingTrends } from "./shopping-trends.ts";
 
 const DAY = 86_400_000;
 const PURCHASE = SIGNAL_KINDS.purchased.strength;

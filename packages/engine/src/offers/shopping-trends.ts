@@ -2,10 +2,7 @@ import type { FitInput } from "../fit-input.ts";
 import type { ProductId } from "../ids.ts";
 import { localTimeIn, WEEKDAYS, type Weekday } from "../local-time.ts";
 import { categoryOf } from "../product.ts";
-import { SIGNAL_KINDS } from "../signals.ts";
-
-/** Below this many people nothing about shopping is told. */
-export const FEWEST_PEOPLE = 20;
+import { countPeople, FEWEST_PEOPLE, type Purchase, purchasesOf } from "./purchases.ts";
 
 /** What general shopping behaviour says about offers. Every number counts distinct people; null is fewer than 20. */
 export type ShoppingTrends = {
@@ -37,7 +34,6 @@ const MOST_TOLD = 20;
 const MOST_IN_ORDER = 50;
 /** It slows when at most so many of the buyers of before are left. */
 const SLOW_SHARE = 0.7;
-const PURCHASE = SIGNAL_KINDS.purchased.strength;
 
 /**
  * What sells together, what slows and when people buy, from the purchases of everybody who permits it. Only people whose
@@ -51,37 +47,6 @@ export const shoppingTrends = (input: FitInput, settings: TrendSettings): Shoppi
     slowing: findSlowing(people, input, settings),
     ...findTimes(people, settings),
   };
-};
-
-type Purchase = { readonly item: number; readonly at: number };
-
-/** What each person who counts bought, oldest first. */
-const purchasesOf = ({
-  offsets,
-  items,
-  strengths,
-  times,
-  countsTowardsK,
-}: FitInput): readonly (readonly Purchase[])[] => {
-  const people: Purchase[][] = [];
-  for (let person = 0; person + 1 < offsets.length; person += 1) {
-    if (countsTowardsK[person] !== 1) continue;
-    const bought: Purchase[] = [];
-    for (let entry = offsets[person] ?? 0; entry < (offsets[person + 1] ?? 0); entry += 1)
-      if (strengths[entry] === PURCHASE) bought.push({ item: items[entry] ?? 0, at: times[entry] ?? 0 });
-    if (bought.length > 0) people.push(bought);
-  }
-  return people;
-};
-
-/** Counts people, each once for every key. */
-const countPeople = <Key>(
-  people: readonly (readonly Purchase[])[],
-  keysOf: (bought: readonly Purchase[]) => Iterable<Key>,
-): ReadonlyMap<Key, number> => {
-  const counts = new Map<Key, number>();
-  for (const bought of people) for (const key of new Set(keysOf(bought))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 };
 
 const findTogether = (people: readonly (readonly Purchase[])[], { products }: FitInput): ShoppingTrends["together"] => {

@@ -1,16 +1,13 @@
-import { brandAs } from "@seimbang/engine";
+import type { PurposeId, SubjectKey } from "@seimbang/engine";
 import type { Choices } from "./collect/collect-dependencies.ts";
 import { readingPermission } from "./collect/read.ts";
-import type { MayTrainOn } from "./models/read-trainees.ts";
-import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import type { Clock } from "./platform/clock.ts";
 
-/** Whose events a model may be fitted on, as the consent ledger says now. */
-export const mayTrainOn =
-  (ledger: Pick<Choices, "load" | "permitted">, clock: Clock): MayTrainOn =>
-  async (subjects) => {
+/** Whose events may be read for a purpose, as the consent ledger says now; whoever is missing, of them none. */
+export const mayReadFor =
+  (purpose: PurposeId, ledger: Pick<Choices, "load" | "permitted">, clock: Clock) =>
+  async (subjects: readonly SubjectKey[]): Promise<ReadonlyMap<SubjectKey, "all" | "imported">> => {
     const now = clock();
-    const purpose = brandAs.purposeId(TRAINING_PURPOSE);
     const states = await ledger.load(subjects);
     return new Map(
       [...states].flatMap(([subject, choices]) => {

@@ -1,0 +1,82 @@
+import { type CampaignReportRowWire, type CampaignReportWire, REPORT_GROUPS } from "@seimbang/contracts";
+import { CONSENT_STATES } from "@seimbang/engine";
+import { reportToCsv } from "@seimbang/server";
+import type { Command } from "commander";
+import type { Words } from "../messages/words.ts";
+import { openShop } from "../open-shop.ts";
+import { readShopSettings } from "../read-shop-settings.ts";
+import { explained } from "../terminal/explained.ts";
+import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeTable } from "../terminal/write-table.ts";
+import { writePieces } from "../write-pieces.ts";
+
+type Options = SharedOptions & { readonly from?: string; readonly until?: string; readonly csv?: boolean };
+
+/** `seimbang campaigns report`. */
+export const registerCampaignReport = (campaigns: Command, words: Words): void => {
+  withSharedOptions(explained(campaigns.command("report"), "campaigns.report", words), words)
+    .argument("<id>", words("campaigns.id"))
+    .option("--from <day>", words("campaigns.report.from"))
+    .option("--until <day>", words("campaigns.report.until"))
+    .option("--csv", words("campaigns.report.csv"))
+    .action(runCommand<[id: string], Options>(report));
+};
+
+/** `seimbang campaigns export-log`. */
+export const registerCampaignLog = (campaigns: Command, words: Words): void => {
+  withSharedOptions(explained(campaigns.command("export-log"), "campaigns.export_log", words), words)
+    .argument("<id>", words("campaigns.id"))
+    .option("-o, --output <file>", words("export.output"))
+    .action(
+      runCommand<[id: string], SharedOptions & { readonly output?: string }>(async (terminal, options, id) => {
+        await using shop = await openShop(readShopSettings(options.config));
+        await writePieces(terminal, shop.campaigns.exportChoices(id), options.output);
+      }),
+    );
+};
+
+const report = async (terminal: Terminal, { config, from, until, csv }: Options, id: string): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const told = await shop.campaigns.report(id, { from, until });
+  if (csv === true) process.stdout.write(reportToCsv(told));
+  else terminal.answer(told, () => describe(told, terminal));
+};
+
+const COLUMNS = ["chosen", "seen", "clicked", "click_rate", "orders", "revenue", "spent"] as const;
+
+const describe = (told: CampaignReportWire, terminal: Terminal): string => {
+  const { words, width, style } = terminal;
+  const heading = COLUMNS.map((column) => words(`campaigns.report_${column}`));
+  const tables = REPORT_GROUPS.flatMap((by) => {
+    const rows = told.rows.filter((row) => row.by === by);
+    if (rows.length === 0) return [];
+    const named = rows.map((row) => [nameOf(row, words), ...cellsOf(row, told.currency, terminal)]);
+    return [writeTable([words(`campaigns.report_by_${by}`), ...heading], named, width, heading)];
+  });
+  const { from, until, attribution } = told;
+  return [
+    `${style("bold", told.name)}  ${from} – ${until}`,
+    ...tables,
+    style("dim", words("campaigns.report_how", { ...attribution, currency: told.currency })),
+  ].join("\n\n");
+};
+
+const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
+  const state = CONSENT_STATES.find((one) => by === "consent" && one === name);
+  return state === undefined ? name : words(`campaigns.consent_${state}`);
+};
+
+const cellsOf = (
+  { chosen, impressions, clicks, clickRate, conversions, revenue, spent }: CampaignReportRowWire,
+  currency: string,
+  { number }: Terminal,
+): readonly string[] => {
+  const told = (value: number | null, decimals = 0): string => (value === null ? "–" : number(value, decimals));
+  const decimals = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  return [
+    ...[chosen, impressions, clicks].map((count) => told(count)),
+    clickRate === null ? "–" : `${number(clickRate.rate * 100, 1)} %`,
+    ...[told(conversions), told(revenue, decimals), told(spent, decimals)],
+  ];
+};

@@ -1,0 +1,138 @@
+import type { CampaignReportRowWire } from "@seimbang/contracts";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openWithCampaigns } from "../test-live-campaigns.ts";
+
+const PEOPLE = 24;
+const WITHIN = { timeout: 9_000, interval: 50 };
+const URL = "/v1/admin/campaigns";
+let shop: Awaited<ReturnType<typeof openWithCampaigns>>;
+let campaignId: string;
+let other: string;
+const tokens: string[] = [];
+
+const report = async (query = "", id = campaignId) =>
+  (await shop.ask("GET", `${URL}/${id}/report${query}`, { key: shop.secretKey })).body as {
+    rows: CampaignReportRowWire[];
+    code?: string;
+    errors?: { field: string }[];
+  };
+const rowOf = (rows: readonly CampaignReportRowWire[], by: string, name = "") =>
+  rows.find((row) => row.by === by && row.name === name);
+
+const touched = (token: string, decisionId: string, what = "Clicked", minutesAgo = 0) =>
+  shop.did(token, `Promotion ${what}`, { promotion_id: "one", decision_id: decisionId }, minutesAgo);
+const order = (person: number, number: string, { minutesAgo = 0, ...properties }: Record<string, unknown> = {}) => {
+  const products = [{ product_id: "tea", quantity: 2, price: 1500 }];
+  const sent = { order_id: number, currency: "IDR", products, ...properties };
+  return shop.did(tokens[person]!, "Order Completed", sent, minutesAgo as number);
+};
+
+beforeAll(async () => {
+  shop = await openWithCampaigns();
+  other = await shop.launch();
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([other]), WITHIN);
+  const ofOther = (await shop.decide()).decisionId;
+  await shop.put(other, "paused");
+  campaignId = await shop.launch({ budget: { total: 60_000, price: { per: "thousand_impressions", amount: 20_000 } } });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
+  for (let person = 0; person < PEOPLE; person += 1) {
+    const token = await shop.introduce(`c${person}`, person < 3 ? 2 : 1);
+    tokens.push(token);
+    const { decisionId } = await shop.decide({ token });
+    // The first eight only saw it.
+    await touched(token, decisionId, "Viewed");
+    if (person >= 8) await touched(token, decisionId);
+  }
+  await order(3, "seen");
+  for (const person of [8, 9, 10, 11, 12, 13]) await order(person, `o${person}`);
+  // The same order again, as trackers and exports send it.
+  await order(8, "o8");
+  await order(14, "before", { minutesAgo: 30 });
+  await touched(tokens[15]!, ofOther);
+  await order(15, "of another's last click");
+  await order(16, "named", { decision_id: (await shop.decide({ token: tokens[16]! })).decisionId });
+  await shop.did(tokens[9]!, "Order Refunded", { order_id: "o9" });
+  const returned = [{ product_id: "tea", quantity: 1 }];
+  await shop.did(tokens[10]!, "Order Refunded", { order_id: "o10", products: returned });
+  await order(11, "in another currency", { currency: "USD" });
+  // What was kept is read by what people allow now.
+  const refusing = { level: 1, purposes: { measurement: false } };
+  await shop.ask("PUT", "/v1/me/choices", { payload: refusing, token: tokens[13]! });
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  await vi.waitFor(async () => expect(rowOf((await report()).rows, "total")?.chosen).not.toBeNull(), WITHIN);
+}, 60_000);
+afterAll(() => shop[Symbol.asyncDispose]());
+
+test("orders are led back to the last click, else to what was seen, and those given back are taken off", async () => {
+  const { rows } = await report();
+  // 3, 8, 10 (one piece of two), 11 (two orders), 12 and 16.
+  expect(rowOf(rows, "total")).toMatchObject({ people: PEOPLE - 1, conversions: 7, revenue: 5 * 3000 + 1500 });
+  expect(rowOf(rows, "total")?.conversionRate?.rate).toBeCloseTo(6 / 23, 12);
+});
+
+test("what was shown, seen, clicked and spent is everybody's, by slot, creative and day", async () => {
+  const { rows } = await report();
+  const today = new Date().toISOString().slice(0, 10);
+  for (const [by, name] of [
+    ["total", ""],
+    ["slot", "banner"],
+    ["creative", "one"],
+    ["day", today],
+  ] as const) {
+    const row = rowOf(rows, by, name);
+    expect(row, by).toMatchObject({ impressions: PEOPLE, clicks: PEOPLE - 8 });
+    expect(row?.clickRate?.rate).toBeCloseTo((PEOPLE - 8) / PEOPLE, 12);
+    expect(row?.clickRate?.lower).toBeLessThan(row?.clickRate?.rate ?? 0);
+    // 20 rupiah for each that was chosen.
+    expect(row?.spent).toBe((row?.chosen ?? 0) * 20);
+  }
+});
+
+test("nothing is told of fewer than 20 people, nor what it would follow from", async () => {
+  const { rows } = await report();
+  // Three people are at level 2; the total would tell them from those at level 1.
+  for (const level of ["1", "2"])
+    expect(rowOf(rows, "level", level)).toMatchObject({ people: null, conversions: null, revenue: null });
+  expect(rowOf(rows, "level", "2")).toMatchObject({ chosen: null, impressions: null, clickRate: null });
+  expect(rowOf(rows, "consent", "known")).toMatchObject({ people: PEOPLE - 1, conversions: 7 });
+  const few = await report("", other);
+  expect(rowOf(few.rows, "total")).toMatchObject({ people: null, conversions: null, revenue: null, chosen: null });
+});
+
+test("other days have other numbers, and what are no days is refused by field", async () => {
+  const { rows } = await report("?from=2020-01-01&until=2020-01-31");
+  expect(rows).toEqual([expect.objectContaining({ by: "total", chosen: null, people: null })]);
+  for (const [query, field] of [
+    ["?from=2026-02-30", "/from"],
+    ["?until=tomorrow", "/until"],
+    ["?from=2026-02-02&until=2026-02-01", "/from"],
+  ] as const)
+    expect(await report(query)).toMatchObject({ code: "invalid_request", errors: [{ field }] });
+  expect(await report("", "x")).toMatchObject({ code: "unknown_campaign" });
+});
+
+test("a spreadsheet opens it, under the names that the trade uses", async () => {
+  const { text, headers } = await shop.ask("GET", `${URL}/${campaignId}/report?format=csv`, { key: shop.secretKey });
+  expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+  const [heading = "", total = ""] = text.replace("\ufeff", "").split("\r\n");
+  const cells = (line: string) => line.split(",").map((cell) => cell.slice(1, -1));
+  const named = Object.fromEntries(cells(heading).map((name, at) => [name, cells(total)[at]]));
+  expect(named).toMatchObject({ by: "total", currency: "IDR", reach: "23", attributed_orders: "7" });
+  expect(named).toMatchObject({ attributed_sales: "16500", clicks: String(PEOPLE - 8) });
+});
+
+test("the log of what was chosen has a row for each place of those who let it be measured, and leads to nobody", async () => {
+  let text = "";
+  for await (const piece of shop.serving.campaigns.exportChoices(campaignId)) text += piece;
+  const [heading, ...rows] = text.trimEnd().split("\r\n");
+  expect(heading).toBe('"item_id","position","click","propensity_score","user-item_affinity_one"');
+  // One of them was made two decisions, and one refuses by now.
+  expect(rows).toHaveLength(PEOPLE);
+  expect(rows.filter((row) => row === '"one","banner/1","1","1","0"')).toHaveLength(PEOPLE - 8 - 1);
+  expect(rows.filter((row) => row === '"one","banner/1","0","1","0"')).toHaveLength(9);
+  expect(rows).toEqual(rows.toSorted());
+  let ofFew = "";
+  for await (const piece of shop.serving.campaigns.exportChoices(other)) ofFew += piece;
+  expect(ofFew.split("\r\n")).toHaveLength(2);
+});

@@ -1,0 +1,168 @@
+import type { CampaignReportRowWire, CampaignReportWire, RateWire, ReportGroup } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine";
+import { rateSequence } from "@seimbang/statistics";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
+import {
+  type GroupCounts,
+  type GroupOutcomes,
+  type OutcomeAsk,
+  type ReportPeriod,
+  readCounts,
+  readOutcomes,
+  readReached,
+} from "./report-store.ts";
+import { requireCampaign } from "./require-version.ts";
+
+export type ReportDeps = {
+  readonly attribution: ShopConfiguration["attribution"];
+  /** What people have to let their events be read for; undefined where the shop declares no such purpose. */
+  readonly measuring: PurposeId | undefined;
+  /** The row of a decision, from its id; undefined for one that is not ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
+  /** Of whom it may be read now: all, or only what an import declared. */
+  readonly mayMeasure: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, "all" | "imported">>;
+};
+
+type Deps = ReportDeps & { readonly database: Database; readonly currency: string };
+
+const PEOPLE_AT_ONCE = 1_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * What a campaign did: what was shown and done as numbers of everybody, what came of it as numbers of people who let it be
+ * measured, read as their choices stand now.
+ * @throws Problem `unknown_campaign`
+ */
+export const reportCampaign = async (
+  campaignId: string,
+  period: ReportPeriod,
+  deps: Deps,
+): Promise<CampaignReportWire> => {
+  const { database, attribution, currency } = deps;
+  const { document } = await requireCampaign(database, campaignId);
+  const counts = await readCounts(database, campaignId, period);
+  const outcomes = await sumOutcomes(campaignId, period, deps);
+  return {
+    campaignId,
+    name: document.name,
+    from: dayOf(period.from),
+    until: dayOf(period.until - DAY_MS),
+    currency,
+    attribution,
+    rows: toRows(counts, outcomes, currency),
+  };
+};
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-29".length);
+
+type Outcome = { people: number; buyers: number; conversions: number; revenue: number };
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+/** Some people at a time: nobody is in two groups of them, so that numbers of people may be added. */
+const sumOutcomes = async (campaignId: string, period: ReportPeriod, deps: Deps): Promise<Outcomes> => {
+  const { database, measuring, attribution, currency, mayMeasure } = deps;
+  const sums = new Map<string, Outcome>();
+  if (measuring === undefined) return sums;
+  let after: SubjectKey | undefined;
+  for (;;) {
+    const reached = await readReached(database, campaignId, after, PEOPLE_AT_ONCE);
+    if (reached.length === 0) return sums;
+    const permissions = await mayMeasure(reached);
+    for (const permission of ["all", "imported"] as const) {
+      const subjects = reached.filter((subject) => permissions.get(subject) === permission);
+      if (subjects.length === 0) continue;
+      const importedOnly = permission === "imported";
+      const ask: OutcomeAsk = { ...period, ...attribution, purpose: measuring, importedOnly, currency };
+      for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
+    }
+    after = reached.at(-1);
+  }
+};
+
+const add = (
+  sums: Map<string, Outcome>,
+  { by, name, people, buyers, conversions, revenue }: GroupOutcomes,
+  currency: string,
+): void => {
+  const key = keyOf({ by, name });
+  const before = sums.get(key) ?? { people: 0, buyers: 0, conversions: 0, revenue: 0 };
+  sums.set(key, {
+    people: before.people + people,
+    buyers: before.buyers + buyers,
+    conversions: before.conversions + conversions,
+    revenue: before.revenue + Math.round(Number(revenue) * 10 ** decimalsOf(currency)),
+  });
+};
+
+const keyOf = ({ by, name }: Pick<GroupCounts, "by" | "name">): string => `${by} ${name}`;
+
+const toRows = (
+  counts: readonly GroupCounts[],
+  outcomes: Outcomes,
+  currency: string,
+): readonly CampaignReportRowWire[] & CampaignReportRowWire[] => {
+  const counted = new Map(counts.map((row) => [keyOf(row), row]));
+  const keys = [...new Set([...counted.keys(), ...outcomes.keys()])];
+  const told = tellable(outcomes);
+  return keys
+    .map(toGroup)
+    .sort(inOrder)
+    .map(({ by, name }) => {
+      const views = counted.get(keyOf({ by, name })) ?? { chosen: 0, impressions: 0, clicks: 0, spent: 0 };
+      return { by, name, ...toViews(views, currency), ...toOutcome(told.get(keyOf({ by, name })), currency) };
+    });
+};
+
+const toGroup = (key: string): { readonly by: ReportGroup; readonly name: string } => {
+  const [by = ""] = key.split(" ", 1);
+  return { by: by as ReportGroup, name: key.slice(by.length + 1) };
+};
+
+const ORDER: readonly ReportGroup[] = ["total", "slot", "level", "consent", "creative", "day"];
+const inOrder = (a: ReturnType<typeof toGroup>, b: ReturnType<typeof toGroup>): number =>
+  ORDER.indexOf(a.by) - ORDER.indexOf(b.by) || (a.name < b.name ? -1 : 1);
+
+const toViews = (
+  { chosen, impressions, clicks, spent }: Pick<GroupCounts, "chosen" | "impressions" | "clicks" | "spent">,
+  currency: string,
+) => {
+  const paid = { spent: fromSmallestUnits(spent, currency) / 1000 };
+  if (chosen < FEWEST_PEOPLE) return { chosen: null, impressions: null, clicks: null, clickRate: null, ...paid };
+  return { chosen, impressions, clicks, clickRate: rateOf(Math.min(clicks, impressions), impressions), ...paid };
+};
+
+const NOT_TOLD = { people: null, conversions: null, conversionRate: null, revenue: null };
+
+const toOutcome = (outcome: Outcome | undefined, currency: string) => {
+  if (outcome === undefined) return NOT_TOLD;
+  const { people, buyers, conversions, revenue } = outcome;
+  return { people, conversions, conversionRate: rateOf(buyers, people), revenue: fromSmallestUnits(revenue, currency) };
+};
+
+/** Daily looks at ten thousand are what the interval is narrowest for; it holds at any other number as well. */
+const SETTINGS = { alpha: 0.05, plannedUnits: 10_000 };
+const rateOf = (successes: number, units: number): RateWire | null =>
+  units === 0 ? null : { rate: successes / units, ...rateSequence(successes, units, SETTINGS) };
+
+/**
+ * What may be told of people: nothing of fewer than 20. Where those that are not told would follow from the total, the
+ * smallest that could be told is kept back with them.
+ */
+const tellable = (outcomes: Outcomes): Outcomes => {
+  const told = new Map<string, Outcome>();
+  for (const by of ORDER) {
+    const group = [...outcomes].filter(([key]) => toGroup(key).by === by).sort(([, a], [, b]) => a.people - b.people);
+    let [keptBack, kept] = [0, 0];
+    for (const [key, outcome] of group) {
+      const isTooFew = outcome.people < FEWEST_PEOPLE;
+      const followsFromTotal = kept > 0 && keptBack < FEWEST_PEOPLE;
+      if (isTooFew || followsFromTotal) {
+        keptBack += outcome.people;
+        kept += 1;
+      } else told.set(key, outcome);
+    }
+  }
+  return told;
+};

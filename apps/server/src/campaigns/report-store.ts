@@ -1,0 +1,157 @@
+import type { ReportGroup } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
+import { type RawBuilder, sql } from "kysely";
+
+/** Days (UTC), the first included and the last not, in milliseconds since 1970. */
+export type ReportPeriod = { readonly from: number; readonly until: number };
+
+/** One group of a report: by what it is told apart, and which one. */
+type Group = { readonly by: ReportGroup; readonly name: string };
+
+export type GroupCounts = Group & {
+  readonly chosen: number;
+  readonly impressions: number;
+  readonly clicks: number;
+  /** In thousandths of the currency's smallest unit. */
+  readonly spent: number;
+};
+
+/** Numbers of people, who are in no other group of the same kind twice. */
+export type GroupOutcomes = Group & {
+  readonly people: number;
+  readonly buyers: number;
+  readonly conversions: number;
+  /** In the currency's usual unit, exact. */
+  readonly revenue: string;
+};
+
+const GROUPS: RawBuilder<unknown> = sql`grouping sets ((), (slot), (level), (consent), (creative_id), (day))`;
+/** Which of the groupings a row is of: each leaves all but one column out. */
+const GROUP_OF: RawBuilder<unknown> = sql`
+  case grouping(slot, level, consent, creative_id, day)
+    when 15 then 'slot' when 23 then 'level' when 27 then 'consent' when 29 then 'creative' when 30 then 'day' else 'total'
+  end as by,
+  coalesce(slot, level::text, consent, creative_id, day::text, '') as name`;
+
+export const readCounts = async (
+  database: Database,
+  campaignId: string,
+  { from, until }: ReportPeriod,
+): Promise<readonly GroupCounts[]> => {
+  const { rows } = await sql<GroupCounts>`
+    select ${GROUP_OF}, coalesce(sum(chosen), 0)::float8 as chosen, coalesce(sum(impressions), 0)::float8 as impressions,
+      coalesce(sum(clicks), 0)::float8 as clicks, coalesce(sum(spent), 0)::float8 as spent
+    from campaign_count
+    where campaign_id = ${campaignId} and day >= ${dayOf(from)}::date and day < ${dayOf(until)}::date
+    group by ${GROUPS}`.execute(database);
+  return rows;
+};
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-29".length);
+
+/** Whom a campaign reached, by key, from after one on: those with an event about one of its creatives. */
+export const readReached = async (
+  database: Database,
+  campaignId: string,
+  after: SubjectKey | undefined,
+  most: number,
+): Promise<readonly SubjectKey[]> => {
+  const { rows } = await sql<{ subject_key: string }>`
+    select distinct subject_key from event
+    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+    order by subject_key limit ${most}`.execute(database);
+  return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
+};
+
+/** What of people may be read, and how their orders are led back to creatives. */
+export type OutcomeAsk = ReportPeriod & {
+  readonly purpose: PurposeId;
+  /** Only what an import declared: of people who never spoke of the purpose. */
+  readonly importedOnly: boolean;
+  readonly clickDays: number;
+  readonly viewDays: number;
+  /** Prices in another are not summed. */
+  readonly currency: string;
+};
+
+/**
+ * What these people did with a campaign. An order is the creative's that it names itself, else that of the person's last click
+ * within its days, else of their last impression within its own, whosever campaign that is. Lines that were given back are
+ * taken off, and an order of which nothing is left is none. Everything is joined by the person, so that it is counted where
+ * the person is stored.
+ */
+export const readOutcomes = async (
+  database: Database,
+  campaignId: string,
+  subjects: readonly SubjectKey[],
+  { from, until, purpose, importedOnly, clickDays, viewDays, currency }: OutcomeAsk,
+): Promise<readonly GroupOutcomes[]> => {
+  const ours = `${campaignId}/%`;
+  const [begin, end] = [new Date(from), new Date(until)];
+  const { rows } = await sql<GroupOutcomes>`
+    with measured as materialized (
+      select *, left(event_id::text, 18) as order_key from event
+      where subject_key = any (${subjects}::uuid[]) and purposes @> array[${purpose}]::text[]
+        and (import_id is not null or not ${importedOnly})
+        and occurred_at >= ${begin}::timestamptz - make_interval(days => ${Math.max(clickDays, viewDays)})
+        and kind in ('impression', 'clicked', 'purchased', 'returned', 'order_reversed')
+    ),
+    touch as (
+      select subject_key, kind, occurred_at, creative from measured
+      where creative is not null and kind in ('impression', 'clicked')
+    ),
+    bought as (
+      select subject_key, order_key, product_id, min(occurred_at) as at, max(creative) as creative,
+        sum(coalesce(quantity, 1)) as pieces,
+        sum(price * coalesce(quantity, 1)) filter (where currency is null or currency = ${currency}) as amount
+      from measured
+      where kind = 'purchased' and occurred_at >= ${begin} and occurred_at < ${end}
+      group by subject_key, order_key, product_id
+    ),
+    given_back as (
+      select subject_key, order_key, product_id, case when bool_and(quantity is not null) then sum(quantity) end as pieces
+      from measured where kind = 'returned' group by subject_key, order_key, product_id
+    ),
+    line as (
+      select bought.*, case when given_back.subject_key is null then bought.pieces
+        else greatest(0, bought.pieces - coalesce(given_back.pieces, bought.pieces)) end as kept
+      from bought left join given_back on given_back.subject_key = bought.subject_key
+        and given_back.order_key = bought.order_key and given_back.product_id is not distinct from bought.product_id
+      where not exists (
+        select from measured as cancelled where cancelled.subject_key = bought.subject_key
+          and cancelled.order_key = bought.order_key and cancelled.kind = 'order_reversed'
+      )
+    ),
+    conversion as (
+      select subject_key, min(at) as at, max(creative) as creative, sum(coalesce(amount, 0) * kept / pieces) as revenue
+      from line group by subject_key, order_key having sum(kept) > 0
+    ),
+    credited as (
+      select conversion.subject_key, conversion.at, conversion.revenue, coalesce(conversion.creative, last.creative) as creative
+      from conversion left join lateral (
+        select creative from touch
+        where touch.subject_key = conversion.subject_key and touch.occurred_at <= conversion.at
+          and touch.occurred_at > conversion.at
+            - make_interval(days => case touch.kind when 'clicked' then ${clickDays}::int else ${viewDays}::int end)
+        order by touch.kind = 'clicked' desc, touch.occurred_at desc limit 1
+      ) as last on true
+    ),
+    done as (
+      select subject_key, creative, occurred_at as at, null::numeric as revenue from touch
+      where occurred_at >= ${begin} and occurred_at < ${end}
+      union all
+      select subject_key, creative, at, revenue from credited
+    ),
+    told as (
+      select subject_key, revenue, (at at time zone 'UTC')::date as day, split_part(creative, '/', 3) as creative_id,
+        split_part(creative, '/', 4)::int as level, split_part(creative, '/', 5) as consent,
+        substring(creative from '^(?:[^/]*/){5}(.*)$') as slot
+      from done where creative like ${ours}
+    )
+    select ${GROUP_OF}, count(distinct subject_key)::float8 as people,
+      (count(distinct subject_key) filter (where revenue is not null))::float8 as buyers,
+      (count(*) filter (where revenue is not null))::float8 as conversions, coalesce(sum(revenue), 0)::text as revenue
+    from told group by ${GROUPS}`.execute(database);
+  return rows;
+};

@@ -1,0 +1,46 @@
+import type { OfferDocumentWire } from "@seimbang/contracts";
+import { type JudgeWords, offerTerms, type StoredOffer } from "../offers/read.ts";
+import type { CopySubject } from "./copy-grounds.ts";
+import { asksOf, type ClaimedText, type CopyJudge } from "./open-copy-judge.ts";
+
+type Field = "name" | "terms";
+
+/** Judges the words of offers as those of ads are judged: by the offer itself, by prices and by policies. */
+export const judgeOffers =
+  (judge: CopyJudge, currency: string): JudgeWords =>
+  async (offers, all, now) => {
+    const claimed = offers.map((offer) => claimsOf(offer, judge));
+    const { prices } = await judge.read(claimed.flatMap(({ subjects }) => subjects).map(withoutOffer));
+    const grounds = { prices, offers: offerTerms(all, currency), buyers: NOBODY };
+    return claimed.map(({ texts, subjects }) => {
+      const wrong = subjects.flatMap((subject) => judge.judge(texts, judge.factsFor(subject, grounds, now), [], now));
+      const blocking = wrong.filter(({ finding }) => finding.severity !== "W");
+      const once = new Map(blocking.map((one) => [`${one.field} ${one.language} ${one.finding.start}`, one]));
+      return [...once.values()].map(({ field, language, finding }) => ({
+        ...{ field, language },
+        message: judge.say(finding),
+      }));
+    });
+  };
+
+const NOBODY: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** The terms of all offers are at hand already. */
+const withoutOffer = ({ offerId: _, ...subject }: CopySubject): CopySubject => subject;
+
+/** What is said has to be true of every product that an offer is for; of one for everything, of whatever somebody buys. */
+const claimsOf = (
+  { offerId, document }: StoredOffer,
+  { claimsIn }: Pick<CopyJudge, "claimsIn">,
+): { readonly texts: readonly ClaimedText<Field>[]; readonly subjects: readonly CopySubject[] } => {
+  const texts = claimsIn<Field>({ name: document.name, terms: document.terms }).filter(
+    ({ claims }) => claims.length > 0,
+  );
+  const about = { offerId, announced: [], asks: asksOf(texts) };
+  const products = texts.length === 0 ? [] : namedProducts(document);
+  const subjects = products.map((productId) => ({ ...about, productId }));
+  return { texts, subjects: subjects.length > 0 ? subjects : [about] };
+};
+
+const namedProducts = ({ products = [], categories, minimum }: OfferDocumentWire): readonly string[] =>
+  categories === undefined && minimum === undefined ? products : [];

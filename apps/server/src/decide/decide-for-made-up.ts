@@ -1,0 +1,33 @@
+import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
+import { decide } from "./decide.ts";
+import type { DecideDeps } from "./decide-deps.ts";
+import { toDecideRequest } from "./decide-request.ts";
+import { type FindProduct, productsFor } from "./show-product.ts";
+import { toAnswer } from "./to-answer.ts";
+import type { VisitorState } from "./visitor-state.ts";
+
+/** Somebody who does not exist: what they would have chosen and done. */
+export type MadeUpPerson = Pick<VisitorState, "choices" | "signals">;
+
+/** What chance and the clock say, given so that two people can be asked about under the same. */
+type Circumstances = { readonly now: number; readonly random: () => number };
+
+/** What the way of every decision would answer somebody who does not exist. Nothing of it is recorded, counted or paid for. */
+export const decideForMadeUp = async (
+  request: DecideRequestWire,
+  person: MadeUpPerson,
+  { now, random }: Circumstances,
+  deps: DecideDeps,
+  findProduct: FindProduct,
+): Promise<DecisionWire> => {
+  const decided = await decide(toDecideRequest(request, {}), {
+    ...deps,
+    random,
+    clock: () => now,
+    loadVisitor: async () => ({ ...person, subject: undefined, shown: [] }),
+    campaigns: { ...deps.campaigns, noteChosen: () => {} },
+    record: async () => {},
+    count: () => {},
+  });
+  return toAnswer(decided, productsFor(request, findProduct));
+};

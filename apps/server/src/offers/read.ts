@@ -1,0 +1,4 @@
+/** What other features may ask of offers. */
+export type { JudgeWords } from "./offer-deps.ts";
+export { offerTerms } from "./offer-terms.ts";
+export { deleteRedemptions, findOffer, listOffers, type StoredOffer } from "./store.ts";

@@ -1,0 +1,53 @@
+import { type Static, Type } from "typebox";
+
+const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+const Day = Type.String({ format: "date" });
+const orNull = <Kind extends ReturnType<typeof Type.Integer> | ReturnType<typeof Type.Number>>(kind: Kind) =>
+  Type.Union([kind, Type.Null()]);
+
+/** What the rows of a report are told apart by. */
+export const REPORT_GROUPS = ["total", "slot", "level", "consent", "creative", "day"] as const;
+export type ReportGroup = (typeof REPORT_GROUPS)[number];
+
+/** A share with the interval that holds at every look at once. */
+export const RateWire = Type.Object(
+  { rate: Type.Number(), lower: Type.Number(), upper: Type.Number() },
+  { description: "At 95 %, however often it is looked at." },
+);
+export type RateWire = Static<typeof RateWire>;
+
+const Views = orNull(Type.Integer({ description: "Null where fewer than 20 were chosen." }));
+const OfPeople = { description: "Null where fewer than 20 people are behind it." };
+
+export const CampaignReportRowWire = Type.Object({
+  by: oneOf(REPORT_GROUPS),
+  name: Type.String({ description: "Which one; empty for the total." }),
+  chosen: Views,
+  impressions: Views,
+  clicks: Views,
+  clickRate: Type.Union([RateWire, Type.Null()], { description: "Clicks of impressions." }),
+  spent: Type.Number({ description: "In the shop's currency." }),
+  people: orNull(Type.Integer({ ...OfPeople, description: "Who saw, clicked or bought and lets it be measured." })),
+  conversions: orNull(Type.Integer({ ...OfPeople, description: "Orders; those given back are taken off." })),
+  conversionRate: Type.Union([RateWire, Type.Null()], { description: "People who ordered, of those people." }),
+  revenue: orNull(Type.Number({ ...OfPeople, description: "Of those orders, in the shop's currency." })),
+});
+export type CampaignReportRowWire = Static<typeof CampaignReportRowWire>;
+
+/** What a campaign did from one day (UTC) to another, both included. */
+export const CampaignReportWire = Type.Object(
+  {
+    campaignId: Type.String(),
+    name: Type.String(),
+    from: Day,
+    until: Day,
+    currency: Type.String(),
+    attribution: Type.Object({
+      clickDays: Type.Integer({ description: "An order is the campaign's so many days after a click." }),
+      viewDays: Type.Integer({ description: "And so many after an impression alone." }),
+    }),
+    rows: Type.Array(CampaignReportRowWire),
+  },
+  { title: "CampaignReport" },
+);
+export type CampaignReportWire = Static<typeof CampaignReportWire>;
