@@ -9,18 +9,8 @@ import { findCampaign } from "./campaigns/read.ts";
 import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { loadChoices } from "./consent/read.ts";
-
-<<<<<<< HEAD
-
-import { decisionsPerDay, readDecisionId } from "./decide/read.ts";
-
-=======
-
 import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
-
->>>>>>> main
-
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
 import { type Experiments, openExperiments } from "./experiments/open-experiments.ts";
 import { failedSince, findProxies } from "./fairness/read.ts";
@@ -41,6 +31,8 @@ export type ShopCampaignsParts = {
   readonly isSensitive: (signal: Signal) => boolean;
   /** Told when an experiment has started or stopped. */
   readonly onExperimentMoved: () => Promise<void>;
+  /** The row of a decision, from its id; undefined for one that is not ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
 };
@@ -87,7 +79,7 @@ export const openShopCampaigns = (
     report: {
       attribution: configuration.attribution,
       measuring,
-      rowOf: (decisionId) => readDecisionId(secrets, decisionId),
+      rowOf: parts.rowOf,
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
     experiments: campaignExperiments({ database, clock }, experiments),

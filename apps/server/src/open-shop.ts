@@ -29,6 +29,7 @@ import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
+import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
@@ -191,6 +192,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
     onExperimentMoved: runningExperiments.refresh,
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
   const refreshLive = async (): Promise<void> => {

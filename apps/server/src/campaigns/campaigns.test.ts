@@ -26,7 +26,7 @@ const NO_FORECAST: CampaignDeps["forecast"] = {
 
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
-  const now = NOW;
+  let now = NOW;
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
@@ -41,13 +41,14 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
-<<<<<<< HEAD
-    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread, rowOf: unread ,
-=======
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: clickDays: 7, viewDays: 1 , measuring: undefined, mayMeasure: unread ,
->>>>>>> main
+    report: {
+      attribution: { clickDays: 7, viewDays: 1 },
+      measuring: undefined,
+      mayMeasure: () => expect.unreachable("No step of a campaign's way reads anybody."),
+      rowOf: () => undefined,
+    },
     ...seams,
   };
   const campaigns = openCampaigns(deps);

@@ -10,18 +10,8 @@ import type {
 } from "@seimbang/contracts";
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
-
-<<<<<<< HEAD
-
-import { listEvidence } from "./evidence-store.ts";
-import { exportChoices } from "./export-choices.ts";
-
-=======
-
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
-
->>>>>>> main
-
+import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
