@@ -6,6 +6,8 @@ import {
   categoryOf,
   decideItems,
   muteRules,
+  NOTHING_SPENT,
+  openAllowance,
   openCampaignPool,
   type PermittedSignals,
   type PlacingAsk,
@@ -14,7 +16,7 @@ import {
   type TargetingRule,
 } from "@seimbang/engine";
 import { createExposureMemory } from "../apps/server/src/decide/exposure-memory.ts";
-import type { ShownCreative } from "../apps/server/src/decide/visitor-state.ts";
+import type { ShownDecision } from "../apps/server/src/decide/visitor-state.ts";
 import { type BenchDecisions, medianOf, microsecondsEach, openBenchDecisions } from "./decide-in-process.ts";
 import { productIdOf } from "./fill-with-events.ts";
 import { BENCH_NOW, madeUpProduct, seededRandom } from "./made-up-shop.ts";
@@ -69,15 +71,21 @@ const madeUpCampaign = (number: number): Campaign => ({
 });
 
 /** Thirty creatives of the last two days, of which some are shown too often already. */
-const shownTo = (campaigns: readonly Campaign[]): readonly ShownCreative[] =>
+const shownTo = (campaigns: readonly Campaign[]): readonly ShownDecision[] =>
   Array.from({ length: 30 }, (_, number) => ({
     rowId: String(number),
     at: BENCH_NOW - number * (DAY / 15),
-    campaignId: campaigns[(number >> 1) % campaigns.length]?.campaignId ?? brandAs.campaignId(""),
-    creativeId: brandAs.creativeId(number % 3 === 0 ? "b" : "a"),
+    creatives: [
+      {
+        campaignId: campaigns[(number >> 1) % campaigns.length]?.campaignId ?? brandAs.campaignId(""),
+        creativeId: brandAs.creativeId(number % 3 === 0 ? "b" : "a"),
+      },
+    ],
+    points: 1,
+    products: [],
   }));
 
-type Placing = Omit<PlacingAsk, "exposures"> & { readonly exposures: () => PlacingAsk["exposures"] };
+type Placing = Omit<PlacingAsk, "exposures" | "allowance"> & { readonly exposures: () => PlacingAsk["exposures"] };
 
 /** Every limit is on: schedules, budgets with their pace, caps, labels, audiences, rules about pages and people. */
 const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
@@ -99,6 +107,7 @@ const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
     exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
     isRefused: false,
+    ads: "all",
     trials: [],
   };
 };
@@ -114,7 +123,11 @@ const measure = ({ ask, people }: BenchDecisions, { exposures, ...placing }: Pla
   const rounds = Array.from({ length: ROUNDS + 1 }, () => ({
     decision: microsecondsEach(askedFor, (permitted) => decideItems(asked, permitted, [])),
     choosing: microsecondsEach(askedFor, (permitted) =>
-      placeCreatives(asked, permitted, NO_MUTES, { ...placing, exposures: exposures() }),
+      placeCreatives(asked, permitted, NO_MUTES, {
+        ...placing,
+        exposures: exposures(),
+        allowance: openAllowance(asked.slot, asked.count, NOTHING_SPENT),
+      }),
     ),
   })).slice(1);
   const decision = medianOf(rounds.map((round) => round.decision));

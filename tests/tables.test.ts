@@ -44,7 +44,9 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",
   diversity: "enough of its category, brand or reason is shown, or another variant of it",
-  too_invasive: "it would say too much of somebody; not given yet",
+  too_invasive: "an advertisement would use more of the person than their level's points, or the page's share, allow",
+  after_purchase: "an advertisement would be for a category in which the person just bought",
+  reminded_enough: "the person looked at it or left it in a cart, and was shown it often enough",
 };
 
 test("docs/api/problems.md says what the problem table says", async () => {

@@ -1,32 +1,37 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
-import { CATALOGUES, NAMED } from "./src/words/catalogues.ts";
+import { type Catalogue, PAGE, PANEL, placed } from "./src/words/catalogues.ts";
 
-const WORDS = CATALOGUES.words.split("\n");
 const SAID = /\bsay\("([\w.]+)"/g;
 
-/** Where a text stands in its catalogue. @throws for a name that no catalogue has. */
-const placeOf = (word: string): number => {
-  const place = WORDS.indexOf(word);
-  if (place === -1) throw new Error(`No catalogue has ${word}.`);
+/** Where a text stands in a catalogue. @throws for a name that it does not have. */
+const placeOf = (word: string, { words }: Catalogue): number => {
+  const place = words.split("\n").indexOf(word);
+  if (place === -1) throw new Error(`This script's catalogue has no ${word}.`);
   return place;
 };
 
 /**
- * Writes the texts of the page as they are said, in place of the catalogues that they are gathered from, and in place of
- * each name by which a text is said the place where it stands. The names that an answer of the server makes stay.
+ * Writes the texts that a script says as they are said, in place of the catalogues that they are gathered from, and in
+ * place of each name by which a text is said the place where it stands. The names that an answer of the server makes stay.
  */
 const writeCatalogues: Plugin = {
   name: "write-catalogues",
   enforce: "pre",
   load: {
-    filter: { id: /sdk\/src\/words\/catalogues\.ts$/ },
-    handler: () =>
-      `export const CATALOGUES = ${JSON.stringify({ ...CATALOGUES, words: WORDS.slice(0, NAMED).join("\n") })}`,
+    filter: { id: /sdk\/src\/words\/(page|panel)-words\.ts$/ },
+    handler: (id) => {
+      const isPanel = id.endsWith("panel-words.ts");
+      const catalogue = JSON.stringify(placed(isPanel ? PANEL : PAGE));
+      return `export const ${isPanel ? "PANEL_WORDS" : "PAGE_WORDS"} = ${catalogue}`;
+    },
   },
   transform: {
-    filter: { id: /sdk\/src\/[\w-]+\.ts$/ },
-    handler: (code) => code.replace(SAID, (_said, word: string) => `say(${placeOf(word)}`),
+    filter: { id: /sdk\/src\/(panel\/)?[\w-]+\.ts$/ },
+    handler: (code, id) => {
+      const catalogue = id.includes("/src/panel/") ? PANEL : PAGE;
+      return code.replace(SAID, (_said, word: string) => `say(${placeOf(word, catalogue)}`);
+    },
   },
 };
 
@@ -48,5 +53,5 @@ const squeeze = (style: string): string =>
     .replace(/\b0\./g, ".")
     .trim();
 
-/** What makes the script of a page small: every page of a shop pays for it. */
+/** What makes the scripts of a page small: every page of a shop pays for the first. */
 export const smallScript: readonly Plugin[] = [writeCatalogues, squeezeStyles];

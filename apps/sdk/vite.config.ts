@@ -2,7 +2,7 @@ import { defineConfig } from "vite";
 import { writeCompressed } from "../../packaging/write-compressed.ts";
 import { smallScript } from "./small-script.ts";
 
-/** One file that a page loads with one line: no chunk, no dependency, nothing global but `seimbang`. */
+/** The file that a page loads with one line: no dependency, nothing global but `seimbang`. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [...smallScript, writeCompressed],

@@ -1,6 +1,7 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
 import { registerCampaigns } from "./commands/campaigns.ts";
+import { registerComfort } from "./commands/comfort.ts";
 import { registerDatabase } from "./commands/database.ts";
 import { registerDecide } from "./commands/decide.ts";
 import { registerDemo } from "./commands/demo.ts";
@@ -23,7 +24,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerCampaigns, registerExperiments, registerFairness, registerOffers],
+  ...[registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
   ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { openLauncher } from "../../server/src/campaigns/test-launch.ts";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 import type { Language } from "./language/language.ts";
 
@@ -38,6 +40,16 @@ export const openPrivacyCentre = async (changes: Parameters<typeof openShopWithP
   const people = await openShopWithPeople(changes);
   stack.use(people.shop);
   const url = `http://127.0.0.1:${await people.shop.listen()}`;
+  /** Launches a campaign and shows it to somebody. */
+  const advertise = async (token: string): Promise<PlacedCreativeWire & { readonly decisionId: string }> => {
+    await openLauncher(people.shop).launch();
+    const decide = async (asking: { readonly token?: string }): Promise<DecisionWire> =>
+      (await people.shop.ask("POST", "/v1/decide", { payload: { slot: "banner" }, ...asking })).body;
+    await expect.poll(async () => (await decide({})).creatives?.length, { timeout: 10_000 }).toBe(1);
+    const { decisionId, creatives: [creative] = [] } = await decide({ token });
+    if (creative === undefined) throw new Error("The campaign was not shown.");
+    return { ...creative, decisionId };
+  };
   const browser = stack.adopt(
     await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
     (opened) => opened.close(),
@@ -46,6 +58,7 @@ export const openPrivacyCentre = async (changes: Parameters<typeof openShopWithP
   return {
     ...people,
     url,
+    advertise,
     open: (path: string, opening: Opening = {}) => openPage(browser, `${url}/privacy/${path}`, opening),
     /** In an app's WebView, with what the app puts into the page before it loads. */
     openInApp: (fragment: string, app: App) => openInApp(browser, `${url}/privacy/?lang=id${fragment}`, app),

@@ -1,4 +1,4 @@
-import type { ChoiceStateWire } from "@seimbang/contracts";
+import type { ChoiceStateWire, MuteWire } from "@seimbang/contracts";
 
 /** What holds of somebody, as the page remembers it, so that a page at level 0 need not say who asks. */
 export type Holding = {
@@ -6,8 +6,13 @@ export type Holding = {
   /** What they agreed to. Above the level, something lowered it for a while. */
   readonly cap: number;
   readonly purposes: readonly string[];
-  /** Products they do not want to see, at any level; known here, so that nobody need be named to obey. */
+  /**
+   * Products, campaigns and creatives they do not want to see, at any level, by their keys; known here, so that nobody need
+   * be named to obey.
+   */
   readonly hidden: readonly string[];
+  /** Campaigns they want to see at most half as often. */
+  readonly seldom?: readonly string[];
   /** Whether they ever chose anything. */
   readonly isChosen: boolean;
   /** When it was so, in milliseconds since 1970; 0 once it may have been changed where this page does not hear of it. */
@@ -22,9 +27,12 @@ export const holdingOf = ({ level, purposes, mutes }: ChoiceStateWire, at: numbe
   cap: level.cap,
   at,
   purposes: Object.keys(purposes).filter((purpose) => purposes[purpose]?.granted === true),
-  hidden: (mutes as readonly { kind?: string; productId?: string }[]).flatMap(({ kind, productId }) =>
-    kind === "product" && productId !== undefined ? [productId] : [],
-  ),
+  hidden: (mutes as readonly MuteWire[]).flatMap((mute) => {
+    if (mute.kind === "product") return mute.productId;
+    if (mute.kind === "campaign") return mute.campaignId;
+    return mute.kind === "creative" ? `${mute.campaignId}/${mute.creativeId}` : [];
+  }),
+  seldom: (mutes as readonly MuteWire[]).flatMap((mute) => (mute.kind === "seldom" ? mute.campaignId : [])),
   isChosen: Object.keys(purposes).length > 0,
 });
 

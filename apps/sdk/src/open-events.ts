@@ -4,6 +4,8 @@ import type { Consent } from "./open-consent.ts";
 export type EventsParts = {
   readonly consent: Pick<Consent, "token" | "isUndecided">;
   readonly send: PageClient["track"];
+  /** The same for nobody. */
+  readonly sendForNobody: PageClient["track"];
   /** In milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -14,9 +16,15 @@ const MOST_WAITING = 100;
 const SEND_AT = 20;
 const SEND_AFTER_MS = 3_000;
 
-/** What happens on the page: kept in memory while nobody has agreed to anything, dropped by a refusal, sent after a grant. */
-export const openEvents = ({ consent, send, now }: EventsParts) => {
+type Happened = Pick<SegmentMessage, "type" | "event" | "properties">;
+
+/**
+ * What happens on the page: kept in memory while nobody has agreed to anything, dropped by a refusal, sent after a grant.
+ * What becomes of campaigns is counted for nobody where nobody is known: a decision's number is all that it names.
+ */
+export const openEvents = ({ consent, send, sendForNobody, now }: EventsParts) => {
   let waiting: SegmentMessage[] = [];
+  let ofNobody: SegmentMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (): SegmentMessage[] => {
@@ -26,28 +34,42 @@ export const openEvents = ({ consent, send, now }: EventsParts) => {
     }
     return waiting.splice(0);
   };
+  /** What could not be told for now; nothing where it is of no use to try again. */
+  const untold = (batch: SegmentMessage[], sent: PageClient["track"], keepalive: boolean): Promise<SegmentMessage[]> =>
+    batch.length === 0
+      ? Promise.resolve(batch)
+      : sent(batch, { keepalive }).then(
+          () => [],
+          ({ status }: SeimbangProblem) => ([0, 429, 503].includes(status) ? batch : []),
+        );
   /** `keepalive` sends while the page goes away. */
   const flush = async (keepalive = false): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const batch = take();
-    if (batch.length === 0) return;
-    await send(batch, { keepalive }).catch(({ status }: SeimbangProblem) => {
-      if ([0, 429, 503].includes(status)) waiting = [...batch, ...waiting].slice(-MOST_WAITING);
-    });
+    const batches = [untold(take(), send, keepalive), untold(ofNobody.splice(0), sendForNobody, keepalive)] as const;
+    waiting = [...(await batches[0]), ...waiting].slice(-MOST_WAITING);
+    ofNobody = [...(await batches[1]), ...ofNobody].slice(-MOST_WAITING);
   };
-  const add = (message: Pick<SegmentMessage, "type" | "event" | "properties">) => {
-    waiting = [...waiting, { ...message, messageId: randomId(), timestamp: new Date(now()).toISOString() }].slice(
-      -MOST_WAITING,
-    );
-    if (waiting.length >= SEND_AT) return void flush();
+  const add = (happened: Happened, list: SegmentMessage[]): SegmentMessage[] => {
+    const message = { ...happened, messageId: randomId(), timestamp: new Date(now()).toISOString() };
     timer ??= setTimeout(() => void flush(), SEND_AFTER_MS);
+    return [...list, message].slice(-MOST_WAITING);
+  };
+  const hold = (happened: Happened): void => {
+    waiting = add(happened, waiting);
+    if (waiting.length >= SEND_AT) void flush();
   };
   return {
     /** An event by its Segment name, such as `Product Viewed`. */
-    track: (event: string, properties: SegmentMessage["properties"] = {}) => add({ type: "track", event, properties }),
+    track: (event: string, properties: SegmentMessage["properties"] = {}) => hold({ type: "track", event, properties }),
+    /** That what a campaign shows was seen or clicked. */
+    promote: (event: string, properties: NonNullable<SegmentMessage["properties"]>) => {
+      const happened: Happened = { type: "track", event, properties };
+      if (consent.token()) hold(happened);
+      else ofNobody = add(happened, ofNobody);
+    },
     /** That a page was seen. It names no address: an address may say more than anybody agreed to. */
-    page: () => add({ type: "page" }),
+    page: () => hold({ type: "page" }),
     flush,
   };
 };

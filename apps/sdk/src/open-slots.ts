@@ -3,15 +3,19 @@ import type { Consent } from "./open-consent.ts";
 import type { Events } from "./open-events.ts";
 import { renderSlot } from "./render-slot.ts";
 import type { Asked, Decision, RenderOwn, ShownItem } from "./seimbang.ts";
+import { keyOf, type Shown } from "./shown.ts";
 import { addStyle } from "./style/add-style.ts";
+import shared from "./style/shared.css?raw";
+import slotStyle from "./style/slot.css?raw";
+import { watchCreative } from "./watch-creative.ts";
 import type { Words } from "./words/words.ts";
 
 export type SlotsParts = {
   readonly ask: AskDecision;
-  readonly consent: Pick<Consent, "holding">;
+  readonly consent: Pick<Consent, "holding" | "token">;
   readonly events: Events;
   readonly words: Words;
-  readonly why: (decision: Decision, item: ShownItem, host: HTMLElement) => void;
+  readonly why: (decision: Decision, shown: Shown, host: HTMLElement) => void;
 };
 
 /** The slots of the page: elements with `data-seimbang-slot`. */
@@ -23,8 +27,19 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
   const decide: AskDecision = async (slot, asked) => {
     const decision = await ask(slot, asked);
     if (!decision) return decision;
-    const gone = [...hidden, ...(consent.holding()?.hidden ?? [])];
-    return { ...decision, items: decision.items.filter(({ productId }) => !gone.includes(productId)) };
+    const holding = consent.holding();
+    const gone = [...hidden, ...(holding?.hidden ?? [])];
+    const isLeft = (shown: Shown) => !gone.includes(keyOf(shown));
+    // Of somebody who names themselves the server knows what they find too frequent; here it is half of the times.
+    const isRare = (campaignId: string) =>
+      !consent.token() && holding?.seldom?.includes(campaignId) === true && Math.random() < 0.5;
+    return {
+      ...decision,
+      items: decision.items.filter(isLeft),
+      creatives: (decision.creatives ?? []).filter(
+        (creative) => isLeft(creative) && !gone.includes(creative.campaignId) && !isRare(creative.campaignId),
+      ),
+    };
   };
 
   const fillOne = async (host: HTMLElement): Promise<void> => {
@@ -37,9 +52,15 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
     // A later question has overtaken this one: its answer knows more.
     if (rounds.get(host) !== round) return;
     const answered = decision ?? NOTHING;
-    const clicked = (item: ShownItem) => events.track("Product Clicked", shown(answered, [item]));
-    if (root) renderSlot(root, answered.items, words, (item) => why(answered, item, host), clicked);
-    else if (decision) own?.(decision, host);
+    // What an experiment tries; the page's own style knows what it means.
+    host.dataset["seimbangLayout"] = answered.layout ?? "";
+    if (root) {
+      renderSlot(root, answered, words, {
+        why: (one) => why(answered, one, host),
+        clicked: (item) => events.track("Product Clicked", shown(answered, [item])),
+        placed: (creative, card) => watchCreative(events, answered, creative, card),
+      });
+    } else if (decision) own?.(decision, host);
     watch(host, answered);
   };
 
@@ -66,8 +87,8 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
       return fill();
     },
     /** For somebody who is not known: gone from this page, remembered nowhere. */
-    hide: (productId: string) => {
-      hidden.add(productId);
+    hide: (key: string) => {
+      hidden.add(key);
       return fill();
     },
   };
@@ -85,7 +106,7 @@ const shown = ({ decisionId, slot }: Decision, items: readonly ShownItem[]) => (
 const openRoot = (host: HTMLElement): ShadowRoot => {
   if (host.shadowRoot !== null) return host.shadowRoot;
   const root = host.attachShadow({ mode: "open" });
-  addStyle(root, "slot");
+  addStyle(root, shared + slotStyle);
   return root;
 };
 

@@ -1,5 +1,6 @@
+import { loadPanelFrom } from "./load-panel-from.ts";
 import type { Seimbang } from "./seimbang.ts";
-import { startSeimbang } from "./start-seimbang.ts";
+import { startWith } from "./start-seimbang.ts";
 
 /** What a page may have called before the script came: `(window.seimbang = window.seimbang || []).push(["page"])`. */
 type Call = readonly [keyof Seimbang, ...unknown[]];
@@ -11,7 +12,8 @@ const run = (script: HTMLScriptElement): void => {
   if (key === undefined) return;
   const page = window as Page;
   const called = Array.isArray(page.seimbang) ? (page.seimbang as readonly Call[]) : [];
-  const seimbang = startSeimbang({ url: new URL(script.src).origin, ...script.dataset, key });
+  const settings = { url: new URL(script.src).origin, ...script.dataset, key };
+  const seimbang = startWith(settings, loadPanelFrom(new URL("sdk-panel.js", script.src).href));
   const push = (...calls: readonly Call[]): void => {
     for (const [name, ...given] of calls) (seimbang[name] as (...given: readonly unknown[]) => unknown)(...given);
   };

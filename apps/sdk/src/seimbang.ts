@@ -1,4 +1,4 @@
-import type { ChoiceWire, DecideRequestWire, DecisionWire } from "@seimbang/contracts";
+import type { ChoiceWire, DecideRequestWire, DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
 
 /** What a page can do with Seimbang, and nothing of how it is done: this is what a shop builds on. */
 
@@ -19,9 +19,10 @@ export type SeimbangSettings = {
   readonly googleConsentMode?: string | undefined;
 };
 
-/** Who pays for an item is said where the answer says it, and nowhere else. */
-export type ShownItem = DecisionWire["items"][number] & { readonly paidBy?: string };
-export type Decision = Omit<DecisionWire, "items"> & { readonly items: readonly ShownItem[] };
+export type Decision = DecisionWire;
+export type ShownItem = Decision["items"][number];
+/** What a campaign shows beside the items of a slot, and who pays for it. */
+export type ShownCreative = PlacedCreativeWire;
 
 type Loose<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
 /** What a page may say when it asks; an absent value and an undefined one are the same. */
@@ -46,8 +47,10 @@ export type Seimbang = {
   readonly render: (slot: string, own: RenderOwn) => Promise<void>;
   /** Fills the slots again, after a page has changed without being loaded. */
   readonly fill: () => Promise<void>;
-  /** Opens "Why this?" on an item of a decision; the focus returns to `host`. */
-  readonly why: (decision: Decision, productId: string, host?: HTMLElement) => void;
+  /** Opens "Why this?" on an item or a creative of a decision, by its `productId` or `creativeId`; the focus returns to `host`. */
+  readonly why: (decision: Decision, id: string, host?: HTMLElement) => void;
+  /** Says where a page draws a creative itself: it counts as seen, and its links as clicked, as in a slot that we draw. */
+  readonly watch: (decision: Decision, creativeId: string, element: HTMLElement) => void;
   /** What the shop's own banner was answered. @throws SeimbangProblem when a grant could not be written down. */
   readonly consent: (chosen: Chosen) => Promise<void>;
   /** Opens our request, also in a page with a banner of its own. */

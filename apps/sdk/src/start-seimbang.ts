@@ -1,24 +1,29 @@
 import { createPageClient } from "@seimbang/client";
 import { createAskDecision } from "./ask-decision.ts";
-import { button } from "./element.ts";
+import { button, element } from "./element.ts";
 import { type DataLayerPage, openGoogleConsentMode } from "./google-consent-mode.ts";
+import type { LoadPanel } from "./load-panel.ts";
 import { openCentre } from "./open-centre.ts";
 import { openConsent } from "./open-consent.ts";
 import { openEvents } from "./open-events.ts";
 import { openSlots } from "./open-slots.ts";
 import { openStore } from "./open-store.ts";
 import { readSignals, type SignalSources } from "./read-signals.ts";
-import type { Seimbang, SeimbangSettings } from "./seimbang.ts";
+import type { Decision, Seimbang, SeimbangSettings } from "./seimbang.ts";
 import { showConsent } from "./show-consent.ts";
-import { showWhy } from "./show-why.ts";
+import type { Shown } from "./shown.ts";
 import { addStyle } from "./style/add-style.ts";
-import { openWords } from "./words/words.ts";
+import panelStyle from "./style/panel.css?raw";
+import shared from "./style/shared.css?raw";
+import { watchCreative } from "./watch-creative.ts";
+import { PAGE_WORDS } from "./words/page-words.ts";
+import { languageOfPage, openWords, type Words } from "./words/words.ts";
 
 const DECISION_TIMEOUT_MS = 5_000;
 const ACCEPT_LEVEL = 1;
 
-/** Puts the parts together on a page. */
-export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
+/** Puts the parts together on a page; what only some ask for is loaded then. */
+export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Seimbang => {
   const { url, key, privacyUrl } = settings;
   const level = Number(settings.level ?? ACCEPT_LEVEL);
   const page = window as unknown as SignalSources & DataLayerPage;
@@ -26,7 +31,7 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
   const device = openStore("localStorage");
   const session = openStore("sessionStorage");
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("seimbang") : undefined;
-  const words = openWords(settings.language);
+  const words = openWords(languageOfPage(settings.language), PAGE_WORDS);
   const google = settings.googleConsentMode !== undefined ? openGoogleConsentMode(page) : undefined;
   const connect = (token?: string | (() => string | undefined)) =>
     createPageClient({
@@ -48,9 +53,11 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
     },
   });
   const client = connect(consent.token);
+  const anonymous = connect();
   const events = openEvents({
     consent,
     send: client.track,
+    sendForNobody: anonymous.track,
     now,
   });
   const ask = createAskDecision(client, consent, words.language);
@@ -59,7 +66,7 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
     consent,
     events,
     words,
-    why: (decision, item, host) => showWhy(parts, decision, item, host),
+    why: (decision, shown, host) => void openWhy(decision, shown, host),
   });
   const centre = openCentre({ url, privacyUrl, consent, words });
   const root = openPanel();
@@ -67,11 +74,20 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
     root,
     consent,
     own: connect(consent.proof),
-    anonymous: connect(),
+    anonymous,
     ask,
     words,
     centre,
     hide: slots.hide,
+    loadPanel,
+  };
+  const openWhy = async (decision: Decision, shown: Shown, host: HTMLElement): Promise<void> => {
+    try {
+      const { showWhy } = await loadPanel();
+      showWhy(parts, decision, shown, host);
+    } catch {
+      root.append(sayFailed(words));
+    }
   };
 
   const changed = (): void => {
@@ -109,9 +125,15 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
     decide: slots.decide,
     render: slots.render,
     fill: slots.fill,
-    why: (decision, productId, host = document.body) => {
-      const item = decision.items.find((one) => one.productId === productId);
-      if (item) showWhy(parts, decision, item, host);
+    why: (decision, id, host = document.body) => {
+      const shown =
+        decision.items.find(({ productId }) => productId === id) ??
+        decision.creatives?.find(({ creativeId }) => creativeId === id);
+      if (shown) void openWhy(decision, shown, host);
+    },
+    watch: (decision, id, shownIn) => {
+      const creative = decision.creatives?.find(({ creativeId }) => creativeId === id);
+      if (creative) watchCreative(events, decision, creative, shownIn);
     },
     consent: consent.choose,
     openPrivacy: () => openRequest(true),
@@ -127,10 +149,21 @@ export const startSeimbang = (settings: SeimbangSettings): Seimbang => {
   };
 };
 
+/** Where a page was left without what it asked for. */
+const sayFailed = ({ say }: Words): HTMLElement => {
+  const said = element(
+    "section",
+    { role: "alert" },
+    element("p", {}, say("failed")),
+    button(say("close"), () => said.remove()),
+  );
+  return said;
+};
+
 const openPanel = (): ShadowRoot => {
   const host = document.createElement("seimbang-panel");
   const root = host.attachShadow({ mode: "open" });
-  addStyle(root, "panel");
+  addStyle(root, shared + panelStyle);
   const add = () => document.body.append(host);
   if (document.body === null) addEventListener("DOMContentLoaded", add, { once: true });
   else add();

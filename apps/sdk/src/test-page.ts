@@ -13,16 +13,31 @@ const PATIENCE_MS = 10_000;
 /** Needs Debian's chromium, or the path of another in CHROMIUM; without one the tests in it are skipped. */
 export const hasBrowser = existsSync(CHROMIUM);
 
-/** The script as a shop loads it. */
-export const buildSdk = async (): Promise<string> => {
+const buildWith = async (configuration: string): Promise<string> => {
   const built = await build({
-    configFile: join(import.meta.dirname, "../vite.config.ts"),
+    configFile: join(import.meta.dirname, "..", configuration),
     logLevel: "silent",
     build: { write: false },
   });
   const [first] = [built].flat();
   if (first === undefined || !("output" in first)) throw new Error("The build answered no files.");
   return first.output[0].code;
+};
+
+/** The scripts as a shop loads them: the one that every page has, and what comes when somebody asks why. */
+export const buildSdk = async (): Promise<{ readonly page: string; readonly panel: string }> => ({
+  page: await buildWith("vite.config.ts"),
+  panel: await buildWith("vite.panel.config.ts"),
+});
+
+type ServedShop = Pick<Awaited<ReturnType<typeof openTestShop>>, "app">;
+
+const serveSdk = async ({ app }: ServedShop): Promise<void> => {
+  const { page, panel } = await buildSdk();
+  app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(page));
+  app.get("/test/sdk-panel.js", (_request, reply) =>
+    reply.type("text/javascript").header("access-control-allow-origin", "*").send(panel),
+  );
 };
 
 export type PageSettings = {
@@ -49,9 +64,8 @@ const write = (
 export const openTestPages = async () => {
   await using stack = new AsyncDisposableStack();
   const shop = stack.use(await openTestShop());
-  const code = await buildSdk();
+  await serveSdk(shop);
   let settings: PageSettings = {};
-  shop.app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(code));
   shop.app.get("/test/page", (_request, reply) =>
     reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, settings)),
   );
@@ -93,8 +107,7 @@ export const openElsewhere = async () => {
   const template = readConfiguration(TEMPLATE, {});
   const configuration = { ...template, server: { ...template.server, origins: [`http://localhost:${port}`] } };
   const shop = stack.use(await openTestShop({ configurations: [configuration] }));
-  const code = await buildSdk();
-  shop.app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(code));
+  await serveSdk(shop);
   const seimbang = `http://127.0.0.1:${await shop.listen()}`;
   const browser = stack.adopt(await launch(), (opened) => opened.close());
   const opened = stack.move();

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { ChoiceWire } from "@seimbang/contracts";
-import type { SubjectKey } from "@seimbang/engine";
+import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
+import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { watchLive } from "./campaigns/watch-live.ts";
 import { everListedFinder, type OpenCatalogue } from "./catalogue/read.ts";
@@ -15,6 +16,9 @@ import type { CollectTools } from "./collect/collect-tools.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { rememberChoices } from "./collect/remember-choices.ts";
 import { collectRoutes } from "./collect/routes.ts";
+import type { DisabledLevels } from "./comfort/disabled-levels.ts";
+import type { Comfort } from "./comfort/open-comfort.ts";
+import { registerComfort } from "./comfort/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { choiceIn, registerChoices } from "./consent/routes.ts";
@@ -62,6 +66,8 @@ export type ShopAppParts = {
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
   readonly fairness: Fairness;
+  readonly comfort: Comfort;
+  readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;
   readonly offers: Offers;
@@ -136,10 +142,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const findEverListed = everListedFinder(database, products.catalogue);
+  const findCopies = copiesFinder(database);
   const decisionRoutes = {
     decide: decisions.deps,
     findProduct: products.catalogue.find,
     findEverListed,
+    findCopies,
     receipts: { database, secrets },
     authenticate,
     readVisitor,
@@ -148,7 +156,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const feedback = {
     ...choices,
     secrets,
+    findCopies,
     feedback: configuration.feedback,
+    isQuietAt: (now: number) => isQuiet(configuration.invasiveness.quietHours, configuration.shop.timeZone, now),
+    levelLimit: parts.disabled.limit,
     slots: configuration.slots,
     findProduct: products.catalogue.find,
     categoryNames: products.catalogue.categoryNames,
@@ -161,6 +172,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     decide: decisions.deps,
     whoAsks,
     findEverListed,
+    findCopies,
     categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
@@ -180,6 +192,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
+    (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),

@@ -31,10 +31,10 @@ export type ShopCampaignsParts = {
   readonly isSensitive: (signal: Signal) => boolean;
   /** Told when an experiment has started or stopped. */
   readonly onExperimentMoved: () => Promise<void>;
-  /** The row of a decision, from its id; undefined for one that is not ours. */
-  readonly rowOf: (decisionId: string) => string | undefined;
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
+  /** The record of a decision by the id that was answered; undefined when it is none of ours. */
+  readonly rowOf: (decisionId: string) => string | undefined;
 };
 
 const DAY_MS = 86_400_000;
@@ -46,6 +46,9 @@ export const openShopCampaigns = (
   const { database, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
   const { judge, readShopping } = parts;
   const { slots, registry, experiments: settings } = configuration;
+  const measuring = measuringPurpose(registry);
+  const { currency } = configuration.shop;
+  const look = { currency, measuring: () => measuringPurpose(registry) };
   const experiments = openExperiments({
     ...{ database, clock, makeId, slots, holdoutShare: settings.holdoutShare, onMoved: parts.onExperimentMoved },
     // What is in force changes with the clock, so that it is asked for each time.
@@ -54,9 +57,12 @@ export const openShopCampaigns = (
     },
     creativesOf: async (campaignId) =>
       (await findCampaign(database, campaignId))?.document.creatives.map(({ creativeId }) => creativeId),
-    readTraffic: async (days) => ({ days, ...(await countShoppers(database, clock() - days * DAY_MS)) }),
+    readTraffic: async (days, mostSpent) => ({
+      days,
+      ...(await countShoppers(database, clock() - days * DAY_MS, { currency, mostSpent })),
+    }),
+    ...look,
   });
-  const measuring = measuringPurpose(registry);
   const ledger = {
     load: (subjects: readonly SubjectKey[]) => loadChoices(database, registry, subjects, clock()),
     permitted: (choices: ChoiceState, now: number) => permittedPurposes(choices, registry, now),
@@ -82,7 +88,7 @@ export const openShopCampaigns = (
       rowOf: parts.rowOf,
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
     },
-    experiments: campaignExperiments({ database, clock }, experiments),
+    experiments: campaignExperiments({ database, clock, ...look }, experiments),
     fairness: {
       countProxies: async (campaignId, { targeting }) => (await findProxies(database, campaignId, targeting)).length,
       mustPause: async (campaignId, since) =>

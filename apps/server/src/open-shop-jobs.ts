@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
+import { comfortJobs } from "./comfort/comfort-jobs.ts";
+import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
@@ -18,6 +20,7 @@ export type ShopJobsParts = {
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly fairness: Pick<Fairness, "auditEverything">;
+  readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
 };
@@ -26,7 +29,7 @@ const LOOK_EVERY_SECONDS = 5;
 const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features. */
-export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, feeds }: ShopJobsParts) => {
+export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, comfort, feeds }: ShopJobsParts) => {
   const { database } = open;
   const { registry, retention, feedback, model } = configuration;
   const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
@@ -36,6 +39,7 @@ export const shopJobs = ({ open, configuration, clock, train, campaigns, fairnes
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),
+    ...comfortJobs(comfort),
   } satisfies JobRegistry;
 };
 

@@ -23,6 +23,9 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, REVERSALS } from "./collect/read.ts";
+import { createDisabledLevels } from "./comfort/disabled-levels.ts";
+import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
+import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { judgeOffers, openCopyJudge } from "./copy/read.ts";
 import { decide } from "./decide/decide.ts";
@@ -37,6 +40,7 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { countHides } from "./feedback/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -84,6 +88,7 @@ export type OpenShop = {
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
   readonly fairness: Fairness;
+  readonly comfort: Comfort;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
@@ -149,9 +154,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
-    explore: createExploration(database, clock, async () => new Map()),
+    explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
     audienceOf: (document) => campaigns.audienceOf(document),
-    claims: createLiveClaims({ database, clock, judge, findProduct: catalogue.find }),
+    claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
   const runningExperiments = openRunningExperiments({
@@ -159,7 +164,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holdoutShare: configuration.experiments.holdoutShare,
     onProblem: onFault,
   });
+  const disabled = createDisabledLevels(database);
   const decisions = openDecisions({
+    levelLimit: disabled.limit,
     database,
     secrets,
     clock,
@@ -170,11 +177,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     makeId,
     consentGate,
     refusedBySignals: signals.refused,
+    advertising: advertisingPurposes(registry),
     isSensitiveCategory,
     sampleChoices: sampleChoices(registry),
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
+    invasiveness: configuration.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -196,7 +205,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ judge, readShopping: (from, until) => readShopping(from, until) },
   });
   const refreshLive = async (): Promise<void> => {
-    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh()]);
+    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh(), disabled.refresh()]);
   };
   await refreshLive();
 
@@ -261,7 +270,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const jobParts = { open, configuration, clock, train, campaigns, fairness, feeds: { ...imports, catalogue }, log };
+  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled });
+  const jobParts = {
+    open,
+    configuration,
+    clock,
+    train,
+    campaigns,
+    fairness,
+    comfort,
+    feeds: { ...imports, catalogue },
+    log,
+  };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -277,6 +297,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       campaigns,
       experiments,
       fairness,
+      comfort,
+      disabled,
       refreshLive,
       offers,
       collectTools,
@@ -329,6 +351,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     campaigns,
     experiments,
     fairness,
+    comfort,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));

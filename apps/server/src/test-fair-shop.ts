@@ -57,7 +57,7 @@ export const openFairShop = async (onFailure: "flag" | "pause" = "flag") => {
     }));
     const decision = { subject, rowId: timeOrderedId(), decidedAt: Date.now(), receipt: Buffer.from([0]) };
     await insertDecisions(shop.database, [
-      { ...decision, slot: brandAs.slotName("banner"), creatives, preview: undefined },
+      { ...decision, slot: brandAs.slotName("banner"), creatives, used: undefined, preview: undefined },
     ]);
   };
   const launch = async (changes: Parameters<typeof aDocument>[0] = {}): Promise<string> => {

@@ -34,6 +34,7 @@ type Changes = {
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
   readonly logLevel?: string;
+  readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
@@ -43,6 +44,7 @@ export const openTestShop = async ({
   limits = {},
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
+  invasiveness = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
@@ -54,6 +56,8 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     limits: { ...given.limits, ...limits },
+    // Tests run at any hour.
+    invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
   const openProcess = async (settings = configuration): Promise<OpenShop> => {

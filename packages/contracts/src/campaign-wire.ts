@@ -1,6 +1,7 @@
 import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/engine";
 import { type Static, type TProperties, Type } from "typebox";
-import { keptText } from "./kept-text.ts";
+import { InstantWire } from "./instant-wire.ts";
+import { keptText, readText, webAddress } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { TargetingRuleWire } from "./targeting-wire.ts";
 
@@ -9,12 +10,11 @@ const closed = <Properties extends TProperties>(properties: Properties, title?: 
 const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
   Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
 const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
-const Time = Type.String({ format: "date-time" });
 const Amount = Type.Number({
   maximum: 1_000_000_000_000,
   description: "In the shop's currency, with at most its decimals.",
 });
-const BothLanguagesWire = (most: number) => closed({ id: keptText(most), en: keptText(most) });
+const BothLanguagesWire = (most: number) => closed({ id: readText(most), en: readText(most) });
 const Weight = Type.Integer({ minimum: 1, maximum: 1000 });
 const Caps = Type.Array(
   closed({ most: Type.Integer({ minimum: 1, maximum: 100 }), hours: Type.Integer({ minimum: 1, maximum: 2160 }) }),
@@ -83,7 +83,7 @@ export const CreativeWire = closed({
         "The offer that it speaks of: it bears the words out, and while nobody can have it this is not shown.",
     }),
   ),
-  imageUrl: Type.Optional(Type.String({ pattern: "^https?://", maxLength: 2000 })),
+  imageUrl: Type.Optional(webAddress(2000)),
   title: BothLanguagesWire(120),
   text: BothLanguagesWire(500),
   weight: Weight,
@@ -98,8 +98,8 @@ export type CreativeWire = Static<typeof CreativeWire>;
 /** Everything about a campaign that people decide: it is approved whole, as it is written here. */
 export const CampaignDocumentWire = closed(
   {
-    name: keptText(120),
-    payer: closed({ name: keptText(120) }),
+    name: readText(120),
+    payer: closed({ name: readText(120) }),
     tier: oneOf(CAMPAIGN_TIERS, "Asked in this order."),
     weight: Weight,
     slots: Type.Array(keptText(64), { minItems: 1, maxItems: 20, uniqueItems: true }),
@@ -108,10 +108,10 @@ export const CampaignDocumentWire = closed(
       Type.Array(keptText(750), { maxItems: 50, description: "On pages of these, and of all below, it is not shown." }),
     ),
     schedule: closed({
-      from: Type.Optional(Time),
-      until: Type.Optional(Time),
+      from: Type.Optional(InstantWire),
+      until: Type.Optional(InstantWire),
       timeZone: Type.Optional(Type.String({ maxLength: 64, description: "IANA name; the shop's when absent." })),
-      breaks: Type.Optional(Type.Array(closed({ from: Time, until: Time }), { maxItems: 50 })),
+      breaks: Type.Optional(Type.Array(closed({ from: InstantWire, until: InstantWire }), { maxItems: 50 })),
     }),
     budget: Type.Optional(
       closed({
@@ -163,7 +163,7 @@ export const CampaignSummaryWire = Type.Object(
     name: Type.String(),
     tier: oneOf(CAMPAIGN_TIERS),
     slots: Type.Array(Type.String()),
-    changedAt: Time,
+    changedAt: InstantWire,
   },
   { title: "CampaignSummary" },
 );
@@ -192,7 +192,7 @@ export const CampaignWire = Type.Object(
         { description: "Of a live campaign: creatives that customers do not see at this moment, and why." },
       ),
     ),
-    changedAt: Time,
+    changedAt: InstantWire,
   },
   { title: "Campaign" },
 );
@@ -205,7 +205,7 @@ export const CampaignStepWire = closed(
   {
     version: Version,
     step: oneOf(CAMPAIGN_STEPS),
-    by: Type.Optional(keptText(120)),
+    by: Type.Optional(readText(120)),
     judgement: Type.Optional(keptText(4000)),
     decision: Type.Optional(
       oneOf(
@@ -226,7 +226,7 @@ export const CampaignChangesWire = Type.Object(
         reason: oneOf(CAMPAIGN_CHANGE_REASONS),
         from: Type.Optional(oneOf(CAMPAIGN_STATES)),
         to: oneOf(CAMPAIGN_STATES),
-        at: Time,
+        at: InstantWire,
         key: Type.String({ description: "The id of the key, `command_line`, or `watch` where nobody did it." }),
         by: Type.Optional(Type.String()),
         judgement: Type.Optional(Type.String()),
@@ -246,21 +246,21 @@ export type CampaignChangesWire = Static<typeof CampaignChangesWire>;
 export const WriteEvidenceWire = closed(
   {
     kind: Type.String({ maxLength: 64, description: "What sort of proof it is, such as `study` or `certificate`." }),
-    claim: Type.String({ ...keptText(500), description: "The words that it proves, as copy may say them." }),
-    owner: keptText(120),
-    source: keptText(2000),
-    scope: keptText(500),
+    claim: Type.String({ ...readText(500), description: "The words that it proves, as copy may say them." }),
+    owner: readText(120),
+    source: readText(2000),
+    scope: readText(500),
     products: Type.Optional(
       Type.Array(keptText(100), { minItems: 1, maxItems: 200, description: "All that the shop sells when absent." }),
     ),
-    expiresAt: Time,
+    expiresAt: InstantWire,
   },
   "WriteEvidence",
 );
 export type WriteEvidenceWire = Static<typeof WriteEvidenceWire>;
 
 export const EvidenceItemWire = Type.Object(
-  { evidenceId: Type.String(), ...WriteEvidenceWire.properties, recordedAt: Time },
+  { evidenceId: Type.String(), ...WriteEvidenceWire.properties, recordedAt: InstantWire },
   { title: "Evidence" },
 );
 export type EvidenceItemWire = Static<typeof EvidenceItemWire>;
@@ -271,7 +271,7 @@ const People = Type.Union([Type.Integer(), Type.Null()], { description: "Null be
 /** Whom a campaign could reach with the choices that customers have made until now. */
 export const CampaignForecastWire = Type.Object(
   {
-    asOf: Time,
+    asOf: InstantWire,
     days: Type.Integer({ description: "How many days of decisions were counted." }),
     people: Type.Object({
       looked: Type.Integer({ description: "How many people's choices were looked at." }),

@@ -88,6 +88,10 @@ export const ContributionWire = Type.Object({
   weight: Type.Number(),
 });
 
+const PointsWire = Type.Number({
+  description: "How invasive it is, by what it uses of the person; absent where that is nothing.",
+});
+
 const ReasonText = Type.Object(
   { id: Type.String(), en: Type.String() },
   { description: "Each names products and categories in its own language, where the catalogue has their words in it." },
@@ -106,6 +110,7 @@ export const PlacedCreativeWire = Type.Object(
     position: Type.Integer({ description: "Among the slot's places for campaigns." }),
     score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
     contributions: Type.Array(ContributionWire),
+    points: Type.Optional(PointsWire),
     reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
     paidBy: Type.String(),
     propensity: Type.Number({ description: "With which probability it was chosen for its place." }),
@@ -138,12 +143,16 @@ export const DecisionWire = Type.Object(
         position: Type.Integer(),
         score: Type.Number({ description: "The sum of `contributions`, in their order, and nothing else." }),
         contributions: Type.Array(ContributionWire),
+        points: Type.Optional(PointsWire),
         reason: Type.Object({ code: oneOf(ITEM_REASONS), text: ReasonText }),
         product: Type.Optional(ShownProductWire),
       }),
     ),
     creatives: Type.Optional(
       Type.Array(PlacedCreativeWire, { description: "Of campaigns, beside `items`; absent where there is none." }),
+    ),
+    points: Type.Optional(
+      Type.Number({ description: "The sum of all `points`; absent where nothing of the person was used." }),
     ),
     layout: Type.Optional(
       Type.String({ description: "How the page lays the slot out; only where an experiment tries it." }),

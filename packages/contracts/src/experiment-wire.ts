@@ -12,8 +12,12 @@ const Time = Type.String({ format: "date-time" });
 const Share = (description: string) => Type.Number({ maximum: 1, description });
 const ErrorShare = Type.Number({ maximum: 0.1 });
 
-/** What a success can be: that a person did it, once or more, after they were shown the experiment. */
-export const EXPERIMENT_METRICS = ["clicked", "carted", "purchased"] as const;
+/** That a person did it, once or more, after they were shown the experiment. */
+export const PERSON_METRICS = ["clicked", "carted", "purchased"] as const;
+export type PersonMetric = (typeof PERSON_METRICS)[number];
+
+/** What a success can be; `revenue` is what a person spent, up to a bound. */
+const EXPERIMENT_METRICS = [...PERSON_METRICS, "revenue"] as const;
 export type ExperimentMetric = (typeof EXPERIMENT_METRICS)[number];
 
 /** Signs that somebody is uncomfortable. Names are stable. */
@@ -92,6 +96,12 @@ export const ExperimentDocumentWire = closed(
           maximum: 10,
           description: "Hoped for, as a share of what it is today: 0.1 is a tenth more.",
         }),
+        most: Type.Optional(
+          Type.Number({
+            maximum: 1e12,
+            description: "Of `revenue`, in the shop's currency: what one person spent beyond this counts as this.",
+          }),
+        ),
       }),
       { minItems: 1, maxItems: 3, description: "One of them has to improve, and none may get worse." },
     ),
@@ -156,7 +166,9 @@ export const ExperimentForecastWire = Type.Object(
     success: Type.Array(
       Type.Object({
         metric: oneOf(EXPERIMENT_METRICS),
-        today: Type.Union([Type.Number(), Type.Null()], { description: "The share of people; null below 20 of them." }),
+        today: Type.Union([Type.Number(), Type.Null()], {
+          description: "The share of people, or what one of them spends; null below 20 who do.",
+        }),
         days: Type.Union([Type.Integer(), Type.Null()]),
       }),
     ),
@@ -182,7 +194,15 @@ const Reading = {
   isDeteriorated: Type.Boolean(),
 };
 const ArmsReading = {
-  success: Type.Array(Type.Object({ ...Reading, isImproved: Type.Boolean() })),
+  success: Type.Array(
+    Type.Object({
+      ...Reading,
+      isImproved: Type.Boolean(),
+      isAdjusted: Type.Boolean({
+        description: "Whether what people did before took out some of the noise, of those who let it be used.",
+      }),
+    }),
+  ),
   guardrail: Type.Object({ ...Reading, events: Type.Number() }),
   isNonInferior: Type.Boolean({ description: "Whether the guardrail is shown to stay below the margin." }),
   parts: Type.Array(Type.Object({ ...Reading, events: Type.Number() })),

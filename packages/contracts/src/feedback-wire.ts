@@ -3,7 +3,7 @@ import { ChoiceStateWire } from "./choice-wire.ts";
 import { LONGEST_DECISION_ID } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
 
-/** What a customer can say about one item that they were shown. Codes are stable. */
+/** What a customer can say about one item, or one creative of a campaign, that they were shown. Codes are stable. */
 export const FEEDBACK_KINDS = [
   "less_like_this",
   "not_this_product",
@@ -20,6 +20,11 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export const FEEDBACK_CHANGES = [
   "product_hidden",
   "category_hidden",
+  "creative_hidden",
+  "creative_hidden_for_a_while",
+  "campaign_hidden",
+  "campaign_hidden_for_a_while",
+  "campaign_less_often",
   "signal_silenced",
   "level_lowered",
   "level_raised",
@@ -40,9 +45,21 @@ export const FeedbackWire = Type.Object(
   {
     decisionId: Type.String({
       maxLength: LONGEST_DECISION_ID,
-      description: "The decision in which the item was shown.",
+      description: "The decision in which it was shown.",
     }),
-    productId: keptText(100),
+    productId: Type.Optional(keptText(100)),
+    creative: Type.Optional(
+      Type.Object(
+        {
+          campaignId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+          creativeId: keptText(64),
+        },
+        {
+          additionalProperties: false,
+          description: "What of a campaign it is about; either this or `productId`.",
+        },
+      ),
+    ),
     kind: oneOf(FEEDBACK_KINDS),
     slot: Type.Optional(
       Type.String({

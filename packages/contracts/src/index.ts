@@ -44,7 +44,8 @@ export {
   WriteItemsWire,
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
-export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire } from "./choice-wire.ts";
+export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
+export { ComfortReportWire, JudgementWire, LevelIncidentWire } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export {
   CandidateSourceWire,
@@ -59,7 +60,6 @@ export {
 export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
-  EXPERIMENT_METRICS,
   type ExperimentArmWire,
   ExperimentChangesWire,
   ExperimentDocumentWire,
@@ -71,6 +71,8 @@ export {
   ExperimentSummaryWire,
   ExperimentsWire,
   ExperimentWire,
+  PERSON_METRICS,
+  type PersonMetric,
   WriteExperimentWire,
 } from "./experiment-wire.ts";
 export {

@@ -1,4 +1,4 @@
-import { SIGNAL_KINDS, SOURCE_NAMES } from "@seimbang/engine";
+import { CREATIVE_KINDS, SIGNAL_KINDS, SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import type { MuteWire } from "./choice-wire.ts";
 import { PersonalPreviewWire } from "./decide-wire.ts";
@@ -78,7 +78,19 @@ export const KnownWire = Type.Object(
         mute: Type.Unsafe<MuteWire>(Type.Object({}, { additionalProperties: true })),
         name: BothLanguages,
       }),
-      { description: "What is hidden or not counted, in words." },
+      { description: "What is hidden, shown more seldom or not counted, in words." },
+    ),
+    campaigns: Type.Array(
+      Type.Object({
+        campaignId: Type.String(),
+        paidBy: Type.String(),
+        kind: oneOf(CREATIVE_KINDS),
+        title: Type.Object({ id: Type.String(), en: Type.String() }, { description: "Of what it showed last." }),
+        shown: Type.Integer({ description: "How often, in the decisions that are on record." }),
+        lastAt: Time,
+        hidden: Type.Boolean(),
+      }),
+      { description: "Who advertises to the person, what was shown last first." },
     ),
     models: Type.Array(
       Type.Object({
@@ -112,6 +124,7 @@ export const KnownDecisionsWire = Type.Object(
         at: Time,
         level: LevelWire,
         items: Type.Integer(),
+        creatives: Type.Integer({ description: "Of campaigns, beside the items." }),
         preview: Type.Optional(PersonalPreviewWire),
         used: Type.Array(oneOf(SOURCE_NAMES)),
       }),

@@ -1,15 +1,15 @@
 import { WEEKDAYS } from "@seimbang/engine";
 import { type Static, type TProperties, Type } from "typebox";
-import { keptText } from "./kept-text.ts";
+import { InstantWire } from "./instant-wire.ts";
+import { keptText, readText } from "./kept-text.ts";
 
 const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
-const Time = Type.String({ format: "date-time" });
 const Amount = Type.Number({
   maximum: 1_000_000_000,
   description: "In the shop's currency, with at most its decimals.",
 });
-const BothLanguagesWire = (most: number) => closed({ id: keptText(most), en: keptText(most) });
+const BothLanguagesWire = (most: number) => closed({ id: readText(most), en: readText(most) });
 const Names = (most: number, description: string) =>
   Type.Array(keptText(most), { minItems: 1, maxItems: 200, uniqueItems: true, description });
 
@@ -36,8 +36,8 @@ export const OfferDocumentWire = closed(
         description: "A coupon's code. It is on the public page as well, because everybody may have it.",
       }),
     ),
-    from: Type.Optional(Time),
-    until: Type.Optional(Time),
+    from: Type.Optional(InstantWire),
+    until: Type.Optional(InstantWire),
     most: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: "Redemptions altogether." })),
   },
   "OfferDocument",
@@ -64,8 +64,8 @@ export const StoredOfferWire = Type.Object(
     offerId: Type.String(),
     document: OfferDocumentWire,
     redeemed: Type.Integer(),
-    createdAt: Time,
-    endedAt: Type.Optional(Time),
+    createdAt: InstantWire,
+    endedAt: Type.Optional(InstantWire),
   },
   { title: "StoredOffer" },
 );

@@ -44,6 +44,16 @@ export const PROBLEMS = {
   not_found: { status: 404, en: "There is nothing at this address.", id: "Tidak ada apa pun di alamat ini." },
   unknown_slot: { status: 404, en: "No slot has this name.", id: "Tidak ada slot dengan nama ini." },
   unknown_product: { status: 404, en: "The catalogue has no such product.", id: "Produk ini tidak ada di katalog." },
+  unknown_creative: {
+    status: 404,
+    en: "This decision did not show such a creative.",
+    id: "Keputusan ini tidak menampilkan materi iklan itu.",
+  },
+  unknown_incident: {
+    status: 404,
+    en: "No level is off under this number.",
+    id: "Tidak ada tingkat yang dimatikan dengan nomor ini.",
+  },
   unknown_decision: {
     status: 404,
     en: "This decision does not exist, or is not yours.",

@@ -1,15 +1,10 @@
-import { CANDIDATE_SOURCES, EVENT_FIELDS, LEGAL_BASES } from "@seimbang/engine";
-import { type Static, type TProperties, Type } from "typebox";
+import { CANDIDATE_SOURCES, EVENT_FIELDS, LEGAL_BASES, SLOT_FORMATS } from "@seimbang/engine";
+import { type Static, Type } from "typebox";
 import { LANGUAGE_CODE } from "./catalogue-wire.ts";
+import { InvasivenessSetting } from "./invasiveness-setting.ts";
+import { closed, describe, oneOf, whole } from "./setting-forms.ts";
 
-const closed = <Properties extends TProperties>(properties: Properties) =>
-  Type.Object(properties, { additionalProperties: false });
-const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
-  Type.Unsafe<Name>(Type.String({ enum: [...names], ...describe(description) }));
-const whole = (minimum: number, maximum: number, description?: string) =>
-  Type.Integer({ minimum, maximum, ...describe(description) });
 const text = (description?: string) => Type.String({ minLength: 1, maxLength: 2000, ...describe(description) });
-const describe = (description: string | undefined) => (description === undefined ? {} : { description });
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
 
@@ -104,6 +99,20 @@ export const SlotSetting = closed({
   campaigns: Type.Optional(
     closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
   ),
+  format: Type.Optional(
+    oneOf(
+      SLOT_FORMATS,
+      "How it stands on its page (`inline` when absent); what lies in front of it is never above level 1.",
+    ),
+  ),
+  personalShare: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        "Of its places, those that advertisements may fill by what is known of somebody; only for a slot that stands beside others on every page.",
+    }),
+  ),
 });
 
 export const FeedSetting = closed({
@@ -197,6 +206,7 @@ export const ShopConfigurationWire = closed({
     requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
     visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
   }),
+  invasiveness: Type.Optional(InvasivenessSetting),
   feedback: closed({
     retentionDays: whole(
       1,

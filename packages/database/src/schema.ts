@@ -111,6 +111,8 @@ type DecisionTable = {
   receipt: Buffer;
   preview: "own_data" | "granted" | null;
   creatives: string[] | null;
+  points: number | null;
+  products: string[] | null;
 };
 type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
 
@@ -119,11 +121,20 @@ type FeedbackTable = {
   feedback_id: string;
   decision_id: string;
   slot: string;
-  product_id: string;
+  product_id: string | null;
+  campaign_id: string | null;
+  creative_id: string | null;
   kind: string;
   at: Date;
 };
-type FeedbackCountTable = { day: Date; slot: string; kind: string; feedbacks: ColumnType<string, number, number> };
+type FeedbackCountTable = {
+  day: Date;
+  slot: string;
+  kind: string;
+  campaign_id: string;
+  creative_id: string;
+  feedbacks: ColumnType<string, number, number>;
+};
 type PromptTable = {
   subject_key: string;
   prompt_id: string;
@@ -210,6 +221,17 @@ type FairnessAnswerTable = {
   answer: string;
   answered_at: Date;
 };
+type LevelIncidentTable = {
+  incident_id: string;
+  level: number;
+  opened_at: Date;
+  evidence: Json;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+  judgement: string | null;
+};
+type ComfortReportTable = { kind: string; at: Date; report: Json };
+
 type FairnessAuditTable = {
   audit_id: string;
   kind: string;
@@ -331,6 +353,8 @@ export type Schema = {
   experiment_request_count: ExperimentRequestCountTable;
   fairness_answer: FairnessAnswerTable;
   fairness_audit: FairnessAuditTable;
+  level_incident: LevelIncidentTable;
+  comfort_report: ComfortReportTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
   campaign_touch: CampaignTouchTable;

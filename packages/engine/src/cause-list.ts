@@ -7,6 +7,8 @@ export type Cause = Omit<Contribution, "weight"> & {
 };
 
 type MakeCause = (place: number) => Cause;
+/** When what a cause speaks of happened, by its place; undefined for what did not happen at any time. */
+export type TimeOf = (place: number) => number | undefined;
 /** Numbers in a row, from `first` on, whose causes are made alike. */
 type Range = { readonly first: number; readonly make: MakeCause };
 
@@ -20,20 +22,29 @@ const MOST_NAMES = 10_000;
 export class CauseList {
   private ranges: Range[] = [];
   private kept: (Cause | undefined)[] = [];
+  private times: (number | undefined)[] = [];
   private readonly byName = new Map<string, Cause[]>();
 
   open(): void {
     this.ranges = [];
     this.kept = [];
+    this.times = [];
     if (this.byName.size > MOST_NAMES) this.byName.clear();
   }
 
   /** Reserves `count` numbers in a row and answers the first; `make` is given the place of a cause among them. */
-  add(count: number, make: MakeCause): number {
+  add(count: number, make: MakeCause, timeOf?: TimeOf): number {
     const first = this.kept.length;
     this.ranges.push({ first, make });
-    for (let place = 0; place < count; place += 1) this.kept.push(undefined);
+    for (let place = 0; place < count; place += 1) {
+      this.kept.push(undefined);
+      this.times.push(timeOf?.(place));
+    }
     return first;
+  }
+
+  timeAt(number: number): number | undefined {
+    return this.times[number];
   }
 
   at(number: number): Cause {

@@ -1,4 +1,4 @@
-import type { ProductId, PurposeId } from "./ids.ts";
+import type { CampaignId, CreativeId, ProductId, PurposeId } from "./ids.ts";
 import type { Level } from "./levels.ts";
 import type { Source } from "./sources.ts";
 
@@ -21,12 +21,24 @@ export type PreviewChoice = {
   readonly purposeVersions: Readonly<Record<PurposeId, number>>;
 };
 
-/** What a customer says about products they do not want to see, or facts they do not want to be used. */
+/**
+ * What a customer does not want to see, or not so often, and facts that they do not want to be used. It holds until it is
+ * lifted, or strictly until `until`, in milliseconds since 1970.
+ */
 export type Mute =
   | { readonly kind: "product"; readonly productId: ProductId }
   | { readonly kind: "signal"; readonly productId: ProductId }
   | { readonly kind: "category"; readonly category: string }
-  | { readonly kind: "brand"; readonly brand: string };
+  | { readonly kind: "brand"; readonly brand: string }
+  | {
+      readonly kind: "creative";
+      readonly campaignId: CampaignId;
+      readonly creativeId: CreativeId;
+      readonly until?: number;
+    }
+  | { readonly kind: "campaign"; readonly campaignId: CampaignId; readonly until?: number }
+  /** A campaign that is shown at most half as often as its limits let it. */
+  | { readonly kind: "seldom"; readonly campaignId: CampaignId };
 
 /** The ways in which a customer says "not like this"; each lowers something in the same request (research: ads §4.5). */
 export type NegativeSignal = "too_personal" | "too_often" | "uncomfortable" | "not_for_me" | "misleading" | "sensitive";

@@ -1,3 +1,4 @@
+import { DEFAULT_INVASIVENESS_RULES, type InvasivenessRules } from "./invasiveness/invasiveness-rules.ts";
 import type { ItemKind, Product } from "./product.ts";
 import { compileFilter, type ProductTest } from "./product-filter.ts";
 import type { RemovalReason } from "./reasons.ts";
@@ -14,9 +15,11 @@ export type CompiledSlot = {
    */
   readonly ineligibility: (product: Product) => RemovalReason | undefined;
   readonly boosts: readonly CompiledBoost[];
+  /** How personal it may be at most. */
+  readonly rules: InvasivenessRules;
 };
 
-export const compileSlot = (slot: Slot): CompiledSlot => {
+export const compileSlot = (slot: Slot, rules: InvasivenessRules = DEFAULT_INVASIVENESS_RULES): CompiledSlot => {
   const kinds = new Set<ItemKind>(slot.kinds);
   const passes = compileFilter(slot.filter);
   const ineligibility = (product: Product): RemovalReason | undefined => {
@@ -27,5 +30,5 @@ export const compileSlot = (slot: Slot): CompiledSlot => {
     return passes(product) ? undefined : "slot_filter";
   };
   const boosts = slot.boosts.map(({ when, factor }) => ({ applies: compileFilter(when), factor }));
-  return { slot, ineligibility, boosts };
+  return { slot, ineligibility, boosts, rules };
 };

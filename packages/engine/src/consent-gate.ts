@@ -20,16 +20,16 @@ export type GateInput = {
     readonly refusedBySignal: boolean;
     /** A preview of a level; it only ever lowers. */
     readonly requestedLevel?: Level;
-    /** What an experiment leaves of the level; it only ever lowers. */
+    /** What an experiment, or a level that is off for everybody, leaves of the level; it only ever lowers. */
     readonly limit?: LevelLimit;
   };
   readonly isSensitive: (signal: Signal) => boolean;
 };
 
-/** That an experiment, or the permanent holdout, uses less of somebody than they allow. */
+/** That an experiment, the permanent holdout, or a level that is off for everybody uses less of somebody than they allow. */
 export type LevelLimit = {
   readonly mostLevel: Level;
-  readonly why: Extract<WithheldReason, "held_out" | "in_experiment">;
+  readonly why: Extract<WithheldReason, "held_out" | "in_experiment" | "level_disabled">;
 };
 
 export type GateResult = {
@@ -82,7 +82,7 @@ const denialOfSource = (source: Source, allowed: Level, choices: ChoiceState): W
   return choices.sources[source] ? undefined : "switched_off";
 };
 
-/** What the person allows and an experiment leaves out is told as that. */
+/** What the person allows and something else leaves out is told as that. */
 const limitOf = (source: Source, effective: Level, limit: LevelLimit | undefined): WithheldReason | undefined =>
   SOURCES[source].level > effective ? limit?.why : undefined;
 

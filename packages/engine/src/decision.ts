@@ -22,6 +22,8 @@ export type DecidedItem = {
   readonly position: number;
   readonly score: number;
   readonly contributions: readonly Contribution[];
+  /** How invasive it is; absent where nothing of the person is used. */
+  readonly points?: number;
   readonly reason: {
     readonly code: ItemReason;
     /** Values for the sentence: a title or a category, never anything about the person beyond what `code` says. */
@@ -44,6 +46,7 @@ export type PlacedCreative = {
   readonly position: number;
   readonly score: number;
   readonly contributions: readonly Contribution[];
+  readonly points?: number;
   readonly reason: DecidedItem["reason"];
   readonly paidBy: string;
   /** With which probability it was chosen for this place, given what was chosen for the places before it. */

@@ -15,21 +15,22 @@ type Itemised = Omit<DecidedItem, "position">;
  * else, the reason is that of the largest, and items stand by score, pins where the shop put them.
  */
 export const explain = (ask: DecisionAsk, { pins, kept }: Governed): readonly DecidedItem[] => {
-  const items = kept.map(({ product, addends }) => itemise(ask, product, addends));
+  const items = kept.map(({ product, addends, points }) => itemise(ask, product, addends, points));
   items.sort((a, b) => b.score - a.score);
   for (const { listing, position } of pins.toSorted((a, b) => a.position - b.position)) {
-    items.splice(position - 1, 0, itemise(ask, listing.product, [{ cause: PIN, weight: SCORE_WEIGHTS.pin }]));
+    items.splice(position - 1, 0, itemise(ask, listing.product, [{ cause: PIN, weight: SCORE_WEIGHTS.pin }], 0));
   }
   return items.map((item, place) => ({ ...item, position: place + 1 }));
 };
 
 const PIN: Cause = { source: "pin", reason: "pinned_by_shop" };
 
-const itemise = (ask: DecisionAsk, product: Product, addends: readonly Addend[]): Itemised => ({
+const itemise = (ask: DecisionAsk, product: Product, addends: readonly Addend[], points: number): Itemised => ({
   kind: product.kind,
   productId: product.productId,
   score: sumOf(addends),
   contributions: addends.map(toContribution),
+  ...(points === 0 ? {} : { points }),
   reason: ask.index.reasonOf(leadingCause(addends)),
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChoiceEntry } from "./choices.ts";
+import type { ChoiceEntry, Mute } from "./choices.ts";
 import { foldChoices } from "./fold-choices.ts";
 import { brandAs } from "./ids.ts";
 import { NOW } from "./test-shop.ts";
@@ -16,4 +16,37 @@ test("of two objections at one instant the one to more stands, in whichever orde
     const { objectsTo } = foldChoices(ledger, { registryVersion: "1", purposes: [] }, NOW);
     expect(objectsTo).toEqual(["ads", "training"]);
   }
+});
+
+const creative = (until?: number): Mute => ({
+  kind: "creative",
+  campaignId: brandAs.campaignId("c"),
+  creativeId: brandAs.creativeId("one"),
+  ...(until === undefined ? {} : { until }),
+});
+const mutesAt = (now: number, ...entries: readonly ChoiceEntry[]) =>
+  foldChoices(entries, { registryVersion: "1", purposes: [] }, now).mutes;
+
+test("a mute with an end holds strictly until then, and of two for the same thing the longer stands", () => {
+  const hidden: ChoiceEntry = { at: NOW, origin: "feedback", mute: [creative(NOW + 30)] };
+  expect(mutesAt(NOW + 29, hidden)).toEqual([creative(NOW + 30)]);
+  expect(mutesAt(NOW + 30, hidden)).toEqual([]);
+  const longer: ChoiceEntry = { at: NOW + 1, origin: "feedback", mute: [creative(NOW + 90)] };
+  const forGood: ChoiceEntry = { at: NOW + 1, origin: "choice", mute: [creative()] };
+  for (const [first, second] of [
+    [hidden, longer],
+    [
+      { ...longer, at: NOW },
+      { ...hidden, at: NOW + 1 },
+    ],
+  ] as const)
+    expect(mutesAt(NOW + 30, first, second)).toEqual([creative(NOW + 90)]);
+  expect(mutesAt(NOW + 1_000, hidden, forGood)).toEqual([creative()]);
+});
+
+test("only the person lifts a mute before its end", () => {
+  const hidden: ChoiceEntry = { at: NOW, origin: "feedback", mute: [creative(NOW + 30)] };
+  const lift = (origin: ChoiceEntry["origin"]): ChoiceEntry => ({ at: NOW + 1, origin, unmute: [creative()] });
+  expect(mutesAt(NOW + 2, hidden, lift("staff"))).toHaveLength(1);
+  expect(mutesAt(NOW + 2, hidden, lift("choice"))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { PurposeId } from "./ids.ts";
 import { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 import { type Level, lowerOf } from "./levels.ts";
 import type { Purpose, PurposeRegistry } from "./purpose.ts";
-import { sameMute } from "./same-mute.ts";
+import { endOf, keepsMute, sameMute } from "./same-mute.ts";
 import { SOURCE_NAMES, type Source } from "./sources.ts";
 
 /** What the ledger says about one purpose so far. */
@@ -60,7 +60,7 @@ export const foldChoices = (
     age: folded.age,
     restricted: folded.restricted,
     objectsTo: [...folded.objectsTo],
-    mutes: folded.mutes,
+    mutes: folded.mutes.filter((mute) => now < endOf(mute)),
     ...(folded.gift === undefined ? {} : { gift: { since: folded.gift.since, until: folded.gift.until } }),
   };
 };
@@ -154,8 +154,14 @@ const withObjections = (before: ReadonlySet<PurposeId>, entry: ChoiceEntry): Rea
 const withMutes = (before: readonly Mute[], entry: ChoiceEntry): readonly Mute[] => {
   const lifted = entry.origin === "choice" ? (entry.unmute ?? []) : [];
   const kept = before.filter((mute) => !lifted.some((other) => sameMute(mute, other)));
-  const added = (entry.mute ?? []).filter((mute) => !kept.some((other) => sameMute(mute, other)));
-  return [...kept, ...added];
+  // Of two that silence the same thing, the longer stands.
+  return (entry.mute ?? []).reduce(
+    (mutes: readonly Mute[], mute) =>
+      mutes.some((other) => keepsMute(other, mute))
+        ? mutes
+        : [...mutes.filter((other) => !sameMute(other, mute)), mute],
+    kept,
+  );
 };
 
 const sourceSwitches = (fold: Fold, now: number): Record<Source, boolean> => {

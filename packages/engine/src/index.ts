@@ -94,6 +94,15 @@ export type {
   SubjectKey,
 } from "./ids.ts";
 export { brandAs } from "./ids.ts";
+export { factorsOf } from "./invasiveness/factors-of.ts";
+export {
+  DEFAULT_INVASIVENESS_RULES,
+  type InvasivenessRules,
+  SLOT_FORMATS,
+  USE_KINDS,
+  type UseKind,
+} from "./invasiveness/invasiveness-rules.ts";
+export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
@@ -105,6 +114,12 @@ export { FEWEST_PEOPLE } from "./offers/purchases.ts";
 export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
+export {
+  NOTHING_SPENT,
+  openAllowance,
+  type PersonalAllowance,
+  type PersonalLimits,
+} from "./personal-allowance.ts";
 export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
@@ -161,7 +176,7 @@ export {
   type WithheldReason,
 } from "./reasons.ts";
 export { type Candidates, retrieve } from "./retrieve.ts";
-export { sameMute } from "./same-mute.ts";
+export { keepsMute, sameMute } from "./same-mute.ts";
 export { type PastItem, scoreHistory } from "./score-history.ts";
 export { openShopIndex, type ShopIndex } from "./shop-index.ts";
 export { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind, type StoredSignals } from "./signals.ts";

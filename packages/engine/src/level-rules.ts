@@ -12,6 +12,9 @@ export type LevelRules = {
   /** Comfort answers at or below this lower the level; at or above `comfortable` they let it recover. */
   readonly uncomfortable: number;
   readonly comfortable: number;
+  /** How long a creative that somebody does not want to see is not shown to them; what is too frequent, for how long. */
+  readonly creativeOffFor: number;
+  readonly frequentOffFor: number;
   /** How long a person stays on a level before it may recover by one step. */
   readonly recoverAfter: number;
 };
@@ -24,5 +27,7 @@ export const DEFAULT_LEVEL_RULES: LevelRules = {
   neutralFor: 30 * DAY,
   uncomfortable: 2,
   comfortable: 4,
+  creativeOffFor: 30 * DAY,
+  frequentOffFor: 90 * DAY,
   recoverAfter: 30 * DAY,
 };

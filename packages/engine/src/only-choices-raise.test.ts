@@ -31,6 +31,13 @@ const registry: PurposeRegistry = {
   })),
 };
 const product = fc.constantFrom("tea", "pot").map((name) => ({ kind: "product", productId: brandAs.productId(name) }));
+const creative = fc.integer({ min: 1, max: 90 }).map((days) => ({
+  kind: "creative",
+  campaignId: "c",
+  creativeId: "one",
+  until: NOW + days * DAY,
+}));
+const mutes = fc.array(fc.oneof(product, creative), { maxLength: 2 });
 const some = <Name extends string>(names: readonly Name[]) =>
   fc.constantFrom(...names).chain((name) => fc.boolean().map((value) => ({ [name]: value })));
 
@@ -46,8 +53,8 @@ const entry = (origins: readonly ChoiceEntry["origin"][], at: fc.Arbitrary<numbe
         age: fc.constantFrom("adult", "minor"),
         restricted: fc.boolean(),
         objectsTo: fc.subarray([...NAMES]),
-        mute: fc.array(product, { maxLength: 2 }),
-        unmute: fc.array(product, { maxLength: 2 }),
+        mute: mutes,
+        unmute: mutes,
         negative: fc.constantFrom(
           { kind: "too_personal" },
           { kind: "too_personal", source: "views" },
@@ -106,7 +113,8 @@ type Said = Pick<ChoiceEntry, "objectsTo" | "mute" | "restricted" | "sources" | 
 };
 const refusedBy = ({ objectsTo = [], mute = [], restricted, age, ...entry }: Said): readonly unknown[] => [
   ...objectsTo,
-  ...mute,
+  // Of two that hide the same creative, the longer stands for both.
+  ...mute.map((one) => ({ ...one, until: undefined })),
   ...(restricted === true ? ["restricted"] : []),
   ...(age === "minor" ? ["minor"] : []),
   ...SOURCE_NAMES.filter((source) => entry.sources?.[source] === false).map((source) => `off: ${source}`),

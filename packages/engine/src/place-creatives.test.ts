@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Campaign } from "./campaigns/campaign.ts";
-import { aCampaign, aCampaignPool, aCreative } from "./campaigns/test-campaigns.ts";
+import type { CampaignStanding } from "./campaigns/campaign-standing.ts";
+import { aCampaign, aCampaignPool, aCreative, STANDING } from "./campaigns/test-campaigns.ts";
+import { compileSlot } from "./compile-slot.ts";
 import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
+import { NOTHING_SPENT, openAllowance } from "./personal-allowance.ts";
 import { type PlacingAsk, placeCreatives } from "./place-creatives.ts";
-import { anAsk, aProduct, aSignal, aSlot, permitted } from "./test-shop.ts";
+import { anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "./test-shop.ts";
 
 const boot = aProduct("boot", { categoryPath: ["Fashion", "Shoes"], brand: "X" });
 const soldOut = aProduct("sold-out", { availability: "out_of_stock" });
@@ -14,28 +17,32 @@ const unlisted = aProduct("unlisted", { hidden: true });
 const testKit = aProduct("kit", { categoryPath: ["Health"], sensitive: true });
 const products = [boot, soldOut, unlisted, testKit];
 const slot = aSlot({ name: brandAs.slotName("banner"), campaigns: { places: 2 } });
+const allowance = () => openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, NOTHING_SPENT);
 const bought = { person: { bought: { category: "Fashion" } } };
 
 type Changes = Partial<Omit<PlacingAsk, "campaigns">> & {
+  readonly standing?: CampaignStanding;
   readonly page?: PageContext;
   readonly mutes?: Parameters<typeof muteRules>[0];
   readonly signals?: Parameters<typeof permitted>[0];
 };
 
-const place = (
+const placeAll = (
   campaigns: readonly Campaign[],
-  { page = EMPTY_PAGE, mutes = [], signals = [], ...changes }: Changes = {},
+  { page = EMPTY_PAGE, mutes = [], signals = [], standing = STANDING, ...changes }: Changes = {},
 ) =>
   placeCreatives(
     anAsk(products, { slot, page, categoryNames: { "Fashion > Shoes": { id: "Sepatu" }, Fashion: { id: "Busana" } } }),
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ exposures: "unknown", random: () => 0, isRefused: false, trials: [] },
-      campaigns: aCampaignPool(campaigns),
+      ...{ exposures: "unknown", random: () => 0, isRefused: false, ads: "all" as const, trials: [] },
+      campaigns: aCampaignPool(campaigns, () => standing),
+      allowance: allowance(),
       ...changes,
     },
-  ).creatives;
+  );
+const place = (...given: Parameters<typeof placeAll>) => placeAll(...given).creatives;
 const about = (productId: string, fields: Partial<Campaign> = {}) =>
   aCampaign(productId, { creatives: [aCreative("one", { productId: brandAs.productId(productId) })], ...fields });
 
@@ -88,18 +95,75 @@ test.each<[string, string, Changes]>([
   expect(place([about(productId)], changes)).toEqual([]);
 });
 
+const campaign = brandAs.campaignId("boot");
+const twoCreatives = (fields: Partial<Campaign> = {}) =>
+  aCampaign("boot", { creatives: [aCreative("one"), aCreative("two")], ...fields });
+const halfAsOften = [{ kind: "seldom", campaignId: campaign }] as const;
+
+test("a creative that somebody hid is not shown to them while its campaign's others are, and a hidden campaign not at all", () => {
+  const creativeId = brandAs.creativeId("one");
+  const shown = place([twoCreatives()], { mutes: [{ kind: "creative", campaignId: campaign, creativeId }] });
+  expect(shown.map((one) => one.creativeId)).toEqual(["two"]);
+  expect(place([twoCreatives()], { mutes: [{ kind: "campaign", campaignId: campaign }] })).toEqual([]);
+  const other = { kind: "creative", campaignId: brandAs.campaignId("hat"), creativeId } as const;
+  expect(place([about("boot")], { mutes: [other] })).toHaveLength(1);
+});
+
+test("what somebody finds too frequent is shown to them at most half as often", () => {
+  const shownTimes = (mutes: Changes["mutes"], caps: Campaign["caps"]): number => {
+    const exposedAt: number[] = [];
+    const exposures = { ofCampaign: () => exposedAt, ofCreative: () => [] };
+    for (let time = 0; time < 10; time += 1)
+      if (place([about("boot", { caps })], { exposures, ...(mutes && { mutes }) }).length > 0) exposedAt.push(NOW);
+    return exposedAt.length;
+  };
+  expect(shownTimes([], [{ most: 5, hours: 24 }])).toBe(5);
+  expect(shownTimes(halfAsOften, [{ most: 5, hours: 24 }])).toBe(2);
+  expect(shownTimes([], [])).toBe(10);
+  expect(shownTimes(halfAsOften, []), "of a campaign without a limit").toBe(2);
+});
+
+test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
+  const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
+  const trials = [{ experimentId: "e", standing: STANDING, campaign, shown: campaign }];
+  const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
+  const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
+    const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
+    return [creatives.length, exposedTo];
+  };
+  expect([placedAfter(0, halfAsOften), placedAfter(1, halfAsOften)]).toEqual([
+    [1, ["e"]],
+    [0, []],
+  ]);
+  expect(placedAfter(1)).toEqual([1, ["e"]]);
+});
+
+test("whoever may not be recognised is shown it somewhere on a page with half of the chance", () => {
+  const ofAPlace = (mutes: Changes["mutes"] = []) => place([about("boot")], { mutes })[0]?.propensity ?? 0;
+  expect(ofAPlace()).toBe(1);
+  expect(1 - (1 - ofAPlace(halfAsOften)) ** 2).toBeCloseTo(0.5);
+});
+
 test("a sensitive product is shown on a page it fits, and never by what somebody did", () => {
   expect(place([about("kit")])).toHaveLength(1);
   const signals = [aSignal("purchased", "boot")];
   expect(place([about("kit", { targeting: bought })], { signals })).toEqual([]);
 });
 
-test("whoever refused what the slot is for is shown no advertisement there, but tips and news", () => {
+test("whoever refuses advertising is shown no advertisement, but tips and news", () => {
   const kinds = (["ad", "tip", "news"] as const).map((kind) =>
     aCampaign(kind, { creatives: [aCreative("one", { kind })] }),
   );
-  const shown = kinds.flatMap((campaign) => place([campaign], { isRefused: true }));
+  const shown = kinds.flatMap((campaign) => place([campaign], { ads: "none" }));
   expect(shown.map(({ kind }) => kind)).toEqual(["tip", "news"]);
+});
+
+test("of somebody who granted only what a slot is for, an advertisement there asks nothing; what is no advertisement may", () => {
+  const signals = [aSignal("purchased", "boot")];
+  const shownWith = (kind: "ad" | "tip", ads: PlacingAsk["ads"]) =>
+    place([aCampaign(kind, { targeting: bought, creatives: [aCreative("one", { kind })] })], { ads, signals }).length;
+  expect([shownWith("ad", "all"), shownWith("ad", "contextual"), shownWith("tip", "contextual")]).toEqual([1, 0, 1]);
+  expect(place([about("boot")], { ads: "contextual" })).toHaveLength(1);
 });
 
 test("the kind of page, its category, its words and its language are what rules are asked with", () => {
@@ -122,7 +186,11 @@ test("scores are sums, positions count up, and no more is placed than there are 
         const targeting = isPersonal ? { all: [bought, { person: { viewed: { category: "Fashion" } } }] } : {};
         const campaigns = Array.from({ length: count }, (_, at) => aCampaign(`c${at}`, { targeting }));
         const signals = [aSignal("purchased", "boot"), aSignal("viewed", "boot")];
-        const shown = place(campaigns, { signals, random: () => drawn });
+        const shown = place(campaigns, {
+          signals,
+          random: () => drawn,
+          standing: { ...STANDING, people: 1000 },
+        });
         expect(shown).toHaveLength(Math.min(count, 2));
         expect(shown.map(({ position }) => position)).toEqual(shown.map((_, at) => at + 1));
         for (const { score, contributions } of shown)
@@ -137,9 +205,46 @@ test("a slot without places for campaigns shows none", () => {
   const placing = {
     campaigns: aCampaignPool([aCampaign("one")]),
     exposures: "unknown" as const,
+    allowance: allowance(),
   };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
-  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false };
+  const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
   expect(placed).toEqual({ creatives: [], exposedTo: [] });
+});
+
+test("what the first place uses of the person is not there for the second", () => {
+  const campaigns = ["a", "b", "c"].map((name) => aCampaign(name, { targeting: bought }));
+  const signals = [aSignal("purchased", "boot", { at: NOW - 30 * 86_400_000 })];
+  const shownTo = (level: 1 | 2, people: number) => {
+    const limits = { level, spent: 0 };
+    const own = openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, limits);
+    return place(campaigns, { signals, standing: { ...STANDING, people }, allowance: own }).map(({ points }) => points);
+  };
+  expect(shownTo(1, 100)).toEqual([7.2]);
+  expect(shownTo(2, 100)).toEqual([7.2, 7.2]);
+  expect(shownTo(1, 1000)).toEqual([5.04, 5.04]);
+});
+
+test("a campaign by what somebody did is silent where they just bought, unless they asked for such things", () => {
+  const viewed = { person: { viewed: { category: "Fashion" } } };
+  const wished = { person: { interestedIn: { category: "Fashion" } } };
+  const did = (daysAgo: number) => [
+    aSignal("viewed", "boot"),
+    aSignal("wishlisted", "boot"),
+    aSignal("purchased", "boot", { at: NOW - daysAgo * 86_400_000 }),
+  ];
+  expect(place([about("boot", { targeting: viewed })], { signals: did(13) })).toEqual([]);
+  expect(place([about("boot", { targeting: viewed })], { signals: did(15) })).toHaveLength(1);
+  expect(place([about("boot", { targeting: wished })], { signals: did(13) })).toHaveLength(1);
+});
+
+test("whoever is known sees the same creative at most twice in four hours and five times in a week", () => {
+  const seen = (...hoursAgo: readonly number[]) => {
+    const times = hoursAgo.map((hours) => NOW - hours * 3_600_000);
+    const exposures = { ofCampaign: () => times, ofCreative: () => times };
+    return place([aCampaign("one")], { exposures }).length;
+  };
+  expect([seen(), seen(1), seen(1, 2), seen(1, 4)]).toEqual([1, 1, 0, 1]);
+  expect([seen(30, 40, 50, 60), seen(30, 40, 50, 60, 167), seen(30, 40, 50, 60, 168)]).toEqual([1, 0, 1]);
 });

@@ -1,19 +1,28 @@
 import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
-import { isPersonal, type PersonFact, type TargetingAsk } from "./campaigns/targeting.ts";
+import { showSeldom } from "./campaigns/show-seldom.ts";
+import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
+import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
+import type { PersonalAllowance } from "./personal-allowance.ts";
 import { isAvailable } from "./product.ts";
-import type { ItemReason } from "./reasons.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
 export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
-  /** Whether the person, or their browser, refused what the slot is for: no advertisement is shown there then. */
+  /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
+  /** What may be used of the person, after the slot's items. */
+  readonly allowance: PersonalAllowance;
+  /**
+   * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
+   * is something else.
+   */
+  readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
 };
@@ -23,8 +32,8 @@ export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: read
 const NOTHING: Placed = { creatives: [], exposedTo: [] };
 
 /**
- * Fills a slot's places for campaigns. Of the person it sees what the gate permits and what they hid. The score of what
- * is placed is the sum of what led to it, and its reason says who pays.
+ * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
+ * frequent. The score of what is placed is the sum of what led to it, and its reason says who pays.
  */
 export const placeCreatives = (
   ask: DecisionAsk,
@@ -35,17 +44,21 @@ export const placeCreatives = (
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
   if (places === 0 || placing.campaigns.campaigns.length + placing.trials.length === 0) return NOTHING;
+  const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
-      ...placing,
+      ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, mutes, placing.isRefused),
+      canShow: showable(ask, mutes, placing.ads),
+      creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
+      pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
       places,
     },
-    placing.trials,
+    trials,
   );
+  for (const { points } of chosen) placing.allowance.take(points);
   return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
 };
 
@@ -68,25 +81,23 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 };
 
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page }: DecisionAsk, mutes: MuteRules, isRefused: boolean): CampaignAsk["canShow"] => {
+const showable = ({ page }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return ({ kind, productId }, product, { targeting = {} }) => {
-    if (isRefused && kind === "ad") return false;
-    if (productId === undefined) return true;
+  return (creative, product, { campaignId, targeting = {} }) => {
+    if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
+    if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
+    if (creative.productId === undefined) return true;
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };
 
-const REASONS = {
-  bought: "paid_because_purchased_category",
-  viewed: "paid_because_viewed_category",
-  interestedIn: "paid_because_interested_category",
-} as const satisfies Record<PersonFact, ItemReason>;
+const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
+  ads === "all" || (ads === "contextual" && !isPersonal(targeting));
 
 const placed = (
-  { campaign, creative, propensity, withinCampaign, because }: ChosenCampaign,
+  { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
   position: number,
   index: ShopIndex,
 ): PlacedCreative => {
@@ -100,7 +111,7 @@ const placed = (
   const cause =
     leading === undefined
       ? ({ source: "shop_rule", reason: "paid_placement" } as const)
-      : { source: leading.source, category: leading.category, reason: REASONS[leading.fact] };
+      : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
     campaignId: campaign.campaignId,
@@ -110,6 +121,7 @@ const placed = (
     position,
     score: contributions.reduce((sum, { weight }) => sum + weight, 0),
     contributions,
+    ...(points === 0 ? {} : { points }),
     reason: withPayer(index.reasonOf(cause), campaign.payer),
     paidBy: campaign.payer,
     propensity,

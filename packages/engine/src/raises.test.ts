@@ -24,6 +24,14 @@ const purposeVersions = { suggestions: 1, ads: 1 } as NonNullable<ChoiceEntry["p
 const purposes = (granted: Readonly<Record<string, boolean>>) => granted as NonNullable<ChoiceEntry["purposes"]>;
 const product = (name: string) => ({ kind: "product", productId: brandAs.productId(name) }) as const;
 
+const creativeFor = (days: number) =>
+  ({
+    kind: "creative",
+    campaignId: brandAs.campaignId("c"),
+    creativeId: brandAs.creativeId("one"),
+    until: NOW + days * 24 * HOUR,
+  }) as const;
+
 const before: ChoiceEntry = {
   at: NOW - HOUR,
   origin: "choice",
@@ -33,7 +41,7 @@ const before: ChoiceEntry = {
   purposeVersions,
   sources: { views: false },
   objectsTo: [brandAs.purposeId("ads")],
-  mute: [product("tea")],
+  mute: [product("tea"), creativeFor(30)],
 };
 const raisedBy = (more: Partial<ChoiceEntry>, earlier: readonly ChoiceEntry[] = [before], now = NOW) => {
   const entry: ChoiceEntry = { at: now, origin: "choice", purposeVersions, ...more };
@@ -46,6 +54,7 @@ test.each<[string, Partial<ChoiceEntry>]>([
   ["a source switched on", { sources: { views: true } }],
   ["an objection taken back", { objectsTo: [] }],
   ["a product shown again", { unmute: [product("tea")] }],
+  ["a creative hidden for a shorter time", { unmute: [creativeFor(30)], mute: [creativeFor(29)] }],
   ["one of many raised while the others are lowered", { cap: 0, purposes: purposes({ ads: true }) }],
 ])("%s raises", (_, more) => {
   expect(raisedBy(more)).toBe(true);
@@ -58,6 +67,7 @@ test.each<[string, Partial<ChoiceEntry>]>([
   ["a purpose refused", { purposes: purposes({ suggestions: false }) }],
   ["one more objection", { objectsTo: [brandAs.purposeId("ads"), brandAs.purposeId("suggestions")] }],
   ["one more product hidden", { mute: [product("pot")] }],
+  ["a creative hidden for longer", { mute: [creativeFor(31)] }],
   ["being a minor", { age: "minor" }],
   ["asking for restriction", { restricted: true }],
 ])("%s does not raise", (_, more) => {

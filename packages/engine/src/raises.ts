@@ -1,7 +1,7 @@
 import type { ChoiceState, PurposeState } from "./choices.ts";
 import type { PurposeId } from "./ids.ts";
 import { lowerOf } from "./levels.ts";
-import { sameMute } from "./same-mute.ts";
+import { keepsMute } from "./same-mute.ts";
 import { SOURCE_NAMES } from "./sources.ts";
 
 /** Whether anything at all is allowed by `after` that `before` did not allow at `now`. Mutes and objections count as well. */
@@ -15,7 +15,7 @@ export const raises = (before: ChoiceState, after: ChoiceState, now: number): bo
   (after.age === "adult" && before.age !== "adult") ||
   (before.restricted && !after.restricted) ||
   before.objectsTo.some((purpose) => !after.objectsTo.includes(purpose)) ||
-  before.mutes.some((mute) => !after.mutes.some((kept) => sameMute(mute, kept)));
+  before.mutes.some((mute) => !after.mutes.some((kept) => keepsMute(kept, mute)));
 
 const isInForce = (purpose: PurposeState | undefined, now: number): boolean =>
   purpose?.granted === true && (purpose.expiresAt === undefined || now < purpose.expiresAt);

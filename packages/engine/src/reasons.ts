@@ -13,6 +13,7 @@ export const WITHHELD_REASONS = [
   "gift_mode",
   "held_out",
   "in_experiment",
+  "level_disabled",
   "choices_unreadable",
   "engine_unavailable",
 ] as const;
@@ -30,6 +31,8 @@ export const REMOVAL_REASONS = [
   "wrong_kind",
   "diversity",
   "too_invasive",
+  "after_purchase",
+  "reminded_enough",
 ] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
@@ -118,6 +121,7 @@ export const CAMPAIGN_REASONS = [
   "not_targeted",
   "audience_too_small",
   "frequency_capped",
+  "too_invasive",
   "nothing_to_show",
   "claim_not_proven",
   "label_taken",

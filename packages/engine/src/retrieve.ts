@@ -36,12 +36,20 @@ export type Candidates = {
  * Lets every source of the slot enter its candidates, a few hundred at most, into the ledger. Fallbacks are asked later
  * and in their order, while places are empty; a slot that would stay empty has the whole catalogue looked through.
  */
-export const retrieve = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Candidates => {
-  const { ledger } = ask.index;
-  const find = (source: CandidateSource): void => {
+export const retrieve = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Candidates =>
+  retrieveBy(ask, (source) => {
     if (source === "personal" || source === "reminders") PERSONAL_FINDERS[source](ask, permitted, mutes);
     else FINDERS[source](ask);
-  };
+  });
+
+/** The same without the sources that look at the person: what everybody is shown there. It begins the ledger anew. */
+export const retrieveContextual = (ask: DecisionAsk): Candidates =>
+  retrieveBy(ask, (source) => {
+    if (source !== "personal" && source !== "reminders") FINDERS[source](ask);
+  });
+
+const retrieveBy = (ask: DecisionAsk, find: (source: CandidateSource) => void): Candidates => {
+  const { ledger } = ask.index;
   ledger.open();
   const { sources, fallback } = ask.slot.slot;
   for (const source of sources) find(source);

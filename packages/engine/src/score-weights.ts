@@ -26,8 +26,6 @@ const DAY = 86_400_000;
 export const NEW_FOR = 90 * DAY;
 /** After how long a reminder counts half. */
 export const REMINDER_HALF_LIFE = 7 * DAY;
-/** Nobody is "reminded" of what they viewed on the same visit. */
-export const REMIND_VIEW_AFTER = DAY;
 export const REMIND_CART_AFTER = 3_600_000;
 /** What is older than this is a pattern learned over time, which only level 4 reads. */
 export const ACTIVITY_LASTS = 30 * DAY;

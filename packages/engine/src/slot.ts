@@ -1,4 +1,5 @@
 import type { ProductId, PurposeId, SlotName } from "./ids.ts";
+import type { SlotFormat } from "./invasiveness/invasiveness-rules.ts";
 import type { ItemKind } from "./product.ts";
 import type { Boost, ProductFilter } from "./product-filter.ts";
 
@@ -33,4 +34,10 @@ export type Slot = {
   readonly bought: "exclude" | "allow";
   /** Places for advertisements, tips and news of campaigns, beside its suggestions; without it there are none. */
   readonly campaigns?: { readonly places: number };
+  /** Whether what it shows is advertising, which has a budget of points; so it is for a purpose that is. */
+  readonly advertises?: boolean;
+  /** How it stands on its page; `inline` when absent. */
+  readonly format?: SlotFormat;
+  /** Of its places, those that advertisements may fill by what is known of somebody, where it is not the shop's usual share. */
+  readonly personalShare?: number;
 };

@@ -1,8 +1,13 @@
-import { type Cause, CauseList } from "./cause-list.ts";
+import { type Cause, CauseList, type TimeOf } from "./cause-list.ts";
 import type { NeighbourTable } from "./item-model.ts";
 
 /** One addend of a score, with the sentence it stands for: a reason is the score. */
-export type Addend = { readonly cause: Cause; readonly weight: number };
+export type Addend = {
+  readonly cause: Cause;
+  readonly weight: number;
+  /** When what it speaks of happened last; absent for what did not happen at any time. */
+  readonly at?: number | undefined;
+};
 
 const EMPTY = -1;
 /** More than half, by more than sums in another order may differ. */
@@ -52,16 +57,20 @@ export class WeightLedger {
   }
 
   /** Names a cause; the number answered stands for it in `add`. */
-  cause(cause: Cause): number {
-    return this.causes.add(1, () => cause);
+  cause(cause: Cause, at?: number): number {
+    return this.causes.add(
+      1,
+      () => cause,
+      () => at,
+    );
   }
 
   /**
    * Names `count` causes with numbers in a row, of which the first is answered. Each is made, by its place among them, when
    * something that is looked at needs it.
    */
-  causesOf(count: number, make: (place: number) => Cause): number {
-    return this.causes.add(count, make);
+  causesOf(count: number, make: (place: number) => Cause, timeOf?: TimeOf): number {
+    return this.causes.add(count, make, timeOf);
   }
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */
@@ -116,7 +125,8 @@ export class WeightLedger {
     const addends: Sum[] = [];
     let entry = this.lastEntries[candidate] ?? EMPTY;
     while (entry !== EMPTY) {
-      addTo(addends, this.causes.at(this.entryCauses[entry] ?? 0), this.entryWeights[entry] ?? 0);
+      const cause = this.entryCauses[entry] ?? 0;
+      addTo(addends, this.causes.at(cause), this.entryWeights[entry] ?? 0, this.causes.timeAt(cause));
       entry = this.entriesBefore[entry] ?? EMPTY;
     }
     sortLargestFirst(addends);
@@ -222,15 +232,16 @@ const doubled = <Numbers extends Int32Array | Float64Array>(from: Numbers, to: N
   return to;
 };
 
-type Sum = { readonly cause: Cause; weight: number };
+type Sum = { readonly cause: Cause; weight: number; at?: number };
 
-const addTo = (sums: Sum[], cause: Cause, weight: number): void => {
+const addTo = (sums: Sum[], cause: Cause, weight: number, at: number | undefined): void => {
   for (const sum of sums) {
     if (sum.cause !== cause) continue;
     sum.weight += weight;
+    if (at !== undefined && at > (sum.at ?? Number.NEGATIVE_INFINITY)) sum.at = at;
     return;
   }
-  sums.push({ cause, weight });
+  sums.push(at === undefined ? { cause, weight } : { cause, weight, at });
 };
 
 /** By insertion: there are few, and equals stay in their order. */

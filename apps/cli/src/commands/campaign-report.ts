@@ -10,6 +10,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { writePieces } from "../write-pieces.ts";
+import { campaignMeantBy } from "./campaign-meant-by.ts";
 
 type Options = SharedOptions & { readonly from?: string; readonly until?: string; readonly csv?: boolean };
 
@@ -31,14 +32,14 @@ export const registerCampaignLog = (campaigns: Command, words: Words): void => {
     .action(
       runCommand<[id: string], SharedOptions & { readonly output?: string }>(async (terminal, options, id) => {
         await using shop = await openShop(readShopSettings(options.config));
-        await writePieces(terminal, shop.campaigns.exportChoices(id), options.output);
+        await writePieces(terminal, shop.campaigns.exportChoices(await campaignMeantBy(id, shop)), options.output);
       }),
     );
 };
 
 const report = async (terminal: Terminal, { config, from, until, csv }: Options, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const told = await shop.campaigns.report(id, { from, until });
+  const told = await shop.campaigns.report(await campaignMeantBy(id, shop), { from, until });
   if (csv === true) process.stdout.write(reportToCsv(told));
   else terminal.answer(told, () => describe(told, terminal));
 };

@@ -38,15 +38,19 @@ test(
     await write("loud.json", document("Teh terbaik"));
     await write("plain.json", document("Pekan teh"));
     const { campaignId } = await inJson("campaigns", "draft", "loud.json");
-    const refused = await run("campaigns", "submit", campaignId);
+    const refused = await run("campaigns", "submit", "pekan TEH");
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/The copy claims .*\n {2}\/creatives\/0\/title\/id: “terbaik” says that nothing/);
+    expect(refused.stderr).toContain("→ Correct the words with `seimbang campaigns edit`");
     await run("campaigns", "edit", campaignId, "plain.json");
     expect((await run("campaigns", "submit", campaignId, "--seen", "1")).stderr).toContain("changed it meanwhile");
     expect((await run("campaigns", "submit", campaignId)).stdout).toContain(
       "Copy: passed. Assessment: not assessed yet.",
     );
-    expect((await run("campaigns", "assess", campaignId)).stderr).toContain("written judgement");
+    expect((await run("campaigns", "assess", campaignId)).stderr).toMatch(/written judgement\.\n→ Add --by /);
+    expect((await run("campaigns", "show", campaignId)).stdout).toMatch(
+      /\nNext:\n {2}assess {2}settle .*\n {2}stop {4}end it\n/,
+    );
     const signed = ["--by", "Sri Rahayu", "--because", "Only the page is used."];
     await run("campaigns", "assess", campaignId, ...signed);
     expect(await inJson("campaigns", "approve", campaignId, ...signed)).toMatchObject({
@@ -98,9 +102,9 @@ test(
     });
     expect((await run("experiments", "list")).stdout).toBe("There are no experiments.\n");
     const { experimentId } = await inJson("experiments", "draft", "experiment.json");
-    expect((await run("experiments", "show", experimentId)).stdout).toContain("fewer than 20 people did anything");
+    expect((await run("experiments", "show", "Pekan teh")).stdout).toContain("fewer than 20 people did anything");
     const started = await run("experiments", "start", experimentId, "--by", "Sri", "--because", "Ingin tahu.");
-    expect(started.stdout).toMatch(/^Pekan teh {2}running\n.*\n0 days, people by arm:\ncontrol: fewer than 20\n/);
+    expect(started.stdout).toMatch(/^Pekan teh {2}running\n.*\n0 days, people by arm:\n {2}control: fewer than 20\n/);
     expect((await run("experiments", "start", experimentId)).stderr).toContain("not at a point where this can be done");
     expect((await run("experiments", "stop", experimentId, "--language", "id")).stdout).toContain("dihentikan");
     expect((await run("experiments", "list")).stdout).toMatch(new RegExp(`${experimentId} +stopped +Pekan teh`));

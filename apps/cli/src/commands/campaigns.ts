@@ -17,6 +17,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { wholeNumber } from "../whole-number.ts";
+import { campaignMeantBy } from "./campaign-meant-by.ts";
 import { registerCampaignLog, registerCampaignReport } from "./campaign-report.ts";
 import { registerEvidence } from "./evidence.ts";
 
@@ -89,12 +90,12 @@ const describeList = (campaigns: readonly CampaignSummaryWire[], { words, width 
 
 const show = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  answer(await shop.campaigns.find(id), terminal);
+  answer(await shop.campaigns.find(await campaignMeantBy(id, shop)), terminal);
 };
 
 const forecast = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const reach = await shop.campaigns.forecast(id);
+  const reach = await shop.campaigns.forecast(await campaignMeantBy(id, shop));
   terminal.answer(reach, () => describeForecast(reach, terminal));
 };
 
@@ -121,26 +122,29 @@ const draft = async (terminal: Terminal, { config }: SharedOptions, file: string
 const edit = async (terminal: Terminal, { config, seen }: Writing, id: string, file: string): Promise<void> => {
   const document = readJsonFile(file);
   await using shop = await openShop(readShopSettings(config));
-  const version = seen ?? (await shop.campaigns.find(id)).version;
-  answer(await shop.campaigns.edit(id, version, document, ACTOR), terminal);
+  const campaignId = await campaignMeantBy(id, shop);
+  const version = seen ?? (await shop.campaigns.find(campaignId)).version;
+  answer(await shop.campaigns.edit(campaignId, version, document, ACTOR), terminal);
 };
 
 const move = async (terminal: Terminal, options: Moving, id: string, step: CampaignStep): Promise<void> => {
   const { config, seen, by, because, decision } = options;
   await using shop = await openShop(readShopSettings(config));
-  const version = seen ?? (await shop.campaigns.find(id)).version;
+  const campaignId = await campaignMeantBy(id, shop);
+  const version = seen ?? (await shop.campaigns.find(campaignId)).version;
   const given = {
     ...(by === undefined ? {} : { by }),
     ...(because === undefined ? {} : { judgement: because }),
     ...(decision === undefined ? {} : { decision }),
   };
-  answer(await shop.campaigns.move(id, { version, step, ...given }, ACTOR.keyId), terminal);
+  answer(await shop.campaigns.move(campaignId, { version, step, ...given }, ACTOR.keyId), terminal);
 };
 
 const answer = (campaign: CampaignWire, terminal: Terminal): void =>
   terminal.answer(campaign, () => describe(campaign, terminal));
 
-const describe = (campaign: CampaignWire, { words, style, language }: Terminal): string => {
+const describe = (campaign: CampaignWire, terminal: Terminal): string => {
+  const { words, style, language } = terminal;
   const { campaignId, version, state, document, checks, next, notShown = [] } = campaign;
   return [
     `${style("bold", document.name)}  ${words(`campaigns.state_${state}`)}`,
@@ -149,17 +153,27 @@ const describe = (campaign: CampaignWire, { words, style, language }: Terminal):
       copy: words(`campaigns.copy_${checks.copy}`),
       assessment: words(`campaigns.assessment_${checks.assessment}`),
     }),
-    next.length === 0 ? words("campaigns.nothing_next") : words("campaigns.next", { steps: next.join(", ") }),
     ...notShown.map(({ creativeId, reason, message }) => {
       const why = reason === "claim_not_proven" ? (message?.[language] ?? "") : words(`campaigns.not_shown_${reason}`);
       return words("campaigns.not_shown", { creative: creativeId, why });
     }),
+    ...describeNext(next, terminal),
   ].join("\n");
+};
+
+/** Each step as the command that takes it, and what it does. */
+const describeNext = (steps: readonly CampaignStep[], { words, style }: Terminal): readonly string[] => {
+  if (steps.length === 0) return [words("campaigns.nothing_next")];
+  const widest = Math.max(...steps.map(({ length }) => length));
+  return [
+    words("campaigns.next"),
+    ...steps.map((step) => `  ${style("bold", step.padEnd(widest))}  ${words(`campaigns.${step}.summary`)}`),
+  ];
 };
 
 const history = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const changes = await shop.campaigns.changesOf(id);
+  const changes = await shop.campaigns.changesOf(await campaignMeantBy(id, shop));
   terminal.answer(changes, () => describeHistory(changes, terminal));
 };
 

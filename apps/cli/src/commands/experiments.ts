@@ -1,19 +1,18 @@
-import type {
-  ExperimentForecastWire,
-  ExperimentReportWire,
-  ExperimentSummaryWire,
-  ExperimentWire,
-} from "@seimbang/contracts";
+import type { ExperimentSummaryWire, ExperimentWire } from "@seimbang/contracts";
 import type { Command } from "commander";
+import { findByName } from "../find-by-name.ts";
 import type { Words } from "../messages/words.ts";
-import { openShop } from "../open-shop.ts";
+import { openShop, type Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { campaignMeantBy } from "./campaign-meant-by.ts";
+import { describeExperiment } from "./describe-experiment.ts";
 
+type Drafting = SharedOptions & { readonly campaign?: string };
 type Moving = SharedOptions & { readonly by?: string; readonly because?: string };
 
 const STEPS = ["start", "stop"] as const;
@@ -22,11 +21,15 @@ const ACTOR = { keyId: "command_line" };
 
 export const registerExperiments = (program: Command, words: Words): void => {
   const experiments = explained(program.command("experiments"), "experiments", words);
-  const add = (name: "list" | "show" | "draft" | (typeof STEPS)[number]) =>
+  const add = (name: "list" | "show" | "history" | "draft" | (typeof STEPS)[number]) =>
     withSharedOptions(explained(experiments.command(name), `experiments.${name}`, words), words);
   add("list").action(runCommand<[], SharedOptions>(list));
   add("show").argument("<id>", words("experiments.id")).action(runCommand<[id: string], SharedOptions>(show));
-  add("draft").argument("<file>", words("experiments.file")).action(runCommand<[file: string], SharedOptions>(draft));
+  add("history").argument("<id>", words("experiments.id")).action(runCommand<[id: string], SharedOptions>(history));
+  add("draft")
+    .argument("<file>", words("experiments.file"))
+    .option("--campaign <id>", words("experiments.draft.campaign"))
+    .action(runCommand<[file: string], Drafting>(draft));
   for (const step of STEPS)
     add(step)
       .argument("<id>", words("experiments.id"))
@@ -59,13 +62,15 @@ const describeList = (experiments: readonly ExperimentSummaryWire[], { words, wi
 
 const show = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  answer(await shop.experiments.find(id), terminal);
+  answer(await shop.experiments.find(await meantBy(id, shop)), terminal);
 };
 
-const draft = async (terminal: Terminal, { config }: SharedOptions, file: string): Promise<void> => {
+const draft = async (terminal: Terminal, { config, campaign }: Drafting, file: string): Promise<void> => {
   const document = readJsonFile(file);
   await using shop = await openShop(readShopSettings(config));
-  answer(await shop.experiments.draft(document, ACTOR), terminal);
+  const declared =
+    campaign === undefined ? document : { ...Object(document), campaignId: await campaignMeantBy(campaign, shop) };
+  answer(await shop.experiments.draft(declared, ACTOR), terminal);
 };
 
 const move = async (
@@ -76,47 +81,29 @@ const move = async (
 ): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
   const signed = { ...(by === undefined ? {} : { by }), ...(because === undefined ? {} : { judgement: because }) };
-  answer(await shop.experiments.move(id, { step, ...signed }, ACTOR.keyId), terminal);
+  answer(await shop.experiments.move(await meantBy(id, shop), { step, ...signed }, ACTOR.keyId), terminal);
 };
 
 const answer = (experiment: ExperimentWire, terminal: Terminal): void =>
-  terminal.answer(experiment, () => describe(experiment, terminal));
+  terminal.answer(experiment, () => describeExperiment(experiment, terminal));
 
-const describe = ({ experimentId, state, document, forecast, report }: ExperimentWire, terminal: Terminal): string => {
+/** The experiment that somebody means by its id or its name. */
+const meantBy = async (given: string, { experiments }: Pick<Shop, "experiments">): Promise<string> =>
+  findByName(
+    given,
+    (await experiments.list()).map(({ experimentId, name }) => ({ id: experimentId, name })),
+  );
+
+const history = async (terminal: Terminal, { config }: SharedOptions, id: string): Promise<void> => {
+  await using shop = await openShop(readShopSettings(config));
+  const { changes } = await shop.experiments.changesOf(await meantBy(id, shop));
   const { words, style } = terminal;
-  return [
-    `${style("bold", document.name)}  ${words(`experiments.state_${state}`)}`,
-    experimentId,
-    ...(forecast === undefined ? [] : describeForecast(forecast, document.plannedDays, terminal)),
-    ...(report === undefined ? [] : describeReport(report, terminal)),
-  ].join("\n");
+  terminal.answer({ changes }, () =>
+    changes
+      .flatMap(({ version, at, to, by, judgement }) => [
+        `${version}  ${at.slice(0, "2026-11-29T10:00".length).replace("T", " ")}  ${words(`experiments.state_${to}`)}`,
+        ...(by === undefined ? [] : [style("dim", `   ${by}: ${judgement ?? ""}`)]),
+      ])
+      .join("\n"),
+  );
 };
-
-const describeForecast = (
-  { peoplePerDay, days, reachableMargin, neededTraffic, mayBeLimited }: ExperimentForecastWire,
-  plannedDays: number,
-  { words, number }: Terminal,
-): readonly string[] => {
-  if (peoplePerDay === null) return [words("experiments.traffic_unknown")];
-  const traffic = words("experiments.traffic", { people: number(peoplePerDay, 1) });
-  if (days !== null) return [traffic, words("experiments.days", { days })];
-  return [
-    traffic,
-    words("experiments.too_few_days", { days: plannedDays }),
-    ...(reachableMargin === null ? [] : [words("experiments.margin", { margin: number(100 * reachableMargin, 2) })]),
-    ...(neededTraffic === null ? [] : [words("experiments.pool", { times: number(neededTraffic, 1) })]),
-    ...(mayBeLimited ? [words("experiments.limited")] : []),
-  ];
-};
-
-const describeReport = (
-  { days, arms, treatments }: ExperimentReportWire,
-  { words, number, style }: Terminal,
-): readonly string[] => [
-  words("experiments.since", { days }),
-  ...arms.map(({ arm, people }) => `${arm}: ${people === null ? words("experiments.few") : number(people)}`),
-  ...treatments.flatMap(({ arm, verdict, reasons }) => [
-    `${style("bold", arm)}  ${words(`experiments.verdict_${verdict}`)}`,
-    ...reasons.map(({ code, about }) => `  ${code}${about === undefined ? "" : ` (${about})`}`),
-  ]),
-];

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, systemClock } from "@seimbang/server";
 import { CommandError } from "../terminal/command-error.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template/seimbang.yaml");
+/** Documents of campaigns, experiments and an offer, to begin with. */
+export const DEMO_CAMPAIGNS = join(import.meta.dirname, "../../demo-campaigns");
 const STATE = "demo.json";
 const OWNER_ONLY = 0o600;
 /** Raised when the generator changes what it draws: an older folder is then made anew. */
@@ -30,7 +32,8 @@ export type DemoFolder = {
 };
 
 /**
- * The folder of the demonstration shop, made on first use: its configuration, its state and its database.
+ * The folder of the demonstration shop, made on first use: its configuration, documents of campaigns to try, its state
+ * and its database.
  * @param yearEndsAt where the year of a new shop ends, in milliseconds since 1970
  * @throws CommandError when it was drawn by another version.
  */
@@ -42,6 +45,7 @@ export const openDemoFolder = (folder: string, now: number, yearEndsAt: number):
   let state = readDemoState(folder);
   if (state === undefined) {
     writeFileSync(configuration, demoConfiguration());
+    cpSync(DEMO_CAMPAIGNS, join(folder, "campaigns"), { recursive: true });
     state = { drawnAs: DRAWN_AS, yearEndsAt, ahead: yearEndsAt - now, isLoaded: false };
     save(state);
   }

@@ -13,6 +13,7 @@ import { openMemory } from "./days/simulated-shop.ts";
 import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
+import { furnishDemo } from "./furnish-demo.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { DAY_MS } from "./rhythm.ts";
@@ -82,6 +83,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     },
   } satisfies PassingTime;
   registerDays(app, { secretKey, pass: (time) => passTime(clock.now() + time, passing), now: clock.now });
+  if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) await furnishDemo(shop);
   await openingDays(yearEndsAt + FIRST_DAYS * DAY_MS, passing, terminal);
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });

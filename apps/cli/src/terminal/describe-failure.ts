@@ -33,7 +33,13 @@ export const describeFailure = (error: unknown): Failure => {
 const problemOf = ({ code, fields }: Problem): Failure => {
   const { id, en } = PROBLEMS[code];
   const wrong = fields.map(({ field, rule, ruleId }) => ({ field, rule: { en: rule, id: ruleId ?? rule } }));
-  return { code, message: { id, en }, ...(wrong.length === 0 ? {} : { fields: wrong }) };
+  return { code, message: { id, en }, ...(wrong.length === 0 ? {} : { fields: wrong }), ...nextAfter(code) };
+};
+
+/** What the command line can do about a problem, where there is something. */
+const nextAfter = (code: string): Pick<Failure, "next"> => {
+  const key = `after.${code}`;
+  return isMessageKey(key) ? { next: inBothLanguages((language) => wordsIn(language)(key)) } : {};
 };
 
 const failureOf = (code: FailureCode, values: MessageValues): Failure => ({

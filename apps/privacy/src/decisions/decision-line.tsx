@@ -7,7 +7,8 @@ import { Receipt } from "./receipt.tsx";
 type DecisionLineProps = { readonly decision: KnownDecisionsWire["decisions"][number] };
 
 /** One decision; its receipt is fetched when it is opened. */
-export const DecisionLine = ({ decision: { decisionId, slot, at, level, items, preview } }: DecisionLineProps) => {
+export const DecisionLine = ({ decision }: DecisionLineProps) => {
+  const { decisionId, slot, at, level, items, creatives, preview } = decision;
   const [isOpen, setOpen] = useState(false);
   const { formatMessage } = useIntl();
   const placeWords = (name: string): string => {
@@ -24,7 +25,7 @@ export const DecisionLine = ({ decision: { decisionId, slot, at, level, items, p
             </span>
             <span className="dim small event-time">
               {preview === undefined ? (
-                <FormattedMessage id="decisions.line" values={{ place: placeWords(slot), items, level }} />
+                <FormattedMessage id="decisions.line" values={{ place: placeWords(slot), items, creatives, level }} />
               ) : (
                 <FormattedMessage id="decisions.line_preview" values={{ items, level }} />
               )}

@@ -4,7 +4,7 @@ import { hasChromium, openPrivacyCentre } from "../test-privacy-centre.ts";
 const SLOW = { timeout: 120_000 };
 
 test.skipIf(!hasChromium)(
-  "a receipt shows by name what the shop showed, also what it no longer has, and examples stand apart from it",
+  "a receipt shows by name what the shop and its campaigns showed, examples stand apart, and who advertises can be stopped",
   SLOW,
   async () => {
     await using centre = await openPrivacyCentre();
@@ -17,6 +17,7 @@ test.skipIf(!hasChromium)(
     await centre.viewed(customer, "tea", 30);
     expect(await centre.shown(customer)).toContain("p1");
     await shop.ask("POST", "/v1/decide", { payload: { slot: "home", level: 2, count: 2 }, token: customer });
+    await centre.advertise(customer);
     await shop.ask("DELETE", "/v1/catalogue/items/p1", { key: shop.secretKey });
 
     for (const [language, words] of [
@@ -28,6 +29,13 @@ test.skipIf(!hasChromium)(
           apart: "Contoh yang Anda lihat di sini",
           open: "Perlihatkan",
           said: "Toko tidak menampilkannya.",
+          banner: /^Iklan · 3 barang · 1 dari kampanye/,
+          paid: "Iklan · dibayar oleh Toko Contoh",
+          copy: "Kopi dari Gayo.",
+          who: "Siapa yang beriklan kepada Anda",
+          campaign: /Pekan kopi.*Tampil 1 kali/,
+          stop: "Jangan tampilkan lagi",
+          again: "Tampilkan lagi",
         },
       ],
       [
@@ -38,6 +46,13 @@ test.skipIf(!hasChromium)(
           apart: "Examples that you looked at here",
           open: "Show them",
           said: "The shop did not show it.",
+          banner: /^Ad · 3 items · 1 from campaigns/,
+          paid: "Ad · paid for by Toko Contoh",
+          copy: "Coffee from Gayo.",
+          who: "Who advertises to you",
+          campaign: /Coffee week.*Shown once/,
+          stop: "Stop showing this",
+          again: "Show again",
         },
       ],
     ] as const) {
@@ -53,6 +68,19 @@ test.skipIf(!hasChromium)(
       expect(await examples.locator(".event").count()).toBe(1);
       await examples.locator(".event summary").first().click();
       await examples.getByText(words.said).last().waitFor();
+
+      await page.getByText(words.banner).click();
+      const shown = page.getByRole("listitem").filter({ hasText: words.paid });
+      await shown.getByText(words.copy).first().waitFor();
+
+      const who = page.getByRole("region", { name: words.who });
+      expect(await who.textContent()).toMatch(words.campaign);
+      await who.getByRole("button", { name: words.stop }).click();
+      await who.getByRole("button", { name: words.again }).waitFor();
+      const { campaigns } = await centre.known(customer);
+      expect(campaigns).toMatchObject([{ hidden: true }]);
+      await who.getByRole("button", { name: words.again }).click();
+      await who.getByRole("button", { name: words.stop }).waitFor();
       expect(opened.problems).toEqual([]);
     }
   },

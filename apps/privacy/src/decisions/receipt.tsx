@@ -6,6 +6,7 @@ import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { Note } from "../layout/note.tsx";
 import { UsedAndNot } from "../preview/used-and-not.tsx";
+import { ReceiptCreatives } from "./receipt-creatives.tsx";
 import { ReceiptItems } from "./receipt-items.tsx";
 
 /** Why everything in a decision was shown, what it was made from, and what was taken out on the way. */
@@ -26,6 +27,7 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
               <FormattedMessage id={`decisions.preview.${loaded.preview}`} />
             </Note>
           )}
+          {loaded.creatives === undefined ? null : <ReceiptCreatives creatives={loaded.creatives} />}
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
           {loaded.removed.length === 0 ? null : (

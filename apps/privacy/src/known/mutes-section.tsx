@@ -1,11 +1,15 @@
 import { Button } from "@mantine/core";
 import type { KnownWire } from "@seimbang/contracts";
-import { FormattedMessage, useIntl } from "react-intl";
+import { FormattedDate, FormattedMessage, useIntl } from "react-intl";
 import { useChoose } from "../choices/use-choose.ts";
 import { useLanguage } from "../language/language-context.ts";
+import type { MessageId } from "../language/messages.ts";
 import { Panel } from "../layout/panel.tsx";
 
-/** What the person does not want to see, or not to count. */
+/** What takes back a mute that hid nothing. */
+const BACK: Readonly<Record<string, MessageId>> = { signal: "mutes.count_again", seldom: "mutes.as_usual" };
+
+/** What the person does not want to see, wants to see more seldom, or not to count. */
 export const MutesSection = ({ mutes }: { readonly mutes: KnownWire["mutes"] }) => {
   const { choose } = useChoose();
   const { language } = useLanguage();
@@ -25,9 +29,17 @@ export const MutesSection = ({ mutes }: { readonly mutes: KnownWire["mutes"] }) 
                   <span className="dim small block">
                     <FormattedMessage id={`mutes.kind.${mute.kind}`} />
                   </span>
+                  {"until" in mute && mute.until !== undefined ? (
+                    <span className="dim small block">
+                      <FormattedMessage
+                        id="mutes.until"
+                        values={{ date: <FormattedDate value={mute.until} dateStyle="medium" /> }}
+                      />
+                    </span>
+                  ) : null}
                 </p>
                 <Button onClick={() => choose({ choice: { unmute: [mute] }, said, undo: back })}>
-                  <FormattedMessage id={mute.kind === "signal" ? "mutes.count_again" : "mutes.show_again"} />
+                  <FormattedMessage id={BACK[mute.kind] ?? "mutes.show_again"} />
                 </Button>
               </li>
             );

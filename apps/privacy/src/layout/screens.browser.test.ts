@@ -19,6 +19,9 @@ test.skipIf(!hasChromium)(
       sources: { searches: false },
       mute: [{ kind: "product", productId: "cup" }],
     });
+    const { campaignId, creativeId, decisionId } = await centre.advertise(customer);
+    const tooOften = { decisionId, creative: { campaignId, creativeId }, kind: "too_often" };
+    await centre.shop.ask("POST", "/v1/me/feedback", { payload: tooOften, token: customer });
     const asking = { payload: { kind: "question", text: "Apa kabar?", locale: "id" }, token: customer };
     await centre.shop.ask("POST", "/v1/me/requests", asking);
     for (const language of ["id", "en"] as const)

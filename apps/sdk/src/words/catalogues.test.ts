@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { FEEDBACK_KINDS } from "@seimbang/contracts";
-import { SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
+import { CREATIVE_KINDS, SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
-import { SOURCES_OF_LEVELS } from "../sources-of-levels.ts";
-import { CATALOGUES } from "./catalogues.ts";
+import { SOURCES_OF_LEVELS } from "../panel/sources-of-levels.ts";
+import { PAGE, PANEL } from "./catalogues.ts";
 import english from "./en.json" with { type: "json" };
 import indonesian from "./id.json" with { type: "json" };
 import { WORDING } from "./wording.ts";
 
-const words = CATALOGUES.words.split("\n");
+const words = PANEL.words.split("\n");
 
 test("there is a text in both languages for everything that an answer can name", () => {
   const named = [
@@ -17,10 +17,18 @@ test("there is a text in both languages for everything that an answer can name",
     ...FEEDBACK_KINDS.map((kind) => `say.${kind}`),
   ];
   expect(words).toEqual(expect.arrayContaining(named));
-  for (const texts of [CATALOGUES.id, CATALOGUES.en]) {
-    expect(texts.split("\n")).toHaveLength(words.length);
-    expect(texts.split("\n").every(Boolean)).toBe(true);
-  }
+  for (const catalogue of [PAGE, PANEL])
+    for (const texts of [catalogue.id, catalogue.en]) {
+      expect(texts.split("\n")).toHaveLength(catalogue.words.split("\n").length);
+      expect(texts.split("\n").every(Boolean)).toBe(true);
+    }
+});
+
+test("every text of ours is said by the page or by what it loads, and by both where what is shown names its kind", () => {
+  const said = new Set([...PAGE.words.split("\n"), ...words]);
+  expect(Object.keys(english).filter((word) => !said.has(word))).toEqual([]);
+  const kinds = CREATIVE_KINDS.map((kind) => `campaign.${kind}`);
+  for (const catalogue of [PAGE, PANEL]) expect(catalogue.words.split("\n")).toEqual(expect.arrayContaining(kinds));
 });
 
 test("what the levels are said to add is what the engine lets them add, and nothing else can be said of an item", () => {

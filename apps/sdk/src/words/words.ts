@@ -1,7 +1,6 @@
-import type { FeedbackKind } from "@seimbang/contracts";
-import { CATALOGUES, type Word } from "./catalogues.ts";
+import type { Catalogue, Word } from "./catalogues.ts";
 
-type Language = "id" | "en";
+export type Language = "id" | "en";
 
 export type Words = {
   /** Read anew each time, since a page may change its language. */
@@ -9,27 +8,24 @@ export type Words = {
   readonly say: (word: Word, value?: string) => string;
   /** A level by its number and its name. */
   readonly level: (level: number) => string;
-  /** What can be said about an item: whatever has words for it. */
-  readonly feedbackKinds: readonly FeedbackKind[];
+  /** The names of all texts that a name can be made of, see `catalogueOf`. */
+  readonly named: readonly string[];
 };
 
-const SAID = "say.";
-
 /** Speaks the page's language, else the one that the shop gave, else Indonesian. */
-export const openWords = (given: string | undefined): Words => {
-  const language = (): Language => toLanguage(document.documentElement.lang) ?? toLanguage(given) ?? "id";
-  const words = CATALOGUES.words.split("\n");
+export const languageOfPage =
+  (given: string | undefined): Words["language"] =>
+  () =>
+    toLanguage(document.documentElement.lang) ?? toLanguage(given) ?? "id";
+
+export const openWords = (language: Words["language"], catalogue: Catalogue): Words => {
+  const named = catalogue.words.split("\n");
   // The build writes places in place of names.
   const say = (word: string | number, value = ""): string => {
-    const at = typeof word === "number" ? word : words.indexOf(word);
-    return (CATALOGUES[language()].split("\n")[at] ?? "").replace("{}", () => value);
+    const at = typeof word === "number" ? word : named.indexOf(word);
+    return (catalogue[language()].split("\n")[at] ?? "").replace("{}", () => value);
   };
-  return {
-    language,
-    say,
-    level: (level) => `${level} · ${say(`level.${level}`)}`,
-    feedbackKinds: words.filter((word) => word.startsWith(SAID)).map((word) => word.slice(SAID.length) as FeedbackKind),
-  };
+  return { language, say, level: (level) => `${level} · ${say(`level.${level}`)}`, named };
 };
 
 const toLanguage = (tag = ""): Language | undefined =>

@@ -81,7 +81,7 @@ test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
   ],
   ["a budget of nothing", { budget: { total: 0, price } }, ["/budget/total must be above 0"]],
   ["a budget below nothing", { budget: { perDay: -5, price } }, ["/budget/perDay must be above 0"]],
-  ["a part of the smallest unit", { budget: { total: 10.5, price } }, ["/budget/total has more than 0 decimals"]],
+  ["a part of the smallest unit", { budget: { total: 1000.5, price } }, ["/budget/total has more than 0 decimals"]],
   [
     "a price of nothing",
     { budget: { total: 10, price: { ...price, amount: 0 } } },
@@ -91,6 +91,22 @@ test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
     "a budget without a limit",
     { budget: { price } },
     ["/budget limits nothing: give a total or an amount for each day"],
+  ],
+  [
+    "a budget that pays for no click",
+    { budget: { total: 499, price } },
+    ["/budget/price/amount is more than the budget has for a single one"],
+  ],
+  ["a budget that pays for one", { budget: { total: 500, price } }, []],
+  [
+    "a day that pays for no impression",
+    { budget: { total: 100, perDay: 19, price: { per: "thousand_impressions", amount: 20_000 } } },
+    ["/budget/price/amount is more than the budget has for a single one"],
+  ],
+  [
+    "an offset in place of a zone",
+    { schedule: { timeZone: "+07:00" } },
+    ["/schedule/timeZone is no time zone; write Asia/Jakarta"],
   ],
   ["a day above the whole", { budget: { total: 10, perDay: 11, price } }, ["/budget/perDay is above the whole budget"]],
   [
@@ -110,7 +126,7 @@ test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
   ],
   [
     "a service notice that is an advertisement to some, for money",
-    { tier: "service_notice", targeting: bought, budget: { total: 10, price } },
+    { tier: "service_notice", targeting: bought, budget: { total: 1000, price } },
     [
       "/targeting is not for a service notice, which is for everybody",
       "/budget is not for a service notice, which nobody pays for",
@@ -122,9 +138,9 @@ test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
 });
 
 test("amounts have the decimals of the shop's currency", () => {
-  const budget = { total: 10.25, price };
+  const budget = { total: 1000.25, price };
   expect(flawsOf(aDocument({ budget }), "USD")).toEqual([]);
-  expect(flawsOf(aDocument({ budget: { ...budget, total: 10.255 } }), "USD")).toEqual([
+  expect(flawsOf(aDocument({ budget: { ...budget, total: 1000.255 } }), "USD")).toEqual([
     "/budget/total has more than 2 decimals",
   ]);
 });

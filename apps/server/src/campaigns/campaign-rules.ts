@@ -106,7 +106,10 @@ const budgetFlaws = ({ budget }: CampaignDocumentWire, { shop }: CampaignWorld):
   const flaws = amounts.flatMap(([field, amount]) => (amount === undefined ? [] : amountFlaws(field, amount, shop)));
   if (total === undefined && perDay === undefined) return [...flaws, wrongField("/budget", "limits_nothing")];
   const isAbove = total !== undefined && perDay !== undefined && perDay > total;
-  return isAbove ? [...flaws, wrongField("/budget/perDay", "above_total")] : flaws;
+  if (isAbove) return [...flaws, wrongField("/budget/perDay", "above_total")];
+  const one = price.per === "click" ? price.amount : price.amount / 1000;
+  const isTooDear = one > Math.min(total ?? Infinity, perDay ?? Infinity);
+  return flaws.length === 0 && isTooDear ? [wrongField("/budget/price/amount", "pays_for_none")] : flaws;
 };
 
 const capFlaws = (caps: CampaignDocumentWire["caps"], at: string): readonly ProblemField[] =>

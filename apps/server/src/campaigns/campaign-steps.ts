@@ -20,7 +20,11 @@ export const isLive = (state: CampaignState): boolean => LIVE.includes(state);
 /** Whether its document may be changed, which makes it a draft again. What is stopped stays as it was. */
 export const isEditable = (state: CampaignState): boolean => !isLive(state) && state !== "stopped";
 
-export const isPossible = (step: CampaignStep, state: CampaignState): boolean => FROM[step].includes(state);
+type Standing = { readonly state: CampaignState; readonly pausedFrom: CampaignState | undefined };
 
-export const stepsFrom = (state: CampaignState): readonly CampaignStep[] =>
-  CAMPAIGN_STEPS.filter((step) => isPossible(step, state));
+/** What was paused in its test may be refused as it is: nobody has to show it again to say that it goes no further. */
+export const isPossible = (step: CampaignStep, { state, pausedFrom }: Standing): boolean =>
+  FROM[step].includes(state) || (step === "conclude" && state === "paused" && pausedFrom === "testing");
+
+export const stepsFrom = (standing: Standing): readonly CampaignStep[] =>
+  CAMPAIGN_STEPS.filter((step) => isPossible(step, standing));

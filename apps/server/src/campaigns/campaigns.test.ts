@@ -43,12 +43,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     forecast: NO_FORECAST,
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: {
-      attribution: { clickDays: 7, viewDays: 1 },
-      measuring: undefined,
-      mayMeasure: () => expect.unreachable("No step of a campaign's way reads anybody."),
-      rowOf: () => undefined,
-    },
+    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
     ...seams,
   };
   const campaigns = openCampaigns(deps);
@@ -191,6 +186,17 @@ test("what is shown to harm is refused without anybody's word", async () => {
   expect(await shop.walk("conclude")).toBe("refused");
 });
 
+test("what was paused in its test may be refused as it is, and launched only after it was resumed", async () => {
+  let says: "launch" | "harm" = "launch";
+  const experiments = { start: async () => undefined, verdictOf: async () => says, ...CALM };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "pause");
+  expect((await shop.campaigns.find(shop.id)).next).toEqual(["conclude", "resume", "stop"]);
+  expect(await codeOf(shop.walk({ step: "conclude", ...SIGNED }))).toBe("step_not_possible");
+  says = "harm";
+  expect(await shop.walk("conclude")).toBe("refused");
+});
+
 test("a campaign that was launched is paused as soon as its experiment shows harm", async () => {
   let harms = false;
   const experiments = {
@@ -253,6 +259,16 @@ test("of several people who change it at once one is first, and all others are t
   for (const attempt of attempts)
     if (attempt.status === "rejected") expect(attempt.reason.code).toBe("version_conflict");
   expect((await shop.campaigns.changesOf(shop.id)).changes).toHaveLength(2);
+});
+
+test("a step that names a former version does nothing at all, not even what it would have begun with", async () => {
+  const started: string[] = [];
+  const experiments = { ...LAUNCHES, start: async (id: string) => void started.push(id) };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED });
+  for (const version of [1, shop.version() - 1, shop.version() + 1])
+    expect(await codeOf(shop.campaigns.move(shop.id, { version, step: "test" }, "key"))).toBe("version_conflict");
+  expect([started, (await shop.campaigns.find(shop.id)).state]).toEqual([[], "approved"]);
 });
 
 test("every change is kept with who, why, which judgement and what it said then", async () => {

@@ -3,8 +3,8 @@ import type { Database } from "@seimbang/database";
 import type { Amount, CampaignId } from "@seimbang/engine";
 import type { ShownCreative, Touch } from "../collect/read.ts";
 import type { ShownInDecision } from "../decide/read.ts";
-import { groupCalls } from "../platform/group-calls.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { readInGroups } from "../platform/read-in-groups.ts";
 import { addCampaignCounts, addTouches, type CampaignCount, type CountedTouch } from "./count-store.ts";
 
 /** Counts what becomes of creatives. */
@@ -37,13 +37,16 @@ export const createCampaignCounter = (database: Database, secrets: Secrets): Cam
     const sum = { chosen: count.chosen + (before?.chosen ?? 0), spent: count.spent + (before?.spent ?? 0) };
     noted.set(name.join("/"), { ...count, ...sum });
   };
-  const countTogether = async (calls: readonly (readonly Touch[])[]): Promise<readonly (readonly Touch[])[]> => {
+  type Call = readonly Touch[];
+  const countTogether = async (calls: readonly Call[]): Promise<ReadonlyMap<Call, Call>> => {
     const counted = new Map<string, CountedTouch>();
     for (const touch of calls.flat()) counted.set(hashOf(touch), toCounted(touch, hashOf(touch)));
     const fresh = await addTouches(database, [...counted.values()]);
     // Of equal touches that came together the first one is the new one.
-    return calls.map((touches) => touches.filter((touch) => fresh.delete(hashOf(touch))));
+    return new Map(calls.map((touches) => [touches, touches.filter((touch) => fresh.delete(hashOf(touch)))]));
   };
+  // What comes while the disk is waited for goes together into the next transaction.
+  const count = readInGroups(countTogether);
   return {
     noteChosen: ({ at, creatives, ...place }, costOf) => {
       for (const { campaignId, version, creativeId } of creatives)
@@ -53,7 +56,7 @@ export const createCampaignCounter = (database: Database, secrets: Secrets): Cam
         });
     },
     noteSpent: (creative, amount) => note({ ...cellOf(creative), chosen: 0, spent: amount }),
-    countTouches: groupCalls(countTogether),
+    countTouches: async (touches) => (await count(touches)) ?? [],
     flush: async () => {
       const counts = [...noted.values()];
       noted = new Map();

@@ -69,16 +69,14 @@ export const addTouches = async (database: Database, touches: readonly CountedTo
 
 export type CreativeOutcome = { readonly impressions: number; readonly clicks: number };
 
-/** What became of each creative since the campaign's document was changed last. */
+/** What became of each creative in a version and those after it. */
 export const readCreativeOutcomes = async (
   database: Database,
   campaignId: string,
+  fromVersion: number,
 ): Promise<ReadonlyMap<string, CreativeOutcome>> => {
   const { rows } = await sql<CreativeOutcome & { creative_id: string }>`
     select creative_id, sum(impressions)::float8 as impressions, sum(clicks)::float8 as clicks from campaign_count
-    where campaign_id = ${campaignId} and version >= (
-      select max(version) from campaign_change where campaign_id = ${campaignId} and document is not null
-    )
-    group by creative_id`.execute(database);
+    where campaign_id = ${campaignId} and version >= ${fromVersion} group by creative_id`.execute(database);
   return new Map(rows.map(({ creative_id, ...outcome }) => [creative_id, outcome]));
 };

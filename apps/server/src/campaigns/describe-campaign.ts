@@ -30,7 +30,7 @@ export const describeCampaign = (
           ? "judged"
           : "not_assessed",
     },
-    next: [...stepsFrom(state)],
+    next: [...stepsFrom(campaign)],
     ...(notShown.length === 0 ? {} : { notShown: [...notShown] }),
     changedAt: iso(changedAt),
   };

@@ -35,4 +35,11 @@ test("creatives are shared by what is clicked where the document says so, with e
   await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
   const learned = { dull: expect.closeTo(0.1, 3), lively: expect.closeTo(0.9, 3) };
   await vi.waitFor(async () => expect(await propensities()).toEqual(learned), WITHIN);
+
+  // What people hide is not shown any more, however much it is clicked.
+  await sql`insert into feedback_count (day, slot, kind, campaign_id, creative_id, feedbacks)
+    values (now()::date, 'banner', 'too_often', ${campaignId}, 'lively', 60)`.execute(shop.database);
+  shop.passTime(61_000);
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  await vi.waitFor(async () => expect(await propensities()).toEqual({ dull: 1 }), WITHIN);
 });

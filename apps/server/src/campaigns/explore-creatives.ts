@@ -3,13 +3,13 @@ import type { Campaign } from "@seimbang/engine";
 import { shareByOutcome } from "@seimbang/statistics";
 import type { Clock } from "../platform/clock.ts";
 import { type CreativeOutcome, readCreativeOutcomes } from "./count-store.ts";
-import type { StoredCampaign } from "./store.ts";
+import { findDocumentChange, type StoredCampaign } from "./store.ts";
 
 /** Gives a campaign's creatives their weights by what became of them, where its document says so. */
 export type ExploreCreatives = (campaign: Campaign, stored: StoredCampaign) => Promise<Campaign>;
 
-/** How often people hid or disliked each of a campaign's creatives. */
-export type HidesOf = (campaignId: string) => Promise<ReadonlyMap<string, number>>;
+/** How often people said since a time that each of a campaign's creatives should not have been shown. */
+type HidesOf = (campaignId: string, since: number) => Promise<ReadonlyMap<string, number>>;
 
 /** So long a share holds: within it nearly nothing can be learned. */
 const EVERY_MS = 60_000;
@@ -21,7 +21,9 @@ export const createExploration = (database: Database, clock: Clock, hidesOf: Hid
     { readonly at: number; readonly version: number; readonly shares: readonly number[] }
   >();
   const learn = async ({ campaignId, creatives }: Campaign): Promise<readonly number[]> => {
-    const [outcomes, hides] = await Promise.all([readCreativeOutcomes(database, campaignId), hidesOf(campaignId)]);
+    const document = await findDocumentChange(database, campaignId);
+    const outcomes = await readCreativeOutcomes(database, campaignId, document.version);
+    const hides = await hidesOf(campaignId, document.at);
     return shareByOutcome(
       creatives.map(({ creativeId }) => {
         const { impressions, clicks } = outcomes.get(creativeId) ?? NOTHING;

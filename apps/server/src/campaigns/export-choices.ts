@@ -1,13 +1,13 @@
 import type { Database } from "@seimbang/database";
 import { FEWEST_PEOPLE, type SubjectKey } from "@seimbang/engine";
 import { csvRow } from "../platform/csv-row.ts";
+import { inPortions } from "../platform/in-portions.ts";
 import { type LoggedChoice, readClicks, readDecidedFor, readLoggedChoices } from "./choice-log-store.ts";
 import type { ReportDeps } from "./report-campaign.ts";
 import { requireCampaign } from "./require-version.ts";
 
 type Deps = ReportDeps & { readonly database: Database };
 
-const PEOPLE_AT_ONCE = 1_000;
 const AFFINITY = "user-item_affinity_";
 
 /**
@@ -44,13 +44,10 @@ async function* measured(
   { database, measuring, mayMeasure }: Deps,
 ): AsyncGenerator<readonly SubjectKey[]> {
   if (measuring === undefined) return;
-  let after: SubjectKey | undefined;
-  for (;;) {
-    const subjects = await readDecidedFor(database, campaignId, after, PEOPLE_AT_ONCE);
-    if (subjects.length === 0) return;
-    const permissions = await mayMeasure(subjects);
-    yield subjects.filter((subject) => permissions.get(subject) === "all");
-    after = subjects.at(-1);
+  const decidedFor = inPortions<SubjectKey>((after, most) => readDecidedFor(database, campaignId, after, most));
+  for await (const people of decidedFor) {
+    const permissions = await mayMeasure(people);
+    yield people.filter((subject) => permissions.get(subject) === "all");
   }
 }
 

@@ -62,7 +62,7 @@ const COUNT_AGAIN_MS = 3_600_000;
 const NO_CAMPAIGNS = openCampaignPool([]);
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
-type Audience = { readonly isEnough: boolean; readonly countedAt: number };
+type Audience = { readonly isEnough: boolean; readonly people?: number | undefined; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
 type Shown = LiveCampaign & { readonly audience: Audience; readonly isTested: boolean };
@@ -83,7 +83,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     const known = audiences.get(nameOf({ campaignId, version }));
     if (known !== undefined && clock() - known.countedAt < COUNT_AGAIN_MS) return known;
     try {
-      return { isEnough: ((await audienceOf(document)) ?? 0) >= FEWEST_PEOPLE, countedAt: clock() };
+      const people = await audienceOf(document);
+      return { isEnough: (people ?? 0) >= FEWEST_PEOPLE, people, countedAt: clock() };
     } catch (error) {
       onProblem(error);
       return { isEnough: false, countedAt: clock() };
@@ -116,7 +117,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const audience = await countAudience(stored);
       const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
       const isProven = proven.get(stored.campaignId);
-      const apart = { ofStrangers, hasAudience: audience.isEnough, ...(isProven === undefined ? {} : { isProven }) };
+      const { isEnough: hasAudience, people } = audience;
+      const apart = { ofStrangers, hasAudience, people, ...(isProven === undefined ? {} : { isProven }) };
       const standing = standingAt(shareOf(stored), apart, stored);
       shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }

@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import type { CampaignDocumentWire, CreativeWire } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { beforeAll, expect, test, vi } from "vitest";
+import { readConfiguration } from "../configuration/read-configuration.ts";
 import { openWithCampaigns } from "../test-live-campaigns.ts";
 
+const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WITHIN = { timeout: 8_000, interval: 100 };
@@ -17,7 +20,8 @@ const pass = (milliseconds: number) => {
   shop.passTime(milliseconds);
 };
 beforeAll(async () => {
-  shop = await openWithCampaigns({ limits: { requestsPerMinute: 1_000_000 } });
+  const configuration = { ...readConfiguration(TEMPLATE, {}), policies: { returnDays: 30 } };
+  shop = await openWithCampaigns({ configurations: [configuration], limits: { requestsPerMinute: 1_000_000 } });
   return () => shop[Symbol.asyncDispose]();
 });
 
@@ -151,10 +155,10 @@ test("a campaign without a product counts down to its own end, which may not be 
   });
 });
 
-test("what the shop's policies do not promise is not shown", async () => {
-  const campaignId = await launch([creative("calm", "Poci teh"), creative("back", "Retur 30 hari")]);
+test("what the shop's policies promise is shown, and no more than that", async () => {
+  const campaignId = await launch([creative("back", "Retur 30 hari"), creative("longer", "Retur 45 hari")]);
   await alone(campaignId, async () => {
-    await willBeSeen(["calm"]);
+    await willBeSeen(["back"]);
   });
 });
 

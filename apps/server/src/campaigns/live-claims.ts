@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type Creative, type Product } from "@seimbang/engine";
-import { type CopyGrounds, type CopyJudge, type CopyWorld, hasToBeProven, isOfferOpen } from "../copy/read.ts";
+import type { OpenCatalogue } from "../catalogue/read.ts";
+import { type CopyGrounds, type CopyJudge, hasToBeProven, isOfferOpen } from "../copy/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { announcedTimes, announcedUntilNow } from "./announced-times.ts";
 import { type ClaimedCreative, claimedCreatives } from "./claimed-creatives.ts";
@@ -21,15 +22,18 @@ export type LiveClaimsParts = {
   readonly database: Database;
   readonly clock: Clock;
   readonly judge: CopyJudge;
-  readonly findProduct: CopyWorld["findProduct"];
+  readonly catalogue: Catalogue;
 };
+
+/** What is sold, and a number that rises with every change of it. */
+type Catalogue = Pick<OpenCatalogue, "find" | "revision">;
 
 /**
  * Claims and evidence are read once for each version of a campaign, prices, offers and counts at every call. Between two
  * calls nothing is read: evidence that ends, a countdown that is over and a product whose stock or price changes count
  * from the next choice on. Evidence that has ended takes its whole campaign from sight, anything else only its creative.
  */
-export const createLiveClaims = ({ database, clock, judge, findProduct }: LiveClaimsParts): LiveClaims => {
+export const createLiveClaims = ({ database, clock, judge, catalogue }: LiveClaimsParts): LiveClaims => {
   let known: ReadonlyMap<string, readonly ClaimedCreative[]> = new Map();
 
   const readClaims = async (
@@ -60,7 +64,7 @@ export const createLiveClaims = ({ database, clock, judge, findProduct }: LiveCl
       for (const [{ campaignId }, creatives] of claims) {
         const [first] = creatives;
         if (first === undefined) continue;
-        const isProven = judgedAsLongAsItHolds(creatives, grounds, judge, findProduct);
+        const isProven = judgedAsLongAsItHolds(creatives, grounds, judge, catalogue);
         // Here, so that the next decision does not wait for the judgement of all campaigns.
         isProven({ creativeId: brandAs.creativeId(first.creativeId) }, clock());
         proven.set(campaignId, isProven);
@@ -81,29 +85,36 @@ type Judged = {
   readonly from: number;
   readonly until: number;
   readonly products: readonly (Product | undefined)[];
+  /** Of the catalogue, when these products were looked at last. */
+  revision: number;
 };
 
 const judgedAsLongAsItHolds = (
   creatives: readonly ClaimedCreative[],
   grounds: CopyGrounds,
   judge: CopyJudge,
-  findProduct: CopyWorld["findProduct"],
+  catalogue: Catalogue,
 ): IsProven => {
   const ids = creatives.map(({ subject: { productId } }) =>
     productId === undefined ? undefined : brandAs.productId(productId),
   );
   const productAt = (at: number): Product | undefined => {
     const id = ids[at];
-    return id === undefined ? undefined : findProduct(id);
+    return id === undefined ? undefined : catalogue.find(id);
   };
   const judgeAt = (now: number): Judged => ({
     refused: refusedAt(creatives, grounds, judge, now),
     from: now,
     until: Math.min(...creatives.map((creative) => nextTurn(creative, grounds, now))),
     products: ids.map((_, at) => productAt(at)),
+    revision: catalogue.revision,
   });
-  const isStale = ({ from, until, products }: Judged, now: number): boolean =>
-    now < from || now >= until || products.some((product, at) => product !== productAt(at));
+  const isStale = (last: Judged, now: number): boolean => {
+    if (now < last.from || now >= last.until) return true;
+    if (last.revision === catalogue.revision) return false;
+    last.revision = catalogue.revision;
+    return last.products.some((product, at) => product !== productAt(at));
+  };
   let judged: Judged | undefined;
   return ({ creativeId }, now) => {
     if (judged === undefined || isStale(judged, now)) judged = judgeAt(now);

@@ -28,9 +28,11 @@ export const moveCampaign = async (
 ): Promise<StoredCampaign> => {
   const { version, step, by, judgement, decision } = parseDocument(CampaignStepWire, given);
   const before = await requireVersion(deps.database, campaignId, version);
-  if (!isPossible(step, before.state)) throw new Problem("step_not_possible");
+  if (!isPossible(step, before)) throw new Problem("step_not_possible");
   const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
   const { to, reason } = await TAKE[step](before, actor, deps, decision);
+  // Nothing goes from a pause into customers' sight without what a resumption looks at.
+  if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
   const campaign: StoredCampaign = {
     ...before,
     version: version + 1,

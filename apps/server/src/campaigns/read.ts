@@ -1,6 +1,7 @@
 export type { CampaignExperiments, ExperimentVerdict } from "./campaign-deps.ts";
 export { isLive } from "./campaign-steps.ts";
 export type { CampaignWorld } from "./campaign-world.ts";
+export { type CreativeOf, copiesFinder, type FindCopies } from "./find-copies.ts";
 /** What a forecast needs to be told of people, by whoever may read them. */
 export { MOST_LOOKED_AT, type PeopleReader, type ReadPerson } from "./forecast-reach.ts";
 export { type Look, type LookedAt, lookAtPerson, sceneOfPerson } from "./look-at-person.ts";

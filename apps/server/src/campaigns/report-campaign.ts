@@ -3,6 +3,7 @@ import type { Database } from "@seimbang/database";
 import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { rateSequence } from "@seimbang/statistics";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
 import {
   type GroupCounts,
@@ -27,7 +28,6 @@ export type ReportDeps = {
 
 type Deps = ReportDeps & { readonly database: Database; readonly currency: string };
 
-const PEOPLE_AT_ONCE = 1_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -65,20 +65,18 @@ const sumOutcomes = async (campaignId: string, period: ReportPeriod, deps: Deps)
   const { database, measuring, attribution, currency, mayMeasure } = deps;
   const sums = new Map<string, Outcome>();
   if (measuring === undefined) return sums;
-  let after: SubjectKey | undefined;
-  for (;;) {
-    const reached = await readReached(database, campaignId, after, PEOPLE_AT_ONCE);
-    if (reached.length === 0) return sums;
-    const permissions = await mayMeasure(reached);
+  const reached = inPortions<SubjectKey>((after, most) => readReached(database, campaignId, after, most));
+  for await (const people of reached) {
+    const permissions = await mayMeasure(people);
     for (const permission of ["all", "imported"] as const) {
-      const subjects = reached.filter((subject) => permissions.get(subject) === permission);
+      const subjects = people.filter((subject) => permissions.get(subject) === permission);
       if (subjects.length === 0) continue;
       const importedOnly = permission === "imported";
       const ask: OutcomeAsk = { ...period, ...attribution, purpose: measuring, importedOnly, currency };
       for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
     }
-    after = reached.at(-1);
   }
+  return sums;
 };
 
 const add = (

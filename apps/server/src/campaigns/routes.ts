@@ -141,10 +141,12 @@ const registerWriting = (app: FastifyInstance, { campaigns, authenticate }: Camp
     body: CampaignStepWire,
     response: { 200: CampaignWire },
   };
-  app.post<One & { Body: CampaignStepWire }>("/v1/admin/campaigns/:id/steps", { schema: step }, async (request) => {
+  app.post<One>("/v1/admin/campaigns/:id/steps", { schema: step, ...parsedBelow }, async (request) => {
     const caller = await authenticate(request);
-    requirePermission(caller, PERMISSION_FOR[request.body.step]);
-    return campaigns.move(request.params.id, request.body, caller.keyId);
+    requirePermission(caller, "campaigns.read");
+    const taken = parseDocument(CampaignStepWire, request.body);
+    requirePermission(caller, PERMISSION_FOR[taken.step]);
+    return campaigns.move(request.params.id, taken, caller.keyId);
   });
 };
 

@@ -127,6 +127,22 @@ const insertChange = async (transaction: Database, campaignId: string, change: C
     .execute();
 };
 
+/** When a campaign's document was changed last, and in which version. */
+export const findDocumentChange = async (
+  database: Database,
+  campaignId: string,
+): Promise<{ readonly version: number; readonly at: number }> => {
+  const { version, at } = await database
+    .selectFrom("campaign_change")
+    .select(["version", "at"])
+    .where("campaign_id", "=", campaignId)
+    .where("document", "is not", null)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { version, at: at.getTime() };
+};
+
 /** Every change of a campaign, oldest first; empty for one that does not exist. */
 export const listChanges = async (database: Database, campaignId: string): Promise<readonly CampaignChange[]> => {
   const rows = await database

@@ -1,18 +1,46 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 
-/** How many people did anything since a time, and how many of them did each kind of thing. */
-type Shoppers = { readonly people: number; readonly did: Readonly<Record<"clicked" | "carted" | "purchased", number>> };
+const KINDS = ["clicked", "carted", "purchased", "revenue"] as const;
+type Kind = (typeof KINDS)[number];
 
-export const countShoppers = async (database: Database, since: number): Promise<Shoppers> => {
-  const { rows } = await sql<{ people: number; clicked: number; carted: number; purchased: number }>`
-    select count(*)::float8 as people, count(*) filter (where clicked)::float8 as clicked,
-      count(*) filter (where carted)::float8 as carted, count(*) filter (where purchased)::float8 as purchased
-    from (
-      select bool_or(kind = 'clicked') as clicked, bool_or(kind = 'carted') as carted,
-        bool_or(kind = 'purchased') as purchased
+/** How many people did anything since a time, how many of them did each kind of thing, and how much on average. */
+type Shoppers = {
+  readonly people: number;
+  readonly did: Readonly<Record<Kind, { readonly people: number; readonly mean: number; readonly variance: number }>>;
+};
+
+type Spending = { readonly currency: string; readonly mostSpent: number };
+
+/** Of what they spent, only what was paid in the currency counts, and of one person no more than `mostSpent`. */
+export const countShoppers = async (
+  database: Database,
+  since: number,
+  { currency, mostSpent }: Spending,
+): Promise<Shoppers> => {
+  const { rows } = await sql<{ kind: Kind; everybody: number; people: number; mean: number; variance: number }>`
+    with person as (
+      select
+        bool_or(kind = 'clicked')::int::float8 as clicked, bool_or(kind = 'carted')::int::float8 as carted,
+        bool_or(kind = 'purchased')::int::float8 as purchased,
+        least(coalesce(sum(price * coalesce(quantity, 1)) filter (
+          where kind = 'purchased' and coalesce(currency, ${currency}) = ${currency}), 0), ${mostSpent}::numeric)::float8
+          as revenue
       from event where occurred_at >= ${new Date(since)} group by subject_key
-    ) as person`.execute(database);
-  const { people = 0, clicked = 0, carted = 0, purchased = 0 } = rows[0] ?? {};
-  return { people, did: { clicked, carted, purchased } };
+    )
+    select kind, count(*)::float8 as everybody, (count(*) filter (where amount > 0))::float8 as people,
+      avg(amount) as mean, coalesce(var_samp(amount), 0) as variance
+    from person cross join lateral (
+      values ('clicked', clicked), ('carted', carted), ('purchased', purchased), ('revenue', revenue)
+    ) as done (kind, amount)
+    group by kind`.execute(database);
+  const [first] = rows;
+  const of = (kind: Kind) => rows.find((row) => row.kind === kind) ?? { people: 0, mean: 0, variance: 0 };
+  const did = Object.fromEntries(
+    KINDS.map((kind) => {
+      const { people, mean, variance } = of(kind);
+      return [kind, { people, mean, variance }];
+    }),
+  ) as Shoppers["did"];
+  return { people: first?.everybody ?? 0, did };
 };

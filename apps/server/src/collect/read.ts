@@ -1,5 +1,6 @@
 /** What other features may ask of, and do with, what was collected. */
 
+export type { Choices } from "./collect-dependencies.ts";
 export { type CorrectEventDependencies, correctEvent } from "./correct-event.ts";
 export { countShoppers } from "./count-shoppers.ts";
 export { type ShownCreative, TOUCH_DAYS, type Touch } from "./creative-in-event.ts";

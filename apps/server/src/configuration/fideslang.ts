@@ -184,6 +184,9 @@ const overlaps = (key: string, other: string): boolean => isWithin(key, other) |
 export const sensitivePartOf = (category: string): string | undefined =>
   SENSITIVE_CATEGORIES.find((sensitive) => overlaps(category, sensitive));
 
+/** Whether a use is advertising, or takes it in. */
+export const isAdvertising = (dataUse: string): boolean => overlaps(dataUse, "marketing.advertising");
+
 /** The use, named by this key or covered by it, that needs consent; sharing that the law orders does not. */
 export const consentOnlyPartOf = (dataUse: string): string | undefined =>
   dataUse === "third_party_sharing.legal_obligation"

@@ -8,7 +8,9 @@ import { parseConfiguration, readConfiguration } from "./read-configuration.ts";
 const PATH = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
 const TEMPLATE = await readFile(PATH, "utf8");
 
-const changed = (...changes: readonly (readonly [string, string])[]): string =>
+type Change = readonly [string, string];
+
+const changed = (...changes: readonly Change[]): string =>
   changes.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`The template has no ${from}`);
     return text.replace(from, to);
@@ -37,10 +39,30 @@ test("the template of a new shop is a correct configuration", () => {
   expect(configuration.storage.folder).toBe(join(PATH, "../data"));
 });
 
+test("the survey has a purpose of its own, by consent, with no event kept for it and no slot", () => {
+  const survey = (purpose: string, ...changes: readonly Change[]) =>
+    mistakesOf(`${changed(...changes)}\nfairness:\n  onFailure: flag\n  surveyPurpose: ${purpose}\n`).map(inEnglish);
+  const alone: Change = ["fields: [product_id, quantity]", "fields: []"];
+  expect(survey("training", alone)).toEqual([]);
+  const refused = [expect.stringContaining("is not for the survey alone")];
+  expect(survey("training")).toEqual(refused);
+  expect(survey("training", alone, ["purpose: ads", "purpose: training"])).toEqual(refused);
+  expect(survey("nothing")).toEqual([expect.stringContaining("nothing")]);
+});
+
 test("a purpose that is announced keeps its day beside the registry, whose version does not follow from it", () => {
   const { registry, announced } = parseConfiguration(changed(["  ads:\n", "  ads:\n    from: 2026-12-01\n"]), PATH);
   expect([...announced]).toEqual([["ads", Date.UTC(2026, 11, 1)]]);
   expect(registry).toEqual(readConfiguration(PATH, {}).registry);
+});
+
+test("what the shop promises is nothing where it says nothing, and its prices and redemptions have a time", () => {
+  const { policies, retention } = readConfiguration(PATH, {});
+  expect([policies, retention]).toEqual([{}, { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400 }]);
+  const promising = changed(["# policies:", "policies:"], ["decisionsDays: 90", "decisionsDays: 90\n  pricesDays: 60"]);
+  const promised = parseConfiguration(promising, PATH);
+  expect(promised.policies).toMatchObject({ returnDays: 30, freeDeliveryFrom: 100_000 });
+  expect(promised.retention).toMatchObject({ redemptionsDays: 400, pricesDays: 60 });
 });
 
 test("the environment's port takes precedence", () => {
@@ -142,6 +164,27 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "feeds: [{ name: a, url: http://a, format: jsonl, every: 0 * * * *, language: en, removeMissing: true }]",
     "catalogue.feeds.0.removeMissing",
     /does not go with/,
+  ],
+  [
+    "a parcel that arrives before it is sent",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { dispatchDays: 3, deliveryDays: 2 }",
+    "policies.deliveryDays",
+    /nothing arrives before it is sent/,
+  ],
+  [
+    "money back without a time for it",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { moneyBack: true }",
+    "policies.moneyBack",
+    /without a time to send things back/,
+  ],
+  [
+    "a policy of a name of its own",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "policies: { refundDays: 3 }",
+    "policies.refundDays",
+    /is no setting/,
   ],
   ["a purpose with an unusable name", "  ads:\n", "  Ads!:\n", "purposes.Ads!", /no usable name/],
 ];

@@ -1,5 +1,5 @@
 import type { BothLanguages, ShopConfigurationWire } from "@seimbang/contracts";
-import type { Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
+import type { InvasivenessRules, Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
 export type DescribedPurpose = Purpose & {
@@ -35,6 +35,7 @@ export type ShopConfiguration = {
   readonly catalogue: { readonly feeds: readonly Feed[] };
   readonly model: Readonly<ShopConfigurationWire["model"]>;
   readonly slots: ReadonlyMap<SlotName, Slot>;
+  readonly invasiveness: InvasivenessRules;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
   readonly experiments: Readonly<NonNullable<ShopConfigurationWire["experiments"]>>;

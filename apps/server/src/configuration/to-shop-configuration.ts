@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import type { ShopConfigurationWire } from "@seimbang/contracts";
 import { brandAs, type Slot } from "@seimbang/engine";
 import { describeRegistry } from "./describe-registry.ts";
+import { isAdvertising } from "./fideslang.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
+import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
@@ -29,7 +31,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   sensitive: wire.sensitive,
   catalogue: wire.catalogue,
   model: wire.model,
-  slots: new Map(Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot)])),
+  slots: new Map(
+    Object.entries(wire.slots).map(([name, slot]) => [brandAs.slotName(name), toSlot(name, slot, wire.purposes)]),
+  ),
+  invasiveness: toInvasivenessRules(wire.invasiveness),
   limits: wire.limits,
   feedback: wire.feedback,
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
@@ -60,8 +65,13 @@ const toPurpose = ([name, { from: _, ...setting }]: [
   purposeId: brandAs.purposeId(name),
 });
 
-const toSlot = (name: string, { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string]): Slot => ({
+const toSlot = (
+  name: string,
+  { filter, diversity, ...setting }: ShopConfigurationWire["slots"][string],
+  purposes: ShopConfigurationWire["purposes"],
+): Slot => ({
   ...setting,
+  advertises: isAdvertising(purposes[setting.purpose]?.dataUse ?? ""),
   name: brandAs.slotName(name),
   purpose: brandAs.purposeId(setting.purpose),
   ...(filter === undefined ? {} : { filter }),

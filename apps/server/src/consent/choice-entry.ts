@@ -1,4 +1,4 @@
-import type { ChoiceStateWire, ChoiceWire, PreviewWire } from "@seimbang/contracts";
+import type { ChoiceStateWire, ChoiceWire, MuteWire, PreviewWire } from "@seimbang/contracts";
 import {
   brandAs,
   type ChoiceEntry,
@@ -76,8 +76,25 @@ const purposeIn = ({ purposes }: PurposeRegistry, name: string): PurposeRegistry
   return purpose;
 };
 
-const toMute = (mute: NonNullable<ChoiceWire["mute"]>[number]): Mute =>
-  "productId" in mute ? { kind: mute.kind, productId: brandAs.productId(mute.productId) } : mute;
+const toMute = (mute: MuteWire): Mute => {
+  if (mute.kind === "category" || mute.kind === "brand") return mute;
+  if (mute.kind === "product" || mute.kind === "signal")
+    return { kind: mute.kind, productId: brandAs.productId(mute.productId) };
+  const campaignId = brandAs.campaignId(mute.campaignId);
+  if (mute.kind === "seldom") return { kind: mute.kind, campaignId };
+  const end = mute.until === undefined ? {} : { until: Date.parse(mute.until) };
+  if (mute.kind === "campaign") return { kind: mute.kind, campaignId, ...end };
+  return { kind: mute.kind, campaignId, creativeId: brandAs.creativeId(mute.creativeId), ...end };
+};
+
+/** A mute as its person is told of it, and as they lift it. */
+export const writeMute = (mute: Mute): MuteWire => {
+  if (!("until" in mute) || mute.until === undefined) {
+    const { until: _, ...rest } = mute as Mute & { readonly until?: undefined };
+    return rest;
+  }
+  return { ...mute, until: new Date(mute.until).toISOString() };
+};
 
 /** What holds of a person now, as they are told it. */
 export const writeChoices = (choices: ChoiceState, now: number): ChoiceStateWire => {
@@ -101,5 +118,5 @@ const writeRest = ({ purposes, age, ...rest }: ChoiceState): Omit<ChoiceStateWir
   ...(age === undefined ? {} : { age }),
   restricted: rest.restricted,
   objectsTo: [...rest.objectsTo],
-  mutes: rest.mutes.map((mute) => ({ ...mute })),
+  mutes: rest.mutes.map(writeMute),
 });

@@ -6,7 +6,9 @@ import type {
   GateInput,
   GateResult,
   Level,
+  LevelLimit,
   LiveCampaign,
+  PurposeId,
   ShopIndex,
   Signal,
   SlotName,
@@ -32,6 +34,8 @@ export type DecideDeps = {
   /** The only maker of `PermittedSignals`. */
   readonly consentGate: (input: GateInput) => GateResult;
   readonly refusedBySignals: RefusedBySignals;
+  /** The purposes that are advertising, whatever else a slot is for. */
+  readonly advertising: () => readonly PurposeId[];
   readonly isSensitive: (signal: Signal) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */
@@ -47,6 +51,8 @@ export type DecideDeps = {
     readonly noteChosen: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
+  /** What is left of every level while some are off for everybody. */
+  readonly levelLimit: () => LevelLimit | undefined;
   readonly experiments: DecisionExperiments;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;

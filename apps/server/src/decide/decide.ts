@@ -7,9 +7,12 @@ import {
   explain,
   type GateResult,
   govern,
+  type Level,
   type LevelLimit,
+  lowerOf,
   type Mute,
   muteRules,
+  openAllowance,
   type PlacedCreative,
   type PlacingAsk,
   placeCreatives,
@@ -20,6 +23,7 @@ import {
 import type { ExposedArm, Part } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import { type StepTiming, startTrace } from "../platform/trace.ts";
+import { countUsed, type UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { partFor } from "./part-for.ts";
@@ -62,16 +66,17 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const { permitted } = gated;
     const ask = askOf(request, part.slot ?? slot, now, deps);
     const mutes = muteRules(mutesOf(loaded));
+    const limits = deps.exposures.limitsOf(previewed.visitor, gated.level.effective, now);
+    const allowance = openAllowance(slot, ask.count, limits);
 
     const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
     const ranked = trace.step("rank", () => rank(ask, candidates));
-    const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes));
+    const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
     const items = trace.step("explain", () => explain(ask, governed));
     const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
       const placing = placingFor(request, slot, previewed.visitor, gated, part, deps);
-      const placed = placeCreatives(ask, permitted, mutes, placing);
+      const placed = placeCreatives(ask, permitted, mutes, { ...placing, allowance });
       if (previewed.preview !== undefined) return { ...placed, shown: undefined };
-      noteShown(placed.creatives, rowId, previewed.visitor, now, deps);
       const { effective } = gated.level;
       const said = {
         at: now,
@@ -83,13 +88,15 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
       deps.campaigns.noteChosen(said);
       return { ...placed, shown: said };
     });
+    const used = countUsed(slot, { items, creatives });
+    if (previewed.preview === undefined) noteShown(creatives, used, rowId, previewed.visitor, now, deps);
 
     const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
     const decision = decisionOf(request, rowId, now, ask, gated, decided, deps);
     const { subject } = previewed.visitor;
     await trace.step("record", () =>
       Promise.all([
-        recordDecision(decision, rowId, request, subject, previewed.preview, deps),
+        recordDecision(decision, rowId, request, subject, used, previewed.preview, deps),
         unit && deps.experiments.record(unit, exposuresOf(part, exposedTo), allowed.level.effective, now),
       ]),
     );
@@ -109,15 +116,18 @@ const consentStateOf = (
   return used.length > 0 ? "known" : "contextual";
 };
 
-/** In the turn in which they were chosen, so that the next decision knows of it. */
+/** In the turn in which it was chosen, so that the next decision knows of it. */
 const noteShown = (
   creatives: readonly PlacedCreative[],
+  used: UsedOfPerson,
   rowId: string,
   { subject }: LoadedVisitor,
   now: number,
   { exposures }: DecideDeps,
 ): void => {
-  if (creatives.length > 0 && subject !== undefined) exposures.note(subject, creatives, rowId, now);
+  const products = used.products.length;
+  if (subject === undefined || (creatives.length === 0 && products === 0 && used.points === 0)) return;
+  exposures.note(subject, { rowId, at: now, creatives, ...used });
 };
 
 const layoutOf = ({ layout }: Part): Pick<Decision, "layout"> => (layout === undefined ? {} : { layout });
@@ -128,18 +138,26 @@ const exposuresOf = ({ exposures, campaigns }: Part, exposedTo: readonly string[
     ? exposures
     : [...exposures, ...[...campaigns.values()].filter(({ experimentId }) => exposedTo.includes(experimentId))];
 
+const stricterOf = (a: LevelLimit | undefined, b: LevelLimit | undefined): LevelLimit | undefined =>
+  a === undefined || (b !== undefined && b.mostLevel < a.mostLevel) ? b : a;
+
+/** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
+const MOST_IN_FRONT: Level = 1;
+
 const passGate = (
   { session, signals }: DecideRequest,
-  { slot: { purpose } }: CompiledSlot,
+  { slot: { purpose, format } }: CompiledSlot,
   { visitor, requestedLevel }: PreviewedVisitor,
   now: number,
-  { consentGate, refusedBySignals, isSensitive }: DecideDeps,
-  limit?: LevelLimit,
+  { consentGate, refusedBySignals, isSensitive, levelLimit }: DecideDeps,
+  ofExperiment?: LevelLimit,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
   const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
+  const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
+  const limit = stricterOf(ofExperiment, levelLimit());
   const bounds = {
-    ...(requestedLevel === undefined ? {} : { requestedLevel }),
+    ...(most === undefined ? {} : { requestedLevel: most }),
     ...(limit === undefined ? {} : { limit }),
   };
   const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...bounds };

@@ -11,7 +11,13 @@ import {
   type Withheld,
   withPayer,
 } from "@seimbang/engine";
-import { RECEIPT_VERSION, RECEIPT_WITH_CREATIVES, type Receipt } from "./encode-receipt.ts";
+import {
+  HUNDREDTHS,
+  RECEIPT_VERSION,
+  RECEIPT_WITH_CREATIVES,
+  RECEIPT_WITH_POINTS,
+  type Receipt,
+} from "./encode-receipt.ts";
 
 /**
  * Reads what `encodeReceipt` wrote.
@@ -20,8 +26,7 @@ import { RECEIPT_VERSION, RECEIPT_WITH_CREATIVES, type Receipt } from "./encode-
 export const decodeReceipt = (bytes: Buffer): Receipt => {
   const reader = createReader(bytes);
   const version = reader.number();
-  if (![WITHOUT_TRANSLATIONS, RECEIPT_VERSION, RECEIPT_WITH_CREATIVES].includes(version))
-    throw new Error(`A receipt of version ${version} cannot be read here.`);
+  if (!KNOWN_VERSIONS.includes(version)) throw new Error(`A receipt of version ${version} cannot be read here.`);
   const level = { cap: levelFrom(reader.number()), effective: levelFrom(reader.number()) };
   const modelId = reader.text();
   const used = reader.all(() => reader.text() as Source);
@@ -32,8 +37,9 @@ export const decodeReceipt = (bytes: Buffer): Receipt => {
     version < RECEIPT_WITH_CREATIVES
       ? []
       : reader.all(() => readCreative(reader)).map((creative, place) => ({ ...creative, position: place + 1 }));
+  const pointed = version < RECEIPT_WITH_POINTS ? { items, creatives } : readPoints(reader, items, creatives);
   const model = modelId === "" ? undefined : brandAs.modelId(modelId);
-  return { level, items, creatives, used, withheld, removed, modelId: model };
+  return { level, ...pointed, used, withheld, removed, modelId: model };
 };
 
 type Reader = ReturnType<typeof createReader>;
@@ -74,6 +80,25 @@ const levelFrom = (value: number): Level => {
 
 /** The version of receipts from before items had words in further languages; kept ones are read to the end of their time. */
 const WITHOUT_TRANSLATIONS = 1;
+
+const KNOWN_VERSIONS: readonly number[] = [
+  WITHOUT_TRANSLATIONS,
+  RECEIPT_VERSION,
+  RECEIPT_WITH_CREATIVES,
+  RECEIPT_WITH_POINTS,
+];
+
+const readPoints = (
+  reader: Reader,
+  items: Receipt["items"],
+  creatives: Receipt["creatives"],
+): Pick<Receipt, "items" | "creatives"> => {
+  const withPoints = <Shown extends object>(shown: Shown): Shown & { points?: number } => {
+    const hundredths = reader.number();
+    return hundredths === 0 ? shown : { ...shown, points: hundredths / HUNDREDTHS };
+  };
+  return { items: items.map(withPoints), creatives: creatives.map(withPoints) };
+};
 
 const readItem = (reader: Reader, version: number): Omit<DecidedItem, "position"> => {
   const kind = reader.text() as DecidedItem["kind"];

@@ -14,6 +14,8 @@ export type Receipt = Pick<Decision, "level" | "items" | "creatives" | "used" | 
 export const RECEIPT_VERSION = 2;
 /** The same and, behind it, what campaigns showed; written only where they showed something. */
 export const RECEIPT_WITH_CREATIVES = 3;
+/** The same, and how invasive each thing is; written only where something is. */
+export const RECEIPT_WITH_POINTS = 4;
 const ABSENT = "";
 
 const { open, writeNumber, writeWeight, writeText, close } = createReceiptWriter();
@@ -21,7 +23,8 @@ const { open, writeNumber, writeWeight, writeText, close } = createReceiptWriter
 /** The compact form of a receipt, read again by `decodeReceipt`. Scores and positions follow from what it holds. */
 export const encodeReceipt = ({ level, items, creatives, used, withheld, removed, modelId }: Receipt): Buffer => {
   open();
-  writeNumber(creatives.length === 0 ? RECEIPT_VERSION : RECEIPT_WITH_CREATIVES);
+  const hasPoints = [...items, ...creatives].some(({ points }) => points !== undefined);
+  writeNumber(versionOf(hasPoints, creatives.length > 0));
   writeNumber(level.cap);
   writeNumber(level.effective);
   writeText(modelId ?? ABSENT);
@@ -35,9 +38,19 @@ export const encodeReceipt = ({ level, items, creatives, used, withheld, removed
     writeText(productId);
     writeText(why);
   });
-  if (creatives.length > 0) writeAll(creatives, writeCreative);
+  if (hasPoints || creatives.length > 0) writeAll(creatives, writeCreative);
+  if (hasPoints) for (const { points } of [...items, ...creatives]) writeNumber(toHundredths(points));
   return close();
 };
+
+const versionOf = (hasPoints: boolean, hasCreatives: boolean): number => {
+  if (hasPoints) return RECEIPT_WITH_POINTS;
+  return hasCreatives ? RECEIPT_WITH_CREATIVES : RECEIPT_VERSION;
+};
+
+/** Points are whole hundredths; of what uses nothing of the person there are none. */
+export const HUNDREDTHS = 100;
+const toHundredths = (points = 0): number => Math.round(points * HUNDREDTHS);
 
 const writeAll = <Member>(members: readonly Member[], write: (member: Member) => void): void => {
   writeNumber(members.length);

@@ -1,6 +1,6 @@
 import type { DecisionWire, ExperimentDocumentWire } from "@seimbang/contracts";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { anExperiment, inArms } from "../experiments/test-experiment.ts";
 import { openShopWithPeople } from "../test-people.ts";
 
@@ -11,7 +11,7 @@ const CAMPAIGN = {
     ...{ creativeId, kind: "ad", weight: 1, title: CREATIVE, text: CREATIVE },
   })),
 };
-const PEOPLE = 24;
+const PEOPLE = 20;
 
 /** A shop with people who allow everything, and what the shop's own people do in it. */
 const openLab = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) => {
@@ -47,12 +47,11 @@ const openLab = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) =
     for (const name of ["submit", "assess", "approve"]) await step({ step: name });
     return campaignId;
   };
-  const exposures = async () =>
+  const exposures = async (experimentId: string) =>
     (
-      await sql<{ experiment_id: string; arm: number; level: number; in_several: boolean }>`
-        select experiment_id, arm, level, in_several from experiment_exposure order by subject_key`.execute(
-        shop.database,
-      )
+      await sql<{ arm: number; level: number; in_several: boolean }>`
+        select arm, level, in_several from experiment_exposure
+        where experiment_id = ${experimentId} order by subject_key`.execute(shop.database)
     ).rows;
   return {
     ...people,
@@ -68,8 +67,13 @@ const openLab = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) =
   };
 };
 
+let lab: Awaited<ReturnType<typeof openLab>>;
+beforeAll(async () => {
+  lab = await openLab();
+}, 120_000);
+afterAll(() => lab[Symbol.asyncDispose]());
+
 test("a campaign in testing is shown to the treatment alone, and whoever would have seen it is exposed in either arm", async () => {
-  await using lab = await openLab();
   const campaignId = await lab.draftCampaign();
   const experimentId = await lab.draft(anExperiment({ campaignId, arms: inArms({ creatives: ["two"] }) }));
   expect(await lab.step({ step: "test" })).toBe("testing");
@@ -82,10 +86,8 @@ test("a campaign in testing is shown to the treatment alone, and whoever would h
     if (creatives[0] !== undefined) expect(creatives[0].propensity).toBe(1);
   }
   expect(new Set(seen)).toEqual(new Set(["two", "nothing"]));
-  const exposures = await lab.exposures();
-  expect(exposures.map(({ experiment_id, level }) => [experiment_id, level])).toEqual(
-    Array.from({ length: PEOPLE }, () => [experimentId, 2]),
-  );
+  const exposures = await lab.exposures(experimentId);
+  expect(exposures.map(({ level }) => level)).toEqual(Array.from({ length: PEOPLE }, () => 2));
   expect(exposures.filter(({ arm }) => arm === 1)).toHaveLength(seen.filter((one) => one === "two").length);
 
   await lab.moveExperiment(experimentId, "stop");
@@ -93,14 +95,13 @@ test("a campaign in testing is shown to the treatment alone, and whoever would h
 });
 
 test("an arm's layout and settings are what it is answered, in the one slot and while it runs", async () => {
-  await using lab = await openLab();
   const arms = inArms({ layout: "row", slot: { count: 1 } });
   const experimentId = await lab.run(anExperiment({ slot: "home", arms }));
   const answers = await Promise.all(lab.tokens.map((token) => lab.decide("home", token)));
   const shown = answers.map(({ layout, items }) => `${layout} ${items.length}`);
   expect(new Set(shown)).toEqual(new Set(["row 1", "undefined 3"]));
   expect((await lab.decide("product", lab.tokens[0])).layout).toBeUndefined();
-  expect((await lab.exposures()).map(({ arm }) => arm).filter((arm) => arm === 1)).toHaveLength(
+  expect((await lab.exposures(experimentId)).map(({ arm }) => arm).filter((arm) => arm === 1)).toHaveLength(
     shown.filter((one) => one === "row 1").length,
   );
   await lab.moveExperiment(experimentId, "stop");
@@ -108,8 +109,7 @@ test("an arm's layout and settings are what it is answered, in the one slot and 
 });
 
 test("a lower level within the cap is said to be an experiment's, in the answer and in the receipt", async () => {
-  await using lab = await openLab();
-  await lab.run(anExperiment({ arms: inArms({ mostLevel: 0 }) }));
+  const experimentId = await lab.run(anExperiment({ arms: inArms({ mostLevel: 0 }) }));
   const answers = await Promise.all(lab.tokens.map((token) => lab.decide("home", token)));
   const effective = answers.map(({ level }) => level.effective);
   expect(new Set(effective)).toEqual(new Set([0, 2]));
@@ -119,7 +119,10 @@ test("a lower level within the cap is said to be an experiment's, in the answer 
     expect(reasons.has("in_experiment")).toBe(level.effective === 0);
     if (level.effective === 0) expect(used).toEqual([]);
   }
-  expect((await lab.exposures()).map(({ level }) => level)).toEqual(Array.from({ length: PEOPLE }, () => 2));
+  await lab.moveExperiment(experimentId, "stop");
+  expect((await lab.exposures(experimentId)).map(({ level }) => level)).toEqual(
+    Array.from({ length: PEOPLE }, () => 2),
+  );
   const lowered = effective.indexOf(0);
   const receipt = await lab.shop.ask("GET", `/v1/decisions/${answers[lowered]?.decisionId}`, {
     token: lab.tokens[lowered] ?? "",
@@ -128,43 +131,24 @@ test("a lower level within the cap is said to be an experiment's, in the answer 
 });
 
 test("who is held out gets nothing personal in any slot, is told so, is in no experiment, and compared with all others", async () => {
-  await using lab = await openLab({ experiments: { holdoutShare: 0.5 } });
-  await lab.run(anExperiment());
-  const both = async (token: string) => [await lab.decide("home", token), await lab.decide("product", token)];
-  const answers = await Promise.all(lab.tokens.map(both));
+  await using shop = await openLab({ experiments: { holdoutShare: 0.5 } });
+  const experimentId = await shop.run(anExperiment());
+  const both = async (token: string) => [await shop.decide("home", token), await shop.decide("product", token)];
+  const answers = await Promise.all(shop.tokens.map(both));
   const held = answers.filter(([one]) => one?.withheld.some(({ why }) => why === "held_out"));
   expect(held.length).toBeGreaterThan(0);
   for (const [one, other] of held) {
     expect([one?.level.effective, other?.level.effective, one?.layout]).toEqual([0, 0, undefined]);
     expect(other?.withheld.map(({ why }) => why)).toContain("held_out");
   }
-  const exposures = await lab.exposures();
-  const ofHoldout = exposures.filter(({ experiment_id }) => experiment_id === "00000000-0000-0000-0000-000000000000");
-  expect(ofHoldout).toHaveLength(lab.tokens.length);
+  const ofHoldout = await shop.exposures("00000000-0000-0000-0000-000000000000");
+  expect(ofHoldout).toHaveLength(PEOPLE);
   expect(ofHoldout.filter(({ arm }) => arm === 0)).toHaveLength(held.length);
-  expect(exposures).toHaveLength(2 * lab.tokens.length - held.length);
-});
-
-test("previews, gift mode and minors leave nothing behind, and whoever may not be recognised is drawn anew each time", async () => {
-  await using lab = await openLab();
-  await lab.run(anExperiment());
-  const [previewer = "", giver = "", minor = ""] = lab.tokens;
-  await lab.shop.ask("PUT", "/v1/me/gift", { token: giver, payload: { on: true } });
-  await lab.choose(minor, { age: "minor" });
-  const { withheld } = await lab.decide("home", giver);
-  expect(withheld[0]?.why).toBe("gift_mode");
-  await lab.decide("home", previewer, { level: 1 });
-  await lab.decide("home", minor);
-  expect(await lab.exposures()).toEqual([]);
-  const layouts: unknown[] = [];
-  for (let at = 0; at < 40; at += 1) layouts.push((await lab.decide("home")).layout);
-  expect(new Set(layouts)).toEqual(new Set([undefined, "row"]));
-  expect(await lab.exposures()).toEqual([]);
+  expect(await shop.exposures(experimentId)).toHaveLength(PEOPLE - held.length);
 });
 
 test("what a device was exposed to goes over to its owner, who counts in none where their own arm is another", async () => {
-  await using lab = await openLab();
-  await lab.run(anExperiment());
+  const experimentId = await lab.run(anExperiment());
   const own = new Map<string, string>();
   for (const token of lab.tokens.slice(0, 15)) {
     const { layout } = await lab.decide("home", token);
@@ -172,15 +156,32 @@ test("what a device was exposed to goes over to its owner, who counts in none wh
   }
   const level = { level: 2, age: "adult", purposes: { suggestions: true } };
   const joined: boolean[] = [];
-  for (const [at, token] of lab.tokens.slice(0, 20).entries()) {
+  for (const [at, token] of lab.tokens.entries()) {
     const device = (await lab.shop.ask("POST", "/v1/visitors", { payload: level })).body.token;
     const { layout = "none" } = await lab.decide("home", device);
     const headers = { "x-seimbang-previous-visitor": device };
     await lab.shop.ask("POST", "/v1/alias", { payload: { userId: `customer-${at}` }, token, headers });
     joined.push(own.has(token) && own.get(token) !== layout);
   }
-  const exposures = await lab.exposures();
-  expect(exposures).toHaveLength(20);
+  await lab.moveExperiment(experimentId, "stop");
+  const exposures = await lab.exposures(experimentId);
+  expect(exposures).toHaveLength(PEOPLE);
   expect(exposures.filter(({ in_several }) => in_several)).toHaveLength(joined.filter(Boolean).length);
   expect(joined).toContain(true);
+});
+
+test("previews, gift mode and minors leave nothing behind, and whoever may not be recognised is drawn anew each time", async () => {
+  const experimentId = await lab.run(anExperiment());
+  const [previewer = "", giver = "", minor = ""] = lab.tokens;
+  await lab.shop.ask("PUT", "/v1/me/gift", { token: giver, payload: { on: true } });
+  await lab.choose(minor, { age: "minor" });
+  const { withheld } = await lab.decide("home", giver);
+  expect(withheld[0]?.why).toBe("gift_mode");
+  await lab.decide("home", previewer, { level: 1 });
+  await lab.decide("home", minor);
+  expect(await lab.exposures(experimentId)).toEqual([]);
+  const layouts: unknown[] = [];
+  for (let at = 0; at < 40; at += 1) layouts.push((await lab.decide("home")).layout);
+  expect(new Set(layouts)).toEqual(new Set([undefined, "row"]));
+  expect(await lab.exposures(experimentId)).toEqual([]);
 });

@@ -1,32 +1,31 @@
-import { brandAs, type PlacedCreative } from "@seimbang/engine";
+import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { createExposureMemory } from "./exposure-memory.ts";
+import type { ShownDecision } from "./visitor-state.ts";
 
 const NOW = Date.UTC(2026, 10, 29);
+const DAY = 86_400_000;
 const subject = brandAs.subjectKey("00000000-0000-7000-8000-000000000001");
 const campaignId = brandAs.campaignId("00000000-0000-7000-8000-000000000002");
-const creative = (name: string): PlacedCreative => ({
-  kind: "ad",
-  campaignId,
-  version: 1,
-  creativeId: brandAs.creativeId(name),
-  position: 1,
-  score: 1,
-  contributions: [{ source: "shop_rule", weight: 1 }],
-  reason: { code: "paid_placement", values: {} },
-  paidBy: "Toko",
-  propensity: 1,
+const decisionAt = (rowId: string, at: number, fields: Partial<ShownDecision> = {}): ShownDecision => ({
+  rowId,
+  at,
+  creatives: [],
+  points: 0,
+  products: [],
+  ...fields,
 });
+const showing = (name: string) => ({ creatives: [{ campaignId, creativeId: brandAs.creativeId(name) }] });
 const timesIn = (exposures: ReturnType<ReturnType<typeof createExposureMemory>["of"]>) =>
   exposures === "unknown" ? exposures : exposures.ofCampaign(campaignId);
 
 test("what was shown a moment ago counts at once, and once when it is read again with its person", () => {
   const memory = createExposureMemory();
-  memory.note(subject, [creative("one")], "a", NOW);
+  const read = decisionAt("a", NOW, showing("one"));
+  memory.note(subject, read);
   expect(timesIn(memory.of({ subject, shown: [] }))).toEqual([NOW]);
-  const read = { rowId: "a", at: NOW, campaignId, creativeId: brandAs.creativeId("one") };
   expect(timesIn(memory.of({ subject, shown: [read] }))).toEqual([NOW]);
-  memory.note(subject, [creative("two")], "b", NOW + 1);
+  memory.note(subject, decisionAt("b", NOW + 1, showing("two")));
   const exposures = memory.of({ subject, shown: [read] });
   expect(timesIn(exposures)).toEqual([NOW, NOW + 1]);
   expect(exposures !== "unknown" && exposures.ofCreative(campaignId, brandAs.creativeId("two"))).toEqual([NOW + 1]);
@@ -34,8 +33,21 @@ test("what was shown a moment ago counts at once, and once when it is read again
 
 test("of nobody, exposures are unknown; of somebody else there are none", () => {
   const memory = createExposureMemory();
-  memory.note(subject, [creative("one")], "a", NOW);
+  memory.note(subject, decisionAt("a", NOW, { ...showing("one"), points: 5 }));
   expect(memory.of({ subject: undefined, shown: [] })).toBe("unknown");
   const another = brandAs.subjectKey("00000000-0000-7000-8000-000000000003");
   expect(timesIn(memory.of({ subject: another, shown: [] }))).toEqual([]);
+  expect(memory.limitsOf({ subject: another, shown: [] }, 2, NOW).spent).toBe(0);
+});
+
+test("points of the last 24 hours are spent, each decision's once; products are remembered with their times", () => {
+  const memory = createExposureMemory();
+  const boot = brandAs.productId("boot");
+  const read = decisionAt("a", NOW - 1000, { points: 7.25, products: [boot] });
+  const dayOld = decisionAt("old", NOW - DAY, { points: 30, products: [boot] });
+  memory.note(subject, read);
+  memory.note(subject, decisionAt("b", NOW, { points: 2 }));
+  const { level, spent, shownAt } = memory.limitsOf({ subject, shown: [dayOld, read] }, 3, NOW);
+  expect({ level, spent }).toEqual({ level: 3, spent: 9.25 });
+  expect(shownAt(boot)).toEqual([NOW - DAY, NOW - 1000]);
 });

@@ -1,45 +1,74 @@
-import type { Exposures, PlacedCreative, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, CreativeId, Exposures, Level, PersonalLimits, ProductId, SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
-import type { LoadedVisitor, ShownCreative } from "./visitor-state.ts";
+import type { LoadedVisitor, ShownDecision } from "./visitor-state.ts";
+
+type Shown = Pick<LoadedVisitor, "subject" | "shown">;
 
 /** What somebody was shown, with what this process showed them since they were read. */
 export type ExposureMemory = {
-  readonly of: (visitor: Pick<LoadedVisitor, "subject" | "shown">) => Exposures;
-  readonly note: (subject: SubjectKey, creatives: readonly PlacedCreative[], rowId: string, now: number) => void;
+  readonly of: (visitor: Shown) => Exposures;
+  /** What of that limits how personal a decision may be; of nobody, nothing is known that could. */
+  readonly limitsOf: (visitor: Shown, level: Level, now: number) => PersonalLimits;
+  readonly note: (subject: SubjectKey, shown: ShownDecision) => void;
 };
 
 const MOST_PEOPLE = 100_000;
 /** Longer than a person's state is kept in memory and a record takes to be on disk: by then it is read with them. */
 const KEEP_MS = 900_000;
-const NOTHING: readonly ShownCreative[] = [];
-const NEVER: readonly number[] = [];
+const DAY_MS = 86_400_000;
+const NOTHING: readonly ShownDecision[] = [];
 
 /** Keeps what was shown until it is read again with the person, so that a limit holds from one decision to the next. */
 export const createExposureMemory = (): ExposureMemory => {
-  const recent = new LRUCache<SubjectKey, readonly ShownCreative[]>({ max: MOST_PEOPLE });
+  const recent = new LRUCache<SubjectKey, readonly ShownDecision[]>({ max: MOST_PEOPLE });
+  const allOf = (subject: SubjectKey, shown: readonly ShownDecision[]): readonly ShownDecision[] => {
+    const since = recent.get(subject) ?? NOTHING;
+    if (since.length === 0) return shown;
+    const known = new Set(shown.map(({ rowId }) => rowId));
+    return [...shown, ...since.filter(({ rowId }) => !known.has(rowId))];
+  };
   return {
     of: ({ subject, shown }) => {
       if (subject === undefined) return "unknown";
-      const since = (recent.get(subject) ?? NOTHING).filter((one) => !shown.some((known) => isSame(known, one)));
-      return exposuresTo(since.length === 0 ? shown : [...shown, ...since]);
+      return exposuresTo(allOf(subject, shown));
     },
-    note: (subject, creatives, rowId, now) => {
-      const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => now - at < KEEP_MS);
-      const added = creatives.map(({ campaignId, creativeId }) => ({ rowId, at: now, campaignId, creativeId }));
-      recent.set(subject, [...kept, ...added]);
+    limitsOf: ({ subject, shown }, level, now) => {
+      const all = subject === undefined ? NOTHING : allOf(subject, shown);
+      return { level, spent: pointsSince(all, now - DAY_MS), shownAt: (productId) => timesOfProduct(all, productId) };
+    },
+    note: (subject, shown) => {
+      const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => shown.at - at < KEEP_MS);
+      const creatives = shown.creatives.map(({ campaignId, creativeId }) => ({ campaignId, creativeId }));
+      recent.set(subject, [...kept, { ...shown, creatives }]);
     },
   };
 };
 
-const isSame = (a: ShownCreative, b: ShownCreative): boolean =>
-  a.rowId === b.rowId && a.campaignId === b.campaignId && a.creativeId === b.creativeId;
-
 /** By campaign, for a decision asks about hundreds of campaigns, most of which somebody never saw. */
-const exposuresTo = (shown: readonly ShownCreative[]): Exposures => {
-  const byCampaign = Map.groupBy(shown, ({ campaignId }) => campaignId);
+const exposuresTo = (all: readonly ShownDecision[]): Exposures => {
+  const byCampaign = new Map<CampaignId, { readonly creativeId: CreativeId; readonly at: number }[]>();
+  for (const { at, creatives } of all) {
+    for (const { campaignId, creativeId } of creatives) {
+      const known = byCampaign.get(campaignId);
+      if (known === undefined) byCampaign.set(campaignId, [{ creativeId, at }]);
+      else known.push({ creativeId, at });
+    }
+  }
   return {
-    ofCampaign: (campaignId) => byCampaign.get(campaignId)?.map(({ at }) => at) ?? NEVER,
+    ofCampaign: (campaignId) => (byCampaign.get(campaignId) ?? []).map(({ at }) => at),
     ofCreative: (campaignId, creativeId) =>
-      byCampaign.get(campaignId)?.flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])) ?? NEVER,
+      (byCampaign.get(campaignId) ?? []).flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])),
   };
+};
+
+const timesOfProduct = (all: readonly ShownDecision[], productId: ProductId): readonly number[] => {
+  const times: number[] = [];
+  for (const { at, products } of all) if (products.includes(productId)) times.push(at);
+  return times;
+};
+
+const pointsSince = (all: readonly ShownDecision[], since: number): number => {
+  let sum = 0;
+  for (const { at, points } of all) if (at > since) sum += points;
+  return sum;
 };

@@ -2,7 +2,7 @@ import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { readInGroups } from "../platform/read-in-groups.ts";
 import type { VisitorCache } from "./visitor-cache.ts";
-import type { AdmittedSignal, ShownCreative, VisitorState } from "./visitor-state.ts";
+import type { AdmittedSignal, ShownDecision, VisitorState } from "./visitor-state.ts";
 
 export type VisitorSources = {
   readonly clock: Clock;
@@ -14,8 +14,8 @@ export type VisitorSources = {
   readonly loadSignals: (
     subjects: readonly SubjectKey[],
   ) => Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>>;
-  /** What campaigns showed each person, as far back as any limit on how often may look. */
-  readonly loadShown: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, readonly ShownCreative[]>>;
+  /** What each person was shown that counts towards limits, as far back as any of them may look. */
+  readonly loadShown: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, readonly ShownDecision[]>>;
 };
 
 export type VisitorLoader = {

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import {
   type CatalogueView,
   compileSlot,
+  type InvasivenessRules,
   type ItemModel,
   openShopIndex,
   type ShopIndex,
@@ -30,9 +31,11 @@ export type DecisionParts = Pick<
   | "campaigns"
   | "experiments"
   | "random"
+  | "levelLimit"
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
+  | "advertising"
   | "sampleChoices"
   | "redeemPreview"
   | "onFault"
@@ -40,6 +43,7 @@ export type DecisionParts = Pick<
   readonly database: Database;
   readonly secrets: Secrets;
   readonly slots: ReadonlyMap<SlotName, Slot>;
+  readonly invasiveness: InvasivenessRules;
   readonly visitorCacheMegabytes: number;
   readonly catalogue: CatalogueView;
   readonly currentModel: () => ItemModel | undefined;
@@ -83,7 +87,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const visitors = { verifyVisitor: parts.verifyVisitor, loader, onUnreadable: onFault };
   const deps: DecideDeps = {
     ...parts,
-    slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot)])),
+    slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot, parts.invasiveness)])),
     shop,
     exposures: createExposureMemory(),
     isSensitive: (signal) => isSensitive(signal, shop(), parts),

@@ -20,7 +20,7 @@ export const ownDecisions = async (
   if (before !== undefined && place === undefined) throw new Problem("decision_id_invalid");
   const rows = await listDecisions(database, subject, { before: place, ...rest });
   const decisions = rows.map(({ rowId, slot, decidedAt, receipt, preview }) => {
-    const { level, items, used } = decodeReceipt(receipt);
+    const { level, items, creatives, used } = decodeReceipt(receipt);
     return {
       decisionId: signDecisionId(secrets, rowId),
       slot,
@@ -28,6 +28,7 @@ export const ownDecisions = async (
       ...(preview === undefined ? {} : { preview }),
       level: level.effective,
       items: items.length,
+      creatives: creatives.length,
       used: [...used],
     };
   });

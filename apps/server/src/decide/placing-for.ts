@@ -25,13 +25,20 @@ export const placingFor = (
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
-  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals">,
-): PlacingAsk => ({
-  ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part),
-  exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
-  random: deps.random,
-  isRefused: isRefused(visitor.choices, purpose) || deps.refusedBySignals(signals).has(purpose),
-});
+  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising" | "clock">,
+): Omit<PlacingAsk, "allowance"> => {
+  const advertising = deps.advertising();
+  const bySignals = deps.refusedBySignals(signals);
+  const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
+  const isForAds = [purpose, ...grantedBy(visitor.choices, deps.clock())].some((one) => advertising.includes(one));
+  return {
+    ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part),
+    exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
+    random: deps.random,
+    isRefused: isAgainst(purpose),
+    ads: [purpose, ...advertising].some(isAgainst) ? "none" : isForAds ? "all" : "contextual",
+  };
+};
 
 type OnTrial = Pick<PlacingAsk, "campaigns" | "trials">;
 
@@ -81,3 +88,10 @@ const isSame = (shown: ShownCreatives, tried: ShownCreatives): boolean =>
 /** Somebody's own word; that nobody has asked them yet is none. */
 const isRefused = (choices: LoadedVisitor["choices"], purpose: PurposeId): boolean =>
   typeof choices !== "string" && (choices.objectsTo.includes(purpose) || choices.purposes[purpose]?.granted === false);
+
+const grantedBy = (choices: LoadedVisitor["choices"], now: number): readonly PurposeId[] =>
+  typeof choices === "string"
+    ? []
+    : Object.entries(choices.purposes).flatMap(([name, { granted, expiresAt = Infinity }]) =>
+        granted && now < expiresAt ? (name as PurposeId) : [],
+      );

@@ -20,12 +20,26 @@ export type KeptDecision = Decision & { readonly preview?: PersonalPreview | und
 export const readReceipt = async (
   decisionId: string,
   visitor: Visitor | undefined,
-  { database, secrets }: ReadReceiptDependencies,
+  dependencies: ReadReceiptDependencies,
 ): Promise<KeptDecision> => {
+  const kept = await findReceipt(decisionId, visitor, dependencies);
+  if (kept === undefined) throw new Problem("unknown_decision");
+  return kept;
+};
+
+/**
+ * The same; undefined where it is not this person's, and for a decision that read nothing of them.
+ * @throws Problem `decision_id_invalid`.
+ */
+export const findReceipt = async (
+  decisionId: string,
+  visitor: Visitor | undefined,
+  { database, secrets }: ReadReceiptDependencies,
+): Promise<KeptDecision | undefined> => {
   const rowId = readDecisionId(secrets, decisionId);
   if (rowId === undefined) throw new Problem("decision_id_invalid");
   const found = visitor === undefined ? undefined : await findDecision(database, visitor.subjectKey, rowId);
-  if (found === undefined) throw new Problem("unknown_decision");
+  if (found === undefined) return undefined;
   const { slot, decidedAt, receipt, preview } = found;
   return { decisionId: brandAs.decisionId(decisionId), slot, at: decidedAt, ...decodeReceipt(receipt), preview };
 };

@@ -2,10 +2,12 @@
 export type { DecideDeps } from "./decide-deps.ts";
 export { decideForMadeUp, type MadeUpPerson } from "./decide-for-made-up.ts";
 export { readDecision, readDecisionId } from "./decision-id.ts";
+export { decodeReceipt } from "./decode-receipt.ts";
 export { type Forgotten, forgetInReceipts } from "./forget-in-receipts.ts";
 export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
-export { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+export { findReceipt, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+export { type ShownCampaign, shownCampaigns } from "./shown-campaigns.ts";
 export type { ShownInDecision } from "./shown-in-decision.ts";
 export {
   countDecisionsSince,

@@ -1,4 +1,5 @@
 import type { Decision, SubjectKey, WithheldReason } from "@seimbang/engine";
+import type { UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
@@ -16,6 +17,7 @@ export const recordDecision = async (
   rowId: string,
   { session }: Pick<DecideRequest, "session">,
   subject: SubjectKey | undefined,
+  used: UsedOfPerson,
   preview: Preview | undefined,
   { record, count }: Pick<DecideDeps, "record" | "count">,
 ): Promise<void> => {
@@ -25,8 +27,9 @@ export const recordDecision = async (
     return;
   }
   const receipt = encodeReceipt(session.length === 0 ? decision : withoutSession(decision));
-  const creatives = preview === undefined ? decision.creatives : [];
-  await record({ subject, rowId, decidedAt: decision.at, slot: decision.slot, receipt, creatives, preview });
+  const { at: decidedAt, slot } = decision;
+  const shown = preview === undefined ? { creatives: decision.creatives, used } : { creatives: [], used: undefined };
+  await record({ subject, rowId, decidedAt, slot, receipt, ...shown, preview });
 };
 
 /** That less was used of somebody because of who they are is told them as well. */

@@ -16,6 +16,7 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
   rowId: timeOrderedId(),
   decidedAt: NOW,
   creatives: [],
+  used: undefined,
   preview: undefined,
   slot: home,
   receipt: Buffer.from([0, 1, 0xff]),
@@ -27,7 +28,7 @@ test("what many record at once is stored in few transactions, each row as it was
   const { record } = createDecisionRecorder(test.database);
   const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
   await Promise.all(rows.map(record));
-  for (const { subject, rowId, creatives: _, ...rest } of rows)
+  for (const { subject, rowId, creatives: _, used: __, ...rest } of rows)
     expect(await findDecision(test.database, subject, rowId)).toEqual(rest);
   const { rows: written } = await sql<{ n: string }>`select count(distinct xmin::text) as n from decision`.execute(
     test.database,
@@ -35,7 +36,7 @@ test("what many record at once is stored in few transactions, each row as it was
   expect(Number(written[0]?.n)).toBeLessThanOrEqual(3);
 });
 
-test("what campaigns showed somebody is read again with its decision and its time, as far back as asked", async () => {
+test("what counts towards somebody's limits is read again with its decision and its time, as far back as asked", async () => {
   await using test = await openTestDatabase();
   const { record } = createDecisionRecorder(test.database);
   const subject = brandAs.subjectKey(randomUUID());
@@ -43,10 +44,11 @@ test("what campaigns showed somebody is read again with its decision and its tim
     campaignId: brandAs.campaignId(randomUUID()),
     creativeId: brandAs.creativeId(name),
   }));
-  const shown = aRow({ subject, creatives });
-  await Promise.all([shown, aRow({ subject }), aRow()].map(record));
+  const used = { points: 14.35, products: ["a b", "c,{d}"].map(brandAs.productId) };
+  const decided = aRow({ subject, creatives, used });
+  await Promise.all([decided, aRow({ subject }), aRow()].map(record));
   expect([...(await loadShown(test.database, [subject], Date.now() - 60_000))]).toEqual([
-    [subject, creatives.map((creative) => ({ ...creative, rowId: shown.rowId, at: NOW }))],
+    [subject, [{ creatives, ...used, rowId: decided.rowId, at: NOW }]],
   ]);
   expect((await loadShown(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
 });

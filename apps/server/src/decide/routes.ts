@@ -2,6 +2,7 @@ import { DecideRequestWire, DecisionWire, LONGEST_DECISION_ID, ReceiptWire } fro
 import type { Decision, ProductId } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
@@ -10,7 +11,7 @@ import { serverTimingOf } from "../platform/trace.ts";
 import { decide } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest } from "./decide-request.ts";
-import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+import { type KeptDecision, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
 import { type FindProduct, productsFor, showIn } from "./show-product.ts";
 import { toAnswer, toReceipt } from "./to-answer.ts";
 
@@ -18,6 +19,7 @@ export type DecideRoutesDependencies = {
   readonly decide: DecideDeps;
   readonly findProduct: FindProduct;
   readonly findEverListed: FindEverListed;
+  readonly findCopies: FindCopies;
   readonly receipts: ReadReceiptDependencies;
   readonly authenticate: Authenticate;
   readonly readVisitor: ReadVisitor;
@@ -64,7 +66,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
 };
 
 const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
-  const { authenticate, readVisitor, findEverListed, receipts } = dependencies;
+  const { authenticate, readVisitor, findEverListed, findCopies, receipts } = dependencies;
   const schema = {
     tags: ["decisions"],
     summary: "The receipt of a decision, for the person it was made for",
@@ -74,7 +76,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
       include: Type.Optional(
         Type.Literal("product", {
           description:
-            "What was shown of each item, also of one that has left the catalogue, in the words of `locale`.",
+            "What was shown of each item, also of one that has left the catalogue, in the words of `locale`, and what campaigns said.",
         }),
       ),
       locale: Type.Optional(Type.String({ minLength: 1, maxLength: 35 })),
@@ -88,11 +90,22 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
     const decision = await readReceipt(params.id, await readVisitor(request), receipts);
     const products = query.include === undefined ? undefined : await findEverListed(productsIn(decision));
     const showProduct = products && showIn(query.locale, (productId) => products.get(productId));
+    const shown = query.include === undefined ? decision : await withWords(decision, findCopies);
     return reply
       .header("cache-control", "no-store")
       .type(JSON_TYPE)
-      .send(JSON.stringify(toReceipt(decision, showProduct)));
+      .send(JSON.stringify(toReceipt(shown, showProduct)));
   });
+};
+
+/** What each creative said in the version of its campaign that was shown. */
+const withWords = async (decision: KeptDecision, findCopies: FindCopies): Promise<KeptDecision> => {
+  const copyOf = await findCopies(decision.creatives.map(({ campaignId }) => campaignId));
+  const creatives = decision.creatives.map((creative) => {
+    const words = copyOf(creative)?.words;
+    return words === undefined ? creative : { ...creative, words };
+  });
+  return { ...decision, creatives };
 };
 
 const productsIn = ({ items, creatives, removed }: Decision): readonly ProductId[] =>

@@ -1,10 +1,11 @@
 import type { Database, Row } from "@seimbang/database";
 import { brandAs, type Level, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
-import { byteaArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
+import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
+import type { UsedOfPerson } from "./count-used.ts";
 import type { PersonalPreview } from "./preview.ts";
-import type { ShownCreative } from "./visitor-state.ts";
+import type { ShownDecision } from "./visitor-state.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -15,12 +16,14 @@ export type DecisionRow = {
   readonly receipt: Buffer;
   /** What campaigns showed; nothing in a preview. */
   readonly creatives: readonly (Pick<PlacedCreative, "campaignId" | "creativeId"> & Partial<PlacedCreative>)[];
+  /** What of it counts towards limits; undefined in a preview. */
+  readonly used: UsedOfPerson | undefined;
   /** Undefined for what was shown in the shop. */
   readonly preview: PersonalPreview | undefined;
 };
 
 /** The same as it is read again: what was shown is in the receipt. */
-type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives">;
+type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives" | "used">;
 
 /**
  * Appends in one statement, which is one transaction. Nothing is written for somebody who was erased meanwhile. Sorted by
@@ -28,14 +31,16 @@ type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives">;
  */
 export const insertDecisions = async (database: Database, rows: readonly DecisionRow[]): Promise<void> => {
   await sql`
-    insert into decision (subject_key, decision_id, decided_at, slot, receipt, creatives, preview)
-    select subject_key, decision_id, decided_at, slot, receipt, string_to_array(creatives, ' '), preview
+    insert into decision (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
+    select subject_key, decision_id, decided_at, slot, receipt, string_to_array(creatives, ' '), points,
+      string_to_array(products, ${BETWEEN_PRODUCTS}), preview
     from unnest(
       ${uuidArray(rows, ({ subject }) => subject)}::uuid[], ${uuidArray(rows, ({ rowId }) => rowId)}::uuid[],
       ${timeArray(rows, ({ decidedAt }) => decidedAt)}::timestamptz[], ${textArray(rows, ({ slot }) => slot)}::text[],
       ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[], ${textArray(rows, namesOf)}::text[],
+      ${integerArray(rows, hundredthsOf)}::integer[], ${textArray(rows, productsOf)}::text[],
       ${textArray(rows, ({ preview }) => preview)}::text[]
-    ) as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, preview)
+    ) as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
     where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
     order by subject_key, decision_id`.execute(database);
 };
@@ -50,34 +55,51 @@ const namesOf = ({ creatives }: DecisionRow): string | undefined =>
         )
         .join(" ");
 
-/** What campaigns showed people since a time, for each who was shown anything. */
+const HUNDREDTHS = 100;
+const hundredthsOf = ({ used }: DecisionRow): number | undefined =>
+  used === undefined || used.points === 0 ? undefined : Math.round(used.points * HUNDREDTHS);
+
+/** The unit separator, which no product's id has in it. */
+const BETWEEN_PRODUCTS = "\u001f";
+const productsOf = ({ used }: DecisionRow): string | undefined =>
+  used === undefined || used.products.length === 0 ? undefined : used.products.join(BETWEEN_PRODUCTS);
+
+/** What people were shown since a time that counts towards limits, for each who was shown anything. */
 export const loadShown = async (
   database: Database,
   subjects: readonly SubjectKey[],
   since: number,
-): Promise<ReadonlyMap<SubjectKey, readonly ShownCreative[]>> => {
-  const { rows } = await sql<{ subject_key: string; decision_id: string; decided_at: Date; creatives: string[] }>`
-    select subject_key, decision_id, decided_at, creatives from decision
+): Promise<ReadonlyMap<SubjectKey, readonly ShownDecision[]>> => {
+  const { rows } = await sql<ShownRow>`
+    select subject_key, decision_id, decided_at, creatives, points, products from decision
     where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
-      and decision_id >= ${lowestIdAt(since)} and creatives is not null`.execute(database);
-  const shown = new Map<SubjectKey, ShownCreative[]>();
-  for (const { subject_key, decision_id, decided_at, creatives } of rows) {
-    const subject = brandAs.subjectKey(subject_key);
-    const known = shown.get(subject) ?? [];
-    for (const name of creatives) {
-      const [campaign = "", creative = ""] = name.split("/");
-      known.push({
-        rowId: decision_id,
-        at: decided_at.getTime(),
-        campaignId: brandAs.campaignId(campaign),
-        creativeId: brandAs.creativeId(creative),
-      });
-    }
-    shown.set(subject, known);
+      and decision_id >= ${lowestIdAt(since)}
+      and (creatives is not null or points is not null or products is not null)`.execute(database);
+  const shown = new Map<SubjectKey, ShownDecision[]>();
+  for (const row of rows) {
+    const subject = brandAs.subjectKey(row.subject_key);
+    const known = shown.get(subject);
+    if (known === undefined) shown.set(subject, [toShown(row)]);
+    else known.push(toShown(row));
   }
   return shown;
 };
 
+type ShownRow = Pick<
+  Row<"decision">,
+  "subject_key" | "decision_id" | "decided_at" | "creatives" | "points" | "products"
+>;
+
+const toShown = ({ decision_id, decided_at, creatives, points, products }: ShownRow): ShownDecision => ({
+  rowId: decision_id,
+  at: decided_at.getTime(),
+  creatives: (creatives ?? []).map((name) => {
+    const [campaign = "", creative = ""] = name.split("/");
+    return { campaignId: brandAs.campaignId(campaign), creativeId: brandAs.creativeId(creative) };
+  }),
+  points: (points ?? 0) / HUNDREDTHS,
+  products: (products ?? []).map(brandAs.productId),
+});
 /** A slot where somebody was made recorded decisions, and whose campaigns it showed them. */
 export type SeenSlot = { readonly slot: string; readonly campaigns: ReadonlySet<string> };
 

@@ -31,6 +31,11 @@ const sumOf = (contributions: readonly Contribution[]): number => {
 const values = fc.oneof(fc.record({ title: text }), fc.record({ category: text }), fc.constant({}));
 const translated = fc.dictionary(fc.constantFrom("id", "en", "jv"), values, { minKeys: 1 });
 
+const use = fc.oneof(
+  fc.constant({}),
+  fc.integer({ min: 1, max: 10_000 }).map((hundredths) => ({ points: hundredths / 100 })),
+);
+
 const item = fc
   .record({
     kind: fc.constantFrom("product" as const, "offer" as const, "content" as const),
@@ -40,8 +45,9 @@ const item = fc
       { code: fc.constantFrom(...ITEM_REASONS), values, translated },
       { requiredKeys: ["code", "values"] },
     ),
+    use,
   })
-  .map((fields) => ({ ...fields, score: sumOf(fields.contributions) }));
+  .map(({ use: used, ...fields }) => ({ ...fields, ...used, score: sumOf(fields.contributions) }));
 
 const creative = fc
   .record({
@@ -57,9 +63,11 @@ const creative = fc
     ),
     paidBy: text,
     propensity: fc.double({ min: 0, max: 1, noNaN: true }),
+    use,
   })
-  .map(({ about, reason, ...fields }) => ({
+  .map(({ about, reason, use: used, ...fields }) => ({
     ...fields,
+    ...used,
     ...about,
     reason: withPayer(reason, fields.paidBy),
     score: sumOf(fields.contributions),

@@ -45,7 +45,10 @@ test("an answer is what its schema says, with every number of the decision as it
       expect(Value.Check(DecisionWire, answer)).toBe(true);
       const { decisionId, slot, level, items, creatives, used, withheld } = decision;
       const placed = creatives.length === 0 ? {} : { creatives: creatives.map(told) };
-      expect(answer).toEqual({ decisionId, slot, level, items: items.map(told), ...placed, used, withheld });
+      const points = [...items, ...creatives].reduce((sum, one) => sum + (one.points ?? 0), 0);
+      const invasive = points === 0 ? {} : { points: expect.closeTo(points, 6) };
+      const shown = { items: items.map(told), ...placed, ...invasive };
+      expect(answer).toEqual({ decisionId, slot, level, ...shown, used, withheld });
     }),
     SEEDED,
   );

@@ -7,7 +7,7 @@ import {
   type ReceiptWire,
   sentenceFor,
 } from "@seimbang/contracts";
-import type { DecidedItem, PlacedCreative } from "@seimbang/engine";
+import type { DecidedItem, Decision, PlacedCreative } from "@seimbang/engine";
 import type { Decided } from "./decide.ts";
 import type { KeptDecision } from "./read-receipt.ts";
 import type { ShowProduct } from "./show-product.ts";
@@ -28,10 +28,19 @@ export const toAnswer = (
   ...(decision.creatives.length === 0
     ? {}
     : { creatives: decision.creatives.map((creative) => toCreative(creative, showProduct)) }),
+  ...pointsIn(decision),
   ...(decision.layout === undefined ? {} : { layout: decision.layout }),
   used: [...decision.used],
   withheld: [...decision.withheld],
 });
+
+/** Hundredths are added up, so that the sum is as whole as what it is of. */
+const pointsIn = ({ items, creatives }: Pick<Decision, "items" | "creatives">): Pick<DecisionWire, "points"> => {
+  let hundredths = 0;
+  for (const { points = 0 } of items) hundredths += Math.round(points * 100);
+  for (const { points = 0 } of creatives) hundredths += Math.round(points * 100);
+  return hundredths === 0 ? {} : { points: hundredths / 100 };
+};
 
 /** The same with what only a receipt says. */
 export const toReceipt = ({ preview, ...decision }: KeptDecision, showProduct?: ShowProduct): ReceiptWire => {
@@ -54,6 +63,7 @@ const toItem = ({
   position,
   score,
   contributions,
+  points,
   reason,
 }: DecidedItem): DecisionWire["items"][number] => ({
   kind,
@@ -61,6 +71,7 @@ const toItem = ({
   position,
   score,
   contributions: [...contributions],
+  ...(points === undefined ? {} : { points }),
   reason: { code: reason.code, text: toTexts(reason) },
 });
 

@@ -17,7 +17,9 @@ type Entry = Pick<VisitorState, "choices" | "shown"> & { readonly packed: Buffer
 /** Beside what is packed: the entry, its key, its place in the list and the choices with their dates. Measured, rounded up. */
 const BYTES_BESIDE = 900;
 const BYTES_PER_MUTE = 120;
-const BYTES_PER_CREATIVE = 200;
+const BYTES_PER_SHOWN = 200;
+const BYTES_PER_CREATIVE = 80;
+const BYTES_PER_PRODUCT = 40;
 /**
  * After this long a state is read again, so that what time alone changes (a level lowered for some days) comes through.
  * Permissions that expire are looked at in every decision.
@@ -29,7 +31,7 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
   const entries = new LRUCache<SubjectKey, Entry>({
     maxSize: megabytes * 1024 * 1024,
     sizeCalculation: ({ packed, choices, shown }) =>
-      packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE + shown.length * BYTES_PER_CREATIVE,
+      packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE + bytesOf(shown),
   });
   return {
     find: (subject, now) => {
@@ -47,6 +49,13 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
     bytes: () => entries.calculatedSize,
   };
 };
+
+const bytesOf = (shown: VisitorState["shown"]): number =>
+  shown.reduce(
+    (sum, { creatives, products }) =>
+      sum + BYTES_PER_SHOWN + creatives.length * BYTES_PER_CREATIVE + products.length * BYTES_PER_PRODUCT,
+    0,
+  );
 
 const shared = new LRUCache<string, object>({ max: 1000 });
 

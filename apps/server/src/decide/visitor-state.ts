@@ -1,15 +1,17 @@
-import type { CampaignId, ChoiceState, CreativeId, PurposeId, Signal, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, ChoiceState, CreativeId, ProductId, PurposeId, Signal, SubjectKey } from "@seimbang/engine";
 
 /** A stored signal with the purposes it was admitted under; it may be read for no other. */
 export type AdmittedSignal = Signal & { readonly purposes: readonly PurposeId[] };
 
-/** A creative that somebody was shown, and when, in milliseconds since 1970. */
-export type ShownCreative = {
-  /** Of the decision that showed it. */
+/** What of a decision counts towards limits, and when it was made, in milliseconds since 1970. */
+export type ShownDecision = {
   readonly rowId: string;
   readonly at: number;
-  readonly campaignId: CampaignId;
-  readonly creativeId: CreativeId;
+  readonly creatives: readonly { readonly campaignId: CampaignId; readonly creativeId: CreativeId }[];
+  /** What its advertisements used of the person. */
+  readonly points: number;
+  /** What it showed by what is known of the person. */
+  readonly products: readonly ProductId[];
 };
 
 /**
@@ -19,7 +21,7 @@ export type ShownCreative = {
 export type VisitorState = {
   readonly choices: ChoiceState;
   readonly signals: readonly AdmittedSignal[];
-  readonly shown: readonly ShownCreative[];
+  readonly shown: readonly ShownDecision[];
 };
 
 /** Whom a decision is for. Only somebody with a subject can have anything read or recorded. */
@@ -27,7 +29,7 @@ export type LoadedVisitor = {
   readonly subject: SubjectKey | undefined;
   readonly choices: ChoiceState | "unreadable" | "no_visitor";
   readonly signals: readonly AdmittedSignal[];
-  readonly shown: readonly ShownCreative[];
+  readonly shown: readonly ShownDecision[];
 };
 
 export const NO_VISITOR: LoadedVisitor = { subject: undefined, choices: "no_visitor", signals: [], shown: [] };

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Problem } from "../http/problem.ts";
 import { campaignExperiments } from "./campaign-experiments.ts";
-import { anExperiment, openTestExperiments } from "./test-experiment.ts";
+import { anExperiment, LOOK, openTestExperiments } from "./test-experiment.ts";
 
 const START = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
@@ -17,7 +17,7 @@ const open = async () => {
   const guardrail = { parts: [{ part: "hide" as const, weight: 1 }], expectedRate: 0.01, margin: 0.1 };
   return {
     experiments,
-    seam: campaignExperiments({ database, clock: () => now }, experiments),
+    seam: campaignExperiments({ database, clock: () => now, ...LOOK }, experiments),
     declare: () => experiments.draft(anExperiment({ campaignId: CAMPAIGN, guardrail }), { keyId: "key" }),
     atDay: (day: number) => {
       now = START + day * DAY;

@@ -3,19 +3,16 @@ import type { Database } from "@seimbang/database";
 import type { LaunchJudgement } from "@seimbang/statistics";
 import type { CampaignExperiments, ExperimentVerdict } from "../campaigns/read.ts";
 import { Problem } from "../http/problem.ts";
-import type { Clock } from "../platform/clock.ts";
 import type { Experiments } from "./open-experiments.ts";
-import { judgeTreatments, observeExperiment } from "./report-experiment.ts";
+import { judgeTreatments, type LookDeps, observeExperiment } from "./report-experiment.ts";
 import { listExperiments, type StoredExperiment } from "./store.ts";
-
-type Deps = { readonly database: Database; readonly clock: Clock };
 
 /** Looking at an experiment reads everybody who is in it. */
 const LOOK_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** What campaigns ask of the experiments that were declared for them; of several the newest counts. */
-export const campaignExperiments = (deps: Deps, experiments: Experiments): CampaignExperiments => {
+export const campaignExperiments = (deps: LookDeps, experiments: Experiments): CampaignExperiments => {
   const looked = new Map<string, number>();
   return {
     start: async (campaignId, keyId) => {
@@ -61,12 +58,8 @@ const experimentsOf = async (database: Database, campaignId: string): Promise<re
 const newestStarted = async (database: Database, campaignId: string): Promise<StoredExperiment | undefined> =>
   (await experimentsOf(database, campaignId)).find(({ startedAt }) => startedAt !== undefined);
 
-const judge = async (
-  experiment: StoredExperiment,
-  isSigned: boolean,
-  { database, clock }: Deps,
-): Promise<ExperimentVerdict> => {
-  const observed = await observeExperiment(database, experiment, clock(), isSigned);
+const judge = async (experiment: StoredExperiment, isSigned: boolean, deps: LookDeps): Promise<ExperimentVerdict> => {
+  const observed = await observeExperiment(experiment, isSigned, deps);
   const ended = observed.days >= experiment.document.plannedDays;
   const [judgement] = judgeTreatments(experiment, observed);
   return judgement === undefined ? (ended ? "refuse" : "not_yet") : toVerdict(judgement, ended);

@@ -73,6 +73,16 @@ test.each<[string, Partial<ExperimentDocumentWire>, readonly string[]]>([
     ["/success/1/metric stands here a second time", "/success/0/rise must be above 0"],
   ],
   [
+    "revenue without a bound, and a bound of what only happens",
+    {
+      success: [
+        { metric: "revenue", rise: 0.1 },
+        { metric: "clicked", rise: 0.1, most: 5 },
+      ],
+    },
+    ["/success/0/most is missing", "/success/1/most is no field of this request"],
+  ],
+  [
     "an error that is never made",
     { alphas: { success: 0, guardrail: 0.05, harm: 0.05, mismatch: 0.001 } },
     ["/alphas/success must be above 0"],

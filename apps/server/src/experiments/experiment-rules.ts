@@ -18,6 +18,7 @@ export const experimentFlaws = (
   ...repeated(document.success, "success", "metric"),
   ...repeated(document.guardrail.parts, "guardrail/parts", "part"),
   ...amountFlaws(document),
+  ...boundFlaws(document),
   // A campaign is shown or it is not: with two treatments nobody could say what is launched.
   ...(document.campaignId !== undefined && document.arms.length > 2
     ? [wrongField("/arms", "too_many", { limit: 2 })]
@@ -63,12 +64,20 @@ const repeated = <Key extends string>(
     entries.findIndex((other) => other[key] === entry[key]) < at ? [wrongField(`/${list}/${at}/${key}`, "twice")] : [],
   );
 
+/** What single people spend may be so much that no mean says anything: how much of it counts is said beforehand. */
+const boundFlaws = ({ success }: ExperimentDocumentWire): readonly ProblemField[] =>
+  success.flatMap(({ metric, most }, at) => {
+    if (metric === "revenue") return most === undefined ? [wrongField(`/success/${at}/most`, "missing")] : [];
+    return most === undefined ? [] : [wrongField(`/success/${at}/most`, "unknown")];
+  });
+
 /** What is zero or less decides nothing: a margin of 0 can never be kept, and a weight of 0 counts nothing. */
 const amountFlaws = ({ takingPart = 1, success, guardrail, alphas }: ExperimentDocumentWire): readonly ProblemField[] =>
   [
     // Below 0 the allocation has said it.
     ...(takingPart === 0 ? [["/takingPart", takingPart] as const] : []),
     ...success.map(({ rise }, at) => [`/success/${at}/rise`, rise] as const),
+    ...success.map(({ most = 1 }, at) => [`/success/${at}/most`, most] as const),
     ...guardrail.parts.map(({ weight }, at) => [`/guardrail/parts/${at}/weight`, weight] as const),
     ["/guardrail/expectedRate", guardrail.expectedRate] as const,
     ["/guardrail/margin", guardrail.margin] as const,

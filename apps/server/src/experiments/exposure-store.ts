@@ -1,7 +1,6 @@
-import { DISCOMFORT_PARTS, type DiscomfortPart, EXPERIMENT_METRICS, type ExperimentMetric } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { DEFAULT_LEVEL_RULES, type Level, type SubjectKey } from "@seimbang/engine";
-import { type RawBuilder, sql } from "kysely";
+import type { Level, SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
 import { timeArray, uuidArray } from "../platform/binary-arrays.ts";
 
 export type Exposure = {
@@ -56,89 +55,6 @@ export const addRequests = async (database: Database, counts: readonly RequestCo
     on conflict (experiment_id, day, arm) do update set requests = experiment_request_count.requests + excluded.requests`.execute(
     database,
   );
-};
-
-/** How many people of one arm and level did the same of everything that is looked at, after they were exposed. */
-export type Cell = {
-  readonly arm: number;
-  readonly level: number;
-  readonly isInSeveral: boolean;
-  readonly did: ReadonlySet<ExperimentMetric | DiscomfortPart>;
-  readonly people: number;
-};
-
-type SignTable = "feedback" | "prompt" | "choice" | "rights_request";
-
-const after = (table: SignTable, time: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`exists (select from ${sql.table(table)} sign where sign.subject_key = seen.subject_key
-    and ${time} >= seen.exposed_at and ${time} < seen.ended_at and ${condition})`;
-
-const said = (...kinds: readonly string[]) =>
-  after("feedback", sql`sign.at`, sql`sign.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`);
-
-/** A choice that takes something away, also where it had been taken before: what it was is not looked up. */
-const lowers = (...origins: readonly string[]) =>
-  after(
-    "choice",
-    sql`sign.at`,
-    sql`sign.origin in (${sql.join(origins.map((origin) => sql.lit(origin)))}) and (
-      (sign.entry ->> 'cap')::int < seen.level
-      or jsonb_path_exists(sign.entry, '$.purposes.* ? (@ == false)')
-      or jsonb_path_exists(sign.entry, '$.sources.* ? (@ == false)')
-      or jsonb_path_exists(sign.entry, '$.restricted ? (@ == true)')
-      or jsonb_path_exists(sign.entry, '$.objectsTo[*]'))`,
-  );
-
-/** What each sign of discomfort is read from. A link in a message only lowers: it is how one unsubscribes. */
-const SIGNS: Readonly<Record<DiscomfortPart, RawBuilder<unknown>>> = {
-  opt_out: lowers("choice", "event"),
-  hide: said("less_like_this", "not_this_product", "too_often"),
-  too_personal: said("too_personal", "sensitive"),
-  complaint: sql`(${said("misleading")} or ${after("rights_request", sql`sign.received_at`, sql`sign.kind in ('complaint', 'objection')`)})`,
-  unsubscribe: lowers("link"),
-  uncomfortable: after(
-    "prompt",
-    sql`sign.answered_at`,
-    sql`sign.kind = 'comfort' and sign.fine <= ${sql.lit(DEFAULT_LEVEL_RULES.uncomfortable)}`,
-  ),
-};
-
-const didDo = (kind: ExperimentMetric): RawBuilder<unknown> =>
-  sql`exists (select from event done where done.subject_key = seen.subject_key and done.kind = ${sql.lit(kind)}
-    and done.occurred_at >= seen.exposed_at and done.occurred_at < seen.ended_at)`;
-
-const LOOKED_AT = [...EXPERIMENT_METRICS, ...DISCOMFORT_PARTS] as const;
-
-/**
- * Everybody who was exposed, as counts of people who did and said the same until a time. It reads the tables of other
- * features beside each other, by the person, because only so can it be counted where the people are stored.
- */
-export const readCells = async (database: Database, experimentId: string, until: number): Promise<readonly Cell[]> => {
-  const columns = [
-    ...EXPERIMENT_METRICS.map((kind) => sql`${didDo(kind)} as ${sql.ref(kind)}`),
-    ...DISCOMFORT_PARTS.map((part) => sql`${SIGNS[part]} as ${sql.ref(part)}`),
-  ];
-  const names = sql.join(LOOKED_AT.map((name) => sql.ref(name)));
-  type Row = { arm: number; level: number; in_several: boolean; people: number } & Record<
-    ExperimentMetric | DiscomfortPart,
-    boolean
-  >;
-  const { rows } = await sql<Row>`
-    select arm, level, in_several, ${names}, count(*)::float8 as people
-    from (
-      select arm, level, in_several, ${sql.join(columns)}
-      from (
-        select *, ${new Date(until)}::timestamptz as ended_at from experiment_exposure where experiment_id = ${experimentId}
-      ) as seen
-    ) as person
-    group by arm, level, in_several, ${names}`.execute(database);
-  return rows.map((row) => ({
-    arm: row.arm,
-    level: row.level,
-    isInSeveral: row.in_several,
-    did: new Set(LOOKED_AT.filter((name) => row[name])),
-    people: row.people,
-  }));
 };
 
 /** Requests of each arm, of people who may not be recognised. */

@@ -2,10 +2,20 @@ import { expect, test } from "vitest";
 import { forecastExperiment } from "./forecast-experiment.ts";
 import { anExperiment } from "./test-experiment.ts";
 
+const didIt = (people: number, of: number) => ({
+  people,
+  mean: people / of,
+  variance: (people / of) * (1 - people / of),
+});
 const traffic = (people: number, purchased = people * 0.03) => ({
   days: 28,
   people,
-  did: { clicked: people * 0.2, carted: people * 0.1, purchased },
+  did: {
+    clicked: didIt(people * 0.2, people),
+    carted: didIt(people * 0.1, people),
+    purchased: didIt(purchased, people),
+    revenue: { people: purchased, mean: 6_000, variance: 1.2e9 },
+  },
 });
 
 test("a large shop is told how many days each part takes, and that its people suffice", () => {
@@ -48,4 +58,15 @@ test("nothing is told of fewer than 20 people, and nothing promised from what is
   const rare = forecastExperiment(anExperiment(), traffic(28 * 10_000, 19), 0.02);
   expect(rare).toMatchObject({ days: null, success: [{ today: null, days: null }] });
   expect(rare.guardrailDays).not.toBeNull();
+});
+
+test("what spreads more from person to person takes longer to be shown", () => {
+  const success = [
+    { metric: "purchased" as const, rise: 0.2 },
+    { metric: "revenue" as const, rise: 0.2, most: 500_000 },
+  ];
+  const forecast = forecastExperiment(anExperiment({ success, plannedDays: 180 }), traffic(28 * 10_000), 0.02);
+  const [purchased, revenue] = forecast.success;
+  expect(revenue).toMatchObject({ metric: "revenue", today: 6_000 });
+  expect(revenue?.days).toBeGreaterThanOrEqual(purchased?.days ?? Infinity);
 });

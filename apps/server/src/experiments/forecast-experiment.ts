@@ -1,4 +1,9 @@
-import { type ExperimentDocumentWire, type ExperimentForecastWire, FEWEST_TOLD } from "@seimbang/contracts";
+import {
+  type ExperimentDocumentWire,
+  type ExperimentForecastWire,
+  type ExperimentMetric,
+  FEWEST_TOLD,
+} from "@seimbang/contracts";
 import { type DurationForecast, forecastDuration } from "@seimbang/statistics";
 import { toAllocation, toPlan } from "./to-plan.ts";
 import type { Traffic } from "./traffic.ts";
@@ -18,8 +23,8 @@ export const forecastExperiment = (
   const isMeasured = people >= FEWEST_TOLD;
   const peoplePerDay = isMeasured ? people / measuredDays : null;
   const success = document.success.map(({ metric, rise }) => {
-    const isTold = isMeasured && did[metric] >= FEWEST_TOLD;
-    return { metric, rise, today: isTold ? did[metric] / people : null };
+    const isTold = isMeasured && did[metric].people >= FEWEST_TOLD;
+    return { metric, rise, today: isTold ? did[metric].mean : null, variance: did[metric].variance };
   });
   const duration = peoplePerDay === null ? undefined : durationOf(document, peoplePerDay * (1 - holdoutShare), success);
   return {
@@ -34,22 +39,25 @@ export const forecastExperiment = (
   };
 };
 
-type Baseline = { readonly metric: string; readonly rise: number; readonly today: number | null };
+type Hope = {
+  readonly metric: ExperimentMetric;
+  readonly rise: number;
+  readonly today: number | null;
+  readonly variance: number;
+};
 
 const durationOf = (
   document: ExperimentDocumentWire,
   peoplePerDay: number,
-  success: readonly Baseline[],
+  success: readonly Hope[],
 ): DurationForecast => {
   const smallestArm = Math.min(...document.arms.map(({ share }) => share));
   return forecastDuration(toPlan(document), {
     visitorsPerArmPerDay: peoplePerDay * shareTakingPart(document) * smallestArm,
     success: Object.fromEntries(
-      success.flatMap(({ metric, rise, today }) =>
+      success.flatMap(({ metric, rise, today, variance }) =>
         // Where everybody does it, nothing can rise.
-        today === null || today >= 1
-          ? []
-          : [[metric, { mean: today, variance: today * (1 - today), relativeEffect: rise }]],
+        today === null || variance === 0 ? [] : [[metric, { mean: today, variance, relativeEffect: rise }]],
       ),
     ),
     power: POWER,

@@ -1,6 +1,7 @@
-import type { ExperimentDocumentWire } from "@seimbang/contracts";
+import type { DiscomfortPart, ExperimentDocumentWire, ExperimentMetric } from "@seimbang/contracts";
 import { type ArmTotals, type Observed, type Stratum, weighDiscomfort } from "@seimbang/statistics";
-import type { Cell } from "./exposure-store.ts";
+import { meanBefore, metricTotals } from "./metric-totals.ts";
+import type { Cell } from "./read-cells.ts";
 import { toPlan } from "./to-plan.ts";
 
 /** What the launch gate looks at, summed from cells of people. Who was seen in several arms is in none. */
@@ -11,16 +12,22 @@ export const observe = (
 ): Observed => {
   const apart = cells.filter(({ isInSeveral }) => !isInSeveral);
   const levels = [...new Set(apart.map(({ level }) => level))].sort();
+  const means = new Map(document.success.map(({ metric }) => [metric, meanBefore(metric, apart)]));
+  const totalsOf = (some: readonly Cell[]): readonly ArmTotals[] =>
+    document.arms.map((_, arm) =>
+      armTotals(
+        document,
+        some.filter((cell) => cell.arm === arm),
+        means,
+      ),
+    );
   return {
     days,
-    arms: totalsOf(document, apart),
+    arms: totalsOf(apart),
     strata: levels.map(
       (level): Stratum => ({
         name: `level_${level}`,
-        arms: totalsOf(
-          document,
-          apart.filter((cell) => cell.level === level),
-        ),
+        arms: totalsOf(apart.filter((cell) => cell.level === level)),
       }),
     ),
     visitorsInSeveralArms: peopleIn(cells.filter(({ isInSeveral }) => isInSeveral)),
@@ -30,26 +37,16 @@ export const observe = (
 
 const peopleIn = (cells: readonly Cell[]): number => cells.reduce((sum, { people }) => sum + people, 0);
 
-const totalsOf = (document: ExperimentDocumentWire, cells: readonly Cell[]): readonly ArmTotals[] =>
-  document.arms.map((_, arm) =>
-    armTotals(
-      document,
-      cells.filter((cell) => cell.arm === arm),
-    ),
-  );
+type Means = ReadonlyMap<ExperimentMetric, number | undefined>;
 
-const armTotals = (document: ExperimentDocumentWire, cells: readonly Cell[]): ArmTotals => {
+const armTotals = (document: ExperimentDocumentWire, cells: readonly Cell[], means: Means): ArmTotals => {
   const { parts } = toPlan(document).guardrail;
-  const whoDid = (name: Cell["did"] extends ReadonlySet<infer Name> ? Name : never): number =>
-    peopleIn(cells.filter(({ did }) => did.has(name)));
+  const whoDid = (name: DiscomfortPart): number => peopleIn(cells.filter(({ did }) => did.has(name)));
   const discomfort = cells.map(({ did, people }) => ({ people, weight: weighDiscomfort(parts, did) }));
   return {
     visitors: peopleIn(cells),
     success: Object.fromEntries(
-      document.success.map(({ metric }) => {
-        const happened = whoDid(metric);
-        return [metric, { sum: happened, sumOfSquares: happened }];
-      }),
+      document.success.map(({ metric }) => [metric, metricTotals(metric, cells, means.get(metric))]),
     ),
     guardrail: {
       sum: discomfort.reduce((sum, { people, weight }) => sum + people * weight, 0),

@@ -5,6 +5,7 @@ import { forecastExperiment } from "./forecast-experiment.ts";
 import { reportExperiment } from "./report-experiment.ts";
 import { requireExperiment } from "./require-experiment.ts";
 import { type Actor, listChanges, listExperiments, type StoredExperiment } from "./store.ts";
+import { mostSpentIn } from "./to-plan.ts";
 import { draftExperiment, moveExperiment } from "./write-experiment.ts";
 
 /** Everything that people do with experiments. What is given is not trusted. */
@@ -25,12 +26,15 @@ export const openExperiments = (deps: ExperimentDeps): Experiments => {
   const describe = async (experiment: StoredExperiment): Promise<ExperimentWire> => {
     const { document, state } = experiment;
     const described = { ...summariseExperiment(experiment), document };
-    if (experiment.startedAt !== undefined)
-      return { ...described, report: await reportExperiment(database, experiment, deps.clock()) };
+    if (experiment.startedAt !== undefined) return { ...described, report: await reportExperiment(experiment, deps) };
     if (state !== "draft") return described;
     return {
       ...described,
-      forecast: forecastExperiment(document, await deps.readTraffic(TRAFFIC_DAYS), deps.holdoutShare),
+      forecast: forecastExperiment(
+        document,
+        await deps.readTraffic(TRAFFIC_DAYS, mostSpentIn(document)),
+        deps.holdoutShare,
+      ),
     };
   };
   return {

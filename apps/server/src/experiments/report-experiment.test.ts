@@ -13,13 +13,13 @@ const daysIn = (days: number) => new Date(START + days * DAY);
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
-const openRunning = async (peopleInArm: number) => {
+const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExperiment>[0] = {}) => {
   const test = await openTestDatabase();
   const { database } = test;
   let now = START;
   const experiments = openTestExperiments(database, () => now);
   const parts = DISCOMFORT_PARTS.map((part) => ({ part, weight: 0.5 }));
-  const document = anExperiment({ guardrail: { parts, expectedRate: 0.005, margin: 0.0025 } });
+  const document = anExperiment({ guardrail: { parts, expectedRate: 0.005, margin: 0.0025 }, ...changes });
   const { experimentId } = await experiments.draft(document, { keyId: "key" });
   await experiments.move(experimentId, { step: "start" }, "key");
   const recorder = createExposureRecorder(database);
@@ -44,6 +44,14 @@ const openRunning = async (peopleInArm: number) => {
       run(sql`insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
         select key, gen_random_uuid(), ${kind}, ${daysIn(day)}, ${daysIn(day)}, false, '{}' from (${everybody}) as person
         where n between ${from} and ${to}`),
+    /** The same people pay for something, or get back what they paid. */
+    pay: (kind: "purchased" | "returned", from: number, to: number, day: number, price: number, currency = "IDR") =>
+      run(sql`insert into event (subject_key, event_id, kind, quantity, price, currency, occurred_at, received_at, other_device, purposes)
+        select key, gen_random_uuid(), ${kind}, 2, ${price}, ${currency}, ${daysIn(day)}, ${daysIn(day)}, false, '{}'
+        from (${everybody}) as person where n between ${from} and ${to}`),
+    choose: (from: number, to: number, day: number, entry: object) =>
+      run(sql`insert into choice select key, gen_random_uuid(), ${daysIn(day)}, 'choice', ${JSON.stringify(entry)}, '{}'
+        from (${everybody}) as person where n between ${from} and ${to}`),
     report: async () => {
       const { report } = await experiments.find(experimentId);
       return report ?? expect.unreachable("It was started.");
@@ -164,4 +172,43 @@ test("what makes people leave is stopped, what nobody judged is held, and what l
   expect(held?.reasons.map(({ code }) => code)).toContain("not_signed_off");
   await calm.run(sql`delete from experiment_exposure where arm = 1 and subject_key < ${keyOf(2_400)}::uuid`);
   expect((await calm.report()).treatments[0]?.reasons.map(({ code }) => code)).toContain("sample_ratio_mismatch");
+});
+
+const REVENUE = [{ metric: "revenue" as const, rise: 0.1, most: 1_000 }];
+
+test("revenue is what one person spent on average, without what came back, and up to the bound that was declared", async () => {
+  await using shop = await openRunning(20, { success: REVENUE });
+  await shop.pay("purchased", 21, 30, 2, 300);
+  await shop.pay("purchased", 21, 21, 3, 9_000);
+  await shop.pay("returned", 22, 22, 4, 300);
+  await shop.pay("purchased", 31, 31, 2, 100, "USD");
+  await shop.pay("purchased", 1, 20, 0.5, 100);
+  const [treatment] = (await shop.report()).treatments;
+  // One up to the bound of 1,000, eight of 600, and one who brought everything back.
+  expect(treatment?.success).toMatchObject([{ name: "revenue", control: 0, treatment: (1_000 + 8 * 600) / 20 }]);
+});
+
+const GRANTS = { purposes: { measurement: true } };
+
+test("what people did before takes out noise where they let it be used, and nothing where they never did or take it back", async () => {
+  await using shop = await openRunning(200);
+  // Of each arm half bought before; those buy again, and of the treatment a few more.
+  for (const arm of [0, 200]) await shop.act("purchased", arm + 1, arm + 100, 0.5);
+  await shop.act("purchased", 1, 100, 2);
+  await shop.act("purchased", 201, 320, 2);
+  const read = async () => {
+    const [purchased] = (await shop.report()).treatments[0]?.success ?? [];
+    return purchased ?? expect.unreachable("It was declared.");
+  };
+  const plain = await read();
+  expect(plain.isAdjusted).toBe(false);
+  expect(plain.effect).toBeCloseTo(0.1, 10);
+  await shop.choose(1, 400, 0.1, GRANTS);
+  const adjusted = await read();
+  expect(adjusted.isAdjusted).toBe(true);
+  expect(adjusted.effect).toBeCloseTo(0.1, 10);
+  expect(adjusted.upper - adjusted.lower).toBeLessThan(0.7 * (plain.upper - plain.lower));
+  // As soon as more than a few of an arm take it back, who does could depend on the arm: nothing is adjusted then.
+  await shop.choose(201, 201, 3, { purposes: { measurement: false } });
+  expect(await read()).toEqual(plain);
 });

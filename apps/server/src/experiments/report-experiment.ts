@@ -1,23 +1,27 @@
 import { type ExperimentReportWire, FEWEST_TOLD } from "@seimbang/contracts";
-import type { Database } from "@seimbang/database";
 import { judgeLaunch, type LaunchJudgement, type Observed } from "@seimbang/statistics";
-import { readCells, readRequests } from "./exposure-store.ts";
+import type { ExperimentDeps } from "./experiment-deps.ts";
+import { readRequests } from "./exposure-store.ts";
 import { observe } from "./observe.ts";
+import { readCells } from "./read-cells.ts";
 import type { StoredExperiment } from "./store.ts";
-import { toPlan } from "./to-plan.ts";
+import { mostSpentIn, toPlan } from "./to-plan.ts";
 
 const DAY_MS = 86_400_000;
 
+export type LookDeps = Pick<ExperimentDeps, "database" | "clock" | "currency" | "measuring">;
+
 /** What is known of an experiment that was started, until now or until its end. */
 export const observeExperiment = async (
-  database: Database,
   { experimentId, document, startedAt, endedAt }: StoredExperiment,
-  now: number,
   isSignedOff: boolean,
+  { database, clock, currency, measuring }: LookDeps,
 ): Promise<Observed> => {
-  const until = endedAt ?? now;
+  const until = endedAt ?? clock();
   const days = Math.floor((until - (startedAt ?? until)) / DAY_MS);
-  return observe(document, await readCells(database, experimentId, until), { days, isSignedOff });
+  const settings = { until, currency, mostSpent: mostSpentIn(document), measuring: measuring() };
+  const cells = await readCells(database, experimentId, settings);
+  return observe(document, cells, { days, isSignedOff });
 };
 
 /** Whether so many people are in every arm that something may be told of them. */
@@ -32,13 +36,9 @@ export const judgeTreatments = (
     ? document.arms.slice(1).map(({ arm }, at) => ({ arm, ...judgeLaunch(toPlan(document), observed, at + 1) }))
     : [];
 
-export const reportExperiment = async (
-  database: Database,
-  experiment: StoredExperiment,
-  now: number,
-): Promise<ExperimentReportWire> => {
-  const observed = await observeExperiment(database, experiment, now, false);
-  const requests = await readRequests(database, experiment.experimentId);
+export const reportExperiment = async (experiment: StoredExperiment, deps: LookDeps): Promise<ExperimentReportWire> => {
+  const observed = await observeExperiment(experiment, false, deps);
+  const requests = await readRequests(deps.database, experiment.experimentId);
   const told = (count: number): number | null => (count >= FEWEST_TOLD ? count : null);
   const large = new Set(observed.strata.filter(isTold).map(({ name }) => name));
   return {

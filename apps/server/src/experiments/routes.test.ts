@@ -74,8 +74,8 @@ test("what is wrong is named field by field, in both languages, and nothing is w
     expect.arrayContaining([
       {
         field: "/success/0/metric",
-        rule: "must be one of clicked, carted, purchased",
-        ruleId: "harus salah satu dari clicked, carted, purchased",
+        rule: "must be one of clicked, carted, purchased, revenue",
+        ruleId: "harus salah satu dari clicked, carted, purchased, revenue",
       },
       { field: "/guardrail/margin", rule: "must be at most 1", ruleId: "harus paling banyak 1" },
       { field: "/plannedDays", rule: "must be at least 14", ruleId: "harus paling sedikit 14" },

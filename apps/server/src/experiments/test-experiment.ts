@@ -29,13 +29,22 @@ export const WORLD: ExperimentWorld = {
   creatives: ["one", "two"],
 };
 
+const NOTHING = { people: 0, mean: 0, variance: 0 };
+
+/** For tests: how experiments are looked at. */
+export const LOOK = { currency: "IDR", measuring: () => brandAs.purposeId("measurement") };
+
 /** For tests: the experiments of a shop in which nobody has bought yet, and where every campaign that is named is there. */
 export const openTestExperiments = (database: Database, clock: Clock): Experiments =>
   openExperiments({
     ...{ database, clock, makeId: timeOrderedId, holdoutShare: 0.02 },
     ...{ slots: WORLD.slots, purposes: WORLD.purposes },
     creativesOf: async () => WORLD.creatives,
-    readTraffic: async (days) => ({ days, people: 0, did: { clicked: 0, carted: 0, purchased: 0 } }),
+    readTraffic: async (days) => ({
+      ...{ days, people: 0 },
+      did: { clicked: NOTHING, carted: NOTHING, purchased: NOTHING, revenue: NOTHING },
+    }),
+    ...LOOK,
     onMoved: async () => undefined,
   });
 

@@ -15,6 +15,10 @@ export const toAllocation = (experimentId: string, document: ExperimentDocumentW
   ...(document.namespace === undefined ? {} : { namespace: document.namespace }),
 });
 
+/** What one person's spending counts as at most; nothing where it is no success. */
+export const mostSpentIn = ({ success }: ExperimentDocumentWire): number =>
+  success.find(({ metric }) => metric === "revenue")?.most ?? 0;
+
 /** What the launch gate judges by, as it was declared. */
 export const toPlan = (document: ExperimentDocumentWire): ExperimentPlan => {
   const { arms, success, guardrail, alphas, plannedPeople, mayBeLimited } = document;

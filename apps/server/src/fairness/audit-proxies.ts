@@ -36,7 +36,7 @@ export const auditProxies = async (
     ...(campaign === undefined ? {} : { campaignId: campaign.campaignId, targeting: rule ?? {} }),
     source: truth === undefined ? "survey" : "truth",
     thresholds: PROXY_THRESHOLDS,
-    ...judgeProxies(gathering.read()),
+    ...(await judgeProxies(gathering.read())),
   };
   await insertAudit(deps.database, { kind: "proxies", id: campaign?.campaignId ?? "" }, audit);
   return audit;

@@ -1,7 +1,7 @@
 import type { ProxyFindingWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { TargetingRule } from "@seimbang/engine";
-import { RULE } from "./judge-proxies.ts";
+import { RULE } from "./count-predictors.ts";
 import { predictorNamesIn } from "./predictors.ts";
 import { listProxyAudits } from "./store.ts";
 

@@ -84,8 +84,8 @@ const draw = (people: number, { yarn, seed = 3 }: { yarn: readonly [number, numb
   });
 };
 
-test("a rule that picks people by a hidden attribute is found, and nothing else is", () => {
-  const { findings, attributes, verdict } = judge(draw(2_000, { yarn: [0.6, 0.2] }));
+test("a rule that picks people by a hidden attribute is found, and nothing else is", async () => {
+  const { findings, attributes, verdict } = await judge(draw(2_000, { yarn: [0.6, 0.2] }));
   expect(verdict).toBe("proxy");
   expect(findings.map(({ attribute, predictor }) => [attribute, predictor])).toEqual([["trait", "bought:Yarn"]]);
   expect(findings[0]).toMatchObject({ verdict: "proxy", attribute: "trait" });
@@ -96,23 +96,23 @@ test("a rule that picks people by a hidden attribute is found, and nothing else 
   expect(attributes[0]!.levels!.verdict).not.toBe("proxy");
 });
 
-test("where the attribute hangs together with nothing, nothing is called a proxy", () => {
+test("where the attribute hangs together with nothing, nothing is called a proxy", async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
-    const { findings } = judge(draw(2_000, { yarn: [0.3, 0.3], seed }));
+    const { findings } = await judge(draw(2_000, { yarn: [0.3, 0.3], seed }));
     expect(findings).toEqual([]);
   }
 });
 
-test("sensitive categories are no tests, and whoever permits nothing is counted as a stranger", () => {
+test("sensitive categories are no tests, and whoever permits nothing is counted as a stranger", async () => {
   const people = draw(2_000, { yarn: [0.6, 0.2] });
-  const { attributes } = judge(people);
+  const { attributes } = await judge(people);
   expect(JSON.stringify(attributes)).not.toContain("Health");
-  const silent = judge(people.map((person) => ({ ...person, level: 0 as const })));
+  const silent = await judge(people.map((person) => ({ ...person, level: 0 as const })));
   expect(silent.findings).toEqual([]);
   expect(silent.attributes[0]!.measured).toBe(0);
 });
 
-test("two harmless tests that are a proxy together are found as a pair", () => {
+test("two harmless tests that are a proxy together are found as a pair", async () => {
   const random = seeded(9);
   const people = Array.from({ length: 4_000 }, (): Simulated => {
     const [tea, tools] = [random() < 0.5, random() < 0.5];
@@ -121,31 +121,33 @@ test("two harmless tests that are a proxy together are found as a pair", () => {
     const bought = [...(tea ? ["tea"] : []), ...(tools ? ["tools"] : [])];
     return { bought, level: 1, known: { trait } };
   });
-  expect(judge(people).findings.map(({ predictor }) => predictor)).toEqual(["bought:Tea & bought:Tools"]);
+  expect((await judge(people)).findings.map(({ predictor }) => predictor)).toEqual(["bought:Tea & bought:Tools"]);
 });
 
-test("levels that tell who somebody is are found as well", () => {
+test("levels that tell who somebody is are found as well", async () => {
   const random = seeded(4);
   const people = Array.from({ length: 2_000 }, (): Simulated => {
     const caution = random() < 0.5;
     return { bought: [], level: random() < (caution ? 0.8 : 0.3) ? 1 : 2, known: { caution } };
   });
-  expect(judge(people).findings).toMatchObject([{ attribute: "caution", predictor: "level", verdict: "proxy" }]);
+  expect((await judge(people)).findings).toMatchObject([
+    { attribute: "caution", predictor: "level", verdict: "proxy" },
+  ]);
 });
 
-test("a whole rule is measured as it is written, and its tests are named however deep they stand", () => {
+test("a whole rule is measured as it is written, and its tests are named however deep they stand", async () => {
   const rule = {
     any: [{ person: { bought: { category: "Yarn" } } }, { not: { person: { viewed: { category: "Tea" } } } }],
   };
   expect(predictorNamesIn(rule)).toEqual(["bought:Yarn", "viewed:Tea"]);
   const own = { all: [{ page: { locales: ["id"] } }, { person: { bought: { category: "Yarn" } } }] };
-  const { findings } = judge(draw(2_000, { yarn: [0.6, 0.2] }), own);
+  const { findings } = await judge(draw(2_000, { yarn: [0.6, 0.2] }), own);
   expect(findings.map(({ predictor }) => predictor)).toContain("rule");
 });
 
-test("an attribute that too few people have is named and not measured", () => {
+test("an attribute that too few people have is named and not measured", async () => {
   const people = draw(100, { yarn: [0.6, 0.2] }).map((person, at) => ({ ...person, known: { rare: at < 19 } }));
-  expect(judge(people)).toMatchObject({
+  expect(await judge(people)).toMatchObject({
     attributes: [],
     findings: [],
     excluded: { attributes: ["rare"] },

@@ -76,4 +76,4 @@ const entryOf = ({ level }: StoredPrompt, answer: PromptAnswerWire, now: number)
 };
 
 /** No answer hides anything, so nothing is named. */
-const HIDES_NOTHING: NamesOf = { product: String, category: String };
+const HIDES_NOTHING: NamesOf = { product: String, category: String, creative: String, payer: String };

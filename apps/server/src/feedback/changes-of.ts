@@ -9,16 +9,18 @@ import {
   sourceName,
 } from "@seimbang/contracts";
 import {
+  type CampaignId,
   type ChoiceEntry,
   type ChoiceState,
   DEFAULT_LEVEL_RULES,
+  keepsMute,
   type Level,
   lowerOf,
   type Mute,
   type ProductId,
   SOURCE_NAMES,
-  sameMute,
 } from "@seimbang/engine";
+import type { CreativeOf } from "../campaigns/read.ts";
 
 /** What held before a line of the ledger and what holds after it. */
 type Step = { readonly entry: ChoiceEntry; readonly before: ChoiceState; readonly after: ChoiceState };
@@ -26,6 +28,9 @@ type Step = { readonly entry: ChoiceEntry; readonly before: ChoiceState; readonl
 export type NamesOf = {
   readonly product: (productId: ProductId, language: Language) => string;
   readonly category: (category: string, language: Language) => string;
+  /** The title of a creative. */
+  readonly creative: (creative: CreativeOf, language: Language) => string;
+  readonly payer: (campaignId: CampaignId) => string;
 };
 
 const DAY_MS = 86_400_000;
@@ -70,19 +75,49 @@ const sourceChanges = ({ before, after }: Step): ChangeWire[] =>
     })),
   );
 
-const muteChanges = ({ before, after }: Step, names: NamesOf): ChangeWire[] =>
+const muteChanges = ({ entry, before, after }: Step, names: NamesOf): ChangeWire[] =>
   after.mutes
-    .filter((mute) => !before.mutes.some((other) => sameMute(mute, other)))
-    .flatMap((mute) => muteChange(mute, names));
+    .filter((mute) => !before.mutes.some((other) => keepsMute(other, mute)))
+    .flatMap((mute) => muteChange(mute, entry.at, names));
 
-const muteChange = (mute: Mute, names: NamesOf): ChangeWire[] => {
-  // No word about an item hides a whole brand.
-  if (mute.kind === "brand") return [];
-  if (mute.kind === "category") {
-    return [toChange("category_hidden", (language) => ({ category: names.category(mute.category, language) }))];
+const muteChange = (mute: Mute, at: number, names: NamesOf): ChangeWire[] => {
+  const titled = ({ productId }: { readonly productId: ProductId }) => {
+    return (language: Language) => ({ title: names.product(productId, language) });
+  };
+  switch (mute.kind) {
+    // No word about an item hides a whole brand.
+    case "brand":
+      return [];
+    case "category":
+      return [toChange("category_hidden", (language) => ({ category: names.category(mute.category, language) }))];
+    case "product":
+      return [toChange("product_hidden", titled(mute))];
+    case "signal":
+      return [toChange("signal_silenced", titled(mute))];
+    case "creative":
+      return [
+        toChange(codeOf("creative_hidden", mute), (language) => ({
+          title: names.creative(mute, language),
+          ...daysOf(mute, at),
+        })),
+      ];
+    case "campaign":
+      return [
+        toChange(codeOf("campaign_hidden", mute), () => ({ payer: names.payer(mute.campaignId), ...daysOf(mute, at) })),
+      ];
+    case "seldom":
+      return [toChange("campaign_less_often", () => ({ payer: names.payer(mute.campaignId) }))];
   }
-  const code = mute.kind === "product" ? "product_hidden" : "signal_silenced";
-  return [toChange(code, (language) => ({ title: names.product(mute.productId, language) }))];
 };
+
+type Ending = { readonly until?: number };
+
+const codeOf = <Code extends "creative_hidden" | "campaign_hidden">(
+  code: Code,
+  { until }: Ending,
+): Code | `${Code}_for_a_while` => (until === undefined ? code : `${code}_for_a_while`);
+
+const daysOf = ({ until }: Ending, at: number): MessageValues =>
+  until === undefined ? {} : { days: days(until - at) };
 
 const days = (milliseconds: number): string => String(Math.round(milliseconds / DAY_MS));

@@ -1,11 +1,11 @@
 import type { FeedbackCountedWire, FeedbackWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName } from "@seimbang/engine";
-import { brandAs } from "@seimbang/engine";
+import { brandAs, type Slot, type SlotName } from "@seimbang/engine";
 import { readDecisionId } from "../decide/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { toChange } from "./changes-of.ts";
+import { aboutWhat, slotOfShown } from "./read-said.ts";
 import { addFeedbackCount } from "./store.ts";
 
 export type CountFeedbackDependencies = {
@@ -15,18 +15,29 @@ export type CountFeedbackDependencies = {
 };
 
 /**
- * What somebody unknown says adds to a total of the day, the slot and the kind; which product it was is kept nowhere.
- * @throws Problem `decision_id_invalid` or `unknown_slot`.
+ * What somebody unknown says adds to a total of the day, the slot and the kind, and of a creative where it is about one;
+ * which product it was is kept nowhere.
+ * @throws Problem `decision_id_invalid`, `unknown_slot`, `unknown_creative` or `invalid_request`.
  */
 export const countFeedback = async (
-  { decisionId, kind, slot }: FeedbackWire,
+  feedback: FeedbackWire,
   now: number,
   { database, secrets, slots }: CountFeedbackDependencies,
 ): Promise<FeedbackCountedWire> => {
-  if (readDecisionId(secrets, decisionId) === undefined) throw new Problem("decision_id_invalid");
+  const about = aboutWhat(feedback);
+  if (readDecisionId(secrets, feedback.decisionId) === undefined) throw new Problem("decision_id_invalid");
+  const creative = "productId" in about ? undefined : about;
+  const slot =
+    creative === undefined ? namedSlot(feedback, slots) : slotOfShown(feedback.decisionId, creative, { secrets });
+  if (slot === undefined) throw new Problem("unknown_creative");
+  const day = new Date(now).toISOString().slice(0, "2026-11-24".length);
+  await addFeedbackCount(database, { day, slot, kind: feedback.kind }, creative);
+  return { changed: [toChange("shop_told")] };
+};
+
+/** Empty where a page names none. */
+const namedSlot = ({ slot }: FeedbackWire, slots: CountFeedbackDependencies["slots"]): string => {
   if (slot !== undefined && !slots.has(brandAs.slotName(slot)))
     throw new Problem("unknown_slot", `Known are ${[...slots.keys()].join(", ")}.`);
-  const day = new Date(now).toISOString().slice(0, "2026-11-24".length);
-  await addFeedbackCount(database, { day, slot: slot ?? "", kind });
-  return { changed: [toChange("shop_told")] };
+  return slot ?? "";
 };

@@ -1,6 +1,7 @@
 import { FEEDBACK_KINDS } from "@seimbang/contracts";
 import { brandAs, type Contribution } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { toCreativeFeedbackEntry } from "./creative-feedback-entry.ts";
 import { toFeedbackEntry } from "./feedback-entry.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -61,4 +62,36 @@ test("no word about an item gives anything", () => {
     const { at: _at, origin, mute: _mute, negative: _negative, ...rest } = entryOf(kind, [bought]);
     expect([origin, rest]).toEqual(["feedback", {}]);
   }
+});
+
+const campaignId = brandAs.campaignId("c");
+const creative = { campaignId, creativeId: brandAs.creativeId("one"), contributions: [viewedCategory] };
+const aboutPot = { ...creative, productId: pot };
+const days = (count: number) => NOW + count * 86_400_000;
+const hidesOne = { kind: "creative", campaignId, creativeId: creative.creativeId };
+
+test.each([
+  ["less_like_this", [{ kind: "campaign", campaignId, until: days(90) }], "not_for_me"],
+  ["not_this_product", [{ ...hidesOne, until: days(30) }], "not_for_me"],
+  ["too_personal", [{ ...hidesOne, until: days(30) }], "too_personal"],
+  [
+    "too_often",
+    [
+      { ...hidesOne, until: days(90) },
+      { kind: "seldom", campaignId },
+    ],
+    "too_often",
+  ],
+  ["already_bought", [hidesPot], undefined],
+  ["gift", [{ kind: "signal", productId: "pot" }], undefined],
+  ["sensitive", [{ kind: "campaign", campaignId }, hidesPots], "sensitive"],
+  ["misleading", [hidesOne], "misleading"],
+] as const)("%s about a creative mutes %j and speaks against it as %s", (kind, mute, against) => {
+  const { negative, ...entry } = toCreativeFeedbackEntry(kind, aboutPot, "Kitchen > Pots", NOW);
+  expect(entry).toEqual({ at: NOW, origin: "feedback", mute });
+  expect(negative).toEqual(against === undefined ? undefined : { kind: against, source: "views" });
+});
+
+test.each(["already_bought", "gift"] as const)("%s hides a creative that is about no product for a while", (kind) => {
+  expect(toCreativeFeedbackEntry(kind, creative, "", NOW).mute).toEqual([{ ...hidesOne, until: days(30) }]);
 });

@@ -51,9 +51,8 @@ export const toFeedbackEntry = (
   now: number,
 ): ChoiceEntry => {
   const product: Mute = { kind: "product", productId };
-  const reason = largestOf(contributions);
-  const source = reason !== undefined && isSource(reason.source) ? reason.source : undefined;
-  const named = source === undefined ? undefined : reason?.productId;
+  const source = personalSourceOf(contributions);
+  const named = source === undefined ? undefined : largestOf(contributions)?.productId;
   const about: About = {
     product,
     category: category === "" ? product : { kind: "category", category },
@@ -62,6 +61,12 @@ export const toFeedbackEntry = (
     productId,
   };
   return { at: now, origin: "feedback", ...CONSEQUENCES[kind](about) };
+};
+
+/** The source of the person's own doing from which a reason came; undefined where it is about nobody. */
+export const personalSourceOf = (contributions: readonly Contribution[]): Source | undefined => {
+  const source = largestOf(contributions)?.source;
+  return source !== undefined && isSource(source) ? source : undefined;
 };
 
 /** The contribution that the reason was made of. */

@@ -1,7 +1,16 @@
 import { createHmac } from "node:crypto";
 import type { PromptsWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { chanceOfQuestion, lowerOf, mayAsk, mayInvite, oneLevelUp, type PurposeRegistry } from "@seimbang/engine";
+import {
+  chanceOfQuestion,
+  type Level,
+  type LevelLimit,
+  lowerOf,
+  mayAsk,
+  mayInvite,
+  oneLevelUp,
+  type PurposeRegistry,
+} from "@seimbang/engine";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { countDecisionsSince } from "../decide/read.ts";
 import type { Visitor } from "../http/access.ts";
@@ -17,6 +26,10 @@ export type OfferPromptsDependencies = {
   readonly registry: PurposeRegistry;
   readonly secrets: Secrets;
   readonly feedback: ShopConfiguration["feedback"];
+  /** Whether it is night for the shop's customers, who are not to be asked anything then. */
+  readonly isQuietAt: (now: number) => boolean;
+  /** What is left of every level while some are off: nobody is invited to what is off. */
+  readonly levelLimit: () => LevelLimit | undefined;
 };
 
 const DAY_MS = 86_400_000;
@@ -30,7 +43,7 @@ export const offerPrompts = async (
   now: number,
   dependencies: OfferPromptsDependencies,
 ): Promise<PromptsWire> => {
-  if (visitor === undefined) return {};
+  if (visitor === undefined || dependencies.isQuietAt(now)) return {};
   const { database, registry } = dependencies;
   const person = await loadAskedPerson(database, registry, visitor.subjectKey, now);
   const open = person.prompts.find((prompt) => isOpen(prompt, now));
@@ -48,26 +61,38 @@ const mayStillBeAsked = (
   open: StoredPrompt,
   person: KnownPerson,
   now: number,
-  { feedback }: OfferPromptsDependencies,
+  dependencies: OfferPromptsDependencies,
 ): boolean => {
+  const { feedback } = dependencies;
   const before = { ...person, prompts: person.prompts.filter((prompt) => prompt !== open) };
   if (open.kind === "comfort") return mayAsk(before, person.mayMeasure, now, promptRules(feedback));
-  return mayInvite(before, now, promptRules(feedback)) && oneLevelUp(person.choices.cap) === open.level;
+  return mayBeInvited(before, now, dependencies) && oneLevelUp(person.choices.cap) === open.level;
 };
+
+const mayBeInvited = (
+  person: KnownPerson,
+  now: number,
+  { feedback, levelLimit }: Pick<OfferPromptsDependencies, "feedback" | "levelLimit">,
+): boolean =>
+  mayInvite(person, now, promptRules(feedback)) &&
+  oneLevelUp(person.choices.cap) <= (levelLimit()?.mostLevel ?? HIGHEST);
+
+const HIGHEST: Level = 4;
 
 /** An invitation comes first: it is seldom possible. Whatever is asked keeps the other away for a while. */
 const choosePrompt = async (
   person: KnownPerson,
   now: number,
-  { database, secrets, feedback }: OfferPromptsDependencies,
+  dependencies: OfferPromptsDependencies,
 ): Promise<NewPrompt | undefined> => {
+  const { database, secrets, feedback } = dependencies;
   const { subject, choices, prompts, mayMeasure } = person;
   const rules = promptRules(feedback);
   const key = secrets.deriveKey("prompts");
   // One id for each round: it is the same for everybody who asks in the same moment.
   const promptId = derivedId(key, subject, prompts.at(-1)?.promptId ?? "first");
   const prompt = { promptId, askedAt: now };
-  if (mayInvite(person, now, rules))
+  if (mayBeInvited(person, now, dependencies))
     return { ...prompt, kind: "invitation", level: oneLevelUp(choices.cap), probability: null };
   if (!mayAsk(person, mayMeasure, now, rules)) return undefined;
   const probability = chanceOfQuestion(await decisionsSeen(database, person, now), feedback.comfortSampling);

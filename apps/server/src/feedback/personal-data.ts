@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 
-/** What a person said about items that they were shown, what they were asked, and what they answered. */
+/** What a person said about what they were shown, what they were asked, and what they answered. */
 export const feedbackPersonalData: PersonalDataHolder = {
   name: "feedback",
   tables: ["feedback", "prompt"],
   export: async (transaction, subject) => ({
     feedback: await transaction
       .selectFrom("feedback")
-      .select(["decision_id", "slot", "product_id", "kind", "at"])
+      .select(["decision_id", "slot", "product_id", "campaign_id", "creative_id", "kind", "at"])
       .where("subject_key", "=", subject)
       .orderBy("at")
       .orderBy("feedback_id")

@@ -168,3 +168,21 @@ test("an answer that the question does not take, or to somebody else's question,
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await ani.level()).toEqual({ cap: 2, effective: 1 });
 });
+
+test("nobody is asked anything in quiet hours, and the question waits", async () => {
+  await using night = await openTestShop({ feedback: ALWAYS, invasiveness: { quietHours: { from: 0, until: 24 } } });
+  const ani = await introduce(night);
+  await ani.decide();
+  expect(await ani.prompts()).toEqual({});
+  expect(await night.countRows("prompt")).toBe(0);
+});
+
+test("nobody is invited to a level that is off for everybody", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  expect((await beInvited(shop, ani)).level).toBe(3);
+  await shop.query(`insert into level_incident (incident_id, level, opened_at, evidence)
+    values (gen_random_uuid(), 3, now(), '{}')`);
+  await shop.serving.runJob("delete-expired");
+  expect(await ani.prompts()).toEqual({});
+});

@@ -1,20 +1,27 @@
 import type { FeedbackKind } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { SlotName, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, CreativeId, SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import type { AboutWhat } from "./read-said.ts";
 
 export type FeedbackRow = {
   readonly subject: SubjectKey;
   readonly feedbackId: string;
   readonly decisionId: string;
-  readonly slot: SlotName;
-  readonly productId: string;
+  readonly slot: string;
+  readonly about: AboutWhat;
   readonly kind: FeedbackKind;
   readonly at: number;
 };
 
 /** Whether it was news. Of two transactions that say the same at once, the second waits for the first. */
 export const insertFeedback = async (transaction: Database, row: FeedbackRow): Promise<boolean> => {
+  const { productId, campaignId, creativeId } = {
+    productId: undefined,
+    campaignId: undefined,
+    creativeId: undefined,
+    ...row.about,
+  };
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("feedback")
     .values({
@@ -22,7 +29,9 @@ export const insertFeedback = async (transaction: Database, row: FeedbackRow): P
       feedback_id: row.feedbackId,
       decision_id: row.decisionId,
       slot: row.slot,
-      product_id: row.productId,
+      product_id: productId ?? null,
+      campaign_id: campaignId ?? null,
+      creative_id: creativeId ?? null,
       kind: row.kind,
       at: new Date(row.at),
     })
@@ -34,10 +43,16 @@ export const insertFeedback = async (transaction: Database, row: FeedbackRow): P
 /** What somebody unknown said, on a day (UTC, `YYYY-MM-DD`) and in a slot, of which the name may be empty. */
 export type UnknownFeedback = { readonly day: string; readonly slot: string; readonly kind: FeedbackKind };
 
-export const addFeedbackCount = async (database: Database, { day, slot, kind }: UnknownFeedback): Promise<void> => {
+export const addFeedbackCount = async (
+  database: Database,
+  { day, slot, kind }: UnknownFeedback,
+  creative?: { readonly campaignId: CampaignId; readonly creativeId: CreativeId },
+): Promise<void> => {
   await sql`
-    insert into feedback_count (day, slot, kind, feedbacks) values (${day}::date, ${slot}, ${kind}, 1)
-    on conflict (day, slot, kind) do update set feedbacks = feedback_count.feedbacks + 1`.execute(database);
+    insert into feedback_count (day, slot, kind, campaign_id, creative_id, feedbacks)
+    values (${day}::date, ${slot}, ${kind}, ${creative?.campaignId ?? ""}, ${creative?.creativeId ?? ""}, 1)
+    on conflict (day, slot, kind, campaign_id, creative_id)
+    do update set feedbacks = feedback_count.feedbacks + 1`.execute(database);
 };
 
 export type FeedbackCell = UnknownFeedback & { readonly people: number | null; readonly unknown: number | null };
@@ -56,7 +71,10 @@ export const loadFeedbackCells = async (
       select (at at time zone 'UTC')::date as day, slot, kind, count(distinct subject_key) as people
       from feedback where at >= ${since}::date at time zone 'UTC' group by 1, 2, 3
     ) as known
-    full join (select * from feedback_count where day >= ${since}::date) as counted using (day, slot, kind)
+    full join (
+      select day, slot, kind, sum(feedbacks) as feedbacks from feedback_count
+      where day >= ${since}::date group by 1, 2, 3
+    ) as counted using (day, slot, kind)
     order by day, slot, kind`.execute(database);
   return rows;
 };

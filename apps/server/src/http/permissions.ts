@@ -7,6 +7,8 @@ const PERMISSIONS = [
   "campaigns.edit",
   "campaigns.approve",
   "campaigns.run",
+  "comfort.decide",
+  "comfort.read",
   "experiments.read",
   "experiments.edit",
   "experiments.run",

@@ -1,19 +1,22 @@
 import type { KnownWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { CatalogueView, SubjectKey } from "@seimbang/engine";
+import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import { countOwnEvents } from "../collect/read.ts";
 import type { DescribedPurpose, DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { loadLedger } from "../consent/read.ts";
-import { type DecideDeps, ownInterests } from "../decide/read.ts";
+import { type DecideDeps, ownInterests, shownCampaigns } from "../decide/read.ts";
 import { listManifests } from "../models/read.ts";
 import { isFittedOn } from "./is-fitted-on.ts";
+import { nameCampaigns } from "./name-campaigns.ts";
 import { nameMutes } from "./name-mutes.ts";
 
 export type KnownDependencies = {
   readonly database: Database;
   readonly registry: DescribedRegistry;
   readonly findEverListed: FindEverListed;
+  readonly findCopies: FindCopies;
   readonly categoryNames: CatalogueView["categoryNames"];
   readonly decide: Pick<DecideDeps, "loadVisitor" | "slots" | "consentGate" | "isSensitive" | "shop">;
 };
@@ -29,6 +32,7 @@ export const describeKnown = async (
   const manifests = await listManifests(database);
   const counted = subject === undefined ? undefined : await countOwnEvents(database, subject);
   const ledger = subject === undefined ? [] : await loadLedger(database, subject);
+  const shown = subject === undefined ? [] : await shownCampaigns(database, subject);
   const visitor = await decide.loadVisitor(token, now);
   const mutes = typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
   const models = await Promise.all(
@@ -45,6 +49,7 @@ export const describeKnown = async (
     counts: { ...counted?.byKind },
     interests: ownInterests(visitor, now, decide),
     mutes: await nameMutes(mutes, dependencies),
+    campaigns: await nameCampaigns(shown, mutes, dependencies.findCopies),
     models,
     purposes: purposes.map(({ purposeId, name, retentionDays, recipients }) => ({
       purpose: purposeId,

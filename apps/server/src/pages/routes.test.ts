@@ -22,6 +22,7 @@ const openPages = async (isBuilt = true) => {
   writeFileSync(join(folder, "secret.txt"), "secret");
   if (isBuilt) {
     writeFileSync(join(built.sdk, "sdk.js"), "seimbang()");
+    writeFileSync(join(built.sdk, "sdk-panel.js"), "why()");
     writeFileSync(join(built.privacy, "index.html"), INDEX);
     writeFileSync(join(built.privacy, "assets/index-abc.js"), "app()");
     writeFileSync(join(built.sdk, "sdk.js.br"), brotliCompressSync("seimbang()"));
@@ -39,10 +40,13 @@ const openPages = async (isBuilt = true) => {
   return { get, [Symbol.asyncDispose]: dispose };
 };
 
-test("pages of any origin may load the script without a key, and ask each time whether it changed", async () => {
+test.each([
+  ["/sdk.js", "seimbang()"],
+  ["/sdk-panel.js", "why()"],
+])("pages of any origin may load %s without a key, and ask each time whether it changed", async (address, script) => {
   await using pages = await openPages();
-  const { statusCode, headers, body } = await pages.get("/sdk.js");
-  expect({ statusCode, body }).toEqual({ statusCode: 200, body: "seimbang()" });
+  const { statusCode, headers, body } = await pages.get(address);
+  expect({ statusCode, body }).toEqual({ statusCode: 200, body: script });
   expect(headers).toMatchObject({
     "content-type": "application/javascript; charset=utf-8",
     "cross-origin-resource-policy": "cross-origin",
@@ -50,7 +54,7 @@ test("pages of any origin may load the script without a key, and ask each time w
     "cache-control": "public, max-age=0, must-revalidate",
     "x-content-type-options": "nosniff",
   });
-  const again = await pages.get("/sdk.js", { "if-none-match": String(headers.etag) });
+  const again = await pages.get(address, { "if-none-match": String(headers.etag) });
   expect({ statusCode: again.statusCode, body: again.body }).toEqual({ statusCode: 304, body: "" });
 });
 

@@ -19,28 +19,32 @@ const A_YEAR_MS = 31_536_000_000;
 const ASK_EVERY_TIME = "public, max-age=0, must-revalidate";
 const hidden = { schema: { hide: true } } as const;
 
-/** What a browser loads from here: the script for the shop's own pages, and the privacy centre. */
+/** What a browser loads from here: the scripts for the shop's own pages, and the privacy centre. */
 export const pagesRoutes =
   (dependencies: PagesDependencies): FastifyPluginAsync =>
   async (app) => {
     // What is sent, and how long it is kept, each route says.
     await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore", preCompressed: true });
-    registerScript(app, dependencies);
+    registerScripts(app, dependencies);
     await app.register(async (pages) => {
       await pages.register(helmet, { contentSecurityPolicy: false });
       registerPrivacyCentre(pages, dependencies);
     });
   };
 
-/** Pages of any origin may run it. Its address never changes, so a browser asks each time whether it did. */
-const registerScript = (app: FastifyInstance, { built }: PagesDependencies): void => {
-  app.get("/sdk.js", hidden, (_request, reply) =>
-    reply
-      .header("cross-origin-resource-policy", "cross-origin")
-      .header("access-control-allow-origin", "*")
-      .header("cache-control", ASK_EVERY_TIME)
-      .sendFile("sdk.js", built.sdk),
-  );
+/**
+ * Pages of any origin may run them, the second once somebody asks why. Their addresses never change, so a browser asks each
+ * time whether they did.
+ */
+const registerScripts = (app: FastifyInstance, { built }: PagesDependencies): void => {
+  for (const name of ["sdk.js", "sdk-panel.js"])
+    app.get(`/${name}`, hidden, (_request, reply) =>
+      reply
+        .header("cross-origin-resource-policy", "cross-origin")
+        .header("access-control-allow-origin", "*")
+        .header("cache-control", ASK_EVERY_TIME)
+        .sendFile(name, built.sdk),
+    );
 };
 
 type Below = { Params: { "*": string } };

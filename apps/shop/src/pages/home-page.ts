@@ -15,7 +15,7 @@ export const homePage: DrawView = (data) => ({
     guide(data.people),
     hero(data),
     slotSection("home", say("slot.home"), { page: "home" }),
-    adSlot(),
+    adSlot({ page: "home" }),
     element(
       "section",
       { id: "departments" },

@@ -1,6 +1,7 @@
 import { addressOf } from "../address.ts";
 import { cart } from "../cart.ts";
 import { element } from "../element.ts";
+import { adSlot } from "../parts/ad-banner.ts";
 import { price } from "../parts/price.ts";
 import { slotSection } from "../parts/slot-section.ts";
 import { tell } from "../seimbang.ts";
@@ -33,6 +34,7 @@ export const productPage: DrawView = (data, place) => {
         ),
       ),
       slotSection("product", say("slot.product"), { productId: product.id, count: 6, page: "product" }),
+      adSlot({ page: "product", productId: product.id }),
     ],
   };
 };

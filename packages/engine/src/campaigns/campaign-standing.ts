@@ -9,6 +9,8 @@ export type CampaignStanding = {
   readonly ofStrangers: StrangerCeilings;
   /** Whether enough people meet its tests about the person. What was not counted is not enough. */
   readonly hasAudience: boolean;
+  /** How many do, where they were counted. */
+  readonly people?: number | undefined;
   /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
   readonly isProven?: (creative: Creative, now: number) => boolean;
 };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { brandAs } from "../ids.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
-import { CAMPAIGN_TIERS, type Campaign } from "./campaign.ts";
+import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import { type CampaignAsk, chooseCampaigns } from "./choose-campaigns.ts";
 import { aCampaign, aCampaignAsk, aCreative, evenly, STANDING } from "./test-campaigns.ts";
 
@@ -136,6 +136,27 @@ test("of one label one campaign stands on a page", () => {
   expect(chosen.map(({ campaign }) => campaign.campaignId)).toEqual(["a", "c"]);
   expect(passed()).toEqual([{ campaignId: "b", why: "label_taken" }]);
   expect(whyNot(a, { takenLabels: ["coffee"] })).toBe("label_taken");
+});
+
+test("what a creative says has to be true now: one that is not proven is never drawn, its sibling has its share", () => {
+  const campaign = aCampaign("one", { creatives: [aCreative("loud", { weight: 9 }), aCreative("calm")] });
+  const asked: number[] = [];
+  const proven = (names: readonly string[]) => () => ({
+    ...STANDING,
+    isProven: ({ creativeId }: Creative, now: number) => {
+      asked.push(now);
+      return names.includes(creativeId);
+    },
+  });
+  for (const drawn of evenly(20)) {
+    const ask = aCampaignAsk([campaign], { standingOf: proven(["calm"]), random: () => drawn });
+    expect(chooseCampaigns(ask).chosen.map(({ creative, propensity }) => [creative.creativeId, propensity])).toEqual([
+      ["calm", 1],
+    ]);
+  }
+  expect(new Set(asked)).toEqual(new Set([NOW]));
+  expect(whyNot(campaign, { standingOf: proven([]) })).toBe("claim_not_proven");
+  expect(whyNot(campaign, { standingOf: proven([]), canShow: () => false })).toBe("nothing_to_show");
 });
 
 test("every campaign that is not shown says why", () => {

@@ -1,6 +1,7 @@
 import type { CatalogueView } from "../catalogue-view.ts";
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
+import type { PersonalAllowance } from "../personal-allowance.ts";
 import type { Product } from "../product.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { remember } from "../remember.ts";
@@ -13,7 +14,7 @@ import {
   poolCreative,
 } from "./campaign-pool.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
-import { isCapped } from "./frequency-cap.ts";
+import { type FrequencyCap, isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
 import { drawByFilling, shareChances } from "./share-chances.ts";
 import {
@@ -38,6 +39,12 @@ export type CampaignAsk = TargetingAsk & {
   readonly campaigns: CampaignPool;
   readonly exposures: Exposures;
   readonly catalogue: CatalogueView;
+  /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
+  readonly creativeCaps: readonly FrequencyCap[];
+  /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
+  readonly pointsOf: (creative: Creative, live: LiveCampaign, because: readonly TargetingCause[]) => number | undefined;
+  /** What may still be used of the person; choosing takes nothing of it. */
+  readonly allowance: Pick<PersonalAllowance, "fork">;
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
   readonly canShow: (creative: Creative, product: Product | undefined, campaign: Campaign) => boolean;
   /** Labels that stand on the page already. */
@@ -57,6 +64,8 @@ export type ChosenCampaign = {
   readonly withinCampaign: number;
   /** What of the person made it eligible; empty for what everybody may be shown. */
   readonly because: readonly TargetingCause[];
+  /** What it uses of the person; 0 for what everybody may be shown. */
+  readonly points: number;
 };
 
 export type CampaignChoice = {
@@ -92,6 +101,7 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     const drawn = drawOne(tiers, setting, place);
     if (drawn === undefined) continue;
     chosen.push(drawn);
+    setting.allowance.take(drawn.points);
     const { label } = drawn.campaign;
     if (label !== undefined) taken.add(label);
     for (const { leave } of tiers) leave(drawn.campaign);
@@ -106,6 +116,8 @@ type Setting = {
   readonly localIn: (timeZone: string) => LocalTime;
   /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
   readonly atOnePlace: (chance: number) => number;
+  /** What is left of the person's allowance after what was chosen so far. */
+  readonly allowance: PersonalAllowance;
 };
 
 const settingOf = (ask: CampaignAsk): Setting => ({
@@ -113,6 +125,7 @@ const settingOf = (ask: CampaignAsk): Setting => ({
   scene: targetingScene(ask),
   localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
   atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
+  allowance: ask.allowance.fork(),
 });
 
 /** With this chance at each of several places, something is at one of them with the given chance. */
@@ -135,7 +148,10 @@ const openTier = (name: CampaignTier, setting: Setting, taken: ReadonlySet<strin
       return claims;
     },
     leave: (drawn) => {
-      claims = claims?.filter(({ pooled: { campaign } }) => campaign !== drawn && !isLabelTaken(campaign, taken));
+      claims = claims?.filter((claim) => {
+        const { campaign } = claim.pooled;
+        return campaign !== drawn && !isLabelTaken(campaign, taken) && isStillGentle(claim, setting);
+      });
     },
   };
 };
@@ -170,46 +186,69 @@ const judge = (pooled: PooledCampaign, setting: Setting, taken: ReadonlySet<stri
   if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
     return "frequency_capped";
   const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
-  const together = ceilingOfCreatives(pooled, most, setting);
+  const together = ceilingOfCreatives({ pooled, because }, most, setting);
   if (typeof together === "string") return together;
   const { weight } = campaign;
   return { pooled, because, weight, ceiling: together, fillsAt: together / weight };
 };
 
+/** A campaign whose rule holds. */
+type Matched = Pick<Eligible, "pooled" | "because">;
+
 /** What the creatives may have together by their own caps, up to so much; or why none may be shown. */
-const ceilingOfCreatives = (
-  { campaign, creatives, standing: { ofStrangers, isProven } }: PooledCampaign,
-  most: number,
-  setting: Setting,
-): number | CampaignReason => {
+const ceilingOfCreatives = (matched: Matched, most: number, setting: Setting): number | CampaignReason => {
+  const { creatives, standing } = matched.pooled;
   let together = 0;
-  let why: CampaignReason = "nothing_to_show";
+  let why: CreativeReason = "nothing_to_show";
   for (const pooled of creatives) {
-    const { creative } = pooled;
-    if (!canShow(pooled, campaign, setting.ask)) continue;
-    if (isProven?.(creative, setting.ask.now) === false) {
-      if (why === "nothing_to_show") why = "claim_not_proven";
+    const judged = judgeCreative(pooled, matched, setting);
+    if (typeof judged === "string") {
+      why = laterOf(why, judged);
       continue;
     }
-    why = "frequency_capped";
-    if (isWornOut(creative, campaign, setting.ask)) continue;
-    together += ceilingOf(creative, ofStrangers, setting);
+    together += ceilingOf(pooled.creative, standing.ofStrangers, setting);
     if (together >= most) return most;
   }
   return together > 0 ? together : why;
 };
 
-const canShow = ({ creative, productIn }: PooledCreative, campaign: Campaign, ask: CampaignAsk): boolean =>
-  ask.canShow(creative, productIn(ask.catalogue), campaign);
+/** In the order in which they are asked. */
+const CREATIVE_REASONS = ["nothing_to_show", "claim_not_proven", "frequency_capped", "too_invasive"] as const;
+type CreativeReason = (typeof CREATIVE_REASONS)[number];
+
+const laterOf = (one: CreativeReason, other: CreativeReason): CreativeReason =>
+  CREATIVE_REASONS.indexOf(other) > CREATIVE_REASONS.indexOf(one) ? other : one;
+
+/** What a creative uses of the person, in points; or why it may not stand in any place. */
+const judgeCreative = (
+  { creative, productIn }: PooledCreative,
+  { pooled: { campaign, standing }, because }: Matched,
+  { ask, allowance }: Setting,
+): number | CreativeReason => {
+  if (!ask.canShow(creative, productIn(ask.catalogue), campaign)) return "nothing_to_show";
+  if (standing.isProven?.(creative, ask.now) === false) return "claim_not_proven";
+  if (isWornOut(creative, campaign, ask)) return "frequency_capped";
+  if (because.length === 0) return 0;
+  const points = ask.pointsOf(creative, { campaign, standing }, because);
+  return points !== undefined && allowance.allows(points) ? points : "too_invasive";
+};
+
+/** What uses something of the person may have become too much by what was chosen before it. */
+const isStillGentle = (claim: Eligible, setting: Setting): boolean =>
+  claim.because.length === 0 ||
+  claim.pooled.creatives.some((creative) => typeof judgeCreative(creative, claim, setting) === "number");
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
 
 const isWornOut = (
   { creativeId, caps }: Creative,
   { campaignId }: Campaign,
-  { exposures, now }: CampaignAsk,
-): boolean =>
-  exposures !== "unknown" && caps.length > 0 && isCapped(caps, exposures.ofCreative(campaignId, creativeId), now);
+  { exposures, creativeCaps, now }: CampaignAsk,
+): boolean => {
+  if (exposures === "unknown" || caps.length + creativeCaps.length === 0) return false;
+  const exposedAt = exposures.ofCreative(campaignId, creativeId);
+  return exposedAt.length > 0 && (isCapped(caps, exposedAt, now) || isCapped(creativeCaps, exposedAt, now));
+};
 
 /** The highest chance of one place that a creative's own caps leave it. */
 const ceilingOf = (
@@ -243,21 +282,20 @@ type Drawn = {
 };
 
 const drawCreative = (
-  { pooled: { campaign, creatives, standing }, because }: Eligible,
+  claim: Eligible,
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
-  const { ask } = setting;
-  const { ofStrangers, isProven } = standing;
-  const shown = creatives
-    .filter((pooled) => canShow(pooled, campaign, ask))
-    .map(({ creative }) => creative)
-    .filter((creative) => isProven?.(creative, ask.now) !== false && !isWornOut(creative, campaign, ask));
+  const { pooled, because } = claim;
+  const shown = pooled.creatives.flatMap((one) => {
+    const points = judgeCreative(one, claim, setting);
+    return typeof points === "string" ? [] : [{ creative: one.creative, points }];
+  });
   const shares = shareChances(
     share,
-    shown.map((creative) => ({
+    shown.map(({ creative }) => ({
       weight: creative.weight,
-      ceiling: ceilingOf(creative, ofStrangers, setting),
+      ceiling: ceilingOf(creative, pooled.standing.ofStrangers, setting),
     })),
   );
   let from = 0;
@@ -266,10 +304,12 @@ const drawCreative = (
     from += one;
     return within < from || index === shares.length - 1;
   });
-  const creative = shown[at];
+  const drawn = shown[at];
   const own = shares[at] ?? 0;
   const together = shares.reduce((sum, one) => sum + one, 0);
-  return creative && { campaign, creative, because, propensity: reached * own, withinCampaign: own / together };
+  return (
+    drawn && { campaign: pooled.campaign, ...drawn, because, propensity: reached * own, withinCampaign: own / together }
+  );
 };
 
 const sayWhyPassed = (

@@ -92,7 +92,7 @@ const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk, place: number):
         const together = shares.reduce((sum, one) => sum + one);
         const { creative } = creatives[index]!;
         const withinCampaign = shares[index]! / together;
-        return { campaign, because, creative, propensity: reached * shares[index]!, withinCampaign };
+        return { campaign, because, creative, points: 0, propensity: reached * shares[index]!, withinCampaign };
       }
     }
     reached *= Math.max(0, left);

@@ -69,7 +69,7 @@ test("the causes are what of the person made it hold, and nothing of a branch th
   const failing = { all: [bought, { page: { slots: ["home"] } }] };
   const rule: TargetingRule = { any: [failing, { person: { interestedIn: { category: "Books" } } }] };
   expect(matchTargeting(rule, targetingScene(request), TUESDAY_NIGHT)).toEqual([
-    { fact: "interestedIn", category: "Books", source: "declared" },
+    { fact: "interestedIn", category: "Books", source: "declared", at: NOW - DAY },
   ]);
   expect(matchTargeting({ page: { slots: ["banner"] } }, targetingScene(request), TUESDAY_NIGHT)).toEqual([]);
 });

@@ -48,7 +48,13 @@ export type PersonFact = keyof typeof PERSON_FACTS;
 export type CategoryTest = { readonly category: string; readonly withinDays?: number };
 
 /** What of a person made a rule hold, and as what it was read: the campaign's reason and its invasiveness come from it. */
-export type TargetingCause = { readonly fact: PersonFact; readonly category: string; readonly source: Source };
+export type TargetingCause = {
+  readonly fact: PersonFact;
+  readonly category: string;
+  readonly source: Source;
+  /** When the person did it last. */
+  readonly at: number;
+};
 
 /** What rules may know of a request. Only `person` depends on who asks. */
 export type TargetingAsk = {
@@ -199,7 +205,7 @@ const personHolds = (test: PersonTest, { ask, lastIn }: TargetingScene, causes: 
     const { category, withinDays = Infinity } = wanted;
     const last = lastIn(fact, category);
     if (last === undefined || ask.now - last.at > withinDays * DAY) return false;
-    causes.push({ fact, category, source: SIGNAL_KINDS[last.kind].source });
+    causes.push({ fact, category, source: SIGNAL_KINDS[last.kind].source, at: last.at });
   }
   return true;
 };

@@ -1,5 +1,7 @@
+import { compileSlot } from "../compile-slot.ts";
 import { brandAs } from "../ids.ts";
-import { aCatalogue, NOW, permitted } from "../test-shop.ts";
+import { NOTHING_SPENT, openAllowance } from "../personal-allowance.ts";
+import { aCatalogue, aSlot, NOW, permitted } from "../test-shop.ts";
 import type { Campaign, Creative } from "./campaign.ts";
 import { type CampaignPool, openCampaignPool } from "./campaign-pool.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
@@ -51,12 +53,18 @@ export const aCampaignPool = (
   standingOf: (campaign: Campaign) => CampaignStanding = () => STANDING,
 ): CampaignPool => openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) })));
 
+/** Of a person nothing of whom was used yet, in a slot with room for it. */
+const ALLOWANCE = openAllowance(compileSlot(aSlot()), 100, NOTHING_SPENT);
+
 export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fields }: Given = {}): CampaignAsk => ({
   ...aTargetingAsk(),
   campaigns: aCampaignPool(campaigns, standingOf),
   catalogue: aCatalogue([], {}),
   exposures: "unknown",
   canShow: () => true,
+  creativeCaps: [],
+  pointsOf: () => 0,
+  allowance: ALLOWANCE,
   takenLabels: [],
   places: 1,
   random: () => 0,

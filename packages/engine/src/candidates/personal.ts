@@ -35,11 +35,15 @@ const causesOf = (
   interests: readonly Interest[],
   causeOf: (interest: Interest) => Cause,
 ): number =>
-  ledger.causesOf(interests.length, (place) => {
-    const interest = interests[place];
-    if (interest === undefined) throw new RangeError("There is no such interest.");
-    return causeOf(interest);
-  });
+  ledger.causesOf(
+    interests.length,
+    (place) => {
+      const interest = interests[place];
+      if (interest === undefined) throw new RangeError("There is no such interest.");
+      return causeOf(interest);
+    },
+    (place) => interests[place]?.signal.at,
+  );
 
 /** An interest in a category or in the words of a search. */
 const addGeneral = (ask: DecisionAsk, interest: Interest, cause: number): void => {

@@ -5,19 +5,27 @@ import { measureProxy, type ScoreCount } from "./measure-proxy.ts";
 const counts = (...rows: readonly (readonly [having: number, others: number])[]): readonly ScoreCount[] =>
   rows.map(([having, others], score) => ({ score, having, others }));
 
-/** Reference: every pair compared, and the structural components of DeLong et al. written out person by person. */
+/** Reference: every pair compared, and the structural components of DeLong et al. written out person by person; the spread of the lift's logarithm by a numerical gradient. */
 test.each([
-  { rows: counts([60, 140], [90, 60]), auc: 0.65, error: 0.025816732156409, bits: 0.06551165313614, lift: 1.4 },
+  {
+    rows: counts([60, 140], [90, 60]),
+    auc: 0.65,
+    error: 0.025816732156409,
+    bits: 0.06551165313614,
+    lift: 1.4,
+    spread: 0.054042898891,
+  },
   {
     rows: counts([30, 80], [20, 40], [25, 30], [15, 10], [30, 20]),
-    ...{ auc: 0.648148148148148, error: 0.031670232205195, bits: 0.052352896831102, lift: 1.5 },
+    ...{ auc: 0.648148148148148, error: 0.031670232205195, bits: 0.052352896831102, lift: 1.5, spread: 0.108012344976 },
   },
-])("area, error, information and lift equal the reference: $auc", ({ rows, auc, error, bits, lift }) => {
+])("area, error, information and lift equal the reference: $auc", ({ rows, auc, error, bits, lift, spread }) => {
   const measured = measureProxy(rows);
   expect(measured.auc).toBeCloseTo(auc, 12);
   expect((measured.aucInterval.upper - measured.auc) / 1.959963984540054).toBeCloseTo(error, 10);
   expect(measured.mutualInformation).toBeCloseTo(bits, 10);
   expect(measured.lift).toBeCloseTo(lift, 12);
+  expect(Math.log(measured.liftInterval.upper / measured.lift) / 1.959963984540054).toBeCloseTo(spread, 8);
 });
 
 test("only an interval beyond a threshold is a proxy, and only one within both is none", () => {

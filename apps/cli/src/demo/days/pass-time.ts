@@ -20,12 +20,14 @@ export type PassingTime = {
 export type TimePassed = { readonly visits: number; readonly orders: number; readonly objections: number };
 
 const NOTHING: TimePassed = { visits: 0, orders: 0, objections: 0 };
-/** Visits at once: while one waits for the database, another is worked at. */
-const AT_ONCE = 12;
-/** By the hour of the shop's day: what a worker does by the clock, a little less often than it would. */
+/** The shop's time is put forward by so much at once; whoever comes meanwhile comes at the end of it. */
+const STEP_MS = 3 * HOUR_MS;
+/** Visits at once: while one waits for the database, others are worked at. */
+const AT_ONCE = 32;
+/** What a worker does by the clock, by the hour of the shop's day; the watch looks a little less often than it would. */
 const JOBS: Readonly<Record<number, readonly ShopJob[]>> = {
   0: ["watch-campaigns"],
-  2: ["delete-expired"],
+  3: ["delete-expired"],
   6: ["watch-campaigns"],
   12: ["watch-campaigns"],
   18: ["watch-campaigns"],
@@ -34,39 +36,41 @@ const FITS_EVERY_DAYS = 7;
 const FITS_AT = 3;
 
 /**
- * Lets the shop's time go on until an instant, an hour at a time: the clock is put forward, whoever comes in that hour
- * comes, and what goes by the clock is done. What people are shown, and so what they do, is up to the shop.
+ * Lets the shop's time go on until an instant: the clock is put forward step by step, whoever comes meanwhile comes, and
+ * what goes by the clock is done. What people are shown, and so what they do, is up to the shop.
  */
 export const passTime = async (until: number, passing: PassingTime): Promise<TimePassed> => {
   const { clock, runJob } = passing;
   const planned = planner(passing);
   let passed = NOTHING;
-  for (let hour = nextHour(clock.now()); hour <= until; hour += HOUR_MS) {
-    clock.moveTo(hour);
-    for (const job of jobsAt(hour)) await runJob(job);
-    passed = add(passed, await comeBy(planned(hour), passing.shop));
+  for (let step = nextStep(clock.now()); step <= until; step += STEP_MS) {
+    clock.moveTo(step);
+    for (const job of jobsAt(step)) await runJob(job);
+    passed = add(passed, await comeBy(planned(step), passing.shop));
   }
   clock.moveTo(until);
   return passed;
 };
 
-const nextHour = (at: number): number => (Math.floor(at / HOUR_MS) + 1) * HOUR_MS;
+/** The next time at which the shop's day is a whole number of steps old. */
+const nextStep = (at: number): number => (Math.floor((at + JAKARTA_MS) / STEP_MS) + 1) * STEP_MS - JAKARTA_MS;
 
-const jobsAt = (hour: number): readonly ShopJob[] => {
-  const local = hour + JAKARTA_MS;
-  const hourOfDay = Math.floor((local % DAY_MS) / HOUR_MS);
-  const isFitting = hourOfDay === FITS_AT && Math.floor(local / DAY_MS) % FITS_EVERY_DAYS === 0;
-  return [...(JOBS[hourOfDay] ?? []), ...(isFitting ? (["fit-model"] as const) : [])];
+const jobsAt = (step: number): readonly ShopJob[] => {
+  const local = step + JAKARTA_MS;
+  const hour = Math.floor((local % DAY_MS) / HOUR_MS);
+  const isFitting = hour === FITS_AT && Math.floor(local / DAY_MS) % FITS_EVERY_DAYS === 0;
+  return [...(JOBS[hour] ?? []), ...(isFitting ? (["fit-model"] as const) : [])];
 };
 
-/** Who comes in the hour that begins at an instant; a day is drawn once. */
+/** Who comes in the step that ends at an instant; a day is drawn once. */
 const planner = ({ customers, seed }: PassingTime) => {
   const random = createRandom(`${seed}/visits`);
-  let day: { readonly from: number; readonly visits: readonly PlannedVisit[] } | undefined;
-  return (hour: number): readonly PlannedVisit[] => {
-    const from = Math.floor((hour + JAKARTA_MS) / DAY_MS);
-    if (day?.from !== from) day = { from, visits: planVisits(hour, customers, random) };
-    return day.visits.filter(({ at }) => at >= hour && at < hour + HOUR_MS);
+  let drawn: { readonly day: number; readonly visits: readonly PlannedVisit[] } | undefined;
+  return (step: number): readonly PlannedVisit[] => {
+    const from = step - STEP_MS;
+    const day = Math.floor((from + JAKARTA_MS) / DAY_MS);
+    if (drawn?.day !== day) drawn = { day, visits: planVisits(from, customers, random) };
+    return drawn.visits.filter(({ at }) => at >= from && at < step);
   };
 };
 

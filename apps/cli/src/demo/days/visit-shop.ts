@@ -2,6 +2,7 @@ import type { SegmentMessage, SeimbangClient } from "@seimbang/client";
 import type { DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
 import type { DemoCustomer } from "../make-customers.ts";
 import type { DemoProduct } from "../make-products.ts";
+import type { Random } from "../random.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Feeling, feelAbout } from "./feel-about.ts";
 import { objectTo } from "./object-to.ts";
@@ -24,8 +25,9 @@ const CARTS_WHAT_WAS_FOUND = 0.3;
 const CARTS_WHAT_WAS_SHOWN = 0.75;
 const ORDERS = 0.7;
 const MINDS_AT_MOST = 2;
-/** Some change their mind whatever they are shown. */
-const SECOND_THOUGHTS = 0.0015;
+/** Some change their mind whatever they are shown, and some hide an item now and then. */
+const SECOND_THOUGHTS = 0.003;
+const HIDES_AN_ITEM = 0.012;
 
 /**
  * One visit of one customer, by the ways that any page takes: it asks what its slots show, and tells what was seen,
@@ -53,6 +55,7 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   const unease = Math.max(0, ...seen.map(({ feeling }) => feeling.unease));
   const objects = random.chance(SECOND_THOUGHTS + unease * MINDS_AT_MOST * mindingOf(customer));
   if (objects) await objectTo(random, page);
+  if (random.chance(HIDES_AN_ITEM)) await hideItem(home, random, page);
   await answerQuestion(objects, random, page);
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
 };
@@ -111,6 +114,13 @@ const consider = async (
       : []),
   ]);
   return isOrdered;
+};
+
+/** Of a decision that read nothing of them no record exists that a word could be about. */
+const hideItem = async (home: DecisionWire | undefined, random: Random, page: SeimbangClient): Promise<void> => {
+  if (home === undefined || home.used.length === 0 || home.items.length === 0) return;
+  const { productId } = random.pick(home.items);
+  await page.feedback({ decisionId: home.decisionId, productId, kind: "not_this_product" });
 };
 
 const promotion = (event: string, { creative, decision }: SeenCreative): SegmentMessage =>

@@ -1,11 +1,14 @@
 import type { PageClient } from "@seimbang/client";
 import type { FeedbackKind } from "@seimbang/contracts";
-import type { AskDecision } from "./ask-decision.ts";
-import { button, element } from "./element.ts";
-import type { Centre } from "./open-centre.ts";
-import type { Consent } from "./open-consent.ts";
-import type { Decision, ShownItem } from "./seimbang.ts";
-import type { Words } from "./words/words.ts";
+import type { AskDecision } from "../ask-decision.ts";
+import { button, element } from "../element.ts";
+import type { Centre } from "../open-centre.ts";
+import type { Consent } from "../open-consent.ts";
+import type { Decision } from "../seimbang.ts";
+import { keyOf, type Shown, titleOf } from "../shown.ts";
+import type { Word } from "../words/catalogues.ts";
+import type { Words } from "../words/words.ts";
+import { openPanelWords } from "./open-panel-words.ts";
 
 type Source = Decision["used"][number];
 
@@ -19,14 +22,19 @@ export type WhyParts = {
   /** Speaks for nobody. */
   readonly anonymous: PageClient;
   readonly ask: AskDecision;
-  readonly words: Words;
+  readonly words: Pick<Words, "language">;
   readonly centre: Centre;
-  readonly hide: (productId: string) => Promise<void>;
+  /** For somebody who is not known: gone from this page, by its key. */
+  readonly hide: (key: string) => Promise<void>;
 };
 
-/** Why an item is shown: its reason, what was used and what was not, what another level would show, and what to say about it. */
-export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, host: HTMLElement): void => {
-  const { root, consent, words, centre } = parts;
+type Said = WhyParts & { readonly panel: Words };
+
+/** Why an item or a creative is shown: its reason, who pays, what was used and what was not, what another level would show, and what to say about it. */
+export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: HTMLElement): void => {
+  const { root, consent, centre } = parts;
+  const words = openPanelWords(root, parts.words.language);
+  const saying = { ...parts, panel: words };
   const { say } = words;
   const language = words.language();
   const said = element("p", { role: "status" });
@@ -49,9 +57,10 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   const dialog = element(
     "dialog",
     { "aria-label": say("why"), lang: language, close: () => close() },
-    element("h2", {}, say("why"), " ", item.product?.title),
-    element("p", {}, item.reason.text[language]),
-    item.paidBy && element("p", {}, say("why.paid", item.paidBy)),
+    element("h2", {}, say("why"), " ", titleOf(item, language)),
+    "paidBy" in item ? element("p", {}, say(`campaign.${item.kind}`, item.paidBy)) : undefined,
+    // That it is paid for, and by whom, is said already.
+    item.reason.code === "paid_placement" ? undefined : element("p", {}, item.reason.text[language]),
     element("h3", {}, say("why.used")),
     counted[0] ? list(names(counted)) : element("p", {}, say("why.nothing")),
     element("h3", {}, say("why.unused")),
@@ -59,14 +68,14 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
     element("p", {}, say("why.level", words.level(level.effective))),
     centre.link(),
     element("h3", {}, say("why.compare")),
-    element("div", { class: "row" }, ...previewButtons(parts, decision, guardedButton)),
+    element("div", { class: "row" }, ...previewButtons(saying, decision, guardedButton)),
     element("h3", {}, say("why.say")),
     element(
       "div",
       { class: "row" },
-      ...words.feedbackKinds.map((kind) => guardedButton(say(`say.${kind}`), () => tell(parts, decision, item, kind))),
+      ...feedbackOn(item, words).map(([kind, text]) => guardedButton(text, () => tell(saying, decision, item, kind))),
     ),
-    giftSwitch(parts, guarded),
+    giftSwitch(saying, guarded),
     element("form", { method: "dialog", class: "foot" }, said, element("button", {}, say("close"))),
   );
   const opener = root.ownerDocument.activeElement?.shadowRoot?.activeElement;
@@ -78,13 +87,25 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: ShownItem, ho
   dialog.showModal();
 };
 
+const SAID = "say.";
+
+/** What can be said about it, with its words: of a creative that is about no product, nothing about having it. */
+const feedbackOn = (item: Shown, { named, say }: Words): readonly (readonly [FeedbackKind, string])[] =>
+  named
+    .filter((word) => word.startsWith(SAID))
+    .filter((word) => item.productId !== undefined || !/gift|bought/.test(word))
+    .map((word) => {
+      const isHiding = word.endsWith("product") && "paidBy" in item;
+      return [word.slice(SAID.length) as FeedbackKind, isHiding ? say("why.hide") : say(word as Word)] as const;
+    });
+
 /** So many items of another level are named. */
 const PREVIEWED = 6;
 type MakeButton = (text: string, act: () => Promise<string>) => HTMLElement;
 
 /** A lower level shows the customer's own data; a higher one does so once, by a permission that is written down. */
 const previewButtons = (
-  { consent, own, ask, words: { say, level: nameOf } }: WhyParts,
+  { consent, own, ask, panel: { say, level: nameOf } }: Said,
   { slot, level: { effective } }: Decision,
   guardedButton: MakeButton,
 ): readonly (HTMLElement | undefined)[] => {
@@ -104,15 +125,19 @@ const previewButtons = (
 
 /** Says it to the server and answers what that changed. From somebody who is not known it is counted, and hides the item here. */
 const tell = async (
-  { consent, own, anonymous, words, hide }: WhyParts,
+  { consent, own, anonymous, panel: words, hide }: Said,
   { decisionId, slot }: Decision,
-  { productId }: ShownItem,
+  item: Shown,
   kind: FeedbackKind,
 ): Promise<string> => {
-  const feedback = { decisionId, slot, productId, kind };
+  const about =
+    "paidBy" in item
+      ? { creative: { campaignId: item.campaignId, creativeId: item.creativeId } }
+      : { productId: item.productId };
+  const feedback = { decisionId, slot, kind, ...about };
   if (!consent.token()) {
     anonymous.countFeedback(feedback).catch(() => undefined);
-    await hide(productId);
+    await hide(keyOf(item));
     return words.say("why.hidden");
   }
   const { changed, choices } = await own.feedback(feedback);
@@ -121,7 +146,7 @@ const tell = async (
 };
 
 const giftSwitch = (
-  { consent, own, words: { say } }: WhyParts,
+  { consent, own, panel: { say } }: Said,
   guarded: (act: () => Promise<string>) => () => Promise<void>,
 ): HTMLElement | undefined => {
   if (!consent.proof()) return undefined;

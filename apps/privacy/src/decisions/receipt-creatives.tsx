@@ -1,0 +1,26 @@
+import type { PlacedCreativeWire } from "@seimbang/contracts";
+import { FormattedMessage } from "react-intl";
+import { useLanguage } from "../language/language-context.ts";
+import { ItemPicture } from "../layout/item-picture.tsx";
+
+/** What campaigns showed: the words, who pays, and the true reason. */
+export const ReceiptCreatives = ({ creatives }: { readonly creatives: readonly PlacedCreativeWire[] }) => {
+  const { language } = useLanguage();
+  return (
+    <ul className="items">
+      {creatives.map(({ campaignId, creativeId, kind, paidBy, words, product, reason }) => (
+        <li key={`${campaignId}/${creativeId}`} className="item">
+          <ItemPicture url={words?.imageUrl ?? product?.imageUrl} />
+          <div>
+            <p className="dim small">
+              <FormattedMessage id={`decisions.creative.${kind}`} values={{ payer: paidBy }} />
+            </p>
+            <p className="item-title">{words?.title[language] ?? product?.title ?? creativeId}</p>
+            {words === undefined ? null : <p className="small">{words.text[language]}</p>}
+            <p className="dim small">{reason.text[language]}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+};

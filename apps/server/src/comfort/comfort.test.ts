@@ -1,0 +1,109 @@
+import type { ComfortReportWire } from "@seimbang/contracts";
+import { expect, test } from "vitest";
+import { openShopWithPeople } from "../test-people.ts";
+
+const DAY = 86_400_000;
+const REPORT = "/v1/admin/comfort";
+
+/** Asks and answers for people who exist nowhere else, a week ago. */
+const answered = (level: number, fine: number, count: number) => `
+  insert into prompt (subject_key, prompt_id, kind, asked_at, level, probability, answered_at, answer, fine)
+  select gen_random_uuid(), gen_random_uuid(), 'comfort', now() - interval '7 days', ${level}, 0.5,
+    now() - interval '7 days', 'answered', ${fine} from generate_series(1, ${count})`;
+
+const openWithPeople = async () => {
+  const { shop, introduce, bought, known } = await openShopWithPeople();
+  const report = async (): Promise<ComfortReportWire> => (await shop.ask("GET", REPORT, { key: shop.secretKey })).body;
+  const levelIn = async (token: string, slot = "home") =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot }, token })).body;
+  return { ...shop, introduce, bought, known, report, levelIn, [Symbol.asyncDispose]: shop[Symbol.asyncDispose] };
+};
+
+test("a level with too much discomfort is off for everybody until somebody lifts it in writing", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 3);
+  for (const [level, fine] of [
+    [0, 5],
+    [0, 4],
+    [2, 5],
+    [2, 4],
+    [3, 2],
+    [3, 1],
+  ] as const)
+    await shop.query(answered(level, fine, 200));
+  expect((await shop.levelIn(token)).level).toEqual({ cap: 3, effective: 3 });
+  await shop.serving.runJob("measure-comfort");
+  const { level, withheld } = await shop.levelIn(token);
+  expect(level).toEqual({ cap: 3, effective: 2 });
+  expect(withheld).toContainEqual({ source: "reminders", why: "level_disabled" });
+
+  const { levels, incidents } = await shop.report();
+  expect(levels?.levels.map(({ answers }) => answers)).toEqual([400, undefined, 400, 400, undefined]);
+  expect(incidents).toMatchObject([{ level: 3, evidence: { answers: 400, mean: 1.5 } }]);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.report()).incidents).toHaveLength(1);
+
+  const lift = `${REPORT}/incidents/${incidents[0]?.incidentId}/lift`;
+  const judgement = { by: "Sari", judgement: "The banner that caused it is gone." };
+  expect((await shop.ask("POST", lift, { payload: judgement })).status).toBe(403);
+  expect((await shop.ask("POST", lift, { payload: { by: "Sari" }, key: shop.secretKey })).status).toBe(400);
+  const { body } = await shop.ask("POST", lift, { payload: judgement, key: shop.secretKey });
+  expect(body).toMatchObject({ level: 3, lifted: judgement });
+  expect((await shop.levelIn(token)).level.effective).toBe(3);
+  expect((await shop.ask("POST", lift, { payload: judgement, key: shop.secretKey })).body.code).toBe(
+    "unknown_incident",
+  );
+});
+
+test("points are said to be defaults until 300 people answered at each level in use", async () => {
+  await using shop = await openWithPeople();
+  expect((await shop.report()).points).toEqual({ state: "defaults" });
+  await shop.serving.runJob("calibrate-points");
+  expect((await shop.report()).points).toMatchObject({ state: "defaults", answers: 0, short: [1, 2, 3, 4] });
+  await shop.query(answered(1, 4, 299));
+  await shop.serving.runJob("calibrate-points");
+  expect((await shop.report()).points).toMatchObject({ state: "defaults", answers: 299, short: [1] });
+  await shop.query(answered(1, 3, 1));
+  await shop.serving.runJob("calibrate-points");
+  expect((await shop.report()).points).toMatchObject({ state: "measured", answers: 300 });
+});
+
+test("what somebody answered belongs to what they were shown last before they were asked", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 1);
+  await shop.bought(token, "tea", 60 * 24);
+  await shop.ask("POST", "/v1/decide", { payload: { slot: "cart" }, token });
+  await shop.query(`insert into prompt (subject_key, prompt_id, kind, asked_at, level, probability, answer, fine)
+    select subject_key, gen_random_uuid(), 'comfort', now() + interval '1 second', 1, 0.5, 'answered', 2 from decision`);
+  await shop.query(answered(1, 5, 299));
+  shop.passTime(2 * DAY);
+  await shop.serving.runJob("calibrate-points");
+  const { points } = await shop.report();
+  expect(Object.keys(points.weights ?? {}).sort()).toEqual(["base", "circumstances", "explicitness", "format"]);
+});
+
+test("whoever was not heard of for 180 days is back at level 1 until they choose again", async () => {
+  await using shop = await openWithPeople();
+  const [gone, here, low] = [
+    await shop.introduce("gone", 3),
+    await shop.introduce("here", 3),
+    await shop.introduce("low", 1),
+  ];
+  const capOf = async (customer: string) =>
+    (await shop.ask("GET", "/v1/me/choices", { token: await shop.signCustomer(customer) })).body.level.cap;
+  expect([gone, here, low]).toHaveLength(3);
+  shop.passTime(179 * DAY);
+  await shop.bought(await shop.signCustomer("here"), "tea", -179 * 24 * 60);
+  await shop.serving.runJob("lower-inactive");
+  expect(await Promise.all(["gone", "here", "low"].map(capOf))).toEqual([3, 3, 1]);
+  shop.passTime(2 * DAY);
+  await shop.serving.runJob("lower-inactive");
+  expect(await Promise.all(["gone", "here", "low"].map(capOf))).toEqual([1, 3, 1]);
+  const lines = async () => (await shop.query("select 1 from choice where origin = 'staff'")).rows.length;
+  expect(await lines()).toBe(1);
+  await shop.serving.runJob("lower-inactive");
+  expect(await lines()).toBe(1);
+  const choice = { level: 3, age: "adult", purposes: { suggestions: true } };
+  await shop.ask("PUT", "/v1/me/choices", { payload: choice, token: await shop.signCustomer("gone") });
+  expect(await capOf("gone")).toBe(3);
+});

@@ -1,0 +1,104 @@
+import type { ComfortReportWire, LevelIncidentWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import type { CalibrationReport } from "@seimbang/statistics";
+import type { Choices } from "../collect/read.ts";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { Problem } from "../http/problem.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import { calibratePoints } from "./calibrate-points.ts";
+import type { DisabledLevels } from "./disabled-levels.ts";
+import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
+import { lowerInactive } from "./lower-inactive.ts";
+import {
+  findReport,
+  type Incident,
+  keepReport,
+  liftIncident,
+  listIncidents,
+  loadAsked,
+  openIncident,
+} from "./store.ts";
+
+export type ComfortParts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly configuration: Pick<ShopConfiguration, "slots" | "invasiveness" | "feedback">;
+  readonly choices: Pick<Choices, "load" | "append">;
+  readonly disabled: DisabledLevels;
+};
+
+/** A person's signed word on why a level is switched on again. */
+type Judgement = { readonly by: string; readonly judgement: string };
+
+/** How comfortable people are, what follows from it, and how far points were measured. */
+export type Comfort = {
+  readonly report: () => Promise<ComfortReportWire>;
+  /** Measures the levels, and switches off each that is shown to be too uncomfortable. */
+  readonly measure: () => Promise<LevelsReport>;
+  readonly calibrate: () => Promise<CalibrationReport>;
+  readonly lowerInactive: () => Promise<{ readonly lowered: number }>;
+  /** @throws Problem `unknown_incident` for one that there is not, or that was lifted before. */
+  readonly lift: (incidentId: string, judgement: Judgement) => Promise<LevelIncidentWire>;
+};
+
+const DAY_MS = 86_400_000;
+/** Whoever was asked within a day may still answer. */
+const ANSWERED_WITHIN = DAY_MS;
+
+export const openComfort = (parts: ComfortParts): Comfort => {
+  const { database, clock, makeId, configuration, choices, disabled } = parts;
+  const { slots, invasiveness, feedback } = configuration;
+  const asked = () => loadAsked(database, clock() - feedback.retentionDays * DAY_MS, clock() - ANSWERED_WITHIN);
+  return {
+    report: async () => {
+      const [levels, points, incidents] = await Promise.all([
+        findReport<LevelsReport>(database, "levels"),
+        findReport<CalibrationReport>(database, "points"),
+        listIncidents(database),
+      ]);
+      return {
+        ...(levels === undefined ? {} : { levels: { at: timeOf(levels.at), ...levels.report } }),
+        points: points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report },
+        incidents: incidents.map(toWire),
+      } as ComfortReportWire;
+    },
+    measure: async () => {
+      const report = judgeLevels(await asked());
+      await keepReport(database, "levels", clock(), report);
+      let isNew = false;
+      for (const { level, excess, ...measured } of report.levels) {
+        if (excess === undefined || excess.atLeast <= invasiveness.mostExcessDiscomfort) continue;
+        const incident = { incidentId: makeId(), level, openedAt: clock(), evidence: { ...measured, excess } };
+        isNew = (await openIncident(database, incident)) || isNew;
+      }
+      if (isNew) await disabled.refresh();
+      return report;
+    },
+    calibrate: async () => {
+      const report = calibratePoints(await asked(), slots, invasiveness);
+      await keepReport(database, "points", clock(), report);
+      return report;
+    },
+    lowerInactive: async () => ({ lowered: await lowerInactive(database, choices, clock()) }),
+    lift: async (incidentId, { by, judgement }) => {
+      if (!(await liftIncident(database, incidentId, { at: clock(), by, judgement })))
+        throw new Problem("unknown_incident");
+      await disabled.refresh();
+      const lifted = (await listIncidents(database)).find((incident) => incident.incidentId === incidentId);
+      if (lifted === undefined) throw new Error("An incident that was lifted is there.");
+      return toWire(lifted);
+    },
+  };
+};
+
+const timeOf = (at: number): string => new Date(at).toISOString();
+
+const toWire = ({ incidentId, level, openedAt, evidence, lifted }: Incident): LevelIncidentWire => ({
+  incidentId,
+  level,
+  openedAt: timeOf(openedAt),
+  evidence: { ...evidence },
+  ...(lifted === undefined ? {} : { lifted: { ...lifted, at: timeOf(lifted.at) } }),
+});

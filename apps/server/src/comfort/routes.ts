@@ -1,0 +1,37 @@
+import { ComfortReportWire, JudgementWire, LevelIncidentWire } from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { requirePermission } from "../http/permissions.ts";
+import type { Comfort } from "./open-comfort.ts";
+
+export type ComfortRoutesDependencies = { readonly comfort: Comfort; readonly authenticate: Authenticate };
+
+const TAGS = ["comfort"];
+
+/** How comfortable people are, and which levels are off because of it. */
+export const registerComfort = (app: FastifyInstance, { comfort, authenticate }: ComfortRoutesDependencies): void => {
+  const report = {
+    tags: TAGS,
+    summary:
+      "How comfortable people are at each level, whether points were measured, and which levels were switched off",
+    response: { 200: ComfortReportWire },
+  };
+  app.get("/v1/admin/comfort", { schema: report }, async (request) => {
+    requirePermission(await authenticate(request), "comfort.read");
+    return comfort.report();
+  });
+
+  const lift = {
+    tags: TAGS,
+    summary: "Switch a level on again, under one's name and with the reason",
+    params: Type.Object({ id: Type.String({ format: "uuid" }) }),
+    body: JudgementWire,
+    response: { 200: LevelIncidentWire },
+  };
+  type Lift = { Params: { id: string }; Body: JudgementWire };
+  app.post<Lift>("/v1/admin/comfort/incidents/:id/lift", { schema: lift }, async (request) => {
+    requirePermission(await authenticate(request), "comfort.decide");
+    return comfort.lift(request.params.id, request.body);
+  });
+};

@@ -1,0 +1,175 @@
+import { DISCOMFORT_PARTS, type DiscomfortPart, PERSON_METRICS, type PersonMetric } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import { DEFAULT_LEVEL_RULES, type PurposeId } from "@seimbang/engine";
+import { type RawBuilder, sql } from "kysely";
+
+/** Sums over people of what one of them spent, each up to a bound; `before` is of the time before they were exposed. */
+export type SpendingSums = {
+  readonly sum: number;
+  readonly sumOfSquares: number;
+  readonly before: number;
+  readonly beforeOfSquares: number;
+  readonly product: number;
+};
+
+/** `taken_back` is whoever allowed it when they were exposed, and does no more. */
+export type Measured = "yes" | "never" | "taken_back";
+
+/** How many people of one arm and level did the same of everything that is looked at, after they were exposed. */
+export type Cell = {
+  readonly arm: number;
+  readonly level: number;
+  readonly isInSeveral: boolean;
+  /** Whether they let it be used what they did before they were exposed; of others that is not looked at. */
+  readonly measured: Measured;
+  readonly did: ReadonlySet<PersonMetric | DiscomfortPart>;
+  readonly people: number;
+  /** How many of them did it in the time before as well. */
+  readonly didBefore: Readonly<Record<PersonMetric, number>>;
+  readonly spent: SpendingSums;
+};
+
+export type CellSettings = {
+  /** What is looked at ends here, in milliseconds since 1970. */
+  readonly until: number;
+  /** Only what was paid in it is summed; a price that names none is in it. */
+  readonly currency: string;
+  /** What one person spent beyond this counts as this. */
+  readonly mostSpent: number;
+  /** The purpose under which it may be looked at what people did before; undefined where none is declared. */
+  readonly measuring: PurposeId | undefined;
+};
+
+/** So long before somebody was exposed it is looked at what they did. */
+const DAYS_BEFORE = 28;
+
+type SignTable = "feedback" | "prompt" | "choice" | "rights_request";
+
+const after = (table: SignTable, time: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from ${sql.table(table)} sign where sign.subject_key = seen.subject_key
+    and ${time} >= seen.exposed_at and ${time} < seen.ended_at and ${condition})`;
+
+const said = (...kinds: readonly string[]) =>
+  after("feedback", sql`sign.at`, sql`sign.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`);
+
+/** A choice that takes something away, also where it had been taken before: what it was is not looked up. */
+const lowers = (...origins: readonly string[]) =>
+  after(
+    "choice",
+    sql`sign.at`,
+    sql`sign.origin in (${sql.join(origins.map((origin) => sql.lit(origin)))}) and (
+      (sign.entry ->> 'cap')::int < seen.level
+      or jsonb_path_exists(sign.entry, '$.purposes.* ? (@ == false)')
+      or jsonb_path_exists(sign.entry, '$.sources.* ? (@ == false)')
+      or jsonb_path_exists(sign.entry, '$.restricted ? (@ == true)')
+      or jsonb_path_exists(sign.entry, '$.objectsTo[*]'))`,
+  );
+
+/** What each sign of discomfort is read from. A link in a message only lowers: it is how one unsubscribes. */
+const SIGNS: Readonly<Record<DiscomfortPart, RawBuilder<unknown>>> = {
+  opt_out: lowers("choice", "event"),
+  hide: said("less_like_this", "not_this_product", "too_often"),
+  too_personal: said("too_personal", "sensitive"),
+  complaint: sql`(${said("misleading")} or ${after("rights_request", sql`sign.received_at`, sql`sign.kind in ('complaint', 'objection')`)})`,
+  unsubscribe: lowers("link"),
+  uncomfortable: after(
+    "prompt",
+    sql`sign.answered_at`,
+    sql`sign.kind = 'comfort' and sign.fine <= ${sql.lit(DEFAULT_LEVEL_RULES.uncomfortable)}`,
+  ),
+};
+
+/**
+ * Whether what somebody did before they were exposed may be used: they had allowed measuring by then, and nothing they
+ * said since takes that back.
+ */
+const measuredBy = (measuring: PurposeId | undefined): RawBuilder<unknown> =>
+  measuring === undefined
+    ? sql`'never'`
+    : sql`case
+      when not coalesce((select (said.entry -> 'purposes' ->> ${measuring})::boolean from choice said
+        where said.subject_key = seen.subject_key and said.at < seen.exposed_at
+          and jsonb_exists(said.entry -> 'purposes', ${measuring})
+        order by said.at desc, said.choice_id desc limit 1), false) then 'never'
+      when exists (select from choice said where said.subject_key = seen.subject_key and said.at >= seen.exposed_at and (
+        (said.entry -> 'purposes' ->> ${measuring})::boolean is false
+        or jsonb_path_exists(said.entry, '$.restricted ? (@ == true)')
+        or jsonb_exists(said.entry -> 'objectsTo', ${measuring}))) then 'taken_back'
+      else 'yes' end`;
+
+const did = (kind: PersonMetric, when: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce(bool_or(event.kind = ${sql.lit(kind)} and ${when}), false)`;
+
+/** What is returned is taken off; a gain that would be below nothing is nothing. */
+const spent = (when: RawBuilder<unknown>, { currency, mostSpent }: CellSettings): RawBuilder<unknown> =>
+  sql`least(greatest(coalesce(sum(
+      case event.kind when 'purchased' then 1 when 'returned' then -1 else 0 end * event.price * coalesce(event.quantity, 1)
+    ) filter (where ${when} and coalesce(event.currency, ${currency}) = ${currency}), 0), 0), ${mostSpent}::numeric)::float8`;
+
+const AFTER = sql`event.occurred_at >= seen.exposed_at`;
+const BEFORE = sql`event.occurred_at < seen.exposed_at and seen.measured = 'yes'`;
+
+const LOOKED_AT = [...PERSON_METRICS, ...DISCOMFORT_PARTS] as const;
+const before = <Metric extends PersonMetric>(metric: Metric): `${Metric}_before` => `${metric}_before`;
+
+type Row = { arm: number; level: number; in_several: boolean; measured: Measured; people: number } & Record<
+  PersonMetric | DiscomfortPart,
+  boolean
+> &
+  Record<`${PersonMetric}_before`, number> &
+  Record<"spent" | "spent_squares" | "spent_before" | "spent_before_squares" | "spent_product", number>;
+
+/**
+ * Everybody who was exposed, as counts of people who did and said the same until a time. It reads the tables of other
+ * features beside each other, by the person, because only so can it be counted where the people are stored.
+ */
+export const readCells = async (
+  database: Database,
+  experimentId: string,
+  settings: CellSettings,
+): Promise<readonly Cell[]> => {
+  const names = sql.join(LOOKED_AT.map((name) => sql.ref(name)));
+  const { rows } = await sql<Row>`
+    select arm, level, in_several, measured, ${names}, count(*)::float8 as people,
+      ${sql.join(PERSON_METRICS.map((name) => sql`(count(*) filter (where ${sql.ref(before(name))}))::float8 as ${sql.ref(before(name))}`))},
+      sum(spent) as spent, sum(spent ^ 2) as spent_squares, sum(spent_before) as spent_before,
+      sum(spent_before ^ 2) as spent_before_squares, sum(spent * spent_before) as spent_product
+    from (
+      select arm, level, in_several, measured, done.*,
+        ${sql.join(DISCOMFORT_PARTS.map((part) => sql`${SIGNS[part]} as ${sql.ref(part)}`))}
+      from (
+        select *, ${measuredBy(settings.measuring)} as measured
+        from (
+          select *, ${new Date(settings.until)}::timestamptz as ended_at
+          from experiment_exposure where experiment_id = ${experimentId}
+        ) as seen
+      ) as seen
+      cross join lateral (
+        select ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, AFTER)} as ${sql.ref(name)}`))},
+          ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, BEFORE)} as ${sql.ref(before(name))}`))},
+          ${spent(AFTER, settings)} as spent, ${spent(BEFORE, settings)} as spent_before
+        from event
+        where event.subject_key = seen.subject_key and event.occurred_at < seen.ended_at
+          and event.occurred_at >= seen.exposed_at - make_interval(days => ${DAYS_BEFORE})
+      ) as done
+    ) as person
+    group by arm, level, in_several, measured, ${names}`.execute(database);
+  return rows.map(toCell);
+};
+
+const toCell = (row: Row): Cell => ({
+  arm: row.arm,
+  level: row.level,
+  isInSeveral: row.in_several,
+  measured: row.measured,
+  did: new Set(LOOKED_AT.filter((name) => row[name])),
+  people: row.people,
+  didBefore: { clicked: row.clicked_before, carted: row.carted_before, purchased: row.purchased_before },
+  spent: {
+    sum: row.spent,
+    sumOfSquares: row.spent_squares,
+    before: row.spent_before,
+    beforeOfSquares: row.spent_before_squares,
+    product: row.spent_product,
+  },
+});

@@ -1,0 +1,114 @@
+import type { FeedbackWire } from "@seimbang/contracts";
+import {
+  brandAs,
+  type CampaignId,
+  type CatalogueView,
+  type ChoiceEntry,
+  type CreativeId,
+  categoryOf,
+  type ProductId,
+  type SlotName,
+} from "@seimbang/engine";
+import type { FindCopies } from "../campaigns/read.ts";
+import { findReceipt, type ReadReceiptDependencies, readDecision, readReceipt } from "../decide/read.ts";
+import type { Visitor } from "../http/access.ts";
+import { Problem } from "../http/problem.ts";
+import { toCreativeFeedbackEntry } from "./creative-feedback-entry.ts";
+import { toFeedbackEntry } from "./feedback-entry.ts";
+
+export type ReadSaidDependencies = ReadReceiptDependencies & {
+  readonly findProduct: CatalogueView["find"];
+  readonly findCopies: FindCopies;
+};
+
+/** An item, or a creative of a campaign. */
+export type AboutWhat =
+  | { readonly productId: ProductId }
+  | { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
+
+/** What somebody says of what they were shown: about what, where that was, and the line of the ledger that it is. */
+export type Said = { readonly about: AboutWhat; readonly slot: string; readonly entry: ChoiceEntry };
+
+/** @throws Problem `invalid_request` where it is not about one thing. */
+export const aboutWhat = ({ productId, creative }: Pick<FeedbackWire, "productId" | "creative">): AboutWhat => {
+  if (productId !== undefined && creative === undefined) return { productId: brandAs.productId(productId) };
+  if (productId === undefined && creative !== undefined) {
+    return {
+      campaignId: brandAs.campaignId(creative.campaignId),
+      creativeId: brandAs.creativeId(creative.creativeId),
+    };
+  }
+  throw new Problem("invalid_request", undefined, [{ field: "/creative", rule: "is needed, or else productId" }]);
+};
+
+/**
+ * Reads what somebody says against what they were shown. An item has to stand in a receipt of theirs. A creative may also
+ * have been shown by a decision that read nothing of them, of which only its id says what it showed: then no source of
+ * theirs led to it.
+ * @throws Problem `decision_id_invalid`, `unknown_decision`, `unknown_product`, `unknown_creative`, `invalid_request`.
+ */
+export const readSaid = (
+  feedback: FeedbackWire,
+  visitor: Visitor | undefined,
+  now: number,
+  dependencies: ReadSaidDependencies,
+): Promise<Said> => {
+  const about = aboutWhat(feedback);
+  return "productId" in about
+    ? saidOfItem(feedback, about, visitor, now, dependencies)
+    : saidOfCreative(feedback, about, visitor, now, dependencies);
+};
+
+const saidOfItem = async (
+  { decisionId, kind }: FeedbackWire,
+  about: Extract<AboutWhat, { productId: ProductId }>,
+  visitor: Visitor | undefined,
+  now: number,
+  dependencies: ReadSaidDependencies,
+): Promise<Said> => {
+  const { slot, items } = await readReceipt(decisionId, visitor, dependencies);
+  const item = items.find((shown) => shown.productId === about.productId);
+  if (item === undefined) throw new Problem("unknown_product", "This decision did not show it.");
+  const category = categoryIn(dependencies, item.productId);
+  return { about, slot, entry: toFeedbackEntry(kind, item, category, now) };
+};
+
+const saidOfCreative = async (
+  { decisionId, kind }: FeedbackWire,
+  about: Extract<AboutWhat, { campaignId: CampaignId }>,
+  visitor: Visitor | undefined,
+  now: number,
+  dependencies: ReadSaidDependencies,
+): Promise<Said> => {
+  const receipt = await findReceipt(decisionId, visitor, dependencies);
+  const placed = receipt?.creatives.find((one) => isSame(one, about));
+  const slot = placed === undefined ? slotOfShown(decisionId, about, dependencies) : receipt?.slot;
+  if (slot === undefined) throw new Problem("unknown_creative");
+  const copyOf = await dependencies.findCopies([about.campaignId]);
+  const productId = placed?.productId ?? copyOf(about)?.productId;
+  const creative = {
+    ...about,
+    ...(productId === undefined ? {} : { productId }),
+    contributions: placed?.contributions ?? [],
+  };
+  const category = productId === undefined ? "" : categoryIn(dependencies, productId);
+  return { about, slot, entry: toCreativeFeedbackEntry(kind, creative, category, now) };
+};
+
+/** In which slot a decision showed a creative, as its own id says; undefined where it did not show it. */
+export const slotOfShown = (
+  decisionId: string,
+  about: Extract<AboutWhat, { campaignId: CampaignId }>,
+  { secrets }: Pick<ReadReceiptDependencies, "secrets">,
+): SlotName | undefined => {
+  const shown = readDecision(secrets, decisionId)?.shown;
+  return shown?.creatives.some((one) => isSame(one, about)) === true ? shown.slot : undefined;
+};
+
+type Named = { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
+const isSame = (a: Named, b: Named): boolean => a.campaignId === b.campaignId && a.creativeId === b.creativeId;
+
+const categoryIn = ({ findProduct }: ReadSaidDependencies, productId: ProductId): string => {
+  const product = findProduct(productId);
+  return product === undefined ? "" : categoryOf(product);
+};

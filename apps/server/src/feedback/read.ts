@@ -1,0 +1,2 @@
+/** What other features may ask about feedback. */
+export { countHides } from "./count-hides.ts";
