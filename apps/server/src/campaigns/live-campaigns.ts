@@ -6,10 +6,14 @@ import {
   type CampaignId,
   type CampaignStanding,
   type Cost,
+  type CountedViews,
   FEWEST_PEOPLE,
+  GUESSED_VIEWS,
   isPersonal,
+  measuredViews,
   type SlotName,
   strangerCeilings,
+  type ViewsBasis,
 } from "@seimbang/engine";
 import type { Touch } from "../collect/read.ts";
 import type { ShownInDecision } from "../decide/read.ts";
@@ -45,14 +49,14 @@ export type LiveCampaignsParts = {
   readonly counter: CampaignCounter;
   readonly explore: ExploreCreatives;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
+  /** On how many pages with places for campaigns people were in a day, each person on one day. */
+  readonly countViews: () => Promise<readonly CountedViews[]>;
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** Judges at every choice what campaigns say. */
   readonly claims: LiveClaims;
   readonly onProblem: (error: unknown) => void;
 };
 
-/** Until a shop has measured its own: how many page views visitors have in a day. */
-const GUESSED_VIEWS = { mean: 8 };
 /** Of the places, for a campaign that was launched for few. */
 const LIMITED_SHARE = 0.1;
 const NEVER_SHOWN: CampaignStanding = {
@@ -80,7 +84,7 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, counter, explore, audienceOf, claims, onProblem } = parts;
+  const { database, clock, shop, leases, counter, explore, audienceOf, countViews, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
   let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
@@ -99,15 +103,26 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       return { isEnough: false, countedAt: clock() };
     }
   };
+  let measured = { basis: GUESSED_VIEWS, at: Number.NEGATIVE_INFINITY };
+  const viewsBasis = async (): Promise<ViewsBasis> => {
+    if (clock() - measured.at < COUNT_AGAIN_MS) return measured.basis;
+    const counted = await countViews().catch((error: unknown) => {
+      onProblem(error);
+      return [];
+    });
+    measured = { basis: measuredViews(counted) ?? GUESSED_VIEWS, at: clock() };
+    return measured.basis;
+  };
   const refresh = async (): Promise<void> => {
     await counter.flush().catch(onProblem);
     const shown: Shown[] = [];
+    const basis = await viewsBasis();
     const live = await listShown(database);
     const proven = await claims.follow(live);
     for (const stored of live) {
       const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
       const audience = await countAudience(stored);
-      const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
+      const ofStrangers = strangerCeilings(campaign, basis.views, basis.exceeding);
       const isProven = proven.get(stored.campaignId);
       const { isEnough: hasAudience, people } = audience;
       const standing = {
