@@ -1,6 +1,6 @@
 /** What other features may ask of copy: what it claims, and whether that is true. */
 export type { AnnouncedPeriod } from "./announced-end.ts";
-export type { BuyerCount, CopyGrounds, CopySubject, CopyWorld } from "./copy-grounds.ts";
+export type { BuyerCount, CopyGrounds, CopySubject } from "./copy-grounds.ts";
 export { isOfferOpen } from "./facts-for.ts";
 export { judgeOffers } from "./judge-offers.ts";
 export { asksOf, type ClaimedText, type CopyJudge, hasToBeProven, openCopyJudge } from "./open-copy-judge.ts";
