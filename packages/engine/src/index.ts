@@ -33,6 +33,7 @@ export {
 export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export { type CountedViews, GUESSED_VIEWS, measuredViews, type ViewsBasis } from "./campaigns/measured-views.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/rule-parts.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";

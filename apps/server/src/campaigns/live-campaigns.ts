@@ -7,12 +7,16 @@ import {
   type CampaignPool,
   type CampaignStanding,
   type Cost,
+  type CountedViews,
   FEWEST_PEOPLE,
+  GUESSED_VIEWS,
   isPersonal,
   type LiveCampaign,
+  measuredViews,
   openCampaignPool,
   type SlotName,
   strangerCeilings,
+  type ViewsBasis,
 } from "@seimbang/engine";
 import type { Touch } from "../collect/read.ts";
 import type { ShownInDecision } from "../decide/read.ts";
@@ -47,14 +51,14 @@ export type LiveCampaignsParts = {
   readonly counter: CampaignCounter;
   readonly explore: ExploreCreatives;
   /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
+  /** On how many pages with places for campaigns people were in a day, each person on one day. */
+  readonly countViews: () => Promise<readonly CountedViews[]>;
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** Judges at every choice what campaigns say. */
   readonly claims: LiveClaims;
   readonly onProblem: (error: unknown) => void;
 };
 
-/** Until a shop has measured its own: how many page views visitors have in a day. */
-const GUESSED_VIEWS = { mean: 8 };
 /** Of the places, for a campaign that was launched for few. */
 const LIMITED_SHARE = 0.1;
 /** After this long the people who meet a campaign's tests are counted again. */
@@ -72,7 +76,7 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 
 /** Holds what is live. One that cannot be counted is shown to nobody, and harms no other. */
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
-  const { database, clock, shop, leases, counter, explore, audienceOf, claims, onProblem } = parts;
+  const { database, clock, shop, leases, counter, explore, audienceOf, countViews, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
   let testedBySlot: ReadonlyMap<SlotName, readonly LiveCampaign[]> = new Map();
@@ -105,9 +109,20 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       },
     };
   };
+  let measured = { basis: GUESSED_VIEWS, at: Number.NEGATIVE_INFINITY };
+  const viewsBasis = async (): Promise<ViewsBasis> => {
+    if (clock() - measured.at < COUNT_AGAIN_MS) return measured.basis;
+    const counted = await countViews().catch((error: unknown) => {
+      onProblem(error);
+      return [];
+    });
+    measured = { basis: measuredViews(counted) ?? GUESSED_VIEWS, at: clock() };
+    return measured.basis;
+  };
   const refresh = async (): Promise<void> => {
     await counter.flush().catch(onProblem);
     const shown: Shown[] = [];
+    const basis = await viewsBasis();
     const live = await listShown(database);
     const paid = live.flatMap((stored) => toPaid(stored, shop));
     await leases.follow(paid);
@@ -115,7 +130,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     for (const stored of live) {
       const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
       const audience = await countAudience(stored);
-      const ofStrangers = strangerCeilings(campaign, GUESSED_VIEWS);
+      const ofStrangers = strangerCeilings(campaign, basis.views, basis.exceeding);
       const isProven = proven.get(stored.campaignId);
       const { isEnough: hasAudience, people } = audience;
       const apart = { ofStrangers, hasAudience, people, ...(isProven === undefined ? {} : { isProven }) };
