@@ -94,16 +94,6 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       return { isEnough: false, countedAt: clock() };
     }
   };
-  let measured = { basis: GUESSED_VIEWS, at: Number.NEGATIVE_INFINITY };
-  const viewsBasis = async (): Promise<ViewsBasis> => {
-    if (clock() - measured.at < COUNT_AGAIN_MS) return measured.basis;
-    const counted = await countViews().catch((error: unknown) => {
-      onProblem(error);
-      return [];
-    });
-    measured = { basis: measuredViews(counted) ?? GUESSED_VIEWS, at: clock() };
-    return measured.basis;
-  };
   /** What costs nothing may have its share; what is paid for, no more than its lease and its pace allow at that moment. */
   const standingAt = (
     share: number,
@@ -118,6 +108,16 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
         return Math.min(share, ceilingNow());
       },
     };
+  };
+  let measured = { basis: GUESSED_VIEWS, at: Number.NEGATIVE_INFINITY };
+  const viewsBasis = async (): Promise<ViewsBasis> => {
+    if (clock() - measured.at < COUNT_AGAIN_MS) return measured.basis;
+    const counted = await countViews().catch((error: unknown) => {
+      onProblem(error);
+      return [];
+    });
+    measured = { basis: measuredViews(counted) ?? GUESSED_VIEWS, at: clock() };
+    return measured.basis;
   };
   const refresh = async (): Promise<void> => {
     await counter.flush().catch(onProblem);

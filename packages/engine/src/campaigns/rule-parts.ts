@@ -9,6 +9,9 @@ const NEVER: TargetingRule = { not: ALWAYS };
  */
 export const personPart = (rule: TargetingRule): TargetingRule => without("page", rule, ALWAYS);
 
+/** What a rule asks of the page alone: it holds on every page on which the rule holds for somebody. */
+export const pagePart = (rule: TargetingRule): TargetingRule => without("person", rule, ALWAYS);
+
 /** Every such test taken as if it held (`ALWAYS`) or as if it did not (`NEVER`), the other way round under `not`. */
 const without = (
   left: "page" | "person",
