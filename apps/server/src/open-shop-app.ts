@@ -169,6 +169,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
   const known = {
     ...{ database, secrets, registry, clock, makeId },
+    surveyPurpose: configuration.fairness.surveyPurpose,
     decide: decisions.deps,
     whoAsks,
     findEverListed,

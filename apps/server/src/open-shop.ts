@@ -32,7 +32,7 @@ import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { readDecisionId } from "./decide/read.ts";
+import { readDecisionId, viewsPerPerson } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
@@ -152,10 +152,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       readBuyers: (productIds) => readBuyers(database, productIds),
     },
   );
+  const campaignSlots = [...configuration.slots].flatMap(([name, slot]) =>
+    slot.campaigns === undefined ? [] : [name],
+  );
   const liveCampaigns = createLiveCampaigns({
     ...{ database, clock, shop: configuration.shop, leases, counter },
     explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
     audienceOf: (document) => campaigns.audienceOf(document),
+    countViews: () => viewsPerPerson(database, campaignSlots, clock()),
     claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });

@@ -37,13 +37,14 @@ export const configurationWithSurvey = (onFailure: "flag" | "pause" = "flag"): S
 /** For tests: such a shop, whose people say who they are and are shown campaigns. */
 export const openFairShop = async (onFailure: "flag" | "pause" = "flag") => {
   const people = await openShopWithPeople({ configurations: [configurationWithSurvey(onFailure)] });
-  const { shop, introduce, choose } = people;
+  const { shop, choose } = people;
   const secrets = secretsFrom(Buffer.alloc(32, 7));
   const key = shop.secretKey;
   /** Somebody who says of themselves what is given, in the language in which they chose. */
   const join = async (name: string, answers: SurveyAnswersWire = {}, { level = 2, locale = "id" } = {}) => {
-    const token = await introduce(name, level);
-    await choose(token, { purposes: { fairness: true }, evidence: { wording: "1", channel: "test", locale } });
+    const token = await shop.signCustomer(name);
+    const purposes = { suggestions: true, ads: true, fairness: true };
+    await choose(token, { level, age: "adult", purposes, evidence: { wording: "1", channel: "test", locale } });
     await shop.ask("PUT", "/v1/me/survey", { payload: answers, token });
     return token;
   };

@@ -8,6 +8,8 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
+export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
+export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
   chanceWithinCap,
   MOST_EXCEEDING,
@@ -24,7 +26,6 @@ export {
 export {
   type CampaignAsk,
   type CampaignChoice,
-  type CampaignStanding,
   type ChosenCampaign,
   chooseCampaigns,
   type Exposures,
@@ -32,6 +33,7 @@ export {
 export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export { type CountedViews, GUESSED_VIEWS, measuredViews, type ViewsBasis } from "./campaigns/measured-views.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/rule-parts.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";

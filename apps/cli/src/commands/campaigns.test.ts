@@ -95,8 +95,9 @@ test(
       ...{ name: "Pekan teh", plannedPeople: 30_000, plannedDays: 28, mayBeLimited: true },
       arms: [
         { arm: "control", share: 0.5 },
-        { arm: "shown", share: 0.5 },
+        { arm: "shown", share: 0.5, layout: "row" },
       ],
+      slot: "home",
       success: [{ metric: "purchased", rise: 0.1 }],
       guardrail: { parts: [{ part: "opt_out", weight: 1 }], expectedRate: 0.005, margin: 0.0025 },
     });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
@@ -8,7 +9,7 @@ const COLUMNS = ["id", "name", "level", "who"] as const;
 
 /** What a person reads when the demonstration shop is ready. */
 export const describeDemo = (
-  { url, publishableKey, customers, size }: ServedDemo,
+  { url, folder, publishableKey, customers, size }: ServedDemo,
   { style, width, words, language }: Terminal,
 ): string => {
   const people = SAMPLE_CUSTOMERS.map(({ name, level, about }, at) => [
@@ -42,6 +43,10 @@ export const describeDemo = (
     ask('{"slot":"home","count":3}', asSari),
     style("dim", words("demo.try_neutral")),
     ask('{"slot":"home","count":3,"level":0}', asSari),
+    "",
+    style("dim", words("demo.try_days")),
+    `seimbang campaigns list --config ${join(folder, "seimbang.yaml")}`,
+    `seimbang demo advance 7 --data ${folder}`,
     "",
     style("dim", words("demo.stop")),
   ].join("\n");

@@ -7,9 +7,7 @@ import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { registerDays } from "./days/days-route.ts";
-import { pagesOfApp } from "./days/pages-of-app.ts";
-import { type PassingTime, passTime } from "./days/pass-time.ts";
-import { openMemory } from "./days/simulated-shop.ts";
+import { openDays } from "./days/open-days.ts";
 import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
@@ -28,6 +26,7 @@ const FIRST_DAYS = 5;
 
 export type ServedDemo = AsyncDisposable & {
   readonly url: string;
+  readonly folder: string;
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly customers: readonly { readonly id: string; readonly token: string; readonly level: number }[];
@@ -69,28 +68,21 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
   const customerIds = customers.map(({ id }) => id);
   registerDemoRoutes(app, { demo, publishableKey, customerIds, signToken, clock: clock.now });
-  const pageOf = pagesOfApp(app, publishableKey);
-  const passing = {
-    clock,
-    customers: demo.customers.slice(SAMPLE_CUSTOMERS.length),
-    seed: SEED,
-    runJob: shop.runJob,
-    shop: {
-      pageFor: async (customerId) => pageOf(customerId === undefined ? undefined : await signToken(customerId)),
-      shelves: demo.shelves,
-      findProduct: finderOf(demo),
-      memory: openMemory(),
-    },
-  } satisfies PassingTime;
-  registerDays(app, { secretKey, pass: (time) => passTime(clock.now() + time, passing), now: clock.now });
-  if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) await furnishDemo(shop);
-  await openingDays(yearEndsAt + FIRST_DAYS * DAY_MS, passing, terminal);
+  const passUntil = openDays({ app, demo, clock, publishableKey, signToken, seed: SEED, runJob: shop.runJob });
+  registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
+  if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
+    await furnishDemo(shop);
+    await liveFirstDays(yearEndsAt, passUntil, terminal);
+    // Loading took its time as well.
+    clock.moveTo(real());
+  }
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
   const opened = opening.move();
   return {
     url,
+    folder,
     publishableKey,
     secretKey,
     customers,
@@ -99,18 +91,15 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   };
 };
 
-const finderOf = ({ products }: DemoShop) => {
-  const byId = new Map(products.map((product) => [product.productId, product]));
-  return (productId: string) => byId.get(productId);
-};
-
 /** What is left of the first days of a new shop. */
-const openingDays = async (until: number, passing: PassingTime, terminal: Terminal): Promise<void> => {
-  const from = passing.clock.now();
-  if (from >= until) return;
+const liveFirstDays = async (
+  yearEndsAt: number,
+  passUntil: (until: number) => Promise<unknown>,
+  terminal: Terminal,
+): Promise<void> => {
   const progress = showProgress(terminal, "passing_days", "days");
   for (let day = 1; day <= FIRST_DAYS; day += 1) {
-    await passTime(Math.min(until, from + day * DAY_MS), passing);
+    await passUntil(yearEndsAt + day * DAY_MS);
     progress.at(day, FIRST_DAYS);
   }
   progress.stop();

@@ -17,7 +17,7 @@ export const ReceiptCreatives = ({ creatives }: { readonly creatives: readonly P
             </p>
             <p className="item-title">{words?.title[language] ?? product?.title ?? creativeId}</p>
             {words === undefined ? null : <p className="small">{words.text[language]}</p>}
-            <p className="dim small">{reason.text[language]}</p>
+            {reason.code === "paid_placement" ? null : <p className="dim small">{reason.text[language]}</p>}
           </div>
         </li>
       ))}

@@ -8,6 +8,8 @@ import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
 const SURVEY = ["survey"];
+/** How much is kept for each use counts what was said. */
+const KNOWN = ["known"];
 /** Says in the ledger by which wording the purpose was granted; it changes with the words. */
 const WORDING = "survey-1";
 
@@ -27,7 +29,7 @@ export const useAnswerSurvey = (purpose: string) => {
   const grant = (granted: boolean) =>
     changeEverywhere(() => client.choices.write({ purposes: { [purpose]: granted }, evidence }), { isGrant: granted });
   const settle = async () => {
-    await Promise.all([cache.invalidateQueries({ queryKey: SURVEY }), cache.invalidateQueries({ queryKey: CHOICES })]);
+    await Promise.all([SURVEY, CHOICES, KNOWN].map((queryKey) => cache.invalidateQueries({ queryKey })));
   };
   const { mutate: answer, isPending: isSending } = useMutation({
     mutationFn: async (answers: SurveyAnswersWire) => {

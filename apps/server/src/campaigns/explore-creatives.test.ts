@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test, vi } from "vitest";
 import { openWithCampaigns } from "../test-live-campaigns.ts";
 
-const WITHIN = { timeout: 9_000, interval: 50 };
+const WITHIN = { timeout: 20_000, interval: 50 };
 const aCreative = (creativeId: string) => ({
   ...{ creativeId, kind: "tip" as const, productId: "pot", weight: 1 },
   title: { id: "Tips", en: "A tip" },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openWithCampaigns } from "../test-live-campaigns.ts";
 
 const PEOPLE = 24;
-const WITHIN = { timeout: 9_000, interval: 50 };
+const WITHIN = { timeout: 20_000, interval: 50 };
 const URL = "/v1/admin/campaigns";
 let shop: Awaited<ReturnType<typeof openWithCampaigns>>;
 let campaignId: string;
@@ -33,6 +33,7 @@ beforeAll(async () => {
   other = await shop.launch();
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([other]), WITHIN);
   const ofOther = (await shop.decide()).decisionId;
+  for (const few of ["f1", "f2"]) await shop.decide({ token: await shop.introduce(few, 1) });
   await shop.put(other, "paused");
   campaignId = await shop.launch({ budget: { total: 60_000, price: { per: "thousand_impressions", amount: 20_000 } } });
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([campaignId]), WITHIN);
@@ -44,6 +45,8 @@ beforeAll(async () => {
     await touched(token, decisionId, "Viewed");
     if (person >= 8) await touched(token, decisionId);
   }
+  // What was clicked goes before what was seen later.
+  await touched(tokens[12]!, ofOther, "Viewed");
   await order(3, "seen");
   for (const person of [8, 9, 10, 11, 12, 13]) await order(person, `o${person}`);
   // The same order again, as trackers and exports send it.

@@ -124,18 +124,18 @@ export const readOutcomes = async (
       )
     ),
     conversion as (
-      select subject_key, min(at) as at, max(creative) as creative, sum(coalesce(amount, 0) * kept / pieces) as revenue
+      select subject_key, order_key, min(at) as at, max(creative) as creative,
+        sum(coalesce(amount, 0) * kept / pieces) as revenue
       from line group by subject_key, order_key having sum(kept) > 0
     ),
     credited as (
-      select conversion.subject_key, conversion.at, conversion.revenue, coalesce(conversion.creative, last.creative) as creative
-      from conversion left join lateral (
-        select creative from touch
-        where touch.subject_key = conversion.subject_key and touch.occurred_at <= conversion.at
-          and touch.occurred_at > conversion.at
-            - make_interval(days => case touch.kind when 'clicked' then ${clickDays}::int else ${viewDays}::int end)
-        order by touch.kind = 'clicked' desc, touch.occurred_at desc limit 1
-      ) as last on true
+      select distinct on (conversion.subject_key, conversion.order_key) conversion.subject_key, conversion.at,
+        conversion.revenue, coalesce(conversion.creative, touch.creative) as creative
+      from conversion left join touch on touch.subject_key = conversion.subject_key
+        and touch.occurred_at <= conversion.at
+        and touch.occurred_at > conversion.at
+          - make_interval(days => case touch.kind when 'clicked' then ${clickDays}::int else ${viewDays}::int end)
+      order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc
     ),
     done as (
       select subject_key, creative, occurred_at as at, null::numeric as revenue from touch

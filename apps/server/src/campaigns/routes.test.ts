@@ -14,6 +14,7 @@ test("campaigns are for whoever has a secret key, all of them", async () => {
     ["GET", `${URL}/${body.campaignId}`],
     ["PUT", `${URL}/${body.campaignId}`],
     ["GET", `${URL}/${body.campaignId}/changes`],
+    ["GET", `${URL}/${body.campaignId}/report`],
     ["GET", "/v1/admin/evidence"],
     ["POST", "/v1/admin/evidence"],
   ] as const;

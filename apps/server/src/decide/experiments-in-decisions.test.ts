@@ -178,7 +178,9 @@ test("previews, gift mode and minors leave nothing behind, and whoever may not b
   const { withheld } = await lab.decide("home", giver);
   expect(withheld[0]?.why).toBe("gift_mode");
   await lab.decide("home", previewer, { level: 1 });
-  await lab.decide("home", minor);
+  // Nor is their request drawn, as it would be for somebody who may not be recognised.
+  for (let at = 0; at < 12; at += 1)
+    for (const token of [giver, minor]) expect((await lab.decide("home", token)).layout).toBeUndefined();
   expect(await lab.exposures(experimentId)).toEqual([]);
   const layouts: unknown[] = [];
   for (let at = 0; at < 40; at += 1) layouts.push((await lab.decide("home")).layout);

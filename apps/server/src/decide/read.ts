@@ -15,4 +15,5 @@ export {
   deleteDecisionsSince,
   loadSeenSlots,
   type SeenSlot,
+  viewsPerPerson,
 } from "./store.ts";

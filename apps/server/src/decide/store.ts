@@ -1,5 +1,12 @@
 import type { Database, Row } from "@seimbang/database";
-import { brandAs, type Level, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
+import {
+  brandAs,
+  type CountedViews,
+  type Level,
+  type PlacedCreative,
+  type SlotName,
+  type SubjectKey,
+} from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
@@ -265,4 +272,29 @@ export const decisionsPerDay = async (
   return new Map(
     rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
   );
+};
+
+const VIEWS_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+/**
+ * How many decisions people were made in these slots in a day (UTC): each person on the last whole day on which they came,
+ * so that nobody counts twice. Only people who may be recognised; it tells nothing about anyone.
+ */
+export const viewsPerPerson = async (
+  database: Database,
+  slots: readonly string[],
+  now: number,
+): Promise<readonly CountedViews[]> => {
+  const today = Math.floor(now / DAY_MS) * DAY_MS;
+  const { rows } = await sql<{ views: number; people: number }>`
+    select views::int, count(*)::int as people from (
+      select distinct on (subject_key) subject_key, views from (
+        select subject_key, (decided_at at time zone 'UTC')::date as day, count(*) as views from decision
+        where slot = any (${[...slots]}::text[]) and preview is null
+          and decided_at >= ${new Date(today - VIEWS_DAYS * DAY_MS)} and decided_at < ${new Date(today)}
+        group by subject_key, day
+      ) as days order by subject_key, day desc
+    ) as people group by views`.execute(database);
+  return rows;
 };

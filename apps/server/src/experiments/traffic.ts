@@ -8,4 +8,4 @@ export type Traffic = {
   readonly did: Readonly<Record<ExperimentMetric, Baseline>>;
 };
 
-export type Baseline = { readonly people: number; readonly mean: number; readonly variance: number };
+type Baseline = { readonly people: number; readonly mean: number; readonly variance: number };

@@ -101,6 +101,16 @@ export const loadAnswers = async (
   );
 };
 
+/** How much somebody said, and not what. */
+export const countAnswers = async (database: Database, subject: SubjectKey): Promise<number> => {
+  const { answers } = await database
+    .selectFrom("fairness_answer")
+    .select((count) => count.fn.countAll<string>().as("answers"))
+    .where("subject_key", "=", subject)
+    .executeTakeFirstOrThrow();
+  return Number(answers);
+};
+
 /** Who answered anything and whose newest answer is from when, so many people at the most, from a key on. */
 export const listAnswering = async (
   database: Database,

@@ -1,7 +1,7 @@
 import type { PermittedSignals, Signal } from "@seimbang/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openFairShop } from "../test-fair-shop.ts";
-import { openTestShop } from "../test-open-shop.ts";
+import { answerSurvey, readSurvey } from "./answer-survey.ts";
 import type { AuditedPerson } from "./audited-person.ts";
 
 type FairShop = Awaited<ReturnType<typeof openFairShop>>;
@@ -28,6 +28,8 @@ test("the survey is in both languages, voluntary, and kept only while its own pu
     granted: true,
     answers: { gender: "woman", region: "java" },
   });
+  const { purposes } = await open.known(token);
+  expect(purposes.find(({ purpose }: { purpose: string }) => purpose === "fairness")).toMatchObject({ lines: 2 });
   // All at once: what is not said again is not said any more.
   expect((await survey("PUT", token, { gender: "woman" })).body.answers).toEqual({ gender: "woman" });
   expect((await survey("GET", token)).body.answers).toEqual({ gender: "woman" });
@@ -74,12 +76,10 @@ test("it can be taken away, and erasing somebody takes it with them", async () =
 });
 
 test("a shop that declares no purpose for it asks nobody", async () => {
-  await using shop = await openTestShop();
-  const token = await shop.signCustomer("eka");
-  const nothing = { granted: false, questions: [], answers: {} };
-  expect((await shop.ask("GET", "/v1/me/survey", { token })).body).toEqual(nothing);
-  const payload = { gender: "man" };
-  expect((await shop.ask("PUT", "/v1/me/survey", { token, payload })).body.code).toBe("no_survey");
+  const registry = { registryVersion: "none", purposes: [] };
+  const deps = { database: open.shop.database, registry, surveyPurpose: undefined };
+  expect(await readSurvey(undefined, 0, deps)).toEqual({ granted: false, questions: [], answers: {} });
+  await expect(answerSurvey({ gender: "man" }, undefined, 0, deps)).rejects.toThrow("no_survey");
 });
 
 test("an answer cannot be a signal: the compiler refuses it", () => {

@@ -1,12 +1,13 @@
 import type { KnownWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { CatalogueView, SubjectKey } from "@seimbang/engine";
+import type { CatalogueView, PurposeId, SubjectKey } from "@seimbang/engine";
 import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import { countOwnEvents } from "../collect/read.ts";
 import type { DescribedPurpose, DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { loadLedger } from "../consent/read.ts";
 import { type DecideDeps, ownInterests, shownCampaigns } from "../decide/read.ts";
+import { countAnswers } from "../fairness/read.ts";
 import { listManifests } from "../models/read.ts";
 import { isFittedOn } from "./is-fitted-on.ts";
 import { nameCampaigns } from "./name-campaigns.ts";
@@ -15,6 +16,8 @@ import { nameMutes } from "./name-mutes.ts";
 export type KnownDependencies = {
   readonly database: Database;
   readonly registry: DescribedRegistry;
+  /** Under which people say who they are: each answer is a line of it. */
+  readonly surveyPurpose: PurposeId | undefined;
   readonly findEverListed: FindEverListed;
   readonly findCopies: FindCopies;
   readonly categoryNames: CatalogueView["categoryNames"];
@@ -28,10 +31,11 @@ export const describeKnown = async (
   now: number,
   dependencies: KnownDependencies,
 ): Promise<KnownWire> => {
-  const { database, registry, decide } = dependencies;
+  const { database, registry, surveyPurpose, decide } = dependencies;
   const manifests = await listManifests(database);
   const counted = subject === undefined ? undefined : await countOwnEvents(database, subject);
   const ledger = subject === undefined ? [] : await loadLedger(database, subject);
+  const answers = subject === undefined ? 0 : await countAnswers(database, subject);
   const shown = subject === undefined ? [] : await shownCampaigns(database, subject);
   const visitor = await decide.loadVisitor(token, now);
   const mutes = typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
@@ -56,7 +60,7 @@ export const describeKnown = async (
       name,
       retentionDays,
       recipients: [...recipients],
-      lines: counted?.byPurpose.get(purposeId) ?? 0,
+      lines: (counted?.byPurpose.get(purposeId) ?? 0) + (purposeId === surveyPurpose ? answers : 0),
     })),
   };
 };

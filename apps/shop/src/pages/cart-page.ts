@@ -2,7 +2,6 @@ import { addressOf } from "../address.ts";
 import { cart } from "../cart.ts";
 import { element } from "../element.ts";
 import { type FilledLine, filledCart, totalOf } from "../filled-cart.ts";
-import { adSlot } from "../parts/ad-banner.ts";
 import { giftSwitch } from "../parts/gift-switch.ts";
 import { slotSection } from "../parts/slot-section.ts";
 import { costOf, pictureOf } from "../shop-data.ts";
@@ -42,7 +41,6 @@ export const cartPage: DrawView = ({ products }) => {
         count: 6,
         ...(last === undefined ? {} : { productId: last }),
       }),
-      adSlot({ page: "cart", ...(last === undefined ? {} : { productId: last }) }),
     ],
   };
 };

@@ -39,11 +39,12 @@ export type StrangerCeilings = {
 export const strangerCeilings = (
   { caps, creatives }: Pick<Campaign, "caps" | "creatives">,
   views: ViewsPerDay,
+  exceeding: number = MOST_EXCEEDING,
 ): StrangerCeilings => ({
-  ofCampaign: chanceWithinCap(caps, views),
+  ofCampaign: chanceWithinCap(caps, views, exceeding),
   ofCreative: new Map(
     creatives.flatMap(({ creativeId, caps: own }) =>
-      own.length === 0 ? [] : [[creativeId, chanceWithinCap(own, views)] as const],
+      own.length === 0 ? [] : [[creativeId, chanceWithinCap(own, views, exceeding)] as const],
     ),
   ),
 });

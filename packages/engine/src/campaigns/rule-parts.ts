@@ -1,4 +1,4 @@
-import type { TargetingRule } from "./targeting.ts";
+import { PERSON_FACTS, type PersonFact, type TargetingRule } from "./targeting.ts";
 
 const ALWAYS: TargetingRule = {};
 const NEVER: TargetingRule = { not: ALWAYS };
@@ -27,3 +27,21 @@ const without = (
   ...(left === "page" || page === undefined ? {} : { page }),
   ...(left === "person" || person === undefined ? {} : { person }),
 });
+
+/** Something that a person must have done in a category, or below it, for a rule to hold. */
+export type NeededFact = { readonly fact: PersonFact; readonly category: string };
+
+/** One such thing, where a rule asks for it whatever else is the case. */
+export const neededFact = ({ person = {}, all = [] }: TargetingRule): NeededFact | undefined => {
+  for (const fact of FACTS) {
+    const test = person[fact];
+    if (test !== undefined) return { fact, category: test.category };
+  }
+  for (const part of all) {
+    const needed = neededFact(part);
+    if (needed !== undefined) return needed;
+  }
+  return undefined;
+};
+
+const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];

@@ -7,9 +7,9 @@ import { type PlannedVisit, planVisits } from "./plan-visits.ts";
 import type { SimulatedShop } from "./simulated-shop.ts";
 import { visitShop } from "./visit-shop.ts";
 
-export type PassingTime = {
+type PassingTime = {
   readonly clock: DemoClock;
-  /** Who comes by; sample customers stay as they are, for whoever tries the shop as one of them. */
+  /** Who comes by. */
   readonly customers: readonly DemoCustomer[];
   readonly seed: string;
   readonly shop: SimulatedShop;

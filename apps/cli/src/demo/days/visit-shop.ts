@@ -52,9 +52,10 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   const isOrdered = found !== undefined && (await consider(found, followed !== undefined, told, visit, page));
   if (found === undefined && told.length > 0) await page.track(told);
 
-  const unease = Math.max(0, ...seen.map(({ feeling }) => feeling.unease));
-  const objects = random.chance(SECOND_THOUGHTS + unease * MINDS_AT_MOST * mindingOf(customer));
-  if (objects) await objectTo(random, page);
+  const worst = seen.toSorted((one, other) => other.feeling.unease - one.feeling.unease)[0];
+  const isUneasy = random.chance((worst?.feeling.unease ?? 0) * MINDS_AT_MOST * mindingOf(customer));
+  const objects = isUneasy || random.chance(SECOND_THOUGHTS);
+  if (objects) await objectTo(isUneasy ? worst : undefined, random, page);
   if (random.chance(HIDES_AN_ITEM)) await hideItem(home, random, page);
   await answerQuestion(objects, random, page);
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };

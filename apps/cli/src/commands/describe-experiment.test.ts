@@ -1,0 +1,74 @@
+import { type ExperimentWire, LANGUAGES } from "@seimbang/contracts";
+import { expect, test } from "vitest";
+import { openTerminal } from "../terminal/terminal.ts";
+import { describeExperiment } from "./describe-experiment.ts";
+
+const reading = (name: string, effect: number) => ({
+  ...{ name, control: 0.05, treatment: 0.05 + effect, effect, lower: effect - 0.04, upper: effect + 0.04, events: 90 },
+  isDeteriorated: false,
+});
+const PARTS = ["opt_out", "hide", "too_personal", "complaint", "unsubscribe", "uncomfortable"];
+const CODES = ["guardrail_deteriorated", "impossible_counts", "sample_ratio_mismatch", "visitors_in_several_arms"];
+const MISSING = ["metric_without_data", "too_few_days", "too_few_events", "not_signed_off"];
+const INCONCLUSIVE = ["guardrail_inconclusive", "success_inconclusive"];
+const EVIDENCE = {
+  success: ["clicked", "carted", "purchased"].map((name) => ({ ...reading(name, 0.1), isImproved: true })),
+  guardrail: reading("guardrail", -0.01),
+  isNonInferior: true,
+  parts: PARTS.map((name) => reading(name, 0)),
+  sampleRatio: { pValue: 0.5, sequentialPValue: 1 },
+};
+const experiment = {
+  ...{ experimentId: "01a2271d-190c-7076-9da5-14b69a2b0214", version: 2, state: "running", name: "Pekan camilan" },
+  changedAt: "2026-11-29T00:00:00Z",
+  document: { name: "Pekan camilan", guardrail: { parts: [], expectedRate: 0.03, margin: 0.05 }, plannedDays: 28 },
+  report: {
+    days: 28,
+    arms: [
+      { arm: "control", people: 1_453, requests: null },
+      { arm: "shown", people: null, requests: null },
+    ],
+    peopleInSeveralArms: null,
+    treatments: [
+      {
+        ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [] },
+        reasons: [
+          ...[...CODES, ...MISSING, ...INCONCLUSIVE].map((code) => ({ code })),
+          { code: "part_deteriorated", about: "hide" },
+          { code: "success_deteriorated", about: "purchased" },
+        ],
+      },
+    ],
+  },
+} as unknown as ExperimentWire;
+
+const described = (language: (typeof LANGUAGES)[number]): string =>
+  describeExperiment(experiment, {
+    ...openTerminal(process, { json: false, language }),
+    width: 80,
+    style: (_, text) => text,
+  });
+
+test("the evidence beside a verdict is a table that fits 80 columns, in points, with its bounds", () => {
+  const english = described("en").split("\n");
+  expect(english.slice(0, 8)).toEqual([
+    "Pekan camilan  running",
+    "01a2271d-190c-7076-9da5-14b69a2b0214",
+    "28 days, people by arm:",
+    "  control: 1,453",
+    "  shown: fewer than 20",
+    "",
+    "shown  not proven yet",
+    "of 100 people         control  shown  change  at least … at most",
+  ]);
+  expect(english).toContain("bought                    5.0   15.0   +10.0  +6.0 … +14.0");
+  expect(english).toContain("  hid something           5.0    5.0     0.0  -4.0 … +4.0");
+  expect(english).toContain("  - more people do this: hid something");
+  for (const language of LANGUAGES)
+    for (const line of described(language).split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+test("no code of the gate is left without a sentence, in either language", () => {
+  for (const language of LANGUAGES) expect(described(language)).not.toMatch(/_/);
+  expect(described("id")).toContain("  - lebih sedikit orang melakukan ini: membeli");
+});

@@ -1,0 +1,34 @@
+import type { Application, ShopJob } from "@seimbang/server";
+import type { DemoClock } from "../demo-clock.ts";
+import type { DemoShop } from "../make-demo-shop.ts";
+import { SAMPLE_CUSTOMERS } from "../sample-customers.ts";
+import { pagesOfApp } from "./pages-of-app.ts";
+import { passTime, type TimePassed } from "./pass-time.ts";
+import { openMemory } from "./simulated-shop.ts";
+
+export type DaysParts = {
+  readonly app: Application;
+  readonly demo: DemoShop;
+  readonly clock: DemoClock;
+  readonly publishableKey: string;
+  /** Signs as the shop's back end does for whoever is signed in there. */
+  readonly signToken: (customerId: string) => Promise<string>;
+  readonly seed: string;
+  readonly runJob: (name: ShopJob) => Promise<void>;
+};
+
+/** Lets time pass until an instant. Sample customers stay as they are, for whoever tries the shop as one of them. */
+export const openDays = (parts: DaysParts): ((until: number) => Promise<TimePassed>) => {
+  const { app, demo, clock, publishableKey, signToken, seed, runJob } = parts;
+  const pageOf = pagesOfApp(app, publishableKey);
+  const products = new Map(demo.products.map((product) => [product.productId, product]));
+  const shop = {
+    pageFor: async (customerId: string | undefined) =>
+      pageOf(customerId === undefined ? undefined : await signToken(customerId)),
+    shelves: demo.shelves,
+    findProduct: (productId: string) => products.get(productId),
+    memory: openMemory(),
+  };
+  const customers = demo.customers.slice(SAMPLE_CUSTOMERS.length);
+  return (until) => passTime(until, { clock, customers, seed, runJob, shop });
+};
