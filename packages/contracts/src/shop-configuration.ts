@@ -232,6 +232,14 @@ export const ShopConfigurationWire = closed({
         description:
           "The share of people of whom nothing personal is used, so that it is known what personalising is worth; 0.02 unless said.",
       }),
+      mostSpent: Type.Optional(
+        Type.Number({
+          exclusiveMinimum: 0,
+          maximum: 1e12,
+          description:
+            "In the balance, what one person spent beyond this counts as this, so that no single order decides. Without it what people spend is told of those experiments only that declare it.",
+        }),
+      ),
     }),
   ),
   attribution: Type.Optional(
