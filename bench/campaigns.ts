@@ -8,6 +8,7 @@ import {
   muteRules,
   NOTHING_SPENT,
   openAllowance,
+  openCampaignPool,
   type PermittedSignals,
   type PlacingAsk,
   placeCreatives,
@@ -89,22 +90,20 @@ type Placing = Omit<PlacingAsk, "exposures" | "allowance"> & { readonly exposure
 /** Every limit is on: schedules, budgets with their pace, caps, labels, audiences, rules about pages and people. */
 const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
   const campaigns = Array.from({ length: count }, (_, number) => madeUpCampaign(number));
-  const standings = new Map<Campaign, CampaignStanding>(
-    campaigns.map((campaign) => [
-      campaign,
-      { ceiling: 1, ofStrangers: strangerCeilings(campaign, { mean: 8 }), hasAudience: true },
-    ]),
-  );
-  const leases = new Map(campaigns.map(({ campaignId }) => [campaignId, pace]));
+  const standingOf = (campaign: Campaign): CampaignStanding => {
+    const lease = { ceiling: pace };
+    return {
+      ofStrangers: strangerCeilings(campaign, { mean: 8 }),
+      hasAudience: true,
+      get ceiling() {
+        return Math.min(1, lease.ceiling);
+      },
+    };
+  };
   const shown = shownTo(campaigns);
   const memory = createExposureMemory();
   return {
-    campaigns,
-    standingOf: (campaign) => {
-      const standing = standings.get(campaign);
-      if (standing === undefined) throw new Error("A campaign has no standing.");
-      return { ...standing, ceiling: Math.min(standing.ceiling, leases.get(campaign.campaignId) ?? 0) };
-    },
+    campaigns: openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) }))),
     exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
     isRefused: false,

@@ -12,6 +12,7 @@ import { headersOf, type ShopServer, startShopServer } from "./start-shop-server
  * A personal decision over HTTP, with its consent check, governance, reasons and durable record, beside a fixed body of
  * the same size from the same server. ShopServer, PostgreSQL and the load generator share the machine in both cases; rounds
  * alternate, and medians are printed as one JSON line. Then the time of a decision alone, by size of the catalogue.
+ * With several processes on the one port, the fixed body is answered by as many.
  * @example node bench/decide.ts --people 100000 --seconds 5 --rounds 5
  */
 const main = async (): Promise<void> => {
@@ -25,6 +26,7 @@ const main = async (): Promise<void> => {
       connections: { type: "string", default: "50" },
       folder: { type: "string" },
       megabytes: { type: "string", default: "512" },
+      processes: { type: "string", default: "1" },
       "skip-sizes": { type: "boolean", default: false },
     },
   });
@@ -35,12 +37,16 @@ const main = async (): Promise<void> => {
   };
   const folder = values.folder ?? (await mkdtemp(join(tmpdir(), "seimbang-bench-")));
   if (values.folder === undefined) await prepareFolder(folder, size);
-  const server = await startShopServer(folder, values.megabytes);
+  await using stack = new AsyncDisposableStack();
+  const start = async (beside?: ShopServer): Promise<ShopServer> =>
+    stack.adopt(await startShopServer(folder, values.megabytes, [], beside), ({ stop }) => stop());
+  const server = await start();
+  for (let more = 1; more < Number(values.processes); more += 1) await start(server);
   try {
     const load = { connections: Number(values.connections), seconds: Number(values.seconds), people: size.people };
     console.log(JSON.stringify(await compare(server, load, Number(values.rounds))));
   } finally {
-    await server.stop();
+    await stack.disposeAsync();
     if (values.folder === undefined) await rm(folder, { recursive: true, force: true });
   }
   if (!values["skip-sizes"]) printSizes();

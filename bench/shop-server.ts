@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@seimbang/database";
 import { createKey } from "../apps/server/src/keys/create-key.ts";
@@ -7,21 +10,32 @@ import { openBenchShop } from "./bench-shop.ts";
 /** The server of the benches: the whole shop as `seimbang start` serves it, and beside it a fixed body. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { folder: { type: "string", default: "" }, megabytes: { type: "string", default: "512" } },
+    options: {
+      folder: { type: "string", default: "" },
+      megabytes: { type: "string", default: "512" },
+      /** One on which others answer as well. */
+      port: { type: "string" },
+    },
   });
   const open = await openDatabase({ folder: values.folder });
   const { key } = await createKey(open.database, "secret", "bench", timeOrderedId, Date.now());
   const shop = await openBenchShop(open, Number(values.megabytes));
   const app = await shop.createApp();
+  // In a file, for every process that answers on the port.
+  const bodyFile = join(values.folder, "bench-body.json");
   let fixed = "";
   app.post("/bench/body", async (request) => {
-    fixed = JSON.stringify(request.body);
-    return { bytes: fixed.length };
+    await writeFile(bodyFile, JSON.stringify(request.body));
+    return {};
   });
   // It asks for no key and no token, counts nothing and waits for no disk: the most that this server can answer at all.
-  app.post("/bench/fixed", (_, reply) => reply.type("application/json; charset=utf-8").send(fixed));
+  app.post("/bench/fixed", (_, reply) => {
+    if (fixed === "") fixed = readFileSync(bodyFile, "utf8");
+    return reply.type("application/json; charset=utf-8").send(fixed);
+  });
   app.get("/bench/memory", async () => ({ megabytes: Math.round(process.memoryUsage.rss() / 1_048_576) }));
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const listening = { port: Number(values.port ?? 0), host: "127.0.0.1", reusePort: true };
+  const url = await app.listen(listening);
   console.log(JSON.stringify({ url, key }));
   process.once("SIGTERM", async () => {
     await app.close();

@@ -14,14 +14,17 @@ export type ShopServer = {
  * Serves the shop of a folder in a process of its own.
  * @param megabytes what the shop may remember of visitors
  * @param flags for Node, such as `--cpu-prof`
+ * @param beside another one, on whose port this one is to answer as well
  */
 export const startShopServer = async (
   folder: string,
   megabytes: string,
   flags: readonly string[] = [],
+  beside?: Pick<ShopServer, "url">,
 ): Promise<ShopServer> => {
   const script = join(import.meta.dirname, "shop-server.ts");
-  const child = spawn(process.execPath, [...flags, script, "--folder", folder, "--megabytes", megabytes], {
+  const port = beside === undefined ? [] : ["--port", new URL(beside.url).port];
+  const child = spawn(process.execPath, [...flags, script, "--folder", folder, "--megabytes", megabytes, ...port], {
     stdio: ["ignore", "pipe", "inherit"],
     cwd: join(import.meta.dirname, ".."),
   });

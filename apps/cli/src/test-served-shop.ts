@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, open, readFile } from "node:fs/promises";
+import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { type OpenDatabase, openDatabase } from "@seimbang/database";
 import { LAUNCHER, openTestFolder, ownEnvironment, type TestFolder } from "./test-command.ts";
 
@@ -19,8 +21,12 @@ type Asking = { readonly payload?: object; readonly token?: string };
 export type ServedShop = AsyncDisposable & {
   /** Asks over HTTP with the shop's secret key. Rejects while nobody answers. */
   readonly ask: (method: "GET" | "POST", path: string, asking?: Asking) => Promise<Answer>;
+  /** Asks for a text over a connection of its own. */
+  readonly askAnew: (path: string) => Promise<string>;
   /** Ends the server at once, as a machine that loses its power or memory does. */
   readonly killServer: () => Promise<void>;
+  /** Ends one that was started beside the server. */
+  readonly killBeside: () => Promise<void>;
   /** What a supervisor does: the same command once more. */
   readonly serveAgain: () => Promise<void>;
   /** Ends PostgreSQL's first process at once; the server is left alone. */
@@ -41,9 +47,11 @@ const PATIENCE_MS = 30_000;
  * For tests: a new shop of three products, made and served by the real `seimbang init` and `seimbang start`, its worker
  * beside it.
  * @param prepare is given the folder in which PostgreSQL is going to keep everything
+ * @param options of `seimbang start`
  */
 export const openServedShop = async (
   prepare: (dataFolder: string) => Promise<AsyncDisposable | undefined> = async () => undefined,
+  options: readonly string[] = [],
 ): Promise<ServedShop> => {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await openTestFolder());
@@ -53,7 +61,7 @@ export const openServedShop = async (
   await mkdir(data);
   stack.use(await prepare(data));
   const key = await makeSecretKey(folder);
-  let server = await serve(home);
+  let server = await serve(home, options);
   stack.defer(async () => {
     server.child.kill("SIGTERM");
     await server.ended;
@@ -76,12 +84,25 @@ export const openServedShop = async (
   const opened = stack.move();
   return {
     ask,
+    askAnew: async (path) => {
+      const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+      const headers = { authorization: `Bearer ${key}` };
+      get(`${server.url}${path}`, { headers, agent: false, timeout: PATIENCE_MS }, resolve).on("error", reject);
+      return text(await promise);
+    },
     killServer: async () => {
       server.child.kill("SIGKILL");
       await server.ended;
     },
+    killBeside: async () => {
+      const children = await readFile(`/proc/${server.child.pid}/task/${server.child.pid}/children`, "utf8");
+      for (const pid of children.trim().split(" ")) {
+        const words = await readFile(`/proc/${pid}/cmdline`, "utf8");
+        if (words.includes("--beside")) process.kill(Number(pid), "SIGKILL");
+      }
+    },
     serveAgain: async () => {
-      server = await serve(home);
+      server = await serve(home, options);
     },
     killDatabase: async () => {
       const pid = Number.parseInt(await readFile(join(data, "postgresql/postmaster.pid"), "utf8"), 10);
@@ -100,9 +121,9 @@ const makeSecretKey = async (folder: TestFolder): Promise<string> => {
 type Serving = { readonly child: ChildProcess; readonly url: string; readonly ended: Promise<unknown> };
 
 /** What the server says of its failures is in `server.log` beside the shop's configuration. */
-const serve = async (home: string): Promise<Serving> => {
+const serve = async (home: string, options: readonly string[]): Promise<Serving> => {
   const log = await open(join(home, "server.log"), "a");
-  const child = spawn(process.execPath, [LAUNCHER, "start", "--port", "0", "--json"], {
+  const child = spawn(process.execPath, [LAUNCHER, "start", "--port", "0", "--json", ...options], {
     cwd: home,
     env: ownEnvironment(),
     stdio: ["ignore", "pipe", log.fd],

@@ -35,7 +35,7 @@ export const capsOfCreatives = ({
 export const creativePoints = (
   { slot: { slot, rules }, index, now }: DecisionAsk,
   permitted: PermittedSignals,
-  { exposures, standingOf }: Pick<CampaignAsk, "exposures" | "standingOf">,
+  { exposures }: Pick<CampaignAsk, "exposures">,
 ): CampaignAsk["pointsOf"] => {
   let isJustBought: ((category: string) => boolean) | undefined;
   const isSilenced = ({ productId }: Creative, because: readonly TargetingCause[]): boolean => {
@@ -45,14 +45,14 @@ export const creativePoints = (
     if (product !== undefined) return isJustBought(categoryOf(product));
     return because.some(({ fact, category }) => fact === "viewed" && isJustBought?.(category) === true);
   };
-  return (creative, campaign, because) => {
+  return (creative, { campaign, standing: { people } }, because) => {
     const [leading] = because;
     if (leading === undefined) return 0;
     if (isSilenced(creative, because)) return undefined;
     const shown = exposures === "unknown" ? [] : exposures.ofCreative(campaign.campaignId, creative.creativeId);
     const uses = because.flatMap(({ source, at, fact }) => {
       const kind = kindOf({ source, reason: PAID_REASONS[fact] });
-      return kind === undefined ? [] : [{ kind, at, people: standingOf(campaign).people }];
+      return kind === undefined ? [] : [{ kind, at, people }];
     });
     return pointsOf(
       uses,

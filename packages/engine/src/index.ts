@@ -8,6 +8,8 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
+export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
+export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
   chanceWithinCap,
   MOST_EXCEEDING,
@@ -24,7 +26,6 @@ export {
 export {
   type CampaignAsk,
   type CampaignChoice,
-  type CampaignStanding,
   type ChosenCampaign,
   chooseCampaigns,
   type Exposures,

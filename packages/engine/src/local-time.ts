@@ -6,7 +6,8 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** What the clock on the wall says; `hour` is 0 to 23. */
 export type LocalTime = { readonly weekday: Weekday; readonly hour: number };
 
-const QUARTER = 900_000;
+/** Clocks are put forward and back at these times only, so that hours begin at one of them in every zone. */
+export const QUARTER = 900_000;
 const DAY = 86_400_000;
 /** 1970 began on a Thursday. */
 const FIRST_WEEKDAY = 3;

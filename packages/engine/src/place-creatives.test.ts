@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Campaign } from "./campaigns/campaign.ts";
-import { aCampaign, aCreative, STANDING } from "./campaigns/test-campaigns.ts";
+import type { CampaignStanding } from "./campaigns/campaign-standing.ts";
+import { aCampaign, aCampaignPool, aCreative, STANDING } from "./campaigns/test-campaigns.ts";
 import { compileSlot } from "./compile-slot.ts";
 import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
@@ -19,7 +20,8 @@ const slot = aSlot({ name: brandAs.slotName("banner"), campaigns: { places: 2 } 
 const allowance = () => openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, NOTHING_SPENT);
 const bought = { person: { bought: { category: "Fashion" } } };
 
-type Changes = Partial<PlacingAsk> & {
+type Changes = Partial<Omit<PlacingAsk, "campaigns">> & {
+  readonly standing?: CampaignStanding;
   readonly page?: PageContext;
   readonly mutes?: Parameters<typeof muteRules>[0];
   readonly signals?: Parameters<typeof permitted>[0];
@@ -27,22 +29,15 @@ type Changes = Partial<PlacingAsk> & {
 
 const placeAll = (
   campaigns: readonly Campaign[],
-  { page = EMPTY_PAGE, mutes = [], signals = [], ...changes }: Changes = {},
+  { page = EMPTY_PAGE, mutes = [], signals = [], standing = STANDING, ...changes }: Changes = {},
 ) =>
   placeCreatives(
     anAsk(products, { slot, page, categoryNames: { "Fashion > Shoes": { id: "Sepatu" }, Fashion: { id: "Busana" } } }),
     permitted(signals),
     muteRules(mutes),
     {
-      ...{
-        campaigns,
-        standingOf: () => STANDING,
-        exposures: "unknown",
-        random: () => 0,
-        isRefused: false,
-        ads: "all" as const,
-        trials: [],
-      },
+      ...{ exposures: "unknown", random: () => 0, isRefused: false, ads: "all" as const, trials: [] },
+      campaigns: aCampaignPool(campaigns, () => standing),
       allowance: allowance(),
       ...changes,
     },
@@ -130,7 +125,7 @@ test("what somebody finds too frequent is shown to them at most half as often", 
 
 test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
   const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
-  const trials = [{ experimentId: "e", campaign, shown: campaign }];
+  const trials = [{ experimentId: "e", standing: STANDING, campaign, shown: campaign }];
   const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
   const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
     const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
@@ -194,7 +189,7 @@ test("scores are sums, positions count up, and no more is placed than there are 
         const shown = place(campaigns, {
           signals,
           random: () => drawn,
-          standingOf: () => ({ ...STANDING, people: 1000 }),
+          standing: { ...STANDING, people: 1000 },
         });
         expect(shown).toHaveLength(Math.min(count, 2));
         expect(shown.map(({ position }) => position)).toEqual(shown.map((_, at) => at + 1));
@@ -208,8 +203,7 @@ test("scores are sums, positions count up, and no more is placed than there are 
 
 test("a slot without places for campaigns shows none", () => {
   const placing = {
-    campaigns: [aCampaign("one")],
-    standingOf: () => STANDING,
+    campaigns: aCampaignPool([aCampaign("one")]),
     exposures: "unknown" as const,
     allowance: allowance(),
   };
@@ -221,12 +215,11 @@ test("a slot without places for campaigns shows none", () => {
 
 test("what the first place uses of the person is not there for the second", () => {
   const campaigns = ["a", "b", "c"].map((name) => aCampaign(name, { targeting: bought }));
-  const standing = (people: number) => () => ({ ...STANDING, people });
   const signals = [aSignal("purchased", "boot", { at: NOW - 30 * 86_400_000 })];
   const shownTo = (level: 1 | 2, people: number) => {
     const limits = { level, spent: 0 };
     const own = openAllowance(compileSlot(aSlot({ personalShare: 1 })), 10, limits);
-    return place(campaigns, { signals, standingOf: standing(people), allowance: own }).map(({ points }) => points);
+    return place(campaigns, { signals, standing: { ...STANDING, people }, allowance: own }).map(({ points }) => points);
   };
   expect(shownTo(1, 100)).toEqual([7.2]);
   expect(shownTo(2, 100)).toEqual([7.2, 7.2]);

@@ -13,7 +13,7 @@ import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
-export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "standingOf" | "exposures" | "random"> & {
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
   /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
@@ -43,12 +43,13 @@ export const placeCreatives = (
 ): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.length + placing.trials.length === 0) return NOTHING;
+  if (places === 0 || placing.campaigns.campaigns.length + placing.trials.length === 0) return NOTHING;
   const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
       ...heeded,
+      catalogue: ask.index.catalogue,
       canShow: showable(ask, mutes, placing.ads),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
@@ -80,13 +81,12 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
 };
 
 /** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page, index }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
+const showable = ({ page }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
-  return (creative, { campaignId, targeting = {} }) => {
+  return (creative, product, { campaignId, targeting = {} }) => {
     if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
     if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
-    const product = index.productOf(creative);
     if (product === undefined || !isAvailable(product)) return false;
     if (onPage.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));

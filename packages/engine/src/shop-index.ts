@@ -1,4 +1,3 @@
-import type { Creative } from "./campaigns/campaign.ts";
 import type { CatalogueView } from "./catalogue-view.ts";
 import type { Cause } from "./cause-list.ts";
 import type { CompiledSlot } from "./compile-slot.ts";
@@ -27,8 +26,6 @@ export type ShopIndex = {
   readonly rowOfSignal: ShopRows["rowOfSignal"];
   /** What the catalogue has in a row at this moment. */
   readonly listingAt: (row: number) => Listing | undefined;
-  /** What a creative is about, if the catalogue has it at this moment. */
-  readonly productOf: (creative: Creative) => Product | undefined;
   /** Whether the product of a row is sensitive. */
   readonly isSensitive: (row: number) => boolean;
   readonly popularityOf: (row: number) => number;
@@ -59,7 +56,6 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     rowOf,
     rowOfSignal: rows.rowOfSignal,
     listingAt,
-    productOf: findByRow(rows, listingAt),
     isSensitive: (row) => listingAt(row)?.product.sensitive === true,
     reasonOf: rememberReasons(catalogue),
     popularityOf: (row) => model?.popularity[row] ?? 0,
@@ -74,21 +70,6 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     popularRows: () => popularity().all,
     popularInCategory: (category) => popularity().inCategory(category),
     any: openAnyPool(catalogue),
-  };
-};
-
-/** A creative's row is found by name once; its product is then found without it. */
-const findByRow = ({ rowOf }: ShopRows, listingAt: ShopIndex["listingAt"]): ShopIndex["productOf"] => {
-  const rowsOfCreatives = new WeakMap<Creative, number>();
-  return (creative) => {
-    const { productId } = creative;
-    if (productId === undefined) return undefined;
-    let row = rowsOfCreatives.get(creative);
-    if (row === undefined) {
-      row = rowOf(productId);
-      rowsOfCreatives.set(creative, row);
-    }
-    return listingAt(row)?.product;
   };
 };
 

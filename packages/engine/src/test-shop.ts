@@ -41,7 +41,7 @@ export const aSlot = (fields: Partial<Slot> = {}): Slot => ({
 
 type CategoryNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const aCatalogue = (products: readonly Product[], categoryNames: CategoryNames): CatalogueView => {
+export const aCatalogue = (products: readonly Product[], categoryNames: CategoryNames): CatalogueView => {
   const byId = new Map(products.map((product) => [product.productId, product]));
   const newestFirst = products.toSorted((a, b) => b.listedAt - a.listedAt);
   const isIn = (category: string) => (product: Product) => `${categoryOf(product)} > `.startsWith(`${category} > `);

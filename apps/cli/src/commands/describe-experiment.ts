@@ -57,7 +57,7 @@ const describeTreatment = (treatment: Treatment, margin: number, terminal: Termi
     `${style("bold", arm)}  ${style(isWorse ? "red" : verdict === "hold" ? "yellow" : "green", words(`experiments.verdict_${verdict}`))}`,
     readings(treatment, terminal),
     style("dim", words("experiments.how_to_read", { margin: number(100 * margin, 2) })),
-    ...reasons.map((reason) => `  ${words("experiments.because", { reason: sentenceOf(reason, words) })}`),
+    ...reasons.map((reason) => `  - ${sentenceOf(reason, words)}`),
   ];
 };
 

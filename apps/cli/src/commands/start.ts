@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
+import { startProcessesBeside } from "../processes-beside.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
@@ -9,29 +10,42 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
 
-type Options = SharedOptions & { readonly worker: boolean; readonly port?: number };
+type Options = SharedOptions & {
+  readonly worker: boolean;
+  readonly port?: number;
+  readonly processes: number;
+  /** For those that are started beside the first: others answer on the same port. */
+  readonly beside: boolean;
+};
 
+const MOST_PROCESSES = 64;
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
 export const registerStart = (program: Command, words: Words): void => {
   withSharedOptions(explained(program.command("start"), "start", words), words)
     .option("-p, --port <port>", words("start.port"), wholeNumber(0, 65_535, words))
     .option("--no-worker", words("start.no_worker"))
+    .option("--processes <count>", words("start.processes"), wholeNumber(1, MOST_PROCESSES, words), 1)
+    .addOption(new Option("--beside").default(false).hideHelp())
     .action(runCommand<[], Options>(start));
 };
 
 const start = async (terminal: Terminal, options: Options): Promise<void> => {
+  // From the first moment on: whoever started it may be killed while the shop is being opened.
+  const stopped = untilStopped();
   const settings = withPort(readShopSettings(options.config), options.port);
   await using shop = await openShop(settings);
   const app = await shop.createApp();
   const { host, port: wanted } = settings.configuration.server;
-  const url = await app.listen({ host, port: wanted });
+  const isShared = options.beside || options.processes > 1;
+  const url = await app.listen({ host, port: wanted, ...(isShared ? { reusePort: true } : {}) });
   const child = options.worker ? startWorker(options) : undefined;
+  const beside = startBeside(terminal, options, url);
   terminal.answer({ url }, () => describe(url, settings, terminal));
-  await untilStopped();
+  await stopped;
   terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
-  await app.close();
+  await Promise.all([app.close(), beside.stop()]);
 };
 
 const withPort = (settings: ShopSettings, port: number | undefined): ShopSettings => {
@@ -48,6 +62,13 @@ const startWorker = ({ config, language }: Options) =>
   spawn(process.execPath, [MAIN, "worker", "--config", config, "--language", language], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+
+/** Each opens the shop for itself and answers on the same port: the kernel gives every new connection to one of them. */
+const startBeside = (terminal: Terminal, { config, language, processes }: Options, url: string) => {
+  const { port } = new URL(url);
+  const words = ["start", "--no-worker", "--beside", "--port", port, "--config", config, "--language", language];
+  return startProcessesBeside(processes - 1, words, () => terminal.say(terminal.words("start.one_ended")));
+};
 
 const describe = (url: string, { configuration }: ShopSettings, { style, words }: Terminal): string => {
   const { shop, slots } = configuration;

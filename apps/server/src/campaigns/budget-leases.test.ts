@@ -24,7 +24,7 @@ const openServer = (test: TestDatabase, clock = () => NOW) => createBudgetLeases
 /** What decisions do, until nothing is left to pay from. */
 const spendAll = (server: BudgetLeases, most = Infinity): number => {
   let paid = 0;
-  while (paid < most && server.ceilingOf(CAMPAIGN_ID) > 0) {
+  while (paid < most && server.ceilingOf(CAMPAIGN_ID)() > 0) {
     server.pay(CAMPAIGN_ID);
     paid += 1;
   }
@@ -51,15 +51,15 @@ test("what a server did not spend is given back when it stops, and when the camp
   await using test = await openTestDatabase();
   const server = openServer(test);
   await server.follow([aPaidCampaign()]);
-  expect(server.ceilingOf(CAMPAIGN_ID)).toBe(0);
+  expect(server.ceilingOf(CAMPAIGN_ID)()).toBe(0);
   await server.follow([aPaidCampaign()]);
   expect(spendAll(server, 30)).toBe(30);
   await server.follow([]);
   expect(await grantedOf(test)).toBe(300);
-  expect(server.ceilingOf(CAMPAIGN_ID)).toBe(0);
+  expect(server.ceilingOf(CAMPAIGN_ID)()).toBe(0);
 
   await server.follow([aPaidCampaign()]);
-  server.ceilingOf(CAMPAIGN_ID);
+  server.ceilingOf(CAMPAIGN_ID)();
   await server.follow([aPaidCampaign()]);
   expect(await grantedOf(test)).toBeGreaterThan(300);
   await server.close();
@@ -82,7 +82,7 @@ test("no more is granted than is due by the end of the running minute", async ()
   };
   let paid = 0;
   await follow();
-  server.ceilingOf(CAMPAIGN_ID);
+  server.ceilingOf(CAMPAIGN_ID)();
   for (const minute of [0, 1, 2, 59]) {
     now = NOW + minute * MINUTE;
     await follow();
@@ -103,7 +103,7 @@ test("a day's budget is a day's in the campaign's zone", async () => {
   const server = openServer(test, () => now);
   const daily = aPaidCampaign({ budget: { perDay: 50, cost: { per: "impression", amount: 10 } } });
   await server.follow([daily]);
-  server.ceilingOf(CAMPAIGN_ID);
+  server.ceilingOf(CAMPAIGN_ID)();
   await server.follow([daily]);
   expect(spendAll(server)).toBe(5);
   await server.follow([daily]);
@@ -119,7 +119,7 @@ test("what was left of yesterday's lease makes today's budget no larger", async 
   const daily = aPaidCampaign({ budget: { perDay: 50, cost: { per: "impression", amount: 10 } } });
   const spend = async (server: BudgetLeases, most?: number) => {
     await server.follow([daily]);
-    server.ceilingOf(CAMPAIGN_ID);
+    server.ceilingOf(CAMPAIGN_ID)();
     await server.follow([daily]);
     return spendAll(server, most);
   };

@@ -21,8 +21,8 @@ export type PaidCampaign = SpendingTime & { readonly campaignId: string; readonl
 export type BudgetLeases = {
   /** Follows exactly these campaigns from now on; of any other, what is left of its lease is given back. */
   readonly follow: (campaigns: readonly PaidCampaign[]) => Promise<void>;
-  /** The highest chance of a place that pace and lease allow, 0 to 1. */
-  readonly ceilingOf: (campaignId: string) => number;
+  /** The highest chance of a place that pace and lease allow at the moment of the call, 0 to 1. */
+  readonly ceilingOf: (campaignId: string) => () => number;
   /** Pays for one impression of what `ceilingOf` allowed in the same turn. */
   readonly pay: (campaignId: string) => void;
   /**
@@ -49,6 +49,8 @@ type Lease = {
   asking: Promise<void> | undefined;
   /** Only what decisions want to show is asked for, so that a process that decides nothing holds nothing. */
   isWanted: boolean;
+  /** What is not followed any more may not be shown, whatever is left of its lease. */
+  isFollowed: boolean;
   /** Where nothing was granted: not before then is it asked again. */
   askAgainAt: number;
 };
@@ -98,6 +100,7 @@ export const createBudgetLeases = (
       for (const [campaignId, lease] of leases) {
         if (followed.has(campaignId)) continue;
         leases.delete(campaignId);
+        lease.isFollowed = false;
         await giveBack(lease).catch(onProblem);
       }
       for (const campaign of campaigns) {
@@ -110,12 +113,15 @@ export const createBudgetLeases = (
     },
     ceilingOf: (campaignId) => {
       const lease = leases.get(campaignId);
-      if (lease === undefined) return 0;
-      if (!lease.isWanted) {
-        lease.isWanted = true;
-        void refill(lease);
-      }
-      return payFrom(lease.left, lease.campaign.budget.cost.amount) === undefined ? 0 : lease.ceiling;
+      if (lease === undefined) return () => 0;
+      return () => {
+        if (!lease.isWanted) {
+          lease.isWanted = true;
+          void refill(lease);
+        }
+        const isPaid = payFrom(lease.left, lease.campaign.budget.cost.amount) !== undefined;
+        return lease.isFollowed && isPaid ? lease.ceiling : 0;
+      };
     },
     pay: (campaignId) => {
       const lease = leases.get(campaignId);
@@ -142,7 +148,7 @@ export const createBudgetLeases = (
 const wholeLease = ({ budget: { cost } }: PaidCampaign): Amount => cost.amount * PAYMENTS_A_LEASE[cost.per];
 
 const newLease = (campaign: PaidCampaign, now: number): Lease => ({
-  ...{ campaign, left: 0, ceiling: 1, asking: undefined, isWanted: false, askAgainAt: now },
+  ...{ campaign, left: 0, ceiling: 1, asking: undefined, isWanted: false, isFollowed: true, askAgainAt: now },
   paced: { at: now, granted: Number.NaN },
 });
 

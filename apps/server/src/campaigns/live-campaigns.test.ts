@@ -31,6 +31,16 @@ test("what is launched is shown within seconds, with its payer and its words, an
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([]), WITHIN);
 });
 
+test("what was launched for few has a tenth of the places, and leaves the others to the rest", async () => {
+  await using shop = await openWithCampaigns();
+  const few = await shop.launch();
+  const house = await shop.launch({ tier: "house" });
+  await shop.put(few, "limited");
+  const isRest = async () =>
+    expect((await shop.decide()).creatives).toMatchObject([{ campaignId: house, propensity: 0.9 }]);
+  await vi.waitFor(isRest, WITHIN);
+});
+
 test("suggestions are the same with campaigns and without", async () => {
   await using shop = await openWithCampaigns();
   const suggested = async () => (await shop.decide()).items.map(({ productId }: { productId: string }) => productId);

@@ -4,13 +4,16 @@ import {
   type Amount,
   type Campaign,
   type CampaignId,
+  type CampaignPool,
   type CampaignStanding,
   type Cost,
   type CountedViews,
   FEWEST_PEOPLE,
   GUESSED_VIEWS,
   isPersonal,
+  type LiveCampaign,
   measuredViews,
+  openCampaignPool,
   type SlotName,
   strangerCeilings,
   type ViewsBasis,
@@ -29,10 +32,9 @@ import { toCampaign } from "./to-campaign.ts";
 
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
-  readonly inSlot: (slot: SlotName) => readonly Campaign[];
+  readonly inSlot: (slot: SlotName) => CampaignPool;
   /** Those that are shown by an experiment or to nobody. */
-  readonly testedIn: (slot: SlotName) => readonly Campaign[];
-  readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
   /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
@@ -59,25 +61,15 @@ export type LiveCampaignsParts = {
 
 /** Of the places, for a campaign that was launched for few. */
 const LIMITED_SHARE = 0.1;
-const NEVER_SHOWN: CampaignStanding = {
-  ceiling: 0,
-  ofStrangers: { ofCampaign: 0, ofCreative: new Map() },
-  hasAudience: false,
-};
 /** After this long the people who meet a campaign's tests are counted again. */
 const COUNT_AGAIN_MS = 3_600_000;
-const NOTHING: readonly Campaign[] = [];
+const NO_CAMPAIGNS = openCampaignPool([]);
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
 type Audience = { readonly isEnough: boolean; readonly people?: number | undefined; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = {
-  readonly campaign: Campaign;
-  readonly standing: CampaignStanding;
-  readonly audience: Audience;
-  readonly isTested: boolean;
-};
+type Shown = LiveCampaign & { readonly audience: Audience; readonly isTested: boolean };
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -86,9 +78,8 @@ const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly 
 export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns => {
   const { database, clock, shop, leases, counter, explore, audienceOf, countViews, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
-  let bySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let testedBySlot: ReadonlyMap<SlotName, readonly Campaign[]> = new Map();
-  let standings: ReadonlyMap<CampaignId, CampaignStanding> = new Map();
+  let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
+  let testedBySlot: ReadonlyMap<SlotName, readonly LiveCampaign[]> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -102,6 +93,21 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       onProblem(error);
       return { isEnough: false, countedAt: clock() };
     }
+  };
+  /** What costs nothing may have its share; what is paid for, no more than its lease and its pace allow at that moment. */
+  const standingAt = (
+    share: number,
+    apart: Omit<CampaignStanding, "ceiling">,
+    { campaignId, document }: StoredCampaign,
+  ): CampaignStanding => {
+    if (document.budget === undefined) return { ...apart, ceiling: share };
+    const ceilingNow = leases.ceilingOf(campaignId);
+    return {
+      ...apart,
+      get ceiling() {
+        return Math.min(share, ceilingNow());
+      },
+    };
   };
   let measured = { basis: GUESSED_VIEWS, at: Number.NEGATIVE_INFINITY };
   const viewsBasis = async (): Promise<ViewsBasis> => {
@@ -118,6 +124,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     const shown: Shown[] = [];
     const basis = await viewsBasis();
     const live = await listShown(database);
+    const paid = live.flatMap((stored) => toPaid(stored, shop));
+    await leases.follow(paid);
     const proven = await claims.follow(live);
     for (const stored of live) {
       const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
@@ -125,20 +133,15 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       const ofStrangers = strangerCeilings(campaign, basis.views, basis.exceeding);
       const isProven = proven.get(stored.campaignId);
       const { isEnough: hasAudience, people } = audience;
-      const standing = {
-        ...{ ceiling: shareOf(stored), ofStrangers, hasAudience, people },
-        ...(isProven === undefined ? {} : { isProven }),
-      };
+      const apart = { ofStrangers, hasAudience, people, ...(isProven === undefined ? {} : { isProven }) };
+      const standing = standingAt(shareOf(stored), apart, stored);
       shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
     }
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
-    standings = new Map(shown.map(({ campaign, standing }) => [campaign.campaignId, standing]));
-    const [tested, launched] = [shown.filter(({ isTested }) => isTested), shown.filter(({ isTested }) => !isTested)];
-    bySlot = groupBySlot(launched);
-    testedBySlot = groupBySlot(tested);
-    const paid = live.flatMap((stored) => toPaid(stored, shop));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
-    await leases.follow(paid);
+    const launched = groupBySlot(shown.filter(({ isTested }) => !isTested));
+    bySlot = new Map(Array.from(launched, ([slot, inSlot]) => [slot, openCampaignPool(inSlot)]));
+    testedBySlot = groupBySlot(shown.filter(({ isTested }) => isTested));
   };
   const costOfChoice = (campaignId: CampaignId): Amount => {
     const cost = costs.get(campaignId);
@@ -147,13 +150,8 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     return cost.amount;
   };
   return {
-    inSlot: (slot) => bySlot.get(slot) ?? NOTHING,
-    testedIn: (slot) => testedBySlot.get(slot) ?? NOTHING,
-    standingOf: (campaign) => {
-      const standing = standings.get(campaign.campaignId) ?? NEVER_SHOWN;
-      if (!costs.has(campaign.campaignId)) return standing;
-      return { ...standing, ceiling: Math.min(standing.ceiling, leases.ceilingOf(campaign.campaignId)) };
-    },
+    inSlot: (slot) => bySlot.get(slot) ?? NO_CAMPAIGNS,
+    testedIn: (slot) => testedBySlot.get(slot) ?? [],
     noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
     countTouches: async (touches) => {
       for (const { kind, creative } of await counter.countTouches(touches)) {
@@ -185,9 +183,9 @@ const toPaid = (
   ];
 };
 
-const groupBySlot = (shown: readonly Pick<Shown, "campaign">[]): ReadonlyMap<SlotName, readonly Campaign[]> => {
-  const groups = new Map<SlotName, Campaign[]>();
-  for (const { campaign } of shown)
-    for (const slot of campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), campaign]);
+const groupBySlot = (shown: readonly LiveCampaign[]): ReadonlyMap<SlotName, readonly LiveCampaign[]> => {
+  const groups = new Map<SlotName, LiveCampaign[]>();
+  for (const live of shown)
+    for (const slot of live.campaign.slots) groups.set(slot, [...(groups.get(slot) ?? []), live]);
   return groups;
 };

@@ -1,6 +1,5 @@
 import type {
-  Campaign,
-  CampaignStanding,
+  CampaignPool,
   ChoiceState,
   CompiledSlot,
   DecisionId,
@@ -8,6 +7,7 @@ import type {
   GateResult,
   Level,
   LevelLimit,
+  LiveCampaign,
   PurposeId,
   ShopIndex,
   Signal,
@@ -42,12 +42,11 @@ export type DecideDeps = {
   readonly sampleChoices: (level: Level, now: number) => ChoiceState;
   /** What holds for one request by a grant that the person gave; undefined when it is not (or no longer) good. */
   readonly redeemPreview: (grant: string, subject: SubjectKey, now: number) => Promise<ChoiceState | undefined>;
-  /** The campaigns that may be shown in a slot at this moment, and how each stands. */
+  /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
-    readonly inSlot: (slot: SlotName) => readonly Campaign[];
+    readonly inSlot: (slot: SlotName) => CampaignPool;
     /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
-    readonly testedIn: (slot: SlotName) => readonly Campaign[];
-    readonly standingOf: (campaign: Campaign) => CampaignStanding;
+    readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
   };

@@ -1,4 +1,14 @@
-import type { Campaign, CompiledSlot, GateResult, PlacingAsk, PurposeId, Trial } from "@seimbang/engine";
+import {
+  type Campaign,
+  type CampaignPool,
+  type CompiledSlot,
+  type GateResult,
+  type LiveCampaign,
+  type PlacingAsk,
+  type PurposeId,
+  poolWithout,
+  type Trial,
+} from "@seimbang/engine";
 import type { Part, ShownCreatives } from "../experiments/read.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
@@ -11,7 +21,7 @@ import type { LoadedVisitor } from "./visitor-state.ts";
  */
 export const placingFor = (
   { slot, signals }: Pick<DecideRequest, "slot" | "signals">,
-  { slot: { purpose, campaigns } }: CompiledSlot,
+  { slot: { purpose } }: CompiledSlot,
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
@@ -22,8 +32,7 @@ export const placingFor = (
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
   const isForAds = [purpose, ...grantedBy(visitor.choices, deps.clock())].some((one) => advertising.includes(one));
   return {
-    ...(campaigns === undefined ? NONE : onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part)),
-    standingOf: deps.campaigns.standingOf,
+    ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part),
     exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
     random: deps.random,
     isRefused: isAgainst(purpose),
@@ -32,26 +41,25 @@ export const placingFor = (
 };
 
 type OnTrial = Pick<PlacingAsk, "campaigns" | "trials">;
-const NONE: OnTrial = { campaigns: [], trials: [] };
 
 /** Whoever takes part in no experiment sees what was launched, and nothing that is only tested. */
 const onTrial = (
-  launched: readonly Campaign[],
-  tested: readonly Campaign[],
+  launched: CampaignPool,
+  tested: readonly LiveCampaign[],
   { campaigns: parts }: Pick<Part, "campaigns">,
 ): OnTrial => {
   if (parts.size === 0) return { campaigns: launched, trials: [] };
   return {
-    campaigns: launched.filter(({ campaignId }) => !parts.has(campaignId)),
-    trials: [...launched, ...tested].flatMap((campaign) => {
-      const part = parts.get(campaign.campaignId);
-      return part === undefined ? [] : [toTrial(campaign, part)];
+    campaigns: poolWithout(launched, ({ campaignId }) => parts.has(campaignId)),
+    trials: [...launched.campaigns, ...tested].flatMap((live) => {
+      const part = parts.get(live.campaign.campaignId);
+      return part === undefined ? [] : [toTrial(live, part)];
     }),
   };
 };
 
 const toTrial = (
-  campaign: Campaign,
+  { campaign, standing }: LiveCampaign,
   {
     experimentId,
     tried,
@@ -59,9 +67,10 @@ const toTrial = (
   }: { readonly experimentId: string; readonly tried: ShownCreatives; readonly shown: ShownCreatives },
 ): Trial => {
   const withTried = withCreatives(campaign, tried);
-  if (shown === "none") return { experimentId, campaign: withTried, shown: undefined };
+  if (shown === "none") return { experimentId, standing, campaign: withTried, shown: undefined };
   return {
     experimentId,
+    standing,
     campaign: withTried,
     shown: isSame(shown, tried) ? withTried : withCreatives(campaign, shown),
   };

@@ -86,7 +86,7 @@ test("a creative that somebody hides is gone from the very next decision, for th
   expect(await shownTo(ani)).toEqual(new Set([other]));
 
   await shop.choose(ani, { unmute: [mute] });
-  expect(await shownTo(ani)).toEqual(new Set(["one", "two"]));
+  expect(await shownTo(ani)).toContain(creativeId);
 });
 
 test("too often hides the creative for ninety days and halves what its campaign's limit leaves", async () => {

@@ -13,7 +13,7 @@ const standing = (ceiling: number, ofStranger = 1) => ({
   ofStrangers: { ofCampaign: ofStranger, ofCreative: new Map() },
 });
 const namesOf = (ask: CampaignAsk) => chooseCampaigns(ask).chosen.map(({ campaign }) => campaign.campaignId as string);
-const whyNot = (campaign: Campaign, fields: Partial<CampaignAsk> = {}) =>
+const whyNot = (campaign: Campaign, fields: Parameters<typeof aCampaignAsk>[1] = {}) =>
   chooseCampaigns(aCampaignAsk([campaign], fields)).passed()[0]?.why;
 
 test("the tiers are asked in their order, whatever the weights", () => {

@@ -1,13 +1,22 @@
+import type { CatalogueView } from "../catalogue-view.ts";
 import type { CampaignId, CreativeId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { PersonalAllowance } from "../personal-allowance.ts";
+import type { Product } from "../product.ts";
 import type { CampaignReason } from "../reasons.ts";
 import { remember } from "../remember.ts";
 import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
+import {
+  type CampaignPool,
+  type LiveCampaign,
+  type PooledCampaign,
+  type PooledCreative,
+  poolCreative,
+} from "./campaign-pool.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
 import { type FrequencyCap, isCapped } from "./frequency-cap.ts";
 import { isScheduled } from "./schedule.ts";
-import { byFillingLevel, drawByFilling, shareChances } from "./share-chances.ts";
+import { drawByFilling, shareChances } from "./share-chances.ts";
 import {
   isPersonal,
   matchTargeting,
@@ -16,20 +25,6 @@ import {
   type TargetingScene,
   targetingScene,
 } from "./targeting.ts";
-
-/** How a campaign stands at this moment, apart from who asks. */
-export type CampaignStanding = {
-  /** The highest chance of a place that its pace allows, 0 to 1; 0 when its budget is spent. */
-  readonly ceiling: number;
-  /** For somebody whose exposures nobody knows: the highest chances in one page view that the caps leave. */
-  readonly ofStrangers: StrangerCeilings;
-  /** Whether enough people meet its tests about the person. What was not counted is not enough. */
-  readonly hasAudience: boolean;
-  /** How many do, where they were counted. */
-  readonly people?: number | undefined;
-  /** Whether what a creative says is true at this moment; absent where nothing that it says needs to be proven. */
-  readonly isProven?: (creative: Creative, now: number) => boolean;
-};
 
 /** When somebody was exposed before; `unknown` for whoever may not be recognised. */
 export type Exposures =
@@ -41,17 +36,17 @@ export type Exposures =
 
 export type CampaignAsk = TargetingAsk & {
   /** The live campaigns of this slot. */
-  readonly campaigns: readonly Campaign[];
-  readonly standingOf: (campaign: Campaign) => CampaignStanding;
+  readonly campaigns: CampaignPool;
   readonly exposures: Exposures;
+  readonly catalogue: CatalogueView;
   /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
   readonly creativeCaps: readonly FrequencyCap[];
   /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
-  readonly pointsOf: (creative: Creative, campaign: Campaign, because: readonly TargetingCause[]) => number | undefined;
+  readonly pointsOf: (creative: Creative, live: LiveCampaign, because: readonly TargetingCause[]) => number | undefined;
   /** What may still be used of the person; choosing takes nothing of it. */
   readonly allowance: Pick<PersonalAllowance, "fork">;
   /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
-  readonly canShow: (creative: Creative, campaign: Campaign) => boolean;
+  readonly canShow: (creative: Creative, product: Product | undefined, campaign: Campaign) => boolean;
   /** Labels that stand on the page already. */
   readonly takenLabels: readonly string[];
   /** How many places are to be filled. */
@@ -84,12 +79,12 @@ type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
 
 /** A campaign that may be drawn, and the highest chance of a place that it may have. */
 type Eligible = {
-  readonly campaign: Campaign;
+  readonly pooled: PooledCampaign;
   readonly because: readonly TargetingCause[];
   readonly weight: number;
   readonly ceiling: number;
-  readonly ofStrangers: StrangerCeilings;
-  readonly isProven: CampaignStanding["isProven"] | undefined;
+  /** How soon it is filled up when a place is shared (see `drawByFilling`). */
+  readonly fillsAt: number;
 };
 
 /**
@@ -153,62 +148,68 @@ const openTier = (name: CampaignTier, setting: Setting, taken: ReadonlySet<strin
       return claims;
     },
     leave: (drawn) => {
-      claims = claims?.filter(
-        (claim) => claim.campaign !== drawn && !isLabelTaken(claim.campaign, taken) && isStillGentle(claim, setting),
-      );
+      claims = claims?.filter((claim) => {
+        const { campaign } = claim.pooled;
+        return campaign !== drawn && !isLabelTaken(campaign, taken) && isStillGentle(claim, setting);
+      });
     },
   };
 };
 
 const judgeTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<string>): readonly Eligible[] => {
+  const { ask, scene, localIn } = setting;
   const eligible: Eligible[] = [];
-  for (const campaign of setting.ask.campaigns) {
-    if (campaign.tier !== tier) continue;
-    const judged = judge(campaign, setting, taken);
-    if (typeof judged !== "string") eligible.push(judged);
+  for (const { needs, members } of ask.campaigns.onPage(scene, localIn)[tier]) {
+    if (needs !== undefined && scene.lastIn(needs.fact, needs.category) === undefined) continue;
+    for (const pooled of members) {
+      const judged = judge(pooled, setting, taken);
+      if (typeof judged !== "string") eligible.push(judged);
+    }
   }
-  return eligible.sort(byFillingLevel);
+  return eligible.sort((a, b) => a.fillsAt - b.fillsAt || a.pooled.place - b.pooled.place);
 };
 
 const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
   label !== undefined && taken.has(label);
 
-/** Whether a campaign may be drawn, and with which ceiling; or why not. */
-const judge = (campaign: Campaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
+/** Whether what may stand on the page may be drawn by this person, and with which ceiling; or why not. */
+const judge = (pooled: PooledCampaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
   const { ask, scene, localIn, atOnePlace } = setting;
-  const { targeting } = campaign;
-  if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
-  const because = targeting === undefined ? ABOUT_NOBODY : matchTargeting(targeting, scene, localIn(campaign.timeZone));
+  const { campaign, personal, standing } = pooled;
+  const because = personal === undefined ? ABOUT_NOBODY : matchTargeting(personal, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   if (isLabelTaken(campaign, taken)) return "label_taken";
-  const { ceiling: paced, ofStrangers, hasAudience, isProven } = ask.standingOf(campaign);
+  const paced = standing.ceiling;
   if (paced <= 0) return "budget_spent";
-  if (!hasAudience && targeting !== undefined && isPersonal(targeting)) return "audience_too_small";
+  if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
   const { exposures } = ask;
-  if (exposures === "unknown") {
-    const most = Math.min(paced, atOnePlace(ofStrangers.ofCampaign));
-    return judgeCreatives({ campaign, because, ceiling: most, ofStrangers, isProven }, setting);
-  }
-  if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
-  return judgeCreatives({ campaign, because, ceiling: paced, ofStrangers, isProven }, setting);
+  if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
+    return "frequency_capped";
+  const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
+  const together = ceilingOfCreatives({ pooled, because }, most, setting);
+  if (typeof together === "string") return together;
+  const { weight } = campaign;
+  return { pooled, because, weight, ceiling: together, fillsAt: together / weight };
 };
 
-/** Together its creatives may have no more than what their own caps leave them. */
-const judgeCreatives = (claim: Omit<Eligible, "weight">, setting: Setting): Eligible | CampaignReason => {
-  const { campaign, ceiling, ofStrangers } = claim;
-  const { weight } = campaign;
+/** A campaign whose rule holds. */
+type Matched = Pick<Eligible, "pooled" | "because">;
+
+/** What the creatives may have together by their own caps, up to so much; or why none may be shown. */
+const ceilingOfCreatives = (matched: Matched, most: number, setting: Setting): number | CampaignReason => {
+  const { creatives, standing } = matched.pooled;
   let together = 0;
   let why: CreativeReason = "nothing_to_show";
-  for (const creative of campaign.creatives) {
-    const judged = judgeCreative(creative, claim, setting);
+  for (const pooled of creatives) {
+    const judged = judgeCreative(pooled, matched, setting);
     if (typeof judged === "string") {
       why = laterOf(why, judged);
       continue;
     }
-    together += ceilingOf(creative, ofStrangers, setting);
-    if (together >= ceiling) return { ...claim, weight };
+    together += ceilingOf(pooled.creative, standing.ofStrangers, setting);
+    if (together >= most) return most;
   }
-  return together > 0 ? { ...claim, weight, ceiling: together } : why;
+  return together > 0 ? together : why;
 };
 
 /** In the order in which they are asked. */
@@ -220,22 +221,22 @@ const laterOf = (one: CreativeReason, other: CreativeReason): CreativeReason =>
 
 /** What a creative uses of the person, in points; or why it may not stand in any place. */
 const judgeCreative = (
-  creative: Creative,
-  { campaign, because, isProven }: Pick<Eligible, "campaign" | "because" | "isProven">,
+  { creative, productIn }: PooledCreative,
+  { pooled: { campaign, standing }, because }: Matched,
   { ask, allowance }: Setting,
 ): number | CreativeReason => {
-  if (!ask.canShow(creative, campaign)) return "nothing_to_show";
-  if (isProven?.(creative, ask.now) === false) return "claim_not_proven";
+  if (!ask.canShow(creative, productIn(ask.catalogue), campaign)) return "nothing_to_show";
+  if (standing.isProven?.(creative, ask.now) === false) return "claim_not_proven";
   if (isWornOut(creative, campaign, ask)) return "frequency_capped";
   if (because.length === 0) return 0;
-  const points = ask.pointsOf(creative, campaign, because);
+  const points = ask.pointsOf(creative, { campaign, standing }, because);
   return points !== undefined && allowance.allows(points) ? points : "too_invasive";
 };
 
 /** What uses something of the person may have become too much by what was chosen before it. */
 const isStillGentle = (claim: Eligible, setting: Setting): boolean =>
   claim.because.length === 0 ||
-  claim.campaign.creatives.some((creative) => typeof judgeCreative(creative, claim, setting) === "number");
+  claim.pooled.creatives.some((creative) => typeof judgeCreative(creative, claim, setting) === "number");
 
 const ABOUT_NOBODY: readonly TargetingCause[] = [];
 
@@ -285,16 +286,16 @@ const drawCreative = (
   { share, within, reached }: Drawn,
   setting: Setting,
 ): ChosenCampaign | undefined => {
-  const { campaign, because, ofStrangers } = claim;
-  const creatives = campaign.creatives.flatMap((creative) => {
-    const points = judgeCreative(creative, claim, setting);
-    return typeof points === "string" ? [] : [{ creative, points }];
+  const { pooled, because } = claim;
+  const shown = pooled.creatives.flatMap((one) => {
+    const points = judgeCreative(one, claim, setting);
+    return typeof points === "string" ? [] : [{ creative: one.creative, points }];
   });
   const shares = shareChances(
     share,
-    creatives.map(({ creative }) => ({
+    shown.map(({ creative }) => ({
       weight: creative.weight,
-      ceiling: ceilingOf(creative, ofStrangers, setting),
+      ceiling: ceilingOf(creative, pooled.standing.ofStrangers, setting),
     })),
   );
   let from = 0;
@@ -303,10 +304,12 @@ const drawCreative = (
     from += one;
     return within < from || index === shares.length - 1;
   });
-  const drawn = creatives[at];
+  const drawn = shown[at];
   const own = shares[at] ?? 0;
   const together = shares.reduce((sum, one) => sum + one, 0);
-  return drawn && { campaign, ...drawn, because, propensity: reached * own, withinCampaign: own / together };
+  return (
+    drawn && { campaign: pooled.campaign, ...drawn, because, propensity: reached * own, withinCampaign: own / together }
+  );
 };
 
 const sayWhyPassed = (
@@ -314,11 +317,18 @@ const sayWhyPassed = (
   taken: ReadonlySet<string>,
   chosen: readonly ChosenCampaign[],
 ): readonly Passed[] => {
+  const { ask, scene, localIn } = setting;
   const shown = new Set(chosen.map(({ campaign }) => campaign));
-  return setting.ask.campaigns
-    .filter((campaign) => !shown.has(campaign))
-    .map((campaign) => {
-      const judged = judge(campaign, setting, taken);
-      return { campaignId: campaign.campaignId, why: typeof judged === "string" ? judged : "not_drawn" };
-    });
+  const whyPassed = ({ campaign, standing }: LiveCampaign): CampaignReason => {
+    if (!isScheduled(campaign.schedule, ask.now)) return "not_scheduled";
+    const { targeting = {} } = campaign;
+    if (matchTargeting(targeting, scene, localIn(campaign.timeZone)) === undefined) return "not_targeted";
+    const personal = isPersonal(targeting) ? targeting : undefined;
+    const creatives = campaign.creatives.map(poolCreative);
+    const judged = judge({ campaign, standing, creatives, place: 0, personal }, setting, taken);
+    return typeof judged === "string" ? judged : "not_drawn";
+  };
+  return ask.campaigns.campaigns
+    .filter(({ campaign }) => !shown.has(campaign))
+    .map((live) => ({ campaignId: live.campaign.campaignId, why: whyPassed(live) }));
 };

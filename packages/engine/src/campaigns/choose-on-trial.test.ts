@@ -44,7 +44,8 @@ const openWorld = ({ others, onTrial, places, draws }: World) => {
     };
     return aCampaignAsk(campaigns, { standingOf, random, places });
   };
-  return { anAsk, tried };
+  const trialIn = (campaign: Campaign, arm: keyof typeof ARMS) => trialOf(campaign, arm, standingOf(campaign));
+  return { anAsk, tried, trialIn };
 };
 
 const ARMS = {
@@ -52,8 +53,9 @@ const ARMS = {
   all: (campaign: Campaign) => campaign,
   some: (campaign: Campaign) => ({ ...campaign, creatives: campaign.creatives.slice(0, 1) }),
 } as const;
-const trialOf = (campaign: Campaign, arm: keyof typeof ARMS): Trial => ({
+const trialOf = (campaign: Campaign, arm: keyof typeof ARMS, standing = STANDING): Trial => ({
   experimentId: `of ${campaign.campaignId}`,
+  standing,
   campaign,
   shown: ARMS[arm](campaign),
 });
@@ -65,9 +67,9 @@ const anyArms = fc.array(fc.constantFrom("control" as const, "all" as const, "so
 test("the same people are exposed in every arm, whatever arms they have in other experiments", () => {
   fc.assert(
     fc.property(world, anyArms, (given, arms) => {
-      const { anAsk, tried } = openWorld(given);
+      const { anAsk, tried, trialIn } = openWorld(given);
       const exposedIn = (arm: keyof typeof ARMS) => {
-        const trials = tried.map((campaign, at) => trialOf(campaign, at === 0 ? arm : arms[at]!));
+        const trials = tried.map((campaign, at) => trialIn(campaign, at === 0 ? arm : arms[at]!));
         return chooseOnTrial(anAsk(), trials).exposedTo.includes("of trial-0");
       };
       expect([exposedIn("all"), exposedIn("some")]).toEqual([exposedIn("control"), exposedIn("control")]);
@@ -79,10 +81,10 @@ test("the same people are exposed in every arm, whatever arms they have in other
 test("whoever is shown all of it is exposed by that, and by nothing else", () => {
   fc.assert(
     fc.property(world, (given) => {
-      const { anAsk, tried } = openWorld(given);
+      const { anAsk, tried, trialIn } = openWorld(given);
       const { chosen, exposedTo } = chooseOnTrial(
         anAsk(),
-        tried.map((campaign) => trialOf(campaign, "all")),
+        tried.map((campaign) => trialIn(campaign, "all")),
       );
       const stood = chosen.map(({ campaign }) => `of ${campaign.campaignId}`).filter((name) => name.includes("trial"));
       expect([...exposedTo].sort()).toEqual(stood.sort());
@@ -94,8 +96,8 @@ test("whoever is shown all of it is exposed by that, and by nothing else", () =>
 test("control is shown what there would be without the campaign, with the same propensities", () => {
   fc.assert(
     fc.property(world, (given) => {
-      const { anAsk, tried } = openWorld(given);
-      const trials = tried.map((campaign) => trialOf(campaign, "control"));
+      const { anAsk, tried, trialIn } = openWorld(given);
+      const trials = tried.map((campaign) => trialIn(campaign, "control"));
       expect(chooseOnTrial(anAsk(), trials).chosen).toEqual(chooseCampaigns(anAsk()).chosen);
     }),
     { seed: 20261129, numRuns: 500 },
@@ -117,6 +119,6 @@ test("the propensity that is answered is how often it is shown, also where a cam
 
 test("nobody is exposed to what could not be shown to them", () => {
   const spent = { ...STANDING, ceiling: 0 };
-  const trials = [trialOf(aCampaign("coffee"), "control")];
-  expect(chooseOnTrial(aCampaignAsk([], { standingOf: () => spent }), trials).exposedTo).toEqual([]);
+  const trials = [trialOf(aCampaign("coffee"), "control", spent)];
+  expect(chooseOnTrial(aCampaignAsk([]), trials).exposedTo).toEqual([]);
 });

@@ -1,9 +1,12 @@
 import type { Campaign } from "./campaign.ts";
+import { openCampaignPool, poolWith } from "./campaign-pool.ts";
+import type { CampaignStanding } from "./campaign-standing.ts";
 import { type CampaignAsk, type CampaignChoice, chooseCampaigns } from "./choose-campaigns.ts";
 
 /** A campaign that an experiment shows to some people and not to others, as it is for somebody who takes part. */
 export type Trial = {
   readonly experimentId: string;
+  readonly standing: CampaignStanding;
   /** With everything that any arm shows of it: by this it is found out who is exposed, the same in every arm. */
   readonly campaign: Campaign;
   /** With what their own arm shows of it; undefined where it shows nothing. */
@@ -24,15 +27,20 @@ export type TrialChoice = CampaignChoice & {
 export const chooseOnTrial = (ask: CampaignAsk, trials: readonly Trial[]): TrialChoice => {
   if (trials.length === 0) return { ...chooseCampaigns(ask), exposedTo: [] };
   const again = { ...ask, random: drawOnce(ask.random) };
-  const chooseAmong = (onTrial: readonly Campaign[]): CampaignChoice =>
-    chooseCampaigns({ ...again, campaigns: [...ask.campaigns, ...onTrial] });
-  const choice = chooseAmong(trials.flatMap(({ shown }) => shown ?? []));
+  const chooseAmong = (campaignOf: (trial: Trial) => Campaign | undefined): CampaignChoice => {
+    const onTrial = trials.flatMap((trial) => {
+      const campaign = campaignOf(trial);
+      return campaign === undefined ? [] : [{ campaign, standing: trial.standing }];
+    });
+    return chooseCampaigns({ ...again, campaigns: poolWith(ask.campaigns, onTrial) });
+  };
+  const choice = chooseAmong(({ shown }) => shown);
   const wouldStand = (trial: Trial): boolean => {
     if (trial.shown === trial.campaign) return stands(trial, choice);
     if (!isEligible(trial, again)) return false;
     return stands(
       trial,
-      chooseAmong(trials.flatMap((other) => (other === trial ? trial.campaign : (other.shown ?? [])))),
+      chooseAmong((other) => (other === trial ? trial.campaign : other.shown)),
     );
   };
   return { ...choice, exposedTo: trials.filter(wouldStand).map(({ experimentId }) => experimentId) };
@@ -42,8 +50,8 @@ const stands = ({ campaign }: Trial, { chosen }: CampaignChoice): boolean =>
   chosen.some((one) => one.campaign === campaign);
 
 /** Most who come are not meant by a campaign: for them nothing has to be chosen twice. */
-const isEligible = ({ campaign }: Trial, ask: CampaignAsk): boolean => {
-  const { passed } = chooseCampaigns({ ...ask, campaigns: [campaign] });
+const isEligible = ({ campaign, standing }: Trial, ask: CampaignAsk): boolean => {
+  const { passed } = chooseCampaigns({ ...ask, campaigns: openCampaignPool([{ campaign, standing }]) });
   return passed().every(({ why }) => why === "not_drawn");
 };
 

@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
  * @param exposedAt when they were exposed before, in milliseconds since 1970, in any order
  */
 export const isCapped = (caps: readonly FrequencyCap[], exposedAt: readonly number[], now: number): boolean =>
-  caps.some(({ most, hours }) => countSince(exposedAt, now - hours * HOUR) >= most);
+  exposedAt.length > 0 && caps.some(({ most, hours }) => countSince(exposedAt, now - hours * HOUR) >= most);
 
 const countSince = (times: readonly number[], since: number): number =>
   times.reduce((count, at) => (at > since ? count + 1 : count), 0);

@@ -1,4 +1,4 @@
-import type { TargetingRule } from "./targeting.ts";
+import { PERSON_FACTS, type PersonFact, type TargetingRule } from "./targeting.ts";
 
 const ALWAYS: TargetingRule = {};
 const NEVER: TargetingRule = { not: ALWAYS };
@@ -10,7 +10,7 @@ const NEVER: TargetingRule = { not: ALWAYS };
 export const personPart = (rule: TargetingRule): TargetingRule => without("page", rule, ALWAYS);
 
 /** What a rule asks of the page alone: it holds on every page on which the rule holds for somebody. */
-const pagePart = (rule: TargetingRule): TargetingRule => without("person", rule, ALWAYS);
+export const pagePart = (rule: TargetingRule): TargetingRule => without("person", rule, ALWAYS);
 
 /** Every such test taken as if it held (`ALWAYS`) or as if it did not (`NEVER`), the other way round under `not`. */
 const without = (
@@ -27,3 +27,21 @@ const without = (
   ...(left === "page" || page === undefined ? {} : { page }),
   ...(left === "person" || person === undefined ? {} : { person }),
 });
+
+/** Something that a person must have done in a category, or below it, for a rule to hold. */
+export type NeededFact = { readonly fact: PersonFact; readonly category: string };
+
+/** One such thing, where a rule asks for it whatever else is the case. */
+export const neededFact = ({ person = {}, all = [] }: TargetingRule): NeededFact | undefined => {
+  for (const fact of FACTS) {
+    const test = person[fact];
+    if (test !== undefined) return { fact, category: test.category };
+  }
+  for (const part of all) {
+    const needed = neededFact(part);
+    if (needed !== undefined) return needed;
+  }
+  return undefined;
+};
+
+const FACTS = Object.keys(PERSON_FACTS) as readonly PersonFact[];

@@ -11,3 +11,10 @@ export type Schedule = {
 
 export const isScheduled = ({ from = -Infinity, until = Infinity, breaks }: Schedule, now: number): boolean =>
   now >= from && now < until && !breaks.some((pause) => now >= pause.from && now < pause.until);
+
+/** When a schedule may say something else than now. */
+export const nextChange = ({ from = -Infinity, until = Infinity, breaks }: Schedule, now: number): number =>
+  [from, until, ...breaks.flatMap((pause) => [pause.from, pause.until])].reduce(
+    (soonest, at) => (at > now && at < soonest ? at : soonest),
+    Infinity,
+  );

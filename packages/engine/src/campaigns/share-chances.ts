@@ -26,7 +26,7 @@ export const shareChances = (total: number, claims: readonly Claim[]): readonly 
 };
 
 /** Whoever reaches their ceiling first comes first: the others then share what they leave. */
-export const byFillingLevel = (a: Claim, b: Claim): number => a.ceiling / a.weight - b.ceiling / b.weight;
+const byFillingLevel = (a: Claim, b: Claim): number => a.ceiling / a.weight - b.ceiling / b.weight;
 
 const weightOf = (claims: readonly Claim[]): number => {
   let sum = 0;
@@ -44,7 +44,7 @@ type DrawnShare<Claimed> =
 
 /**
  * Draws one of those who share a probability of 1 as `shareChances` does, without working out the shares behind it.
- * @param claims with weights above 0, in the order of `byFillingLevel`
+ * @param claims with weights above 0, those first that are filled up first, by their ceiling divided by their weight
  */
 export const drawByFilling = <Claimed extends Claim>(
   claims: readonly Claimed[],

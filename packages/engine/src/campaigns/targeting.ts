@@ -1,7 +1,5 @@
 import type { SlotName } from "../ids.ts";
 import type { LocalTime, Weekday } from "../local-time.ts";
-import { isWithin } from "../mutes.ts";
-import { remember } from "../remember.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind } from "../signals.ts";
 import type { Source } from "../sources.ts";
 
@@ -74,19 +72,18 @@ export type TargetingAsk = {
 /** A request, ready to be asked by one rule after another: what many of them ask is found out once. */
 export type TargetingScene = {
   readonly ask: TargetingAsk;
-  /** Whether what was searched for has a word, in any capitals. */
-  readonly hasWord: (word: string) => boolean;
-  /** Whether the page's category is another or lies below it. */
-  readonly isBelow: (category: string) => boolean;
-  /** Whether the page speaks a locale or a variety of it. */
-  readonly speaks: (locale: string) => boolean;
+  /** The words of the query, in small letters. */
+  readonly words: () => ReadonlySet<string>;
+  /** The page's category and every one around it. */
+  readonly categories: () => ReadonlySet<string>;
+  /** The page's locale and every one of which it is a variety, in small letters. */
+  readonly locales: () => ReadonlySet<string>;
   /** What the person did last in a category or below it. */
   readonly lastIn: (fact: PersonFact, category: string) => Signal | undefined;
 };
 
 export const targetingScene = (ask: TargetingAsk): TargetingScene => {
-  const { category: onPage, query, locale } = ask;
-  let words: ReadonlySet<string> | undefined;
+  const { category, query, locale } = ask;
   const facts = new Map<PersonFact, ReadonlyMap<string, Signal>>();
   const lastOf = (fact: PersonFact): ReadonlyMap<string, Signal> => {
     const known = facts.get(fact) ?? lastByCategory(PERSON_FACTS[fact], ask);
@@ -95,14 +92,27 @@ export const targetingScene = (ask: TargetingAsk): TargetingScene => {
   };
   return {
     ask,
-    hasWord: remember((word) => {
-      words ??= new Set(wordsIn(query ?? ""));
-      return words.has(word.toLowerCase());
-    }),
-    isBelow: remember((category) => onPage !== undefined && isWithin(onPage, category)),
-    speaks: remember((general) => locale !== undefined && isLocaleWithin(locale, general)),
+    words: once(() => (query === undefined ? [] : wordsIn(query))),
+    categories: once(() => (category === undefined ? [] : beginningsOf(`${category} > `, " > "))),
+    locales: once(() => (locale === undefined ? [] : beginningsOf(`${locale.toLowerCase()}-`, "-"))),
     lastIn: (fact, category) => lastOf(fact).get(category),
   };
+};
+
+const once = (find: () => readonly string[]): (() => ReadonlySet<string>) => {
+  let found: ReadonlySet<string> | undefined;
+  return () => {
+    found ??= new Set(find());
+    return found;
+  };
+};
+
+/** What stands before each separator of a text. */
+const beginningsOf = (text: string, separator: string): readonly string[] => {
+  const beginnings: string[] = [];
+  for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, end + 1))
+    beginnings.push(text.slice(0, end));
+  return beginnings;
 };
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -169,18 +179,14 @@ const holdsAlone = (
   return true;
 };
 
-const pageHolds = (
-  { slots, pages, categories, words, locales, weekdays, hours }: PageTest,
-  { ask, isBelow, hasWord, speaks }: TargetingScene,
-  local: LocalTime,
-): boolean =>
-  isOneOf(slots, ask.slot) &&
-  isOneOf(pages, ask.page) &&
-  (categories === undefined || categories.some(isBelow)) &&
-  (words === undefined || words.some(hasWord)) &&
-  (locales === undefined || locales.some(speaks)) &&
-  isOneOf(weekdays, local.weekday) &&
-  (hours === undefined || isBetween(hours, local.hour));
+const pageHolds = (test: PageTest, { ask, words, categories, locales }: TargetingScene, local: LocalTime): boolean =>
+  isOneOf(test.slots, ask.slot) &&
+  isOneOf(test.pages, ask.page) &&
+  (test.categories === undefined || test.categories.some((category) => categories().has(category))) &&
+  (test.words === undefined || test.words.some((word) => words().has(word.toLowerCase()))) &&
+  (test.locales === undefined || test.locales.some((locale) => locales().has(locale.toLowerCase()))) &&
+  isOneOf(test.weekdays, local.weekday) &&
+  (test.hours === undefined || isBetween(test.hours, local.hour));
 
 const isOneOf = (names: readonly string[] | undefined, name: string | undefined): boolean =>
   names === undefined || (name !== undefined && names.includes(name));

@@ -1,9 +1,11 @@
 import { compileSlot } from "../compile-slot.ts";
 import { brandAs } from "../ids.ts";
 import { NOTHING_SPENT, openAllowance } from "../personal-allowance.ts";
-import { aSlot, NOW, permitted } from "../test-shop.ts";
+import { aCatalogue, aSlot, NOW, permitted } from "../test-shop.ts";
 import type { Campaign, Creative } from "./campaign.ts";
-import type { CampaignAsk, CampaignStanding } from "./choose-campaigns.ts";
+import { type CampaignPool, openCampaignPool } from "./campaign-pool.ts";
+import type { CampaignStanding } from "./campaign-standing.ts";
+import type { CampaignAsk } from "./choose-campaigns.ts";
 import type { TargetingAsk } from "./targeting.ts";
 
 /** Campaigns and requests for the engine's tests. */
@@ -44,13 +46,20 @@ export const aTargetingAsk = (fields: Partial<TargetingAsk> = {}): TargetingAsk 
   ...fields,
 });
 
+type Given = Partial<CampaignAsk> & { readonly standingOf?: (campaign: Campaign) => CampaignStanding };
+
+export const aCampaignPool = (
+  campaigns: readonly Campaign[],
+  standingOf: (campaign: Campaign) => CampaignStanding = () => STANDING,
+): CampaignPool => openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) })));
+
 /** Of a person nothing of whom was used yet, in a slot with room for it. */
 const ALLOWANCE = openAllowance(compileSlot(aSlot()), 100, NOTHING_SPENT);
 
-export const aCampaignAsk = (campaigns: readonly Campaign[], fields: Partial<CampaignAsk> = {}): CampaignAsk => ({
+export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fields }: Given = {}): CampaignAsk => ({
   ...aTargetingAsk(),
-  campaigns,
-  standingOf: () => STANDING,
+  campaigns: aCampaignPool(campaigns, standingOf),
+  catalogue: aCatalogue([], {}),
   exposures: "unknown",
   canShow: () => true,
   creativeCaps: [],

@@ -118,7 +118,7 @@ test(
     expect((await step("test")).state).toBe("testing");
     await advance(15);
     const { report } = await manage("GET", `/experiments/${experimentId}`);
-  expect(report.days).toBe(15);
+    expect(report.days).toBe(15);
     for (const { arm, people } of report.arms) expect(people, arm).toBeGreaterThan(20);
     expect(report.treatments[0].success[0].name).toBe("purchased");
     const decided = await step("conclude", { decision: "refuse", ...signed });
