@@ -234,10 +234,10 @@ export const ShopConfigurationWire = closed({
       }),
       mostSpent: Type.Optional(
         Type.Number({
-          exclusiveMinimum: 0,
-          maximum: 1e12,
+          minimum: 1,
+          maximum: 1_000_000_000,
           description:
-            "In the balance, what one person spent beyond this counts as this, so that no single order decides. Without it what people spend is told of those experiments only that declare it.",
+            "In the balance, what one person spent beyond this counts as this; without it, spending is told where experiments bound it.",
         }),
       ),
     }),
