@@ -1,4 +1,5 @@
 import { type BalanceLineWire, type BalanceReportWire, DISCOMFORT_PARTS, type Language } from "@seimbang/contracts";
+import { BALANCE_REASONS } from "@seimbang/statistics";
 import { expect, test } from "vitest";
 import { openTerminal } from "../terminal/terminal.ts";
 import { describeBalance } from "./describe-balance.ts";
@@ -20,8 +21,9 @@ const measured: BalanceLineWire = {
 const untold: BalanceLineWire = {
   ...{ by: "level", name: "4", verdict: "not_enough_known", reasons: ["not_measured"], signs: [], overTime: [] },
 };
+const everyReason: BalanceLineWire = { ...untold, by: "campaign", reasons: [...BALANCE_REASONS] };
 const report: BalanceReportWire = {
-  ...{ from: "2026-10-30", until: "2026-11-28", by: "level", currency: "IDR", lines: [measured, untold] },
+  ...{ from: "2026-10-30", until: "2026-11-28", by: "level", currency: "IDR", lines: [measured, untold, everyReason] },
 };
 
 const tell = (language: Language): string =>

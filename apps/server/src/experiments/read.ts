@@ -4,7 +4,7 @@ export { EXPOSURES_DAYS } from "./exposures-days.ts";
 /** What a report asks of all of them, and of the holdout. */
 export { HOLDOUT_ARMS, HOLDOUT_ID } from "./holdout.ts";
 export { forgetExposures, moveExposures } from "./merge-exposures.ts";
-export { type Cell, type CellSettings, readCells } from "./read-cells.ts";
+export { type Cell, readCells } from "./read-cells.ts";
 export type { ShownCreatives } from "./running-experiment.ts";
 export type { DecisionExperiments } from "./running-experiments.ts";
 export { listExperiments, type StoredExperiment } from "./store.ts";

@@ -12,7 +12,7 @@ export type BalanceArm = {
 };
 
 /** How far the noise of a count reaches. */
-export type CountNoise = {
+type CountNoise = {
   readonly variance: number;
   /** In 95 of 100 draws it is at most this large. */
   readonly halfWidth95: number;
