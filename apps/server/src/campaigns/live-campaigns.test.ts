@@ -31,6 +31,15 @@ test("what is launched is shown within seconds, with its payer and its words, an
   await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([]), WITHIN);
 });
 
+test("a draft is shown to nobody, and nothing is shown on pages that its campaign excludes", async () => {
+  await using shop = await openWithCampaigns();
+  const drafted = await shop.launch();
+  await shop.put(drafted, "draft");
+  const elsewhere = await shop.launch({ excludedCategories: ["Kitchen"] });
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([elsewhere]), WITHIN);
+  expect(await shop.shownTo({ context: { category: "Kitchen" } })).toEqual([]);
+});
+
 test("what was launched for few has a tenth of the places, and leaves the others to the rest", async () => {
   await using shop = await openWithCampaigns();
   const few = await shop.launch();

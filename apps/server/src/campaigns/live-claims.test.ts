@@ -194,6 +194,19 @@ test("evidence that ends takes its campaign from sight in that very moment, in e
   });
 });
 
+test("evidence clears the creative that it is attached to, and no other of the same words", async () => {
+  const proof = {
+    ...{ kind: "study", claim: "poci terbaik", owner: "Sri Rahayu", source: "Survey 2026", scope: "Indonesia" },
+    expiresAt: iso(now() + HOUR),
+  };
+  const { evidenceId } = (await shop.ask("POST", "/v1/admin/evidence", { key: shop.secretKey, payload: proof })).body;
+  const proven = creative("best", "Poci terbaik", { evidence: [evidenceId] });
+  const campaignId = await launch([proven, creative("bare", "Poci terbaik")]);
+  await alone(campaignId, async () => {
+    await willBeSeen(["best"]);
+  });
+});
+
 test("a creative whose product vanished is not shown, its sibling is, and the campaign says so", async () => {
   const cup = creative("cup", "Cangkir", { productId: "cup" });
   const campaignId = await launch([creative("calm", "Poci teh"), cup]);
