@@ -1,5 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
+import { registerBalance } from "./commands/balance.ts";
 import { registerCampaigns } from "./commands/campaigns.ts";
 import { registerComfort } from "./commands/comfort.ts";
 import { registerDatabase } from "./commands/database.ts";
@@ -24,7 +25,7 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
+  ...[registerBalance, registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
   ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
 ];
 

@@ -36,4 +36,5 @@ export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export type { Secrets } from "./platform/master-key.ts";
+export { balanceToCsv } from "./reports/balance-to-csv.ts";
 export type { ShopPlace } from "./shop-place.ts";

@@ -52,6 +52,8 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
+import type { ShopBalance } from "./reports/open-balance.ts";
+import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -66,6 +68,7 @@ export type ShopAppParts = {
   readonly campaigns: Campaigns;
   readonly experiments: Experiments;
   readonly fairness: Fairness;
+  readonly balance: ShopBalance;
   readonly comfort: Comfort;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
@@ -193,6 +196,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCampaigns(app, { campaigns: parts.campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
+    (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),

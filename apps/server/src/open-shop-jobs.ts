@@ -11,6 +11,8 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import { balanceJobs } from "./reports/balance-jobs.ts";
+import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 
 export type ShopJobsParts = {
@@ -20,6 +22,7 @@ export type ShopJobsParts = {
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly fairness: Pick<Fairness, "auditEverything">;
+  readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly log: Logger;
@@ -29,7 +32,8 @@ const LOOK_EVERY_SECONDS = 5;
 const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features. */
-export const shopJobs = ({ open, configuration, clock, train, campaigns, fairness, comfort, feeds }: ShopJobsParts) => {
+export const shopJobs = (parts: ShopJobsParts) => {
+  const { open, configuration, clock, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { registry, retention, feedback, model } = configuration;
   const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
@@ -39,6 +43,7 @@ export const shopJobs = ({ open, configuration, clock, train, campaigns, fairnes
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),
+    ...balanceJobs(balance),
     ...comfortJobs(comfort),
   } satisfies JobRegistry;
 };

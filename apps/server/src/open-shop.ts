@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
@@ -22,7 +23,7 @@ import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import { loadSignals, REVERSALS } from "./collect/read.ts";
+import { loadSignals, measuringPurpose, REVERSALS } from "./collect/read.ts";
 import { createDisabledLevels } from "./comfort/disabled-levels.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
@@ -62,6 +63,7 @@ import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
+import { openBalance, type ShopBalance } from "./reports/open-balance.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -89,6 +91,7 @@ export type OpenShop = {
   readonly experiments: Experiments;
   readonly fairness: Fairness;
   readonly comfort: Comfort;
+  readonly balance: ShopBalance;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
@@ -275,6 +278,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
 
   const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled });
+  const balance = openBalance({
+    ...{ database, clock, randomBytes },
+    currency: configuration.shop.currency,
+    measuring: () => measuringPurpose(registry),
+    slots: [...configuration.slots.keys()],
+    holdoutShare: configuration.experiments.holdoutShare,
+    mostSpent: configuration.experiments.mostSpent ?? 0,
+  });
   const jobParts = {
     open,
     configuration,
@@ -282,6 +293,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     campaigns,
     fairness,
+    balance,
     comfort,
     feeds: { ...imports, catalogue },
     log,
@@ -301,6 +313,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       campaigns,
       experiments,
       fairness,
+      balance,
       comfort,
       disabled,
       refreshLive,
@@ -356,6 +369,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     experiments,
     fairness,
     comfort,
+    balance,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));

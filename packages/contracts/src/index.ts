@@ -1,4 +1,11 @@
 export {
+  BALANCE_GROUPS,
+  type BalanceGroup,
+  type BalanceLineWire,
+  type BalanceReadingWire,
+  BalanceReportWire,
+} from "./balance-wire.ts";
+export {
   CampaignReportRowWire,
   CampaignReportWire,
   type RateWire,

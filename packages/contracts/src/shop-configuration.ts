@@ -232,6 +232,14 @@ export const ShopConfigurationWire = closed({
         description:
           "The share of people of whom nothing personal is used, so that it is known what personalising is worth; 0.02 unless said.",
       }),
+      mostSpent: Type.Optional(
+        Type.Number({
+          minimum: 1,
+          maximum: 1_000_000_000,
+          description:
+            "In the balance, what one person spent beyond this counts as this; without it, spending is told where experiments bound it.",
+        }),
+      ),
     }),
   ),
   attribution: Type.Optional(

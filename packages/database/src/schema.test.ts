@@ -293,6 +293,7 @@ const COLUMNS = {
     judgement: "text?",
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
+  balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",

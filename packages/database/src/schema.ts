@@ -232,6 +232,8 @@ type LevelIncidentTable = {
 };
 type ComfortReportTable = { kind: string; at: Date; report: Json };
 
+type BalanceDayTable = { day: Date; experiment_id: string; arms: Json; kept_at: Date };
+
 type FairnessAuditTable = {
   audit_id: string;
   kind: string;
@@ -355,6 +357,7 @@ export type Schema = {
   fairness_audit: FairnessAuditTable;
   level_incident: LevelIncidentTable;
   comfort_report: ComfortReportTable;
+  balance_day: BalanceDayTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
   campaign_touch: CampaignTouchTable;

@@ -17,6 +17,16 @@ export {
 export { type GrowthBookHashVersion, hashGrowthBook } from "./assignment/hash-growthbook.ts";
 export { type DrawPurpose, type DrawUnit, openDraws } from "./assignment/hash-hmac.ts";
 export { unleashRollout, unleashVariant } from "./assignment/hash-murmur3.ts";
+export type { BalanceArm, BalancePlan } from "./balance/balance-arm.ts";
+export type { BalanceReading } from "./balance/compare-noisy.ts";
+export {
+  BALANCE_REASONS,
+  BALANCE_VERDICTS,
+  type Balance,
+  type BalanceReason,
+  type BalanceVerdict,
+  weighBalance,
+} from "./balance/weigh-balance.ts";
 export {
   type CalibrationAnswer,
   type CalibrationReport,

@@ -8,6 +8,7 @@ import type {
   CampaignWire,
   EvidenceItemWire,
 } from "@seimbang/contracts";
+import { type ReportDays, reportPeriod } from "../http/report-period.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
@@ -17,7 +18,6 @@ import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
 import { reportCampaign } from "./report-campaign.ts";
-import { type ReportDays, reportPeriod } from "./report-period.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
 import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";

@@ -3,13 +3,13 @@ import type { Database } from "@seimbang/database";
 import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { rateSequence } from "@seimbang/statistics";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { ReportPeriod } from "../http/report-period.ts";
 import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
 import {
   type GroupCounts,
   type GroupOutcomes,
   type OutcomeAsk,
-  type ReportPeriod,
   readCounts,
   readOutcomes,
   readReached,

@@ -2,9 +2,7 @@ import type { ReportGroup } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
-
-/** Days (UTC), the first included and the last not, in milliseconds since 1970. */
-export type ReportPeriod = { readonly from: number; readonly until: number };
+import type { ReportPeriod } from "../http/report-period.ts";
 
 /** One group of a report: by what it is told apart, and which one. */
 type Group = { readonly by: ReportGroup; readonly name: string };

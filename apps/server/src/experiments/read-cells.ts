@@ -141,7 +141,8 @@ export const readCells = async (
         select *, ${measuredBy(settings.measuring)} as measured
         from (
           select *, ${new Date(settings.until)}::timestamptz as ended_at
-          from experiment_exposure where experiment_id = ${experimentId}
+          from experiment_exposure
+          where experiment_id = ${experimentId} and exposed_at < ${new Date(settings.until)}
         ) as seen
       ) as seen
       cross join lateral (

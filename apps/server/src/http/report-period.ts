@@ -1,6 +1,8 @@
-import { Problem } from "../http/problem.ts";
-import { wrongField } from "../http/wrong-field.ts";
-import type { ReportPeriod } from "./report-store.ts";
+import { Problem } from "./problem.ts";
+import { wrongField } from "./wrong-field.ts";
+
+/** Days (UTC), the first included and the last not, in milliseconds since 1970. */
+export type ReportPeriod = { readonly from: number; readonly until: number };
 
 /** The first and the last day of a report, as `YYYY-MM-DD` in UTC. */
 export type ReportDays = { readonly from?: string | undefined; readonly until?: string | undefined };
@@ -9,7 +11,7 @@ const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
 
 /**
- * Thirty days until today, where nothing else is said.
+ * Thirty days until `now`, where nothing else is said.
  * @throws Problem `invalid_request` for what is no day, and for days that end before they begin
  */
 export const reportPeriod = ({ from, until }: ReportDays, now: number): ReportPeriod => {

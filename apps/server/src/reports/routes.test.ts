@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { openTestShop } from "../test-open-shop.ts";
+
+test("the balance is for the shop's people alone, as JSON or as a table, and a day is kept for whoever asks first", async () => {
+  await using shop = await openTestShop();
+  const address = "/v1/admin/balance";
+  expect((await shop.ask("GET", address)).status).toBe(403);
+  const { status, body } = await shop.ask("GET", address, { key: shop.secretKey });
+  expect([status, body.by, body.lines.length]).toEqual([200, "level", 5]);
+  expect(body.lines[0]).toMatchObject({ by: "shop", verdict: "not_enough_known", reasons: ["too_few_people"] });
+  const table = await shop.ask("GET", `${address}?by=slot&format=csv`, { key: shop.secretKey });
+  expect(table.headers["content-type"]).toContain("text/csv");
+  expect((await shop.ask("GET", `${address}?by=visitor`, { key: shop.secretKey })).status).toBe(400);
+  const refused = await shop.ask("GET", `${address}?until=tomorrow`, { key: shop.secretKey });
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("/until")]);
+  const keptDays = async () => (await shop.query("select day, kept_at from balance_day")).rows;
+  const kept = await keptDays();
+  await shop.serving.runJob("keep-balance");
+  expect(kept).toHaveLength(1);
+  expect(await keptDays()).toEqual(kept);
+});
