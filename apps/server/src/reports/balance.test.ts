@@ -116,7 +116,10 @@ test("a day that was told stays as it was, to the byte, whatever is bought or de
   const before = JSON.stringify(await report("level", { until: "2026-10-21" }));
   now += DAY;
   await run(buy(sql`n % 2 = 0 and n > ${PEOPLE}`, 21.5));
-  const after = await report("level");
+  // Two who ask at once are told the same noise.
+  const [after, same] = await Promise.all([report("level"), report("level")]);
+  expect(same).toEqual(after);
+  expect(await balance.keepDay()).toEqual({ kept: 0 });
   await run(sql`delete from event`);
   expect(JSON.stringify(await report("level", { until: "2026-10-21" }))).toBe(before);
   expect(await report("level")).toEqual(after);
@@ -124,12 +127,20 @@ test("a day that was told stays as it was, to the byte, whatever is bought or de
   expect(after.lines.find(({ name }) => name === "3")).toMatchObject({ day: "2026-10-22", verdict: "bad" });
 });
 
+test("what has ended stays as it ended, and is counted no more", async () => {
+  await run(sql`update experiment set state = 'stopped', ended_at = ${at(21.5)} where experiment_id = ${LEVELS}`);
+  now += DAY;
+  // The holdout and the other experiment.
+  expect(await balance.keepDay()).toEqual({ kept: 2 });
+  expect((await report()).lines.find(({ name }) => name === "3")).toMatchObject({ day: "2026-10-22", verdict: "bad" });
+});
+
 test("over time it is told by day for two weeks and by week before, and none of it reads anybody", async () => {
   await run(sql`delete from experiment_exposure`);
   await run(sql`insert into balance_day select day.day::date, experiment_id, arms, kept_at
     from balance_day kept, generate_series(timestamp '2026-09-01', timestamp '2026-10-20', interval '1 day') as day (day)
     where kept.day = '2026-10-21'`);
-  const { lines } = await report("level", { from: "2026-09-24" });
+  const { lines } = await report("level", { from: "2026-09-24", until: "2026-10-22" });
   const days = lines[0]?.overTime.map(({ day }) => day) ?? [];
   const lastTwoWeeks = Array.from({ length: 14 }, (_, back) =>
     at(8 + back)

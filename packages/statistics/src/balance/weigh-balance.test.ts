@@ -91,6 +91,15 @@ test.each([
   expect(weighBalance(treated, arm(), plan)).toMatchObject({ verdict, reasons });
 });
 
+test("effects are what those treated have more than the base, and lifts are shares of the base", () => {
+  const spent = { sum: 100_000, sumOfSquares: 5_000_000 };
+  const more = { sum: 150_000, sumOfSquares: 9_000_000 };
+  const { conversion, revenue } = weighBalance(arm({ bought: 3000, spent: more }), arm({ spent }), plan);
+  expect(conversion).toMatchObject({ base: 0.05, treated: 0.06, effect: expect.closeTo(0.01, 12) });
+  expect(conversion.lift?.effect).toBeCloseTo(0.2, 12);
+  expect([revenue?.effect, revenue?.lift?.effect]).toEqual([1, expect.closeTo(0.5, 12)]);
+});
+
 test("a handful of people is never a winner, whatever they did", () => {
   const few = { people: 30, uneasy: 0, signs: { hide: 0 } };
   const { verdict, conversion } = weighBalance(arm({ ...few, bought: 9 }), arm({ ...few, bought: 2 }), plan);
