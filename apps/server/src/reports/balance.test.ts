@@ -45,7 +45,15 @@ beforeAll(async () => {
   open = await openTestDatabase();
   const { database } = open;
   balance = openBalance({
-    ...{ database, clock: () => now, currency: "IDR", measuring: () => undefined, mostSpent: 100, randomBytes },
+    ...{
+      database,
+      clock: () => now,
+      currency: "IDR",
+      measuring: () => undefined,
+      mostSpent: 100,
+      randomBytes,
+      comfortSampling: 0.1,
+    },
     ...{ slots: ["home"], holdoutShare: 1 / 7 },
   });
   // One arm is lowered to level 3 at most, the other to level 1.
@@ -61,6 +69,11 @@ beforeAll(async () => {
   // At level 3 a fifth of them buys, at level 1 a tenth.
   await run(buy(sql`n % 5 = 0 and n <= ${PEOPLE}`, 2));
   await run(buy(sql`n % 10 = 0 and n > ${PEOPLE}`, 2));
+  // Of every eight one is asked; at level 3 they answer 3, at level 1 they answer 5, and half of all are silent.
+  await run(sql`insert into prompt (subject_key, prompt_id, kind, asked_at, level, probability, answered_at, answer, fine)
+    select key, gen_random_uuid(), 'comfort', ${at(3)}, 3, 0.1, case when n % 16 = 0 then ${at(3)}::timestamptz end,
+      case when n % 16 = 0 then 'answered' end, case when n % 16 = 0 then case when n <= ${PEOPLE} then 3 else 5 end end
+    from (${everybody}) as person where n % 8 = 0`);
   return () => open.close();
 });
 
@@ -83,6 +96,15 @@ test("what level 3 earns over level 1 is told by who was lowered at random, with
     expect(reading?.lower).toBeLessThan(truth);
     expect(reading?.upper).toBeGreaterThan(truth);
   }
+});
+
+test("what people answer stands beside it, of those who were drawn into either arm", async () => {
+  const survey = (await report()).lines.find(({ name }) => name === "3")?.survey;
+  expect(survey?.base.mean).toBeCloseTo(5, 0);
+  expect(survey?.treated.mean).toBeCloseTo(3, 0);
+  expect(survey?.treated.responseRate).toBeCloseTo(0.5, 1);
+  expect(survey?.excess.lower).toBeLessThan(2);
+  expect(survey?.excess.lower).toBeGreaterThan(0);
 });
 
 test("no number stands beside what was not drawn at random: who chose which level is no effect of it", async () => {

@@ -57,6 +57,7 @@ const tellLine = (line: ComparedLine, latest: KeptDay | undefined, days: readonl
     ...(latest === undefined ? {} : { day: latest.day }),
     ...(one && other ? { people: { base: one.people, treated: other.people } } : {}),
     ...judgedOf(balance),
+    ...(balance?.survey === undefined ? {} : { survey: balance.survey }),
     signs: (balance?.signs ?? []).map(({ sign, ...reading }) => ({ sign, reading: toWire(reading) })),
   };
 };

@@ -44,6 +44,7 @@ const openWorld = (rate: number, uneasyRate: number, random: () => number) => {
         bought: count(bought),
         uneasy: count(uneasy),
         signs: { hide: count(uneasy) },
+        survey: undefined,
         spent: { sum: sum + noise(100n), sumOfSquares: sumOfSquares + noise(10_000n) },
       };
     },
@@ -76,7 +77,7 @@ test("in at least 95 of 100 simulated shops the true lift is inside every interv
 });
 
 const arm = (changes: Partial<BalanceArm> = {}): BalanceArm => ({
-  ...{ people: 50_000, bought: 2500, uneasy: 250, signs: { hide: 100 }, spent: undefined },
+  ...{ people: 50_000, bought: 2500, uneasy: 250, signs: { hide: 100 }, spent: undefined, survey: undefined },
   ...changes,
 });
 
