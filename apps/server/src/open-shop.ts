@@ -285,6 +285,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     slots: [...configuration.slots.keys()],
     holdoutShare: configuration.experiments.holdoutShare,
     mostSpent: configuration.experiments.mostSpent ?? 0,
+    comfortSampling: configuration.feedback.comfortSampling,
   });
   const jobParts = {
     open,

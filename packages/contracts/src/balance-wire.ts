@@ -52,6 +52,27 @@ const Judged = {
   discomfort: Type.Optional(BalanceReadingWire),
 };
 
+const SurveyReading = Type.Object({
+  mean: Type.Number({ description: "Of 1 to 5, weighed by how likely each was to be asked." }),
+  responseRate: Type.Number({ description: "Of those asked, weighed." }),
+  bounds: Type.Object(
+    { lowest: Type.Number(), highest: Type.Number() },
+    { description: "The mean if whoever did not answer were as uncomfortable, or as comfortable, as can be." },
+  ),
+});
+
+const Survey = Type.Object(
+  {
+    base: SurveyReading,
+    treated: SurveyReading,
+    excess: Type.Object(
+      { discomfort: Type.Number(), ...interval },
+      { description: "How much less comfortable those treated are." },
+    ),
+  },
+  { description: "What people answered; absent below 20 answers on either side." },
+);
+
 export const BalanceLineWire = titled("BalanceLine", {
   by: oneOf(["shop", ...BALANCE_GROUPS]),
   name: Type.String({ description: "Which one; empty for the whole shop, which is compared with its holdout." }),
@@ -73,6 +94,7 @@ export const BalanceLineWire = titled("BalanceLine", {
   signs: Type.Array(
     Type.Object({ sign: Type.String(), reading: BalanceReadingWire }, { description: "A sign of discomfort." }),
   ),
+  survey: Type.Optional(Survey),
   overTime: Type.Array(Type.Object({ day: Day, ...Judged }), {
     description: "The same as it was known at the end of each week and of each of the last 14 days, oldest first.",
   }),

@@ -19,6 +19,7 @@ export { type DrawPurpose, type DrawUnit, openDraws } from "./assignment/hash-hm
 export { unleashRollout, unleashVariant } from "./assignment/hash-murmur3.ts";
 export type { BalanceArm, BalancePlan } from "./balance/balance-arm.ts";
 export type { BalanceReading } from "./balance/compare-noisy.ts";
+export type { SurveyArm, SurveyComparison } from "./balance/compare-surveys.ts";
 export {
   BALANCE_REASONS,
   BALANCE_VERDICTS,

@@ -12,6 +12,11 @@ const measured: BalanceLineWire = {
   ...{ conversion: reading, discomfort: { base: 0.004, treated: 0.004, effect: 0, lower: -0.001, upper: 0.001 } },
   revenue: { base: 12_000, treated: 13_500, effect: 1500, lower: -300, upper: 2900 },
   signs: DISCOMFORT_PARTS.map((sign) => ({ sign, reading })),
+  survey: {
+    base: { mean: 4.2, responseRate: 0.3, bounds: { lowest: 2, highest: 4.8 } },
+    treated: { mean: 3.9, responseRate: 0.3, bounds: { lowest: 1.9, highest: 4.7 } },
+    excess: { discomfort: 0.3, lower: -0.1, upper: 0.7 },
+  },
   overTime: [
     { day: "2026-11-21", verdict: "not_enough_known", reasons: ["too_few_people"] },
     { day: "2026-11-27", verdict: "good", reasons: [], conversion: reading, discomfort: reading },
@@ -30,7 +35,15 @@ const tell = (language: Language): string =>
   describeBalance(report, { ...openTerminal(process, { json: false, language }), width: 80, style: (_, text) => text });
 
 test.each([
-  ["en", "Level 3, beside level 1: good", "It earns more.", "not enough known yet", "+12.0", "experiments draft"],
+  [
+    "en",
+    "Level 3, beside level 1: good",
+    "It earns more.",
+    "not enough known yet",
+    "+12.0",
+    "experiments draft",
+    "3.9, beside 4.2\n  (the difference is between -0.7 and 0.1)",
+  ],
   [
     "id",
     "Tingkat 3, dibanding tingkat 1: baik",

@@ -25,6 +25,7 @@ const describeLine = (line: BalanceLineWire, currency: string, terminal: Termina
       : [`  ${words("balance.people", { treated: number(people.treated), base: number(people.base) })}`]),
     ...(experiment === undefined ? [] : [`  ${words("balance.experiment", { name: experiment.name })}`]),
     ...indented(readings(line, currency, terminal)),
+    ...surveyOf(line, terminal),
     ...indented(overTime(line, terminal)),
   ];
 };
@@ -59,6 +60,14 @@ const readings = (line: BalanceLineWire, currency: string, { words, number, widt
   ];
   const heading = COLUMNS.map((column) => words(`balance.column_${column}`));
   return writeTable(heading, rows, width - INDENT, heading.slice(1, 4));
+};
+
+const surveyOf = ({ survey }: BalanceLineWire, { words, number }: Terminal): readonly string[] => {
+  if (survey === undefined) return [];
+  const { base, treated, excess } = survey;
+  const [mean, beside] = [number(treated.mean, 1), number(base.mean, 1)];
+  const [lower, upper] = [number(-excess.upper, 1), number(-excess.lower, 1)];
+  return [`  ${words("balance.survey", { mean, beside, lower, upper })}`];
 };
 
 const signName = (sign: string, words: Words): string => {

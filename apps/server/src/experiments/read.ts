@@ -4,6 +4,7 @@ export { EXPOSURES_DAYS } from "./exposures-days.ts";
 /** What a report asks of all of them, and of the holdout. */
 export { HOLDOUT_ARMS, HOLDOUT_ID } from "./holdout.ts";
 export { forgetExposures, moveExposures } from "./merge-exposures.ts";
+export { type AskedCell, readAsked } from "./read-asked.ts";
 export { type Cell, readCells } from "./read-cells.ts";
 export type { ShownCreatives } from "./running-experiment.ts";
 export type { DecisionExperiments } from "./running-experiments.ts";

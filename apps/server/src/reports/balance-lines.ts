@@ -1,7 +1,7 @@
 import type { BalanceGroup } from "@seimbang/contracts";
 import type { BalancePlan } from "@seimbang/statistics";
 import { HOLDOUT_ARMS, HOLDOUT_ID, mostSpentIn, type StoredExperiment } from "../experiments/read.ts";
-import { COUNT_NOISE } from "./tally-arms.ts";
+import { COUNT_NOISE } from "./noisy.ts";
 
 /** Two arms of one experiment, or of the holdout, that are compared in a line. */
 export type ComparedLine = {

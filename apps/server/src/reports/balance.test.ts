@@ -45,7 +45,15 @@ beforeAll(async () => {
   open = await openTestDatabase();
   const { database } = open;
   balance = openBalance({
-    ...{ database, clock: () => now, currency: "IDR", measuring: () => undefined, mostSpent: 100, randomBytes },
+    ...{
+      database,
+      clock: () => now,
+      currency: "IDR",
+      measuring: () => undefined,
+      mostSpent: 100,
+      randomBytes,
+      comfortSampling: 0.1,
+    },
     ...{ slots: ["home"], holdoutShare: 1 / 7 },
   });
   // One arm is lowered to level 3 at most, the other to level 1.
@@ -61,6 +69,11 @@ beforeAll(async () => {
   // At level 3 a fifth of them buys, at level 1 a tenth.
   await run(buy(sql`n % 5 = 0 and n <= ${PEOPLE}`, 2));
   await run(buy(sql`n % 10 = 0 and n > ${PEOPLE}`, 2));
+  // Of every eight one is asked; at level 3 they answer 3, at level 1 they answer 5, and half of all are silent.
+  await run(sql`insert into prompt (subject_key, prompt_id, kind, asked_at, level, probability, answered_at, answer, fine)
+    select key, gen_random_uuid(), 'comfort', ${at(3)}, 3, 0.1, case when n % 16 = 0 then ${at(3)}::timestamptz end,
+      case when n % 16 = 0 then 'answered' end, case when n % 16 = 0 then case when n <= ${PEOPLE} then 3 else 5 end end
+    from (${everybody}) as person where n % 8 = 0`);
   return () => open.close();
 });
 
@@ -83,6 +96,15 @@ test("what level 3 earns over level 1 is told by who was lowered at random, with
     expect(reading?.lower).toBeLessThan(truth);
     expect(reading?.upper).toBeGreaterThan(truth);
   }
+});
+
+test("what people answer stands beside it, of those who were drawn into either arm", async () => {
+  const survey = (await report()).lines.find(({ name }) => name === "3")?.survey;
+  expect(survey?.base.mean).toBeCloseTo(5, 0);
+  expect(survey?.treated.mean).toBeCloseTo(3, 0);
+  expect(survey?.treated.responseRate).toBeCloseTo(0.5, 1);
+  expect(survey?.excess.lower).toBeLessThan(2);
+  expect(survey?.excess.lower).toBeGreaterThan(0);
 });
 
 test("no number stands beside what was not drawn at random: who chose which level is no effect of it", async () => {
@@ -116,7 +138,10 @@ test("a day that was told stays as it was, to the byte, whatever is bought or de
   const before = JSON.stringify(await report("level", { until: "2026-10-21" }));
   now += DAY;
   await run(buy(sql`n % 2 = 0 and n > ${PEOPLE}`, 21.5));
-  const after = await report("level");
+  // Two who ask at once are told the same noise.
+  const [after, same] = await Promise.all([report("level"), report("level")]);
+  expect(same).toEqual(after);
+  expect(await balance.keepDay()).toEqual({ kept: 0 });
   await run(sql`delete from event`);
   expect(JSON.stringify(await report("level", { until: "2026-10-21" }))).toBe(before);
   expect(await report("level")).toEqual(after);
@@ -124,12 +149,20 @@ test("a day that was told stays as it was, to the byte, whatever is bought or de
   expect(after.lines.find(({ name }) => name === "3")).toMatchObject({ day: "2026-10-22", verdict: "bad" });
 });
 
+test("what has ended stays as it ended, and is counted no more", async () => {
+  await run(sql`update experiment set state = 'stopped', ended_at = ${at(21.5)} where experiment_id = ${LEVELS}`);
+  now += DAY;
+  // The holdout and the other experiment.
+  expect(await balance.keepDay()).toEqual({ kept: 2 });
+  expect((await report()).lines.find(({ name }) => name === "3")).toMatchObject({ day: "2026-10-22", verdict: "bad" });
+});
+
 test("over time it is told by day for two weeks and by week before, and none of it reads anybody", async () => {
   await run(sql`delete from experiment_exposure`);
   await run(sql`insert into balance_day select day.day::date, experiment_id, arms, kept_at
     from balance_day kept, generate_series(timestamp '2026-09-01', timestamp '2026-10-20', interval '1 day') as day (day)
     where kept.day = '2026-10-21'`);
-  const { lines } = await report("level", { from: "2026-09-24" });
+  const { lines } = await report("level", { from: "2026-09-24", until: "2026-10-22" });
   const days = lines[0]?.overTime.map(({ day }) => day) ?? [];
   const lastTwoWeeks = Array.from({ length: 14 }, (_, back) =>
     at(8 + back)

@@ -1,20 +1,26 @@
 import type { Database } from "@seimbang/database";
 import type { PurposeId } from "@seimbang/engine";
 import type { RandomBytes } from "@seimbang/statistics";
-import { HOLDOUT_ARMS, HOLDOUT_ID, mostSpentIn, readCells, type StoredExperiment } from "../experiments/read.ts";
+import {
+  HOLDOUT_ARMS,
+  HOLDOUT_ID,
+  mostSpentIn,
+  readAsked,
+  readCells,
+  type StoredExperiment,
+} from "../experiments/read.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { insertDay, type KeptDay, listLatest } from "./store.ts";
-import { tallyArms } from "./tally-arms.ts";
+import { type TallySettings, tallyArms } from "./tally-arms.ts";
 
 export type KeepDayDeps = {
   readonly database: Database;
   readonly currency: string;
   /** The purpose under which it is read what people did before they were exposed; undefined where none is declared. */
   readonly measuring: () => PurposeId | undefined;
-  /** What one person spent beyond it counts as it, where an experiment declares nothing else; 0 where none is configured. */
-  readonly mostSpent: number;
   readonly randomBytes: RandomBytes;
-};
+  /** `mostSpent` is where an experiment declares nothing else. */
+} & TallySettings;
 
 const DAY_MS = 86_400_000;
 
@@ -43,9 +49,11 @@ export const keepDay = async (
   ];
   // One after the other: each reads everybody who takes part.
   for (const { experimentId, arms, mostSpent, until } of asked) {
-    const { database, currency, randomBytes } = deps;
+    const { database, currency, comfortSampling, randomBytes } = deps;
     const cells = await readCells(database, experimentId, { until, currency, mostSpent, measuring: deps.measuring() });
-    await insertDay(database, { day, experimentId, arms: tallyArms(cells, arms, mostSpent, randomBytes) }, now);
+    const asked = await readAsked(database, experimentId, until);
+    const tally = tallyArms({ cells, asked }, arms, { mostSpent, comfortSampling }, randomBytes);
+    await insertDay(database, { day, experimentId, arms: tally }, now);
   }
   return { kept: asked.length };
 };

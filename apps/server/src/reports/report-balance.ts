@@ -43,19 +43,21 @@ const toldDays = ({ from, until }: ReportPeriod): readonly string[] =>
     .map((back) => utcDay(until - 1 - back * DAY_MS));
 
 const tellLine = (line: ComparedLine, latest: KeptDay | undefined, days: readonly KeptDay[]): BalanceLineWire => {
-  const { by, name, over, experiment, base, treated } = line;
+  const { by, name, over, experiment, base, treated, plan } = line;
   const about = {
     ...{ by, name, over },
     ...(experiment === undefined ? {} : { experiment: describe(experiment) }),
     overTime: days.map((kept) => ({ day: kept.day, ...judgedOf(weigh(line, kept)) })),
   };
   const balance = latest && weigh(line, latest);
+  if (by === "shop" && plan.shares.base === 0 && balance === undefined) return notMeasured(by, name);
   const [one, other] = [latest?.arms[base], latest?.arms[treated]];
   return {
     ...about,
     ...(latest === undefined ? {} : { day: latest.day }),
     ...(one && other ? { people: { base: one.people, treated: other.people } } : {}),
     ...judgedOf(balance),
+    ...(balance?.survey === undefined ? {} : { survey: balance.survey }),
     signs: (balance?.signs ?? []).map(({ sign, ...reading }) => ({ sign, reading: toWire(reading) })),
   };
 };
@@ -84,6 +86,6 @@ const toWire = ({ base, treated, effect, lower, upper, lift }: BalanceReading): 
   ...(lift === undefined ? {} : { lift }),
 });
 
-const notMeasured = (by: BalanceGroup, name: string): BalanceLineWire => ({
+const notMeasured = (by: BalanceLineWire["by"], name: string): BalanceLineWire => ({
   ...{ by, name, verdict: "not_enough_known", reasons: ["not_measured"], signs: [], overTime: [] },
 });

@@ -7,7 +7,7 @@ test("the balance is for the shop's people alone, as JSON or as a table, and a d
   expect((await shop.ask("GET", address)).status).toBe(403);
   const { status, body } = await shop.ask("GET", address, { key: shop.secretKey });
   expect([status, body.by, body.lines.length]).toEqual([200, "level", 5]);
-  expect(body.lines[0]).toMatchObject({ by: "shop", verdict: "not_enough_known", reasons: ["too_few_people"] });
+  expect(body.lines[0]).toMatchObject({ by: "shop", verdict: "not_enough_known", reasons: ["not_measured"] });
   const table = await shop.ask("GET", `${address}?by=slot&format=csv`, { key: shop.secretKey });
   expect(table.headers["content-type"]).toContain("text/csv");
   expect((await shop.ask("GET", `${address}?by=visitor`, { key: shop.secretKey })).status).toBe(400);

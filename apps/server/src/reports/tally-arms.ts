@@ -1,36 +1,44 @@
 import { DISCOMFORT_PARTS, FEWEST_TOLD } from "@seimbang/contracts";
-import {
-  type BalanceArm,
-  discreteLaplaceSpread,
-  drawDiscreteLaplace,
-  type RandomBytes,
-  type Rational,
-} from "@seimbang/statistics";
-import type { Cell } from "../experiments/read.ts";
+import type { BalanceArm, RandomBytes } from "@seimbang/statistics";
+import type { AskedCell, Cell } from "../experiments/read.ts";
+import { noisy } from "./noisy.ts";
+import { tallySurvey } from "./tally-survey.ts";
 
-/** Of the noise: one person more or less makes any number of a day at most e times as likely. */
-const EPSILON = 1;
+type Counted = { readonly cells: readonly Cell[]; readonly asked: readonly AskedCell[] };
 
-/** How far the noise of a count reaches. */
-export const COUNT_NOISE = discreteLaplaceSpread(EPSILON);
+export type TallySettings = {
+  /** What one person spent at most; nothing is told of it where that is 0. */
+  readonly mostSpent: number;
+  /** How likely it is at least that somebody is asked how comfortable they are; 0 where nobody is. */
+  readonly comfortSampling: number;
+};
 
 /**
  * The people of each arm as numbers that may be told and kept for good: with noise, and null where they are fewer than 20.
- * @param mostSpent what one person spent at most; nothing is told of it where that is 0
  */
 export const tallyArms = (
-  cells: readonly Cell[],
+  { cells, asked }: Counted,
   arms: number,
-  mostSpent: number,
+  { mostSpent, comfortSampling }: TallySettings,
   randomBytes: RandomBytes,
 ): readonly (BalanceArm | null)[] =>
   Array.from({ length: arms }, (_, arm) => {
     const own = cells.filter((cell) => cell.arm === arm && !cell.isInSeveral);
     const people = noisy(peopleIn(own), 1n, randomBytes);
-    return people < FEWEST_TOLD ? null : tellArm(own, people, mostSpent, randomBytes);
+    if (people < FEWEST_TOLD) return null;
+    const ofArm = asked.filter((cell) => cell.arm === arm);
+    return {
+      ...tellArm(own, people, mostSpent, randomBytes),
+      survey: comfortSampling === 0 ? undefined : tallySurvey(ofArm, comfortSampling, randomBytes),
+    };
   });
 
-const tellArm = (cells: readonly Cell[], people: number, mostSpent: number, randomBytes: RandomBytes): BalanceArm => {
+const tellArm = (
+  cells: readonly Cell[],
+  people: number,
+  mostSpent: number,
+  randomBytes: RandomBytes,
+): Omit<BalanceArm, "survey"> => {
   const count = (does: (cell: Cell) => boolean): number =>
     Math.min(people, Math.max(0, noisy(peopleIn(cells.filter(does)), 1n, randomBytes)));
   const signs = DISCOMFORT_PARTS.map((part) => [part, count(({ did }) => did.has(part))] as const);
@@ -65,10 +73,4 @@ const spendingOf = (
       randomBytes,
     ),
   };
-};
-
-/** @param most how much one person adds to the number at most */
-const noisy = (value: number, most: bigint, randomBytes: RandomBytes): number => {
-  const epsilon: Rational = { numerator: BigInt(EPSILON), denominator: most };
-  return Math.round(value) + Number(drawDiscreteLaplace(epsilon, randomBytes));
 };

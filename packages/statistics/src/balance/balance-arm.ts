@@ -1,3 +1,5 @@
+import type { SurveyArm } from "./compare-surveys.ts";
+
 /** What is known of the people of one arm, as whole numbers to which noise was added. */
 export type BalanceArm = {
   readonly people: number;
@@ -9,6 +11,8 @@ export type BalanceArm = {
   readonly uneasy: number;
   /** How many showed each. */
   readonly signs: Readonly<Record<string, number>>;
+  /** What they answered; nothing where nobody is asked. */
+  readonly survey: SurveyArm | undefined;
 };
 
 /** How far the noise of a count reaches. */

@@ -44,6 +44,7 @@ const openWorld = (rate: number, uneasyRate: number, random: () => number) => {
         bought: count(bought),
         uneasy: count(uneasy),
         signs: { hide: count(uneasy) },
+        survey: undefined,
         spent: { sum: sum + noise(100n), sumOfSquares: sumOfSquares + noise(10_000n) },
       };
     },
@@ -76,7 +77,7 @@ test("in at least 95 of 100 simulated shops the true lift is inside every interv
 });
 
 const arm = (changes: Partial<BalanceArm> = {}): BalanceArm => ({
-  ...{ people: 50_000, bought: 2500, uneasy: 250, signs: { hide: 100 }, spent: undefined },
+  ...{ people: 50_000, bought: 2500, uneasy: 250, signs: { hide: 100 }, spent: undefined, survey: undefined },
   ...changes,
 });
 
@@ -89,6 +90,15 @@ test.each([
   ["has people who are missing", arm({ people: 40_000, bought: 3500 }), "not_enough_known", ["not_as_allotted"]],
 ] as const)("what %s is told so", (_, treated, verdict, reasons) => {
   expect(weighBalance(treated, arm(), plan)).toMatchObject({ verdict, reasons });
+});
+
+test("effects are what those treated have more than the base, and lifts are shares of the base", () => {
+  const spent = { sum: 100_000, sumOfSquares: 5_000_000 };
+  const more = { sum: 150_000, sumOfSquares: 9_000_000 };
+  const { conversion, revenue } = weighBalance(arm({ bought: 3000, spent: more }), arm({ spent }), plan);
+  expect(conversion).toMatchObject({ base: 0.05, treated: 0.06, effect: expect.closeTo(0.01, 12) });
+  expect(conversion.lift?.effect).toBeCloseTo(0.2, 12);
+  expect([revenue?.effect, revenue?.lift?.effect]).toEqual([1, expect.closeTo(0.5, 12)]);
 });
 
 test("a handful of people is never a winner, whatever they did", () => {

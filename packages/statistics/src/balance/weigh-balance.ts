@@ -1,6 +1,7 @@
 import { checkSampleRatio } from "../sample-ratio/check-sample-ratio.ts";
 import type { BalanceArm, BalancePlan } from "./balance-arm.ts";
 import { type BalanceReading, compareCounts, compareSpending } from "./compare-noisy.ts";
+import { compareSurveys, type SurveyComparison } from "./compare-surveys.ts";
 
 export const BALANCE_VERDICTS = ["good", "bad", "not_enough_known"] as const;
 export type BalanceVerdict = (typeof BALANCE_VERDICTS)[number];
@@ -30,6 +31,8 @@ export type Balance = {
   /** People who showed any sign of discomfort. */
   readonly discomfort: BalanceReading;
   readonly signs: readonly (BalanceReading & { readonly sign: string })[];
+  /** What people answered. It decides nothing: who answers is not drawn. */
+  readonly survey: SurveyComparison | undefined;
 };
 
 /** Over all looks together, of what is earned and of what it costs, each. */
@@ -50,6 +53,7 @@ export const weighBalance = (treated: BalanceArm, base: BalanceArm, plan: Balanc
     revenue: compareSpending(treated, base, plan, ALPHA / 2),
     discomfort: compare(({ uneasy }) => uneasy, ALPHA),
     signs: signs.map((sign) => ({ sign, ...compare((arm) => arm.signs[sign] ?? 0, ALPHA / signs.length) })),
+    survey: compareSurveys(treated.survey, base.survey),
   };
   const isAsAllotted =
     checkSampleRatio([base.people, treated.people], [plan.shares.base, plan.shares.treated]).sequentialPValue >=
