@@ -51,7 +51,7 @@ inBrowser("each of the eight things to say is answered with a sentence of its ow
     const { page } = await pages.visit(context, { script: 'data-banner="own"' });
     await grant(page);
     const dialog = await askWhy(page, "tea");
-    expect(await dialog.getByRole("button").count()).toBeGreaterThanOrEqual(FEEDBACK_KINDS.length);
+    await expect.poll(() => dialog.getByRole("button").count()).toBeGreaterThanOrEqual(FEEDBACK_KINDS.length);
     for (const _time of ["the first", "the second"]) {
       const answer = page.waitForResponse((response) => response.url().endsWith("/v1/me/feedback"));
       await dialog.getByRole("button", { name: english[`say.${kind}`], exact: true }).click();

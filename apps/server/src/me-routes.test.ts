@@ -18,6 +18,7 @@ const BODIES: Readonly<Record<string, object>> = {
   "post /v1/me/prompts/{promptId}": { answer: "declined" },
   "patch /v1/me/events/{eventId}": { quantity: 1 },
   "post /v1/me/requests": { kind: "erasure" },
+  "put /v1/me/survey": {},
 };
 const QUERIES: Readonly<Record<string, string>> = { "delete /v1/me/events": "?since=2020-01-01T00:00:00Z" };
 

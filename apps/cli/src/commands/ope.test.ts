@@ -70,9 +70,9 @@ test("it is told in both languages, and why it should not be believed", async ()
 
 test.each([
   ["a propensity of zero", csv([...LINES.slice(0, 3), line(0, 1, 0)]), "line 5: propensity_score is not above 0"],
-  ["a propensity above 1", csv([...LINES.slice(0, 3), line(0, 1, 1.01)]), "line 5: propensity_score is not above 0"],
+  ["a propensity above 1", csv([...LINES.slice(0, 3), line(0, 1, 1.01)]), "line 5: propensity_score is above 1"],
   ["a propensity below 0", csv([line(0, 1, -0.5)]), "line 2: propensity_score is not above 0"],
-  ["an infinite propensity", csv([line(0, 1, "Infinity")]), "line 2: propensity_score is not"],
+  ["an infinite propensity", csv([line(0, 1, "Infinity")]), "line 2: propensity_score is above 1"],
   ["an empty propensity", csv([line(0, 1, "")]), "line 2: propensity_score is not a number"],
   ["a line that broke off", `${csv(LINES.slice(0, 2))}0,2019,1`, "line 4 does not have the columns"],
   ["nothing", "", "no column item_id"],

@@ -97,7 +97,7 @@ inEveryVisit("what whoever accepts looks at becomes a reason, and â€œwhy this?â€
   expect(await complaintsOfAxe(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.locator(".ad button").click();
-  expect(await page.getByRole("dialog").count()).toBe(1);
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(1);
 });
 
 inEveryVisit("whoever becomes Sari, also after a refusal, sees reasons from her year", async (visitor, language) => {
