@@ -27,6 +27,8 @@ export const registerBalance = (program: Command, words: Words): void => {
 
 const report = async (terminal: Terminal, { config, by, from, until, csv }: Options): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
+  // Whoever has no worker, or asks before it came by, waits for the count.
+  await shop.balance.keepDay();
   const told = await shop.balance.report({ by, from, until });
   if (csv === true) process.stdout.write(balanceToCsv(told));
   else terminal.answer(told, () => describeBalance(told, terminal));

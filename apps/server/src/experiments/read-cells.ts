@@ -45,9 +45,13 @@ const DAYS_BEFORE = 28;
 
 type SignTable = "feedback" | "prompt" | "choice" | "rights_request";
 
+/**
+ * The difference, and not the time alone, so that rows are found by the person: by an index on times everybody's would be gone through for
+ * each of them.
+ */
 const after = (table: SignTable, time: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`exists (select from ${sql.table(table)} sign where sign.subject_key = seen.subject_key
-    and ${time} >= seen.exposed_at and ${time} < seen.ended_at and ${condition})`;
+    and ${time} - seen.exposed_at >= interval '0' and ${time} < seen.ended_at and ${condition})`;
 
 const said = (...kinds: readonly string[]) =>
   after("feedback", sql`sign.at`, sql`sign.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`);

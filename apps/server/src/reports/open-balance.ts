@@ -16,8 +16,9 @@ export type BalanceAsk = ReportDays & { readonly by: BalanceGroup };
 
 /** What personalising earns, beside what it costs in trust. */
 export type ShopBalance = {
-  /** Until yesterday unless said. @throws Problem `invalid_request` for what is no day */
+  /** From the days that were kept; until yesterday unless said. @throws Problem `invalid_request` for what is no day */
   readonly report: (ask: BalanceAsk) => Promise<BalanceReportWire>;
+  /** Counts everybody who takes part, for the last full day, unless that was done. */
   readonly keepDay: () => ReturnType<typeof keepDay>;
 };
 
@@ -28,14 +29,11 @@ export const openBalance = (parts: BalanceParts): ShopBalance => {
   return {
     keepDay: async () => keepDay(await listExperiments(database), clock(), parts),
     report: async ({ by, ...days }) => {
-      const now = clock();
-      const period = reportPeriod(days, now - DAY_MS);
+      const period = reportPeriod(days, clock() - DAY_MS);
       const [experiments, campaigns] = await Promise.all([
         listExperiments(database),
         listCampaigns(database, undefined),
       ]);
-      // Whoever is the first of a day to ask does not have to wait for the hour.
-      await keepDay(experiments, now, parts);
       const named = campaigns.map((campaign) => [campaign.campaignId, campaign.document.name] as const);
       const live = new Set(campaigns.filter(({ state }) => isLive(state)).map(({ campaignId }) => campaignId));
       return reportBalance(database, { by, period, currency }, experiments, {

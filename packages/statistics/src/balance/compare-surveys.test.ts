@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { estimateComfort } from "../calibration/estimate-comfort.ts";
+import { sequenceQuantile } from "../sequences/asymptotic-sequence.ts";
 import { compareSurveys, type SurveyArm } from "./compare-surveys.ts";
 
 type Asked = { readonly comfort: number | undefined; readonly samplingProbability: number };
@@ -39,9 +40,12 @@ test("means, response and bounds are those of the answers themselves, weighed by
   expect(told?.base.responseRate).toBeCloseTo(wanted?.responseRate ?? 0, 12);
   expect(told?.base.bounds.lowest).toBeCloseTo(wanted?.bounds.lowest ?? 0, 12);
   expect(told?.base.bounds.highest).toBeCloseTo(wanted?.bounds.highest ?? 0, 12);
-  // At least as wide as the error of the answers, and by the noise wider.
-  const halfWidth = ((told?.excess.upper ?? 0) - (told?.excess.lower ?? 0)) / 2;
-  expect(halfWidth).toBeGreaterThan(2 * Math.SQRT2 * (wanted?.standardError ?? 0));
+  // As wide as the error of the answers of both, and by the noise wider.
+  const { answers, weight, comfort } = sumUp(asked);
+  const share = comfort / weight;
+  const noise = (4 * Math.sqrt(3 * (1 + share) ** 2 + 2 * (1 + share ** 2))) / weight;
+  const quantile = sequenceQuantile(2 * answers, { alpha: 0.05, plannedUnits: 2000 });
+  expect(told?.excess.upper).toBeCloseTo(quantile * Math.SQRT2 * Math.hypot(wanted?.standardError ?? 0, noise), 12);
 });
 
 test("excess discomfort is shown where many answer that they are less comfortable, and not where a few do", () => {

@@ -14,7 +14,7 @@ export type SurveyArm = {
   readonly squares: { readonly weight: number; readonly cross: number; readonly comfort: number };
 };
 
-export type SurveyReading = {
+type SurveyReading = {
   /** From 1 to 5. */
   readonly mean: number;
   /** Share of those asked who answered, weighted. */
