@@ -7,6 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 // Runs the database tests again on the PostgreSQL that Debian ships (15), whose behaviour differs from the embedded
 // 18 in small ways. Starts a server of its own in a temporary folder; touches no cluster of the machine.
 
+/** Where tests open the database that they are given; the command line starts its own in a shop's folder, wherever it runs. */
+const WITH_DATABASE = ["apps/server", "packages/database", "packages/client", "tests/personal-data.test.ts"];
+const asked = process.argv.slice(2);
+
 const programs = "/usr/lib/postgresql";
 const version = existsSync(programs) ? readdirSync(programs).sort().at(-1) : undefined;
 if (version === undefined) {
@@ -35,10 +39,14 @@ const server = spawn(
 );
 while (!existsSync(join(folder, ".s.PGSQL.5432"))) await sleep(50);
 const url = `postgresql://seimbang@localhost/postgres?host=${encodeURIComponent(folder)}`;
-const tests = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)], {
-  stdio: "inherit",
-  env: { ...process.env, SEIMBANG_TEST_DATABASE_URL: url },
-});
+const tests = spawn(
+  process.execPath,
+  ["node_modules/vitest/vitest.mjs", "run", ...(asked.length > 0 ? asked : WITH_DATABASE)],
+  {
+    stdio: "inherit",
+    env: { ...process.env, SEIMBANG_TEST_DATABASE_URL: url },
+  },
+);
 const code = await ended(tests);
 server.kill("SIGINT");
 await ended(server);
