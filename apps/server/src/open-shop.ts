@@ -3,18 +3,13 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { createBudgetLeases } from "./campaigns/budget-leases.ts";
-import { type CountBuyersDeps, readBuyers } from "./campaigns/count-buyers.ts";
-import { createCampaignCounter } from "./campaigns/count-campaigns.ts";
-import { createExploration } from "./campaigns/explore-creatives.ts";
-import { createLiveCampaigns } from "./campaigns/live-campaigns.ts";
-import { createLiveClaims } from "./campaigns/live-claims.ts";
+import type { CountBuyersDeps } from "./campaigns/count-buyers.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
 import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
-import { createSensitiveRules, openCatalogue, readPrices } from "./catalogue/read.ts";
+import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
 import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
@@ -24,24 +19,21 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { loadSignals, measuringPurpose, REVERSALS } from "./collect/read.ts";
-import { createDisabledLevels } from "./comfort/disabled-levels.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
-import { judgeOffers, openCopyJudge } from "./copy/read.ts";
+import { judgeOffers } from "./copy/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { loadHistories } from "./decide/load-histories.ts";
 import { openDecisions } from "./decide/open-decisions.ts";
-import { readDecisionId, viewsPerPerson } from "./decide/read.ts";
+import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
-import { openRunningExperiments } from "./experiments/running-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
-import { countHides } from "./feedback/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
@@ -51,11 +43,11 @@ import { openModels, readTrainingData } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
-import { listOffers, offerTerms } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopLive } from "./open-shop-live.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
@@ -145,41 +137,18 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settled: appender.settled,
     onProblem: onFault,
   });
-  const leases = createBudgetLeases(database, clock, onFault);
-  const counter = createCampaignCounter(database, secrets);
-  const judge = openCopyJudge(
-    { shop: configuration.shop, policies: configuration.policies, findProduct: catalogue.find },
-    {
-      readPrices: (productIds) => readPrices(database, productIds),
-      readOffers: async () => offerTerms(await listOffers(database), configuration.shop.currency),
-      readBuyers: (productIds) => readBuyers(database, productIds),
-    },
-  );
-  const campaignSlots = [...configuration.slots].flatMap(([name, slot]) =>
-    slot.campaigns === undefined ? [] : [name],
-  );
-  const liveCampaigns = createLiveCampaigns({
-    ...{ database, clock, shop: configuration.shop, leases, counter },
-    explore: createExploration(database, clock, (campaignId, since) => countHides(database, campaignId, since)),
+  const live = openShopLive({
+    ...{ database, secrets, clock, configuration, catalogue, onFault },
     audienceOf: (document) => campaigns.audienceOf(document),
-    countViews: () => viewsPerPerson(database, campaignSlots, clock()),
-    claims: createLiveClaims({ database, clock, judge, catalogue }),
-    onProblem: onFault,
   });
-  const runningExperiments = openRunningExperiments({
-    ...{ database, secrets, slots: configuration.slots },
-    holdoutShare: configuration.experiments.holdoutShare,
-    onProblem: onFault,
-  });
-  const disabled = createDisabledLevels(database);
   const decisions = openDecisions({
-    levelLimit: disabled.limit,
+    levelLimit: live.disabled.limit,
     database,
     secrets,
     clock,
     stopwatch: monotonicClock,
-    campaigns: liveCampaigns,
-    experiments: runningExperiments,
+    campaigns: live.campaigns,
+    experiments: live.experiments,
     random: Math.random,
     makeId,
     consentGate,
@@ -207,14 +176,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
-    onExperimentMoved: runningExperiments.refresh,
+    onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
-    ...{ judge, readShopping: (from, until) => readShopping(from, until) },
+    ...{ judge: live.judge, readShopping: (from, until) => readShopping(from, until) },
   });
-  const refreshLive = async (): Promise<void> => {
-    await Promise.all([liveCampaigns.refresh(), runningExperiments.refresh(), disabled.refresh()]);
-  };
-  await refreshLive();
+  await live.refresh();
 
   const append: GroupedAppender["append"] = async (work) => {
     const outcome = await appender.append(work);
@@ -240,7 +206,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     findProduct: catalogue.find,
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
-    countTouches: liveCampaigns.countTouches,
+    countTouches: live.campaigns.countTouches,
     append,
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
@@ -255,7 +221,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
   const readShopping: CountBuyersDeps["readShopping"] = async (from, until) =>
     (await readTrainingData(trainingData, { from, until })).input;
-  const judgeWords = judgeOffers(judge, configuration.shop.currency);
+  const judgeWords = judgeOffers(live.judge, configuration.shop.currency);
   const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
@@ -277,7 +243,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return report;
   };
 
-  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled });
+  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
   const balance = openBalance({
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
@@ -316,8 +282,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       fairness,
       balance,
       comfort,
-      disabled,
-      refreshLive,
+      disabled: live.disabled,
+      refreshLive: live.refresh,
       offers,
       collectTools,
       appendsSettled: appender.settled,
@@ -379,7 +345,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     createApp: createShopApp,
     runJob: async (name) => {
       await runNow(name);
-      await refreshLive();
+      await live.refresh();
     },
     startWorker: async () => {
       const queue = await openQueue("work");
@@ -388,9 +354,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     close: async () => {
       await appender.drained();
       await decisions.close();
-      await runningExperiments.close();
-      await counter.flush();
-      await leases.close();
+      await live.close();
       await models.close();
     },
   };
