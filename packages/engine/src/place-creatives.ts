@@ -8,7 +8,7 @@ import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
-import { isAvailable } from "./product.ts";
+import { categoryOf, isAvailable } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
@@ -64,7 +64,8 @@ export const placeCreatives = (
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
   const { kind, query, locale, productId } = page;
-  const category = page.category ?? (productId && index.listingAt(index.rowOf(productId))?.category);
+  const product = productId === undefined ? undefined : index.catalogue.find(productId);
+  const category = page.category ?? (product && categoryOf(product));
   return {
     slot: slot.name,
     ...(kind === undefined ? {} : { page: kind }),

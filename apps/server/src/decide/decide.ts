@@ -31,6 +31,7 @@ import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
 import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
+import { sessionInShop } from "./session-in-shop.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
@@ -149,11 +150,12 @@ const passGate = (
   { slot: { purpose, format } }: CompiledSlot,
   { visitor, requestedLevel }: PreviewedVisitor,
   now: number,
-  { consentGate, refusedBySignals, isSensitive, levelLimit }: DecideDeps,
+  { consentGate, refusedBySignals, isSensitive, levelLimit, shop }: DecideDeps,
   ofExperiment?: LevelLimit,
 ): GateResult => {
   const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
-  const stored = session.length === 0 ? admitted : [...session.map((signal) => ({ ...signal, at: now })), ...admitted];
+  const visit = session.length === 0 ? session : sessionInShop(session, shop().catalogue);
+  const stored = visit.length === 0 ? admitted : [...visit.map((signal) => ({ ...signal, at: now })), ...admitted];
   const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
   const limit = stricterOf(ofExperiment, levelLimit());
   const bounds = {
