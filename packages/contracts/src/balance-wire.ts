@@ -1,9 +1,6 @@
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
+import { oneOf, titled } from "./schema-forms.ts";
 
-const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
-  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
-const titled = <Properties extends TProperties>(title: string, properties: Properties) =>
-  Type.Object(properties, { title });
 const Day = Type.String({ format: "date" });
 
 /** What the lines of the balance are about, beside the whole shop. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
+import { oneOf } from "./schema-forms.ts";
 
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const Day = Type.String({ format: "date" });
 const orNull = <Kind extends ReturnType<typeof Type.Integer> | ReturnType<typeof Type.Number>>(kind: Kind) =>
   Type.Union([kind, Type.Null()]);

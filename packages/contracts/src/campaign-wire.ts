@@ -1,14 +1,11 @@
 import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/engine";
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { InstantWire } from "./instant-wire.ts";
 import { keptText, readText, webAddress } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
+import { closed, oneOf } from "./schema-forms.ts";
 import { TargetingRuleWire } from "./targeting-wire.ts";
 
-const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
-const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
-  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
 const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const Amount = Type.Number({
   maximum: 1_000_000_000_000,
@@ -135,7 +132,7 @@ export const CampaignDocumentWire = closed(
       ),
     ),
   },
-  "CampaignDocument",
+  { title: "CampaignDocument" },
 );
 export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
 
@@ -198,8 +195,8 @@ export const CampaignWire = Type.Object(
 );
 export type CampaignWire = Static<typeof CampaignWire>;
 
-export const WriteCampaignWire = closed({ document: CampaignDocumentWire }, "WriteCampaign");
-export const EditCampaignWire = closed({ version: Version, document: CampaignDocumentWire }, "EditCampaign");
+export const WriteCampaignWire = closed({ document: CampaignDocumentWire }, { title: "WriteCampaign" });
+export const EditCampaignWire = closed({ version: Version, document: CampaignDocumentWire }, { title: "EditCampaign" });
 
 export const CampaignStepWire = closed(
   {
@@ -214,7 +211,7 @@ export const CampaignStepWire = closed(
       ),
     ),
   },
-  "CampaignStep",
+  { title: "CampaignStep" },
 );
 export type CampaignStepWire = Static<typeof CampaignStepWire>;
 
@@ -241,30 +238,6 @@ export const CampaignChangesWire = Type.Object(
   { title: "CampaignChanges" },
 );
 export type CampaignChangesWire = Static<typeof CampaignChangesWire>;
-
-/** What proves a claim that copy makes, until when. */
-export const WriteEvidenceWire = closed(
-  {
-    kind: Type.String({ maxLength: 64, description: "What sort of proof it is, such as `study` or `certificate`." }),
-    claim: Type.String({ ...readText(500), description: "The words that it proves, as copy may say them." }),
-    owner: readText(120),
-    source: readText(2000),
-    scope: readText(500),
-    products: Type.Optional(
-      Type.Array(keptText(100), { minItems: 1, maxItems: 200, description: "All that the shop sells when absent." }),
-    ),
-    expiresAt: InstantWire,
-  },
-  "WriteEvidence",
-);
-export type WriteEvidenceWire = Static<typeof WriteEvidenceWire>;
-
-export const EvidenceItemWire = Type.Object(
-  { evidenceId: Type.String(), ...WriteEvidenceWire.properties, recordedAt: InstantWire },
-  { title: "Evidence" },
-);
-export type EvidenceItemWire = Static<typeof EvidenceItemWire>;
-export const EvidenceListWire = Type.Object({ evidence: Type.Array(EvidenceItemWire) }, { title: "EvidenceList" });
 
 const People = Type.Union([Type.Integer(), Type.Null()], { description: "Null below 20." });
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
+import { oneOf } from "./schema-forms.ts";
 
 const Time = Type.String({ format: "date-time" });
 const number = (description: string) => Type.Optional(Type.Number({ description }));
@@ -57,7 +58,7 @@ export const ComfortReportWire = Type.Object(
     ),
     points: Type.Object(
       {
-        state: Type.Unsafe<"defaults" | "measured">(Type.String({ enum: ["defaults", "measured"] })),
+        state: oneOf(["defaults", "measured"] as const),
         at: Type.Optional(Time),
         answers: Type.Optional(Type.Integer()),
         short: Type.Optional(Type.Array(Type.Integer(), { description: "Levels with fewer than 300 answers." })),

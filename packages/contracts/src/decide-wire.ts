@@ -8,6 +8,7 @@ import {
 } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { LevelWire } from "./level-wire.ts";
+import { oneOf } from "./schema-forms.ts";
 import { PrivacySignalsWire } from "./signals-wire.ts";
 
 /** In characters. The id of a decision carries, sealed, what campaigns showed in it. */
@@ -66,8 +67,6 @@ export const DecideRequestWire = Type.Object(
   { additionalProperties: false, title: "DecideRequest" },
 );
 export type DecideRequestWire = Static<typeof DecideRequestWire>;
-
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 
 /** What a page shows of a product. */
 export const ShownProductWire = Type.Object({

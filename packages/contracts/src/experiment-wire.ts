@@ -1,12 +1,9 @@
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
+import { closed, oneOf } from "./schema-forms.ts";
 import { SlotVariantWire } from "./slot-variant-wire.ts";
 
-const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
-const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
-  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
 const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const Time = Type.String({ format: "date-time" });
 const Share = (description: string) => Type.Number({ maximum: 1, description });
@@ -56,7 +53,7 @@ const ArmWire = closed(
     ),
     mostLevel: Type.Optional(LevelWire),
   },
-  "ExperimentArm",
+  { title: "ExperimentArm" },
 );
 export type ExperimentArmWire = Static<typeof ArmWire>;
 
@@ -86,7 +83,7 @@ export const ExperimentDocumentWire = closed(
     namespace: Type.Optional(
       closed(
         { name: keptText(64), from: Share("From 0 on."), until: Share("Not itself included.") },
-        "ExperimentNamespace",
+        { title: "ExperimentNamespace" },
       ),
     ),
     success: Type.Array(
@@ -129,7 +126,7 @@ export const ExperimentDocumentWire = closed(
       description: "Whether a campaign that is neither shown to help nor to harm may go to a tenth of the traffic.",
     }),
   },
-  "ExperimentDocument",
+  { title: "ExperimentDocument" },
 );
 export type ExperimentDocumentWire = Static<typeof ExperimentDocumentWire>;
 
@@ -251,7 +248,7 @@ export const ExperimentWire = Type.Object(
 );
 export type ExperimentWire = Static<typeof ExperimentWire>;
 
-export const WriteExperimentWire = closed({ document: ExperimentDocumentWire }, "WriteExperiment");
+export const WriteExperimentWire = closed({ document: ExperimentDocumentWire }, { title: "WriteExperiment" });
 
 export const ExperimentStepWire = closed(
   {
@@ -259,7 +256,7 @@ export const ExperimentStepWire = closed(
     by: Type.Optional(keptText(120)),
     judgement: Type.Optional(keptText(4000)),
   },
-  "ExperimentStep",
+  { title: "ExperimentStep" },
 );
 export type ExperimentStepWire = Static<typeof ExperimentStepWire>;
 

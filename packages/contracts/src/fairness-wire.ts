@@ -1,9 +1,6 @@
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
+import { oneOf, titled } from "./schema-forms.ts";
 
-const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
-  Type.Unsafe<Name>(Type.String({ enum: [...names], ...(description === undefined ? {} : { description }) }));
-const titled = <Properties extends TProperties>(title: string, properties: Properties) =>
-  Type.Object(properties, { title });
 const Time = Type.String({ format: "date-time" });
 const Interval = Type.Object({ lower: Type.Number(), upper: Type.Number() }, { description: "Of 95 %." });
 const VERDICTS = ["pass", "fail", "not_enough_evidence"] as const;

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
 import { LONGEST_DECISION_ID } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
+import { oneOf } from "./schema-forms.ts";
 
 /** What a customer can say about one item, or one creative of a campaign, that they were shown. Codes are stable. */
 export const FEEDBACK_KINDS = [
@@ -35,7 +36,6 @@ export const FEEDBACK_CHANGES = [
 ] as const;
 export type FeedbackChange = (typeof FEEDBACK_CHANGES)[number];
 
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
 export const ChangeWire = Type.Object({ code: oneOf(FEEDBACK_CHANGES), text: BothLanguages });

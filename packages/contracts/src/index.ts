@@ -29,10 +29,7 @@ export {
   type CopyFindingWire,
   CreativeWire,
   EditCampaignWire,
-  EvidenceItemWire,
-  EvidenceListWire,
   WriteCampaignWire,
-  WriteEvidenceWire,
 } from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
 export {
@@ -54,6 +51,7 @@ export {
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
 export { ComfortReportWire, JudgementWire, LevelIncidentWire } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
+export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,

@@ -1,6 +1,6 @@
 import { DEFAULT_INVASIVENESS_RULES, USE_KINDS, type UseKind } from "@seimbang/engine";
 import { Type } from "typebox";
-import { closed, whole } from "./setting-forms.ts";
+import { closed, whole } from "./schema-forms.ts";
 
 const RULES = DEFAULT_INVASIVENESS_RULES;
 const orDefault = (text: string, value: number): string => `${text} (${value} when absent)`;

@@ -4,8 +4,8 @@ import type { MuteWire } from "./choice-wire.ts";
 import { PersonalPreviewWire } from "./decide-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
+import { oneOf } from "./schema-forms.ts";
 
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const Time = Type.String({ format: "date-time" });
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 

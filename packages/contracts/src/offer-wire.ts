@@ -1,10 +1,9 @@
 import { WEEKDAYS } from "@seimbang/engine";
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { InstantWire } from "./instant-wire.ts";
 import { keptText, readText } from "./kept-text.ts";
+import { closed, oneOf } from "./schema-forms.ts";
 
-const closed = <Properties extends TProperties>(properties: Properties, title?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) });
 const Amount = Type.Number({
   maximum: 1_000_000_000,
   description: "In the shop's currency, with at most its decimals.",
@@ -40,10 +39,10 @@ export const OfferDocumentWire = closed(
     until: Type.Optional(InstantWire),
     most: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: "Redemptions altogether." })),
   },
-  "OfferDocument",
+  { title: "OfferDocument" },
 );
 export type OfferDocumentWire = Static<typeof OfferDocumentWire>;
-export const WriteOfferWire = closed({ document: OfferDocumentWire }, "WriteOffer");
+export const WriteOfferWire = closed({ document: OfferDocumentWire }, { title: "WriteOffer" });
 
 /** An offer as everybody sees it. */
 export const OfferWire = Type.Object(
@@ -83,7 +82,7 @@ export const OfferReportWire = Type.Object(
   {
     offerId: Type.String(),
     name: BothLanguagesWire(120),
-    state: Type.Unsafe<OfferState>(Type.String({ enum: [...OFFER_STATES] })),
+    state: oneOf(OFFER_STATES),
     redeemed: Type.Integer({ description: "Orders." }),
     left: Type.Optional(Type.Integer()),
     discounted: Sum("What was taken off these orders, in the shop's currency; null below 20 orders."),
@@ -110,7 +109,7 @@ export const RedeemOfferWire = closed(
       description: "What is bought; it costs what the catalogue says, for everybody.",
     }),
   },
-  "RedeemOffer",
+  { title: "RedeemOffer" },
 );
 export type RedeemOfferWire = Static<typeof RedeemOfferWire>;
 

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
 import { ChangeWire } from "./feedback-wire.ts";
 import { LevelWire } from "./level-wire.ts";
+import { oneOf } from "./schema-forms.ts";
 
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 const answer = Type.Integer({ minimum: 1, maximum: 5, description: "1 not at all … 5 fully." });
@@ -18,7 +19,7 @@ export const PromptsWire = Type.Object(
         promptId: Type.String(),
         statements: Type.Array(
           Type.Object({
-            statement: Type.Unsafe<ComfortStatement>(Type.String({ enum: [...COMFORT_STATEMENTS] })),
+            statement: oneOf(COMFORT_STATEMENTS),
             text: BothLanguages,
           }),
         ),

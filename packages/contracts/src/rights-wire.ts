@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
+import { oneOf } from "./schema-forms.ts";
 
 /** What a customer can ask of the shop. Codes are stable. */
 export const RIGHTS_REQUEST_KINDS = ["access", "erasure", "restriction", "objection", "complaint", "question"] as const;
@@ -8,7 +9,6 @@ export type RightsRequestKind = (typeof RIGHTS_REQUEST_KINDS)[number];
 export const RIGHTS_REQUEST_STATES = ["received", "done", "answered"] as const;
 export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
 
-const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const Time = Type.String({ format: "date-time" });
 
 export const RightsRequestWire = Type.Object(

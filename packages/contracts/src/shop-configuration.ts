@@ -2,7 +2,7 @@ import { CANDIDATE_SOURCES, EVENT_FIELDS, LEGAL_BASES, SLOT_FORMATS } from "@sei
 import { type Static, Type } from "typebox";
 import { LANGUAGE_CODE } from "./catalogue-wire.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
-import { closed, describe, oneOf, whole } from "./setting-forms.ts";
+import { closed, describe, oneOf, whole } from "./schema-forms.ts";
 
 const text = (description?: string) => Type.String({ minLength: 1, maxLength: 2000, ...describe(description) });
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });

@@ -1,9 +1,8 @@
 import { PERSON_FACTS, WEEKDAYS } from "@seimbang/engine";
-import { type TProperties, type TSchema, Type } from "typebox";
+import { type TSchema, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
+import { closed, oneOf } from "./schema-forms.ts";
 
-const closed = <Properties extends TProperties>(properties: Properties, description?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
 const some = <Entry extends TSchema>(entry: Entry, description: string) =>
   Type.Array(entry, { minItems: 1, maxItems: 100, description });
 
@@ -19,25 +18,20 @@ const page = closed(
     categories: Type.Optional(some(keptText(750), "The page's category is one of these or lies below one.")),
     words: Type.Optional(some(keptText(100), "The query has one of these words.")),
     locales: Type.Optional(some(keptText(35), "`en` holds for `en-GB` as well.")),
-    weekdays: Type.Optional(
-      some(
-        Type.Unsafe<(typeof WEEKDAYS)[number]>(Type.String({ enum: [...WEEKDAYS] })),
-        "In the campaign's time zone.",
-      ),
-    ),
+    weekdays: Type.Optional(some(oneOf(WEEKDAYS), "In the campaign's time zone.")),
     hours: Type.Optional(
       closed(
         { from: Type.Integer({ minimum: 0, maximum: 23 }), until: Type.Integer({ minimum: 1, maximum: 24 }) },
-        "From an hour until another, not included; over midnight where the second is smaller.",
+        { description: "From an hour until another, not included; over midnight where the second is smaller." },
       ),
     ),
   },
-  "About the request alone.",
+  { description: "About the request alone." },
 );
 
 const person = closed(
   Object.fromEntries(Object.keys(PERSON_FACTS).map((fact) => [fact, Type.Optional(CategoryTest)])),
-  "About signals that the customer permits, and nothing else.",
+  { description: "About signals that the customer permits, and nothing else." },
 );
 
 /** How many rules may stand within one another; deeper ones nobody reads. */
