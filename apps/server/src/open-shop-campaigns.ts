@@ -29,6 +29,7 @@ export type ShopCampaignsParts = {
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
   readonly isSensitive: (signal: Signal) => boolean;
+  readonly onFault: (error: unknown) => void;
   /** Told when an experiment has started or stopped. */
   readonly onExperimentMoved: () => Promise<void>;
   readonly judge: CopyJudge;
@@ -68,7 +69,7 @@ export const openShopCampaigns = (
     permitted: (choices: ChoiceState, now: number) => permittedPurposes(choices, registry, now),
   };
   const campaigns = openCampaigns({
-    ...{ database, clock, makeId },
+    ...{ database, clock, makeId, onFault: parts.onFault },
     world: {
       ...sold,
       slots: [...slots.keys()],

@@ -176,6 +176,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   };
   const { campaigns, experiments } = openShopCampaigns({
     ...aboutPeople,
+    onFault,
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping: (from, until) => readShopping(from, until) },

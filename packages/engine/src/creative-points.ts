@@ -1,5 +1,5 @@
 import type { Creative } from "./campaigns/campaign.ts";
-import type { CampaignAsk } from "./campaigns/choose-campaigns.ts";
+import type { CampaignAsk } from "./campaigns/campaign-ask.ts";
 import type { FrequencyCap } from "./campaigns/frequency-cap.ts";
 import type { PersonFact, TargetingCause } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";

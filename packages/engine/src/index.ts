@@ -8,6 +8,7 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
+export type { CampaignAsk, Exposures } from "./campaigns/campaign-ask.ts";
 export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
 export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
@@ -23,13 +24,7 @@ export {
   type TargetingFlaw,
   type TargetingWorld,
 } from "./campaigns/check-targeting.ts";
-export {
-  type CampaignAsk,
-  type CampaignChoice,
-  type ChosenCampaign,
-  chooseCampaigns,
-  type Exposures,
-} from "./campaigns/choose-campaigns.ts";
+export { type CampaignChoice, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
 export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";

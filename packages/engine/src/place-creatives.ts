@@ -1,4 +1,5 @@
-import type { CampaignAsk, ChosenCampaign } from "./campaigns/choose-campaigns.ts";
+import type { CampaignAsk } from "./campaigns/campaign-ask.ts";
+import type { ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
 import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";

@@ -43,6 +43,8 @@ export type CampaignDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly makeId: MakeId;
+  /** Told of what kept the watch from looking at a campaign. */
+  readonly onFault: (error: unknown) => void;
   readonly world: CampaignWorld;
   /** Whether there is such an offer, and it was not ended. */
   readonly hasOffer: (offerId: string) => Promise<boolean>;

@@ -27,11 +27,13 @@ const NO_FORECAST: CampaignDeps["forecast"] = {
 const open = async (seams: Partial<CampaignDeps> = {}) => {
   const test = await openTestDatabase();
   let now = NOW;
+  const faults: unknown[] = [];
   const products = new Map<string, Product>(PRODUCTS.map((product) => [product.productId, product]));
   const deps: CampaignDeps = {
     database: test.database,
     clock: () => now,
     makeId: timeOrderedId,
+    onFault: (error) => faults.push(error),
     world: {
       shop: { currency: "IDR", timeZone: "Asia/Jakarta" },
       slots: ["banner", "home"],
@@ -62,6 +64,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
   return {
     campaigns,
     products,
+    faults,
     id: draft.campaignId,
     draft,
     walk,
@@ -351,6 +354,7 @@ test("a campaign whose time is over is stopped by itself; one that cannot be loo
   isBroken = true;
   shop.passTime(DAY);
   expect(await shop.campaigns.watch()).toEqual({ ended: 1, paused: 0, failed: 1 });
+  expect(shop.faults).toEqual([new Error("no")]);
   expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "stopped", next: [] });
   expect((await shop.campaigns.find(broken.campaignId)).state).toBe("launched");
 });

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { LOWEST_ID } from "../platform/ids.ts";
 
 /** A creative as a recorded decision chose it. */
 export type LoggedChoice = {
@@ -12,8 +13,6 @@ export type LoggedChoice = {
   readonly withinCampaign: number;
 };
 
-const BEFORE_EVERYBODY = "00000000-0000-0000-0000-000000000000";
-
 /** Whom a campaign was shown in recorded decisions, by key, from after one on. */
 export const readDecidedFor = async (
   database: Database,
@@ -23,7 +22,7 @@ export const readDecidedFor = async (
 ): Promise<readonly SubjectKey[]> => {
   const { rows } = await sql<{ subject_key: string }>`
     select distinct subject_key from decision
-    where creatives is not null and subject_key > ${after ?? BEFORE_EVERYBODY}::uuid
+    where creatives is not null and subject_key > ${after ?? LOWEST_ID}::uuid
       and exists (select from unnest(creatives) as name where starts_with(name, ${`${campaignId}/`}))
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));

@@ -5,6 +5,7 @@ import type { ShownCreative, Touch } from "../collect/read.ts";
 import type { ShownInDecision } from "../decide/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { readInGroups } from "../platform/read-in-groups.ts";
+import { utcDay } from "../platform/utc-day.ts";
 import { addCampaignCounts, addTouches, type CampaignCount, type CountedTouch } from "./count-store.ts";
 
 /** Counts what becomes of creatives. */
@@ -51,7 +52,7 @@ export const createCampaignCounter = (database: Database, secrets: Secrets): Cam
     noteChosen: ({ at, creatives, ...place }, costOf) => {
       for (const { campaignId, version, creativeId } of creatives)
         note({
-          ...{ ...place, campaignId, version, creativeId, day: dayOf(at) },
+          ...{ ...place, campaignId, version, creativeId, day: utcDay(at) },
           ...{ chosen: 1, spent: costOf(campaignId) },
         });
     },
@@ -78,6 +79,4 @@ const toCounted = ({ kind, creative }: Touch, touchHash: string): CountedTouch =
 });
 
 /** Everything that comes of a decision counts to its day, so that a day's clicks are those of what it showed. */
-const cellOf = ({ rowId: _, decidedAt, ...creative }: ShownCreative) => ({ ...creative, day: dayOf(decidedAt) });
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-29".length);
+const cellOf = ({ rowId: _, decidedAt, ...creative }: ShownCreative) => ({ ...creative, day: utcDay(decidedAt) });

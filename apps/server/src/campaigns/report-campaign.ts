@@ -6,6 +6,7 @@ import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { ReportPeriod } from "../http/report-period.ts";
 import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
+import { utcDay } from "../platform/utc-day.ts";
 import {
   type GroupCounts,
   type GroupOutcomes,
@@ -47,15 +48,13 @@ export const reportCampaign = async (
   return {
     campaignId,
     name: document.name,
-    from: dayOf(period.from),
-    until: dayOf(period.until - DAY_MS),
+    from: utcDay(period.from),
+    until: utcDay(period.until - DAY_MS),
     currency,
     attribution,
     rows: toRows(counts, outcomes, currency),
   };
 };
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-29".length);
 
 type Outcome = { people: number; buyers: number; conversions: number; revenue: number };
 type Outcomes = ReadonlyMap<string, Outcome>;

@@ -3,6 +3,8 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
 import type { ReportPeriod } from "../http/report-period.ts";
+import { LOWEST_ID } from "../platform/ids.ts";
+import { utcDay } from "../platform/utc-day.ts";
 
 /** One group of a report: by what it is told apart, and which one. */
 type Group = { readonly by: ReportGroup; readonly name: string };
@@ -41,12 +43,10 @@ export const readCounts = async (
     select ${GROUP_OF}, coalesce(sum(chosen), 0)::float8 as chosen, coalesce(sum(impressions), 0)::float8 as impressions,
       coalesce(sum(clicks), 0)::float8 as clicks, coalesce(sum(spent), 0)::float8 as spent
     from campaign_count
-    where campaign_id = ${campaignId} and day >= ${dayOf(from)}::date and day < ${dayOf(until)}::date
+    where campaign_id = ${campaignId} and day >= ${utcDay(from)}::date and day < ${utcDay(until)}::date
     group by ${GROUPS}`.execute(database);
   return rows;
 };
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-29".length);
 
 /** Whom a campaign reached, by key, from after one on: those with an event about one of its creatives. */
 export const readReached = async (
@@ -57,7 +57,7 @@ export const readReached = async (
 ): Promise<readonly SubjectKey[]> => {
   const { rows } = await sql<{ subject_key: string }>`
     select distinct subject_key from event
-    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? LOWEST_ID}::uuid
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };

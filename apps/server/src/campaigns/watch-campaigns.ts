@@ -24,7 +24,10 @@ export const watchCampaigns = async (deps: CampaignDeps): Promise<WatchReport> =
   const campaigns = await listCampaigns(deps.database, undefined);
   const report = { ended: 0, paused: 0, failed: 0 };
   for (const campaign of campaigns.filter(({ state }) => isLive(state))) {
-    const outcome = await look(campaign, deps).catch(() => "failed" as const);
+    const outcome = await look(campaign, deps).catch((error: unknown) => {
+      deps.onFault(error);
+      return "failed" as const;
+    });
     if (outcome !== undefined) report[outcome] += 1;
   }
   return report;

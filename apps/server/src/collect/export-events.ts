@@ -1,15 +1,15 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
+import { LOWEST_ID } from "../platform/ids.ts";
 
 const ROWS_PER_READ = 10_000;
-const BEFORE_EVERYTHING = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Every stored event as one line of JSON (no line end), in the order of the primary key, so that two exports of equal
  * contents are equal texts. Reads by key, so neither memory nor a long transaction grows with the table.
  */
 export async function* exportEvents(database: Database, rowsPerRead: number = ROWS_PER_READ): AsyncGenerator<string> {
-  let after = { subject: BEFORE_EVERYTHING, event: BEFORE_EVERYTHING };
+  let after = { subject: LOWEST_ID, event: LOWEST_ID };
   for (;;) {
     const { rows } = await sql<{ subject_key: string; event_id: string; line: string }>`
       select subject_key, event_id, json_strip_nulls(json_build_object(

@@ -1,4 +1,5 @@
 import type { DropReason } from "@seimbang/engine";
+import { utcDay } from "../platform/utc-day.ts";
 import type { Touch } from "./creative-in-event.ts";
 import type { DropCount, EventCount } from "./store.ts";
 
@@ -29,14 +30,12 @@ export type Tally = {
 const NOTHING_LEFT_OUT: ItemOutcome = { status: "counted", reasons: [] };
 
 const DAY = 86_400_000;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, "2026-11-24".length);
-
 /** How often, by two names. */
 type Totals<First> = Map<First, Map<string, number>>;
 
 /** @param before what was left out of the same messages already; the new tally tells both, and leaves the old as it is */
 export const startTally = (receivedAt: number, before?: Tally): Tally => {
-  const today = dayOf(receivedAt);
+  const today = utcDay(receivedAt);
   const reasons = new Map<number, DropReason[]>();
   const dropped = new Map<number, DropReason>();
   const drops: Totals<DropReason> = new Map();
@@ -71,7 +70,7 @@ export const startTally = (receivedAt: number, before?: Tally): Tally => {
     counts: () => [
       ...(before?.counts() ?? []),
       ...[...counts].flatMap(([day, ofDay]) =>
-        flat(ofDay, (kind, productId, events) => ({ day: dayOf(day * DAY), kind, productId, events })),
+        flat(ofDay, (kind, productId, events) => ({ day: utcDay(day * DAY), kind, productId, events })),
       ),
     ],
     drops: () => [

@@ -4,6 +4,7 @@ import { brandAs, type Slot, type SlotName } from "@seimbang/engine";
 import { readDecisionId } from "../decide/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { utcDay } from "../platform/utc-day.ts";
 import { toChange } from "./changes-of.ts";
 import { aboutWhat, slotOfShown } from "./read-said.ts";
 import { addFeedbackCount } from "./store.ts";
@@ -30,8 +31,7 @@ export const countFeedback = async (
   const slot =
     creative === undefined ? namedSlot(feedback, slots) : slotOfShown(feedback.decisionId, creative, { secrets });
   if (slot === undefined) throw new Problem("unknown_creative");
-  const day = new Date(now).toISOString().slice(0, "2026-11-24".length);
-  await addFeedbackCount(database, { day, slot, kind: feedback.kind }, creative);
+  await addFeedbackCount(database, { day: utcDay(now), slot, kind: feedback.kind }, creative);
   return { changed: [toChange("shop_told")] };
 };
 

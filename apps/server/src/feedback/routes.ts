@@ -12,6 +12,7 @@ import { Type } from "typebox";
 import { requireSecretKey } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import type { VisitorTokens } from "../identity/read.ts";
+import { utcDay } from "../platform/utc-day.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
 import { type GiveFeedbackDependencies, giveFeedback } from "./give-feedback.ts";
 import { type PromptRoutesDependencies, registerPrompts } from "./prompt-routes.ts";
@@ -88,8 +89,7 @@ const registerCounting = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
   type Query = { Querystring: { since?: string } };
   app.get<Query>("/v1/feedback/summary", { schema: summary }, async (request) => {
     requireSecretKey(await authenticate(request));
-    const usual = new Date(clock() - USUAL_SUMMARY_DAYS * DAY_MS).toISOString().slice(0, "2026-11-24".length);
-    const since = request.query.since ?? usual;
+    const since = request.query.since ?? utcDay(clock() - USUAL_SUMMARY_DAYS * DAY_MS);
     return { since, cells: await loadFeedbackCells(database, since, FEWEST_TOLD) };
   });
 };

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { LOWEST_ID } from "../platform/ids.ts";
 
 /**
  * What of somebody's events may be fitted on now: all that were admitted for training, or, where they themselves never
@@ -21,7 +22,6 @@ export type Trainee = {
 /** How many people's choices are folded at once. */
 const PAGE = 5000;
 const DAY_MS = 86_400_000;
-const BEFORE_ALL_KEYS = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Everybody who permits training, in the order of their keys. How long somebody is known counts from when we first
@@ -34,7 +34,7 @@ export const readTrainees = async (
 ): Promise<readonly Trainee[]> => {
   const trainees: Trainee[] = [];
   const knownSince = new Date(now - DAY_MS);
-  let last = BEFORE_ALL_KEYS;
+  let last = LOWEST_ID;
   for (;;) {
     const { rows } = await sql<{ subject_key: string; counts: boolean }>`
       select subject_key, verified or created_at <= ${knownSince} as counts

@@ -1,8 +1,8 @@
 import type { Database } from "@seimbang/database";
+import { LOWEST_ID } from "../platform/ids.ts";
 import type { PeopleRange } from "./store.ts";
 
 const PEOPLE_AT_ONCE = 1000;
-const FIRST = "00000000-0000-0000-0000-000000000000";
 const LAST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
@@ -10,7 +10,7 @@ const LAST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
  * is unknown are walked over with their neighbours.
  */
 export async function* walkPeople(database: Database): AsyncGenerator<PeopleRange> {
-  let after = FIRST;
+  let after = LOWEST_ID;
   for (;;) {
     const next = await database
       .selectFrom("subject")

@@ -4,7 +4,8 @@ import { brandAs } from "../ids.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
-import { type CampaignAsk, chooseCampaigns } from "./choose-campaigns.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
+import { chooseCampaigns } from "./choose-campaigns.ts";
 import { aCampaign, aCampaignAsk, aCreative, evenly, STANDING } from "./test-campaigns.ts";
 
 const standing = (ceiling: number, ofStranger = 1) => ({

@@ -1,59 +1,21 @@
-import type { CatalogueView } from "../catalogue-view.ts";
-import type { CampaignId, CreativeId } from "../ids.ts";
-import { type LocalTime, localTimeIn } from "../local-time.ts";
-import type { PersonalAllowance } from "../personal-allowance.ts";
-import type { Product } from "../product.ts";
+import type { CampaignId } from "../ids.ts";
 import type { CampaignReason } from "../reasons.ts";
-import { remember } from "../remember.ts";
 import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
+import { type LiveCampaign, poolCreative } from "./campaign-pool.ts";
 import {
-  type CampaignPool,
-  type LiveCampaign,
-  type PooledCampaign,
-  type PooledCreative,
-  poolCreative,
-} from "./campaign-pool.ts";
-import type { StrangerCeilings } from "./chance-within-cap.ts";
-import { type FrequencyCap, isCapped } from "./frequency-cap.ts";
+  ceilingOf,
+  type Eligible,
+  isLabelTaken,
+  isStillGentle,
+  judgeCampaign,
+  judgeCreative,
+  type Setting,
+  settingOf,
+} from "./judge-campaign.ts";
 import { isScheduled } from "./schedule.ts";
 import { drawByFilling, shareChances } from "./share-chances.ts";
-import {
-  isPersonal,
-  matchTargeting,
-  type TargetingAsk,
-  type TargetingCause,
-  type TargetingScene,
-  targetingScene,
-} from "./targeting.ts";
-
-/** When somebody was exposed before; `unknown` for whoever may not be recognised. */
-export type Exposures =
-  | "unknown"
-  | {
-      readonly ofCampaign: (campaignId: CampaignId) => readonly number[];
-      readonly ofCreative: (campaignId: CampaignId, creativeId: CreativeId) => readonly number[];
-    };
-
-export type CampaignAsk = TargetingAsk & {
-  /** The live campaigns of this slot. */
-  readonly campaigns: CampaignPool;
-  readonly exposures: Exposures;
-  readonly catalogue: CatalogueView;
-  /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
-  readonly creativeCaps: readonly FrequencyCap[];
-  /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
-  readonly pointsOf: (creative: Creative, live: LiveCampaign, because: readonly TargetingCause[]) => number | undefined;
-  /** What may still be used of the person; choosing takes nothing of it. */
-  readonly allowance: Pick<PersonalAllowance, "fork">;
-  /** Whether a creative can be shown at all: its product can be bought and was not hidden by this person. */
-  readonly canShow: (creative: Creative, product: Product | undefined, campaign: Campaign) => boolean;
-  /** Labels that stand on the page already. */
-  readonly takenLabels: readonly string[];
-  /** How many places are to be filled. */
-  readonly places: number;
-  /** A number from 0 (inclusive) to 1 (exclusive), another one at each call; one call a place (from 0 on) and tier. */
-  readonly random: (place: number, tier: CampaignTier) => number;
-};
+import { isPersonal, matchTargeting, type TargetingCause } from "./targeting.ts";
 
 export type ChosenCampaign = {
   readonly campaign: Campaign;
@@ -77,16 +39,6 @@ export type CampaignChoice = {
 
 type Passed = { readonly campaignId: CampaignId; readonly why: CampaignReason };
 
-/** A campaign that may be drawn, and the highest chance of a place that it may have. */
-type Eligible = {
-  readonly pooled: PooledCampaign;
-  readonly because: readonly TargetingCause[];
-  readonly weight: number;
-  readonly ceiling: number;
-  /** How soon it is filled up when a place is shared (see `drawByFilling`). */
-  readonly fillsAt: number;
-};
-
 /**
  * Chooses campaigns for the places of a slot. Each tier is asked in its order; within one, a place is shared among what is
  * eligible by weight, nobody above the ceiling that pacing and the statistical cap set, and what nobody may have goes to
@@ -108,28 +60,6 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
   }
   return { chosen, passed: () => sayWhyPassed(setting, taken, chosen) };
 };
-
-/** A request, with what is the same for every campaign found out once. */
-type Setting = {
-  readonly ask: CampaignAsk;
-  readonly scene: TargetingScene;
-  readonly localIn: (timeZone: string) => LocalTime;
-  /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
-  readonly atOnePlace: (chance: number) => number;
-  /** What is left of the person's allowance after what was chosen so far. */
-  readonly allowance: PersonalAllowance;
-};
-
-const settingOf = (ask: CampaignAsk): Setting => ({
-  ask,
-  scene: targetingScene(ask),
-  localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
-  atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
-  allowance: ask.allowance.fork(),
-});
-
-/** With this chance at each of several places, something is at one of them with the given chance. */
-const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
 
 type Tier = {
   readonly name: CampaignTier;
@@ -162,102 +92,11 @@ const judgeTier = (tier: CampaignTier, setting: Setting, taken: ReadonlySet<stri
   for (const { needs, members } of ask.campaigns.onPage(scene, localIn)[tier]) {
     if (needs !== undefined && scene.lastIn(needs.fact, needs.category) === undefined) continue;
     for (const pooled of members) {
-      const judged = judge(pooled, setting, taken);
+      const judged = judgeCampaign(pooled, setting, taken);
       if (typeof judged !== "string") eligible.push(judged);
     }
   }
   return eligible.sort((a, b) => a.fillsAt - b.fillsAt || a.pooled.place - b.pooled.place);
-};
-
-const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
-  label !== undefined && taken.has(label);
-
-/** Whether what may stand on the page may be drawn by this person, and with which ceiling; or why not. */
-const judge = (pooled: PooledCampaign, setting: Setting, taken: ReadonlySet<string>): Eligible | CampaignReason => {
-  const { ask, scene, localIn, atOnePlace } = setting;
-  const { campaign, personal, standing } = pooled;
-  const because = personal === undefined ? ABOUT_NOBODY : matchTargeting(personal, scene, localIn(campaign.timeZone));
-  if (because === undefined) return "not_targeted";
-  if (isLabelTaken(campaign, taken)) return "label_taken";
-  const paced = standing.ceiling;
-  if (paced <= 0) return "budget_spent";
-  if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
-  const { exposures } = ask;
-  if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
-    return "frequency_capped";
-  const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
-  const together = ceilingOfCreatives({ pooled, because }, most, setting);
-  if (typeof together === "string") return together;
-  const { weight } = campaign;
-  return { pooled, because, weight, ceiling: together, fillsAt: together / weight };
-};
-
-/** A campaign whose rule holds. */
-type Matched = Pick<Eligible, "pooled" | "because">;
-
-/** What the creatives may have together by their own caps, up to so much; or why none may be shown. */
-const ceilingOfCreatives = (matched: Matched, most: number, setting: Setting): number | CampaignReason => {
-  const { creatives, standing } = matched.pooled;
-  let together = 0;
-  let why: CreativeReason = "nothing_to_show";
-  for (const pooled of creatives) {
-    const judged = judgeCreative(pooled, matched, setting);
-    if (typeof judged === "string") {
-      why = laterOf(why, judged);
-      continue;
-    }
-    together += ceilingOf(pooled.creative, standing.ofStrangers, setting);
-    if (together >= most) return most;
-  }
-  return together > 0 ? together : why;
-};
-
-/** In the order in which they are asked. */
-const CREATIVE_REASONS = ["nothing_to_show", "claim_not_proven", "frequency_capped", "too_invasive"] as const;
-type CreativeReason = (typeof CREATIVE_REASONS)[number];
-
-const laterOf = (one: CreativeReason, other: CreativeReason): CreativeReason =>
-  CREATIVE_REASONS.indexOf(other) > CREATIVE_REASONS.indexOf(one) ? other : one;
-
-/** What a creative uses of the person, in points; or why it may not stand in any place. */
-const judgeCreative = (
-  { creative, productIn }: PooledCreative,
-  { pooled: { campaign, standing }, because }: Matched,
-  { ask, allowance }: Setting,
-): number | CreativeReason => {
-  if (!ask.canShow(creative, productIn(ask.catalogue), campaign)) return "nothing_to_show";
-  if (standing.isProven?.(creative, ask.now) === false) return "claim_not_proven";
-  if (isWornOut(creative, campaign, ask)) return "frequency_capped";
-  if (because.length === 0) return 0;
-  const points = ask.pointsOf(creative, { campaign, standing }, because);
-  return points !== undefined && allowance.allows(points) ? points : "too_invasive";
-};
-
-/** What uses something of the person may have become too much by what was chosen before it. */
-const isStillGentle = (claim: Eligible, setting: Setting): boolean =>
-  claim.because.length === 0 ||
-  claim.pooled.creatives.some((creative) => typeof judgeCreative(creative, claim, setting) === "number");
-
-const ABOUT_NOBODY: readonly TargetingCause[] = [];
-
-const isWornOut = (
-  { creativeId, caps }: Creative,
-  { campaignId }: Campaign,
-  { exposures, creativeCaps, now }: CampaignAsk,
-): boolean => {
-  if (exposures === "unknown" || caps.length + creativeCaps.length === 0) return false;
-  const exposedAt = exposures.ofCreative(campaignId, creativeId);
-  return exposedAt.length > 0 && (isCapped(caps, exposedAt, now) || isCapped(creativeCaps, exposedAt, now));
-};
-
-/** The highest chance of one place that a creative's own caps leave it. */
-const ceilingOf = (
-  { creativeId }: Creative,
-  { ofCreative }: StrangerCeilings,
-  { ask: { exposures }, atOnePlace }: Setting,
-): number => {
-  const chance = exposures === "unknown" ? ofCreative.get(creativeId) : undefined;
-  return chance === undefined ? 1 : atOnePlace(chance);
 };
 
 /** Goes through the tiers; what is left of the probability when all were asked is nobody's. */
@@ -325,7 +164,7 @@ const sayWhyPassed = (
     if (matchTargeting(targeting, scene, localIn(campaign.timeZone)) === undefined) return "not_targeted";
     const personal = isPersonal(targeting) ? targeting : undefined;
     const creatives = campaign.creatives.map(poolCreative);
-    const judged = judge({ campaign, standing, creatives, place: 0, personal }, setting, taken);
+    const judged = judgeCampaign({ campaign, standing, creatives, place: 0, personal }, setting, taken);
     return typeof judged === "string" ? judged : "not_drawn";
   };
   return ask.campaigns.campaigns

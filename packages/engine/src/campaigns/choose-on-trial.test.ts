@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CAMPAIGN_TIERS, type Campaign } from "./campaign.ts";
-import { type CampaignAsk, chooseCampaigns } from "./choose-campaigns.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
+import { chooseCampaigns } from "./choose-campaigns.ts";
 import { chooseOnTrial, type Trial } from "./choose-on-trial.ts";
 import { aCampaign, aCampaignAsk, aCreative, evenly, STANDING } from "./test-campaigns.ts";
 

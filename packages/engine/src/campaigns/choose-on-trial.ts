@@ -1,7 +1,8 @@
 import type { Campaign } from "./campaign.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
 import { openCampaignPool, poolWith } from "./campaign-pool.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
-import { type CampaignAsk, type CampaignChoice, chooseCampaigns } from "./choose-campaigns.ts";
+import { type CampaignChoice, chooseCampaigns } from "./choose-campaigns.ts";
 
 /** A campaign that an experiment shows to some people and not to others, as it is for somebody who takes part. */
 export type Trial = {

@@ -1,8 +1,8 @@
 import type { CampaignId } from "../ids.ts";
 import type { Campaign } from "./campaign.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
 import { poolWith, poolWithout } from "./campaign-pool.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
-import type { CampaignAsk } from "./choose-campaigns.ts";
 import type { Trial } from "./choose-on-trial.ts";
 import type { FrequencyCap } from "./frequency-cap.ts";
 

@@ -3,9 +3,9 @@ import { brandAs } from "../ids.ts";
 import { NOTHING_SPENT, openAllowance } from "../personal-allowance.ts";
 import { aCatalogue, aSlot, NOW, permitted } from "../test-shop.ts";
 import type { Campaign, Creative } from "./campaign.ts";
+import type { CampaignAsk } from "./campaign-ask.ts";
 import { type CampaignPool, openCampaignPool } from "./campaign-pool.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
-import type { CampaignAsk } from "./choose-campaigns.ts";
 import type { TargetingAsk } from "./targeting.ts";
 
 /** Campaigns and requests for the engine's tests. */

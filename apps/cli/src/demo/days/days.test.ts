@@ -7,6 +7,7 @@ import { customerSigningKey } from "../../customer-signing-key.ts";
 import { readShopSettings } from "../../read-shop-settings.ts";
 import { openTerminal } from "../../terminal/terminal.ts";
 import { openTestFolder, type TestFolder } from "../../test-command.ts";
+import type { Answer } from "../../test-served-shop.ts";
 import { DEMO_CAMPAIGNS } from "../demo-folder.ts";
 import { makeDemoShop } from "../make-demo-shop.ts";
 import { DAY_MS } from "../rhythm.ts";
@@ -85,8 +86,7 @@ const manage = async (method: "GET" | "POST" | "PUT", path: string, body?: objec
     headers: { authorization: `Bearer ${demo.secretKey}`, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the API answers, and fails where it is not there
-  return (await answer.json()) as any;
+  return (await answer.json()) as Answer["body"];
 };
 
 test(
