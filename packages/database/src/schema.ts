@@ -1,9 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
-
-/** A `numeric` column: read as text by the driver, written as a number. */
-type Numeric = ColumnType<string, number, number>;
-/** A `jsonb` column: read as parsed but unchecked JSON, written as text. */
-type Json = ColumnType<unknown, string, string>;
+import type { CampaignTables } from "./campaign-tables.ts";
+import type { Json, Numeric } from "./column-types.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date; wrapped_key: Buffer | null };
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
@@ -161,153 +158,9 @@ type RightsRequestTable = {
   answer: Buffer | null;
 };
 
-type CampaignTable = {
-  campaign_id: string;
-  version: number;
-  state: string;
-  paused_from: string | null;
-  document: Json;
-  changed_at: Date;
-};
-type CampaignChangeTable = {
-  campaign_id: string;
-  version: number;
-  reason: string;
-  from_state: string | null;
-  to_state: string;
-  document: Json | null;
-  key_id: string;
-  signed_by: string | null;
-  judgement: string | null;
-  at: Date;
-  findings: Json | null;
-};
-type ExperimentTable = {
-  experiment_id: string;
-  version: number;
-  state: string;
-  document: Json;
-  started_at: Date | null;
-  ended_at: Date | null;
-  changed_at: Date;
-};
-type ExperimentChangeTable = {
-  experiment_id: string;
-  version: number;
-  reason: string;
-  to_state: string;
-  key_id: string;
-  signed_by: string | null;
-  judgement: string | null;
-  at: Date;
-};
-type ExperimentExposureTable = {
-  subject_key: string;
-  experiment_id: string;
-  arm: number;
-  level: number;
-  in_several: boolean;
-  exposed_at: Date;
-};
-type ExperimentRequestCountTable = {
-  experiment_id: string;
-  day: Date;
-  arm: number;
-  requests: ColumnType<string, number | string, number | string>;
-};
-type FairnessAnswerTable = {
-  subject_key: string;
-  question: string;
-  answer: string;
-  answered_at: Date;
-};
-type LevelIncidentTable = {
-  incident_id: string;
-  level: number;
-  opened_at: Date;
-  evidence: Json;
-  lifted_at: Date | null;
-  lifted_by: string | null;
-  judgement: string | null;
-};
-type ComfortReportTable = { kind: string; at: Date; report: Json };
-
-type BalanceDayTable = { day: Date; experiment_id: string; arms: Json; kept_at: Date };
-
-type FairnessAuditTable = {
-  audit_id: string;
-  kind: string;
-  target: string;
-  verdict: string;
-  result: Json;
-  audited_at: Date;
-};
-type CampaignBudgetTable = {
-  campaign_id: string;
-  granted: ColumnType<string, number, number>;
-  day_from: Date;
-  granted_that_day: ColumnType<string, number, number>;
-};
-type CampaignCountTable = {
-  campaign_id: string;
-  version: number;
-  creative_id: string;
-  slot: string;
-  day: Date;
-  level: number;
-  consent: string;
-  chosen: ColumnType<string, number, number>;
-  impressions: ColumnType<string, number, number>;
-  clicks: ColumnType<string, number, number>;
-  spent: ColumnType<string, number, number>;
-};
-type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
-type EvidenceTable = {
-  evidence_id: string;
-  kind: string;
-  claim: string;
-  owner: string;
-  source: string;
-  scope: string;
-  products: string[] | null;
-  expires_at: Date;
-  recorded_at: Date;
-};
-
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
-};
-
-type PriceHistoryTable = {
-  product_id: string;
-  recorded_at: Date;
-  price: Numeric | null;
-  sale_price: Numeric | null;
-  sale_from: Date | null;
-  sale_until: Date | null;
-};
-type ProductBuyersTable = {
-  product_id: string;
-  people: number;
-  rank: number;
-  counted_from: Date;
-  counted_to: Date;
-};
-type OfferTable = {
-  offer_id: string;
-  document: Json;
-  redeemed: number;
-  discounted: ColumnType<string, number, number>;
-  created_at: Date;
-  ended_at: Date | null;
-  revenue: ColumnType<string, number, number>;
-};
-type OfferRedemptionTable = {
-  offer_id: string;
-  order_hash: Buffer;
-  discount: ColumnType<string, number, number>;
-  redeemed_at: Date;
 };
 
 type ApiKeyTable = {
@@ -320,7 +173,7 @@ type ApiKeyTable = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = {
+export type Schema = CampaignTables & {
   subject: SubjectTable;
   identity: IdentityTable;
   direct_identifier: DirectIdentifierTable;
@@ -347,25 +200,6 @@ export type Schema = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
-  campaign: CampaignTable;
-  campaign_change: CampaignChangeTable;
-  experiment: ExperimentTable;
-  experiment_change: ExperimentChangeTable;
-  experiment_exposure: ExperimentExposureTable;
-  experiment_request_count: ExperimentRequestCountTable;
-  fairness_answer: FairnessAnswerTable;
-  fairness_audit: FairnessAuditTable;
-  level_incident: LevelIncidentTable;
-  comfort_report: ComfortReportTable;
-  balance_day: BalanceDayTable;
-  campaign_budget: CampaignBudgetTable;
-  campaign_count: CampaignCountTable;
-  campaign_touch: CampaignTouchTable;
-  evidence: EvidenceTable;
-  price_history: PriceHistoryTable;
-  product_buyers: ProductBuyersTable;
-  offer: OfferTable;
-  offer_redemption: OfferRedemptionTable;
   api_key: ApiKeyTable;
 };
 
