@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import { type ChoiceState, consentGate, permittedPurposes, type Signal, type SubjectKey } from "@seimbang/engine";
+import { consentGate, type Signal } from "@seimbang/engine";
 import type { CampaignWorld } from "./campaigns/campaign-world.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
 import { type CountBuyersDeps, countBuyers } from "./campaigns/count-buyers.ts";
 import { type Campaigns, openCampaigns } from "./campaigns/open-campaigns.ts";
 import { findCampaign } from "./campaigns/read.ts";
+import type { Choices } from "./collect/collect-dependencies.ts";
 import { countShoppers, measuringPurpose } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import { loadChoices } from "./consent/read.ts";
 import type { CopyJudge } from "./copy/read.ts";
 import { decisionsPerDay } from "./decide/read.ts";
 import { campaignExperiments } from "./experiments/campaign-experiments.ts";
@@ -34,6 +34,7 @@ export type ShopCampaignsParts = {
   readonly onExperimentMoved: () => Promise<void>;
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
+  readonly choices: Pick<Choices, "load" | "permitted">;
   /** The record of a decision by the id that was answered; undefined when it is none of ours. */
   readonly rowOf: (decisionId: string) => string | undefined;
 };
@@ -64,10 +65,6 @@ export const openShopCampaigns = (
     }),
     ...look,
   });
-  const ledger = {
-    load: (subjects: readonly SubjectKey[]) => loadChoices(database, registry, subjects, clock()),
-    permitted: (choices: ChoiceState, now: number) => permittedPurposes(choices, registry, now),
-  };
   const campaigns = openCampaigns({
     ...{ database, clock, makeId, onFault: parts.onFault },
     world: {
@@ -87,7 +84,7 @@ export const openShopCampaigns = (
       attribution: configuration.attribution,
       measuring,
       rowOf: parts.rowOf,
-      mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, ledger, clock),
+      mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, parts.choices, clock),
     },
     experiments: campaignExperiments({ database, clock, ...look }, experiments),
     fairness: {

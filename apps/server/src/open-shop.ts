@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
-import { brandAs, type ChoiceEntry, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
+import { brandAs, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import type { CountBuyersDeps } from "./campaigns/count-buyers.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
@@ -18,7 +17,7 @@ import { makeCollectTools } from "./collect/collect-tools.ts";
 import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import { loadSignals, measuringPurpose, REVERSALS } from "./collect/read.ts";
+import { measuringPurpose } from "./collect/read.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -35,19 +34,18 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
-import { loadOrCreateSubjects, rememberDevice } from "./identity/read.ts";
+import { rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
-import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels, readTrainingData } from "./models/read.ts";
-import { type TrainReport, trainNow } from "./models/train-command.ts";
-import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
+import { openModels } from "./models/read.ts";
+import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
@@ -55,12 +53,10 @@ import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
+import { type CustomerChoice, recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance, type ShopBalance } from "./reports/open-balance.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
-
-/** What somebody chose, by their number in the shop. */
-export type CustomerChoice = { readonly customerId: string; readonly entry: ChoiceEntry };
 
 /** What goes by the clock and is told nothing. */
 export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
@@ -97,9 +93,6 @@ export type OpenShop = {
 
 /** A file of one's own has no limit but the disk's. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
-/** More events of one person than this are not looked through when a model is fitted. */
-const MOST_EVENTS = 10_000;
-const CHOICES_AT_ONCE = 1_000;
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
@@ -169,6 +162,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
+  const changes = createChoiceChanges();
+  const noteChange = (subject: SubjectKey): void => {
+    changes.note(subject);
+    forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
+  const { train, readShopping } = openShopTraining({
+    ...{ open, clock, version, configuration, catalogue, choices, recommender, models },
+  });
   const sold = { shop: configuration.shop, findProduct: catalogue.find, allProducts: catalogue.all };
   const aboutPeople = {
     ...{ database, secrets, clock, makeId, configuration },
@@ -179,7 +181,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onFault,
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
-    ...{ judge: live.judge, readShopping: (from, until) => readShopping(from, until) },
+    ...{ judge: live.judge, readShopping, choices },
   });
   await live.refresh();
 
@@ -188,12 +190,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
-  const changes = createChoiceChanges();
-  const noteChange = (subject: SubjectKey): void => {
-    changes.note(subject);
-    forgetVisitor(subject);
-  };
-  const choices = peopleChoices({ database, registry, clock, makeId, onChanged: noteChange });
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -213,36 +209,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onChanged: async (subject) => noteChange(subject),
   });
 
-  const trainingData = {
-    open,
-    products: catalogue.all,
-    mayTrainOn: mayReadFor(brandAs.purposeId(TRAINING_PURPOSE), choices, clock),
-    reversalKinds: Object.keys(REVERSALS),
-    loadNetSignals: (subjects: readonly SubjectKey[]) => loadSignals(database, subjects, MOST_EVENTS),
-  };
-  const readShopping: CountBuyersDeps["readShopping"] = async (from, until) =>
-    (await readTrainingData(trainingData, { from, until })).input;
   const judgeWords = judgeOffers(live.judge, configuration.shop.currency);
   const offers = openOffers({ ...{ database, secrets, clock, makeId }, ...sold, ...{ judgeWords, readShopping } });
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
-
-  const train = async (onProgress?: (done: number, total: number) => void): Promise<TrainReport> => {
-    await catalogue.refresh();
-    const report = await trainNow(
-      {
-        ...trainingData,
-        clock,
-        recommender,
-        registry,
-        k: configuration.model.k,
-        codeVersion: version,
-      },
-      onProgress === undefined ? {} : { onProgress },
-    );
-    await models.refresh();
-    return report;
-  };
 
   const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
   const balance = openBalance({
@@ -300,21 +270,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     return app;
   };
 
-  const recordChoices = async (given: readonly CustomerChoice[]): Promise<void> => {
-    for (let start = 0; start < given.length; start += CHOICES_AT_ONCE) {
-      const some = given.slice(start, start + CHOICES_AT_ONCE);
-      const people = some.map(({ customerId }) => ({ kind: "customer", rawId: customerId, verified: true }) as const);
-      const subjects = await loadOrCreateSubjects(database, secrets, people, clock(), makeId);
-      const evidence = { channel: "shop" };
-      await choices.append(
-        some.flatMap(({ entry }, at) => {
-          const subjectKey = subjects[at];
-          return subjectKey === undefined ? [] : [{ subjectKey, entry, evidence }];
-        }),
-      );
-    }
-  };
-
   return {
     importCatalogue: async (feed, options) => {
       const report = await importCatalogue({ ...feed, mostCharacters: NO_LIMIT }, options, imports);
@@ -327,7 +282,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return report;
     },
     importEvents: (input) => importEvents(input, collectTools).finally(() => announcePeople(database, "everybody")),
-    recordChoices,
+    recordChoices: (given) => recordCustomerChoices(given, { database, secrets, clock, makeId, choices }),
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     train,
