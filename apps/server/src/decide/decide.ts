@@ -7,12 +7,10 @@ import {
   explain,
   type GateResult,
   govern,
-  type Level,
-  type LevelLimit,
-  lowerOf,
   type Mute,
   muteRules,
   openAllowance,
+  type Placed,
   type PlacedCreative,
   type PlacingAsk,
   placeCreatives,
@@ -27,11 +25,11 @@ import { countUsed, type UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { partFor } from "./part-for.ts";
+import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { Preview } from "./preview.ts";
-import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
+import { previewVisitor } from "./preview-visitor.ts";
 import { recordDecision } from "./record-decision.ts";
-import { sessionInShop } from "./session-in-shop.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
 import { type LoadedVisitor, UNREADABLE } from "./visitor-state.ts";
 
@@ -75,20 +73,11 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
     const items = trace.step("explain", () => explain(ask, governed));
     const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
-      const placing = placingFor(request, slot, previewed.visitor, gated, part, deps);
-      const placed = placeCreatives(ask, permitted, mutes, { ...placing, allowance });
-      if (previewed.preview !== undefined) return { ...placed, shown: undefined };
-      const { effective } = gated.level;
-      const said = {
-        at: now,
-        slot: request.slot,
-        level: effective,
-        consent: consentStateOf(gated, placing),
-        creatives: placed.creatives,
-      };
-      deps.campaigns.noteChosen(said);
-      return { ...placed, shown: said };
+      const placing = { ...placingFor(request, slot, previewed.visitor, gated, part, deps), allowance };
+      const placed = placeCreatives(ask, permitted, mutes, placing);
+      return { ...placed, shown: previewed.preview === undefined ? sayShown(placed, placing, gated, ask) : undefined };
     });
+    if (shown !== undefined) deps.campaigns.noteChosen(shown);
     const used = countUsed(slot, { items, creatives });
     if (previewed.preview === undefined) noteShown(creatives, used, rowId, previewed.visitor, now, deps);
 
@@ -108,6 +97,17 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     return { decision, preview: undefined, timings: trace.timings };
   }
 };
+
+const sayShown = (
+  { creatives }: Pick<Placed, "creatives">,
+  placing: Pick<PlacingAsk, "isRefused">,
+  gated: Pick<GateResult, "level" | "used">,
+  { slot: { slot }, now }: DecisionAsk,
+): ShownInDecision => ({
+  ...{ at: now, slot: slot.name, level: gated.level.effective },
+  consent: consentStateOf(gated, placing),
+  creatives,
+});
 
 const consentStateOf = (
   { used }: Pick<GateResult, "used">,
@@ -138,33 +138,6 @@ const exposuresOf = ({ exposures, campaigns }: Part, exposedTo: readonly string[
   exposedTo.length === 0
     ? exposures
     : [...exposures, ...[...campaigns.values()].filter(({ experimentId }) => exposedTo.includes(experimentId))];
-
-const stricterOf = (a: LevelLimit | undefined, b: LevelLimit | undefined): LevelLimit | undefined =>
-  a === undefined || (b !== undefined && b.mostLevel < a.mostLevel) ? b : a;
-
-/** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
-const MOST_IN_FRONT: Level = 1;
-
-const passGate = (
-  { session, signals }: DecideRequest,
-  { slot: { purpose, format } }: CompiledSlot,
-  { visitor, requestedLevel }: PreviewedVisitor,
-  now: number,
-  { consentGate, refusedBySignals, isSensitive, levelLimit, shop }: DecideDeps,
-  ofExperiment?: LevelLimit,
-): GateResult => {
-  const admitted = visitor.signals.filter(({ purposes }) => purposes.includes(purpose));
-  const visit = session.length === 0 ? session : sessionInShop(session, shop().catalogue);
-  const stored = visit.length === 0 ? admitted : [...visit.map((signal) => ({ ...signal, at: now })), ...admitted];
-  const most = format === "interstitial" ? lowerOf(requestedLevel ?? MOST_IN_FRONT, MOST_IN_FRONT) : requestedLevel;
-  const limit = stricterOf(ofExperiment, levelLimit());
-  const bounds = {
-    ...(most === undefined ? {} : { requestedLevel: most }),
-    ...(limit === undefined ? {} : { limit }),
-  };
-  const ask = { purpose, now, refusedBySignal: refusedBySignals(signals).has(purpose), ...bounds };
-  return consentGate({ choices: visitor.choices, stored, ask, isSensitive });
-};
 
 const askOf = ({ page, count }: DecideRequest, compiled: CompiledSlot, now: number, deps: DecideDeps): DecisionAsk => ({
   slot: compiled,
