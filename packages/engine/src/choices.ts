@@ -40,7 +40,7 @@ export type Mute =
   /** A campaign that is shown at most half as often as its limits let it. */
   | { readonly kind: "seldom"; readonly campaignId: CampaignId };
 
-/** The ways in which a customer says "not like this"; each lowers something in the same request (research: ads §4.5). */
+/** The ways in which a customer says "not like this"; each lowers something in the same request (decision record 0020). */
 export type NegativeSignal = "too_personal" | "too_often" | "uncomfortable" | "not_for_me" | "misleading" | "sensitive";
 
 /** One line of the consent ledger. A field that is absent leaves that matter as it was. */

@@ -49,7 +49,7 @@ export const mayAsk = (
 /**
  * Whether somebody may be invited to the level above their cap: they are of age and use all that they agreed to, were
  * comfortable with it in different weeks and never uncomfortable, said nothing against it lately, were not invited lately
- * and did not refuse twice (research: ads §4.5).
+ * and did not refuse twice (decision record 0020).
  */
 export const mayInvite = ({ choices, entries, prompts }: AskedPerson, now: number, rules: PromptRules): boolean =>
   mayGoUp(choices, now) &&

@@ -7,7 +7,7 @@ import { sessionInShop } from "./session-in-shop.ts";
 const stricterOf = (a: LevelLimit | undefined, b: LevelLimit | undefined): LevelLimit | undefined =>
   a === undefined || (b !== undefined && b.mostLevel < a.mostLevel) ? b : a;
 
-/** What lies in front of a page is no place for what somebody did (research: ads §4.3). */
+/** What lies in front of a page is no place for what somebody did (decision record 0020). */
 const MOST_IN_FRONT: Level = 1;
 
 /** What of a visitor a decision may know in a slot, by the consent gate; shop, experiments and format may only take away. */

@@ -44,7 +44,7 @@ const against = (kind: NegativeSignal, { source }: About): Consequence => ({
 });
 
 /**
- * The line of the ledger that a word about a creative is: it can only lower (research: ads §4.5).
+ * The line of the ledger that a word about a creative is: it can only lower (decision record 0020).
  * @param category of the product that the creative is about; empty where there is none
  */
 export const toCreativeFeedbackEntry = (

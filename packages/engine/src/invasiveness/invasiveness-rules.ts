@@ -26,7 +26,7 @@ export type SlotFormat = (typeof SLOT_FORMATS)[number];
 type PointsBudget = { readonly decision: number; readonly day: number };
 
 /**
- * The numbers behind "never invasive" (research: ads §4.3 and §4.6). They are ours and measured nowhere; a shop may make
+ * The numbers behind "never invasive" (decision record 0020). They are ours and measured nowhere; a shop may make
  * them more careful, and what its own customers answer shows how far they are right.
  */
 export type InvasivenessRules = {

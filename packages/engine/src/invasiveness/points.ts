@@ -29,7 +29,7 @@ const HUNDREDTHS = 100;
 
 /**
  * The invasiveness of one item or creative: for each kind of use its base times recency and distinctiveness, all of
- * them summed, times explicitness, format and repetition (research: ads §4.3). Of several of one kind the most invasive
+ * them summed, times explicitness, format and repetition (decision record 0020). Of several of one kind the most invasive
  * counts.
  *
  * @returns points, to a hundredth; 0 where nothing of the person is used
