@@ -22,9 +22,9 @@ export type ReadSaidDependencies = ReadReceiptDependencies & {
 };
 
 /** An item, or a creative of a campaign. */
-export type AboutWhat =
-  | { readonly productId: ProductId }
-  | { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
+export type AboutWhat = AboutItem | AboutCreative;
+type AboutItem = { readonly productId: ProductId };
+type AboutCreative = { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
 
 /** What somebody says of what they were shown: about what, where that was, and the line of the ledger that it is. */
 export type Said = { readonly about: AboutWhat; readonly slot: string; readonly entry: ChoiceEntry };
@@ -61,7 +61,7 @@ export const readSaid = (
 
 const saidOfItem = async (
   { decisionId, kind }: FeedbackWire,
-  about: Extract<AboutWhat, { productId: ProductId }>,
+  about: AboutItem,
   visitor: Visitor | undefined,
   now: number,
   dependencies: ReadSaidDependencies,
@@ -75,7 +75,7 @@ const saidOfItem = async (
 
 const saidOfCreative = async (
   { decisionId, kind }: FeedbackWire,
-  about: Extract<AboutWhat, { campaignId: CampaignId }>,
+  about: AboutCreative,
   visitor: Visitor | undefined,
   now: number,
   dependencies: ReadSaidDependencies,
@@ -98,15 +98,15 @@ const saidOfCreative = async (
 /** In which slot a decision showed a creative, as its own id says; undefined where it did not show it. */
 export const slotOfShown = (
   decisionId: string,
-  about: Extract<AboutWhat, { campaignId: CampaignId }>,
+  about: AboutCreative,
   { secrets }: Pick<ReadReceiptDependencies, "secrets">,
 ): SlotName | undefined => {
   const shown = readDecision(secrets, decisionId)?.shown;
   return shown?.creatives.some((one) => isSame(one, about)) === true ? shown.slot : undefined;
 };
 
-type Named = { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
-const isSame = (a: Named, b: Named): boolean => a.campaignId === b.campaignId && a.creativeId === b.creativeId;
+const isSame = (a: AboutCreative, b: AboutCreative): boolean =>
+  a.campaignId === b.campaignId && a.creativeId === b.creativeId;
 
 const categoryIn = ({ findProduct }: ReadSaidDependencies, productId: ProductId): string => {
   const product = findProduct(productId);
