@@ -71,7 +71,7 @@ inEveryVisit(
     await page.locator("[data-seimbang-slot=search] li a").first().click();
     await page.locator("[data-seimbang-slot=product] li").first().waitFor();
     await goHome(visitor);
-    expect(await page.locator(SUGGESTED).count()).toBe(12);
+    expect(await page.locator(SUGGESTED).count()).toBe(11);
     expect(await page.locator(".ad").count()).toBe(1);
     expect((await reasonsIn(visitor)).filter((reason) => BECAUSE[language].test(reason))).toEqual([]);
     await visitor.go("/account");

@@ -14,7 +14,8 @@ export const homePage: DrawView = (data) => ({
   main: [
     guide(data.people),
     hero(data),
-    slotSection("home", say("slot.home"), { page: "home" }),
+    // With a tip in front they fill whole rows of two, three, four or six.
+    slotSection("home", say("slot.home"), { page: "home", count: 11 }),
     adSlot({ page: "home" }),
     element(
       "section",
