@@ -5,7 +5,7 @@ import type { DecidedItem } from "./decision.ts";
 import type { ProductId } from "./ids.ts";
 import { DEFAULT_INVASIVENESS_RULES } from "./invasiveness/invasiveness-rules.ts";
 import { LEVELS } from "./levels.ts";
-import type { PersonalLimits } from "./personal-allowance.ts";
+import { NOTHING_SPENT, type PersonalLimits } from "./personal-allowance.ts";
 import { isSource } from "./sources.ts";
 import { aModel, anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "./test-shop.ts";
 import { signals as anySignals, askIn, world } from "./test-world.ts";
@@ -85,6 +85,23 @@ test("through any history, the very thing somebody looked at comes at most 3 tim
     { seed: 20261129, numRuns: 600 },
   );
   expect(states).toBeGreaterThan(10_000);
+}, 120_000);
+
+test("with nothing permitted it makes no difference what somebody was shown before, and at which level", () => {
+  const limits = fc.record({
+    level: fc.constantFrom(...LEVELS),
+    spent: fc.integer({ min: 0, max: 200 }),
+    times: fc.array(fc.integer({ min: 0, max: 30 * 24 }), { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(world, fc.boolean(), limits, (given, advertises, { times, ...known }) => {
+      const ask = askIn({ ...given, slot: { ...given.slot, advertises } });
+      const shownAt = () => times.map((hours) => NOW - hours * HOUR);
+      const ofSomebody = decideItems(ask, permitted([]), given.mutes, { ...known, shownAt });
+      expect(ofSomebody).toEqual(decideItems(ask, permitted([]), given.mutes, NOTHING_SPENT));
+    }),
+    { seed: 20261129, numRuns: 10_000 },
+  );
 }, 120_000);
 
 const tea = aProduct("tea", { categoryPath: ["Drinks"] });
