@@ -73,7 +73,7 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
     const items = trace.step("explain", () => explain(ask, governed));
     const { creatives, exposedTo, shown } = trace.step("choose campaigns", () => {
-      const placing = { ...placingFor(request, slot, previewed.visitor, gated, part, deps), allowance };
+      const placing = { ...placingFor(request, slot, previewed.visitor, gated, part, now, deps), allowance };
       const placed = placeCreatives(ask, permitted, mutes, placing);
       return { ...placed, shown: previewed.preview === undefined ? sayShown(placed, placing, gated, ask) : undefined };
     });

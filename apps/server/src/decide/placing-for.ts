@@ -25,18 +25,20 @@ export const placingFor = (
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
-  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising" | "clock">,
+  now: number,
+  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
 ): Omit<PlacingAsk, "allowance"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
-  const isForAds = [purpose, ...grantedBy(visitor.choices, deps.clock())].some((one) => advertising.includes(one));
+  const isForAds = [purpose, ...grantedBy(visitor.choices, now)].some((one) => advertising.includes(one));
+  const unrefused = isForAds ? "all" : "contextual";
   return {
     ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part),
     exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
     random: deps.random,
     isRefused: isAgainst(purpose),
-    ads: [purpose, ...advertising].some(isAgainst) ? "none" : isForAds ? "all" : "contextual",
+    ads: [purpose, ...advertising].some(isAgainst) ? "none" : unrefused,
   };
 };
 
