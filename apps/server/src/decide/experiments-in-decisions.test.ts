@@ -77,6 +77,8 @@ test("a campaign in testing is shown to the treatment alone, and whoever would h
   const campaignId = await lab.draftCampaign();
   const experimentId = await lab.draft(anExperiment({ campaignId, arms: inArms({ creatives: ["two"] }) }));
   expect(await lab.step({ step: "test" })).toBe("testing");
+  // Decisions know of it a moment later. Whoever is unknown is drawn anew at each request, and is counted apart.
+  await expect.poll(async () => (await lab.decide("banner")).creatives, { timeout: 10_000 }).toBeDefined();
   const seen: string[] = [];
   for (const token of lab.tokens) {
     const { creatives = [] } = await lab.decide("banner", token);
