@@ -37,6 +37,9 @@ test("a campaign is tested on people who come and buy, launched by what they did
   const document = anExperiment({ campaignId, guardrail, plannedPeople: 100 });
   const { experimentId } = (await shop.ask("POST", "/v1/admin/experiments", { key, payload: { document } })).body;
   expect(await step({ step: "test" })).toBe("testing");
+  // Decisions know of it a moment later. Whoever is unknown is drawn anew at each request, and is counted apart.
+  const ofNobody = async () => (await shop.ask("POST", "/v1/decide", { payload: { slot: "banner" } })).body.creatives;
+  await expect.poll(ofNobody, { timeout: 10_000 }).toBeDefined();
 
   // Whoever is shown it buys more often; of either side every second lowers their level.
   const sides = { shown: 0, kept: 0 };
