@@ -4,6 +4,7 @@ import type { Removal } from "./decision.ts";
 import { type Invasiveness, judgeInvasiveness } from "./judge-invasiveness.ts";
 import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
+import { mayBuyAgain } from "./may-buy-again.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import type { PersonalAllowance, PersonalLimits } from "./personal-allowance.ts";
@@ -144,13 +145,16 @@ const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRu
   };
 };
 
-/** Only purchases that may be read for this slot's purpose are known here; with none permitted nothing was bought. */
-const rowsBought = ({ slot: { slot }, index }: DecisionAsk, { signals }: PermittedSignals): ReadonlySet<number> => {
+/**
+ * What was bought and may not be suggested again, or not yet. Only purchases that may be read for this slot's purpose are
+ * known here; with none permitted nothing was bought.
+ */
+const rowsBought = (ask: DecisionAsk, { signals }: PermittedSignals): ReadonlySet<number> => {
   const rows = new Set<number>();
-  if (slot.bought === "allow") return rows;
+  const mayReturn = mayBuyAgain(ask);
   for (const signal of signals) {
-    const row = signal.kind === "purchased" ? index.rowOfSignal(signal) : undefined;
-    if (row !== undefined) rows.add(row);
+    const row = signal.kind === "purchased" ? ask.index.rowOfSignal(signal) : undefined;
+    if (row !== undefined && !mayReturn(row, signal.at)) rows.add(row);
   }
   return rows;
 };

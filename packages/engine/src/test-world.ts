@@ -75,7 +75,7 @@ const slot = fc
       { category: fc.integer({ min: 1, max: 3 }), reason: fc.integer({ min: 1, max: 2 }) },
       { requiredKeys: [] },
     ),
-    bought: fc.constantFrom("exclude" as const, "allow" as const),
+    bought: fc.constantFrom("exclude" as const, "replenish" as const, "allow" as const),
   })
   .map(({ filter: only, ...fields }) => aSlot(only === undefined ? fields : { ...fields, filter: only }));
 
