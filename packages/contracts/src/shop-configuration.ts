@@ -97,7 +97,7 @@ export const SlotSetting = closed({
   ),
   bought: oneOf(
     ["exclude", "replenish", "allow"] as const,
-    "Whether what the customer bought may be suggested again: never, when people usually buy it again, or always (in advertising as `replenish`).",
+    "Whether what the customer bought may be suggested again: never, when people usually buy it again, or always.",
   ),
   campaigns: Type.Optional(
     closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
