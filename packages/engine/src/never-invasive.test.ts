@@ -212,3 +212,18 @@ test("a category's people count where a reason names the category, and nobody co
   expect(pointsBy(aModel(shop, { popularity: { cup: 1 } }))).toEqual([3.6]);
   expect(pointsBy(undefined)).toEqual([3.6]);
 });
+
+test("what somebody gave back is never shown to them, whatever the slot and whatever else they did", () => {
+  let returned = 0;
+  fc.assert(
+    fc.property(world, fc.boolean(), (given, advertises) => {
+      const ask = askIn({ ...given, slot: { ...given.slot, pins: [], advertises } });
+      const { items } = decideItems(ask, permitted(given.signals, { mayRemind: true }), given.mutes);
+      const backs = given.signals.filter(({ kind }) => kind === "returned").map(({ productId }) => productId);
+      for (const { productId } of items) expect(backs).not.toContain(productId);
+      returned += backs.length;
+    }),
+    { seed: 20261129, numRuns: 2_000 },
+  );
+  expect(returned).toBeGreaterThan(1_000);
+});

@@ -96,7 +96,7 @@ const about = fc.oneof(
 );
 const signal: fc.Arbitrary<Signal> = fc
   .record({
-    kind: fc.constantFrom("declared", "wishlisted", "purchased", "viewed", "searched", "carted"),
+    kind: fc.constantFrom("declared", "wishlisted", "purchased", "viewed", "searched", "carted", "returned"),
     days: fc.integer({ min: 0, max: 60 }),
     otherDevice: fc.boolean(),
     about,

@@ -43,9 +43,9 @@ export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, ind
   return interests;
 };
 
-/** Whether a signal may count and be named at all: nothing sensitive, and nothing that the person muted. */
+/** Whether a signal may count and be named at all: nothing given back or sensitive, and nothing that the person muted. */
 export const isOfInterest = (signal: Signal, row: number | undefined, mutes: MuteRules, index: ShopIndex): boolean =>
-  !(row !== undefined && index.isSensitive(row)) && !isMuted(signal, row, mutes, index);
+  signal.kind !== "returned" && !(row !== undefined && index.isSensitive(row)) && !isMuted(signal, row, mutes, index);
 
 const isMuted = (
   { productId, category }: Signal,
