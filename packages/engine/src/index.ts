@@ -119,6 +119,7 @@ export {
 export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
+  categoriesAbove,
   categoryOf,
   type ItemKind,
   isAvailable,

@@ -51,7 +51,7 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, mutes, placing.ads),
+      canShow: showable(ask, permitted, mutes, placing.ads),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
@@ -82,15 +82,21 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
+/** A sensitive product is shown by the page it fits and never by what somebody did; nothing that they gave back is shown. */
+const showable = (
+  { page }: DecisionAsk,
+  { signals }: PermittedSignals,
+  mutes: MuteRules,
+  ads: PlacingAsk["ads"],
+): CampaignAsk["canShow"] => {
   const onPage = new Set(productsOnPage(page));
+  const returned = new Set(signals.flatMap(({ kind, productId }) => (kind === "returned" ? productId : [])));
   return (creative, product, { campaignId, targeting = {} }) => {
     if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
     if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || returned.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };
