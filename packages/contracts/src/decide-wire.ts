@@ -86,7 +86,7 @@ export const DecidePageRequestWire = Type.Object(
       ),
       {
         minItems: 1,
-        maxItems: 20,
+        maxItems: 50,
         description: "In the order in which they stand; what each adds to `context` holds for it.",
       },
     ),
