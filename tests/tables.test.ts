@@ -39,7 +39,8 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   out_of_stock: "it is sold out",
   muted_by_customer: "the person hid it, its category or its brand",
   already_bought: "the person bought it, and the slot says `bought: exclude`, or it is too soon to buy it again",
-  already_on_page: "it is the product of the page, or in the cart that the page shows",
+  already_on_page:
+    "it is the product of the page, in the cart that the page shows, or in another slot of it, where this one is `distinct` or both advertise",
   sensitive_category: "it is sensitive",
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",

@@ -27,7 +27,7 @@ export const placingFor = (
   part: Pick<Part, "campaigns">,
   now: number,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
-): Omit<PlacingAsk, "allowance"> => {
+): Omit<PlacingAsk, "allowance" | "advertised"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
