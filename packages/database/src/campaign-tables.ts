@@ -48,6 +48,7 @@ type ExperimentExposureTable = {
   level: number;
   in_several: boolean;
   exposed_at: Date;
+  granted: string[];
 };
 type ExperimentRequestCountTable = {
   experiment_id: string;

@@ -281,6 +281,7 @@ const COLUMNS = {
     level: "int2",
     in_several: "bool",
     exposed_at: "timestamptz",
+    granted: "_text",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
   level_incident: {

@@ -31,7 +31,7 @@ const experiment = {
     peopleInSeveralArms: null,
     treatments: [
       {
-        ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [] },
+        ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [], consentStates: [] },
         reasons: [
           ...[...CODES, ...MISSING, ...INCONCLUSIVE].map((code) => ({ code })),
           { code: "part_deteriorated", about: "hide" },

@@ -60,7 +60,8 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
 
     const allowed = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
     const rowId = deps.makeId();
-    const { part, unit } = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, deps));
+    const taken = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, now, deps));
+    const { part } = taken;
     const gated = part.limit === undefined ? allowed : passGate(request, slot, previewed, now, deps, part.limit);
     const { permitted } = gated;
     const ask = askOf(request, part.slot ?? slot, now, deps);
@@ -87,7 +88,7 @@ export const decide = async (request: DecideRequest, deps: DecideDeps): Promise<
     await trace.step("record", () =>
       Promise.all([
         recordDecision(decision, rowId, request, subject, used, previewed.preview, deps),
-        unit && deps.experiments.record(unit, exposuresOf(part, exposedTo), allowed.level.effective, now),
+        taken.unit && deps.experiments.record(taken.unit, exposuresOf(part, exposedTo), taken.standing, now),
       ]),
     );
     return { decision, preview: previewed.preview, timings: trace.timings };

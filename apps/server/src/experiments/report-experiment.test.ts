@@ -12,6 +12,8 @@ const daysIn = (days: number) => new Date(START + days * DAY);
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 
+const AT_LEVEL_2 = { level: 2, granted: [] } as const;
+
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
 const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExperiment>[0] = {}) => {
   const test = await openTestDatabase();
@@ -37,7 +39,12 @@ const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExp
     run,
     /** People of control come first. */
     expose: (person: number, arm: number) =>
-      createExposureRecorder(database).record({ kind: "person", id: keyOf(person) }, [{ experimentId, arm }], 2, now),
+      createExposureRecorder(database).record(
+        { kind: "person", id: keyOf(person) },
+        [{ experimentId, arm }],
+        AT_LEVEL_2,
+        now,
+      ),
     recorder,
     /** People from one to another, both included, do something on a day. */
     act: (kind: string, from: number, to: number, day: number) =>
@@ -137,7 +144,7 @@ test("of somebody who is not there (any more) nothing is kept, and requests are 
   const { experimentId, recorder } = shop;
   await shop.expose(41, 1);
   for (let at = 0; at < 25; at += 1)
-    await recorder.record({ kind: "request", id: `${at}` }, [{ experimentId, arm: at < 5 ? 0 : 1 }], 0, START);
+    await recorder.record({ kind: "request", id: `${at}` }, [{ experimentId, arm: at < 5 ? 0 : 1 }], AT_LEVEL_2, START);
   await recorder.close();
   expect((await shop.report()).arms).toEqual([
     { arm: "control", people: 20, requests: null },
