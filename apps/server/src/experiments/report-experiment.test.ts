@@ -160,6 +160,41 @@ test("nothing is told of an arm or a level of fewer than 20 people", async () =>
   expect((await shop.report()).treatments[0]?.strata.map(({ name }) => name)).toEqual(["level_2"]);
 });
 
+test("arrivals are compared in each consent state, of too few together, and where one is not as allotted nothing is believed", async () => {
+  await using shop = await openRunning(400);
+  const grant = (granted: string, from: number, to: number) =>
+    shop.run(sql`update experiment_exposure set granted = string_to_array(${granted}, ' ')
+      where subject_key between ${keyOf(from)}::uuid and ${keyOf(to)}::uuid`);
+  // Of those who allowed ads as many are in either arm; of the others a few allowed what nobody else did.
+  await grant("ads suggestions", 201, 600);
+  for (const person of [1, 2, 799, 800]) await grant(`messages only-${person}`, person, person);
+  const read = async () => {
+    const [treatment] = (await shop.report()).treatments;
+    return treatment ?? expect.unreachable("There are enough people.");
+  };
+  const asAllotted = await read();
+  expect(asAllotted.consentStates.map(({ name }) => name)).toEqual(["level_2", "level_2 ads suggestions"]);
+  expect(asAllotted.reasons.map(({ code }) => code)).not.toContain("sample_ratio_mismatch");
+  // Overall and by level as many as ever are in either arm, but no more by what they allowed.
+  await grant("suggestions", 101, 200);
+  await grant("ads suggestions", 601, 700);
+  const { reasons } = await read();
+  expect(reasons.filter(({ code }) => code === "sample_ratio_mismatch")).toEqual([
+    { code: "sample_ratio_mismatch", about: "level_2 ads suggestions" },
+    { code: "sample_ratio_mismatch", about: "level_2 suggestions" },
+  ]);
+});
+
+test("who met another arm as well arrived in the first, where shares differ more of the smaller arm would be missing", async () => {
+  await using shop = await openRunning(400);
+  await shop.run(
+    sql`update experiment_exposure set in_several = true where arm = 1 and subject_key < ${keyOf(600)}::uuid`,
+  );
+  const [treatment] = (await shop.report()).treatments;
+  expect(treatment?.reasons.map(({ code }) => code)).toContain("visitors_in_several_arms");
+  expect(treatment?.reasons.map(({ code }) => code)).not.toContain("sample_ratio_mismatch");
+});
+
 test("what makes people leave is stopped, what nobody judged is held, and what loses arms is not believed", async () => {
   await using harmful = await openRunning(2_000);
   await harmful.run(sql`insert into choice
