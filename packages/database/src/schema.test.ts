@@ -372,6 +372,12 @@ const COLUMNS = {
     order_hash: "bytea",
     discount: "int8",
     redeemed_at: "timestamptz",
+    revenue: "int8",
+    taken_back: "bool",
+  },
+  cancelled_order: {
+    order_hash: "bytea",
+    cancelled_at: "timestamptz",
   },
   api_key: {
     key_id: "text",

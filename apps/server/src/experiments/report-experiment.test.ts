@@ -12,6 +12,24 @@ const daysIn = (days: number) => new Date(START + days * DAY);
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 
+type OrderEvent = {
+  readonly kind?: keyof typeof LINES;
+  readonly order?: number;
+  readonly from: number;
+  readonly to: number;
+  readonly day: number;
+  readonly price?: number;
+  readonly pieces?: number | null;
+  readonly currency?: string;
+};
+
+/** The second halves of what lies in an order; the last is the mark that cancels it whole. */
+const LINES = {
+  purchased: "8000000000000001",
+  returned: "8000000000000002",
+  order_reversed: "8000000000000000",
+} as const;
+
 const AT_LEVEL_2 = { level: 2, granted: [] } as const;
 
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
@@ -51,10 +69,12 @@ const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExp
       run(sql`insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
         select key, gen_random_uuid(), ${kind}, ${daysIn(day)}, ${daysIn(day)}, false, '{}' from (${everybody}) as person
         where n between ${from} and ${to}`),
-    /** The same people pay for something, or get back what they paid. */
-    pay: (kind: "purchased" | "returned", from: number, to: number, day: number, price: number, currency = "IDR") =>
+    /** The same people pay for two pieces in an order of theirs, or get them back: all of them where no number is given. */
+    order: ({ kind = "purchased", order = 1, from, to, day, price, pieces = null, currency = "IDR" }: OrderEvent) =>
       run(sql`insert into event (subject_key, event_id, kind, quantity, price, currency, occurred_at, received_at, other_device, purposes)
-        select key, gen_random_uuid(), ${kind}, 2, ${price}, ${currency}, ${daysIn(day)}, ${daysIn(day)}, false, '{}'
+        select key, (left(md5(key::text || ${order}::int), 12) || '8' || left(md5(key::text || ${order}::int), 3) || ${LINES[kind]})::uuid,
+          ${kind}, ${kind === "purchased" ? 2 : pieces}::int, ${price ?? null}::numeric, ${currency}, ${daysIn(day)}, ${daysIn(day)},
+          false, '{}'
         from (${everybody}) as person where n between ${from} and ${to}`),
     choose: (from: number, to: number, day: number, entry: object) =>
       run(sql`insert into choice select key, gen_random_uuid(), ${daysIn(day)}, 'choice', ${JSON.stringify(entry)}, '{}'
@@ -220,14 +240,38 @@ const REVENUE = [{ metric: "revenue" as const, rise: 0.1, most: 1_000 }];
 
 test("revenue is what one person spent on average, without what came back, and up to the bound that was declared", async () => {
   await using shop = await openRunning(20, { success: REVENUE });
-  await shop.pay("purchased", 21, 30, 2, 300);
-  await shop.pay("purchased", 21, 21, 3, 9_000);
-  await shop.pay("returned", 22, 22, 4, 300);
-  await shop.pay("purchased", 31, 31, 2, 100, "USD");
-  await shop.pay("purchased", 1, 20, 0.5, 100);
+  await shop.order({ from: 21, to: 30, day: 2, price: 300 });
+  await shop.order({ from: 21, to: 21, day: 3, price: 9_000, order: 2 });
+  await shop.order({ kind: "returned", from: 22, to: 22, day: 4, pieces: 1 });
+  await shop.order({ kind: "returned", from: 23, to: 23, day: 4 });
+  await shop.order({ from: 31, to: 31, day: 2, price: 100, currency: "USD" });
+  await shop.order({ from: 1, to: 20, day: 0.5, price: 100 });
   const [treatment] = (await shop.report()).treatments;
-  // One up to the bound of 1,000, eight of 600, and one who brought everything back.
-  expect(treatment?.success).toMatchObject([{ name: "revenue", control: 0, treatment: (1_000 + 8 * 600) / 20 }]);
+  // One up to the bound of 1,000, one who brought half of it back, one who brought back everything, and seven of 600.
+  expect(treatment?.success).toMatchObject([{ name: "revenue", control: 0, treatment: (1_000 + 300 + 7 * 600) / 20 }]);
+});
+
+test("an order that is cancelled whole, or of which nothing is left, was none: neither money nor a purchase, whatever came first", async () => {
+  const success = [{ metric: "purchased" as const, rise: 0.1 }, ...REVENUE];
+  await using shop = await openRunning(20, { success });
+  const read = async () => {
+    const [treatment] = (await shop.report()).treatments;
+    return treatment?.success.map(({ treatment: mean }) => mean * 20);
+  };
+  await shop.order({ from: 21, to: 30, day: 2, price: 100 });
+  await shop.order({ from: 21, to: 21, day: 2, price: 150, order: 2 });
+  expect(await read()).toEqual([10, 9 * 200 + 500]);
+  // Of somebody with two orders the other stands; a mark may come before what it cancels.
+  await shop.order({ kind: "order_reversed", from: 21, to: 22, day: 3 });
+  await shop.order({ kind: "order_reversed", from: 23, to: 23, day: 1.5 });
+  await shop.order({ kind: "returned", from: 24, to: 24, day: 4 });
+  expect(await read()).toEqual([7, 6 * 200 + 300]);
+  // What was bought before an exposure is no less because it was returned after it: an arm may make people do that.
+  await shop.choose(1, 40, 0.1, GRANTS);
+  await shop.order({ from: 25, to: 35, day: 0.5, price: 100, order: 3 });
+  const before = (await shop.report()).treatments[0]?.success;
+  await shop.order({ kind: "order_reversed", from: 25, to: 35, day: 5, order: 3 });
+  expect((await shop.report()).treatments[0]?.success).toEqual(before);
 });
 
 const GRANTS = { purposes: { measurement: true } };
