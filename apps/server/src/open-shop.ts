@@ -40,6 +40,7 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels } from "./models/read.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { takeBackOrders } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
@@ -204,6 +205,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
     countTouches: live.campaigns.countTouches,
+    takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),

@@ -281,6 +281,7 @@ const COLUMNS = {
     level: "int2",
     in_several: "bool",
     exposed_at: "timestamptz",
+    granted: "_text",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
   level_incident: {
@@ -371,6 +372,12 @@ const COLUMNS = {
     order_hash: "bytea",
     discount: "int8",
     redeemed_at: "timestamptz",
+    revenue: "int8",
+    taken_back: "bool",
+  },
+  cancelled_order: {
+    order_hash: "bytea",
+    cancelled_at: "timestamptz",
   },
   api_key: {
     key_id: "text",
