@@ -4,7 +4,6 @@ import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { OUTLIVES_PEOPLE, personalDataHolders } from "../apps/server/src/personal-data-holders.ts";
 import { secretsFrom } from "../apps/server/src/platform/master-key.ts";
-import { makePersonKey, wrapPersonKey } from "../apps/server/src/platform/person-key.ts";
 import { eraseSubject } from "../apps/server/src/rights/erase-subject.ts";
 
 const secrets = secretsFrom(Buffer.alloc(32, 7));
@@ -105,7 +104,7 @@ const seed = async (test: TestDatabase, marker: string): Promise<SubjectKey> => 
 
 const valueFor = ({ table, column, type }: Column, subject: SubjectKey, marker: string): unknown => {
   if (column === "subject_key") return subject;
-  if (column === "wrapped_key") return wrapPersonKey(secrets, makePersonKey(subject));
+  if (table === "person_key" && column === "wrapped_by") return null;
   if (table === "identity" && column === "kind") return "customer";
   if (table === "decision" && column === "preview") return "own_data";
   const byType: Readonly<Record<string, unknown>> = {

@@ -51,6 +51,7 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -107,6 +108,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
+    place.secrets.wrapping.forget(keyOf(subject));
   };
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {

@@ -129,6 +129,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stopwatch: monotonicClock,
     settled: appender.settled,
     onProblem: onFault,
+    masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -228,6 +229,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
+    wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,
