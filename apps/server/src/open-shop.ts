@@ -37,7 +37,7 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, withdrawFormerModels } from "./models/read.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { openShopApp } from "./open-shop-app.ts";
@@ -47,6 +47,7 @@ import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
@@ -229,6 +230,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database)] },
     wrapping: secrets.wrapping,
     train,
     campaigns,

@@ -23,5 +23,5 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   rightsPersonalData(secrets),
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, and a keyed hash by which late events are refused. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["tombstone", "erased_identity"];
+/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, and a keyed hash by which late events are refused. */
+export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity"];

@@ -66,6 +66,13 @@ const COLUMNS = {
     subject_key: "uuid",
     erased_at: "timestamptz",
   },
+  erasure: {
+    subject_key: "uuid",
+    noted_at: "timestamptz",
+    destroyed_at: "timestamptz?",
+    removed: "jsonb?",
+    finished_at: "timestamptz?",
+  },
   erased_identity: {
     identity_hash: "bytea",
     erased_at: "timestamptz",

@@ -10,6 +10,13 @@ type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped:
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
 type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
 type TombstoneTable = { subject_key: string; erased_at: Date };
+type ErasureTable = {
+  subject_key: string;
+  noted_at: Date;
+  destroyed_at: Date | null;
+  removed: Json | null;
+  finished_at: Date | null;
+};
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
 type ProductTable = {
@@ -187,6 +194,7 @@ export type Schema = CampaignTables & {
   identity: IdentityTable;
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
+  erasure: ErasureTable;
   erased_identity: ErasedIdentityTable;
   replica: ReplicaTable;
   product: ProductTable;
