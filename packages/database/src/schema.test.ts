@@ -380,6 +380,38 @@ const COLUMNS = {
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
   },
+  log_queue: {
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_entry: {
+    position: "int8",
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_node: {
+    level: "int2",
+    position: "int8",
+    hash: "bytea",
+  },
+  log_checkpoint: {
+    size: "int8",
+    note: "text",
+    signed_at: "timestamptz",
+  },
+  log_opening: {
+    subject_key: "uuid",
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
+  log_statement: {
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
 } as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
 
 test("the schema's types are the migrated database's tables, columns, types and nulls", async () => {
