@@ -22,5 +22,5 @@ export const readCheckpoint = (note: string, key: LogKey): Checkpoint | undefine
   return { origin, size: Number(size), root: hash };
 };
 
-/** What a checkpoint claims to be the size of, signed or not: to look at before a key is known. */
+/** Of which log a checkpoint claims to be, signed or not: to be asked before a key is known. */
 export const originOf = (note: string): string | undefined => /^([^\n]+)\n/.exec(note)?.[1];

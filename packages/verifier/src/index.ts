@@ -1,5 +1,5 @@
 export { canonicalJson } from "./canonical-json.ts";
-export { type Checkpoint, readCheckpoint, signCheckpoint } from "./checkpoint.ts";
+export { type Checkpoint, originOf, readCheckpoint, signCheckpoint } from "./checkpoint.ts";
 export { compareCheckpoints, compareExports, type KeptCheckpoints } from "./compare-logs.ts";
 export { type Finding, type FindingCode, Found } from "./finding.ts";
 export {
