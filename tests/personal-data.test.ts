@@ -66,7 +66,7 @@ test("erasing removes a person from every table, leaves everybody else, and cann
   expect(await dump(test)).toContain("marker-erased");
   const told: SubjectKey[] = [];
   const listeners = [(subject: SubjectKey) => void told.push(subject)];
-  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW);
+  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW, "request");
   expect(report).toEqual(Object.fromEntries([...held].map((table) => [table, 1])));
   expect(told).toEqual([erased]);
   const left = await dump(test, OUTLIVES_PEOPLE);
@@ -80,10 +80,15 @@ test("an erasure is whole or nothing, and asking again changes nothing", async (
   const subject = await seed(test, "marker");
   const before = await dump(test);
   const broken = { name: "broken", tables: [], export: async () => ({}), erase: () => Promise.reject(new Error("no")) };
-  const attempt = eraseSubject({ database: test.database, holders: [...holders, broken], listeners: [] }, subject, NOW);
+  const attempt = eraseSubject(
+    { database: test.database, holders: [...holders, broken], listeners: [] },
+    subject,
+    NOW,
+    "request",
+  );
   await expect(attempt).rejects.toThrow("no");
   expect(await dump(test)).toBe(before);
-  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW);
+  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW, "request");
   expect(await erase()).not.toBe("unknown_subject");
   expect(await erase()).toBe("unknown_subject");
 });

@@ -61,3 +61,4 @@ create table log_statement (
   statement text not null,
   about text not null
 );
+create index log_statement_by_about on log_statement (about text_pattern_ops);

@@ -3,7 +3,7 @@ import { originOf } from "@seimbang/verifier";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { createLogSigner } from "./log-signer.ts";
-import type { SequenceParts } from "./sequence-log.ts";
+import { type SequenceParts, sequenceLog } from "./sequence-log.ts";
 import { findHead } from "./store.ts";
 
 export type OpenLogParts = {
@@ -20,5 +20,8 @@ export const openLog = async ({ database, secrets, clock, shopUrl }: OpenLogPart
   const { host, pathname } = new URL(shopUrl);
   const own = `${host}${pathname.replace(/\/+$/, "")}/log`;
   const origin = (head && originOf(head.note)) ?? own;
-  return { database, clock, signer: createLogSigner(secrets, origin) };
+  const parts = { database, clock, signer: createLogSigner(secrets, origin) };
+  // An empty log is signed as well: from then on there is always a checkpoint.
+  if (head === undefined) await sequenceLog(parts);
+  return parts;
 };

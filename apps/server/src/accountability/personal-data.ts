@@ -7,14 +7,15 @@ import type { PersonalDataHolder } from "../platform/personal-data.ts";
 export const logPersonalData: PersonalDataHolder = {
   name: "log",
   tables: ["log_opening"],
-  export: async (transaction, subject) => ({
-    logged: await transaction
+  export: async (transaction, subject) => {
+    const rows = await transaction
       .selectFrom("log_opening")
-      .select(["entry_id", "salt", "statement"])
+      .select(["salt", "statement"])
       .where("subject_key", "=", subject)
       .orderBy("entry_id")
-      .execute(),
-  }),
+      .execute();
+    return { logged: rows.map(({ salt, statement }) => ({ statement, salt: salt.toString("base64url") })) };
+  },
   erase: async (transaction, subject) => {
     const { numDeletedRows } = await transaction
       .deleteFrom("log_opening")

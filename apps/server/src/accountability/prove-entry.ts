@@ -8,15 +8,20 @@ import { findEntry, findHead, findOpening, findStatement, type LogHead, type Ope
  * What ties a receipt of this choice or request to the log; undefined for what was done before there was a log. What waits
  * gets its place first.
  */
-export const proveAbout = async (
-  parts: SequenceParts,
-  subject: SubjectKey,
-  about: string,
-): Promise<LogProof | undefined> => proveOpening(parts, await findOpening(parts.database, subject, about));
+export type ProveAbout = (subject: SubjectKey, about: string) => Promise<LogProof | undefined>;
 
-/** The same of an entry about nobody. */
-export const proveStatement = async (parts: SequenceParts, entryId: string): Promise<LogProof | undefined> =>
-  proveOpening(parts, await findStatement(parts.database, entryId));
+export const proveAbout =
+  (parts: SequenceParts): ProveAbout =>
+  async (subject, about) =>
+    proveOpening(parts, await findOpening(parts.database, subject, about));
+
+/** The same of an entry about nobody, such as an erasure. */
+export type ProveStatement = (about: string) => Promise<LogProof | undefined>;
+
+export const proveStatement =
+  (parts: SequenceParts): ProveStatement =>
+  async (about) =>
+    proveOpening(parts, await findStatement(parts.database, about));
 
 const proveOpening = async (parts: SequenceParts, opening: Opening | undefined): Promise<LogProof | undefined> => {
   if (opening === undefined) return undefined;

@@ -161,12 +161,14 @@ export const findOpening = async (
     .limit(1)
     .executeTakeFirst();
 
-/** Of an entry about nobody. */
-export const findStatement = async (database: Database, entryId: string): Promise<Opening | undefined> =>
+/** Of the newest entry about this, where it is about nobody. */
+export const findStatement = async (database: Database, about: string): Promise<Opening | undefined> =>
   database
     .selectFrom("log_statement")
     .select(["entry_id as entryId", "salt", "statement"])
-    .where("entry_id", "=", entryId)
+    .where("about", "=", about)
+    .orderBy("entry_id", "desc")
+    .limit(1)
     .executeTakeFirst();
 
 /** Entries from a position on, in order. */
@@ -191,4 +193,16 @@ export const listCheckpoints = async (database: Database, after: number, to: num
     .orderBy("size")
     .execute();
   return rows.map(({ size, note }) => ({ size: Number(size), note }));
+};
+
+/** What the newest entry about nobody is about, of those whose name begins so. */
+export const findNewestAbout = async (database: Database, beginning: string): Promise<string | undefined> => {
+  const row = await database
+    .selectFrom("log_statement")
+    .select("about")
+    .where("about", "like", `${beginning}%`)
+    .orderBy("entry_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.about;
 };
