@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
+import type { LogTables } from "./log-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -12,6 +13,7 @@ type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: B
 type TombstoneTable = { subject_key: string; erased_at: Date };
 type ErasureTable = {
   subject_key: string;
+  request_id: string;
   noted_at: Date;
   destroyed_at: Date | null;
   removed: Json | null;
@@ -185,40 +187,41 @@ type ApiKeyTable = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = CampaignTables & {
-  subject: SubjectTable;
-  master_key: MasterKeyTable;
-  retired_master_key: RetiredMasterKeyTable;
-  root_secret: RootSecretTable;
-  person_key: PersonKeyTable;
-  identity: IdentityTable;
-  direct_identifier: DirectIdentifierTable;
-  tombstone: TombstoneTable;
-  erasure: ErasureTable;
-  erased_identity: ErasedIdentityTable;
-  replica: ReplicaTable;
-  product: ProductTable;
-  catalogue_revision: CatalogueRevisionTable;
-  feed: FeedTable;
-  choice: ChoiceTable;
-  preview_grant: PreviewGrantTable;
-  registry_version: RegistryVersionTable;
-  registry_period: RegistryPeriodTable;
-  event: EventTable;
-  forgotten_event: ForgottenEventTable;
-  event_count: EventCountTable;
-  drop_count: DropCountTable;
-  import: ImportTable;
-  model: ModelTable;
-  model_chunk: ModelChunkTable;
-  decision: DecisionTable;
-  decision_count: DecisionCountTable;
-  feedback: FeedbackTable;
-  feedback_count: FeedbackCountTable;
-  prompt: PromptTable;
-  rights_request: RightsRequestTable;
-  api_key: ApiKeyTable;
-};
+export type Schema = CampaignTables &
+  LogTables & {
+    subject: SubjectTable;
+    master_key: MasterKeyTable;
+    retired_master_key: RetiredMasterKeyTable;
+    root_secret: RootSecretTable;
+    person_key: PersonKeyTable;
+    identity: IdentityTable;
+    direct_identifier: DirectIdentifierTable;
+    tombstone: TombstoneTable;
+    erasure: ErasureTable;
+    erased_identity: ErasedIdentityTable;
+    replica: ReplicaTable;
+    product: ProductTable;
+    catalogue_revision: CatalogueRevisionTable;
+    feed: FeedTable;
+    choice: ChoiceTable;
+    preview_grant: PreviewGrantTable;
+    registry_version: RegistryVersionTable;
+    registry_period: RegistryPeriodTable;
+    event: EventTable;
+    forgotten_event: ForgottenEventTable;
+    event_count: EventCountTable;
+    drop_count: DropCountTable;
+    import: ImportTable;
+    model: ModelTable;
+    model_chunk: ModelChunkTable;
+    decision: DecisionTable;
+    decision_count: DecisionCountTable;
+    feedback: FeedbackTable;
+    feedback_count: FeedbackCountTable;
+    prompt: PromptTable;
+    rights_request: RightsRequestTable;
+    api_key: ApiKeyTable;
+  };
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;
