@@ -30,6 +30,7 @@ import { registerExperiments } from "./experiments/routes.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
+import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -38,6 +39,7 @@ import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
+import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
@@ -156,6 +158,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor,
     metrics,
   };
+  const forgetBetween: AnswerPromptDependencies["forgetBetween"] = (transaction, subject, time, now) =>
+    forget(transaction, subject, time, now, { registry, makeId, findEverListed });
   const feedback = {
     ...choices,
     secrets,
@@ -167,6 +171,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     findProduct: products.catalogue.find,
     categoryNames: products.catalogue.categoryNames,
     readVisitor,
+    forgetBetween,
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };

@@ -130,6 +130,7 @@ const COLUMNS = {
     currency: "text?",
     decision_id: "text?",
     creative: "text?",
+    gift: "bool?",
     occurred_at: "timestamptz",
     received_at: "timestamptz",
     other_device: "bool",

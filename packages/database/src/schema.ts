@@ -73,6 +73,7 @@ type EventTable = {
   currency: string | null;
   decision_id: string | null;
   creative: string | null;
+  gift: boolean | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;

@@ -144,6 +144,8 @@ export {
   chanceOfQuestion,
   mayAsk,
   mayInvite,
+  mayProposeGift,
+  PROPOSED_WITHIN,
   type PromptRules,
 } from "./prompts.ts";
 export {
