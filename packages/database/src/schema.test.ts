@@ -293,6 +293,14 @@ const COLUMNS = {
     lifted_by: "text?",
     judgement: "text?",
   },
+  points_calibration: {
+    version: "int4",
+    decided_at: "timestamptz",
+    decided_by: "text",
+    judgement: "text",
+    measured_at: "timestamptz?",
+    calibration: "jsonb?",
+  },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
   fairness_audit: {

@@ -80,6 +80,14 @@ type EventTable = {
   purposes: string[];
   import_id: string | null;
 };
+type PointsCalibrationTable = {
+  version: number;
+  decided_at: Date;
+  decided_by: string;
+  judgement: string;
+  measured_at: Date | null;
+  calibration: Json | null;
+};
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
 type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
@@ -190,6 +198,7 @@ export type Schema = CampaignTables & {
   registry_period: RegistryPeriodTable;
   event: EventTable;
   forgotten_event: ForgottenEventTable;
+  points_calibration: PointsCalibrationTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;

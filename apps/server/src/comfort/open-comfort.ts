@@ -1,4 +1,4 @@
-import type { ComfortReportWire, LevelIncidentWire } from "@seimbang/contracts";
+import type { ComfortReportWire, LevelIncidentWire, PointsStepWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { CalibrationReport } from "@seimbang/statistics";
 import type { Choices } from "../collect/read.ts";
@@ -7,8 +7,11 @@ import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { calibratePoints } from "./calibrate-points.ts";
+import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
+import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
 import type { DisabledLevels } from "./disabled-levels.ts";
 import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
+import type { LiveCalibration } from "./live-calibration.ts";
 import { lowerInactive } from "./lower-inactive.ts";
 import {
   findReport,
@@ -27,6 +30,7 @@ export type ComfortParts = {
   readonly configuration: Pick<ShopConfiguration, "slots" | "invasiveness" | "feedback">;
   readonly choices: Pick<Choices, "load" | "append">;
   readonly disabled: DisabledLevels;
+  readonly calibration: Pick<LiveCalibration, "refresh">;
 };
 
 /** A person's signed word on why a level is switched on again. */
@@ -38,6 +42,8 @@ export type Comfort = {
   /** Measures the levels, and switches off each that is shown to be too uncomfortable. */
   readonly measure: () => Promise<LevelsReport>;
   readonly calibrate: () => Promise<CalibrationReport>;
+  /** Counts points by what was measured, or by the defaults again, from now on. See `decideCalibration` for what is refused. */
+  readonly applyPoints: (decision: CalibrationDecision) => Promise<PointsStepWire>;
   readonly lowerInactive: () => Promise<{ readonly lowered: number }>;
   /** @throws Problem `unknown_incident` for one that there is not, or that was lifted before. */
   readonly lift: (incidentId: string, judgement: Judgement) => Promise<LevelIncidentWire>;
@@ -48,19 +54,24 @@ const DAY_MS = 86_400_000;
 const ANSWERED_WITHIN = DAY_MS;
 
 export const openComfort = (parts: ComfortParts): Comfort => {
-  const { database, clock, makeId, configuration, choices, disabled } = parts;
+  const { database, clock, makeId, configuration, choices, disabled, calibration } = parts;
   const { slots, invasiveness, feedback } = configuration;
   const asked = () => loadAsked(database, clock() - feedback.retentionDays * DAY_MS, clock() - ANSWERED_WITHIN);
   return {
     report: async () => {
-      const [levels, points, incidents] = await Promise.all([
+      const [levels, points, incidents, steps] = await Promise.all([
         findReport<LevelsReport>(database, "levels"),
         findReport<CalibrationReport>(database, "points"),
         listIncidents(database),
+        listCalibrations(database),
       ]);
       return {
         ...(levels === undefined ? {} : { levels: { at: timeOf(levels.at), ...levels.report } }),
-        points: points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report },
+        points: {
+          ...(points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report }),
+          inForce: steps.at(-1)?.measured === undefined ? "defaults" : "measured",
+          steps: steps.map(toStepWire),
+        },
         incidents: incidents.map(toWire),
       } as ComfortReportWire;
     },
@@ -77,9 +88,14 @@ export const openComfort = (parts: ComfortParts): Comfort => {
       return report;
     },
     calibrate: async () => {
-      const report = calibratePoints(await asked(), slots, invasiveness);
+      const report = calibratePoints(await asked(), slots, invasiveness, await listCalibrations(database));
       await keepReport(database, "points", clock(), report);
       return report;
+    },
+    applyPoints: async (decision) => {
+      const step = await decideCalibration(database, decision, clock());
+      await calibration.refresh();
+      return toStepWire(step);
     },
     lowerInactive: async () => ({ lowered: await lowerInactive(database, choices, clock()) }),
     lift: async (incidentId, { by, judgement }) => {
@@ -94,6 +110,14 @@ export const openComfort = (parts: ComfortParts): Comfort => {
 };
 
 const timeOf = (at: number): string => new Date(at).toISOString();
+
+const toStepWire = ({ version, decidedAt, by, judgement, measured }: CalibrationStep): PointsStepWire => ({
+  version,
+  at: timeOf(decidedAt),
+  by,
+  judgement,
+  ...(measured && { measuredAt: timeOf(measured.at), ...measured.calibration }),
+});
 
 const toWire = ({ incidentId, level, openedAt, evidence, lifted }: Incident): LevelIncidentWire => ({
   incidentId,

@@ -1,4 +1,5 @@
 import type { Level } from "../levels.ts";
+import type { PointsCalibration } from "./points-calibration.ts";
 
 /**
  * What is known of somebody, by how it is used: named where a reason may say which product it was, else only by its
@@ -45,6 +46,8 @@ export type InvasivenessRules = {
   readonly quietHours: { readonly from: number; readonly until: number };
   /** A level is off for everybody once comfort there (1 to 5) is shown to be lower than at level 0 by more than this. */
   readonly mostExcessDiscomfort: number;
+  /** How this shop's customers weigh the factors of points; absent while nobody measured it, or it is not applied. */
+  readonly calibration?: PointsCalibration | undefined;
 };
 
 export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
