@@ -24,6 +24,17 @@ const LevelComfort = Type.Object({
   excess: Type.Optional(Excess),
 });
 
+const ArmOfSign = Type.Object({ people: Type.Integer(), share: Type.Number() });
+
+const SignReading = Type.Object({
+  level: LevelWire,
+  sign: oneOf(["opt_out", "complaint"] as const),
+  heldOut: ArmOfSign,
+  shown: ArmOfSign,
+  excess: Type.Number({ description: "How much larger the share of those who were shown it is." }),
+  atLeast: Type.Number({ description: "At every look at once, with an error of 5 % over all that is judged." }),
+});
+
 /** That a level is, or was, off for everybody, and what was measured there. */
 export const LevelIncidentWire = Type.Object(
   {
@@ -73,6 +84,11 @@ export const ComfortReportWire = Type.Object(
           disorder: Type.Array(Type.Object({ level: Type.Integer(), higher: Type.Integer() }), {
             description: "Levels at which people are shown to be less comfortable than at a higher one.",
           }),
+          signs: Type.Optional(
+            Type.Array(SignReading, {
+              description: "What people of a level did against it, beside those of the level whom chance held out.",
+            }),
+          ),
         },
         { description: "Absent before the first night." },
       ),

@@ -68,6 +68,13 @@ const describeReport = ({ levels, points, incidents }: ComfortReportWire, termin
   return [
     rows.length === 0 ? words("comfort.not_measured") : writeTable(heading, rows, width, heading),
     ...(levels?.disorder ?? []).map(({ level, higher }) => words("comfort.disorder", { level, higher })),
+    ...(levels?.signs ?? []).map(({ level, sign, heldOut, shown }) =>
+      words(`comfort.sign_${sign}`, {
+        level,
+        shown: number(100 * shown.share, 1),
+        heldOut: number(100 * heldOut.share, 1),
+      }),
+    ),
     words(`comfort.points_${points.state}`),
     ...points.steps.map((step) => describeStep(step, terminal)),
     ...incidents.map((incident) => describeIncident(incident, terminal)),

@@ -168,3 +168,38 @@ test("other processes hear of numbers that were applied", async () => {
   await shop.query("select pg_notify('campaigns_changed', '')");
   await vi.waitFor(async () => expect(await pointsIn()).toBeCloseTo(usual * 2, 1), { timeout: 10_000 });
 });
+
+test("a level that more people leave than of those whom chance held out is off until somebody lifts it in writing", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 3);
+  const exposed = (arm: number, people: number, sign: string) =>
+    shop.query(`
+    with exposed as (
+      insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at)
+      select gen_random_uuid(), '00000000-0000-0000-0000-000000000000', ${arm}, 3, false, now() - interval '7 days'
+      from generate_series(1, ${people}) returning subject_key
+    ) ${sign}`);
+  const optOut = `insert into choice (subject_key, choice_id, at, origin, entry, evidence)
+    select subject_key, gen_random_uuid(), now() - interval '1 day', 'choice', '{"cap": 0}', '{}' from exposed`;
+  await exposed(0, 300, "select 1 from exposed");
+  await exposed(1, 1000, "select 1 from exposed");
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(3);
+  await exposed(1, 150, optOut);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level).toEqual({ cap: 3, effective: 2 });
+
+  const { levels, incidents } = await shop.report();
+  expect(levels?.signs).toMatchObject([
+    { level: 3, sign: "opt_out", heldOut: { people: 300 }, shown: { people: 1150 } },
+  ]);
+  expect(incidents).toMatchObject([{ level: 3, evidence: { why: "opt_out", shown: { people: 1150 } } }]);
+  const judgement = { by: "Sari", judgement: "The text that drove them away is corrected." };
+  const lift = `${REPORT}/incidents/${incidents[0]?.incidentId}/lift`;
+  expect((await shop.ask("POST", lift, { payload: judgement, key: shop.secretKey })).status).toBe(200);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(3);
+  await exposed(1, 150, optOut);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(2);
+});
