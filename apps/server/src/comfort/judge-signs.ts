@@ -1,99 +1,58 @@
-import type { Database } from "@seimbang/database";
-import type { SubjectKey } from "@seimbang/engine";
-import { timeOfId } from "../platform/ids.ts";
-import type { Replicas } from "../platform/replicas.ts";
-import { writeInGroups } from "../platform/write-in-groups.ts";
-import type { ExposureMemory } from "./exposure-memory.ts";
-import { type DecisionRow, findCounted, holdShowing, insertDecisions, isCounted, loadMet } from "./store.ts";
-import { MET_NOTHING, type Met } from "./visitor-state.ts";
+import type { Level } from "@seimbang/engine";
+import { readGuardrail, sumsOfProportion } from "@seimbang/statistics";
+import { type Cell, HOLDOUT_ARMS } from "../experiments/read.ts";
+import { ERROR_EACH, FEWEST_ANSWERS, JUDGED_LEVELS, PLANNED_ANSWERS } from "./judge-levels.ts";
 
-/** The decisions of one page for one person, with what was known to have been shown to them when they were chosen. */
-export type ChosenRows = {
-  readonly rows: readonly DecisionRow[];
-  readonly shown: readonly { readonly rowId: string }[];
+/** What people do against what they are shown. */
+const LEVEL_SIGNS = ["opt_out", "complaint"] as const;
+export type LevelSign = (typeof LEVEL_SIGNS)[number];
+
+/** How many people of a level did so, of those who were held out and of those who were shown what they allow. */
+export type SignReading = {
+  readonly level: Level;
+  readonly sign: LevelSign;
+  readonly heldOut: { readonly people: number; readonly share: number };
+  readonly shown: { readonly people: number; readonly share: number };
+  /** By how much the share of those who were shown it is larger, and by how much at least, at every look at once. */
+  readonly excess: number;
+  readonly atLeast: number;
 };
 
-export type DecisionRecorder = {
-  /**
-   * Resolves once all of them are on disk; false where another process had shown the person something that they did not know
-   * of, and nothing was written. Rejects when they could not be written. Unless true, nothing personal may be answered.
-   */
-  readonly record: (chosen: ChosenRows) => Promise<boolean>;
-  /** The same for what is chosen while no other process can show the person anything, from all that they were shown. */
-  readonly recordHolding: (subject: SubjectKey, choose: (met: Met) => readonly DecisionRow[]) => Promise<void>;
-  /** Resolves when what is under way at this moment has ended. */
-  readonly settled: () => Promise<void>;
-  readonly drained: () => Promise<void>;
-};
+/** So many opt out in most shops; what is expected costs certainty when it is wrong, never validity. */
+const EXPECTED_RATE = 0.005;
 
-export type RecorderParts = {
-  readonly database: Database;
-  /** While this process is the only one, what it remembers is all there is. */
-  readonly replicas: Pick<Replicas, "isAlone" | "isKnown">;
-  readonly exposures: Pick<ExposureMemory, "isNoted">;
-  /** As far back as any limit looks, in milliseconds since 1970. */
-  readonly since: () => number;
-};
-
-/** Of so many people at once the showing is held: each takes a lock of the database's, of which there are some thousands. */
-const MOST_HELD = 250;
 /**
- * What another process showed before this time was read with the person, who is read again after ten minutes; the rest is
- * for clocks that differ and for what takes long to be written.
+ * What the personal part of each level makes people do against it. Chance decides who of a level is held out and shown
+ * nothing personal, so that the difference is the level's own doing and not a difference between those who choose it. Nothing
+ * is told where fewer than 20 are in an arm, or fewer than 20 did it.
  */
-const UNKNOWN_MS = 15 * 60_000;
-
-/** Joins what many requests record into few transactions. */
-export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder => {
-  const { database, replicas, exposures, since } = parts;
-  const overtaken = new WeakSet<ChosenRows>();
-
-  const writeLooking = async (group: readonly ChosenRows[]): Promise<void> => {
-    await replicas.isKnown();
-    await database.transaction().execute(async (transaction) => {
-      const counted = group.flatMap(({ rows }) => rows.filter(isCounted));
-      if (counted.length > 0) await findOvertaken(transaction, group, counted);
-      await insertDecisions(transaction, rowsOf(group.filter((chosen) => !overtaken.has(chosen))));
-    });
-  };
-  const findOvertaken = async (
-    transaction: Database,
-    group: readonly ChosenRows[],
-    counted: readonly DecisionRow[],
-  ): Promise<void> => {
-    const subjects = [...new Set(counted.map(({ subject }) => subject))];
-    const earliest = Math.min(...counted.map(({ rowId }) => timeOfId(rowId)));
-    await holdShowing(transaction, subjects);
-    const found = await findCounted(transaction, subjects, earliest - UNKNOWN_MS);
-    for (const chosen of group) if (isOvertaken(chosen, found)) overtaken.add(chosen);
-  };
-  const isOvertaken = ({ rows, shown }: ChosenRows, found: ReadonlyMap<SubjectKey, readonly string[]>): boolean => {
-    const [first] = rows.filter(isCounted);
-    if (first === undefined) return false;
-    const { subject } = first;
-    const known = new Set(shown.map(({ rowId }) => rowId));
-    return found.get(subject)?.some((rowId) => !known.has(rowId) && !exposures.isNoted(subject, rowId)) === true;
-  };
-  const writer = writeInGroups<ChosenRows>(async (group) => {
-    if (replicas.isAlone()) return insertDecisions(database, rowsOf(group));
-    for (let from = 0; from < group.length; from += MOST_HELD) await writeLooking(group.slice(from, from + MOST_HELD));
+export const judgeSigns = (cells: readonly Cell[]): readonly SignReading[] =>
+  JUDGED_LEVELS.flatMap((level) => {
+    const own = cells.filter((cell) => cell.level === level && !cell.isInSeveral);
+    return LEVEL_SIGNS.flatMap((sign) => readSign(own, level, sign) ?? []);
   });
+
+const readSign = (own: readonly Cell[], level: Level, sign: LevelSign): SignReading | undefined => {
+  const countIn = (arm: number) => {
+    const cells = own.filter((cell) => cell.arm === arm);
+    return { people: peopleIn(cells), did: peopleIn(cells.filter(({ did }) => did.has(sign))) };
+  };
+  const [heldOut, shown] = [countIn(HOLDOUT_ARMS.held_out), countIn(HOLDOUT_ARMS.personalised)];
+  if (Math.min(heldOut.people, shown.people, heldOut.did + shown.did) < FEWEST_ANSWERS) return undefined;
+  const { control, treatment, effect, lower } = readGuardrail(
+    sign,
+    sumsOfProportion(shown.did, shown.people),
+    sumsOfProportion(heldOut.did, heldOut.people),
+    { alphaUpper: ERROR_EACH, alphaLower: ERROR_EACH, plannedUnits: PLANNED_ANSWERS, expectedRate: EXPECTED_RATE },
+  );
   return {
-    record: async (chosen) => {
-      if (chosen.rows.length === 0) return true;
-      await writer.write(chosen);
-      return !overtaken.has(chosen);
-    },
-    recordHolding: async (subject, choose) => {
-      await database.transaction().execute(async (transaction) => {
-        await holdShowing(transaction, [subject]);
-        const met = (await loadMet(transaction, [subject], since())).get(subject);
-        await insertDecisions(transaction, choose(met ?? MET_NOTHING));
-      });
-    },
-    settled: writer.settled,
-    drained: writer.drained,
+    level,
+    sign,
+    heldOut: { people: heldOut.people, share: control },
+    shown: { people: shown.people, share: treatment },
+    excess: effect,
+    atLeast: lower,
   };
 };
 
-const rowsOf = (group: readonly ChosenRows[]): readonly DecisionRow[] => group.flatMap(({ rows }) => rows);
+const peopleIn = (cells: readonly Cell[]): number => cells.reduce((sum, { people }) => sum + people, 0);

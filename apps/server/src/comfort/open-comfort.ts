@@ -1,64 +1,135 @@
-import type { ChosenSlot } from "./choose-slots.ts";
-import type { DecideDeps } from "./decide-deps.ts";
-import type { PreviewedVisitor } from "./preview-visitor.ts";
-import { rowOf } from "./row-of.ts";
-import type { DecisionRow } from "./store.ts";
-import type { Met } from "./visitor-state.ts";
+import type { ComfortReportWire, LevelIncidentWire, PointsStepWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import type { CalibrationReport } from "@seimbang/statistics";
+import type { Choices } from "../collect/read.ts";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { HOLDOUT_ID, readCells } from "../experiments/read.ts";
+import { Problem } from "../http/problem.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import { calibratePoints } from "./calibrate-points.ts";
+import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
+import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
+import type { DisabledLevels } from "./disabled-levels.ts";
+import { findBreaches } from "./find-breaches.ts";
+import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
+import { judgeSigns, type SignReading } from "./judge-signs.ts";
+import type { LiveCalibration } from "./live-calibration.ts";
+import { lowerInactive } from "./lower-inactive.ts";
+import {
+  findReport,
+  type Incident,
+  keepReport,
+  liftIncident,
+  listIncidents,
+  loadAsked,
+  openIncident,
+} from "./store.ts";
 
-/**
- * Writes down what was chosen for the slots of a page, and answers it once it is on disk. Where another process showed the person
- * something meanwhile, it is chosen anew while no other can, so that no limit is exceeded however many processes decide.
- * @throws when it cannot be written; nothing personal may be answered then.
- */
-export const recordChosen = async (
-  chosen: readonly ChosenSlot[],
-  previewed: PreviewedVisitor,
-  chooseKnowing: (met: Met) => readonly ChosenSlot[],
-  now: number,
-  deps: DecideDeps,
-): Promise<readonly ChosenSlot[]> => {
-  const { subject, shown } = previewed.visitor;
-  const [isRecorded] = await Promise.all([
-    deps.record({ rows: rowsOf(chosen, previewed), shown }),
-    exposeAll(chosen, now, deps),
-  ]);
-  if (isRecorded || subject === undefined) return counted(chosen, previewed, deps);
-
-  for (const { rowId, shown: paid } of chosen) {
-    deps.exposures.takeBack(subject, rowId);
-    if (paid !== undefined) deps.campaigns.takeBack(paid);
-  }
-  deps.forgetVisitor(subject);
-  let anew: readonly ChosenSlot[] = [];
-  await deps.recordHolding(subject, (met) => {
-    anew = chooseKnowing(met);
-    return rowsOf(anew, previewed);
-  });
-  // Whoever met an arm by the first choice has met it in every arm alike.
-  await exposeAll(anew, now, deps);
-  return counted(anew, previewed, deps);
+export type ComfortParts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly configuration: Pick<ShopConfiguration, "slots" | "invasiveness" | "feedback">;
+  readonly choices: Pick<Choices, "load" | "append">;
+  readonly disabled: DisabledLevels;
+  readonly calibration: Pick<LiveCalibration, "refresh">;
 };
 
-const rowsOf = (chosen: readonly ChosenSlot[], previewed: PreviewedVisitor): readonly DecisionRow[] =>
-  chosen.flatMap((one) => rowOf(one, previewed) ?? []);
+/** A person's signed word on why a level is switched on again. */
+type Judgement = { readonly by: string; readonly judgement: string };
 
-const exposeAll = async (chosen: readonly ChosenSlot[], now: number, { experiments }: DecideDeps): Promise<void> => {
-  await Promise.all(
-    chosen.map(
-      ({ taken, exposedArms }) => taken.unit && experiments.record(taken.unit, exposedArms, taken.standing, now),
-    ),
-  );
+type MeasuredLevels = LevelsReport & { readonly signs: readonly SignReading[] };
+
+/** How comfortable people are, what follows from it, and how far points were measured. */
+export type Comfort = {
+  readonly report: () => Promise<ComfortReportWire>;
+  /** Measures the levels, and switches off each that is shown to be too uncomfortable, or to drive people away. */
+  readonly measure: () => Promise<MeasuredLevels>;
+  readonly calibrate: () => Promise<CalibrationReport>;
+  /** Counts points by what was measured, or by the defaults again, from now on. See `decideCalibration` for what is refused. */
+  readonly applyPoints: (decision: CalibrationDecision) => Promise<PointsStepWire>;
+  readonly lowerInactive: () => Promise<{ readonly lowered: number }>;
+  /** @throws Problem `unknown_incident` for one that there is not, or that was lifted before. */
+  readonly lift: (incidentId: string, judgement: Judgement) => Promise<LevelIncidentWire>;
 };
 
-/** One that read nothing leaves a number. */
-const counted = (
-  chosen: readonly ChosenSlot[],
-  previewed: PreviewedVisitor,
-  { count }: DecideDeps,
-): readonly ChosenSlot[] => {
-  for (const one of chosen) {
-    const { slot, level, at } = one.decision;
-    if (previewed.preview === undefined && rowOf(one, previewed) === undefined) count(slot, level.effective, at);
-  }
-  return chosen;
+const DAY_MS = 86_400_000;
+/** Whoever was asked within a day may still answer. */
+const ANSWERED_WITHIN = DAY_MS;
+
+export const openComfort = (parts: ComfortParts): Comfort => {
+  const { database, clock, makeId, configuration, choices, disabled, calibration } = parts;
+  const { slots, invasiveness, feedback } = configuration;
+  const asked = () => loadAsked(database, clock() - feedback.retentionDays * DAY_MS, clock() - ANSWERED_WITHIN);
+  // Nothing is asked here of what people bought.
+  const exposed = () =>
+    readCells(database, HOLDOUT_ID, { until: clock(), currency: "", mostSpent: 0, measuring: undefined });
+  return {
+    report: async () => {
+      const [levels, points, incidents, steps] = await Promise.all([
+        findReport<MeasuredLevels>(database, "levels"),
+        findReport<CalibrationReport>(database, "points"),
+        listIncidents(database),
+        listCalibrations(database),
+      ]);
+      return {
+        ...(levels === undefined ? {} : { levels: { at: timeOf(levels.at), ...levels.report } }),
+        points: {
+          ...(points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report }),
+          inForce: steps.at(-1)?.measured === undefined ? "defaults" : "measured",
+          steps: steps.map(toStepWire),
+        },
+        incidents: incidents.map(toWire),
+      } as ComfortReportWire;
+    },
+    measure: async () => {
+      const report = { ...judgeLevels(await asked()), signs: judgeSigns(await exposed()) };
+      await keepReport(database, "levels", clock(), report);
+      let isNew = false;
+      for (const breach of findBreaches(report, invasiveness, await listIncidents(database))) {
+        const incident = { incidentId: makeId(), openedAt: clock(), ...breach };
+        isNew = (await openIncident(database, incident)) || isNew;
+      }
+      if (isNew) await disabled.refresh();
+      return report;
+    },
+    calibrate: async () => {
+      const report = calibratePoints(await asked(), slots, invasiveness, await listCalibrations(database));
+      await keepReport(database, "points", clock(), report);
+      return report;
+    },
+    applyPoints: async (decision) => {
+      const step = await decideCalibration(database, decision, clock());
+      await calibration.refresh();
+      return toStepWire(step);
+    },
+    lowerInactive: async () => ({ lowered: await lowerInactive(database, choices, clock()) }),
+    lift: async (incidentId, { by, judgement }) => {
+      if (!(await liftIncident(database, incidentId, { at: clock(), by, judgement })))
+        throw new Problem("unknown_incident");
+      await disabled.refresh();
+      const lifted = (await listIncidents(database)).find((incident) => incident.incidentId === incidentId);
+      if (lifted === undefined) throw new Error("An incident that was lifted is there.");
+      return toWire(lifted);
+    },
+  };
 };
+
+const timeOf = (at: number): string => new Date(at).toISOString();
+
+const toStepWire = ({ version, decidedAt, by, judgement, measured }: CalibrationStep): PointsStepWire => ({
+  version,
+  at: timeOf(decidedAt),
+  by,
+  judgement,
+  ...(measured && { measuredAt: timeOf(measured.at), ...measured.calibration }),
+});
+
+const toWire = ({ incidentId, level, openedAt, evidence, lifted }: Incident): LevelIncidentWire => ({
+  incidentId,
+  level,
+  openedAt: timeOf(openedAt),
+  evidence: { ...evidence },
+  ...(lifted === undefined ? {} : { lifted: { ...lifted, at: timeOf(lifted.at) } }),
+});
