@@ -22,9 +22,18 @@ const ENVIRONMENT = [
   ["`DATABASE_URL`", "a PostgreSQL 15 or later; without it an embedded one runs in `storage.folder`"],
   [
     "`SEIMBANG_MASTER_KEY`",
-    "32 bytes in base64url; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
+    "32 bytes in base64url, several with commas between; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
   ],
-  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
+  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same, one a line; in place of the variable"],
+  [
+    "`SEIMBANG_MASTER_KEY_VAULT`",
+    "a key of Vault's transit engine, made with `derived=true`, as `transit/seimbang`; in place of both, or beside them while a shop moves",
+  ],
+  [
+    "`VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE`",
+    "how Vault is reached, as its own command line reads them; `https`, or this machine",
+  ],
+  ["`SEIMBANG_VAULT_TOKEN_FILE`", "a file with Vault's token, read each time; in place of `VAULT_TOKEN`"],
   ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
   [
@@ -39,7 +48,8 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   out_of_stock: "it is sold out",
   muted_by_customer: "the person hid it, its category or its brand",
   already_bought: "the person bought it, and the slot says `bought: exclude`, or it is too soon to buy it again",
-  already_on_page: "it is the product of the page, or in the cart that the page shows",
+  already_on_page:
+    "it is the product of the page, in the cart that the page shows, or in another slot of it, where this one is `distinct` or both advertise",
   sensitive_category: "it is sensitive",
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",

@@ -61,6 +61,8 @@ export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-ev
 export {
   CandidateSourceWire,
   ContributionWire,
+  DecidedPageWire,
+  DecidePageRequestWire,
   DecideRequestWire,
   DecisionWire,
   LONGEST_DECISION_ID,

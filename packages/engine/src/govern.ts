@@ -6,7 +6,7 @@ import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
 import { mayBuyAgain } from "./may-buy-again.ts";
 import type { MuteRules } from "./mutes.ts";
-import { productsOnPage } from "./page-context.ts";
+import { productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance, PersonalLimits } from "./personal-allowance.ts";
 import type { Product } from "./product.ts";
 import { type Ranked, rank } from "./rank.ts";
@@ -134,7 +134,7 @@ const withinAllowance = (
 const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
 
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
-  const onPage = new Set(productsOnPage(ask.page));
+  const onPage = new Set(productsNotRepeated(ask.page));
   const had = rowsHad(ask, permitted);
   return ({ row, product }) => {
     const ofShop = ask.slot.ineligibility(product);

@@ -38,6 +38,8 @@ export type Slot = {
   readonly advertises?: boolean;
   /** How it stands on its page; `inline` when absent. */
   readonly format?: SlotFormat;
+  /** Whether it leaves out what another slot of its page shows. */
+  readonly distinct?: boolean;
   /** Of its places, those that advertisements may fill by what is known of somebody, where it is not the shop's usual share. */
   readonly personalShare?: number;
 };
