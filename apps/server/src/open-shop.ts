@@ -20,6 +20,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
+import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -159,7 +160,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: configuration.invasiveness,
+    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -222,7 +223,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
-  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
+  const comfort = openComfort({
+    ...{ database, clock, makeId, configuration, choices },
+    ...{ disabled: live.disabled, calibration: live.calibration },
+  });
   const balance = openBalance({
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,

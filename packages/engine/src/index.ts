@@ -98,6 +98,7 @@ export {
   USE_KINDS,
   type UseKind,
 } from "./invasiveness/invasiveness-rules.ts";
+export { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "./invasiveness/points-calibration.ts";
 export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
@@ -145,6 +146,8 @@ export {
   chanceOfQuestion,
   mayAsk,
   mayInvite,
+  mayProposeGift,
+  PROPOSED_WITHIN,
   type PromptRules,
 } from "./prompts.ts";
 export {
