@@ -43,6 +43,8 @@ export type InvasivenessRules = {
   readonly quietDaysAfterPurchase: number;
   /** Local hours in which nobody is asked or told anything that they did not come for. */
   readonly quietHours: { readonly from: number; readonly until: number };
+  /** Kinds of page, as the shop calls them, on which nothing of anybody is used: who pays is not to be distracted. */
+  readonly neutralPages: readonly string[];
   /** A level is off for everybody once comfort there (1 to 5) is shown to be lower than at level 0 by more than this. */
   readonly mostExcessDiscomfort: number;
 };
@@ -73,6 +75,7 @@ export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
   creatives: { mostInVisit: 2, mostInWeek: 5 },
   quietDaysAfterPurchase: 14,
   quietHours: { from: 21, until: 7 },
+  neutralPages: ["checkout", "payment"],
   mostExcessDiscomfort: 0.5,
 };
 
