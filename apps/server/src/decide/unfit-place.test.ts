@@ -30,6 +30,8 @@ const whyOf = async (context: object, as?: string): Promise<readonly string[]> =
 test("on a page about something sensitive nothing personal is used, and on the next one it is again", async () => {
   expect(await whyOf({ productId: "pills" })).toEqual(["sensitive_page"]);
   expect(await whyOf({ category: "Health & Beauty > Health Care" })).toEqual(["sensitive_page"]);
+  expect(await whyOf({ query: "pills" })).toEqual(["sensitive_page"]);
+  expect(await whyOf({ query: "cup" })).toContain("purchases");
   expect(await whyOf({ productId: "cup" })).toContain("purchases");
 });
 

@@ -1,4 +1,4 @@
-import type { CompiledSlot, UnfitPlace } from "@seimbang/engine";
+import type { CompiledSlot, PageContext, UnfitPlace } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
@@ -13,14 +13,23 @@ export const unfitPlace = (
   { rules }: Pick<CompiledSlot, "rules">,
   { isDevice = false }: Pick<LoadedVisitor, "isDevice">,
   now: number,
-  { isSensitive }: Pick<DecideDeps, "isSensitive">,
+  deps: Pick<DecideDeps, "isSensitive" | "shop">,
 ): UnfitPlace | undefined => {
-  const { kind, productId, category } = page;
-  const looked = {
-    ...(productId === undefined ? {} : { productId }),
-    ...(category === undefined ? {} : { category }),
-  };
-  if (isSensitive({ kind: "viewed", at: now, otherDevice: false, ...looked })) return "sensitive_page";
+  const { kind } = page;
+  if (isAboutSensitive(page, now, deps)) return "sensitive_page";
   if (kind !== undefined && rules.neutralPages.includes(kind)) return "checkout_page";
   return isDeviceShared && isDevice ? "shared_device" : undefined;
+};
+
+/** What somebody searches for is about the product that fits it best. */
+const isAboutSensitive = (
+  { productId, category, query }: PageContext,
+  now: number,
+  { isSensitive, shop }: Pick<DecideDeps, "isSensitive" | "shop">,
+): boolean => {
+  const looked = { kind: "viewed", at: now, otherDevice: false } as const;
+  const found = query === undefined ? [] : (shop().catalogue.matching?.(query, 1) ?? []);
+  const products = productId === undefined ? found : [productId, ...found];
+  if (category !== undefined && isSensitive({ ...looked, category })) return true;
+  return products.some((product) => isSensitive({ ...looked, productId: product }));
 };
