@@ -95,7 +95,10 @@ export const SlotSetting = closed({
       ),
     }),
   ),
-  bought: oneOf(["exclude", "allow"] as const, "Whether what the customer bought may be suggested again."),
+  bought: oneOf(
+    ["exclude", "replenish", "allow"] as const,
+    "Whether what the customer bought may be suggested again: never, when people usually buy it again, or always.",
+  ),
   campaigns: Type.Optional(
     closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
   ),

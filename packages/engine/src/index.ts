@@ -120,6 +120,7 @@ export {
 export { NOTHING_ADVERTISED, type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
+  categoriesAbove,
   categoryOf,
   type ItemKind,
   isAvailable,

@@ -262,3 +262,14 @@ test("whoever is known sees the same creative at most twice in four hours and fi
   expect([seen(), seen(1), seen(1, 2), seen(1, 4)]).toEqual([1, 1, 0, 1]);
   expect([seen(30, 40, 50, 60), seen(30, 40, 50, 60, 167), seen(30, 40, 50, 60, 168)]).toEqual([1, 0, 1]);
 });
+
+test("no campaign shows what somebody gave back, by the page or by what they did, and what is about something else it does", () => {
+  const back = [aSignal("returned", "boot"), aSignal("purchased", "boot", { at: NOW - 40 * 86_400_000 })];
+  for (const targeting of [{}, bought]) {
+    const campaigns = [about("boot", { targeting }), aCampaign("plain", { creatives: [aCreative("two")] })];
+    const shownTo = (signals: Changes["signals"] = []) =>
+      place(campaigns, { signals }).map(({ creativeId }) => creativeId);
+    expect(shownTo(back)).toEqual(["two"]);
+    expect(shownTo(back.slice(1))).toContain("one");
+  }
+});

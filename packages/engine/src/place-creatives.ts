@@ -68,7 +68,7 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, mutes, placing),
+      canShow: showable(ask, permitted, mutes, placing),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: placing.advertised.labels,
@@ -103,21 +103,23 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** A sensitive product is shown by the page it fits and never by what somebody did. */
+/** A sensitive product is shown by the page it fits and never by what somebody did; nothing that they gave back is shown. */
 const showable = (
   { page }: DecisionAsk,
+  { signals }: PermittedSignals,
   mutes: MuteRules,
   { ads, advertised }: Pick<PlacingAsk, "ads" | "advertised">,
 ): CampaignAsk["canShow"] => {
   const onPage = new Set([...productsNotRepeated(page), ...advertised.products]);
   const isAdvertised = advertisedElsewhere(advertised);
+  const returned = new Set(signals.flatMap(({ kind, productId }) => (kind === "returned" ? productId : [])));
   return (creative, product, { campaignId, targeting = {} }) => {
     if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
     const named = { campaignId, creativeId: creative.creativeId };
     if (isAdvertised(named) || mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || returned.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
 };

@@ -16,12 +16,12 @@ import {
   rank,
   retrieve,
 } from "@seimbang/engine";
-import type { ExposedArm, Part, Unit } from "../experiments/read.ts";
+import type { ExposedArm, Part } from "../experiments/read.ts";
 import type { AskedSlot } from "./asked-slot.ts";
 import { countUsed, type UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { askOf, decisionOf } from "./decision-of.ts";
-import { partFor } from "./part-for.ts";
+import { partFor, type Taken } from "./part-for.ts";
 import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
@@ -33,10 +33,9 @@ export type ChosenSlot = AskedSlot & {
   readonly decision: Decision;
   readonly rowId: string;
   readonly used: UsedOfPerson;
-  /** As whom somebody takes part in experiments, where they are exposed, and at which level they would be without any. */
-  readonly unit: Unit | undefined;
+  /** As whom somebody takes part in experiments, with what the gate permits without any, and where they are exposed. */
+  readonly taken: Taken;
   readonly exposedArms: readonly ExposedArm[];
-  readonly allowed: GateResult["level"];
 };
 
 /** Whom slots are chosen for, with what they hid. */
@@ -70,10 +69,8 @@ type PermittedSlot = {
   readonly asked: AskedSlot;
   readonly rowId: string;
   readonly ask: DecisionAsk;
-  readonly part: Part;
-  readonly unit: Unit | undefined;
-  /** What the gate permits without experiments, and with them. */
-  readonly allowed: GateResult;
+  readonly taken: Taken;
+  /** What the gate permits with experiments. */
   readonly gated: GateResult;
 };
 
@@ -81,19 +78,21 @@ const permitFor = (asked: AskedSlot, previewed: PreviewedVisitor, now: number, d
   const { request, slot, trace } = asked;
   const allowed = trace.step("consent gate", () => passGate(request, slot, previewed, now, deps));
   const rowId = deps.makeId();
-  const { part, unit } = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, deps));
+  const taken = trace.step("take part", () => partFor(slot, previewed, allowed, rowId, now, deps));
+  const { part } = taken;
   const gated = part.limit === undefined ? allowed : passGate(request, slot, previewed, now, deps, part.limit);
-  return { asked, rowId, ask: askOf(request, part.slot ?? slot, now, deps), part, unit, allowed, gated };
+  return { asked, rowId, ask: askOf(request, part.slot ?? slot, now, deps), taken, gated };
 };
 
 const chooseSlot = (
-  { asked, rowId, ask: onAnyPage, part, unit, allowed, gated }: PermittedSlot,
+  { asked, rowId, ask: onAnyPage, taken, gated }: PermittedSlot,
   page: OpenPage,
   { visitor, preview, mutes: hidden }: Chooser,
   now: number,
   deps: DecideDeps,
 ): ChosenSlot => {
   const { request, slot, trace } = asked;
+  const { part } = taken;
   const { permitted } = gated;
   const ask = { ...onAnyPage, page: { ...onAnyPage.page, elsewhere: page.elsewhere(onAnyPage.slot) } };
   const mutes = muteRules(hidden);
@@ -118,7 +117,7 @@ const chooseSlot = (
   const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
   const decision = decisionOf(request, rowId, ask, gated, decided, deps);
   const exposedArms = exposuresOf(part, exposedTo);
-  return { ...asked, decision, rowId, used, unit, exposedArms, allowed: allowed.level };
+  return { ...asked, decision, rowId, used, taken, exposedArms };
 };
 
 const sayShown = (

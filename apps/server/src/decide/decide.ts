@@ -76,13 +76,13 @@ const timedForAll = <Result>(asked: readonly AskedSlot[], name: string, run: () 
 const mutesOf = ({ choices }: LoadedVisitor): readonly Mute[] => (typeof choices === "string" ? [] : choices.mutes);
 
 const recordChosen = async (
-  { request, decision, rowId, used, unit, exposedArms, allowed }: ChosenSlot,
+  { request, decision, rowId, used, taken, exposedArms }: ChosenSlot,
   { visitor: { subject }, preview }: PreviewedVisitor,
   now: number,
   deps: DecideDeps,
 ): Promise<void> => {
   await Promise.all([
     recordDecision(decision, rowId, request, subject, used, preview, deps),
-    unit && deps.experiments.record(unit, exposedArms, allowed.effective, now),
+    taken.unit && deps.experiments.record(taken.unit, exposedArms, taken.standing, now),
   ]);
 };
