@@ -24,6 +24,20 @@ test("however many processes are asked about somebody at once, they are shown so
   // To strangers it is shown seldom, so that they are asked as often as it takes.
   for (const ask of [() => shop.decide(), () => askOther()])
     await vi.waitFor(async () => expect(countIn([await ask()])).toBe(1), WITHIN);
+
+  // What a process chose without knowing of the other is chosen anew, and takes nothing from the cap that was not shown.
+  const patient = await shop.introduce("patient", 1);
+  await Promise.all([
+    askOther(patient, "home"),
+    shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: patient }),
+  ]);
+  const inTurn = [
+    await shop.decide({ token: patient }),
+    await askOther(patient),
+    await shop.decide({ token: patient }),
+  ];
+  expect(inTurn.map((one) => countIn([one]))).toEqual([1, 1, 0]);
+
   const people = await Promise.all(Array.from({ length: PEOPLE }, (_, at) => shop.introduce(`c${at}`, 1)));
   // Each process knows them from before the other shows them anything.
   for (const token of people)
@@ -42,6 +56,6 @@ test("however many processes are asked about somebody at once, they are shown so
   await vi.waitFor(async () => {
     const [{ chosen, spent } = {}] = (await shop.query(counted)).rows;
     const [one = {}] = (await shop.query(ofOne)).rows;
-    expect([chosen, spent]).toEqual([PEOPLE * CAP, PEOPLE * CAP * one.spent]);
+    expect([chosen, spent]).toEqual([(PEOPLE + 1) * CAP, (PEOPLE + 1) * CAP * one.spent]);
   }, WITHIN);
 });

@@ -8,7 +8,7 @@ import { type DecisionRow, findCounted, holdShowing, insertDecisions, isCounted,
 import { MET_NOTHING, type Met } from "./visitor-state.ts";
 
 /** The decisions of one page for one person, with what was known to have been shown to them when they were chosen. */
-export type ChosenRows = {
+type ChosenRows = {
   readonly rows: readonly DecisionRow[];
   readonly shown: readonly { readonly rowId: string }[];
 };
