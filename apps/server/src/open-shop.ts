@@ -134,7 +134,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     database,
     makeId,
     stopwatch: monotonicClock,
-    settled: appender.settled,
+    settled: async () => {
+      await Promise.all([appender.settled(), decisions.settled()]);
+    },
     onProblem: onFault,
     masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
@@ -166,7 +168,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
-    isCurrent: replicas.isCurrent,
+    replicas,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;

@@ -61,7 +61,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit, type UnfitPlace } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
