@@ -2,28 +2,23 @@ import type { CampaignAsk } from "./campaigns/campaign-ask.ts";
 import type { ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
+import type { TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
-import { categoryOf, isAvailable } from "./product.ts";
+import { categoryOf } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
-export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random" | "ads"> & {
   /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
   readonly allowance: PersonalAllowance;
-  /**
-   * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
-   * is something else.
-   */
-  readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
 };
@@ -44,14 +39,15 @@ export const placeCreatives = (
 ): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.campaigns.length + placing.trials.length === 0) return NOTHING;
+  if (places === 0 || placing.campaigns.size + placing.trials.length === 0) return NOTHING;
   const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, mutes, placing.ads),
+      onPage: productsOnPage(ask.page),
+      hides: hiddenBy(mutes),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: [],
@@ -82,21 +78,11 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
-  const onPage = new Set(productsOnPage(page));
-  return (creative, product, { campaignId, targeting = {} }) => {
-    if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
-    if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
-    if (creative.productId === undefined) return true;
-    if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
-    return !(product.sensitive && isPersonal(targeting));
-  };
-};
-
-const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
-  ads === "all" || (ads === "contextual" && !isPersonal(targeting));
+const hiddenBy = (mutes: MuteRules): CampaignAsk["hides"] =>
+  mutes.isEmpty
+    ? undefined
+    : ({ creativeId }, product, { campaignId }) =>
+        mutes.hidesCreative(campaignId, creativeId) || (product !== undefined && mutes.hides(product));
 
 const placed = (
   { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
