@@ -21,7 +21,7 @@ export type Exposures =
  * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
  * is something else.
  */
-export type Advertisements = "none" | "contextual" | "all";
+type Advertisements = "none" | "contextual" | "all";
 
 /** What has to be known of a request to say whether a campaign may be drawn, and how often at most. */
 export type EligibilityAsk = TargetingAsk & {
