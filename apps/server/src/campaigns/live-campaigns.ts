@@ -142,7 +142,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
     const launched = groupBySlot(shown.filter(({ isTested }) => !isTested));
-    bySlot = new Map(Array.from(launched, ([slot, inSlot]) => [slot, openCampaignPool(inSlot)]));
+    bySlot = new Map(Array.from(launched, ([slot, inSlot]) => [slot, openCampaignPool(inSlot, leases.revision)]));
     testedBySlot = groupBySlot(shown.filter(({ isTested }) => isTested));
   };
   const costOfChoice = (campaignId: CampaignId): Amount => {
