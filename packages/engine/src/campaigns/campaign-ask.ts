@@ -19,6 +19,8 @@ export type CampaignAsk = TargetingAsk & {
   /** The live campaigns of this slot. */
   readonly campaigns: CampaignPool;
   readonly exposures: Exposures;
+  /** Whether somebody whose exposures are known is among a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (campaignId: CampaignId, share: number) => boolean;
   readonly catalogue: CatalogueView;
   /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
   readonly creativeCaps: readonly FrequencyCap[];

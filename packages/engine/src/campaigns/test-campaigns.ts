@@ -61,6 +61,7 @@ export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fi
   campaigns: aCampaignPool(campaigns, standingOf),
   catalogue: aCatalogue([], {}),
   exposures: "unknown",
+  isAmong: () => true,
   canShow: () => true,
   creativeCaps: [],
   pointsOf: () => 0,
