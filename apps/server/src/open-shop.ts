@@ -37,7 +37,7 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, withdrawFormerModels } from "./models/read.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
@@ -48,6 +48,7 @@ import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
@@ -130,6 +131,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stopwatch: monotonicClock,
     settled: appender.settled,
     onProblem: onFault,
+    masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -230,6 +232,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database)] },
+    wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,

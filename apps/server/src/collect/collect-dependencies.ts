@@ -44,6 +44,9 @@ export type Identities = {
   readonly find: (people: readonly RawIdentity[]) => Promise<readonly (FoundPerson | undefined)[]>;
   readonly loadOrCreate: (people: readonly RawIdentity[]) => Promise<readonly SubjectKey[]>;
   readonly storeDirectIdentifiers: (identifiers: readonly DirectIdentifier[]) => Promise<void>;
+  /** Keeps nothing of this person in memory, so that the next question finds how they stand now. */
+  readonly forget: (subject: SubjectKey) => void;
+  readonly forgetEverybody: () => void;
 };
 
 export type LedgerLine = {

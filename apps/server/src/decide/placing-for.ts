@@ -23,13 +23,13 @@ import type { LoadedVisitor } from "./visitor-state.ts";
  */
 export const placingFor = (
   { slot, signals }: Pick<DecideRequest, "slot" | "signals">,
-  { slot: { purpose } }: CompiledSlot,
+  { purpose }: CompiledSlot,
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
   now: number,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "experiments" | "random" | "refusedBySignals" | "advertising">,
-): Omit<PlacingAsk, "allowance"> => {
+): Omit<PlacingAsk, "allowance" | "advertised"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
