@@ -270,6 +270,7 @@ const COLUMNS = {
     paused_from: "text?",
     document: "jsonb",
     changed_at: "timestamptz",
+    launched_creatives: "_text?",
   },
   campaign_change: {
     campaign_id: "uuid",
