@@ -27,7 +27,13 @@ const PRICE = 1_000;
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { lines: { type: "string", default: "1000000" }, customers: { type: "string", default: "100000" } },
+    options: {
+      lines: { type: "string", default: "1000000" },
+      customers: { type: "string", default: "100000" },
+      /** Whether it is imported a second time. */
+      again: { type: "boolean", default: true },
+    },
+    allowNegative: true,
   });
   const [lines, customers] = [Number(values.lines), Number(values.customers)];
   const folder = await mkdtemp(join(tmpdir(), "seimbang-conversions-"));
@@ -46,15 +52,17 @@ const main = async (): Promise<void> => {
   const memory = watchMemory();
   const during = watchDecisions(server);
   const first = await importFile(shop, file.bytes(lines));
-  const again = await importFile(shop, file.bytes(lines));
+  console.error(JSON.stringify({ first: first.took }));
+  const again = values.again ? await importFile(shop, file.bytes(lines)) : undefined;
   const decisionsDuring = await during.stop();
-  if (first.stored !== file.orders(lines) || again.stored !== 0) throw new Error("An order was lost or counted twice.");
+  if (first.stored !== file.orders(lines) || (again?.stored ?? 0) !== 0)
+    throw new Error("An order was lost or counted twice.");
 
   const report = await reportOf(server, campaignId);
   const result = {
     ...{ lines, customers, stored: first.stored, duplicates: first.duplicates, dropped: first.dropped },
     import: first.took,
-    again: again.took,
+    again: again?.took,
     peakMegabytes: memory.stop(),
     decisionsAlone,
     decisionsDuring,

@@ -88,13 +88,19 @@ const describe = (report: EventsReport, { style, width, words, number }: Termina
   return [
     `${isGood ? style("green", "✓") : style("yellow", "!")} ${words("events.lines", { count: read })}`,
     ...(rows.length === 0 ? [] : [writeTable(heading, rows, width, heading.slice(0, 1))]),
-    ...badLines
-      .slice(0, MOST_BAD_LINES)
-      .map(({ line, reason }) => words("events.bad_line", { line: String(line), reason: words(`dropped.${reason}`) })),
+    ...(Object.keys(report.leftOut) as DropReason[]).map((reason) =>
+      words("events.left_out", { count: report.leftOut[reason] ?? 0, reason: words(`dropped.${reason}`) }),
+    ),
+    ...badLines.slice(0, MOST_BAD_LINES).map((badLine) => describeBadLine(badLine, words)),
     ...(badLines.length > MOST_BAD_LINES ? [words("events.more", { count: badLines.length })] : []),
     ...notAdmitted.map(({ purpose, why }) =>
       style("yellow", words("events.not_kept", { purpose, why: words(`events.${why}`) })),
     ),
     ...(report.endedEarly === undefined ? [] : [style("red", words("events.ended_early"))]),
   ].join("\n");
+};
+
+const describeBadLine = ({ line, field, reason }: EventsReport["badLines"][number], words: Words): string => {
+  const told = { line: String(line), reason: words(`dropped.${reason}`) };
+  return field === undefined ? words("events.bad_line", told) : words("events.bad_field", { ...told, field });
 };

@@ -1,11 +1,11 @@
-import { brandAs, type DropReason } from "@seimbang/engine";
+import { brandAs } from "@seimbang/engine";
 import { decodeText } from "../platform/decode-text.ts";
 import { forEachOverlapping } from "../platform/for-each-overlapping.ts";
 import { splitRecords } from "../platform/split-records.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { repeatCounter } from "./count-repeats.ts";
-import type { ImportMapping } from "./import-mapping.ts";
+import { type ImportMapping, timeColumnOf } from "./import-mapping.ts";
 import { csvRecordReader, delimiterOf, type ImportRecord, jsonRecordReader } from "./import-records.ts";
 import { type ImportReport, type ReportBuilder, startReport } from "./import-report.ts";
 import { finishImport, startImport } from "./import-store.ts";
@@ -125,11 +125,19 @@ const storeBatch = async (records: readonly ImportRecord[], run: Run): Promise<v
   ]);
   for (const record of records) {
     const outcome = isMessage(record) ? outcomes.get(record) : undefined;
-    run.report.add(record.line, outcome ?? droppedFor(isMessage(record) ? "malformed_event" : record.reason));
+    run.report.add(record.line, outcome === undefined ? droppedFor(record) : inFile(outcome, run.input.mapping));
   }
 };
 
-const droppedFor = (reason: DropReason): ItemOutcome => ({ status: "dropped", reasons: [reason] });
+const droppedFor = (record: ImportRecord): ItemOutcome => {
+  if (isMessage(record)) return { status: "dropped", reasons: ["malformed_event"] };
+  const { reason, line: _, ...place } = record;
+  return { status: "dropped", reasons: [reason], ...place };
+};
+
+/** A mistake in a message is one in the column that it was read from. */
+const inFile = (outcome: ItemOutcome, mapping: ImportMapping | undefined): ItemOutcome =>
+  outcome.field === "/timestamp" && mapping !== undefined ? { ...outcome, field: timeColumnOf(mapping) } : outcome;
 
 const zip = <Left, Right>(left: readonly Left[], right: readonly Right[]): readonly (readonly [Left, Right])[] =>
   left.flatMap((value, index) => {
