@@ -131,15 +131,18 @@ export const readOutcomes = async (
       order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc
     ),
     done as (
-      select distinct subject_key, creative, (occurred_at at time zone 'UTC')::date as day, 0 as conversions, null::numeric as revenue
-      from touch where occurred_at >= ${begin} and occurred_at < ${end} and creative like ${ours}
+      select subject_key, creative, day, 0 as conversions, null::numeric as revenue
+      from (
+        select distinct subject_key, creative, (occurred_at at time zone 'UTC')::date as day from touch
+        where occurred_at >= ${begin} and occurred_at < ${end} and creative like ${ours}
+      ) as touched
       union all
       select subject_key, creative, (at at time zone 'UTC')::date, 1, revenue from credited where creative like ${ours}
     ),
     told as (
       select subject_key, conversions, revenue, day, split_part(creative, '/', 3) as creative_id,
         split_part(creative, '/', 4)::int as level, split_part(creative, '/', 5) as consent,
-        split_part(creative, '/', 6) as slot
+        array_to_string((string_to_array(creative, '/'))[6:], '/') as slot
       from done
     ),
     person as (
