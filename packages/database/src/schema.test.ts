@@ -175,12 +175,14 @@ const COLUMNS = {
     kind: "text",
     product_id: "text",
     events: "int8",
+    writer: "int2",
   },
   drop_count: {
     day: "date",
     reason: "text",
     detail: "text",
     events: "int8",
+    writer: "int2",
   },
   import: {
     import_id: "uuid",
