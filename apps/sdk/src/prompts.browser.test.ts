@@ -33,7 +33,7 @@ const comeBack = async (context: Context, settings: object = {}): Promise<Visit>
 const chooseBefore = async (context: Context, level: number, purposes: object): Promise<void> => {
   const { page } = await pages.visit(context, PAGE);
   const chosen = JSON.stringify({ purposes, level, age: "adult" });
-  const filled = page.waitForResponse((response) => response.url().endsWith("/v1/decide"));
+  const filled = page.waitForResponse((response) => response.url().includes("/v1/decide"));
   await page.evaluate(`seimbang.consent(${chosen})`);
   await filled;
   pages.shop.passTime(DAY);

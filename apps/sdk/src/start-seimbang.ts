@@ -63,9 +63,10 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
   });
   const own = connect(consent.proof);
   const prompts = openPrompts({ consent, session, own, words, loadPrompt: load.prompt });
-  const ask = createAskDecision(client, consent, words.language);
+  const { ask, askPage } = createAskDecision(client, consent, words.language);
   const slots = openSlots({
     ask,
+    askPage,
     consent,
     events,
     words,

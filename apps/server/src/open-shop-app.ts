@@ -39,7 +39,7 @@ import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
-import type { ServedModels } from "./models/read.ts";
+import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
@@ -51,10 +51,12 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
+import { resumeErasures } from "./rights/erase-subject.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
@@ -107,6 +109,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
+    visitorTokens.forget(subject);
+    parts.collectTools.identities.forget(subject);
+    place.secrets.wrapping.forget(keyOf(subject));
   };
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
@@ -115,6 +120,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const forgetEverybody = (): void => {
     changes.noteEverybody();
+    visitorTokens.forgetEverybody();
+    parts.collectTools.identities.forgetEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
   };
@@ -184,9 +191,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [() => visitorTokens.forget(), tellOfPerson],
+    listeners: [() => withdrawFormerModels(database), tellOfPerson],
     onChanged: tellOfPerson,
   };
+  await resumeErasures(rights, clock());
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
