@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName } from "@seimbang/engine";
+import type { Slot, SlotName, SubjectKey } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import type { Secrets } from "../platform/master-key.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
-import { holdoutOf } from "./assign.ts";
+import { holdoutOf, isHeldOut } from "./assign.ts";
 import { createExposureRecorder, type ExposureRecorder } from "./record-exposures.ts";
 import { type RunningExperiment, toRunning } from "./running-experiment.ts";
 import { listRunning } from "./store.ts";
@@ -17,6 +17,8 @@ export type DecisionExperiments = {
 
 /** The experiments that run, in memory. */
 export type RunningExperiments = DecisionExperiments & {
+  /** Whether somebody is of those of whom nothing personal is used, whatever runs. */
+  readonly isHeldOut: (subject: SubjectKey) => boolean;
   /** Reads what started and stopped. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
   /** Writes down what was only counted so far. */
@@ -54,6 +56,7 @@ export const openRunningExperiments = (parts: RunningExperimentsParts): RunningE
   timer.unref();
   return {
     partOf: (participant) => takePart(participant, running, drawing),
+    isHeldOut: (subject) => isHeldOut({ kind: "person", id: subject }, drawing),
     record: recorder.record,
     refresh: oneAtATime(refresh),
     flush: recorder.flush,
