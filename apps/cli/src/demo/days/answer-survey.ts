@@ -15,7 +15,8 @@ export const answerSurvey = async (customerId: string, memory: ShopMemory, page:
   const random = createRandom(`survey/${customerId}`);
   if (!random.chance(SAY) || !memory.isFirstSurvey(customerId)) return;
   const { purpose, questions } = await page.survey.read();
-  if (purpose === undefined) return;
+  const { age, restricted } = await page.choices.read();
+  if (purpose === undefined || age !== "adult" || restricted) return;
   const answers = Object.fromEntries(
     questions.map(({ question, answers: possible }) => [question, random.pick(possible).answer]),
   );
