@@ -5,6 +5,7 @@ import type { ShopMemory } from "./simulated-shop.ts";
 
 /** How many of them say something of themselves where the privacy centre asks. */
 const SAY = 0.4;
+const READS_ENGLISH = 0.3;
 
 /**
  * Says in the privacy centre who they are, once, as somebody may so that it can be looked at whether ads reach everybody
@@ -20,6 +21,8 @@ export const answerSurvey = async (customerId: string, memory: ShopMemory, page:
   const answers = Object.fromEntries(
     questions.map(({ question, answers: possible }) => [question, random.pick(possible).answer]),
   );
-  await page.choices.write({ purposes: { [purpose]: true } });
+  const locale = random.chance(READS_ENGLISH) ? "en" : "id";
+  const evidence = { wording: "survey-1", channel: "privacy-centre", locale };
+  await page.choices.write({ purposes: { [purpose]: true }, evidence });
   await page.survey.answer(answers as SurveyAnswersWire);
 };
