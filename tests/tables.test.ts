@@ -47,8 +47,9 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   hidden_by_shop: "the shop hid it",
   out_of_stock: "it is sold out",
   muted_by_customer: "the person hid it, its category or its brand",
-  already_bought: "the person bought it, and the slot says `bought: exclude`",
-  already_on_page: "it is the product of the page, or in the cart that the page shows",
+  already_bought: "the person bought it, and the slot says `bought: exclude`, or it is too soon to buy it again",
+  already_on_page:
+    "it is the product of the page, in the cart that the page shows, or in another slot of it, where this one is `distinct` or both advertise",
   sensitive_category: "it is sensitive",
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",
@@ -56,6 +57,8 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   too_invasive: "an advertisement would use more of the person than their level's points, or the page's share, allow",
   after_purchase: "an advertisement would be for a category in which the person just bought",
   reminded_enough: "the person looked at it or left it in a cart, and was shown it often enough",
+  shared_by_few: "an advertisement would use what fewer than 20 people had to do with",
+  returned: "the person gave it back, or the order that it was in",
 };
 
 test("docs/api/problems.md says what the problem table says", async () => {

@@ -2,18 +2,14 @@
 -- brings back is erased anew. It names nobody: the key belongs to nobody any more.
 create table erasure (
   subject_key uuid primary key,
+  -- By what the log and the certificate name it. Those from before the log are named by nothing.
+  request_id text not null,
   noted_at timestamptz not null,
   destroyed_at timestamptz,
   -- How many rows each table lost.
   removed jsonb,
-  finished_at timestamptz,
-  -- When nothing of it was left in the database's files either.
-  scrubbed_at timestamptz
+  finished_at timestamptz
 );
 create index erasure_unfinished on erasure (noted_at) where finished_at is null;
-insert into erasure (subject_key, noted_at, destroyed_at, finished_at)
-select subject_key, erased_at, erased_at, erased_at from tombstone;
-
--- The planner would keep some of these values for itself, where no erasure reaches them.
-alter table event alter column query set statistics 0;
-alter table choice alter column entry set statistics 0, alter column evidence set statistics 0;
+insert into erasure (subject_key, request_id, noted_at, destroyed_at, finished_at)
+select subject_key, '', erased_at, erased_at, erased_at from tombstone;

@@ -68,6 +68,7 @@ const COLUMNS = {
   },
   erasure: {
     subject_key: "uuid",
+    request_id: "text",
     noted_at: "timestamptz",
     destroyed_at: "timestamptz?",
     removed: "jsonb?",
@@ -158,6 +159,7 @@ const COLUMNS = {
     currency: "text?",
     decision_id: "text?",
     creative: "text?",
+    gift: "bool?",
     occurred_at: "timestamptz",
     received_at: "timestamptz",
     other_device: "bool",
@@ -309,6 +311,7 @@ const COLUMNS = {
     level: "int2",
     in_several: "bool",
     exposed_at: "timestamptz",
+    granted: "_text",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
   level_incident: {
@@ -319,6 +322,14 @@ const COLUMNS = {
     lifted_at: "timestamptz?",
     lifted_by: "text?",
     judgement: "text?",
+  },
+  points_calibration: {
+    version: "int4",
+    decided_at: "timestamptz",
+    decided_by: "text",
+    judgement: "text",
+    measured_at: "timestamptz?",
+    calibration: "jsonb?",
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
@@ -399,6 +410,12 @@ const COLUMNS = {
     order_hash: "bytea",
     discount: "int8",
     redeemed_at: "timestamptz",
+    revenue: "int8",
+    taken_back: "bool",
+  },
+  cancelled_order: {
+    order_hash: "bytea",
+    cancelled_at: "timestamptz",
   },
   api_key: {
     key_id: "text",
@@ -407,6 +424,38 @@ const COLUMNS = {
     secret_hash: "bytea",
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
+  },
+  log_queue: {
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_entry: {
+    position: "int8",
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_node: {
+    level: "int2",
+    position: "int8",
+    hash: "bytea",
+  },
+  log_checkpoint: {
+    size: "int8",
+    note: "text",
+    signed_at: "timestamptz",
+  },
+  log_opening: {
+    subject_key: "uuid",
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
+  log_statement: {
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
   },
 } as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
 
