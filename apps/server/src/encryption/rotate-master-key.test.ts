@@ -113,6 +113,16 @@ test("a key that wraps something is not retired; one that wraps nothing is, for 
   expect(await describeMasterKeys(place.database, keys.wrapping)).toHaveLength(1);
 });
 
+test("the log says which master key came into force and which was retired", async () => {
+  await using place = await openTestInstallation();
+  const keys = await place.openProcess({ masterKeys: [OLD, NEW] });
+  await rotateMasterKey(keys);
+  const [old, inForce] = keys.wrapping.masterKeys();
+  await retireMasterKey(keys, old!.name);
+  const { rows } = await place.pool.query("select about, statement from log_statement order by about");
+  expect(rows.map(({ about }) => about).sort()).toEqual([old!.name, inForce!.name].sort());
+});
+
 test("a retired key that is given again is never put in force", async () => {
   await using place = await openTestInstallation();
   const keys = await place.openProcess({ masterKeys: [OLD, NEW] });
