@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { originOf } from "@seimbang/verifier";
+import { originOf, readCheckpoint } from "@seimbang/verifier";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { createLogSigner } from "./log-signer.ts";
@@ -14,13 +14,22 @@ export type OpenLogParts = {
   readonly shopUrl: string;
 };
 
-/** The log under the name that it has always had: a shop that moves keeps its history. */
+/** The log was signed with another master key than this: going on with it would make of one log two. */
+export class LogOfAnotherKey extends Error {
+  constructor() {
+    super("The log was signed with another master key.");
+    this.name = "LogOfAnotherKey";
+  }
+}
+
+/** The log under the name that it has always had: a shop that moves keeps its history. @throws LogOfAnotherKey */
 export const openLog = async ({ database, secrets, clock, shopUrl }: OpenLogParts): Promise<SequenceParts> => {
   const head = await findHead(database);
   const { host, pathname } = new URL(shopUrl);
   const own = `${host}${pathname.replace(/\/+$/, "")}/log`;
   const origin = (head && originOf(head.note)) ?? own;
   const parts = { database, clock, signer: createLogSigner(secrets, origin) };
+  if (head !== undefined && readCheckpoint(head.note, parts.signer.key) === undefined) throw new LogOfAnotherKey();
   // An empty log is signed as well: from then on there is always a checkpoint.
   if (head === undefined) await sequenceLog(parts);
   return parts;
