@@ -238,6 +238,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     comfort,
     feeds: { ...imports, catalogue },
+    accountability,
     log,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
