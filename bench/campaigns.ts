@@ -6,6 +6,7 @@ import {
   categoryOf,
   decideItems,
   muteRules,
+  NOTHING_ADVERTISED,
   NOTHING_SPENT,
   openAllowance,
   openCampaignPool,
@@ -109,6 +110,7 @@ const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
     isRefused: false,
     ads: "all",
     trials: [],
+    advertised: NOTHING_ADVERTISED,
   };
 };
 

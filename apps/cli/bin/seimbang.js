@@ -3,17 +3,18 @@
 // one says is in both languages: it cannot read how the others choose one.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire, enableCompileCache } from "node:module";
+import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const NEEDED = 24;
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+/** Where only whoever may change the program can write, unlike the folder for temporary files that Node would take. */
+const COMPILED = fileURLToPath(new URL("../../../node_modules/.cache/seimbang", import.meta.url));
 
 /** Where npm's package `node` keeps its program, if it is installed. */
 const findNewerNode = () => {
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve("node/package.json"));
+    const folder = dirname(module.createRequire(import.meta.url).resolve("node/package.json"));
     const program = join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
     return existsSync(program) ? program : undefined;
   } catch {
@@ -22,7 +23,7 @@ const findNewerNode = () => {
 };
 
 const goOnWith = (program) => {
-  const child = spawn(program, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(program, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
   // Ctrl+C reaches the child by itself; what is sent to this process alone is passed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
@@ -38,8 +39,8 @@ const goOnWith = (program) => {
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   // Commands are short: what was compiled once is kept, which halves the time until they begin.
-  enableCompileCache();
-  await import(main);
+  module.enableCompileCache(COMPILED);
+  await import("../src/main.ts");
 } else {
   const newer = findNewerNode();
   if (newer === undefined) {

@@ -1,20 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openTestFolder, type TestFolder } from "./test-command.ts";
+import { LAUNCHER, openTestFolder, type TestFolder } from "./test-command.ts";
 
-test("every command explains itself", async () => {
+/** A Node older than the one that Seimbang brings along, where this machine has one. */
+const olderNode = ["/usr/bin/node", "/usr/local/bin/node"].find((program) => {
+  if (!existsSync(program)) return false;
+  const major = Number(/^v(\d+)/.exec(execFileSync(program, ["--version"], { encoding: "utf8" }))?.[1]);
+  return major >= 20 && major < 24;
+});
+
+test("the command line and its commands explain themselves", async () => {
   await using folder = await openTestFolder();
   const { code, stdout } = await folder.seimbang("--help");
   expect(code).toBe(0);
   const names = [...stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name]) => name!);
   expect(names).toEqual(expect.arrayContaining(["demo", "init", "import", "export", "train", "decide", "keys", "db"]));
-  for (const name of names.filter((other) => other !== "help")) {
-    const help = await folder.seimbang(name, "--help");
-    expect(help.code, name).toBe(0);
-    expect(help.stdout.split("\n").every((line) => line.length <= 120)).toBe(true);
-  }
+  expect(await folder.seimbang("import", "events", "--help")).toMatchObject({ code: 0 });
+});
+
+test.skipIf(olderNode === undefined)("an older Node goes on with the one that npm brought along", async () => {
+  await using folder = await openTestFolder();
+  expect(await folder.run(olderNode!, LAUNCHER, "--version")).toMatchObject({ code: 0, stderr: "" });
+  expect(await folder.run(olderNode!, LAUNCHER, "fly")).toMatchObject({ code: 2 });
 });
 
 test("wrong usage ends with code 2 and says where the explanation is", async () => {

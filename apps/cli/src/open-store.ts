@@ -2,7 +2,7 @@ import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
 import type { ShopSettings } from "./read-shop-settings.ts";
 
 /** What of a shop's settings says where its database is. */
-type PlaceSettings = Pick<ShopSettings, "environment"> & {
+export type PlaceSettings = Pick<ShopSettings, "environment" | "clock"> & {
   readonly configuration: Pick<ShopSettings["configuration"], "storage">;
 };
 

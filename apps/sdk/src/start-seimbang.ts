@@ -60,9 +60,10 @@ export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Sei
     sendForNobody: anonymous.track,
     now,
   });
-  const ask = createAskDecision(client, consent, words.language);
+  const { ask, askPage } = createAskDecision(client, consent, words.language);
   const slots = openSlots({
     ask,
+    askPage,
     consent,
     events,
     words,

@@ -43,7 +43,7 @@ import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKnown } from "./known/routes.ts";
-import type { ServedModels } from "./models/read.ts";
+import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
@@ -55,11 +55,13 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
+import { resumeErasures } from "./rights/erase-subject.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
@@ -113,6 +115,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
+    visitorTokens.forget(subject);
+    parts.collectTools.identities.forget(subject);
+    place.secrets.wrapping.forget(keyOf(subject));
   };
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
@@ -121,6 +126,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const forgetEverybody = (): void => {
     changes.noteEverybody();
+    visitorTokens.forgetEverybody();
+    parts.collectTools.identities.forgetEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
   };
@@ -193,13 +200,15 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
+  const withdrawFormer = (_: SubjectKey, erasedAt: number) => withdrawFormerModels(database, erasedAt);
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [() => visitorTokens.forget(), tellOfPerson],
+    listeners: [withdrawFormer, tellOfPerson],
     ...proofs,
     onChanged: tellOfPerson,
   };
+  await resumeErasures(rights, clock());
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [

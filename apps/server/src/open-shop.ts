@@ -39,9 +39,10 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, withdrawFormerModels } from "./models/read.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { takeBackOrders } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
@@ -49,6 +50,7 @@ import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
@@ -133,6 +135,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stopwatch: monotonicClock,
     settled: appender.settled,
     onProblem: onFault,
+    masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -208,6 +211,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
     countTouches: live.campaigns.countTouches,
+    takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
@@ -232,6 +236,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
+    erasures: {
+      holders: personalDataHolders(secrets),
+      listeners: [(_: SubjectKey, erasedAt: number) => withdrawFormerModels(database, erasedAt)],
+    },
+    wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,

@@ -55,6 +55,8 @@ export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-ev
 export {
   CandidateSourceWire,
   ContributionWire,
+  DecidedPageWire,
+  DecidePageRequestWire,
   DecideRequestWire,
   DecisionWire,
   LONGEST_DECISION_ID,

@@ -52,7 +52,7 @@ export const InvasivenessSetting = closed({
       minimum: 0,
       maximum: RULES.mostPersonalShare,
       description:
-        "Of a slot's places, those that advertisements may fill by what is known of somebody (a third when absent).",
+        "Of a page's places, those that advertisements may fill by what is known of somebody (a third when absent); of a slot's, where a page asks for its slots one by one.",
     }),
   ),
   reminders: Type.Optional(

@@ -29,7 +29,26 @@ const COLUMNS = {
     subject_key: "uuid",
     verified: "bool",
     created_at: "timestamptz",
-    wrapped_key: "bytea?",
+  },
+  master_key: {
+    version: "text",
+    key_check: "bytea",
+    added_at: "timestamptz",
+  },
+  retired_master_key: {
+    version: "text",
+    retired_at: "timestamptz",
+  },
+  root_secret: {
+    only_row: "bool",
+    wrapped_by: "text",
+    wrapped: "bytea",
+    new_keys_by: "text",
+  },
+  person_key: {
+    subject_key: "uuid",
+    wrapped_by: "text?",
+    wrapped: "bytea",
   },
   identity: {
     identity_hash: "bytea",
@@ -47,6 +66,13 @@ const COLUMNS = {
     subject_key: "uuid",
     erased_at: "timestamptz",
   },
+  erasure: {
+    subject_key: "uuid",
+    noted_at: "timestamptz",
+    destroyed_at: "timestamptz?",
+    removed: "jsonb?",
+    finished_at: "timestamptz?",
+  },
   erased_identity: {
     identity_hash: "bytea",
     erased_at: "timestamptz",
@@ -54,6 +80,7 @@ const COLUMNS = {
   replica: {
     replica_id: "uuid",
     seen_until: "timestamptz",
+    master_keys: "_text",
   },
   product: {
     product_id: "text",
@@ -281,6 +308,7 @@ const COLUMNS = {
     level: "int2",
     in_several: "bool",
     exposed_at: "timestamptz",
+    granted: "_text",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
   level_incident: {
@@ -371,6 +399,12 @@ const COLUMNS = {
     order_hash: "bytea",
     discount: "int8",
     redeemed_at: "timestamptz",
+    revenue: "int8",
+    taken_back: "bool",
+  },
+  cancelled_order: {
+    order_hash: "bytea",
+    cancelled_at: "timestamptz",
   },
   api_key: {
     key_id: "text",

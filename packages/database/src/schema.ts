@@ -3,10 +3,21 @@ import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
 
-type SubjectTable = { subject_key: string; verified: boolean; created_at: Date; wrapped_key: Buffer | null };
+type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
+type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
+type RetiredMasterKeyTable = { version: string; retired_at: Date };
+type RootSecretTable = { only_row: Generated<boolean>; wrapped_by: string; wrapped: Buffer; new_keys_by: string };
+type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped: Buffer };
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
 type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
 type TombstoneTable = { subject_key: string; erased_at: Date };
+type ErasureTable = {
+  subject_key: string;
+  noted_at: Date;
+  destroyed_at: Date | null;
+  removed: Json | null;
+  finished_at: Date | null;
+};
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
 type ProductTable = {
@@ -162,6 +173,7 @@ type RightsRequestTable = {
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
+  master_keys: Generated<string[]>;
 };
 
 type ApiKeyTable = {
@@ -177,9 +189,14 @@ type ApiKeyTable = {
 export type Schema = CampaignTables &
   LogTables & {
     subject: SubjectTable;
+    master_key: MasterKeyTable;
+    retired_master_key: RetiredMasterKeyTable;
+    root_secret: RootSecretTable;
+    person_key: PersonKeyTable;
     identity: IdentityTable;
     direct_identifier: DirectIdentifierTable;
     tombstone: TombstoneTable;
+    erasure: ErasureTable;
     erased_identity: ErasedIdentityTable;
     replica: ReplicaTable;
     product: ProductTable;

@@ -14,7 +14,15 @@ const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 const SEEDED = { seed: 20261124, numRuns: 10_000 };
 const suggestions = brandAs.purposeId("suggestions");
-const KINDS: readonly SignalKind[] = ["declared", "wishlisted", "purchased", "viewed", "searched", "carted"];
+const KINDS: readonly SignalKind[] = [
+  "declared",
+  "wishlisted",
+  "purchased",
+  "viewed",
+  "searched",
+  "carted",
+  "returned",
+];
 
 const registry: PurposeRegistry = {
   registryVersion: "r",

@@ -108,6 +108,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { type ProductBuyers, productBuyers } from "./offers/product-buyers.ts";
 export { FEWEST_PEOPLE } from "./offers/purchases.ts";
 export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
+export { type OpenPage, openPage, type SlotOnPage } from "./open-page.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
 export {
@@ -116,9 +117,10 @@ export {
   type PersonalAllowance,
   type PersonalLimits,
 } from "./personal-allowance.ts";
-export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { NOTHING_ADVERTISED, type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
+  categoriesAbove,
   categoryOf,
   type ItemKind,
   isAvailable,

@@ -6,8 +6,9 @@ import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/t
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
+import type { ProductId } from "./ids.ts";
 import type { MuteRules } from "./mutes.ts";
-import { productsOnPage } from "./page-context.ts";
+import { productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
 import { categoryOf, isAvailable } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
@@ -26,11 +27,27 @@ export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random">
   readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
+  /** What the page's other slots advertise, none of which is advertised there again. */
+  readonly advertised: Advertised;
 };
 
-export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: readonly PlacedCreative[] };
+/** What advertisements of a page show. */
+export type Advertised = {
+  readonly creatives: readonly Pick<PlacedCreative, "campaignId" | "creativeId">[];
+  readonly products: readonly ProductId[];
+  /** Of campaigns with the same label at most one stands on a page. */
+  readonly labels: readonly string[];
+};
 
-const NOTHING: Placed = { creatives: [], exposedTo: [] };
+export const NOTHING_ADVERTISED: Advertised = { creatives: [], products: [], labels: [] };
+
+export type Placed = Pick<TrialChoice, "exposedTo"> & {
+  readonly creatives: readonly PlacedCreative[];
+  /** Those of the campaigns that were placed. */
+  readonly labels: readonly string[];
+};
+
+const NOTHING: Placed = { creatives: [], exposedTo: [], labels: [] };
 
 /**
  * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
@@ -51,16 +68,20 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, mutes, placing.ads),
+      canShow: showable(ask, permitted, mutes, placing),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
-      takenLabels: [],
+      takenLabels: placing.advertised.labels,
       places,
     },
     trials,
   );
   for (const { points } of chosen) placing.allowance.take(points);
-  return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
+  return {
+    creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)),
+    labels: chosen.flatMap(({ campaign }) => campaign.label ?? []),
+    exposedTo,
+  };
 };
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
@@ -82,17 +103,31 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** A sensitive product is shown by the page it fits and never by what somebody did. */
-const showable = ({ page }: DecisionAsk, mutes: MuteRules, ads: PlacingAsk["ads"]): CampaignAsk["canShow"] => {
-  const onPage = new Set(productsOnPage(page));
+/** A sensitive product is shown by the page it fits and never by what somebody did; nothing that they gave back is shown. */
+const showable = (
+  { page }: DecisionAsk,
+  { signals }: PermittedSignals,
+  mutes: MuteRules,
+  { ads, advertised }: Pick<PlacingAsk, "ads" | "advertised">,
+): CampaignAsk["canShow"] => {
+  const onPage = new Set([...productsNotRepeated(page), ...advertised.products]);
+  const isAdvertised = advertisedElsewhere(advertised);
+  const returned = new Set(signals.flatMap(({ kind, productId }) => (kind === "returned" ? productId : [])));
   return (creative, product, { campaignId, targeting = {} }) => {
     if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
-    if (mutes.hidesCreative(campaignId, creative.creativeId)) return false;
+    const named = { campaignId, creativeId: creative.creativeId };
+    if (isAdvertised(named) || mutes.hidesCreative(campaignId, creative.creativeId)) return false;
     if (creative.productId === undefined) return true;
     if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || mutes.hides(product)) return false;
+    if (onPage.has(creative.productId) || returned.has(creative.productId) || mutes.hides(product)) return false;
     return !(product.sensitive && isPersonal(targeting));
   };
+};
+
+const advertisedElsewhere = ({ creatives }: Advertised) => {
+  const nameOf = ({ campaignId, creativeId }: Advertised["creatives"][number]): string => `${campaignId} ${creativeId}`;
+  const names = new Set(creatives.map(nameOf));
+  return (one: Advertised["creatives"][number]): boolean => names.size > 0 && names.has(nameOf(one));
 };
 
 const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>

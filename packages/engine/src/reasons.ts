@@ -33,6 +33,8 @@ export const REMOVAL_REASONS = [
   "too_invasive",
   "after_purchase",
   "reminded_enough",
+  "shared_by_few",
+  "returned",
 ] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 

@@ -17,7 +17,7 @@ test("a shop's log is exported, verified, and what was changed is said with its 
   const key = (await folder.seimbang("log", "key", "--data", "shop")).stdout.trim();
   // The folder of the database alone has not the shop's master key.
   const bare = await folder.seimbang("log", "key", "--data", join("shop", "data"));
-  expect([bare.code, bare.stderr]).toEqual([1, expect.stringContaining("another master key")]);
+  expect([bare.code, bare.stderr]).toEqual([1, expect.stringContaining("master key")]);
 
   const verified = await folder.seimbang("verify-log", "log.jsonl", "--key", key, "--json");
   expect(JSON.parse(verified.stdout)).toMatchObject({ verified: "export", entries: 1, kinds: { key_created: 1 }, key });

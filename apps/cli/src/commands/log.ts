@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { exportLog, LogOfAnotherKey, loadSecrets, openLog, readEnvironment, systemClock } from "@seimbang/server";
+import { exportLog, openLog, readEnvironment, systemClock } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
+import { openMasterKeys } from "../open-master-keys.ts";
 import { openStore, type Store } from "../open-store.ts";
 import { ownEnvironment } from "../own-environment.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
-import { CommandError } from "../terminal/command-error.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -42,16 +42,16 @@ const sayKey = async (terminal: Terminal, options: Options): Promise<void> => {
 
 /** The log of a shop, or of a folder with a shop's database that may have no configuration any more. */
 const openLogOf = async ({ config, data }: Options): Promise<AsyncDisposable & { readonly log: Log }> => {
-  const { configuration, environment, clock } = settingsOf(config, data);
-  const { storage, shop } = configuration;
-  const store: Store = await openStore({ configuration, environment });
+  const settings = settingsOf(config, data);
+  const store: Store = await openStore(settings);
   try {
-    const secrets = loadSecrets(environment, storage);
-    const log = await openLog({ database: store.database, secrets, clock, shopUrl: shop.url });
+    const { database, secrets } = await openMasterKeys(settings, store);
+    const { clock, configuration } = settings;
+    const log = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
     return { log, [Symbol.asyncDispose]: store.close };
   } catch (error) {
     await store.close();
-    throw error instanceof LogOfAnotherKey ? new CommandError("log_of_another_key") : error;
+    throw error;
   }
 };
 

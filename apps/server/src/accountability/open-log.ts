@@ -14,22 +14,15 @@ export type OpenLogParts = {
   readonly shopUrl: string;
 };
 
-/** The log was signed with another master key than this: going on with it would make of one log two. */
-export class LogOfAnotherKey extends Error {
-  constructor() {
-    super("The log was signed with another master key.");
-    this.name = "LogOfAnotherKey";
-  }
-}
-
-/** The log under the name that it has always had: a shop that moves keeps its history. @throws LogOfAnotherKey */
+/** The log under the name that it has always had: a shop that moves keeps its history. */
 export const openLog = async ({ database, secrets, clock, shopUrl }: OpenLogParts): Promise<SequenceParts> => {
   const head = await findHead(database);
   const { host, pathname } = new URL(shopUrl);
   const own = `${host}${pathname.replace(/\/+$/, "")}/log`;
   const origin = (head && originOf(head.note)) ?? own;
   const parts = { database, clock, signer: createLogSigner(secrets, origin) };
-  if (head !== undefined && readCheckpoint(head.note, parts.signer.key) === undefined) throw new LogOfAnotherKey();
+  if (head !== undefined && readCheckpoint(head.note, parts.signer.key) === undefined)
+    throw new Error("The log was signed with another key: going on with this one would make two logs of one.");
   // An empty log is signed as well: from then on there is always a checkpoint.
   if (head === undefined) await sequenceLog(parts);
   return parts;

@@ -15,10 +15,13 @@ export const FEEDBACK_KINDS = ["impression", "clicked"] as const;
 type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
 export type EventKind = SignalKind | ReversalKind | FeedbackKind;
+/** A return both takes a purchase back and says something of its own. */
 export const EVENT_KINDS: readonly EventKind[] = [
-  ...(Object.keys(SIGNAL_KINDS) as SignalKind[]),
-  ...(Object.keys(REVERSALS) as ReversalKind[]),
-  ...FEEDBACK_KINDS,
+  ...new Set<EventKind>([
+    ...(Object.keys(SIGNAL_KINDS) as SignalKind[]),
+    ...(Object.keys(REVERSALS) as ReversalKind[]),
+    ...FEEDBACK_KINDS,
+  ]),
 ];
 
 export const isReversal = (kind: EventKind): kind is ReversalKind => Object.hasOwn(REVERSALS, kind);

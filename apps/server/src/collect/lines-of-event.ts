@@ -109,7 +109,7 @@ const productLine = (kind: EventKind, product: ProductFields, index: number, too
 const isRefused = (found: ReturnType<ResolveProduct>): found is "unknown_product" | "sensitive_product" =>
   found === "unknown_product" || found === "sensitive_product";
 
-const orderIdOf = (properties: Fields): string | undefined => {
+export const orderIdOf = (properties: Fields): string | undefined => {
   const given = properties["order_id"] ?? properties["transaction_id"];
   return textOf(typeof given === "number" ? String(numberOf(given)) : given)?.slice(0, LONGEST_ORDER_ID);
 };

@@ -195,6 +195,7 @@ export const collectDependencies = (
   isSensitiveCategory: (category) => category.startsWith("Health"),
   readDecision: (decisionId) => (decisionId.startsWith("ours-") ? { decisionId, shown: [] } : undefined),
   countTouches: async () => undefined,
+  takeBackOrders: async () => undefined,
   append: groupAppends(database).append,
   exposures: { move: moveExposures, forget: forgetExposures },
   onChanged: async () => undefined,

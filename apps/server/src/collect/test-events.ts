@@ -29,7 +29,7 @@ export const newSubject = async (database: Database, verified = true): Promise<S
   const subjectKey = randomUUID();
   await database
     .insertInto("subject")
-    .values({ subject_key: subjectKey, verified, created_at: new Date(Date.UTC(2026, 0, 1)), wrapped_key: null })
+    .values({ subject_key: subjectKey, verified, created_at: new Date(Date.UTC(2026, 0, 1)) })
     .execute();
   return brandAs.subjectKey(subjectKey);
 };

@@ -1,4 +1,4 @@
-import type { DecideRequestWire } from "@seimbang/contracts";
+import type { DecidePageRequestWire, DecideRequestWire } from "@seimbang/contracts";
 import { brandAs, isLevel, type Level, type PageContext, type Signal, type SlotName } from "@seimbang/engine";
 import { type PageSignals, pageSignals, sendsGpc } from "../signals/read.ts";
 
@@ -33,6 +33,15 @@ export const toDecideRequest = (wire: DecideRequestWire, headers: Headers): Deci
     signals: pageSignals(sendsGpc(headers), wire.signals),
   };
 };
+
+/** What a page asks for each of its slots; what it says of itself holds for those that say nothing else. */
+export const toPageRequests = (
+  { slots, context, include: _, ...page }: DecidePageRequestWire,
+  headers: Headers,
+): readonly DecideRequest[] =>
+  slots.map(({ context: own, ...slot }) =>
+    toDecideRequest({ ...page, ...slot, context: { ...context, ...own } }, headers),
+  );
 
 const toPage = (context: DecideRequestWire["context"]): PageContext => ({
   ...(context?.productId === undefined ? {} : { productId: brandAs.productId(context.productId) }),

@@ -20,7 +20,7 @@ import { createExposureMemory } from "./exposure-memory.ts";
 import { loadVisitor } from "./load-visitor.ts";
 import { createVisitorLoader, type VisitorSources } from "./load-visitors.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { loadShown } from "./store.ts";
+import { loadMet } from "./store.ts";
 import { createVisitorCache } from "./visitor-cache.ts";
 
 /** What deciding is given by those who own it. */
@@ -77,8 +77,8 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const { database, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
   const { loadChoices, loadSignals, isCurrent } = parts;
-  const shownSince = (subjects: readonly SubjectKey[]) => loadShown(database, subjects, clock() - LONGEST_CAP_MS);
-  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadShown: shownSince });
+  const metSince = (subjects: readonly SubjectKey[]) => loadMet(database, subjects, clock() - LONGEST_CAP_MS);
+  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadMet: metSince });
   const recorder = createDecisionRecorder(database);
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);

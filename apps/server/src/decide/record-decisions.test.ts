@@ -7,7 +7,7 @@ import { timeOrderedId } from "../platform/ids.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
 import { decidePersonalData } from "./personal-data.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { type DecisionRow, findDecision, loadShown } from "./store.ts";
+import { type DecisionRow, findDecision, loadMet } from "./store.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0, 123);
 const home = brandAs.slotName("home");
@@ -47,10 +47,10 @@ test("what counts towards somebody's limits is read again with its decision and 
   const used = { points: 14.35, products: ["a b", "c,{d}"].map(brandAs.productId) };
   const decided = aRow({ subject, creatives, used });
   await Promise.all([decided, aRow({ subject }), aRow()].map(record));
-  expect([...(await loadShown(test.database, [subject], Date.now() - 60_000))]).toEqual([
-    [subject, [{ creatives, ...used, rowId: decided.rowId, at: NOW }]],
+  expect([...(await loadMet(test.database, [subject], Date.now() - 60_000))]).toEqual([
+    [subject, { shown: [{ creatives, ...used, rowId: decided.rowId, at: NOW }], arms: new Map() }],
   ]);
-  expect((await loadShown(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
+  expect((await loadMet(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
 });
 
 test("a decision is somebody's own: under another person it is not found", async () => {

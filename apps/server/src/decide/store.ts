@@ -12,7 +12,7 @@ import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../pl
 import { lowestIdAt } from "../platform/ids.ts";
 import type { UsedOfPerson } from "./count-used.ts";
 import type { PersonalPreview } from "./preview.ts";
-import type { ShownDecision } from "./visitor-state.ts";
+import type { Met, ShownDecision } from "./visitor-state.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -71,35 +71,57 @@ const BETWEEN_PRODUCTS = "\u001f";
 const productsOf = ({ used }: DecisionRow): string | undefined =>
   used === undefined || used.products.length === 0 ? undefined : used.products.join(BETWEEN_PRODUCTS);
 
-/** What people were shown since a time that counts towards limits, for each who was shown anything. */
-export const loadShown = async (
+/**
+ * What people were shown since a time that counts towards limits, and the arms of experiments that they met, for each who
+ * met anything. One query for both: it is part of every decision for somebody who is not in memory.
+ */
+export const loadMet = async (
   database: Database,
   subjects: readonly SubjectKey[],
   since: number,
-): Promise<ReadonlyMap<SubjectKey, readonly ShownDecision[]>> => {
-  const { rows } = await sql<ShownRow>`
-    select subject_key, decision_id, decided_at, creatives, points, products from decision
-    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
-      and decision_id >= ${lowestIdAt(since)}
-      and (creatives is not null or points is not null or products is not null)`.execute(database);
-  const shown = new Map<SubjectKey, ShownDecision[]>();
+): Promise<ReadonlyMap<SubjectKey, Met>> => {
+  const keys = uuidArray(subjects, (subject) => subject);
+  const { rows } = await sql<ShownRow | ArmRow>`
+    select subject_key, decision_id, decided_at as at, creatives, points, products, null::uuid as experiment_id, 0 as arm
+    from decision
+    where subject_key = any (${keys}::uuid[]) and decision_id >= ${lowestIdAt(since)}
+      and (creatives is not null or points is not null or products is not null)
+    union all
+    select subject_key, null, exposed_at, null, null, null, experiment_id, arm from experiment_exposure
+    where subject_key = any (${keys}::uuid[])`.execute(database);
+  const met = new Map<SubjectKey, { readonly shown: ShownDecision[]; readonly arms: ArmRow[] }>();
   for (const row of rows) {
     const subject = brandAs.subjectKey(row.subject_key);
-    const known = shown.get(subject);
-    if (known === undefined) shown.set(subject, [toShown(row)]);
-    else known.push(toShown(row));
+    const own = met.get(subject) ?? { shown: [], arms: [] };
+    met.set(subject, own);
+    if (row.experiment_id === null) own.shown.push(toShown(row));
+    else own.arms.push(row);
   }
-  return shown;
+  return new Map([...met].map(([subject, { shown, arms }]) => [subject, { shown, arms: firstFirst(arms) }]));
 };
 
-type ShownRow = Pick<
-  Row<"decision">,
-  "subject_key" | "decision_id" | "decided_at" | "creatives" | "points" | "products"
->;
+type ShownRow = Pick<Row<"decision">, "subject_key" | "decision_id" | "creatives" | "points" | "products"> & {
+  readonly at: Date;
+  readonly experiment_id: null;
+};
 
-const toShown = ({ decision_id, decided_at, creatives, points, products }: ShownRow): ShownDecision => ({
+type ArmRow = {
+  readonly subject_key: string;
+  readonly at: Date;
+  readonly experiment_id: string;
+  readonly arm: number;
+};
+
+const firstFirst = (arms: readonly ArmRow[]): Met["arms"] =>
+  new Map(
+    arms
+      .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+      .map(({ experiment_id, arm }) => [experiment_id, arm]),
+  );
+
+const toShown = ({ decision_id, at, creatives, points, products }: ShownRow): ShownDecision => ({
   rowId: decision_id,
-  at: decided_at.getTime(),
+  at: at.getTime(),
   creatives: (creatives ?? []).map((name) => {
     const [campaign = "", creative = ""] = name.split("/");
     return { campaignId: brandAs.campaignId(campaign), creativeId: brandAs.creativeId(creative) };

@@ -76,6 +76,20 @@ export const withdrawModels = (database: Database, modelIds: readonly string[], 
     return deleted.length;
   });
 
+/**
+ * Takes back every model but the newest, so that none that knew somebody who left can be returned to. The newest is taken
+ * back as well when no newer one passes its gate in time: see `watch-models`.
+ */
+export const withdrawFormerModels = async (database: Database, now: number): Promise<void> => {
+  const newest = database.selectFrom("model").select("model_id").orderBy("published_at", "desc").orderBy("model_id");
+  const former = await newest.offset(1).execute();
+  await withdrawModels(
+    database,
+    former.map(({ model_id }) => model_id),
+    now,
+  );
+};
+
 /** Heard when the transaction commits, and never if it does not. */
 const announce = async (transaction: Database): Promise<void> => {
   await sql`select pg_notify(${MODELS_CHANGED}, '')`.execute(transaction);

@@ -18,7 +18,14 @@ const openReplica = async ({ database, pool }: TestDatabase) => {
   const forgotten: string[] = [];
   const stopwatch = () => performance.now() + later;
   let settled = Promise.resolve();
-  const parts = { database, makeId: timeOrderedId, stopwatch, settled: () => settled, onProblem: raise };
+  const parts = {
+    database,
+    makeId: timeOrderedId,
+    stopwatch,
+    settled: () => settled,
+    onProblem: raise,
+    masterKeys: () => [],
+  };
   const replicas = createReplicas(parts);
   const follower = await followPeople(pool, {
     forget: (subject) => {
@@ -143,6 +150,7 @@ test("what was never joined remembers nothing longer than it lives, and waits fo
     stopwatch: () => 0,
     settled: () => Promise.resolve(),
     onProblem: raise,
+    masterKeys: () => [],
   });
   expect(command.isCurrent()).toBe(true);
   await command.everybodyHeard();

@@ -8,28 +8,26 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { VisitorTokens } from "../identity/read.ts";
-import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { certify } from "./certify.ts";
 import { describeRequests } from "./describe-requests.ts";
-import { type ErasureListener, eraseSubject, erasureStatement } from "./erase-subject.ts";
+import { type ErasureDependencies, eraseSubject, erasureStatement } from "./erase-subject.ts";
 import { exportPerson } from "./export-person.ts";
 import { exportToCsv } from "./export-to-csv.ts";
 import { type ReceiveDependencies, receiveRequest } from "./receive-request.ts";
 import { strictestClock } from "./request-clocks.ts";
 import { listRequestsOf } from "./store.ts";
 
-export type RightsDependencies = ReceiveDependencies & {
-  readonly authenticate: Authenticate;
-  readonly whoAsks: WhoAsks;
-  readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
-  readonly holders: readonly PersonalDataHolder[];
-  readonly listeners: readonly ErasureListener[];
-  readonly signer: ReceiptSigner;
-  readonly proveAbout: ProveAbout;
-  readonly proveStatement: ProveStatement;
-  /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
-  readonly onChanged: (subject: SubjectKey) => Promise<void>;
-};
+export type RightsDependencies = ReceiveDependencies &
+  Pick<ErasureDependencies, "holders" | "listeners"> & {
+    readonly authenticate: Authenticate;
+    readonly whoAsks: WhoAsks;
+    readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
+    readonly signer: ReceiptSigner;
+    readonly proveAbout: ProveAbout;
+    readonly proveStatement: ProveStatement;
+    /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
+    readonly onChanged: (subject: SubjectKey) => Promise<void>;
+  };
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
 

@@ -33,7 +33,7 @@ export type InvasivenessRules = {
   /** Points of one kind of use, however often it is used. */
   readonly base: Readonly<Record<UseKind, number>>;
   readonly budgets: Readonly<Record<Level, PointsBudget>>;
-  /** Of a slot's places, those that advertisements may fill by what is known of somebody. */
+  /** Of a page's places, or of a slot's where the page is not known, those that advertisements may fill by what is known of somebody. */
   readonly mostPersonalShare: number;
   /** The very item that somebody viewed or left in a cart is shown so often at most. */
   readonly reminders: { readonly mostInWeek: number; readonly mostInMonth: number; readonly viewAfterHours: number };

@@ -92,7 +92,7 @@ export const usesOf = (addends: readonly Addend[]): readonly PersonalUse[] => {
   const uses: PersonalUse[] = [];
   for (const { cause, at } of addends) {
     const kind = kindOf(cause);
-    if (kind !== undefined) uses.push({ kind, at });
+    if (kind !== undefined) uses.push({ kind, at, people: cause.people });
   }
   return uses;
 };
