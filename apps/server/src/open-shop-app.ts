@@ -34,6 +34,7 @@ import { registerExperiments } from "./experiments/routes.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
+import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -42,6 +43,7 @@ import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
+import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
 import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
@@ -169,6 +171,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor,
     metrics,
   };
+  const forgetBetween: AnswerPromptDependencies["forgetBetween"] = (transaction, subject, time, now) =>
+    forget(transaction, subject, time, now, { registry, makeId, findEverListed });
   const feedback = {
     ...choices,
     secrets,
@@ -180,6 +184,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     findProduct: products.catalogue.find,
     categoryNames: products.catalogue.categoryNames,
     readVisitor,
+    forgetBetween,
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const { accountability } = parts;
@@ -200,11 +205,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
-  const withdrawFormer = (_: SubjectKey, erasedAt: number) => withdrawFormerModels(database, erasedAt);
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [withdrawFormer, tellOfPerson],
+    listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
     ...proofs,
     onChanged: tellOfPerson,
   };

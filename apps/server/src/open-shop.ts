@@ -20,6 +20,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
+import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -133,7 +134,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     database,
     makeId,
     stopwatch: monotonicClock,
-    settled: appender.settled,
+    settled: async () => {
+      await Promise.all([appender.settled(), decisions.settled()]);
+    },
     onProblem: onFault,
     masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
@@ -159,13 +162,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: configuration.invasiveness,
+    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
-    isCurrent: replicas.isCurrent,
+    replicas,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
@@ -222,7 +225,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
-  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
+  const comfort = openComfort({
+    ...{ database, clock, makeId, configuration, choices },
+    ...{ disabled: live.disabled, calibration: live.calibration },
+  });
   const balance = openBalance({
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
@@ -236,10 +242,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
-    erasures: {
-      holders: personalDataHolders(secrets),
-      listeners: [(_: SubjectKey, erasedAt: number) => withdrawFormerModels(database, erasedAt)],
-    },
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
     wrapping: secrets.wrapping,
     train,
     campaigns,

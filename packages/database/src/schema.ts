@@ -13,6 +13,7 @@ type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: B
 type TombstoneTable = { subject_key: string; erased_at: Date };
 type ErasureTable = {
   subject_key: string;
+  request_id: string;
   noted_at: Date;
   destroyed_at: Date | null;
   removed: Json | null;
@@ -85,11 +86,20 @@ type EventTable = {
   currency: string | null;
   decision_id: string | null;
   creative: string | null;
+  gift: boolean | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
   purposes: string[];
   import_id: string | null;
+};
+type PointsCalibrationTable = {
+  version: number;
+  decided_at: Date;
+  decided_by: string;
+  judgement: string;
+  measured_at: Date | null;
+  calibration: Json | null;
 };
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
@@ -185,42 +195,44 @@ type ApiKeyTable = {
   revoked_at: Date | null;
 };
 
+type ShopTables = {
+  subject: SubjectTable;
+  master_key: MasterKeyTable;
+  retired_master_key: RetiredMasterKeyTable;
+  root_secret: RootSecretTable;
+  person_key: PersonKeyTable;
+  identity: IdentityTable;
+  direct_identifier: DirectIdentifierTable;
+  tombstone: TombstoneTable;
+  erasure: ErasureTable;
+  erased_identity: ErasedIdentityTable;
+  replica: ReplicaTable;
+  product: ProductTable;
+  catalogue_revision: CatalogueRevisionTable;
+  feed: FeedTable;
+  choice: ChoiceTable;
+  preview_grant: PreviewGrantTable;
+  registry_version: RegistryVersionTable;
+  registry_period: RegistryPeriodTable;
+  event: EventTable;
+  forgotten_event: ForgottenEventTable;
+  points_calibration: PointsCalibrationTable;
+  event_count: EventCountTable;
+  drop_count: DropCountTable;
+  import: ImportTable;
+  model: ModelTable;
+  model_chunk: ModelChunkTable;
+  decision: DecisionTable;
+  decision_count: DecisionCountTable;
+  feedback: FeedbackTable;
+  feedback_count: FeedbackCountTable;
+  prompt: PromptTable;
+  rights_request: RightsRequestTable;
+  api_key: ApiKeyTable;
+};
+
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = CampaignTables &
-  LogTables & {
-    subject: SubjectTable;
-    master_key: MasterKeyTable;
-    retired_master_key: RetiredMasterKeyTable;
-    root_secret: RootSecretTable;
-    person_key: PersonKeyTable;
-    identity: IdentityTable;
-    direct_identifier: DirectIdentifierTable;
-    tombstone: TombstoneTable;
-    erasure: ErasureTable;
-    erased_identity: ErasedIdentityTable;
-    replica: ReplicaTable;
-    product: ProductTable;
-    catalogue_revision: CatalogueRevisionTable;
-    feed: FeedTable;
-    choice: ChoiceTable;
-    preview_grant: PreviewGrantTable;
-    registry_version: RegistryVersionTable;
-    registry_period: RegistryPeriodTable;
-    event: EventTable;
-    forgotten_event: ForgottenEventTable;
-    event_count: EventCountTable;
-    drop_count: DropCountTable;
-    import: ImportTable;
-    model: ModelTable;
-    model_chunk: ModelChunkTable;
-    decision: DecisionTable;
-    decision_count: DecisionCountTable;
-    feedback: FeedbackTable;
-    feedback_count: FeedbackCountTable;
-    prompt: PromptTable;
-    rights_request: RightsRequestTable;
-    api_key: ApiKeyTable;
-  };
+export type Schema = ShopTables & CampaignTables & LogTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

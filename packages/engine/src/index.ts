@@ -61,7 +61,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit, type UnfitPlace } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -98,6 +98,7 @@ export {
   USE_KINDS,
   type UseKind,
 } from "./invasiveness/invasiveness-rules.ts";
+export { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "./invasiveness/points-calibration.ts";
 export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
@@ -145,6 +146,8 @@ export {
   chanceOfQuestion,
   mayAsk,
   mayInvite,
+  mayProposeGift,
+  PROPOSED_WITHIN,
   type PromptRules,
 } from "./prompts.ts";
 export {
