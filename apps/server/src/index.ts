@@ -4,6 +4,7 @@ export type { FastifyInstance as Application } from "fastify";
 export { appendToLog } from "./accountability/append-to-log.ts";
 export { exportLog } from "./accountability/export-log.ts";
 export { openLog } from "./accountability/open-log.ts";
+export { newestCheckpoint } from "./accountability/publish-checkpoint.ts";
 export { type AppParts, createApp } from "./app.ts";
 export { reportToCsv } from "./campaigns/report-to-csv.ts";
 export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { exportLog, openLog, readEnvironment, systemClock } from "@seimbang/server";
+import { exportLog, newestCheckpoint, openLog, readEnvironment, systemClock } from "@seimbang/server";
+import { writeCheckpointLine } from "@seimbang/verifier";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
@@ -16,7 +17,7 @@ type Options = SharedOptions & { readonly data?: string };
 
 export const registerLog = (program: Command, words: Words): void => {
   const parent = explained(program.command("log"), "log", words);
-  const add = (name: "export" | "key") =>
+  const add = (name: "checkpoint" | "export" | "key") =>
     withSharedOptions(explained(parent.command(name), `log.${name}`, words), words).option(
       "-d, --data <folder>",
       words("log.data"),
@@ -25,6 +26,7 @@ export const registerLog = (program: Command, words: Words): void => {
     .option("-o, --out <file>", words("log.export.out"))
     .action(runCommand<[], Options & { readonly out?: string }>(exportIt));
   add("key").action(runCommand<[], Options>(sayKey));
+  add("checkpoint").action(runCommand<[], Options>(sayCheckpoint));
 };
 
 type Log = Awaited<ReturnType<typeof openLog>>;
@@ -38,6 +40,13 @@ const sayKey = async (terminal: Terminal, options: Options): Promise<void> => {
   await using opened = await openLogOf(options);
   const key = opened.log.signer.written;
   terminal.answer({ key }, () => key);
+};
+
+/** A line that is kept elsewhere, so that no other history of the log is ever believed. */
+const sayCheckpoint = async (terminal: Terminal, options: Options): Promise<void> => {
+  await using opened = await openLogOf(options);
+  const note = await newestCheckpoint(opened.log);
+  terminal.answer({ checkpoint: note }, () => writeCheckpointLine(note).trim());
 };
 
 /** The log of a shop, or of a folder with a shop's database that may have no configuration any more. */

@@ -17,9 +17,8 @@ export const publishCheckpoint = async (
   parts: SequenceParts,
   { files, webhooks }: PublicationPlaces,
   signal: AbortSignal,
-): Promise<{ readonly size: number; readonly places: number }> => {
-  await sequenceLog(parts);
-  const { size, note } = await requireHead(parts.database);
+): Promise<{ readonly places: number }> => {
+  const note = await newestCheckpoint(parts);
   const line = writeCheckpointLine(note);
   const sent = await Promise.allSettled([
     ...files.map((file) => addToFile(file, line)),
@@ -27,7 +26,13 @@ export const publishCheckpoint = async (
   ]);
   const failures = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} places did not take the checkpoint.`);
-  return { size, places: sent.length };
+  return { places: sent.length };
+};
+
+/** The checkpoint of everything that was recorded until now. */
+export const newestCheckpoint = async (parts: SequenceParts): Promise<string> => {
+  await sequenceLog(parts);
+  return (await requireHead(parts.database)).note;
 };
 
 /** Adds a line that is on disk when this resolves; what a file has already stays. */
