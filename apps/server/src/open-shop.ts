@@ -252,6 +252,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     comfort,
     feeds: { ...imports, catalogue },
+    accountability,
     log,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
