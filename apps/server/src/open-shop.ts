@@ -60,6 +60,7 @@ import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { type CustomerChoice, recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance, type ShopBalance } from "./reports/open-balance.ts";
+import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -77,6 +78,8 @@ export type OpenShop = {
   readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
   /** A token by which a device speaks for a customer who asked to be remembered on it. */
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
+  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
+  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -238,11 +241,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const erasures = {
+    holders: personalDataHolders(secrets),
+    listeners: [() => withdrawFormerModels(database, clock())],
+  };
   const jobParts = {
     open,
     configuration,
     clock,
-    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
+    erasures,
     wrapping: secrets.wrapping,
     train,
     campaigns,
@@ -302,6 +309,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     recordChoices: (given) => recordCustomerChoices(given, { database, secrets, clock, makeId, choices }),
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
+    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),

@@ -1,4 +1,4 @@
-import { exportCatalogue, exportEvents } from "@seimbang/server";
+import { exportCatalogue, exportErasures, exportEvents } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openStore, type Store } from "../open-store.ts";
@@ -13,13 +13,14 @@ type Pieces = (store: Store) => AsyncIterable<string>;
 
 export const registerExport = (program: Command, words: Words): void => {
   const parent = explained(program.command("export"), "export", words);
-  const add = (name: "catalogue" | "events", pieces: Pieces): void => {
+  const add = (name: "catalogue" | "events" | "erasures", pieces: Pieces): void => {
     withSharedOptions(explained(parent.command(name), `export.${name}`, words), words)
       .option("-o, --output <file>", words("export.output"))
       .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces)));
   };
   add("catalogue", ({ database }) => exportCatalogue(database));
   add("events", ({ database }) => withLineEnds(exportEvents(database)));
+  add("erasures", ({ database }) => exportErasures(database));
 };
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
