@@ -4,6 +4,10 @@ import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
+import { keepSequencing } from "./accountability/keep-sequencing.ts";
+import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
+import { registerLog } from "./accountability/routes.ts";
+import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
@@ -58,6 +62,7 @@ import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
+import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -86,6 +91,7 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly accountability: SequenceParts;
   readonly log: Logger;
 };
 
@@ -181,7 +187,13 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     forgetBetween,
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
-  const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
+  const { accountability } = parts;
+  const proofs = {
+    signer: await createReceiptSigner(secrets),
+    proveAbout: proveAbout(accountability),
+    proveStatement: proveStatement(accountability),
+  };
+  const history = { database, registry, shop: configuration.shop, ...proofs, whoAsks };
   const known = {
     ...{ database, secrets, registry, clock, makeId },
     surveyPurpose: configuration.fairness.surveyPurpose,
@@ -196,7 +208,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [() => withdrawFormerModels(database), tellOfPerson],
+    listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
+    ...proofs,
     onChanged: tellOfPerson,
   };
   await resumeErasures(rights, clock());
@@ -219,6 +232,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
+    (app) => registerCertificates(app, rights),
+    (app) => registerLog(app, accountability),
     (app) => registerAnswers(app, rights),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
@@ -254,7 +269,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, refreshLive, replicas, log }: ShopAppParts,
+  { place, products, refreshLive, replicas, accountability, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -281,6 +296,7 @@ const followChanges = async (
     onProblem: report("people"),
   });
   stack.defer(people.close);
+  stack.defer(keepSequencing(accountability, report("accountability")).close);
   await replicas.join();
   stack.defer(replicas.leave);
   const opened = stack.move();

@@ -3,6 +3,8 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { openLog } from "./accountability/open-log.ts";
+import { recordConfiguration } from "./accountability/record-configuration.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
@@ -103,6 +105,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
+  const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
+  await recordConfiguration(database, { configuration: place.configuration, version }, clock());
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
@@ -129,7 +133,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     database,
     makeId,
     stopwatch: monotonicClock,
-    settled: appender.settled,
+    settled: async () => {
+      await Promise.all([appender.settled(), decisions.settled()]);
+    },
     onProblem: onFault,
     masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
@@ -161,7 +167,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
-    isCurrent: replicas.isCurrent,
+    replicas,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
@@ -235,7 +241,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
-    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database)] },
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
     wrapping: secrets.wrapping,
     train,
     campaigns,
@@ -272,6 +278,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      accountability,
       log,
     });
     const opened = stack.move();

@@ -133,6 +133,7 @@ export {
   KnownEventWire,
   KnownWire,
 } from "./known-wire.ts";
+export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
 export {
   type BothLanguages,
   inBothLanguages,

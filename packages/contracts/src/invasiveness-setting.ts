@@ -92,6 +92,12 @@ export const InvasivenessSetting = closed({
       ),
     ),
   ),
+  neutralPages: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+      description:
+        "Kinds of page (`context.page`) on which nothing personal is used, beside `checkout` and `payment`, on which nothing ever is.",
+    }),
+  ),
   mostExcessDiscomfort: Type.Optional(
     Type.Number({
       minimum: 0,

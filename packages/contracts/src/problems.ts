@@ -54,6 +54,11 @@ export const PROBLEMS = {
     en: "No level is off under this number.",
     id: "Tidak ada tingkat yang dimatikan dengan nomor ini.",
   },
+  unknown_log_entry: {
+    status: 404,
+    en: "The log has no entry at this place yet.",
+    id: "Belum ada entri log di tempat ini.",
+  },
   unknown_decision: {
     status: 404,
     en: "This decision does not exist, or is not yours.",

@@ -68,6 +68,7 @@ const COLUMNS = {
   },
   erasure: {
     subject_key: "uuid",
+    request_id: "text",
     noted_at: "timestamptz",
     destroyed_at: "timestamptz?",
     removed: "jsonb?",
@@ -174,12 +175,14 @@ const COLUMNS = {
     kind: "text",
     product_id: "text",
     events: "int8",
+    writer: "int2",
   },
   drop_count: {
     day: "date",
     reason: "text",
     detail: "text",
     events: "int8",
+    writer: "int2",
   },
   import: {
     import_id: "uuid",
@@ -269,6 +272,7 @@ const COLUMNS = {
     paused_from: "text?",
     document: "jsonb",
     changed_at: "timestamptz",
+    launched_creatives: "_text?",
   },
   campaign_change: {
     campaign_id: "uuid",
@@ -422,6 +426,38 @@ const COLUMNS = {
     secret_hash: "bytea",
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
+  },
+  log_queue: {
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_entry: {
+    position: "int8",
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_node: {
+    level: "int2",
+    position: "int8",
+    hash: "bytea",
+  },
+  log_checkpoint: {
+    size: "int8",
+    note: "text",
+    signed_at: "timestamptz",
+  },
+  log_opening: {
+    subject_key: "uuid",
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
+  log_statement: {
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
   },
 } as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
 

@@ -44,6 +44,8 @@ export type InvasivenessRules = {
   readonly quietDaysAfterPurchase: number;
   /** Local hours in which nobody is asked or told anything that they did not come for. */
   readonly quietHours: { readonly from: number; readonly until: number };
+  /** Kinds of page, as the shop calls them, on which nothing of anybody is used: who pays is not to be distracted. */
+  readonly neutralPages: readonly string[];
   /** A level is off for everybody once comfort there (1 to 5) is shown to be lower than at level 0 by more than this. */
   readonly mostExcessDiscomfort: number;
   /** The same once more of its people opt out, or complain, than of those who were held out of it, by more than these shares. */
@@ -79,6 +81,7 @@ export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
   creatives: { mostInVisit: 2, mostInWeek: 5 },
   quietDaysAfterPurchase: 14,
   quietHours: { from: 21, until: 7 },
+  neutralPages: ["checkout", "payment"],
   mostExcessDiscomfort: 0.5,
   mostExcessOptOuts: 0.01,
   mostExcessComplaints: 0.01,
