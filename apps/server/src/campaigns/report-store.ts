@@ -22,6 +22,9 @@ export type GroupOutcomes = Group & {
   readonly people: number;
   readonly buyers: number;
   readonly conversions: number;
+  /** Of those by people who had bought nothing before, or nothing of the brands. */
+  readonly newToShop: number;
+  readonly newToBrand: number;
   /** In the currency's usual unit, exact. */
   readonly revenue: string;
 };
@@ -62,6 +65,29 @@ export const readReached = async (
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };
 
+export type AttributionWindow = {
+  readonly campaignId: string;
+  readonly clickDays: number;
+  readonly viewDays: number;
+};
+
+/** The windows of campaigns that have their own. */
+export const readWindows = async (database: Database): Promise<readonly AttributionWindow[]> => {
+  const { rows } = await sql<AttributionWindow>`
+    select campaign_id as "campaignId", (document #>> '{attribution,clickDays}')::int as "clickDays",
+      (document #>> '{attribution,viewDays}')::int as "viewDays"
+    from campaign where jsonb_exists(document, 'attribution')`.execute(database);
+  return rows;
+};
+
+/** The brands of some products. */
+export const readBrands = async (database: Database, productIds: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await sql<{ brand: string }>`
+    select distinct brand from product
+    where product_id = any (${productIds}::text[]) and brand is not null`.execute(database);
+  return rows.map(({ brand }) => brand);
+};
+
 /** What of people may be read, and how their orders are led back to creatives. */
 export type OutcomeAsk = ReportPeriod & {
   readonly purpose: PurposeId;
@@ -69,6 +95,12 @@ export type OutcomeAsk = ReportPeriod & {
   readonly importedOnly: boolean;
   readonly clickDays: number;
   readonly viewDays: number;
+  /** Of campaigns that have their own. */
+  readonly windows: readonly AttributionWindow[];
+  /** What a campaign advertises. */
+  readonly brands: readonly string[];
+  /** So far back it is looked whether somebody had bought before. */
+  readonly newWithinDays: number;
   /** Prices in another are not summed. */
   readonly currency: string;
 };
@@ -83,20 +115,28 @@ export const readOutcomes = async (
   database: Database,
   campaignId: string,
   subjects: readonly SubjectKey[],
-  { from, until, purpose, importedOnly, clickDays, viewDays, currency }: OutcomeAsk,
+  ask: OutcomeAsk,
 ): Promise<readonly GroupOutcomes[]> => {
+  const { from, until, purpose, importedOnly, clickDays, viewDays, windows, brands, newWithinDays, currency } = ask;
   const ours = `${campaignId}/%`;
+  const longest = Math.max(clickDays, viewDays, ...windows.flatMap((own) => [own.clickDays, own.viewDays]));
   const [begin, end] = [new Date(from), new Date(until)];
   const { rows } = await sql<GroupOutcomes>`
     with measured as materialized (
       select *, left(event_id::text, 18) as order_key from event
       where subject_key = any (${subjects}::uuid[]) and purposes @> array[${purpose}]::text[]
         and (import_id is not null or not ${importedOnly})
-        and occurred_at >= ${begin}::timestamptz - make_interval(days => ${Math.max(clickDays, viewDays)})
+        and occurred_at >= ${begin}::timestamptz - make_interval(days => ${longest})
         and kind in ('impression', 'clicked', 'purchased', 'returned', 'order_reversed')
     ),
     touch as (
-      select subject_key, kind, occurred_at, creative from measured
+      select subject_key, kind, occurred_at, creative,
+        make_interval(days => case kind when 'clicked' then coalesce(own.click_days, ${clickDays}::int)
+          else coalesce(own.view_days, ${viewDays}::int) end) as counts_for
+      from measured left join unnest(
+        ${windows.map((own) => own.campaignId)}::text[], ${windows.map((own) => own.clickDays)}::int[],
+        ${windows.map((own) => own.viewDays)}::int[]
+      ) as own (campaign_id, click_days, view_days) on own.campaign_id = split_part(creative, '/', 1)
       where creative is not null and kind in ('impression', 'clicked')
     ),
     bought as (
@@ -123,33 +163,52 @@ export const readOutcomes = async (
     ),
     conversion as (
       select subject_key, order_key, min(at) as at, max(creative) as creative,
-        sum(coalesce(amount, 0) * kept / pieces) as revenue
+        sum(coalesce(amount, 0) * kept / pieces) as revenue, bool_or(kept > 0 and ${isOf(brands, sql`line.product_id`)}) as of_brand
       from line group by subject_key, order_key having sum(kept) > 0
     ),
     credited as (
-      select distinct on (conversion.subject_key, conversion.order_key) conversion.subject_key, conversion.at,
-        conversion.revenue, coalesce(conversion.creative, touch.creative) as creative
+      select distinct on (conversion.subject_key, conversion.order_key) conversion.subject_key, conversion.order_key,
+        conversion.at, conversion.revenue, conversion.of_brand, coalesce(conversion.creative, touch.creative) as creative
       from conversion left join touch on touch.subject_key = conversion.subject_key
         and touch.occurred_at <= conversion.at
-        and touch.occurred_at > conversion.at
-          - make_interval(days => case touch.kind when 'clicked' then ${clickDays}::int else ${viewDays}::int end)
+        and touch.occurred_at > conversion.at - touch.counts_for
       order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc
     ),
+    won as (
+      select credited.*, not before.any_before as new_to_shop, of_brand and not before.of_brand_before as new_to_brand
+      from credited cross join lateral (
+        select count(*) > 0 as any_before, coalesce(bool_or(${isOf(brands, sql`earlier.product_id`)}), false) as of_brand_before
+        from event as earlier
+        where earlier.subject_key = credited.subject_key and earlier.kind = 'purchased'
+          and earlier.occurred_at < credited.at
+          and earlier.occurred_at >= credited.at - make_interval(days => ${newWithinDays})
+          and earlier.purposes @> array[${purpose}]::text[] and (earlier.import_id is not null or not ${importedOnly})
+          and left(earlier.event_id::text, 18) <> credited.order_key
+      ) as before
+      where creative like ${ours}
+    ),
     done as (
-      select subject_key, creative, occurred_at as at, null::numeric as revenue from touch
-      where occurred_at >= ${begin} and occurred_at < ${end}
+      select subject_key, creative, occurred_at as at, null::numeric as revenue, false as new_to_shop, false as new_to_brand
+      from touch where occurred_at >= ${begin} and occurred_at < ${end}
       union all
-      select subject_key, creative, at, revenue from credited
+      select subject_key, creative, at, revenue, new_to_shop, new_to_brand from won
     ),
     told as (
-      select subject_key, revenue, (at at time zone 'UTC')::date as day, split_part(creative, '/', 3) as creative_id,
+      select subject_key, revenue, new_to_shop, new_to_brand, (at at time zone 'UTC')::date as day, split_part(creative, '/', 3) as creative_id,
         split_part(creative, '/', 4)::int as level, split_part(creative, '/', 5) as consent,
         substring(creative from '^(?:[^/]*/){5}(.*)$') as slot
       from done where creative like ${ours}
     )
     select ${GROUP_OF}, count(distinct subject_key)::float8 as people,
       (count(distinct subject_key) filter (where revenue is not null))::float8 as buyers,
-      (count(*) filter (where revenue is not null))::float8 as conversions, coalesce(sum(revenue), 0)::text as revenue
+      (count(*) filter (where revenue is not null))::float8 as conversions,
+      (count(*) filter (where new_to_shop))::float8 as "newToShop",
+      (count(*) filter (where new_to_brand))::float8 as "newToBrand", coalesce(sum(revenue), 0)::text as revenue
     from told group by ${GROUPS}`.execute(database);
   return rows;
 };
+
+const isOf = (brands: readonly string[], productId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  brands.length === 0
+    ? sql`false`
+    : sql`exists (select from product where product.product_id = ${productId} and product.brand = any (${brands}::text[]))`;

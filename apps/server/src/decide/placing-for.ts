@@ -23,7 +23,7 @@ import type { LoadedVisitor } from "./visitor-state.ts";
  */
 export const placingFor = (
   { slot, signals }: Pick<DecideRequest, "slot" | "signals">,
-  { purpose }: CompiledSlot,
+  { slot: { purpose } }: CompiledSlot,
   visitor: LoadedVisitor,
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
