@@ -18,8 +18,8 @@ export type ConsentParts = {
 
 export type Consent = ReturnType<typeof openConsent>;
 
-/** Why a decision was not personal when only its own kind of use is refused: of the person's level it says nothing. */
-const ABOUT_ONE_USE = /purpose|browser|object/;
+/** Why a decision was not personal when only its own kind of use, or its page, was to blame: of the person's level it says nothing. */
+const ABOUT_ONE_USE = /purpose|browser|object|page|shared/;
 /** So long the server has gift mode last. */
 const GIFT_MS = 2 * 60 * 60_000;
 
@@ -120,6 +120,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       device.write("refused", refusal);
       throw problem;
     }
+    // Whoever was asked for this is asked nothing else on this visit.
+    session.write("asked", "1");
     // Another tab may have refused while this one was waiting.
     if (isRefused()) await withdraw().catch(() => undefined);
     onChange();
@@ -214,7 +216,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       onChange();
     },
     identify: (token: string | undefined) => {
-      if (subjectOf(token) !== subjectOf(session.read("customer"))) session.write("holds", undefined);
+      if (subjectOf(token) !== subjectOf(session.read("customer")))
+        for (const name of ["holds", "asked"] as const) session.write(name, undefined);
       session.write("customer", token);
     },
   };

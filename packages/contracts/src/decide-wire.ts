@@ -26,6 +26,11 @@ const PageContextWire = Type.Object(
     query: Type.Optional(shortText(200)),
     locale: Type.Optional(shortText(35)),
     cart: Type.Optional(Type.Array(shortText(100), { maxItems: 100 })),
+    sharedDevice: Type.Optional(
+      Type.Boolean({
+        description: "Several people use this device: only who has signed in is shown anything personal.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -146,7 +151,12 @@ export const PlacedCreativeWire = Type.Object(
     paidBy: Type.String(),
     propensity: Type.Number({ description: "With which probability it was chosen for its place." }),
     words: Type.Optional(
-      Type.Object({ title: InBothLanguages, text: InBothLanguages, imageUrl: Type.Optional(Type.String()) }),
+      Type.Object({
+        title: InBothLanguages,
+        text: InBothLanguages,
+        imageUrl: Type.Optional(Type.String()),
+        url: Type.Optional(Type.String({ description: "Where it leads; without it, the product's page." })),
+      }),
     ),
     product: Type.Optional(ShownProductWire),
   },

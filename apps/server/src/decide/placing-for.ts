@@ -56,7 +56,7 @@ const onTrial = (
 ): OnTrial => {
   if (parts.size === 0) return { campaigns: launched, trials: [] };
   return {
-    campaigns: poolWithout(launched, ({ campaignId }) => parts.has(campaignId)),
+    campaigns: poolWithout(launched, new Set(parts.keys())),
     trials: [...parts].flatMap(([campaignId, part]) => {
       const live = onTrialHere.get(campaignId);
       return live === undefined ? [] : [toTrial(live, part)];

@@ -6,6 +6,9 @@ const PURPOSES = { suggestions: true, measurement: true };
 /** Every decision asks, so that a test need not wait for the draw. */
 const ALWAYS = { comfortSampling: 1 };
 
+/** Accepting is a choice of its own, with the declaration of age. */
+const YES = { answer: "accepted", age: "adult" };
+
 type Shop = Awaited<ReturnType<typeof openTestShop>>;
 
 const introduce = async (shop: Shop, choice: object = {}) => {
@@ -119,12 +122,28 @@ test("an accepted invitation raises the cap by exactly one level, and is answere
   const ani = await introduce(shop);
   const invitation = await beInvited(shop, ani);
   expect(invitation).toMatchObject({ level: 3, text: { en: expect.stringContaining("Reminders") } });
-  const accepted = await ani.answer(invitation.promptId, { answer: "accepted" });
+  const accepted = await ani.answer(invitation.promptId, {
+    ...YES,
+    evidence: { wording: "w-1", channel: "sdk", locale: "en" },
+  });
   expect(accepted.body.changed).toMatchObject([{ code: "level_raised", text: { en: "The level is now Reminders." } }]);
   expect((await ani.decide()).level).toEqual({ cap: 3, effective: 3 });
-  const again = await ani.answer(invitation.promptId, { answer: "accepted" });
+  const consents = (await shop.ask("GET", "/v1/me/consents", { token: ani.token })).body;
+  expect(consents.consents[0]).toMatchObject({ wording: "w-1", channel: "sdk", locale: "en" });
+  const again = await ani.answer(invitation.promptId, YES);
   expect([again.status, again.body.code]).toEqual([409, "prompt_closed"]);
   expect(await ani.level()).toEqual({ cap: 3, effective: 3 });
+});
+
+test("nobody goes up by an invitation without saying that they are of age, and the question stays open", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  const { promptId } = await beInvited(shop, ani);
+  const silent = await ani.answer(promptId, { answer: "accepted" });
+  expect([silent.status, silent.body.errors]).toEqual([400, [{ field: "/age", rule: "is missing" }]]);
+  expect((await ani.answer(promptId, { answer: "declined", age: "adult" })).status).toBe(400);
+  expect(await ani.level()).toEqual({ cap: 2, effective: 2 });
+  expect((await ani.answer(promptId, YES)).status).toBe(200);
 });
 
 test("who refused twice is never invited again, and the level stays", async () => {
@@ -146,7 +165,7 @@ test("an invitation is over once its customer chose another level", async () => 
   const invitation = await beInvited(shop, ani);
   await ani.choose({ level: 1 });
   expect(await ani.prompts()).toEqual({});
-  expect((await ani.answer(invitation.promptId, { answer: "accepted" })).body.code).toBe("prompt_closed");
+  expect((await ani.answer(invitation.promptId, YES)).body.code).toBe("prompt_closed");
   expect(await ani.level()).toEqual({ cap: 1, effective: 1 });
 });
 
@@ -156,7 +175,7 @@ test("an answer that the question does not take, or to somebody else's question,
   await ani.decide();
   const { promptId } = (await ani.prompts()).comfort;
   const wrong = [
-    { answer: "accepted" },
+    { answer: "accepted", age: "adult" },
     { answer: "answered" },
     { answer: "declined", fine: 1 },
     { answer: "answered", fine: 6 },
@@ -185,4 +204,66 @@ test("nobody is invited to a level that is off for everybody", async () => {
     values (gen_random_uuid(), 3, now(), '{}')`);
   await shop.serving.runJob("delete-expired");
   expect(await ani.prompts()).toEqual({});
+});
+
+/** Who does not permit measuring is asked nothing else. */
+const UNASKED = { purposes: { suggestions: true } };
+
+const order = (shop: Shop, token: string, orderId: string, fields: object) =>
+  shop.ask("POST", "/v1/track", {
+    payload: {
+      event: "Order Completed",
+      messageId: orderId,
+      timestamp: new Date(shop.now()).toISOString(),
+      properties: { order_id: orderId, products: [{ product_id: "tea" }], ...fields },
+    },
+    token,
+  });
+
+test("gift mode is proposed once for an order that looks like a present, and switched on only by its customer", async () => {
+  await using shop = await openTestShop();
+  const [ani, budi] = [await introduce(shop, UNASKED), await introduce(shop, UNASKED)];
+  await order(shop, ani.token, "for-me", { gift_message: "", gift_wrap: false });
+  expect(await ani.prompts()).toEqual({});
+  await order(shop, ani.token, "present", { gift_message: "Selamat ulang tahun, Budi!" });
+  const { gift } = await ani.prompts();
+  expect(gift.text).toEqual({ id: expect.stringContaining("hadiah"), en: expect.stringContaining("present") });
+  expect(await ani.prompts()).toEqual({ gift });
+  expect((await shop.query("select gift, event::text as all from event where gift")).rows).toEqual([
+    { gift: true, all: expect.not.stringContaining("Budi") },
+  ]);
+  expect(await budi.prompts()).toEqual({});
+  expect((await ani.decide()).withheld).not.toContainEqual(expect.objectContaining({ why: "gift_mode" }));
+  expect((await ani.answer(gift.promptId, { answer: "answered", fine: 5 })).body.code).toBe("invalid_request");
+  const { body } = await ani.answer(gift.promptId, { answer: "accepted" });
+  expect(Date.parse(body.choices.giftUntil) - shop.now()).toBeGreaterThan(7_100_000);
+  expect((await ani.decide()).withheld).toContainEqual({ source: "purchases", why: "gift_mode" });
+  expect(await ani.prompts()).toEqual({});
+  expect(await shop.countRows("event")).toBe(0);
+});
+
+test("a no to gift mode keeps the order, a second present is proposed again, and after two refusals none is", async () => {
+  await using shop = await openTestShop();
+  const ani = await introduce(shop, UNASKED);
+  const refuse = async (orderId: string) => {
+    await order(shop, ani.token, orderId, { products: [{ product_id: "tea", gift_wrap: true }] });
+    const { gift } = await ani.prompts();
+    if (gift !== undefined) await ani.answer(gift.promptId, { answer: "declined" });
+    shop.passTime(60_000);
+    return gift?.promptId;
+  };
+  const asked = [await refuse("one"), await refuse("two"), await refuse("three")];
+  expect(asked.map((promptId) => promptId !== undefined)).toEqual([true, true, false]);
+  expect(asked[0]).not.toBe(asked[1]);
+  expect(await shop.countRows("event")).toBe(3);
+});
+
+test("nothing is proposed for a present ordered long ago, or one that may not be read", async () => {
+  await using shop = await openTestShop();
+  const [late, refuses] = [await introduce(shop, UNASKED), await introduce(shop, UNASKED)];
+  for (const { token } of [late, refuses]) await order(shop, token, `of ${token}`, { different_recipient: true });
+  await refuses.choose({ purposes: { suggestions: false } });
+  expect(await refuses.prompts()).toEqual({});
+  shop.passTime(3 * DAY);
+  expect(await late.prompts()).toEqual({});
 });
