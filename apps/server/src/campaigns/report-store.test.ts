@@ -14,7 +14,7 @@ const measurement = brandAs.purposeId("measurement");
 
 const ask: OutcomeAsk = {
   ...{ from: FIRST, until: FIRST + 7 * DAY, purpose: measurement, importedOnly: false },
-  ...{ clickDays: 3, viewDays: 1, currency: "IDR" },
+  ...{ clickDays: 3, viewDays: 1, windows: [], brands: [], newWithinDays: 365, currency: "IDR" },
 };
 const shownBy = (campaignId: string, slot: string): string => `${campaignId}/2/one/1/known/${slot}`;
 /** The first half of the ids of an order's lines is the order's. */
@@ -53,7 +53,7 @@ test("people are counted once in each group, orders without what was given back,
     name: "",
     people: 2,
     buyers: 1,
-    conversions: 1,
+    ...{ conversions: 1, newToShop: 1, newToBrand: 0 },
     revenue: expect.any(String),
   });
   expect(Number(row("total", "")?.revenue)).toBe(1500);

@@ -155,7 +155,8 @@ export const readOutcomes = async (
     ),
     conversion as (
       select subject_key, order_key, min(at) as at, max(creative) as creative,
-        sum(coalesce(amount, 0) * kept / pieces) as revenue, bool_or(kept > 0 and ${isOf(brands, sql`line.product_id`)}) as of_brand
+        sum(coalesce(amount, 0) * kept / pieces) as revenue,
+        coalesce(bool_or(kept > 0 and ${isOf(brands, sql`line.product_id`)}), false) as of_brand
       from (
         select *, case when is_all_given_back then 0 else greatest(0, pieces - coalesce(given_back, 0)) end as kept from line
       ) as line

@@ -81,7 +81,6 @@ export const recordMapper = (
   };
 };
 
-const isNoNumber = (text: string | undefined): boolean => text !== undefined && numberOf(text) === undefined;
 /**
  * What one line of an order is known by: its own id, or else all that the file says of it, in columns that nobody reads as
  * well. Shops' exports write a product of an order in two lines where something tells them apart; two lines that are the same
@@ -98,6 +97,8 @@ const orderLineOf = (
   const parts = lineId === undefined ? values : [event, order, product, sku, lineId];
   return `line ${hash("sha256", JSON.stringify(parts), "base64url")}`;
 };
+
+const isNoNumber = (text: string | undefined): boolean => text !== undefined && numberOf(text) === undefined;
 
 const contentId = (message: object, countRepeats: (content: string) => number): string => {
   const content = hash("sha256", JSON.stringify(message), "base64url");
