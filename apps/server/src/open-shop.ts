@@ -37,7 +37,7 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
-import { rememberDevice } from "./identity/read.ts";
+import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
@@ -80,6 +80,8 @@ export type OpenShop = {
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
   /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
   readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
+  /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
+  readonly isHeldOut: (customerId: string) => Promise<boolean>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -310,6 +312,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
     reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
+    isHeldOut: async (customerId) => {
+      const subject = await findSubject(database, secrets, "customer", customerId);
+      return subject !== undefined && live.experiments.isHeldOut(subject);
+    },
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
