@@ -20,7 +20,6 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
-import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -78,10 +77,10 @@ export type OpenShop = {
   readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
   /** A token by which a device speaks for a customer who asked to be remembered on it. */
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
-  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
-  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
   /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
   readonly isHeldOut: (customerId: string) => Promise<boolean>;
+  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
+  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -167,7 +166,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
+    invasiveness: live.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -259,6 +258,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     comfort,
     feeds: { ...imports, catalogue },
+    accountability,
     log,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
@@ -311,11 +311,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     recordChoices: (given) => recordCustomerChoices(given, { database, secrets, clock, makeId, choices }),
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
-    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
     isHeldOut: async (customerId) => {
       const subject = await findSubject(database, secrets, "customer", customerId);
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
+    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
