@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
+import { yieldToOthers } from "../apps/cli/src/yield-to-others.ts";
 import { aDocument } from "../apps/server/src/campaigns/test-campaign.ts";
 import { conversionFile } from "../apps/server/src/campaigns/test-conversion-lines.ts";
 import { openLauncher } from "../apps/server/src/campaigns/test-launch.ts";
@@ -44,6 +45,7 @@ const main = async (): Promise<void> => {
   const campaignId = await launch(opened, shop);
   const server = await startShopServer(folder, MEGABYTES);
   const decisionId = await firstShown(server, campaignId);
+  yieldToOthers();
   const file = conversionFile({ lines, customers, productId: productIdOf(1), decisionId });
 
   const alone = watchDecisions(server);

@@ -14,6 +14,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { yieldToOthers } from "../yield-to-others.ts";
 
 type Options = SharedOptions & {
   readonly mapping?: string;
@@ -46,6 +47,7 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
       : readImportMapping(readFileSync(options.mapping, "utf8"), basename(options.mapping));
   const people = options.people === undefined ? {} : { declarationsOf: readDeclarations(options.people) };
   await using shop = await openShop(readShopSettings(options.config));
+  if (size === undefined || size > LARGE_FILE) yieldToOthers();
   const progress = showProgress(terminal, "importing", "bytes");
   try {
     const report = await shop.importEvents({
@@ -64,6 +66,9 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
     progress.stop();
   }
 };
+
+/** Bytes. A smaller one is over before anybody notices. */
+const LARGE_FILE = 1_000_000;
 
 /** The file broke off, or no line of it is an event: the exit code says it to whoever runs this by a timer. */
 const hasFailed = ({ endedEarly, read, dropped }: EventsReport): boolean =>
