@@ -105,9 +105,9 @@ test("from 20 people on it is shown to those who meet them, and the receipt keep
 
 test("a budget pays for as many impressions as it is for, and a preview pays for none", async () => {
   await using shop = await openWithCampaigns();
+  const house = await shop.launch({ tier: "house" });
   // 20 rupiah an impression, for three of them.
   const paid = await shop.launch({ budget: { total: 60, price: { per: "thousand_impressions", amount: 20_000 } } });
-  const house = await shop.launch({ tier: "house" });
   const ask = async (level?: number): Promise<string> => {
     const payload = { slot: "banner", ...(level === undefined ? {} : { level }) };
     const { body } = await shop.ask("POST", "/v1/decide", { payload });

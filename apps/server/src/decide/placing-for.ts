@@ -53,8 +53,8 @@ const onTrial = (
 ): OnTrial => {
   if (parts.size === 0) return { campaigns: launched, trials: [] };
   return {
-    campaigns: poolWithout(launched, ({ campaignId }) => parts.has(campaignId)),
-    trials: [...launched.campaigns, ...tested].flatMap((live) => {
+    campaigns: poolWithout(launched, new Set(parts.keys())),
+    trials: [...launched.campaigns(), ...tested].flatMap((live) => {
       const part = parts.get(live.campaign.campaignId);
       return part === undefined ? [] : [toTrial(live, part)];
     }),

@@ -57,9 +57,10 @@ test("the propensity that is answered is how often the creative is chosen", () =
         }),
       );
       const standingOf = ({ campaignId }: Campaign) => standing(given[Number(campaignId)]!.ceiling);
+      const ask = aCampaignAsk(campaigns, { standingOf });
       const times = new Map<string, { count: number; propensity: number }>();
       for (const drawn of draws) {
-        const [first] = chooseCampaigns(aCampaignAsk(campaigns, { standingOf, random: () => drawn })).chosen;
+        const [first] = chooseCampaigns({ ...ask, random: () => drawn }).chosen;
         if (first === undefined) continue;
         const name = `${first.campaign.campaignId} ${first.creative.creativeId}`;
         times.set(name, { count: (times.get(name)?.count ?? 0) + 1, propensity: first.propensity });
@@ -121,13 +122,17 @@ test("a creative's own statistical cap bounds it, and the others take its share"
 test("somebody who is known is capped exactly, by campaign and by creative", () => {
   const caps = [{ most: 1, hours: 24 }];
   const seen = (campaignTimes: readonly number[], creativeTimes: readonly number[]) => ({
-    exposures: { ofCampaign: () => campaignTimes, ofCreative: () => creativeTimes },
+    exposures: {
+      campaigns: () => [brandAs.campaignId("one")],
+      ofCampaign: () => campaignTimes,
+      ofCreative: () => creativeTimes,
+    },
   });
   const campaign = aCampaign("one", { caps, creatives: [aCreative("a", { caps }), aCreative("b", { caps })] });
   expect(whyNot(campaign, seen([NOW - 1], []))).toBe("frequency_capped");
   expect(whyNot(campaign, seen([], [NOW - 1]))).toBe("frequency_capped");
   const ofCreative = (_: unknown, creativeId: unknown) => (creativeId === "a" ? [NOW - 1] : []);
-  const exposures = { ofCampaign: () => [], ofCreative };
+  const exposures = { campaigns: () => [campaign.campaignId], ofCampaign: () => [], ofCreative };
   expect(chooseCampaigns(aCampaignAsk([campaign], { exposures })).chosen[0]?.creative.creativeId).toBe("b");
 });
 
@@ -157,7 +162,7 @@ test("what a creative says has to be true now: one that is not proven is never d
   }
   expect(new Set(asked)).toEqual(new Set([NOW]));
   expect(whyNot(campaign, { standingOf: proven([]) })).toBe("claim_not_proven");
-  expect(whyNot(campaign, { standingOf: proven([]), canShow: () => false })).toBe("nothing_to_show");
+  expect(whyNot(campaign, { standingOf: proven([]), hides: () => true })).toBe("nothing_to_show");
 });
 
 test("every campaign that is not shown says why", () => {
@@ -165,7 +170,7 @@ test("every campaign that is not shown says why", () => {
   expect(whyNot(aCampaign("a", { schedule: { breaks: [{ from: NOW, until: NOW + 1 }] } }))).toBe("not_scheduled");
   expect(whyNot(aCampaign("a"), { standingOf: () => standing(0) })).toBe("budget_spent");
   expect(whyNot(aCampaign("a", { targeting: { page: { slots: ["home"] } } }))).toBe("not_targeted");
-  expect(whyNot(aCampaign("a"), { canShow: () => false })).toBe("nothing_to_show");
+  expect(whyNot(aCampaign("a"), { hides: () => true })).toBe("nothing_to_show");
   expect(whyNot(aCampaign("a"), { standingOf: () => standing(0.5), random: () => 0.9 })).toBe("not_drawn");
 });
 
