@@ -134,7 +134,7 @@ test("a line of JSON Lines with a mistake is named with its place, and a decisio
     { ...order, properties: 7 },
     { ...order, timestamp: "yesterday" },
     { ...order, event: "Bought" },
-    { ...order, properties: { ...order.properties, decision_id: "of another shop" } },
+    { ...order, properties: { ...order.properties, decision_id: "of another shop", gift: true } },
   ];
   const report = await run(test.database, lines.map((line) => JSON.stringify(line)).join("\n"));
   expect(report.badLines).toEqual([

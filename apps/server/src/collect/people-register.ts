@@ -4,7 +4,8 @@ import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { createPeopleMemory } from "../platform/people-memory.ts";
-import type { FoundPerson, Identities, RawIdentity } from "./collect-dependencies.ts";
+import { readInGroups } from "../platform/read-in-groups.ts";
+import type { DirectIdentifier, FoundPerson, Identities, RawIdentity } from "./collect-dependencies.ts";
 
 type Parts = {
   readonly database: Database;
@@ -31,6 +32,17 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
     return known !== undefined && now - known.since < REMEMBER_MS ? known.person : undefined;
   };
 
+  type Call = readonly DirectIdentifier[];
+  // What many requests say while the disk is waited for goes together into the next transaction.
+  const storeTogether = readInGroups<Call, undefined>(async (calls) => {
+    const people = calls.flat().map(({ subjectKey, field, value }) => ({
+      subject: subjectKey,
+      fields: { [field]: value },
+    }));
+    await storeDirectIdentifiers(database, secrets, people, clock());
+    return new Map<Call, undefined>();
+  });
+
   return {
     find: async (people) => {
       const now = clock();
@@ -47,12 +59,8 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
       return recalled.map((person) => person ?? found[next++]);
     },
     loadOrCreate: (people) => loadOrCreateSubjects(database, secrets, people, clock(), makeId),
-    storeDirectIdentifiers: (identifiers) => {
-      const people = identifiers.map(({ subjectKey, field, value }) => ({
-        subject: subjectKey,
-        fields: { [field]: value },
-      }));
-      return storeDirectIdentifiers(database, secrets, people, clock());
+    storeDirectIdentifiers: async (identifiers) => {
+      await storeTogether(identifiers);
     },
     forget: remembered.forget,
     forgetEverybody: remembered.forgetEverybody,
