@@ -175,12 +175,14 @@ const COLUMNS = {
     kind: "text",
     product_id: "text",
     events: "int8",
+    writer: "int2",
   },
   drop_count: {
     day: "date",
     reason: "text",
     detail: "text",
     events: "int8",
+    writer: "int2",
   },
   import: {
     import_id: "uuid",
@@ -270,6 +272,7 @@ const COLUMNS = {
     paused_from: "text?",
     document: "jsonb",
     changed_at: "timestamptz",
+    launched_creatives: "_text?",
   },
   campaign_change: {
     campaign_id: "uuid",

@@ -102,8 +102,20 @@ type PointsCalibrationTable = {
   calibration: Json | null;
 };
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
-type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
-type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
+type EventCountTable = {
+  day: Date;
+  kind: string;
+  product_id: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
+type DropCountTable = {
+  day: Date;
+  reason: string;
+  detail: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
 type ImportTable = {
   import_id: string;
   kind: "events" | "catalogue";

@@ -8,8 +8,8 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
-export type { CampaignAsk, Exposures } from "./campaigns/campaign-ask.ts";
-export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
+export type { CampaignAsk } from "./campaigns/campaign-ask.ts";
+export { type CampaignPool, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
 export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
   chanceWithinCap,
@@ -27,7 +27,9 @@ export {
 export { type CampaignChoice, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
 export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
+export type { Exposures } from "./campaigns/eligibility-ask.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export type { LiveCampaign } from "./campaigns/live-campaign.ts";
 export { type CountedViews, GUESSED_VIEWS, measuredViews, type ViewsBasis } from "./campaigns/measured-views.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/rule-parts.ts";

@@ -68,6 +68,7 @@ const exposuresTo = (all: readonly ShownDecision[]): Exposures => {
     }
   }
   return {
+    campaigns: () => byCampaign.keys(),
     ofCampaign: (campaignId) => (byCampaign.get(campaignId) ?? []).map(({ at }) => at),
     ofCreative: (campaignId, creativeId) =>
       (byCampaign.get(campaignId) ?? []).flatMap((one) => (one.creativeId === creativeId ? [one.at] : [])),

@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName } from "@seimbang/engine";
+import type { CampaignId, Slot, SlotName, SubjectKey } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import type { Secrets } from "../platform/master-key.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
-import { holdoutOf } from "./assign.ts";
+import { holdoutOf, isAmong } from "./assign.ts";
 import { createExposureRecorder, type ExposureRecorder } from "./record-exposures.ts";
 import { type RunningExperiment, toRunning } from "./running-experiment.ts";
 import { listRunning } from "./store.ts";
@@ -13,6 +13,8 @@ import { type Part, type Participant, takePart } from "./take-part.ts";
 export type DecisionExperiments = {
   readonly partOf: (participant: Participant) => Part;
   readonly record: ExposureRecorder["record"];
+  /** Whether a person is among so large a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (subject: SubjectKey, campaignId: CampaignId, share: number) => boolean;
 };
 
 /** The experiments that run, in memory. */
@@ -55,6 +57,7 @@ export const openRunningExperiments = (parts: RunningExperimentsParts): RunningE
   return {
     partOf: (participant) => takePart(participant, running, drawing),
     record: recorder.record,
+    isAmong: (subject, campaignId, share) => isAmong(subject, campaignId, share, drawing),
     refresh: oneAtATime(refresh),
     flush: recorder.flush,
     close: async () => {
