@@ -26,16 +26,14 @@ export const registerExport = (program: Command, words: Words): void => {
 
 /** Whoever takes out what people did is written down before they have it. */
 const logReading: Before = ({ database }, now) =>
-  database
-    .transaction()
-    .execute((transaction) =>
-      appendToLog(transaction, {
-        kind: "personal_data_read",
-        at: now,
-        about: "command_line",
-        statement: { what: "events" },
-      }),
-    );
+  database.transaction().execute((transaction) =>
+    appendToLog(transaction, {
+      kind: "personal_data_read",
+      at: now,
+      about: "command_line",
+      statement: { what: "events" },
+    }),
+  );
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
