@@ -17,6 +17,7 @@ import { registerLintCopy } from "./commands/lint-copy.ts";
 import { registerLog } from "./commands/log.ts";
 import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
+import { registerProveErasure } from "./commands/prove-erasure.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerVerifyLog } from "./commands/verify-log.ts";
@@ -34,6 +35,7 @@ const REGISTER = [
     registerLintCopy,
     registerLog,
     registerVerifyLog,
+    registerProveErasure,
     registerStart,
     registerWorker,
     registerDatabase,

@@ -10,9 +10,6 @@ import type {
   NoticeWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
-  PromptAnsweredWire,
-  PromptAnswerWire,
-  PromptsWire,
   ReceiptWire,
   RightsRequestState,
   RightsRequestStateWire,
@@ -39,11 +36,6 @@ export const createClient = (settings: ClientSettings) => {
 /** What is known of a customer, and what they may ask about it. */
 const aboutMe = (ask: AskServer) => ({
   notice: () => ask<NoticeWire>("GET", "/v1/notice"),
-  prompts: {
-    read: () => ask<PromptsWire>("GET", "/v1/me/prompts"),
-    answer: (promptId: string, answer: PromptAnswerWire) =>
-      ask<PromptAnsweredWire>("POST", `/v1/me/prompts/${encodeURIComponent(promptId)}`, { body: answer }),
-  },
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
   /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
   survey: {

@@ -81,6 +81,13 @@ export const CreativeWire = closed({
     }),
   ),
   imageUrl: Type.Optional(webAddress(2000)),
+  url: Type.Optional(
+    Type.String({
+      ...keptText(2000),
+      description:
+        "Where it leads: a path of the shop whose page shows it, or an `https` address; without it, the product's page.",
+    }),
+  ),
   title: BothLanguagesWire(120),
   text: BothLanguagesWire(500),
   weight: Weight,

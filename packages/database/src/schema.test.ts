@@ -73,6 +73,7 @@ const COLUMNS = {
     destroyed_at: "timestamptz?",
     removed: "jsonb?",
     finished_at: "timestamptz?",
+    scrubbed_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",

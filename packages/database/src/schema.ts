@@ -18,6 +18,7 @@ type ErasureTable = {
   destroyed_at: Date | null;
   removed: Json | null;
   finished_at: Date | null;
+  scrubbed_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 

@@ -52,5 +52,6 @@ const toCreative = ({ creativeId, kind, productId, weight, caps = [], ...words }
     title: words.title,
     text: words.text,
     ...(words.imageUrl === undefined ? {} : { imageUrl: words.imageUrl }),
+    ...(words.url === undefined ? {} : { url: words.url }),
   },
 });
