@@ -9,7 +9,6 @@ test.each([
   ["import.md", "C.UTF-8"],
   ["import.id.md", "id_ID.UTF-8"],
   ["audit.md", "C.UTF-8"],
-  ["audit.id.md", "id_ID.UTF-8"],
 ] as const)(
   "%s, followed literally, prints what it shows, in the reader's language",
   {

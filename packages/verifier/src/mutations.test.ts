@@ -11,8 +11,8 @@ const log = makeLog(STATEMENTS, [2]);
 const RECEIPT = { record_id: "cup", purposes: ["saran", "iklan"], at: "2026-11-29T07:30:02.123Z" };
 const CERTIFICATE = { id: "cup", removed: { choice: 3, event: 120 } };
 
-/** Its lowest bit, its case, its highest bit, all of it: each is what a decoder may be lenient about. */
-const changesOf = (byte: number): readonly number[] => [0x01, 0x20, 0x80, 0xff].map((bits) => byte ^ bits);
+/** Its lowest bit, its case, its highest bit, all of it, and a space for a line's end: what a decoder may be lenient about. */
+const changesOf = (byte: number): readonly number[] => [0x01, 0x20, 0x80, 0xff, 0x2a].map((bits) => byte ^ bits);
 
 /** Every place at which a change goes unnoticed. */
 const unnoticed = async (

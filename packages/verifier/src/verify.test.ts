@@ -89,6 +89,16 @@ describe("an export", () => {
     });
   });
 
+  test("says nothing beside what was signed: not a space, not a member twice", async () => {
+    const [header = "", ...rest] = linesOf(log.text);
+    for (const other of [header.replace("{", "{ "), header.replace("{", '{"checkpoint":"",'), `${header} `])
+      expect(await findingOf([other, ...rest].join("\n"), { key: log.key })).toMatchObject({ line: 1 });
+    const doubled = header.replace("{", '{"format":"",');
+    expect(await findingOf([header, doubled, ...rest].join("\n"))).toMatchObject({ line: 2 });
+    const spaced = rest.map((line) => (line.startsWith('{"checkpoint"') ? `${line} ` : line));
+    expect(await findingOf([header, ...spaced].join("\n"))).toMatchObject({ code: "not_as_written" });
+  });
+
   test("of any other file is refused, whatever it is", async () => {
     for (const text of [
       "",

@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTestFolder } from "../test-command.ts";
 
-test("a shop's log is exported, verified, and what was changed is said with its place", {
+test("a shop's log is exported and verified, and nobody without the shop's key goes on with it", {
   timeout: 120_000,
 }, async () => {
   await using folder = await openTestFolder();
@@ -30,11 +29,6 @@ test("a shop's log is exported, verified, and what was changed is said with its 
   });
   expect(verified.code).toBe(0);
 
-  const text = readFileSync(join(folder.path, "log.jsonl"), "utf8");
-  writeFileSync(join(folder.path, "changed.jsonl"), text.replace("key_created", "key_revoked"));
-  const changed = await folder.seimbang("verify-log", "changed.jsonl", "--language", "en");
-  expect(changed.stdout).toMatch(/✗ changed\.jsonl, line 4, byte \d+: Entries 1 to 2 are not those that were signed/);
-  expect(changed.code).toBe(1);
   const against = await folder.seimbang("verify-log", "log.jsonl", "--against", "nowhere.jsonl");
   expect([against.code, against.stderr]).toEqual([1, expect.stringContaining("nowhere.jsonl")]);
 });
