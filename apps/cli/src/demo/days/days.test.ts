@@ -163,7 +163,7 @@ test("some people are held out, nobody is whom one tries the shop as, and some s
     const client = createClient({ url: demo.url, key: demo.publishableKey, token });
     expect((await client.decide({ slot: "home" })).level.effective).toBe(level);
   }
-  const audit = await manage("POST", "/fairness/slots/home");
+  const audit = await manage("POST", "/fairness/slots/home", {});
   const said = audit.dimensions.find(({ dimension }: { dimension: string }) => dimension === "gender");
   expect(said.eligible.best.people).toBeGreaterThanOrEqual(20);
 });
