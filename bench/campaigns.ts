@@ -107,6 +107,7 @@ const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
     campaigns: openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) }))),
     exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
     random: seededRandom(count),
+    isAmong: () => true,
     isRefused: false,
     ads: "all",
     trials: [],

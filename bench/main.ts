@@ -7,11 +7,13 @@ const BENCHES: Readonly<Record<string, string>> = {
   "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
   campaigns: "choosing among live campaigns, beside a decision without them",
   catalogue: "importing and following a catalogue",
+  conversions: "importing a million orders of a campaign, and what decisions take meanwhile",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
   gate: "how often the launch gate is wrong, and how often it sees what helps, by traffic and effect",
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
+  reports: "a campaign's report and an experiment's of many people, beside going through their events once",
   proxies: "which targeting rules and levels tell a hidden attribute, on the simulated shop where it is known",
   "lint-copy": "copies checked a second on one core, beside one regular expression",
 };

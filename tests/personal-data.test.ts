@@ -48,17 +48,19 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is a random key, the keyed hash that refuses what is late, times, and how many rows went", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, and how many rows went", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
     "erased_identity.identity_hash",
     "erased_identity.erased_at",
     "erasure.subject_key",
+    "erasure.request_id",
     "erasure.noted_at",
     "erasure.destroyed_at",
     "erasure.removed",
     "erasure.finished_at",
+    "erasure.scrubbed_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);
@@ -70,7 +72,7 @@ test("erasing removes a person from every table, leaves everybody else, and cann
   expect(await dump(test)).toContain("marker-erased");
   const told: SubjectKey[] = [];
   const listeners = [(subject: SubjectKey) => void told.push(subject)];
-  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW);
+  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW, "request");
   expect(report).toEqual(Object.fromEntries([...held].map((table) => [table, 1])));
   expect(told).toEqual([erased]);
   const left = await dump(test, OUTLIVES_PEOPLE);
@@ -84,10 +86,15 @@ test("an erasure is whole or nothing, and asking again changes nothing", async (
   const subject = await seed(test, "marker");
   const before = await dump(test, ["erasure"]);
   const broken = { name: "broken", tables: [], export: async () => ({}), erase: () => Promise.reject(new Error("no")) };
-  const attempt = eraseSubject({ database: test.database, holders: [...holders, broken], listeners: [] }, subject, NOW);
+  const attempt = eraseSubject(
+    { database: test.database, holders: [...holders, broken], listeners: [] },
+    subject,
+    NOW,
+    "request",
+  );
   await expect(attempt).rejects.toThrow("no");
   expect(await dump(test, ["erasure"])).toBe(before);
-  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW);
+  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW, "request");
   expect(await erase()).not.toBe("unknown_subject");
   expect(await erase()).toBe("unknown_subject");
 });

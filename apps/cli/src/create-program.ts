@@ -16,6 +16,7 @@ import { registerKeys } from "./commands/keys.ts";
 import { registerLintCopy } from "./commands/lint-copy.ts";
 import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
+import { registerProveErasure } from "./commands/prove-erasure.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerWorker } from "./commands/worker.ts";
@@ -26,7 +27,15 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
   ...[registerBalance, registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
-  ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
+  ...[
+    registerDecide,
+    registerKeys,
+    registerLintCopy,
+    registerStart,
+    registerWorker,
+    registerDatabase,
+    registerProveErasure,
+  ],
 ];
 
 /** Everything that `seimbang` does, explained in one language. */

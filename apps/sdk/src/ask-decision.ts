@@ -13,12 +13,12 @@ export type AskPage = (
 export const createAskDecision = (
   client: PageClient,
   consent: Pick<Consent, "token" | "hear">,
-  locale: () => string,
+  page: () => NonNullable<Asked["context"]>,
 ): { readonly ask: AskDecision; readonly askPage: AskPage } => {
   const ask: AskDecision = async (slot, asked = {}) => {
     const isPersonal = consent.token() && asked.level === undefined;
     // JSON leaves out what is undefined.
-    const request = { ...asked, slot, include: ["product"], context: { locale: locale(), ...asked.context } };
+    const request = { ...asked, slot, include: ["product"], context: { ...page(), ...asked.context } };
     try {
       const decision = await client.decide(request as DecideRequestWire);
       if (isPersonal) consent.hear(decision);
@@ -32,7 +32,7 @@ export const createAskDecision = (
     const oneByOne = () => Promise.all(slots.map(({ slot, ...asked }) => ask(slot, asked)));
     if (slots.length < 2) return oneByOne();
     const isPersonal = consent.token();
-    const request = { slots, include: ["product"], context: { locale: locale() } };
+    const request = { slots, include: ["product"], context: page() };
     try {
       const { decisions } = await client.decidePage(request as DecidePageRequestWire);
       if (isPersonal) decisions.forEach(consent.hear);

@@ -63,7 +63,10 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
   });
   const own = connect(consent.proof);
   const prompts = openPrompts({ consent, session, own, words, loadPrompt: load.prompt });
-  const { ask, askPage } = createAskDecision(client, consent, words.language);
+  const { ask, askPage } = createAskDecision(client, consent, () => ({
+    locale: words.language(),
+    sharedDevice: settings.sharedDevice !== undefined || undefined,
+  }));
   const slots = openSlots({
     ask,
     askPage,

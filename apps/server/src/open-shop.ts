@@ -3,6 +3,8 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { openLog } from "./accountability/open-log.ts";
+import { recordConfiguration } from "./accountability/record-configuration.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
@@ -18,6 +20,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
+import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -105,6 +108,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
+  const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
+  await recordConfiguration(database, { configuration: place.configuration, version }, clock());
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
@@ -131,7 +136,9 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     database,
     makeId,
     stopwatch: monotonicClock,
-    settled: appender.settled,
+    settled: async () => {
+      await Promise.all([appender.settled(), decisions.settled()]);
+    },
     onProblem: onFault,
     masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
@@ -157,13 +164,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: configuration.invasiveness,
+    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
-    isCurrent: replicas.isCurrent,
+    replicas,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
@@ -220,7 +227,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
-  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
+  const comfort = openComfort({
+    ...{ database, clock, makeId, configuration, choices },
+    ...{ disabled: live.disabled, calibration: live.calibration },
+  });
   const balance = openBalance({
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
@@ -234,7 +244,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
-    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database)] },
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
     wrapping: secrets.wrapping,
     train,
     campaigns,
@@ -271,6 +281,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      accountability,
       log,
     });
     const opened = stack.move();

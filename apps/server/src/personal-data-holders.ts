@@ -1,3 +1,4 @@
+import { logPersonalData } from "./accountability/personal-data.ts";
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
@@ -21,6 +22,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),
+  logPersonalData,
 ];
 
 /** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, and a keyed hash by which late events are refused. */

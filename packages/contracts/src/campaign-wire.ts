@@ -144,7 +144,7 @@ export const CampaignDocumentWire = closed(
 export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
 
 /** Why a creative of a live campaign is not seen at this moment; the others of its campaign are. */
-const NOT_SHOWN_REASONS = ["product_gone", "product_unavailable", "claim_not_proven"] as const;
+const NOT_SHOWN_REASONS = ["not_tested", "product_gone", "product_unavailable", "claim_not_proven"] as const;
 const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
 
 /** What was found wrong with a creative's words, and who answers for the evidence of theirs that has ended. */

@@ -26,6 +26,11 @@ const PageContextWire = Type.Object(
     query: Type.Optional(shortText(200)),
     locale: Type.Optional(shortText(35)),
     cart: Type.Optional(Type.Array(shortText(100), { maxItems: 100 })),
+    sharedDevice: Type.Optional(
+      Type.Boolean({
+        description: "Several people use this device: only who has signed in is shown anything personal.",
+      }),
+    ),
   },
   { additionalProperties: false },
 );

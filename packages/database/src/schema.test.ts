@@ -68,10 +68,12 @@ const COLUMNS = {
   },
   erasure: {
     subject_key: "uuid",
+    request_id: "text",
     noted_at: "timestamptz",
     destroyed_at: "timestamptz?",
     removed: "jsonb?",
     finished_at: "timestamptz?",
+    scrubbed_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",
@@ -157,6 +159,7 @@ const COLUMNS = {
     currency: "text?",
     decision_id: "text?",
     creative: "text?",
+    gift: "bool?",
     occurred_at: "timestamptz",
     received_at: "timestamptz",
     other_device: "bool",
@@ -173,12 +176,14 @@ const COLUMNS = {
     kind: "text",
     product_id: "text",
     events: "int8",
+    writer: "int2",
   },
   drop_count: {
     day: "date",
     reason: "text",
     detail: "text",
     events: "int8",
+    writer: "int2",
   },
   import: {
     import_id: "uuid",
@@ -268,6 +273,7 @@ const COLUMNS = {
     paused_from: "text?",
     document: "jsonb",
     changed_at: "timestamptz",
+    launched_creatives: "_text?",
   },
   campaign_change: {
     campaign_id: "uuid",
@@ -319,6 +325,14 @@ const COLUMNS = {
     lifted_at: "timestamptz?",
     lifted_by: "text?",
     judgement: "text?",
+  },
+  points_calibration: {
+    version: "int4",
+    decided_at: "timestamptz",
+    decided_by: "text",
+    judgement: "text",
+    measured_at: "timestamptz?",
+    calibration: "jsonb?",
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
@@ -413,6 +427,38 @@ const COLUMNS = {
     secret_hash: "bytea",
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
+  },
+  log_queue: {
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_entry: {
+    position: "int8",
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_node: {
+    level: "int2",
+    position: "int8",
+    hash: "bytea",
+  },
+  log_checkpoint: {
+    size: "int8",
+    note: "text",
+    signed_at: "timestamptz",
+  },
+  log_opening: {
+    subject_key: "uuid",
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
+  log_statement: {
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
   },
 } as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
+import type { LogTables } from "./log-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -12,10 +13,12 @@ type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: B
 type TombstoneTable = { subject_key: string; erased_at: Date };
 type ErasureTable = {
   subject_key: string;
+  request_id: string;
   noted_at: Date;
   destroyed_at: Date | null;
   removed: Json | null;
   finished_at: Date | null;
+  scrubbed_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
@@ -84,15 +87,36 @@ type EventTable = {
   currency: string | null;
   decision_id: string | null;
   creative: string | null;
+  gift: boolean | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
   purposes: string[];
   import_id: string | null;
 };
+type PointsCalibrationTable = {
+  version: number;
+  decided_at: Date;
+  decided_by: string;
+  judgement: string;
+  measured_at: Date | null;
+  calibration: Json | null;
+};
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
-type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
-type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
+type EventCountTable = {
+  day: Date;
+  kind: string;
+  product_id: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
+type DropCountTable = {
+  day: Date;
+  reason: string;
+  detail: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
 type ImportTable = {
   import_id: string;
   kind: "events" | "catalogue";
@@ -184,8 +208,7 @@ type ApiKeyTable = {
   revoked_at: Date | null;
 };
 
-/** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = CampaignTables & {
+type ShopTables = {
   subject: SubjectTable;
   master_key: MasterKeyTable;
   retired_master_key: RetiredMasterKeyTable;
@@ -206,6 +229,7 @@ export type Schema = CampaignTables & {
   registry_period: RegistryPeriodTable;
   event: EventTable;
   forgotten_event: ForgottenEventTable;
+  points_calibration: PointsCalibrationTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;
@@ -219,6 +243,9 @@ export type Schema = CampaignTables & {
   rights_request: RightsRequestTable;
   api_key: ApiKeyTable;
 };
+
+/** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
+export type Schema = ShopTables & CampaignTables & LogTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -143,6 +143,21 @@ const choiceState = fc
     }),
   );
 
+test.each(["sensitive_page", "checkout_page", "shared_device"] as const)(
+  "whatever somebody did and allows, nothing of it is used where it is a %s",
+  (unfit) => {
+    fc.assert(
+      fc.property(choiceState, fc.array(signal), (choices, stored) => {
+        const { permitted, used, level: told } = gate(choices, stored, { unfit });
+        expect([permitted.signals, used, told.effective]).toEqual([[], [], 0]);
+        const everythingFits = gate(choices, stored);
+        expect(told.cap).toBe(everythingFits.level.cap);
+      }),
+      { ...SEEDED, numRuns: 1_000 },
+    );
+  },
+);
+
 test("what the gate answers beside the signals is the same for a rich profile and for none", () => {
   fc.assert(
     fc.property(choiceState, fc.array(signal), fc.boolean(), (choices, stored, refusedBySignal) => {

@@ -8,8 +8,8 @@ export {
   type CreativeKind,
   type CreativeWords,
 } from "./campaigns/campaign.ts";
-export type { CampaignAsk, Exposures } from "./campaigns/campaign-ask.ts";
-export { type CampaignPool, type LiveCampaign, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
+export type { CampaignAsk } from "./campaigns/campaign-ask.ts";
+export { type CampaignPool, openCampaignPool, poolWithout } from "./campaigns/campaign-pool.ts";
 export type { CampaignStanding } from "./campaigns/campaign-standing.ts";
 export {
   chanceWithinCap,
@@ -27,7 +27,9 @@ export {
 export { type CampaignChoice, type ChosenCampaign, chooseCampaigns } from "./campaigns/choose-campaigns.ts";
 export type { Trial } from "./campaigns/choose-on-trial.ts";
 export { CONSENT_STATES, type ConsentState } from "./campaigns/consent-state.ts";
+export type { Exposures } from "./campaigns/eligibility-ask.ts";
 export { type FrequencyCap, isCapped } from "./campaigns/frequency-cap.ts";
+export type { LiveCampaign } from "./campaigns/live-campaign.ts";
 export { type CountedViews, GUESSED_VIEWS, measuredViews, type ViewsBasis } from "./campaigns/measured-views.ts";
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/rule-parts.ts";
@@ -61,7 +63,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit, type UnfitPlace } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -98,6 +100,7 @@ export {
   USE_KINDS,
   type UseKind,
 } from "./invasiveness/invasiveness-rules.ts";
+export { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "./invasiveness/points-calibration.ts";
 export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
@@ -145,6 +148,8 @@ export {
   chanceOfQuestion,
   mayAsk,
   mayInvite,
+  mayProposeGift,
+  PROPOSED_WITHIN,
   type PromptRules,
 } from "./prompts.ts";
 export {

@@ -36,7 +36,14 @@ const placeAll = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ exposures: "unknown", random: () => 0, isRefused: false, ads: "all" as const, trials: [] },
+      ...{
+        exposures: "unknown",
+        isAmong: () => true,
+        random: () => 0,
+        isRefused: false,
+        ads: "all" as const,
+        trials: [],
+      },
       campaigns: aCampaignPool(campaigns, () => standing),
       allowance: allowance(),
       advertised: NOTHING_ADVERTISED,
@@ -113,7 +120,7 @@ test("a creative that somebody hid is not shown to them while its campaign's oth
 test("what somebody finds too frequent is shown to them at most half as often", () => {
   const shownTimes = (mutes: Changes["mutes"], caps: Campaign["caps"]): number => {
     const exposedAt: number[] = [];
-    const exposures = { ofCampaign: () => exposedAt, ofCreative: () => [] };
+    const exposures = { campaigns: () => [campaign], ofCampaign: () => exposedAt, ofCreative: () => [] };
     for (let time = 0; time < 10; time += 1)
       if (place([about("boot", { caps })], { exposures, ...(mutes && { mutes }) }).length > 0) exposedAt.push(NOW);
     return exposedAt.length;
@@ -127,7 +134,11 @@ test("what somebody finds too frequent is shown to them at most half as often", 
 test("a campaign on trial is shown half as often as well, and whoever takes part is still found out", () => {
   const campaign = about("boot", { caps: [{ most: 2, hours: 24 }] });
   const trials = [{ experimentId: "e", standing: STANDING, campaign, shown: campaign }];
-  const exposures = (times: number) => ({ ofCampaign: () => Array(times).fill(NOW), ofCreative: () => [] });
+  const exposures = (times: number) => ({
+    campaigns: () => [campaign.campaignId],
+    ofCampaign: () => Array(times).fill(NOW),
+    ofCreative: () => [],
+  });
   const placedAfter = (times: number, mutes: Changes["mutes"] = []) => {
     const { creatives, exposedTo } = placeAll([], { trials, exposures: exposures(times), mutes });
     return [creatives.length, exposedTo];
@@ -205,7 +216,7 @@ test("scores are sums, positions count up, and no more is placed than there are 
 test("a slot without places for campaigns shows none", () => {
   const placing = {
     campaigns: aCampaignPool([aCampaign("one")]),
-    exposures: "unknown" as const,
+    ...{ exposures: "unknown" as const, isAmong: () => true },
     allowance: allowance(),
     advertised: NOTHING_ADVERTISED,
   };
@@ -256,7 +267,11 @@ test("a campaign by what somebody did is silent where they just bought, unless t
 test("whoever is known sees the same creative at most twice in four hours and five times in a week", () => {
   const seen = (...hoursAgo: readonly number[]) => {
     const times = hoursAgo.map((hours) => NOW - hours * 3_600_000);
-    const exposures = { ofCampaign: () => times, ofCreative: () => times };
+    const exposures = {
+      campaigns: () => [brandAs.campaignId("one")],
+      ofCampaign: () => times,
+      ofCreative: () => times,
+    };
     return place([aCampaign("one")], { exposures }).length;
   };
   expect([seen(), seen(1), seen(1, 2), seen(1, 4)]).toEqual([1, 1, 0, 1]);

@@ -2,7 +2,7 @@ import type { CampaignAsk } from "./campaigns/campaign-ask.ts";
 import type { ChosenCampaign } from "./campaigns/choose-campaigns.ts";
 import { chooseOnTrial, type Trial, type TrialChoice } from "./campaigns/choose-on-trial.ts";
 import { showSeldom } from "./campaigns/show-seldom.ts";
-import { isPersonal, type TargetingAsk, type TargetingRule } from "./campaigns/targeting.ts";
+import type { TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
@@ -10,21 +10,16 @@ import type { ProductId } from "./ids.ts";
 import type { MuteRules } from "./mutes.ts";
 import { productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
-import { categoryOf, isAvailable } from "./product.ts";
+import { categoryOf } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
-export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random"> & {
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "isAmong" | "random" | "ads"> & {
   /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */
   readonly allowance: PersonalAllowance;
-  /**
-   * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
-   * is something else.
-   */
-  readonly ads: "none" | "contextual" | "all";
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
   /** What the page's other slots advertise, none of which is advertised there again. */
@@ -61,14 +56,15 @@ export const placeCreatives = (
 ): Placed => {
   const { slot } = ask.slot;
   const places = slot.campaigns?.places ?? 0;
-  if (places === 0 || placing.campaigns.campaigns.length + placing.trials.length === 0) return NOTHING;
+  if (places === 0 || placing.campaigns.size + placing.trials.length === 0) return NOTHING;
   const { trials, ...heeded } = showSeldom(placing, mutes.seldom);
   const { chosen, exposedTo } = chooseOnTrial(
     {
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      canShow: showable(ask, permitted, mutes, placing),
+      onPage: notToShow(ask, permitted, placing.advertised),
+      hides: hiddenBy(mutes, placing.advertised),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: placing.advertised.labels,
@@ -103,35 +99,25 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** A sensitive product is shown by the page it fits and never by what somebody did; nothing that they gave back is shown. */
-const showable = (
+/** What the page or an advertisement on it shows already, and what the person gave back. */
+const notToShow = (
   { page }: DecisionAsk,
   { signals }: PermittedSignals,
-  mutes: MuteRules,
-  { ads, advertised }: Pick<PlacingAsk, "ads" | "advertised">,
-): CampaignAsk["canShow"] => {
-  const onPage = new Set([...productsNotRepeated(page), ...advertised.products]);
-  const isAdvertised = advertisedElsewhere(advertised);
-  const returned = new Set(signals.flatMap(({ kind, productId }) => (kind === "returned" ? productId : [])));
-  return (creative, product, { campaignId, targeting = {} }) => {
-    if (creative.kind === "ad" && !mayAdvertise(ads, targeting)) return false;
-    const named = { campaignId, creativeId: creative.creativeId };
-    if (isAdvertised(named) || mutes.hidesCreative(campaignId, creative.creativeId)) return false;
-    if (creative.productId === undefined) return true;
-    if (product === undefined || !isAvailable(product)) return false;
-    if (onPage.has(creative.productId) || returned.has(creative.productId) || mutes.hides(product)) return false;
-    return !(product.sensitive && isPersonal(targeting));
-  };
-};
+  { products }: Advertised,
+): CampaignAsk["onPage"] => [
+  ...productsNotRepeated(page),
+  ...products,
+  ...signals.flatMap(({ kind, productId }) => (kind === "returned" && productId !== undefined ? productId : [])),
+];
 
-const advertisedElsewhere = ({ creatives }: Advertised) => {
-  const nameOf = ({ campaignId, creativeId }: Advertised["creatives"][number]): string => `${campaignId} ${creativeId}`;
-  const names = new Set(creatives.map(nameOf));
-  return (one: Advertised["creatives"][number]): boolean => names.size > 0 && names.has(nameOf(one));
+const hiddenBy = (mutes: MuteRules, { creatives }: Advertised): CampaignAsk["hides"] => {
+  if (mutes.isEmpty && creatives.length === 0) return undefined;
+  const elsewhere = new Set(creatives.map(({ campaignId, creativeId }) => `${campaignId} ${creativeId}`));
+  return ({ creativeId }, product, { campaignId }) =>
+    elsewhere.has(`${campaignId} ${creativeId}`) ||
+    mutes.hidesCreative(campaignId, creativeId) ||
+    (product !== undefined && mutes.hides(product));
 };
-
-const mayAdvertise = (ads: PlacingAsk["ads"], targeting: TargetingRule): boolean =>
-  ads === "all" || (ads === "contextual" && !isPersonal(targeting));
 
 const placed = (
   { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,

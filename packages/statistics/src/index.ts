@@ -103,7 +103,7 @@ export {
   type StratumReading,
 } from "./gate/judge-launch.ts";
 export type { ArmTotals, Arrived, MetricTotals, Observed, Stratum } from "./gate/observed.ts";
-export type { GuardrailReading } from "./gate/read-guardrail.ts";
+export { type GuardrailReading, readGuardrail } from "./gate/read-guardrail.ts";
 export type { SuccessReading } from "./gate/read-success.ts";
 export {
   addSums,

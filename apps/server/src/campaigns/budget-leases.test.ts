@@ -138,3 +138,23 @@ test("a process that decides nothing is granted nothing", async () => {
   await idle.close();
   expect(await test.database.selectFrom("campaign_budget").selectAll().execute()).toEqual([]);
 });
+
+test("the revision rises with every change of a ceiling, and with no payment that leaves it as it was", async () => {
+  await using test = await openTestDatabase();
+  const server = openServer(test);
+  const seen: number[] = [];
+  const look = () => seen.push(server.revision()) > 0 && server.ceilingOf(CAMPAIGN_ID)();
+  await server.follow([aPaidCampaign({ budget: { total: 30, cost: { per: "impression", amount: 10 } } })]);
+  expect(look()).toBe(0);
+  await server.follow([aPaidCampaign({ budget: { total: 30, cost: { per: "impression", amount: 10 } } })]);
+  expect(look()).toBe(1);
+  server.pay(CAMPAIGN_ID);
+  server.pay(CAMPAIGN_ID);
+  expect(look()).toBe(1);
+  server.pay(CAMPAIGN_ID);
+  expect(look()).toBe(0);
+  const [empty, granted, partlySpent, spent] = seen;
+  expect(granted).toBeGreaterThan(empty ?? Infinity);
+  expect(partlySpent).toBe(granted);
+  expect(spent).toBeGreaterThan(granted ?? Infinity);
+});

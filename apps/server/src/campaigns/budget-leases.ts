@@ -23,8 +23,12 @@ export type BudgetLeases = {
   readonly follow: (campaigns: readonly PaidCampaign[]) => Promise<void>;
   /** The highest chance of a place that pace and lease allow at the moment of the call, 0 to 1. */
   readonly ceilingOf: (campaignId: string) => () => number;
+  /** Rises whenever a ceiling that was asked for may be another. */
+  readonly revision: () => number;
   /** Pays for one impression of what `ceilingOf` allowed in the same turn. */
   readonly pay: (campaignId: string) => void;
+  /** Takes back what was paid for an impression that was then not shown. */
+  readonly payBack: (campaignId: string) => void;
   /**
    * Pays for a click, which comes when nobody can be asked before: asks the database where the lease does not suffice.
    * False where nothing is left; such a click costs nothing.
@@ -65,6 +69,14 @@ export const createBudgetLeases = (
   onProblem: (error: unknown) => void,
 ): BudgetLeases => {
   const leases = new Map<string, Lease>();
+  let revision = 0;
+  /** Changes a lease. Most payments leave the ceiling as it is. */
+  const change = <Answer>(lease: Lease, by: () => Answer): Answer => {
+    const before = ceilingOf(lease);
+    const answer = by();
+    if (ceilingOf(lease) !== before) revision += 1;
+    return answer;
+  };
 
   const ask = async (lease: Lease): Promise<void> => {
     const { campaign } = lease;
@@ -74,9 +86,11 @@ export const createBudgetLeases = (
     const decide = (granted: Granted): Amount =>
       wholePayments(grantLease(campaign.budget, granted, Math.min(wanted, dueOf(campaign, granted, now))), campaign);
     const answer = await grantFrom(database, campaign.campaignId, from, decide);
-    lease.left += answer.lease;
     if (answer.lease === 0) lease.askAgainAt = now + ASK_AGAIN_MS;
-    pace(lease, answer.granted, now);
+    change(lease, () => {
+      lease.left += answer.lease;
+      pace(lease, answer.granted, now);
+    });
   };
   const refill = (lease: Lease): Promise<void> => {
     lease.asking ??= ask(lease)
@@ -89,7 +103,9 @@ export const createBudgetLeases = (
   const giveBack = async (lease: Lease): Promise<void> => {
     await lease.asking;
     const { left, campaign } = lease;
-    lease.left = 0;
+    change(lease, () => {
+      lease.left = 0;
+    });
     if (left === 0) return;
     const { from } = localDayIn(campaign.timeZone, clock());
     await grantFrom(database, campaign.campaignId, from, ({ total }) => -Math.min(left, total));
@@ -100,13 +116,17 @@ export const createBudgetLeases = (
       for (const [campaignId, lease] of leases) {
         if (followed.has(campaignId)) continue;
         leases.delete(campaignId);
-        lease.isFollowed = false;
+        change(lease, () => {
+          lease.isFollowed = false;
+        });
         await giveBack(lease).catch(onProblem);
       }
       for (const campaign of campaigns) {
         const known = leases.get(campaign.campaignId);
         const lease = known ?? newLease(campaign, clock());
-        lease.campaign = campaign;
+        change(lease, () => {
+          lease.campaign = campaign;
+        });
         leases.set(campaign.campaignId, lease);
         if (lease.isWanted && isLow(lease, clock())) await refill(lease);
       }
@@ -119,24 +139,29 @@ export const createBudgetLeases = (
           lease.isWanted = true;
           void refill(lease);
         }
-        const isPaid = payFrom(lease.left, lease.campaign.budget.cost.amount) !== undefined;
-        return lease.isFollowed && isPaid ? lease.ceiling : 0;
+        return ceilingOf(lease);
       };
     },
+    revision: () => revision,
     pay: (campaignId) => {
       const lease = leases.get(campaignId);
-      if (lease === undefined || !takePayment(lease)) throw new Error("Nothing is left to pay an impression from.");
+      if (lease === undefined || !change(lease, () => takePayment(lease)))
+        throw new Error("Nothing is left to pay an impression from.");
       if (isLow(lease, clock())) void refill(lease);
+    },
+    payBack: (campaignId) => {
+      const lease = leases.get(campaignId);
+      if (lease !== undefined) lease.left += lease.campaign.budget.cost.amount;
     },
     payLater: async (campaignId) => {
       const lease = leases.get(campaignId);
       if (lease === undefined) return false;
       lease.isWanted = true;
-      const isPaid = takePayment(lease);
+      const isPaid = change(lease, () => takePayment(lease));
       if (isPaid && isLow(lease, clock())) void refill(lease);
       if (isPaid || clock() < lease.askAgainAt) return isPaid;
       await refill(lease);
-      return takePayment(lease);
+      return change(lease, () => takePayment(lease));
     },
     close: async () => {
       for (const lease of leases.values()) await giveBack(lease).catch(onProblem);
@@ -151,6 +176,9 @@ const newLease = (campaign: PaidCampaign, now: number): Lease => ({
   ...{ campaign, left: 0, ceiling: 1, asking: undefined, isWanted: false, isFollowed: true, askAgainAt: now },
   paced: { at: now, granted: Number.NaN },
 });
+
+const ceilingOf = ({ left, campaign, isFollowed, ceiling }: Lease): number =>
+  isFollowed && payFrom(left, campaign.budget.cost.amount) !== undefined ? ceiling : 0;
 
 /** Whether there was enough for it. */
 const takePayment = (lease: Lease): boolean => {

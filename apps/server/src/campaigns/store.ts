@@ -1,6 +1,7 @@
 import type { CampaignChangeReason, CampaignDocumentWire, CampaignState, CopyFindingWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
+import { appendToLog } from "../accountability/read.ts";
 
 /** Announced with every change of a campaign or of an experiment, so that every process reads anew what is live. */
 export const CAMPAIGNS_CHANGED = "campaigns_changed";
@@ -13,6 +14,8 @@ export type StoredCampaign = {
   /** What it was before a pause. */
   readonly pausedFrom: CampaignState | undefined;
   readonly document: CampaignDocumentWire;
+  /** Of its creatives those that were tested and launched; undefined for all of them. */
+  readonly launchedCreatives: readonly string[] | undefined;
   readonly changedAt: number;
 };
 
@@ -99,11 +102,12 @@ export const replaceCampaign = async (
   return true;
 };
 
-const columnsOf = ({ version, state, pausedFrom, document, changedAt }: StoredCampaign) => ({
+const columnsOf = ({ version, state, pausedFrom, document, launchedCreatives, changedAt }: StoredCampaign) => ({
   version,
   state,
   paused_from: pausedFrom ?? null,
   document: JSON.stringify(document),
+  launched_creatives: launchedCreatives === undefined ? null : [...launchedCreatives],
   changed_at: new Date(changedAt),
 });
 
@@ -125,6 +129,12 @@ const insertChange = async (transaction: Database, campaignId: string, change: C
       findings: findings === undefined ? null : JSON.stringify(findings),
     })
     .execute();
+  await appendToLog(transaction, {
+    kind: `campaign_${to}`,
+    at,
+    about: `${campaignId}/${version}`,
+    statement: { campaignId, version, reason, from, document, findings, ...actor },
+  });
 };
 
 /** When a campaign's document was changed last, and in which version. */
@@ -161,6 +171,7 @@ const toCampaign = (row: Row<"campaign">): StoredCampaign => ({
   state: row.state as CampaignState,
   pausedFrom: (row.paused_from as CampaignState | null) ?? undefined,
   document: row.document as CampaignDocumentWire,
+  launchedCreatives: row.launched_creatives ?? undefined,
   changedAt: row.changed_at.getTime(),
 });
 

@@ -47,6 +47,8 @@ export type EventRow = {
   readonly decisionId: string | undefined;
   /** What of a campaign it is about, see `nameOfCreative`. */
   readonly creative: string | undefined;
+  /** True of an order that looks like a present. */
+  readonly gift: true | undefined;
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly otherDevice: boolean;

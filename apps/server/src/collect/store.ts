@@ -33,7 +33,7 @@ export type Append = {
 
 export const EVENT_COLUMNS = [
   ...["subject_key", "event_id", "kind", "product_id", "category", "query", "quantity", "price", "currency"],
-  ...["decision_id", "creative", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
+  ...["decision_id", "creative", "gift", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
 ] as const;
 
 /**
@@ -56,21 +56,22 @@ export const appendTogether = async (
 
 const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
   insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
-    decision_id, creative, occurred_at, received_at, other_device, purposes, import_id)
+    decision_id, creative, gift, occurred_at, received_at, other_device, purposes, import_id)
   select subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id, creative,
-    occurred_at, received_at, other_device, string_to_array(purposes, ' '), import_id
+    gift, occurred_at, received_at, other_device, string_to_array(purposes, ' '), import_id
   from unnest(
     ${uuidArray(rows, (row) => row.subjectKey)}::uuid[], ${uuidArray(rows, (row) => row.eventId)}::uuid[],
     ${textArray(rows, (row) => row.kind)}::text[], ${textArray(rows, (row) => row.productId)}::text[],
     ${textArray(rows, (row) => row.category)}::text[], ${textArray(rows, (row) => row.query)}::text[],
     ${integerArray(rows, (row) => row.quantity)}::int[], ${numberList(rows, (row) => row.price)}::numeric[],
     ${textArray(rows, (row) => row.currency)}::text[], ${textArray(rows, (row) => row.decisionId)}::text[],
-    ${textArray(rows, (row) => row.creative)}::text[], ${timeArray(rows, (row) => row.occurredAt)}::timestamptz[],
+    ${textArray(rows, (row) => row.creative)}::text[], ${booleanArray(rows, (row) => row.gift)}::bool[],
+    ${timeArray(rows, (row) => row.occurredAt)}::timestamptz[],
     ${timeArray(rows, (row) => row.receivedAt)}::timestamptz[],
     ${booleanArray(rows, (row) => row.otherDevice)}::bool[],
     ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${uuidArray(rows, (row) => row.importId)}::uuid[]
   ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id, creative,
-    occurred_at, received_at, other_device, purposes, import_id)
+    gift, occurred_at, received_at, other_device, purposes, import_id)
   where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
     and not exists (select from forgotten_event as forgotten
       where forgotten.subject_key = arrived.subject_key and forgotten.event_id = arrived.event_id)
@@ -78,23 +79,26 @@ const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
   on conflict do nothing
   returning subject_key, event_id`;
 
+/** Of a few that write at the same time hardly two have the same number: on one row each would wait for the other's commit. */
+const WRITER = sql`(pg_backend_pid() % 16)::smallint`;
+
 export const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => sql`
-  insert into event_count (day, kind, product_id, events)
-  select day, kind, product_id, sum(events) from unnest(
+  insert into event_count (day, kind, product_id, writer, events)
+  select day, kind, product_id, ${WRITER}, sum(events) from unnest(
     ${counts.map((count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
     ${textArray(counts, (count) => count.productId)}::text[], ${integerArray(counts, (count) => count.events)}::int[]
   ) as counted (day, kind, product_id, events)
   group by day, kind, product_id order by day, kind, product_id
-  on conflict (day, kind, product_id) do update set events = event_count.events + excluded.events`;
+  on conflict (day, kind, product_id, writer) do update set events = event_count.events + excluded.events`;
 
 export const addDropCounts = (drops: readonly DropCount[]): RawBuilder<unknown> => sql`
-  insert into drop_count (day, reason, detail, events)
-  select day, reason, detail, sum(events) from unnest(
+  insert into drop_count (day, reason, detail, writer, events)
+  select day, reason, detail, ${WRITER}, sum(events) from unnest(
     ${drops.map((drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
     ${textArray(drops, (drop) => drop.detail)}::text[], ${integerArray(drops, (drop) => drop.events)}::int[]
   ) as dropped (day, reason, detail, events)
   group by day, reason, detail order by day, reason, detail
-  on conflict (day, reason, detail) do update set events = drop_count.events + excluded.events`;
+  on conflict (day, reason, detail, writer) do update set events = drop_count.events + excluded.events`;
 
 /** A decimal number keeps its digits only as text. */
 const numberList = <Row>(rows: readonly Row[], valueIn: (row: Row) => number | undefined): string =>
@@ -134,9 +138,9 @@ export const moveEvents = async (
       from moved
     )
     insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
-      decision_id, creative, occurred_at, received_at, other_device, purposes, import_id)
+      decision_id, creative, gift, occurred_at, received_at, other_device, purposes, import_id)
     select ${into}, event_id, kind, product_id, category, query, quantity, price, currency,
-      decision_id, creative, occurred_at, received_at, true, kept_purposes, import_id
+      decision_id, creative, gift, occurred_at, received_at, true, kept_purposes, import_id
     from kept where cardinality(kept_purposes) > 0
     order by event_id
     on conflict do nothing`.execute(transaction);

@@ -49,7 +49,7 @@ export const REGISTRY: PurposeRegistry = {
   registryVersion: "test",
   purposes: [
     purpose("suggestions", "personalize.content.profiled", {
-      fields: ["product_id", "category", "query", "quantity", "price", "currency"],
+      fields: ["product_id", "category", "query", "quantity", "price", "currency", "gift"],
     }),
     purpose("ads", "marketing.advertising.first_party.targeted", { retentionDays: 180 }),
     purpose("messages", "marketing.communications.email", { fields: ["email"] }),

@@ -16,6 +16,7 @@ export const eventRow = (row: Partial<EventRow> & Pick<EventRow, "subjectKey">):
     currency: undefined,
     decisionId: undefined,
     creative: undefined,
+    gift: undefined,
     occurredAt: Date.UTC(2026, 10, 1),
     receivedAt: Date.UTC(2026, 10, 1),
     otherDevice: false,

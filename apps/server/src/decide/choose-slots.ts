@@ -36,6 +36,8 @@ export type ChosenSlot = AskedSlot & {
   /** As whom somebody takes part in experiments, with what the gate permits without any, and where they are exposed. */
   readonly taken: Taken;
   readonly exposedArms: readonly ExposedArm[];
+  /** What was paid for and counted; undefined in a preview. */
+  readonly shown: ShownInDecision | undefined;
 };
 
 /** Whom slots are chosen for, with what they hid. */
@@ -117,7 +119,7 @@ const chooseSlot = (
   const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
   const decision = decisionOf(request, rowId, ask, gated, decided, deps);
   const exposedArms = exposuresOf(part, exposedTo);
-  return { ...asked, decision, rowId, used, taken, exposedArms };
+  return { ...asked, decision, rowId, used, taken, exposedArms, shown };
 };
 
 const sayShown = (

@@ -1,4 +1,5 @@
 import type {
+  CampaignId,
   CampaignPool,
   ChoiceState,
   CompiledSlot,
@@ -45,10 +46,12 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => CampaignPool;
-    /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
-    readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
+    /** The same and those that are only tested, by id, with every creative that an experiment may show of them. */
+    readonly onTrialIn: (slot: SlotName) => ReadonlyMap<CampaignId, LiveCampaign>;
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
+    /** Gives back what was paid and counted for something that was then not shown. */
+    readonly takeBack: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
   /** What is left of every level while some are off for everybody. */
@@ -59,6 +62,9 @@ export type DecideDeps = {
   readonly makeId: MakeId;
   readonly signId: (rowId: string, shown?: ShownInDecision) => DecisionId;
   readonly record: DecisionRecorder["record"];
+  readonly recordHolding: DecisionRecorder["recordHolding"];
+  /** What is remembered of somebody is outdated. */
+  readonly forgetVisitor: (subject: SubjectKey) => void;
   readonly count: DecisionCounter["count"];
   /** Told of whatever went wrong on our side; the page is answered all the same. */
   readonly onFault: (error: unknown) => void;

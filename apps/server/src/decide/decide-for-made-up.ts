@@ -27,7 +27,7 @@ export const decideForMadeUp = async (
     loadVisitor: async () => ({ ...person, subject: undefined, ...MET_NOTHING }),
     campaigns: { ...deps.campaigns, noteChosen: () => {} },
     experiments: { ...deps.experiments, record: async () => {} },
-    record: async () => {},
+    record: async () => true,
     count: () => {},
   });
   return toAnswer(decided, productsFor(request, findProduct));

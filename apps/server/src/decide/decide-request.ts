@@ -14,6 +14,8 @@ export type DecideRequest = {
   readonly previewGrant: string | undefined;
   /** What happened in this visit; read through the consent gate and stored nowhere. */
   readonly session: readonly Omit<Signal, "at">[];
+  /** Whether several people use the device, so that it does not say who is looking. */
+  readonly isDeviceShared: boolean;
   /** What the page's browser and consent tool say. */
   readonly signals: PageSignals;
 };
@@ -30,6 +32,7 @@ export const toDecideRequest = (wire: DecideRequestWire, headers: Headers): Deci
     level: isLevel(wire.level) ? wire.level : undefined,
     previewGrant: wire.previewGrant,
     session: (wire.session ?? []).flatMap(toSignals),
+    isDeviceShared: wire.context?.sharedDevice === true,
     signals: pageSignals(sendsGpc(headers), wire.signals),
   };
 };

@@ -6,9 +6,9 @@ import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { decideWithoutPerson } from "./decide-without-person.ts";
 import type { Preview } from "./preview.ts";
-import { type PreviewedVisitor, previewVisitor } from "./preview-visitor.ts";
-import { recordDecision } from "./record-decision.ts";
-import type { LoadedVisitor } from "./visitor-state.ts";
+import { previewVisitor } from "./preview-visitor.ts";
+import { recordChosen } from "./record-chosen.ts";
+import type { LoadedVisitor, Met } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
 export type Decided = {
@@ -51,9 +51,11 @@ const decideTogether = async (
     const loaded = await timedForAll(asked, "load visitor", () => deps.loadVisitor(first.visitorToken, now));
     mutes = mutesOf(loaded);
     const previewed = await previewVisitor(first, loaded, now, deps);
-    const chosen = chooseSlots(asked, { ...previewed, mutes }, known, now, deps);
-    await Promise.all(chosen.map((one) => one.trace.step("record", () => recordChosen(one, previewed, now, deps))));
-    return chosen.map(({ decision, trace }) => ({ decision, preview: previewed.preview, timings: trace.timings }));
+    const choose = (met: Met): readonly ChosenSlot[] =>
+      chooseSlots(asked, { ...previewed, visitor: { ...previewed.visitor, ...met }, mutes }, known, now, deps);
+    const chosen = choose(previewed.visitor);
+    const recorded = await timedForAll(asked, "record", () => recordChosen(chosen, previewed, choose, now, deps));
+    return recorded.map(({ decision, trace }) => ({ decision, preview: previewed.preview, timings: trace.timings }));
   } catch (error) {
     deps.onFault(error);
     return asked.map((one) => {
@@ -74,15 +76,3 @@ const timedForAll = <Result>(asked: readonly AskedSlot[], name: string, run: () 
 
 /** What somebody hid stays hidden whatever else is permitted, and in every preview. */
 const mutesOf = ({ choices }: LoadedVisitor): readonly Mute[] => (typeof choices === "string" ? [] : choices.mutes);
-
-const recordChosen = async (
-  { request, decision, rowId, used, taken, exposedArms }: ChosenSlot,
-  { visitor: { subject }, preview }: PreviewedVisitor,
-  now: number,
-  deps: DecideDeps,
-): Promise<void> => {
-  await Promise.all([
-    recordDecision(decision, rowId, request, subject, used, preview, deps),
-    taken.unit && deps.experiments.record(taken.unit, exposedArms, taken.standing, now),
-  ]);
-};

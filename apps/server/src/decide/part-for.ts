@@ -18,6 +18,9 @@ const LEFT_ALONE: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
   "restricted",
   "objected",
   "gift_mode",
+  "sensitive_page",
+  "checkout_page",
+  "shared_device",
   "choices_unreadable",
 ]);
 

@@ -52,6 +52,34 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
     order by subject_key, decision_id`.execute(database);
 };
 
+/** Of people, what counts towards their limits since a time: which decisions those were. */
+export const findCounted = async (
+  transaction: Database,
+  subjects: readonly SubjectKey[],
+  since: number,
+): Promise<ReadonlyMap<SubjectKey, readonly string[]>> => {
+  const { rows } = await sql<Pick<Row<"decision">, "subject_key" | "decision_id">>`
+    select subject_key, decision_id from decision
+    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[]) and decision_id >= ${lowestIdAt(since)}
+      and (creatives is not null or points is not null or products is not null)`.execute(transaction);
+  const bySubject = Map.groupBy(rows, ({ subject_key }) => brandAs.subjectKey(subject_key));
+  return new Map([...bySubject].map(([subject, own]) => [subject, own.map(({ decision_id }) => decision_id)]));
+};
+
+/** What somebody is shown by one process waits for what another shows them, until the transaction ends. In one order, so never in a circle. */
+export const holdShowing = async (transaction: Database, subjects: readonly SubjectKey[]): Promise<void> => {
+  await sql`
+    select pg_advisory_xact_lock(${SHOWING}, key) from (
+      select distinct hashtext(subject) as key from unnest(${subjects}::text[]) as subject order by key
+    ) as ordered`.execute(transaction);
+};
+/** Names this lock among others of the same database. */
+const SHOWING = 8_051;
+
+/** Whether a decision counts towards limits on later ones. */
+export const isCounted = ({ creatives, used }: Pick<DecisionRow, "creatives" | "used">): boolean =>
+  creatives.length > 0 || (used !== undefined && (used.points > 0 || used.products.length > 0));
+
 /** Neither an id of a campaign nor a creative's name has a space or a slash in it. */
 const namesOf = ({ creatives }: DecisionRow): string | undefined =>
   creatives.length === 0

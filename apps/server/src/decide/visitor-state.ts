@@ -34,6 +34,8 @@ export type VisitorState = {
 /** Whom a decision is for. Only somebody with a subject can have anything read or recorded. */
 export type LoadedVisitor = {
   readonly subject: SubjectKey | undefined;
+  /** Whether they are known by nothing but their device, which others may use as well. */
+  readonly isDevice?: boolean;
   readonly choices: ChoiceState | "unreadable" | "no_visitor";
   readonly signals: readonly AdmittedSignal[];
 } & Met;

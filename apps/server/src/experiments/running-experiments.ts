@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, Slot, SlotName, SubjectKey } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import type { Secrets } from "../platform/master-key.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
-import { holdoutOf, isHeldOut } from "./assign.ts";
+import { holdoutOf, isAmong, isHeldOut } from "./assign.ts";
 import { createExposureRecorder, type ExposureRecorder } from "./record-exposures.ts";
 import { type RunningExperiment, toRunning } from "./running-experiment.ts";
 import { listRunning } from "./store.ts";
@@ -13,6 +13,8 @@ import { type Part, type Participant, takePart } from "./take-part.ts";
 export type DecisionExperiments = {
   readonly partOf: (participant: Participant) => Part;
   readonly record: ExposureRecorder["record"];
+  /** Whether a person is among so large a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (subject: SubjectKey, campaignId: CampaignId, share: number) => boolean;
 };
 
 /** The experiments that run, in memory. */
@@ -58,6 +60,7 @@ export const openRunningExperiments = (parts: RunningExperimentsParts): RunningE
     partOf: (participant) => takePart(participant, running, drawing),
     isHeldOut: (subject) => isHeldOut({ kind: "person", id: subject }, drawing),
     record: recorder.record,
+    isAmong: (subject, campaignId, share) => isAmong(subject, campaignId, share, drawing),
     refresh: oneAtATime(refresh),
     flush: recorder.flush,
     close: async () => {

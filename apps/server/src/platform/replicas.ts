@@ -24,6 +24,10 @@ export type Replicas = {
    * not, people are read from the database for every decision.
    */
   readonly isCurrent: () => boolean;
+  /** Whether no other replica decides: one that joins is heard of before it relies on what this one looks at. */
+  readonly isAlone: () => boolean;
+  /** Resolves once all others know that this one decides, or a lease is over; at once for who never joined. */
+  readonly isKnown: () => Promise<void>;
   /**
    * Resolves once no replica uses what it remembered before this call: each has heard all that was committed until now
    * and has nothing on its way that was judged before, or its lease has run out. At once when nobody else decides, and after a lease at the latest.
@@ -98,6 +102,8 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
 
   return {
     isCurrent: () => joining === undefined || stopwatch() - heardUntil < (isAlone ? LEASE_ALONE_MS : LEASE_MS),
+    isAlone: () => joining !== undefined && isAlone && stopwatch() - heardUntil < LEASE_ALONE_MS,
+    isKnown: async () => joining,
     everybodyHeard: async () => {
       if (joining === undefined) return;
       await joining;

@@ -46,7 +46,7 @@ test("an erasure that breaks off between any two steps is ended when the shop st
   await using test = await openTestDatabase();
   for (const [where, parts] of PLACES) {
     const subject = await appear(test);
-    const breaking = eraseSubject({ database: test.database, ...parts }, subject, NOW);
+    const breaking = eraseSubject({ database: test.database, ...parts }, subject, NOW, "request");
     await expect(breaking, where).rejects.toThrow("killed");
     expect(await stateOf(test), where).toMatchObject([{ finished: false }]);
     const told: SubjectKey[] = [];
@@ -72,7 +72,12 @@ test("nothing is destroyed before the erasure is noted on disk", async () => {
       return {};
     },
   };
-  await eraseSubject({ database: test.database, holders: [watching, ...holders], listeners: [] }, subject, NOW);
+  await eraseSubject(
+    { database: test.database, holders: [watching, ...holders], listeners: [] },
+    subject,
+    NOW,
+    "request",
+  );
   expect(noted).toEqual([{ destroyed: false, finished: false }]);
 });
 
@@ -80,9 +85,9 @@ test("an erasure that broke off keeps its person out of the way of nobody else, 
   await using test = await openTestDatabase();
   const subject = await appear(test);
   const parts = { database: test.database, holders, listeners: [] };
-  await expect(eraseSubject({ ...parts, holders: [broken] }, subject, NOW)).rejects.toThrow("killed");
-  expect(await eraseSubject(parts, subject, NOW + 1)).toMatchObject({ subject: 1, person_key: 1 });
-  expect(await eraseSubject(parts, subject, NOW + 2)).toBe("unknown_subject");
+  await expect(eraseSubject({ ...parts, holders: [broken] }, subject, NOW, "request")).rejects.toThrow("killed");
+  expect(await eraseSubject(parts, subject, NOW + 1, "request")).toMatchObject({ subject: 1, person_key: 1 });
+  expect(await eraseSubject(parts, subject, NOW + 2, "request")).toBe("unknown_subject");
   const { rows } = await test.pool.query("select removed from erasure");
   expect(rows).toMatchObject([{ removed: { subject: 1, person_key: 1, direct_identifier: 1 } }]);
 });
@@ -95,7 +100,7 @@ test("no model from before an erasure can be returned to: the newest serves unti
     const manifest = { ...testManifest({ fittedAt: NOW - (4 - day) * 86_400_000 }), modelId };
     await publishModel(test.database, manifest, new Uint8Array(1), { publishedAt: manifest.fittedAt, outdated: [] });
   }
-  const listeners = [() => withdrawFormerModels(test.database)];
-  await eraseSubject({ database: test.database, holders, listeners }, subject, NOW);
+  const listeners = [() => withdrawFormerModels(test.database, NOW)];
+  await eraseSubject({ database: test.database, holders, listeners }, subject, NOW, "request");
   expect((await test.pool.query("select model_id from model")).rows).toEqual([{ model_id: "of day 3" }]);
 });

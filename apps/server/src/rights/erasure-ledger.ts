@@ -5,12 +5,19 @@ import { sql } from "kysely";
 /** What an erasure removed, in rows a table; it names nobody. */
 export type ErasureReport = Readonly<Record<string, number>>;
 
+/** Who is being erased, and by which name the log and the certificate know it. */
+export type NotedErasure = { readonly subject: SubjectKey; readonly requestId: string };
+
 /** Notes that this person is being erased, on disk before anything is destroyed. False when there is no such person (any more). */
-export const noteErasure = async (database: Database, subject: SubjectKey, now: number): Promise<boolean> => {
+export const noteErasure = async (
+  database: Database,
+  { subject, requestId }: NotedErasure,
+  now: number,
+): Promise<boolean> => {
   const { rows } = await sql<{ exists: boolean }>`
     with noted as (
-      insert into erasure (subject_key, noted_at)
-      select subject_key, ${new Date(now)} from subject where subject_key = ${subject}::uuid
+      insert into erasure (subject_key, request_id, noted_at)
+      select subject_key, ${requestId}, ${new Date(now)} from subject where subject_key = ${subject}::uuid
       on conflict (subject_key) do nothing
     )
     select exists (select from subject where subject_key = ${subject}::uuid) as exists`.execute(database);
@@ -41,12 +48,15 @@ export const noteFinished = async (database: Database, subject: SubjectKey, now:
 };
 
 /** Whose erasure was broken off, oldest first. */
-export const listUnfinished = async (database: Database): Promise<readonly SubjectKey[]> => {
+export const listUnfinished = async (database: Database): Promise<readonly NotedErasure[]> => {
   const rows = await database
     .selectFrom("erasure")
-    .select("subject_key")
+    .select(["subject_key", "request_id"])
     .where("finished_at", "is", null)
     .orderBy("noted_at")
     .execute();
-  return rows.map((row) => brandAs.subjectKey(row.subject_key));
+  return rows.map(({ subject_key, request_id }) => ({
+    subject: brandAs.subjectKey(subject_key),
+    requestId: request_id,
+  }));
 };

@@ -48,7 +48,9 @@ test("an erasure that a killed process left behind is ended before the shop serv
   const { shop: opened, introduce } = await openShopWithPeople();
   await using shop = opened;
   await introduce("7");
-  await shop.query("insert into erasure (subject_key, noted_at) select subject_key, now() from subject");
+  await shop.query(
+    "insert into erasure (subject_key, request_id, noted_at) select subject_key, 'request', now() from subject",
+  );
   const again = await shop.other.createApp();
   await again.close();
   expect((await shop.query("select from subject")).rowCount).toBe(0);

@@ -10,6 +10,7 @@ import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { encryptField } from "../platform/person-key.ts";
 import { describeRequests, questionField } from "./describe-requests.ts";
+import { logRequest } from "./log-request.ts";
 import { strictestClock } from "./request-clocks.ts";
 import { insertRequest, type StoredRequest } from "./store.ts";
 
@@ -52,6 +53,7 @@ export const receiveRequest = async (
       answer: undefined,
     };
     await insertRequest(transaction, stored);
+    await logRequest(transaction, "request", stored, now);
     return stored;
   });
   const [described] = await describeRequests(database, secrets, [request]);

@@ -1,62 +1,67 @@
-import type { CatalogueView } from "../catalogue-view.ts";
-import { type LocalTime, QUARTER } from "../local-time.ts";
-import type { Product } from "../product.ts";
-import { CAMPAIGN_TIERS, type Campaign, type CampaignTier, type Creative } from "./campaign.ts";
+import type { CampaignId } from "../ids.ts";
+import { QUARTER } from "../local-time.ts";
+import { CAMPAIGN_TIERS, type CampaignTier } from "./campaign.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
+import { type CommonClaims, openCommonClaims, type StandingsRevision } from "./common-claims.ts";
+import type { LiveCampaign } from "./live-campaign.ts";
 import { pageKinds } from "./page-kinds.ts";
+import { type PooledCampaign, poolCampaign } from "./pooled-campaign.ts";
 import { type NeededFact, neededFact, pagePart } from "./rule-parts.ts";
 import { isScheduled, nextChange } from "./schedule.ts";
-import { isPersonal, matchTargeting, type TargetingRule, type TargetingScene } from "./targeting.ts";
-
-export type LiveCampaign = { readonly campaign: Campaign; readonly standing: CampaignStanding };
+import type { Setting } from "./setting.ts";
+import { matchTargeting } from "./targeting.ts";
 
 /**
  * The live campaigns of a slot, made ready to be chosen from many times. No rule can tell two pages of one kind apart, so
  * that what may stand on such a page is found once for all of them; nobody's signals are looked at for that.
  */
 export type CampaignPool = {
-  readonly campaigns: readonly LiveCampaign[];
+  /** How many there are, with those that do not take part. */
+  readonly size: number;
+  readonly campaigns: () => readonly LiveCampaign[];
   /** Whatever may stand on the page, as far as can be said without the person. */
-  readonly onPage: (scene: TargetingScene, localIn: (timeZone: string) => LocalTime) => PagePool;
+  readonly onPage: (setting: Setting) => PagePool;
 };
 
-type PagePool = Readonly<Record<CampaignTier, readonly CampaignGroup[]>>;
+type PagePool = Readonly<Record<CampaignTier, TierPool>>;
+
+export type TierPool = {
+  /** What everybody is told the same about. */
+  readonly common: (setting: Setting) => CommonClaims;
+  /** What has to be judged for each person. */
+  readonly groups: (setting: Setting) => readonly CampaignGroup[];
+  /** Of all these, campaigns that do not take part. */
+  readonly without: ReadonlySet<CampaignId>;
+  /** Further ones. */
+  readonly beside: readonly CampaignGroup[];
+};
 
 /** Campaigns that can hold for nobody who has not done the same thing. */
-type CampaignGroup = { readonly needs: NeededFact | undefined; readonly members: readonly PooledCampaign[] };
-
-export type PooledCampaign = LiveCampaign & {
-  /** Among the campaigns of the slot: the order of those that are filled up alike. */
-  readonly place: number;
-  /** Its rule, where that asks anything of the person. */
-  readonly personal: TargetingRule | undefined;
-  readonly creatives: readonly PooledCreative[];
-};
-
-export type PooledCreative = {
-  readonly creative: Creative;
-  /** What it is about, if the catalogue has that at this moment; looked up once for each revision. */
-  readonly productIn: (catalogue: CatalogueView) => Product | undefined;
-};
+export type CampaignGroup = { readonly needs: NeededFact | undefined; readonly members: readonly PooledCampaign[] };
 
 /** Kinds of page that are kept: a shop with long rules about words may have many. */
 const MOST_KINDS = 200;
 
-export const openCampaignPool = (campaigns: readonly LiveCampaign[]): CampaignPool => {
+/** @param standingsRevision of standings that change while the campaigns stay the same */
+export const openCampaignPool = (
+  campaigns: readonly LiveCampaign[],
+  standingsRevision: StandingsRevision = () => 0,
+): CampaignPool => {
   const prepared = campaigns.map(prepare);
   const kindOf = pageKinds(campaigns.map(({ campaign: { targeting = {} } }) => targeting));
   let kinds = new Map<string, PagePool>();
   let [from, until] = [0, 0];
   return {
-    campaigns,
-    onPage: (scene, localIn) => {
-      const { now } = scene.ask;
+    size: campaigns.length,
+    campaigns: () => campaigns,
+    onPage: (setting) => {
+      const { now } = setting.ask;
       if (now < from || now >= until || kinds.size > MOST_KINDS) {
         kinds = new Map();
         [from, until] = [now, goodUntil(campaigns, now)];
       }
-      const kind = kindOf(scene);
-      const known = kinds.get(kind) ?? poolPage(prepared, scene, localIn);
+      const kind = kindOf(setting.scene);
+      const known = kinds.get(kind) ?? poolPage(prepared, setting, standingsRevision);
       kinds.set(kind, known);
       return known;
     },
@@ -64,51 +69,51 @@ export const openCampaignPool = (campaigns: readonly LiveCampaign[]): CampaignPo
 };
 
 /** The same pool for somebody who takes part in experiments: without some of its campaigns. */
-export const poolWithout = (pool: CampaignPool, isLeftOut: (campaign: Campaign) => boolean): CampaignPool => {
-  const stay = <Live extends LiveCampaign>(all: readonly Live[]) => all.filter(({ campaign }) => !isLeftOut(campaign));
-  return {
-    campaigns: stay(pool.campaigns),
-    onPage: (scene, localIn) => {
-      const page = pool.onPage(scene, localIn);
-      return ofEachTier((tier) => page[tier].map(({ needs, members }) => ({ needs, members: stay(members) })));
-    },
-  };
-};
+export const poolWithout = (pool: CampaignPool, leftOut: ReadonlySet<CampaignId>): CampaignPool => ({
+  size: pool.size,
+  campaigns: () => pool.campaigns().filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
+  onPage: (setting) => {
+    const page = pool.onPage(setting);
+    return ofEachTier((tier) => {
+      const { without, beside } = page[tier];
+      return { ...page[tier], without: new Set([...without, ...leftOut]), beside: besideWithout(beside, leftOut) };
+    });
+  },
+});
+
+const besideWithout = (beside: readonly CampaignGroup[], leftOut: ReadonlySet<CampaignId>): readonly CampaignGroup[] =>
+  beside.map(({ needs, members }) => ({
+    needs,
+    members: members.filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
+  }));
 
 /** The same pool with further campaigns. */
 export const poolWith = (pool: CampaignPool, more: readonly LiveCampaign[]): CampaignPool => {
-  const prepared = more.map((live, at) => prepare(live, pool.campaigns.length + at));
+  if (more.length === 0) return pool;
+  const prepared = more.map((live, at) => prepare(live, pool.size + at));
   return {
-    campaigns: [...pool.campaigns, ...more],
-    onPage: (scene, localIn) => {
-      const [page, onTop] = [pool.onPage(scene, localIn), poolPage(prepared, scene, localIn)];
-      return ofEachTier((tier) => [...page[tier], ...onTop[tier]]);
+    size: pool.size + more.length,
+    campaigns: () => [...pool.campaigns(), ...more],
+    onPage: (setting) => {
+      const page = pool.onPage(setting);
+      const onTop = onThisPage(prepared, setting);
+      return ofEachTier((tier) => {
+        const groups = groupByNeed(onTop.filter(({ campaign }) => campaign.tier === tier));
+        return { ...page[tier], beside: [...page[tier].beside, ...groups] };
+      });
     },
   };
 };
 
 /** A campaign with what never changes of it. */
-type Prepared = PooledCampaign & { readonly onPages: TargetingRule; readonly needs: NeededFact | undefined };
-
-const prepare = ({ campaign, standing }: LiveCampaign, place: number): Prepared => {
-  const { targeting = {} } = campaign;
-  const personal = isPersonal(targeting) ? targeting : undefined;
-  const creatives = campaign.creatives.map(poolCreative);
-  return { campaign, standing, place, personal, creatives, onPages: pagePart(targeting), needs: neededFact(targeting) };
+type Prepared = PooledCampaign & {
+  readonly onPages: ReturnType<typeof pagePart>;
+  readonly needs: NeededFact | undefined;
 };
 
-export const poolCreative = (creative: Creative): PooledCreative => {
-  const { productId } = creative;
-  let known: { readonly catalogue: CatalogueView; readonly revision: number; readonly product: Product | undefined };
-  return {
-    creative,
-    productIn: (catalogue) => {
-      if (productId === undefined) return undefined;
-      if (known?.catalogue !== catalogue || known.revision !== catalogue.revision)
-        known = { catalogue, revision: catalogue.revision, product: catalogue.find(productId) };
-      return known.product;
-    },
-  };
+const prepare = (live: LiveCampaign, place: number): Prepared => {
+  const { targeting = {} } = live.campaign;
+  return { ...poolCampaign(live, place), onPages: pagePart(targeting), needs: neededFact(targeting) };
 };
 
 /** Until then no schedule changes what it says, and no clock on a wall its hour. */
@@ -118,20 +123,56 @@ const goodUntil = (campaigns: readonly LiveCampaign[], now: number): number =>
     (Math.floor(now / QUARTER) + 1) * QUARTER,
   );
 
-const poolPage = (
-  prepared: readonly Prepared[],
-  scene: TargetingScene,
-  localIn: (timeZone: string) => LocalTime,
-): PagePool => {
-  const shown = prepared.filter(
+const onThisPage = (prepared: readonly Prepared[], { ask, scene, localIn }: Setting): readonly Prepared[] =>
+  prepared.filter(
     ({ campaign: { schedule, timeZone }, onPages }) =>
-      isScheduled(schedule, scene.ask.now) && matchTargeting(onPages, scene, localIn(timeZone)) !== undefined,
+      isScheduled(schedule, ask.now) && matchTargeting(onPages, scene, localIn(timeZone)) !== undefined,
   );
-  return ofEachTier((tier) => groupByNeed(shown.filter(({ campaign }) => campaign.tier === tier)));
+
+const poolPage = (prepared: readonly Prepared[], setting: Setting, standingsRevision: StandingsRevision): PagePool => {
+  const shown = onThisPage(prepared, setting);
+  return ofEachTier((tier) =>
+    poolTier(
+      shown.filter(({ campaign }) => campaign.tier === tier),
+      standingsRevision,
+    ),
+  );
 };
 
-const ofEachTier = (groupsOf: (tier: CampaignTier) => readonly CampaignGroup[]): PagePool =>
-  Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, groupsOf(tier)])) as PagePool;
+const NONE: ReadonlySet<CampaignId> = new Set();
+
+/**
+ * Of whoever permits nothing all rules say the same, about people too. What has to be true at the moment of asking is judged
+ * at each.
+ */
+const poolTier = (prepared: readonly Prepared[], standingsRevision: StandingsRevision): TierPool => {
+  const { lasting = [], judgedAlone = [] } = Object.groupBy(prepared, ({ standing }) =>
+    isTheSameForAll(standing) ? "lasting" : "judgedAlone",
+  );
+  const open = (common: readonly Prepared[], others: readonly Prepared[]) => ({
+    common: openCommonClaims(common, standingsRevision),
+    groups: groupByNeed(others),
+  });
+  const ofNobody = open(lasting, judgedAlone);
+  const ofSomebody = open(
+    lasting.filter(({ personal }) => personal === undefined),
+    prepared.filter(({ personal, standing }) => personal !== undefined || !isTheSameForAll(standing)),
+  );
+  const partFor = ({ ask }: Setting) => (ask.person.signals.length === 0 ? ofNobody : ofSomebody);
+  return {
+    common: (setting) => partFor(setting).common(setting),
+    groups: (setting) => partFor(setting).groups,
+    without: NONE,
+    beside: [],
+  };
+};
+
+/** A launch that is limited is for some people, and a claim is proven or not at the moment of asking. */
+const isTheSameForAll = ({ isProven, limitedTo }: CampaignStanding): boolean =>
+  isProven === undefined && limitedTo === undefined;
+
+const ofEachTier = (poolOf: (tier: CampaignTier) => TierPool): PagePool =>
+  Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, poolOf(tier)])) as PagePool;
 
 const groupByNeed = (prepared: readonly Prepared[]): readonly CampaignGroup[] => {
   const nameOf = ({ needs }: Prepared): string => (needs === undefined ? "" : `${needs.fact} ${needs.category}`);

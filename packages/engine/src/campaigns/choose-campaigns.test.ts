@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { brandAs } from "../ids.ts";
+import { brandAs, type CampaignId } from "../ids.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
@@ -57,9 +57,10 @@ test("the propensity that is answered is how often the creative is chosen", () =
         }),
       );
       const standingOf = ({ campaignId }: Campaign) => standing(given[Number(campaignId)]!.ceiling);
+      const ask = aCampaignAsk(campaigns, { standingOf });
       const times = new Map<string, { count: number; propensity: number }>();
       for (const drawn of draws) {
-        const [first] = chooseCampaigns(aCampaignAsk(campaigns, { standingOf, random: () => drawn })).chosen;
+        const [first] = chooseCampaigns({ ...ask, random: () => drawn }).chosen;
         if (first === undefined) continue;
         const name = `${first.campaign.campaignId} ${first.creative.creativeId}`;
         times.set(name, { count: (times.get(name)?.count ?? 0) + 1, propensity: first.propensity });
@@ -121,13 +122,17 @@ test("a creative's own statistical cap bounds it, and the others take its share"
 test("somebody who is known is capped exactly, by campaign and by creative", () => {
   const caps = [{ most: 1, hours: 24 }];
   const seen = (campaignTimes: readonly number[], creativeTimes: readonly number[]) => ({
-    exposures: { ofCampaign: () => campaignTimes, ofCreative: () => creativeTimes },
+    exposures: {
+      campaigns: () => [brandAs.campaignId("one")],
+      ofCampaign: () => campaignTimes,
+      ofCreative: () => creativeTimes,
+    },
   });
   const campaign = aCampaign("one", { caps, creatives: [aCreative("a", { caps }), aCreative("b", { caps })] });
   expect(whyNot(campaign, seen([NOW - 1], []))).toBe("frequency_capped");
   expect(whyNot(campaign, seen([], [NOW - 1]))).toBe("frequency_capped");
   const ofCreative = (_: unknown, creativeId: unknown) => (creativeId === "a" ? [NOW - 1] : []);
-  const exposures = { ofCampaign: () => [], ofCreative };
+  const exposures = { campaigns: () => [campaign.campaignId], ofCampaign: () => [], ofCreative };
   expect(chooseCampaigns(aCampaignAsk([campaign], { exposures })).chosen[0]?.creative.creativeId).toBe("b");
 });
 
@@ -157,7 +162,7 @@ test("what a creative says has to be true now: one that is not proven is never d
   }
   expect(new Set(asked)).toEqual(new Set([NOW]));
   expect(whyNot(campaign, { standingOf: proven([]) })).toBe("claim_not_proven");
-  expect(whyNot(campaign, { standingOf: proven([]), canShow: () => false })).toBe("nothing_to_show");
+  expect(whyNot(campaign, { standingOf: proven([]), hides: () => true })).toBe("nothing_to_show");
 });
 
 test("every campaign that is not shown says why", () => {
@@ -165,7 +170,7 @@ test("every campaign that is not shown says why", () => {
   expect(whyNot(aCampaign("a", { schedule: { breaks: [{ from: NOW, until: NOW + 1 }] } }))).toBe("not_scheduled");
   expect(whyNot(aCampaign("a"), { standingOf: () => standing(0) })).toBe("budget_spent");
   expect(whyNot(aCampaign("a", { targeting: { page: { slots: ["home"] } } }))).toBe("not_targeted");
-  expect(whyNot(aCampaign("a"), { canShow: () => false })).toBe("nothing_to_show");
+  expect(whyNot(aCampaign("a"), { hides: () => true })).toBe("nothing_to_show");
   expect(whyNot(aCampaign("a"), { standingOf: () => standing(0.5), random: () => 0.9 })).toBe("not_drawn");
 });
 
@@ -174,6 +179,32 @@ test("a rule about the person needs an audience that was counted, also where it 
   const standingOf = () => ({ ...STANDING, hasAudience: false });
   expect(whyNot(aCampaign("a", { targeting }), { standingOf })).toBe("audience_too_small");
   expect(whyNot(aCampaign("a"), { standingOf })).toBeUndefined();
+});
+
+test("what is limited to some people is for whoever is among them, and of strangers nobody is asked who they are", () => {
+  const standingOf = () => ({ ...STANDING, limitedTo: 0.1 });
+  const exposures = { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] };
+  const asked: unknown[] = [];
+  const isAmong = (campaignId: CampaignId, share: number): boolean => {
+    asked.push([campaignId, share]);
+    return campaignId === "a";
+  };
+  const choose = (changes: object) =>
+    chooseCampaigns(aCampaignAsk([aCampaign("a")], { standingOf, isAmong, ...changes }));
+  expect(choose({ exposures }).chosen).toMatchObject([{ propensity: 1 }]);
+  expect(whyNot(aCampaign("b"), { standingOf, isAmong, exposures })).toBe("limited_launch");
+  expect(asked.slice(0, 2)).toEqual([
+    ["a", 0.1],
+    ["b", 0.1],
+  ]);
+  const ask = aCampaignAsk([aCampaign("a")], { standingOf, isAmong, exposures });
+  for (const isOne of [true, false, true])
+    expect(chooseCampaigns({ ...ask, isAmong: () => isOne }).chosen).toHaveLength(isOne ? 1 : 0);
+  const unlimited = aCampaign("b");
+  expect(whyNot(unlimited, { isAmong, exposures })).toBeUndefined();
+  asked.length = 0;
+  expect(choose({ exposures: "unknown" }).chosen).toHaveLength(1);
+  expect(asked).toEqual([]);
 });
 
 test("with nothing permitted the choice is the same, whatever somebody did", () => {

@@ -1,44 +1,19 @@
-import { type LocalTime, localTimeIn } from "../local-time.ts";
-import type { PersonalAllowance } from "../personal-allowance.ts";
+import type { Product } from "../product.ts";
+import { isAvailable } from "../product.ts";
 import type { CampaignReason } from "../reasons.ts";
-import { remember } from "../remember.ts";
 import type { Campaign, Creative } from "./campaign.ts";
-import type { CampaignAsk } from "./campaign-ask.ts";
-import type { PooledCampaign, PooledCreative } from "./campaign-pool.ts";
 import type { StrangerCeilings } from "./chance-within-cap.ts";
+import type { TurnClaim } from "./claim-table.ts";
+import type { EligibilityAsk } from "./eligibility-ask.ts";
 import { isCapped } from "./frequency-cap.ts";
-import { matchTargeting, type TargetingCause, type TargetingScene, targetingScene } from "./targeting.ts";
-
-/** A request, with what is the same for every campaign found out once. */
-export type Setting = {
-  readonly ask: CampaignAsk;
-  readonly scene: TargetingScene;
-  readonly localIn: (timeZone: string) => LocalTime;
-  /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
-  readonly atOnePlace: (chance: number) => number;
-  /** What is left of the person's allowance after what was chosen so far. */
-  readonly allowance: PersonalAllowance;
-};
-
-export const settingOf = (ask: CampaignAsk): Setting => ({
-  ask,
-  scene: targetingScene(ask),
-  localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
-  atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
-  allowance: ask.allowance.fork(),
-});
-
-/** With this chance at each of several places, something is at one of them with the given chance. */
-const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
+import type { PooledCampaign, PooledCreative } from "./pooled-campaign.ts";
+import type { Setting } from "./setting.ts";
+import { matchTargeting, type TargetingCause } from "./targeting.ts";
 
 /** A campaign that may be drawn, and the highest chance of a place that it may have. */
-export type Eligible = {
+export type Eligible = TurnClaim & {
   readonly pooled: PooledCampaign;
   readonly because: readonly TargetingCause[];
-  readonly weight: number;
-  readonly ceiling: number;
-  /** How soon it is filled up when a place is shared (see `drawByFilling`). */
-  readonly fillsAt: number;
 };
 
 export const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
@@ -51,7 +26,7 @@ export const judgeCampaign = (
   taken: ReadonlySet<string>,
 ): Eligible | CampaignReason => {
   const { ask, scene, localIn, atOnePlace } = setting;
-  const { campaign, personal, standing } = pooled;
+  const { campaign, personal, standing, place } = pooled;
   const because = personal === undefined ? ABOUT_NOBODY : matchTargeting(personal, scene, localIn(campaign.timeZone));
   if (because === undefined) return "not_targeted";
   if (isLabelTaken(campaign, taken)) return "label_taken";
@@ -59,13 +34,16 @@ export const judgeCampaign = (
   if (paced <= 0) return "budget_spent";
   if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
   const { exposures } = ask;
+  const { limitedTo } = standing;
+  const mayBeOutside = limitedTo !== undefined && exposures !== "unknown";
+  if (mayBeOutside && !ask.isAmong(campaign.campaignId, limitedTo)) return "limited_launch";
   if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
     return "frequency_capped";
   const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
   const together = ceilingOfCreatives({ pooled, because }, most, setting);
   if (typeof together === "string") return together;
   const { weight } = campaign;
-  return { pooled, because, weight, ceiling: together, fillsAt: together / weight };
+  return { pooled, because, weight, ceiling: together, fillsAt: together / weight, place };
 };
 
 /** A campaign whose rule holds. */
@@ -98,16 +76,43 @@ const laterOf = (one: CreativeReason, other: CreativeReason): CreativeReason =>
 /** What a creative uses of the person, in points; or why it may not stand in any place. */
 export const judgeCreative = (
   { creative, productIn }: PooledCreative,
-  { pooled: { campaign, standing }, because }: Matched,
-  { ask, allowance }: Setting,
+  { pooled, because }: Matched,
+  setting: Setting,
 ): number | CreativeReason => {
-  if (!ask.canShow(creative, productIn(ask.catalogue), campaign)) return "nothing_to_show";
+  const { ask, allowance } = setting;
+  const { campaign, standing } = pooled;
+  const product = productIn(ask.catalogue);
+  if (!isShowable(creative, product, pooled, ask) || isHidden(creative, product, campaign, setting))
+    return "nothing_to_show";
   if (standing.isProven?.(creative, ask.now) === false) return "claim_not_proven";
   if (isWornOut(creative, campaign, ask)) return "frequency_capped";
   if (because.length === 0) return 0;
-  const points = ask.pointsOf(creative, { campaign, standing }, because);
+  const points = ask.pointsOf(creative, pooled, because);
   return points !== undefined && allowance.allows(points) ? points : "too_invasive";
 };
+
+/** Whether anybody may be shown it: a sensitive product is shown by the page it fits and never by what somebody did. */
+const isShowable = (
+  { kind, productId }: Creative,
+  product: Product | undefined,
+  { personal }: PooledCampaign,
+  { ads }: EligibilityAsk,
+): boolean => {
+  const isAboutNobody = personal === undefined;
+  if (kind === "ad" && (ads === "none" || (ads === "contextual" && !isAboutNobody))) return false;
+  if (productId === undefined) return true;
+  return product !== undefined && isAvailable(product) && (isAboutNobody || !product.sensitive);
+};
+
+/** Whether the page shows what it is about already, or this person hid it. */
+export const isHidden = (
+  creative: Creative,
+  product: Product | undefined,
+  campaign: Campaign,
+  { ask, onPage }: Setting,
+): boolean =>
+  (creative.productId !== undefined && onPage.has(creative.productId)) ||
+  ask.hides?.(creative, product, campaign) === true;
 
 /** What uses something of the person may have become too much by what was chosen before it. */
 export const isStillGentle = (claim: Eligible, setting: Setting): boolean =>
@@ -119,7 +124,7 @@ const ABOUT_NOBODY: readonly TargetingCause[] = [];
 const isWornOut = (
   { creativeId, caps }: Creative,
   { campaignId }: Campaign,
-  { exposures, creativeCaps, now }: CampaignAsk,
+  { exposures, creativeCaps, now }: EligibilityAsk,
 ): boolean => {
   if (exposures === "unknown" || caps.length + creativeCaps.length === 0) return false;
   const exposedAt = exposures.ofCreative(campaignId, creativeId);

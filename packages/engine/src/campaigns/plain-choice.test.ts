@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { brandAs } from "../ids.ts";
 import { localTimeIn } from "../local-time.ts";
 import type { Signal } from "../signals.ts";
-import { NOW, permitted } from "../test-shop.ts";
+import { aCatalogue, aProduct, NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import type { CampaignAsk } from "./campaign-ask.ts";
-import type { LiveCampaign } from "./campaign-pool.ts";
 import { type ChosenCampaign, chooseCampaigns } from "./choose-campaigns.ts";
 import { isCapped } from "./frequency-cap.ts";
+import type { LiveCampaign } from "./live-campaign.ts";
 import { isScheduled } from "./schedule.ts";
 import { shareChances } from "./share-chances.ts";
 import { isPersonal, matchTargeting, targetingScene } from "./targeting.ts";
@@ -20,7 +20,7 @@ import { CATEGORIES, SLOTS, targetingRule } from "./test-targeting.ts";
  * worked out.
  */
 const choosePlainly = (ask: CampaignAsk): readonly ChosenCampaign[] => {
-  let claims = ask.campaigns.campaigns.flatMap((live) => claimOf(live, ask));
+  let claims = ask.campaigns.campaigns().flatMap((live) => claimOf(live, ask));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
     const drawn = drawPlainly(claims, ask, place);
@@ -45,11 +45,11 @@ type Claim = {
 const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readonly Claim[] => {
   const { targeting = {}, weight, label, caps } = campaign;
   const { now, exposures, places } = ask;
-  const { ceiling, ofStrangers, hasAudience } = standing;
+  const { ceiling, ofStrangers, hasAudience, limitedTo = 1 } = standing;
   const because = matchTargeting(targeting, targetingScene(ask), localTimeIn(campaign.timeZone, now));
   const atOnePlace = (chance: number) => (exposures === "unknown" ? 1 - (1 - chance) ** (1 / places) : 1);
   const creatives = campaign.creatives
-    .filter((creative) => ask.canShow(creative, undefined, campaign))
+    .filter((creative) => canShow(creative, campaign, ask))
     .filter(
       ({ creativeId, caps: own }) =>
         exposures === "unknown" || !isCapped(own, exposures.ofCreative(campaign.campaignId, creativeId), now),
@@ -63,12 +63,25 @@ const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readon
     ceiling > 0 &&
     !(label !== undefined && ask.takenLabels.includes(label)) &&
     (hasAudience || !isPersonal(targeting)) &&
+    (limitedTo === 1 || exposures === "unknown" || ask.isAmong(campaign.campaignId, limitedTo)) &&
     !(exposures !== "unknown" && isCapped(caps, exposures.ofCampaign(campaign.campaignId), now)) &&
     creatives.length > 0;
   if (!mayBeShown || because === undefined) return [];
   const together = creatives.reduce((sum, one) => sum + one.ceiling, 0);
   const most = Math.min(ceiling, atOnePlace(ofStrangers.ofCampaign), together);
   return [{ campaign, because, creatives, weight, ceiling: most }];
+};
+
+const canShow = (creative: Creative, campaign: Campaign, { catalogue, ads, onPage, hides }: CampaignAsk): boolean => {
+  const product = catalogue.find(creative.productId!);
+  const isPersonalAd = creative.kind === "ad" && isPersonal(campaign.targeting ?? {});
+  return (
+    product?.availability === "in_stock" &&
+    !onPage.includes(product.productId) &&
+    hides?.(creative, product, campaign) !== true &&
+    (ads === "all" || creative.kind === "tip" || (ads === "contextual" && !isPersonalAd)) &&
+    !(product.sensitive && isPersonal(campaign.targeting ?? {}))
+  );
 };
 
 const drawPlainly = (claims: readonly Claim[], ask: CampaignAsk, place: number): ChosenCampaign | undefined => {
@@ -106,6 +119,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const moment = fc.integer({ min: NOW - 2 * DAY, max: NOW + 2 * DAY });
 const chance = fc.constantFrom(0, 0.01, 0.2, 0.5, 1, 1);
 const often = fc.constantFrom(true, true, true, false);
+const seldom = fc.constantFrom(true, false, false, false);
 const caps = fc.array(fc.record({ most: fc.integer({ min: 1, max: 2 }), hours: fc.constantFrom(6, 48) }), {
   maxLength: 1,
 });
@@ -137,11 +151,21 @@ const campaign = fc.record({
   }),
   timeZone: fc.constantFrom("Asia/Jakarta", "America/New_York"),
   caps,
-  creatives: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 3 }), caps, canShow: often, chance }), {
-    minLength: 1,
-    maxLength: 2,
-  }),
+  creatives: fc.array(
+    fc.record({
+      weight: fc.integer({ min: 1, max: 3 }),
+      kind: fc.constantFrom<Creative["kind"][]>("ad", "tip"),
+      caps,
+      chance,
+      isSold: often,
+      isSensitive: seldom,
+      isOnPage: seldom,
+      isHidden: seldom,
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
   standing: fc.record({ ceiling: chance, ofCampaign: chance.filter((one) => one > 0), hasAudience: often }),
+  isLimited: seldom,
   shownAt: fc.array(moment, { maxLength: 2 }),
 });
 
@@ -167,10 +191,16 @@ const request = fc.record({
     { maxLength: 4 },
   ),
   isKnown: fc.boolean(),
+  didNothing: fc.boolean(),
+  isAmongFew: fc.boolean(),
+  hasHidden: fc.boolean(),
+  ads: fc.constantFrom<CampaignAsk["ads"][]>("all", "all", "contextual", "none"),
   takenLabels: fc.constantFrom([], ["tea"]),
   places: fc.integer({ min: 1, max: 3 }),
   numbers: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 12, maxLength: 12 }),
 });
+
+const productIdOf = (campaign: number, creative: number) => brandAs.productId(`${campaign}/${creative}`);
 
 test("what is chosen, and with which propensity, is what judging every campaign would choose", () => {
   let chosenInAll = 0;
@@ -180,13 +210,16 @@ test("what is chosen, and with which propensity, is what judging every campaign 
       fc.array(request, { minLength: 1, maxLength: 4, size: "max" }),
       (...world) => {
         const [given, requests] = world;
-        const campaigns = given.map(({ creatives, targeting, label, standing: _, shownAt: __, ...fields }, at) =>
-          aCampaign(`${at}`, {
-            ...fields,
-            ...(targeting === undefined ? {} : { targeting }),
-            ...(label === undefined ? {} : { label }),
-            creatives: creatives.map((one, index) => aCreative(`${index}`, { weight: one.weight, caps: one.caps })),
-          }),
+        const campaigns = given.map(
+          ({ creatives, targeting, label, standing: _, isLimited: __, shownAt: ___, ...fields }, at) =>
+            aCampaign(`${at}`, {
+              ...fields,
+              ...(targeting === undefined ? {} : { targeting }),
+              ...(label === undefined ? {} : { label }),
+              creatives: creatives.map(({ weight, caps, kind }, index) =>
+                aCreative(`${index}`, { weight, caps, kind, productId: productIdOf(at, index) }),
+              ),
+            }),
         );
         const of = ({ campaignId }: Pick<Campaign, "campaignId">) => given[Number(campaignId)]!;
         const ask = aCampaignAsk(campaigns, {
@@ -195,22 +228,40 @@ test("what is chosen, and with which propensity, is what judging every campaign 
             const own = of(one).creatives.flatMap(({ chance: ofOne }, at) =>
               ofOne === 0 ? [] : [[brandAs.creativeId(`${at}`), ofOne] as const],
             );
-            return { ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
+            const limited = of(one).isLimited ? { limitedTo: 0.1 } : {};
+            return { ...limited, ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
           },
-          canShow: ({ creativeId }, _, one) => of(one).creatives[Number(creativeId)]!.canShow,
+          catalogue: aCatalogue(
+            given.flatMap(({ creatives }, at) =>
+              creatives.map(({ isSold, isSensitive }, index) =>
+                aProduct(productIdOf(at, index), {
+                  availability: isSold ? "in_stock" : "out_of_stock",
+                  sensitive: isSensitive,
+                }),
+              ),
+            ),
+            {},
+          ),
+          onPage: given.flatMap(({ creatives }, at) =>
+            creatives.flatMap(({ isOnPage }, index) => (isOnPage ? productIdOf(at, index) : [])),
+          ),
         });
+        const hides: CampaignAsk["hides"] = ({ creativeId }, _, one) => of(one).creatives[Number(creativeId)]!.isHidden;
         const exposures: CampaignAsk["exposures"] = {
+          campaigns: () => campaigns.flatMap((one) => (of(one).shownAt.length > 0 ? one.campaignId : [])),
           ofCampaign: (campaignId) => of({ campaignId }).shownAt,
           ofCreative: (campaignId, creativeId) => of({ campaignId }).shownAt.slice(Number(creativeId)),
         };
-        for (const { words, signals, isKnown, numbers, ...fields } of requests) {
+        for (const { words, signals, isKnown, didNothing, hasHidden, isAmongFew, numbers, ...fields } of requests) {
           const asked = () => {
             const left = numbers.values();
             return {
               ...ask,
               ...fields,
               ...words,
-              person: permitted(isKnown ? signals : []),
+              ...(hasHidden ? { hides } : {}),
+              person: permitted(isKnown && !didNothing ? signals : []),
+              isAmong: () => isAmongFew,
               exposures: isKnown ? exposures : ("unknown" as const),
               random: () => left.next().value as number,
             };
@@ -227,4 +278,8 @@ test("what is chosen, and with which propensity, is what judging every campaign 
 });
 
 const withoutRounding = (chosen: readonly ChosenCampaign[]) =>
-  chosen.map(({ propensity, ...one }) => ({ ...one, propensity: Number(propensity.toFixed(9)) }));
+  chosen.map(({ propensity, withinCampaign, ...one }) => ({
+    ...one,
+    propensity: Number(propensity.toFixed(9)),
+    withinCampaign: Number(withinCampaign.toFixed(9)),
+  }));

@@ -36,29 +36,3 @@ const weightOf = (claims: readonly Claim[]): number => {
 
 const nextShare = ({ weight, ceiling }: Claim, left: number, weights: number): number =>
   Math.min(ceiling, left * (weight / weights));
-
-/** Whose share a number from 0 to 1 falls into; without a claim, what of 1 is nobody's. */
-type DrawnShare<Claimed> =
-  | { readonly claim: Claimed; readonly share: number; readonly within: number; readonly left: number }
-  | { readonly claim: undefined; readonly share: 0; readonly within: 0; readonly left: number };
-
-/**
- * Draws one of those who share a probability of 1 as `shareChances` does, without working out the shares behind it.
- * @param claims with weights above 0, those first that are filled up first, by their ceiling divided by their weight
- */
-export const drawByFilling = <Claimed extends Claim>(
-  claims: readonly Claimed[],
-  drawn: number,
-): DrawnShare<Claimed> => {
-  let left = 1;
-  let from = 0;
-  let weights = weightOf(claims);
-  for (const claim of claims) {
-    const share = nextShare(claim, left, weights);
-    if (drawn < from + share) return { claim, share, within: drawn - from, left };
-    from += share;
-    left = Math.max(0, left - share);
-    weights -= claim.weight;
-  }
-  return { claim: undefined, share: 0, within: 0, left: Math.max(0, 1 - from) };
-};

@@ -15,8 +15,9 @@ type Shown = Pick<CampaignAsk, "campaigns"> & { readonly trials: readonly Trial[
 export const showSeldom = <Ask extends Shown>(ask: Ask, seldom: ReadonlySet<CampaignId>): Ask => {
   if (seldom.size === 0) return ask;
   const isSeldom = ({ campaignId }: Campaign): boolean => seldom.has(campaignId);
-  const often = poolWithout(ask.campaigns, isSeldom);
-  const rarely = ask.campaigns.campaigns
+  const often = poolWithout(ask.campaigns, seldom);
+  const rarely = ask.campaigns
+    .campaigns()
     .filter(({ campaign }) => isSeldom(campaign))
     .map(({ campaign, standing }) => ({ campaign: halved(campaign), standing: halvedFor(standing) }));
   const trials = ask.trials.map((trial) => {

@@ -1,0 +1,45 @@
+import type { CatalogueView } from "../catalogue-view.ts";
+import type { CampaignId, CreativeId, ProductId } from "../ids.ts";
+import type { PersonalAllowance } from "../personal-allowance.ts";
+import type { Product } from "../product.ts";
+import type { Campaign, Creative } from "./campaign.ts";
+import type { FrequencyCap } from "./frequency-cap.ts";
+import type { LiveCampaign } from "./live-campaign.ts";
+import type { TargetingAsk, TargetingCause } from "./targeting.ts";
+
+/** When somebody was exposed before; `unknown` for whoever may not be recognised. */
+export type Exposures =
+  | "unknown"
+  | {
+      /** All to which they were. */
+      readonly campaigns: () => Iterable<CampaignId>;
+      readonly ofCampaign: (campaignId: CampaignId) => readonly number[];
+      readonly ofCreative: (campaignId: CampaignId, creativeId: CreativeId) => readonly number[];
+    };
+
+/**
+ * Advertisements: none for whoever refuses them; none that ask about somebody who granted only what the slot is for, which
+ * is something else.
+ */
+type Advertisements = "none" | "contextual" | "all";
+
+/** What has to be known of a request to say whether a campaign may be drawn, and how often at most. */
+export type EligibilityAsk = TargetingAsk & {
+  readonly exposures: Exposures;
+  /** Whether somebody whose exposures are known is among a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (campaignId: CampaignId, share: number) => boolean;
+  readonly catalogue: CatalogueView;
+  readonly ads: Advertisements;
+  /** Products that the page shows already, and what the person gave back. */
+  readonly onPage: readonly ProductId[];
+  /** Whether the person hid a creative, or what it is about; absent where they hid nothing. */
+  readonly hides?: ((creative: Creative, product: Product | undefined, campaign: Campaign) => boolean) | undefined;
+  /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
+  readonly creativeCaps: readonly FrequencyCap[];
+  /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
+  readonly pointsOf: (creative: Creative, live: LiveCampaign, because: readonly TargetingCause[]) => number | undefined;
+  /** What may still be used of the person; choosing takes nothing of it. */
+  readonly allowance: Pick<PersonalAllowance, "fork">;
+  /** How many places are to be filled. */
+  readonly places: number;
+};
