@@ -83,6 +83,7 @@ export const openShopCampaigns = (
     report: {
       attribution: configuration.attribution,
       measuring,
+      measuringDays: registry.purposes.find(({ purposeId }) => purposeId === measuring)?.retentionDays ?? 0,
       rowOf: parts.rowOf,
       mayMeasure: measuring === undefined ? async () => new Map() : mayReadFor(measuring, parts.choices, clock),
     },

@@ -1,4 +1,5 @@
 import type {
+  CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
   CorrectEventWire,
@@ -75,6 +76,8 @@ const aboutMe = (ask: AskServer) => ({
   requests: {
     list: () => ask<RightsRequestsWire>("GET", "/v1/me/requests"),
     make: (request: RightsRequestWire) => ask<RightsRequestStateWire>("POST", "/v1/me/requests", { body: request }),
+    certificate: (requestId: string) =>
+      ask<CertificateWire>("GET", `/v1/me/requests/${encodeURIComponent(requestId)}/certificate`),
   },
 });
 

@@ -29,6 +29,18 @@ export const CampaignReportRowWire = Type.Object({
   spent: Type.Number({ description: "In the shop's currency." }),
   people: orNull(Type.Integer({ ...OfPeople, description: "Who saw, clicked or bought and lets it be measured." })),
   conversions: orNull(Type.Integer({ ...OfPeople, description: "Orders; those given back are taken off." })),
+  newToShop: orNull(
+    Type.Integer({
+      ...OfPeople,
+      description: "Of those orders, by people who had bought nothing in this shop before.",
+    }),
+  ),
+  newToBrand: orNull(
+    Type.Integer({
+      description:
+        "With products of the campaign's brands, by people who had bought none before; null of no brand too.",
+    }),
+  ),
   conversionRate: Type.Union([RateWire, Type.Null()], { description: "People who ordered, of those people." }),
   revenue: orNull(Type.Number({ ...OfPeople, description: "Of those orders, in the shop's currency." })),
 });
@@ -46,6 +58,16 @@ export const CampaignReportWire = Type.Object(
       clickDays: Type.Integer({ description: "An order is the campaign's so many days after a click." }),
       viewDays: Type.Integer({ description: "And so many after an impression alone." }),
     }),
+    newWithinDays: Type.Integer({ description: "So far back it is looked whether somebody had bought before." }),
+    limitedTo: Type.Optional(
+      Type.Number({
+        description:
+          "Of a limited launch: this share of people who may be recognised, always the same ones, and of anybody else's requests.",
+      }),
+    ),
+    notTested: Type.Optional(
+      Type.Array(Type.String(), { description: "Creatives that stay off because its experiment did not show them." }),
+    ),
     rows: Type.Array(CampaignReportRowWire),
   },
   { title: "CampaignReport" },

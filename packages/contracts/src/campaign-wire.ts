@@ -132,6 +132,18 @@ export const CampaignDocumentWire = closed(
       }),
     ),
     creatives: Type.Array(CreativeWire, { minItems: 1, maxItems: 50 }),
+    attribution: Type.Optional(
+      closed(
+        {
+          clickDays: Type.Integer({ minimum: 1, maximum: 30 }),
+          viewDays: Type.Integer({ minimum: 0, maximum: 30 }),
+        },
+        {
+          description:
+            "Within how many days of a click, and of an impression alone, an order is its; the shop's when absent.",
+        },
+      ),
+    ),
     creativesBy: Type.Optional(
       oneOf(
         ["weight", "exploration"] as const,

@@ -96,6 +96,7 @@ export const DROP_REASONS = [
   "identity_unproven",
   "no_identity",
   "duplicate",
+  "repeated_line",
   "import_undeclared",
   "decision_id_invalid",
   "decision_too_old",

@@ -45,7 +45,13 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     forecast: NO_FORECAST,
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
-    report: { attribution: { clickDays: 7, viewDays: 1 }, measuring: undefined, mayMeasure: unread, rowOf: unread },
+    report: {
+      attribution: { clickDays: 7, viewDays: 1 },
+      measuring: undefined,
+      measuringDays: 365,
+      mayMeasure: unread,
+      rowOf: unread,
+    },
     ...seams,
   };
   const campaigns = openCampaigns(deps);

@@ -14,6 +14,8 @@ const tokens: string[] = [];
 const report = async (query = "", id = campaignId) =>
   (await shop.ask("GET", `${URL}/${id}/report${query}`, { key: shop.secretKey })).body as {
     rows: CampaignReportRowWire[];
+    attribution?: object;
+    newWithinDays: number;
     code?: string;
     errors?: { field: string }[];
   };
@@ -138,4 +140,64 @@ test("the log of what was chosen has a row for each place of those who let it be
   let ofFew = "";
   for await (const piece of shop.serving.campaigns.exportChoices(other)) ofFew += piece;
   expect(ofFew.split("\r\n")).toHaveLength(2);
+});
+
+const ofTotal = async (id = campaignId) => {
+  const { newToShop, newToBrand, conversions } = rowOf((await report("", id)).rows, "total") ?? {};
+  return { conversions, newToShop, newToBrand };
+};
+
+test("an order is new to the shop, and to the campaign's brand, where its person bought none before, as far as is known", async () => {
+  expect(await ofTotal()).toEqual({ conversions: 7, newToShop: 6, newToBrand: null });
+  await sql`update product set brand = case product_id when 'pot' then 'Tanah' when 'tea' then 'Solok' end`.execute(
+    shop.database,
+  );
+  // Two orders are of one person, of whom the first is new; none is of what the campaign advertises.
+  expect(await ofTotal()).toEqual({ conversions: 7, newToShop: 6, newToBrand: 0 });
+  const products = [{ product_id: "pot", quantity: 1, price: 500 }];
+  // One who had bought tea, and one who had bought nothing.
+  for (const [person, number] of [
+    [8, "pot"],
+    [17, "first"],
+    [17, "second"],
+  ] as const)
+    await order(person, number, { products });
+  expect(await ofTotal()).toEqual({ conversions: 10, newToShop: 7, newToBrand: 2 });
+  const { subject_key: subject } = (
+    await sql<{ subject_key: string }>`
+      select subject_key from event where kind = 'purchased' and product_id = 'pot' group by 1 having count(*) = 2`.execute(
+      shop.database,
+    )
+  ).rows[0]!;
+  const buyTea = (daysAgo: number) =>
+    sql`insert into event (subject_key, event_id, kind, product_id, occurred_at, received_at, other_device, purposes)
+      values (${subject}, gen_random_uuid(), 'purchased', 'tea', now() - make_interval(days => ${daysAgo}), now(), false,
+        array['measurement'])`.execute(shop.database);
+  // What people let be measured is not kept for a year in this shop.
+  const { newWithinDays } = await report();
+  expect(newWithinDays).toBeLessThan(365);
+  await buyTea(newWithinDays + 1);
+  expect(await ofTotal()).toEqual({ conversions: 10, newToShop: 7, newToBrand: 2 });
+  await buyTea(newWithinDays - 1);
+  expect(await ofTotal()).toEqual({ conversions: 10, newToShop: 6, newToBrand: 2 });
+});
+
+test("a campaign has its own windows, and other campaigns have theirs beside it", async () => {
+  const setWindows = (id: string, clickDays: number, viewDays: number) =>
+    sql`update campaign set document = document || ${JSON.stringify({ attribution: { clickDays, viewDays } })}::jsonb
+      where campaign_id = ${id}`.execute(shop.database);
+  const { conversions } = await ofTotal();
+  // One order came after an impression alone.
+  await setWindows(campaignId, 7, 0);
+  expect((await ofTotal()).conversions).toBe(conversions! - 1);
+  expect(await report()).toMatchObject({ attribution: { clickDays: 7, viewDays: 0 } });
+  // The last click of another order is two days old, and another campaign's.
+  await sql`update event set occurred_at = occurred_at - interval '2 days'
+    where kind = 'clicked' and creative like ${`${other}/%`}`.execute(shop.database);
+  await sql`update event set occurred_at = occurred_at - interval '3 days'
+    where kind = 'clicked' and creative like ${`${campaignId}/%`} and subject_key in (
+      select subject_key from event where creative like ${`${other}/%`})`.execute(shop.database);
+  expect((await ofTotal()).conversions).toBe(conversions! - 1);
+  await setWindows(other, 1, 0);
+  expect((await ofTotal()).conversions).toBe(conversions!);
 });

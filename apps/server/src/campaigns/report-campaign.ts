@@ -1,7 +1,7 @@
 import type { CampaignReportRowWire, CampaignReportWire, RateWire, ReportGroup } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine";
-import { rateSequence } from "@seimbang/statistics";
+import { LIMITED_SHARE, rateSequence } from "@seimbang/statistics";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { ReportPeriod } from "../http/report-period.ts";
 import { forEachOverlapping } from "../platform/for-each-overlapping.ts";
@@ -13,9 +13,11 @@ import {
   type GroupCounts,
   type GroupOutcomes,
   type OutcomeAsk,
+  readBrands,
   readCounts,
   readOutcomes,
   readReached,
+  readWindows,
 } from "./report-store.ts";
 import { requireCampaign } from "./require-version.ts";
 
@@ -23,6 +25,8 @@ export type ReportDeps = {
   readonly attribution: ShopConfiguration["attribution"];
   /** What people have to let their events be read for; undefined where the shop declares no such purpose. */
   readonly measuring: PurposeId | undefined;
+  /** How long it is kept what people let be measured. */
+  readonly measuringDays: number;
   /** The row of a decision, from its id; undefined for one that is not ours. */
   readonly rowOf: (decisionId: string) => string | undefined;
   readonly mayMeasure: MayMeasure;
@@ -31,6 +35,8 @@ export type ReportDeps = {
 type Deps = ReportDeps & { readonly database: Database; readonly currency: string };
 
 const DAY_MS = 86_400_000;
+/** A year, as the trade counts who is new to a brand. */
+const NEW_WITHIN_DAYS = 365;
 
 /**
  * What a campaign did: what was shown and done as numbers of everybody, what came of it as numbers of people who let it be
@@ -42,33 +48,53 @@ export const reportCampaign = async (
   period: ReportPeriod,
   deps: Deps,
 ): Promise<CampaignReportWire> => {
-  const { database, attribution, currency } = deps;
-  const { document } = await requireCampaign(database, campaignId);
+  const { database, attribution, currency, measuringDays } = deps;
+  const { document, state, launchedCreatives } = await requireCampaign(database, campaignId);
   const counts = await readCounts(database, campaignId, period);
-  const outcomes = await sumOutcomes(campaignId, period, deps);
+  const productIds = document.creatives.flatMap(({ productId }) => productId ?? []);
+  const asked = {
+    ...attribution,
+    windows: await readWindows(database),
+    brands: await readBrands(database, productIds),
+    newWithinDays: Math.min(NEW_WITHIN_DAYS, measuringDays),
+  };
+  const outcomes = await sumOutcomes(campaignId, { ...period, ...asked }, deps);
+  const notTested = document.creatives.filter(({ creativeId }) => launchedCreatives?.includes(creativeId) === false);
   return {
     campaignId,
     name: document.name,
     from: utcDay(period.from),
     until: utcDay(period.until - DAY_MS),
     currency,
-    attribution,
-    rows: toRows(counts, outcomes, currency),
+    attribution: document.attribution ?? attribution,
+    newWithinDays: asked.newWithinDays,
+    ...(state === "limited" ? { limitedTo: LIMITED_SHARE } : {}),
+    ...(notTested.length === 0 ? {} : { notTested: notTested.map(({ creativeId }) => creativeId) }),
+    rows: toRows(counts, outcomes, { currency, hasBrands: asked.brands.length > 0 }),
   };
 };
 
-type Outcome = { people: number; buyers: number; conversions: number; revenue: number };
+type Outcome = {
+  people: number;
+  buyers: number;
+  conversions: number;
+  newToShop: number;
+  newToBrand: number;
+  revenue: number;
+};
+const NOTHING: Outcome = { people: 0, buyers: 0, conversions: 0, newToShop: 0, newToBrand: 0, revenue: 0 };
 type Outcomes = ReadonlyMap<string, Outcome>;
+type Asked = Omit<OutcomeAsk, "purpose" | "importedOnly" | "currency">;
 
 /** Some people at a time: nobody is in two groups of them, so that numbers of people may be added. */
-const sumOutcomes = async (campaignId: string, period: ReportPeriod, deps: Deps): Promise<Outcomes> => {
-  const { database, measuring, attribution, currency, mayMeasure } = deps;
+const sumOutcomes = async (campaignId: string, asked: Asked, deps: Deps): Promise<Outcomes> => {
+  const { database, measuring, currency, mayMeasure } = deps;
   const sums = new Map<string, Outcome>();
   if (measuring === undefined) return sums;
   const reached = inPortions<SubjectKey>((after, most) => readReached(database, campaignId, after, most));
   const measured = groupMeasured(reached, mayMeasure, PEOPLE_IN_GROUP);
   const broken = await forEachOverlapping(measured, GROUPS_UNDER_WAY, async ({ subjects, importedOnly }) => {
-    const ask: OutcomeAsk = { ...period, ...attribution, purpose: measuring, importedOnly, currency };
+    const ask: OutcomeAsk = { ...asked, purpose: measuring, importedOnly, currency };
     for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
   });
   if (broken !== undefined) throw broken;
@@ -82,15 +108,17 @@ const GROUPS_UNDER_WAY = 2;
 
 const add = (
   sums: Map<string, Outcome>,
-  { by, name, people, buyers, conversions, revenue }: GroupOutcomes,
+  { by, name, people, buyers, conversions, newToShop, newToBrand, revenue }: GroupOutcomes,
   currency: string,
 ): void => {
   const key = keyOf({ by, name });
-  const before = sums.get(key) ?? { people: 0, buyers: 0, conversions: 0, revenue: 0 };
+  const before = sums.get(key) ?? NOTHING;
   sums.set(key, {
     people: before.people + people,
     buyers: before.buyers + buyers,
     conversions: before.conversions + conversions,
+    newToShop: before.newToShop + newToShop,
+    newToBrand: before.newToBrand + newToBrand,
     revenue: before.revenue + Math.round(Number(revenue) * 10 ** decimalsOf(currency)),
   });
 };
@@ -100,7 +128,7 @@ const keyOf = ({ by, name }: Pick<GroupCounts, "by" | "name">): string => `${by}
 const toRows = (
   counts: readonly GroupCounts[],
   outcomes: Outcomes,
-  currency: string,
+  { currency, hasBrands }: { readonly currency: string; readonly hasBrands: boolean },
 ): readonly CampaignReportRowWire[] & CampaignReportRowWire[] => {
   const counted = new Map(counts.map((row) => [keyOf(row), row]));
   const keys = [...new Set([...counted.keys(), ...outcomes.keys()])];
@@ -110,7 +138,8 @@ const toRows = (
     .sort(inOrder)
     .map(({ by, name }) => {
       const views = counted.get(keyOf({ by, name })) ?? { chosen: 0, impressions: 0, clicks: 0, spent: 0 };
-      return { by, name, ...toViews(views, currency), ...toOutcome(told.get(keyOf({ by, name })), currency) };
+      const outcome = toOutcome(told.get(keyOf({ by, name })), currency);
+      return { by, name, ...toViews(views, currency), ...outcome, ...(hasBrands ? {} : { newToBrand: null }) };
     });
 };
 
@@ -132,12 +161,16 @@ const toViews = (
   return { chosen, impressions, clicks, clickRate: rateOf(Math.min(clicks, impressions), impressions), ...paid };
 };
 
-const NOT_TOLD = { people: null, conversions: null, conversionRate: null, revenue: null };
+const NOT_TOLD = {
+  ...{ people: null, conversions: null, newToShop: null, newToBrand: null },
+  ...{ conversionRate: null, revenue: null },
+};
 
 const toOutcome = (outcome: Outcome | undefined, currency: string) => {
   if (outcome === undefined) return NOT_TOLD;
-  const { people, buyers, conversions, revenue } = outcome;
-  return { people, conversions, conversionRate: rateOf(buyers, people), revenue: fromSmallestUnits(revenue, currency) };
+  const { people, buyers, conversions, newToShop, newToBrand, revenue } = outcome;
+  const ofOrders = { conversions, newToShop, newToBrand, revenue: fromSmallestUnits(revenue, currency) };
+  return { people, ...ofOrders, conversionRate: rateOf(buyers, people) };
 };
 
 /** Daily looks at ten thousand are what the interval is narrowest for; it holds at any other number as well. */

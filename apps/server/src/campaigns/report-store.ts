@@ -23,6 +23,9 @@ export type GroupOutcomes = Group & {
   readonly people: number;
   readonly buyers: number;
   readonly conversions: number;
+  /** Of those by people who had bought nothing before, or nothing of the brands. */
+  readonly newToShop: number;
+  readonly newToBrand: number;
   /** In the currency's usual unit, exact. */
   readonly revenue: string;
 };
@@ -63,6 +66,29 @@ export const readReached = async (
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };
 
+export type AttributionWindow = {
+  readonly campaignId: string;
+  readonly clickDays: number;
+  readonly viewDays: number;
+};
+
+/** The windows of campaigns that have their own. */
+export const readWindows = async (database: Database): Promise<readonly AttributionWindow[]> => {
+  const { rows } = await sql<AttributionWindow>`
+    select campaign_id as "campaignId", (document #>> '{attribution,clickDays}')::int as "clickDays",
+      (document #>> '{attribution,viewDays}')::int as "viewDays"
+    from campaign where jsonb_exists(document, 'attribution')`.execute(database);
+  return rows;
+};
+
+/** The brands of some products. */
+export const readBrands = async (database: Database, productIds: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await sql<{ brand: string }>`
+    select distinct brand from product
+    where product_id = any (${productIds}::text[]) and brand is not null`.execute(database);
+  return rows.map(({ brand }) => brand);
+};
+
 /** What of people may be read, and how their orders are led back to creatives. */
 export type OutcomeAsk = ReportPeriod & {
   readonly purpose: PurposeId;
@@ -70,6 +96,12 @@ export type OutcomeAsk = ReportPeriod & {
   readonly importedOnly: boolean;
   readonly clickDays: number;
   readonly viewDays: number;
+  /** Of campaigns that have their own. */
+  readonly windows: readonly AttributionWindow[];
+  /** What a campaign advertises. */
+  readonly brands: readonly string[];
+  /** So far back it is looked whether somebody had bought before. */
+  readonly newWithinDays: number;
   /** Prices in another are not summed. */
   readonly currency: string;
 };
@@ -85,9 +117,11 @@ export const readOutcomes = async (
   database: Database,
   campaignId: string,
   subjects: readonly SubjectKey[],
-  { from, until, purpose, importedOnly, clickDays, viewDays, currency }: OutcomeAsk,
+  ask: OutcomeAsk,
 ): Promise<readonly GroupOutcomes[]> => {
+  const { from, until, purpose, importedOnly, clickDays, viewDays, windows, brands, newWithinDays, currency } = ask;
   const ours = `${campaignId}/%`;
+  const longest = Math.max(clickDays, viewDays, ...windows.flatMap((own) => [own.clickDays, own.viewDays]));
   const [begin, end] = [new Date(from), new Date(until)];
   const bought = sql`kind = 'purchased' and occurred_at >= ${begin} and occurred_at < ${end}`;
   const { rows } = await sql<GroupOutcomes>`
@@ -95,15 +129,21 @@ export const readOutcomes = async (
       select subject_key, event_id, kind, occurred_at, creative, product_id, quantity, price, currency from event
       where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[]) and purposes @> array[${purpose}]::text[]
         and (import_id is not null or not ${importedOnly})
-        and occurred_at >= ${begin}::timestamptz - make_interval(days => ${Math.max(clickDays, viewDays)})
+        and occurred_at >= ${begin}::timestamptz - make_interval(days => ${longest})
         and kind in ('impression', 'clicked', 'purchased', 'returned', 'order_reversed')
     ),
     touch as (
-      select subject_key, kind, occurred_at, creative from measured
+      select subject_key, kind, occurred_at, creative,
+        make_interval(days => case kind when 'clicked' then coalesce(own.click_days, ${clickDays}::int)
+          else coalesce(own.view_days, ${viewDays}::int) end) as counts_for
+      from measured left join unnest(
+        ${windows.map((own) => own.campaignId)}::text[], ${windows.map((own) => own.clickDays)}::int[],
+        ${windows.map((own) => own.viewDays)}::int[]
+      ) as own (campaign_id, click_days, view_days) on own.campaign_id = split_part(creative, '/', 1)
       where creative is not null and kind in ('impression', 'clicked')
     ),
     line as (
-      select subject_key, left(event_id::text, 18) as order_key, min(occurred_at) filter (where ${bought}) as at,
+      select subject_key, left(event_id::text, 18) as order_key, product_id, min(occurred_at) filter (where ${bought}) as at,
         max(creative) filter (where ${bought}) as creative, sum(coalesce(quantity, 1)) filter (where ${bought}) as pieces,
         sum(price * coalesce(quantity, 1))
           filter (where ${bought} and (currency is null or currency = ${currency})) as amount,
@@ -115,42 +155,61 @@ export const readOutcomes = async (
     ),
     conversion as (
       select subject_key, order_key, min(at) as at, max(creative) as creative,
-        sum(coalesce(amount, 0) * kept / pieces) as revenue
+        sum(coalesce(amount, 0) * kept / pieces) as revenue, bool_or(kept > 0 and ${isOf(brands, sql`line.product_id`)}) as of_brand
       from (
         select *, case when is_all_given_back then 0 else greatest(0, pieces - coalesce(given_back, 0)) end as kept from line
       ) as line
       group by subject_key, order_key having sum(kept) filter (where pieces is not null) > 0 and not bool_or(is_reversed)
     ),
     credited as (
-      select distinct on (conversion.subject_key, conversion.order_key) conversion.subject_key, conversion.at,
-        conversion.revenue, coalesce(conversion.creative, touch.creative) as creative
+      select distinct on (conversion.subject_key, conversion.order_key) conversion.subject_key, conversion.order_key,
+        conversion.at, conversion.revenue, conversion.of_brand, coalesce(conversion.creative, touch.creative) as creative
       from conversion left join touch on conversion.creative is null and touch.subject_key = conversion.subject_key
         and touch.occurred_at <= conversion.at
-        and touch.occurred_at > conversion.at
-          - make_interval(days => case touch.kind when 'clicked' then ${clickDays}::int else ${viewDays}::int end)
+        and touch.occurred_at > conversion.at - touch.counts_for
       order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc
     ),
+    won as (
+      select credited.*, not before.any_before as new_to_shop, of_brand and not before.of_brand_before as new_to_brand
+      from credited cross join lateral (
+        select count(*) > 0 as any_before, coalesce(bool_or(${isOf(brands, sql`earlier.product_id`)}), false) as of_brand_before
+        from event as earlier
+        where earlier.subject_key = credited.subject_key and earlier.kind = 'purchased'
+          and earlier.occurred_at < credited.at
+          and earlier.occurred_at >= credited.at - make_interval(days => ${newWithinDays})
+          and earlier.purposes @> array[${purpose}]::text[] and (earlier.import_id is not null or not ${importedOnly})
+          and left(earlier.event_id::text, 18) <> credited.order_key
+      ) as before
+      where creative like ${ours}
+    ),
     done as (
-      select subject_key, creative, day, 0 as conversions, null::numeric as revenue
+      select subject_key, creative, day, 0 as conversions, 0 as new_to_shop, 0 as new_to_brand, null::numeric as revenue
       from (
         select distinct subject_key, creative, (occurred_at at time zone 'UTC')::date as day from touch
         where occurred_at >= ${begin} and occurred_at < ${end} and creative like ${ours}
       ) as touched
       union all
-      select subject_key, creative, (at at time zone 'UTC')::date, 1, revenue from credited where creative like ${ours}
+      select subject_key, creative, (at at time zone 'UTC')::date, 1, new_to_shop::int, new_to_brand::int, revenue from won
     ),
     told as (
-      select subject_key, conversions, revenue, day, split_part(creative, '/', 3) as creative_id,
+      select subject_key, conversions, new_to_shop, new_to_brand, revenue, day, split_part(creative, '/', 3) as creative_id,
         split_part(creative, '/', 4)::int as level, split_part(creative, '/', 5) as consent,
         array_to_string((string_to_array(creative, '/'))[6:], '/') as slot
       from done
     ),
     person as (
-      select subject_key, ${GROUP_OF}, sum(conversions) as conversions, sum(revenue) as revenue
+      select subject_key, ${GROUP_OF}, sum(conversions) as conversions, sum(new_to_shop) as new_to_shop,
+        sum(new_to_brand) as new_to_brand, sum(revenue) as revenue
       from told group by subject_key, ${GROUPS}
     )
     select by, name, count(*)::float8 as people, (count(*) filter (where conversions > 0))::float8 as buyers,
-      sum(conversions)::float8 as conversions, coalesce(sum(revenue), 0)::text as revenue
+      sum(conversions)::float8 as conversions, sum(new_to_shop)::float8 as "newToShop",
+      sum(new_to_brand)::float8 as "newToBrand", coalesce(sum(revenue), 0)::text as revenue
     from person group by by, name`.execute(database);
   return rows;
 };
+
+const isOf = (brands: readonly string[], productId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  brands.length === 0
+    ? sql`false`
+    : sql`exists (select from product where product.product_id = ${productId} and product.brand = any (${brands}::text[]))`;

@@ -88,10 +88,11 @@ test("an order export works as it is, and every line of it is accounted for", as
   const report = await run(test.database, file, { mapping: MAPPING });
   expect(report).toMatchObject({
     read: 22,
-    stored: 6,
+    stored: 5,
     duplicates: 0,
     counted: 0,
     dropped: {
+      repeated_line: 1,
       no_identity: 1,
       return_line: 1,
       not_a_product: 2,
@@ -149,7 +150,7 @@ test("importing a file again stores nothing twice, also when the first time brok
   await using test = await openTestDatabase();
   const lines = Array.from(
     { length: 3_000 },
-    (_, at) => `${at % 900},shirt,,${1 + (at % 3)},24.10.2026 9:30,1,${at % 40}`,
+    (_, at) => `${at % 900},shirt,line ${at},${1 + (at % 3)},24.10.2026 9:30,1,${at % 40}`,
   );
   const file = gzipSync(orders(...lines));
   const half = await run(test.database, file.subarray(0, file.length * 0.6), { mapping: MAPPING });
@@ -160,6 +161,24 @@ test("importing a file again stores nothing twice, also when the first time brok
   const again = await run(test.database, file, { mapping: MAPPING });
   expect([again.stored, again.duplicates]).toEqual([0, 3_000]);
   expect(await stored(test.database)).toHaveLength(3_000);
+});
+
+test("a line that stands twice in one order is one line, where nothing tells them apart or both have the same id", async () => {
+  await using test = await openTestDatabase();
+  const line = "1,shirt,red,2,24.10.2026 9:30,1,7";
+  const told = orders(line, line, "1,shirt,blue,2,24.10.2026 9:30,1,7", "2,shirt,red,2,24.10.2026 9:30,1,7", line);
+  const report = await run(test.database, told, { mapping: MAPPING });
+  expect([report.stored, report.dropped, accountedFor(report)]).toEqual([3, { repeated_line: 2 }, 5]);
+  expect((await run(test.database, told, { mapping: MAPPING })).duplicates).toBe(3);
+  const withIds = { ...MAPPING, messageId: "Description" };
+  const joined = orders(
+    "3,shirt,l1,2,24.10.2026 9:30,1,7",
+    "3,shirt,l2,2,24.10.2026 9:30,1,7",
+    "3,shirt,l1,5,24.10.2026 9:31,1,7",
+  );
+  const named = await run(test.database, joined, { mapping: withIds });
+  expect([named.stored, named.dropped]).toEqual([2, { repeated_line: 1 }]);
+  expect((await stored(test.database)).map(({ quantity }) => quantity)).toEqual([2, 2, 2, 2, 2]);
 });
 
 test("an order that the tracker reported and the export repeats is one order", async () => {
@@ -348,7 +367,10 @@ const exported = async (database: Database): Promise<readonly string[]> => {
 
 test("an export that is imported again exports as the same text", async () => {
   await using test = await openTestDatabase();
-  const lines = Array.from({ length: 40 }, (_, at) => `${at % 9},shirt,,${1 + (at % 3)},24.10.2026 9:30,1.5,${at % 4}`);
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `${at % 9},shirt,line ${at},${1 + (at % 3)},24.10.2026 9:30,1.5,${at % 4}`,
+  );
   await run(test.database, orders(...lines, "C1,shirt,,-1,25.10.2026 9:30,1.5,1"), { mapping: MAPPING });
   const search = { type: "track", event: "Products Searched", userId: "1", properties: { query: 'red "shirt" \\ é' } };
   await run(test.database, JSON.stringify(search));

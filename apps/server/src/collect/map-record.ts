@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { DropReason } from "@seimbang/engine";
 import { anyTest } from "../platform/line-test.ts";
+import { meaningOf } from "./event-names.ts";
 import { type FieldSource, type ImportMapping, timeColumnOf } from "./import-mapping.ts";
 import { type Declaration, isBasis, namesIn } from "./judge-declaration.ts";
 import { localTimeReader } from "./local-time.ts";
@@ -43,6 +44,17 @@ export const recordMapper = (
   const isNoProduct = anyTest(mapping.notProducts ?? [], columns);
   const isMarkedReturn = anyTest(mapping.returns ?? [], columns);
 
+  const meantBy = (event: string, values: readonly string[]): string =>
+    event === "Order Completed" && isMarkedReturn(values) ? "Order Refunded" : event;
+  const isRepeated = (line: string | undefined): boolean => line !== undefined && countRepeats(line) > 0;
+  const readProperties = (values: readonly string[]): Fields =>
+    Object.fromEntries(
+      properties.flatMap(({ property, read: readProperty }) => {
+        const value = readProperty(values);
+        return value === undefined ? [] : [[property, value]];
+      }),
+    );
+
   return (values) => {
     if (isSkipped(values)) return { reason: "skipped_by_mapping" };
     if (isNoProduct(values)) return { reason: "not_a_product" };
@@ -54,18 +66,14 @@ export const recordMapper = (
     if (wrong !== undefined) return { reason: "malformed_event", field: wrong.field };
     const message = {
       type: "track",
-      event: event === "Order Completed" && isMarkedReturn(values) ? "Order Refunded" : event,
+      event: meantBy(event, values),
       userId: userId?.(values),
       anonymousId: anonymousId?.(values),
       timestamp: at,
-      properties: Object.fromEntries(
-        properties.flatMap(({ property, read: readProperty }) => {
-          const value = readProperty(values);
-          return value === undefined ? [] : [[property, value]];
-        }),
-      ),
+      properties: readProperties(values),
     };
     const given = messageId?.(values);
+    if (isRepeated(orderLineOf(message, given, values))) return { reason: "repeated_line" };
     return {
       message: { ...message, messageId: given ?? contentId(message, countRepeats) },
       declaration: declaration(values),
@@ -74,6 +82,22 @@ export const recordMapper = (
 };
 
 const isNoNumber = (text: string | undefined): boolean => text !== undefined && numberOf(text) === undefined;
+/**
+ * What one line of an order is known by: its own id, or else all that the file says of it, in columns that nobody reads as
+ * well. Shops' exports write a product of an order in two lines where something tells them apart; two lines that are the same
+ * in everything come from files that were joined. Undefined for what is of no order.
+ */
+const orderLineOf = (
+  { event, properties }: { readonly event: string; readonly properties: Fields },
+  lineId: string | undefined,
+  values: readonly string[],
+): string | undefined => {
+  const keeps = meaningOf(event)?.keeps;
+  const { order_id: order, product_id: product, sku } = properties;
+  if (order === undefined || (keeps !== "purchased" && keeps !== "reversal")) return undefined;
+  const parts = lineId === undefined ? values : [event, order, product, sku, lineId];
+  return `line ${hash("sha256", JSON.stringify(parts), "base64url")}`;
+};
 
 const contentId = (message: object, countRepeats: (content: string) => number): string => {
   const content = hash("sha256", JSON.stringify(message), "base64url");

@@ -92,8 +92,9 @@ const putInForce = (database: Database, next: MasterKey, now: number): Promise<v
     await holdMasterKeys(transaction);
     const root = await loadRoot(transaction);
     if (root === undefined) throw new Error("Secrets are opened before a master key is rotated.");
-    const check = await next.makeCheck();
-    await registerVersion(transaction, check, now);
-    await appendToLog(transaction, { kind: "master_key_in_force", at: now, about: check.version, statement: {} });
+    const made = await next.makeCheck();
+    const { version } = made;
+    await registerVersion(transaction, made, now);
     await saveRoot(transaction, { ...root, newKeysBy: next.name });
+    await appendToLog(transaction, { kind: "master_key_in_force", at: now, about: version, statement: {} });
   });
