@@ -17,7 +17,7 @@ export type SlotsParts = {
   readonly events: Events;
   readonly words: Words;
   readonly why: (decision: Decision, shown: Shown, host: HTMLElement) => void;
-  /** Told of each slot with items that came into view. */
+  /** Told of each slot with items that came into view where somebody may be asked something. */
   readonly seen: (host: HTMLElement) => void;
 };
 
@@ -72,7 +72,7 @@ export const openSlots = ({ ask, askPage, consent, events, words, why, seen }: S
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       events.track("Product List Viewed", shown(decision, decision.items));
-      seen(host);
+      if (!decision.withheld.some(({ why }) => NOT_WHERE_TO_ASK.test(why))) seen(host);
     });
     observer.observe(host);
   };
@@ -104,6 +104,9 @@ export const openSlots = ({ ask, askPage, consent, events, words, why, seen }: S
     },
   };
 };
+
+/** A checkout, a page about something sensitive, a device that others use: nobody is asked anything there. */
+const NOT_WHERE_TO_ASK = /page|shared/;
 
 /** What is shown when nobody answers. */
 const NOTHING = { items: [] as Decision["items"] } as Decision;

@@ -45,6 +45,11 @@ inBrowser(
   async () => {
     await using context = await pages.newVisitor();
     await chooseBefore(context, 2, MEASURED);
+    const checkout = await comeBack(context, { body: '<div data-seimbang-slot="home" data-page="checkout"></div>' });
+    await checkout.page.getByRole("listitem").first().waitFor();
+    await checkout.page.waitForTimeout(300);
+    expect(checkout.requests.filter(isPrompts)).toEqual([]);
+
     const { page, requests, problems } = await comeBack(context);
     await question(page).waitFor();
     expect(await page.evaluate("document.activeElement === document.body")).toBe(true);

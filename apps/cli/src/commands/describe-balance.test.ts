@@ -62,6 +62,7 @@ test.each([
     expect(told).not.toContain("…\n");
     // What was never compared comes last, in one line.
     expect(told.split("\n\n").at(-2)).toMatch(/^(Not measured: Level 4, Level 2|Belum diukur: Tingkat 4, Tingkat 2)\n/);
+    expect(told).not.toMatch(/^(Level|Tingkat) 4: /m);
     // By week, and not by day.
     expect(told).toContain("2026-11-21");
     expect(told).not.toContain("2026-11-27");

@@ -17,7 +17,8 @@ import { type ServedDemo, serveDemo } from "../serve-demo.ts";
 /** Few, so that a day is short; enough that something may be told of both arms of an experiment. */
 const PEOPLE = 400;
 const SLOW = { timeout: 120_000 };
-const A_MINUTE = 60_000;
+/** So long passing days may take themselves on a busy machine, which the clock does not make up for. */
+const TEN_MINUTES = 600_000;
 
 let folder: TestFolder;
 let demo: ServedDemo;
@@ -55,7 +56,7 @@ test("days pass for the secret key alone, whole ones, and not too many", SLOW, a
   const { status, body } = await advance(2);
   expect(status).toBe(200);
   expect(body.visits).toBeGreaterThan(5);
-  expect(Math.abs(aheadOf(body) - 2 * DAY_MS)).toBeLessThan(A_MINUTE);
+  expect(Math.abs(aheadOf(body) - 2 * DAY_MS)).toBeLessThan(TEN_MINUTES);
 });
 
 test("whoever came is on record as from a page, at the shop's own time, which commands know too", SLOW, async () => {
@@ -163,7 +164,7 @@ test("some people are held out, nobody is whom one tries the shop as, and some s
     const client = createClient({ url: demo.url, key: demo.publishableKey, token });
     expect((await client.decide({ slot: "home" })).level.effective).toBe(level);
   }
-  const audit = await manage("POST", "/fairness/slots/home");
+  const audit = await manage("POST", "/fairness/slots/home", {});
   const said = audit.dimensions.find(({ dimension }: { dimension: string }) => dimension === "gender");
   expect(said.eligible.best.people).toBeGreaterThanOrEqual(20);
 });
@@ -172,7 +173,7 @@ test("a shop that is served again is where it was in time", SLOW, async () => {
   await demo[Symbol.asyncDispose]();
   demo = await serve();
   const { body } = await advance(1);
-  expect(Math.abs(aheadOf(body) - 18 * DAY_MS)).toBeLessThan(A_MINUTE);
+  expect(Math.abs(aheadOf(body) - 18 * DAY_MS)).toBeLessThan(TEN_MINUTES);
   const passed = await folder.seimbang("demo", "advance", "1", "--data", "demo", "--json");
   expect(JSON.parse(passed.stdout)).toMatchObject({ days: 1 });
 });

@@ -27,15 +27,17 @@ const AT_ONCE = 32;
 /** What a worker does by the clock, by the hour of the shop's day; the watch looks a little less often than it would. */
 const JOBS: Readonly<Record<number, readonly ShopJob[]>> = {
   0: ["watch-campaigns"],
-  3: ["delete-expired", "audit-fairness"],
+  3: ["delete-expired"],
   6: ["watch-campaigns"],
   // After the day has ended (UTC).
   9: ["keep-balance"],
   12: ["watch-campaigns"],
   18: ["watch-campaigns"],
 };
-const FITS_EVERY_DAYS = 7;
-const FITS_AT = 3;
+/** What reads everybody; an audit comes seldomer than it would, so that weeks pass quickly. */
+const WEEKLY: readonly ShopJob[] = ["fit-model", "audit-fairness"];
+const WEEKLY_EVERY_DAYS = 7;
+const WEEKLY_AT = 3;
 
 /**
  * Lets the shop's time go on until an instant: the clock is put forward step by step, whoever comes meanwhile comes, and
@@ -60,8 +62,8 @@ const nextStep = (at: number): number => (Math.floor((at + JAKARTA_MS) / STEP_MS
 const jobsAt = (step: number): readonly ShopJob[] => {
   const local = step + JAKARTA_MS;
   const hour = Math.floor((local % DAY_MS) / HOUR_MS);
-  const isFitting = hour === FITS_AT && Math.floor(local / DAY_MS) % FITS_EVERY_DAYS === 0;
-  return [...(JOBS[hour] ?? []), ...(isFitting ? (["fit-model"] as const) : [])];
+  const isWeekly = hour === WEEKLY_AT && Math.floor(local / DAY_MS) % WEEKLY_EVERY_DAYS === 0;
+  return [...(JOBS[hour] ?? []), ...(isWeekly ? WEEKLY : [])];
 };
 
 /** Who comes in the step that ends at an instant; a day is drawn once. */
