@@ -84,6 +84,9 @@ const hiddenBy = (mutes: MuteRules): CampaignAsk["hides"] =>
     : ({ creativeId }, product, { campaignId }) =>
         mutes.hidesCreative(campaignId, creativeId) || (product !== undefined && mutes.hides(product));
 
+/** One object, so that it is worded once, see `ShopIndex.reasonOf`. */
+const PAID_PLACEMENT = { source: "shop_rule", reason: "paid_placement" } as const;
+
 const placed = (
   { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
   position: number,
@@ -98,7 +101,7 @@ const placed = (
       : because.map(({ source, category }) => ({ source, category, weight: 1 / because.length }));
   const cause =
     leading === undefined
-      ? ({ source: "shop_rule", reason: "paid_placement" } as const)
+      ? PAID_PLACEMENT
       : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
@@ -118,11 +121,19 @@ const placed = (
   };
 };
 
-/** A reason with who pays, whom its sentence names in every language. */
-export const withPayer = (
-  { code, values, translated }: PlacedCreative["reason"],
-  payer: string,
-): PlacedCreative["reason"] => ({
+type Reason = PlacedCreative["reason"];
+const knownWithPayer = new WeakMap<Reason, Map<string, Reason>>();
+
+/** A reason with who pays, whom its sentence names in every language; of the same reason and payer the same object again. */
+export const withPayer = (reason: Reason, payer: string): Reason => {
+  const byPayer = knownWithPayer.get(reason) ?? new Map<string, Reason>();
+  const known = byPayer.get(payer) ?? namePayer(reason, payer);
+  byPayer.set(payer, known);
+  knownWithPayer.set(reason, byPayer);
+  return known;
+};
+
+const namePayer = ({ code, values, translated }: Reason, payer: string): Reason => ({
   code,
   values: { ...values, payer },
   ...(translated === undefined
