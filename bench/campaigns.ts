@@ -3,6 +3,7 @@ import {
   type CampaignPool,
   decideItems,
   muteRules,
+  NOTHING_ADVERTISED,
   NOTHING_SPENT,
   openAllowance,
   type PermittedSignals,
@@ -43,7 +44,7 @@ const measureSteps = ({ ask, people }: BenchDecisions, { isKnown, pool, shown }:
       campaigns: pool,
       exposures: isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown",
       allowance: openAllowance(asked.slot, asked.count, NOTHING_SPENT),
-      ...{ random, isRefused: false, ads: "all", trials: [] },
+      ...{ random, isRefused: false, ads: "all", trials: [], advertised: NOTHING_ADVERTISED },
     };
     placeCreatives(asked, permitted, NO_MUTES, placing);
   };

@@ -22,6 +22,7 @@ import { BENCH_CONFIGURATION, BENCH_SECRETS } from "./bench-shop.ts";
 import { BENCH_SLOT } from "./decide-in-process.ts";
 import { BENCH_NOW, madeUpCatalogue, madeUpHistory, madeUpModel, seededRandom } from "./made-up-shop.ts";
 
+const NO_ARMS = new Map<string, number>();
 const PEOPLE = 1000;
 const YEAR_MS = 365 * 86_400_000;
 const ROUND_MS = 16 * 60_000;
@@ -65,18 +66,20 @@ export const openWholeDecisions = (products: number, page: Record<string, string
     isSensitive: () => false,
     loadVisitor: async (token): Promise<LoadedVisitor> => {
       const person = people[Number(token)];
-      return person === undefined ? NO_VISITOR : { ...person, shown };
+      return person === undefined ? NO_VISITOR : { ...person, shown, arms: NO_ARMS };
     },
     sampleChoices: sampleChoices(registry),
     redeemPreview: async () => undefined,
-    campaigns: { inSlot: () => campaigns, testedIn: () => [], noteChosen: () => {} },
+    campaigns: { inSlot: () => campaigns, testedIn: () => [], noteChosen: () => {}, takeBack: () => {} },
     exposures: createExposureMemory(),
     levelLimit: () => undefined,
     experiments: { partOf: () => NO_PART, record: async () => {} },
     random,
     makeId: timeOrderedId,
     signId: (rowId, chosen) => signDecisionId(BENCH_SECRETS, rowId, chosen),
-    record: async () => {},
+    record: async () => true,
+    recordHolding: async () => {},
+    forgetVisitor: () => {},
     count: () => {},
     onFault: (error) => {
       throw error;

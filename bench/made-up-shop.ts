@@ -92,6 +92,9 @@ export const madeUpModel = (size: number): ItemModel => {
     familyTransitions: madeUpNeighbours(size, FAMILY_TRANSITIONS_PER_PRODUCT, random),
     popularity: Float32Array.from({ length: size }, () => random() ** 4),
     repeats: Float32Array.from({ length: size }, () => random() ** 4),
+    repurchaseDays: Float32Array.from({ length: size }, () => 60 * random()),
+    people: Uint32Array.from({ length: size }, () => 1000),
+    categoryPeople: new Map(),
   };
 };
 

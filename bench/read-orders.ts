@@ -81,7 +81,9 @@ const groupPurchases = (newestFirst: readonly OrderLine[]): ReadonlyMap<string, 
   return new Map(
     [...byCustomer].flatMap(([customer, lines]) => {
       const kept = netSignals(lines.map(({ row }) => row));
-      const bought = kept.flatMap(({ productId, at }) => (productId === undefined ? [] : [{ productId, at }]));
+      const bought = kept.flatMap(({ kind, productId, at }) =>
+        kind === "returned" || productId === undefined ? [] : [{ productId, at }],
+      );
       return bought.length === 0 ? [] : [[customer, bought.reverse()] as const];
     }),
   );

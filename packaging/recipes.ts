@@ -13,6 +13,12 @@ export const RECIPES = {
     description: "Finds claims in Indonesian and English shop copy that need proof, and says what would prove them.",
     entries: { ".": "index" },
   },
+  verifier: {
+    folder: "packages/verifier",
+    description: "Checks Seimbang's log, receipts and certificates offline: RFC 9162 and C2SP checkpoints.",
+    entries: { ".": "index" },
+    command: { name: "seimbang-verify-log", entry: "main" },
+  },
   sdk: {
     folder: "apps/sdk",
     description: "Seimbang in a shop's page: suggestions with their reasons, the consent request, events.",

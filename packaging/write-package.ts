@@ -15,6 +15,8 @@ export type Recipe = {
   readonly description: string;
   /** By what is imported: `.` or `./server`; each a file of `src` without its ending. */
   readonly entries: Readonly<Record<string, string>>;
+  /** What is run from the command line, and the file of `src` that is. */
+  readonly command?: { readonly name: string; readonly entry: string };
   readonly plugins?: readonly Plugin[];
 };
 
@@ -28,6 +30,7 @@ export const declareTypes = async (outDir: string): Promise<void> => {
 export const writePackage = async (recipe: Recipe, declared: string, outDir: string): Promise<void> => {
   const folder = join(REPOSITORY, recipe.folder);
   const files = Object.values(recipe.entries);
+  const built = [...files, ...(recipe.command === undefined ? [] : [recipe.command.entry])];
   await build({
     configFile: false,
     root: folder,
@@ -39,9 +42,10 @@ export const writePackage = async (recipe: Recipe, declared: string, outDir: str
       minify: false,
       target: "es2022",
       lib: {
-        entry: Object.fromEntries(files.map((file) => [file, join(folder, "src", `${file}.ts`)])),
+        entry: Object.fromEntries(built.map((file) => [file, join(folder, "src", `${file}.ts`)])),
         formats: ["es"],
       },
+      rollupOptions: { external: [/^node:/] },
     },
   });
   const types = gatherTypes({ declared, sources: join(recipe.folder, "src"), entries: files });
@@ -53,7 +57,7 @@ export const writePackage = async (recipe: Recipe, declared: string, outDir: str
   await copyFile(join(REPOSITORY, "LICENSE"), join(outDir, "LICENSE"));
 };
 
-const manifestOf = async ({ entries, description }: Recipe, folder: string): Promise<object> => {
+const manifestOf = async ({ entries, description, command }: Recipe, folder: string): Promise<object> => {
   const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const exported = Object.entries(entries).map(([way, file]) => [
     way,
@@ -69,6 +73,7 @@ const manifestOf = async ({ entries, description }: Recipe, folder: string): Pro
     // For tools that do not read `exports`.
     main: `./${entries["."]}.js`,
     types: `./${entries["."]}.d.ts`,
+    ...(command === undefined ? {} : { bin: { [command.name]: `./${command.entry}.js` } }),
     exports: { ...Object.fromEntries(exported), "./package.json": "./package.json" },
   };
 };

@@ -63,6 +63,17 @@ const FORBIDDEN: readonly Plant[] = [
     rule: IMPORTS,
   },
   {
+    name: "the verifier asks the network, reads files beside its command, or knows the contracts",
+    files: {
+      "packages/verifier/src/planted.ts": using("get", "node:https"),
+      "packages/verifier/src/planted-file.ts": using("readFileSync", "node:fs"),
+      "packages/verifier/src/planted-contracts.ts": using("PROBLEMS", "../../contracts/src/problems.ts"),
+      "packages/verifier/src/verify-file.ts": using("get", "node:https"),
+    },
+    refusesAll: true,
+    rule: IMPORTS,
+  },
+  {
     name: "contracts know the database",
     files: { "packages/contracts/src/planted.ts": using("migrate", "@seimbang/database") },
     rule: IMPORTS,

@@ -4,7 +4,6 @@ import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { OUTLIVES_PEOPLE, personalDataHolders } from "../apps/server/src/personal-data-holders.ts";
 import { secretsFrom } from "../apps/server/src/platform/master-key.ts";
-import { makePersonKey, wrapPersonKey } from "../apps/server/src/platform/person-key.ts";
 import { eraseSubject } from "../apps/server/src/rights/erase-subject.ts";
 
 const secrets = secretsFrom(Buffer.alloc(32, 7));
@@ -49,12 +48,18 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is a random key, the keyed hash that refuses what is late, and a time", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, and how many rows went", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
     "erased_identity.identity_hash",
     "erased_identity.erased_at",
+    "erasure.subject_key",
+    "erasure.request_id",
+    "erasure.noted_at",
+    "erasure.destroyed_at",
+    "erasure.removed",
+    "erasure.finished_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);
@@ -66,7 +71,7 @@ test("erasing removes a person from every table, leaves everybody else, and cann
   expect(await dump(test)).toContain("marker-erased");
   const told: SubjectKey[] = [];
   const listeners = [(subject: SubjectKey) => void told.push(subject)];
-  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW);
+  const report = await eraseSubject({ database: test.database, holders, listeners }, erased, NOW, "request");
   expect(report).toEqual(Object.fromEntries([...held].map((table) => [table, 1])));
   expect(told).toEqual([erased]);
   const left = await dump(test, OUTLIVES_PEOPLE);
@@ -78,12 +83,17 @@ test("erasing removes a person from every table, leaves everybody else, and cann
 test("an erasure is whole or nothing, and asking again changes nothing", async () => {
   await using test = await openTestDatabase();
   const subject = await seed(test, "marker");
-  const before = await dump(test);
+  const before = await dump(test, ["erasure"]);
   const broken = { name: "broken", tables: [], export: async () => ({}), erase: () => Promise.reject(new Error("no")) };
-  const attempt = eraseSubject({ database: test.database, holders: [...holders, broken], listeners: [] }, subject, NOW);
+  const attempt = eraseSubject(
+    { database: test.database, holders: [...holders, broken], listeners: [] },
+    subject,
+    NOW,
+    "request",
+  );
   await expect(attempt).rejects.toThrow("no");
-  expect(await dump(test)).toBe(before);
-  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW);
+  expect(await dump(test, ["erasure"])).toBe(before);
+  const erase = () => eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW, "request");
   expect(await erase()).not.toBe("unknown_subject");
   expect(await erase()).toBe("unknown_subject");
 });
@@ -105,7 +115,7 @@ const seed = async (test: TestDatabase, marker: string): Promise<SubjectKey> => 
 
 const valueFor = ({ table, column, type }: Column, subject: SubjectKey, marker: string): unknown => {
   if (column === "subject_key") return subject;
-  if (column === "wrapped_key") return wrapPersonKey(secrets, makePersonKey(subject));
+  if (table === "person_key" && column === "wrapped_by") return null;
   if (table === "identity" && column === "kind") return "customer";
   if (table === "decision" && column === "preview") return "own_data";
   const byType: Readonly<Record<string, unknown>> = {

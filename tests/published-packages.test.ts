@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestShop } from "../apps/server/src/test-open-shop.ts";
+import { makeLog } from "../packages/verifier/src/test-log.ts";
 
 const run = promisify(execFile);
 const REPOSITORY = join(import.meta.dirname, "..");
@@ -42,7 +43,7 @@ const complainedOf = async (files: Readonly<Record<string, string>>): Promise<Re
   return new Set([...said.matchAll(/^(\S+)\.ts\(/gm)].map(([, name = ""]) => name));
 };
 
-test.each(["client", "copy-linter", "sdk"])(
+test.each(["client", "copy-linter", "sdk", "verifier"])(
   "%s is published as JavaScript with types, and needs no other package",
   async (name) => {
     const at = join(folder, "node_modules/@seimbang", name);
@@ -53,7 +54,9 @@ test.each(["client", "copy-linter", "sdk"])(
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "index.js", "index.d.ts"]));
     for (const file of files.filter((one) => /\.(js|ts)$/.test(one))) {
       expect(file).not.toMatch(/[^d]\.ts$|test/);
-      expect(await readFile(join(at, file), "utf8")).not.toMatch(/from "(?!\.)/);
+      expect(await readFile(join(at, file), "utf8")).not.toMatch(
+        name === "verifier" ? /from "(?!\.|node:)/ : /from "(?!\.)/,
+      );
     }
   },
 );
@@ -80,6 +83,27 @@ test("a back end on plain Node decides, introduces and signs for a customer with
     code: "visitor_token_invalid",
     isOurs: true,
   });
+});
+
+test("an auditor checks a log with the published command alone, and a program with the published functions", async () => {
+  const log = makeLog([{ id: "1" }, { id: "2" }, { id: "3" }], [2]);
+  await writeFile(join(folder, "log.jsonl"), log.text);
+  await writeFile(join(folder, "changed.jsonl"), log.text.replace("choice", "choise"));
+  const manifest = JSON.parse(await readFile(join(folder, "node_modules/@seimbang/verifier/package.json"), "utf8"));
+  const command = join(folder, "node_modules/@seimbang/verifier", manifest.bin["seimbang-verify-log"]);
+  const options = ["--key", log.key, "--language", "en"];
+  const whole = await run(process.execPath, [command, "log.jsonl", ...options], { cwd: folder });
+  expect(whole.stdout).toMatch(/^Verified: 3 entries, compared with 2 signed checkpoints\./);
+  const changed = await run(process.execPath, [command, "changed.jsonl", ...options], { cwd: folder }).catch(
+    (no) => no,
+  );
+  expect({ code: changed.code, said: changed.stdout }).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^changed\.jsonl, line 4, byte \d+: Entries 1 to 2 are not those that were signed/),
+  });
+  const code = `import { verifyFile } from "@seimbang/verifier";
+     console.log(JSON.stringify(await verifyFile("log.jsonl", {})));`;
+  expect(await runThere("check.js", code)).toMatchObject({ verified: "export", entries: 3 });
 });
 
 test("a project in TypeScript is told which copy rules there are", async () => {

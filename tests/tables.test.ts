@@ -22,9 +22,18 @@ const ENVIRONMENT = [
   ["`DATABASE_URL`", "a PostgreSQL 15 or later; without it an embedded one runs in `storage.folder`"],
   [
     "`SEIMBANG_MASTER_KEY`",
-    "32 bytes in base64url; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
+    "32 bytes in base64url, several with commas between; with `DATABASE_URL` it is needed, else `master.key` is made in `storage.folder`",
   ],
-  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same; in place of the variable"],
+  ["`SEIMBANG_MASTER_KEY_FILE`", "a file with the same, one a line; in place of the variable"],
+  [
+    "`SEIMBANG_MASTER_KEY_VAULT`",
+    "a key of Vault's transit engine, made with `derived=true`, as `transit/seimbang`; in place of both, or beside them while a shop moves",
+  ],
+  [
+    "`VAULT_ADDR`, `VAULT_TOKEN`, `VAULT_NAMESPACE`",
+    "how Vault is reached, as its own command line reads them; `https`, or this machine",
+  ],
+  ["`SEIMBANG_VAULT_TOKEN_FILE`", "a file with Vault's token, read each time; in place of `VAULT_TOKEN`"],
   ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
   [
@@ -38,8 +47,9 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   hidden_by_shop: "the shop hid it",
   out_of_stock: "it is sold out",
   muted_by_customer: "the person hid it, its category or its brand",
-  already_bought: "the person bought it, and the slot says `bought: exclude`",
-  already_on_page: "it is the product of the page, or in the cart that the page shows",
+  already_bought: "the person bought it, and the slot says `bought: exclude`, or it is too soon to buy it again",
+  already_on_page:
+    "it is the product of the page, in the cart that the page shows, or in another slot of it, where this one is `distinct` or both advertise",
   sensitive_category: "it is sensitive",
   slot_filter: "the slot's `filter` leaves it out",
   wrong_kind: "the slot's `kinds` do not name its kind",
@@ -47,6 +57,8 @@ const REMOVED: Readonly<Record<RemovalReason, string>> = {
   too_invasive: "an advertisement would use more of the person than their level's points, or the page's share, allow",
   after_purchase: "an advertisement would be for a category in which the person just bought",
   reminded_enough: "the person looked at it or left it in a cart, and was shown it often enough",
+  shared_by_few: "an advertisement would use what fewer than 20 people had to do with",
+  returned: "the person gave it back, or the order that it was in",
 };
 
 test("docs/api/problems.md says what the problem table says", async () => {

@@ -19,7 +19,7 @@ test.each([
   },
 );
 
-test.each(["first-shop", "import", "first-campaign"])(
+test.each(["first-shop", "import", "first-campaign", "keys"])(
   "both languages of the guide %s do the same and show as much",
   (guide) => {
     expect(shapeOf(`${guide}.id.md`)).toEqual(shapeOf(`${guide}.md`));

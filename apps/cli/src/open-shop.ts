@@ -1,4 +1,5 @@
-import { loadCustomerTokenKey, loadSecrets, type OpenShop, openShop as openServerShop } from "@seimbang/server";
+import { loadCustomerTokenKey, type OpenShop, openShop as openServerShop } from "@seimbang/server";
+import { openMasterKeys } from "./open-master-keys.ts";
 import { openStore, type Store } from "./open-store.ts";
 import type { ShopSettings } from "./read-shop-settings.ts";
 import { VERSION } from "./version.ts";
@@ -14,7 +15,7 @@ export const openShop = async (settings: ShopSettings): Promise<Shop> => {
     const { close, ...shop } = await openServerShop({
       open: store,
       configuration,
-      secrets: loadSecrets(environment, configuration.storage),
+      secrets: (await openMasterKeys(settings, store)).secrets,
       customerTokenKey: loadCustomerTokenKey(environment, configuration),
       clock,
       logLevel: environment.logLevel,

@@ -18,8 +18,8 @@ export type ConsentParts = {
 
 export type Consent = ReturnType<typeof openConsent>;
 
-/** Why a decision was not personal when only its own kind of use is refused: of the person's level it says nothing. */
-const ABOUT_ONE_USE = /purpose|browser|object/;
+/** Why a decision was not personal when only its own kind of use, or its page, was to blame: of the person's level it says nothing. */
+const ABOUT_ONE_USE = /purpose|browser|object|page|shared/;
 /** So long the server has gift mode last. */
 const GIFT_MS = 2 * 60 * 60_000;
 

@@ -1,8 +1,8 @@
-import type { AskDecision } from "./ask-decision.ts";
+import type { AskDecision, AskPage } from "./ask-decision.ts";
 import type { Consent } from "./open-consent.ts";
 import type { Events } from "./open-events.ts";
 import { renderSlot } from "./render-slot.ts";
-import type { Asked, Decision, RenderOwn, ShownItem } from "./seimbang.ts";
+import type { Decision, RenderOwn, ShownItem } from "./seimbang.ts";
 import { keyOf, type Shown } from "./shown.ts";
 import { addStyle } from "./style/add-style.ts";
 import shared from "./style/shared.css?raw";
@@ -12,6 +12,7 @@ import type { Words } from "./words/words.ts";
 
 export type SlotsParts = {
   readonly ask: AskDecision;
+  readonly askPage: AskPage;
   readonly consent: Pick<Consent, "holding" | "token">;
   readonly events: Events;
   readonly words: Words;
@@ -19,13 +20,12 @@ export type SlotsParts = {
 };
 
 /** The slots of the page: elements with `data-seimbang-slot`. */
-export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
+export const openSlots = ({ ask, askPage, consent, events, words, why }: SlotsParts) => {
   const hidden = new Set<string>();
   const ownRenderers = new Map<string, RenderOwn>();
   const rounds = new WeakMap<HTMLElement, number>();
 
-  const decide: AskDecision = async (slot, asked) => {
-    const decision = await ask(slot, asked);
+  const withoutHidden = (decision: Decision | undefined): Decision | undefined => {
     if (!decision) return decision;
     const holding = consent.holding();
     const gone = [...hidden, ...(holding?.hidden ?? [])];
@@ -42,13 +42,13 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
     };
   };
 
-  const fillOne = async (host: HTMLElement): Promise<void> => {
+  const fillOne = async (host: HTMLElement, answer: Promise<Decision | undefined>): Promise<void> => {
     const { seimbangSlot: slot = "" } = host.dataset;
     const own = ownRenderers.get(slot);
     const root = own ? undefined : openRoot(host);
     const round = (rounds.get(host) ?? 0) + 1;
     rounds.set(host, round);
-    const decision = await decide(slot, askedBy(host));
+    const decision = withoutHidden(await answer);
     // A later question has overtaken this one: its answer knows more.
     if (rounds.get(host) !== round) return;
     const answered = decision ?? NOTHING;
@@ -76,11 +76,19 @@ export const openSlots = ({ ask, consent, events, words, why }: SlotsParts) => {
 
   const fill = async (): Promise<void> => {
     const hosts = [...document.querySelectorAll<HTMLElement>("[data-seimbang-slot]")];
-    await Promise.all(hosts.map(fillOne));
+    const answers = askPage(hosts.map(askedBy));
+    await Promise.all(
+      hosts.map((host, at) =>
+        fillOne(
+          host,
+          answers.then((all) => all[at]),
+        ),
+      ),
+    );
   };
 
   return {
-    decide,
+    decide: ((slot, asked) => ask(slot, asked).then(withoutHidden)) satisfies AskDecision,
     fill,
     render: (slot: string, own: RenderOwn) => {
       ownRenderers.set(slot, own);
@@ -111,7 +119,10 @@ const openRoot = (host: HTMLElement): ShadowRoot => {
 };
 
 /** What a page does not say of a slot is left out on the way. */
-const askedBy = ({ dataset: { count, productId, category, query, page } }: HTMLElement): Asked => ({
+const askedBy = ({
+  dataset: { seimbangSlot: slot = "", count, productId, category, query, page },
+}: HTMLElement): Parameters<AskPage>[0][number] => ({
+  slot,
   count: Number(count) || undefined,
   context: { productId, category, query, page },
 });

@@ -15,6 +15,8 @@ export type SeimbangSettings = {
   readonly level?: number | string | undefined;
   /** Where the privacy centre is; `/privacy/` of `url` when absent. */
   readonly privacyUrl?: string | undefined;
+  /** Any value says that several people use the device, as in a shop: only who has signed in is shown anything personal. */
+  readonly sharedDevice?: string | undefined;
   /** Any value writes Google Consent Mode v2. */
   readonly googleConsentMode?: string | undefined;
 };

@@ -194,6 +194,21 @@ inBrowser(
   },
 );
 
+inBrowser(
+  "a page with several slots asks for them at once, and a slot with a wrong name costs no other its own",
+  async () => {
+    await using context = await pages.newVisitor();
+    const [home, aside] = ["home", "banner"].map((slot) => `<div data-seimbang-slot="${slot}" data-count="1"></div>`);
+    const { page, requests } = await pages.visit(context, { body: `${home}${aside}` });
+    await expect.poll(() => shelf(page).count()).toBe(2);
+    const asked = () => requests.flatMap((one) => new URL(one.url()).pathname.match(/^\/v1\/decide.*/)?.[0] ?? []);
+    expect(asked()).toEqual(["/v1/decide/page"]);
+    const wrong = '<div data-seimbang-slot="atlantis"></div>';
+    const { page: other } = await pages.visit(context, { body: `${wrong}${home}${aside}` });
+    await expect.poll(() => shelf(other).count()).toBe(2);
+  },
+);
+
 inBrowser("a card shows where the product is, what it costs and what it did cost", async () => {
   await using context = await pages.newVisitor();
   const { page } = await pages.visit(context, { language: "id" });

@@ -60,9 +60,13 @@ export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Sei
     sendForNobody: anonymous.track,
     now,
   });
-  const ask = createAskDecision(client, consent, words.language);
+  const { ask, askPage } = createAskDecision(client, consent, () => ({
+    locale: words.language(),
+    sharedDevice: settings.sharedDevice !== undefined || undefined,
+  }));
   const slots = openSlots({
     ask,
+    askPage,
     consent,
     events,
     words,

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
+import { DecidedPageWire, DecidePageRequestWire, DecideRequestWire, DecisionWire } from "@seimbang/contracts";
 import { expect, test } from "vitest";
 import { readImportMapping } from "./collect/import-mapping.ts";
 import { openTestShop } from "./test-open-shop.ts";
@@ -66,7 +66,7 @@ const withoutVarying = (json: string): Record<string, unknown> =>
 test("every request of the page about decisions is answered as the page says", async () => {
   await using shop = await openPageShop();
   let given: Record<string, string> = { publishableKey: shop.publishableKey, token: shop.token };
-  expect(EXAMPLES).toHaveLength(4);
+  expect(EXAMPLES).toHaveLength(5);
   for (const { request, answer } of EXAMPLES) {
     const { method, path, asking } = requestOf(filled(request, given));
     const { text, body } = await shop.ask(method, path, asking);
@@ -117,12 +117,8 @@ test("the scores that the page shows are the sums of what it shows beside them",
   }
 });
 
-test.each(Object.keys({ ...DecideRequestWire.properties, ...DecisionWire.properties }))(
-  "the page says what the field %s means",
-  (field) => {
-    const rows = PAGE.split("\n").filter(
-      (line) => line.startsWith(`| \`${field}\``) || line.startsWith(`| \`${field}.`),
-    );
-    expect(rows).not.toEqual([]);
-  },
-);
+const FIELDS = { ...DecideRequestWire.properties, ...DecidePageRequestWire.properties, ...DecidedPageWire.properties };
+test.each(Object.keys({ ...FIELDS, ...DecisionWire.properties }))("the page says what the field %s means", (field) => {
+  const rows = PAGE.split("\n").filter((line) => line.startsWith(`| \`${field}\``) || line.startsWith(`| \`${field}.`));
+  expect(rows).not.toEqual([]);
+});

@@ -4,6 +4,10 @@ import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
+import { keepSequencing } from "./accountability/keep-sequencing.ts";
+import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
+import { registerLog } from "./accountability/routes.ts";
+import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
@@ -30,6 +34,7 @@ import { registerExperiments } from "./experiments/routes.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
+import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createReadVisitor } from "./http/read-visitor.ts";
@@ -38,8 +43,9 @@ import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
+import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
-import type { ServedModels } from "./models/read.ts";
+import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
@@ -51,10 +57,13 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
+import { registerCertificates } from "./rights/certificate-routes.ts";
+import { resumeErasures } from "./rights/erase-subject.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
@@ -82,6 +91,7 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly accountability: SequenceParts;
   readonly log: Logger;
 };
 
@@ -107,6 +117,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     changes.note(subject);
     rememberedChoices.forget(subject);
     decisions.forgetVisitor(subject);
+    visitorTokens.forget(subject);
+    parts.collectTools.identities.forget(subject);
+    place.secrets.wrapping.forget(keyOf(subject));
   };
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
@@ -115,6 +128,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const forgetEverybody = (): void => {
     changes.noteEverybody();
+    visitorTokens.forgetEverybody();
+    parts.collectTools.identities.forgetEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
   };
@@ -156,6 +171,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     readVisitor,
     metrics,
   };
+  const forgetBetween: AnswerPromptDependencies["forgetBetween"] = (transaction, subject, time, now) =>
+    forget(transaction, subject, time, now, { registry, makeId, findEverListed });
   const feedback = {
     ...choices,
     secrets,
@@ -167,9 +184,16 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     findProduct: products.catalogue.find,
     categoryNames: products.catalogue.categoryNames,
     readVisitor,
+    forgetBetween,
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
-  const history = { database, registry, shop: configuration.shop, signer: await createReceiptSigner(secrets), whoAsks };
+  const { accountability } = parts;
+  const proofs = {
+    signer: await createReceiptSigner(secrets),
+    proveAbout: proveAbout(accountability),
+    proveStatement: proveStatement(accountability),
+  };
+  const history = { database, registry, shop: configuration.shop, ...proofs, whoAsks };
   const known = {
     ...{ database, secrets, registry, clock, makeId },
     surveyPurpose: configuration.fairness.surveyPurpose,
@@ -184,9 +208,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
-    listeners: [() => visitorTokens.forget(), tellOfPerson],
+    listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
+    ...proofs,
     onChanged: tellOfPerson,
   };
+  await resumeErasures(rights, clock());
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
@@ -206,6 +232,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerKnown(app, known),
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
+    (app) => registerCertificates(app, rights),
+    (app) => registerLog(app, accountability),
     (app) => registerAnswers(app, rights),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
@@ -241,7 +269,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 
 /** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
-  { place, products, refreshLive, replicas, log }: ShopAppParts,
+  { place, products, refreshLive, replicas, accountability, log }: ShopAppParts,
   forget: (subject: SubjectKey) => void,
   forgetEverybody: () => void,
 ): Promise<() => Promise<void>> => {
@@ -268,6 +296,7 @@ const followChanges = async (
     onProblem: report("people"),
   });
   stack.defer(people.close);
+  stack.defer(keepSequencing(accountability, report("accountability")).close);
   await replicas.join();
   stack.defer(replicas.leave);
   const opened = stack.move();

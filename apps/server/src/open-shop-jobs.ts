@@ -6,6 +6,7 @@ import { feedJobs } from "./catalogue/feed-jobs.ts";
 import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
@@ -14,11 +15,14 @@ import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platf
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
+import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
+  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners">;
+  readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly fairness: Pick<Fairness, "auditEverything">;
@@ -33,12 +37,14 @@ const STOP_WITHIN_SECONDS = 30;
 
 /** The background jobs of all features. */
 export const shopJobs = (parts: ShopJobsParts) => {
-  const { open, configuration, clock, train, campaigns, fairness, balance, comfort, feeds } = parts;
+  const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { registry, retention, feedback, model } = configuration;
   const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
+    ...encryptionJobs({ database, clock, wrapping }),
+    ...erasureJobs({ database, clock, ...erasures }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),

@@ -7,6 +7,7 @@ import { createLiveCampaigns, type LiveCampaignsParts } from "./campaigns/live-c
 import { createLiveClaims, type LiveClaimsParts } from "./campaigns/live-claims.ts";
 import { readPrices } from "./catalogue/read.ts";
 import { createDisabledLevels } from "./comfort/disabled-levels.ts";
+import { createLiveCalibration } from "./comfort/live-calibration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { openCopyJudge } from "./copy/read.ts";
 import { viewsPerPerson } from "./decide/read.ts";
@@ -54,13 +55,15 @@ export const openShopLive = (parts: ShopLiveParts) => {
     onProblem: onFault,
   });
   const disabled = createDisabledLevels(database);
+  const calibration = createLiveCalibration(database);
   return {
     judge,
     campaigns,
     experiments,
     disabled,
+    calibration,
     refresh: async (): Promise<void> => {
-      await Promise.all([campaigns.refresh(), experiments.refresh(), disabled.refresh()]);
+      await Promise.all([campaigns.refresh(), experiments.refresh(), disabled.refresh(), calibration.refresh()]);
     },
     close: async (): Promise<void> => {
       await experiments.close();

@@ -3,6 +3,8 @@ import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contra
 import { brandAs, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { openLog } from "./accountability/open-log.ts";
+import { recordConfiguration } from "./accountability/record-configuration.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
@@ -18,6 +20,7 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
+import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -37,9 +40,10 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
-import { openModels } from "./models/read.ts";
+import { openModels, withdrawFormerModels } from "./models/read.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { takeBackOrders } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
@@ -47,6 +51,7 @@ import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
@@ -101,6 +106,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
+  const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
+  await recordConfiguration(database, { configuration: place.configuration, version }, clock());
   const makeId = timeOrderedId;
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
@@ -127,8 +134,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     database,
     makeId,
     stopwatch: monotonicClock,
-    settled: appender.settled,
+    settled: async () => {
+      await Promise.all([appender.settled(), decisions.settled()]);
+    },
     onProblem: onFault,
+    masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -152,13 +162,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: configuration.invasiveness,
+    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
     loadChoices: (subjects) => loadChoices(database, registry, subjects, clock()),
     loadSignals: (subjects) => loadHistories(database, subjects),
-    isCurrent: replicas.isCurrent,
+    replicas,
     verifyVisitor: visitorTokens.verify,
   });
   const { forgetVisitor } = decisions;
@@ -204,6 +214,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
     countTouches: live.campaigns.countTouches,
+    takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),
@@ -214,7 +225,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
 
   const fairness = openShopFairness({ ...aboutPeople, decide: decisions.deps, offers });
 
-  const comfort = openComfort({ database, clock, makeId, configuration, choices, disabled: live.disabled });
+  const comfort = openComfort({
+    ...{ database, clock, makeId, configuration, choices },
+    ...{ disabled: live.disabled, calibration: live.calibration },
+  });
   const balance = openBalance({
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
@@ -228,6 +242,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     open,
     configuration,
     clock,
+    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
+    wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,
@@ -263,6 +279,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      accountability,
       log,
     });
     const opened = stack.move();

@@ -1,6 +1,8 @@
+import { logPersonalData } from "./accountability/personal-data.ts";
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
+import { encryptionPersonalData } from "./encryption/personal-data.ts";
 import { experimentsPersonalData } from "./experiments/personal-data.ts";
 import { fairnessPersonalData } from "./fairness/personal-data.ts";
 import { feedbackPersonalData } from "./feedback/personal-data.ts";
@@ -9,8 +11,9 @@ import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
 import { rightsPersonalData } from "./rights/personal-data.ts";
 
-/** Every feature that keeps personal data. Access and erasure walk this list; a table about a person outside it fails the tests. */
+/** Every feature that keeps personal data. Access and erasure walk this list; a table about a person outside it fails the tests. The keys come first. */
 export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHolder[] => [
+  encryptionPersonalData,
   identityPersonalData(secrets),
   consentPersonalData,
   collectPersonalData,
@@ -19,7 +22,8 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),
+  logPersonalData,
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, and a keyed hash by which late events are refused. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["tombstone", "erased_identity"];
+/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, and a keyed hash by which late events are refused. */
+export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity"];

@@ -119,6 +119,8 @@ export const openTestShop = async ({
     countRows: async (table: "event" | "feedback" | "prompt"): Promise<number> =>
       (await open.database.selectFrom(table).select("subject_key").execute()).length,
     promptRows: () => open.database.selectFrom("prompt").selectAll().execute(),
+    /** What the shop's clock says. */
+    now: clock,
     passTime: (milliseconds: number): void => {
       later += milliseconds;
     },

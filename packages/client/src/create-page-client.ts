@@ -2,6 +2,8 @@ import type {
   ChoiceReceiptWire,
   ChoiceStateWire,
   ChoiceWire,
+  DecidedPageWire,
+  DecidePageRequestWire,
   DecideRequestWire,
   DecisionWire,
   FeedbackAnswerWire,
@@ -37,6 +39,9 @@ export const createPageClient = (settings: ClientSettings) => {
   return {
     decide: async (request: DecideRequestWire) =>
       ask<DecisionWire>("POST", "/v1/decide", { body: await withSignals(request) }),
+    /** All slots of a page at once, so that nothing is advertised on it twice. */
+    decidePage: async (request: DecidePageRequestWire) =>
+      ask<DecidedPageWire>("POST", "/v1/decide/page", { body: await withSignals(request) }),
     /** Sends messages; `keepalive` lets them outlive the page. */
     track: async (batch: readonly SegmentMessage[], { keepalive = false }: Pick<Asking, "keepalive"> = {}) => {
       const consent = await withSignals({});

@@ -24,6 +24,17 @@ const LevelComfort = Type.Object({
   excess: Type.Optional(Excess),
 });
 
+const ArmOfSign = Type.Object({ people: Type.Integer(), share: Type.Number() });
+
+const SignReading = Type.Object({
+  level: LevelWire,
+  sign: oneOf(["opt_out", "complaint"] as const),
+  heldOut: ArmOfSign,
+  shown: ArmOfSign,
+  excess: Type.Number({ description: "How much larger the share of those who were shown it is." }),
+  atLeast: Type.Number({ description: "At every look at once, with an error of 5 % over all that is judged." }),
+});
+
 /** That a level is, or was, off for everybody, and what was measured there. */
 export const LevelIncidentWire = Type.Object(
   {
@@ -42,6 +53,27 @@ export const LevelIncidentWire = Type.Object(
 );
 export type LevelIncidentWire = Static<typeof LevelIncidentWire>;
 
+const Calibration = {
+  constant: Type.Optional(Type.Number({ description: "What all are multiplied with." })),
+  exponents: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), { description: "To which each factor is taken, from 0.5 to 2." }),
+  ),
+};
+
+/** Since when, by whose word and why points are counted by a measurement; by the defaults where it has no numbers. */
+export const PointsStepWire = Type.Object(
+  {
+    version: Type.Integer(),
+    at: Time,
+    by: Type.String(),
+    judgement: Type.String(),
+    measuredAt: Type.Optional(Time),
+    ...Calibration,
+  },
+  { title: "PointsStep" },
+);
+export type PointsStepWire = Static<typeof PointsStepWire>;
+
 export const ComfortReportWire = Type.Object(
   {
     levels: Type.Optional(
@@ -52,6 +84,11 @@ export const ComfortReportWire = Type.Object(
           disorder: Type.Array(Type.Object({ level: Type.Integer(), higher: Type.Integer() }), {
             description: "Levels at which people are shown to be less comfortable than at a higher one.",
           }),
+          signs: Type.Optional(
+            Type.Array(SignReading, {
+              description: "What people of a level did against it, beside those of the level whom chance held out.",
+            }),
+          ),
         },
         { description: "Absent before the first night." },
       ),
@@ -64,9 +101,14 @@ export const ComfortReportWire = Type.Object(
         short: Type.Optional(Type.Array(Type.Integer(), { description: "Levels with fewer than 300 answers." })),
         weights: Type.Optional(
           Type.Record(Type.String(), Type.Number(), {
-            description: "The exponent by which each factor would be taken, by what people answered here.",
+            description: "How much comfort falls with each factor, by what people answered here.",
           }),
         ),
+        scaled: Type.Optional(
+          Type.Object(Calibration, { description: "The same, as it would be applied; absent where no factor counts." }),
+        ),
+        inForce: oneOf(["defaults", "measured"] as const),
+        steps: Type.Array(PointsStepWire, { description: "Oldest first; the last is in force." }),
       },
       { description: "`defaults`: the numbers of points are defaults and were not measured here." },
     ),
@@ -76,11 +118,20 @@ export const ComfortReportWire = Type.Object(
 );
 export type ComfortReportWire = Static<typeof ComfortReportWire>;
 
-export const JudgementWire = Type.Object(
+const judged = {
+  by: Type.String({ minLength: 1, maxLength: 120, description: "Who decides." }),
+  judgement: Type.String({ minLength: 1, maxLength: 4000, description: "Why." }),
+};
+
+export const ApplyPointsWire = Type.Object(
   {
-    by: Type.String({ minLength: 1, maxLength: 120, description: "Who decides." }),
-    judgement: Type.String({ minLength: 1, maxLength: 4000, description: "Why." }),
+    ...judged,
+    use: oneOf(["measured", "defaults"] as const),
+    after: Type.Integer({ minimum: 0, description: "The version in force that was looked at; 0 where there is none." }),
   },
-  { title: "Judgement", additionalProperties: false },
+  { title: "ApplyPoints", additionalProperties: false },
 );
+export type ApplyPointsWire = Static<typeof ApplyPointsWire>;
+
+export const JudgementWire = Type.Object(judged, { title: "Judgement", additionalProperties: false });
 export type JudgementWire = Static<typeof JudgementWire>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { LogProofWire, SigningKeyWire } from "./log-wire.ts";
 
 const Time = Type.String({ format: "date-time" });
 
@@ -23,10 +24,16 @@ export type ConsentHistoryWire = Static<typeof ConsentHistoryWire>;
 
 /**
  * A consent receipt with the fields of ISO/IEC TS 27560, as a compact JWS (RFC 7515, EdDSA). Whoever has the public key
- * of `/.well-known/seimbang-receipt-keys.json` can check it without asking us.
+ * of `/.well-known/seimbang-receipt-keys.json` can check it without asking us. What was chosen before there was a log has no
+ * `log`.
  */
 export const ConsentReceiptWire = Type.Object(
-  { receipt: Type.Object({}, { additionalProperties: true }), jws: Type.String() },
+  {
+    receipt: Type.Object({}, { additionalProperties: true }),
+    jws: Type.String(),
+    key: SigningKeyWire,
+    log: Type.Optional(LogProofWire),
+  },
   { title: "ConsentReceipt" },
 );
 export type ConsentReceiptWire = Static<typeof ConsentReceiptWire>;

@@ -16,24 +16,50 @@ export const LONGEST_DECISION_ID = 2_000;
 
 const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
+const VisitorTokenWire = Type.Object({ token: shortText(4096) }, { additionalProperties: false });
+
+const PageContextWire = Type.Object(
+  {
+    page: Type.Optional(shortText(64)),
+    productId: Type.Optional(shortText(100)),
+    category: Type.Optional(shortText(750)),
+    query: Type.Optional(shortText(200)),
+    locale: Type.Optional(shortText(35)),
+    cart: Type.Optional(Type.Array(shortText(100), { maxItems: 100 })),
+    sharedDevice: Type.Optional(
+      Type.Boolean({
+        description: "Several people use this device: only who has signed in is shown anything personal.",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const SessionWire = Type.Array(
+  Type.Object(
+    {
+      kind: Type.Union([Type.Literal("viewed"), Type.Literal("carted"), Type.Literal("searched")]),
+      productId: Type.Optional(shortText(100)),
+      query: Type.Optional(shortText(200)),
+    },
+    { additionalProperties: false },
+  ),
+  { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
+);
+
+const IncludeWire = Type.Array(Type.Literal("product"), {
+  maxItems: 1,
+  description: "`product`: what a page shows of each item, so that it need not ask for it.",
+});
+
+const countOfItems = Type.Integer({ minimum: 1, maximum: 100 });
+
 export const DecideRequestWire = Type.Object(
   {
     slot: shortText(64),
-    visitor: Type.Optional(Type.Object({ token: shortText(4096) }, { additionalProperties: false })),
-    context: Type.Optional(
-      Type.Object(
-        {
-          page: Type.Optional(shortText(64)),
-          productId: Type.Optional(shortText(100)),
-          category: Type.Optional(shortText(750)),
-          query: Type.Optional(shortText(200)),
-          locale: Type.Optional(shortText(35)),
-          cart: Type.Optional(Type.Array(shortText(100), { maxItems: 100 })),
-        },
-        { additionalProperties: false },
-      ),
-    ),
-    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    visitor: Type.Optional(VisitorTokenWire),
+    context: Type.Optional(PageContextWire),
+    count: Type.Optional(countOfItems),
     level: Type.Optional(
       Type.Integer({
         minimum: 0,
@@ -43,30 +69,41 @@ export const DecideRequestWire = Type.Object(
       }),
     ),
     previewGrant: Type.Optional(shortText(4096)),
-    session: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            kind: Type.Union([Type.Literal("viewed"), Type.Literal("carted"), Type.Literal("searched")]),
-            productId: Type.Optional(shortText(100)),
-            query: Type.Optional(shortText(200)),
-          },
-          { additionalProperties: false },
-        ),
-        { maxItems: 50, description: "What happened in this visit, sent along and stored nowhere." },
-      ),
-    ),
+    session: Type.Optional(SessionWire),
     signals: Type.Optional(PrivacySignalsWire),
-    include: Type.Optional(
-      Type.Array(Type.Literal("product"), {
-        maxItems: 1,
-        description: "`product`: what a page shows of each item, so that it need not ask for it.",
-      }),
-    ),
+    include: Type.Optional(IncludeWire),
   },
   { additionalProperties: false, title: "DecideRequest" },
 );
 export type DecideRequestWire = Static<typeof DecideRequestWire>;
+
+/** All slots of a page at once. */
+export const DecidePageRequestWire = Type.Object(
+  {
+    slots: Type.Array(
+      Type.Object(
+        {
+          slot: shortText(64),
+          context: Type.Optional(PageContextWire),
+          count: Type.Optional(countOfItems),
+        },
+        { additionalProperties: false },
+      ),
+      {
+        minItems: 1,
+        maxItems: 50,
+        description: "In the order in which they stand; what each adds to `context` holds for it.",
+      },
+    ),
+    visitor: Type.Optional(VisitorTokenWire),
+    context: Type.Optional(PageContextWire),
+    session: Type.Optional(SessionWire),
+    signals: Type.Optional(PrivacySignalsWire),
+    include: Type.Optional(IncludeWire),
+  },
+  { additionalProperties: false, title: "DecidePageRequest" },
+);
+export type DecidePageRequestWire = Static<typeof DecidePageRequestWire>;
 
 /** What a page shows of a product. */
 export const ShownProductWire = Type.Object({
@@ -162,6 +199,12 @@ export const DecisionWire = Type.Object(
   { title: "Decision" },
 );
 export type DecisionWire = Static<typeof DecisionWire>;
+
+export const DecidedPageWire = Type.Object(
+  { decisions: Type.Array(DecisionWire, { description: "One for each of `slots`, in their order." }) },
+  { title: "DecidedPage" },
+);
+export type DecidedPageWire = Static<typeof DecidedPageWire>;
 
 /** Of somebody's own data, so that it is on record; nothing of it was shown in the shop. */
 export const PersonalPreviewWire = Type.Unsafe<"own_data" | "granted">(

@@ -190,6 +190,7 @@ const Reading = {
   upper: Type.Number({ description: "And at most this." }),
   isDeteriorated: Type.Boolean(),
 };
+const SampleRatio = Type.Object({ pValue: Type.Number(), sequentialPValue: Type.Number() });
 const ArmsReading = {
   success: Type.Array(
     Type.Object({
@@ -203,7 +204,7 @@ const ArmsReading = {
   guardrail: Type.Object({ ...Reading, events: Type.Number() }),
   isNonInferior: Type.Boolean({ description: "Whether the guardrail is shown to stay below the margin." }),
   parts: Type.Array(Type.Object({ ...Reading, events: Type.Number() })),
-  sampleRatio: Type.Object({ pValue: Type.Number(), sequentialPValue: Type.Number() }),
+  sampleRatio: SampleRatio,
 };
 
 /** What is known of an experiment now, and what the launch gate says to it. Nothing is told of fewer than 20 people. */
@@ -229,6 +230,9 @@ export const ExperimentReportWire = Type.Object(
         }),
         ...ArmsReading,
         strata: Type.Array(Type.Object({ name: Type.String(), ...ArmsReading })),
+        consentStates: Type.Array(Type.Object({ name: Type.String(), sampleRatio: SampleRatio }), {
+          description: "Whether people arrived as allotted among those of a level who had granted the same.",
+        }),
       }),
       { description: "Empty while an arm has fewer than 20 people." },
     ),

@@ -49,12 +49,20 @@ export {
   WrittenItemsWire,
 } from "./catalogue-wire.ts";
 export { ChoiceReceiptWire, ChoiceStateWire, ChoiceWire, IntroducedWire, MuteWire } from "./choice-wire.ts";
-export { ComfortReportWire, JudgementWire, LevelIncidentWire } from "./comfort-wire.ts";
+export {
+  ApplyPointsWire,
+  ComfortReportWire,
+  JudgementWire,
+  LevelIncidentWire,
+  PointsStepWire,
+} from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,
+  DecidedPageWire,
+  DecidePageRequestWire,
   DecideRequestWire,
   DecisionWire,
   LONGEST_DECISION_ID,
@@ -125,6 +133,7 @@ export {
   KnownEventWire,
   KnownWire,
 } from "./known-wire.ts";
+export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
 export {
   type BothLanguages,
   inBothLanguages,

@@ -23,6 +23,18 @@ const budgetOf = (level: 1 | 2 | 3 | 4) => {
 };
 const atMost = (most: number, text: string) => Type.Optional(whole(0, most, orDefault(text, most)));
 
+const shareSetting = (what: string, most: number) =>
+  Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: most,
+      description: orDefault(
+        `A level is switched off once more people ${what} than of those held out, by more than this`,
+        most,
+      ),
+    }),
+  );
+
 const BASE_TEXTS: Readonly<Record<UseKind, string>> = {
   declared: "Points of what somebody said that they like",
   wishlist: "Of what is on their wish list",
@@ -52,7 +64,7 @@ export const InvasivenessSetting = closed({
       minimum: 0,
       maximum: RULES.mostPersonalShare,
       description:
-        "Of a slot's places, those that advertisements may fill by what is known of somebody (a third when absent).",
+        "Of a page's places, those that advertisements may fill by what is known of somebody (a third when absent); of a slot's, where a page asks for its slots one by one.",
     }),
   ),
   reminders: Type.Optional(
@@ -80,6 +92,12 @@ export const InvasivenessSetting = closed({
       ),
     ),
   ),
+  neutralPages: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+      description:
+        "Kinds of page (`context.page`) on which nothing personal is used, beside `checkout` and `payment`, on which nothing ever is.",
+    }),
+  ),
   mostExcessDiscomfort: Type.Optional(
     Type.Number({
       minimum: 0,
@@ -90,6 +108,8 @@ export const InvasivenessSetting = closed({
       ),
     }),
   ),
+  mostExcessOptOuts: shareSetting("opt out", RULES.mostExcessOptOuts),
+  mostExcessComplaints: shareSetting("complain", RULES.mostExcessComplaints),
   quietHours: Type.Optional(
     closed({
       from: whole(12, RULES.quietHours.from, "The hour from which nobody is asked anything, in the shop's time zone."),

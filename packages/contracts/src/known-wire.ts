@@ -15,7 +15,6 @@ export const KNOWN_EVENT_KINDS = [
   "uncarted",
   "unwishlisted",
   "undeclared",
-  "returned",
   "order_reversed",
   "impression",
   "clicked",

@@ -54,6 +54,11 @@ export const PROBLEMS = {
     en: "No level is off under this number.",
     id: "Tidak ada tingkat yang dimatikan dengan nomor ini.",
   },
+  unknown_log_entry: {
+    status: 404,
+    en: "The log has no entry at this place yet.",
+    id: "Belum ada entri log di tempat ini.",
+  },
   unknown_decision: {
     status: 404,
     en: "This decision does not exist, or is not yours.",
@@ -105,6 +110,11 @@ export const PROBLEMS = {
     id: "Langkah ini tidak dapat dilakukan pada keadaan percobaan sekarang.",
   },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
+  points_not_measured: {
+    status: 409,
+    en: "Too few people answered: the numbers of points are not measured here yet.",
+    id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
+  },
   version_conflict: {
     status: 409,
     en: "Somebody changed it meanwhile; read it again before you change it.",

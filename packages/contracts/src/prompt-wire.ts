@@ -28,12 +28,18 @@ export const PromptsWire = Type.Object(
     invitation: Type.Optional(
       Type.Object({ promptId: Type.String(), level: LevelWire, text: BothLanguages }, { description: "One level up." }),
     ),
+    gift: Type.Optional(
+      Type.Object(
+        { promptId: Type.String(), text: BothLanguages },
+        { description: "An order looks like a present: gift mode is proposed, and switched on only when accepted." },
+      ),
+    ),
   },
   { title: "Prompts" },
 );
 export type PromptsWire = Static<typeof PromptsWire>;
 
-/** An answer to a prompt, or that there will be none. Accepting an invitation raises the level as a choice does. */
+/** An answer to a prompt, or that there will be none. Accepting an invitation raises the level, accepting gift mode starts it, as a choice does. */
 export const PromptAnswerWire = Type.Object(
   {
     answer: Type.Unsafe<"answered" | "accepted" | "declined">(

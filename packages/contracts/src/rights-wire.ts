@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
+import { CertificateWire } from "./log-wire.ts";
 import { oneOf } from "./schema-forms.ts";
 
 /** What a customer can ask of the shop. Codes are stable. */
@@ -36,6 +37,7 @@ export const RightsRequestStateWire = Type.Object(
     removed: Type.Optional(
       Type.Record(Type.String(), Type.Integer(), { description: "After an erasure: rows removed, by table." }),
     ),
+    certificate: Type.Optional(CertificateWire),
   },
   { title: "RightsRequestState" },
 );

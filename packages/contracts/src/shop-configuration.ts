@@ -95,7 +95,10 @@ export const SlotSetting = closed({
       ),
     }),
   ),
-  bought: oneOf(["exclude", "allow"] as const, "Whether what the customer bought may be suggested again."),
+  bought: oneOf(
+    ["exclude", "replenish", "allow"] as const,
+    "Whether what the customer bought may be suggested again: never, when people usually buy it again, or always.",
+  ),
   campaigns: Type.Optional(
     closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
   ),
@@ -110,7 +113,12 @@ export const SlotSetting = closed({
       minimum: 0,
       maximum: 1,
       description:
-        "Of its places, those that advertisements may fill by what is known of somebody; only for a slot that stands beside others on every page.",
+        "Of its places, those that advertisements may fill by what is known of somebody; where a page asks for all of its slots at once, it only takes from the page's share.",
+    }),
+  ),
+  distinct: Type.Optional(
+    Type.Boolean({
+      description: "Whether it leaves out what another slot shows, where a page asks for all of its slots at once.",
     }),
   ),
 });

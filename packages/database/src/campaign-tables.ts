@@ -48,6 +48,7 @@ type ExperimentExposureTable = {
   level: number;
   in_several: boolean;
   exposed_at: Date;
+  granted: string[];
 };
 type ExperimentRequestCountTable = {
   experiment_id: string;
@@ -143,6 +144,8 @@ type OfferRedemptionTable = {
   order_hash: Buffer;
   discount: ColumnType<string, number, number>;
   redeemed_at: Date;
+  revenue: ColumnType<string, number, number>;
+  taken_back: boolean;
 };
 
 /** What a shop says to customers, how it is tested and what came of it: campaigns, experiments, fairness, offers. */
@@ -166,4 +169,5 @@ export type CampaignTables = {
   product_buyers: ProductBuyersTable;
   offer: OfferTable;
   offer_redemption: OfferRedemptionTable;
+  cancelled_order: { order_hash: Buffer; cancelled_at: Date };
 };

@@ -29,7 +29,26 @@ const COLUMNS = {
     subject_key: "uuid",
     verified: "bool",
     created_at: "timestamptz",
-    wrapped_key: "bytea?",
+  },
+  master_key: {
+    version: "text",
+    key_check: "bytea",
+    added_at: "timestamptz",
+  },
+  retired_master_key: {
+    version: "text",
+    retired_at: "timestamptz",
+  },
+  root_secret: {
+    only_row: "bool",
+    wrapped_by: "text",
+    wrapped: "bytea",
+    new_keys_by: "text",
+  },
+  person_key: {
+    subject_key: "uuid",
+    wrapped_by: "text?",
+    wrapped: "bytea",
   },
   identity: {
     identity_hash: "bytea",
@@ -47,6 +66,14 @@ const COLUMNS = {
     subject_key: "uuid",
     erased_at: "timestamptz",
   },
+  erasure: {
+    subject_key: "uuid",
+    request_id: "text",
+    noted_at: "timestamptz",
+    destroyed_at: "timestamptz?",
+    removed: "jsonb?",
+    finished_at: "timestamptz?",
+  },
   erased_identity: {
     identity_hash: "bytea",
     erased_at: "timestamptz",
@@ -54,6 +81,7 @@ const COLUMNS = {
   replica: {
     replica_id: "uuid",
     seen_until: "timestamptz",
+    master_keys: "_text",
   },
   product: {
     product_id: "text",
@@ -130,6 +158,7 @@ const COLUMNS = {
     currency: "text?",
     decision_id: "text?",
     creative: "text?",
+    gift: "bool?",
     occurred_at: "timestamptz",
     received_at: "timestamptz",
     other_device: "bool",
@@ -281,6 +310,7 @@ const COLUMNS = {
     level: "int2",
     in_several: "bool",
     exposed_at: "timestamptz",
+    granted: "_text",
   },
   fairness_answer: { subject_key: "uuid", question: "text", answer: "text", answered_at: "timestamptz" },
   level_incident: {
@@ -291,6 +321,14 @@ const COLUMNS = {
     lifted_at: "timestamptz?",
     lifted_by: "text?",
     judgement: "text?",
+  },
+  points_calibration: {
+    version: "int4",
+    decided_at: "timestamptz",
+    decided_by: "text",
+    judgement: "text",
+    measured_at: "timestamptz?",
+    calibration: "jsonb?",
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
@@ -371,6 +409,12 @@ const COLUMNS = {
     order_hash: "bytea",
     discount: "int8",
     redeemed_at: "timestamptz",
+    revenue: "int8",
+    taken_back: "bool",
+  },
+  cancelled_order: {
+    order_hash: "bytea",
+    cancelled_at: "timestamptz",
   },
   api_key: {
     key_id: "text",
@@ -379,6 +423,38 @@ const COLUMNS = {
     secret_hash: "bytea",
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
+  },
+  log_queue: {
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_entry: {
+    position: "int8",
+    entry_id: "uuid",
+    leaf: "text",
+  },
+  log_node: {
+    level: "int2",
+    position: "int8",
+    hash: "bytea",
+  },
+  log_checkpoint: {
+    size: "int8",
+    note: "text",
+    signed_at: "timestamptz",
+  },
+  log_opening: {
+    subject_key: "uuid",
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
+  },
+  log_statement: {
+    entry_id: "uuid",
+    salt: "bytea",
+    statement: "text",
+    about: "text",
   },
 } as const satisfies { [Table in keyof Schema]: { [Column in keyof Row<Table>]: Named<Row<Table>[Column]> } };
 

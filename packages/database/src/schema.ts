@@ -1,11 +1,24 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
+import type { LogTables } from "./log-tables.ts";
 
-type SubjectTable = { subject_key: string; verified: boolean; created_at: Date; wrapped_key: Buffer | null };
+type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
+type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
+type RetiredMasterKeyTable = { version: string; retired_at: Date };
+type RootSecretTable = { only_row: Generated<boolean>; wrapped_by: string; wrapped: Buffer; new_keys_by: string };
+type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped: Buffer };
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
 type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
 type TombstoneTable = { subject_key: string; erased_at: Date };
+type ErasureTable = {
+  subject_key: string;
+  request_id: string;
+  noted_at: Date;
+  destroyed_at: Date | null;
+  removed: Json | null;
+  finished_at: Date | null;
+};
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
 type ProductTable = {
@@ -73,11 +86,20 @@ type EventTable = {
   currency: string | null;
   decision_id: string | null;
   creative: string | null;
+  gift: boolean | null;
   occurred_at: Date;
   received_at: Date;
   other_device: boolean;
   purposes: string[];
   import_id: string | null;
+};
+type PointsCalibrationTable = {
+  version: number;
+  decided_at: Date;
+  decided_by: string;
+  judgement: string;
+  measured_at: Date | null;
+  calibration: Json | null;
 };
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
 type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
@@ -161,6 +183,7 @@ type RightsRequestTable = {
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
+  master_keys: Generated<string[]>;
 };
 
 type ApiKeyTable = {
@@ -172,12 +195,16 @@ type ApiKeyTable = {
   revoked_at: Date | null;
 };
 
-/** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = CampaignTables & {
+type ShopTables = {
   subject: SubjectTable;
+  master_key: MasterKeyTable;
+  retired_master_key: RetiredMasterKeyTable;
+  root_secret: RootSecretTable;
+  person_key: PersonKeyTable;
   identity: IdentityTable;
   direct_identifier: DirectIdentifierTable;
   tombstone: TombstoneTable;
+  erasure: ErasureTable;
   erased_identity: ErasedIdentityTable;
   replica: ReplicaTable;
   product: ProductTable;
@@ -189,6 +216,7 @@ export type Schema = CampaignTables & {
   registry_period: RegistryPeriodTable;
   event: EventTable;
   forgotten_event: ForgottenEventTable;
+  points_calibration: PointsCalibrationTable;
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;
@@ -202,6 +230,9 @@ export type Schema = CampaignTables & {
   rights_request: RightsRequestTable;
   api_key: ApiKeyTable;
 };
+
+/** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
+export type Schema = ShopTables & CampaignTables & LogTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -4,6 +4,8 @@ import type { ItemReason } from "./reasons.ts";
 /** Why something has a weight: what a contribution says about itself, and the sentence it would be shown with. */
 export type Cause = Omit<Contribution, "weight"> & {
   readonly reason: ItemReason;
+  /** How many people share what it says of somebody, as the model told; undefined where nobody counted them. */
+  readonly people?: number | undefined;
 };
 
 type MakeCause = (place: number) => Cause;

@@ -14,7 +14,15 @@ const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 const SEEDED = { seed: 20261124, numRuns: 10_000 };
 const suggestions = brandAs.purposeId("suggestions");
-const KINDS: readonly SignalKind[] = ["declared", "wishlisted", "purchased", "viewed", "searched", "carted"];
+const KINDS: readonly SignalKind[] = [
+  "declared",
+  "wishlisted",
+  "purchased",
+  "viewed",
+  "searched",
+  "carted",
+  "returned",
+];
 
 const registry: PurposeRegistry = {
   registryVersion: "r",
@@ -134,6 +142,21 @@ const choiceState = fc
       ...(gift === undefined ? {} : { gift }),
     }),
   );
+
+test.each(["sensitive_page", "checkout_page", "shared_device"] as const)(
+  "whatever somebody did and allows, nothing of it is used where it is a %s",
+  (unfit) => {
+    fc.assert(
+      fc.property(choiceState, fc.array(signal), (choices, stored) => {
+        const { permitted, used, level: told } = gate(choices, stored, { unfit });
+        expect([permitted.signals, used, told.effective]).toEqual([[], [], 0]);
+        const everythingFits = gate(choices, stored);
+        expect(told.cap).toBe(everythingFits.level.cap);
+      }),
+      { ...SEEDED, numRuns: 1_000 },
+    );
+  },
+);
 
 test("what the gate answers beside the signals is the same for a rich profile and for none", () => {
   fc.assert(

@@ -18,6 +18,8 @@ export type GateInput = {
     readonly now: number;
     /** Whether a signal of the page (its browser's, or its consent tool's) refuses the purpose. Signals never grant. */
     readonly refusedBySignal: boolean;
+    /** Why nothing of anybody is used where this is shown, whatever they allow. */
+    readonly unfit?: UnfitPlace;
     /** A preview of a level; it only ever lowers. */
     readonly requestedLevel?: Level;
     /** What an experiment, or a level that is off for everybody, leaves of the level; it only ever lowers. */
@@ -32,6 +34,9 @@ export type LevelLimit = {
   readonly why: Extract<WithheldReason, "held_out" | "in_experiment" | "level_disabled">;
 };
 
+/** A page on which nothing of anybody is used, or a device on which it is not known whom it would be shown to. */
+export type UnfitPlace = Extract<WithheldReason, "sensitive_page" | "checkout_page" | "shared_device">;
+
 export type GateResult = {
   readonly level: { readonly cap: Level; readonly effective: Level };
   readonly permitted: PermittedSignals;
@@ -42,7 +47,7 @@ export type GateResult = {
 /**
  * The only way from what is stored to what a decision may know. A source is read when its level is at most the
  * effective level, its switch is on, the purpose is granted and not expired, nothing about the person forbids it
- * (minor, age not declared, restricted, objecting, in gift mode) and no signal of the page refuses it. What it answers beside the
+ * (minor, age not declared, restricted, objecting, in gift mode), nor the place where it is shown, and no signal of the page refuses it. What it answers beside the
  * signals depends on choices alone, never on what is stored.
  */
 export const consentGate = ({ choices, stored, ask, isSensitive }: GateInput): GateResult => {
@@ -71,6 +76,7 @@ const denialOfAll = (choices: ChoiceState, ask: GateInput["ask"]): WithheldReaso
   if (choices.restricted) return "restricted";
   if (choices.objectsTo.includes(ask.purpose)) return "objected";
   if (isGiftMode(choices, ask.now)) return "gift_mode";
+  if (ask.unfit !== undefined) return ask.unfit;
   if (ask.refusedBySignal) return "browser_signal";
   const purpose = choices.purposes[ask.purpose];
   if (purpose?.granted !== true) return "purpose_not_granted";

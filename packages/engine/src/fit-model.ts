@@ -4,10 +4,12 @@ import type { FitSettings } from "./fit-settings.ts";
 import type { FittedModel } from "./fitted-model.ts";
 import { indexJointAppearances } from "./joint-appearances.ts";
 import { collectNeighbourRows } from "./neighbour-rows.ts";
+import { countPeopleWhoShare } from "./people-who-share.ts";
 import type { Product } from "./product.ts";
 import { indexLikeness } from "./product-likeness.ts";
 import { measurePopularity } from "./product-popularity.ts";
 import { measureRepeats } from "./product-repeats.ts";
+import { measureRepurchase } from "./repurchase-intervals.ts";
 
 /**
  * Fits the explainable item-to-item model: for each product those that people went on to, by direction, distance and
@@ -61,6 +63,8 @@ export const fitModel = (
     familyTransitions: measureFamilies(input, settings, joint, targetScale),
     popularity: measurePopularity(input, settings, now),
     repeats: measureRepeats(input, settings),
+    repurchaseDays: measureRepurchase(input),
+    ...countPeopleWhoShare(input),
   };
 };
 

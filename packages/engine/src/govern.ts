@@ -4,8 +4,9 @@ import type { Removal } from "./decision.ts";
 import { type Invasiveness, judgeInvasiveness } from "./judge-invasiveness.ts";
 import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
+import { mayBuyAgain } from "./may-buy-again.ts";
 import type { MuteRules } from "./mutes.ts";
-import { productsOnPage } from "./page-context.ts";
+import { productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance, PersonalLimits } from "./personal-allowance.ts";
 import type { Product } from "./product.ts";
 import { type Ranked, rank } from "./rank.ts";
@@ -133,24 +134,33 @@ const withinAllowance = (
 const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
 
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
-  const onPage = new Set(productsOnPage(ask.page));
-  const bought = rowsBought(ask, permitted);
+  const onPage = new Set(productsNotRepeated(ask.page));
+  const had = rowsHad(ask, permitted);
   return ({ row, product }) => {
     const ofShop = ask.slot.ineligibility(product);
     if (ofShop !== undefined) return ofShop;
     if (onPage.has(product.productId)) return "already_on_page";
     if (mutes.hides(product)) return "muted_by_customer";
-    return bought.has(row) && mayBeLeftOut(product) ? "already_bought" : undefined;
+    return mayBeLeftOut(product) ? had.get(row) : undefined;
   };
 };
 
-/** Only purchases that may be read for this slot's purpose are known here; with none permitted nothing was bought. */
-const rowsBought = ({ slot: { slot }, index }: DecisionAsk, { signals }: PermittedSignals): ReadonlySet<number> => {
-  const rows = new Set<number>();
-  if (slot.bought === "allow") return rows;
+/**
+ * What was given back, and what was bought and may not be suggested again, or not yet. Only purchases that may be read for
+ * this slot's purpose are known here; with none permitted nothing was bought.
+ */
+const rowsHad = (
+  ask: DecisionAsk,
+  { signals }: PermittedSignals,
+): ReadonlyMap<number, "already_bought" | "returned"> => {
+  const rows = new Map<number, "already_bought" | "returned">();
+  const mayReturn = mayBuyAgain(ask);
   for (const signal of signals) {
-    const row = signal.kind === "purchased" ? index.rowOfSignal(signal) : undefined;
-    if (row !== undefined) rows.add(row);
+    if (signal.kind !== "purchased" && signal.kind !== "returned") continue;
+    const row = ask.index.rowOfSignal(signal);
+    if (row === undefined) continue;
+    if (signal.kind === "returned") rows.set(row, "returned");
+    else if (!rows.has(row) && !mayReturn(row, signal.at)) rows.set(row, "already_bought");
   }
   return rows;
 };

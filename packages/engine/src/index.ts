@@ -63,7 +63,7 @@ export type {
   PurposeState,
 } from "./choices.ts";
 export { type CompiledSlot, compileSlot } from "./compile-slot.ts";
-export { consentGate, type GateInput, type GateResult, type LevelLimit } from "./consent-gate.ts";
+export { consentGate, type GateInput, type GateResult, type LevelLimit, type UnfitPlace } from "./consent-gate.ts";
 export { decideItems } from "./decide-items.ts";
 export type { Contribution, DecidedItem, Decision, PlacedCreative, Removal, Withheld } from "./decision.ts";
 export {
@@ -100,6 +100,7 @@ export {
   USE_KINDS,
   type UseKind,
 } from "./invasiveness/invasiveness-rules.ts";
+export { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "./invasiveness/points-calibration.ts";
 export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
@@ -110,6 +111,7 @@ export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discoun
 export { type ProductBuyers, productBuyers } from "./offers/product-buyers.ts";
 export { FEWEST_PEOPLE } from "./offers/purchases.ts";
 export { type ShoppingTrends, shoppingTrends, type TrendSettings } from "./offers/shopping-trends.ts";
+export { type OpenPage, openPage, type SlotOnPage } from "./open-page.ts";
 export { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 export { permittedPurposes } from "./permitted-purposes.ts";
 export {
@@ -118,9 +120,10 @@ export {
   type PersonalAllowance,
   type PersonalLimits,
 } from "./personal-allowance.ts";
-export { type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { NOTHING_ADVERTISED, type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
 export {
   type Availability,
+  categoriesAbove,
   categoryOf,
   type ItemKind,
   isAvailable,
@@ -145,6 +148,8 @@ export {
   chanceOfQuestion,
   mayAsk,
   mayInvite,
+  mayProposeGift,
+  PROPOSED_WITHIN,
   type PromptRules,
 } from "./prompts.ts";
 export {

@@ -45,4 +45,10 @@ export type ItemModel = {
   readonly popularity: Float32Array;
   /** Share of each product's buyers who bought it again on another occasion; 0 below the floor. */
   readonly repeats: Float32Array;
+  /** After how many days people buy each product again, or what its category holds; 0 where fewer than 20 people did. */
+  readonly repurchaseDays: Float32Array;
+  /** How many people had to do with each product, at least: 0, 20, 100 or 1,000. */
+  readonly people: Uint32Array;
+  /** The same of everything in a category, by its whole path; none below 20. */
+  readonly categoryPeople: ReadonlyMap<string, number>;
 };

@@ -5,6 +5,7 @@ import { boughtLately } from "./invasiveness/lately-bought.ts";
 import { pointsOf, usesOf } from "./invasiveness/points.ts";
 import { leadingCause } from "./leading-cause.ts";
 import type { Listing } from "./listings.ts";
+import { FEWEST_PEOPLE } from "./offers/purchases.ts";
 import type { PersonalAllowance, PersonalLimits } from "./personal-allowance.ts";
 import type { RemovalReason } from "./reasons.ts";
 import type { PermittedSignals } from "./signals.ts";
@@ -21,7 +22,8 @@ export type Invasiveness = { readonly points: number; readonly why: RemovalReaso
 
 /**
  * Judges items by what they use of the person: the very thing somebody looked at is shown only so often, and where a slot
- * advertises, nothing in a category in which they just bought, and no more than its allowance.
+ * advertises, nothing by what was counted and fewer than 20 people share, nothing in a category in which they just bought, and
+ * no more than its allowance.
  */
 export const judgeInvasiveness = (
   { slot: { slot, rules }, index, now }: DecisionAsk,
@@ -44,6 +46,8 @@ export const judgeInvasiveness = (
     if (addends.some(({ cause }) => cause.source === "reminders") && isCapped(caps, shown, now))
       return { points, why: "reminded_enough" };
     if (!isAdvertising) return { points, why: undefined };
+    if (uses.some(({ people }) => people !== undefined && people < FEWEST_PEOPLE))
+      return { points, why: "shared_by_few" };
     if (!ASKED_FOR.has(leading.source) && isJustBought(category)) return { points, why: "after_purchase" };
     return { points, why: allowance.allows(points) ? undefined : "too_invasive" };
   };

@@ -186,3 +186,44 @@ test("nobody is reminded of what they looked at less than a day ago", () => {
   expect(remindedAfter(DAY - 1)).toEqual([]);
   expect(remindedAfter(DAY)).toEqual(["pot"]);
 });
+
+test("the fewer people share what is used, the more points it has, and what fewer than 20 share advertises nothing", () => {
+  const shownBy = (people: number | undefined, advertises: boolean) => {
+    const counted = people === undefined ? {} : { people: { tea: people } };
+    const given = aModel(shop, { transitions: [{ from: "tea", to: "cup", weight: 1 }], ...counted });
+    const slot = aSlot({ sources: ["personal"], fallback: [], count: 3, advertises });
+    const bought = [aSignal("purchased", "tea", { at: NOW - 40 * DAY })];
+    const { items, removed } = decideItems(anAsk(shop, { model: given, slot }), permitted(bought), [], nobody);
+    return items[0]?.points ?? removed;
+  };
+  for (const advertises of [true, false])
+    expect([1000, 100, 20].map((people) => shownBy(people, advertises))).toEqual([10.5, 15, 22.5]);
+  expect(shownBy(0, true)).toContainEqual({ productId: "cup", why: "shared_by_few" });
+  expect(shownBy(0, false)).toBe(22.5);
+});
+
+test("a category's people count where a reason names the category, and nobody counted where there is no model", () => {
+  const slot = aSlot({ sources: ["personal"], fallback: [], count: 1, advertises: false });
+  const pointsBy = (given: ReturnType<typeof aModel> | undefined) => {
+    const liked = [{ kind: "declared" as const, at: NOW - 40 * DAY, category: "Kitchen", otherDevice: false }];
+    return decideItems(anAsk(shop, { model: given, slot }), permitted(liked), []).items.map(({ points }) => points);
+  };
+  expect(pointsBy(aModel(shop, { popularity: { cup: 1 }, categoryPeople: { Kitchen: 1000 } }))).toEqual([1.68]);
+  expect(pointsBy(aModel(shop, { popularity: { cup: 1 } }))).toEqual([3.6]);
+  expect(pointsBy(undefined)).toEqual([3.6]);
+});
+
+test("what somebody gave back is never shown to them, whatever the slot and whatever else they did", () => {
+  let returned = 0;
+  fc.assert(
+    fc.property(world, fc.boolean(), (given, advertises) => {
+      const ask = askIn({ ...given, slot: { ...given.slot, pins: [], advertises } });
+      const { items } = decideItems(ask, permitted(given.signals, { mayRemind: true }), given.mutes);
+      const backs = given.signals.filter(({ kind }) => kind === "returned").map(({ productId }) => productId);
+      for (const { productId } of items) expect(backs).not.toContain(productId);
+      returned += backs.length;
+    }),
+    { seed: 20261129, numRuns: 2_000 },
+  );
+  expect(returned).toBeGreaterThan(1_000);
+});

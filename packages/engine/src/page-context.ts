@@ -11,10 +11,18 @@ export type PageContext = {
   readonly locale?: string;
   /** What lies in the cart that the page shows. */
   readonly cart: readonly ProductId[];
+  /** What other slots of the page show, where this one leaves it out. */
+  readonly elsewhere?: readonly ProductId[];
 };
 
 export const EMPTY_PAGE: PageContext = { cart: [] };
 
-/** What the page shows already and a slot on it need not repeat. */
+/** What the page is about. */
 export const productsOnPage = ({ productId, cart }: PageContext): readonly ProductId[] =>
   productId === undefined ? cart : [productId, ...cart];
+
+/** What the page shows already and a slot on it need not repeat. */
+export const productsNotRepeated = (page: PageContext): readonly ProductId[] => {
+  const { elsewhere } = page;
+  return elsewhere === undefined ? productsOnPage(page) : [...productsOnPage(page), ...elsewhere];
+};

@@ -22,27 +22,39 @@ export type PersonalAllowance = {
   readonly isSpent: () => boolean;
   /** Points that were taken so far. */
   readonly taken: () => number;
+  /** Places that were filled so far by what is known of the person. */
+  readonly filled: () => number;
   /** The same as it is at this moment, for a choice that may not be the last: what that takes is not gone here. */
   readonly fork: () => PersonalAllowance;
 };
 
+type SlotWithRules = Pick<CompiledSlot, "slot" | "rules">;
+
 /**
- * Opens the allowance of a decision: the points of its level's budgets, and the share of its places, items and campaigns
- * together, that may be filled by what is known of somebody. As every slot keeps its share, every page does.
+ * Opens the allowance of a decision: the points of its level's budgets, and how many of its places, items and campaigns
+ * together, may be filled by what is known of somebody.
  *
  * @param items places for items
+ * @param leftOnPage personal places that the other slots of its page leave; without it the slot keeps the share by itself,
+ * so that whatever stands beside it, the page does too
  */
 export const openAllowance = (
-  { slot, rules }: Pick<CompiledSlot, "slot" | "rules">,
+  { slot, rules }: SlotWithRules,
   items: number,
   { level, spent }: Pick<PersonalLimits, "level" | "spent">,
+  leftOnPage?: number,
 ): PersonalAllowance => {
   const { decision, day } = rules.budgets[level];
   const points = Math.min(decision, day - spent);
-  const places = items + (slot.campaigns?.places ?? 0);
-  const mostPlaces = Math.floor(places * (slot.personalShare ?? rules.mostPersonalShare));
-  return allowanceOf({ points, places: mostPlaces }, { points: 0, places: 0 });
+  const places = placesOf({ slot }, items);
+  const { personalShare } = slot;
+  const ofSlot = Math.floor(places * (personalShare ?? (leftOnPage === undefined ? rules.mostPersonalShare : 1)));
+  return allowanceOf({ points, places: Math.min(ofSlot, leftOnPage ?? ofSlot) }, { points: 0, places: 0 });
 };
+
+/** Places of a slot, items and campaigns together. */
+export const placesOf = ({ slot }: Pick<CompiledSlot, "slot">, items: number): number =>
+  items + (slot.campaigns?.places ?? 0);
 
 type Amount = { readonly points: number; readonly places: number };
 
@@ -58,6 +70,7 @@ const allowanceOf = (most: Amount, start: Amount): PersonalAllowance => {
     },
     isSpent: () => filled >= most.places || taken >= most.points,
     taken: () => taken,
+    filled: () => filled,
     fork: () => allowanceOf(most, { points: taken, places: filled }),
   };
 };

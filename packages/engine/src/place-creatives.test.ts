@@ -8,7 +8,7 @@ import { brandAs } from "./ids.ts";
 import { muteRules } from "./mutes.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
 import { NOTHING_SPENT, openAllowance } from "./personal-allowance.ts";
-import { type PlacingAsk, placeCreatives } from "./place-creatives.ts";
+import { NOTHING_ADVERTISED, type PlacingAsk, placeCreatives } from "./place-creatives.ts";
 import { anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "./test-shop.ts";
 
 const boot = aProduct("boot", { categoryPath: ["Fashion", "Shoes"], brand: "X" });
@@ -39,6 +39,7 @@ const placeAll = (
       ...{ exposures: "unknown", random: () => 0, isRefused: false, ads: "all" as const, trials: [] },
       campaigns: aCampaignPool(campaigns, () => standing),
       allowance: allowance(),
+      advertised: NOTHING_ADVERTISED,
       ...changes,
     },
   );
@@ -210,11 +211,24 @@ test("a slot without places for campaigns shows none", () => {
     campaigns: aCampaignPool([aCampaign("one")]),
     exposures: "unknown" as const,
     allowance: allowance(),
+    advertised: NOTHING_ADVERTISED,
   };
   const ask = anAsk(products, { slot: aSlot({ name: brandAs.slotName("banner") }) });
   const draws = { random: () => expect.unreachable("Nothing is to be drawn."), isRefused: false, ads: "all" as const };
   const placed = placeCreatives(ask, permitted([]), muteRules([]), { ...placing, ...draws, trials: [] });
-  expect(placed).toEqual({ creatives: [], exposedTo: [] });
+  expect(placed).toEqual({ creatives: [], exposedTo: [], labels: [] });
+});
+
+test.each<[string, Partial<PlacingAsk["advertised"]>, readonly string[]]>([
+  ["a creative", { creatives: [{ campaignId: campaign, creativeId: brandAs.creativeId("one") }] }, ["two"]],
+  ["a product", { products: [boot.productId] }, ["two"]],
+  ["a label", { labels: ["shoes"] }, []],
+])("%s that another slot of the page advertises is not advertised again", (_, advertised, left) => {
+  const ofBoot = aCreative("one", { productId: boot.productId });
+  const campaigns = [aCampaign("boot", { label: "shoes", creatives: [ofBoot, aCreative("two")] })];
+  const shown = place(campaigns, { advertised: { ...NOTHING_ADVERTISED, ...advertised } });
+  expect(shown.map(({ creativeId }) => creativeId)).toEqual(left);
+  expect(placeAll(campaigns)).toMatchObject({ creatives: [{ creativeId: "one" }], labels: ["shoes"] });
 });
 
 test("what the first place uses of the person is not there for the second", () => {
@@ -255,4 +269,15 @@ test("whoever is known sees the same creative at most twice in four hours and fi
   };
   expect([seen(), seen(1), seen(1, 2), seen(1, 4)]).toEqual([1, 1, 0, 1]);
   expect([seen(30, 40, 50, 60), seen(30, 40, 50, 60, 167), seen(30, 40, 50, 60, 168)]).toEqual([1, 0, 1]);
+});
+
+test("no campaign shows what somebody gave back, by the page or by what they did, and what is about something else it does", () => {
+  const back = [aSignal("returned", "boot"), aSignal("purchased", "boot", { at: NOW - 40 * 86_400_000 })];
+  for (const targeting of [{}, bought]) {
+    const campaigns = [about("boot", { targeting }), aCampaign("plain", { creatives: [aCreative("two")] })];
+    const shownTo = (signals: Changes["signals"] = []) =>
+      place(campaigns, { signals }).map(({ creativeId }) => creativeId);
+    expect(shownTo(back)).toEqual(["two"]);
+    expect(shownTo(back.slice(1))).toContain("one");
+  }
 });

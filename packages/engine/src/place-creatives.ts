@@ -6,8 +6,9 @@ import type { TargetingAsk } from "./campaigns/targeting.ts";
 import type { DecisionAsk } from "./candidates/finder.ts";
 import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points.ts";
 import type { Contribution, PlacedCreative } from "./decision.ts";
+import type { ProductId } from "./ids.ts";
 import type { MuteRules } from "./mutes.ts";
-import { productsOnPage } from "./page-context.ts";
+import { type PageContext, productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
 import { categoryOf } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
@@ -21,11 +22,27 @@ export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random" 
   readonly allowance: PersonalAllowance;
   /** Campaigns that experiments show to some people only; none of them is among `campaigns`. */
   readonly trials: readonly Trial[];
+  /** What the page's other slots advertise, none of which is advertised there again. */
+  readonly advertised: Advertised;
 };
 
-export type Placed = Pick<TrialChoice, "exposedTo"> & { readonly creatives: readonly PlacedCreative[] };
+/** What advertisements of a page show. */
+export type Advertised = {
+  readonly creatives: readonly Pick<PlacedCreative, "campaignId" | "creativeId">[];
+  readonly products: readonly ProductId[];
+  /** Of campaigns with the same label at most one stands on a page. */
+  readonly labels: readonly string[];
+};
 
-const NOTHING: Placed = { creatives: [], exposedTo: [] };
+export const NOTHING_ADVERTISED: Advertised = { creatives: [], products: [], labels: [] };
+
+export type Placed = Pick<TrialChoice, "exposedTo"> & {
+  readonly creatives: readonly PlacedCreative[];
+  /** Those of the campaigns that were placed. */
+  readonly labels: readonly string[];
+};
+
+const NOTHING: Placed = { creatives: [], exposedTo: [], labels: [] };
 
 /**
  * Fills a slot's places for campaigns. Of the person it sees what the gate permits, what they hid and what they find too
@@ -46,17 +63,21 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      onPage: productsOnPage(ask.page),
+      leftOut: leftOutOf(ask.page, permitted, placing.advertised),
       hides: hiddenBy(mutes),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
-      takenLabels: [],
+      takenLabels: placing.advertised.labels,
       places,
     },
     trials,
   );
   for (const { points } of chosen) placing.allowance.take(points);
-  return { creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)), exposedTo };
+  return {
+    creatives: chosen.map((one, place) => placed(one, place + 1, ask.index)),
+    labels: chosen.flatMap(({ campaign }) => campaign.label ?? []),
+    exposedTo,
+  };
 };
 
 const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: PermittedSignals): TargetingAsk => {
@@ -77,6 +98,20 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
     now,
   };
 };
+
+/** What the page shows already, and what somebody gave back. */
+const leftOutOf = (
+  page: PageContext,
+  { signals }: PermittedSignals,
+  advertised: Advertised,
+): CampaignAsk["leftOut"] => ({
+  products: [
+    ...productsNotRepeated(page),
+    ...advertised.products,
+    ...signals.flatMap(({ kind, productId }) => (kind === "returned" && productId !== undefined ? productId : [])),
+  ],
+  creatives: advertised.creatives,
+});
 
 const hiddenBy = (mutes: MuteRules): CampaignAsk["hides"] =>
   mutes.isEmpty

@@ -1,5 +1,6 @@
 import type { CatalogueView } from "./catalogue-view.ts";
 import type { ItemModel } from "./item-model.ts";
+import { categoriesAbove } from "./product.ts";
 
 /** Rows of a model from the most popular down, for the whole shop and for each category; only what enough people support. */
 export type PopularityOrder = {
@@ -35,10 +36,6 @@ export function* popularityByCategory(
   }
   return byCategory;
 }
-
-/** `["Fashion", "Shoes"]` lies in "Fashion" and in "Fashion > Shoes". */
-const categoriesAbove = (path: readonly string[]): readonly string[] =>
-  path.map((_, depth) => path.slice(0, depth + 1).join(" > "));
 
 const place = (byCategory: Map<string, number[]>, category: string, row: number): void => {
   const rows = byCategory.get(category);

@@ -53,6 +53,10 @@ export const categoryOf = ({ categoryPath }: Pick<Product, "categoryPath">): str
   return joined;
 };
 
+/** A path's categories, the widest first: `["Fashion", "Shoes"]` lies in "Fashion" and in "Fashion > Shoes". */
+export const categoriesAbove = (path: readonly string[]): readonly string[] =>
+  path.map((_, depth) => path.slice(0, depth + 1).join(" > "));
+
 /** Joining is asked for many times in each decision; a path never changes. */
 const joinedPaths = new WeakMap<readonly string[], string>();
 

@@ -2,9 +2,9 @@ import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { isGiftMode } from "./gift-mode.ts";
 import { DEFAULT_LEVEL_RULES } from "./level-rules.ts";
 
-/** Something that a person was asked: how comfortable they are, or whether they want to try the next level. */
+/** Something that a person was asked: how comfortable they are, whether they want to try the next level, or to hide a present. */
 export type AskedPrompt = {
-  readonly kind: "comfort" | "invitation";
+  readonly kind: "comfort" | "invitation" | "gift";
   readonly askedAt: number;
   readonly declined: boolean;
 };
@@ -28,8 +28,10 @@ export type AskedPerson = {
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const HIGHEST = 4;
-/** Whoever said no so often is not invited again. */
+/** Whoever said no so often is not asked the same again. */
 const REFUSALS = 2;
+/** Later somebody has seen what was to be hidden. */
+export const PROPOSED_WITHIN = 3 * 24 * 60 * 60 * 1000;
 
 /**
  * Whether somebody may be asked how comfortable they are, at every level alike: only who permits that things are
@@ -58,6 +60,24 @@ export const mayInvite = ({ choices, entries, prompts }: AskedPerson, now: numbe
   isLongAgo(prompts, rules.apart, now) &&
   isLongAgo(ofKind(prompts, "invitation"), rules.invitationEvery, now) &&
   ofKind(prompts, "invitation").filter(({ declined }) => declined).length < REFUSALS;
+
+/**
+ * Whether gift mode may be proposed to somebody whose order looks like a present: once for each order, soon after it, not while
+ * it lasts already, and not to who refused twice. It waits for no other question, as it would come too late.
+ */
+export const mayProposeGift = (
+  { choices, prompts }: Pick<AskedPerson, "choices" | "prompts">,
+  order: { readonly at: number; readonly heardAt: number },
+  now: number,
+): boolean => {
+  const proposed = ofKind(prompts, "gift");
+  return (
+    !isGiftMode(choices, now) &&
+    now - order.at < PROPOSED_WITHIN &&
+    proposed.every(({ askedAt }) => askedAt < order.heardAt) &&
+    proposed.filter(({ declined }) => declined).length < REFUSALS
+  );
+};
 
 /** The chance that a question comes up within so many decisions, each of which brings it up with the same chance. */
 export const chanceOfQuestion = (decisions: number, each: number): number => 1 - (1 - each) ** decisions;

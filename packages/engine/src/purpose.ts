@@ -13,6 +13,7 @@ export const EVENT_FIELDS = [
   "currency",
   "decision_id",
   "order_id",
+  "gift",
   "email",
   "name",
 ] as const;

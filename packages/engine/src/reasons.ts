@@ -11,6 +11,9 @@ export const WITHHELD_REASONS = [
   "restricted",
   "objected",
   "gift_mode",
+  "sensitive_page",
+  "checkout_page",
+  "shared_device",
   "held_out",
   "in_experiment",
   "level_disabled",
@@ -33,6 +36,8 @@ export const REMOVAL_REASONS = [
   "too_invasive",
   "after_purchase",
   "reminded_enough",
+  "shared_by_few",
+  "returned",
 ] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 

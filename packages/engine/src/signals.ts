@@ -9,6 +9,8 @@ export const SIGNAL_KINDS = {
   viewed: { source: "views", strength: 1 },
   searched: { source: "searches", strength: 1 },
   carted: { source: "carts", strength: 4 },
+  /** Interests nobody in anything: that very product is neither suggested nor advertised to them. */
+  returned: { source: "purchases", strength: 0 },
 } as const satisfies Record<string, { source: Source; strength: number }>;
 
 export type SignalKind = keyof typeof SIGNAL_KINDS;

@@ -30,14 +30,16 @@ export type Slot = {
   readonly pins: readonly { readonly position: number; readonly productId: ProductId }[];
   /** At most this many of one category or brand, or with one product or category of the customer's as their reason. */
   readonly diversity: { readonly category?: number; readonly brand?: number; readonly reason?: number };
-  /** Whether products the customer bought may be suggested again (replenishment). */
-  readonly bought: "exclude" | "allow";
+  /** Whether products the customer bought may be suggested again: never, when people usually buy them again, or always. */
+  readonly bought: "exclude" | "replenish" | "allow";
   /** Places for advertisements, tips and news of campaigns, beside its suggestions; without it there are none. */
   readonly campaigns?: { readonly places: number };
   /** Whether what it shows is advertising, which has a budget of points; so it is for a purpose that is. */
   readonly advertises?: boolean;
   /** How it stands on its page; `inline` when absent. */
   readonly format?: SlotFormat;
+  /** Whether it leaves out what another slot of its page shows. */
+  readonly distinct?: boolean;
   /** Of its places, those that advertisements may fill by what is known of somebody, where it is not the shop's usual share. */
   readonly personalShare?: number;
 };

@@ -2,8 +2,9 @@ import type { CatalogueView } from "./catalogue-view.ts";
 import { compileSlot } from "./compile-slot.ts";
 import { brandAs, type ProductId } from "./ids.ts";
 import type { ItemModel, NeighbourTable } from "./item-model.ts";
+import { FEWEST_PEOPLE } from "./offers/purchases.ts";
 import { EMPTY_PAGE, type PageContext } from "./page-context.ts";
-import { categoryOf, type Product } from "./product.ts";
+import { categoriesAbove, categoryOf, type Product } from "./product.ts";
 import { openShopIndex } from "./shop-index.ts";
 import type { PermittedSignals, Signal } from "./signals.ts";
 import type { Slot } from "./slot.ts";
@@ -73,12 +74,18 @@ export const aModel = (
     familyTransitions = [],
     popularity = {},
     repeats = {},
+    repurchaseDays = {},
+    people = {},
+    categoryPeople = {},
   }: Partial<{
     transitions: readonly Pair[];
     content: readonly Pair[];
     familyTransitions: readonly Pair[];
     popularity: Readonly<Record<string, number>>;
     repeats: Readonly<Record<string, number>>;
+    repurchaseDays: Readonly<Record<string, number>>;
+    people: Readonly<Record<string, number>>;
+    categoryPeople: Readonly<Record<string, number>>;
   }> = {},
 ): ItemModel => {
   const ids = products.map(({ productId }) => productId);
@@ -105,6 +112,13 @@ export const aModel = (
     familyTransitions: tableOf(ids, rowOf, familyTransitions),
     popularity: Float32Array.from(ids, (productId) => popularity[productId] ?? 0),
     repeats: Float32Array.from(ids, (productId) => repeats[productId] ?? 0),
+    repurchaseDays: Float32Array.from(ids, (productId) => repurchaseDays[productId] ?? 0),
+    people: Uint32Array.from(ids, (productId) => people[productId] ?? FEWEST_PEOPLE),
+    categoryPeople: new Map(
+      products.flatMap(({ categoryPath }) =>
+        categoriesAbove(categoryPath).map((category) => [category, categoryPeople[category] ?? FEWEST_PEOPLE]),
+      ),
+    ),
   };
 };
 

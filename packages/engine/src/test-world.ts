@@ -75,7 +75,7 @@ const slot = fc
       { category: fc.integer({ min: 1, max: 3 }), reason: fc.integer({ min: 1, max: 2 }) },
       { requiredKeys: [] },
     ),
-    bought: fc.constantFrom("exclude" as const, "allow" as const),
+    bought: fc.constantFrom("exclude" as const, "replenish" as const, "allow" as const),
   })
   .map(({ filter: only, ...fields }) => aSlot(only === undefined ? fields : { ...fields, filter: only }));
 
@@ -96,7 +96,7 @@ const about = fc.oneof(
 );
 const signal: fc.Arbitrary<Signal> = fc
   .record({
-    kind: fc.constantFrom("declared", "wishlisted", "purchased", "viewed", "searched", "carted"),
+    kind: fc.constantFrom("declared", "wishlisted", "purchased", "viewed", "searched", "carted", "returned"),
     days: fc.integer({ min: 0, max: 60 }),
     otherDevice: fc.boolean(),
     about,

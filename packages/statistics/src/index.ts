@@ -95,14 +95,15 @@ export {
 } from "./gate/gate-reasons.ts";
 export {
   type ArmsReading,
+  type ConsentStateReading,
   GATE_VERDICTS,
   type GateVerdict,
   judgeLaunch,
   type LaunchJudgement,
   type StratumReading,
 } from "./gate/judge-launch.ts";
-export type { ArmTotals, MetricTotals, Observed, Stratum } from "./gate/observed.ts";
-export type { GuardrailReading } from "./gate/read-guardrail.ts";
+export type { ArmTotals, Arrived, MetricTotals, Observed, Stratum } from "./gate/observed.ts";
+export { type GuardrailReading, readGuardrail } from "./gate/read-guardrail.ts";
 export type { SuccessReading } from "./gate/read-success.ts";
 export {
   addSums,

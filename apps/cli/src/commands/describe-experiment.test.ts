@@ -12,7 +12,10 @@ const CODES = ["guardrail_deteriorated", "impossible_counts", "sample_ratio_mism
 const MISSING = ["metric_without_data", "too_few_days", "too_few_events", "not_signed_off"];
 const INCONCLUSIVE = ["guardrail_inconclusive", "success_inconclusive"];
 const EVIDENCE = {
-  success: ["clicked", "carted", "purchased"].map((name) => ({ ...reading(name, 0.1), isImproved: true })),
+  success: [
+    ...["clicked", "carted", "purchased"].map((name) => ({ ...reading(name, 0.1), isImproved: true })),
+    { ...reading("revenue", 0), control: 12_000, treatment: 15_000, effect: 3_000, lower: -500, upper: 6_500 },
+  ],
   guardrail: reading("guardrail", -0.01),
   isNonInferior: true,
   parts: PARTS.map((name) => reading(name, 0)),
@@ -28,14 +31,17 @@ const experiment = {
       { arm: "control", people: 1_453, requests: null },
       { arm: "shown", people: null, requests: null },
     ],
-    peopleInSeveralArms: null,
+    peopleInSeveralArms: 1_021,
     treatments: [
       {
-        ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [] },
+        ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [], consentStates: [] },
         reasons: [
           ...[...CODES, ...MISSING, ...INCONCLUSIVE].map((code) => ({ code })),
           { code: "part_deteriorated", about: "hide" },
           { code: "success_deteriorated", about: "purchased" },
+          { code: "sample_ratio_mismatch", about: "level_2 ads suggestions" },
+          { code: "sample_ratio_mismatch", about: "level_0" },
+          { code: "sample_ratio_mismatch", about: "other_states" },
         ],
       },
     ],
@@ -51,19 +57,27 @@ const described = (language: (typeof LANGUAGES)[number]): string =>
 
 test("the evidence beside a verdict is a table that fits 80 columns, in points, with its bounds", () => {
   const english = described("en").split("\n");
-  expect(english.slice(0, 8)).toEqual([
+  expect(english.slice(0, 9)).toEqual([
     "Pekan camilan  running",
     "01a2271d-190c-7076-9da5-14b69a2b0214",
     "28 days, people by arm:",
     "  control: 1,453",
     "  shown: fewer than 20",
+    "Seen in several arms, counted in none: 1,021",
     "",
     "shown  not proven yet",
-    "of 100 people         control  shown  change  at least … at most",
+    "of 100 people         control   shown  change  at least … at most",
   ]);
-  expect(english).toContain("bought                    5.0   15.0   +10.0  +6.0 … +14.0");
-  expect(english).toContain("  hid something           5.0    5.0     0.0  -4.0 … +4.0");
+  expect(english).toContain("bought                    5.0    15.0   +10.0  +6.0 … +14.0");
+  expect(english).toContain("  hid something           5.0     5.0     0.0  -4.0 … +4.0");
   expect(english).toContain("  - more people do this: hid something");
+  expect(english).toContain("spent, each            12,000  15,000  +3,000  -500 … +6,500");
+  expect(english.filter((line) => line.includes("as allotted"))).toEqual([
+    "  - people are not in the arms as allotted; find out why",
+    "  - not in the arms as allotted: level 2 with ads, suggestions",
+    "  - not in the arms as allotted: level 0 with –",
+    "  - not in the arms as allotted: few who allowed the same",
+  ]);
   for (const language of LANGUAGES)
     for (const line of described(language).split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });

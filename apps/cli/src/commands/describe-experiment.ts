@@ -35,7 +35,7 @@ const describeForecast = (
 };
 
 const describeReport = (
-  { days, arms, treatments }: ExperimentReportWire,
+  { days, arms, peopleInSeveralArms, treatments }: ExperimentReportWire,
   margin: number,
   terminal: Terminal,
 ): readonly string[] => {
@@ -43,6 +43,7 @@ const describeReport = (
   return [
     words("experiments.since", { days }),
     ...arms.map(({ arm, people }) => `  ${arm}: ${people === null ? words("experiments.few") : number(people)}`),
+    ...(peopleInSeveralArms === null ? [] : [words("experiments.in_several", { people: number(peopleInSeveralArms) })]),
     ...treatments.flatMap((treatment) => ["", ...describeTreatment(treatment, margin, terminal)]),
   ];
 };
@@ -65,27 +66,29 @@ const COLUMNS = ["what", "control", "treatment", "effect", "between"] as const;
 
 const readings = ({ success, guardrail, parts }: Treatment, { words, number, width }: Terminal): string => {
   const points = (share: number): string => number(100 * share, 1);
-  const signed = (share: number): string => `${share > 0 ? "+" : ""}${points(share)}`;
+  const spent = (mean: number): string => number(mean, 0);
   const named = [...success, guardrail].map((reading) => ({ ...reading, called: nameOf(reading.name, words) }));
   const below = parts.map((reading) => ({ ...reading, called: `  ${nameOf(reading.name, words)}` }));
-  const rows = [...named, ...below].map(({ called, control, treatment, effect, lower, upper }) => [
-    called,
-    points(control),
-    points(treatment),
-    signed(effect),
-    `${signed(lower)} … ${signed(upper)}`,
-  ]);
+  const rows = [...named, ...below].map(({ name, called, control, treatment, effect, lower, upper }) => {
+    const told = name === "revenue" ? spent : points;
+    const signed = (value: number): string => `${value > 0 ? "+" : ""}${told(value)}`;
+    return [called, told(control), told(treatment), signed(effect), `${signed(lower)} … ${signed(upper)}`];
+  });
   const heading = COLUMNS.map((column) => words(`experiments.column_${column}`));
   return writeTable(heading, rows, width, heading.slice(1, 4));
 };
 
-/** What a metric, a sign or a stratum is called. */
+/** What a metric, a sign or a stratum is called; a consent state with the purposes that people granted in it. */
 const nameOf = (name: string, words: Words): string => {
+  const [state = "", ...granted] = name.split(" ");
+  const level = /^level_(\d)$/.exec(state)?.[1];
+  if (level !== undefined) return words("experiments.name_state", { level, granted: granted.join(", ") || "–" });
   const key = `experiments.name_${name}`;
   return isMessageKey(key) ? words(key) : name;
 };
 
 const sentenceOf = ({ code, about }: Treatment["reasons"][number], words: Words): string => {
-  const key = `experiments.reason_${code}`;
-  return isMessageKey(key) ? words(key, { about: nameOf(about ?? "", words) }) : code;
+  const keys = [...(about === undefined ? [] : [`experiments.reason_${code}_in`]), `experiments.reason_${code}`];
+  const key = keys.find(isMessageKey);
+  return key === undefined ? code : words(key, { about: nameOf(about ?? "", words) });
 };

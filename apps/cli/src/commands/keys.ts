@@ -9,6 +9,7 @@ import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { registerMasterKeys } from "./master-keys.ts";
 
 const KINDS: readonly KeyKind[] = ["publishable", "secret"];
 
@@ -33,6 +34,7 @@ export const registerKeys = (program: Command, words: Words): void => {
   add("token")
     .requiredOption("--customer <id>", words("keys.token.customer"))
     .action(runCommand<[], SharedOptions & { customer: string }>(token));
+  registerMasterKeys(keys, words);
 };
 
 const create = async (

@@ -50,7 +50,7 @@ const eventTold = ({ page }: Visitor, event: string) =>
 const press = ({ page }: Visitor, name: string) => page.getByRole("button", { name, exact: true }).click();
 const reasonsIn = ({ page }: Visitor) => page.locator("[data-seimbang-slot=home] li p").allTextContents();
 const goHome = async (visitor: Visitor): Promise<void> => {
-  const filled = visitor.page.waitForResponse((answer) => answer.url().endsWith("/v1/decide"));
+  const filled = visitor.page.waitForResponse((answer) => /\/v1\/decide(\/page)?$/.test(answer.url()));
   await visitor.page.getByRole("link", { name: "Toko Lestari" }).click();
   await filled;
   await visitor.page.locator("[data-seimbang-slot=home] li").first().waitFor();
@@ -195,7 +195,7 @@ const hostile = (value: unknown, name = ""): unknown => {
 test.skipIf(!hasBrowser)("scripts and markup in whatever the shop is told are text on every page", SLOW, async () => {
   await using visitor = await shop.newVisitor({ language: "en", width: 1280 });
   const { page, problems } = visitor;
-  for (const answer of ["**/shop/shop.json", "**/v1/decide", "**/v1/purposes"])
+  for (const answer of ["**/shop/shop.json", "**/v1/decide", "**/v1/decide/page", "**/v1/purposes"])
     await page.route(answer, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: hostile(await response.json()) });

@@ -76,8 +76,11 @@ test.skipIf(!hasChromium)(
       await slider(page).press("ArrowRight");
       await page.getByRole("button", { name: "Naik ke Kunjungan" }).click();
     };
+    const stored = (page: Page) =>
+      page.waitForResponse((response) => response.url().endsWith("/choices") && response.request().method() === "PUT");
+    const both = Promise.all([stored(first), stored(second)]);
     await Promise.all([raise(first), slider(second).press("Home")]);
-    for (const page of [first, second]) await page.getByRole("status").filter({ hasText: "Sudah berlaku" }).waitFor();
+    await both;
     const { body } = await centre.shop.ask("GET", "/v1/me/choices", { token: device });
     for (const page of [first, second]) await expect.poll(() => levelOn(page)).toBe(String(body.level.cap));
   },

@@ -1,4 +1,5 @@
 import { ComfortCard } from "./comfort-card.tsx";
+import { GiftCard } from "./gift-card.tsx";
 import { InvitationCard } from "./invitation-card.tsx";
 import { usePrompts } from "./use-prompts.ts";
 
@@ -6,9 +7,10 @@ import { usePrompts } from "./use-prompts.ts";
 export const PromptsSection = () => {
   const { data } = usePrompts();
   if (data === undefined) return null;
-  const { comfort, invitation } = data;
+  const { gift, comfort, invitation } = data;
   return (
     <>
+      {gift === undefined ? null : <GiftCard key={gift.promptId} gift={gift} />}
       {comfort === undefined ? null : <ComfortCard key={comfort.promptId} comfort={comfort} />}
       {invitation === undefined ? null : <InvitationCard key={invitation.promptId} invitation={invitation} />}
     </>

@@ -27,6 +27,8 @@ export type BudgetLeases = {
   readonly revision: () => number;
   /** Pays for one impression of what `ceilingOf` allowed in the same turn. */
   readonly pay: (campaignId: string) => void;
+  /** Takes back what was paid for an impression that was then not shown. */
+  readonly payBack: (campaignId: string) => void;
   /**
    * Pays for a click, which comes when nobody can be asked before: asks the database where the lease does not suffice.
    * False where nothing is left; such a click costs nothing.
@@ -146,6 +148,13 @@ export const createBudgetLeases = (
       if (lease === undefined || !change(lease, () => takePayment(lease)))
         throw new Error("Nothing is left to pay an impression from.");
       if (isLow(lease, clock())) void refill(lease);
+    },
+    payBack: (campaignId) => {
+      const lease = leases.get(campaignId);
+      if (lease === undefined) return;
+      change(lease, () => {
+        lease.left += lease.campaign.budget.cost.amount;
+      });
     },
     payLater: async (campaignId) => {
       const lease = leases.get(campaignId);

@@ -12,6 +12,8 @@ import { addCampaignCounts, addTouches, type CampaignCount, type CountedTouch } 
 export type CampaignCounter = {
   /** What a decision chose, and what each of it cost. */
   readonly noteChosen: (shown: ShownInDecision, costOf: (campaignId: CampaignId) => Amount) => void;
+  /** The same for what was then not shown. */
+  readonly takeBack: CampaignCounter["noteChosen"];
   /** What a click cost. */
   readonly noteSpent: (creative: ShownCreative, amount: Amount) => void;
   /** Counts each touch once, however often it comes, and answers those that were new. Resolves once they are on disk. */
@@ -38,6 +40,17 @@ export const createCampaignCounter = (database: Database, secrets: Secrets): Cam
     const sum = { chosen: count.chosen + (before?.chosen ?? 0), spent: count.spent + (before?.spent ?? 0) };
     noted.set(name.join("/"), { ...count, ...sum });
   };
+  const noteAll = (
+    { at, creatives, ...place }: ShownInDecision,
+    costOf: (campaignId: CampaignId) => Amount,
+    times: 1 | -1,
+  ): void => {
+    for (const { campaignId, version, creativeId } of creatives)
+      note({
+        ...{ ...place, campaignId, version, creativeId, day: utcDay(at) },
+        ...{ chosen: times, spent: times * costOf(campaignId) },
+      });
+  };
   type Call = readonly Touch[];
   const countTogether = async (calls: readonly Call[]): Promise<ReadonlyMap<Call, Call>> => {
     const counted = new Map<string, CountedTouch>();
@@ -49,13 +62,8 @@ export const createCampaignCounter = (database: Database, secrets: Secrets): Cam
   // What comes while the disk is waited for goes together into the next transaction.
   const count = readInGroups(countTogether);
   return {
-    noteChosen: ({ at, creatives, ...place }, costOf) => {
-      for (const { campaignId, version, creativeId } of creatives)
-        note({
-          ...{ ...place, campaignId, version, creativeId, day: utcDay(at) },
-          ...{ chosen: 1, spent: costOf(campaignId) },
-        });
-    },
+    noteChosen: (shown, costOf) => noteAll(shown, costOf, 1),
+    takeBack: (shown, costOf) => noteAll(shown, costOf, -1),
     noteSpent: (creative, amount) => note({ ...cellOf(creative), chosen: 0, spent: amount }),
     countTouches: async (touches) => (await count(touches)) ?? [],
     flush: async () => {

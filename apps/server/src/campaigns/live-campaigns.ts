@@ -37,6 +37,8 @@ export type LiveCampaigns = {
   readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
+  /** Gives back what was paid and counted for something that was then not shown. */
+  readonly takeBack: (shown: ShownInDecision) => void;
   /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
   /** Writes down what was counted, and reads what changed. Whatever was committed before the call is known when it answers. */
@@ -149,10 +151,17 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     leases.pay(campaignId);
     return cost.amount;
   };
+  const costOfTakingBack = (campaignId: CampaignId): Amount => {
+    const cost = costs.get(campaignId);
+    if (cost?.per !== "impression") return 0;
+    leases.payBack(campaignId);
+    return cost.amount;
+  };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NO_CAMPAIGNS,
     testedIn: (slot) => testedBySlot.get(slot) ?? [],
     noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
+    takeBack: (shown) => counter.takeBack(shown, costOfTakingBack),
     countTouches: async (touches) => {
       for (const { kind, creative } of await counter.countTouches(touches)) {
         const cost = costs.get(creative.campaignId);

@@ -1,6 +1,7 @@
 import type { CampaignChangeReason, CampaignDocumentWire, CampaignState, CopyFindingWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
+import { appendToLog } from "../accountability/read.ts";
 
 /** Announced with every change of a campaign or of an experiment, so that every process reads anew what is live. */
 export const CAMPAIGNS_CHANGED = "campaigns_changed";
@@ -125,6 +126,12 @@ const insertChange = async (transaction: Database, campaignId: string, change: C
       findings: findings === undefined ? null : JSON.stringify(findings),
     })
     .execute();
+  await appendToLog(transaction, {
+    kind: `campaign_${to}`,
+    at,
+    about: `${campaignId}/${version}`,
+    statement: { campaignId, version, reason, from, document, findings, ...actor },
+  });
 };
 
 /** When a campaign's document was changed last, and in which version. */

@@ -54,6 +54,7 @@ const copyRows = async (client: DatabaseClient, rows: readonly EventRow[]): Prom
     writer.text(row.currency);
     writer.text(row.decisionId);
     writer.text(row.creative);
+    writer.boolean(row.gift);
     writer.time(row.occurredAt);
     writer.time(row.receivedAt);
     writer.boolean(row.otherDevice);

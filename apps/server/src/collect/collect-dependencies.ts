@@ -44,6 +44,9 @@ export type Identities = {
   readonly find: (people: readonly RawIdentity[]) => Promise<readonly (FoundPerson | undefined)[]>;
   readonly loadOrCreate: (people: readonly RawIdentity[]) => Promise<readonly SubjectKey[]>;
   readonly storeDirectIdentifiers: (identifiers: readonly DirectIdentifier[]) => Promise<void>;
+  /** Keeps nothing of this person in memory, so that the next question finds how they stand now. */
+  readonly forget: (subject: SubjectKey) => void;
+  readonly forgetEverybody: () => void;
 };
 
 export type LedgerLine = {
@@ -92,6 +95,8 @@ export type CollectDependencies = {
   readonly readDecision: (decisionId: string) => OurDecision | undefined;
   /** Counts what was done with creatives, each once for a decision; what is counted is on disk. */
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
+  /** Takes orders that were cancelled whole off what they used, each once. What is done is on disk. */
+  readonly takeBackOrders: (orderIds: readonly string[]) => Promise<void>;
   readonly append: GroupedAppender["append"];
   /** Where people were exposed in experiments: a device's goes over to its owner, and of a minor nothing stays. */
   readonly exposures: {

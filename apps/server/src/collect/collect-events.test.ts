@@ -116,6 +116,20 @@ test("what is not kept for a person is accepted and counted", async () => {
   expect(await rowsOf(test.database)).toEqual([]);
 });
 
+test("that an order is a present is kept where a purpose declares it, and nothing that it says", async () => {
+  const giftOf = async (granted: string) => {
+    await using test = await openTestDatabase();
+    const shop = await openShop(test.database, [granted]);
+    const products = [{ product_id: "shirt", gift_message: "Untuk Budi" }];
+    await shop.send([track("Order Completed", { order_id: "one", products, different_recipient: { name: "Budi" } })]);
+    const [row] = await rowsOf(test.database);
+    expect(JSON.stringify(row)).not.toContain("Budi");
+    return row?.gift;
+  };
+  expect(await giftOf("suggestions")).toBe(true);
+  expect(await giftOf("training")).toBe(null);
+});
+
 test("a row holds only what one of its own purposes declares", async () => {
   await using test = await openTestDatabase();
   const shop = await openShop(test.database, ["training"]);

@@ -1,6 +1,7 @@
 import type { DropReason } from "@seimbang/engine";
 import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
+import { cancelledOrders } from "./cancelled-orders.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
 import { isLarger } from "./is-larger.ts";
@@ -29,6 +30,8 @@ type Understood = {
   readonly messages: number;
   readonly admitted: readonly Admitted[];
   readonly merges: readonly Merge[];
+  /** The numbers of orders that were cancelled whole. */
+  readonly cancelled: readonly string[];
   readonly tally: Tally;
 };
 
@@ -37,7 +40,7 @@ const understandEvents = ({ items, ...head }: Submission, tools: CollectTools): 
   const parsed = parseEvents(items, head, tools, tally);
   const admitted = admitEvents(parsed, head, tools, tally);
   const merges = admitMerges(parsed, head, tally);
-  return { head, messages: items.length, admitted, merges, tally };
+  return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), tally };
 };
 
 const keepEvents = async (understood: Understood, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
@@ -65,7 +68,7 @@ const judgeEvents = async ({ head, admitted, tally: before }: Understood, tools:
 };
 
 const storeEvents = async (
-  { messages, merges }: Understood,
+  { messages, merges, cancelled }: Understood,
   judged: Judged,
   tools: CollectTools,
 ): Promise<readonly ItemOutcome[] | "outdated"> => {
@@ -74,6 +77,7 @@ const storeEvents = async (
   const touches = judged.tally.touches();
   if (touches.length > 0) await tools.countTouches(touches);
   await mergeDevices(merges, tools);
+  if (cancelled.length > 0) await tools.takeBackOrders(cancelled);
   return acknowledge(messages, judged, outcome);
 };
 

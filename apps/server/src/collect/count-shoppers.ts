@@ -1,5 +1,6 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
+import { WHOLE_ORDER } from "./event-id.ts";
 
 const KINDS = ["clicked", "carted", "purchased", "revenue"] as const;
 type Kind = (typeof KINDS)[number];
@@ -12,7 +13,7 @@ type Shoppers = {
 
 type Spending = { readonly currency: string; readonly mostSpent: number };
 
-/** Of what they spent, only what was paid in the currency counts, and of one person no more than `mostSpent`. */
+/** Of what they spent, only what was paid in the currency counts, and of one person no more than `mostSpent`; cancelled orders do not. */
 export const countShoppers = async (
   database: Database,
   since: number,
@@ -26,7 +27,11 @@ export const countShoppers = async (
         least(coalesce(sum(price * coalesce(quantity, 1)) filter (
           where kind = 'purchased' and coalesce(currency, ${currency}) = ${currency}), 0), ${mostSpent}::numeric)::float8
           as revenue
-      from event where occurred_at >= ${new Date(since)} group by subject_key
+      from event where occurred_at >= ${new Date(since)} and not (kind = 'purchased' and exists (
+        select from event as cancelled where cancelled.subject_key = event.subject_key and cancelled.kind = 'order_reversed'
+          and cancelled.event_id = (left(event.event_id::text, 18) || ${WHOLE_ORDER})::uuid
+      ))
+      group by subject_key
     )
     select kind, count(*)::float8 as everybody, (count(*) filter (where amount > 0))::float8 as people,
       avg(amount) as mean, coalesce(var_samp(amount), 0) as variance

@@ -16,7 +16,7 @@ export type EventIds = {
 };
 
 /** The first 18 characters of the id of an order's line are the order's; this makes them the whole order's own id. */
-const WHOLE_ORDER = "-8000-000000000000";
+export const WHOLE_ORDER = "-8000-000000000000";
 const ORDER_PREFIX_LENGTH = 18;
 
 /**

@@ -15,10 +15,13 @@ export const FEEDBACK_KINDS = ["impression", "clicked"] as const;
 type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
 export type EventKind = SignalKind | ReversalKind | FeedbackKind;
+/** A return both takes a purchase back and says something of its own. */
 export const EVENT_KINDS: readonly EventKind[] = [
-  ...(Object.keys(SIGNAL_KINDS) as SignalKind[]),
-  ...(Object.keys(REVERSALS) as ReversalKind[]),
-  ...FEEDBACK_KINDS,
+  ...new Set<EventKind>([
+    ...(Object.keys(SIGNAL_KINDS) as SignalKind[]),
+    ...(Object.keys(REVERSALS) as ReversalKind[]),
+    ...FEEDBACK_KINDS,
+  ]),
 ];
 
 export const isReversal = (kind: EventKind): kind is ReversalKind => Object.hasOwn(REVERSALS, kind);
@@ -44,6 +47,8 @@ export type EventRow = {
   readonly decisionId: string | undefined;
   /** What of a campaign it is about, see `nameOfCreative`. */
   readonly creative: string | undefined;
+  /** True of an order that looks like a present. */
+  readonly gift: true | undefined;
   readonly occurredAt: number;
   readonly receivedAt: number;
   readonly otherDevice: boolean;

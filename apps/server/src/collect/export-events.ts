@@ -15,7 +15,7 @@ export async function* exportEvents(database: Database, rowsPerRead: number = RO
       select subject_key, event_id, json_strip_nulls(json_build_object(
         'type', 'seimbang.event', 'subject_key', subject_key, 'event_id', event_id, 'kind', kind,
         'product_id', product_id, 'category', category, 'query', query, 'quantity', quantity, 'price', trim_scale(price),
-        'currency', currency, 'decision_id', decision_id, 'creative', creative,
+        'currency', currency, 'decision_id', decision_id, 'creative', creative, 'gift', gift,
         'occurred_at', to_char(occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'other_device', other_device, 'purposes', to_json(purposes), 'import_id', import_id

@@ -4,6 +4,7 @@ import type { ShownCreative } from "./creative-in-event.ts";
 import type { EventIds } from "./event-id.ts";
 import type { Meaning } from "./event-names.ts";
 import type { EventKind } from "./event-row.ts";
+import { isGift } from "./is-gift.ts";
 import { type Fields, isFields, numberOf, textOf } from "./message.ts";
 import { type ProductFields, productsOf } from "./product-fields.ts";
 import { looksLikeContact, toQuery } from "./search-query.ts";
@@ -21,6 +22,8 @@ export type Line = {
   readonly decisionId: string | undefined;
   /** What of a campaign it is about. */
   readonly creative: ShownCreative | undefined;
+  /** True of an order that looks like a present. */
+  readonly gift: true | undefined;
 };
 
 /** Why nothing is kept of it, and the name under which it counts in the totals, if it does. */
@@ -77,6 +80,7 @@ const emptyLine = (kind: EventKind, eventId: string, { decisionId, creative }: L
   currency: undefined,
   decisionId,
   creative,
+  gift: undefined,
 });
 
 const searchLine = (properties: Fields, tools: LineTools): Line | LeftOut => {
@@ -109,7 +113,7 @@ const productLine = (kind: EventKind, product: ProductFields, index: number, too
 const isRefused = (found: ReturnType<ResolveProduct>): found is "unknown_product" | "sensitive_product" =>
   found === "unknown_product" || found === "sensitive_product";
 
-const orderIdOf = (properties: Fields): string | undefined => {
+export const orderIdOf = (properties: Fields): string | undefined => {
   const given = properties["order_id"] ?? properties["transaction_id"];
   return textOf(typeof given === "number" ? String(numberOf(given)) : given)?.slice(0, LONGEST_ORDER_ID);
 };
@@ -121,11 +125,14 @@ const purchaseLines = (
 ): readonly (Line | LeftOut)[] => {
   if (products.length === 0) return [{ reason: "unknown_product" }];
   const orderId = orderIdOf(properties);
+  const gift = isGift(properties) || undefined;
   return products.map((product, index) => {
     if (product.quantity === 0) return { reason: "zero_quantity" };
     if ((product.quantity ?? 1) < 0) return returnLine(product, index, orderId, tools);
-    const line = productLine("purchased", { ...product, quantity: product.quantity ?? 1 }, index, tools);
-    if (isLeftOut(line) || orderId === undefined || line.productId === undefined) return line;
+    const found = productLine("purchased", { ...product, quantity: product.quantity ?? 1 }, index, tools);
+    if (isLeftOut(found)) return found;
+    const line = { ...found, gift };
+    if (orderId === undefined || line.productId === undefined) return line;
     const occurrence = tools.occurrences(orderId, line.productId);
     return { ...line, eventId: tools.eventIds.orderLine(orderId, line.productId, occurrence) };
   });

@@ -47,7 +47,7 @@ test("impressions and clicks of decisions are never signals", async () => {
   expect((await loadSignals(test.database, [subjectKey], 10)).get(subjectKey)).toEqual([]);
 });
 
-test("a product is bought until every piece of it went back, and not when its order was cancelled", async () => {
+test("a product is bought until every piece of it went back, and returned once one did or its order was cancelled", async () => {
   await using test = await openTestDatabase();
   const subjectKey = await newSubject(test.database);
   const line = (order: string, productId: string, quantity: number, day: number) =>
@@ -95,7 +95,10 @@ test("a product is bought until every piece of it went back, and not when its or
   expect([...bought.keys()].sort()).toEqual(["again", "kept", "partly"]);
   expect(bought.get(product("again"))).toBe(START + 2 * DAY);
   const signals = (await loadSignals(test.database, [subjectKey], 100)).get(subjectKey)!;
-  expect(signals.map(({ productId }) => productId).sort()).toEqual(["again", "kept", "partly"]);
+  const ofKind = (kind: string) => signals.filter((one) => one.kind === kind).map(({ productId }) => productId);
+  expect(ofKind("purchased").sort()).toEqual(["again", "kept", "partly"]);
+  expect(ofKind("returned").sort()).toEqual(["never", "partly", "same-instant", "unnumbered", "wholly"]);
+  expect(signals.map(({ at }) => at)).toEqual(signals.map(({ at }) => at).toSorted((a, b) => b - a));
 });
 
 test("what was taken out of the cart or the wishlist is no signal, what was put in again is", async () => {

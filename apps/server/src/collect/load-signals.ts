@@ -24,7 +24,7 @@ export const loadSignals = (
 ): Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>> =>
   loadKinds(database, subjects, SIGNALS_AND_REVERSALS, limitPerSubject);
 
-/** Every purchase of these people that stands, returns taken off, however long ago; newest first. */
+/** Every purchase of these people that stands, returns taken off, and what they gave back, however long ago; newest first. */
 export const loadPurchases = (
   database: Database,
   subjects: readonly SubjectKey[],
@@ -41,7 +41,11 @@ export const loadBoughtProducts = async (
 };
 
 const lastBoughtAt = (newestFirst: readonly AdmittedSignal[]): ReadonlyMap<ProductId, number> =>
-  new Map(newestFirst.toReversed().flatMap(({ productId, at }) => (productId === undefined ? [] : [[productId, at]])));
+  new Map(
+    newestFirst
+      .toReversed()
+      .flatMap(({ kind, productId, at }) => (kind === "returned" || productId === undefined ? [] : [[productId, at]])),
+  );
 
 const loadKinds = async (
   database: Database,

@@ -32,6 +32,7 @@ const minimise = (event: Permitted, { line, purposes }: PermittedLine, submissio
     currency: keep("currency", line.currency),
     decisionId: keep("decision_id", line.decisionId),
     creative: keep("decision_id", line.creative && nameOfCreative(line.creative)),
+    gift: keep("gift", line.gift),
     occurredAt: event.at,
     receivedAt: submission.receivedAt,
     otherDevice: false,

@@ -19,14 +19,18 @@ const isSignalRow = (row: ReadRow): row is SignalRow => isSignal(row.kind);
 
 /**
  * What stands of one person's events once removals, returns and cancelled orders are taken off. A product counts as
- * bought while at least one piece of it was not returned; a return without an earlier purchase takes nothing off.
+ * bought while at least one piece of it was not returned; a return without an earlier purchase takes nothing off. What was
+ * given back, or was in an order that was taken back, stands as returned until it is bought again.
  * @param rows Newest first; the answer is too.
  */
 export const netSignals = (rows: readonly ReadRow[]): readonly AdmittedSignal[] => {
   const signals = rows.filter(isSignalRow);
-  if (!rows.some((row) => isReversal(row.kind))) return signals.map(toSignal);
+  if (!rows.some((row) => isReversal(row.kind))) return signals.map((row) => toSignal(row, row.kind));
   const standing = whatStands(rows.toSorted(inOrderOfEvents));
-  return signals.filter((row) => standing.has(row)).map(toSignal);
+  return signals.flatMap((row) => {
+    const kind = standing.get(row);
+    return kind === undefined ? [] : [toSignal(row, kind)];
+  });
 };
 
 /** Oldest first; at the same instant, what is taken back comes after what it takes back. */
@@ -34,22 +38,26 @@ const inOrderOfEvents = (a: ReadRow, b: ReadRow): number =>
   a.at - b.at || Number(isReversal(a.kind)) - Number(isReversal(b.kind));
 
 /** What stands of one kind of signal about one product. `pieces` matters for purchases only. */
-type Matter = { rows: SignalRow[]; pieces: number };
+type Matter = { readonly kind: SignalKind; readonly rows: SignalRow[]; pieces: number };
 
-const whatStands = (oldestFirst: readonly ReadRow[]): ReadonlySet<ReadRow> => {
+/** Each row that stands, as what it does: a purchase whose order was taken back stands as returned. */
+const whatStands = (oldestFirst: readonly ReadRow[]): ReadonlyMap<ReadRow, SignalKind> => {
   const cancelledOrders = new Set(oldestFirst.filter((row) => row.kind === "order_reversed").map((row) => row.eventId));
   const isCancelled = (row: ReadRow) => row.kind === "purchased" && cancelledOrders.has(orderOf(row.eventId));
   const matters = new Map<string, Matter>();
   for (const row of oldestFirst) {
     if (isReversal(row.kind)) takeBack(matters, row.kind, row);
-    else if (isSignalRow(row) && !isCancelled(row)) add(matters, row);
+    if (isSignalRow(row)) add(matters, row, isCancelled(row) ? "returned" : row.kind);
   }
-  return new Set([...matters.values()].flatMap((matter) => matter.rows));
+  return new Map([...matters.values()].flatMap(({ kind, rows }) => rows.map((row) => [row, kind] as const)));
 };
 
-const add = (matters: Map<string, Matter>, row: SignalRow): void => {
-  const name = matterOf(row.kind, row);
-  const matter = matters.get(name) ?? { rows: [], pieces: 0 };
+const add = (matters: Map<string, Matter>, row: SignalRow, kind: SignalKind): void => {
+  const name = matterOf(kind, row);
+  if (kind === "purchased") matters.delete(matterOf("returned", row));
+  // Given back once is given back: the last time says when.
+  const known = kind === "returned" ? undefined : matters.get(name);
+  const matter = known ?? { kind, rows: [], pieces: 0 };
   matter.rows.push(row);
   matter.pieces += row.quantity ?? 1;
   matters.set(name, matter);
@@ -66,8 +74,8 @@ const takeBack = (matters: Map<string, Matter>, kind: ReversalKind, row: ReadRow
 const matterOf = (kind: SignalKind, row: ReadRow): string =>
   [kind, row.productId ?? "", row.category ?? "", row.query ?? ""].join("\u0000");
 
-const toSignal = (row: SignalRow): AdmittedSignal => ({
-  kind: row.kind,
+const toSignal = (row: SignalRow, kind: SignalKind): AdmittedSignal => ({
+  kind,
   at: row.at,
   ...aboutOf(row),
   otherDevice: row.otherDevice,

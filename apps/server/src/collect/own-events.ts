@@ -9,8 +9,12 @@ import { FOUND_COLUMNS, type FoundRow, internPurposes, toReadRow } from "./read-
 /** A place in somebody's events, newest first. */
 export type EventPlace = { readonly at: number; readonly eventId: string };
 
-/** Which of a person's events are meant: one, all that happened from a time on, or all about a category and below it. */
-export type WhichEvents = { readonly eventId: string } | { readonly since: number } | { readonly category: string };
+/** Which of a person's events are meant: one, all from a time on or within some, or all about a category and below it. */
+export type WhichEvents =
+  | { readonly eventId: string }
+  | { readonly since: number }
+  | { readonly from: number; readonly until: number }
+  | { readonly category: string };
 
 /** Everything that is kept about what a person did, of every kind, newest first, from after a place on. */
 export const listOwnEvents = async (
@@ -94,6 +98,7 @@ export const deleteOwnEvents = async (
 const meantBy = (which: WhichEvents): RawBuilder<unknown> => {
   if ("eventId" in which) return sql`event_id = ${which.eventId}`;
   if ("since" in which) return sql`occurred_at >= ${new Date(which.since)}`;
+  if ("from" in which) return sql`occurred_at between ${new Date(which.from)} and ${new Date(which.until)}`;
   const { category } = which;
   const isWithin = (path: RawBuilder<unknown>) =>
     sql`(${path} = ${category} or starts_with(${path}, ${category} || ' > '))`;

@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
-import { LRUCache } from "lru-cache";
 import { findPeople, loadOrCreateSubjects, storeDirectIdentifiers } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { createPeopleMemory } from "../platform/people-memory.ts";
 import type { FoundPerson, Identities, RawIdentity } from "./collect-dependencies.ts";
 
 type Parts = {
@@ -15,8 +15,8 @@ type Parts = {
 
 type Remembered = { readonly person: FoundPerson; readonly since: number };
 
-const MOST_REMEMBERED = 50_000;
-/** How long an erasure may go unnoticed here. Nothing is stored meanwhile: every append looks for tombstones itself. */
+const MOST_REMEMBERED = 100_000;
+/** How long an erasure may go unnoticed where no changes are followed. Nothing is stored meanwhile: every append looks for tombstones itself. */
 const REMEMBER_MS = 60_000;
 
 /**
@@ -24,14 +24,10 @@ const REMEMBER_MS = 60_000;
  * do most things; a device that has not proved itself is asked for every time, because it may have done so since.
  */
 export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Identities => {
-  const remembered = {
-    customer: new LRUCache<string, Remembered>({ max: MOST_REMEMBERED }),
-    device: new LRUCache<string, Remembered>({ max: MOST_REMEMBERED }),
-  };
+  const remembered = createPeopleMemory<Remembered>(MOST_REMEMBERED);
 
-  const recall = ({ kind, rawId }: RawIdentity, now: number): FoundPerson | undefined => {
-    // Nothing is remembered for long, so that who was asked for last does not matter.
-    const known = remembered[kind].peek(rawId);
+  const recall = (identity: RawIdentity, now: number): FoundPerson | undefined => {
+    const known = remembered.recall(nameOf(identity));
     return known !== undefined && now - known.since < REMEMBER_MS ? known.person : undefined;
   };
 
@@ -44,7 +40,8 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
       const found = await findPeople(database, secrets, unknown);
       unknown.forEach((person, at) => {
         const register = found[at];
-        if (register?.verified === true) remembered[person.kind].set(person.rawId, { person: register, since: now });
+        if (register?.subjectKey === undefined || !register.verified) return;
+        remembered.remember(nameOf(person), register.subjectKey, { person: register, since: now });
       });
       let next = 0;
       return recalled.map((person) => person ?? found[next++]);
@@ -57,5 +54,9 @@ export const peopleRegister = ({ database, secrets, clock, makeId }: Parts): Ide
       }));
       return storeDirectIdentifiers(database, secrets, people, clock());
     },
+    forget: remembered.forget,
+    forgetEverybody: remembered.forgetEverybody,
   };
 };
+
+const nameOf = ({ kind, rawId }: Pick<RawIdentity, "kind" | "rawId">): string => `${kind} ${rawId}`;

@@ -12,6 +12,7 @@ export const collectPersonalData: PersonalDataHolder = {
     events: await transaction
       .selectFrom("event")
       .select(["kind", "product_id", "category", "query", "quantity", "price", "currency", "decision_id", "creative"])
+      .select("gift")
       .select(["occurred_at", "received_at", "other_device", "purposes"])
       .where("subject_key", "=", subject)
       .orderBy("occurred_at")

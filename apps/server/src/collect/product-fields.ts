@@ -1,3 +1,4 @@
+import { GIFT_FIELDS } from "./is-gift.ts";
 import { type Fields, isFields, numberOf, textOf } from "./message.ts";
 
 /** What an event says about one product, from Segment's product object or GA4's item. */
@@ -67,6 +68,7 @@ const currencyOf = (value: unknown): string | undefined => {
 const READ: ReadonlySet<string> = new Set([
   ...["product_id", "item_id", "sku", "quantity", "price", "currency", "products", "items"],
   ...["category", "query", "search_term", "order_id", "transaction_id", "decision_id", "promotion_id", "campaign_id"],
+  ...GIFT_FIELDS,
 ]);
 
 /** Names from the two vocabularies, which are safe to count by; any other could itself be somebody's secret. */

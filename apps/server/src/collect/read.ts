@@ -5,6 +5,7 @@ export { type CorrectEventDependencies, correctEvent } from "./correct-event.ts"
 export { countShoppers } from "./count-shoppers.ts";
 export { type ShownCreative, TOUCH_DAYS, type Touch } from "./creative-in-event.ts";
 export { REVERSALS } from "./event-row.ts";
+export { findGiftOrder, type GiftOrder } from "./find-gift-order.ts";
 export { type ForgetEventsDependencies, forgetEvents } from "./forget-events.ts";
 export { loadPurchases, loadSignals } from "./load-signals.ts";
 export type { ReadRow } from "./net-signals.ts";

@@ -33,7 +33,7 @@ export type Append = {
 
 export const EVENT_COLUMNS = [
   ...["subject_key", "event_id", "kind", "product_id", "category", "query", "quantity", "price", "currency"],
-  ...["decision_id", "creative", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
+  ...["decision_id", "creative", "gift", "occurred_at", "received_at", "other_device", "purposes", "import_id"],
 ] as const;
 
 /**
@@ -56,21 +56,22 @@ export const appendTogether = async (
 
 const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
   insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
-    decision_id, creative, occurred_at, received_at, other_device, purposes, import_id)
+    decision_id, creative, gift, occurred_at, received_at, other_device, purposes, import_id)
   select subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id, creative,
-    occurred_at, received_at, other_device, string_to_array(purposes, ' '), import_id
+    gift, occurred_at, received_at, other_device, string_to_array(purposes, ' '), import_id
   from unnest(
     ${uuidArray(rows, (row) => row.subjectKey)}::uuid[], ${uuidArray(rows, (row) => row.eventId)}::uuid[],
     ${textArray(rows, (row) => row.kind)}::text[], ${textArray(rows, (row) => row.productId)}::text[],
     ${textArray(rows, (row) => row.category)}::text[], ${textArray(rows, (row) => row.query)}::text[],
     ${integerArray(rows, (row) => row.quantity)}::int[], ${numberList(rows, (row) => row.price)}::numeric[],
     ${textArray(rows, (row) => row.currency)}::text[], ${textArray(rows, (row) => row.decisionId)}::text[],
-    ${textArray(rows, (row) => row.creative)}::text[], ${timeArray(rows, (row) => row.occurredAt)}::timestamptz[],
+    ${textArray(rows, (row) => row.creative)}::text[], ${booleanArray(rows, (row) => row.gift)}::bool[],
+    ${timeArray(rows, (row) => row.occurredAt)}::timestamptz[],
     ${timeArray(rows, (row) => row.receivedAt)}::timestamptz[],
     ${booleanArray(rows, (row) => row.otherDevice)}::bool[],
     ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${uuidArray(rows, (row) => row.importId)}::uuid[]
   ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id, creative,
-    occurred_at, received_at, other_device, purposes, import_id)
+    gift, occurred_at, received_at, other_device, purposes, import_id)
   where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
     and not exists (select from forgotten_event as forgotten
       where forgotten.subject_key = arrived.subject_key and forgotten.event_id = arrived.event_id)
@@ -134,9 +135,9 @@ export const moveEvents = async (
       from moved
     )
     insert into event (subject_key, event_id, kind, product_id, category, query, quantity, price, currency,
-      decision_id, creative, occurred_at, received_at, other_device, purposes, import_id)
+      decision_id, creative, gift, occurred_at, received_at, other_device, purposes, import_id)
     select ${into}, event_id, kind, product_id, category, query, quantity, price, currency,
-      decision_id, creative, occurred_at, received_at, true, kept_purposes, import_id
+      decision_id, creative, gift, occurred_at, received_at, true, kept_purposes, import_id
     from kept where cardinality(kept_purposes) > 0
     order by event_id
     on conflict do nothing`.execute(transaction);

@@ -49,7 +49,7 @@ export const REGISTRY: PurposeRegistry = {
   registryVersion: "test",
   purposes: [
     purpose("suggestions", "personalize.content.profiled", {
-      fields: ["product_id", "category", "query", "quantity", "price", "currency"],
+      fields: ["product_id", "category", "query", "quantity", "price", "currency", "gift"],
     }),
     purpose("ads", "marketing.advertising.first_party.targeted", { retentionDays: 180 }),
     purpose("messages", "marketing.communications.email", { fields: ["email"] }),
@@ -195,6 +195,7 @@ export const collectDependencies = (
   isSensitiveCategory: (category) => category.startsWith("Health"),
   readDecision: (decisionId) => (decisionId.startsWith("ours-") ? { decisionId, shown: [] } : undefined),
   countTouches: async () => undefined,
+  takeBackOrders: async () => undefined,
   append: groupAppends(database).append,
   exposures: { move: moveExposures, forget: forgetExposures },
   onChanged: async () => undefined,

@@ -16,6 +16,7 @@ export const eventRow = (row: Partial<EventRow> & Pick<EventRow, "subjectKey">):
     currency: undefined,
     decisionId: undefined,
     creative: undefined,
+    gift: undefined,
     occurredAt: Date.UTC(2026, 10, 1),
     receivedAt: Date.UTC(2026, 10, 1),
     otherDevice: false,
@@ -29,7 +30,7 @@ export const newSubject = async (database: Database, verified = true): Promise<S
   const subjectKey = randomUUID();
   await database
     .insertInto("subject")
-    .values({ subject_key: subjectKey, verified, created_at: new Date(Date.UTC(2026, 0, 1)), wrapped_key: null })
+    .values({ subject_key: subjectKey, verified, created_at: new Date(Date.UTC(2026, 0, 1)) })
     .execute();
   return brandAs.subjectKey(subjectKey);
 };

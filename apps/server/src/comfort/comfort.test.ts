@@ -1,5 +1,5 @@
 import type { ComfortReportWire } from "@seimbang/contracts";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openShopWithPeople } from "../test-people.ts";
 
 const DAY = 86_400_000;
@@ -57,7 +57,7 @@ test("a level with too much discomfort is off for everybody until somebody lifts
 
 test("points are said to be defaults until 300 people answered at each level in use", async () => {
   await using shop = await openWithPeople();
-  expect((await shop.report()).points).toEqual({ state: "defaults" });
+  expect((await shop.report()).points).toEqual({ state: "defaults", inForce: "defaults", steps: [] });
   await shop.serving.runJob("calibrate-points");
   expect((await shop.report()).points).toMatchObject({ state: "defaults", answers: 0, short: [1, 2, 3, 4] });
   await shop.query(answered(1, 4, 299));
@@ -106,4 +106,100 @@ test("whoever was not heard of for 180 days is back at level 1 until they choose
   const choice = { level: 3, age: "adult", purposes: { suggestions: true } };
   await shop.ask("PUT", "/v1/me/choices", { payload: choice, token: await shop.signCustomer("gone") });
   expect(await capOf("gone")).toBe(3);
+});
+
+test("what was measured counts once somebody applies it in writing, until they go back, and every step is kept", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 1);
+  await shop.bought(token, "tea", 60 * 24);
+  const pointsIn = async (at = shop.levelIn) => (await at(token, "cart")).items[0]?.points as number;
+  const decide = (payload: object, key?: string) =>
+    shop.ask("POST", `${REPORT}/points`, { payload, ...(key === undefined ? {} : { key }) });
+  const signed = { by: "Sari", judgement: "1,200 answers, and the explicit reasons bother most." };
+  const apply = (after: number, use = "measured") => decide({ ...signed, after, use }, shop.secretKey);
+  const usual = await pointsIn();
+  expect(usual).toBeGreaterThan(0);
+  expect((await decide({ ...signed, after: 0, use: "measured" })).status).toBe(403);
+  expect((await apply(0)).body.code).toBe("points_not_measured");
+
+  const measured = {
+    state: "measured",
+    answers: 1200,
+    weights: { base: 1 },
+    scaled: { constant: 1.5, exponents: { base: 1 } },
+  };
+  await shop.query(
+    `insert into comfort_report (kind, at, report) values ('points', now(), '${JSON.stringify(measured)}')`,
+  );
+  expect(await pointsIn()).toBe(usual);
+  const { status, body } = await apply(0);
+  expect([status, body]).toMatchObject([200, { version: 1, by: "Sari", constant: 1.5, exponents: { format: 1 } }]);
+  expect(await pointsIn()).toBeCloseTo(usual * 1.5, 1);
+  expect((await apply(0)).body.code).toBe("version_conflict");
+  expect((await shop.report()).points).toMatchObject({
+    state: "measured",
+    inForce: "measured",
+    steps: [{ version: 1 }],
+  });
+
+  expect((await apply(1, "defaults")).body.version).toBe(2);
+  expect(await pointsIn()).toBe(usual);
+  const { inForce, steps } = (await shop.report()).points;
+  expect([inForce, steps.map(({ version, constant }) => [version, constant])]).toEqual([
+    "defaults",
+    [
+      [1, 1.5],
+      [2, undefined],
+    ],
+  ]);
+  await expect(shop.query("update points_calibration set judgement = 'another'")).rejects.toThrow(/append only/);
+});
+
+test("other processes hear of numbers that were applied", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 1);
+  await shop.bought(token, "tea", 60 * 24);
+  const pointsIn = async () => (await shop.levelIn(token, "cart")).items[0]?.points as number;
+  const usual = await pointsIn();
+  // As another process would write it.
+  await shop.query(`insert into points_calibration (version, decided_at, decided_by, judgement, measured_at, calibration)
+    values (1, now(), 'Sari', 'As measured.', now(), '{"constant": 2, "exponents":
+      {"base": 1, "circumstances": 1, "explicitness": 1, "format": 1}}')`);
+  await shop.query("select pg_notify('campaigns_changed', '')");
+  await vi.waitFor(async () => expect(await pointsIn()).toBeCloseTo(usual * 2, 1), { timeout: 10_000 });
+});
+
+test("a level that more people leave than of those whom chance held out is off until somebody lifts it in writing", async () => {
+  await using shop = await openWithPeople();
+  const token = await shop.introduce("c1", 3);
+  const exposed = (arm: number, people: number, sign: string) =>
+    shop.query(`
+    with exposed as (
+      insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at)
+      select gen_random_uuid(), '00000000-0000-0000-0000-000000000000', ${arm}, 3, false, now() - interval '7 days'
+      from generate_series(1, ${people}) returning subject_key
+    ) ${sign}`);
+  const optOut = `insert into choice (subject_key, choice_id, at, origin, entry, evidence)
+    select subject_key, gen_random_uuid(), now() - interval '1 day', 'choice', '{"cap": 0}', '{}' from exposed`;
+  await exposed(0, 300, "select 1 from exposed");
+  await exposed(1, 1000, "select 1 from exposed");
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(3);
+  await exposed(1, 150, optOut);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level).toEqual({ cap: 3, effective: 2 });
+
+  const { levels, incidents } = await shop.report();
+  expect(levels?.signs).toMatchObject([
+    { level: 3, sign: "opt_out", heldOut: { people: 300 }, shown: { people: 1150 } },
+  ]);
+  expect(incidents).toMatchObject([{ level: 3, evidence: { why: "opt_out", shown: { people: 1150 } } }]);
+  const judgement = { by: "Sari", judgement: "The text that drove them away is corrected." };
+  const lift = `${REPORT}/incidents/${incidents[0]?.incidentId}/lift`;
+  expect((await shop.ask("POST", lift, { payload: judgement, key: shop.secretKey })).status).toBe(200);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(3);
+  await exposed(1, 150, optOut);
+  await shop.serving.runJob("measure-comfort");
+  expect((await shop.levelIn(token)).level.effective).toBe(2);
 });

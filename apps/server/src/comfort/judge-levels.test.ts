@@ -11,6 +11,7 @@ const asked = (level: Level, answers: Readonly<Record<number, number>>, probabil
       fine: Number(fine) || undefined,
       slot: undefined,
       receipt: undefined,
+      decidedAt: undefined,
     })),
   );
 const levelOf = (rows: readonly AskedRow[], level: Level) =>

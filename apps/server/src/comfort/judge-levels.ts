@@ -20,19 +20,23 @@ export type LevelsReport = {
   readonly disorder: readonly { readonly level: number; readonly higher: number }[];
 };
 
-const FEWEST_ANSWERS = 20;
+export const FEWEST_ANSWERS = 20;
 const ALPHA = 0.05;
-/** Sequences are tightest at so many answers of two levels together. */
-const PLANNED_ANSWERS = 2000;
-const JUDGED: readonly Level[] = [1, 2, 3, 4];
+/** Sequences are tightest at so many people of two levels, or arms, together. */
+export const PLANNED_ANSWERS = 2000;
+export const JUDGED_LEVELS: readonly Level[] = [1, 2, 3, 4];
+/** Each level is judged by what people say of it, by opt-outs and by complaints. */
+const WAYS = 3;
+/** The chance of ever switching off any level that bothers nobody, by any of these, is at most 5 %. */
+export const ERROR_EACH = ALPHA / (JUDGED_LEVELS.length * WAYS);
 
 /**
- * What people said of each level, weighed by how likely they were to be asked. The error is shared out among the levels,
- * so that the chance of ever switching one off that is as comfortable as level 0 is at most 5 %.
+ * What people said of each level, weighed by how likely they were to be asked. The error is shared out among the levels and the ways
+ * in which they are judged.
  */
 export const judgeLevels = (asked: readonly AskedRow[]): LevelsReport => {
-  const settings: SequenceSettings = { alpha: ALPHA / JUDGED.length, plannedUnits: PLANNED_ANSWERS };
-  const estimates = ([0, ...JUDGED] as const).map((level) => ({ level, estimate: estimateOf(level, asked) }));
+  const settings: SequenceSettings = { alpha: ERROR_EACH, plannedUnits: PLANNED_ANSWERS };
+  const estimates = ([0, ...JUDGED_LEVELS] as const).map((level) => ({ level, estimate: estimateOf(level, asked) }));
   const neutral = estimates[0]?.estimate?.moments;
   const levels = estimates.map(({ level, estimate }) => {
     const known = estimate !== undefined && estimate.moments.count >= FEWEST_ANSWERS ? estimate : undefined;

@@ -1,14 +1,20 @@
-import type { ComfortReportWire, LevelIncidentWire } from "@seimbang/contracts";
+import type { ComfortReportWire, LevelIncidentWire, PointsStepWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { CalibrationReport } from "@seimbang/statistics";
 import type { Choices } from "../collect/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { HOLDOUT_ID, readCells } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { calibratePoints } from "./calibrate-points.ts";
+import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
+import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
 import type { DisabledLevels } from "./disabled-levels.ts";
+import { findBreaches } from "./find-breaches.ts";
 import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
+import { judgeSigns, type SignReading } from "./judge-signs.ts";
+import type { LiveCalibration } from "./live-calibration.ts";
 import { lowerInactive } from "./lower-inactive.ts";
 import {
   findReport,
@@ -27,17 +33,22 @@ export type ComfortParts = {
   readonly configuration: Pick<ShopConfiguration, "slots" | "invasiveness" | "feedback">;
   readonly choices: Pick<Choices, "load" | "append">;
   readonly disabled: DisabledLevels;
+  readonly calibration: Pick<LiveCalibration, "refresh">;
 };
 
 /** A person's signed word on why a level is switched on again. */
 type Judgement = { readonly by: string; readonly judgement: string };
 
+type MeasuredLevels = LevelsReport & { readonly signs: readonly SignReading[] };
+
 /** How comfortable people are, what follows from it, and how far points were measured. */
 export type Comfort = {
   readonly report: () => Promise<ComfortReportWire>;
-  /** Measures the levels, and switches off each that is shown to be too uncomfortable. */
-  readonly measure: () => Promise<LevelsReport>;
+  /** Measures the levels, and switches off each that is shown to be too uncomfortable, or to drive people away. */
+  readonly measure: () => Promise<MeasuredLevels>;
   readonly calibrate: () => Promise<CalibrationReport>;
+  /** Counts points by what was measured, or by the defaults again, from now on. See `decideCalibration` for what is refused. */
+  readonly applyPoints: (decision: CalibrationDecision) => Promise<PointsStepWire>;
   readonly lowerInactive: () => Promise<{ readonly lowered: number }>;
   /** @throws Problem `unknown_incident` for one that there is not, or that was lifted before. */
   readonly lift: (incidentId: string, judgement: Judgement) => Promise<LevelIncidentWire>;
@@ -48,38 +59,50 @@ const DAY_MS = 86_400_000;
 const ANSWERED_WITHIN = DAY_MS;
 
 export const openComfort = (parts: ComfortParts): Comfort => {
-  const { database, clock, makeId, configuration, choices, disabled } = parts;
+  const { database, clock, makeId, configuration, choices, disabled, calibration } = parts;
   const { slots, invasiveness, feedback } = configuration;
   const asked = () => loadAsked(database, clock() - feedback.retentionDays * DAY_MS, clock() - ANSWERED_WITHIN);
+  // Nothing is asked here of what people bought.
+  const exposed = () =>
+    readCells(database, HOLDOUT_ID, { until: clock(), currency: "", mostSpent: 0, measuring: undefined });
   return {
     report: async () => {
-      const [levels, points, incidents] = await Promise.all([
-        findReport<LevelsReport>(database, "levels"),
+      const [levels, points, incidents, steps] = await Promise.all([
+        findReport<MeasuredLevels>(database, "levels"),
         findReport<CalibrationReport>(database, "points"),
         listIncidents(database),
+        listCalibrations(database),
       ]);
       return {
         ...(levels === undefined ? {} : { levels: { at: timeOf(levels.at), ...levels.report } }),
-        points: points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report },
+        points: {
+          ...(points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report }),
+          inForce: steps.at(-1)?.measured === undefined ? "defaults" : "measured",
+          steps: steps.map(toStepWire),
+        },
         incidents: incidents.map(toWire),
       } as ComfortReportWire;
     },
     measure: async () => {
-      const report = judgeLevels(await asked());
+      const report = { ...judgeLevels(await asked()), signs: judgeSigns(await exposed()) };
       await keepReport(database, "levels", clock(), report);
       let isNew = false;
-      for (const { level, excess, ...measured } of report.levels) {
-        if (excess === undefined || excess.atLeast <= invasiveness.mostExcessDiscomfort) continue;
-        const incident = { incidentId: makeId(), level, openedAt: clock(), evidence: { ...measured, excess } };
+      for (const breach of findBreaches(report, invasiveness, await listIncidents(database))) {
+        const incident = { incidentId: makeId(), openedAt: clock(), ...breach };
         isNew = (await openIncident(database, incident)) || isNew;
       }
       if (isNew) await disabled.refresh();
       return report;
     },
     calibrate: async () => {
-      const report = calibratePoints(await asked(), slots, invasiveness);
+      const report = calibratePoints(await asked(), slots, invasiveness, await listCalibrations(database));
       await keepReport(database, "points", clock(), report);
       return report;
+    },
+    applyPoints: async (decision) => {
+      const step = await decideCalibration(database, decision, clock());
+      await calibration.refresh();
+      return toStepWire(step);
     },
     lowerInactive: async () => ({ lowered: await lowerInactive(database, choices, clock()) }),
     lift: async (incidentId, { by, judgement }) => {
@@ -94,6 +117,14 @@ export const openComfort = (parts: ComfortParts): Comfort => {
 };
 
 const timeOf = (at: number): string => new Date(at).toISOString();
+
+const toStepWire = ({ version, decidedAt, by, judgement, measured }: CalibrationStep): PointsStepWire => ({
+  version,
+  at: timeOf(decidedAt),
+  by,
+  judgement,
+  ...(measured && { measuredAt: timeOf(measured.at), ...measured.calibration }),
+});
 
 const toWire = ({ incidentId, level, openedAt, evidence, lifted }: Incident): LevelIncidentWire => ({
   incidentId,

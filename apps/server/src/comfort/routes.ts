@@ -1,4 +1,10 @@
-import { ComfortReportWire, JudgementWire, LevelIncidentWire } from "@seimbang/contracts";
+import {
+  ApplyPointsWire,
+  ComfortReportWire,
+  JudgementWire,
+  LevelIncidentWire,
+  PointsStepWire,
+} from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
@@ -20,6 +26,17 @@ export const registerComfort = (app: FastifyInstance, { comfort, authenticate }:
   app.get("/v1/admin/comfort", { schema: report }, async (request) => {
     requirePermission(await authenticate(request), "comfort.read");
     return comfort.report();
+  });
+
+  const points = {
+    tags: TAGS,
+    summary: "Count points by what customers answered, or by the defaults again, under one's name and with the reason",
+    body: ApplyPointsWire,
+    response: { 200: PointsStepWire },
+  };
+  app.post<{ Body: ApplyPointsWire }>("/v1/admin/comfort/points", { schema: points }, async (request) => {
+    requirePermission(await authenticate(request), "comfort.decide");
+    return comfort.applyPoints(request.body);
   });
 
   const lift = {

@@ -12,6 +12,8 @@ export type AskedRow = {
   readonly fine: number | undefined;
   readonly slot: string | undefined;
   readonly receipt: Buffer | undefined;
+  /** When they were shown that. */
+  readonly decidedAt: number | undefined;
 };
 
 /** Everybody who was asked between two times, whether or not they answered. */
@@ -22,20 +24,24 @@ export const loadAsked = async (database: Database, from: number, until: number)
     fine: number | null;
     slot: string | null;
     receipt: Buffer | null;
+    decided_at: Date | null;
   }>`
-    select p.level, p.probability, p.fine, d.slot, d.receipt
+    select p.level, p.probability, p.fine, d.slot, d.receipt, d.decided_at
     from prompt p left join lateral (
-      select slot, receipt from decision
+      select slot, receipt, decided_at from decision
       where subject_key = p.subject_key and decided_at <= p.asked_at and preview is null and p.fine is not null
       order by decision_id desc limit 1
     ) d on true
     where p.kind = 'comfort' and p.probability > 0
       and p.asked_at >= ${new Date(from)} and p.asked_at < ${new Date(until)}`.execute(database);
-  return rows.flatMap(({ level, probability, fine, slot, receipt }) =>
-    isLevel(level)
-      ? [{ level, probability, fine: fine ?? undefined, slot: slot ?? undefined, receipt: receipt ?? undefined }]
-      : [],
-  );
+  return rows.flatMap(({ level, probability, fine, slot, receipt, decided_at }) => {
+    const shown = {
+      slot: slot ?? undefined,
+      receipt: receipt ?? undefined,
+      decidedAt: decided_at?.getTime(),
+    };
+    return isLevel(level) ? [{ level, probability, fine: fine ?? undefined, ...shown }] : [];
+  });
 };
 
 /** People of whom nothing was heard since a time: no choice, no event, no decision. By their keys, from after one on. */

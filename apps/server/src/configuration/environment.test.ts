@@ -21,7 +21,7 @@ test("every variable is read, base64 as well as base64url", () => {
     }),
   ).toEqual({
     databaseUrl: "postgresql://a:b@host/db",
-    masterKey: KEY,
+    masterKeys: [KEY],
     customerTokenKey: KEY,
     port: 0,
     logLevel: "debug",
@@ -62,6 +62,25 @@ test("everything wrong is reported at once, and no secret is repeated", () => {
     );
     expect(message).not.toMatch(/c2hvcnQ|not base64/);
   }
+});
+
+test("several master keys are read oldest first, and one that is too short spoils them", () => {
+  const [old, recent] = [KEY.toString("base64url"), Buffer.alloc(32, 8).toString("base64url")];
+  expect(readEnvironment({ SEIMBANG_MASTER_KEY: `${old}, ${recent}` }).masterKeys).toEqual([KEY, Buffer.alloc(32, 8)]);
+  expect(() => readEnvironment({ SEIMBANG_MASTER_KEY: `${old},c2hvcnQ` })).toThrow("SEIMBANG_MASTER_KEY");
+});
+
+test("Vault is reached by the variables that its own command line reads", () => {
+  const vault = { SEIMBANG_MASTER_KEY_VAULT: "engines/transit/seimbang", VAULT_ADDR: "https://vault.example:8200/" };
+  expect(readEnvironment({ ...vault, VAULT_TOKEN: "t", VAULT_NAMESPACE: "n" }).vault).toEqual({
+    ...{ address: "https://vault.example:8200", mount: "engines/transit", keyName: "seimbang" },
+    ...{ token: "t", namespace: "n" },
+  });
+  expect(() => readEnvironment({ SEIMBANG_MASTER_KEY_VAULT: "seimbang" })).toThrow("SEIMBANG_MASTER_KEY_VAULT");
+  expect(() => readEnvironment(vault)).toThrow("VAULT_TOKEN is missing");
+  expect(() => readEnvironment({ ...vault, VAULT_TOKEN: "t", VAULT_ADDR: "http://vault.example" })).toThrow("https");
+  expect(readEnvironment({ ...vault, VAULT_TOKEN: "t", VAULT_ADDR: "http://127.0.0.1:8200" }).vault).toBeDefined();
+  expect(readEnvironment({ VAULT_ADDR: "nonsense" })).toEqual({ logLevel: "info" });
 });
 
 test("a master key and a file with one are one too many", () => {

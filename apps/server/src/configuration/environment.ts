@@ -2,6 +2,7 @@ import { type BothLanguages, LANGUAGES, type Language } from "@seimbang/contract
 import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import { nearestName } from "./nearest-name.ts";
 import { say } from "./say.ts";
+import { readVaultAddress, readVaultKey, type VaultSettings } from "./vault-settings.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -9,9 +10,11 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 /** What the environment says, checked; everything else is in `seimbang.yaml`. */
 export type Environment = {
   readonly databaseUrl?: string;
-  /** 32 bytes. */
-  readonly masterKey?: Buffer;
+  /** 32 bytes each, oldest first. */
+  readonly masterKeys?: readonly Buffer[];
   readonly masterKeyFile?: string;
+  /** Whose key wraps in place of one of ours, or beside those from before. */
+  readonly vault?: VaultSettings;
   /** The shared secret of HS256 customer tokens, at least 32 bytes. */
   readonly customerTokenKey?: Buffer;
   readonly logLevel: LogLevel;
@@ -22,6 +25,8 @@ export type Environment = {
 const KNOWN = [
   "SEIMBANG_MASTER_KEY",
   "SEIMBANG_MASTER_KEY_FILE",
+  "SEIMBANG_MASTER_KEY_VAULT",
+  "SEIMBANG_VAULT_TOKEN_FILE",
   "SEIMBANG_CUSTOMER_TOKEN_KEY",
   "SEIMBANG_PORT",
   "SEIMBANG_LANGUAGE",
@@ -31,6 +36,12 @@ const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBAN
 const MASTER_KEY_BYTES = 32;
 const CUSTOMER_TOKEN_KEY_MIN_BYTES = 32;
 
+/** Reads one variable, or notes what is wrong with it. */
+type Read = <Value>(
+  name: string,
+  parse: (text: string) => Value | undefined,
+  advice: BothLanguages,
+) => Value | undefined;
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -39,11 +50,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 // biome-ignore lint/style/noProcessEnv: the one place that reads the environment.
 export const readEnvironment = (variables: Variables = process.env): Environment => {
   const mistakes: Mistake[] = [...unknownNames(variables)];
-  const read = <Value>(
-    name: string,
-    parse: (text: string) => Value | undefined,
-    advice: BothLanguages,
-  ): Value | undefined => {
+  const read: Read = (name, parse, advice) => {
     const text = variables[name];
     if (text === undefined || text === "") return undefined;
     const value = parse(text);
@@ -51,12 +58,9 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     return value;
   };
   const databaseUrl = read("DATABASE_URL", toDatabaseUrl, say("advice.DATABASE_URL"));
-  const masterKey = read(
-    "SEIMBANG_MASTER_KEY",
-    (text) => toKey(text, (bytes) => bytes === MASTER_KEY_BYTES),
-    say("advice.SEIMBANG_MASTER_KEY"),
-  );
+  const masterKeys = read("SEIMBANG_MASTER_KEY", toMasterKeys, say("advice.SEIMBANG_MASTER_KEY"));
   const masterKeyFile = read("SEIMBANG_MASTER_KEY_FILE", (text) => text, say("advice.key_file"));
+  const vault = readVault(read, mistakes);
   const customerTokenKey = read(
     "SEIMBANG_CUSTOMER_TOKEN_KEY",
     (text) => toKey(text, (bytes) => bytes >= CUSTOMER_TOKEN_KEY_MIN_BYTES),
@@ -66,15 +70,38 @@ export const readEnvironment = (variables: Variables = process.env): Environment
   const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
   // The command line chooses its language before anything is read; here it is only checked.
   read("SEIMBANG_LANGUAGE", toLanguage, say("advice.not_on_list", { allowed: LANGUAGES.join(", ") }));
-  if (masterKey !== undefined && masterKeyFile !== undefined) mistakes.push(TWO_MASTER_KEYS);
+  if (masterKeys !== undefined && masterKeyFile !== undefined) mistakes.push(TWO_MASTER_KEYS);
   if (mistakes.length > 0) throw new ConfigurationError(mistakes);
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(masterKey === undefined ? {} : { masterKey }),
+    ...(masterKeys === undefined ? {} : { masterKeys }),
     ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
+    ...(vault === undefined ? {} : { vault }),
     ...(customerTokenKey === undefined ? {} : { customerTokenKey }),
     logLevel: logLevel ?? "info",
     ...(port === undefined ? {} : { port }),
+  };
+};
+
+/** Its address and token are those that Vault's own command line reads; without a key of it they mean nothing here. */
+const readVault = (read: Read, mistakes: Mistake[]): VaultSettings | undefined => {
+  const key = read("SEIMBANG_MASTER_KEY_VAULT", readVaultKey, say("advice.SEIMBANG_MASTER_KEY_VAULT"));
+  if (key === undefined) return undefined;
+  const address = read("VAULT_ADDR", readVaultAddress, say("advice.VAULT_ADDR"));
+  const token = read("VAULT_TOKEN", (text) => text, say("advice.VAULT_TOKEN"));
+  const tokenFile = read("SEIMBANG_VAULT_TOKEN_FILE", (text) => text, say("advice.key_file"));
+  const namespace = read("VAULT_NAMESPACE", (text) => text, say("advice.key_file"));
+  const lack = (path: string, advice: BothLanguages) =>
+    mistakes.push({ file: "environment", path, rule: say("rule.missing"), advice });
+  if (address === undefined && !mistakes.some(({ path }) => path === "VAULT_ADDR"))
+    lack("VAULT_ADDR", say("advice.VAULT_ADDR"));
+  if (token === undefined && tokenFile === undefined) lack("VAULT_TOKEN", say("advice.VAULT_TOKEN"));
+  return {
+    ...key,
+    address: address ?? "",
+    ...(token === undefined ? {} : { token }),
+    ...(tokenFile === undefined ? {} : { tokenFile }),
+    ...(namespace === undefined ? {} : { namespace }),
   };
 };
 
@@ -104,6 +131,13 @@ const toKey = (text: string, isLongEnough: (bytes: number) => boolean): Buffer |
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return undefined;
   const key = Buffer.from(text, "base64url");
   return isLongEnough(key.length) ? key : undefined;
+};
+
+/** Several are separated by commas. */
+const toMasterKeys = (text: string): readonly Buffer[] | undefined => {
+  const keys = text.split(",").map((part) => toKey(part.trim(), (bytes) => bytes === MASTER_KEY_BYTES));
+  const read = keys.filter((key) => key !== undefined);
+  return read.length === keys.length ? read : undefined;
 };
 
 const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readKeyFile, readOrMakeKeyFile, type Secrets, secretsFrom } from "../platform/master-key.ts";
+import { readOrMakeKeyFile } from "../platform/key-file.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { Environment } from "./environment.ts";
 import { complain, say } from "./say.ts";
@@ -12,22 +12,6 @@ export type CustomerTokenKey =
   | { readonly algorithm: "EdDSA"; readonly publicKeyPem: string };
 
 /**
- * The secrets of this installation. A database elsewhere is shared by servers that must all have the same master key, so
- * it has to be given then; only a folder of our own gets one made.
- * @throws ConfigurationError when it is missing.
- */
-export const loadSecrets = (environment: Environment, storage: ShopConfiguration["storage"]): Secrets => {
-  if (environment.masterKey !== undefined) return secretsFrom(environment.masterKey);
-  if (environment.masterKeyFile !== undefined) {
-    const file = environment.masterKeyFile;
-    return usable("SEIMBANG_MASTER_KEY_FILE", file, () => secretsFrom(readKeyFile(file)));
-  }
-  if (environment.databaseUrl !== undefined) throw missing("SEIMBANG_MASTER_KEY");
-  const made = join(storage.folder, "master.key");
-  return usable("storage.folder", made, () => secretsFrom(readOrMakeKeyFile(made)));
-};
-
-/**
  * @throws ConfigurationError when the key is missing or unreadable.
  */
 export const loadCustomerTokenKey = (
@@ -37,16 +21,17 @@ export const loadCustomerTokenKey = (
   const { publicKeyFile } = customerTokens;
   if (publicKeyFile !== undefined) {
     const read = () => readFileSync(publicKeyFile, "utf8");
-    const publicKeyPem = usable("customerTokens.publicKeyFile", publicKeyFile, read);
+    const publicKeyPem = usableFile("customerTokens.publicKeyFile", publicKeyFile, read);
     return { algorithm: "EdDSA", publicKeyPem };
   }
   if (environment.customerTokenKey !== undefined) return { algorithm: "HS256", secret: environment.customerTokenKey };
-  if (environment.databaseUrl !== undefined) throw missing("SEIMBANG_CUSTOMER_TOKEN_KEY");
+  if (environment.databaseUrl !== undefined) throw keyMissing("SEIMBANG_CUSTOMER_TOKEN_KEY");
   const file = join(storage.folder, "customer-token.key");
-  return { algorithm: "HS256", secret: usable("storage.folder", file, () => readOrMakeKeyFile(file)) };
+  return { algorithm: "HS256", secret: usableFile("storage.folder", file, () => readOrMakeKeyFile(file)) };
 };
 
-const usable = <Value>(path: string, file: string, read: () => Value): Value => {
+/** @throws ConfigurationError in place of whatever keeps the file from being read. */
+export const usableFile = <Value>(path: string, file: string, read: () => Value): Value => {
   try {
     return read();
   } catch (cause) {
@@ -56,7 +41,8 @@ const usable = <Value>(path: string, file: string, read: () => Value): Value => 
   }
 };
 
-const missing = (path: string): ConfigurationError =>
+/** A key that servers which share a database must all be given. */
+export const keyMissing = (path: string): ConfigurationError =>
   new ConfigurationError([
     {
       file: "environment",

@@ -4,7 +4,7 @@ import { DEFAULT_INVASIVENESS_RULES, type InvasivenessRules } from "@seimbang/en
 /** What a shop made more careful; all else as it usually is. */
 export const toInvasivenessRules = (setting: ShopConfigurationWire["invasiveness"] = {}): InvasivenessRules => {
   const usual = DEFAULT_INVASIVENESS_RULES;
-  const { base, budgets, reminders, creatives, ...rest } = setting;
+  const { base, budgets, reminders, creatives, neutralPages = [], ...rest } = setting;
   return {
     ...usual,
     ...rest,
@@ -12,5 +12,6 @@ export const toInvasivenessRules = (setting: ShopConfigurationWire["invasiveness
     budgets: { ...usual.budgets, ...budgets },
     reminders: { ...usual.reminders, ...reminders },
     creatives: { ...usual.creatives, ...creatives },
+    neutralPages: [...usual.neutralPages, ...neutralPages],
   };
 };

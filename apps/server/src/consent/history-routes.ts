@@ -2,6 +2,7 @@ import { ConsentHistoryWire, ConsentReceiptWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import type { ProveAbout } from "../accountability/read.ts";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -16,6 +17,7 @@ export type HistoryDependencies = {
   readonly registry: DescribedRegistry;
   readonly shop: ReceiptInput["shop"];
   readonly signer: ReceiptSigner;
+  readonly proveAbout: ProveAbout;
   readonly whoAsks: WhoAsks;
 };
 
@@ -23,7 +25,7 @@ const about = { tags: ["choices"], headers: VISITOR_HEADER };
 
 /** What somebody chose, line by line as it was written down, with a signed receipt of each. */
 export const registerHistory = (app: FastifyInstance, dependencies: HistoryDependencies): void => {
-  const { database, registry, shop, signer, whoAsks } = dependencies;
+  const { database, registry, shop, signer, proveAbout, whoAsks } = dependencies;
   const list = { ...about, summary: "Everything I ever chose, newest first", response: { 200: ConsentHistoryWire } };
   app.get("/v1/me/consents", { schema: list }, async (request) => {
     const visitor = await whoAsks(request);
@@ -46,7 +48,8 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
       shop,
       principalId: signer.principalOf(visitor.subjectKey),
     });
-    return { receipt, jws: await signer.sign(receipt) };
+    const log = await proveAbout(visitor.subjectKey, line.choiceId);
+    return { receipt, jws: await signer.sign(receipt), key: signer.key, ...(log === undefined ? {} : { log }) };
   });
 
   const keys = { tags: ["choices"], summary: "The keys with which receipts are checked", security: [] };

@@ -1,3 +1,4 @@
+import { readLogKey, verifyReceipt } from "@seimbang/verifier";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { expect, test } from "vitest";
 import { openShopWithPeople } from "../test-people.ts";
@@ -97,6 +98,15 @@ test("with only the published keys anybody can check a receipt, and no changed b
     const changed = jws.slice(0, at) + other + jws.slice(at + 1);
     await expect(compactVerify(changed, keys), `at ${at}`).rejects.toThrow();
   }
+});
+
+test("a receipt is tied to the log, and checked without the shop", async () => {
+  const { shop: opened, consents, receipt } = await openWithHistory();
+  await using shop = opened;
+  const [{ choiceId }] = await consents();
+  const { text } = await receipt(choiceId);
+  const logKey = readLogKey((await shop.ask("GET", "/.well-known/seimbang-log-key.txt", { key: "none" })).text.trim());
+  expect(verifyReceipt(Buffer.from(text), { logKey })).toMatchObject({ id: choiceId, entry: { kind: "choice" } });
 });
 
 test("another customer's receipt cannot be told from one that does not exist", async () => {

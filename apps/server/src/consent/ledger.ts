@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type ChoiceEntry, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import { appendAllToLog } from "../accountability/read.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { announcePeople } from "../platform/people-changes.ts";
 
@@ -13,7 +14,7 @@ export type LedgerLine = {
   readonly evidence: Evidence;
 };
 
-/** Writes lines down, in the order given, and says so to every process; answers the number of each. The caller holds the subjects. */
+/** Writes lines down, in the order given, in the ledger and the log, and says so to every process; answers the number of each. The caller holds the subjects. */
 export const appendLines = async (
   transaction: Database,
   lines: readonly LedgerLine[],
@@ -30,6 +31,11 @@ export const appendLines = async (
       ${lines.map(({ entry }) => JSON.stringify(entry))}::jsonb[],
       ${lines.map(({ evidence }) => JSON.stringify(evidence))}::jsonb[]
     )`.execute(transaction);
+  const logged = lines.map(({ subject, entry, evidence }, at) => {
+    const about = choiceIds[at] ?? "";
+    return { kind: "choice", at: entry.at, about, statement: { entry, evidence }, subject } as const;
+  });
+  await appendAllToLog(transaction, logged);
   await announcePeople(transaction, [...new Set(lines.map(({ subject }) => subject))]);
   return choiceIds;
 };

@@ -10,3 +10,4 @@ export { grantsAnything, recordChoice } from "./record-choice.ts";
 export { type RecordLineDependencies, recordLine } from "./record-line.ts";
 export { readPeriods } from "./registry-periods.ts";
 export { sampleChoices } from "./sample-choices.ts";
+export type { ReceiptSigner } from "./sign-receipts.ts";

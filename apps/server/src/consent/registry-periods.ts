@@ -1,5 +1,6 @@
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
+import { appendToLog } from "../accountability/read.ts";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import type { RegistryStage } from "./plan-registry.ts";
 
@@ -28,21 +29,32 @@ export const recordPlan = async (database: Database, stages: readonly RegistrySt
       .executeTakeFirst();
     const [current] = stages;
     const isNew = latest?.registry_version !== current?.registry.registryVersion;
-    for (const stage of isNew ? stages : stages.slice(1)) await recordStage(transaction, stage);
+    for (const stage of isNew ? stages : stages.slice(1)) {
+      const isFirst = await recordStage(transaction, stage);
+      // What was announced is announced again at every start; what comes into force does so once.
+      if (isFirst || stage === current) await logStage(transaction, stage, now);
+    }
   });
 };
 
-const recordStage = async (database: Database, { from, registry }: RegistryStage): Promise<void> => {
+const logStage = async (transaction: Database, { from, registry }: RegistryStage, now: number): Promise<void> => {
+  const statement = { inForceFrom: new Date(from).toISOString(), registry };
+  await appendToLog(transaction, { kind: "registry", at: now, about: registry.registryVersion, statement });
+};
+
+/** Whether this wording was never there before. */
+const recordStage = async (database: Database, { from, registry }: RegistryStage): Promise<boolean> => {
   const { registryVersion: registry_version } = registry;
   const in_force_from = new Date(from);
-  await database
+  const { numInsertedOrUpdatedRows } = await database
     .insertInto("registry_version")
     .values({ registry_version, registry: JSON.stringify(registry), in_force_from })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
   await database
     .insertInto("registry_period")
     .values({ in_force_from, registry_version })
     .onConflict((conflict) => conflict.column("in_force_from").doUpdateSet({ registry_version }))
     .execute();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 };

@@ -49,6 +49,8 @@ export type DecideDeps = {
     readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
+    /** Gives back what was paid and counted for something that was then not shown. */
+    readonly takeBack: (shown: ShownInDecision) => void;
   };
   readonly exposures: ExposureMemory;
   /** What is left of every level while some are off for everybody. */
@@ -59,6 +61,9 @@ export type DecideDeps = {
   readonly makeId: MakeId;
   readonly signId: (rowId: string, shown?: ShownInDecision) => DecisionId;
   readonly record: DecisionRecorder["record"];
+  readonly recordHolding: DecisionRecorder["recordHolding"];
+  /** What is remembered of somebody is outdated. */
+  readonly forgetVisitor: (subject: SubjectKey) => void;
   readonly count: DecisionCounter["count"];
   /** Told of whatever went wrong on our side; the page is answered all the same. */
   readonly onFault: (error: unknown) => void;

@@ -4,7 +4,7 @@ import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest } from "./decide-request.ts";
 import { type FindProduct, productsFor } from "./show-product.ts";
 import { toAnswer } from "./to-answer.ts";
-import type { VisitorState } from "./visitor-state.ts";
+import { MET_NOTHING, type VisitorState } from "./visitor-state.ts";
 
 /** Somebody who does not exist: what they would have chosen and done. */
 export type MadeUpPerson = Pick<VisitorState, "choices" | "signals">;
@@ -24,9 +24,10 @@ export const decideForMadeUp = async (
     ...deps,
     random,
     clock: () => now,
-    loadVisitor: async () => ({ ...person, subject: undefined, shown: [] }),
+    loadVisitor: async () => ({ ...person, subject: undefined, ...MET_NOTHING }),
     campaigns: { ...deps.campaigns, noteChosen: () => {} },
-    record: async () => {},
+    experiments: { ...deps.experiments, record: async () => {} },
+    record: async () => true,
     count: () => {},
   });
   return toAnswer(decided, productsFor(request, findProduct));

@@ -1,4 +1,4 @@
-import type { DecideRequestWire } from "@seimbang/contracts";
+import type { DecidePageRequestWire, DecideRequestWire } from "@seimbang/contracts";
 import { brandAs, isLevel, type Level, type PageContext, type Signal, type SlotName } from "@seimbang/engine";
 import { type PageSignals, pageSignals, sendsGpc } from "../signals/read.ts";
 
@@ -14,6 +14,8 @@ export type DecideRequest = {
   readonly previewGrant: string | undefined;
   /** What happened in this visit; read through the consent gate and stored nowhere. */
   readonly session: readonly Omit<Signal, "at">[];
+  /** Whether several people use the device, so that it does not say who is looking. */
+  readonly isDeviceShared: boolean;
   /** What the page's browser and consent tool say. */
   readonly signals: PageSignals;
 };
@@ -30,9 +32,19 @@ export const toDecideRequest = (wire: DecideRequestWire, headers: Headers): Deci
     level: isLevel(wire.level) ? wire.level : undefined,
     previewGrant: wire.previewGrant,
     session: (wire.session ?? []).flatMap(toSignals),
+    isDeviceShared: wire.context?.sharedDevice === true,
     signals: pageSignals(sendsGpc(headers), wire.signals),
   };
 };
+
+/** What a page asks for each of its slots; what it says of itself holds for those that say nothing else. */
+export const toPageRequests = (
+  { slots, context, include: _, ...page }: DecidePageRequestWire,
+  headers: Headers,
+): readonly DecideRequest[] =>
+  slots.map(({ context: own, ...slot }) =>
+    toDecideRequest({ ...page, ...slot, context: { ...context, ...own } }, headers),
+  );
 
 const toPage = (context: DecideRequestWire["context"]): PageContext => ({
   ...(context?.productId === undefined ? {} : { productId: brandAs.productId(context.productId) }),

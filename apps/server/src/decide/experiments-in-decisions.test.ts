@@ -149,7 +149,7 @@ test("who is held out gets nothing personal in any slot, is told so, is in no ex
   expect(await shop.exposures(experimentId)).toHaveLength(PEOPLE - held.length);
 });
 
-test("what a device was exposed to goes over to its owner, who counts in none where their own arm is another", async () => {
+test("a device's owner stays in the arm that it met, and counts in none only where they had met another themselves", async () => {
   const experimentId = await lab.run(anExperiment());
   const own = new Map<string, string>();
   for (const token of lab.tokens.slice(0, 15)) {
@@ -158,18 +158,23 @@ test("what a device was exposed to goes over to its owner, who counts in none wh
   }
   const level = { level: 2, age: "adult", purposes: { suggestions: true } };
   const joined: boolean[] = [];
+  const met: string[] = [];
   for (const [at, token] of lab.tokens.entries()) {
     const device = (await lab.shop.ask("POST", "/v1/visitors", { payload: level })).body.token;
     const { layout = "none" } = await lab.decide("home", device);
     const headers = { "x-seimbang-previous-visitor": device };
     await lab.shop.ask("POST", "/v1/alias", { payload: { userId: `customer-${at}` }, token, headers });
     joined.push(own.has(token) && own.get(token) !== layout);
+    met.push(own.get(token) ?? layout);
+    expect((await lab.decide("home", token)).layout ?? "none").toBe(met[at]);
   }
+  expect(new Set(met.slice(15))).toEqual(new Set(["none", "row"]));
   await lab.moveExperiment(experimentId, "stop");
   const exposures = await lab.exposures(experimentId);
   expect(exposures).toHaveLength(PEOPLE);
   expect(exposures.filter(({ in_several }) => in_several)).toHaveLength(joined.filter(Boolean).length);
   expect(joined).toContain(true);
+  expect(exposures.filter(({ arm }) => arm === 1)).toHaveLength(met.filter((layout) => layout === "row").length);
 });
 
 test("previews, gift mode and minors leave nothing behind, and whoever may not be recognised is drawn anew each time", async () => {

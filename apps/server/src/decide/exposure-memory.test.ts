@@ -31,6 +31,15 @@ test("what was shown a moment ago counts at once, and once when it is read again
   expect(exposures !== "unknown" && exposures.ofCreative(campaignId, brandAs.creativeId("two"))).toEqual([NOW + 1]);
 });
 
+test("what was chosen and then not shown counts for nothing", () => {
+  const memory = createExposureMemory();
+  memory.note(subject, decisionAt("a", NOW, showing("one")));
+  memory.note(subject, decisionAt("b", NOW + 1, showing("one")));
+  memory.takeBack(subject, "a");
+  expect(timesIn(memory.of({ subject, shown: [] }))).toEqual([NOW + 1]);
+  expect([memory.isNoted(subject, "a"), memory.isNoted(subject, "b")]).toEqual([false, true]);
+});
+
 test("of nobody, exposures are unknown; of somebody else there are none", () => {
   const memory = createExposureMemory();
   memory.note(subject, decisionAt("a", NOW, { ...showing("one"), points: 5 }));

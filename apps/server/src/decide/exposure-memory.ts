@@ -10,6 +10,10 @@ export type ExposureMemory = {
   /** What of that limits how personal a decision may be; of nobody, nothing is known that could. */
   readonly limitsOf: (visitor: Shown, level: Level, now: number) => PersonalLimits;
   readonly note: (subject: SubjectKey, shown: ShownDecision) => void;
+  /** Whether this process chose it, so that whatever it chose for the same person afterwards knew of it. */
+  readonly isNoted: (subject: SubjectKey, rowId: string) => boolean;
+  /** Forgets what was chosen and then not shown. */
+  readonly takeBack: (subject: SubjectKey, rowId: string) => void;
 };
 
 const MOST_PEOPLE = 100_000;
@@ -40,6 +44,15 @@ export const createExposureMemory = (): ExposureMemory => {
       const kept = (recent.get(subject) ?? NOTHING).filter(({ at }) => shown.at - at < KEEP_MS);
       const creatives = shown.creatives.map(({ campaignId, creativeId }) => ({ campaignId, creativeId }));
       recent.set(subject, [...kept, { ...shown, creatives }]);
+    },
+    isNoted: (subject, rowId) => recent.get(subject)?.some((one) => one.rowId === rowId) === true,
+    takeBack: (subject, rowId) => {
+      const noted = recent.get(subject);
+      if (noted !== undefined)
+        recent.set(
+          subject,
+          noted.filter((one) => one.rowId !== rowId),
+        );
     },
   };
 };

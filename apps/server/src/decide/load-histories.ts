@@ -7,8 +7,8 @@ import type { AdmittedSignal } from "./visitor-state.ts";
 const MOST_EVENTS = 200;
 
 /**
- * What these people did, newest first: their latest events, and each product they ever bought, so that nothing bought is
- * suggested again however long ago it was.
+ * What these people did, newest first: their latest events, and each product they ever bought or gave back, so that neither
+ * is suggested again however long ago it was.
  */
 export const loadHistories = async (
   database: Database,
@@ -22,13 +22,16 @@ export const loadHistories = async (
 };
 
 const joined = (latest: readonly AdmittedSignal[], purchases: readonly AdmittedSignal[]): readonly AdmittedSignal[] => {
-  const others = latest.filter(({ kind }) => kind !== "purchased");
+  const others = latest.filter(({ kind }) => kind !== "purchased" && kind !== "returned");
   return [...others, ...lastOfEach(purchases)].sort((a, b) => b.at - a.at);
 };
 
-/** The last purchase of each product under the same purposes, with the number of occasions if there were several. */
+/** The last purchase and return of each product under the same purposes, with the number of occasions if there were several. */
 const lastOfEach = (newestFirst: readonly AdmittedSignal[]): Iterable<AdmittedSignal> => {
-  const sameProduct = Map.groupBy(newestFirst, ({ productId, purposes }) => `${productId} ${purposes.join()}`);
+  const sameProduct = Map.groupBy(
+    newestFirst,
+    ({ kind, productId, purposes }) => `${kind} ${productId} ${purposes.join()}`,
+  );
   return [...sameProduct.values()].flatMap((purchases) => {
     const times = new Set(purchases.map(({ at }) => at)).size;
     return purchases.slice(0, 1).map((last) => (times === 1 ? last : { ...last, times }));

@@ -23,7 +23,8 @@ export const loadVisitor = async (
     const visitor = await verifyVisitor(token, now);
     if (visitor === undefined) return NO_VISITOR;
     if ("problem" in visitor) return UNREADABLE;
-    return { subject: visitor.subjectKey, ...(await loader.load(visitor.subjectKey)) };
+    const isDevice = visitor.kind === "device";
+    return { subject: visitor.subjectKey, isDevice, ...(await loader.load(visitor.subjectKey)) };
   } catch (error) {
     onUnreadable(error);
     return UNREADABLE;

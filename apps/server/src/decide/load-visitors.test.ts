@@ -3,6 +3,7 @@ import { brandAs, type ChoiceState, SOURCE_NAMES, type Source, type SubjectKey }
 import { expect, test } from "vitest";
 import { createVisitorLoader } from "./load-visitors.ts";
 import { createVisitorCache } from "./visitor-cache.ts";
+import { MET_NOTHING } from "./visitor-state.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 const choicesOf = (cap: ChoiceState["cap"]): ChoiceState => ({
@@ -35,7 +36,7 @@ const openLedger = () => {
       return found;
     },
     loadSignals: async () => new Map(),
-    loadShown: async () => new Map(),
+    loadMet: async () => new Map(),
   });
   const holdBack = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -103,7 +104,7 @@ test("a person who was forgotten is read again, and so is everyone after ten min
 test("the memory for visitors is bounded", () => {
   const cache = createVisitorCache(1);
   for (let number = 0; number < 5000; number += 1) {
-    cache.keep(person(number), { choices: choicesOf(1), signals: [], shown: [] }, NOW);
+    cache.keep(person(number), { choices: choicesOf(1), signals: [], ...MET_NOTHING }, NOW);
   }
   expect(cache.bytes()).toBeLessThanOrEqual(1024 * 1024);
   expect(cache.find(person(4999), NOW)).toBeDefined();

@@ -2,7 +2,7 @@ import type { ChoiceState, SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import { readInGroups } from "../platform/read-in-groups.ts";
 import type { VisitorCache } from "./visitor-cache.ts";
-import type { AdmittedSignal, ShownDecision, VisitorState } from "./visitor-state.ts";
+import { type AdmittedSignal, MET_NOTHING, type Met, type VisitorState } from "./visitor-state.ts";
 
 export type VisitorSources = {
   readonly clock: Clock;
@@ -14,8 +14,8 @@ export type VisitorSources = {
   readonly loadSignals: (
     subjects: readonly SubjectKey[],
   ) => Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>>;
-  /** What each person was shown that counts towards limits, as far back as any of them may look. */
-  readonly loadShown: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, readonly ShownDecision[]>>;
+  /** What each person was shown, as far back as any limit may look, and the arms of experiments that they met. */
+  readonly loadMet: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, Met>>;
 };
 
 export type VisitorLoader = {
@@ -76,19 +76,15 @@ const present = (state: VisitorState | undefined): VisitorState => {
 };
 
 const readStates = async (
-  { loadChoices, loadSignals, loadShown }: VisitorSources,
+  { loadChoices, loadSignals, loadMet }: VisitorSources,
   subjects: readonly SubjectKey[],
 ): Promise<ReadonlyMap<SubjectKey, VisitorState>> => {
-  const [choices, signals, shown] = await Promise.all([
-    loadChoices(subjects),
-    loadSignals(subjects),
-    loadShown(subjects),
-  ]);
+  const [choices, signals, met] = await Promise.all([loadChoices(subjects), loadSignals(subjects), loadMet(subjects)]);
   const states = new Map<SubjectKey, VisitorState>();
   for (const subject of subjects) {
     const chosen = choices.get(subject);
     if (chosen === undefined) continue;
-    states.set(subject, { choices: chosen, signals: signals.get(subject) ?? [], shown: shown.get(subject) ?? [] });
+    states.set(subject, { choices: chosen, signals: signals.get(subject) ?? [], ...(met.get(subject) ?? MET_NOTHING) });
   }
   return states;
 };

@@ -13,6 +13,7 @@ import {
 } from "@seimbang/engine";
 import type { VerifyVisitor } from "../http/access.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import type { Replicas } from "../platform/replicas.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { signDecisionId } from "./decision-id.ts";
@@ -20,7 +21,7 @@ import { createExposureMemory } from "./exposure-memory.ts";
 import { loadVisitor } from "./load-visitor.ts";
 import { createVisitorLoader, type VisitorSources } from "./load-visitors.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { loadShown } from "./store.ts";
+import { loadMet } from "./store.ts";
 import { createVisitorCache } from "./visitor-cache.ts";
 
 /** What deciding is given by those who own it. */
@@ -49,7 +50,7 @@ export type DecisionParts = Pick<
   readonly currentModel: () => ItemModel | undefined;
   readonly loadChoices: VisitorSources["loadChoices"];
   readonly loadSignals: VisitorSources["loadSignals"];
-  readonly isCurrent: VisitorSources["isCurrent"];
+  readonly replicas: Pick<Replicas, "isCurrent" | "isAlone" | "isKnown">;
   readonly verifyVisitor: VerifyVisitor;
   readonly isSensitiveCategory: (category: string) => boolean;
 };
@@ -65,6 +66,8 @@ export type OpenDecisions = {
   readonly visitorBytes: () => number;
   /** Writes down what was only counted so far. */
   readonly flushCounts: () => Promise<void>;
+  /** Resolves when no record that is under way at this moment is any more. */
+  readonly settled: () => Promise<void>;
   /** Resolves once everything is recorded. */
   readonly close: () => Promise<void>;
 };
@@ -76,10 +79,13 @@ const LONGEST_CAP_MS = 90 * 86_400_000;
 export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const { database, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
-  const { loadChoices, loadSignals, isCurrent } = parts;
-  const shownSince = (subjects: readonly SubjectKey[]) => loadShown(database, subjects, clock() - LONGEST_CAP_MS);
-  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadShown: shownSince });
-  const recorder = createDecisionRecorder(database);
+  const { loadChoices, loadSignals } = parts;
+  const { isCurrent } = parts.replicas;
+  const metSince = (subjects: readonly SubjectKey[]) => loadMet(database, subjects, clock() - LONGEST_CAP_MS);
+  const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadMet: metSince });
+  const exposures = createExposureMemory();
+  const since = (): number => clock() - LONGEST_CAP_MS;
+  const recorder = createDecisionRecorder({ database, replicas: parts.replicas, exposures, since });
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);
   const timer = setInterval(() => void counter.flush().catch(onFault), FLUSH_EVERY_MS);
@@ -89,11 +95,13 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     ...parts,
     slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot, parts.invasiveness)])),
     shop,
-    exposures: createExposureMemory(),
+    exposures,
     isSensitive: (signal) => isSensitive(signal, shop(), parts),
     loadVisitor: (token, now) => loadVisitor(token, now, visitors),
     signId: (rowId, shown) => signDecisionId(secrets, rowId, shown),
     record: recorder.record,
+    recordHolding: recorder.recordHolding,
+    forgetVisitor: loader.forget,
     count: counter.count,
   };
   return {
@@ -105,6 +113,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
     },
     visitorBytes: cache.bytes,
     flushCounts: counter.flush,
+    settled: recorder.settled,
     close: async () => {
       clearInterval(timer);
       await recorder.drained();

@@ -1,10 +1,13 @@
 import type { CompiledSlot, GateResult, WithheldReason } from "@seimbang/engine";
-import { NO_PART, type Part, type Unit } from "../experiments/read.ts";
+import { NO_PART, type Part, type Standing, type Unit } from "../experiments/read.ts";
 import type { DecideDeps } from "./decide-deps.ts";
+import { grantedBy } from "./granted-by.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 
 /** What experiments make of a decision, and as whom somebody takes part; nobody takes part where `unit` is undefined. */
-export type Taken = { readonly part: Part; readonly unit: Unit | undefined };
+export type Taken =
+  | { readonly part: Part; readonly unit: undefined }
+  | { readonly part: Part; readonly unit: Unit; readonly standing: Standing };
 
 const NOBODY: Taken = { part: NO_PART, unit: undefined };
 
@@ -15,6 +18,9 @@ const LEFT_ALONE: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
   "restricted",
   "objected",
   "gift_mode",
+  "sensitive_page",
+  "checkout_page",
+  "shared_device",
   "choices_unreadable",
 ]);
 
@@ -24,14 +30,20 @@ const LEFT_ALONE: ReadonlySet<WithheldReason> = new Set<WithheldReason>([
  */
 export const partFor = (
   { slot }: CompiledSlot,
-  { visitor: { subject }, preview }: Pick<PreviewedVisitor, "visitor" | "preview">,
+  { visitor: { subject, choices, arms }, preview }: Pick<PreviewedVisitor, "visitor" | "preview">,
   { level, used, withheld }: Pick<GateResult, "level" | "used" | "withheld">,
   rowId: string,
+  now: number,
   { experiments }: Pick<DecideDeps, "experiments">,
 ): Taken => {
   if (preview !== undefined || withheld.some(({ why }) => LEFT_ALONE.has(why))) return NOBODY;
   const unit: Unit =
     used.length > 0 && subject !== undefined ? { kind: "person", id: subject } : { kind: "request", id: rowId };
   const hasCampaigns = slot.campaigns !== undefined;
-  return { unit, part: experiments.partOf({ unit, slot: slot.name, level: level.effective, hasCampaigns }) };
+  const met = unit.kind === "person" ? arms : new Map<string, number>();
+  return {
+    unit,
+    part: experiments.partOf({ unit, slot: slot.name, level: level.effective, hasCampaigns, met }),
+    standing: { level: level.effective, granted: grantedBy(choices, now).toSorted() },
+  };
 };

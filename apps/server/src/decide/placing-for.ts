@@ -12,6 +12,7 @@ import {
 import type { Part, ShownCreatives } from "../experiments/read.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
+import { grantedBy } from "./granted-by.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /**
@@ -27,7 +28,7 @@ export const placingFor = (
   part: Pick<Part, "campaigns">,
   now: number,
   deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
-): Omit<PlacingAsk, "allowance"> => {
+): Omit<PlacingAsk, "allowance" | "advertised"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
   const isAgainst = (one: PurposeId): boolean => isRefused(visitor.choices, one) || bySignals.has(one);
@@ -90,10 +91,3 @@ const isSame = (shown: ShownCreatives, tried: ShownCreatives): boolean =>
 /** Somebody's own word; that nobody has asked them yet is none. */
 const isRefused = (choices: LoadedVisitor["choices"], purpose: PurposeId): boolean =>
   typeof choices !== "string" && (choices.objectsTo.includes(purpose) || choices.purposes[purpose]?.granted === false);
-
-const grantedBy = (choices: LoadedVisitor["choices"], now: number): readonly PurposeId[] =>
-  typeof choices === "string"
-    ? []
-    : Object.entries(choices.purposes).flatMap(([name, { granted, expiresAt = Infinity }]) =>
-        granted && now < expiresAt ? (name as PurposeId) : [],
-      );

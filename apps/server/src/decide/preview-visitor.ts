@@ -3,7 +3,7 @@ import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import type { Preview } from "./preview.ts";
 import { sampleSignals } from "./sample-signals.ts";
-import type { LoadedVisitor } from "./visitor-state.ts";
+import { type LoadedVisitor, MET_NOTHING } from "./visitor-state.ts";
 
 export type PreviewedVisitor = {
   readonly visitor: LoadedVisitor;
@@ -28,7 +28,12 @@ export const previewVisitor = async (
   if (granted !== undefined) return { visitor: granted, preview: "granted", requestedLevel: level };
   const { slot } = deps.slots.get(request.slot) ?? {};
   const signals = slot === undefined ? [] : sampleSignals(deps.shop(), slot.purpose, now);
-  const sample: LoadedVisitor = { subject: undefined, choices: deps.sampleChoices(level, now), signals, shown: [] };
+  const sample: LoadedVisitor = {
+    subject: undefined,
+    choices: deps.sampleChoices(level, now),
+    signals,
+    ...MET_NOTHING,
+  };
   return { visitor: sample, preview: "sample", requestedLevel: level };
 };
 
@@ -36,11 +41,11 @@ const capOf = ({ choices }: LoadedVisitor): Level => (typeof choices === "string
 
 const redeem = async (
   { previewGrant }: DecideRequest,
-  { subject, signals, shown }: LoadedVisitor,
+  { subject, signals, shown, arms }: LoadedVisitor,
   now: number,
   deps: DecideDeps,
 ): Promise<LoadedVisitor | undefined> => {
   if (previewGrant === undefined || subject === undefined) return undefined;
   const choices = await deps.redeemPreview(previewGrant, subject, now);
-  return choices === undefined ? undefined : { subject, choices, signals, shown };
+  return choices === undefined ? undefined : { subject, choices, signals, shown, arms };
 };

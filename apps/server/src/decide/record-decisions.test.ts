@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { Database } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
 import { createDecisionCounter } from "./count-decisions.ts";
+import { createExposureMemory } from "./exposure-memory.ts";
 import { decidePersonalData } from "./personal-data.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { type DecisionRow, findDecision, loadShown } from "./store.ts";
+import { type DecisionRow, findDecision, loadMet } from "./store.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0, 123);
 const home = brandAs.slotName("home");
@@ -23,9 +25,17 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
   ...fields,
 });
 
+/** The recorder of a process that decides alone, or of one that looks at what others showed. */
+const openRecorder = (database: Database, isAlone = true) => {
+  const exposures = createExposureMemory();
+  const replicas = { isAlone: () => isAlone, isKnown: async () => {} };
+  const recorder = createDecisionRecorder({ database, replicas, exposures, since: () => 0 });
+  return { ...recorder, exposures, record: (row: DecisionRow) => recorder.record({ rows: [row], shown: [] }) };
+};
+
 test("what many record at once is stored in few transactions, each row as it was given", async () => {
   await using test = await openTestDatabase();
-  const { record } = createDecisionRecorder(test.database);
+  const { record } = openRecorder(test.database);
   const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
   await Promise.all(rows.map(record));
   for (const { subject, rowId, creatives: _, used: __, ...rest } of rows)
@@ -38,7 +48,7 @@ test("what many record at once is stored in few transactions, each row as it was
 
 test("what counts towards somebody's limits is read again with its decision and its time, as far back as asked", async () => {
   await using test = await openTestDatabase();
-  const { record } = createDecisionRecorder(test.database);
+  const { record } = openRecorder(test.database);
   const subject = brandAs.subjectKey(randomUUID());
   const creatives = ["one", "two"].map((name) => ({
     campaignId: brandAs.campaignId(randomUUID()),
@@ -47,25 +57,25 @@ test("what counts towards somebody's limits is read again with its decision and 
   const used = { points: 14.35, products: ["a b", "c,{d}"].map(brandAs.productId) };
   const decided = aRow({ subject, creatives, used });
   await Promise.all([decided, aRow({ subject }), aRow()].map(record));
-  expect([...(await loadShown(test.database, [subject], Date.now() - 60_000))]).toEqual([
-    [subject, [{ creatives, ...used, rowId: decided.rowId, at: NOW }]],
+  expect([...(await loadMet(test.database, [subject], Date.now() - 60_000))]).toEqual([
+    [subject, { shown: [{ creatives, ...used, rowId: decided.rowId, at: NOW }], arms: new Map() }],
   ]);
-  expect((await loadShown(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
+  expect((await loadMet(test.database, [subject], Date.now() + 60_000)).size).toBe(0);
 });
 
 test("a decision is somebody's own: under another person it is not found", async () => {
   await using test = await openTestDatabase();
   const row = aRow();
-  await createDecisionRecorder(test.database).record(row);
+  await openRecorder(test.database).record(row);
   expect(await findDecision(test.database, brandAs.subjectKey(randomUUID()), row.rowId)).toBeUndefined();
 });
 
 test("nothing is recorded for somebody who was erased, however the two meet", async () => {
   await using test = await openTestDatabase();
-  const { record } = createDecisionRecorder(test.database);
+  const { record } = openRecorder(test.database);
   const subject = brandAs.subjectKey(randomUUID());
   await record(aRow({ subject }));
-  let late: Promise<void> = Promise.resolve();
+  let late: Promise<unknown> = Promise.resolve();
   await test.database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto("tombstone")
@@ -82,12 +92,53 @@ test("nothing is recorded for somebody who was erased, however the two meet", as
 
 test("a record that the database refuses is not taken for written, and the next one is", async () => {
   await using test = await openTestDatabase();
-  const { record, drained } = createDecisionRecorder(test.database);
+  const { record, drained } = openRecorder(test.database);
   const row = aRow();
   await record(row);
   await expect(record(row)).rejects.toThrow(/duplicate key/);
   await record(aRow());
   await drained();
+});
+
+const shownOnce = { used: { points: 1, products: [] } };
+
+test("what another process showed meanwhile is not gone beyond: nothing is written, and what it showed is known then", async () => {
+  await using test = await openTestDatabase();
+  const [one, other] = [openRecorder(test.database, false), openRecorder(test.database, false)];
+  const first = aRow(shownOnce);
+  const { subject } = first;
+  expect(await one.record(first)).toBe(true);
+  const late = aRow({ subject, ...shownOnce });
+  expect(await other.record(late)).toBe(false);
+  expect(await findDecision(test.database, subject, late.rowId)).toBeUndefined();
+  const known: unknown[] = [];
+  await other.recordHolding(subject, ({ shown }) => {
+    known.push(...shown.map(({ rowId }) => rowId));
+    return [late];
+  });
+  expect(known).toEqual([first.rowId]);
+  expect(await findDecision(test.database, subject, late.rowId)).toBeDefined();
+});
+
+test("of what two processes show the same people at once, one is written for each", async () => {
+  await using test = await openTestDatabase();
+  const [one, other] = [openRecorder(test.database, false), openRecorder(test.database, false)];
+  const people = Array.from({ length: 40 }, () => aRow(shownOnce));
+  const again = people.map(({ subject }) => aRow({ subject, ...shownOnce }));
+  const written = await Promise.all([...people.map(one.record), ...again.toReversed().map(other.record)]);
+  expect(written.filter((isWritten) => isWritten)).toHaveLength(40);
+});
+
+test("what a process showed itself does not stop it, and what counts towards no limit is written whoever showed what", async () => {
+  await using test = await openTestDatabase();
+  const { record, exposures } = openRecorder(test.database, false);
+  const first = aRow(shownOnce);
+  const { subject } = first;
+  for (const row of [first, aRow({ subject, ...shownOnce }), aRow({ subject })]) {
+    exposures.note(subject, { rowId: row.rowId, at: NOW, creatives: [], points: 1, products: [] });
+    expect(await record(row)).toBe(true);
+  }
+  expect(await openRecorder(test.database, false).record(aRow({ subject }))).toBe(true);
 });
 
 test("decisions that read nothing are counted by day, slot and level, and a failed write loses none", async () => {

@@ -1,4 +1,11 @@
-import { DecideRequestWire, DecisionWire, LONGEST_DECISION_ID, ReceiptWire } from "@seimbang/contracts";
+import {
+  DecidedPageWire,
+  DecidePageRequestWire,
+  DecideRequestWire,
+  DecisionWire,
+  LONGEST_DECISION_ID,
+  ReceiptWire,
+} from "@seimbang/contracts";
 import type { Decision, ProductId } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
@@ -8,9 +15,9 @@ import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
-import { decide } from "./decide.ts";
+import { type Decided, decide, decidePage } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
-import { toDecideRequest } from "./decide-request.ts";
+import { toDecideRequest, toPageRequests } from "./decide-request.ts";
 import { type KeptDecision, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
 import { type FindProduct, productsFor, showIn } from "./show-product.ts";
 import { toAnswer, toReceipt } from "./to-answer.ts";
@@ -53,8 +60,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     async (request, reply) => {
       const caller = await authenticate(request);
       const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
-      if (decided.preview === undefined) metrics.countDecision(decided.decision.slot, decided.decision.level.effective);
-      metrics.observeSteps("decision", decided.timings);
+      observe(decided, metrics);
       // How long it took to read a person says something about how much there is: for the shop's own server only.
       if (caller.kind === "secret") reply.header("server-timing", serverTimingOf(decided.timings));
       reply.header("cache-control", "no-store");
@@ -62,7 +68,33 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
       return reply.type(JSON_TYPE).send(JSON.stringify(answer));
     },
   );
+  app.post<{ Body: DecidePageRequestWire }>(
+    "/v1/decide/page",
+    {
+      schema: {
+        tags: ["decisions"],
+        summary: "Say what all slots of a page show this visitor, decided together",
+        headers: visitorHeader,
+        body: DecidePageRequestWire,
+        response: { 200: DecidedPageWire },
+      },
+    },
+    async (request, reply) => {
+      await authenticate(request);
+      const decided = await decidePage(toPageRequests(request.body, request.headers), dependencies.decide);
+      for (const one of decided) observe(one, metrics);
+      reply.header("cache-control", "no-store");
+      const showProduct = productsFor(request.body, dependencies.findProduct);
+      const answer = { decisions: decided.map((one) => toAnswer(one, showProduct)) };
+      return reply.type(JSON_TYPE).send(JSON.stringify(answer));
+    },
+  );
   registerReceipts(app, dependencies);
+};
+
+const observe = ({ decision, preview, timings }: Decided, metrics: DecideRoutesDependencies["metrics"]): void => {
+  if (preview === undefined) metrics.countDecision(decision.slot, decision.level.effective);
+  metrics.observeSteps("decision", timings);
 };
 
 const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {

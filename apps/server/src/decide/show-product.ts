@@ -6,7 +6,10 @@ export type FindProduct = (productId: ProductId) => Product | undefined;
 export type ShowProduct = (productId: ProductId) => ShownProductWire | undefined;
 
 /** Undefined for a page that did not ask to be told. */
-export const productsFor = ({ include, context }: DecideRequestWire, find: FindProduct): ShowProduct | undefined => {
+export const productsFor = (
+  { include, context }: Pick<DecideRequestWire, "include" | "context">,
+  find: FindProduct,
+): ShowProduct | undefined => {
   if (include?.includes("product") !== true) return undefined;
   return showIn(context?.locale, find);
 };

@@ -12,7 +12,7 @@ import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../pl
 import { lowestIdAt } from "../platform/ids.ts";
 import type { UsedOfPerson } from "./count-used.ts";
 import type { PersonalPreview } from "./preview.ts";
-import type { ShownDecision } from "./visitor-state.ts";
+import type { Met, ShownDecision } from "./visitor-state.ts";
 
 /** A personal decision as it is stored. `decidedAt` is milliseconds since 1970. */
 export type DecisionRow = {
@@ -52,6 +52,34 @@ export const insertDecisions = async (database: Database, rows: readonly Decisio
     order by subject_key, decision_id`.execute(database);
 };
 
+/** Of people, what counts towards their limits since a time: which decisions those were. */
+export const findCounted = async (
+  transaction: Database,
+  subjects: readonly SubjectKey[],
+  since: number,
+): Promise<ReadonlyMap<SubjectKey, readonly string[]>> => {
+  const { rows } = await sql<Pick<Row<"decision">, "subject_key" | "decision_id">>`
+    select subject_key, decision_id from decision
+    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[]) and decision_id >= ${lowestIdAt(since)}
+      and (creatives is not null or points is not null or products is not null)`.execute(transaction);
+  const bySubject = Map.groupBy(rows, ({ subject_key }) => brandAs.subjectKey(subject_key));
+  return new Map([...bySubject].map(([subject, own]) => [subject, own.map(({ decision_id }) => decision_id)]));
+};
+
+/** What somebody is shown by one process waits for what another shows them, until the transaction ends. In one order, so never in a circle. */
+export const holdShowing = async (transaction: Database, subjects: readonly SubjectKey[]): Promise<void> => {
+  await sql`
+    select pg_advisory_xact_lock(${SHOWING}, key) from (
+      select distinct hashtext(subject) as key from unnest(${subjects}::text[]) as subject order by key
+    ) as ordered`.execute(transaction);
+};
+/** Names this lock among others of the same database. */
+const SHOWING = 8_051;
+
+/** Whether a decision counts towards limits on later ones. */
+export const isCounted = ({ creatives, used }: Pick<DecisionRow, "creatives" | "used">): boolean =>
+  creatives.length > 0 || (used !== undefined && (used.points > 0 || used.products.length > 0));
+
 /** Neither an id of a campaign nor a creative's name has a space or a slash in it. */
 const namesOf = ({ creatives }: DecisionRow): string | undefined =>
   creatives.length === 0
@@ -71,35 +99,57 @@ const BETWEEN_PRODUCTS = "\u001f";
 const productsOf = ({ used }: DecisionRow): string | undefined =>
   used === undefined || used.products.length === 0 ? undefined : used.products.join(BETWEEN_PRODUCTS);
 
-/** What people were shown since a time that counts towards limits, for each who was shown anything. */
-export const loadShown = async (
+/**
+ * What people were shown since a time that counts towards limits, and the arms of experiments that they met, for each who
+ * met anything. One query for both: it is part of every decision for somebody who is not in memory.
+ */
+export const loadMet = async (
   database: Database,
   subjects: readonly SubjectKey[],
   since: number,
-): Promise<ReadonlyMap<SubjectKey, readonly ShownDecision[]>> => {
-  const { rows } = await sql<ShownRow>`
-    select subject_key, decision_id, decided_at, creatives, points, products from decision
-    where subject_key = any (${uuidArray(subjects, (subject) => subject)}::uuid[])
-      and decision_id >= ${lowestIdAt(since)}
-      and (creatives is not null or points is not null or products is not null)`.execute(database);
-  const shown = new Map<SubjectKey, ShownDecision[]>();
+): Promise<ReadonlyMap<SubjectKey, Met>> => {
+  const keys = uuidArray(subjects, (subject) => subject);
+  const { rows } = await sql<ShownRow | ArmRow>`
+    select subject_key, decision_id, decided_at as at, creatives, points, products, null::uuid as experiment_id, 0 as arm
+    from decision
+    where subject_key = any (${keys}::uuid[]) and decision_id >= ${lowestIdAt(since)}
+      and (creatives is not null or points is not null or products is not null)
+    union all
+    select subject_key, null, exposed_at, null, null, null, experiment_id, arm from experiment_exposure
+    where subject_key = any (${keys}::uuid[])`.execute(database);
+  const met = new Map<SubjectKey, { readonly shown: ShownDecision[]; readonly arms: ArmRow[] }>();
   for (const row of rows) {
     const subject = brandAs.subjectKey(row.subject_key);
-    const known = shown.get(subject);
-    if (known === undefined) shown.set(subject, [toShown(row)]);
-    else known.push(toShown(row));
+    const own = met.get(subject) ?? { shown: [], arms: [] };
+    met.set(subject, own);
+    if (row.experiment_id === null) own.shown.push(toShown(row));
+    else own.arms.push(row);
   }
-  return shown;
+  return new Map([...met].map(([subject, { shown, arms }]) => [subject, { shown, arms: firstFirst(arms) }]));
 };
 
-type ShownRow = Pick<
-  Row<"decision">,
-  "subject_key" | "decision_id" | "decided_at" | "creatives" | "points" | "products"
->;
+type ShownRow = Pick<Row<"decision">, "subject_key" | "decision_id" | "creatives" | "points" | "products"> & {
+  readonly at: Date;
+  readonly experiment_id: null;
+};
 
-const toShown = ({ decision_id, decided_at, creatives, points, products }: ShownRow): ShownDecision => ({
+type ArmRow = {
+  readonly subject_key: string;
+  readonly at: Date;
+  readonly experiment_id: string;
+  readonly arm: number;
+};
+
+const firstFirst = (arms: readonly ArmRow[]): Met["arms"] =>
+  new Map(
+    arms
+      .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+      .map(({ experiment_id, arm }) => [experiment_id, arm]),
+  );
+
+const toShown = ({ decision_id, at, creatives, points, products }: ShownRow): ShownDecision => ({
   rowId: decision_id,
-  at: decided_at.getTime(),
+  at: at.getTime(),
   creatives: (creatives ?? []).map((name) => {
     const [campaign = "", creative = ""] = name.split("/");
     return { campaignId: brandAs.campaignId(campaign), creativeId: brandAs.creativeId(creative) };

@@ -82,11 +82,8 @@ test("what a page shows of a product stands beside the item when it was asked fo
     fc.property(anyDecision, (decision) => {
       const [first] = decision.items;
       const find = (productId: ProductId) => (productId === first?.productId ? undefined : product(productId));
-      expect(productsFor({ slot: "home" }, find)).toBeUndefined();
-      const answer = toAnswer(
-        { decision, preview: undefined },
-        productsFor({ slot: "home", include: ["product"] }, find),
-      );
+      expect(productsFor({}, find)).toBeUndefined();
+      const answer = toAnswer({ decision, preview: undefined }, productsFor({ include: ["product"] }, find));
       expect(Value.Check(DecisionWire, read(answer))).toBe(true);
       expect(answer.items.map(({ product: _, ...item }) => item)).toEqual(
         toAnswer({ decision, preview: undefined }).items,
@@ -112,7 +109,7 @@ test("a page is told titles in the language that it named, where the catalogue h
   const find = (productId: ProductId): Product => ({ ...product(productId), translations: { en: { title: "Pot" } } });
   const titleFor = (locale: string | undefined) =>
     productsFor(
-      { slot: "home", include: ["product"], ...(locale === undefined ? {} : { context: { locale } }) },
+      { include: ["product"], ...(locale === undefined ? {} : { context: { locale } }) },
       find,
     )?.(brandAs.productId("panci"))?.title;
   expect([titleFor("en-GB"), titleFor("id"), titleFor(undefined)]).toEqual([

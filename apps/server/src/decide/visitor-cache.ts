@@ -1,7 +1,7 @@
 import type { SubjectKey } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
 import { createSignalPacker } from "./pack-signals.ts";
-import type { VisitorState } from "./visitor-state.ts";
+import type { Met, VisitorState } from "./visitor-state.ts";
 
 /** What is known of recent visitors, in bounded memory. */
 export type VisitorCache = {
@@ -12,7 +12,7 @@ export type VisitorCache = {
   readonly bytes: () => number;
 };
 
-type Entry = Pick<VisitorState, "choices" | "shown"> & { readonly packed: Buffer; readonly keptAt: number };
+type Entry = Omit<VisitorState, "signals"> & { readonly packed: Buffer; readonly keptAt: number };
 
 /** Beside what is packed: the entry, its key, its place in the list and the choices with their dates. Measured, rounded up. */
 const BYTES_BESIDE = 900;
@@ -20,6 +20,7 @@ const BYTES_PER_MUTE = 120;
 const BYTES_PER_SHOWN = 200;
 const BYTES_PER_CREATIVE = 80;
 const BYTES_PER_PRODUCT = 40;
+const BYTES_PER_ARM = 120;
 /**
  * After this long a state is read again, so that what time alone changes (a level lowered for some days) comes through.
  * Permissions that expire are looked at in every decision.
@@ -30,17 +31,18 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
   const { pack, unpack } = createSignalPacker();
   const entries = new LRUCache<SubjectKey, Entry>({
     maxSize: megabytes * 1024 * 1024,
-    sizeCalculation: ({ packed, choices, shown }) =>
-      packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE + bytesOf(shown),
+    sizeCalculation: ({ packed, choices, ...met }) =>
+      packed.length + BYTES_BESIDE + choices.mutes.length * BYTES_PER_MUTE + bytesOf(met),
   });
   return {
     find: (subject, now) => {
       const entry = entries.get(subject);
       if (entry === undefined || now - entry.keptAt >= KEEP_MS) return undefined;
-      return { choices: entry.choices, signals: unpack(entry.packed), shown: entry.shown };
+      const { packed, choices, shown, arms } = entry;
+      return { choices, signals: unpack(packed), shown, arms };
     },
-    keep: (subject, { choices, signals, shown }, now) => {
-      entries.set(subject, { choices: shareParts(choices), packed: pack(signals), shown, keptAt: now });
+    keep: (subject, { choices, signals, shown, arms }, now) => {
+      entries.set(subject, { choices: shareParts(choices), packed: pack(signals), shown, arms, keptAt: now });
     },
     forget: (subject) => {
       entries.delete(subject);
@@ -50,7 +52,8 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
   };
 };
 
-const bytesOf = (shown: VisitorState["shown"]): number =>
+const bytesOf = ({ shown, arms }: Met): number =>
+  arms.size * BYTES_PER_ARM +
   shown.reduce(
     (sum, { creatives, products }) =>
       sum + BYTES_PER_SHOWN + creatives.length * BYTES_PER_CREATIVE + products.length * BYTES_PER_PRODUCT,

@@ -13,8 +13,9 @@ const running = (experimentId: string, changes: Changes = {}) =>
 const drawing: Drawing = { draw: openDraws(Buffer.alloc(32, 7)), holdout: holdoutOf(0.02) };
 const home = brandAs.slotName("home");
 const people = Array.from({ length: 2_000 }, (_, at) => ({ kind: "person", id: `person-${at}` }) as const);
-const partOf = (unit: Unit, experiments: readonly ReturnType<typeof running>[], on = drawing, level = 2 as const) =>
-  takePart({ unit, slot: home, level, hasCampaigns: true }, experiments, on);
+const NOTHING = new Map<string, number>();
+const partOf = (unit: Unit, experiments: readonly ReturnType<typeof running>[], on = drawing, met = NOTHING) =>
+  takePart({ unit, slot: home, level: 2, hasCampaigns: true, met }, experiments, on);
 const armsOf = (unit: Unit, experiments: readonly ReturnType<typeof running>[], on = drawing) =>
   new Map(
     partOf(unit, experiments, on)
@@ -66,11 +67,51 @@ test("a request is drawn for itself, also where its id is a person's", () => {
 
 const inTreatment = people.find((unit) => armsOf(unit, [running("one")]).get("one") === 1) ?? expect.unreachable();
 
+const inNoHoldout = { ...drawing, holdout: holdoutOf(0) };
+
+test("whoever met an arm stays in it, whichever would be drawn for them now", () => {
+  const experiments = [running("one", { takingPart: 0.5 }), running("other")];
+  for (const arm of [0, 1])
+    for (const unit of people.slice(0, 100)) {
+      const { exposures } = partOf(unit, experiments, inNoHoldout, new Map([["one", arm]]));
+      expect(exposures[0]).toEqual({ experimentId: "one", arm });
+      expect(exposures.slice(1)).toEqual(partOf(unit, [running("other")], inNoHoldout).exposures);
+    }
+});
+
+test("whoever met one of several experiments that exclude each other is in no other, and in the first that they met", () => {
+  const namespace = (from: number) => ({ namespace: { name: "banner", from, until: from + 0.5 } });
+  const excluding = [running("one", namespace(0)), running("other", namespace(0.5))];
+  const met = (...experiments: readonly string[]) => new Map(experiments.map((one) => [one, 1]));
+  const inOf = (unit: Unit, ...experiments: readonly string[]) =>
+    partOf(unit, excluding, inNoHoldout, met(...experiments)).exposures.map(({ experimentId }) => experimentId);
+  for (const unit of people.slice(0, 100)) {
+    expect(inOf(unit, "one")).toEqual(["one"]);
+    expect(inOf(unit, "other", "one")).toEqual(["other"]);
+    expect(inOf(unit, "ended")).toHaveLength(1);
+  }
+});
+
+test("who was held out stays so, and who was not is not afterwards, as long as anybody is", () => {
+  for (const unit of people.slice(0, 200)) {
+    const ofHoldout = (arm: number, on = drawing) => partOf(unit, [], on, new Map([[HOLDOUT_ID, arm]]));
+    expect(ofHoldout(0).limit).toEqual({ mostLevel: 0, why: "held_out" });
+    expect(ofHoldout(1)).toMatchObject({ limit: undefined, exposures: [{ experimentId: HOLDOUT_ID, arm: 1 }] });
+    expect(ofHoldout(0, inNoHoldout).limit).toBeUndefined();
+  }
+});
+
 test("an arm sets its slot and its layout, and nothing in another slot", () => {
   const experiment = running("one", { arms: inArms({ layout: "row", slot: { count: 2 } }) });
   const { slot, layout } = partOf(inTreatment, [experiment]);
   expect([slot?.slot.count, slot?.slot.sources, layout]).toEqual([2, ["personal", "popular"], "row"]);
-  const elsewhere = { unit: inTreatment, slot: brandAs.slotName("banner"), level: 2, hasCampaigns: false } as const;
+  const elsewhere = {
+    unit: inTreatment,
+    slot: brandAs.slotName("banner"),
+    level: 2,
+    hasCampaigns: false,
+    met: NOTHING,
+  } as const;
   expect(takePart(elsewhere, [experiment], drawing)).toMatchObject({ slot: undefined, layout: undefined });
 });
 

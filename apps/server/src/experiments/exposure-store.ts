@@ -1,14 +1,21 @@
 import type { Database } from "@seimbang/database";
-import type { Level, SubjectKey } from "@seimbang/engine";
+import type { Level, PurposeId, SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
-import { timeArray, uuidArray } from "../platform/binary-arrays.ts";
+import { textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 
 export type Exposure = {
   readonly experimentId: string;
   readonly subject: SubjectKey;
   readonly arm: number;
-  readonly level: Level;
   readonly at: number;
+} & Standing;
+
+/** How somebody stands when they are exposed, as it would be without any experiment. */
+export type Standing = {
+  /** The effective level. */
+  readonly level: Level;
+  /** What they have granted, in order. */
+  readonly granted: readonly PurposeId[];
 };
 
 /**
@@ -17,14 +24,16 @@ export type Exposure = {
  */
 export const insertExposures = async (database: Database, exposures: readonly Exposure[]): Promise<void> => {
   await sql`
-    insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at)
-    select distinct on (subject_key, experiment_id) subject_key, experiment_id, arm, level, false, exposed_at
+    insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at, granted)
+    select distinct on (subject_key, experiment_id) subject_key, experiment_id, arm, level, false, exposed_at,
+      string_to_array(granted, ' ')
     from unnest(
       ${uuidArray(exposures, ({ subject }) => subject)}::uuid[],
       ${uuidArray(exposures, ({ experimentId }) => experimentId)}::uuid[],
       ${exposures.map(({ arm }) => arm)}::smallint[], ${exposures.map(({ level }) => level)}::smallint[],
-      ${timeArray(exposures, ({ at }) => at)}::timestamptz[]
-    ) as exposed (subject_key, experiment_id, arm, level, exposed_at)
+      ${timeArray(exposures, ({ at }) => at)}::timestamptz[],
+      ${textArray(exposures, ({ granted }) => granted.join(" "))}::text[]
+    ) as exposed (subject_key, experiment_id, arm, level, exposed_at, granted)
     join (
       select subject_key from subject
       where subject_key = any (${uuidArray(exposures, ({ subject }) => subject)}::uuid[])

@@ -1,13 +1,15 @@
 import type { DiscomfortPart, ExperimentDocumentWire, ExperimentMetric } from "@seimbang/contracts";
 import { type ArmTotals, type Observed, type Stratum, weighDiscomfort } from "@seimbang/statistics";
 import { meanBefore, metricTotals } from "./metric-totals.ts";
+import { type ArrivalCell, arrivedByConsent, arrivedIn } from "./read-arrivals.ts";
 import type { Cell } from "./read-cells.ts";
 import { toPlan } from "./to-plan.ts";
 
-/** What the launch gate looks at, summed from cells of people. Who was seen in several arms is in none. */
+/** What the launch gate looks at, summed from cells of people. Who was seen in several arms is in none, and arrived in the first. */
 export const observe = (
   document: ExperimentDocumentWire,
   cells: readonly Cell[],
+  arrivals: readonly ArrivalCell[],
   { days, isSignedOff }: Pick<Observed, "days" | "isSignedOff">,
 ): Observed => {
   const apart = cells.filter(({ isInSeveral }) => !isInSeveral);
@@ -24,12 +26,18 @@ export const observe = (
   return {
     days,
     arms: totalsOf(apart),
+    arrived: arrivedIn(arrivals, document.arms.length),
     strata: levels.map(
       (level): Stratum => ({
         name: `level_${level}`,
         arms: totalsOf(apart.filter((cell) => cell.level === level)),
+        arrived: arrivedIn(
+          arrivals.filter((cell) => cell.level === level),
+          document.arms.length,
+        ),
       }),
     ),
+    consentStates: arrivedByConsent(arrivals, document.arms.length),
     visitorsInSeveralArms: peopleIn(cells.filter(({ isInSeveral }) => isInSeveral)),
     isSignedOff,
   };

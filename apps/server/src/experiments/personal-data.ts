@@ -8,7 +8,7 @@ export const experimentsPersonalData: PersonalDataHolder = {
   export: async (transaction, subject) => ({
     experiments: await transaction
       .selectFrom("experiment_exposure")
-      .select(["experiment_id", "arm", "level", "exposed_at"])
+      .select(["experiment_id", "arm", "level", "granted", "exposed_at"])
       .where("subject_key", "=", subject)
       .orderBy("exposed_at")
       .orderBy("experiment_id")

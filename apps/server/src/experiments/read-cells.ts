@@ -2,6 +2,7 @@ import { DISCOMFORT_PARTS, type DiscomfortPart, PERSON_METRICS, type PersonMetri
 import type { Database } from "@seimbang/database";
 import { DEFAULT_LEVEL_RULES, type PurposeId } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
+import { before, type DoneSettings, doneByPerson } from "./done-by-person.ts";
 
 /** Sums over people of what one of them spent, each up to a bound; `before` is of the time before they were exposed. */
 export type SpendingSums = {
@@ -29,19 +30,12 @@ export type Cell = {
   readonly spent: SpendingSums;
 };
 
-export type CellSettings = {
+export type CellSettings = DoneSettings & {
   /** What is looked at ends here, in milliseconds since 1970. */
   readonly until: number;
-  /** Only what was paid in it is summed; a price that names none is in it. */
-  readonly currency: string;
-  /** What one person spent beyond this counts as this. */
-  readonly mostSpent: number;
   /** The purpose under which it may be looked at what people did before; undefined where none is declared. */
   readonly measuring: PurposeId | undefined;
 };
-
-/** So long before somebody was exposed it is looked at what they did. */
-const DAYS_BEFORE = 28;
 
 type SignTable = "feedback" | "prompt" | "choice" | "rights_request";
 
@@ -101,20 +95,7 @@ const measuredBy = (measuring: PurposeId | undefined): RawBuilder<unknown> =>
         or jsonb_exists(said.entry -> 'objectsTo', ${measuring}))) then 'taken_back'
       else 'yes' end`;
 
-const did = (kind: PersonMetric, when: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`coalesce(bool_or(event.kind = ${sql.lit(kind)} and ${when}), false)`;
-
-/** What is returned is taken off; a gain that would be below nothing is nothing. */
-const spent = (when: RawBuilder<unknown>, { currency, mostSpent }: CellSettings): RawBuilder<unknown> =>
-  sql`least(greatest(coalesce(sum(
-      case event.kind when 'purchased' then 1 when 'returned' then -1 else 0 end * event.price * coalesce(event.quantity, 1)
-    ) filter (where ${when} and coalesce(event.currency, ${currency}) = ${currency}), 0), 0), ${mostSpent}::numeric)::float8`;
-
-const AFTER = sql`event.occurred_at >= seen.exposed_at`;
-const BEFORE = sql`event.occurred_at < seen.exposed_at and seen.measured = 'yes'`;
-
 const LOOKED_AT = [...PERSON_METRICS, ...DISCOMFORT_PARTS] as const;
-const before = <Metric extends PersonMetric>(metric: Metric): `${Metric}_before` => `${metric}_before`;
 
 type Row = { arm: number; level: number; in_several: boolean; measured: Measured; people: number } & Record<
   PersonMetric | DiscomfortPart,
@@ -149,14 +130,7 @@ export const readCells = async (
           where experiment_id = ${experimentId} and exposed_at < ${new Date(settings.until)}
         ) as seen
       ) as seen
-      cross join lateral (
-        select ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, AFTER)} as ${sql.ref(name)}`))},
-          ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, BEFORE)} as ${sql.ref(before(name))}`))},
-          ${spent(AFTER, settings)} as spent, ${spent(BEFORE, settings)} as spent_before
-        from event
-        where event.subject_key = seen.subject_key and event.occurred_at < seen.ended_at
-          and event.occurred_at >= seen.exposed_at - make_interval(days => ${DAYS_BEFORE})
-      ) as done
+      cross join lateral (${doneByPerson(settings)}) as done
     ) as person
     group by arm, level, in_several, measured, ${names}`.execute(database);
   return rows.map(toCell);

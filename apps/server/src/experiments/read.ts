@@ -1,5 +1,6 @@
 /** What a decision asks of the experiments that run. */
 export type { ExposedArm, Unit } from "./assign.ts";
+export type { Standing } from "./exposure-store.ts";
 export { EXPOSURES_DAYS } from "./exposures-days.ts";
 /** What a report asks of all of them, and of the holdout. */
 export { HOLDOUT_ARMS, HOLDOUT_ID } from "./holdout.ts";

@@ -1,19 +1,18 @@
 import type { Database } from "@seimbang/database";
-import { brandAs, type Level } from "@seimbang/engine";
+import { brandAs } from "@seimbang/engine";
 import { LRUCache } from "lru-cache";
 import { countInGroups } from "../platform/count-in-groups.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import type { ExposedArm, Unit } from "./assign.ts";
-import { addRequests, type Exposure, insertExposures, type RequestCount } from "./exposure-store.ts";
+import { addRequests, type Exposure, insertExposures, type RequestCount, type Standing } from "./exposure-store.ts";
 
 export type ExposureRecorder = {
   /**
    * Keeps that somebody was exposed: of a person on disk when it resolves, of anybody else as a number, now and then.
    * May be told as often as one likes. @throws when it cannot be written: whoever is exposed unseen would bias the arms.
-   * @param level the effective level that there would be without any experiment
    */
-  readonly record: (unit: Unit, arms: readonly ExposedArm[], level: Level, at: number) => Promise<unknown>;
+  readonly record: (unit: Unit, arms: readonly ExposedArm[], standing: Standing, at: number) => Promise<unknown>;
   /** Writes down what was only counted so far. */
   readonly flush: () => Promise<void>;
   /** Resolves once everything is on disk. */
@@ -49,11 +48,11 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
     return writing;
   };
   return {
-    record: (unit, arms, level, at) => {
+    record: (unit, arms, standing, at) => {
       if (arms.length === 0) return NOTHING;
       if (unit.kind === "person") {
         const subject = brandAs.subjectKey(unit.id);
-        return Promise.all(arms.map((arm) => recordOnce({ ...arm, subject, level, at })));
+        return Promise.all(arms.map((arm) => recordOnce({ ...arm, ...standing, subject, at })));
       }
       for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm });
       return NOTHING;

@@ -12,6 +12,26 @@ const daysIn = (days: number) => new Date(START + days * DAY);
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 
+type OrderEvent = {
+  readonly kind?: keyof typeof LINES;
+  readonly order?: number;
+  readonly from: number;
+  readonly to: number;
+  readonly day: number;
+  readonly price?: number;
+  readonly pieces?: number | null;
+  readonly currency?: string;
+};
+
+/** The second halves of what lies in an order; the last is the mark that cancels it whole. */
+const LINES = {
+  purchased: "8000000000000001",
+  returned: "8000000000000002",
+  order_reversed: "8000000000000000",
+} as const;
+
+const AT_LEVEL_2 = { level: 2, granted: [] } as const;
+
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
 const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExperiment>[0] = {}) => {
   const test = await openTestDatabase();
@@ -37,17 +57,24 @@ const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExp
     run,
     /** People of control come first. */
     expose: (person: number, arm: number) =>
-      createExposureRecorder(database).record({ kind: "person", id: keyOf(person) }, [{ experimentId, arm }], 2, now),
+      createExposureRecorder(database).record(
+        { kind: "person", id: keyOf(person) },
+        [{ experimentId, arm }],
+        AT_LEVEL_2,
+        now,
+      ),
     recorder,
     /** People from one to another, both included, do something on a day. */
     act: (kind: string, from: number, to: number, day: number) =>
       run(sql`insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
         select key, gen_random_uuid(), ${kind}, ${daysIn(day)}, ${daysIn(day)}, false, '{}' from (${everybody}) as person
         where n between ${from} and ${to}`),
-    /** The same people pay for something, or get back what they paid. */
-    pay: (kind: "purchased" | "returned", from: number, to: number, day: number, price: number, currency = "IDR") =>
+    /** The same people pay for two pieces in an order of theirs, or get them back: all of them where no number is given. */
+    order: ({ kind = "purchased", order = 1, from, to, day, price, pieces = null, currency = "IDR" }: OrderEvent) =>
       run(sql`insert into event (subject_key, event_id, kind, quantity, price, currency, occurred_at, received_at, other_device, purposes)
-        select key, gen_random_uuid(), ${kind}, 2, ${price}, ${currency}, ${daysIn(day)}, ${daysIn(day)}, false, '{}'
+        select key, (left(md5(key::text || ${order}::int), 12) || '8' || left(md5(key::text || ${order}::int), 3) || ${LINES[kind]})::uuid,
+          ${kind}, ${kind === "purchased" ? 2 : pieces}::int, ${price ?? null}::numeric, ${currency}, ${daysIn(day)}, ${daysIn(day)},
+          false, '{}'
         from (${everybody}) as person where n between ${from} and ${to}`),
     choose: (from: number, to: number, day: number, entry: object) =>
       run(sql`insert into choice select key, gen_random_uuid(), ${daysIn(day)}, 'choice', ${JSON.stringify(entry)}, '{}'
@@ -137,7 +164,7 @@ test("of somebody who is not there (any more) nothing is kept, and requests are 
   const { experimentId, recorder } = shop;
   await shop.expose(41, 1);
   for (let at = 0; at < 25; at += 1)
-    await recorder.record({ kind: "request", id: `${at}` }, [{ experimentId, arm: at < 5 ? 0 : 1 }], 0, START);
+    await recorder.record({ kind: "request", id: `${at}` }, [{ experimentId, arm: at < 5 ? 0 : 1 }], AT_LEVEL_2, START);
   await recorder.close();
   expect((await shop.report()).arms).toEqual([
     { arm: "control", people: 20, requests: null },
@@ -151,6 +178,41 @@ test("nothing is told of an arm or a level of fewer than 20 people", async () =>
   await using shop = await openRunning(40);
   await shop.run(sql`update experiment_exposure set level = 3 where subject_key = ${keyOf(1)}`);
   expect((await shop.report()).treatments[0]?.strata.map(({ name }) => name)).toEqual(["level_2"]);
+});
+
+test("arrivals are compared in each consent state, of too few together, and where one is not as allotted nothing is believed", async () => {
+  await using shop = await openRunning(400);
+  const grant = (granted: string, from: number, to: number) =>
+    shop.run(sql`update experiment_exposure set granted = string_to_array(${granted}, ' ')
+      where subject_key between ${keyOf(from)}::uuid and ${keyOf(to)}::uuid`);
+  // Of those who allowed ads as many are in either arm; of the others a few allowed what nobody else did.
+  await grant("ads suggestions", 201, 600);
+  for (const person of [1, 2, 799, 800]) await grant(`messages only-${person}`, person, person);
+  const read = async () => {
+    const [treatment] = (await shop.report()).treatments;
+    return treatment ?? expect.unreachable("There are enough people.");
+  };
+  const asAllotted = await read();
+  expect(asAllotted.consentStates.map(({ name }) => name)).toEqual(["level_2", "level_2 ads suggestions"]);
+  expect(asAllotted.reasons.map(({ code }) => code)).not.toContain("sample_ratio_mismatch");
+  // Overall and by level as many as ever are in either arm, but no more by what they allowed.
+  await grant("suggestions", 101, 200);
+  await grant("ads suggestions", 601, 700);
+  const { reasons } = await read();
+  expect(reasons.filter(({ code }) => code === "sample_ratio_mismatch")).toEqual([
+    { code: "sample_ratio_mismatch", about: "level_2 ads suggestions" },
+    { code: "sample_ratio_mismatch", about: "level_2 suggestions" },
+  ]);
+});
+
+test("who met another arm as well arrived in the first, where shares differ more of the smaller arm would be missing", async () => {
+  await using shop = await openRunning(400);
+  await shop.run(
+    sql`update experiment_exposure set in_several = true where arm = 1 and subject_key < ${keyOf(600)}::uuid`,
+  );
+  const [treatment] = (await shop.report()).treatments;
+  expect(treatment?.reasons.map(({ code }) => code)).toContain("visitors_in_several_arms");
+  expect(treatment?.reasons.map(({ code }) => code)).not.toContain("sample_ratio_mismatch");
 });
 
 test("what makes people leave is stopped, what nobody judged is held, and what loses arms is not believed", async () => {
@@ -178,14 +240,38 @@ const REVENUE = [{ metric: "revenue" as const, rise: 0.1, most: 1_000 }];
 
 test("revenue is what one person spent on average, without what came back, and up to the bound that was declared", async () => {
   await using shop = await openRunning(20, { success: REVENUE });
-  await shop.pay("purchased", 21, 30, 2, 300);
-  await shop.pay("purchased", 21, 21, 3, 9_000);
-  await shop.pay("returned", 22, 22, 4, 300);
-  await shop.pay("purchased", 31, 31, 2, 100, "USD");
-  await shop.pay("purchased", 1, 20, 0.5, 100);
+  await shop.order({ from: 21, to: 30, day: 2, price: 300 });
+  await shop.order({ from: 21, to: 21, day: 3, price: 9_000, order: 2 });
+  await shop.order({ kind: "returned", from: 22, to: 22, day: 4, pieces: 1 });
+  await shop.order({ kind: "returned", from: 23, to: 23, day: 4 });
+  await shop.order({ from: 31, to: 31, day: 2, price: 100, currency: "USD" });
+  await shop.order({ from: 1, to: 20, day: 0.5, price: 100 });
   const [treatment] = (await shop.report()).treatments;
-  // One up to the bound of 1,000, eight of 600, and one who brought everything back.
-  expect(treatment?.success).toMatchObject([{ name: "revenue", control: 0, treatment: (1_000 + 8 * 600) / 20 }]);
+  // One up to the bound of 1,000, one who brought half of it back, one who brought back everything, and seven of 600.
+  expect(treatment?.success).toMatchObject([{ name: "revenue", control: 0, treatment: (1_000 + 300 + 7 * 600) / 20 }]);
+});
+
+test("an order that is cancelled whole, or of which nothing is left, was none: neither money nor a purchase, whatever came first", async () => {
+  const success = [{ metric: "purchased" as const, rise: 0.1 }, ...REVENUE];
+  await using shop = await openRunning(20, { success });
+  const read = async () => {
+    const [treatment] = (await shop.report()).treatments;
+    return treatment?.success.map(({ treatment: mean }) => mean * 20);
+  };
+  await shop.order({ from: 21, to: 30, day: 2, price: 100 });
+  await shop.order({ from: 21, to: 21, day: 2, price: 150, order: 2 });
+  expect(await read()).toEqual([10, 9 * 200 + 500]);
+  // Of somebody with two orders the other stands; a mark may come before what it cancels.
+  await shop.order({ kind: "order_reversed", from: 21, to: 22, day: 3 });
+  await shop.order({ kind: "order_reversed", from: 23, to: 23, day: 1.5 });
+  await shop.order({ kind: "returned", from: 24, to: 24, day: 4 });
+  expect(await read()).toEqual([7, 6 * 200 + 300]);
+  // What was bought before an exposure is no less because it was returned after it: an arm may make people do that.
+  await shop.choose(1, 40, 0.1, GRANTS);
+  await shop.order({ from: 25, to: 35, day: 0.5, price: 100, order: 3 });
+  const before = (await shop.report()).treatments[0]?.success;
+  await shop.order({ kind: "order_reversed", from: 25, to: 35, day: 5, order: 3 });
+  expect((await shop.report()).treatments[0]?.success).toEqual(before);
 });
 
 const GRANTS = { purposes: { measurement: true } };

@@ -3,6 +3,7 @@ import { judgeLaunch, type LaunchJudgement, type Observed } from "@seimbang/stat
 import type { ExperimentDeps } from "./experiment-deps.ts";
 import { readRequests } from "./exposure-store.ts";
 import { observe } from "./observe.ts";
+import { readArrivals } from "./read-arrivals.ts";
 import { readCells } from "./read-cells.ts";
 import type { StoredExperiment } from "./store.ts";
 import { mostSpentIn, toPlan } from "./to-plan.ts";
@@ -21,18 +22,20 @@ export const observeExperiment = async (
   const days = Math.floor((until - (startedAt ?? until)) / DAY_MS);
   const settings = { until, currency, mostSpent: mostSpentIn(document), measuring: measuring() };
   const cells = await readCells(database, experimentId, settings);
-  return observe(document, cells, { days, isSignedOff });
+  const arrivals = await readArrivals(database, experimentId, until);
+  return observe(document, cells, arrivals, { days, isSignedOff });
 };
 
 /** Whether so many people are in every arm that something may be told of them. */
-const isTold = ({ arms }: Pick<Observed, "arms">): boolean => arms.every(({ visitors }) => visitors >= FEWEST_TOLD);
+const isTold = (people: readonly number[]): boolean => people.every((count) => count >= FEWEST_TOLD);
 
+const isTellable = ({ arms }: Pick<Observed, "arms">): boolean => isTold(arms.map(({ visitors }) => visitors));
 /** What the gate says of each treatment; empty while there are too few people to tell anything of. */
 export const judgeTreatments = (
   { document }: StoredExperiment,
   observed: Observed,
 ): readonly (LaunchJudgement & { readonly arm: string })[] =>
-  isTold(observed)
+  isTellable(observed)
     ? document.arms.slice(1).map(({ arm }, at) => ({ arm, ...judgeLaunch(toPlan(document), observed, at + 1) }))
     : [];
 
@@ -40,7 +43,7 @@ export const reportExperiment = async (experiment: StoredExperiment, deps: LookD
   const observed = await observeExperiment(experiment, false, deps);
   const requests = await readRequests(deps.database, experiment.experimentId);
   const told = (count: number): number | null => (count >= FEWEST_TOLD ? count : null);
-  const large = new Set(observed.strata.filter(isTold).map(({ name }) => name));
+  const large = new Set(observed.strata.filter(isTellable).map(({ name }) => name));
   return {
     days: observed.days,
     arms: experiment.document.arms.map(({ arm }, at) => ({
@@ -57,6 +60,7 @@ export const reportExperiment = async (experiment: StoredExperiment, deps: LookD
       strata: judgement.strata
         .filter(({ name }) => large.has(name))
         .map((stratum) => ({ ...stratum, success: [...stratum.success], parts: [...stratum.parts] })),
+      consentStates: judgement.consentStates.filter(({ sampleRatio }) => isTold(sampleRatio.counts)),
     })),
   };
 };

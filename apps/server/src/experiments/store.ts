@@ -1,6 +1,7 @@
 import type { ExperimentDocumentWire, ExperimentState } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
+import { appendToLog } from "../accountability/read.ts";
 import { CAMPAIGNS_CHANGED } from "../campaigns/read.ts";
 
 /** Times are in milliseconds since 1970. */
@@ -105,7 +106,7 @@ const columnsOf = ({ version, state, startedAt, endedAt, changedAt }: StoredExpe
 
 const insertChange = async (
   transaction: Database,
-  { experimentId, version, state, changedAt }: StoredExperiment,
+  { experimentId, version, state, document, changedAt }: StoredExperiment,
   { reason, actor }: Pick<ExperimentChange, "reason" | "actor">,
 ): Promise<void> => {
   await transaction
@@ -121,6 +122,12 @@ const insertChange = async (
       at: new Date(changedAt),
     })
     .execute();
+  await appendToLog(transaction, {
+    kind: `experiment_${state}`,
+    at: changedAt,
+    about: `${experimentId}/${version}`,
+    statement: { experimentId, version, reason, document, ...actor },
+  });
 };
 
 // States and documents are written by this file only, from checked values.

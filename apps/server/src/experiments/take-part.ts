@@ -10,6 +10,8 @@ export type Participant = {
   readonly level: Level;
   /** Whether the slot has places for campaigns. */
   readonly hasCampaigns: boolean;
+  /** The arms that they met before, by experiment, the first first; of a request none. */
+  readonly met: ReadonlyMap<string, number>;
 };
 
 /** A campaign that is on trial for somebody: what any arm shows of it, and what theirs does. */
@@ -37,15 +39,18 @@ export const NO_PART: Part = {
 };
 
 /**
- * Where somebody is in everything that runs, and what follows from it. Whoever is in the holdout is in no experiment.
- * Of several levels the lowest counts.
+ * Where somebody is in everything that runs, and what follows from it. Whoever met an arm stays in it, also where they are
+ * recognised as somebody else by now, for whom another would be drawn. Whoever is in the holdout is in no experiment. Of
+ * several levels the lowest counts.
  */
 export const takePart = (participant: Participant, running: readonly RunningExperiment[], drawing: Drawing): Part => {
-  const { unit } = participant;
+  const { unit, met } = participant;
   const isPerson = unit.kind === "person" && drawing.holdout.share > 0;
-  if (isPerson && isHeldOut(unit, drawing)) return HELD_OUT;
+  if (isPerson && isInHoldout(participant, drawing)) return HELD_OUT;
+  const closed = closedTo(met, running);
   const places = running.flatMap((experiment) => {
-    const arm = concerns(experiment, participant) ? armOf(unit, experiment, drawing) : undefined;
+    const isIn = concerns(experiment, participant) && !closed.has(experiment);
+    const arm = isIn ? (met.get(experiment.experimentId) ?? armOf(unit, experiment, drawing)) : undefined;
     const own = arm === undefined ? undefined : experiment.arms[arm];
     return arm === undefined || own === undefined ? [] : [{ experiment, arm, own }];
   });
@@ -66,6 +71,26 @@ const HELD_OUT: Part = {
   ...NO_PART,
   limit: { mostLevel: 0, why: "held_out" },
   exposures: [{ experimentId: HOLDOUT_ID, arm: HOLDOUT_ARMS.held_out }],
+};
+
+const isInHoldout = ({ unit, met }: Participant, drawing: Drawing): boolean => {
+  const arm = met.get(HOLDOUT_ID);
+  return arm === undefined ? isHeldOut(unit, drawing) : arm === HOLDOUT_ARMS.held_out;
+};
+
+/** Of experiments that exclude each other somebody is only in the one that they met first. */
+const closedTo = (met: Participant["met"], running: readonly RunningExperiment[]): ReadonlySet<RunningExperiment> => {
+  const closed = new Set<RunningExperiment>();
+  if (met.size === 0) return closed;
+  const excluding = running.filter(({ allocation }) => allocation.namespace !== undefined);
+  const order = [...met.keys()];
+  for (const group of Map.groupBy(excluding, ({ allocation }) => allocation.namespace?.name).values()) {
+    const [first] = group
+      .filter(({ experimentId }) => met.has(experimentId))
+      .sort((one, other) => order.indexOf(one.experimentId) - order.indexOf(other.experimentId));
+    for (const experiment of group) if (first !== undefined && experiment !== first) closed.add(experiment);
+  }
+  return closed;
 };
 
 /** Whether an experiment can change anything of such a decision, in whichever arm. */

@@ -1,19 +1,35 @@
 import type { PromptAnsweredWire, PromptAnswerWire } from "@seimbang/contracts";
-import type { Database } from "@seimbang/database";
-import type { ChoiceEntry } from "@seimbang/engine";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
+import type { ChoiceEntry, SubjectKey } from "@seimbang/engine";
 import { type RecordLineDependencies, recordLine, writeChoices } from "../consent/read.ts";
 import type { Visitor } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { changesOf, type NamesOf } from "./changes-of.ts";
+import { findPresent } from "./find-present.ts";
 import { isOpen, type KnownPerson, loadAskedPerson } from "./load-asked-person.ts";
 import { type StoredPrompt, storeAnswer } from "./prompt-store.ts";
+import { USUAL_MINUTES } from "./set-gift-mode.ts";
 
-export type AnswerPromptDependencies = RecordLineDependencies & { readonly database: Database };
+export type AnswerPromptDependencies = RecordLineDependencies & {
+  readonly database: Database;
+  /** Deletes what somebody did within a time, with what later receipts say about it. */
+  readonly forgetBetween: (
+    transaction: DatabaseTransaction,
+    subject: SubjectKey,
+    time: { readonly from: number; readonly until: number },
+    now: number,
+  ) => Promise<unknown>;
+};
+
+const MINUTE_MS = 60_000;
+/** Longer than most visits last. */
+const VISIT_MS = 4 * 60 * MINUTE_MS;
 
 /**
  * Stores the answer to a prompt. How fine somebody finds what they see is a line of the ledger that can only lower; an
- * invitation that was accepted is their own choice of one level more; a no is remembered and changes nothing else.
+ * invitation that was accepted is their own choice of one level more; whoever accepts gift mode has it on for a visit, and the
+ * order with the visit before it is forgotten; a no is remembered and changes nothing else.
  * @throws Problem `unknown_prompt`, `prompt_closed`, `invalid_request` for an answer that this prompt does not take, and
  * `visitor_token_invalid` for somebody who was erased at this very moment.
  */
@@ -36,6 +52,8 @@ export const answerPrompt = async (
     refuseWrongAnswer(prompt, answer);
     const isFirst = isOpen(prompt, now) && (await storeAnswer(transaction, subject, promptId, answer, now));
     if (!isFirst || !mayHold(prompt, answer, person)) throw new Problem("prompt_closed");
+    if (prompt.kind === "gift" && answer.answer === "accepted")
+      await forgetPresent(transaction, person, now, dependencies);
     const entry = entryOf(prompt, answer, now);
     if (entry === undefined) return { changed: [], choices: writeChoices(choices, now) };
     const line = { subject, entry, evidence: { promptId } };
@@ -44,7 +62,19 @@ export const answerPrompt = async (
   });
 };
 
-/** Only what was asked can be answered: statements to the comfort question, yes or no to an invitation. */
+/** Somebody who does not let it be read any more has nothing that would be shown. */
+const forgetPresent = async (
+  transaction: DatabaseTransaction,
+  person: KnownPerson,
+  now: number,
+  { registry, forgetBetween }: AnswerPromptDependencies,
+): Promise<void> => {
+  const present = await findPresent(transaction, registry, person, now);
+  if (present === undefined) return;
+  await forgetBetween(transaction, person.subject, { from: present.at - VISIT_MS, until: present.at }, now);
+};
+
+/** Only what was asked can be answered: statements to the comfort question, yes or no to all else. */
 const refuseWrongAnswer = ({ kind }: StoredPrompt, { answer, ...statements }: PromptAnswerWire): void => {
   const refuse = (field: string, rule: string): never => {
     throw new Problem("invalid_request", undefined, [{ field, rule }]);
@@ -61,15 +91,17 @@ const refuseWrongAnswer = ({ kind }: StoredPrompt, { answer, ...statements }: Pr
  * takes them up by one level and no more.
  */
 const mayHold = (
-  { level }: StoredPrompt,
+  { kind, level }: StoredPrompt,
   { answer }: PromptAnswerWire,
   { choices, mayMeasure }: KnownPerson,
 ): boolean => {
   if (answer === "answered") return mayMeasure;
-  return answer === "declined" || (choices.age === "adult" && choices.cap === level - 1);
+  return answer === "declined" || kind === "gift" || (choices.age === "adult" && choices.cap === level - 1);
 };
 
-const entryOf = ({ level }: StoredPrompt, answer: PromptAnswerWire, now: number): ChoiceEntry | undefined => {
+const entryOf = ({ kind, level }: StoredPrompt, answer: PromptAnswerWire, now: number): ChoiceEntry | undefined => {
+  if (answer.answer === "accepted" && kind === "gift")
+    return { at: now, origin: "choice", giftUntil: now + USUAL_MINUTES * MINUTE_MS };
   if (answer.answer === "accepted") return { at: now, origin: "choice", cap: level };
   if (answer.fine === undefined) return undefined;
   return { at: now, origin: "feedback", comfort: answer.fine as NonNullable<ChoiceEntry["comfort"]> };

@@ -4,6 +4,7 @@ import {
   brandAs,
   foldChoices,
   type PromptRules,
+  type PurposeId,
   type PurposeRegistry,
   permittedPurposes,
   type SubjectKey,
@@ -16,6 +17,8 @@ import { loadPrompts, type StoredPrompt } from "./prompt-store.ts";
 export type KnownPerson = Omit<AskedPerson, "prompts"> & {
   readonly subject: SubjectKey;
   readonly prompts: readonly StoredPrompt[];
+  /** What they let their data be used for at this moment. */
+  readonly permitted: ReadonlySet<PurposeId>;
   /** Whether they permit that it is measured how they find what they see. */
   readonly mayMeasure: boolean;
 };
@@ -34,8 +37,8 @@ export const loadAskedPerson = async (
   const [lines, prompts] = await Promise.all([loadLines(database, [subject]), loadPrompts(database, subject)]);
   const entries = lines.get(subject) ?? [];
   const choices = foldChoices(entries, registry, now);
-  const mayMeasure = permittedPurposes(choices, registry, now).has(MEASUREMENT);
-  return { subject, choices, entries, prompts, mayMeasure };
+  const permitted = permittedPurposes(choices, registry, now);
+  return { subject, choices, entries, prompts, permitted, mayMeasure: permitted.has(MEASUREMENT) };
 };
 
 export const isOpen = ({ isAnswered, askedAt }: StoredPrompt, now: number): boolean =>

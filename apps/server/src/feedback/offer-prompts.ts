@@ -11,12 +11,14 @@ import {
   oneLevelUp,
   type PurposeRegistry,
 } from "@seimbang/engine";
+import type { GiftOrder } from "../collect/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { countDecisionsSince } from "../decide/read.ts";
 import type { Visitor } from "../http/access.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { derivedId } from "../platform/derived-id.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { findPresentToPropose } from "./find-present.ts";
 import { isOpen, type KnownPerson, loadAskedPerson, promptRules } from "./load-asked-person.ts";
 import { insertPrompt, type NewPrompt, type StoredPrompt } from "./prompt-store.ts";
 import { writePrompt } from "./write-prompt.ts";
@@ -46,9 +48,14 @@ export const offerPrompts = async (
   if (visitor === undefined || dependencies.isQuietAt(now)) return {};
   const { database, registry } = dependencies;
   const person = await loadAskedPerson(database, registry, visitor.subjectKey, now);
-  const open = person.prompts.find((prompt) => isOpen(prompt, now));
-  if (open !== undefined) return mayStillBeAsked(open, person, now, dependencies) ? writePrompt(open) : {};
-  const fresh = await choosePrompt(person, now, dependencies);
+  const present = await findPresentToPropose(database, registry, person, now);
+  const open = person.prompts.find((prompt) => isOpen(prompt, now) && prompt.kind !== "gift");
+  if (present === undefined && open !== undefined)
+    return mayStillBeAsked(open, person, now, dependencies) ? writePrompt(open) : {};
+  const fresh =
+    present === undefined
+      ? await choosePrompt(person, now, dependencies)
+      : proposalOf(present, person, now, dependencies);
   if (fresh === undefined) return {};
   await database.transaction().execute(async (transaction) => {
     await holdVisitor(transaction, person.subject);
@@ -78,6 +85,20 @@ const mayBeInvited = (
   oneLevelUp(person.choices.cap) <= (levelLimit()?.mostLevel ?? HIGHEST);
 
 const HIGHEST: Level = 4;
+
+/** It comes before all else, as it would come too late; proposed twice for one order it is the same proposal. */
+const proposalOf = (
+  { heardAt }: GiftOrder,
+  { subject, choices }: KnownPerson,
+  now: number,
+  { secrets }: Pick<OfferPromptsDependencies, "secrets">,
+): NewPrompt => ({
+  promptId: derivedId(secrets.deriveKey("prompts"), subject, `gift ${heardAt}`),
+  kind: "gift",
+  askedAt: now,
+  level: lowerOf(choices.cap, choices.lowered),
+  probability: null,
+});
 
 /** An invitation comes first: it is seldom possible. Whatever is asked keeps the other away for a while. */
 const choosePrompt = async (

@@ -4,7 +4,7 @@ import { type AskedPrompt, isLevel, type Level, type SubjectKey } from "@seimban
 /** A prompt as it is stored. */
 export type StoredPrompt = AskedPrompt & {
   readonly promptId: string;
-  /** The level in use when comfort was asked about; the one that an invitation is to. */
+  /** The level in use when it was asked; the one that an invitation is to. */
   readonly level: Level;
   readonly isAnswered: boolean;
 };
@@ -20,7 +20,7 @@ export const loadPrompts = async (database: Database, subject: SubjectKey): Prom
     .execute();
   return rows.map((row) => ({
     promptId: row.prompt_id,
-    kind: row.kind === "invitation" ? "invitation" : "comfort",
+    kind: row.kind === "invitation" || row.kind === "gift" ? row.kind : "comfort",
     askedAt: row.asked_at.getTime(),
     level: isLevel(row.level) ? row.level : 0,
     declined: row.answer === "declined",
@@ -29,7 +29,7 @@ export const loadPrompts = async (database: Database, subject: SubjectKey): Prom
 };
 
 export type NewPrompt = Pick<StoredPrompt, "promptId" | "kind" | "askedAt" | "level"> & {
-  /** How likely the question was; null for an invitation. */
+  /** How likely the question was; null for what is not drawn. */
   readonly probability: number | null;
 };
 

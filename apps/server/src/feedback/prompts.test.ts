@@ -186,3 +186,65 @@ test("nobody is invited to a level that is off for everybody", async () => {
   await shop.serving.runJob("delete-expired");
   expect(await ani.prompts()).toEqual({});
 });
+
+/** Who does not permit measuring is asked nothing else. */
+const UNASKED = { purposes: { suggestions: true } };
+
+const order = (shop: Shop, token: string, orderId: string, fields: object) =>
+  shop.ask("POST", "/v1/track", {
+    payload: {
+      event: "Order Completed",
+      messageId: orderId,
+      timestamp: new Date(shop.now()).toISOString(),
+      properties: { order_id: orderId, products: [{ product_id: "tea" }], ...fields },
+    },
+    token,
+  });
+
+test("gift mode is proposed once for an order that looks like a present, and switched on only by its customer", async () => {
+  await using shop = await openTestShop();
+  const [ani, budi] = [await introduce(shop, UNASKED), await introduce(shop, UNASKED)];
+  await order(shop, ani.token, "for-me", { gift_message: "", gift_wrap: false });
+  expect(await ani.prompts()).toEqual({});
+  await order(shop, ani.token, "present", { gift_message: "Selamat ulang tahun, Budi!" });
+  const { gift } = await ani.prompts();
+  expect(gift.text).toEqual({ id: expect.stringContaining("hadiah"), en: expect.stringContaining("present") });
+  expect(await ani.prompts()).toEqual({ gift });
+  expect((await shop.query("select gift, event::text as all from event where gift")).rows).toEqual([
+    { gift: true, all: expect.not.stringContaining("Budi") },
+  ]);
+  expect(await budi.prompts()).toEqual({});
+  expect((await ani.decide()).withheld).not.toContainEqual(expect.objectContaining({ why: "gift_mode" }));
+  expect((await ani.answer(gift.promptId, { answer: "answered", fine: 5 })).body.code).toBe("invalid_request");
+  const { body } = await ani.answer(gift.promptId, { answer: "accepted" });
+  expect(Date.parse(body.choices.giftUntil) - shop.now()).toBeGreaterThan(7_100_000);
+  expect((await ani.decide()).withheld).toContainEqual({ source: "purchases", why: "gift_mode" });
+  expect(await ani.prompts()).toEqual({});
+  expect(await shop.countRows("event")).toBe(0);
+});
+
+test("a no to gift mode keeps the order, a second present is proposed again, and after two refusals none is", async () => {
+  await using shop = await openTestShop();
+  const ani = await introduce(shop, UNASKED);
+  const refuse = async (orderId: string) => {
+    await order(shop, ani.token, orderId, { products: [{ product_id: "tea", gift_wrap: true }] });
+    const { gift } = await ani.prompts();
+    if (gift !== undefined) await ani.answer(gift.promptId, { answer: "declined" });
+    shop.passTime(60_000);
+    return gift?.promptId;
+  };
+  const asked = [await refuse("one"), await refuse("two"), await refuse("three")];
+  expect(asked.map((promptId) => promptId !== undefined)).toEqual([true, true, false]);
+  expect(asked[0]).not.toBe(asked[1]);
+  expect(await shop.countRows("event")).toBe(3);
+});
+
+test("nothing is proposed for a present ordered long ago, or one that may not be read", async () => {
+  await using shop = await openTestShop();
+  const [late, refuses] = [await introduce(shop, UNASKED), await introduce(shop, UNASKED)];
+  for (const { token } of [late, refuses]) await order(shop, token, `of ${token}`, { different_recipient: true });
+  await refuses.choose({ purposes: { suggestions: false } });
+  expect(await refuses.prompts()).toEqual({});
+  shop.passTime(3 * DAY);
+  expect(await late.prompts()).toEqual({});
+});

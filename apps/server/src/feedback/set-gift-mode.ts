@@ -6,7 +6,7 @@ import { holdVisitor } from "../identity/read.ts";
 
 const MINUTE_MS = 60_000;
 /** About a visit. */
-const USUAL_MINUTES = 120;
+export const USUAL_MINUTES = 120;
 
 /**
  * Switches gift mode on for a while, or off: a choice of the person's own, which says nothing of levels or purposes.

@@ -11,6 +11,8 @@ export const writePrompt = ({
     const text = inBothLanguages((language) => message("invitation", { level: levelName(level, language) }, language));
     return { invitation: { promptId, level, text } };
   }
+  if (kind === "gift")
+    return { gift: { promptId, text: inBothLanguages((language) => message("gift", {}, language)) } };
   const statements = COMFORT_STATEMENTS.map((statement) => ({
     statement,
     text: inBothLanguages((language) => message(`comfort.${statement}`, {}, language)),

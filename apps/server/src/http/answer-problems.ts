@@ -15,8 +15,8 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_BAD_URL: "invalid_request",
   FST_ERR_MAX_PARAM_LENGTH: "invalid_request",
 };
-/** PostgreSQL's classes for "no room left" and "cannot connect now". */
-const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+/** PostgreSQL's classes for "no room left" and "cannot connect now", and the same of Vault. */
+const STORAGE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   "53100": "storage_full",
   "53300": "busy",
   "57P01": "busy",
@@ -24,6 +24,8 @@ const DATABASE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   "57P03": "busy",
   ECONNRESET: "busy",
   EPIPE: "busy",
+  vault_unreachable: "busy",
+  vault_sealed: "busy",
 };
 
 /** The one place where an error becomes an answer, as `application/problem+json`. Unforeseen ones keep their text to the log. */
@@ -44,7 +46,7 @@ const problemOf = (error: FastifyError): Problem => {
   if (error.statusCode === 429) return new Problem("too_many_requests");
   // An address that leads out of the folder whose files are served.
   if (error.statusCode === 403) return new Problem("not_found");
-  const code = FRAMEWORK_PROBLEMS[error.code] ?? (isLostDatabase(error) ? "busy" : DATABASE_PROBLEMS[error.code]);
+  const code = FRAMEWORK_PROBLEMS[error.code] ?? (isLostDatabase(error) ? "busy" : STORAGE_PROBLEMS[error.code]);
   if (code === undefined) return new Problem("internal_error");
   return new Problem(code, undefined, explainValidation(error.validation ?? [], error.validationContext));
 };

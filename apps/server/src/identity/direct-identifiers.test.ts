@@ -38,7 +38,7 @@ test("without the person's key nothing opens any more, whoever kept a copy of th
   await using test = opened;
   const subject = subjects[0]!;
   await storeDirectIdentifiers(test.database, testSecrets, [{ subject, fields: { email: "a@b.example" } }], NOW);
-  await test.database.updateTable("subject").set({ wrapped_key: null }).execute();
+  await test.database.deleteFrom("person_key").execute();
   expect(await readDirectIdentifiers(test.database, testSecrets, subject)).toEqual({});
 });
 

@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
+import { findPersonKeys, settlePersonKeys } from "../encryption/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
-import { findPersonKeys, settlePersonKeys } from "./person-keys.ts";
 import { loadSealedFields, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
@@ -22,7 +22,7 @@ export const storeDirectIdentifiers = async (
   if (people.length === 0) return;
   await inTransaction(database, async (transaction) => {
     const subjects = new Set(people.map(({ subject }) => subject));
-    const keys = await settlePersonKeys(transaction, secrets, [...subjects]);
+    const keys = await settlePersonKeys(transaction, secrets, [...subjects], now);
     const newest = new Map(
       people.flatMap(({ subject, fields }) =>
         Object.entries(fields).map(([field, text]) => [`${subject}/${field}`, { subject, field, text }] as const),

@@ -3,7 +3,7 @@ import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readDirectIdentifiers } from "./direct-identifiers.ts";
 
 /**
- * Who somebody is. Erasing takes the way from their token to their subject, their key and what was encrypted under it;
+ * Who somebody is. Erasing takes the way from their token to their subject and what was encrypted under their key;
  * what remains is a random key that belongs to nobody, and the keyed hash by which late events are refused.
  */
 export const identityPersonalData = (secrets: Secrets): PersonalDataHolder => ({

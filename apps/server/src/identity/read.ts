@@ -7,6 +7,5 @@ export { findSubject } from "./find-subject.ts";
 export { holdSubjectAlone, holdSubjects } from "./hold-subjects.ts";
 export { holdVisitor } from "./hold-visitor.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
-export { findPersonKeys, settlePersonKeys } from "./person-keys.ts";
 export { rememberDevice } from "./remember-device.ts";
 export type { VisitorTokens } from "./verify-visitor-token.ts";

@@ -96,38 +96,6 @@ export const holdForOneWriter = async (transaction: Database, subject: SubjectKe
   return row !== undefined;
 };
 
-export type WrappedKey = { readonly subject: SubjectKey; readonly wrapped: Buffer };
-
-/** Gives each subject that has none the key proposed for it, and answers the keys now in force. */
-export const settleWrappedKeys = async (
-  transaction: Database,
-  proposed: readonly WrappedKey[],
-): Promise<readonly WrappedKey[]> => {
-  await sql`
-    update subject set wrapped_key = given.wrapped
-    from unnest(
-      ${proposed.map(({ subject }) => subject)}::uuid[],
-      ${proposed.map(({ wrapped }) => wrapped)}::bytea[]
-    ) as given (subject, wrapped)
-    where subject.subject_key = given.subject and subject.wrapped_key is null
-  `.execute(transaction);
-  return loadWrappedKeys(
-    transaction,
-    proposed.map(({ subject }) => subject),
-  );
-};
-
-export const loadWrappedKeys = async (
-  database: Database,
-  subjects: readonly SubjectKey[],
-): Promise<readonly WrappedKey[]> => {
-  const { rows } = await sql<{ subject_key: string; wrapped_key: Buffer }>`
-    select subject_key, wrapped_key from subject
-    where subject_key = any(${subjects}::uuid[]) and wrapped_key is not null
-  `.execute(database);
-  return rows.map((row) => ({ subject: brandAs.subjectKey(row.subject_key), wrapped: row.wrapped_key }));
-};
-
 export type SealedField = { readonly subject: SubjectKey; readonly field: string; readonly ciphertext: Buffer };
 
 export const saveSealedFields = async (

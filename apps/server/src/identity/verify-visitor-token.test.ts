@@ -107,8 +107,14 @@ test("after an erasure a remembered token leads to nobody", async () => {
   const { test: opened, tokens } = await openTokens();
   await using test = opened;
   const token = await signCustomerToken("7", SETTINGS, KEY, NOW);
-  await tokens.verifyOrCreate(token, NOW);
+  const other = await signCustomerToken("8", SETTINGS, KEY, NOW);
+  const visitor = await tokens.verifyOrCreate(token, NOW);
+  await tokens.verifyOrCreate(other, NOW);
   await test.database.deleteFrom("identity").execute();
-  tokens.forget();
+  if ("problem" in visitor) throw new Error(visitor.problem);
+  tokens.forget(visitor.subjectKey);
   expect(await tokens.verify(token, NOW)).toBeUndefined();
+  expect(await tokens.verify(other, NOW)).toBeDefined();
+  tokens.forgetEverybody();
+  expect(await tokens.verify(other, NOW)).toBeUndefined();
 });

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { LRUCache } from "lru-cache";
 import type { Visitor, VisitorProblem } from "../http/access.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { createPeopleMemory } from "../platform/people-memory.ts";
 import type { VerifyCustomerToken } from "./customer-token.ts";
 import { isDeviceToken, verifyDeviceToken } from "./device-token.ts";
 import { findSubjectsTogether } from "./find-subject.ts";
@@ -27,8 +27,9 @@ export type VisitorTokens = {
    * link, so that a route which does not ask for this cannot be reached by one.
    */
   readonly verifyLink: (token: string, now: number) => Promise<Visitor | VisitorProblem | undefined>;
-  /** To be called after an erasure: what was remembered about tokens is forgotten. */
-  readonly forget: () => void;
+  /** To be called after an erasure: what was remembered of this person's tokens is forgotten. */
+  readonly forget: (subject: SubjectKey) => void;
+  readonly forgetEverybody: () => void;
 };
 
 type Dependencies = {
@@ -42,25 +43,25 @@ type Remembered = TokenProof & { readonly subject: SubjectKey; readonly checkedA
 
 /** About 30 megabytes. */
 const MOST_REMEMBERED = 100_000;
-/** How long another server's erasure may go unnoticed here; what is kept about the person is gone at once all the same. */
+/** How long an erasure may go unnoticed where no changes are followed; what is kept of the person is gone all the same. */
 const REMEMBER_MS = 600_000;
 
 /** Verified tokens are remembered by their hash, so that a decision does not check the same signature again. */
 export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens => {
   const { database, secrets, makeId } = dependencies;
-  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
+  const remembered = createPeopleMemory<Remembered>(MOST_REMEMBERED);
 
   const findTogether = findSubjectsTogether(database, secrets);
 
   const prove: VisitorTokens["prove"] = (token, now) => proveToken(dependencies, token, now);
 
   const remember = (token: string, proof: TokenProof, subject: SubjectKey, now: number): Visitor => {
-    remembered.set(hashOf(token), { ...proof, subject, checkedAt: now });
+    remembered.remember(hashOf(token), subject, { ...proof, subject, checkedAt: now });
     return { subjectKey: subject, kind: proof.kind };
   };
 
   const verify: VisitorTokens["verify"] = async (token, now) => {
-    const known = remembered.get(hashOf(token));
+    const known = remembered.recall(hashOf(token));
     if (known !== undefined && isFresh(known, now)) return { subjectKey: known.subject, kind: known.kind };
     const proof = await prove(token, now);
     if ("problem" in proof) return proof;
@@ -85,7 +86,14 @@ export const createVisitorTokens = (dependencies: Dependencies): VisitorTokens =
       : { problem: "visitor_token_invalid" };
   };
 
-  return { prove, verify, verifyOrCreate, verifyLink, forget: () => remembered.clear() };
+  return {
+    prove,
+    verify,
+    verifyOrCreate,
+    verifyLink,
+    forget: remembered.forget,
+    forgetEverybody: remembered.forgetEverybody,
+  };
 };
 
 const isFresh = ({ checkedAt, expiresAt }: Remembered, now: number): boolean =>

@@ -1,5 +1,7 @@
 import type { Database } from "@seimbang/database";
+import { appendToLog } from "../accountability/read.ts";
 import type { MakeId } from "../platform/ids.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import { hashKey, type KeyKind, makeKey } from "./api-key.ts";
 import { insertKey } from "./store.ts";
 
@@ -12,13 +14,17 @@ export const createKey = async (
   now: number,
 ): Promise<{ readonly keyId: string; readonly key: string }> => {
   const made = makeKey(kind, makeId());
-  await insertKey(database, {
-    key_id: made.keyId,
-    kind,
-    name,
-    secret_hash: hashKey(made.text),
-    created_at: new Date(now),
-    revoked_at: null,
+  const { keyId: about } = made;
+  await inTransaction(database, async (transaction) => {
+    await insertKey(transaction, {
+      key_id: about,
+      kind,
+      name,
+      secret_hash: hashKey(made.text),
+      created_at: new Date(now),
+      revoked_at: null,
+    });
+    await appendToLog(transaction, { kind: "key_created", at: now, about, statement: { kind, name } });
   });
   return { keyId: made.keyId, key: made.text };
 };

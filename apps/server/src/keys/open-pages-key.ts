@@ -1,4 +1,6 @@
 import type { Database } from "@seimbang/database";
+import { appendToLog } from "../accountability/read.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { hashKey, type WrittenKey, writeKey } from "./api-key.ts";
 import { insertKeyOnce, loadKeys } from "./store.ts";
@@ -15,13 +17,17 @@ export const openPagesKey = async (database: Database, secrets: Secrets, now: nu
   let turn = 0;
   while (revoked.get(pagesKey(secrets, turn).keyId) === true) turn += 1;
   const { kind, keyId, text } = pagesKey(secrets, turn);
-  await insertKeyOnce(database, {
-    key_id: keyId,
-    kind,
-    name: NAME,
-    secret_hash: hashKey(text),
-    created_at: new Date(now),
-    revoked_at: null,
+  await inTransaction(database, async (transaction) => {
+    const isFirst = await insertKeyOnce(transaction, {
+      key_id: keyId,
+      kind,
+      name: NAME,
+      secret_hash: hashKey(text),
+      created_at: new Date(now),
+      revoked_at: null,
+    });
+    if (isFirst)
+      await appendToLog(transaction, { kind: "key_created", at: now, about: keyId, statement: { kind, name: NAME } });
   });
   return text;
 };

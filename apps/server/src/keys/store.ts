@@ -4,13 +4,14 @@ export const insertKey = async (database: Database, key: NewRow<"api_key">): Pro
   await database.insertInto("api_key").values(key).execute();
 };
 
-/** The same for a key that another server may have written at this moment. */
-export const insertKeyOnce = async (database: Database, key: NewRow<"api_key">): Promise<void> => {
-  await database
+/** The same for a key that another server may have written at this moment. Whether this was the first. */
+export const insertKeyOnce = async (database: Database, key: NewRow<"api_key">): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await database
     .insertInto("api_key")
     .values(key)
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 };
 
 export const loadKeys = (database: Database): Promise<readonly Row<"api_key">[]> =>

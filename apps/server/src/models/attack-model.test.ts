@@ -101,3 +101,17 @@ test("a family that leads to what fewer than k people had beside another of it i
     { seed: 20261129, numRuns: 300 },
   );
 });
+
+test("more people told than were counted, and an interval that fewer than 20 made, are found", () => {
+  const input = inputOf(pairOf(30), PRODUCTS);
+  const attack = (over: Partial<ReturnType<ReturnType<typeof fitByCounting>>>) =>
+    attackModel(input, { ...fitByCounting(K)(input), ...over }, K, fitByCounting(K));
+  const told = (first: number) => Uint32Array.from({ length: PRODUCTS }, (_, row) => (row === 0 ? first : 0));
+  expect(withstood(attack({ people: told(20) }))).toBe(true);
+  expect(attack({ people: told(100) }).peopleOverstated).toBe(1);
+  expect(withstood(attack({ people: told(100) }))).toBe(false);
+  expect(attack({ categoryPeople: new Map([["Nothing", 20]]) }).peopleOverstated).toBe(1);
+  const report = attack({ repurchaseDays: Float32Array.from({ length: PRODUCTS }, () => 7) });
+  expect(report.intervalsOfFew).toBe(PRODUCTS);
+  expect(withstood(report)).toBe(false);
+});

@@ -1,7 +1,15 @@
-import { type FitInput, type FittedModel, listFamilies, type NeighbourTable } from "@seimbang/engine";
+import {
+  categoryOf,
+  FEWEST_PEOPLE,
+  type FitInput,
+  type FittedModel,
+  listFamilies,
+  type NeighbourTable,
+} from "@seimbang/engine";
 import { boundInput, boundProducts, peopleIn, restrictInput, spreadOver } from "./choose-people.ts";
+import { countCategoryPeople } from "./count-category-people.ts";
 import { countFamilySupporters } from "./count-family-supporters.ts";
-import { countRepeaters, countSupporters, holdersOf, listHolders } from "./count-supporters.ts";
+import { countRepeaters, countSupporters, type HolderLists, holdersOf, listHolders } from "./count-supporters.ts";
 
 export type AttackReport = {
   /** Published pairs, and those of them that fewer than k people could have supported. */
@@ -13,6 +21,10 @@ export type AttackReport = {
   readonly popularBelowK: number;
   /** Products with a share of buyers who bought them again although fewer than k people did. */
   readonly repeatedBelowK: number;
+  /** Products and categories of which more people are told than had to do with them. */
+  readonly peopleOverstated: number;
+  /** Products that people are said to buy again after some time although fewer than 20 bought any of its category again. */
+  readonly intervalsOfFew: number;
   /** Products that a family leads to although fewer than k people could have supported it; with everybody, or without one. */
   readonly familiesBelowK: number;
   /** People who were taken out one at a time, and what changed between the models with and without them. */
@@ -63,6 +75,8 @@ export const withstood = (report: AttackReport): boolean =>
   report.pairsBelowK === 0 &&
   report.popularBelowK === 0 &&
   report.repeatedBelowK === 0 &&
+  report.peopleOverstated === 0 &&
+  report.intervalsOfFew === 0 &&
   report.familiesBelowK === 0 &&
   report.pairsExposed === 0 &&
   report.contentMoved === 0;
@@ -82,7 +96,24 @@ const recountModel = (input: FitInput, model: FittedModel, k: number) => {
   model.repeats.forEach((share, item) => {
     if (share !== 0 && (repeaters[item] ?? 0) < k) counts.repeatedBelowK += 1;
   });
-  return counts;
+  return { ...counts, ...recountPeople(input, model, holders, repeaters) };
+};
+
+const recountPeople = (
+  input: FitInput,
+  { people, categoryPeople, repurchaseDays }: FittedModel,
+  holders: HolderLists,
+  repeaters: Uint32Array,
+) => {
+  const found = { peopleOverstated: 0, intervalsOfFew: 0 };
+  const inCategory = countCategoryPeople(input);
+  input.products.forEach((product, item) => {
+    if ((people[item] ?? 0) > holdersOf(holders, item)) found.peopleOverstated += 1;
+    const supporters = Math.max(repeaters[item] ?? 0, inCategory(categoryOf(product)).metAgain);
+    if (repurchaseDays[item] !== 0 && supporters < FEWEST_PEOPLE) found.intervalsOfFew += 1;
+  });
+  for (const [category, told] of categoryPeople) if (told > inCategory(category).met) found.peopleOverstated += 1;
+  return found;
 };
 
 const countFamiliesBelowK = (input: FitInput, model: FittedModel, k: number): number => {

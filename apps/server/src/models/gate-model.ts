@@ -29,10 +29,11 @@ export const refuseModel = (
   return hasCollapsed(candidate.evaluation, serving, rules) ? "metrics_collapsed" : undefined;
 };
 
-const hasOnlyNumbers = ({ transitions, content, familyTransitions, popularity, repeats }: FittedModel): boolean =>
-  [transitions.weights, content.weights, familyTransitions.weights, popularity, repeats].every((numbers) =>
-    numbers.every(Number.isFinite),
-  );
+const hasOnlyNumbers = ({ transitions, content, familyTransitions, ...measured }: FittedModel): boolean =>
+  [
+    ...[transitions.weights, content.weights, familyTransitions.weights],
+    ...[measured.popularity, measured.repeats, measured.repurchaseDays],
+  ].every((numbers) => numbers.every(Number.isFinite));
 
 /** A model with another k is another trade between privacy and use, which the shop chose; it is not compared. */
 const hasCollapsed = (

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { brandAs, type FittedModel, type ItemModel, type ModelManifest, type NeighbourTable } from "@seimbang/engine";
 
 /**
- * A model as one file: `SBMODEL3`, the length of the description (4 bytes, little-endian), the description in JSON, the
+ * A model as one file: `SBMODEL4`, the length of the description (4 bytes, little-endian), the description in JSON, the
  * arrays, each at a multiple of 4, and SHA-256 of all before it, which is the model's id. Same model, same bytes.
  */
-export const MODEL_FORMAT = 3;
+export const MODEL_FORMAT = 4;
 
 const MAGIC = Buffer.from(`SBMODEL${MODEL_FORMAT}`);
 const DIGEST_BYTES = 32;
@@ -17,6 +17,7 @@ type Description = {
   readonly transitions: number;
   readonly content: number;
   readonly familyTransitions: number;
+  readonly categoryPeople: readonly (readonly [string, number])[];
 };
 
 export const encodeModel = (
@@ -29,6 +30,7 @@ export const encodeModel = (
     transitions: model.transitions.targets.length,
     content: model.content.targets.length,
     familyTransitions: model.familyTransitions.targets.length,
+    categoryPeople: [...model.categoryPeople],
   };
   const json = Buffer.from(JSON.stringify(description));
   const padded = Buffer.alloc(roundUp(START + json.length) - START, " ");
@@ -36,7 +38,8 @@ export const encodeModel = (
   const length = Buffer.alloc(4);
   length.writeUInt32LE(padded.length);
   const tables = [model.transitions, model.content, model.familyTransitions].flatMap(arraysOf);
-  const arrays = [...tables, model.popularity, model.repeats];
+  const { popularity, repeats, repurchaseDays, people } = model;
+  const arrays = [...tables, popularity, repeats, repurchaseDays, people];
   const body = Buffer.concat([MAGIC, length, padded, ...arrays.map(asBytes)]);
   const digest = createHash("sha256").update(body).digest();
   return { manifest: { ...manifest, modelId: modelIdOf(digest) }, bytes: Buffer.concat([body, digest]) };
@@ -55,7 +58,9 @@ export const decodeModel = (bytes: Uint8Array): ItemModel => {
   if (!timingSafeEqual(digest, file.subarray(body.length)))
     throw new Error("The model's bytes were altered or cut off.");
   const end = START + file.readUInt32LE(MAGIC.length);
-  const { manifest, products, ...entries } = JSON.parse(file.toString("utf8", START, end)) as Description;
+  const { manifest, products, categoryPeople, ...entries } = JSON.parse(
+    file.toString("utf8", START, end),
+  ) as Description;
   const reader = arrayReader(body, end);
   const productIds = products.map(brandAs.productId);
   return {
@@ -67,6 +72,9 @@ export const decodeModel = (bytes: Uint8Array): ItemModel => {
     familyTransitions: readTable(reader, products.length, entries.familyTransitions),
     popularity: reader.floats(products.length),
     repeats: reader.floats(products.length),
+    repurchaseDays: reader.floats(products.length),
+    people: reader.integers(products.length),
+    categoryPeople: new Map(categoryPeople),
   };
 };
 

@@ -50,6 +50,7 @@ const watchModels = async ({ database, clock }: ModelJobDeps, enqueue: JobContex
   const withdrawn = await withdrawModels(
     database,
     overdue.map(({ modelId }) => modelId),
+    clock(),
   );
   if (outdated.length > 0) await enqueue("fit-model", {});
   return { outdated: outdated.length, withdrawn };

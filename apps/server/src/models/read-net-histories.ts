@@ -46,5 +46,6 @@ export const readNetHistories = async (
   }
 };
 
-const mayUse = ({ permission }: Trainee, { purposes, imported }: NetSignal): boolean =>
-  purposes.includes(TRAINING_PURPOSE) && (permission === "all" || imported);
+/** Nothing leads on from what was given back. */
+const mayUse = ({ permission }: Trainee, { kind, purposes, imported }: NetSignal): boolean =>
+  kind !== "returned" && purposes.includes(TRAINING_PURPOSE) && (permission === "all" || imported);

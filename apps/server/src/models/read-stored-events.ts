@@ -6,7 +6,8 @@ import { indexBytes } from "./bytes-index.ts";
 import type { ReadingTarget, TimeWindow } from "./reading-target.ts";
 import { TRAINING_PURPOSE } from "./training-purpose.ts";
 
-const KINDS = Object.entries(SIGNAL_KINDS);
+/** Whoever gave anything back is not read here. */
+const KINDS = Object.entries(SIGNAL_KINDS).filter(([, { strength }]) => strength > 0);
 const STRENGTHS = Uint8Array.from(KINDS, ([, { strength }]) => strength);
 /** PostgreSQL counts microseconds from here; in milliseconds since 1970. */
 const POSTGRESQL_EPOCH = Date.UTC(2000, 0, 1);

@@ -62,7 +62,7 @@ test("a model that was taken back is served no longer, not even as the former on
   await publish(test, "first", 1);
   await publish(test, "broken", 2, { text: "not a model" });
   await models.refresh();
-  expect(await withdrawModels(test.database, ["first"])).toBe(1);
+  expect(await withdrawModels(test.database, ["first"], 0)).toBe(1);
   await until(() => models.current() === undefined);
   await models.close();
 });

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { ModelManifest } from "@seimbang/engine";
 import { sql } from "kysely";
+import { appendAllToLog, appendToLog } from "../accountability/read.ts";
 
 /** The channel on which servers hear that the published models changed. */
 export const MODELS_CHANGED = "seimbang_models_changed";
@@ -41,6 +42,9 @@ export const publishModel = (
       delete from model where model_id not in (
         select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}
       )`.execute(transaction);
+    const { modelId } = manifest;
+    const statement = { manifest, outdated };
+    await appendToLog(transaction, { kind: "model_published", at: publishedAt, about: modelId, statement });
     await announce(transaction);
     return true;
   });
@@ -58,13 +62,33 @@ const insertChunks = async (transaction: Database, modelId: string, bytes: Uint8
 };
 
 /** Takes models back, so that no server serves them any more. Answers how many there were. */
-export const withdrawModels = (database: Database, modelIds: readonly string[]): Promise<number> =>
+export const withdrawModels = (database: Database, modelIds: readonly string[], now: number): Promise<number> =>
   database.transaction().execute(async (transaction) => {
     if (modelIds.length === 0) return 0;
-    const deleted = await transaction.deleteFrom("model").where("model_id", "in", modelIds).executeTakeFirst();
+    const deleted = await transaction
+      .deleteFrom("model")
+      .where("model_id", "in", modelIds)
+      .returning("model_id as about")
+      .execute();
+    const withdrawn = deleted.map(({ about }) => ({ kind: "model_withdrawn", at: now, about, statement: {} }) as const);
+    await appendAllToLog(transaction, withdrawn);
     await announce(transaction);
-    return Number(deleted.numDeletedRows);
+    return deleted.length;
   });
+
+/**
+ * Takes back every model but the newest, so that none that knew somebody who left can be returned to. The newest is taken
+ * back as well when no newer one passes its gate in time: see `watch-models`.
+ */
+export const withdrawFormerModels = async (database: Database, now: number): Promise<void> => {
+  const newest = database.selectFrom("model").select("model_id").orderBy("published_at", "desc").orderBy("model_id");
+  const former = await newest.offset(1).execute();
+  await withdrawModels(
+    database,
+    former.map(({ model_id }) => model_id),
+    now,
+  );
+};
 
 /** Heard when the transaction commits, and never if it does not. */
 const announce = async (transaction: Database): Promise<void> => {

@@ -59,6 +59,9 @@ export const fitByCounting =
       familyTransitions: tableOf(products.map(() => [])),
       popularity: Float32Array.from(people, ({ size }) => (size >= floor ? size : 0)),
       repeats: new Float32Array(people.length),
+      repurchaseDays: new Float32Array(people.length),
+      people: new Uint32Array(people.length),
+      categoryPeople: new Map(),
     };
   };
 

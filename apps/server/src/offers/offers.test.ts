@@ -5,6 +5,7 @@ import type { Problem } from "../http/problem.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { openOffers } from "./open-offers.ts";
+import { takeBackOrders } from "./take-back-orders.ts";
 
 const NOW = Date.UTC(2026, 10, 29);
 const DAY = 86_400_000;
@@ -35,9 +36,10 @@ const wrongIn = (name: string) =>
 const open = async () => {
   const test = await openTestDatabase();
   let now = NOW;
+  const { database } = test;
+  const secrets = secretsFrom(Buffer.alloc(32, 7));
   const offers = openOffers({
-    database: test.database,
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
+    ...{ database, secrets },
     clock: () => now,
     makeId: timeOrderedId,
     shop: SHOP,
@@ -48,6 +50,7 @@ const open = async () => {
   });
   return {
     offers,
+    cancel: (...orderIds: readonly string[]) => takeBackOrders(orderIds, now, { database, secrets }),
     query: (text: string) => test.pool.query(text),
     passTime: (milliseconds: number) => {
       now += milliseconds;
@@ -85,6 +88,33 @@ test("the same order, sent again and again, counts once and is told the same", a
   expect(new Set(answers.map(({ discount }) => discount))).toEqual(new Set([3_000]));
   expect(await shop.offers.redeem(offerId, order("A-1", 99))).toMatchObject({ discount: 3_000, repeated: true });
   expect((await shop.offers.find(offerId)).redeemed).toBe(1);
+});
+
+test("an order that is cancelled is taken off once, is answered as before, and makes room for another", async () => {
+  await using shop = await open();
+  const { offerId } = await shop.offers.create({ ...tenPercent, most: 2 });
+  await shop.offers.redeem(offerId, order("A-1", 3));
+  await shop.offers.redeem(offerId, order("A-2"));
+  const sums = async () => (await shop.query("select redeemed, discounted::int, revenue::int from offer")).rows;
+  expect(await sums()).toEqual([{ redeemed: 2, discounted: 4_000, revenue: 36_000 }]);
+  await Promise.all([shop.cancel("A-1"), shop.cancel("A-1", "A-9"), shop.cancel("A-1")]);
+  expect(await sums()).toEqual([{ redeemed: 1, discounted: 1_000, revenue: 9_000 }]);
+  expect(await shop.offers.redeem(offerId, order("A-1", 3))).toMatchObject({ discount: 3_000, repeated: true });
+  await shop.offers.redeem(offerId, order("A-3"));
+  expect(await codeOf(shop.offers.redeem(offerId, order("A-4")))).toBe("offer_used_up");
+  expect(await sums()).toEqual([{ redeemed: 2, discounted: 2_000, revenue: 18_000 }]);
+});
+
+test("an order that was cancelled before it comes counts for nothing, and both at once never count", async () => {
+  await using shop = await open();
+  const { offerId } = await shop.offers.create(tenPercent);
+  await shop.cancel("A-1");
+  expect(await shop.offers.redeem(offerId, order("A-1"))).toMatchObject({ discount: 1_000, repeated: false });
+  const names = Array.from({ length: 10 }, (_, at) => `B-${at}`);
+  await Promise.all(names.flatMap((name) => [shop.offers.redeem(offerId, order(name)), shop.cancel(name)]));
+  expect(await shop.offers.report(offerId)).toMatchObject({ redeemed: 0, days: [] });
+  const { rows } = await shop.query("select discounted::int, revenue::int from offer");
+  expect(rows).toEqual([{ discounted: 0, revenue: 0 }]);
 });
 
 test("a discount is of what the catalogue asks of everybody now, sale prices included", async () => {

@@ -2,3 +2,4 @@
 export type { JudgeWords } from "./offer-deps.ts";
 export { offerTerms } from "./offer-terms.ts";
 export { deleteRedemptions, findOffer, listOffers, type StoredOffer } from "./store.ts";
+export { takeBackOrders } from "./take-back-orders.ts";

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { type RedeemedWire, RedeemOfferWire } from "@seimbang/contracts";
 import { type BasketLine, brandAs, discountOf } from "@seimbang/engine";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
@@ -6,21 +5,23 @@ import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import { fromSmallestUnits, toSmallestUnits } from "../platform/money.ts";
 import type { OfferDeps } from "./offer-deps.ts";
-import { findRedemption, insertRedemption, lockOffer } from "./store.ts";
+import { hashOrder, holdOrder } from "./order-hash.ts";
+import { findCancelledOrder, findRedemption, insertRedemption, lockOffer } from "./store.ts";
 import { toOffer } from "./to-offer.ts";
 import { requireOffer } from "./write-offer.ts";
 
 /**
  * Redeems an offer for an order, once: the same order, sent again, gets the same answer and counts no further. However
- * many orders come at once, no more are served than the offer says.
+ * many orders come at once, no more are served than the offer says. One that was cancelled gets its answer and counts for nothing.
  * @throws Problem `unknown_offer`, `invalid_request`, `offer_not_valid`, `offer_used_up`
  */
 export const redeemOffer = async (offerId: string, given: unknown, deps: OfferDeps): Promise<RedeemedWire> => {
   const { orderId, lines } = parseDocument(RedeemOfferWire, given);
   const { currency } = deps.shop;
   const basket = readBasket(lines, deps);
-  const orderHash = createHmac("sha256", deps.secrets.deriveKey("offer order")).update(orderId).digest();
+  const orderHash = hashOrder(orderId, deps.secrets);
   return deps.database.transaction().execute(async (transaction) => {
+    await holdOrder(transaction, orderHash);
     const offer = await requireOffer(offerId, transaction, lockOffer);
     const answer = (discount: number, repeated: boolean): RedeemedWire => ({
       ...{ offerId, currency, repeated },
@@ -34,7 +35,8 @@ export const redeemOffer = async (offerId: string, given: unknown, deps: OfferDe
     if ("refusal" in result) throw new Problem("offer_not_valid", result.refusal);
     const total = basket.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
     const { discount } = result;
-    await insertRedemption(transaction, offer, { orderHash, discount, revenue: total - discount, now });
+    const isCancelled = await findCancelledOrder(transaction, orderHash);
+    await insertRedemption(transaction, offer, { orderHash, discount, revenue: total - discount, isCancelled, now });
     return answer(discount, false);
   });
 };

@@ -51,6 +51,29 @@ test("offers are read with any key, and made, ended, redeemed and reported with 
   expect((await shop.ask("GET", "/v1/offers")).body.offers).toEqual([]);
 });
 
+test("the shop's server may cancel an order whoever it is of, a page may not, and what was sent back in part stays", async () => {
+  const { shop } = await openShopWithPeople();
+  await using _ = shop;
+  const key = shop.secretKey;
+  const { body } = await shop.ask("POST", URL, { key, payload: { document } });
+  const redeem = (orderId: string) =>
+    shop.ask("POST", `/v1/offers/${body.offerId}/redemptions`, {
+      key,
+      payload: { orderId, lines: [{ productId: "tea", quantity: 1 }] },
+    });
+  for (const orderId of ["A-1", "A-2", "A-3"]) await redeem(orderId);
+  const redeemed = async () => (await shop.ask("GET", `${URL}/${body.offerId}`, { key })).body.redeemed;
+  const say = (event: string, properties: object, asking: object) =>
+    shop.ask("POST", "/v1/track", { payload: { event, userId: "nobody-we-know", properties }, ...asking });
+  await say("Order Cancelled", { order_id: "A-1" }, {});
+  await say("Order Refunded", { order_id: "A-1", products: [{ product_id: "tea", quantity: 1 }] }, { key });
+  expect(await redeemed()).toBe(3);
+  await say("Order Cancelled", { order_id: "A-1" }, { key });
+  await say("refund", { transaction_id: "A-2" }, { key });
+  await say("Order Cancelled", { order_id: "A-2" }, { key });
+  expect(await redeemed()).toBe(1);
+});
+
 test("the page of all offers needs no key and no script, speaks both languages and shows words as words", async () => {
   const { shop } = await openShopWithPeople();
   await using _ = shop;

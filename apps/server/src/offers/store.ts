@@ -83,6 +83,8 @@ export type Redemption = {
   readonly orderHash: Buffer;
   readonly discount: number;
   readonly revenue: number;
+  /** It was cancelled before, and counts for nothing. */
+  readonly isCancelled: boolean;
   readonly now: number;
 };
 
@@ -92,16 +94,51 @@ export const insertRedemption = async (
   { offerId, redeemed, discounted, revenue }: StoredOffer,
   redemption: Redemption,
 ): Promise<void> => {
-  const { orderHash, discount, now } = redemption;
+  const { orderHash, discount, isCancelled, now } = redemption;
   await transaction
     .insertInto("offer_redemption")
-    .values({ offer_id: offerId, order_hash: orderHash, discount, redeemed_at: new Date(now) })
+    .values({
+      ...{ offer_id: offerId, order_hash: orderHash, discount },
+      ...{ revenue: redemption.revenue, taken_back: isCancelled, redeemed_at: new Date(now) },
+    })
     .execute();
+  if (isCancelled) return;
   await transaction
     .updateTable("offer")
     .set({ redeemed: redeemed + 1, discounted: discounted + discount, revenue: revenue + redemption.revenue })
     .where("offer_id", "=", offerId)
     .execute();
+};
+
+/** Whether it was not written down before. */
+export const insertCancelledOrder = async (transaction: Database, orderHash: Buffer, now: number): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto("cancelled_order")
+    .values({ order_hash: orderHash, cancelled_at: new Date(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+export const findCancelledOrder = async (transaction: Database, orderHash: Buffer): Promise<boolean> => {
+  const row = await transaction
+    .selectFrom("cancelled_order")
+    .select("order_hash")
+    .where("order_hash", "=", orderHash)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/** Takes an order off every offer that it used. */
+export const takeBackRedemptions = async (transaction: Database, orderHash: Buffer): Promise<void> => {
+  await sql`
+    with taken_back as (
+      update offer_redemption set taken_back = true where order_hash = ${orderHash} and not taken_back
+      returning offer_id, discount, revenue
+    )
+    update offer set redeemed = redeemed - 1, discounted = discounted - taken_back.discount,
+      revenue = offer.revenue - taken_back.revenue
+    from taken_back where offer.offer_id = taken_back.offer_id`.execute(transaction);
 };
 
 /** How many orders an offer was used for on which day (`2026-11-29`, in that zone), as far back as orders are kept. */
@@ -112,12 +149,13 @@ export const countByDay = async (
 ): Promise<readonly { readonly day: string; readonly redeemed: number }[]> => {
   const { rows } = await sql<{ day: string; redeemed: number }>`
     select to_char(redeemed_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as redeemed
-    from offer_redemption where offer_id = ${offerId} group by 1 order by 1`.execute(database);
+    from offer_redemption where offer_id = ${offerId} and not taken_back group by 1 order by 1`.execute(database);
   return rows;
 };
 
-/** Deletes by which order an offer was used before an instant; what came of it altogether stays. */
+/** Deletes by which order an offer was used, or which was cancelled, before an instant; what came of it altogether stays. */
 export const deleteRedemptions = async (database: Database, before: Date): Promise<number> => {
+  await database.deleteFrom("cancelled_order").where("cancelled_at", "<", before).execute();
   const { numDeletedRows } = await database
     .deleteFrom("offer_redemption")
     .where("redeemed_at", "<", before)

@@ -22,7 +22,7 @@ const rowOf = fc.record({
     ),
   ),
   time: fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2200, 0, 1) }),
-  boolean: fc.boolean(),
+  boolean: fc.option(fc.boolean(), { nil: undefined }),
   texts: fc.array(text, { maxLength: 5 }),
 });
 
@@ -65,7 +65,7 @@ test("whatever is written comes back from PostgreSQL as it was", async () => {
           whole: row.integer ?? null,
           amount: row.decimal === undefined ? null : toText(row.decimal),
           at: new Date(row.time),
-          yes: row.boolean,
+          yes: row.boolean ?? null,
           words: row.texts,
         })),
       );

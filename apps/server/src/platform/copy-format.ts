@@ -14,7 +14,7 @@ export type CopyWriter = {
   readonly decimal: (value: number | undefined) => void;
   /** Of whole milliseconds since 1970. */
   readonly time: (milliseconds: number) => void;
-  readonly boolean: (value: boolean) => void;
+  readonly boolean: (value: boolean | undefined) => void;
   readonly texts: (values: readonly string[]) => void;
   /** All rows; nothing is written any more. */
   readonly finish: () => Buffer;
@@ -146,6 +146,7 @@ export const createCopyWriter = (expectedBytes: number): CopyWriter => {
       at = bytes.writeUInt32BE(microseconds - high * TWO_TO_32, at);
     },
     boolean: (value) => {
+      if (value === undefined) return none();
       reserve(MOST_FIXED_BYTES);
       int32(1);
       at = bytes.writeUInt8(value ? 1 : 0, at);

@@ -1,10 +1,8 @@
 import { brandAs } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { secretsFrom } from "./master-key.ts";
-import { decryptField, encryptField, makePersonKey, unwrapPersonKey, wrapPersonKey } from "./person-key.ts";
+import { decryptField, encryptField, makePersonKey } from "./person-key.ts";
 
-const secrets = secretsFrom(Buffer.alloc(32, 7));
 const budi = makePersonKey(brandAs.subjectKey("019a0000-0000-7000-8000-000000000001"));
 const siti = makePersonKey(brandAs.subjectKey("019a0000-0000-7000-8000-000000000002"));
 
@@ -36,12 +34,4 @@ test("no changed byte, and no shortened value, opens", () => {
     expect(() => decryptField(budi, "email", changed)).toThrow();
     expect(() => decryptField(budi, "email", sealed.subarray(0, at))).toThrow();
   }
-});
-
-test("a person's key is wrapped by the master key, for that person", () => {
-  const wrapped = wrapPersonKey(secrets, budi);
-  expect(unwrapPersonKey(secrets, budi.subject, wrapped)).toEqual(budi);
-  expect(wrapped.includes(budi.key)).toBe(false);
-  expect(() => unwrapPersonKey(secrets, siti.subject, wrapped)).toThrow();
-  expect(() => unwrapPersonKey(secretsFrom(Buffer.alloc(32, 8)), budi.subject, wrapped)).toThrow();
 });

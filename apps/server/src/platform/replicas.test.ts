@@ -18,7 +18,14 @@ const openReplica = async ({ database, pool }: TestDatabase) => {
   const forgotten: string[] = [];
   const stopwatch = () => performance.now() + later;
   let settled = Promise.resolve();
-  const parts = { database, makeId: timeOrderedId, stopwatch, settled: () => settled, onProblem: raise };
+  const parts = {
+    database,
+    makeId: timeOrderedId,
+    stopwatch,
+    settled: () => settled,
+    onProblem: raise,
+    masterKeys: () => [],
+  };
   const replicas = createReplicas(parts);
   const follower = await followPeople(pool, {
     forget: (subject) => {
@@ -115,6 +122,34 @@ test("a replica that thought itself alone uses nothing it remembers once another
   expect(first.isCurrent()).toBe(false);
 });
 
+test("a replica that was alone knows of one that joins, and has nothing on its way, before that one relies on it", async () => {
+  await using test = await openTestDatabase();
+  await using first = await openReplica(test);
+  await expect.poll(first.isAlone).toBe(true);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  first.isBusyUntil(promise);
+  await using second = await openReplica(test);
+  let isKnown = false;
+  const known = second.isKnown().then(() => {
+    isKnown = true;
+  });
+  await expect.poll(first.isAlone).toBe(false);
+  await sleep(100);
+  expect([isKnown, second.isAlone()]).toEqual([false, false]);
+  resolve();
+  await known;
+  expect(first.isAlone()).toBe(false);
+});
+
+test("a replica that hears nothing is not alone for longer than its lease, nor is one that never joined", async () => {
+  await using test = await openTestDatabase();
+  await using only = await openReplica(test);
+  await expect.poll(only.isAlone).toBe(true);
+  only.goDeaf();
+  only.passTime(5_000);
+  expect(only.isAlone()).toBe(false);
+});
+
 test("a replica alone may go longer without hearing itself than one among others", async () => {
   await using test = await openTestDatabase();
   await using first = await openReplica(test);
@@ -143,6 +178,7 @@ test("what was never joined remembers nothing longer than it lives, and waits fo
     stopwatch: () => 0,
     settled: () => Promise.resolve(),
     onProblem: raise,
+    masterKeys: () => [],
   });
   expect(command.isCurrent()).toBe(true);
   await command.everybodyHeard();

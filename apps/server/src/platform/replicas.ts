@@ -13,6 +13,8 @@ export type ReplicasParts = {
   /** Resolves when nothing that was judged by what was remembered until now is on its way to the disk. */
   readonly settled: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
+  /** Names of the master keys that this process was given by now. */
+  readonly masterKeys: () => readonly string[];
 };
 
 /** The processes that decide for one shop, as one of them knows the others. */
@@ -22,6 +24,10 @@ export type Replicas = {
    * not, people are read from the database for every decision.
    */
   readonly isCurrent: () => boolean;
+  /** Whether no other replica decides: one that joins is heard of before it relies on what this one looks at. */
+  readonly isAlone: () => boolean;
+  /** Resolves once all others know that this one decides, or a lease is over; at once for who never joined. */
+  readonly isKnown: () => Promise<void>;
   /**
    * Resolves once no replica uses what it remembered before this call: each has heard all that was committed until now
    * and has nothing on its way that was judged before, or its lease has run out. At once when nobody else decides, and after a lease at the latest.
@@ -47,7 +53,8 @@ const SEEN_FOR_MS = 10_000;
  * committed before it, because notices arrive in the order of commits. Whoever committed a choice asks the others. No
  * clocks have to agree: each process measures only how long something lasts.
  */
-export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem }: ReplicasParts): Replicas => {
+export const createReplicas = (parts: ReplicasParts): Replicas => {
+  const { database, makeId, stopwatch, settled, onProblem, masterKeys } = parts;
   const self = makeId();
   let joining: Promise<void> | undefined;
   let heardUntil = Number.NEGATIVE_INFINITY;
@@ -58,7 +65,7 @@ export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem
 
   const beat = async (): Promise<void> => {
     const beganAt = stopwatch();
-    await signIn(database, self);
+    await signIn(database, self, masterKeys());
     const others = await say(database, self, `beat ${self} ${beganAt}`);
     if (beganAt > wasAskedAt) isAlone = others.length === 0;
   };
@@ -95,6 +102,8 @@ export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem
 
   return {
     isCurrent: () => joining === undefined || stopwatch() - heardUntil < (isAlone ? LEASE_ALONE_MS : LEASE_MS),
+    isAlone: () => joining !== undefined && isAlone && stopwatch() - heardUntil < LEASE_ALONE_MS,
+    isKnown: async () => joining,
     everybodyHeard: async () => {
       if (joining === undefined) return;
       await joining;
@@ -113,12 +122,13 @@ export const createReplicas = ({ database, makeId, stopwatch, settled, onProblem
   };
 };
 
-const signIn = async (database: Database, self: string): Promise<void> => {
+const signIn = async (database: Database, self: string, masterKeys: readonly string[]): Promise<void> => {
   await sql`
     with long_gone as (delete from replica where seen_until < clock_timestamp() - interval '1 hour')
-    insert into replica (replica_id, seen_until)
-    values (${self}::uuid, clock_timestamp() + ${SEEN_FOR_MS} * interval '1 millisecond')
-    on conflict (replica_id) do update set seen_until = excluded.seen_until`.execute(database);
+    insert into replica (replica_id, seen_until, master_keys)
+    values (${self}::uuid, clock_timestamp() + ${SEEN_FOR_MS} * interval '1 millisecond', ${masterKeys}::text[])
+    on conflict (replica_id) do update
+    set seen_until = excluded.seen_until, master_keys = excluded.master_keys`.execute(database);
 };
 
 /** Says a word to all and answers who else decides, as it stands after all that was committed before. */

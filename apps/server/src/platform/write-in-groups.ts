@@ -9,6 +9,8 @@ class TooManyWaiting extends Error {
 export type GroupedWriter<Row> = {
   /** Resolves once the row is on disk. @throws TooManyWaiting, or what PostgreSQL says. */
   readonly write: (row: Row) => Promise<void>;
+  /** Resolves when what is under way at this moment has ended; what waits is not sent yet. */
+  readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
   readonly drained: () => Promise<void>;
 };
@@ -30,7 +32,7 @@ const MOST_UNDER_WAY = 2;
  */
 export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<void>): GroupedWriter<Row> => {
   let waiting: Waiting<Row>[] = [];
-  let underWay = 0;
+  const underWay = new Set<Promise<void>>();
   let whenIdle: (() => void)[] = [];
 
   const commit = async (group: readonly Waiting<Row>[]): Promise<void> => {
@@ -42,16 +44,16 @@ export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<v
     }
   };
   const startWhatFits = (): void => {
-    while (underWay < MOST_UNDER_WAY && waiting.length > 0) {
+    while (underWay.size < MOST_UNDER_WAY && waiting.length > 0) {
       const group = waiting.slice(0, MOST_TOGETHER);
       waiting = waiting.slice(MOST_TOGETHER);
-      underWay += 1;
-      void commit(group).finally(() => {
-        underWay -= 1;
+      const committing = commit(group).finally(() => {
+        underWay.delete(committing);
         startWhatFits();
       });
+      underWay.add(committing);
     }
-    if (underWay > 0) return;
+    if (underWay.size > 0) return;
     for (const resolve of whenIdle) resolve();
     whenIdle = [];
   };
@@ -66,6 +68,9 @@ export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<v
         // What arrives in the same turn of the event loop shares one transaction.
         if (waiting.length === 1) setImmediate(startWhatFits);
       }),
+    settled: async () => {
+      await Promise.all(underWay);
+    },
     drained: () =>
       new Promise((resolve) => {
         whenIdle.push(resolve);

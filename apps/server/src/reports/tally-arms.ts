@@ -23,12 +23,14 @@ export const tallyArms = (
   randomBytes: RandomBytes,
 ): readonly (BalanceArm | null)[] =>
   Array.from({ length: arms }, (_, arm) => {
-    const own = cells.filter((cell) => cell.arm === arm && !cell.isInSeveral);
+    const arrived = cells.filter((cell) => cell.arm === arm);
+    const own = arrived.filter(({ isInSeveral }) => !isInSeveral);
     const people = noisy(peopleIn(own), 1n, randomBytes);
     if (people < FEWEST_TOLD) return null;
     const ofArm = asked.filter((cell) => cell.arm === arm);
     return {
       ...tellArm(own, people, mostSpent, randomBytes),
+      arrived: Math.max(0, noisy(peopleIn(arrived), 1n, randomBytes)),
       survey: comfortSampling === 0 ? undefined : tallySurvey(ofArm, comfortSampling, randomBytes),
     };
   });

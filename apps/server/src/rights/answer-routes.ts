@@ -5,13 +5,17 @@ import {
   RightsRequestStateWire,
   RightsRequestsWire,
 } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { appendToLog } from "../accountability/read.ts";
+import type { Caller } from "../http/access.ts";
 import { type Authenticate, requireSecretKey } from "../http/authenticate.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import { answerRequest } from "./answer-request.ts";
 import { describeRequests } from "./describe-requests.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
-import { listRequests } from "./store.ts";
+import { listRequests, type StoredRequest } from "./store.ts";
 
 export type AnswerDependencies = Pick<ReceiveDependencies, "database" | "secrets" | "clock"> & {
   readonly authenticate: Authenticate;
@@ -31,9 +35,12 @@ export const registerAnswers = (app: FastifyInstance, dependencies: AnswerDepend
     response: { 200: RightsRequestsWire },
   };
   app.get<{ Querystring: { state?: RightsRequestState } }>("/v1/requests", { schema: list }, async (request) => {
-    requireSecretKey(await authenticate(request));
+    const caller = await authenticate(request);
+    requireSecretKey(caller);
+    const now = clock();
     const requests = await listRequests(database, request.query.state, MOST_LISTED);
-    return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
+    await logReading(database, caller, requests, now);
+    return { now: new Date(now).toISOString(), requests: await describeRequests(database, secrets, requests) };
   });
 
   const answer = {
@@ -48,4 +55,23 @@ export const registerAnswers = (app: FastifyInstance, dependencies: AnswerDepend
     requireSecretKey(await authenticate(request));
     return answerRequest(request.params.id, request.body.answer, clock(), dependencies);
   });
+};
+
+/** Whoever reads what customers wrote is written down before they see it. */
+const logReading = async (
+  database: Database,
+  { keyId }: Caller,
+  requests: readonly StoredRequest[],
+  now: number,
+): Promise<void> => {
+  const read = requests.map(({ requestId }) => requestId);
+  if (read.length === 0) return;
+  await inTransaction(database, (transaction) =>
+    appendToLog(transaction, {
+      kind: "personal_data_read",
+      at: now,
+      about: keyId,
+      statement: { what: "requests", read },
+    }),
+  );
 };

@@ -1,6 +1,6 @@
 import type { RightsRequestStateWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { findPersonKeys } from "../identity/read.ts";
+import { findPersonKeys } from "../encryption/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, type PersonKey } from "../platform/person-key.ts";
 import type { StoredRequest } from "./store.ts";

@@ -21,7 +21,7 @@ const openWithBudi = async () => {
     return subject!;
   };
   const erase = (subject: SubjectKey) =>
-    eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW);
+    eraseSubject({ database: test.database, holders, listeners: [] }, subject, NOW, "request");
   return { test, appear, erase };
 };
 
@@ -86,6 +86,6 @@ test("listeners are told once everything is durable", async () => {
   const listener = async () => {
     seen = await test.database.selectFrom("subject").selectAll().execute();
   };
-  await eraseSubject({ database: test.database, holders, listeners: [listener] }, subject, NOW);
+  await eraseSubject({ database: test.database, holders, listeners: [listener] }, subject, NOW, "request");
   expect(seen).toEqual([]);
 });

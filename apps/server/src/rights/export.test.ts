@@ -38,7 +38,7 @@ test("the same as a table that opens in a spreadsheet, in which nothing is a for
   });
   const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
   expect(new Set(rows.map(({ part }) => part))).toEqual(
-    new Set(["identities", "choices", "events", "decisions", "requests"]),
+    new Set(["identities", "choices", "events", "decisions", "requests", "logged"]),
   );
   expect(rows).toContainEqual(
     expect.objectContaining({ part: "events", number: "1", field: "query", value: "'=hyperlink(1)" }),

@@ -2,13 +2,15 @@ import type { RightsRequestStateWire, RightsRequestWire } from "@seimbang/contra
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { brandAs, type ChoiceEntry, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
 import { appendLines, loadChoices } from "../consent/read.ts";
+import { settlePersonKeys } from "../encryption/read.ts";
 import { Problem } from "../http/problem.ts";
-import { holdSubjectAlone, settlePersonKeys } from "../identity/read.ts";
+import { holdSubjectAlone } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { encryptField } from "../platform/person-key.ts";
 import { describeRequests, questionField } from "./describe-requests.ts";
+import { logRequest } from "./log-request.ts";
 import { strictestClock } from "./request-clocks.ts";
 import { insertRequest, type StoredRequest } from "./store.ts";
 
@@ -47,10 +49,11 @@ export const receiveRequest = async (
       ...strictestClock(wire.kind, now),
       state: isDone ? "done" : "received",
       finishedAt: isDone ? now : undefined,
-      question: await sealQuestion(transaction, subject, requestId, wire.text, secrets),
+      question: await sealQuestion(transaction, { subject, requestId, now }, wire.text, secrets),
       answer: undefined,
     };
     await insertRequest(transaction, stored);
+    await logRequest(transaction, "request", stored, now);
     return stored;
   });
   const [described] = await describeRequests(database, secrets, [request]);
@@ -92,13 +95,12 @@ const doAtOnce = async (
 
 const sealQuestion = async (
   transaction: DatabaseTransaction,
-  subject: SubjectKey,
-  requestId: string,
+  { subject, requestId, now }: { readonly subject: SubjectKey; readonly requestId: string; readonly now: number },
   text: string | undefined,
   secrets: Secrets,
 ): Promise<Buffer | undefined> => {
   if (text === undefined) return undefined;
-  const key = (await settlePersonKeys(transaction, secrets, [subject])).get(subject);
+  const key = (await settlePersonKeys(transaction, secrets, [subject], now)).get(subject);
   if (key === undefined) throw new Error("Somebody who is held has a key.");
   return encryptField(key, questionField(requestId), text);
 };

@@ -1,3 +1,4 @@
+import { verifyReceipt } from "@seimbang/verifier";
 import { expect, test } from "vitest";
 import { modelsNeedingRefit } from "../models/models-needing-refit.ts";
 import { publishModel } from "../models/store.ts";
@@ -44,6 +45,21 @@ test("a question waits with its clock until the shop answers, and the customer r
   ]);
   expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("already_answered");
   expect((await requests(token))[0].answer).toBe("Karena Anda mencarinya.");
+
+  const certificate = await opened.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
+  expect(verifyReceipt(Buffer.from(certificate.text), {})).toMatchObject({
+    what: "certificate",
+    id: body.requestId,
+    entry: { kind: "request_answered" },
+  });
+  expect(certificate.body.certificate).toMatchObject({
+    kind: "question",
+    state: "answered",
+    receivedAt: body.receivedAt,
+  });
+  expect(certificate.text).not.toMatch(/teh|Karena/);
+  const path = `/v1/me/requests/${body.requestId}/certificate`;
+  expect((await opened.ask("GET", path, { token: await introduce("8") })).body.code).toBe("unknown_request");
 });
 
 test("of two answers at once the customer gets one", async () => {
@@ -188,8 +204,13 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
     preview_grant: 1,
   });
   const after = await dump(shop);
-  expect(after.replace(/"tombstone": .*/, "")).not.toContain(subject);
+  expect(after.replaceAll(/"(?:tombstone|erasure)": .*/g, "")).not.toContain(subject);
   expect(Object.entries(body.removed as Record<string, number>).every(([, rows]) => rows >= 0)).toBe(true);
+  expect(verifyReceipt(Buffer.from(JSON.stringify(body.certificate)), {})).toMatchObject({
+    id: body.requestId,
+    entry: { kind: "erasure" },
+  });
+  expect(body.certificate.certificate.removed).toEqual(body.removed);
   expect(await modelsNeedingRefit(shop.database)).toHaveLength(1);
 
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);

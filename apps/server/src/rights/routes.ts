@@ -2,28 +2,32 @@ import { RightsRequestStateWire, RightsRequestsWire, RightsRequestWire } from "@
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
+import type { ProveAbout, ProveStatement } from "../accountability/read.ts";
+import type { ReceiptSigner } from "../consent/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { VisitorTokens } from "../identity/read.ts";
-import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { certify } from "./certify.ts";
 import { describeRequests } from "./describe-requests.ts";
-import { type ErasureListener, eraseSubject } from "./erase-subject.ts";
+import { type ErasureDependencies, eraseSubject, erasureStatement } from "./erase-subject.ts";
 import { exportPerson } from "./export-person.ts";
 import { exportToCsv } from "./export-to-csv.ts";
 import { type ReceiveDependencies, receiveRequest } from "./receive-request.ts";
 import { strictestClock } from "./request-clocks.ts";
 import { listRequestsOf } from "./store.ts";
 
-export type RightsDependencies = ReceiveDependencies & {
-  readonly authenticate: Authenticate;
-  readonly whoAsks: WhoAsks;
-  readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
-  readonly holders: readonly PersonalDataHolder[];
-  readonly listeners: readonly ErasureListener[];
-  /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
-  readonly onChanged: (subject: SubjectKey) => Promise<void>;
-};
+export type RightsDependencies = ReceiveDependencies &
+  Pick<ErasureDependencies, "holders" | "listeners"> & {
+    readonly authenticate: Authenticate;
+    readonly whoAsks: WhoAsks;
+    readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
+    readonly signer: ReceiptSigner;
+    readonly proveAbout: ProveAbout;
+    readonly proveStatement: ProveStatement;
+    /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
+    readonly onChanged: (subject: SubjectKey) => Promise<void>;
+  };
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
 
@@ -90,18 +94,23 @@ const whoeverAsks = async (
 const erase = async (
   request: FastifyRequest,
   now: number,
-  { whoAsks, database, holders, listeners, makeId }: RightsDependencies,
+  { whoAsks, database, holders, listeners, makeId, proveStatement, signer }: RightsDependencies,
 ): Promise<RightsRequestStateWire> => {
   const visitor = await whoAsks(request);
-  const report = visitor && (await eraseSubject({ database, holders, listeners }, visitor.subjectKey, now));
+  const requestId = makeId();
+  const report = visitor && (await eraseSubject({ database, holders, listeners }, visitor.subjectKey, now, requestId));
+  const removed = report === "unknown_subject" ? undefined : report;
   const at = new Date(now).toISOString();
+  const said = removed && erasureStatement(requestId, removed, now);
+  const certificate = said && (await certify(said, await proveStatement(requestId), signer));
   return {
-    requestId: makeId(),
+    requestId,
     kind: "erasure",
     state: "done",
     receivedAt: at,
     dueAt: new Date(strictestClock("erasure", now).dueAt).toISOString(),
     finishedAt: at,
-    removed: report === undefined || report === "unknown_subject" ? {} : { ...report },
+    removed: { ...removed },
+    ...(certificate === undefined ? {} : { certificate }),
   };
 };

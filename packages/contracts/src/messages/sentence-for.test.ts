@@ -29,6 +29,7 @@ test("every code has its words in every language, and nothing else has", () => {
     ...Object.keys(SURVEY_ANSWERS).map((question) => `survey.${question}`),
     ...Object.values(SURVEY_ANSWERS).flatMap((answers) => answers.map((answer) => `survey_answer.${answer}`)),
     "invitation",
+    "gift",
   ].sort();
   for (const language of LANGUAGES) expect(Object.keys(MESSAGES[language]).sort()).toEqual(expected);
 });

@@ -81,10 +81,11 @@ function* concerned(
   setting: Setting,
   taken: ReadonlySet<string>,
 ): Generator<number> {
-  const { ask, onPage } = setting;
+  const { ask, leftOutProducts } = setting;
   for (const campaignId of without) yield* ofCampaign(campaignId);
   if (ask.exposures !== "unknown") for (const campaignId of ask.exposures.campaigns()) yield* ofCampaign(campaignId);
-  for (const productId of onPage) yield* aboutProduct(productId);
+  for (const { campaignId } of ask.leftOut.creatives) yield* ofCampaign(campaignId);
+  for (const productId of leftOutProducts) yield* aboutProduct(productId);
   for (const label of taken) yield* withLabel(label);
   if (ask.hides === undefined) return;
   for (const [at, { pooled }] of table.claims.entries()) {

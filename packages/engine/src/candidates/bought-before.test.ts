@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideItems } from "../decide-items.ts";
+import { DEFAULT_INVASIVENESS_RULES } from "../invasiveness/invasiveness-rules.ts";
 import type { Signal } from "../signals.ts";
 import { aModel, anAsk, aProduct, aSignal, aSlot, NOW, permitted } from "../test-shop.ts";
 
@@ -39,4 +41,51 @@ test("another device's purchase is suggested without naming why", () => {
   const [item] = decide([aSignal("purchased", "rice", { otherDevice: true })]);
   expect(item).toMatchObject({ productId: "rice", reason: { code: "your_patterns" } });
   expect(item?.contributions[0]).not.toHaveProperty("productId");
+});
+
+const quietDays = DEFAULT_INVASIVENESS_RULES.quietDaysAfterPurchase;
+const places = fc.constantFrom(
+  { bought: "replenish" as const, advertises: false },
+  { bought: "replenish" as const, advertises: true },
+  { bought: "allow" as const, advertises: true },
+);
+
+test("where a slot replenishes, what people buy again comes back once they usually do and not before, and says so", () => {
+  const product = fc.constantFrom("rice", "soap", "lamp");
+  fc.assert(
+    fc.property(
+      places,
+      product,
+      fc.integer({ min: 0, max: 120 }),
+      fc.integer({ min: 15, max: 60 }),
+      (place, id, age, usual) => {
+        const known = aModel(SHOP, {
+          repeats: { rice: 0.5, soap: 0.2 },
+          repurchaseDays: { rice: usual },
+          popularity: { [id]: 1 },
+        });
+        const replenishing = { ...slot, ...place, sources: ["personal" as const, "popular" as const] };
+        const signals = [aSignal("purchased", id, { at: NOW - age * DAY })];
+        const items = decide(signals, { slot: replenishing, model: known });
+        const after = { rice: usual, soap: quietDays, lamp: Number.POSITIVE_INFINITY }[id];
+        expect(idsOf(items).includes(id)).toBe(age >= after);
+        const again = items.find(({ productId, reason }) => productId === id && reason.code === "bought_before");
+        if (!place.advertises) expect(again !== undefined).toBe(age >= after);
+      },
+    ),
+    { seed: 20261129, numRuns: 500 },
+  );
+});
+
+test("a later purchase begins the time anew", () => {
+  const known = aModel(SHOP, { repeats: { rice: 0.5 }, repurchaseDays: { rice: 10 } });
+  const decideAfter = (...days: readonly number[]) =>
+    idsOf(
+      decide(
+        days.map((ago) => aSignal("purchased", "rice", { at: NOW - ago * DAY })),
+        { slot: { ...slot, bought: "replenish" }, model: known },
+      ),
+    );
+  expect(decideAfter(11, 30)).toContain("rice");
+  expect(decideAfter(9, 30)).not.toContain("rice");
 });

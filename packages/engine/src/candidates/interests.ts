@@ -43,9 +43,9 @@ export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, ind
   return interests;
 };
 
-/** Whether a signal may count and be named at all: nothing sensitive, and nothing that the person muted. */
+/** Whether a signal may count and be named at all: nothing given back or sensitive, and nothing that the person muted. */
 export const isOfInterest = (signal: Signal, row: number | undefined, mutes: MuteRules, index: ShopIndex): boolean =>
-  !(row !== undefined && index.isSensitive(row)) && !isMuted(signal, row, mutes, index);
+  signal.kind !== "returned" && !(row !== undefined && index.isSensitive(row)) && !isMuted(signal, row, mutes, index);
 
 const isMuted = (
   { productId, category }: Signal,
@@ -70,9 +70,10 @@ export const exactCause = (
   const listing = interest.row === undefined ? undefined : index.listingAt(interest.row);
   if (listing === undefined || !mayName(source, mayRemind)) return generalCause(interest, { index, now });
   const { productId } = listing.product;
+  const people = index.model?.people[listing.row];
   return source === "purchases"
-    ? { source, productId, reason: "because_purchased" }
-    : { source, productId, reason: generalReason(source, listing.category) };
+    ? { source, productId, reason: "because_purchased", people }
+    : { source, productId, reason: generalReason(source, listing.category), people };
 };
 
 /** For weaker evidence: names the category, or nothing. */
@@ -80,8 +81,12 @@ export const generalCause = (interest: Interest, { index, now }: Pick<DecisionAs
   const source = sourceOf(interest.signal, now);
   const category = categoryOfInterest(interest, index);
   const reason = generalReason(source, category);
-  return category === "" ? { source, reason } : { source, category, reason };
+  return category === "" ? { source, reason } : { source, category, reason, people: peopleIn(category, index) };
 };
+
+/** Of a category that the model was fitted with it is known how many share it, and that few do where it says nothing. */
+const peopleIn = (category: string, { model }: Pick<ShopIndex, "model">): number | undefined =>
+  model && (model.categoryPeople.get(category) ?? 0);
 
 /** The category that an interest is of or lies in; empty when it has none. */
 export const categoryOfInterest = ({ row, signal }: Interest, { listingAt }: Pick<ShopIndex, "listingAt">): string =>

@@ -26,7 +26,7 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     ledger.addNeighbours(model.content, row, most, strength, general + place);
     ledger.addNeighbours(model.familyTransitions, row, most, strength, general + place);
   });
-  if (ask.slot.slot.bought === "allow") addBoughtBefore(ask, permitted, mutes);
+  if (ask.slot.slot.bought !== "exclude") addBoughtBefore(ask, permitted, mutes);
 };
 
 /** Numbers for one cause of each interest, in their order; the first is answered. */

@@ -26,7 +26,7 @@ export const findReminders: PersonalFinder = ({ slot: { rules }, index, now }, p
     if (listing === undefined || isBought(signal, listing.category)) continue;
     const reason = signal.kind === "carted" ? "reminder_cart" : "reminder_viewed";
     const { productId } = listing.product;
-    const cause = ledger.cause({ source: "reminders", productId, reason }, signal.at);
+    const cause = ledger.cause({ source: "reminders", productId, reason, people: index.model?.people[row] }, signal.at);
     const strength = SIGNAL_KINDS[signal.kind].strength / SIGNAL_KINDS.carted.strength;
     ledger.add(row, SCORE_WEIGHTS.reminder * strength * decayed(age, REMINDER_HALF_LIFE), cause);
   }

@@ -1,16 +1,18 @@
 import type { DecidedItem } from "../decision.ts";
 import { FACTORS, type InvasivenessRules, type SlotFormat, type UseKind } from "./invasiveness-rules.ts";
 import { explicitnessOf, kindOf } from "./points.ts";
+import { circumstancesOf, type PointsFactor } from "./points-calibration.ts";
 
 /**
  * What the points of something that was shown are the product of: base, explicitness and format, and in `circumstances` all
  * that was so only at that moment (recency, distinctiveness, repetition). Undefined for what used nothing of the person.
+ * `calibration` is the one that was applied when it was shown.
  */
 export const factorsOf = (
   { contributions, reason, points }: Pick<DecidedItem, "contributions" | "reason" | "points">,
   format: SlotFormat,
-  { base }: Pick<InvasivenessRules, "base">,
-): Readonly<Record<"base" | "explicitness" | "format" | "circumstances", number>> | undefined => {
+  { base, calibration }: Pick<InvasivenessRules, "base" | "calibration">,
+): Readonly<Record<PointsFactor, number>> | undefined => {
   const kinds = new Set<UseKind>();
   for (const { source, productId } of contributions) {
     const about = productId === undefined ? {} : { productId };
@@ -21,5 +23,6 @@ export const factorsOf = (
   if (points === undefined || sum === 0) return undefined;
   const explicitness = explicitnessOf(reason.code);
   const ofFormat = FACTORS.format[format];
-  return { base: sum, explicitness, format: ofFormat, circumstances: points / (sum * explicitness * ofFormat) };
+  const others = { base: sum, explicitness, format: ofFormat };
+  return { ...others, circumstances: circumstancesOf(points, others, calibration) };
 };

@@ -1,4 +1,5 @@
 import type { Level } from "../levels.ts";
+import type { PointsCalibration } from "./points-calibration.ts";
 
 /**
  * What is known of somebody, by how it is used: named where a reason may say which product it was, else only by its
@@ -33,7 +34,7 @@ export type InvasivenessRules = {
   /** Points of one kind of use, however often it is used. */
   readonly base: Readonly<Record<UseKind, number>>;
   readonly budgets: Readonly<Record<Level, PointsBudget>>;
-  /** Of a slot's places, those that advertisements may fill by what is known of somebody. */
+  /** Of a page's places, or of a slot's where the page is not known, those that advertisements may fill by what is known of somebody. */
   readonly mostPersonalShare: number;
   /** The very item that somebody viewed or left in a cart is shown so often at most. */
   readonly reminders: { readonly mostInWeek: number; readonly mostInMonth: number; readonly viewAfterHours: number };
@@ -43,8 +44,15 @@ export type InvasivenessRules = {
   readonly quietDaysAfterPurchase: number;
   /** Local hours in which nobody is asked or told anything that they did not come for. */
   readonly quietHours: { readonly from: number; readonly until: number };
+  /** Kinds of page, as the shop calls them, on which nothing of anybody is used: who pays is not to be distracted. */
+  readonly neutralPages: readonly string[];
   /** A level is off for everybody once comfort there (1 to 5) is shown to be lower than at level 0 by more than this. */
   readonly mostExcessDiscomfort: number;
+  /** The same once more of its people opt out, or complain, than of those who were held out of it, by more than these shares. */
+  readonly mostExcessOptOuts: number;
+  readonly mostExcessComplaints: number;
+  /** How this shop's customers weigh the factors of points; absent while nobody measured it, or it is not applied. */
+  readonly calibration?: PointsCalibration | undefined;
 };
 
 export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
@@ -73,7 +81,10 @@ export const DEFAULT_INVASIVENESS_RULES: InvasivenessRules = {
   creatives: { mostInVisit: 2, mostInWeek: 5 },
   quietDaysAfterPurchase: 14,
   quietHours: { from: 21, until: 7 },
+  neutralPages: ["checkout", "payment"],
   mostExcessDiscomfort: 0.5,
+  mostExcessOptOuts: 0.01,
+  mostExcessComplaints: 0.01,
 };
 
 /** What a base is multiplied by; the same everywhere, so that points of two shops mean the same. */

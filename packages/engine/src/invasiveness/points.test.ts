@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ITEM_REASONS } from "../reasons.ts";
-import { DEFAULT_INVASIVENESS_RULES, SLOT_FORMATS, USE_KINDS } from "./invasiveness-rules.ts";
-import { type PersonalUse, pointsOf, type Showing } from "./points.ts";
+import { DEFAULT_INVASIVENESS_RULES, FACTORS, SLOT_FORMATS, USE_KINDS } from "./invasiveness-rules.ts";
+import { explicitnessOf, type PersonalUse, pointsOf, type Showing } from "./points.ts";
+import { circumstancesOf, type PointsCalibration } from "./points-calibration.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 const HOUR = 3_600_000;
@@ -70,5 +71,66 @@ test("using more of the person, or showing it again, never makes it less invasiv
       expect(points({ ...shown, exposures: shown.exposures + 1 }, ...all)).toBeGreaterThanOrEqual(before);
     }),
     { seed: 20261129, numRuns: 10_000 },
+  );
+});
+
+const calibration = fc.record({
+  constant: fc.double({ min: 0.2, max: 5, noNaN: true }),
+  exponents: fc.record({
+    base: fc.double({ min: 0.5, max: 2, noNaN: true }),
+    circumstances: fc.double({ min: 0.5, max: 2, noNaN: true }),
+    explicitness: fc.double({ min: 0.5, max: 2, noNaN: true }),
+    format: fc.double({ min: 0.5, max: 2, noNaN: true }),
+  }),
+});
+
+test("by any measurement points are from half to twice what they usually are, and using more is never less invasive", () => {
+  fc.assert(
+    fc.property(
+      fc.array(uses, { minLength: 1, maxLength: 5 }),
+      uses,
+      showing,
+      calibration,
+      (some, more, shown, measured) => {
+        const rules = { ...DEFAULT_INVASIVENESS_RULES, calibration: measured };
+        const [usual, applied] = [pointsOf(some, shown, DEFAULT_INVASIVENESS_RULES), pointsOf(some, shown, rules)];
+        expect(applied).toBeGreaterThanOrEqual(usual / 2 - 0.01);
+        expect(applied).toBeLessThanOrEqual(usual * 2 + 0.02);
+        expect(pointsOf([...some, more], shown, rules)).toBeGreaterThanOrEqual(applied);
+        const again = { ...shown, exposures: shown.exposures + 1 };
+        expect(pointsOf(some, again, rules)).toBeGreaterThanOrEqual(applied);
+      },
+    ),
+    { seed: 20261129, numRuns: 2_000 },
+  );
+});
+
+test("a measurement that weighs all alike changes nothing, and one factor's exponent is its own", () => {
+  const one = { kind: "viewsNamed", at: WEEKS_AGO, people: 100 } as const;
+  const by = (constant: number, exponents: Partial<PointsCalibration["exponents"]>) =>
+    pointsOf([one], inline("reminder_viewed", 2), {
+      ...DEFAULT_INVASIVENESS_RULES,
+      calibration: { constant, exponents: { base: 1, circumstances: 1, explicitness: 1, format: 1, ...exponents } },
+    });
+  expect(by(1, {})).toBe(36);
+  expect(by(1.5, {})).toBe(54);
+  expect(by(1, { explicitness: 2 })).toBe(54);
+  expect(by(1, { circumstances: 0.5 })).toBeCloseTo(24 * Math.sqrt(1.5), 2);
+  expect(by(1, { base: 0.5 })).toBe(18);
+});
+
+test("from points that were told, what was so only at that moment is found again, whatever was in force", () => {
+  fc.assert(
+    fc.property(uses, showing, fc.option(calibration, { nil: undefined }), (use, shown, measured) => {
+      const rules = { ...DEFAULT_INVASIVENESS_RULES, calibration: measured };
+      const base = rules.base[use.kind];
+      const others = { base, explicitness: explicitnessOf(shown.reason), format: FACTORS.format[shown.format] };
+      const usual = pointsOf([use], shown, DEFAULT_INVASIVENESS_RULES);
+      const expected = usual / (base * others.explicitness * others.format);
+      const found = circumstancesOf(pointsOf([use], shown, rules), others, measured);
+      expect(found / expected).toBeGreaterThan(0.97);
+      expect(found / expected).toBeLessThan(1.03);
+    }),
+    { seed: 20261129, numRuns: 1_000 },
   );
 });

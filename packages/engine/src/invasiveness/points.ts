@@ -3,6 +3,7 @@ import type { ItemReason } from "../reasons.ts";
 import { isSource } from "../sources.ts";
 import type { Addend } from "../weight-ledger.ts";
 import { FACTORS, type InvasivenessRules, type SlotFormat, type UseKind } from "./invasiveness-rules.ts";
+import { keepNear, type PointsCalibration } from "./points-calibration.ts";
 
 /** One thing that is known of somebody, as something that is shown makes use of it. */
 export type PersonalUse = {
@@ -30,25 +31,48 @@ const HUNDREDTHS = 100;
 /**
  * The invasiveness of one item or creative: for each kind of use its base times recency and distinctiveness, all of
  * them summed, times explicitness, format and repetition (decision record 0020). Of several of one kind the most invasive
- * counts.
+ * counts. Where a shop's own customers were heard, the factors are taken as these weigh them.
  *
  * @returns points, to a hundredth; 0 where nothing of the person is used
  */
 export const pointsOf = (
   uses: readonly PersonalUse[],
   { reason, format, exposures, now }: Showing,
-  { base }: Pick<InvasivenessRules, "base">,
+  { base, calibration }: Pick<InvasivenessRules, "base" | "calibration">,
 ): number => {
   if (uses.length === 0) return 0;
   const most = new Map<UseKind, number>();
   for (const { kind, at, people } of uses) {
-    const points = base[kind] * recencyOf(at, now) * distinctivenessOf(people);
-    if (points > (most.get(kind) ?? 0)) most.set(kind, points);
+    const circumstances = recencyOf(at, now) * distinctivenessOf(people);
+    if (circumstances > (most.get(kind) ?? 0)) most.set(kind, circumstances);
   }
+  const shown = {
+    explicitness: explicitnessOf(reason),
+    format: FACTORS.format[format],
+    repetition: 1 + FACTORS.repetition * exposures,
+  };
+  const usual = multiply(most, shown, base, UNMEASURED);
+  const points = calibration === undefined ? usual : keepNear(usual, multiply(most, shown, base, calibration));
+  return Math.round(points * HUNDREDTHS) / HUNDREDTHS;
+};
+
+/** Every factor as it is. */
+const UNMEASURED: PointsCalibration = {
+  constant: 1,
+  exponents: { base: 1, circumstances: 1, explicitness: 1, format: 1 },
+};
+
+const multiply = (
+  kinds: ReadonlyMap<UseKind, number>,
+  { explicitness, format, repetition }: Readonly<Record<"explicitness" | "format" | "repetition", number>>,
+  base: InvasivenessRules["base"],
+  { constant, exponents }: PointsCalibration,
+): number => {
   let sum = 0;
-  for (const points of most.values()) sum += points;
-  const factor = explicitnessOf(reason) * FACTORS.format[format] * (1 + FACTORS.repetition * exposures);
-  return Math.round(sum * factor * HUNDREDTHS) / HUNDREDTHS;
+  for (const [kind, circumstances] of kinds)
+    sum += base[kind] ** exponents.base * circumstances ** exponents.circumstances;
+  const factor = explicitness ** exponents.explicitness * format ** exponents.format;
+  return constant * sum * factor * repetition ** exponents.circumstances;
 };
 
 const recencyOf = (at: number | undefined, now: number): number => {
@@ -92,7 +116,7 @@ export const usesOf = (addends: readonly Addend[]): readonly PersonalUse[] => {
   const uses: PersonalUse[] = [];
   for (const { cause, at } of addends) {
     const kind = kindOf(cause);
-    if (kind !== undefined) uses.push({ kind, at });
+    if (kind !== undefined) uses.push({ kind, at, people: cause.people });
   }
   return uses;
 };

@@ -3,6 +3,8 @@ import type { SurveyArm } from "./compare-surveys.ts";
 /** What is known of the people of one arm, as whole numbers to which noise was added. */
 export type BalanceArm = {
   readonly people: number;
+  /** Everybody who met this arm first, also whoever met another later and so is not among `people`; of old days not known. */
+  readonly arrived?: number;
   /** How many of them bought something. */
   readonly bought: number;
   /** What they spent, each up to the bound of the plan, and its squares; nothing where no bound was declared. */

@@ -88,6 +88,12 @@ test.each([
   ["raises one sign only", arm({ bought: 3500, signs: { hide: 250 } }), "bad", ["earns_more", "uncomfortable"]],
   ["is the same", arm(), "not_enough_known", ["earning_not_shown", "comfortable"]],
   ["has people who are missing", arm({ people: 40_000, bought: 3500 }), "not_enough_known", ["not_as_allotted"]],
+  [
+    "lacks only who met both arms",
+    arm({ people: 40_000, arrived: 50_000, bought: 3500, uneasy: 200, signs: { hide: 80 } }),
+    "good",
+    ["earns_more", "comfortable"],
+  ],
 ] as const)("what %s is told so", (_, treated, verdict, reasons) => {
   expect(weighBalance(treated, arm(), plan)).toMatchObject({ verdict, reasons });
 });

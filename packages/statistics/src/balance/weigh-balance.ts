@@ -56,12 +56,14 @@ export const weighBalance = (treated: BalanceArm, base: BalanceArm, plan: Balanc
     survey: compareSurveys(treated.survey, base.survey),
   };
   const isAsAllotted =
-    checkSampleRatio([base.people, treated.people], [plan.shares.base, plan.shares.treated]).sequentialPValue >=
+    checkSampleRatio([arrivedIn(base), arrivedIn(treated)], [plan.shares.base, plan.shares.treated]).sequentialPValue >=
     MISMATCH_ALPHA;
   if (!isAsAllotted) return { ...read, verdict: "not_enough_known", reasons: ["not_as_allotted"] };
   const reasons = [earningOf(read), comfortOf(read, plan.margin)] as const;
   return { ...read, verdict: verdictOf(reasons), reasons };
 };
+
+const arrivedIn = ({ people, arrived = people }: BalanceArm): number => arrived;
 
 type Read = Omit<Balance, "verdict" | "reasons">;
 

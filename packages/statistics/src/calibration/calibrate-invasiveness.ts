@@ -1,4 +1,5 @@
 import { fitOrdinalRegression, type OrdinalAnswer } from "./fit-ordinal-regression.ts";
+import { scaleWeights } from "./scale-weights.ts";
 
 /** An answer to the comfort question, 1 to 5, and the factors of the decision that it is about. */
 export type CalibrationAnswer = {
@@ -18,6 +19,8 @@ export type CalibrationReport =
       readonly answers: number;
       /** How much comfort falls with each factor: the exponent by which the factor should be taken, before scaling. */
       readonly weights: Readonly<Record<string, number>>;
+      /** The same on the scale of the factors themselves, as it may be applied; absent where no factor was found to count. */
+      readonly scaled?: { readonly constant: number; readonly exponents: Readonly<Record<string, number>> };
     };
 
 export const LEAST_ANSWERS_A_LEVEL = 300;
@@ -41,15 +44,28 @@ export const calibrateInvasiveness = (
     rows,
     names.map(() => -1 as const),
   );
-  const weights = Object.fromEntries(names.map((name, at) => [name, Math.abs(coefficients[at] ?? 0)]));
-  return { state: "measured", answers: answers.length, weights };
+  const weights = names.map((_, at) => Math.abs(coefficients[at] ?? 0));
+  const shown = answers.filter(({ factors }) => Object.keys(factors).length > 0);
+  const scaled = scaleWeights(
+    shown.map((answer) => ({ logarithms: logarithmsOf(answer, names), weight: 1 / answer.samplingProbability })),
+    weights,
+  );
+  return {
+    state: "measured",
+    answers: answers.length,
+    weights: byName(names, weights),
+    ...(scaled && { scaled: { constant: scaled.constant, exponents: byName(names, scaled.exponents) } }),
+  };
 };
 
-const toOrdinal = (
-  { comfort, factors, samplingProbability }: CalibrationAnswer,
-  names: readonly string[],
-): OrdinalAnswer => ({
-  answer: comfort,
-  factors: names.map((name) => Math.log(factors[name] ?? 1)),
-  weight: 1 / samplingProbability,
+const byName = (names: readonly string[], numbers: readonly number[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.map((name, at) => [name, numbers[at] ?? 0]));
+
+const logarithmsOf = ({ factors }: CalibrationAnswer, names: readonly string[]): readonly number[] =>
+  names.map((name) => Math.log(factors[name] ?? 1));
+
+const toOrdinal = (answer: CalibrationAnswer, names: readonly string[]): OrdinalAnswer => ({
+  answer: answer.comfort,
+  factors: logarithmsOf(answer, names),
+  weight: 1 / answer.samplingProbability,
 });

@@ -29,13 +29,16 @@ const GOOD_TREATMENT = arm(30_000, { orders: 1150, optOuts: 100, hides: 50 });
 const GOOD: Observed = {
   days: 28,
   arms: [GOOD_CONTROL, GOOD_TREATMENT],
+  arrived: [30_000, 30_000],
   strata: [],
+  consentStates: [],
   visitorsInSeveralArms: 0,
   isSignedOff: true,
 };
 
 const judge = (change: Partial<Observed>, plan: Partial<ExperimentPlan> = {}) =>
-  judgeLaunch({ ...PLAN, ...plan }, { ...GOOD, ...change });
+  judgeLaunch({ ...PLAN, ...plan }, { ...GOOD, ...arrivedAsTold(change.arms ?? GOOD.arms), ...change });
+const arrivedAsTold = (arms: readonly ArmTotals[]) => ({ arrived: arms.map(({ visitors }) => visitors) });
 const withTreatment = (treatment: ArmTotals): Partial<Observed> => ({ arms: [GOOD_CONTROL, treatment] });
 
 test("what helps, bothers nobody, ran long enough and is signed off is launched, for no reason against it", () => {
@@ -105,11 +108,11 @@ describe("numbers that cannot be trusted hold it", () => {
   test.each([
     [{ code: "sample_ratio_mismatch" }, { arms: [GOOD_CONTROL, { ...GOOD_TREATMENT, visitors: 29_000 }] }],
     [
-      { code: "sample_ratio_mismatch", about: "consent: ads" },
+      { code: "sample_ratio_mismatch", about: "level_2 ads" },
       {
-        strata: [
-          { name: "consent: none", arms: [arm(15_400, {}), arm(15_000, {})] },
-          { name: "consent: ads", arms: [arm(14_600, {}), arm(15_400, {})] },
+        consentStates: [
+          { name: "level_2", arrived: [15_400, 14_600] },
+          { name: "level_2 ads", arrived: [14_600, 15_400] },
         ],
       },
     ],
@@ -159,8 +162,8 @@ test("each stratum is read by itself, and harm in one alone decides nothing", ()
   const uneasy = [arm(10_000, { orders: 300, optOuts: 10 }), arm(10_000, { orders: 350, optOuts: 60 })];
   const { verdict, strata } = judge({
     strata: [
-      { name: "level 1", arms: calm },
-      { name: "level 3", arms: uneasy },
+      { name: "level 1", arms: calm, ...arrivedAsTold(calm) },
+      { name: "level 3", arms: uneasy, ...arrivedAsTold(uneasy) },
     ],
   });
   expect(verdict).toBe("launch");

@@ -2,7 +2,7 @@ import { checkSampleRatio, type SampleRatio } from "../sample-ratio/check-sample
 import type { ExperimentPlan } from "./experiment-plan.ts";
 import { findImpossibleCounts } from "./find-impossible-counts.ts";
 import type { GateReason } from "./gate-reasons.ts";
-import type { ArmTotals, Observed } from "./observed.ts";
+import type { ArmTotals, Observed, Stratum } from "./observed.ts";
 import { type GuardrailReading, readGuardrail } from "./read-guardrail.ts";
 import { readSuccess, type SuccessReading } from "./read-success.ts";
 
@@ -22,6 +22,8 @@ export type ArmsReading = {
 
 export type StratumReading = ArmsReading & { readonly name: string };
 
+export type ConsentStateReading = Pick<ArmsReading, "sampleRatio"> & { readonly name: string };
+
 /** What the gate says at one look, why, and every number behind it. */
 export type LaunchJudgement = ArmsReading & {
   readonly verdict: GateVerdict;
@@ -29,6 +31,8 @@ export type LaunchJudgement = ArmsReading & {
   readonly reasons: readonly GateReason[];
   /** To look at, not to decide by: of many strata some always seem to differ. Their sample ratios do count. */
   readonly strata: readonly StratumReading[];
+  /** Whether visitors arrived as allotted among those who had allowed the same. */
+  readonly consentStates: readonly ConsentStateReading[];
 };
 
 /** More visitors than this share in several arms, and the arms are no longer apart. */
@@ -53,12 +57,16 @@ export const judgeLaunch = (plan: ExperimentPlan, observed: Observed, treatment 
 
 type Evidence = Omit<LaunchJudgement, "verdict" | "reasons">;
 
-const readEvidence = (plan: ExperimentPlan, { arms, strata }: Observed, treatment: number): Evidence => ({
-  ...readArms(plan, arms, treatment),
-  strata: strata.map((stratum) => ({ name: stratum.name, ...readArms(plan, stratum.arms, treatment) })),
+const readEvidence = (plan: ExperimentPlan, observed: Observed, treatment: number): Evidence => ({
+  ...readArms(plan, observed, treatment),
+  strata: observed.strata.map((stratum) => ({ name: stratum.name, ...readArms(plan, stratum, treatment) })),
+  consentStates: observed.consentStates.map(({ name, arrived }) => ({
+    name,
+    sampleRatio: checkSampleRatio(arrived, plan.weights),
+  })),
 });
 
-const readArms = (plan: ExperimentPlan, arms: readonly ArmTotals[], treatment: number): ArmsReading => {
+const readArms = (plan: ExperimentPlan, { arms, arrived }: Omit<Stratum, "name">, treatment: number): ArmsReading => {
   const [control, treated] = [armAt(arms, 0), armAt(arms, treatment)];
   const { plannedUnits, alphas, guardrail: declared } = plan;
   const comparisons = plan.successMetrics.length * (plan.weights.length - 1);
@@ -83,7 +91,7 @@ const readArms = (plan: ExperimentPlan, arms: readonly ArmTotals[], treatment: n
     parts: Object.keys(declared.parts).map((part) =>
       readGuardrail(part, partSums(treated, part), partSums(control, part), settings),
     ),
-    sampleRatio: checkSampleRatio(visitorsOf(arms), plan.weights),
+    sampleRatio: checkSampleRatio(arrived, plan.weights),
   };
 };
 
@@ -92,8 +100,6 @@ const armAt = (arms: readonly ArmTotals[], at: number): ArmTotals => {
   if (arm === undefined) throw new RangeError(`The experiment has no arm ${at}.`);
   return arm;
 };
-
-const visitorsOf = (arms: readonly ArmTotals[]): readonly number[] => arms.map(({ visitors }) => visitors);
 
 const partSums = ({ visitors, parts }: ArmTotals, part: string) => {
   const happened = parts[part] ?? 0;
@@ -112,13 +118,14 @@ const findHarm = ({ guardrail, parts, success }: Evidence): readonly GateReason[
 
 const findAlarms = (plan: ExperimentPlan, observed: Observed, evidence: Evidence): readonly GateReason[] => {
   const { mismatch } = plan.alphas;
-  const visitors = visitorsOf(observed.arms).reduce((sum, count) => sum + count, 0);
+  const visitors = observed.arms.reduce((sum, arm) => sum + arm.visitors, 0);
+  const kinds = [...evidence.strata, ...evidence.consentStates];
   const isMixed = observed.visitorsInSeveralArms > MOST_IN_SEVERAL_ARMS * (visitors + observed.visitorsInSeveralArms);
   return [
     ...findImpossibleCounts(observed.arms).map((about) => ({ code: "impossible_counts", about }) as const),
     ...(isMismatch(evidence.sampleRatio, mismatch) ? [{ code: "sample_ratio_mismatch" } as const] : []),
-    ...evidence.strata
-      .filter(({ sampleRatio }) => isMismatch(sampleRatio, mismatch / evidence.strata.length))
+    ...kinds
+      .filter(({ sampleRatio }) => isMismatch(sampleRatio, mismatch / kinds.length))
       .map(({ name }) => ({ code: "sample_ratio_mismatch", about: name }) as const),
     ...(isMixed ? [{ code: "visitors_in_several_arms" } as const] : []),
   ];

@@ -12,15 +12,20 @@ export type ArmTotals = {
   readonly parts: Readonly<Record<string, number>>;
 };
 
-/** The same of visitors of one kind, such as a consent state or a level. */
-export type Stratum = { readonly name: string; readonly arms: readonly ArmTotals[] };
+/** Visitors by the arm that they met first, control first. Whoever met another later is among them: they were allotted once. */
+export type Arrived = { readonly arrived: readonly number[] };
+
+/** The same of visitors of one kind, such as a level. */
+export type Stratum = Arrived & { readonly name: string; readonly arms: readonly ArmTotals[] };
 
 /** Everything that is known of an experiment at one look; sums only, nobody in particular. */
-export type Observed = {
+export type Observed = Arrived & {
   readonly days: number;
   /** Control first. */
   readonly arms: readonly ArmTotals[];
   readonly strata: readonly Stratum[];
+  /** Visitors by what they had allowed when they were exposed; each is in one. */
+  readonly consentStates: readonly (Arrived & { readonly name: string })[];
   /** Visitors who were seen in more than one arm. They are in no arm's totals. */
   readonly visitorsInSeveralArms: number;
   /** Whether a person judged it, in writing, and agrees. */

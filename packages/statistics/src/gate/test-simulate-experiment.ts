@@ -49,7 +49,10 @@ export function* simulateExperiment(
       }
     }
     const arms = tallies.map(({ orders, parts }) => totalsOf(visitorsPerArmPerDay * day, orders, parts));
-    const observed: Observed = { days: day, arms, strata: [], visitorsInSeveralArms: 0, isSignedOff: true };
+    const observed: Observed = {
+      ...{ days: day, arms, strata: [], consentStates: [] },
+      ...{ arrived: arms.map(({ visitors }) => visitors), visitorsInSeveralArms: 0, isSignedOff: true },
+    };
     yield judgeLaunch(plan, observed);
   }
 }

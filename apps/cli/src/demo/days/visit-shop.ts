@@ -37,8 +37,8 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   const { customer, random } = visit;
   const isKnown = customer.consent.kind === "chosen";
   const page = await shop.pageFor(isKnown ? customer.customerId : undefined);
-  const context = { page: "home" };
-  const decisions = await Promise.all(["home", "banner"].map((slot) => page.decide({ slot, context })));
+  const slots = [{ slot: "home" }, { slot: "banner" }];
+  const { decisions } = await page.decidePage({ slots, context: { page: "home" } });
   if (!isKnown) return { orders: 0, objections: 0 };
 
   const seen = decisions.flatMap((decision) => lookAt(decision, customer, shop));

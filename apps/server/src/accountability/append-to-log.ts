@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { canonicalJson, commitmentOf, SALT_BYTES, type Statement, writeEntry } from "@seimbang/verifier";
+import { timeOrderedId } from "../platform/ids.ts";
+import { insertOpenings, insertQueued, insertStatements, type QueuedEntry } from "./store.ts";
+
+/** What the log's readers are told that something was. Names are stable. */
+export type LogKind =
+  | "choice"
+  | "request"
+  | "request_answered"
+  | "erasure"
+  | `campaign_${string}`
+  | `experiment_${string}`
+  | "model_published"
+  | "model_withdrawn"
+  | "registry"
+  | "configuration"
+  | "key_created"
+  | "key_revoked"
+  | "personal_data_read";
+
+export type LogAppend = {
+  readonly kind: LogKind;
+  /** Milliseconds since 1970; the leaf has whole seconds. */
+  readonly at: number;
+  /** By what a receipt or certificate names it, such as the id of the choice; part of the statement as `id`. */
+  readonly about: string;
+  /** The rest of what happened. Only a commitment to it is in the log. */
+  readonly statement: Statement;
+  /**
+   * Whom it is about: what opens the commitment is kept with them and goes with them. Absent for what is about nobody, and
+   * for an erasure, whose statement says nothing of who it was.
+   */
+  readonly subject?: SubjectKey;
+};
+
+/**
+ * Writes down that something happened, in the transaction in which it happens: there is neither without the other. It gets
+ * its place in the log moments later. Answers the entry's id.
+ */
+export const appendToLog = async (transaction: Database, entry: LogAppend): Promise<string> => {
+  const [entryId = ""] = await appendAllToLog(transaction, [entry]);
+  return entryId;
+};
+
+/** The same for many at once; they get their places in this order. */
+export const appendAllToLog = async (
+  transaction: Database,
+  entries: readonly LogAppend[],
+): Promise<readonly string[]> => {
+  if (entries.length === 0) return [];
+  const queued = entries.map(toQueued);
+  await insertQueued(transaction, queued);
+  await insertOpenings(transaction, queued);
+  await insertStatements(transaction, queued);
+  return queued.map(({ entryId }) => entryId);
+};
+
+const toQueued = ({ kind, at, about, statement: said, subject }: LogAppend): QueuedEntry => {
+  const salt = randomBytes(SALT_BYTES);
+  const statement = canonicalJson({ ...said, id: about });
+  const commitment = commitmentOf(salt, statement);
+  const leaf = writeEntry({ at: secondOf(at), commitment, kind });
+  return { entryId: timeOrderedId(), leaf, salt, statement, about, subject };
+};
+
+const secondOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

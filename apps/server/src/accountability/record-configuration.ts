@@ -1,0 +1,28 @@
+import { hash } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import { canonicalJson } from "@seimbang/verifier";
+import { inTransaction } from "../platform/in-transaction.ts";
+import { appendToLog } from "./append-to-log.ts";
+import { findNewestAbout } from "./store.ts";
+
+const ABOUT = "configuration/";
+
+/** Writes down with which settings and which version of the program the shop runs from now on, where they are other than before. */
+export const recordConfiguration = async (
+  database: Database,
+  given: { readonly configuration: object; readonly version: string },
+  now: number,
+): Promise<void> => {
+  const statement = JSON.parse(JSON.stringify(given, plain)) as Readonly<Record<string, unknown>>;
+  const about = `${ABOUT}${hash("sha256", canonicalJson(statement))}`;
+  await inTransaction(database, async (transaction) => {
+    if ((await findNewestAbout(transaction, ABOUT)) === about) return;
+    await appendToLog(transaction, { kind: "configuration", at: now, about, statement });
+  });
+};
+
+/** Settings are kept in maps and sets as well, which JSON leaves out. */
+const plain = (_name: string, value: unknown): unknown => {
+  if (value instanceof Map) return Object.fromEntries(value);
+  return value instanceof Set ? [...value] : value;
+};

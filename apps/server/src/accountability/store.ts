@@ -1,0 +1,208 @@
+import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { type HashedNode, leafHash, type TreeHash, type TreeNode } from "@seimbang/verifier";
+import { sql } from "kysely";
+
+/** An entry on its way into the log, with what opens its commitment. */
+export type QueuedEntry = {
+  readonly entryId: string;
+  readonly leaf: string;
+  readonly salt: Buffer;
+  readonly statement: string;
+  readonly about: string;
+  readonly subject: SubjectKey | undefined;
+};
+
+export const insertQueued = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
+  await sql`
+    insert into log_queue (entry_id, leaf)
+    select * from unnest(
+      ${entries.map(({ entryId }) => entryId)}::uuid[],
+      ${entries.map(({ leaf }) => leaf)}::text[]
+    )`.execute(transaction);
+};
+
+/** Keeps what opens the entries about people with their people. */
+export const insertOpenings = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
+  const personal = entries.filter(({ subject }) => subject !== undefined);
+  if (personal.length === 0) return;
+  await sql`
+    insert into log_opening (subject_key, entry_id, salt, statement, about)
+    select * from unnest(
+      ${personal.map(({ subject }) => subject)}::uuid[],
+      ${personal.map(({ entryId }) => entryId)}::uuid[],
+      ${personal.map(({ salt }) => salt)}::bytea[],
+      ${personal.map(({ statement }) => statement)}::text[],
+      ${personal.map(({ about }) => about)}::text[]
+    )`.execute(transaction);
+};
+
+/** Keeps what opens the entries about nobody. */
+export const insertStatements = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
+  const others = entries.filter(({ subject }) => subject === undefined);
+  if (others.length === 0) return;
+  await sql`
+    insert into log_statement (entry_id, salt, statement, about)
+    select * from unnest(
+      ${others.map(({ entryId }) => entryId)}::uuid[],
+      ${others.map(({ salt }) => salt)}::bytea[],
+      ${others.map(({ statement }) => statement)}::text[],
+      ${others.map(({ about }) => about)}::text[]
+    )`.execute(transaction);
+};
+
+export type LogHead = { readonly size: number; readonly note: string };
+
+/** The newest signed checkpoint. */
+export const findHead = async (database: Database): Promise<LogHead | undefined> => {
+  const row = await database
+    .selectFrom("log_checkpoint")
+    .select(["size", "note"])
+    .orderBy("size", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && { size: Number(row.size), note: row.note };
+};
+
+/** What waits for its place, in the order in which it gets it: by time, as far as writers agree on it. */
+export const listQueued = async (
+  transaction: Database,
+  most: number,
+): Promise<readonly Pick<QueuedEntry, "entryId" | "leaf">[]> => {
+  const rows = await transaction
+    .selectFrom("log_queue")
+    .select(["entry_id as entryId", "leaf"])
+    .orderBy("entry_id")
+    .limit(most)
+    .execute();
+  return rows;
+};
+
+export const hasQueued = async (database: Database): Promise<boolean> =>
+  (await database.selectFrom("log_queue").select("entry_id").limit(1).execute()).length > 0;
+
+/** Moves entries from the queue to their places, the first of which is `from`. */
+export const placeEntries = async (
+  transaction: Database,
+  from: number,
+  entries: readonly Pick<QueuedEntry, "entryId" | "leaf">[],
+): Promise<void> => {
+  const entryIds = entries.map(({ entryId }) => entryId);
+  await sql`delete from log_queue where entry_id = any(${entryIds}::uuid[])`.execute(transaction);
+  await sql`
+    insert into log_entry (position, entry_id, leaf)
+    select ${from}::bigint + ordinality - 1, entry_id, leaf
+    from unnest(${entryIds}::uuid[], ${entries.map(({ leaf }) => leaf)}::text[]) with ordinality as given (entry_id, leaf)
+  `.execute(transaction);
+};
+
+export const insertNodes = async (transaction: Database, nodes: readonly HashedNode[]): Promise<void> => {
+  await sql`
+    insert into log_node (level, position, hash)
+    select * from unnest(
+      ${nodes.map(({ level }) => level)}::smallint[],
+      ${nodes.map(({ index }) => index)}::bigint[],
+      ${nodes.map(({ hash }) => hash)}::bytea[]
+    )`.execute(transaction);
+};
+
+export const insertCheckpoint = async (transaction: Database, { size, note }: LogHead, now: number): Promise<void> => {
+  await transaction
+    .insertInto("log_checkpoint")
+    .values({ size, note, signed_at: new Date(now) })
+    .execute();
+};
+
+/** The hashes of these nodes, in this order: those above the leaves as they are kept, the leaves' own from the leaves. */
+export const readNodes = async (database: Database, nodes: readonly TreeNode[]): Promise<readonly TreeHash[]> => {
+  const { rows } = await sql<{ hash: Buffer | null; leaf: string | null }>`
+    select log_node.hash, log_entry.leaf
+    from unnest(
+      ${nodes.map(({ level }) => level)}::smallint[],
+      ${nodes.map(({ index }) => index)}::bigint[]
+    ) with ordinality as wanted (level, position, number)
+    left join log_node on wanted.level > 0 and log_node.level = wanted.level and log_node.position = wanted.position
+    left join log_entry on wanted.level = 0 and log_entry.position = wanted.position
+    order by wanted.number`.execute(database);
+  return rows.map(({ hash, leaf }) => {
+    if (hash !== null) return hash;
+    if (leaf === null) throw new Error("A node of the log is missing.");
+    return leafHash(Buffer.from(leaf));
+  });
+};
+
+/** An entry that has its place, as its leaf. */
+export type PlacedEntry = { readonly position: number; readonly leaf: string };
+
+export const findEntry = async (database: Database, entryId: string): Promise<PlacedEntry | undefined> => {
+  const row = await database
+    .selectFrom("log_entry")
+    .select(["position", "leaf"])
+    .where("entry_id", "=", entryId)
+    .executeTakeFirst();
+  return row && { position: Number(row.position), leaf: row.leaf };
+};
+
+/** What opens an entry's commitment. */
+export type Opening = { readonly entryId: string; readonly salt: Buffer; readonly statement: string };
+
+/** Of the newest entry about this choice or request of this person. */
+export const findOpening = async (
+  database: Database,
+  subject: SubjectKey,
+  about: string,
+): Promise<Opening | undefined> =>
+  database
+    .selectFrom("log_opening")
+    .select(["entry_id as entryId", "salt", "statement"])
+    .where("subject_key", "=", subject)
+    .where("about", "=", about)
+    .orderBy("entry_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/** Of the newest entry about this, where it is about nobody. */
+export const findStatement = async (database: Database, about: string): Promise<Opening | undefined> =>
+  database
+    .selectFrom("log_statement")
+    .select(["entry_id as entryId", "salt", "statement"])
+    .where("about", "=", about)
+    .orderBy("entry_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/** Entries from a position on, in order. */
+export const listEntries = async (database: Database, from: number, to: number): Promise<readonly PlacedEntry[]> => {
+  const rows = await database
+    .selectFrom("log_entry")
+    .select(["position", "leaf"])
+    .where("position", ">=", String(from))
+    .where("position", "<", String(to))
+    .orderBy("position")
+    .execute();
+  return rows.map(({ position, leaf }) => ({ position: Number(position), leaf }));
+};
+
+/** Signed checkpoints of more than `after` entries and at most `to`, the smallest first. */
+export const listCheckpoints = async (database: Database, after: number, to: number): Promise<readonly LogHead[]> => {
+  const rows = await database
+    .selectFrom("log_checkpoint")
+    .select(["size", "note"])
+    .where("size", ">", String(after))
+    .where("size", "<=", String(to))
+    .orderBy("size")
+    .execute();
+  return rows.map(({ size, note }) => ({ size: Number(size), note }));
+};
+
+/** What the newest entry about nobody is about, of those whose name begins so. */
+export const findNewestAbout = async (database: Database, beginning: string): Promise<string | undefined> => {
+  const row = await database
+    .selectFrom("log_statement")
+    .select("about")
+    .where("about", "like", `${beginning}%`)
+    .orderBy("entry_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.about;
+};

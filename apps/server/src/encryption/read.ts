@@ -1,0 +1,3 @@
+/** What other features may ask about keys. */
+
+export { findPersonKeys, settlePersonKeys } from "./person-keys.ts";

@@ -1,0 +1,26 @@
+import type { Database } from "@seimbang/database";
+import { appendToLog, type LogKind } from "../accountability/read.ts";
+import type { StoredRequest } from "./store.ts";
+
+/** Writes down in the log how a request stands. What people wrote is not in it. */
+export const logRequest = async (
+  transaction: Database,
+  kind: LogKind & `request${string}`,
+  request: StoredRequest,
+  now: number,
+): Promise<void> => {
+  const { subject, requestId } = request;
+  await appendToLog(transaction, { kind, at: now, about: requestId, statement: requestStatement(request), subject });
+};
+
+/** What a certificate of a request says, and what the log commits to. */
+export const requestStatement = (request: StoredRequest) => {
+  const { requestId, kind, state, receivedAt, dueAt, clock, finishedAt } = request;
+  return {
+    id: requestId,
+    ...{ kind, state, clock },
+    receivedAt: new Date(receivedAt).toISOString(),
+    dueAt: new Date(dueAt).toISOString(),
+    ...(finishedAt === undefined ? {} : { finishedAt: new Date(finishedAt).toISOString() }),
+  };
+};
