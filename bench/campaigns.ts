@@ -44,7 +44,7 @@ const measureSteps = ({ ask, people }: BenchDecisions, { isKnown, pool, shown }:
       campaigns: pool,
       exposures: isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown",
       allowance: openAllowance(asked.slot, asked.count, NOTHING_SPENT),
-      ...{ random, isRefused: false, ads: "all", trials: [], advertised: NOTHING_ADVERTISED },
+      ...{ random, isRefused: false, ads: "all", trials: [], isAmong: () => true, advertised: NOTHING_ADVERTISED },
     };
     placeCreatives(asked, permitted, NO_MUTES, placing);
   };

@@ -14,7 +14,8 @@ import { startShopServer } from "./start-shop-server.ts";
 /**
  * Events a second that the whole shop acknowledges through HTTP (batches of 100 of customers who are known and agreed),
  * beside raw multi-row inserts of the very same rows into the very same table of the very same PostgreSQL. Load generator,
- * server and PostgreSQL share the machine in both cases; rounds alternate, and medians are printed as one JSON line.
+ * server and PostgreSQL share the machine in both cases; rounds alternate, and medians are printed as one JSON line. Beside that, what
+ * direct identifiers cost: batches in which every twentieth message is a sign-in, with a new mail address each or with nothing.
  * @example node bench/intake.ts --rounds 5 --profile profiles
  */
 const BATCH = 100;
@@ -44,17 +45,24 @@ const main = async (): Promise<void> => {
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
   const server = await startShopServer(folder, MEGABYTES, flags);
   const acknowledged: number[] = [];
+  const signIns = { with_mail: [] as number[], with_nothing: [] as number[] };
   const inserted = PLANS.map((plan) => ({ plan, speeds: [] as number[] }));
   const events = Number(values.batches) * BATCH;
+  let sent = 0;
+  const send = async (kind?: keyof typeof signIns): Promise<number> => {
+    const bodies = Array.from({ length: events / BATCH }, () => segmentBatch(sent++, BATCH, origin, kind));
+    await empty(opened);
+    return perSecond(events, await sendBatches(server, bodies, CONNECTIONS));
+  };
   for (let round = 0; round < WARM_UP + Number(values.rounds); round += 1) {
     const isWarmUp = round < WARM_UP;
-    const bodies = Array.from({ length: events / BATCH }, (_, at) =>
-      segmentBatch((round * events) / BATCH + at, BATCH, origin),
-    );
-    await empty(opened);
-    const milliseconds = await sendBatches(server, bodies, CONNECTIONS);
+    for (const kind of ["with_mail", "with_nothing"] as const) {
+      const speed = await send(kind);
+      if (!isWarmUp) signIns[kind].push(speed);
+    }
+    const speed = await send();
     const rows = await storedRows(opened, events);
-    if (!isWarmUp) acknowledged.push(perSecond(events, milliseconds));
+    if (!isWarmUp) acknowledged.push(speed);
     for (const { plan, speeds } of isWarmUp ? [] : inserted) {
       await empty(opened);
       speeds.push(perSecond(events, await insertRaw(opened, rows, plan)));
@@ -66,9 +74,23 @@ const main = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   const peers = inserted.map(({ plan, speeds }) => ({ ...plan, perSecond: median(speeds) }));
   const best = peers.toSorted((a, b) => b.perSecond - a.perSecond)[0];
-  const ratio = Math.round((median(acknowledged) / (best?.perSecond ?? Number.NaN)) * 100) / 100;
+  const ratio = toHundredths(median(acknowledged) / (best?.perSecond ?? Number.NaN));
+  const ofSignIns = {
+    ...{ withMail: median(signIns.with_mail), withNothing: median(signIns.with_nothing) },
+    ratio: toHundredths(median(signIns.with_mail) / median(signIns.with_nothing)),
+  };
   console.log(
-    JSON.stringify({ acknowledged: median(acknowledged), rounds: acknowledged, best, ratio, peers, durability }),
+    JSON.stringify({
+      ...{
+        acknowledged: median(acknowledged),
+        rounds: acknowledged,
+        best,
+        ratio,
+        signIns: ofSignIns,
+        peers,
+        durability,
+      },
+    }),
   );
 };
 
@@ -103,6 +125,7 @@ const durabilityOf = async ({ pool }: OpenDatabase): Promise<unknown> => {
   return rows[0];
 };
 
+const toHundredths = (ratio: number): number => Math.round(ratio * 100) / 100;
 const perSecond = (events: number, milliseconds: number): number => Math.round((events / milliseconds) * 1000);
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

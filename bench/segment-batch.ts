@@ -5,10 +5,26 @@ export const customerIdOf = (person: number): string => `customer-${person}`;
 /** Where a batch's events come from: customers and products by number, all of them in turn. */
 export type BatchOrigin = { readonly people: number; readonly products: number };
 
-/** The batch of that number as a tracker sends it, with everything trackers send along; no two have an event in common. */
-export const segmentBatch = (number: number, events: number, { people, products }: BatchOrigin): Buffer => {
+/** How often somebody signs in: then a tracker says who they are. */
+const EVENTS_PER_SIGN_IN = 20;
+
+/**
+ * The batch of that number as a tracker sends it, with everything trackers send along; no two have an event in common.
+ * @param signIns every twentieth message identifies its customer, with their mail address or with nothing
+ */
+export const segmentBatch = (
+  number: number,
+  events: number,
+  { people, products }: BatchOrigin,
+  signIns?: "with_mail" | "with_nothing",
+): Buffer => {
   const batch = Array.from({ length: events }, (_, at) => {
     const place = number * events + at;
+    if (signIns !== undefined && place % EVENTS_PER_SIGN_IN === 0) {
+      const userId = customerIdOf((place * 7919) % people);
+      const traits = signIns === "with_mail" ? { email: `${userId}.${place}@toko.example` } : {};
+      return { type: "identify", messageId: `ajs-next-${place}`, userId, traits, timestamp: new Date().toISOString() };
+    }
     const product = (place * 104_729) % products;
     return {
       type: "track",

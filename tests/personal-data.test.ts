@@ -60,6 +60,7 @@ test("what outlives a person is a random key, the keyed hash that refuses what i
     "erasure.destroyed_at",
     "erasure.removed",
     "erasure.finished_at",
+    "erasure.scrubbed_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
-import { type Catalogue, PAGE, PANEL, placed } from "./src/words/catalogues.ts";
+import { type Catalogue, PAGE, PANEL, PROMPTS, placed } from "./src/words/catalogues.ts";
+
+/** By the name of the module that a build writes it in place of, and of the folder whose texts it says. */
+const CATALOGUES: Readonly<Record<string, Catalogue>> = { page: PAGE, panel: PANEL, prompt: PROMPTS };
 
 const SAID = /\bsay\("([\w.]+)"/g;
+
+const WORDS = /sdk\/src\/words\/(page|panel|prompt)-words\.ts$/;
+const SAYING = /sdk\/src\/(?:(panel|prompt)\/)?[\w-]+\.ts$/;
+
+const catalogueOf = (script: string): Catalogue => CATALOGUES[script] ?? PAGE;
 
 /** Where a text stands in a catalogue. @throws for a name that it does not have. */
 const placeOf = (word: string, { words }: Catalogue): number => {
@@ -19,17 +27,16 @@ const writeCatalogues: Plugin = {
   name: "write-catalogues",
   enforce: "pre",
   load: {
-    filter: { id: /sdk\/src\/words\/(page|panel)-words\.ts$/ },
+    filter: { id: WORDS },
     handler: (id) => {
-      const isPanel = id.endsWith("panel-words.ts");
-      const catalogue = JSON.stringify(placed(isPanel ? PANEL : PAGE));
-      return `export const ${isPanel ? "PANEL_WORDS" : "PAGE_WORDS"} = ${catalogue}`;
+      const script = WORDS.exec(id)?.[1] ?? "";
+      return `export const ${script.toUpperCase()}_WORDS = ${JSON.stringify(placed(catalogueOf(script)))}`;
     },
   },
   transform: {
-    filter: { id: /sdk\/src\/(panel\/)?[\w-]+\.ts$/ },
+    filter: { id: SAYING },
     handler: (code, id) => {
-      const catalogue = id.includes("/src/panel/") ? PANEL : PAGE;
+      const catalogue = catalogueOf(SAYING.exec(id)?.[1] ?? "page");
       return code.replace(SAID, (_said, word: string) => `say(${placeOf(word, catalogue)}`);
     },
   },

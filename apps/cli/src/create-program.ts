@@ -14,10 +14,13 @@ import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
 import { registerLintCopy } from "./commands/lint-copy.ts";
+import { registerLog } from "./commands/log.ts";
 import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
+import { registerProveErasure } from "./commands/prove-erasure.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
+import { registerVerifyLog } from "./commands/verify-log.ts";
 import { registerWorker } from "./commands/worker.ts";
 import { wordsIn } from "./messages/words.ts";
 import { exitWithUsage } from "./terminal/exit-with-usage.ts";
@@ -26,7 +29,17 @@ import { speakUsage } from "./terminal/speak-usage.ts";
 const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
   ...[registerBalance, registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
-  ...[registerDecide, registerKeys, registerLintCopy, registerStart, registerWorker, registerDatabase],
+  ...[
+    registerDecide,
+    registerKeys,
+    registerLintCopy,
+    registerLog,
+    registerVerifyLog,
+    registerProveErasure,
+    registerStart,
+    registerWorker,
+    registerDatabase,
+  ],
 ];
 
 /** Everything that `seimbang` does, explained in one language. */

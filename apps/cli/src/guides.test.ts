@@ -8,6 +8,8 @@ test.each([
   ["first-shop.id.md", "id_ID.UTF-8"],
   ["import.md", "C.UTF-8"],
   ["import.id.md", "id_ID.UTF-8"],
+  ["audit.md", "C.UTF-8"],
+  ["audit.id.md", "id_ID.UTF-8"],
 ] as const)(
   "%s, followed literally, prints what it shows, in the reader's language",
   {
@@ -19,7 +21,7 @@ test.each([
   },
 );
 
-test.each(["first-shop", "import", "first-campaign", "keys"])(
+test.each(["first-shop", "import", "audit", "first-campaign", "keys"])(
   "both languages of the guide %s do the same and show as much",
   (guide) => {
     expect(shapeOf(`${guide}.id.md`)).toEqual(shapeOf(`${guide}.md`));

@@ -1,17 +1,22 @@
 import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
 import type { ShopSettings } from "./read-shop-settings.ts";
 
+/** What of a shop's settings says where its database is. */
+export type PlaceSettings = Pick<ShopSettings, "environment" | "clock"> & {
+  readonly configuration: Pick<ShopSettings["configuration"], "storage">;
+};
+
 export type Store = OpenDatabase & AsyncDisposable;
 
 /** The shop's database, opened and brought to the newest schema. */
-export const openStore = async (settings: ShopSettings): Promise<Store> => {
+export const openStore = async (settings: PlaceSettings): Promise<Store> => {
   const open = await openUnmigrated(settings);
   await migrate(open.database);
   return open;
 };
 
 /** The same as it is. */
-export const openUnmigrated = async ({ configuration, environment }: ShopSettings): Promise<Store> => {
+export const openUnmigrated = async ({ configuration, environment }: PlaceSettings): Promise<Store> => {
   const { databaseUrl } = environment;
   const open = await openDatabase(databaseUrl === undefined ? configuration.storage : { url: databaseUrl });
   return { ...open, [Symbol.asyncDispose]: open.close };

@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   pages = await openTestPages();
   const { launch } = openLauncher(pages.shop);
-  campaignId = await launch({ creatives: [creative("mug", "ad", "cup")] });
+  campaignId = await launch({ creatives: [{ ...creative("mug", "ad", "cup"), url: "/sale?week=2" }] });
   const decided = async () => (await pages.shop.ask("POST", "/v1/decide", { payload: { slot: "banner" } })).body;
   await vi.waitFor(async () => expect((await decided()).creatives).toHaveLength(1), { timeout: 10_000 });
 });
@@ -64,6 +64,14 @@ inBrowser(
     expect(requests.filter((request) => request.url().endsWith("/v1/batch"))).toHaveLength(1);
     expect(identifiersIn(requests)).toEqual([]);
     await expect.poll(counted).toEqual([{ impressions: 1, clicks: 0 }]);
+
+    await page.evaluate("addEventListener('click', (event) => event.preventDefault())");
+    const link = card(page).getByRole("link", { name: "Title mug" });
+    expect(await link.getAttribute("href")).toBe("/sale?week=2");
+    const clicked = sent(page, "Promotion Clicked");
+    await link.click();
+    await clicked;
+    await expect.poll(counted).toEqual([{ impressions: 1, clicks: 1 }]);
 
     await card(page).getByRole("button", { name: "Why this?" }).click();
     const dialog = page.getByRole("dialog");

@@ -61,7 +61,7 @@ inBrowser("what was accepted holds at once, with what was done before on this pa
   const { "seimbang.visitor": token = "", "seimbang.holds": holds, ...rest } = await keptBy(page);
   expect(token).toMatch(/^sd1\./);
   expect(holds).toContain('"level":2');
-  expect(rest).toEqual({});
+  expect(rest).toEqual({ "seimbang.asked": "1" });
   const choices = await pages.shop.ask("GET", "/v1/me/choices", { token });
   expect(choices.body).toMatchObject({ level: { cap: 2, effective: 2 }, age: "adult" });
 

@@ -12,6 +12,9 @@ export type {
   ShownItem,
 } from "./seimbang.ts";
 
-/** Starts Seimbang on a page: once, in a browser. "Why this?" is a part of its own, which a bundler loads when it is opened. */
+/** Starts Seimbang on a page: once, in a browser. "Why this?" and questions are parts of their own, which a bundler loads when they are needed. */
 export const startSeimbang = (settings: SeimbangSettings): Seimbang =>
-  startWith(settings, () => import("./panel/panel.ts"));
+  startWith(settings, {
+    panel: () => import("./panel/panel.ts"),
+    prompt: () => import("./prompt/show-prompt.ts"),
+  });

@@ -120,6 +120,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       device.write("refused", refusal);
       throw problem;
     }
+    // Whoever was asked for this is asked nothing else on this visit.
+    session.write("asked", "1");
     // Another tab may have refused while this one was waiting.
     if (isRefused()) await withdraw().catch(() => undefined);
     onChange();
@@ -214,7 +216,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       onChange();
     },
     identify: (token: string | undefined) => {
-      if (subjectOf(token) !== subjectOf(session.read("customer"))) session.write("holds", undefined);
+      if (subjectOf(token) !== subjectOf(session.read("customer")))
+        for (const name of ["holds", "asked"] as const) session.write(name, undefined);
       session.write("customer", token);
     },
   };

@@ -17,10 +17,12 @@ export type SlotsParts = {
   readonly events: Events;
   readonly words: Words;
   readonly why: (decision: Decision, shown: Shown, host: HTMLElement) => void;
+  /** Told of each slot with items that came into view. */
+  readonly seen: (host: HTMLElement) => void;
 };
 
 /** The slots of the page: elements with `data-seimbang-slot`. */
-export const openSlots = ({ ask, askPage, consent, events, words, why }: SlotsParts) => {
+export const openSlots = ({ ask, askPage, consent, events, words, why, seen }: SlotsParts) => {
   const hidden = new Set<string>();
   const ownRenderers = new Map<string, RenderOwn>();
   const rounds = new WeakMap<HTMLElement, number>();
@@ -70,6 +72,7 @@ export const openSlots = ({ ask, askPage, consent, events, words, why }: SlotsPa
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       events.track("Product List Viewed", shown(decision, decision.items));
+      seen(host);
     });
     observer.observe(host);
   };

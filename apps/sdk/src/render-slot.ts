@@ -44,7 +44,7 @@ const cardOf = (shown: Shown, { language: read, say }: Words, { why, clicked }: 
   const { product, reason } = shown;
   const copy = "words" in shown ? shown.words : undefined;
   const image = safeAddress(copy?.imageUrl ?? product?.imageUrl);
-  const href = safeAddress(product?.url);
+  const href = safeAddress(copy?.url ?? product?.url);
   return element(
     "li",
     {},

@@ -1,4 +1,4 @@
-import { loadPanelFrom } from "./load-panel-from.ts";
+import { loadFrom } from "./load-from.ts";
 import type { Seimbang } from "./seimbang.ts";
 import { startWith } from "./start-seimbang.ts";
 
@@ -13,7 +13,8 @@ const run = (script: HTMLScriptElement): void => {
   const page = window as Page;
   const called = Array.isArray(page.seimbang) ? (page.seimbang as readonly Call[]) : [];
   const settings = { url: new URL(script.src).origin, ...script.dataset, key };
-  const seimbang = startWith(settings, loadPanelFrom(new URL("sdk-panel.js", script.src).href));
+  const beside = <Part>(name: string) => loadFrom<Part>(new URL(`sdk-${name}.js`, script.src).href);
+  const seimbang = startWith(settings, { panel: beside("panel"), prompt: beside("prompt") });
   const push = (...calls: readonly Call[]): void => {
     for (const [name, ...given] of calls) (seimbang[name] as (...given: readonly unknown[]) => unknown)(...given);
   };

@@ -1,5 +1,5 @@
 import { button, element } from "./element.ts";
-import type { LoadPanel } from "./load-panel.ts";
+import type { LoadPanel } from "./load-parts.ts";
 import type { Centre } from "./open-centre.ts";
 import type { Consent } from "./open-consent.ts";
 import { WORDING } from "./words/wording.ts";

@@ -2,10 +2,11 @@ import { createPageClient } from "@seimbang/client";
 import { createAskDecision } from "./ask-decision.ts";
 import { button, element } from "./element.ts";
 import { type DataLayerPage, openGoogleConsentMode } from "./google-consent-mode.ts";
-import type { LoadPanel } from "./load-panel.ts";
+import type { LoadParts } from "./load-parts.ts";
 import { openCentre } from "./open-centre.ts";
 import { openConsent } from "./open-consent.ts";
 import { openEvents } from "./open-events.ts";
+import { openPrompts } from "./open-prompts.ts";
 import { openSlots } from "./open-slots.ts";
 import { openStore } from "./open-store.ts";
 import { readSignals, type SignalSources } from "./read-signals.ts";
@@ -23,7 +24,7 @@ const DECISION_TIMEOUT_MS = 5_000;
 const ACCEPT_LEVEL = 1;
 
 /** Puts the parts together on a page; what only some ask for is loaded then. */
-export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Seimbang => {
+export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang => {
   const { url, key, privacyUrl } = settings;
   const level = Number(settings.level ?? ACCEPT_LEVEL);
   const page = window as unknown as SignalSources & DataLayerPage;
@@ -60,6 +61,8 @@ export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Sei
     sendForNobody: anonymous.track,
     now,
   });
+  const own = connect(consent.proof);
+  const prompts = openPrompts({ consent, session, own, words, loadPrompt: load.prompt });
   const { ask, askPage } = createAskDecision(client, consent, () => ({
     locale: words.language(),
     sharedDevice: settings.sharedDevice !== undefined || undefined,
@@ -71,23 +74,24 @@ export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Sei
     events,
     words,
     why: (decision, shown, host) => void openWhy(decision, shown, host),
+    seen: (host) => void prompts.seen(host),
   });
   const centre = openCentre({ url, privacyUrl, consent, words });
   const root = openPanel();
   const parts = {
     root,
     consent,
-    own: connect(consent.proof),
+    own,
     anonymous,
     ask,
     words,
     centre,
     hide: slots.hide,
-    loadPanel,
+    loadPanel: load.panel,
   };
   const openWhy = async (decision: Decision, shown: Shown, host: HTMLElement): Promise<void> => {
     try {
-      const { showWhy } = await loadPanel();
+      const { showWhy } = await load.panel();
       showWhy(parts, decision, shown, host);
     } catch {
       root.append(sayFailed(words));
@@ -97,6 +101,7 @@ export const startWith = (settings: SeimbangSettings, loadPanel: LoadPanel): Sei
   const changed = (): void => {
     google?.update((consent.token() && consent.holding()?.purposes) || []);
     void events.flush();
+    prompts.obey();
     void slots.fill();
   };
   const openRequest = (isOpenedByPerson: boolean) => showConsent(parts, level, isOpenedByPerson);

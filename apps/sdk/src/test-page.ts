@@ -24,20 +24,22 @@ const buildWith = async (configuration: string): Promise<string> => {
   return first.output[0].code;
 };
 
-/** The scripts as a shop loads them: the one that every page has, and what comes when somebody asks why. */
-export const buildSdk = async (): Promise<{ readonly page: string; readonly panel: string }> => ({
+/** The scripts as a shop loads them: the one that every page has, and what comes when somebody asks why, or is asked. */
+export const buildSdk = async (): Promise<Readonly<Record<"page" | "panel" | "prompt", string>>> => ({
   page: await buildWith("vite.config.ts"),
   panel: await buildWith("vite.panel.config.ts"),
+  prompt: await buildWith("vite.prompt.config.ts"),
 });
 
 type ServedShop = Pick<Awaited<ReturnType<typeof openTestShop>>, "app">;
 
 const serveSdk = async ({ app }: ServedShop): Promise<void> => {
-  const { page, panel } = await buildSdk();
+  const { page, panel, prompt } = await buildSdk();
   app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(page));
-  app.get("/test/sdk-panel.js", (_request, reply) =>
-    reply.type("text/javascript").header("access-control-allow-origin", "*").send(panel),
-  );
+  for (const [name, script] of Object.entries({ panel, prompt }))
+    app.get(`/test/sdk-${name}.js`, (_request, reply) =>
+      reply.type("text/javascript").header("access-control-allow-origin", "*").send(script),
+    );
 };
 
 export type PageSettings = {
@@ -61,13 +63,13 @@ const write = (
 <body><main><h1>Toko</h1>${body}</main></body></html>`;
 
 /** A shop with one page that loads the script, and a browser to visit it with. */
-export const openTestPages = async () => {
+export const openTestPages = async (settings: Parameters<typeof openTestShop>[0] = {}) => {
   await using stack = new AsyncDisposableStack();
-  const shop = stack.use(await openTestShop());
+  const shop = stack.use(await openTestShop(settings));
   await serveSdk(shop);
-  let settings: PageSettings = {};
+  let served: PageSettings = {};
   shop.app.get("/test/page", (_request, reply) =>
-    reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, settings)),
+    reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, served)),
   );
   const url = `http://127.0.0.1:${await shop.listen()}/test/page`;
   const browser = stack.adopt(await launch(), (opened) => opened.close());
@@ -77,7 +79,7 @@ export const openTestPages = async () => {
     url,
     newVisitor: () => newVisitor(browser),
     visit: async (context: BrowserContext, page: PageSettings = {}, opened?: Page): Promise<Visit> => {
-      settings = page;
+      served = page;
       const visited = watch(opened ?? (await context.newPage()));
       await visited.page.goto(url);
       return visited;

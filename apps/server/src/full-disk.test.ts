@@ -5,6 +5,7 @@ import { PROBLEMS } from "@seimbang/contracts";
 import { mountTestDisk, whyNoTestDisk } from "@seimbang/database/test-disk";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { eventTotals } from "./collect/test-totals.ts";
 import { openTestShop } from "./test-open-shop.ts";
 
 type TestShop = Awaited<ReturnType<typeof openTestShop>>;
@@ -60,8 +61,8 @@ test("a full disk refuses whole requests and leaves decisions contextual, until 
   const send = (round: number) => shop.ask("POST", "/v1/batch", { payload: batch(round), token, key: shop.secretKey });
   const decide = async () => (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
   const stored = async () => {
-    const counted = await shop.database.selectFrom("event_count").select("events").executeTakeFirst();
-    return { events: await shop.countRows("event"), pages: Number(counted?.events) };
+    const [pages] = Object.values(await eventTotals(shop.database));
+    return { events: await shop.countRows("event"), pages };
   };
 
   let acknowledged = 0;

@@ -1,6 +1,10 @@
 /** What the command line builds on; nothing else is reached from outside. */
 
 export type { FastifyInstance as Application } from "fastify";
+export { appendToLog } from "./accountability/append-to-log.ts";
+export { exportLog } from "./accountability/export-log.ts";
+export { openLog } from "./accountability/open-log.ts";
+export { newestCheckpoint } from "./accountability/publish-checkpoint.ts";
 export { type AppParts, createApp } from "./app.ts";
 export { reportToCsv } from "./campaigns/report-to-csv.ts";
 export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
@@ -38,10 +42,12 @@ export { revokeKey } from "./keys/revoke-key.ts";
 export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
 export { type OpenShop, openShop, type ShopJob } from "./open-shop.ts";
+export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
 export { balanceToCsv } from "./reports/balance-to-csv.ts";
+export { scrubErased } from "./rights/scrub-erased.ts";
 export type { ShopPlace } from "./shop-place.ts";

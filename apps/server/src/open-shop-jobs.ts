@@ -1,5 +1,7 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
+import { logJobs } from "./accountability/log-jobs.ts";
+import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -29,6 +31,7 @@ export type ShopJobsParts = {
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly accountability: SequenceParts;
   readonly log: Logger;
 };
 
@@ -51,6 +54,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
+    ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };
 

@@ -37,7 +37,7 @@ import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
-import { rememberDevice } from "./identity/read.ts";
+import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
@@ -77,6 +77,8 @@ export type OpenShop = {
   readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
   /** A token by which a device speaks for a customer who asked to be remembered on it. */
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
+  /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
+  readonly isHeldOut: (customerId: string) => Promise<boolean>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -250,6 +252,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     comfort,
     feeds: { ...imports, catalogue },
+    accountability,
     log,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
@@ -302,6 +305,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     recordChoices: (given) => recordCustomerChoices(given, { database, secrets, clock, makeId, choices }),
     rememberDevice: (customerId, deviceId) =>
       rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
+    isHeldOut: async (customerId) => {
+      const subject = await findSubject(database, secrets, "customer", customerId);
+      return subject !== undefined && live.experiments.isHeldOut(subject);
+    },
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),

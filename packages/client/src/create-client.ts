@@ -1,4 +1,5 @@
 import type {
+  CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
   CorrectEventWire,
@@ -9,9 +10,6 @@ import type {
   NoticeWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
-  PromptAnsweredWire,
-  PromptAnswerWire,
-  PromptsWire,
   ReceiptWire,
   RightsRequestState,
   RightsRequestStateWire,
@@ -38,11 +36,6 @@ export const createClient = (settings: ClientSettings) => {
 /** What is known of a customer, and what they may ask about it. */
 const aboutMe = (ask: AskServer) => ({
   notice: () => ask<NoticeWire>("GET", "/v1/notice"),
-  prompts: {
-    read: () => ask<PromptsWire>("GET", "/v1/me/prompts"),
-    answer: (promptId: string, answer: PromptAnswerWire) =>
-      ask<PromptAnsweredWire>("POST", `/v1/me/prompts/${encodeURIComponent(promptId)}`, { body: answer }),
-  },
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
   /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
   survey: {
@@ -83,6 +76,8 @@ const aboutMe = (ask: AskServer) => ({
   requests: {
     list: () => ask<RightsRequestsWire>("GET", "/v1/me/requests"),
     make: (request: RightsRequestWire) => ask<RightsRequestStateWire>("POST", "/v1/me/requests", { body: request }),
+    certificate: (requestId: string) =>
+      ask<CertificateWire>("GET", `/v1/me/requests/${encodeURIComponent(requestId)}/certificate`),
   },
 });
 

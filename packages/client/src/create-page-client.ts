@@ -12,6 +12,9 @@ import type {
   IntroducedWire,
   PreviewGrantWire,
   PreviewWire,
+  PromptAnsweredWire,
+  PromptAnswerWire,
+  PromptsWire,
   PurposesWire,
 } from "@seimbang/contracts";
 import { type Asking, type ClientSettings, createAskServer } from "./ask-server.ts";
@@ -66,6 +69,12 @@ export const createPageClient = (settings: ClientSettings) => {
     feedback: (feedback: FeedbackWire) => ask<FeedbackAnswerWire>("POST", "/v1/me/feedback", { body: feedback }),
     /** The same from somebody who is not known: it is only counted. */
     countFeedback: (feedback: FeedbackWire) => ask<unknown>("POST", "/v1/feedback", { body: feedback }),
+    /** What somebody may be asked just now, and what they answer. */
+    prompts: {
+      read: () => ask<PromptsWire>("GET", "/v1/me/prompts"),
+      answer: (promptId: string, answer: PromptAnswerWire) =>
+        ask<PromptAnsweredWire>("POST", `/v1/me/prompts/${encodeURIComponent(promptId)}`, { body: answer }),
+    },
     gift: (gift: GiftModeWire) => ask<ChoiceReceiptWire>("PUT", "/v1/me/gift", { body: gift }),
   };
 };

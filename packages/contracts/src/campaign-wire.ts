@@ -81,6 +81,13 @@ export const CreativeWire = closed({
     }),
   ),
   imageUrl: Type.Optional(webAddress(2000)),
+  url: Type.Optional(
+    Type.String({
+      ...keptText(2000),
+      description:
+        "Where it leads: a path of the shop whose page shows it, or an `https` address; without it, the product's page.",
+    }),
+  ),
   title: BothLanguagesWire(120),
   text: BothLanguagesWire(500),
   weight: Weight,
@@ -137,7 +144,7 @@ export const CampaignDocumentWire = closed(
 export type CampaignDocumentWire = Static<typeof CampaignDocumentWire>;
 
 /** Why a creative of a live campaign is not seen at this moment; the others of its campaign are. */
-const NOT_SHOWN_REASONS = ["product_gone", "product_unavailable", "claim_not_proven"] as const;
+const NOT_SHOWN_REASONS = ["not_tested", "product_gone", "product_unavailable", "claim_not_proven"] as const;
 const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
 
 /** What was found wrong with a creative's words, and who answers for the evidence of theirs that has ended. */

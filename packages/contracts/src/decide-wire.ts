@@ -151,7 +151,12 @@ export const PlacedCreativeWire = Type.Object(
     paidBy: Type.String(),
     propensity: Type.Number({ description: "With which probability it was chosen for its place." }),
     words: Type.Optional(
-      Type.Object({ title: InBothLanguages, text: InBothLanguages, imageUrl: Type.Optional(Type.String()) }),
+      Type.Object({
+        title: InBothLanguages,
+        text: InBothLanguages,
+        imageUrl: Type.Optional(Type.String()),
+        url: Type.Optional(Type.String({ description: "Where it leads; without it, the product's page." })),
+      }),
     ),
     product: Type.Optional(ShownProductWire),
   },

@@ -63,6 +63,12 @@ export const ReachWire = titled("Reach", {
       difference: Type.Number(),
       differenceInterval: Interval,
       verdict: Verdict,
+      peopleNeeded: Type.Optional(
+        Type.Integer({
+          description:
+            "For a verdict, about, if shares stay as they are and groups grow alike; only where there is none.",
+        }),
+      ),
     }),
   ),
   excluded: Type.Array(

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
+import { EvidenceWire } from "./evidence-wire.ts";
 import { ChangeWire } from "./feedback-wire.ts";
 import { LevelWire } from "./level-wire.ts";
 import { oneOf } from "./schema-forms.ts";
@@ -39,7 +40,10 @@ export const PromptsWire = Type.Object(
 );
 export type PromptsWire = Static<typeof PromptsWire>;
 
-/** An answer to a prompt, or that there will be none. Accepting an invitation raises the level, accepting gift mode starts it, as a choice does. */
+/**
+ * An answer to a prompt, or that there will be none. Accepting an invitation raises the level as a choice does: with the
+ * declaration of age, made then and there. Accepting gift mode starts it, as a choice does.
+ */
 export const PromptAnswerWire = Type.Object(
   {
     answer: Type.Unsafe<"answered" | "accepted" | "declined">(
@@ -48,6 +52,15 @@ export const PromptAnswerWire = Type.Object(
     fine: Type.Optional(answer),
     understood: Type.Optional(answer),
     watched: Type.Optional(answer),
+    age: Type.Optional(
+      Type.Unsafe<"adult">(
+        Type.String({
+          enum: ["adult"],
+          description: "What whoever accepts declares; demanded then, refused otherwise.",
+        }),
+      ),
+    ),
+    evidence: Type.Optional(EvidenceWire),
   },
   { additionalProperties: false, title: "PromptAnswer" },
 );

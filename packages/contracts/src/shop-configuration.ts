@@ -276,6 +276,19 @@ export const ShopConfigurationWire = closed({
       whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
     ),
   }),
+  log: Type.Optional(
+    closed({
+      publish: text("When the log's newest checkpoint is published elsewhere: cron, in the shop's time zone."),
+      files: Type.Optional(
+        Type.Array(text(), {
+          description: "Files to add it to, a line each; relative to this file, best on another disk.",
+        }),
+      ),
+      webhooks: Type.Optional(
+        Type.Array(Type.String({ pattern: "^https?://" }), { description: "Addresses that it is sent to by POST." }),
+      ),
+    }),
+  ),
   policies: Type.Optional(
     closed({
       returnDays: Type.Optional(whole(1, 3650, "So many days customers may send something back.")),

@@ -8,6 +8,7 @@ type CampaignTable = {
   paused_from: string | null;
   document: Json;
   changed_at: Date;
+  launched_creatives: string[] | null;
 };
 type CampaignChangeTable = {
   campaign_id: string;

@@ -120,6 +120,8 @@ const start = async (home: string, data: string, socketFolder: string): Promise<
   const { file, args } = command(postgres, [
     ...["-D", data, "-k", socketFolder],
     ...["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"],
+    // What an error says of a row stays out of the server's own log.
+    ...["-c", "log_error_verbosity=terse"],
     ...["-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC"],
   ]);
   const log = await open(join(home, "postgresql.log"), "a");

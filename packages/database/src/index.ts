@@ -4,3 +4,4 @@ export { DatabaseFailure } from "./database-failure.ts";
 export { type MigrationReport, type MigrationStatus, migrate, migrationStatus } from "./migrate.ts";
 export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
+export { type ScrubReport, scrub } from "./scrub.ts";

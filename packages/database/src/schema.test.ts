@@ -73,6 +73,7 @@ const COLUMNS = {
     destroyed_at: "timestamptz?",
     removed: "jsonb?",
     finished_at: "timestamptz?",
+    scrubbed_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",
@@ -175,12 +176,14 @@ const COLUMNS = {
     kind: "text",
     product_id: "text",
     events: "int8",
+    writer: "int2",
   },
   drop_count: {
     day: "date",
     reason: "text",
     detail: "text",
     events: "int8",
+    writer: "int2",
   },
   import: {
     import_id: "uuid",
@@ -270,6 +273,7 @@ const COLUMNS = {
     paused_from: "text?",
     document: "jsonb",
     changed_at: "timestamptz",
+    launched_creatives: "_text?",
   },
   campaign_change: {
     campaign_id: "uuid",

@@ -18,6 +18,7 @@ type ErasureTable = {
   destroyed_at: Date | null;
   removed: Json | null;
   finished_at: Date | null;
+  scrubbed_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
@@ -102,8 +103,20 @@ type PointsCalibrationTable = {
   calibration: Json | null;
 };
 type ForgottenEventTable = { subject_key: string; event_id: string; expires_at: Date };
-type EventCountTable = { day: Date; kind: string; product_id: string; events: ColumnType<string, number, number> };
-type DropCountTable = { day: Date; reason: string; detail: string; events: ColumnType<string, number, number> };
+type EventCountTable = {
+  day: Date;
+  kind: string;
+  product_id: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
+type DropCountTable = {
+  day: Date;
+  reason: string;
+  detail: string;
+  events: ColumnType<string, number, number>;
+  writer: Generated<number>;
+};
 type ImportTable = {
   import_id: string;
   kind: "events" | "catalogue";

@@ -36,7 +36,14 @@ const placeAll = (
     permitted(signals),
     muteRules(mutes),
     {
-      ...{ exposures: "unknown", random: () => 0, isRefused: false, ads: "all" as const, trials: [] },
+      ...{
+        exposures: "unknown",
+        isAmong: () => true,
+        random: () => 0,
+        isRefused: false,
+        ads: "all" as const,
+        trials: [],
+      },
       campaigns: aCampaignPool(campaigns, () => standing),
       allowance: allowance(),
       advertised: NOTHING_ADVERTISED,
@@ -209,7 +216,7 @@ test("scores are sums, positions count up, and no more is placed than there are 
 test("a slot without places for campaigns shows none", () => {
   const placing = {
     campaigns: aCampaignPool([aCampaign("one")]),
-    exposures: "unknown" as const,
+    ...{ exposures: "unknown" as const, isAmong: () => true },
     allowance: allowance(),
     advertised: NOTHING_ADVERTISED,
   };

@@ -15,7 +15,7 @@ import type { ShopIndex } from "./shop-index.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a slot's places for campaigns are filled from. */
-export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "random" | "ads"> & {
+export type PlacingAsk = Pick<CampaignAsk, "campaigns" | "exposures" | "isAmong" | "random" | "ads"> & {
   /** Whether the person, or their browser, refused what the slot is for. */
   readonly isRefused: boolean;
   /** What may be used of the person, after the slot's items. */

@@ -125,6 +125,7 @@ export const CAMPAIGN_REASONS = [
   "budget_spent",
   "not_targeted",
   "audience_too_small",
+  "limited_launch",
   "frequency_capped",
   "too_invasive",
   "nothing_to_show",

@@ -28,7 +28,8 @@ const untold: BalanceLineWire = {
 };
 const everyReason: BalanceLineWire = { ...untold, by: "campaign", reasons: [...BALANCE_REASONS] };
 const report: BalanceReportWire = {
-  ...{ from: "2026-10-30", until: "2026-11-28", by: "level", currency: "IDR", lines: [measured, untold, everyReason] },
+  ...{ from: "2026-10-30", until: "2026-11-28", by: "level", currency: "IDR" },
+  lines: [untold, measured, { ...untold, name: "2" }, everyReason],
 };
 
 const tell = (language: Language): string =>
@@ -59,6 +60,8 @@ test.each([
     for (const words of wanted) expect(told).toContain(words);
     expect(told.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(told).not.toContain("…\n");
+    // What was never compared comes last, in one line.
+    expect(told.split("\n\n").at(-2)).toMatch(/^(Not measured: Level 4, Level 2|Belum diukur: Tingkat 4, Tingkat 2)\n/);
     // By week, and not by day.
     expect(told).toContain("2026-11-21");
     expect(told).not.toContain("2026-11-27");

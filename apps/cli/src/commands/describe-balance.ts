@@ -7,7 +7,8 @@ import { writeTable } from "../terminal/write-table.ts";
 export const describeBalance = ({ from, until, currency, lines }: BalanceReportWire, terminal: Terminal): string =>
   [
     terminal.style("bold", terminal.words("balance.title", { from, until })),
-    ...lines.map((line) => describeLine(line, currency, terminal).join("\n")),
+    ...lines.filter((line) => !isOneOfMany(line)).map((line) => describeLine(line, currency, terminal).join("\n")),
+    ...describeUnmeasured(lines.filter(isOneOfMany), terminal),
     terminal.style("dim", terminal.words("balance.how_to_read", { currency })),
   ].join("\n\n");
 
@@ -28,6 +29,17 @@ const describeLine = (line: BalanceLineWire, currency: string, terminal: Termina
     ...surveyOf(line, terminal),
     ...indented(overTime(line, terminal)),
   ];
+};
+
+/** What was never compared is told in one line for all of its kind, because what to do about it is the same. */
+const isOneOfMany = ({ by, reasons }: BalanceLineWire): boolean =>
+  by !== "shop" && reasons.every((reason) => reason === "not_measured");
+
+const describeUnmeasured = (lines: readonly BalanceLineWire[], { words, style }: Terminal): readonly string[] => {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const names = lines.map((line) => nameOf(line, words)).join(", ");
+  return [`${style("bold", words("balance.not_measured", { names }))}\n  ${words(`balance.start_${first.by}`)}`];
 };
 
 const nameOf = ({ by, name, over }: BalanceLineWire, words: Words): string => {

@@ -1,4 +1,4 @@
-import { exportCatalogue, exportEvents } from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportEvents } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openStore, type Store } from "../open-store.ts";
@@ -10,23 +10,43 @@ import { writePieces } from "../write-pieces.ts";
 
 type Options = SharedOptions & { readonly output?: string };
 type Pieces = (store: Store) => AsyncIterable<string>;
+/** Done before anything is read. */
+type Before = (store: Store, now: number) => Promise<unknown>;
 
 export const registerExport = (program: Command, words: Words): void => {
   const parent = explained(program.command("export"), "export", words);
-  const add = (name: "catalogue" | "events", pieces: Pieces): void => {
+  const add = (name: "catalogue" | "events", pieces: Pieces, before: Before = async () => undefined): void => {
     withSharedOptions(explained(parent.command(name), `export.${name}`, words), words)
       .option("-o, --output <file>", words("export.output"))
-      .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces)));
+      .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces, before)));
   };
   add("catalogue", ({ database }) => exportCatalogue(database));
-  add("events", ({ database }) => withLineEnds(exportEvents(database)));
+  add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
 };
+
+/** Whoever takes out what people did is written down before they have it. */
+const logReading: Before = ({ database }, now) =>
+  database.transaction().execute((transaction) =>
+    appendToLog(transaction, {
+      kind: "personal_data_read",
+      at: now,
+      about: "command_line",
+      statement: { what: "events" },
+    }),
+  );
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
 }
 
-const exportIt = async (terminal: Terminal, { config, output }: Options, pieces: Pieces): Promise<void> => {
-  await using store = await openStore(readShopSettings(config));
+const exportIt = async (
+  terminal: Terminal,
+  { config, output }: Options,
+  pieces: Pieces,
+  before: Before,
+): Promise<void> => {
+  const settings = readShopSettings(config);
+  await using store = await openStore(settings);
+  await before(store, settings.clock());
   await writePieces(terminal, pieces(store), output);
 };

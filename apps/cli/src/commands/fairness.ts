@@ -120,9 +120,10 @@ const describeReach = (
     ...(best === undefined
       ? []
       : [`    ${best.name}: ${percent(best.reached, best.people)} % (${number(best.people)})`]),
-    ...groups.map(({ name: group, reached, people, ratio, ratioInterval: { lower, upper } }) => {
+    ...groups.map(({ name: group, reached, people, ratio, ratioInterval: { lower, upper }, peopleNeeded: needed }) => {
       const interval = `${number(ratio, 2)} [${number(lower, 2)}, ${number(upper, 2)}]`;
-      return `    ${group}: ${percent(reached, people)} % (${number(people)})  ${interval}`;
+      const needs = needed === undefined ? "" : `  ${words("fairness.needs", { people: needed })}`;
+      return `    ${group}: ${percent(reached, people)} % (${number(people)})  ${interval}${needs}`;
     }),
     ...(excluded.length === 0
       ? []

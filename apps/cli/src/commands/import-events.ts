@@ -14,6 +14,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
+import { yieldToOthers } from "../yield-to-others.ts";
 
 type Options = SharedOptions & {
   readonly mapping?: string;
@@ -46,6 +47,7 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
       : readImportMapping(readFileSync(options.mapping, "utf8"), basename(options.mapping));
   const people = options.people === undefined ? {} : { declarationsOf: readDeclarations(options.people) };
   await using shop = await openShop(readShopSettings(options.config));
+  if (size === undefined || size > LARGE_FILE) yieldToOthers();
   const progress = showProgress(terminal, "importing", "bytes");
   try {
     const report = await shop.importEvents({
@@ -64,6 +66,9 @@ const importIt = async (terminal: Terminal, options: Options, file: string): Pro
     progress.stop();
   }
 };
+
+/** Bytes. A smaller one is over before anybody notices. */
+const LARGE_FILE = 1_000_000;
 
 /** The file broke off, or no line of it is an event: the exit code says it to whoever runs this by a timer. */
 const hasFailed = ({ endedEarly, read, dropped }: EventsReport): boolean =>
@@ -88,13 +93,19 @@ const describe = (report: EventsReport, { style, width, words, number }: Termina
   return [
     `${isGood ? style("green", "✓") : style("yellow", "!")} ${words("events.lines", { count: read })}`,
     ...(rows.length === 0 ? [] : [writeTable(heading, rows, width, heading.slice(0, 1))]),
-    ...badLines
-      .slice(0, MOST_BAD_LINES)
-      .map(({ line, reason }) => words("events.bad_line", { line: String(line), reason: words(`dropped.${reason}`) })),
+    ...(Object.keys(report.leftOut) as DropReason[]).map((reason) =>
+      words("events.left_out", { count: report.leftOut[reason] ?? 0, reason: words(`dropped.${reason}`) }),
+    ),
+    ...badLines.slice(0, MOST_BAD_LINES).map((badLine) => describeBadLine(badLine, words)),
     ...(badLines.length > MOST_BAD_LINES ? [words("events.more", { count: badLines.length })] : []),
     ...notAdmitted.map(({ purpose, why }) =>
       style("yellow", words("events.not_kept", { purpose, why: words(`events.${why}`) })),
     ),
     ...(report.endedEarly === undefined ? [] : [style("red", words("events.ended_early"))]),
   ].join("\n");
+};
+
+const describeBadLine = ({ line, field, reason }: EventsReport["badLines"][number], words: Words): string => {
+  const told = { line: String(line), reason: words(`dropped.${reason}`) };
+  return field === undefined ? words("events.bad_line", told) : words("events.bad_field", { ...told, field });
 };

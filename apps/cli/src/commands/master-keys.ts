@@ -44,7 +44,7 @@ const rowOf = ({ version, addedAt, isGiven, isInForce, personKeys, wrapsRoot }: 
   version,
   new Date(addedAt).toISOString().slice(0, 10),
   words(isInForce ? "keys.in_force" : isGiven ? "keys.former" : "keys.not_given"),
-  words("keys.wraps", { people: personKeys, root: wrapsRoot ? "yes" : "no" }),
+  words("keys.wraps", { people: personKeys, root: wrapsRoot ? 1 : 0 }),
 ];
 
 const rotate = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {

@@ -9,7 +9,7 @@ export const DEMO_CAMPAIGNS = join(import.meta.dirname, "../../demo-campaigns");
 const STATE = "demo.json";
 const OWNER_ONLY = 0o600;
 /** Raised when the generator changes what it draws: an older folder is then made anew. */
-const DRAWN_AS = 2;
+const DRAWN_AS = 3;
 
 /** What the demonstration shop remembers between two starts. */
 export type DemoState = {
@@ -75,17 +75,22 @@ export const clockOfDemo = (folder: string): Clock | undefined => {
 
 /** Slots of the template that show campaigns in this shop, beside the banner, which does in every shop. */
 const ALSO_WITH_CAMPAIGNS = /^ {2}(?:home|product|cart):$/gm;
+/** What the template says of the survey, commented out. */
+const SURVEY_PURPOSE = /^ {2}# fairness:\n(?: {2}# {3}.*\n)+/m;
+const SURVEY = /^# fairness:.*$/m;
+const uncomment = (text: string): string => text.replaceAll(/^( *)# /gm, "$1");
 /** All the simulated customers come from one address. */
 const ENOUGH_REQUESTS = "requestsPerMinute: 1000000";
 
 /**
- * The template of every new shop, but for the shop's name, its folder, and what its simulated customers need; and without
- * a holdout, as whoever tries it out is to see what they chose.
+ * The template of every new shop, but for the shop's name, its folder, and what its simulated customers need; and with the
+ * survey by which audits of fairness compare groups, as the template explains it.
  */
 const demoConfiguration = (): string =>
   readFileSync(TEMPLATE, "utf8")
     .replace("name: Toko Contoh", "name: Toko Lestari")
     .replace("folder: ./data", "folder: ./database")
-    .replace("holdoutShare: 0.02", "holdoutShare: 0")
+    .replace(SURVEY_PURPOSE, uncomment)
+    .replace(SURVEY, uncomment)
     .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1 }")
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);

@@ -25,18 +25,24 @@ export type DemoCustomer = {
 const YEAR_DAYS = 365;
 const MOST_VISITS = 60;
 
-/** The sample customers first, then everybody else. */
+export type CustomerNumbers = {
+  readonly customers: number;
+  /** So many more for each sample customer, who are as they are; none when absent. */
+  readonly spares?: number;
+};
+
+/** The sample customers first, then everybody else, and at the end others who are as the sample customers are. */
 export const makeCustomers = (
   random: Random,
   now: number,
-  count: number,
+  { customers, spares = 0 }: CustomerNumbers,
   brands: readonly string[],
 ): readonly DemoCustomer[] =>
-  Array.from({ length: count }, (_, index) => {
+  Array.from({ length: customers + spares * SAMPLE_CUSTOMERS.length }, (_, index) => {
     const customerId = `plg-${String(index + 1).padStart(4, "0")}`;
     const draw = random.fork(customerId);
     const drawn = drawCustomer(customerId, draw, now, brands);
-    const sample = SAMPLE_CUSTOMERS[index];
+    const sample = SAMPLE_CUSTOMERS[index < customers ? index : (index - customers) % SAMPLE_CUSTOMERS.length];
     if (sample === undefined) return drawn;
     const since = now - 300 * DAY_MS;
     return {

@@ -1,5 +1,5 @@
 import { type DemoEvent, toSegmentMessage } from "./demo-event.ts";
-import { type DemoCustomer, makeCustomers } from "./make-customers.ts";
+import { type CustomerNumbers, type DemoCustomer, makeCustomers } from "./make-customers.ts";
 import { makeHistory } from "./make-history.ts";
 import { type DemoProduct, type DemoStory, makeProducts, makeStories } from "./make-products.ts";
 import { readComplements } from "./product-types.ts";
@@ -15,23 +15,22 @@ export type DemoShop = {
   readonly events: readonly DemoEvent[];
 };
 
-export type DemoShopSettings = {
+export type DemoShopSettings = CustomerNumbers & {
   readonly seed: string;
   /** Milliseconds since 1970; the shop's last year ends here. */
   readonly now: number;
-  readonly customers: number;
   /** Where pictures and product pages are found. */
   readonly url: string;
 };
 
 /** A shop, its customers and a year of what they did. The same settings give the same shop. */
-export const makeDemoShop = ({ seed, now, customers: count, url }: DemoShopSettings): DemoShop => {
+export const makeDemoShop = ({ seed, now, url, ...numbers }: DemoShopSettings): DemoShop => {
   const random = createRandom(seed);
   const products = makeProducts(random.fork("products"), now, url);
   const stories = makeStories(random.fork("stories"), now, url);
   const brands = [...new Set(products.map(({ brand }) => brand))];
   const shelves = arrangeShelves(products, readComplements(), random.fork("shelves"));
-  const customers = makeCustomers(random.fork("customers"), now, count, brands);
+  const customers = makeCustomers(random.fork("customers"), now, numbers, brands);
   const events = customers.flatMap((customer) =>
     makeHistory(customer, shelves, random.fork(`history/${customer.customerId}`), now),
   );

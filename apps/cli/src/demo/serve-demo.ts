@@ -14,6 +14,7 @@ import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
+import { pickSamples, SPARES } from "./pick-samples.ts";
 import { DAY_MS } from "./rhythm.ts";
 import { SAMPLE_CUSTOMERS } from "./sample-customers.ts";
 import { saveTruth } from "./save-truth.ts";
@@ -50,7 +51,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const url = `http://${HOST}:${freePort}`;
   const { yearEndsAt, ahead } = home.state();
   const clock = createDemoClock(real, ahead, (next) => home.update({ ahead: next }));
-  const demo = makeDemoShop({ seed: SEED, now: yearEndsAt, customers: people, url });
+  const demo = makeDemoShop({ seed: SEED, now: yearEndsAt, customers: people, spares: SPARES, url });
   saveTruth(folder, demo.customers, SEED);
   await using opening = new AsyncDisposableStack();
   const settings = withAddress({ ...readShopSettings(home.configuration), clock: clock.now }, freePort, url);
@@ -59,16 +60,16 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const signToken = (customerId: string): Promise<string> =>
     signCustomerToken(customerId, settings.configuration.customerTokens, signingKey, clock.now());
   const { publishableKey, secretKey } = await prepare(shop, home, demo, terminal);
+  const customerIds = await pickSamples(demo.customers, shop);
   const customers = await Promise.all(
     SAMPLE_CUSTOMERS.map(async ({ level }, index) => {
-      const id = demo.customers[index]?.customerId ?? "";
+      const id = customerIds[index] ?? "";
       return { id, token: await shop.rememberDevice(id, deviceIdFor(id)), level };
     }),
   );
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
-  const customerIds = customers.map(({ id }) => id);
   registerDemoRoutes(app, { demo, publishableKey, customerIds, signToken, clock: clock.now });
-  const passUntil = openDays({ app, demo, clock, publishableKey, signToken, seed: SEED, runJob: shop.runJob });
+  const passUntil = openDays({ app, demo, people, clock, publishableKey, signToken, seed: SEED, runJob: shop.runJob });
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
@@ -78,7 +79,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   }
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
-  const size = { products: demo.products.length, customers: demo.customers.length, events: demo.events.length };
+  const size = { products: demo.products.length, customers: people, events: demo.events.length };
   const opened = opening.move();
   return {
     url,

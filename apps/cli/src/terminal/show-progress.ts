@@ -7,7 +7,7 @@ export type Progress = {
   readonly stop: () => void;
 };
 
-type Work = "reading" | "importing" | "importing_year" | "learning" | "passing_days";
+type Work = "reading" | "importing" | "importing_year" | "learning" | "passing_days" | "erasing";
 type Unit = "bytes" | "events" | "people" | "days";
 
 const SILENT: Progress = { at: () => undefined, stop: () => undefined };

@@ -16,6 +16,9 @@ export const CheckReceipt = () => (
       <li>
         <FormattedMessage id="history.check.compare" values={{ field: <code>jws</code> }} />
       </li>
+      <li>
+        <FormattedMessage id="history.check.log" values={{ command: <code>npx @seimbang/verifier</code> }} />
+      </li>
     </ol>
   </Disclosure>
 );

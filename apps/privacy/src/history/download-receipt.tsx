@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
-import { saveFile } from "../layout/save-file.ts";
+import { saveJson } from "../layout/save-json.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
 /** The receipt as it was signed: whoever has the shop's public key can check it without us. */
@@ -11,11 +11,7 @@ export const DownloadReceipt = ({ choiceId }: { readonly choiceId: string }) => 
   const sayTrouble = useSayTrouble();
   const { mutate, isPending } = useMutation({
     mutationFn: () => client.consents.receipt(choiceId),
-    onSuccess: (receipt) =>
-      saveFile(
-        `consent-${choiceId}.json`,
-        new Blob([JSON.stringify(receipt, undefined, 2)], { type: "application/json" }),
-      ),
+    onSuccess: (receipt) => saveJson(`consent-${choiceId}.json`, receipt),
     onError: sayTrouble,
   });
   return (

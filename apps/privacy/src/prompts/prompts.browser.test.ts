@@ -36,6 +36,8 @@ test.skipIf(!hasChromium)(
     await page.reload();
     await page.getByRole("heading", { name: "Sebuah ajakan" }).waitFor();
     expect(await sizeOf("Tidak, terima kasih")).toEqual(await sizeOf("Ya, naikkan"));
+    expect(await page.getByRole("button", { name: "Ya, naikkan" }).isDisabled()).toBe(true);
+    await page.getByRole("checkbox", { name: "Saya berusia 18 tahun atau lebih." }).check();
     await page.getByRole("button", { name: "Ya, naikkan" }).click();
     await page.getByRole("status").filter({ hasText: "Sudah berlaku" }).waitFor();
     expect((await decide()).level.cap).toBe(3);

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
 import { PageHeading } from "../layout/page-heading.tsx";
+import { saveJson } from "../layout/save-json.ts";
 import { useErased } from "./use-erased.ts";
 
 /** Says kindly that nothing is left, with the proof when it was asked for here. */
@@ -23,6 +24,11 @@ export const ErasedPage = () => {
           <FormattedMessage id="erased.again" />
         </p>
         <div className="actions">
+          {request?.certificate === undefined ? null : (
+            <Button onClick={() => void saveJson(`erasure-${request.requestId}.json`, request.certificate)}>
+              <FormattedMessage id="request.certificate" />
+            </Button>
+          )}
           <Button component="a" href={shop.url}>
             <FormattedMessage id="erased.to_shop" values={{ shop: shop.name }} />
           </Button>

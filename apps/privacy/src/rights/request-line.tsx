@@ -1,6 +1,7 @@
 import { Badge } from "@mantine/core";
 import type { RightsRequestStateWire } from "@seimbang/contracts";
 import { FormattedDate, FormattedMessage } from "react-intl";
+import { DownloadCertificate } from "./download-certificate.tsx";
 import { timeLeft } from "./time-left.ts";
 
 type RequestLineProps = {
@@ -58,6 +59,7 @@ export const RequestLine = ({ request, now }: RequestLineProps) => {
       <p className="dim small">
         <FormattedMessage id="request.number" values={{ number: requestId }} />
       </p>
+      <DownloadCertificate requestId={requestId} />
     </li>
   );
 };

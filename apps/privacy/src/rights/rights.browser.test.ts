@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { verifyReceipt } from "@seimbang/verifier";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { hasChromium, openPrivacyCentre } from "../test-privacy-centre.ts";
@@ -78,7 +79,9 @@ test.skipIf(!hasChromium)(
     expect(await save("Unduh CSV")).toContain("tea");
 
     await page.goto(`${centre.url}/privacy/history?lang=id`);
-    const { receipt, jws } = JSON.parse(await save("Unduh tanda terima"));
+    const saved = await save("Unduh tanda terima");
+    expect(verifyReceipt(Buffer.from(saved), {})).toMatchObject({ what: "receipt", entry: { kind: "choice" } });
+    const { receipt, jws } = JSON.parse(saved);
     const keys = (await centre.shop.ask("GET", "/.well-known/seimbang-receipt-keys.json")).body;
     const [header = "", payload = "", signature = ""] = String(jws).split(".");
     const { kid } = JSON.parse(Buffer.from(header, "base64url").toString());
@@ -101,6 +104,12 @@ test.skipIf(!hasChromium)("an erasure says what will happen, asks once, and leav
   expect([keep?.width, keep?.height], "both answers weigh the same").toEqual([erase?.width, erase?.height]);
   await page.getByRole("button", { name: "Hapus sekarang" }).click();
   await page.getByRole("heading", { name: "Data Anda sudah dihapus" }).waitFor();
+  const [certificate] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Unduh sertifikat" }).click(),
+  ]);
+  const bytes = await readFile(await certificate.path());
+  expect(verifyReceipt(bytes, {})).toMatchObject({ what: "certificate", entry: { kind: "erasure" } });
   expect((await centre.events(customer)).events).toEqual([]);
   expect(await page.evaluate("sessionStorage.getItem('seimbang.customer')")).toBe(null);
   await page.reload();

@@ -3,10 +3,10 @@ import { FEEDBACK_KINDS } from "@seimbang/contracts";
 import { CREATIVE_KINDS, SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { SOURCES_OF_LEVELS } from "../panel/sources-of-levels.ts";
-import { PAGE, PANEL } from "./catalogues.ts";
+import { PAGE, PANEL, PROMPTS } from "./catalogues.ts";
 import english from "./en.json" with { type: "json" };
 import indonesian from "./id.json" with { type: "json" };
-import { WORDING } from "./wording.ts";
+import { INVITATION_WORDING, WORDING } from "./wording.ts";
 
 const words = PANEL.words.split("\n");
 
@@ -17,7 +17,7 @@ test("there is a text in both languages for everything that an answer can name",
     ...FEEDBACK_KINDS.map((kind) => `say.${kind}`),
   ];
   expect(words).toEqual(expect.arrayContaining(named));
-  for (const catalogue of [PAGE, PANEL])
+  for (const catalogue of [PAGE, PANEL, PROMPTS])
     for (const texts of [catalogue.id, catalogue.en]) {
       expect(texts.split("\n")).toHaveLength(catalogue.words.split("\n").length);
       expect(texts.split("\n").every(Boolean)).toBe(true);
@@ -25,7 +25,7 @@ test("there is a text in both languages for everything that an answer can name",
 });
 
 test("every text of ours is said by the page or by what it loads, and by both where what is shown names its kind", () => {
-  const said = new Set([...PAGE.words.split("\n"), ...words]);
+  const said = new Set([PAGE, PANEL, PROMPTS].flatMap((catalogue) => catalogue.words.split("\n")));
   expect(Object.keys(english).filter((word) => !said.has(word))).toEqual([]);
   const kinds = CREATIVE_KINDS.map((kind) => `campaign.${kind}`);
   for (const catalogue of [PAGE, PANEL]) expect(catalogue.words.split("\n")).toEqual(expect.arrayContaining(kinds));
@@ -41,8 +41,12 @@ test("what the levels are said to add is what the engine lets them add, and noth
   );
 });
 
-test("whoever changes what the consent request says gives its wording another version, which the ledger keeps", () => {
-  const said = [english, indonesian].map((texts) => Object.entries(texts).filter(([word]) => word.startsWith("ask.")));
-  const hash = createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 16);
-  expect({ [WORDING]: hash }).toEqual({ "sdk-1": "05344ede2eec479b" });
+test("whoever changes what the consent request or an invitation says gives its wording another version, which the ledger keeps", () => {
+  const hashOf = (isSaid: RegExp): string => {
+    const said = [english, indonesian].map((texts) => Object.entries(texts).filter(([word]) => isSaid.test(word)));
+    return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 16);
+  };
+  expect({ [WORDING]: hashOf(/^ask\./) }).toEqual({ "sdk-1": "05344ede2eec479b" });
+  const invitation = hashOf(/^(ask\.adult|prompt\.(invitation|no|yes))$/);
+  expect({ [INVITATION_WORDING]: invitation }).toEqual({ "sdk-invitation-1": "fac7af74358b4edf" });
 });

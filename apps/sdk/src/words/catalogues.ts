@@ -41,6 +41,9 @@ export const PANEL = catalogueOf(
   /^(level\.|source\.|withheld\.|say\.|why|campaign\.|ask\.(save|purposes|level|adult)$|(gift|close|failed|gone)$)/,
 );
 
+/** What is loaded when somebody is asked something says these. */
+export const PROMPTS = catalogueOf(/^(prompt\.|ask\.adult$|(close|failed|gone)$)/);
+
 /** A catalogue as the build writes it: what has a place of its own is not found by its name, which is left out. */
 export const placed = (catalogue: Catalogue): Catalogue => ({
   ...catalogue,

@@ -19,6 +19,8 @@ export type LogKind =
   | "configuration"
   | "key_created"
   | "key_revoked"
+  | "master_key_in_force"
+  | "master_key_retired"
   | "personal_data_read";
 
 export type LogAppend = {

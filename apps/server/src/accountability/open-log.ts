@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { originOf } from "@seimbang/verifier";
+import { originOf, readCheckpoint } from "@seimbang/verifier";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { createLogSigner } from "./log-signer.ts";
@@ -21,6 +21,8 @@ export const openLog = async ({ database, secrets, clock, shopUrl }: OpenLogPart
   const own = `${host}${pathname.replace(/\/+$/, "")}/log`;
   const origin = (head && originOf(head.note)) ?? own;
   const parts = { database, clock, signer: createLogSigner(secrets, origin) };
+  if (head !== undefined && readCheckpoint(head.note, parts.signer.key) === undefined)
+    throw new Error("The log was signed with another key: going on with this one would make two logs of one.");
   // An empty log is signed as well: from then on there is always a checkpoint.
   if (head === undefined) await sequenceLog(parts);
   return parts;

@@ -1,4 +1,4 @@
 /** What other features may ask of the log. */
 export type { LogProof } from "@seimbang/verifier";
-export { appendAllToLog, appendToLog, type LogAppend, type LogKind } from "./append-to-log.ts";
+export { appendAllToLog, appendToLog, type LogKind } from "./append-to-log.ts";
 export type { ProveAbout, ProveStatement } from "./prove-entry.ts";

@@ -73,6 +73,7 @@ test("every kind of thing that is to be accounted for gets into the log with wha
     version: 1,
     state: "draft",
     pausedFrom: undefined,
+    launchedCreatives: undefined,
     document: {} as never,
     changedAt: at,
   } as const;

@@ -22,6 +22,8 @@ export type CampaignExperiments = {
   readonly start: (campaignId: string, keyId: string) => Promise<void>;
   /** @param isSigned whether a person judged it in writing, without which nothing is launched */
   readonly verdictOf: (campaignId: string, isSigned: boolean) => Promise<ExperimentVerdict>;
+  /** Those of its creatives that its treatment shows, and so those that a launch is of; undefined for all. */
+  readonly testedCreatives: (campaignId: string) => Promise<readonly string[] | undefined>;
   /**
    * Stops what runs for a campaign of which nothing more is to be learned: one that was refused, stopped or edited, and one that
    * was launched, once the planned days are over. Until then its control goes on, so that harm can still be seen.

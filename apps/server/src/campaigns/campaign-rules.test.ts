@@ -34,6 +34,20 @@ test.each<[string, Parameters<typeof aDocument>[0], readonly string[]]>([
     { productId: "test-kit", targeting: bought },
     ["/creatives/0/productId is sensitive: it may be shown, but nobody may be chosen by it"],
   ],
+  ["a landing page of the shop", { url: "/sale?week=2#coffee" }, []],
+  ["a landing page elsewhere", { url: "https://blog.example/coffee" }, []],
+  ...[
+    "http://blog.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "sale",
+    "javascript:alert(1)",
+    "https://a:b@c.example/",
+  ].map((url): [string, Parameters<typeof aDocument>[0], readonly string[]] => [
+    `a landing page that is none: ${url}`,
+    { url },
+    ["/creatives/0/url leads neither to a path of this shop (/sale) nor to an https address"],
+  ]),
   ["a sensitive product for everybody", { productId: "test-kit" }, []],
   ["a rule that never holds", { targeting: { ...bought, not: bought } }, ["/targeting can never hold"]],
   [

@@ -12,6 +12,7 @@ import { type FieldRule, wrongField } from "../http/wrong-field.ts";
 import { categoryFinder } from "../platform/category-finder.ts";
 import { isTimeZone } from "../platform/time-zone.ts";
 import type { CampaignWorld } from "./campaign-world.ts";
+import { isLandingPage } from "./is-landing-page.ts";
 
 /** What is wrong with a campaign that has the right form, field by field. */
 export const campaignFlaws = (
@@ -118,17 +119,18 @@ const capFlaws = (caps: CampaignDocumentWire["caps"], at: string): readonly Prob
   );
 
 const creativeFlaws = (
-  { productId, caps }: CreativeWire,
+  { productId, url, caps }: CreativeWire,
   at: string,
   { targeting = {} }: CampaignDocumentWire,
   world: CampaignWorld,
 ): readonly ProblemField[] => {
-  const ofCaps = capFlaws(caps, at);
-  if (productId === undefined) return ofCaps;
+  const leadsAstray = url !== undefined && !isLandingPage(url);
+  const flaws = [...capFlaws(caps, at), ...(leadsAstray ? [wrongField(`${at}/url`, "no_landing_page")] : [])];
+  if (productId === undefined) return flaws;
   const product = world.findProduct(brandAs.productId(productId));
-  if (product === undefined) return [...ofCaps, wrongField(`${at}/productId`, "not_known")];
+  if (product === undefined) return [...flaws, wrongField(`${at}/productId`, "not_known")];
   const isAboutSomebody = product.sensitive && isPersonal(targeting);
-  return isAboutSomebody ? [...ofCaps, wrongField(`${at}/productId`, "sensitive")] : ofCaps;
+  return isAboutSomebody ? [...flaws, wrongField(`${at}/productId`, "sensitive")] : flaws;
 };
 
 const repeatedNames = (creatives: readonly CreativeWire[]): readonly ProblemField[] =>

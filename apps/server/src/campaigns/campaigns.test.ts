@@ -69,6 +69,9 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
     draft,
     walk,
     version: () => version,
+    edit: async (document: ReturnType<typeof aDocument>) => {
+      ({ version } = await campaigns.edit(draft.campaignId, version, document, ACTOR));
+    },
     passTime: (milliseconds: number) => {
       now += milliseconds;
     },
@@ -83,7 +86,11 @@ const problemOf = async (attempt: Promise<unknown>): Promise<Problem> =>
   );
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => (await problemOf(attempt)).code;
 
-const CALM = { showsHarm: async () => false, settle: async () => undefined };
+const CALM = {
+  showsHarm: async () => false,
+  settle: async () => undefined,
+  testedCreatives: async () => undefined,
+};
 const passes: CheckCopy = async () => [];
 const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
@@ -163,6 +170,29 @@ test.each([
     to: state,
     reason,
   });
+});
+
+test("what goes live is what was tested: other creatives stay off until they are, also after a pause", async () => {
+  const verdictOf = async () => "launch" as const;
+  const testedCreatives = async () => ["one"];
+  const experiments = { ...CALM, start: async () => undefined, verdictOf, testedCreatives };
+  await using shop = await open({ checkCopy: passes, assess: async () => "passed", experiments });
+  const [creative] = aDocument().creatives;
+  const both = aDocument({ creatives: ["one", "two"].map((creativeId) => ({ ...creative!, creativeId })) });
+  const notShown = async () => (await shop.campaigns.find(shop.id)).notShown;
+  const launch = () => shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test", "conclude");
+  await shop.edit(both);
+  await shop.walk("submit", "assess", { step: "approve", ...SIGNED }, "test");
+  expect(await notShown()).toBeUndefined();
+  await shop.walk("conclude");
+  const untested = [{ creativeId: "two", reason: "not_tested" }];
+  expect(await notShown()).toEqual(untested);
+  expect(await shop.walk("pause", "resume")).toBe("launched");
+  expect(await notShown()).toEqual(untested);
+  await shop.walk("pause");
+  await shop.edit(aDocument());
+  await launch();
+  expect(await notShown()).toBeUndefined();
 });
 
 test("against the experiment a person may decide under their name, which is kept; what is shown to harm is only refused", async () => {

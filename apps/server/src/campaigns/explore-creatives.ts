@@ -33,11 +33,13 @@ export const createExploration = (database: Database, clock: Clock, hidesOf: Hid
   };
   return async (campaign, { document }) => {
     if (document.creativesBy !== "exploration") return campaign;
-    const { campaignId, version } = campaign;
-    const before = known.get(campaignId);
+    const { campaignId, version, creatives } = campaign;
+    // In its test it may be shown with more of them than it was launched with.
+    const name = [campaignId, ...creatives.map(({ creativeId }) => creativeId)].join(" ");
+    const before = known.get(name);
     const isFresh = before?.version === version && clock() - before.at < EVERY_MS;
     const shares = isFresh ? before.shares : await learn(campaign);
-    if (!isFresh) known.set(campaignId, { at: clock(), version, shares });
-    return { ...campaign, creatives: campaign.creatives.map((one, at) => ({ ...one, weight: shares[at] ?? 0 })) };
+    if (!isFresh) known.set(name, { at: clock(), version, shares });
+    return { ...campaign, creatives: creatives.map((one, at) => ({ ...one, weight: shares[at] ?? 0 })) };
   };
 };

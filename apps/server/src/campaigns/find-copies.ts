@@ -69,11 +69,11 @@ const copyIn = (
 ): CreativeCopy | undefined => {
   const found = creatives.find((creative) => creativeId === undefined || creative.creativeId === creativeId);
   if (found === undefined) return undefined;
-  const { kind, productId, title, text, imageUrl } = found;
+  const { kind, productId, title, text, imageUrl, url } = found;
   return {
     kind,
     paidBy: payer.name,
     productId: productId === undefined ? undefined : brandAs.productId(productId),
-    words: { title, text, ...(imageUrl === undefined ? {} : { imageUrl }) },
+    words: { title, text, ...(imageUrl === undefined ? {} : { imageUrl }), ...(url === undefined ? {} : { url }) },
   };
 };

@@ -40,7 +40,7 @@ test("a draft is shown to nobody, and nothing is shown on pages that its campaig
   expect(await shop.shownTo({ context: { category: "Kitchen" } })).toEqual([]);
 });
 
-test("what was launched for few has a tenth of the places, and leaves the others to the rest", async () => {
+test("what was launched for few is for the same people at every visit, and for a tenth of the requests of anybody else", async () => {
   await using shop = await openWithCampaigns();
   const few = await shop.launch();
   const house = await shop.launch({ tier: "house" });
@@ -48,6 +48,17 @@ test("what was launched for few has a tenth of the places, and leaves the others
   const isRest = async () =>
     expect((await shop.decide()).creatives).toMatchObject([{ campaignId: house, propensity: 0.9 }]);
   await vi.waitFor(isRest, WITHIN);
+  let among = 0;
+  for (let at = 0; at < 40; at += 1) {
+    const token = await shop.visitor({ ...ADULT, purposes: { suggestions: true, ads: true } });
+    const { creatives } = await shop.decide({ token });
+    // For one of the few nothing else is drawn, for all others this is not there.
+    expect(creatives).toMatchObject([{ propensity: 1 }]);
+    if (creatives[0].campaignId === few) among += 1;
+    expect((await shop.decide({ token })).creatives[0].campaignId).toBe(creatives[0].campaignId);
+  }
+  expect(among).toBeGreaterThan(0);
+  expect(among).toBeLessThan(12);
 });
 
 test("suggestions are the same with campaigns and without", async () => {

@@ -15,9 +15,11 @@ import {
   measuredViews,
   openCampaignPool,
   type SlotName,
+  type StrangerCeilings,
   strangerCeilings,
   type ViewsBasis,
 } from "@seimbang/engine";
+import { LIMITED_SHARE } from "@seimbang/statistics";
 import type { Touch } from "../collect/read.ts";
 import type { ShownInDecision } from "../decide/read.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -28,13 +30,13 @@ import type { ExploreCreatives } from "./explore-creatives.ts";
 import type { LiveClaims } from "./live-claims.ts";
 import { toBudget } from "./plan-spending.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
-import { toCampaign } from "./to-campaign.ts";
+import { asLaunched, toCampaign } from "./to-campaign.ts";
 
 /** The campaigns that customers may see now, in memory. */
 export type LiveCampaigns = {
   readonly inSlot: (slot: SlotName) => CampaignPool;
-  /** Those that are shown by an experiment or to nobody. */
-  readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
+  /** The same and those that are only tested, by id, with every creative that an experiment may show of them. */
+  readonly onTrialIn: (slot: SlotName) => ReadonlyMap<CampaignId, LiveCampaign>;
   /** Pays for what was chosen and counts it, in the same turn in which it was. */
   readonly noteChosen: (shown: ShownInDecision) => void;
   /** Gives back what was paid and counted for something that was then not shown. */
@@ -61,17 +63,22 @@ export type LiveCampaignsParts = {
   readonly onProblem: (error: unknown) => void;
 };
 
-/** Of the places, for a campaign that was launched for few. */
-const LIMITED_SHARE = 0.1;
 /** After this long the people who meet a campaign's tests are counted again. */
 const COUNT_AGAIN_MS = 3_600_000;
 const NO_CAMPAIGNS = openCampaignPool([]);
+const NO_TRIALS: ReadonlyMap<CampaignId, LiveCampaign> = new Map();
 
 /** Whether enough people meet a campaign's tests about them, and when they were counted. */
 type Audience = { readonly isEnough: boolean; readonly people?: number | undefined; readonly countedAt: number };
 const EVERYBODY: Audience = { isEnough: true, countedAt: Infinity };
 
-type Shown = LiveCampaign & { readonly audience: Audience; readonly isTested: boolean };
+/** A campaign as it is for everybody (nothing of one that is only tested), and as an experiment may show it. */
+type Shown = {
+  readonly launched: Campaign | undefined;
+  readonly onTrial: Campaign;
+  readonly standing: CampaignStanding;
+  readonly audience: Audience;
+};
 
 const nameOf = ({ campaignId, version }: Pick<Campaign, "version"> & { readonly campaignId: string }): string =>
   `${campaignId} ${version}`;
@@ -81,7 +88,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   const { database, clock, shop, leases, counter, explore, audienceOf, countViews, claims, onProblem } = parts;
   let audiences: ReadonlyMap<string, Audience> = new Map();
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
-  let testedBySlot: ReadonlyMap<SlotName, readonly LiveCampaign[]> = new Map();
+  let trialsBySlot: ReadonlyMap<SlotName, ReadonlyMap<CampaignId, LiveCampaign>> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
@@ -96,18 +103,17 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
       return { isEnough: false, countedAt: clock() };
     }
   };
-  /** What costs nothing may have its share; what is paid for, no more than its lease and its pace allow at that moment. */
+  /** What costs nothing may have every place; what is paid for, no more than its lease and its pace allow at that moment. */
   const standingAt = (
-    share: number,
     apart: Omit<CampaignStanding, "ceiling">,
     { campaignId, document }: StoredCampaign,
   ): CampaignStanding => {
-    if (document.budget === undefined) return { ...apart, ceiling: share };
+    if (document.budget === undefined) return { ...apart, ceiling: 1 };
     const ceilingNow = leases.ceilingOf(campaignId);
     return {
       ...apart,
       get ceiling() {
-        return Math.min(share, ceilingNow());
+        return ceilingNow();
       },
     };
   };
@@ -130,20 +136,25 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     await leases.follow(paid);
     const proven = await claims.follow(live);
     for (const stored of live) {
-      const campaign = await explore(toCampaign(stored, shop.timeZone), stored);
+      const whole = toCampaign(stored, shop.timeZone);
+      const onTrial = await explore(whole, stored);
+      const launched = stored.state === "testing" ? undefined : await explore(asLaunched(whole, stored), stored);
       const audience = await countAudience(stored);
-      const ofStrangers = strangerCeilings(campaign, basis.views, basis.exceeding);
+      const few = stored.state === "limited" ? { limitedTo: LIMITED_SHARE } : {};
+      const ofStrangers = limited(strangerCeilings(whole, basis.views, basis.exceeding), few);
       const isProven = proven.get(stored.campaignId);
       const { isEnough: hasAudience, people } = audience;
-      const apart = { ofStrangers, hasAudience, people, ...(isProven === undefined ? {} : { isProven }) };
-      const standing = standingAt(shareOf(stored), apart, stored);
-      shown.push({ campaign, standing, audience, isTested: stored.state === "testing" });
+      const apart = { ...few, ofStrangers, hasAudience, people, ...(isProven === undefined ? {} : { isProven }) };
+      shown.push({ launched, onTrial, standing: standingAt(apart, stored), audience });
     }
-    audiences = new Map(shown.map(({ campaign, audience }) => [nameOf(campaign), audience]));
+    audiences = new Map(shown.map(({ onTrial, audience }) => [nameOf(onTrial), audience]));
     costs = new Map(paid.map(({ campaignId, budget }) => [campaignId, budget.cost]));
-    const launched = groupBySlot(shown.filter(({ isTested }) => !isTested));
+    const launched = groupBySlot(
+      shown.flatMap(({ launched: campaign, standing }) => (campaign === undefined ? [] : { campaign, standing })),
+    );
     bySlot = new Map(Array.from(launched, ([slot, inSlot]) => [slot, openCampaignPool(inSlot, leases.revision)]));
-    testedBySlot = groupBySlot(shown.filter(({ isTested }) => isTested));
+    const trials = groupBySlot(shown.map(({ onTrial: campaign, standing }) => ({ campaign, standing })));
+    trialsBySlot = new Map(Array.from(trials, ([slot, inSlot]) => [slot, byId(inSlot)]));
   };
   const costOfChoice = (campaignId: CampaignId): Amount => {
     const cost = costs.get(campaignId);
@@ -159,7 +170,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   };
   return {
     inSlot: (slot) => bySlot.get(slot) ?? NO_CAMPAIGNS,
-    testedIn: (slot) => testedBySlot.get(slot) ?? [],
+    onTrialIn: (slot) => trialsBySlot.get(slot) ?? NO_TRIALS,
     noteChosen: (shown) => counter.noteChosen(shown, costOfChoice),
     takeBack: (shown) => counter.takeBack(shown, costOfTakingBack),
     countTouches: async (touches) => {
@@ -173,7 +184,14 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   };
 };
 
-const shareOf = ({ state }: StoredCampaign): number => (state === "limited" ? LIMITED_SHARE : 1);
+/** Of whoever may not be recognised nobody knows whether they are among the few: each of their requests is drawn. */
+const limited = (
+  ceilings: StrangerCeilings,
+  { limitedTo = 1 }: Pick<CampaignStanding, "limitedTo">,
+): StrangerCeilings => ({ ...ceilings, ofCampaign: Math.min(ceilings.ofCampaign, limitedTo) });
+
+const byId = (inSlot: readonly LiveCampaign[]): ReadonlyMap<CampaignId, LiveCampaign> =>
+  new Map(inSlot.map((live) => [live.campaign.campaignId, live]));
 
 const toPaid = (
   { campaignId, document, changedAt }: StoredCampaign,

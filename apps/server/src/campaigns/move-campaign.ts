@@ -38,6 +38,7 @@ export const moveCampaign = async (
     version: version + 1,
     state: to,
     pausedFrom: to === "paused" ? before.state : undefined,
+    launchedCreatives: step === "conclude" ? await testedIn(before, deps) : before.launchedCreatives,
     changedAt: deps.clock(),
   };
   const change = { reason, from: before.state, document: undefined, actor };
@@ -48,6 +49,10 @@ export const moveCampaign = async (
   await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
 };
+
+/** What goes live is what was tested: further creatives of the document were seen by nobody who could have minded. */
+const testedIn = ({ campaignId }: StoredCampaign, { experiments }: CampaignDeps) =>
+  experiments?.testedCreatives(campaignId);
 
 type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
 type Decision = keyof typeof CONCLUSIONS;

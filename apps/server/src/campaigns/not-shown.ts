@@ -11,8 +11,9 @@ export type NotShown = NonNullable<CampaignWire["notShown"]>[number];
 /** The creatives of a live campaign that customers do not see at this moment, and why; the others go on. */
 export const notShown = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<readonly NotShown[]> => {
   if (!isLive(campaign.state)) return [];
-  const { document } = campaign;
+  const { document, launchedCreatives } = campaign;
   const missing = document.creatives.flatMap(({ creativeId, productId }): readonly NotShown[] => {
+    if (launchedCreatives?.includes(creativeId) === false) return [{ creativeId, reason: "not_tested" }];
     if (productId === undefined) return [];
     const product = deps.world.findProduct(brandAs.productId(productId));
     if (product === undefined) return [{ creativeId, reason: "product_gone" }];

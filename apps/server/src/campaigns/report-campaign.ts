@@ -4,9 +4,11 @@ import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine
 import { rateSequence } from "@seimbang/statistics";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { ReportPeriod } from "../http/report-period.ts";
+import { forEachOverlapping } from "../platform/for-each-overlapping.ts";
 import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
 import { utcDay } from "../platform/utc-day.ts";
+import { groupMeasured, type MayMeasure } from "./group-measured.ts";
 import {
   type GroupCounts,
   type GroupOutcomes,
@@ -23,8 +25,7 @@ export type ReportDeps = {
   readonly measuring: PurposeId | undefined;
   /** The row of a decision, from its id; undefined for one that is not ours. */
   readonly rowOf: (decisionId: string) => string | undefined;
-  /** Of whom it may be read now: all, or only what an import declared. */
-  readonly mayMeasure: (subjects: readonly SubjectKey[]) => Promise<ReadonlyMap<SubjectKey, "all" | "imported">>;
+  readonly mayMeasure: MayMeasure;
 };
 
 type Deps = ReportDeps & { readonly database: Database; readonly currency: string };
@@ -65,18 +66,19 @@ const sumOutcomes = async (campaignId: string, period: ReportPeriod, deps: Deps)
   const sums = new Map<string, Outcome>();
   if (measuring === undefined) return sums;
   const reached = inPortions<SubjectKey>((after, most) => readReached(database, campaignId, after, most));
-  for await (const people of reached) {
-    const permissions = await mayMeasure(people);
-    for (const permission of ["all", "imported"] as const) {
-      const subjects = people.filter((subject) => permissions.get(subject) === permission);
-      if (subjects.length === 0) continue;
-      const importedOnly = permission === "imported";
-      const ask: OutcomeAsk = { ...period, ...attribution, purpose: measuring, importedOnly, currency };
-      for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
-    }
-  }
+  const measured = groupMeasured(reached, mayMeasure, PEOPLE_IN_GROUP);
+  const broken = await forEachOverlapping(measured, GROUPS_UNDER_WAY, async ({ subjects, importedOnly }) => {
+    const ask: OutcomeAsk = { ...period, ...attribution, purpose: measuring, importedOnly, currency };
+    for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
+  });
+  if (broken !== undefined) throw broken;
   return sums;
 };
+
+/** As many as PostgreSQL counts without writing to its disk, and so many that it goes through their events few times. */
+const PEOPLE_IN_GROUP = 10_000;
+/** While one is counted the choices of the next are read. */
+const GROUPS_UNDER_WAY = 2;
 
 const add = (
   sums: Map<string, Outcome>,

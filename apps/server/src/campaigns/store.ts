@@ -14,6 +14,8 @@ export type StoredCampaign = {
   /** What it was before a pause. */
   readonly pausedFrom: CampaignState | undefined;
   readonly document: CampaignDocumentWire;
+  /** Of its creatives those that were tested and launched; undefined for all of them. */
+  readonly launchedCreatives: readonly string[] | undefined;
   readonly changedAt: number;
 };
 
@@ -100,11 +102,12 @@ export const replaceCampaign = async (
   return true;
 };
 
-const columnsOf = ({ version, state, pausedFrom, document, changedAt }: StoredCampaign) => ({
+const columnsOf = ({ version, state, pausedFrom, document, launchedCreatives, changedAt }: StoredCampaign) => ({
   version,
   state,
   paused_from: pausedFrom ?? null,
   document: JSON.stringify(document),
+  launched_creatives: launchedCreatives === undefined ? null : [...launchedCreatives],
   changed_at: new Date(changedAt),
 });
 
@@ -168,6 +171,7 @@ const toCampaign = (row: Row<"campaign">): StoredCampaign => ({
   state: row.state as CampaignState,
   pausedFrom: (row.paused_from as CampaignState | null) ?? undefined,
   document: row.document as CampaignDocumentWire,
+  launchedCreatives: row.launched_creatives ?? undefined,
   changedAt: row.changed_at.getTime(),
 });
 

@@ -25,9 +25,10 @@ export const aDocument = ({
   title,
   evidence,
   productId = "coffee",
+  url,
   kind = "ad",
   ...changes
-}: Partial<CampaignDocumentWire & Pick<CreativeWire, "title" | "evidence" | "productId" | "kind">> = {}) => ({
+}: Partial<CampaignDocumentWire & Pick<CreativeWire, "title" | "evidence" | "productId" | "kind" | "url">> = {}) => ({
   name: "Coffee week",
   payer: { name: "Toko Contoh" },
   tier: "campaign" as const,
@@ -43,6 +44,7 @@ export const aDocument = ({
       text: { id: "Kopi dari Gayo.", en: "Coffee from Gayo." },
       weight: 1,
       ...(evidence === undefined ? {} : { evidence }),
+      ...(url === undefined ? {} : { url }),
     },
   ],
   ...changes,

@@ -24,6 +24,15 @@ export const toCampaign = (
   };
 };
 
+/** The same with those of its creatives that a launch was of. */
+export const asLaunched = (
+  campaign: Campaign,
+  { launchedCreatives }: Pick<StoredCampaign, "launchedCreatives">,
+): Campaign =>
+  launchedCreatives === undefined
+    ? campaign
+    : { ...campaign, creatives: campaign.creatives.filter(({ creativeId }) => launchedCreatives.includes(creativeId)) };
+
 const targetingOf = ({ targeting = {}, excludedCategories = [] }: CampaignDocumentWire): TargetingRule =>
   excludedCategories.length === 0 ? targeting : { all: [targeting], not: { page: { categories: excludedCategories } } };
 
@@ -43,5 +52,6 @@ const toCreative = ({ creativeId, kind, productId, weight, caps = [], ...words }
     title: words.title,
     text: words.text,
     ...(words.imageUrl === undefined ? {} : { imageUrl: words.imageUrl }),
+    ...(words.url === undefined ? {} : { url: words.url }),
   },
 });

@@ -60,7 +60,8 @@ const judge = async (campaign: StoredCampaign, deps: CampaignDeps): Promise<Outc
   const evidence = await findEvidence(deps.database, evidenceOf(document));
   const findings = (await deps.checkCopy(campaign, evidence, now)).filter(({ severity }) => severity === "blocks");
   const refused = new Set(findings.map(({ creativeId }) => creativeId));
-  const isOver = findings.some(({ hasExpired }) => hasExpired) || refused.size === document.creatives.length;
+  const shown = campaign.launchedCreatives ?? document.creatives.map(({ creativeId }) => creativeId);
+  const isOver = findings.some(({ hasExpired }) => hasExpired) || shown.every((creativeId) => refused.has(creativeId));
   return isOver ? { to: "paused", reason: "claim_not_proven", findings: findings.map(toWire) } : undefined;
 };
 

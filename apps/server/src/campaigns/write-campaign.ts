@@ -21,6 +21,7 @@ export const draftCampaign = async (given: unknown, actor: Actor, deps: Campaign
     state: "draft",
     pausedFrom: undefined,
     document,
+    launchedCreatives: undefined,
     changedAt: deps.clock(),
   };
   await deps.database.transaction().execute((transaction) => insertCampaign(transaction, campaign, actor));
@@ -48,6 +49,7 @@ export const editCampaign = async (
     state: "draft",
     pausedFrom: undefined,
     document,
+    launchedCreatives: undefined,
     changedAt: deps.clock(),
   };
   const change = { reason: "edited", from: before.state, document, actor } as const;

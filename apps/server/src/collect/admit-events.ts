@@ -53,9 +53,9 @@ const admitOne = (
   if (message.type === "alias") return undefined;
   if (isSensitive(message, tools)) return tally.drop(index, "sensitive_field");
   const at = timeOf(message, submission.receivedAt);
-  if (typeof at === "string") return tally.drop(index, at);
+  if (typeof at === "string") return tally.drop(index, at, "/timestamp");
   const understood = understand(message, at, submission, tools);
-  if (typeof understood === "string") return tally.drop(index, understood);
+  if (typeof understood === "string") return tally.drop(index, understood, "/event");
   noteLeftOut(index, at, message, understood, tally);
   const lines = understood.lines.filter(isKept);
   const consent = tools.readConsent(message.context);
@@ -122,7 +122,7 @@ const understand = (
   at: number,
   submission: SubmissionHead,
   tools: CollectTools,
-): Understood | DropReason => {
+): Understood | "unknown_event" => {
   if (message.type === "identify") return { lines: [], traits: traitsIn(message.traits), leftOut: [] };
   if (message.type !== "track") return onlyCounted(message.type);
   const { properties } = message;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Database } from "@seimbang/database";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
@@ -9,8 +9,9 @@ import { type AppendLimits, DEFAULT_APPEND_LIMITS, groupAppends } from "./append
 import { appendNewBy } from "./append-new.ts";
 import type { EventRow } from "./event-row.ts";
 import { collectPersonalData } from "./personal-data.ts";
-import type { Append } from "./store.ts";
+import { type Append, appendTogether } from "./store.ts";
 import { eventRow, newSubject } from "./test-events.ts";
+import { dropTotals, eventTotals } from "./test-totals.ts";
 
 const rowsOnly = (rows: readonly EventRow[]): Append => ({ rows, counts: [], drops: [] });
 const countEvents = async (database: Database): Promise<number> => {
@@ -102,9 +103,8 @@ describe.each([
     const counts = [{ day: "2026-11-24", kind: "viewed", productId: "shirt", events: 2 }];
     const drops = [{ day: "2026-11-24", reason: "no_consent", detail: "", events: 1 }];
     await Promise.all(Array.from({ length: 25 }, () => writer.append({ rows: [], counts, drops })));
-    const [viewed] = await test.database.selectFrom("event_count").select("events").execute();
-    const [dropped] = await test.database.selectFrom("drop_count").select("events").execute();
-    expect([viewed?.events, dropped?.events]).toEqual(["50", "25"]);
+    expect(await eventTotals(test.database)).toEqual({ "viewed shirt": 50 });
+    expect(await dropTotals(test.database)).toEqual({ no_consent: 25 });
   });
 
   test("when too much waits the request is refused and nothing of it is stored", async () => {
@@ -183,3 +183,30 @@ describe.each([
     expect(await countEvents(test.database)).toBe(1);
   });
 });
+
+test("a writer does not wait for another's commit to add to the same total", async () => {
+  await using test = await openTestDatabase();
+  const drops = [{ day: "2026-11-24", reason: "no_consent", detail: "", events: 1 }];
+  const add = (database: Database) => appendTogether(database, { rows: [], counts: [], drops });
+  await test.database.transaction().execute(async (one) => {
+    await add(one);
+    await asOtherWriter(test.database, await writerOf(one), add);
+  });
+  expect(await dropTotals(test.database)).toEqual({ no_consent: 2 });
+});
+
+const writerOf = async (transaction: DatabaseTransaction): Promise<number> => {
+  const { rows } = await sql<{ writer: number }>`select pg_backend_pid() % 16 as writer`.execute(transaction);
+  return rows[0]?.writer ?? Number.NaN;
+};
+
+/** On a connection whose writer is another: of sixteen one has the same. */
+const asOtherWriter = async (
+  database: Database,
+  taken: number,
+  work: (transaction: DatabaseTransaction) => Promise<unknown>,
+): Promise<unknown> =>
+  database.transaction().execute(async (transaction) => {
+    await sql`set local lock_timeout = '2s'`.execute(transaction);
+    return (await writerOf(transaction)) === taken ? asOtherWriter(database, taken, work) : work(transaction);
+  });

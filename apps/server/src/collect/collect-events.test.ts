@@ -10,6 +10,7 @@ import { collectEvents } from "./collect-events.ts";
 import { makeCollectTools } from "./collect-tools.ts";
 import type { Submission } from "./submission.ts";
 import { choose, collectDependencies, identitiesIn, NOW } from "./test-collect.ts";
+import { dropTotals, eventTotals } from "./test-totals.ts";
 
 const DAY = 86_400_000;
 
@@ -48,20 +49,6 @@ const openShop = async (
 const rowsOf = (database: Database) =>
   database.selectFrom("event").selectAll().orderBy("kind").orderBy("product_id").execute();
 const kindsOf = async (database: Database) => (await rowsOf(database)).map(({ kind }) => kind);
-const totalsOf = async (database: Database) =>
-  Object.fromEntries(
-    (await database.selectFrom("event_count").selectAll().execute()).map((row) => [
-      [row.kind, row.product_id].filter(Boolean).join(" "),
-      Number(row.events),
-    ]),
-  );
-const dropsOf = async (database: Database) =>
-  Object.fromEntries(
-    (await database.selectFrom("drop_count").selectAll().execute()).map((row) => [
-      [row.reason, row.detail].filter(Boolean).join(" "),
-      Number(row.events),
-    ]),
-  );
 const ledgerOf = async (database: Database) =>
   (await database.selectFrom("choice").select("entry").orderBy("choice_id").execute()).map(
     ({ entry }) => entry as ChoiceEntry,
@@ -112,7 +99,7 @@ test("what is not kept for a person is accepted and counted", async () => {
   const shop = await openShop(test.database);
   const items = [{ type: "page", userId: "ani" }, { type: "group" }, { type: "screen" }, track("Cart Viewed")];
   expect(await shop.statuses(items)).toEqual(["counted", "counted", "counted", "counted"]);
-  expect(await totalsOf(test.database)).toEqual({ page: 1, group: 1, screen: 1, cart_viewed: 1 });
+  expect(await eventTotals(test.database)).toEqual({ page: 1, group: 1, screen: 1, cart_viewed: 1 });
   expect(await rowsOf(test.database)).toEqual([]);
 });
 
@@ -145,7 +132,7 @@ test("a row holds only what one of its own purposes declares", async () => {
   const [row] = await rowsOf(test.database);
   expect(row).toMatchObject({ product_id: "shirt", quantity: 2, price: null, currency: null, purposes: ["training"] });
   expect(JSON.stringify(row)).not.toMatch(/ani|Kemeja|10\.0\.0\.1|https/);
-  expect(await dropsOf(test.database)).toEqual({
+  expect(await dropTotals(test.database)).toEqual({
     "undeclared_field ip": 1,
     "undeclared_field page": 1,
     "undeclared_field name": 1,
@@ -181,7 +168,7 @@ test("a sensitive product is neither stored nor named in totals, and the rest of
   expect(outcome).toEqual({ status: "stored", reasons: ["sensitive_product"] });
   await shop.send([track("Interest Declared", { category: "Health > Tests" })]);
   expect((await rowsOf(test.database)).map((row) => row.product_id)).toEqual(["shirt"]);
-  expect(await totalsOf(test.database)).toEqual({});
+  expect(await eventTotals(test.database)).toEqual({});
 });
 
 test("a product is found by its id or else by its SKU, and one that the catalogue lacks is left out", async () => {
@@ -228,7 +215,7 @@ test("an event for a person without consent is counted and leaves no record of t
     { status: "dropped", reasons: ["no_consent"] },
   ]);
   expect(await rowsOf(test.database)).toEqual([]);
-  expect(await totalsOf(test.database)).toEqual({ "viewed shirt": 1, "viewed hat": 1 });
+  expect(await eventTotals(test.database)).toEqual({ "viewed shirt": 1, "viewed hat": 1 });
   expect(await test.database.selectFrom("subject").selectAll().execute()).toHaveLength(1);
 });
 
@@ -243,8 +230,8 @@ test.each([
   const traits = { type: "identify", userId: "ani", traits: { email: "ani@toko.example" } };
   expect(await shop.reasons([track("Product Viewed", { product_id: "shirt" }), traits])).toEqual([reason, reason]);
   expect(await rowsOf(test.database)).toEqual([]);
-  expect(await totalsOf(test.database)).toEqual({});
-  expect(await dropsOf(test.database)).toEqual({ [reason]: 2 });
+  expect(await eventTotals(test.database)).toEqual({});
+  expect(await dropTotals(test.database)).toEqual({ [reason]: 2 });
 });
 
 test("what arrives in gift mode is not kept, nor later what happened in it; what happened around it is", async () => {
@@ -519,7 +506,7 @@ test("of traits only those that a granted purpose declares are kept, encrypted e
   const outcomes = await shop.send([{ type: "identify", userId: "ani", traits }]);
   expect(stored).toEqual([{ subjectKey: shop.subjectKey, field: "email", value: "ani@toko.example" }]);
   expect(outcomes[0]?.reasons).toEqual(["undeclared_field"]);
-  expect(await dropsOf(test.database)).toEqual({
+  expect(await dropTotals(test.database)).toEqual({
     "undeclared_field phone": 1,
     "undeclared_field name": 1,
     undeclared_field: 1,
@@ -556,5 +543,5 @@ test.each<[string, Omit<ChoiceEntry, "at" | "origin">]>([
   };
   expect(await reasons([track("Product Viewed", { product_id: "shirt" })])).toEqual([reason]);
   expect(await rowsOf(test.database)).toEqual([]);
-  expect(await dropsOf(test.database)).toEqual({ [reason]: 1 });
+  expect(await dropTotals(test.database)).toEqual({ [reason]: 1 });
 });

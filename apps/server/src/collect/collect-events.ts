@@ -88,11 +88,12 @@ const parseEvents = (
   tally: Tally,
 ): readonly Parsed[] => {
   const { bytesPerEvent } = tools.configuration.limits;
-  const dropped = (index: number, reason: DropReason): readonly Parsed[] => tally.drop(index, reason) ?? [];
+  const dropped = (index: number, reason: DropReason, field?: string): readonly Parsed[] =>
+    tally.drop(index, reason, field) ?? [];
   return items.flatMap((item, index) => {
     if (isLarger(item, bytesPerEvent)) return dropped(index, "event_too_large");
     const message = parseMessage(item, envelope);
-    return isMalformed(message) ? dropped(index, "malformed_event") : [{ index, message }];
+    return isMalformed(message) ? dropped(index, "malformed_event", message.field) : [{ index, message }];
   });
 };
 

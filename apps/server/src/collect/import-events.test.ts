@@ -77,6 +77,7 @@ test("an order export works as it is, and every line of it is accounted for", as
     "7,pregnancy-test,,1,24.10.2026 9:30,9,7",
     "7,shirt,,0,24.10.2026 9:30,9,7",
     "7,shirt,,many,24.10.2026 9:30,9,7",
+    "7,shirt,,1,24.10.2026 9:30,free,7",
     "7,shirt,,1,2026-10-24,9,7",
     "7,shirt,,1,24.10.2030 9:30,9,7",
     "7,shirt,,1,24.10.2020 9:30,9,7",
@@ -86,7 +87,7 @@ test("an order export works as it is, and every line of it is accounted for", as
   );
   const report = await run(test.database, file, { mapping: MAPPING });
   expect(report).toMatchObject({
-    read: 21,
+    read: 22,
     stored: 6,
     duplicates: 0,
     counted: 0,
@@ -98,7 +99,7 @@ test("an order export works as it is, and every line of it is accounted for", as
       unknown_product: 1,
       sensitive_product: 1,
       zero_quantity: 1,
-      malformed_event: 4,
+      malformed_event: 5,
       invalid_time: 1,
       future_time: 1,
       too_old: 1,
@@ -107,13 +108,41 @@ test("an order export works as it is, and every line of it is accounted for", as
     endedEarly: undefined,
   });
   expect(accountedFor(report)).toBe(report.read);
-  expect(report.badLines.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-    ...["16 malformed_event", "17 invalid_time", "18 future_time"],
-    ...["20 malformed_event", "21 malformed_event", "22 malformed_event"],
+  expect(report.badLines).toEqual([
+    { line: 16, reason: "malformed_event", field: "Pieces" },
+    { line: 17, reason: "malformed_event", field: "Price" },
+    { line: 18, reason: "invalid_time", field: "When" },
+    { line: 19, reason: "future_time", field: "When" },
+    ...[21, 22, 23].map((line) => ({ line, reason: "malformed_event" })),
   ]);
   expect(await boughtBy(test.database, "7")).toEqual(["shirt"]);
   const [row] = (await stored(test.database)).filter(({ product_id }) => product_id === "hat");
   expect([row?.occurred_at, row?.quantity, row?.price]).toEqual([new Date("2026-10-25T02:30:00Z"), 3, "3.0000"]);
+});
+
+test("a line of JSON Lines with a mistake is named with its place, and a decision that is none of ours is left out", async () => {
+  await using test = await openTestDatabase();
+  const order = {
+    type: "track",
+    event: "Order Completed",
+    userId: "7",
+    properties: { product_id: "shirt", order_id: "1" },
+  };
+  const lines = [
+    { ...order, userId: ["7"] },
+    { ...order, properties: 7 },
+    { ...order, timestamp: "yesterday" },
+    { ...order, event: "Bought" },
+    { ...order, properties: { ...order.properties, decision_id: "of another shop" } },
+  ];
+  const report = await run(test.database, lines.map((line) => JSON.stringify(line)).join("\n"));
+  expect(report.badLines).toEqual([
+    { line: 1, reason: "malformed_event", field: "/userId" },
+    { line: 2, reason: "malformed_event", field: "/properties" },
+    { line: 3, reason: "invalid_time", field: "/timestamp" },
+    { line: 4, reason: "unknown_event", field: "/event" },
+  ]);
+  expect([report.stored, report.leftOut]).toEqual([1, { decision_id_invalid: 1 }]);
 });
 
 test("importing a file again stores nothing twice, also when the first time broke off", async () => {

@@ -1,10 +1,11 @@
-import { brandAs, type DropReason } from "@seimbang/engine";
+import { brandAs } from "@seimbang/engine";
 import { decodeText } from "../platform/decode-text.ts";
+import { forEachOverlapping } from "../platform/for-each-overlapping.ts";
 import { splitRecords } from "../platform/split-records.ts";
 import { collectEvents } from "./collect-events.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { repeatCounter } from "./count-repeats.ts";
-import type { ImportMapping } from "./import-mapping.ts";
+import { type ImportMapping, timeColumnOf } from "./import-mapping.ts";
 import { csvRecordReader, delimiterOf, type ImportRecord, jsonRecordReader } from "./import-records.ts";
 import { type ImportReport, type ReportBuilder, startReport } from "./import-report.ts";
 import { finishImport, startImport } from "./import-store.ts";
@@ -52,7 +53,7 @@ export const importEvents = async (input: ImportInput, tools: CollectTools): Pro
   const text = decodeText(file.bytes, mapping?.encoding ?? "utf-8");
   const delimiter = mapping === undefined ? undefined : delimiterOf(mapping);
   const batches = splitRecords(text, { delimiter, recordsPerBatch: LINES_PER_BATCH });
-  const endedEarly = await forEachOverlapping(batches, async (batch) => {
+  const endedEarly = await forEachOverlapping(batches, BATCHES_UNDER_WAY, async (batch) => {
     await storeBatch(reader.read(batch), run);
     input.onProgress?.({ lines: run.report.read(), bytes: file.soFar() });
   });
@@ -124,11 +125,19 @@ const storeBatch = async (records: readonly ImportRecord[], run: Run): Promise<v
   ]);
   for (const record of records) {
     const outcome = isMessage(record) ? outcomes.get(record) : undefined;
-    run.report.add(record.line, outcome ?? droppedFor(isMessage(record) ? "malformed_event" : record.reason));
+    run.report.add(record.line, outcome === undefined ? droppedFor(record) : inFile(outcome, run.input.mapping));
   }
 };
 
-const droppedFor = (reason: DropReason): ItemOutcome => ({ status: "dropped", reasons: [reason] });
+const droppedFor = (record: ImportRecord): ItemOutcome => {
+  if (isMessage(record)) return { status: "dropped", reasons: ["malformed_event"] };
+  const { reason, line: _, ...place } = record;
+  return { status: "dropped", reasons: [reason], ...place };
+};
+
+/** A mistake in a message is one in the column that it was read from. */
+const inFile = (outcome: ItemOutcome, mapping: ImportMapping | undefined): ItemOutcome =>
+  outcome.field === "/timestamp" && mapping !== undefined ? { ...outcome, field: timeColumnOf(mapping) } : outcome;
 
 const zip = <Left, Right>(left: readonly Left[], right: readonly Right[]): readonly (readonly [Left, Right])[] =>
   left.flatMap((value, index) => {
@@ -174,32 +183,6 @@ const declarationJudge = (input: ImportInput, { configuration }: CollectTools, r
     if (judged.size < MOST_REPEATS_REMEMBERED) judged.set(name, fresh);
     return fresh;
   };
-};
-
-/**
- * Does something with each value, a few at a time. Answers the error with which the values broke off, when they did;
- * @throws what the work itself throws, once all work under way has ended.
- */
-const forEachOverlapping = async <Value>(
-  values: AsyncIterable<Value>,
-  work: (value: Value) => Promise<void>,
-): Promise<Error | undefined> => {
-  const underWay: Promise<void>[] = [];
-  const iterator = values[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await iterator.next().catch((error: unknown) => error as Error);
-      if (next instanceof Error) return next;
-      if (next.done === true) return undefined;
-      if (underWay.length >= BATCHES_UNDER_WAY) await underWay.shift();
-      const started = work(next.value);
-      // Waited for below; until then a failure has somebody who knows of it.
-      started.catch(() => undefined);
-      underWay.push(started);
-    }
-  } finally {
-    await Promise.all(underWay);
-  }
 };
 
 const countBytes = (source: AsyncIterable<Uint8Array>) => {

@@ -46,13 +46,16 @@ export type FieldSource = Static<typeof FieldSource>;
  */
 export const readImportMapping = settingsReader(MappingWire, { rules: MAPPING_RULES, page: "docs/api/events.md" });
 
+export const timeColumnOf = ({ timestamp }: ImportMapping): string =>
+  typeof timestamp === "string" ? timestamp : timestamp.column;
+
 /** Every column that a mapping reads, to be found in the file's first line. */
 export const columnsOf = (mapping: ImportMapping): ReadonlySet<string> => {
-  const { delimiter, encoding, event, timestamp, skip, notProducts, returns, ...fields } = mapping;
+  const { delimiter, encoding, event, timestamp: _, skip, notProducts, returns, ...fields } = mapping;
   const tests = [...(skip ?? []), ...(notProducts ?? []), ...(returns ?? [])];
   return new Set([
     ...(typeof event === "string" ? [] : [event.column]),
-    typeof timestamp === "string" ? timestamp : timestamp.column,
+    timeColumnOf(mapping),
     ...tests.map(({ column }) => column),
     ...Object.values(fields).filter((source) => typeof source === "string"),
   ]);

@@ -11,7 +11,7 @@ import { type Fields, isFields } from "./message.ts";
 /** One line of an import: the message it means and what it declares itself, or why it means none. */
 export type ImportRecord =
   | { readonly line: number; readonly message: Fields; readonly declaration: Partial<Declaration> }
-  | { readonly line: number; readonly reason: DropReason };
+  | { readonly line: number; readonly reason: DropReason; readonly field?: string };
 
 export type RecordReader = {
   readonly read: (records: readonly TextRecord[]) => readonly ImportRecord[];

@@ -9,6 +9,7 @@ import { isBasis, namesIn } from "./judge-declaration.ts";
 import { loadSignals } from "./load-signals.ts";
 import { readingPermission } from "./reading-permission.ts";
 import { choose, collectDependencies, NOW } from "./test-collect.ts";
+import { eventTotals } from "./test-totals.ts";
 
 const DOCUMENT = join(import.meta.dirname, "../../../../docs/import-truth-table.md");
 
@@ -77,8 +78,8 @@ const become = async (state: string, customer: string): Promise<void> => {
 };
 
 const totalOf = async (): Promise<number> => {
-  const row = await shared.database.selectFrom("event_count").select("events").executeTakeFirst();
-  return Number(row?.events ?? 0);
+  const [total] = Object.values(await eventTotals(shared.database));
+  return total ?? 0;
 };
 
 const importOrder = async (row: TableRow, customer: string) => {

@@ -1,16 +1,16 @@
 import { hash } from "node:crypto";
 import type { DropReason } from "@seimbang/engine";
 import { anyTest } from "../platform/line-test.ts";
-import type { FieldSource, ImportMapping } from "./import-mapping.ts";
+import { type FieldSource, type ImportMapping, timeColumnOf } from "./import-mapping.ts";
 import { type Declaration, isBasis, namesIn } from "./judge-declaration.ts";
 import { localTimeReader } from "./local-time.ts";
 import type { Fields } from "./message.ts";
 import { numberOf } from "./message.ts";
 
-/** A line of a CSV as the message it means, or why it means none. */
+/** A line of a CSV as the message it means, or why it means none and which column says so. */
 export type Mapped =
   | { readonly message: Fields; readonly declaration: Partial<Declaration> }
-  | { readonly reason: DropReason };
+  | { readonly reason: DropReason; readonly field?: string };
 
 export type MapRecord = (values: readonly string[]) => Mapped;
 
@@ -34,8 +34,11 @@ export const recordMapper = (
   const properties = PROPERTIES.map((property) => ({ property, read: read(mapping[property]) }));
   const declaration = declarationReader(mapping, read);
   const eventName = eventReader(mapping, columns);
+  const place = typeof mapping.event === "string" ? {} : { field: mapping.event.column };
   const timestamp = timeReader(mapping.timestamp, columns);
-  const quantity = read(mapping.quantity);
+  const numbers = [mapping.quantity, mapping.price].flatMap((field) =>
+    typeof field === "string" ? [{ field, read: read(field) }] : [],
+  );
   const isSkipped = anyTest(mapping.skip ?? [], columns);
   const isNoProduct = anyTest(mapping.notProducts ?? [], columns);
   const isMarkedReturn = anyTest(mapping.returns ?? [], columns);
@@ -44,11 +47,11 @@ export const recordMapper = (
     if (isSkipped(values)) return { reason: "skipped_by_mapping" };
     if (isNoProduct(values)) return { reason: "not_a_product" };
     const event = eventName(values);
-    if (event === undefined) return { reason: "unknown_event" };
+    if (event === undefined) return { reason: "unknown_event", ...place };
     const at = timestamp(values);
-    if (at === undefined) return { reason: "invalid_time" };
-    const pieces = quantity(values);
-    if (pieces !== undefined && numberOf(pieces) === undefined) return { reason: "malformed_event" };
+    if (at === undefined) return { reason: "invalid_time", field: timeColumnOf(mapping) };
+    const wrong = numbers.find((number) => isNoNumber(number.read(values)));
+    if (wrong !== undefined) return { reason: "malformed_event", field: wrong.field };
     const message = {
       type: "track",
       event: event === "Order Completed" && isMarkedReturn(values) ? "Order Refunded" : event,
@@ -69,6 +72,8 @@ export const recordMapper = (
     };
   };
 };
+
+const isNoNumber = (text: string | undefined): boolean => text !== undefined && numberOf(text) === undefined;
 
 const contentId = (message: object, countRepeats: (content: string) => number): string => {
   const content = hash("sha256", JSON.stringify(message), "base64url");

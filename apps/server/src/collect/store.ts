@@ -79,23 +79,26 @@ const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
   on conflict do nothing
   returning subject_key, event_id`;
 
+/** Of a few that write at the same time hardly two have the same number: on one row each would wait for the other's commit. */
+const WRITER = sql`(pg_backend_pid() % 16)::smallint`;
+
 export const addEventCounts = (counts: readonly EventCount[]): RawBuilder<unknown> => sql`
-  insert into event_count (day, kind, product_id, events)
-  select day, kind, product_id, sum(events) from unnest(
+  insert into event_count (day, kind, product_id, writer, events)
+  select day, kind, product_id, ${WRITER}, sum(events) from unnest(
     ${counts.map((count) => count.day)}::date[], ${textArray(counts, (count) => count.kind)}::text[],
     ${textArray(counts, (count) => count.productId)}::text[], ${integerArray(counts, (count) => count.events)}::int[]
   ) as counted (day, kind, product_id, events)
   group by day, kind, product_id order by day, kind, product_id
-  on conflict (day, kind, product_id) do update set events = event_count.events + excluded.events`;
+  on conflict (day, kind, product_id, writer) do update set events = event_count.events + excluded.events`;
 
 export const addDropCounts = (drops: readonly DropCount[]): RawBuilder<unknown> => sql`
-  insert into drop_count (day, reason, detail, events)
-  select day, reason, detail, sum(events) from unnest(
+  insert into drop_count (day, reason, detail, writer, events)
+  select day, reason, detail, ${WRITER}, sum(events) from unnest(
     ${drops.map((drop) => drop.day)}::date[], ${textArray(drops, (drop) => drop.reason)}::text[],
     ${textArray(drops, (drop) => drop.detail)}::text[], ${integerArray(drops, (drop) => drop.events)}::int[]
   ) as dropped (day, reason, detail, events)
   group by day, reason, detail order by day, reason, detail
-  on conflict (day, reason, detail) do update set events = drop_count.events + excluded.events`;
+  on conflict (day, reason, detail, writer) do update set events = drop_count.events + excluded.events`;
 
 /** A decimal number keeps its digits only as text. */
 const numberList = <Row>(rows: readonly Row[], valueIn: (row: Row) => number | undefined): string =>

@@ -8,12 +8,14 @@ export type ItemOutcome = {
   readonly status: "stored" | "duplicate" | "counted" | "dropped";
   /** Of a dropped one, the reason it was dropped for comes first; the others say what was left out of it. */
   readonly reasons: readonly DropReason[];
+  /** Of a dropped one with a mistake in it, where that is, as far as it is known: `/timestamp`. */
+  readonly field?: string;
 };
 
 /** Why something was left out of which message, and the totals that a batch adds. Grows as the steps go by. */
 export type Tally = {
-  /** The message, or one line of it, goes no further. */
-  readonly drop: (index: number, reason: DropReason) => undefined;
+  /** The message, or one line of it, goes no further. `field` is where its mistake is. */
+  readonly drop: (index: number, reason: DropReason, field?: string) => undefined;
   /** Something in the message was left out; the rest goes on. */
   readonly leaveOut: (index: number, reason: DropReason, field?: string) => void;
   /** It happened, and is kept for nobody. `productId` is empty where there is none or it must not be named. */
@@ -37,7 +39,7 @@ type Totals<First> = Map<First, Map<string, number>>;
 export const startTally = (receivedAt: number, before?: Tally): Tally => {
   const today = utcDay(receivedAt);
   const reasons = new Map<number, DropReason[]>();
-  const dropped = new Map<number, DropReason>();
+  const dropped = new Map<number, Pick<ItemOutcome, "field"> & { readonly reason: DropReason }>();
   const drops: Totals<DropReason> = new Map();
   const counts = new Map<number, Totals<string>>();
   const touches: Touch[] = [];
@@ -53,13 +55,14 @@ export const startTally = (receivedAt: number, before?: Tally): Tally => {
     const own = reasons.get(index) ?? [];
     const all = earlier.reasons.length === 0 ? own : [...new Set([...earlier.reasons, ...own])];
     const why = earlier.status === "dropped" ? undefined : dropped.get(index);
-    if (why === undefined) return { status: earlier.status, reasons: all };
-    return { status: "dropped", reasons: [why, ...all.filter((reason) => reason !== why)] };
+    if (why === undefined) return { ...earlier, reasons: all };
+    const { reason: first, ...place } = why;
+    return { status: "dropped", reasons: [first, ...all.filter((reason) => reason !== first)], ...place };
   };
 
   return {
-    drop: (index, reason) => {
-      if (!dropped.has(index)) dropped.set(index, reason);
+    drop: (index, reason, field) => {
+      if (!dropped.has(index)) dropped.set(index, { reason, ...(field === undefined ? {} : { field }) });
       leaveOut(index, reason);
     },
     leaveOut,

@@ -51,6 +51,7 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "policies", check: arrivesAfterDispatch },
   { at: "policies", check: returnsBeforeMoneyBack },
   { at: "model.fit", check: isSchedule },
+  { at: "log.publish", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
   { at: "catalogue.feeds.*", check: removesOnlyItems },
   { at: "catalogue.feeds", check: (feeds) => repeats(feeds, "name") },

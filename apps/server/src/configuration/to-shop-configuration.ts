@@ -10,6 +10,8 @@ import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
+/** When nothing else is said; where nothing is said at all, it goes nowhere. */
+const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
 const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, viewDays: 1 };
 
@@ -41,8 +43,14 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  log: toLog(wire.log, folder),
   policies: wire.policies ?? {},
 });
+
+const toLog = (
+  { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },
+  folder: string,
+): ShopConfiguration["log"] => ({ publish, webhooks, files: files.map((file) => resolve(folder, file)) });
 
 const toCustomerTokens = (
   { publicKeyFile, ...tokens }: ShopConfigurationWire["customerTokens"],

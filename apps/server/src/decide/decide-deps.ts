@@ -1,4 +1,5 @@
 import type {
+  CampaignId,
   CampaignPool,
   ChoiceState,
   CompiledSlot,
@@ -45,8 +46,8 @@ export type DecideDeps = {
   /** The campaigns that may be shown in a slot at this moment. */
   readonly campaigns: {
     readonly inSlot: (slot: SlotName) => CampaignPool;
-    /** Those that are shown by an experiment or to nobody; none of them is in `inSlot`. */
-    readonly testedIn: (slot: SlotName) => readonly LiveCampaign[];
+    /** The same and those that are only tested, by id, with every creative that an experiment may show of them. */
+    readonly onTrialIn: (slot: SlotName) => ReadonlyMap<CampaignId, LiveCampaign>;
     /** Pays for what was chosen and counts it; to be called in the turn in which it was. */
     readonly noteChosen: (shown: ShownInDecision) => void;
     /** Gives back what was paid and counted for something that was then not shown. */

@@ -1,5 +1,6 @@
 import {
   type Campaign,
+  type CampaignId,
   type CampaignPool,
   type CompiledSlot,
   type GateResult,
@@ -27,7 +28,7 @@ export const placingFor = (
   { used }: Pick<GateResult, "used">,
   part: Pick<Part, "campaigns">,
   now: number,
-  deps: Pick<DecideDeps, "campaigns" | "exposures" | "random" | "refusedBySignals" | "advertising">,
+  deps: Pick<DecideDeps, "campaigns" | "exposures" | "experiments" | "random" | "refusedBySignals" | "advertising">,
 ): Omit<PlacingAsk, "allowance" | "advertised"> => {
   const advertising = deps.advertising();
   const bySignals = deps.refusedBySignals(signals);
@@ -35,9 +36,11 @@ export const placingFor = (
   const isForAds = [purpose, ...grantedBy(visitor.choices, now)].some((one) => advertising.includes(one));
   const unrefused = isForAds ? "all" : "contextual";
   return {
-    ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.testedIn(slot), part),
+    ...onTrial(deps.campaigns.inSlot(slot), deps.campaigns.onTrialIn(slot), part),
     exposures: used.length === 0 ? "unknown" : deps.exposures.of(visitor),
     random: deps.random,
+    isAmong: (campaignId, share) =>
+      visitor.subject !== undefined && deps.experiments.isAmong(visitor.subject, campaignId, share),
     isRefused: isAgainst(purpose),
     ads: [purpose, ...advertising].some(isAgainst) ? "none" : unrefused,
   };
@@ -48,15 +51,15 @@ type OnTrial = Pick<PlacingAsk, "campaigns" | "trials">;
 /** Whoever takes part in no experiment sees what was launched, and nothing that is only tested. */
 const onTrial = (
   launched: CampaignPool,
-  tested: readonly LiveCampaign[],
+  onTrialHere: ReadonlyMap<CampaignId, LiveCampaign>,
   { campaigns: parts }: Pick<Part, "campaigns">,
 ): OnTrial => {
   if (parts.size === 0) return { campaigns: launched, trials: [] };
   return {
     campaigns: poolWithout(launched, new Set(parts.keys())),
-    trials: [...launched.campaigns(), ...tested].flatMap((live) => {
-      const part = parts.get(live.campaign.campaignId);
-      return part === undefined ? [] : [toTrial(live, part)];
+    trials: [...parts].flatMap(([campaignId, part]) => {
+      const live = onTrialHere.get(campaignId);
+      return live === undefined ? [] : [toTrial(live, part)];
     }),
   };
 };

@@ -1,4 +1,5 @@
 import type { Database } from "@seimbang/database";
+import { appendToLog } from "../accountability/read.ts";
 import type { KeyWrapping } from "../platform/key-wrapping.ts";
 import type { RotateDependencies } from "./rotate-master-key.ts";
 import { findNewKeysBy, holdMasterKeys, listVersions, retireVersion } from "./store.ts";
@@ -28,6 +29,7 @@ const retire = (database: Database, wrapping: KeyWrapping, version: string, now:
       const inForce = wrapping.masterKey((await findNewKeysBy(transaction)) ?? "");
       if (inForce.owns(version) && (await inForce.makeCheck()).version === version) return "in_force" as const;
       await retireVersion(transaction, version, now);
+      await appendToLog(transaction, { kind: "master_key_retired", at: now, about: version, statement: {} });
       return "retired" as const;
     })
     .catch((error: { readonly code?: string }) => {

@@ -17,7 +17,8 @@ test("after a rotation everything is wrapped by the new key, and nobody became a
   const subjects = await Promise.all(["1", "2", "3"].map((rawId) => place.introduce(keys.secrets, rawId)));
   const rotation = await rotateMasterKey(keys);
   expect(rotation).toMatchObject({ rewrapped: 3 });
-  const [former, inForce] = await describeMasterKeys(place.database, keys.wrapping);
+  const states = await describeMasterKeys(place.database, keys.wrapping);
+  const [former, inForce] = states.toSorted((one, other) => Number(one.isInForce) - Number(other.isInForce));
   expect(former).toMatchObject({ isInForce: false, personKeys: 0, wrapsRoot: false });
   expect(inForce).toMatchObject({ isInForce: true, personKeys: 3, wrapsRoot: true });
   const again = await place.openProcess();
@@ -43,9 +44,9 @@ test("processes that run read and write throughout, by the changed file", async 
     }
     return met;
   })();
-  await rotateMasterKey(command);
-  await rotateMasterKey(command);
+  const [first, second] = [await rotateMasterKey(command), await rotateMasterKey(command)];
   isRotating = false;
+  expect([first, second]).toMatchObject([{ inForce: expect.any(String) }, { inForce: expect.any(String) }]);
   const met = await working;
   expect(met.length).toBeGreaterThan(5);
   expect(met).not.toContain("unreadable");
@@ -110,6 +111,16 @@ test("a key that wraps something is not retired; one that wraps nothing is, for 
   expect(await retireMasterKey(keys, old!.name)).toBe("retired");
   expect((await readFile(place.keyFile, "utf8")).trim().split("\n")).toHaveLength(1);
   expect(await describeMasterKeys(place.database, keys.wrapping)).toHaveLength(1);
+});
+
+test("the log says which master key came into force and which was retired", async () => {
+  await using place = await openTestInstallation();
+  const keys = await place.openProcess({ masterKeys: [OLD, NEW] });
+  await rotateMasterKey(keys);
+  const [old, inForce] = keys.wrapping.masterKeys();
+  await retireMasterKey(keys, old!.name);
+  const { rows } = await place.pool.query("select about, statement from log_statement order by about");
+  expect(rows.map(({ about }) => about).sort()).toEqual([old!.name, inForce!.name].sort());
 });
 
 test("a retired key that is given again is never put in force", async () => {

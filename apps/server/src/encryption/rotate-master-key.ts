@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@seimbang/database";
+import { appendToLog } from "../accountability/read.ts";
 import type { KeyWrapping, MasterKey } from "../platform/key-wrapping.ts";
 import type { MasterKeySource } from "./master-key-source.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
@@ -91,6 +92,9 @@ const putInForce = (database: Database, next: MasterKey, now: number): Promise<v
     await holdMasterKeys(transaction);
     const root = await loadRoot(transaction);
     if (root === undefined) throw new Error("Secrets are opened before a master key is rotated.");
-    await registerVersion(transaction, await next.makeCheck(), now);
+    const made = await next.makeCheck();
+    const { version } = made;
+    await registerVersion(transaction, made, now);
     await saveRoot(transaction, { ...root, newKeysBy: next.name });
+    await appendToLog(transaction, { kind: "master_key_in_force", at: now, about: version, statement: {} });
   });

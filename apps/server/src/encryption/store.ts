@@ -38,7 +38,7 @@ export const listVersions = async (database: Database): Promise<readonly UsedVer
       exists (select from root_secret where wrapped_by = version) as wraps_root
     from master_key
     left join (select wrapped_by, count(*) as person_keys from person_key group by 1) as wrapped on wrapped_by = version
-    order by added_at, version`.execute(database);
+    order by added_at, length(version), version`.execute(database);
   return rows.map((row) => ({
     version: row.version,
     check: row.key_check,

@@ -1,7 +1,7 @@
 import { brandAs } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import { expect, test } from "vitest";
-import { type Drawing, holdoutOf, isHeldOut, type Unit } from "./assign.ts";
+import { type Drawing, holdoutOf, isAmong, isHeldOut, type Unit } from "./assign.ts";
 import { HOLDOUT_ID } from "./holdout.ts";
 import { toRunning } from "./running-experiment.ts";
 import { takePart } from "./take-part.ts";
@@ -99,6 +99,20 @@ test("who was held out stays so, and who was not is not afterwards, as long as a
     expect(ofHoldout(1)).toMatchObject({ limit: undefined, exposures: [{ experimentId: HOLDOUT_ID, arm: 1 }] });
     expect(ofHoldout(0, inNoHoldout).limit).toBeUndefined();
   }
+});
+
+test("what is launched for few is for the same tenth of people each time, of another campaign for others", () => {
+  const among = (campaign: string) =>
+    people.filter(({ id }) => isAmong(brandAs.subjectKey(id), brandAs.campaignId(campaign), 0.1, drawing));
+  const [few, others] = [among("a"), among("b")];
+  expect(among("a")).toEqual(few);
+  for (const one of [few, others]) expect(Math.abs(one.length / people.length - 0.1)).toBeLessThan(0.02);
+  const both = few.filter((one) => others.includes(one));
+  expect(both.length / people.length).toBeLessThan(0.02);
+  // Who is drawn into an arm is drawn apart from it.
+  const arms = few.map((unit) => armsOf(unit, [running("one")], inNoHoldout).get("one"));
+  expect(arms.filter((arm) => arm === 1).length / few.length).toBeGreaterThan(0.4);
+  expect(arms.filter((arm) => arm === 1).length / few.length).toBeLessThan(0.6);
 });
 
 test("an arm sets its slot and its layout, and nothing in another slot", () => {

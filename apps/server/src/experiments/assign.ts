@@ -1,3 +1,4 @@
+import type { CampaignId, SubjectKey } from "@seimbang/engine";
 import { assignUnit, type DrawUnit, type Holdout } from "@seimbang/statistics";
 import type { RunningExperiment } from "./running-experiment.ts";
 
@@ -25,5 +26,13 @@ export const armOf = (
 
 export const isHeldOut = (unit: Unit, { draw, holdout }: Drawing): boolean =>
   draw("holdout", holdout.name, nameOf(unit)) < holdout.share;
+
+/** Whether a person is among so large a share of all people; the lots are of each campaign apart. */
+export const isAmong = (
+  subject: SubjectKey,
+  campaignId: CampaignId,
+  share: number,
+  { draw }: Pick<Drawing, "draw">,
+): boolean => draw("limited", campaignId, nameOf({ kind: "person", id: subject })) < share;
 
 const nameOf = ({ kind, id }: Unit): string => `${kind}:${id}`;

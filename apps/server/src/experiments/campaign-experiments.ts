@@ -10,6 +10,8 @@ import { listExperiments, type StoredExperiment } from "./store.ts";
 /** Looking at an experiment reads everybody who is in it. */
 const LOOK_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** A campaign is tested in one treatment. */
+const TREATMENT = 1;
 
 /** What campaigns ask of the experiments that were declared for them; of several the newest counts. */
 export const campaignExperiments = (deps: LookDeps, experiments: Experiments): CampaignExperiments => {
@@ -26,6 +28,8 @@ export const campaignExperiments = (deps: LookDeps, experiments: Experiments): C
       const started = await newestStarted(deps.database, campaignId);
       return started === undefined ? "not_yet" : judge(started, isSigned, deps);
     },
+    testedCreatives: async (campaignId) =>
+      (await newestStarted(deps.database, campaignId))?.document.arms[TREATMENT]?.creatives,
     settle: async (campaignId, state, keyId) => {
       const running = (await experimentsOf(deps.database, campaignId)).filter((one) => one.state === "running");
       for (const experiment of running)

@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
-import type { Slot, SlotName } from "@seimbang/engine";
+import type { CampaignId, Slot, SlotName, SubjectKey } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import type { Secrets } from "../platform/master-key.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
-import { holdoutOf } from "./assign.ts";
+import { holdoutOf, isAmong, isHeldOut } from "./assign.ts";
 import { createExposureRecorder, type ExposureRecorder } from "./record-exposures.ts";
 import { type RunningExperiment, toRunning } from "./running-experiment.ts";
 import { listRunning } from "./store.ts";
@@ -13,10 +13,14 @@ import { type Part, type Participant, takePart } from "./take-part.ts";
 export type DecisionExperiments = {
   readonly partOf: (participant: Participant) => Part;
   readonly record: ExposureRecorder["record"];
+  /** Whether a person is among so large a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (subject: SubjectKey, campaignId: CampaignId, share: number) => boolean;
 };
 
 /** The experiments that run, in memory. */
 export type RunningExperiments = DecisionExperiments & {
+  /** Whether somebody is of those of whom nothing personal is used, whatever runs. */
+  readonly isHeldOut: (subject: SubjectKey) => boolean;
   /** Reads what started and stopped. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
   /** Writes down what was only counted so far. */
@@ -54,7 +58,9 @@ export const openRunningExperiments = (parts: RunningExperimentsParts): RunningE
   timer.unref();
   return {
     partOf: (participant) => takePart(participant, running, drawing),
+    isHeldOut: (subject) => isHeldOut({ kind: "person", id: subject }, drawing),
     record: recorder.record,
+    isAmong: (subject, campaignId, share) => isAmong(subject, campaignId, share, drawing),
     refresh: oneAtATime(refresh),
     flush: recorder.flush,
     close: async () => {

@@ -1,6 +1,6 @@
 import type { FairnessAuditWire, ReachWire } from "@seimbang/contracts";
 import { brandAs, FEWEST_PEOPLE, type Level } from "@seimbang/engine";
-import { auditReach, isLevelledDown, type NamedGroup } from "@seimbang/statistics";
+import { auditReach, type GroupReach, isLevelledDown, type NamedGroup } from "@seimbang/statistics";
 import { lookAtPerson, MOST_LOOKED_AT } from "../campaigns/read.ts";
 import type { AuditedPerson } from "./audited-person.ts";
 import { countGroups, type DimensionTally, type GroupTally, isChoice } from "./count-groups.ts";
@@ -86,8 +86,13 @@ const compare = (
 ): ReachWire => {
   const counts = groups.map((group) => ({ name: group.name, reached: group[reached], people: group[people] }));
   const { best, groups: others, excluded, verdict } = auditReach(counts, { leastPeople: FEWEST_PEOPLE });
-  return { verdict, ...(best === undefined ? {} : { best }), groups: [...others], excluded: [...excluded] };
+  return { verdict, ...(best === undefined ? {} : { best }), groups: others.map(toWire), excluded: [...excluded] };
 };
+
+const toWire = ({ peopleNeeded, ...group }: GroupReach): ReachWire["groups"][number] => ({
+  ...group,
+  ...(peopleNeeded === undefined ? {} : { peopleNeeded }),
+});
 
 const verdictOn = (dimensions: readonly Dimension[]): FairnessAuditWire["verdict"] => {
   const judged = dimensions.filter((dimension) => !dimension.isChoice);

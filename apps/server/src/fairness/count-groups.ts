@@ -37,9 +37,16 @@ export const countGroups = (languages: readonly string[]): GroupCounter => {
     add: (person, level, standing) => {
       for (const [dimension, tally] of tallies) tally.add(groupOf(person, level, dimension, languages), standing);
     },
-    tallies: () => [...tallies].map(([dimension, tally]) => ({ dimension, ...tally.read() })),
+    tallies: () =>
+      [...tallies].map(([dimension, tally]) => {
+        const { groups, untold } = tally.read();
+        return { dimension, groups: dimension === "language" ? groups.filter(isAnybody) : groups, untold };
+      }),
   };
 };
+
+/** A language in which nobody chose is no group of this shop's people, and keeps no audit from passing. */
+const isAnybody = ({ people }: GroupTally): boolean => people > 0;
 
 const openTally = (names: readonly string[]) => {
   const groups = new Map(names.map((name) => [name, { people: 0, eligible: 0, came: 0, reached: 0 }]));

@@ -8,7 +8,7 @@ import { holdVisitor } from "../identity/read.ts";
 import { changesOf, type NamesOf } from "./changes-of.ts";
 import { findPresent } from "./find-present.ts";
 import { isOpen, type KnownPerson, loadAskedPerson } from "./load-asked-person.ts";
-import { type StoredPrompt, storeAnswer } from "./prompt-store.ts";
+import { type PromptAnswer, type StoredPrompt, storeAnswer } from "./prompt-store.ts";
 import { USUAL_MINUTES } from "./set-gift-mode.ts";
 
 export type AnswerPromptDependencies = RecordLineDependencies & {
@@ -50,13 +50,13 @@ export const answerPrompt = async (
     const prompt = person.prompts.find((asked) => asked.promptId === promptId);
     if (prompt === undefined) throw new Problem("unknown_prompt");
     refuseWrongAnswer(prompt, answer);
-    const isFirst = isOpen(prompt, now) && (await storeAnswer(transaction, subject, promptId, answer, now));
+    const isFirst = isOpen(prompt, now) && (await storeAnswer(transaction, subject, promptId, toStored(answer), now));
     if (!isFirst || !mayHold(prompt, answer, person)) throw new Problem("prompt_closed");
     if (prompt.kind === "gift" && answer.answer === "accepted")
       await forgetPresent(transaction, person, now, dependencies);
     const entry = entryOf(prompt, answer, now);
     if (entry === undefined) return { changed: [], choices: writeChoices(choices, now) };
-    const line = { subject, entry, evidence: { promptId } };
+    const line = { subject, entry, evidence: { ...answer.evidence, promptId } };
     const { before, after } = await recordLine(transaction, line, dependencies);
     return { changed: changesOf({ entry, before, after }, HIDES_NOTHING), choices: writeChoices(after, now) };
   });
@@ -74,13 +74,19 @@ const forgetPresent = async (
   await forgetBetween(transaction, person.subject, { from: present.at - VISIT_MS, until: present.at }, now);
 };
 
-/** Only what was asked can be answered: statements to the comfort question, yes or no to all else. */
-const refuseWrongAnswer = ({ kind }: StoredPrompt, { answer, ...statements }: PromptAnswerWire): void => {
+/** Only what was asked can be answered: statements to the comfort question, yes with one's age to an invitation, yes or no to all else. */
+const refuseWrongAnswer = (
+  { kind }: StoredPrompt,
+  { answer, age, evidence: _, ...statements }: PromptAnswerWire,
+): void => {
   const refuse = (field: string, rule: string): never => {
     throw new Problem("invalid_request", undefined, [{ field, rule }]);
   };
   if (answer !== "declined" && (answer === "answered") !== (kind === "comfort"))
     refuse("/answer", kind === "comfort" ? "must be one of answered, declined" : "must be one of accepted, declined");
+  const isRaised = answer === "accepted" && kind === "invitation";
+  if (isRaised && age === undefined) refuse("/age", "is missing");
+  if (!isRaised && age !== undefined) refuse("/age", "belongs to accepting an invitation only");
   const [first] = Object.keys(statements);
   if (answer === "answered" && statements.fine === undefined) refuse("/fine", "is missing");
   if (answer !== "answered" && first !== undefined) refuse(`/${first}`, "belongs to an answer only");
@@ -99,10 +105,18 @@ const mayHold = (
   return answer === "declined" || kind === "gift" || (choices.age === "adult" && choices.cap === level - 1);
 };
 
+/** Of accepting, the ledger has the rest. */
+const toStored = ({ answer, fine, understood, watched }: PromptAnswerWire): PromptAnswer => ({
+  answer,
+  ...(fine === undefined ? {} : { fine }),
+  ...(understood === undefined ? {} : { understood }),
+  ...(watched === undefined ? {} : { watched }),
+});
+
 const entryOf = ({ kind, level }: StoredPrompt, answer: PromptAnswerWire, now: number): ChoiceEntry | undefined => {
   if (answer.answer === "accepted" && kind === "gift")
     return { at: now, origin: "choice", giftUntil: now + USUAL_MINUTES * MINUTE_MS };
-  if (answer.answer === "accepted") return { at: now, origin: "choice", cap: level };
+  if (answer.answer === "accepted") return { at: now, origin: "choice", cap: level, age: "adult" };
   if (answer.fine === undefined) return undefined;
   return { at: now, origin: "feedback", comfort: answer.fine as NonNullable<ChoiceEntry["comfort"]> };
 };

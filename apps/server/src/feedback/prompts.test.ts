@@ -6,6 +6,9 @@ const PURPOSES = { suggestions: true, measurement: true };
 /** Every decision asks, so that a test need not wait for the draw. */
 const ALWAYS = { comfortSampling: 1 };
 
+/** Accepting is a choice of its own, with the declaration of age. */
+const YES = { answer: "accepted", age: "adult" };
+
 type Shop = Awaited<ReturnType<typeof openTestShop>>;
 
 const introduce = async (shop: Shop, choice: object = {}) => {
@@ -119,12 +122,28 @@ test("an accepted invitation raises the cap by exactly one level, and is answere
   const ani = await introduce(shop);
   const invitation = await beInvited(shop, ani);
   expect(invitation).toMatchObject({ level: 3, text: { en: expect.stringContaining("Reminders") } });
-  const accepted = await ani.answer(invitation.promptId, { answer: "accepted" });
+  const accepted = await ani.answer(invitation.promptId, {
+    ...YES,
+    evidence: { wording: "w-1", channel: "sdk", locale: "en" },
+  });
   expect(accepted.body.changed).toMatchObject([{ code: "level_raised", text: { en: "The level is now Reminders." } }]);
   expect((await ani.decide()).level).toEqual({ cap: 3, effective: 3 });
-  const again = await ani.answer(invitation.promptId, { answer: "accepted" });
+  const consents = (await shop.ask("GET", "/v1/me/consents", { token: ani.token })).body;
+  expect(consents.consents[0]).toMatchObject({ wording: "w-1", channel: "sdk", locale: "en" });
+  const again = await ani.answer(invitation.promptId, YES);
   expect([again.status, again.body.code]).toEqual([409, "prompt_closed"]);
   expect(await ani.level()).toEqual({ cap: 3, effective: 3 });
+});
+
+test("nobody goes up by an invitation without saying that they are of age, and the question stays open", async () => {
+  await using shop = await openTestShop({ feedback: ALWAYS });
+  const ani = await introduce(shop);
+  const { promptId } = await beInvited(shop, ani);
+  const silent = await ani.answer(promptId, { answer: "accepted" });
+  expect([silent.status, silent.body.errors]).toEqual([400, [{ field: "/age", rule: "is missing" }]]);
+  expect((await ani.answer(promptId, { answer: "declined", age: "adult" })).status).toBe(400);
+  expect(await ani.level()).toEqual({ cap: 2, effective: 2 });
+  expect((await ani.answer(promptId, YES)).status).toBe(200);
 });
 
 test("who refused twice is never invited again, and the level stays", async () => {
@@ -146,7 +165,7 @@ test("an invitation is over once its customer chose another level", async () => 
   const invitation = await beInvited(shop, ani);
   await ani.choose({ level: 1 });
   expect(await ani.prompts()).toEqual({});
-  expect((await ani.answer(invitation.promptId, { answer: "accepted" })).body.code).toBe("prompt_closed");
+  expect((await ani.answer(invitation.promptId, YES)).body.code).toBe("prompt_closed");
   expect(await ani.level()).toEqual({ cap: 1, effective: 1 });
 });
 
@@ -156,7 +175,7 @@ test("an answer that the question does not take, or to somebody else's question,
   await ani.decide();
   const { promptId } = (await ani.prompts()).comfort;
   const wrong = [
-    { answer: "accepted" },
+    { answer: "accepted", age: "adult" },
     { answer: "answered" },
     { answer: "declined", fine: 1 },
     { answer: "answered", fine: 6 },

@@ -23,6 +23,7 @@ const openPages = async (isBuilt = true) => {
   if (isBuilt) {
     writeFileSync(join(built.sdk, "sdk.js"), "seimbang()");
     writeFileSync(join(built.sdk, "sdk-panel.js"), "why()");
+    writeFileSync(join(built.sdk, "sdk-prompt.js"), "how()");
     writeFileSync(join(built.privacy, "index.html"), INDEX);
     writeFileSync(join(built.privacy, "assets/index-abc.js"), "app()");
     writeFileSync(join(built.sdk, "sdk.js.br"), brotliCompressSync("seimbang()"));
@@ -43,6 +44,7 @@ const openPages = async (isBuilt = true) => {
 test.each([
   ["/sdk.js", "seimbang()"],
   ["/sdk-panel.js", "why()"],
+  ["/sdk-prompt.js", "how()"],
 ])("pages of any origin may load %s without a key, and ask each time whether it changed", async (address, script) => {
   await using pages = await openPages();
   const { statusCode, headers, body } = await pages.get(address);

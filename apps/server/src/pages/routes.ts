@@ -33,11 +33,11 @@ export const pagesRoutes =
   };
 
 /**
- * Pages of any origin may run them, the second once somebody asks why. Their addresses never change, so a browser asks each
+ * Pages of any origin may run them, the others once somebody asks why, or is asked. Their addresses never change, so a browser asks each
  * time whether they did.
  */
 const registerScripts = (app: FastifyInstance, { built }: PagesDependencies): void => {
-  for (const name of ["sdk.js", "sdk-panel.js"])
+  for (const name of ["sdk.js", "sdk-panel.js", "sdk-prompt.js"])
     app.get(`/${name}`, hidden, (_request, reply) =>
       reply
         .header("cross-origin-resource-policy", "cross-origin")

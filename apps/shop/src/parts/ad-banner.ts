@@ -18,6 +18,8 @@ type Ad = {
   readonly reason: string | undefined;
   readonly imageUrl: string | undefined;
   readonly product: Product | undefined;
+  /** Where it leads. */
+  readonly href: string | undefined;
   readonly clicked: () => void;
 };
 
@@ -41,6 +43,7 @@ const adOfItem = (decision: Decision, { productId, position, reason, product }: 
     reason: reason.text[language],
     imageUrl: product.imageUrl,
     product,
+    href: shopAddress(product.url),
     clicked: () =>
       tell("track", "Product Clicked", {
         decision_id: decision.decisionId,
@@ -59,12 +62,13 @@ const adOfCreative = ({ creativeId, kind, paidBy, words, product, reason }: Show
     reason: reason.code === "paid_placement" ? undefined : reason.text[language],
     imageUrl: words.imageUrl ?? product?.imageUrl,
     product,
+    href: words.url ?? shopAddress(product?.url),
     // Its clicks are watched where it stands.
     clicked: () => undefined,
   };
 
 const articleOf = (
-  { id, label, title, text, reason, imageUrl, product, clicked }: Ad,
+  { id, label, title, text, reason, imageUrl, product, href, clicked }: Ad,
   decision: Decision,
   host: HTMLElement,
 ) =>
@@ -83,13 +87,13 @@ const articleOf = (
       element(
         "p",
         { class: "row" },
-        product === undefined
+        href === undefined
           ? undefined
           : element(
               "a",
               {
                 class: "button",
-                href: shopAddress(product.url),
+                href,
                 "aria-label": `${say("ad.look")}: ${title}`,
                 click: clicked,
               },

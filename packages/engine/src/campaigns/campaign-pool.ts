@@ -1,6 +1,7 @@
 import type { CampaignId } from "../ids.ts";
 import { QUARTER } from "../local-time.ts";
 import { CAMPAIGN_TIERS, type CampaignTier } from "./campaign.ts";
+import type { CampaignStanding } from "./campaign-standing.ts";
 import { type CommonClaims, openCommonClaims, type StandingsRevision } from "./common-claims.ts";
 import type { LiveCampaign } from "./live-campaign.ts";
 import { pageKinds } from "./page-kinds.ts";
@@ -145,8 +146,9 @@ const NONE: ReadonlySet<CampaignId> = new Set();
  * at each.
  */
 const poolTier = (prepared: readonly Prepared[], standingsRevision: StandingsRevision): TierPool => {
-  const lasting = prepared.filter(({ standing }) => standing.isProven === undefined);
-  const judgedAlone = prepared.filter(({ standing }) => standing.isProven !== undefined);
+  const { lasting = [], judgedAlone = [] } = Object.groupBy(prepared, ({ standing }) =>
+    isTheSameForAll(standing) ? "lasting" : "judgedAlone",
+  );
   const open = (common: readonly Prepared[], others: readonly Prepared[]) => ({
     common: openCommonClaims(common, standingsRevision),
     groups: groupByNeed(others),
@@ -154,7 +156,7 @@ const poolTier = (prepared: readonly Prepared[], standingsRevision: StandingsRev
   const ofNobody = open(lasting, judgedAlone);
   const ofSomebody = open(
     lasting.filter(({ personal }) => personal === undefined),
-    prepared.filter(({ personal, standing }) => personal !== undefined || standing.isProven !== undefined),
+    prepared.filter(({ personal, standing }) => personal !== undefined || !isTheSameForAll(standing)),
   );
   const partFor = ({ ask }: Setting) => (ask.person.signals.length === 0 ? ofNobody : ofSomebody);
   return {
@@ -164,6 +166,10 @@ const poolTier = (prepared: readonly Prepared[], standingsRevision: StandingsRev
     beside: [],
   };
 };
+
+/** A launch that is limited is for some people, and a claim is proven or not at the moment of asking. */
+const isTheSameForAll = ({ isProven, limitedTo }: CampaignStanding): boolean =>
+  isProven === undefined && limitedTo === undefined;
 
 const ofEachTier = (poolOf: (tier: CampaignTier) => TierPool): PagePool =>
   Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, poolOf(tier)])) as PagePool;

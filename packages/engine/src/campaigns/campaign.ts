@@ -18,6 +18,8 @@ export type CreativeWords = {
   readonly title: { readonly id: string; readonly en: string };
   readonly text: { readonly id: string; readonly en: string };
   readonly imageUrl?: string;
+  /** Where it leads, when that is not its product's page. */
+  readonly url?: string;
 };
 
 /** One thing that a campaign may show. Its words are handed through: what they say does not matter in here. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { brandAs } from "../ids.ts";
+import { brandAs, type CampaignId } from "../ids.ts";
 import type { Signal } from "../signals.ts";
 import { NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
@@ -179,6 +179,32 @@ test("a rule about the person needs an audience that was counted, also where it 
   const standingOf = () => ({ ...STANDING, hasAudience: false });
   expect(whyNot(aCampaign("a", { targeting }), { standingOf })).toBe("audience_too_small");
   expect(whyNot(aCampaign("a"), { standingOf })).toBeUndefined();
+});
+
+test("what is limited to some people is for whoever is among them, and of strangers nobody is asked who they are", () => {
+  const standingOf = () => ({ ...STANDING, limitedTo: 0.1 });
+  const exposures = { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] };
+  const asked: unknown[] = [];
+  const isAmong = (campaignId: CampaignId, share: number): boolean => {
+    asked.push([campaignId, share]);
+    return campaignId === "a";
+  };
+  const choose = (changes: object) =>
+    chooseCampaigns(aCampaignAsk([aCampaign("a")], { standingOf, isAmong, ...changes }));
+  expect(choose({ exposures }).chosen).toMatchObject([{ propensity: 1 }]);
+  expect(whyNot(aCampaign("b"), { standingOf, isAmong, exposures })).toBe("limited_launch");
+  expect(asked.slice(0, 2)).toEqual([
+    ["a", 0.1],
+    ["b", 0.1],
+  ]);
+  const ask = aCampaignAsk([aCampaign("a")], { standingOf, isAmong, exposures });
+  for (const isOne of [true, false, true])
+    expect(chooseCampaigns({ ...ask, isAmong: () => isOne }).chosen).toHaveLength(isOne ? 1 : 0);
+  const unlimited = aCampaign("b");
+  expect(whyNot(unlimited, { isAmong, exposures })).toBeUndefined();
+  asked.length = 0;
+  expect(choose({ exposures: "unknown" }).chosen).toHaveLength(1);
+  expect(asked).toEqual([]);
 });
 
 test("with nothing permitted the choice is the same, whatever somebody did", () => {

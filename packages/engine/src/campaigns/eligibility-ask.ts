@@ -26,6 +26,8 @@ type Advertisements = "none" | "contextual" | "all";
 /** What has to be known of a request to say whether a campaign may be drawn, and how often at most. */
 export type EligibilityAsk = TargetingAsk & {
   readonly exposures: Exposures;
+  /** Whether somebody whose exposures are known is among a share of all people, of a campaign always the same ones. */
+  readonly isAmong: (campaignId: CampaignId, share: number) => boolean;
   readonly catalogue: CatalogueView;
   readonly ads: Advertisements;
   /** What is not to be shown, whoever asks: it stands on the page already, or was given back. */

@@ -34,6 +34,9 @@ export const judgeCampaign = (
   if (paced <= 0) return "budget_spent";
   if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
   const { exposures } = ask;
+  const { limitedTo } = standing;
+  const mayBeOutside = limitedTo !== undefined && exposures !== "unknown";
+  if (mayBeOutside && !ask.isAmong(campaign.campaignId, limitedTo)) return "limited_launch";
   if (exposures !== "unknown" && isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now))
     return "frequency_capped";
   const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;

@@ -45,7 +45,7 @@ type Claim = {
 const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readonly Claim[] => {
   const { targeting = {}, weight, label, caps } = campaign;
   const { now, exposures, places } = ask;
-  const { ceiling, ofStrangers, hasAudience } = standing;
+  const { ceiling, ofStrangers, hasAudience, limitedTo = 1 } = standing;
   const because = matchTargeting(targeting, targetingScene(ask), localTimeIn(campaign.timeZone, now));
   const atOnePlace = (chance: number) => (exposures === "unknown" ? 1 - (1 - chance) ** (1 / places) : 1);
   const creatives = campaign.creatives
@@ -63,6 +63,7 @@ const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readon
     ceiling > 0 &&
     !(label !== undefined && ask.takenLabels.includes(label)) &&
     (hasAudience || !isPersonal(targeting)) &&
+    (limitedTo === 1 || exposures === "unknown" || ask.isAmong(campaign.campaignId, limitedTo)) &&
     !(exposures !== "unknown" && isCapped(caps, exposures.ofCampaign(campaign.campaignId), now)) &&
     creatives.length > 0;
   if (!mayBeShown || because === undefined) return [];
@@ -168,6 +169,7 @@ const campaign = fc.record({
     { minLength: 1, maxLength: 2 },
   ),
   standing: fc.record({ ceiling: chance, ofCampaign: chance.filter((one) => one > 0), hasAudience: often }),
+  isLimited: seldom,
   shownAt: fc.array(moment, { maxLength: 2 }),
 });
 
@@ -194,6 +196,7 @@ const request = fc.record({
   ),
   isKnown: fc.boolean(),
   didNothing: fc.boolean(),
+  isAmongFew: fc.boolean(),
   hasHidden: fc.boolean(),
   ads: fc.constantFrom<CampaignAsk["ads"][]>("all", "all", "contextual", "none"),
   takenLabels: fc.constantFrom([], ["tea"]),
@@ -211,15 +214,16 @@ test("what is chosen, and with which propensity, is what judging every campaign 
       fc.array(request, { minLength: 1, maxLength: 4, size: "max" }),
       (...world) => {
         const [given, requests] = world;
-        const campaigns = given.map(({ creatives, targeting, label, standing: _, shownAt: __, ...fields }, at) =>
-          aCampaign(`${at}`, {
-            ...fields,
-            ...(targeting === undefined ? {} : { targeting }),
-            ...(label === undefined ? {} : { label }),
-            creatives: creatives.map(({ weight, caps, kind }, index) =>
-              aCreative(`${index}`, { weight, caps, kind, productId: productIdOf(at, index) }),
-            ),
-          }),
+        const campaigns = given.map(
+          ({ creatives, targeting, label, standing: _, isLimited: __, shownAt: ___, ...fields }, at) =>
+            aCampaign(`${at}`, {
+              ...fields,
+              ...(targeting === undefined ? {} : { targeting }),
+              ...(label === undefined ? {} : { label }),
+              creatives: creatives.map(({ weight, caps, kind }, index) =>
+                aCreative(`${index}`, { weight, caps, kind, productId: productIdOf(at, index) }),
+              ),
+            }),
         );
         const of = ({ campaignId }: Pick<Campaign, "campaignId">) => given[Number(campaignId)]!;
         const ask = aCampaignAsk(campaigns, {
@@ -228,7 +232,8 @@ test("what is chosen, and with which propensity, is what judging every campaign 
             const own = of(one).creatives.flatMap(({ chance: ofOne }, at) =>
               ofOne === 0 ? [] : [[brandAs.creativeId(`${at}`), ofOne] as const],
             );
-            return { ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
+            const limited = of(one).isLimited ? { limitedTo: 0.1 } : {};
+            return { ...limited, ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
           },
           catalogue: aCatalogue(
             given.flatMap(({ creatives }, at) =>
@@ -260,7 +265,7 @@ test("what is chosen, and with which propensity, is what judging every campaign 
           ofCampaign: (campaignId) => of({ campaignId }).shownAt,
           ofCreative: (campaignId, creativeId) => of({ campaignId }).shownAt.slice(Number(creativeId)),
         };
-        for (const { words, signals, isKnown, didNothing, hasHidden, numbers, ...fields } of requests) {
+        for (const { words, signals, isKnown, didNothing, hasHidden, isAmongFew, numbers, ...fields } of requests) {
           const asked = () => {
             const left = numbers.values();
             return {
@@ -269,6 +274,7 @@ test("what is chosen, and with which propensity, is what judging every campaign 
               ...words,
               ...(hasHidden ? { hides } : {}),
               person: permitted(isKnown && !didNothing ? signals : []),
+              isAmong: () => isAmongFew,
               exposures: isKnown ? exposures : ("unknown" as const),
               random: () => left.next().value as number,
             };

@@ -63,6 +63,7 @@ export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fi
   exposures: "unknown",
   ads: "all",
   leftOut: { products: [], creatives: [] },
+  isAmong: () => true,
   creativeCaps: [],
   pointsOf: () => 0,
   allowance: ALLOWANCE,

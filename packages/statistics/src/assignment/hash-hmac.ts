@@ -5,7 +5,7 @@ import { type Draw, toDraw } from "../draw.ts";
  * What a draw is for. Each purpose has its own salt: if one draw decided both who takes part and which variant they get,
  * a rollout of 10 % would leave the first variant only.
  */
-export type DrawPurpose = "holdout" | "namespace" | "ramp" | "variant" | "exploration";
+export type DrawPurpose = "holdout" | "namespace" | "ramp" | "variant" | "limited" | "exploration";
 
 /** Draws for units of one experiment or namespace; the same unit always gets the same draw. */
 export type DrawUnit = (purpose: DrawPurpose, scope: string, unit: string) => Draw;

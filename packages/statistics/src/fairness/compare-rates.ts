@@ -13,6 +13,11 @@ export type RateComparison = {
   readonly difference: number;
   readonly differenceInterval: Interval;
   readonly verdict: FairnessVerdict;
+  /**
+   * Where there is no verdict yet: of about how many people of this group there would be one, if shares stay as they are and the
+   * other grows alike. Undefined beside a verdict, and where the share is just at the threshold, which no number settles.
+   */
+  readonly peopleNeeded: number | undefined;
 };
 
 /** The four-fifths rule of US employment law, a screen that many use beyond it. */
@@ -32,22 +37,36 @@ export const compareRates = (group: GroupCount, other: GroupCount, threshold = F
   const error = Math.sqrt((rate * (1 - rate)) / group.people + (otherRate * (1 - otherRate)) / other.people);
   const halfWidth = normalQuantile(1 - TAIL) * error;
   const ratioInterval = group.reached === 0 ? behindNobody(group, otherRate) : aroundRatio(group, other);
+  const verdict = verdictOf(ratioInterval, threshold);
   return {
     ratio: rate / otherRate,
     ratioInterval,
     difference,
     differenceInterval: { lower: difference - halfWidth, upper: difference + halfWidth },
-    verdict: verdictOf(ratioInterval, threshold),
+    verdict,
+    peopleNeeded: verdict === "not_enough_evidence" ? peopleNeeded(group, other, threshold) : undefined,
   };
+};
+
+/** The interval shrinks with the square root of the people, and has to reach no further than the threshold. */
+const peopleNeeded = (group: GroupCount, other: GroupCount, threshold: number): number | undefined => {
+  const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
+  if (rate === 0) return Math.ceil(Math.log(TAIL) / Math.log(1 - threshold * otherRate));
+  const distance = Math.abs(Math.log(rate / otherRate / threshold));
+  const reach = normalQuantile(1 - TAIL) * errorOfLogarithm(group, other);
+  const needed = Math.ceil(group.people * (reach / distance) ** 2);
+  return Number.isSafeInteger(needed) ? needed : undefined;
 };
 
 /** By the delta method on the logarithm of the ratio. */
 const aroundRatio = (group: GroupCount, other: GroupCount): Interval => {
   const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
-  const error = Math.sqrt((1 - rate) / group.reached + (1 - otherRate) / other.reached);
-  const factor = Math.exp(normalQuantile(1 - TAIL) * error);
+  const factor = Math.exp(normalQuantile(1 - TAIL) * errorOfLogarithm(group, other));
   return { lower: rate / otherRate / factor, upper: (rate / otherRate) * factor };
 };
+
+const errorOfLogarithm = (group: GroupCount, other: GroupCount): number =>
+  Math.sqrt((1 - group.reached / group.people) / group.reached + (1 - other.reached / other.people) / other.reached);
 
 /** Nobody reached among so many people still bounds the rate. */
 const behindNobody = ({ people }: GroupCount, otherRate: number): Interval => ({

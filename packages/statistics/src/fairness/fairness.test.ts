@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import golden from "../golden-cases.json" with { type: "json" };
 import { auditReach, type NamedGroup } from "./audit-reach.ts";
-import { compareRates } from "./compare-rates.ts";
+import { compareRates, type GroupCount } from "./compare-rates.ts";
 import { isLevelledDown } from "./is-levelled-down.ts";
 
 const countOf = ([reached, people]: readonly number[]) => ({ reached: reached!, people: people! });
@@ -13,6 +13,41 @@ test.each(golden.four_fifths)("$group beside $reference: $verdict", ({ group, re
     ci95.map((end) => expect.closeTo(end, 10)),
   );
   expect(compared.verdict).toBe(verdict === "inconclusive" ? "not_enough_evidence" : verdict);
+});
+
+test.each([
+  // As things stand one will pass and one will fail, and of the third nobody was reached yet.
+  [
+    { reached: 18, people: 25 },
+    { reached: 60, people: 80 },
+  ],
+  [
+    { reached: 20, people: 40 },
+    { reached: 400, people: 500 },
+  ],
+  [
+    { reached: 0, people: 4 },
+    { reached: 50, people: 100 },
+  ],
+])("so many people as are needed are enough for a verdict, and hardly fewer: %j beside %j", (one, other) => {
+  const { verdict, peopleNeeded = 0 } = compareRates(one, other);
+  expect(verdict).toBe("not_enough_evidence");
+  const ofSoMany = (people: number) => {
+    const grown = (count: GroupCount) => ({
+      reached: (count.reached * people) / one.people,
+      people: (count.people * people) / one.people,
+    });
+    return compareRates(grown(one), one.reached === 0 ? other : grown(other)).verdict;
+  };
+  expect(ofSoMany(1.01 * peopleNeeded)).not.toBe("not_enough_evidence");
+  expect(ofSoMany(0.8 * peopleNeeded)).toBe("not_enough_evidence");
+});
+
+test("beside a verdict nobody more is needed", () => {
+  expect(compareRates({ reached: 95, people: 100 }, { reached: 99, people: 100 })).toMatchObject({
+    verdict: "pass",
+    peopleNeeded: undefined,
+  });
 });
 
 const group = (name: string, reached: number, people: number): NamedGroup => ({ name, reached, people });

@@ -18,7 +18,8 @@ export const answerQuestion = async (isUneasy: boolean, random: Random, page: Se
     await page.prompts.answer(comfort.promptId, answer);
   }
   if (invitation !== undefined)
-    await page.prompts.answer(invitation.promptId, random.chance(ACCEPTS) ? { answer: "accepted" } : DECLINED);
+    await page.prompts.answer(invitation.promptId, random.chance(ACCEPTS) ? ACCEPTED : DECLINED);
 };
 
 const DECLINED = { answer: "declined" } as const;
+const ACCEPTED = { answer: "accepted", age: "adult" } as const;

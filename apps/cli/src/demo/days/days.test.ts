@@ -156,6 +156,18 @@ test("sample customers stay as they were, for whoever tries the shop as one of t
   expect((await client.decisions.list()).decisions).toEqual([]);
 });
 
+test("some people are held out, nobody is whom one tries the shop as, and some say who they are", async () => {
+  const { lines } = await manage("GET", "/balance");
+  expect(lines[0]).toMatchObject({ by: "shop", over: "held_out" });
+  for (const { token, level } of demo.customers) {
+    const client = createClient({ url: demo.url, key: demo.publishableKey, token });
+    expect((await client.decide({ slot: "home" })).level.effective).toBe(level);
+  }
+  const audit = await manage("POST", "/fairness/slots/home");
+  const said = audit.dimensions.find(({ dimension }: { dimension: string }) => dimension === "gender");
+  expect(said.eligible.best.people).toBeGreaterThanOrEqual(20);
+});
+
 test("a shop that is served again is where it was in time", SLOW, async () => {
   await demo[Symbol.asyncDispose]();
   demo = await serve();

@@ -9,6 +9,8 @@ import { openMemory } from "./simulated-shop.ts";
 export type DaysParts = {
   readonly app: Application;
   readonly demo: DemoShop;
+  /** How many of its customers come by or are tried as: those after them never do. */
+  readonly people: number;
   readonly clock: DemoClock;
   readonly publishableKey: string;
   /** Signs as the shop's back end does for whoever is signed in there. */
@@ -19,7 +21,7 @@ export type DaysParts = {
 
 /** Lets time pass until an instant. Sample customers stay as they are, for whoever tries the shop as one of them. */
 export const openDays = (parts: DaysParts): ((until: number) => Promise<TimePassed>) => {
-  const { app, demo, clock, publishableKey, signToken, seed, runJob } = parts;
+  const { app, demo, people, clock, publishableKey, signToken, seed, runJob } = parts;
   const pageOf = pagesOfApp(app, publishableKey);
   const products = new Map(demo.products.map((product) => [product.productId, product]));
   const shop = {
@@ -29,6 +31,6 @@ export const openDays = (parts: DaysParts): ((until: number) => Promise<TimePass
     findProduct: (productId: string) => products.get(productId),
     memory: openMemory(),
   };
-  const customers = demo.customers.slice(SAMPLE_CUSTOMERS.length);
+  const customers = demo.customers.slice(SAMPLE_CUSTOMERS.length, people);
   return (until) => passTime(until, { clock, customers, seed, runJob, shop });
 };

@@ -27,8 +27,10 @@ const AT_ONCE = 32;
 /** What a worker does by the clock, by the hour of the shop's day; the watch looks a little less often than it would. */
 const JOBS: Readonly<Record<number, readonly ShopJob[]>> = {
   0: ["watch-campaigns"],
-  3: ["delete-expired"],
+  3: ["delete-expired", "audit-fairness"],
   6: ["watch-campaigns"],
+  // After the day has ended (UTC).
+  9: ["keep-balance"],
   12: ["watch-campaigns"],
   18: ["watch-campaigns"],
 };

@@ -17,16 +17,24 @@ export type SimulatedShop = {
 export type ShopMemory = {
   /** How often somebody was shown a creative, this time not counted. */
   readonly noteShown: (customerId: string, creative: string) => number;
+  /** Whether somebody has not said yet who they are; asking says that they have. */
+  readonly isFirstSurvey: (customerId: string) => boolean;
 };
 
 export const openMemory = (): ShopMemory => {
   const shown = new Map<string, number>();
+  const surveyed = new Set<string>();
   return {
     noteShown: (customerId, creative) => {
       const key = `${customerId} ${creative}`;
       const before = shown.get(key) ?? 0;
       shown.set(key, before + 1);
       return before;
+    },
+    isFirstSurvey: (customerId) => {
+      const isFirst = !surveyed.has(customerId);
+      surveyed.add(customerId);
+      return isFirst;
     },
   };
 };

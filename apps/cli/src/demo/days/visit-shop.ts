@@ -4,6 +4,7 @@ import type { DemoCustomer } from "../make-customers.ts";
 import type { DemoProduct } from "../make-products.ts";
 import type { Random } from "../random.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { answerSurvey } from "./answer-survey.ts";
 import { type Feeling, feelAbout } from "./feel-about.ts";
 import { objectTo } from "./object-to.ts";
 import type { PlannedVisit } from "./plan-visits.ts";
@@ -58,6 +59,7 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   if (objects) await objectTo(isUneasy ? worst : undefined, random, page);
   if (random.chance(HIDES_AN_ITEM)) await hideItem(home, random, page);
   await answerQuestion(objects, random, page);
+  await answerSurvey(customer.customerId, shop.memory, page);
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
 };
 

@@ -1,10 +1,8 @@
-import type { LoadPanel } from "./load-panel.ts";
-
 /**
- * Loads the second script from an address. A browser remembers that a script did not come, so the next time it is asked
+ * Loads a further script from an address. A browser remembers that a script did not come, so the next time it is asked
  * for by another. What a content security policy allowed the first script, by its nonce too, it allows this one.
  */
-export const loadPanelFrom = (address: string): LoadPanel => {
+export const loadFrom = <Part>(address: string): (() => Promise<Part>) => {
   let failures = 0;
   return async () => {
     try {

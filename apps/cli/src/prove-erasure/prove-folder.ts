@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CommandError } from "../terminal/command-error.ts";
+
+const TEMPLATE = join(import.meta.dirname, "../../template/seimbang.yaml");
+/** All the customers come from one address. */
+const ENOUGH_REQUESTS = "requestsPerMinute: 1000000";
+
+/** Where everything of the proof is left, so that others may look through it as well. */
+export type ProveFolder = {
+  readonly home: string;
+  readonly configuration: string;
+  readonly database: string;
+  readonly log: string;
+  readonly exports: string;
+};
+
+/** A shop as the template has it, in a folder with nothing in it yet. @throws CommandError when there is something. */
+export const makeProveFolder = (folder: string): ProveFolder => {
+  const home = resolve(folder);
+  if (existsSync(home) && readdirSync(home).length > 0) throw new CommandError("folder_not_empty", { folder });
+  const exports = join(home, "exports");
+  mkdirSync(exports, { recursive: true });
+  const configuration = join(home, "seimbang.yaml");
+  const text = readFileSync(TEMPLATE, "utf8")
+    .replace("folder: ./data", "folder: ./database")
+    .replace("holdoutShare: 0.02", "holdoutShare: 0")
+    .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);
+  writeFileSync(configuration, text);
+  return { home, configuration, database: join(home, "database"), log: join(home, "server.log"), exports };
+};

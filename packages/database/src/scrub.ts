@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import type { Database } from "./database.ts";
+
+export type ScrubReport = {
+  /** How many tables were written anew. */
+  readonly tables: number;
+  /** Tables that somebody used all the time, or that are not ours to write; they wait for the next time. */
+  readonly skipped: readonly string[];
+  /** Whether what was written ahead of the tables is gone as well; that takes a superuser, as the embedded server's is. */
+  readonly isWalScrubbed: boolean;
+};
+
+const WAIT_FOR_TABLE = "5s";
+/** PostgreSQL's codes for "somebody else has the lock" and "not allowed". */
+const LOCKED = "55P03";
+const FORBIDDEN = "42501";
+
+/**
+ * Takes what was deleted out of the database's files: deleting only marks rows. Every table is written anew (`vacuum full`),
+ * and with it what the planner remembers of its values; then the write-ahead log is moved on until no segment is left, also
+ * none that is kept for later, in which an older row could stand. Each table is locked while it is written.
+ */
+export const scrub = (database: Database): Promise<ScrubReport> =>
+  database.connection().execute(async (connection) => {
+    await sql`select set_config('lock_timeout', ${WAIT_FOR_TABLE}, false)`.execute(connection);
+    const tables = await tablesOf(connection);
+    const skipped: string[] = [];
+    for (const table of tables) if (!(await writeAnew(connection, table))) skipped.push(table);
+    await writeAnew(connection, "pg_catalog.pg_statistic");
+    const isWalScrubbed = await scrubWal(connection);
+    await sql`reset lock_timeout`.execute(connection);
+    return { tables: tables.length - skipped.length, skipped, isWalScrubbed };
+  });
+
+/** Ours and the job queue's, quoted. */
+const tablesOf = async (connection: Database): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', nspname, relname) as name
+    from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema'
+    order by 1`.execute(connection);
+  return rows.map(({ name }) => name);
+};
+
+/** @param table quoted by the database itself */
+const writeAnew = (connection: Database, table: string): Promise<boolean> =>
+  sql
+    .raw(`vacuum (full, freeze, analyze) ${table}`)
+    .execute(connection)
+    .then(
+      () => true,
+      (error: { readonly code?: string }) => {
+        if (error.code === LOCKED || error.code === FORBIDDEN) return false;
+        throw error;
+      },
+    );
+
+/**
+ * A segment that is over may be kept, as it is, to be written over later. So the log is first moved past everything that
+ * may hold a page from before, and then through every segment that is kept, which fills each with zeros.
+ */
+const scrubWal = async (connection: Database): Promise<boolean> => {
+  try {
+    await moveOn(connection);
+    await sql`checkpoint`.execute(connection);
+    const { rows } = await sql<{ segments: number }>`
+      select count(*)::int as segments from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`.execute(connection);
+    for (let left = rows[0]?.segments ?? 0; left >= 0; left -= 1) await moveOn(connection);
+    await sql`checkpoint`.execute(connection);
+    return true;
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === FORBIDDEN) return false;
+    throw error;
+  }
+};
+
+/** A segment in which nothing was written is not left. */
+const moveOn = async (connection: Database): Promise<void> => {
+  await sql`select pg_logical_emit_message(false, 'seimbang', '')`.execute(connection);
+  await sql`select pg_switch_wal()`.execute(connection);
+};
