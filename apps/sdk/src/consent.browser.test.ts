@@ -272,6 +272,19 @@ inBrowser("what the browser and a consent tool say goes with every question, and
   for (const request of asked) expect(request.postDataJSON().signals).toEqual({ gpc: true, tcf: "broken" });
 });
 
+inBrowser("on a device that several people use nothing is personal until a customer signs in", async () => {
+  await using context = await pages.newVisitor();
+  const { page } = await pages.visit(context, { script: 'data-banner="own" data-shared-device' });
+  const levelOf = () => page.evaluate("seimbang.decide('home').then(({ level }) => level.effective)");
+  await page.evaluate("seimbang.consent({ purposes: { suggestions: true }, level: 2, age: 'adult' })");
+  expect(await levelOf()).toBe(0);
+  const token = await pages.shop.signCustomer("shared");
+  const choice = { level: 2, age: "adult", purposes: { suggestions: true } };
+  await pages.shop.ask("PUT", "/v1/me/choices", { payload: choice, token });
+  await page.evaluate(`seimbang.identify("${token}")`);
+  expect(await levelOf()).toBe(2);
+});
+
 inBrowser("whoever allows suggestions and no ads has personal suggestions beside an ad that is not", async () => {
   await using context = await pages.newVisitor();
   const body = '<div data-seimbang-slot="banner"></div><div data-seimbang-slot="home"></div>';

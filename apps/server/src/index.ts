@@ -49,5 +49,6 @@ export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
 export { balanceToCsv } from "./reports/balance-to-csv.ts";
+export { exportErasures } from "./rights/restored-erasures.ts";
 export { scrubErased } from "./rights/scrub-erased.ts";
 export type { ShopPlace } from "./shop-place.ts";

@@ -7,7 +7,7 @@ import { createLiveCampaigns, type LiveCampaignsParts } from "./campaigns/live-c
 import { createLiveClaims, type LiveClaimsParts } from "./campaigns/live-claims.ts";
 import { readPrices } from "./catalogue/read.ts";
 import { createDisabledLevels } from "./comfort/disabled-levels.ts";
-import { createLiveCalibration } from "./comfort/live-calibration.ts";
+import { createLiveCalibration, withCalibration } from "./comfort/live-calibration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { openCopyJudge } from "./copy/read.ts";
 import { viewsPerPerson } from "./decide/read.ts";
@@ -49,19 +49,22 @@ export const openShopLive = (parts: ShopLiveParts) => {
     claims: createLiveClaims({ database, clock, judge, catalogue }),
     onProblem: onFault,
   });
+  const calibration = createLiveCalibration(database);
+  const invasiveness = withCalibration(configuration.invasiveness, calibration.current);
   const experiments = openRunningExperiments({
-    ...{ database, secrets, slots },
+    ...{ database, secrets, slots, invasiveness },
     holdoutShare: configuration.experiments.holdoutShare,
     onProblem: onFault,
   });
   const disabled = createDisabledLevels(database);
-  const calibration = createLiveCalibration(database);
   return {
     judge,
     campaigns,
     experiments,
     disabled,
     calibration,
+    /** The shop's rules, with the calibration that is in force. */
+    invasiveness,
     refresh: async (): Promise<void> => {
       await Promise.all([campaigns.refresh(), experiments.refresh(), disabled.refresh(), calibration.refresh()]);
     },

@@ -20,7 +20,6 @@ import { type ImportInput, importEvents } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
-import { withCalibration } from "./comfort/live-calibration.ts";
 import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
@@ -60,6 +59,7 @@ import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { type CustomerChoice, recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance, type ShopBalance } from "./reports/open-balance.ts";
+import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
 
@@ -79,6 +79,8 @@ export type OpenShop = {
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
   /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
   readonly isHeldOut: (customerId: string) => Promise<boolean>;
+  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
+  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -164,7 +166,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     redeemPreview: (grant, subject, now) => redeemPreview(database, registry, grant, subject, now),
     onFault,
     slots: configuration.slots,
-    invasiveness: withCalibration(configuration.invasiveness, live.calibration.current),
+    invasiveness: live.invasiveness,
     visitorCacheMegabytes: configuration.limits.visitorCacheMegabytes,
     catalogue,
     currentModel: models.current,
@@ -240,11 +242,15 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const erasures = {
+    holders: personalDataHolders(secrets),
+    listeners: [() => withdrawFormerModels(database, clock())],
+  };
   const jobParts = {
     open,
     configuration,
     clock,
-    erasures: { holders: personalDataHolders(secrets), listeners: [() => withdrawFormerModels(database, clock())] },
+    erasures,
     wrapping: secrets.wrapping,
     train,
     campaigns,
@@ -309,6 +315,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       const subject = await findSubject(database, secrets, "customer", customerId);
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
+    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),

@@ -1,4 +1,4 @@
-import { appendToLog, exportCatalogue, exportEvents } from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportErasures, exportEvents } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openStore, type Store } from "../open-store.ts";
@@ -15,13 +15,18 @@ type Before = (store: Store, now: number) => Promise<unknown>;
 
 export const registerExport = (program: Command, words: Words): void => {
   const parent = explained(program.command("export"), "export", words);
-  const add = (name: "catalogue" | "events", pieces: Pieces, before: Before = async () => undefined): void => {
+  const add = (
+    name: "catalogue" | "events" | "erasures",
+    pieces: Pieces,
+    before: Before = async () => undefined,
+  ): void => {
     withSharedOptions(explained(parent.command(name), `export.${name}`, words), words)
       .option("-o, --output <file>", words("export.output"))
       .action(runCommand<[], Options>((terminal, options) => exportIt(terminal, options, pieces, before)));
   };
   add("catalogue", ({ database }) => exportCatalogue(database));
   add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
+  add("erasures", ({ database }) => exportErasures(database));
 };
 
 /** Whoever takes out what people did is written down before they have it. */

@@ -40,7 +40,7 @@ const lastMeasured = async (database: Database): Promise<CalibrationStep["measur
 };
 
 /** A factor that nobody answered about was not measured, and counts as it usually does. */
-export const calibrationOf = (report: CalibrationReport): PointsCalibration | undefined => {
+const calibrationOf = (report: CalibrationReport): PointsCalibration | undefined => {
   if (report.state === "defaults" || report.scaled === undefined) return undefined;
   const { constant, exponents } = report.scaled;
   const entries = POINTS_FACTORS.map((factor): [PointsFactor, number] => [factor, exponents[factor] ?? 1]);

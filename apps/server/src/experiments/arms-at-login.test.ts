@@ -1,5 +1,5 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
-import { brandAs, type SubjectKey } from "@seimbang/engine";
+import { brandAs, DEFAULT_INVASIVENESS_RULES, type SubjectKey } from "@seimbang/engine";
 import { checkSampleRatio, openDraws } from "@seimbang/statistics";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
@@ -22,7 +22,11 @@ const arms = SHARES.map((share, at) => ({
   layout: at === 0 ? "list" : "row",
 }));
 const experiment =
-  toRunning({ experimentId: ID, document: anExperiment({ slot: "home", arms }) }, WORLD.slots) ?? expect.unreachable();
+  toRunning(
+    { experimentId: ID, document: anExperiment({ slot: "home", arms }) },
+    WORLD.slots,
+    DEFAULT_INVASIVENESS_RULES,
+  ) ?? expect.unreachable();
 const drawing: Drawing = { draw: openDraws(Buffer.alloc(32, 3)), holdout: holdoutOf(0) };
 const home = brandAs.slotName("home");
 

@@ -1,4 +1,4 @@
-import { brandAs } from "@seimbang/engine";
+import { brandAs, DEFAULT_INVASIVENESS_RULES } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import { expect, test } from "vitest";
 import { type Drawing, holdoutOf, isAmong, isHeldOut, type Unit } from "./assign.ts";
@@ -7,9 +7,13 @@ import { toRunning } from "./running-experiment.ts";
 import { takePart } from "./take-part.ts";
 import { anExperiment, inArms, WORLD } from "./test-experiment.ts";
 
+/** A shop that is more careful than most. */
+const CAREFUL = { ...DEFAULT_INVASIVENESS_RULES, quietDaysAfterPurchase: 30 };
+
 type Changes = Parameters<typeof anExperiment>[0];
 const running = (experimentId: string, changes: Changes = {}) =>
-  toRunning({ experimentId, document: anExperiment(changes) }, WORLD.slots) ?? expect.unreachable("It is of a slot.");
+  toRunning({ experimentId, document: anExperiment(changes) }, WORLD.slots, CAREFUL) ??
+  expect.unreachable("It is of a slot.");
 const drawing: Drawing = { draw: openDraws(Buffer.alloc(32, 7)), holdout: holdoutOf(0.02) };
 const home = brandAs.slotName("home");
 const people = Array.from({ length: 2_000 }, (_, at) => ({ kind: "person", id: `person-${at}` }) as const);
@@ -148,4 +152,13 @@ test("a campaign is on trial with all that any arm shows, and for each with what
   for (const part of parts)
     if (part !== undefined) expect([part.tried, part.shown]).toEqual([["one"], part.arm === 0 ? "none" : ["one"]]);
   expect(new Set(parts.map((part) => part?.arm))).toEqual(new Set([undefined, 0, 1]));
+});
+
+test("a slot as an arm sets it is no more personal than the shop allows", () => {
+  const arms = [
+    { arm: "control", share: 0.5 },
+    { arm: "treatment", share: 0.5, slot: { count: 4 } },
+  ];
+  const slots = running("one", { slot: "home", arms }).arms.map(({ slot }) => slot);
+  expect(slots.map((slot) => slot?.rules)).toEqual([undefined, CAREFUL]);
 });

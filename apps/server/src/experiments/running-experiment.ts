@@ -4,6 +4,7 @@ import {
   type CampaignId,
   type CompiledSlot,
   compileSlot,
+  type InvasivenessRules,
   isLevel,
   type Level,
   type Slot,
@@ -47,18 +48,19 @@ type Slots = ReadonlyMap<SlotName, Slot>;
 export const toRunning = (
   { experimentId, document }: Pick<StoredExperiment, "experimentId" | "document">,
   slots: Slots,
+  rules: InvasivenessRules,
 ): RunningExperiment | undefined => {
   const slot = document.slot === undefined ? undefined : slots.get(brandAs.slotName(document.slot));
   if (document.slot !== undefined && slot === undefined) return undefined;
-  const arms = document.arms.map((arm, at) => toArm(arm, at, slot));
+  const arms = document.arms.map((arm, at) => toArm(arm, at, slot, rules));
   const about = aboutOf(document, arms, slot?.name);
   return about && { experimentId, allocation: toAllocation(experimentId, document), about, arms };
 };
 
-const toArm = (arm: ExperimentArmWire, at: number, slot: Slot | undefined): RunningArm => ({
+const toArm = (arm: ExperimentArmWire, at: number, slot: Slot | undefined, rules: InvasivenessRules): RunningArm => ({
   name: arm.arm,
   creatives: arm.creatives ?? (at === 0 ? "none" : "all"),
-  slot: slot === undefined || arm.slot === undefined ? undefined : compileSlot(withVariant(slot, arm.slot)),
+  slot: slot === undefined || arm.slot === undefined ? undefined : compileSlot(withVariant(slot, arm.slot), rules),
   layout: arm.layout,
   mostLevel: isLevel(arm.mostLevel) ? arm.mostLevel : undefined,
 });

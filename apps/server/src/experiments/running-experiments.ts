@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import type { CampaignId, Slot, SlotName, SubjectKey } from "@seimbang/engine";
+import type { CampaignId, InvasivenessRules, Slot, SlotName, SubjectKey } from "@seimbang/engine";
 import { openDraws } from "@seimbang/statistics";
 import type { Secrets } from "../platform/master-key.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
@@ -32,6 +32,8 @@ export type RunningExperimentsParts = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly slots: ReadonlyMap<SlotName, Slot>;
+  /** How personal any arm's slot may be at most. */
+  readonly invasiveness: InvasivenessRules;
   /** Of all people, those of whom nothing personal is used, whatever runs. */
   readonly holdoutShare: number;
   readonly onProblem: (error: unknown) => void;
@@ -40,7 +42,7 @@ export type RunningExperimentsParts = {
 const FLUSH_EVERY_MS = 5_000;
 
 export const openRunningExperiments = (parts: RunningExperimentsParts): RunningExperiments => {
-  const { database, secrets, slots, holdoutShare, onProblem } = parts;
+  const { database, secrets, slots, invasiveness, holdoutShare, onProblem } = parts;
   const drawing = {
     draw: openDraws(secrets.deriveKey("experiments/assignment")),
     holdout: holdoutOf(holdoutShare),
@@ -51,7 +53,7 @@ export const openRunningExperiments = (parts: RunningExperimentsParts): RunningE
     const known = new Map(running.map((one) => [one.experimentId, one]));
     // A document never changes, so that what was made of it once stays as it is.
     running = (await listRunning(database)).flatMap(
-      (one) => known.get(one.experimentId) ?? toRunning(one, slots) ?? [],
+      (one) => known.get(one.experimentId) ?? toRunning(one, slots, invasiveness) ?? [],
     );
   };
   const timer = setInterval(() => void recorder.flush().catch(onProblem), FLUSH_EVERY_MS);

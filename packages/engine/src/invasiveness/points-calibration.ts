@@ -9,7 +9,7 @@ export type PointsCalibration = {
 };
 
 /** However people answered: nothing is said to be less than half, or more than twice, as invasive as it usually is. */
-export const MOST_CORRECTION = 2;
+const MOST_CORRECTION = 2;
 
 /** Points by a shop's own measurement, kept near what they usually are. */
 export const keepNear = (usual: number, measured: number): number =>
