@@ -1,150 +1,103 @@
 import {
   brandAs,
-  CAMPAIGN_TIERS,
-  type Campaign,
-  type CampaignStanding,
-  categoryOf,
+  type CampaignPool,
   decideItems,
   muteRules,
   NOTHING_ADVERTISED,
   NOTHING_SPENT,
   openAllowance,
-  openCampaignPool,
   type PermittedSignals,
   type PlacingAsk,
   placeCreatives,
-  strangerCeilings,
-  type TargetingRule,
 } from "@seimbang/engine";
 import { createExposureMemory } from "../apps/server/src/decide/exposure-memory.ts";
 import type { ShownDecision } from "../apps/server/src/decide/visitor-state.ts";
 import { type BenchDecisions, medianOf, microsecondsEach, openBenchDecisions } from "./decide-in-process.ts";
+import { NO_CAMPAIGNS, openWholeDecisions, type WholeDecisions } from "./decide-whole.ts";
 import { productIdOf } from "./fill-with-events.ts";
-import { BENCH_NOW, madeUpProduct, seededRandom } from "./made-up-shop.ts";
+import { madeUpCampaigns, madeUpShown } from "./made-up-campaigns.ts";
+import { seededRandom } from "./made-up-shop.ts";
 
 const PRODUCTS = 10_000;
-const DAY = 86_400_000;
 const ROUNDS = 9;
 const SUBJECT = brandAs.subjectKey("somebody");
 /** The product whose page asks. */
-const LOOKED_AT = 1;
+const LOOKED_AT = { productId: productIdOf(1), query: "kopi gayo", locale: "id-ID" };
 /** Whether every tier has to be asked, because nobody's pace allows more than this. */
 const SLOW_PACE = 0.0005;
 const USUAL_PACE = 0.3;
 
-/** A product's category without its last step. */
-const aisleOf = (number: number): string => {
-  const category = categoryOf(madeUpProduct(number));
-  return category.slice(0, category.lastIndexOf(" > "));
-};
-
-/** About people, about pages and people, and about pages: a third of each. */
-const ruleOf = (number: number): TargetingRule =>
-  [
-    { person: { bought: { category: aisleOf(number), withinDays: 90 } } },
-    {
-      page: { categories: [aisleOf(number)], hours: { from: 6, until: 22 } },
-      not: { person: { bought: { category: aisleOf(number + 7) } } },
-    },
-    { any: [{ page: { words: ["kopi", "teh"] } }, { page: { locales: ["id"] } }] },
-  ][number % 3] ?? {};
-
-const madeUpCampaign = (number: number): Campaign => ({
-  campaignId: brandAs.campaignId(`campaign ${number}`),
-  version: 1,
-  payer: `payer ${number % 10}`,
-  tier: CAMPAIGN_TIERS[number % CAMPAIGN_TIERS.length] ?? "house",
-  weight: 1 + (number % 7),
-  slots: [brandAs.slotName("home")],
-  targeting: ruleOf(number),
-  schedule: { from: BENCH_NOW - DAY, until: BENCH_NOW + DAY, breaks: [] },
-  timeZone: "Asia/Jakarta",
-  caps: [{ most: 3, hours: 24 }],
-  ...(number % 5 === 0 ? { label: `label ${number % 20}` } : {}),
-  creatives: ["a", "b"].map((name, at) => ({
-    creativeId: brandAs.creativeId(name),
-    kind: "ad",
-    weight: 1,
-    caps: [{ most: 2, hours: 24 }],
-    productId: brandAs.productId(productIdOf((number * 7 + at) % PRODUCTS)),
-    words: { title: { id: "Judul", en: "Title" }, text: { id: "Teks", en: "Text" } },
-  })),
-});
-
-/** Thirty creatives of the last two days, of which some are shown too often already. */
-const shownTo = (campaigns: readonly Campaign[]): readonly ShownDecision[] =>
-  Array.from({ length: 30 }, (_, number) => ({
-    rowId: String(number),
-    at: BENCH_NOW - number * (DAY / 15),
-    creatives: [
-      {
-        campaignId: campaigns[(number >> 1) % campaigns.length]?.campaignId ?? brandAs.campaignId(""),
-        creativeId: brandAs.creativeId(number % 3 === 0 ? "b" : "a"),
-      },
-    ],
-    points: 1,
-    products: [],
-  }));
-
-type Placing = Omit<PlacingAsk, "exposures" | "allowance"> & { readonly exposures: () => PlacingAsk["exposures"] };
-
-/** Every limit is on: schedules, budgets with their pace, caps, labels, audiences, rules about pages and people. */
-const placingOf = (count: number, isKnown: boolean, pace: number): Placing => {
-  const campaigns = Array.from({ length: count }, (_, number) => madeUpCampaign(number));
-  const standingOf = (campaign: Campaign): CampaignStanding => {
-    const lease = { ceiling: pace };
-    return {
-      ofStrangers: strangerCeilings(campaign, { mean: 8 }),
-      hasAudience: true,
-      get ceiling() {
-        return Math.min(1, lease.ceiling);
-      },
-    };
-  };
-  const shown = shownTo(campaigns);
-  const memory = createExposureMemory();
-  return {
-    campaigns: openCampaignPool(campaigns.map((campaign) => ({ campaign, standing: standingOf(campaign) }))),
-    exposures: () => (isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown"),
-    random: seededRandom(count),
-    isAmong: () => true,
-    isRefused: false,
-    ads: "all",
-    trials: [],
-    advertised: NOTHING_ADVERTISED,
-  };
-};
+type Case = { readonly isKnown: boolean; readonly pool: CampaignPool; readonly shown: readonly ShownDecision[] };
 
 const NOTHING_PERMITTED = { signals: [], mayRemind: false, mayPredict: false } as unknown as PermittedSignals;
 const NO_MUTES = muteRules([]);
 
-/** Of the same people by turns, in microseconds: a whole decision without campaigns and the choice of three among them. */
-const measure = ({ ask, people }: BenchDecisions, { exposures, ...placing }: Placing, isKnown: boolean) => {
-  const page = { productId: brandAs.productId(productIdOf(LOOKED_AT)), query: "kopi gayo", locale: "id-ID", cart: [] };
+/** Choosing three campaigns, and the other steps of the same decisions that look at the shop. */
+const measureSteps = ({ ask, people }: BenchDecisions, { isKnown, pool, shown }: Case) => {
+  const page = { ...LOOKED_AT, productId: brandAs.productId(LOOKED_AT.productId), cart: [] };
   const asked = { ...ask, page };
   const askedFor = isKnown ? people : people.map(() => NOTHING_PERMITTED);
-  const rounds = Array.from({ length: ROUNDS + 1 }, () => ({
-    decision: microsecondsEach(askedFor, (permitted) => decideItems(asked, permitted, [])),
-    choosing: microsecondsEach(askedFor, (permitted) =>
-      placeCreatives(asked, permitted, NO_MUTES, {
-        ...placing,
-        exposures: exposures(),
-        allowance: openAllowance(asked.slot, asked.count, NOTHING_SPENT),
-      }),
-    ),
-  })).slice(1);
-  const decision = medianOf(rounds.map((round) => round.decision));
-  const choosing = medianOf(rounds.map((round) => round.choosing));
-  const ratio = medianOf(rounds.map((round) => (round.decision + round.choosing) / round.decision));
-  return { decision: Math.round(decision), choosing: Math.round(choosing), ratio: Number(ratio.toFixed(2)) };
+  const memory = createExposureMemory();
+  const random = seededRandom(pool.size);
+  const place = (permitted: PermittedSignals) => {
+    const placing: PlacingAsk = {
+      campaigns: pool,
+      exposures: isKnown ? memory.of({ subject: SUBJECT, shown }) : "unknown",
+      allowance: openAllowance(asked.slot, asked.count, NOTHING_SPENT),
+      ...{ random, isRefused: false, ads: "all", trials: [], isAmong: () => true, advertised: NOTHING_ADVERTISED },
+    };
+    placeCreatives(asked, permitted, NO_MUTES, placing);
+  };
+  return async () => ({
+    without: microsecondsEach(askedFor, (permitted) => decideItems(asked, permitted, [])),
+    more: microsecondsEach(askedFor, place),
+  });
 };
 
-if (import.meta.main) {
+/** Whole decisions with the campaigns and without any. */
+const measureWhole = (decideAll: WholeDecisions, { isKnown, pool, shown }: Case) => {
+  const microseconds = async (campaigns: CampaignPool): Promise<number> => {
+    const before = process.threadCpuUsage();
+    const count = await decideAll(isKnown, campaigns, shown);
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / count;
+  };
+  return async () => {
+    const without = await microseconds(NO_CAMPAIGNS);
+    return { without, more: (await microseconds(pool)) - without };
+  };
+};
+
+/** Of the same people by turns, in microseconds of this thread's processor: the medians, and that of the rounds' ratios. */
+const byTurns = async (round: () => Promise<{ readonly without: number; readonly more: number }>) => {
+  await round();
+  const rounds = [];
+  for (let at = 0; at < ROUNDS; at += 1) rounds.push(await round());
+  const ratio = medianOf(rounds.map(({ without, more }) => (without + more) / without));
+  return {
+    without: Math.round(medianOf(rounds.map(({ without }) => without))),
+    more: Math.round(medianOf(rounds.map(({ more }) => more))),
+    ratio: Number(ratio.toFixed(2)),
+  };
+};
+
+/**
+ * What a thousand live campaigns add to a decision, beside the same decision without: of the steps that look at the shop alone
+ * (retrieve to explain, beside choosing), and of the whole decision as HTTP serves it.
+ */
+const main = async (): Promise<void> => {
   const decisions = openBenchDecisions(PRODUCTS);
-  for (const campaigns of [10, 100, 1000])
+  const decideAll = openWholeDecisions(PRODUCTS, LOOKED_AT);
+  for (const count of [10, 100, 1000])
     for (const isKnown of [false, true])
       for (const pace of [USUAL_PACE, SLOW_PACE]) {
-        const figures = measure(decisions, placingOf(campaigns, isKnown, pace), isKnown);
-        console.log(JSON.stringify({ who: isKnown ? "a known customer" : "a stranger", campaigns, pace, ...figures }));
+        const { campaigns, pool } = madeUpCampaigns(count, PRODUCTS, pace);
+        const asked: Case = { isKnown, pool, shown: isKnown ? madeUpShown(campaigns) : [] };
+        const who = isKnown ? "a known customer" : "a stranger";
+        const steps = await byTurns(measureSteps(decisions, asked));
+        const whole = await byTurns(measureWhole(decideAll, asked));
+        console.log(JSON.stringify({ who, campaigns: count, pace, steps, whole }));
       }
-}
+};
+
+if (import.meta.main) await main();

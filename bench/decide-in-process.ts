@@ -9,7 +9,7 @@ import {
 } from "@seimbang/engine";
 import { BENCH_NOW, madeUpCatalogue, madeUpHistory, madeUpModel, seededRandom } from "./made-up-shop.ts";
 
-const SLOT: Slot = {
+export const BENCH_SLOT: Slot = {
   name: brandAs.slotName("home"),
   purpose: brandAs.purposeId("suggestions"),
   count: 12,
@@ -35,7 +35,10 @@ export const openBenchDecisions = (products: number): BenchDecisions => {
     const signals = madeUpHistory(person, products, random);
     return { signals, mayRemind: true, mayPredict: true } as unknown as PermittedSignals;
   });
-  return { ask: { slot: compileSlot(SLOT), page: { cart: [] }, index, count: SLOT.count, now: BENCH_NOW }, people };
+  return {
+    ask: { slot: compileSlot(BENCH_SLOT), page: { cart: [] }, index, count: BENCH_SLOT.count, now: BENCH_NOW },
+    people,
+  };
 };
 
 /** Microseconds of this thread's processor that something takes for one of the people, when it is done for all of them. */

@@ -8,7 +8,7 @@ import { capsOfCreatives, creativePoints, PAID_REASONS } from "./creative-points
 import type { Contribution, PlacedCreative } from "./decision.ts";
 import type { ProductId } from "./ids.ts";
 import type { MuteRules } from "./mutes.ts";
-import { productsNotRepeated } from "./page-context.ts";
+import { type PageContext, productsNotRepeated } from "./page-context.ts";
 import type { PersonalAllowance } from "./personal-allowance.ts";
 import { categoryOf } from "./product.ts";
 import type { ShopIndex } from "./shop-index.ts";
@@ -63,8 +63,8 @@ export const placeCreatives = (
       ...sceneOf(ask, permitted),
       ...heeded,
       catalogue: ask.index.catalogue,
-      onPage: notToShow(ask, permitted, placing.advertised),
-      hides: hiddenBy(mutes, placing.advertised),
+      leftOut: leftOutOf(ask.page, permitted, placing.advertised),
+      hides: hiddenBy(mutes),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
       pointsOf: creativePoints(ask, permitted, placing),
       takenLabels: placing.advertised.labels,
@@ -99,25 +99,28 @@ const sceneOf = ({ slot: { slot }, page, index, now }: DecisionAsk, person: Perm
   };
 };
 
-/** What the page or an advertisement on it shows already, and what the person gave back. */
-const notToShow = (
-  { page }: DecisionAsk,
+/** What the page shows already, and what somebody gave back. */
+const leftOutOf = (
+  page: PageContext,
   { signals }: PermittedSignals,
-  { products }: Advertised,
-): CampaignAsk["onPage"] => [
-  ...productsNotRepeated(page),
-  ...products,
-  ...signals.flatMap(({ kind, productId }) => (kind === "returned" && productId !== undefined ? productId : [])),
-];
+  advertised: Advertised,
+): CampaignAsk["leftOut"] => ({
+  products: [
+    ...productsNotRepeated(page),
+    ...advertised.products,
+    ...signals.flatMap(({ kind, productId }) => (kind === "returned" && productId !== undefined ? productId : [])),
+  ],
+  creatives: advertised.creatives,
+});
 
-const hiddenBy = (mutes: MuteRules, { creatives }: Advertised): CampaignAsk["hides"] => {
-  if (mutes.isEmpty && creatives.length === 0) return undefined;
-  const elsewhere = new Set(creatives.map(({ campaignId, creativeId }) => `${campaignId} ${creativeId}`));
-  return ({ creativeId }, product, { campaignId }) =>
-    elsewhere.has(`${campaignId} ${creativeId}`) ||
-    mutes.hidesCreative(campaignId, creativeId) ||
-    (product !== undefined && mutes.hides(product));
-};
+const hiddenBy = (mutes: MuteRules): CampaignAsk["hides"] =>
+  mutes.isEmpty
+    ? undefined
+    : ({ creativeId }, product, { campaignId }) =>
+        mutes.hidesCreative(campaignId, creativeId) || (product !== undefined && mutes.hides(product));
+
+/** One object, so that it is worded once, see `ShopIndex.reasonOf`. */
+const PAID_PLACEMENT = { source: "shop_rule", reason: "paid_placement" } as const;
 
 const placed = (
   { campaign, creative, propensity, withinCampaign, because, points }: ChosenCampaign,
@@ -133,7 +136,7 @@ const placed = (
       : because.map(({ source, category }) => ({ source, category, weight: 1 / because.length }));
   const cause =
     leading === undefined
-      ? ({ source: "shop_rule", reason: "paid_placement" } as const)
+      ? PAID_PLACEMENT
       : { source: leading.source, category: leading.category, reason: PAID_REASONS[leading.fact] };
   return {
     kind,
@@ -153,11 +156,19 @@ const placed = (
   };
 };
 
-/** A reason with who pays, whom its sentence names in every language. */
-export const withPayer = (
-  { code, values, translated }: PlacedCreative["reason"],
-  payer: string,
-): PlacedCreative["reason"] => ({
+type Reason = PlacedCreative["reason"];
+const knownWithPayer = new WeakMap<Reason, Map<string, Reason>>();
+
+/** A reason with who pays, whom its sentence names in every language; of the same reason and payer the same object again. */
+export const withPayer = (reason: Reason, payer: string): Reason => {
+  const byPayer = knownWithPayer.get(reason) ?? new Map<string, Reason>();
+  const known = byPayer.get(payer) ?? namePayer(reason, payer);
+  byPayer.set(payer, known);
+  knownWithPayer.set(reason, byPayer);
+  return known;
+};
+
+const namePayer = ({ code, values, translated }: Reason, payer: string): Reason => ({
   code,
   values: { ...values, payer },
   ...(translated === undefined

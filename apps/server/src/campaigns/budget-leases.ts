@@ -151,7 +151,10 @@ export const createBudgetLeases = (
     },
     payBack: (campaignId) => {
       const lease = leases.get(campaignId);
-      if (lease !== undefined) lease.left += lease.campaign.budget.cost.amount;
+      if (lease === undefined) return;
+      change(lease, () => {
+        lease.left += lease.campaign.budget.cost.amount;
+      });
     },
     payLater: async (campaignId) => {
       const lease = leases.get(campaignId);

@@ -18,11 +18,9 @@ export const recordChosen = async (
   deps: DecideDeps,
 ): Promise<readonly ChosenSlot[]> => {
   const { subject, shown } = previewed.visitor;
-  const [isRecorded] = await Promise.all([
-    deps.record({ rows: rowsOf(chosen, previewed), shown }),
-    exposeAll(chosen, now, deps),
-  ]);
-  if (isRecorded || subject === undefined) return counted(chosen, previewed, deps);
+  const rows = rowsOf(chosen, previewed);
+  const [isRecorded] = await Promise.all([deps.record({ rows, shown }), exposeAll(chosen, now, deps)]);
+  if (isRecorded || subject === undefined) return counted(chosen, rows, previewed, deps);
 
   for (const { rowId, shown: paid } of chosen) {
     deps.exposures.takeBack(subject, rowId);
@@ -30,13 +28,15 @@ export const recordChosen = async (
   }
   deps.forgetVisitor(subject);
   let anew: readonly ChosenSlot[] = [];
+  let rowsAnew: readonly DecisionRow[] = [];
   await deps.recordHolding(subject, (met) => {
     anew = chooseKnowing(met);
-    return rowsOf(anew, previewed);
+    rowsAnew = rowsOf(anew, previewed);
+    return rowsAnew;
   });
   // Whoever met an arm by the first choice has met it in every arm alike.
   await exposeAll(anew, now, deps);
-  return counted(anew, previewed, deps);
+  return counted(anew, rowsAnew, previewed, deps);
 };
 
 const rowsOf = (chosen: readonly ChosenSlot[], previewed: PreviewedVisitor): readonly DecisionRow[] =>
@@ -53,12 +53,13 @@ const exposeAll = async (chosen: readonly ChosenSlot[], now: number, { experimen
 /** One that read nothing leaves a number. */
 const counted = (
   chosen: readonly ChosenSlot[],
+  rows: readonly DecisionRow[],
   previewed: PreviewedVisitor,
   { count }: DecideDeps,
 ): readonly ChosenSlot[] => {
-  for (const one of chosen) {
-    const { slot, level, at } = one.decision;
-    if (previewed.preview === undefined && rowOf(one, previewed) === undefined) count(slot, level.effective, at);
-  }
+  if (previewed.preview !== undefined) return chosen;
+  const written = new Set(rows.map(({ rowId }) => rowId));
+  for (const { rowId, decision } of chosen)
+    if (!written.has(rowId)) count(decision.slot, decision.level.effective, decision.at);
   return chosen;
 };

@@ -56,34 +56,29 @@ const NONCE_BYTES = 12;
 /** The last bytes of a time-ordered id hold all that was drawn of it. */
 const nonceOf = (id: Uint8Array): Uint8Array => id.subarray(-NONCE_BYTES);
 
-const write = ({ at, slot, level, consent, creatives }: ShownInDecision): Buffer =>
-  Buffer.concat([
-    Buffer.from([level, CONSENT_STATES.indexOf(consent)]),
-    timeOf(at),
-    textOf(slot),
-    ...creatives.flatMap(({ campaignId, version, creativeId }) => [
-      Buffer.from(campaignId.replaceAll("-", ""), "hex"),
-      numberOf(version),
-      textOf(creativeId),
-    ]),
-  ]);
-
 const TIME_BYTES = 6;
-const timeOf = (at: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(TIME_BYTES);
-  bytes.writeUIntBE(at, 0, TIME_BYTES);
-  return bytes;
-};
+const VERSION_BYTES = 4;
+const LONGEST_TEXT = 255;
 
-const textOf = (text: string): Buffer => {
-  const bytes = Buffer.from(text);
-  return Buffer.concat([Buffer.from([bytes.length]), bytes]);
-};
-
-const numberOf = (number: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeUInt32BE(number);
-  return bytes;
+const write = ({ at, slot, level, consent, creatives }: ShownInDecision): Buffer => {
+  const mostOfText = 1 + LONGEST_TEXT;
+  const mostOfCreative = CAMPAIGN_BYTES + VERSION_BYTES + mostOfText;
+  const bytes = Buffer.allocUnsafe(2 + TIME_BYTES + mostOfText + creatives.length * mostOfCreative);
+  bytes[0] = level;
+  bytes[1] = CONSENT_STATES.indexOf(consent);
+  let end = bytes.writeUIntBE(at, 2, TIME_BYTES);
+  const writeText = (text: string): void => {
+    const length = bytes.write(text, end + 1);
+    bytes.writeUInt8(length, end);
+    end += 1 + length;
+  };
+  writeText(slot);
+  for (const { campaignId, version, creativeId } of creatives) {
+    bytes.write(campaignId.replaceAll("-", ""), end, CAMPAIGN_BYTES, "hex");
+    end = bytes.writeUInt32BE(version, end + CAMPAIGN_BYTES);
+    writeText(creativeId);
+  }
+  return bytes.subarray(0, end);
 };
 
 /** Only what we wrote ourselves gets here. */

@@ -30,8 +30,11 @@ export type EligibilityAsk = TargetingAsk & {
   readonly isAmong: (campaignId: CampaignId, share: number) => boolean;
   readonly catalogue: CatalogueView;
   readonly ads: Advertisements;
-  /** Products that the page shows already, and what the person gave back. */
-  readonly onPage: readonly ProductId[];
+  /** What is not to be shown, whoever asks: it stands on the page already, or was given back. */
+  readonly leftOut: {
+    readonly products: readonly ProductId[];
+    readonly creatives: readonly { readonly campaignId: CampaignId; readonly creativeId: CreativeId }[];
+  };
   /** Whether the person hid a creative, or what it is about; absent where they hid nothing. */
   readonly hides?: ((creative: Creative, product: Product | undefined, campaign: Campaign) => boolean) | undefined;
   /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */

@@ -104,15 +104,22 @@ const isShowable = (
   return product !== undefined && isAvailable(product) && (isAboutNobody || !product.sensitive);
 };
 
-/** Whether the page shows what it is about already, or this person hid it. */
+/** Whether it is left out here, or this person hid it. */
 export const isHidden = (
   creative: Creative,
   product: Product | undefined,
   campaign: Campaign,
-  { ask, onPage }: Setting,
+  { ask, leftOutProducts }: Setting,
 ): boolean =>
-  (creative.productId !== undefined && onPage.has(creative.productId)) ||
+  (creative.productId !== undefined && leftOutProducts.has(creative.productId)) ||
+  isNamed(ask.leftOut.creatives, campaign, creative) ||
   ask.hides?.(creative, product, campaign) === true;
+
+const isNamed = (
+  creatives: EligibilityAsk["leftOut"]["creatives"],
+  { campaignId }: Campaign,
+  { creativeId }: Creative,
+): boolean => creatives.some((one) => one.campaignId === campaignId && one.creativeId === creativeId);
 
 /** What uses something of the person may have become too much by what was chosen before it. */
 export const isStillGentle = (claim: Eligible, setting: Setting): boolean =>

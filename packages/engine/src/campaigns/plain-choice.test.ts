@@ -72,12 +72,15 @@ const claimOf = ({ campaign, standing }: LiveCampaign, ask: CampaignAsk): readon
   return [{ campaign, because, creatives, weight, ceiling: most }];
 };
 
-const canShow = (creative: Creative, campaign: Campaign, { catalogue, ads, onPage, hides }: CampaignAsk): boolean => {
+const canShow = (creative: Creative, campaign: Campaign, { catalogue, ads, leftOut, hides }: CampaignAsk): boolean => {
   const product = catalogue.find(creative.productId!);
   const isPersonalAd = creative.kind === "ad" && isPersonal(campaign.targeting ?? {});
   return (
     product?.availability === "in_stock" &&
-    !onPage.includes(product.productId) &&
+    !leftOut.products.includes(product.productId) &&
+    !leftOut.creatives.some(
+      (one) => one.campaignId === campaign.campaignId && one.creativeId === creative.creativeId,
+    ) &&
     hides?.(creative, product, campaign) !== true &&
     (ads === "all" || creative.kind === "tip" || (ads === "contextual" && !isPersonalAd)) &&
     !(product.sensitive && isPersonal(campaign.targeting ?? {}))
@@ -160,6 +163,7 @@ const campaign = fc.record({
       isSold: often,
       isSensitive: seldom,
       isOnPage: seldom,
+      isElsewhere: seldom,
       isHidden: seldom,
     }),
     { minLength: 1, maxLength: 2 },
@@ -242,9 +246,18 @@ test("what is chosen, and with which propensity, is what judging every campaign 
             ),
             {},
           ),
-          onPage: given.flatMap(({ creatives }, at) =>
-            creatives.flatMap(({ isOnPage }, index) => (isOnPage ? productIdOf(at, index) : [])),
-          ),
+          leftOut: {
+            products: given.flatMap(({ creatives }, at) =>
+              creatives.flatMap(({ isOnPage }, index) => (isOnPage ? productIdOf(at, index) : [])),
+            ),
+            creatives: given.flatMap(({ creatives }, at) =>
+              creatives.flatMap(({ isElsewhere }, index) =>
+                isElsewhere
+                  ? { campaignId: brandAs.campaignId(`${at}`), creativeId: brandAs.creativeId(`${index}`) }
+                  : [],
+              ),
+            ),
+          },
         });
         const hides: CampaignAsk["hides"] = ({ creativeId }, _, one) => of(one).creatives[Number(creativeId)]!.isHidden;
         const exposures: CampaignAsk["exposures"] = {

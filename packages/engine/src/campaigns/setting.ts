@@ -12,7 +12,7 @@ export type Setting = {
   readonly localIn: (timeZone: string) => LocalTime;
   /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
   readonly atOnePlace: (chance: number) => number;
-  readonly onPage: ReadonlySet<ProductId>;
+  readonly leftOutProducts: ReadonlySet<ProductId>;
   /** What is left of the person's allowance after what was chosen so far. */
   readonly allowance: PersonalAllowance;
 };
@@ -22,18 +22,19 @@ export const settingOf = (ask: EligibilityAsk): Setting => ({
   scene: targetingScene(ask),
   localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
   atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
-  onPage: new Set(ask.onPage),
+  leftOutProducts: new Set(ask.leftOut.products),
   allowance: ask.allowance.fork(),
 });
 
 /** With this chance at each of several places, something is at one of them with the given chance. */
 const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
 
+const NOTHING = { products: [], creatives: [] };
 const SAW_NOTHING = { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] };
 
-/** The same request of somebody who was shown nothing yet and hid nothing, on a page that shows nothing. */
+/** The same request of somebody who was shown nothing yet and hid nothing, with nothing left out. */
 export const withoutHistory = (setting: Setting): Setting => {
   const { ask } = setting;
   const exposures = ask.exposures === "unknown" ? "unknown" : SAW_NOTHING;
-  return { ...setting, ask: { ...ask, exposures, hides: undefined }, onPage: new Set() };
+  return { ...setting, ask: { ...ask, exposures, hides: undefined, leftOut: NOTHING }, leftOutProducts: new Set() };
 };

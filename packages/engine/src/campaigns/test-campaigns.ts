@@ -62,7 +62,7 @@ export const aCampaignAsk = (campaigns: readonly Campaign[], { standingOf, ...fi
   catalogue: aCatalogue([], {}),
   exposures: "unknown",
   ads: "all",
-  onPage: [],
+  leftOut: { products: [], creatives: [] },
   isAmong: () => true,
   creativeCaps: [],
   pointsOf: () => 0,

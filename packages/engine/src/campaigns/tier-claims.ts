@@ -25,16 +25,19 @@ export const openTierClaims = (tier: TierPool, setting: Setting, taken: Readonly
   ].sort(byTurn);
   let size = sizeOf(table.claims.length, departures);
 
+  const stays = ({ claim, isLeftOut }: Departure<Eligible>, drawn: Campaign): boolean => {
+    const { campaign } = claim.pooled;
+    return isLeftOut || (campaign !== drawn && !isLabelTaken(campaign, taken) && isStillGentle(claim, setting));
+  };
   const leave = (drawn: Campaign): void => {
-    const stays = ({ claim, isLeftOut }: Departure<Eligible>): boolean => {
-      const { campaign } = claim.pooled;
-      return isLeftOut || (campaign !== drawn && !isLabelTaken(campaign, taken) && isStillGentle(claim, setting));
-    };
-    const isOut = new Set(departures.flatMap(({ at, isLeftOut }) => (isLeftOut ? at : [])));
     const { campaignId, label } = drawn;
-    const places = [...common.ofCampaign(campaignId), ...(label === undefined ? [] : common.withLabel(label))];
-    const further = [...new Set(places)].filter((at) => !isOut.has(at)).flatMap((at) => leaveOut(table, at));
-    departures = [...departures.filter(stays), ...further].sort(byTurn);
+    const places = label === undefined ? common.ofCampaign(campaignId) : common.withLabel(label);
+    const further = places
+      .filter((at) => !departures.some((one) => one.isLeftOut && one.at === at))
+      .flatMap((at) => leaveOut(table, at));
+    const staying = departures.filter((one) => stays(one, drawn));
+    if (further.length === 0 && staying.length === departures.length) return;
+    departures = [...staying, ...further].sort(byTurn);
     size = sizeOf(table.claims.length, departures);
   };
   return {
@@ -78,10 +81,11 @@ function* concerned(
   setting: Setting,
   taken: ReadonlySet<string>,
 ): Generator<number> {
-  const { ask, onPage } = setting;
+  const { ask, leftOutProducts } = setting;
   for (const campaignId of without) yield* ofCampaign(campaignId);
   if (ask.exposures !== "unknown") for (const campaignId of ask.exposures.campaigns()) yield* ofCampaign(campaignId);
-  for (const productId of onPage) yield* aboutProduct(productId);
+  for (const { campaignId } of ask.leftOut.creatives) yield* ofCampaign(campaignId);
+  for (const productId of leftOutProducts) yield* aboutProduct(productId);
   for (const label of taken) yield* withLabel(label);
   if (ask.hides === undefined) return;
   for (const [at, { pooled }] of table.claims.entries()) {
