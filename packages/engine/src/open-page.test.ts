@@ -65,6 +65,7 @@ const decideOne = (slot: Slot, isPermitted: boolean, campaigns: readonly Campaig
   const items = explain(ask, govern(ask, rank(ask, retrieve(ask, rights, mutes)), rights, mutes, personal));
   const { creatives, labels } = placeCreatives(ask, rights, mutes, {
     ...{ isRefused: false, ads: "all" as const, trials: [], allowance, advertised: page.advertised() },
+    isAmong: () => true,
     exposures: { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] },
     campaigns: aCampaignPool(campaigns, () => ({ ...STANDING, people: 5000 })),
     random: () => 0,
