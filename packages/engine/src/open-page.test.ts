@@ -67,6 +67,7 @@ const decideOne = (slot: Slot, isPermitted: boolean, campaigns: readonly Campaig
     ...{ isRefused: false, ads: "all" as const, trials: [], allowance, advertised: page.advertised() },
     exposures: { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] },
     campaigns: aCampaignPool(campaigns, () => ({ ...STANDING, people: 5000 })),
+    isAmong: () => true,
     random: () => 0,
   });
   page.note(compiled, { items, creatives, labels }, allowance);
