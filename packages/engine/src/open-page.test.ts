@@ -68,7 +68,6 @@ const decideOne = (slot: Slot, isPermitted: boolean, campaigns: readonly Campaig
     isAmong: () => true,
     exposures: { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] },
     campaigns: aCampaignPool(campaigns, () => ({ ...STANDING, people: 5000 })),
-    isAmong: () => true,
     random: () => 0,
   });
   page.note(compiled, { items, creatives, labels }, allowance);
