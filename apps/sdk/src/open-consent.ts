@@ -82,6 +82,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
   const forget = (known: Place) => {
     known.store.write(known.name, undefined);
     keep(known, undefined);
+    session.write("asked", undefined);
   };
   const isUnsettled = () => place() && !holding();
 
