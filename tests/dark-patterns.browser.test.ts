@@ -171,6 +171,11 @@ inBrowser("in the privacy centre every question weighs its answers alike", SLOW,
       expect(await opened.page.getByRole("radio", { checked: true }).count(), "nothing is answered beforehand").toBe(0);
       // Before anything is answered there is nothing to send, and only declining can be pressed.
       if ((await answers.count()) > 0) await answers.first().check();
+      const age = opened.page.getByRole("checkbox", { name: words["raise.adult"] });
+      if (no === "invitation.no") {
+        expect(await age.isChecked(), "no age is declared beforehand").toBe(false);
+        await age.check();
+      }
       await accept.evaluate((button) => (button as unknown as Scrolled).scrollIntoView({ block: "center" }));
       // A button that can now be pressed takes a moment to look it.
       const message = `${no} ${language} ${width}`;
