@@ -8,7 +8,6 @@ test.each([
   ["first-shop.id.md", "id_ID.UTF-8"],
   ["import.md", "C.UTF-8"],
   ["import.id.md", "id_ID.UTF-8"],
-  ["audit.md", "C.UTF-8"],
 ] as const)(
   "%s, followed literally, prints what it shows, in the reader's language",
   {
@@ -19,6 +18,15 @@ test.each([
     await followGuide(guide, folder);
   },
 );
+
+test("audit.md, followed literally, prints what it shows, and audit.id.md from where only the auditor is needed", {
+  timeout: 180_000,
+}, async () => {
+  await using folder = await openTestFolder({ PATH: GUIDE_PATH, EXAMPLES: join(GUIDES, "example"), LC_ALL: "C.UTF-8" });
+  await followGuide("audit.md", folder);
+  const inIndonesian = (commands: string) => `export LC_ALL=id_ID.UTF-8\n${commands}`;
+  await followGuide("audit.id.md", folder, inIndonesian, "rm -r toko\n");
+});
 
 test.each(["first-shop", "import", "audit", "first-campaign", "keys"])(
   "both languages of the guide %s do the same and show as much",

@@ -47,13 +47,19 @@ const patternOf = (output: string): RegExp =>
 const scriptOf = ({ commands, isRefused }: Step): string =>
   isRefused ? `if ${commands.trim()} 2>&1; then exit 1; fi\n` : commands;
 
-/** For tests: follows a guide literally, but for what is changed in its commands, and compares what it shows. */
+/**
+ * For tests: follows a guide literally, but for what is changed in its commands, and compares what it shows.
+ *
+ * @param done the step up to which another reader has followed it in this folder; the first is followed when absent
+ */
 export const followGuide = async (
   guide: string,
   folder: TestFolder,
   change: (commands: string) => string = (commands) => commands,
+  done = "",
 ): Promise<void> => {
-  const steps = stepsOf(guide);
+  const all = stepsOf(guide);
+  const steps = all.slice(all.findIndex(({ commands }) => commands === done) + 1);
   const script = change(steps.map(scriptOf).join(`echo "${BETWEEN}"\n`));
   const { code, stdout, stderr } = await folder.run("bash", "-e", "-c", script);
   if (code !== 0) throw new Error(`${stdout}\n${stderr}`);

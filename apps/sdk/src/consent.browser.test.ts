@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { configurationWithSurvey } from "../../server/src/test-fair-shop.ts";
 import { hasBrowser, identifiersIn, keptBy, openTestPages, personallyFilled } from "./test-page.ts";
 
 let pages: Awaited<ReturnType<typeof openTestPages>>;
 beforeAll(async () => {
-  if (hasBrowser) pages = await openTestPages();
+  if (hasBrowser) pages = await openTestPages({ configurations: [configurationWithSurvey()] });
 });
 afterAll(() => pages?.[Symbol.asyncDispose]());
 const inBrowser = test.skipIf(!hasBrowser);
@@ -43,6 +44,55 @@ inBrowser("accepting starts gently, at the person's own choices and purchases", 
   await page.getByText("at level 1").waitFor();
   await press(page, "Accept");
   await expect.poll(async () => (await keptBy(page))["seimbang.holds"]).toContain('"level":1');
+});
+
+inBrowser("neither accepting nor choosing here allows a survey about oneself, and refusing takes it back", async () => {
+  await using context = await pages.newVisitor();
+  const { page } = await pages.visit(context);
+  const granted = async () => {
+    const { "seimbang.visitor": token = "" } = await keptBy(page);
+    const { purposes } = (await pages.shop.ask("GET", "/v1/me/choices", { token })).body;
+    return Object.keys(purposes).filter((purpose) => purposes[purpose].granted);
+  };
+  await banner(page).waitFor();
+  expect(await banner(page).getByText("Checking fairness").count()).toBe(0);
+  await press(page, "Accept");
+  const accepted = await granted();
+  expect(accepted).toContain("suggestions");
+  expect(accepted).not.toContain("fairness");
+
+  const { "seimbang.visitor": token = "" } = await keptBy(page);
+  await pages.shop.ask("PUT", "/v1/me/choices", { payload: { purposes: { fairness: true } }, token });
+  await page.getByRole("button", { name: "Privacy", exact: true }).click();
+  await banner(page).getByRole("button", { name: "Choose" }).click();
+  expect(await banner(page).locator("input[value=fairness]").count()).toBe(0);
+  await banner(page).getByLabel("1 · My choices").check();
+  await banner(page).getByLabel("I am 18 or older").check();
+  await press(page, "Save");
+  expect(await granted()).toContain("fairness");
+  const told = page.waitForResponse((answer) => answer.request().method() === "PUT");
+  await page.getByRole("button", { name: "Privacy", exact: true }).click();
+  await press(page, "Refuse");
+  await told;
+  expect(await granted()).not.toContain("fairness");
+});
+
+inBrowser("on a small phone each purpose can be scrolled to, and the answers are always in sight", async () => {
+  await using context = await pages.newVisitor();
+  const { page } = await pages.visit(context);
+  await page.setViewportSize({ width: 320, height: 480 });
+  await banner(page).waitFor();
+  const last = banner(page).getByRole("listitem").last();
+  const answers = banner(page).getByRole("button");
+  for (const target of [banner(page).getByRole("heading"), last]) {
+    await target.scrollIntoViewIfNeeded();
+    const above = await Promise.all((await answers.all()).map((answer) => answer.boundingBox()));
+    expect(above).toHaveLength(3);
+    for (const box of above) expect((box?.y ?? 480) + (box?.height ?? 0)).toBeLessThanOrEqual(480);
+    const shown = await target.boundingBox();
+    const firstAnswer = Math.min(...above.map((box) => box?.y ?? 0));
+    expect((shown?.y ?? 480) + (shown?.height ?? 0), String(target)).toBeLessThanOrEqual(firstAnswer);
+  }
 });
 
 inBrowser("what was accepted holds at once, with what was done before on this page, and on the next page", async () => {

@@ -61,7 +61,9 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     );
     return asked;
   };
-  const askable = async () => (await registry()).purposes.filter(({ basis }) => basis === "consent");
+  const refusable = async () => (await registry()).purposes.filter(({ basis }) => basis === "consent");
+  /** What one request may ask for: what somebody says of themselves is asked by itself, in the privacy centre. */
+  const askable = async () => (await refusable()).filter(({ isAskedApart }) => !isAskedApart);
 
   const keep = ({ store }: Place, holds: Holding | undefined): boolean =>
     store.write("holds", holds && JSON.stringify(holds));
@@ -80,6 +82,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
   const forget = (known: Place) => {
     known.store.write(known.name, undefined);
     keep(known, undefined);
+    session.write("asked", undefined);
   };
   const isUnsettled = () => place() && !holding();
 
@@ -88,7 +91,7 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     for (const known of places) {
       const token = known.store.read(known.name);
       if (!token || held(known)?.cap === 0) continue;
-      const purposes = Object.fromEntries((await askable()).map(({ purpose }) => [purpose, false]));
+      const purposes = Object.fromEntries((await refusable()).map(({ purpose }) => [purpose, false]));
       const choice: ChoiceWire = { level: 0, purposes, ...(evidence && { evidence }) };
       try {
         hold(known, (await connect(token).choices.write(choice)).choices);

@@ -77,7 +77,16 @@ export const openSlots = ({ ask, askPage, consent, events, words, why, seen }: S
     observer.observe(host);
   };
 
-  const fill = async (): Promise<void> => {
+  let filling: Promise<void> | undefined;
+  /** What is called for in one turn is asked for once: each answer counts as shown, and uses up what may be shown. */
+  const fill = (): Promise<void> => {
+    filling ??= new Promise<void>((done) => setTimeout(done)).then(() => {
+      filling = undefined;
+      return fillNow();
+    });
+    return filling;
+  };
+  const fillNow = async (): Promise<void> => {
     const hosts = [...document.querySelectorAll<HTMLElement>("[data-seimbang-slot]")];
     const answers = askPage(hosts.map(askedBy));
     await Promise.all(

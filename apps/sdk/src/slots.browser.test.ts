@@ -252,13 +252,14 @@ inBrowser("one level lower and higher are shown, the higher once, by a permissio
 });
 
 inBrowser(
-  "a shop draws a slot itself, asks for one without drawing, and calls before the script has come",
+  "a shop draws a slot itself, asks for one without drawing, and calls before the script has come, which asks once",
   async () => {
     await using context = await pages.newVisitor();
     const early =
       "<script>(window.seimbang = []).push(['render', 'home', (decision, host) => { host.textContent = 'own: ' + decision.items.length; }], ['page']);</script>";
-    const { page } = await pages.visit(context, { head: early });
+    const { page, requests } = await pages.visit(context, { head: early });
     await page.getByText("own: 4").waitFor();
+    expect(requests.filter((request) => request.url().endsWith("/v1/decide"))).toHaveLength(1);
     const titles = await page.evaluate(
       "seimbang.decide('home', { count: 2 }).then(({ items }) => items.map(({ product }) => product.title))",
     );

@@ -132,6 +132,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     parts.collectTools.identities.forgetEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
+    place.secrets.wrapping.forgetEverything();
   };
   const collectTools = {
     ...parts.collectTools,
@@ -148,9 +149,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const publishableKey = await openPagesKey(database, secrets, clock());
   const authenticate = createAuthenticate(await openKeyRing(database, clock));
   const reportSignals = parts.signals.report;
+  const { surveyPurpose } = configuration.fairness;
   const choices = {
     database,
     registry,
+    surveyPurpose,
     clock,
     makeId,
     makeGrant: randomId,
@@ -196,7 +199,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const history = { database, registry, shop: configuration.shop, ...proofs, whoAsks };
   const known = {
     ...{ database, secrets, registry, clock, makeId },
-    surveyPurpose: configuration.fairness.surveyPurpose,
+    surveyPurpose,
     decide: decisions.deps,
     whoAsks,
     findEverListed,

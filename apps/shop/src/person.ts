@@ -31,6 +31,8 @@ export const becomePerson = async (customerId: string | undefined): Promise<void
     const token = await backEnd.tokenFor(customerId);
     keep("customer", customerId);
     keep("renewal", String(Date.now() + RENEW_AFTER_MS));
+    // What is put on a page that is left would count as shown to them.
+    document.querySelector("main")?.replaceChildren();
     await seimbang()?.identify(token);
   }
   location.assign(addressOf("home"));

@@ -17,6 +17,10 @@ export const PurposesWire = Type.Object(
         recipients: Type.Array(Type.String()),
         retentionDays: Type.Integer(),
         consentMonths: Type.Integer(),
+        isAskedApart: Type.Boolean({
+          description:
+            "A survey about oneself rests on it: no answer to a request for several purposes grants it, only one of its own.",
+        }),
       }),
     ),
   },

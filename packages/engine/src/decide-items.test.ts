@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideItems } from "./decide-items.ts";
 import type { Contribution } from "./decision.ts";
-import { brandAs } from "./ids.ts";
+import { brandAs, type ProductId } from "./ids.ts";
+import { mayBuyAgain } from "./may-buy-again.ts";
 import { muteRules } from "./mutes.ts";
 import { productsOnPage } from "./page-context.ts";
 import { isSource } from "./sources.ts";
@@ -105,9 +106,9 @@ test(
           const isHidden = product !== undefined && hides(product);
           return (productId !== undefined && silences(productId)) || isHidden || silencesCategory(category ?? "");
         };
-        // Whether something was bought is a rule about what is offered and not a reason for it.
+        // Whether something was bought or given back is a rule about what is offered and not a reason for it.
         const slot = { ...given.slot, bought: "allow" as const };
-        const without = given.signals.filter((signal) => !isSilenced(signal));
+        const without = given.signals.filter((signal) => signal.kind === "returned" || !isSilenced(signal));
         expect(decideIn({ ...given, slot }).items).toEqual(decideIn({ ...given, slot, signals: without }).items);
       }),
       TEN_THOUSAND,
@@ -143,13 +144,17 @@ test(
         const { items, ask } = decideIn(given);
         const onPage = new Set(productsOnPage(given.page));
         const { hides } = muteRules(given.mutes);
-        const bought = new Set(given.signals.filter(({ kind }) => kind === "purchased").map((one) => one.productId));
-        const isBought = (productId: (typeof given.products)[number]["productId"]) =>
-          given.slot.bought === "exclude" && bought.has(productId);
+        const mayReturn = mayBuyAgain(ask);
+        const isHad = (productId: ProductId) =>
+          given.signals.some(
+            ({ kind, at, ...about }) =>
+              about.productId === productId &&
+              (kind === "returned" || (kind === "purchased" && !mayReturn(ask.index.rowOf(productId) ?? -1, at))),
+          );
         const showable = given.products.filter(
           (product) =>
             ask.slot.ineligibility(product) === undefined &&
-            !(onPage.has(product.productId) || hides(product) || isBought(product.productId)),
+            !(onPage.has(product.productId) || hides(product) || isHad(product.productId)),
         );
         expect(items.length > 0).toBe(showable.length > 0);
       }),

@@ -18,7 +18,7 @@ export const RaisePurposes = ({ chosen, choose }: RaisePurposesProps) => {
         <FormattedMessage id="raise.purposes" />
       </legend>
       {data
-        .filter(({ basis }) => basis === "consent")
+        .filter(({ basis, isAskedApart }) => basis === "consent" && !isAskedApart)
         .map(({ purpose, name, text }) => (
           <Checkbox
             key={purpose}

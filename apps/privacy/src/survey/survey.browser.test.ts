@@ -34,3 +34,12 @@ test.skipIf(!hasChromium)(
     expect([opened.problems, english.problems]).toEqual([[], []]);
   },
 );
+
+test.skipIf(!hasChromium)("whoever goes up a level is not asked for the survey beside it", SLOW, async () => {
+  await using centre = await openPrivacyCentre({ configurations: [configurationWithSurvey()] });
+  const customer = await centre.shop.signCustomer("baru");
+  await using opened = await centre.open("", { customer });
+  await opened.page.getByRole("slider", { name: "Tingkat personalisasi" }).press("ArrowRight");
+  await opened.page.getByRole("checkbox", { name: "Saran produk" }).waitFor();
+  expect(await opened.page.getByRole("checkbox", { name: "Memeriksa keadilan" }).count()).toBe(0);
+});

@@ -7,7 +7,7 @@ import {
   PurposesWire,
 } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { foldChoices, type SubjectKey } from "@seimbang/engine";
+import { foldChoices, type PurposeId, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
@@ -24,6 +24,7 @@ import { recordChoice } from "./record-choice.ts";
 export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly database: Database;
   readonly registry: DescribedRegistry;
+  readonly surveyPurpose: PurposeId | undefined;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
@@ -53,12 +54,14 @@ export const registerChoices = (app: FastifyInstance, dependencies: ChoiceRoutes
   registerPreviews(app, dependencies);
 };
 
-const registerPurposes = (app: FastifyInstance, { registry, authenticate }: ChoiceRoutesDependencies): void => {
+const registerPurposes = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
+  const { registry, surveyPurpose, authenticate } = dependencies;
   const schema = { tags: ["choices"], summary: "For what data is used, in words", response: { 200: PurposesWire } };
   app.get("/v1/purposes", { schema }, async (request) => {
     await authenticate(request);
     const purposes = registry.purposes.map(({ purposeId, dataUse: _use, fields: _fields, ...shown }) => ({
       purpose: purposeId,
+      isAskedApart: purposeId === surveyPurpose,
       ...shown,
     }));
     return { registryVersion: registry.registryVersion, purposes };

@@ -2,7 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { Level, SlotName } from "@seimbang/engine";
 import { countInGroups, type GroupedCounter } from "../platform/count-in-groups.ts";
 import { utcDay } from "../platform/utc-day.ts";
-import { addDecisionCounts, type DecisionCount } from "./store.ts";
+import { addDecisionCounts, type DecisionCount } from "./traffic-store.ts";
 
 export type DecisionCounter = {
   readonly count: (slot: SlotName, level: Level, at: number) => void;

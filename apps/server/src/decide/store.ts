@@ -1,12 +1,5 @@
 import type { Database, Row } from "@seimbang/database";
-import {
-  brandAs,
-  type CountedViews,
-  type Level,
-  type PlacedCreative,
-  type SlotName,
-  type SubjectKey,
-} from "@seimbang/engine";
+import { brandAs, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
@@ -281,70 +274,4 @@ export const replaceReceipts = async (
       ${uuidArray(receipts, ({ rowId }) => rowId)}::uuid[], ${byteaArray(receipts, ({ receipt }) => receipt)}::bytea[]
     ) as given (decision_id, receipt)
     where subject_key = ${subject} and decision.decision_id = given.decision_id`.execute(transaction);
-};
-
-/** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */
-export type DecisionCount = {
-  readonly day: string;
-  readonly slot: SlotName;
-  readonly level: Level;
-  readonly decisions: number;
-};
-
-export const addDecisionCounts = async (database: Database, counts: readonly DecisionCount[]): Promise<void> => {
-  if (counts.length === 0) return;
-  await sql`
-    insert into decision_count (day, slot, level, decisions)
-    select day, slot, level, decisions from unnest(
-      ${counts.map(({ day }) => day)}::date[], ${counts.map(({ slot }) => slot)}::text[],
-      ${counts.map(({ level }) => level)}::smallint[], ${counts.map(({ decisions }) => decisions)}::bigint[]
-    ) as counted (day, slot, level, decisions)
-    order by day, slot, level
-    on conflict (day, slot, level) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
-    database,
-  );
-};
-
-/** How many decisions slots had in a day, on average since a day: those that read something of a person, and all others. */
-export const decisionsPerDay = async (
-  database: Database,
-  slots: readonly string[],
-  { since, days }: { readonly since: number; readonly days: number },
-): Promise<ReadonlyMap<string, { readonly personal: number; readonly others: number }>> => {
-  const from = new Date(since);
-  const { rows } = await sql<{ slot: string; personal: number; others: number }>`
-    select slot,
-      (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
-        as personal,
-      coalesce((select sum(c.decisions) from decision_count c
-        where c.slot = named.slot and c.day >= (${from}::timestamptz at time zone 'UTC')::date), 0)::float8 as others
-    from unnest(${slots}::text[]) as named (slot)`.execute(database);
-  return new Map(
-    rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
-  );
-};
-
-const VIEWS_DAYS = 28;
-const DAY_MS = 86_400_000;
-
-/**
- * How many decisions people were made in these slots in a day (UTC): each person on the last whole day on which they came,
- * so that nobody counts twice. Only people who may be recognised; it tells nothing about anyone.
- */
-export const viewsPerPerson = async (
-  database: Database,
-  slots: readonly string[],
-  now: number,
-): Promise<readonly CountedViews[]> => {
-  const today = Math.floor(now / DAY_MS) * DAY_MS;
-  const { rows } = await sql<{ views: number; people: number }>`
-    select views::int, count(*)::int as people from (
-      select distinct on (subject_key) subject_key, views from (
-        select subject_key, (decided_at at time zone 'UTC')::date as day, count(*) as views from decision
-        where slot = any (${[...slots]}::text[]) and preview is null
-          and decided_at >= ${new Date(today - VIEWS_DAYS * DAY_MS)} and decided_at < ${new Date(today)}
-        group by subject_key, day
-      ) as days order by subject_key, day desc
-    ) as people group by views`.execute(database);
-  return rows;
 };

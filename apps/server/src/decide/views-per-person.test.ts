@@ -3,7 +3,8 @@ import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
-import { type DecisionRow, insertDecisions, viewsPerPerson } from "./store.ts";
+import { type DecisionRow, insertDecisions } from "./store.ts";
+import { viewsPerPerson } from "./traffic-store.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8);
 const DAY = 86_400_000;

@@ -203,6 +203,9 @@ test("arrivals are compared in each consent state, of too few together, and wher
     { code: "sample_ratio_mismatch", about: "level_2 ads suggestions" },
     { code: "sample_ratio_mismatch", about: "level_2 suggestions" },
   ]);
+  // Of control many allowed what nobody else did: no one of them is looked at alone, and together they are missed.
+  for (let person = 1; person <= 40; person += 1) await grant(`only-${person}`, person, person);
+  expect((await read()).reasons).toContainEqual({ code: "sample_ratio_mismatch", about: "other_states" });
 });
 
 test("who met another arm as well arrived in the first, where shares differ more of the smaller arm would be missing", async () => {

@@ -37,6 +37,12 @@ test("the survey is in both languages, voluntary, and kept only while its own pu
   expect((await survey("GET", token)).body.answers).toEqual({});
 });
 
+test("only its purpose is said to be asked apart from all others", async () => {
+  const { purposes } = (await open.shop.ask("GET", "/v1/purposes")).body;
+  const apart = purposes.filter(({ isAskedApart }: { isAskedApart: boolean }) => isAskedApart);
+  expect(apart.map(({ purpose }: { purpose: string }) => purpose)).toEqual(["fairness"]);
+});
+
 test("nothing is written about minors or whoever did not say their age, and no answer of one's own making", async () => {
   for (const age of ["minor", undefined]) {
     const token = await open.shop.signCustomer(`young ${age}`);
