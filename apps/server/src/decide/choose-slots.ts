@@ -27,7 +27,6 @@ import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
-import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** A decision that is not on record yet, with what has to be written down of it. */
@@ -63,13 +62,8 @@ export const chooseSlots = (
     known,
   );
   const chosen = new Map<AskedSlot, ChosenSlot>();
-  try {
-    for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
-      chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
-  } catch (error) {
-    takeBackChosen(chosen.values(), chooser.visitor, deps);
-    throw error;
-  }
+  for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
+    chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
   return asked.flatMap((one) => chosen.get(one) ?? []);
 };
 
