@@ -28,7 +28,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
     size: "wide",
     isSari: true,
     goThere: async ({ page }) => {
-      await page.locator("[data-seimbang-slot=home] li button").first().click();
+      // What campaigns show beside suggestions says who pays; it has nothing to explain.
+      await page.locator("[data-seimbang-slot=home] li:not(:has(small)) button").first().click();
       await page.getByRole("dialog").waitFor();
     },
   },
