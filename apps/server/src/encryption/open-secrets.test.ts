@@ -2,6 +2,7 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readDirectIdentifiers } from "../identity/direct-identifiers.ts";
+import { localMasterKey } from "../platform/local-master-key.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { keyOfBytes, openTestInstallation } from "./test-installation.ts";
 
@@ -59,6 +60,18 @@ test("another key than the one that wrapped refuses, and names the one that is m
   const [right] = wrapping.masterKeys();
   const opening = place.openProcess({ masterKeys: [OTHER] });
   await expect(opening).rejects.toThrow(`SEIMBANG_MASTER_KEY lacks the master key ${right!.name}`);
+});
+
+test("who was not given the key in force refuses, also while nothing is wrapped by it yet", async () => {
+  await using place = await openTestInstallation();
+  await place.openProcess({ masterKeys: [OLD] });
+  // A rotation that broke off before it wrapped anything.
+  const { name } = localMasterKey(OTHER);
+  await place.database.updateTable("root_secret").set({ new_keys_by: name }).execute();
+  await expect(place.openProcess({ masterKeys: [OLD] })).rejects.toThrow(
+    `lacks the master key ${name}, which is in force`,
+  );
+  await place.openProcess({ masterKeys: [OLD, OTHER] });
 });
 
 test("a key whose check is not what was noted refuses", async () => {

@@ -32,6 +32,9 @@ export const openSecrets = async (database: Database, source: MasterKeySource, n
     const root = await loadRoot(transaction);
     if (root === undefined) return makeRoot(transaction, source, wrapping, now);
     for (const version of await listVersions(transaction)) await checkVersion(version, source, wrapping);
+    const { newKeysBy } = root;
+    if (!wrapping.masterKeys().some(({ name }) => name === newKeysBy))
+      throw refuse(source, "master_key_in_force", { version: newKeysBy });
     const [secret] = await wrapping.unwrap([root.secret]);
     return secret;
   });
@@ -39,7 +42,7 @@ export const openSecrets = async (database: Database, source: MasterKeySource, n
   return secretsFrom(rootSecret, wrapping);
 };
 
-/** A version by which nothing is wrapped may be missing, and is wrong all the same when it does not pass. */
+/** A version by which nothing is wrapped may be missing where it is not in force, and is wrong all the same when it does not pass. */
 const checkVersion = async (
   { version, check, personKeys, wrapsRoot }: UsedVersion,
   source: MasterKeySource,
@@ -56,7 +59,7 @@ const checkVersion = async (
 
 const refuse = (
   { setting }: MasterKeySource,
-  code: "master_key_wrong" | "master_key_lost" | "master_key_gone",
+  code: "master_key_wrong" | "master_key_lost" | "master_key_gone" | "master_key_in_force",
   values: Readonly<Record<string, string | number>> = {},
 ): ConfigurationError => new ConfigurationError([{ file: "environment", path: setting, ...complain(code, values) }]);
 

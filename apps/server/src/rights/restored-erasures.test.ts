@@ -57,6 +57,6 @@ test("a line that is none of a ledger is named, and what stands before it was ap
   const budi = await appear(test, "budi");
   const good = `${JSON.stringify({ subjectKey: budi, requestId: "1", notedAt: new Date(NOW).toISOString() })}\n`;
   for (const bad of ["nonsense\n", "{}\n", '{"subjectKey":"x","requestId":"","notedAt":""}\n'])
-    expect(await reapplyErasures(partsFor(test), each([good, bad]), NOW)).toEqual({ wrongLine: 2 });
+    expect(await reapplyErasures(partsFor(test), each([good, "\n", bad]), NOW)).toEqual({ wrongLine: 3 });
   expect(await findSubject(test.database, secrets, "customer", "budi")).toBeUndefined();
 });

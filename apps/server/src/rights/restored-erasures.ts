@@ -34,12 +34,13 @@ export const reapplyErasures = async (
   lines: AsyncIterable<string>,
   now: number,
 ): Promise<Reapplied | { readonly wrongLine: number }> => {
-  let [read, erased] = [0, 0];
+  let [number, read, erased] = [0, 0, 0];
   for await (const line of lines) {
+    number += 1;
     if (line.trim() === "") continue;
     read += 1;
     const entry = parse(line);
-    if (!Value.Check(LedgerLine, entry) || !UUID.test(entry.subjectKey)) return { wrongLine: read };
+    if (!Value.Check(LedgerLine, entry) || !UUID.test(entry.subjectKey)) return { wrongLine: number };
     const outcome = await eraseSubject(dependencies, brandAs.subjectKey(entry.subjectKey), now, entry.requestId);
     if (outcome !== "unknown_subject") erased += 1;
   }
