@@ -132,6 +132,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     parts.collectTools.identities.forgetEverybody();
     rememberedChoices.forgetEverybody();
     decisions.forgetEverybody();
+    place.secrets.wrapping.forgetEverything();
   };
   const collectTools = {
     ...parts.collectTools,

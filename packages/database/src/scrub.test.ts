@@ -32,6 +32,19 @@ test("what was deleted is in no file of the database after a scrub, and what was
     expect(await scrub(open.database)).toEqual({ tables: 1, skipped: [], isWalScrubbed: true });
     expect(await filesWith(folder, DELETED)).toEqual([]);
     expect(await filesWith(folder, KEPT)).not.toEqual([]);
+    await open.pool.query("insert into note values ($1)", [DELETED]);
+    const reading = await open.pool.connect();
+    try {
+      await reading.query("begin isolation level repeatable read; select 1");
+      await open.pool.query("delete from note where text = $1", [DELETED]);
+      const skipped = ["public.note"];
+      expect(await scrub(open.database), "who reads since before").toEqual({ tables: 0, skipped, isWalScrubbed: true });
+      expect(await filesWith(folder, DELETED)).not.toEqual([]);
+    } finally {
+      reading.release(true);
+    }
+    expect(await scrub(open.database)).toMatchObject({ tables: 1, skipped: [] });
+    expect(await filesWith(folder, DELETED)).toEqual([]);
   } finally {
     await open.close();
     await rm(folder, { recursive: true, force: true });

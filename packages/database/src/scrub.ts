@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
 
@@ -11,6 +12,8 @@ export type ScrubReport = {
 };
 
 const WAIT_FOR_TABLE = "5s";
+const WAIT_FOR_READERS_MS = 5_000;
+const LOOK_EVERY_MS = 100;
 /** PostgreSQL's codes for "somebody else has the lock" and "not allowed". */
 const LOCKED = "55P03";
 const FORBIDDEN = "42501";
@@ -24,8 +27,9 @@ export const scrub = (database: Database): Promise<ScrubReport> =>
   database.connection().execute(async (connection) => {
     await sql`select set_config('lock_timeout', ${WAIT_FOR_TABLE}, false)`.execute(connection);
     const tables = await tablesOf(connection);
+    const nobodyReads = await untilNobodyReadsOlder(connection);
     const skipped: string[] = [];
-    for (const table of tables) if (!(await writeAnew(connection, table))) skipped.push(table);
+    for (const table of tables) if (!(nobodyReads && (await writeAnew(connection, table)))) skipped.push(table);
     await writeAnew(connection, "pg_catalog.pg_statistic");
     const isWalScrubbed = await scrubWal(connection);
     await sql`reset lock_timeout`.execute(connection);
@@ -40,6 +44,32 @@ const tablesOf = async (connection: Database): Promise<readonly string[]> => {
     where relkind = 'r' and nspname !~ '^pg_' and nspname <> 'information_schema'
     order by 1`.execute(connection);
   return rows.map(({ name }) => name);
+};
+
+/**
+ * A row that a transaction from before may still see is written anew as well, though it was deleted. So what is under way is
+ * waited for: a reader with a snapshot of its own, a writer, one that was prepared, a standby that says what it reads.
+ * Whether it ended in time.
+ */
+const untilNobodyReadsOlder = async (connection: Database): Promise<boolean> => {
+  const { rows } = await sql<{ next: string }>`
+    select pg_snapshot_xmax(pg_current_snapshot())::xid::text as next`.execute(connection);
+  for (let waited = 0; waited <= WAIT_FOR_READERS_MS; waited += LOOK_EVERY_MS) {
+    if (!(await hasOlder(connection, rows[0]?.next))) return true;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return false;
+};
+
+const hasOlder = async (connection: Database, next: string | undefined): Promise<boolean> => {
+  const { rows } = await sql<{ has_older: boolean }>`
+    select coalesce(max(age), 0) > age(${next}::xid) as has_older from (
+      select greatest(age(backend_xmin), age(backend_xid)) as age from pg_stat_activity
+      where pid <> pg_backend_pid() and (datname = current_database() or datname is null)
+      union all select age(transaction) from pg_prepared_xacts where database = current_database()
+      union all select age(xmin) from pg_replication_slots
+    ) as under_way`.execute(connection);
+  return rows[0]?.has_older === true;
 };
 
 /** @param table quoted by the database itself */

@@ -34,11 +34,14 @@ export type KeptCheckpoints = {
 };
 
 /**
- * Whether a log has passed through each of these checkpoints: lines of an export without its entries, in any order.
+ * Whether a log has passed through each of these checkpoints, the smallest first.
  * @throws Found `forked`, at the entry up to which the log should have been what was signed, with between which sizes they part
  */
-export const compareCheckpoints = async (own: Chunks, kept: Chunks, key: LogKey): Promise<KeptCheckpoints> => {
-  const checkpoints = await readKept(kept, key);
+export const compareCheckpoints = async (
+  own: Chunks,
+  checkpoints: readonly Checkpoint[],
+  key: LogKey,
+): Promise<KeptCheckpoints> => {
   const tree = growTree();
   let passed = 0;
   let agreed = 0;
@@ -57,7 +60,11 @@ export const compareCheckpoints = async (own: Chunks, kept: Chunks, key: LogKey)
   return { passed, newer: checkpoints.length - passed };
 };
 
-const readKept = async (kept: Chunks, key: LogKey): Promise<readonly Checkpoint[]> => {
+/**
+ * Checkpoints that were kept elsewhere, the smallest first: lines of an export without its entries, in any order.
+ * @throws Found `line_unknown`, `not_as_written`, `checkpoint_wrong`, in their own file
+ */
+export const readKeptCheckpoints = async (kept: Chunks, key: LogKey): Promise<readonly Checkpoint[]> => {
   const checkpoints: Checkpoint[] = [];
   for await (const placed of readLines(kept)) {
     const record = readRecord(placed, key);

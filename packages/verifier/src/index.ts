@@ -1,6 +1,6 @@
 export { canonicalJson } from "./canonical-json.ts";
 export { type Checkpoint, originOf, readCheckpoint, signCheckpoint } from "./checkpoint.ts";
-export { compareCheckpoints, compareExports, type KeptCheckpoints } from "./compare-logs.ts";
+export { compareCheckpoints, compareExports, type KeptCheckpoints, readKeptCheckpoints } from "./compare-logs.ts";
 export { type Finding, type FindingCode, Found } from "./finding.ts";
 export {
   completeNodes,

@@ -9,7 +9,7 @@ import { verifyReceipt } from "./verify-receipt.ts";
 const STATEMENTS = ["tea", "pot", "cup"].map((name) => ({ id: name, level: 2, note: `${name} – ✓` }));
 const log = makeLog(STATEMENTS, [2]);
 const RECEIPT = { record_id: "cup", purposes: ["saran", "iklan"], at: "2026-11-29T07:30:02.123Z" };
-const CERTIFICATE = { id: "cup", removed: { choice: 3, event: 120 } };
+const CERTIFICATE = STATEMENTS[2]!;
 
 /** Its lowest bit, its case, its highest bit, all of it, and a space for a line's end: what a decoder may be lenient about. */
 const changesOf = (byte: number): readonly number[] => [0x01, 0x20, 0x80, 0xff, 0x2a].map((bits) => byte ^ bits);

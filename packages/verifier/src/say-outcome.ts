@@ -51,8 +51,8 @@ const FINDINGS: Readonly<Record<FindingCode, Both>> = {
     id: "Entri log tidak mengikat pernyataan ini.",
   },
   statement_of_another: {
-    en: "The statement in the log is about something else.",
-    id: "Pernyataan di log tentang hal lain.",
+    en: "The statement in the log says something else.",
+    id: "Pernyataan di log mengatakan hal lain.",
   },
   not_in_log: {
     en: "The proof does not show that this entry is in the log.",
@@ -86,6 +86,10 @@ const SENTENCES = {
     en: "With this key; compare it with what the shop publishes:",
     id: "Dengan kunci ini; bandingkan dengan yang dipublikasikan toko:",
   },
+  signedBy: {
+    en: "It was signed with this one; compare it with the shop's keys of receipts:",
+    id: "Ditandatangani dengan kunci ini; bandingkan dengan kunci tanda terima milik toko:",
+  },
   place: { en: "{file}, line {line}, byte {byte}:", id: "{file}, baris {line}, byte {byte}:" },
 } as const satisfies Readonly<Record<string, Both>>;
 
@@ -97,7 +101,8 @@ export const sayOutcome = (outcome: Outcome, language: VerifierLanguage): readon
     const { code, line, byte, values } = finding;
     return [`${say(SENTENCES.place, { file, line, byte })} ${say(FINDINGS[code], values)} (${code})`];
   }
-  return [...sayVerified(outcome, say), say(SENTENCES.key, {}), `  ${outcome.key}`];
+  const signed = outcome.verified === "receipt" ? [say(SENTENCES.signedBy, {}), `  ${outcome.signedBy}`] : [];
+  return [...sayVerified(outcome, say), say(SENTENCES.key, {}), `  ${outcome.key}`, ...signed];
 };
 
 type Values = Readonly<Record<string, string | number>>;

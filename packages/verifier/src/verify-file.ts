@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { readCheckpoint } from "./checkpoint.ts";
-import { compareCheckpoints, compareExports, type KeptCheckpoints } from "./compare-logs.ts";
+import { compareCheckpoints, compareExports, type KeptCheckpoints, readKeptCheckpoints } from "./compare-logs.ts";
 import { type Finding, Found } from "./finding.ts";
 import { readHeaderLine } from "./log-export.ts";
 import { type LogKey, readLogKey } from "./log-key.ts";
@@ -66,10 +66,14 @@ const verifyExportFile = async (
 };
 
 const compare = async (file: string, against: string, key: LogKey): Promise<Compared> => {
-  if (!(await hasHeader(against))) return compareCheckpoints(createReadStream(file), createReadStream(against), key);
-  await verifyExport(createReadStream(against), key).catch((error) => {
+  const inOther = (error: unknown): never => {
     throw error instanceof Found ? error.in(against) : error;
-  });
+  };
+  if (!(await hasHeader(against).catch(inOther))) {
+    const kept = await readKeptCheckpoints(createReadStream(against), key).catch(inOther);
+    return compareCheckpoints(createReadStream(file), kept, key);
+  }
+  await verifyExport(createReadStream(against), key).catch(inOther);
   return { shared: await compareExports(createReadStream(file), createReadStream(against), key) };
 };
 

@@ -60,7 +60,7 @@ export const verifyReceipt = (bytes: Uint8Array, { logKey, receiptKeys }: Truste
   const proof = readProof(file.log) ?? refuse("not_known", at("log"));
   const key = readLogKey(proof.key) ?? refuse("key_unknown", at("log"));
   if (logKey !== undefined && !isSameKey(key, logKey)) throw new Found("key_unknown", at("log"));
-  const { entry, id } = checkStatement(file.said, proof, at);
+  const { entry, id } = checkStatement(file, proof, at);
   return { what: file.what, id, entry, ...checkIncluded(proof, key, at), key: proof.key, signedBy };
 };
 
@@ -76,14 +76,15 @@ const checkSigned = ({ what, said, jws, key }: ReceiptFile, trusted: Trusted["re
   return x;
 };
 
-/** That the leaf commits to the statement, and that this is about the same as the receipt. */
-const checkStatement = (said: Members, { entry: leaf, statement, salt }: LogProof, at: PlaceOf) => {
+/** That the leaf commits to the statement, and that this is about the same as the receipt; a certificate says nothing else. */
+const checkStatement = ({ what, said }: ReceiptFile, { entry: leaf, statement, salt }: LogProof, at: PlaceOf) => {
   const entry = readEntry(leaf);
   const secret = readBase64(salt, "base64url");
   const opens = secret?.length === SALT_BYTES && entry?.commitment === commitmentOf(secret, statement);
   if (entry === undefined || !opens) throw new Found("statement_changed", at("statement"));
   const id = idOf(said);
-  if (id === undefined || idOf(parseJson(statement)) !== id) throw new Found("statement_of_another", at("statement"));
+  const isSame = what === "certificate" ? canonicalJson(said) === statement : idOf(parseJson(statement)) === id;
+  if (id === undefined || !isSame) throw new Found("statement_of_another", at("statement"));
   return { entry, id };
 };
 

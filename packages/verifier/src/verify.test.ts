@@ -136,6 +136,21 @@ describe("two histories of one log", () => {
     expect(await verify(earlier.text, { against: log.kept })).toMatchObject({ compared: { passed: 2, newer: 2 } });
   });
 
+  test("are not compared with what was kept and changed, and it is said that it is that file", async () => {
+    const [first = "", ...rest] = linesOf(log.kept);
+    const changed = [first, "x", ...rest].join("\n");
+    for (const [against, line, code] of [
+      [changed, 2, "line_unknown"],
+      [log.kept.slice(0, -1), 4, "line_cut"],
+      [log.kept.slice(0, 9), 1, "line_cut"],
+    ] as const)
+      expect(await verify(log.text, { against })).toMatchObject({
+        verified: false,
+        file: join(folder, "against"),
+        finding: { code, line },
+      });
+  });
+
   test("are compared only if the other one is whole, and it is said which file is not", async () => {
     const outcome = await verify(log.text, { against: forked.text.replace("07:30:20Z", "07:30:21Z") });
     expect(outcome).toMatchObject({
@@ -168,6 +183,22 @@ describe("a receipt", () => {
 
   test("that borrows another's entry is refused", async () => {
     expect(await findingOf(await receipt({ record_id: "choice-3" }))).toMatchObject({ code: "statement_of_another" });
+  });
+
+  test("that another key signed is told from the shop's by that key, which is said beside the log's", async () => {
+    const text = await receipt({ record_id: "choice-2", purposes: ["ads"] });
+    const said = sayOutcome(await verify(text, { key: log.key }), "en");
+    expect(said.slice(-2)).toEqual([
+      "It was signed with this one; compare it with the shop's keys of receipts:",
+      `  ${JSON.parse(text).key.x}`,
+    ]);
+  });
+
+  test("of a request or an erasure says what the log committed to and nothing else, whoever signed it", async () => {
+    const certificate = async (said: object) => makeReceipt("certificate", said, await log.proofOf(2));
+    expect(await verify(await certificate(STATEMENTS[2]!))).toMatchObject({ what: "certificate", id: "choice-2" });
+    for (const said of [{ ...STATEMENTS[2], level: 3 }, { id: "choice-2" }, { ...STATEMENTS[2], more: true }])
+      expect(await findingOf(await certificate(said))).toMatchObject({ code: "statement_of_another" });
   });
 
   test("whose entry is in no signed log is refused, and says in which line", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import {
   type Found,
@@ -10,6 +11,7 @@ import {
 } from "@seimbang/verifier";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { holdMasterKeys } from "../encryption/store.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { appendAllToLog, appendToLog } from "./append-to-log.ts";
 import { exportLog } from "./export-log.ts";
@@ -172,4 +174,13 @@ test("an export is the log of one moment, with every checkpoint that was ever si
     entries: size - 1,
     checkpoints: signed.length,
   });
+});
+
+test("entries get their places while another process starts or changes a master key, however long its Vault takes", async () => {
+  await append("while a key is awaited");
+  const placed = await opened.database.transaction().execute(async (starting) => {
+    await holdMasterKeys(starting);
+    return Promise.race([sequenceLog(log), sleep(2_000, "waits")]);
+  });
+  expect(placed).toBe(1);
 });

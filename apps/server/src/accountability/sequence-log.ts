@@ -8,7 +8,7 @@ import { findHead, insertCheckpoint, insertNodes, listQueued, placeEntries, read
 export type SequenceParts = { readonly database: Database; readonly signer: LogSigner; readonly clock: Clock };
 
 /** An arbitrary number that all Seimbang processes agree on, so that one of them at a time gives places. */
-const LOCK = 7_302_190_413;
+const LOCK = 7_302_190_414;
 /** So many at once that a transaction is short and its checkpoint seldom. */
 const MOST_TOGETHER = 2_000;
 

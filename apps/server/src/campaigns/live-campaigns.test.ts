@@ -130,6 +130,29 @@ test("a budget pays for as many impressions as it is for, and a preview pays for
   expect(shown).toEqual([paid, paid, paid, house, house]);
 });
 
+test("what could not be recorded, and so was not shown, is neither paid nor counted nor taken for seen", async () => {
+  await using shop = await openWithCampaigns();
+  const budget = { total: 40, price: { per: "thousand_impressions", amount: 20_000 } } as const;
+  const paid = await shop.launch({ budget, caps: [{ most: 2, hours: 24 }] });
+  const token = await shop.introduce("c1", 1);
+  await vi.waitFor(async () => expect(await shop.shownTo({ token })).toEqual([paid]), WITHIN);
+  await sql`alter table decision add constraint closed check (decided_at < '2000-01-01') not valid`.execute(
+    shop.database,
+  );
+  for (let decision = 0; decision < 3; decision += 1) expect(await shop.shownTo({ token })).toEqual([]);
+  await sql`alter table decision drop constraint closed`.execute(shop.database);
+  expect([await shop.shownTo({ token }), await shop.shownTo({ token })]).toEqual([[paid], []]);
+  await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
+  const counted = async () =>
+    (
+      await sql<{ chosen: number; spent: number }>`
+        select sum(chosen)::int as chosen, sum(spent)::int as spent from campaign_count where campaign_id = ${paid}`.execute(
+        shop.database,
+      )
+    ).rows[0];
+  await vi.waitFor(async () => expect(await counted()).toEqual({ chosen: 2, spent: 40_000 }), WITHIN);
+});
+
 test("what is paid by the click is shown while one can be paid, and a click that comes too late costs nothing", async () => {
   await using shop = await openWithCampaigns();
   const paid = await shop.launch({ budget: { total: 1000, price: { per: "click", amount: 500 } } });

@@ -54,9 +54,9 @@ export type LiveCampaignsParts = {
   readonly leases: Omit<BudgetLeases, "close">;
   readonly counter: CampaignCounter;
   readonly explore: ExploreCreatives;
-  /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   /** On how many pages with places for campaigns people were in a day, each person on one day. */
   readonly countViews: () => Promise<readonly CountedViews[]>;
+  /** How many people meet a campaign's tests about them in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** Judges at every choice what campaigns say. */
   readonly claims: LiveClaims;

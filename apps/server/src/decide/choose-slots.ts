@@ -21,11 +21,13 @@ import type { AskedSlot } from "./asked-slot.ts";
 import { countUsed, type UsedOfPerson } from "./count-used.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { askOf, decisionOf } from "./decision-of.ts";
+import { isPersonal } from "./is-personal.ts";
 import { partFor, type Taken } from "./part-for.ts";
 import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** A decision that is not on record yet, with what has to be written down of it. */
@@ -61,8 +63,13 @@ export const chooseSlots = (
     known,
   );
   const chosen = new Map<AskedSlot, ChosenSlot>();
-  for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
-    chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  try {
+    for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
+      chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  } catch (error) {
+    takeBackChosen(chosen.values(), chooser.visitor, deps);
+    throw error;
+  }
   return asked.flatMap((one) => chosen.get(one) ?? []);
 };
 
@@ -112,13 +119,12 @@ const chooseSlot = (
     return { ...placed, shown: preview === undefined ? sayShown(placed, placing, gated, ask) : undefined };
   });
   page.note(ask.slot, { items, creatives, labels }, allowance);
-  if (shown !== undefined) deps.campaigns.noteChosen(shown);
   const used = countUsed(slot, { items, creatives });
-  if (preview === undefined) noteShown(creatives, used, rowId, visitor, now, deps);
-
   const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
   const decision = decisionOf(request, rowId, ask, gated, decided, deps);
   const exposedArms = exposuresOf(part, exposedTo);
+  if (shown !== undefined) deps.campaigns.noteChosen(shown);
+  if (preview === undefined && isPersonal(decision)) noteShown(creatives, used, rowId, visitor, now, deps);
   return { ...asked, decision, rowId, used, taken, exposedArms, shown };
 };
 

@@ -25,7 +25,7 @@ export const decideForMadeUp = async (
     random,
     clock: () => now,
     loadVisitor: async () => ({ ...person, subject: undefined, ...MET_NOTHING }),
-    campaigns: { ...deps.campaigns, noteChosen: () => {} },
+    campaigns: { ...deps.campaigns, noteChosen: () => {}, takeBack: () => {} },
     experiments: { ...deps.experiments, record: async () => {} },
     record: async () => true,
     count: () => {},

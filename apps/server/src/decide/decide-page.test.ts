@@ -10,7 +10,8 @@ const template = readConfiguration(join(import.meta.dirname, "../../../cli/templ
 const banner = template.slots.get(brandAs.slotName("banner"));
 if (banner === undefined) throw new Error("The template has no banner.");
 const aside = { ...banner, name: brandAs.slotName("aside"), count: 1, distinct: true };
-const configuration = { ...template, slots: new Map([...template.slots, [aside.name, aside]]) };
+const shelf = { ...banner, name: brandAs.slotName("shelf"), purpose: brandAs.purposeId("suggestions") };
+const configuration = { ...template, slots: new Map([...template.slots, [aside.name, aside], [shelf.name, shelf]]) };
 
 let shop: Awaited<ReturnType<typeof openWithCampaigns>>;
 beforeAll(async () => {
@@ -75,6 +76,17 @@ test("a slot for a purpose that somebody refuses shows everybody the same, whate
   const [ofRich, ofPoor] = [await shownTo(rich), await shownTo(poor)];
   expect(idsIn(ofRich[0])).not.toEqual(idsIn(ofPoor[0]));
   expect(idsIn(ofRich[1])).toEqual(idsIn(ofPoor[1]));
+});
+
+test("what somebody was shown where they permit nothing is not known where they do", async () => {
+  const token = await shop.visitor({ level: 1, age: "adult", purposes: { suggestions: true } });
+  const campaignId = await shop.launch({ slots: ["banner", "shelf"], caps: [{ most: 1, hours: 24 }] });
+  const shownIn = async (slot: string) => campaignsIn(await decidePage([{ slot }], { token }));
+  // To somebody who may be anybody it is shown seldom, so that few see it more often than its cap says.
+  await vi.waitFor(async () => expect(await shownIn("banner")).toEqual([campaignId]), { ...WITHIN, interval: 1 });
+  expect(await shownIn("shelf")).toEqual([campaignId]);
+  expect(await shownIn("shelf")).toEqual([]);
+  await shop.put(campaignId, "paused");
 });
 
 test("a slot that does not exist is named, and a page without slots is refused", async () => {

@@ -217,3 +217,27 @@ test("previews, gift mode and minors leave nothing behind, and whoever may not b
   expect(new Set(layouts)).toEqual(new Set([undefined, "row"]));
   expect(await lab.exposures(experimentId)).toEqual([]);
 });
+
+test("a page that could not be recorded counts nowhere, also not in a slot where nobody is known", async () => {
+  const experimentId = await lab.run(anExperiment({ slot: "banner", arms: inArms({ layout: "row" }) }));
+  const choice = { level: 2, age: "adult", purposes: { suggestions: true } };
+  const token = (await lab.shop.ask("POST", "/v1/visitors", { payload: choice })).body.token;
+  const { database } = lab.shop;
+  const decidePage = () =>
+    lab.shop.ask("POST", "/v1/decide/page", { payload: { slots: [{ slot: "home" }, { slot: "banner" }] }, token });
+  await lab.decide("home", token);
+  await sql`alter table decision add constraint closed check (decided_at < '2000-01-01') not valid`.execute(database);
+  expect((await decidePage()).body.decisions[0].withheld[0].why).toBe("engine_unavailable");
+  await sql`alter table decision drop constraint closed`.execute(database);
+  expect((await decidePage()).body.decisions[0].used).not.toEqual([]);
+  const requests = async () =>
+    (
+      await sql<{ n: number }>`
+        select sum(requests)::int as n from experiment_request_count where experiment_id = ${experimentId}`.execute(
+        database,
+      )
+    ).rows[0]?.n;
+  await expect.poll(requests, { timeout: 10_000, interval: 200 }).not.toBeNull();
+  expect(await requests()).toBe(1);
+  await lab.moveExperiment(experimentId, "stop");
+});

@@ -1,8 +1,10 @@
+import type { Unit } from "../experiments/read.ts";
 import type { ChosenSlot } from "./choose-slots.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import { rowOf } from "./row-of.ts";
 import type { DecisionRow } from "./store.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { Met } from "./visitor-state.ts";
 
 /**
@@ -18,48 +20,63 @@ export const recordChosen = async (
   deps: DecideDeps,
 ): Promise<readonly ChosenSlot[]> => {
   const { subject, shown } = previewed.visitor;
-  const rows = rowsOf(chosen, previewed);
-  const [isRecorded] = await Promise.all([deps.record({ rows, shown }), exposeAll(chosen, now, deps)]);
-  if (isRecorded || subject === undefined) return counted(chosen, rows, previewed, deps);
+  let standing = chosen;
+  try {
+    let rows = rowsOf(chosen, previewed);
+    const [isRecorded] = await Promise.all([deps.record({ rows, shown }), exposePeople(chosen, now, deps)]);
+    if (isRecorded || subject === undefined) return counted(chosen, rows, previewed, now, deps);
 
-  for (const { rowId, shown: paid } of chosen) {
-    deps.exposures.takeBack(subject, rowId);
-    if (paid !== undefined) deps.campaigns.takeBack(paid);
+    takeBackChosen(chosen, previewed.visitor, deps);
+    standing = [];
+    deps.forgetVisitor(subject);
+    await deps.recordHolding(subject, (met) => {
+      standing = chooseKnowing(met);
+      rows = rowsOf(standing, previewed);
+      return rows;
+    });
+    // Whoever met an arm by the first choice has met it in every arm alike.
+    await exposePeople(standing, now, deps);
+    return counted(standing, rows, previewed, now, deps);
+  } catch (error) {
+    takeBackChosen(standing, previewed.visitor, deps);
+    throw error;
   }
-  deps.forgetVisitor(subject);
-  let anew: readonly ChosenSlot[] = [];
-  let rowsAnew: readonly DecisionRow[] = [];
-  await deps.recordHolding(subject, (met) => {
-    anew = chooseKnowing(met);
-    rowsAnew = rowsOf(anew, previewed);
-    return rowsAnew;
-  });
-  // Whoever met an arm by the first choice has met it in every arm alike.
-  await exposeAll(anew, now, deps);
-  return counted(anew, rowsAnew, previewed, deps);
 };
 
 const rowsOf = (chosen: readonly ChosenSlot[], previewed: PreviewedVisitor): readonly DecisionRow[] =>
   chosen.flatMap((one) => rowOf(one, previewed) ?? []);
 
-const exposeAll = async (chosen: readonly ChosenSlot[], now: number, { experiments }: DecideDeps): Promise<void> => {
+const exposePeople = (chosen: readonly ChosenSlot[], now: number, deps: DecideDeps): Promise<void> =>
+  expose("person", chosen, now, deps);
+
+const expose = async (
+  kind: Unit["kind"],
+  chosen: readonly ChosenSlot[],
+  now: number,
+  { experiments }: DecideDeps,
+): Promise<void> => {
   await Promise.all(
     chosen.map(
-      ({ taken, exposedArms }) => taken.unit && experiments.record(taken.unit, exposedArms, taken.standing, now),
+      ({ taken, exposedArms }) =>
+        taken.unit !== undefined &&
+        taken.unit.kind === kind &&
+        experiments.record(taken.unit, exposedArms, taken.standing, now),
     ),
   );
 };
 
-/** One that read nothing leaves a number. */
-const counted = (
+/** What read nothing of anybody leaves numbers: a decision, and a request that took part in experiments. */
+const counted = async (
   chosen: readonly ChosenSlot[],
   rows: readonly DecisionRow[],
   previewed: PreviewedVisitor,
-  { count }: DecideDeps,
-): readonly ChosenSlot[] => {
+  now: number,
+  deps: DecideDeps,
+): Promise<readonly ChosenSlot[]> => {
   if (previewed.preview !== undefined) return chosen;
+  await expose("request", chosen, now, deps);
   const written = new Set(rows.map(({ rowId }) => rowId));
   for (const { rowId, decision } of chosen)
-    if (!written.has(rowId)) count(decision.slot, decision.level.effective, decision.at);
+    if (!written.has(rowId)) deps.count(decision.slot, decision.level.effective, decision.at);
   return chosen;
 };

@@ -9,7 +9,7 @@ import { createDecisionCounter } from "./count-decisions.ts";
 import { createExposureMemory } from "./exposure-memory.ts";
 import { decidePersonalData } from "./personal-data.ts";
 import { createDecisionRecorder } from "./record-decisions.ts";
-import { type DecisionRow, findDecision, loadMet } from "./store.ts";
+import { type DecisionRow, findDecision, holdShowing, loadMet } from "./store.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0, 123);
 const home = brandAs.slotName("home");
@@ -117,6 +117,24 @@ test("what another process showed meanwhile is not gone beyond: nothing is writt
     return [late];
   });
   expect(known).toEqual([first.rowId]);
+  expect(await findDecision(test.database, subject, late.rowId)).toBeDefined();
+});
+
+test("what is chosen anew is waited for as whatever is recorded", async () => {
+  await using test = await openTestDatabase();
+  const { recordHolding, settled, drained } = openRecorder(test.database, false);
+  const late = aRow(shownOnce);
+  const { subject } = late;
+  const waits = [settled, drained];
+  let ended = 0;
+  await test.database.transaction().execute(async (transaction) => {
+    await holdShowing(transaction, [subject]);
+    void recordHolding(subject, () => [late]);
+    for (const wait of waits) void wait().then(() => (ended += 1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ended).toBe(0);
+  });
+  await Promise.all(waits.map((wait) => wait()));
   expect(await findDecision(test.database, subject, late.rowId)).toBeDefined();
 });
 

@@ -47,6 +47,7 @@ const UNKNOWN_MS = 15 * 60_000;
 export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder => {
   const { database, replicas, exposures, since } = parts;
   const overtaken = new WeakSet<ChosenRows>();
+  const holding = new Set<Promise<unknown>>();
 
   const writeLooking = async (group: readonly ChosenRows[]): Promise<void> => {
     await replicas.isKnown();
@@ -78,21 +79,35 @@ export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder =
     if (replicas.isAlone()) return insertDecisions(database, rowsOf(group));
     for (let from = 0; from < group.length; from += MOST_HELD) await writeLooking(group.slice(from, from + MOST_HELD));
   });
+  const writeHolding: DecisionRecorder["recordHolding"] = (subject, choose) =>
+    database.transaction().execute(async (transaction) => {
+      await holdShowing(transaction, [subject]);
+      const met = (await loadMet(transaction, [subject], since())).get(subject);
+      await insertDecisions(transaction, choose(met ?? MET_NOTHING));
+    });
   return {
     record: async (chosen) => {
       if (chosen.rows.length === 0) return true;
       await writer.write(chosen);
       return !overtaken.has(chosen);
     },
-    recordHolding: async (subject, choose) => {
-      await database.transaction().execute(async (transaction) => {
-        await holdShowing(transaction, [subject]);
-        const met = (await loadMet(transaction, [subject], since())).get(subject);
-        await insertDecisions(transaction, choose(met ?? MET_NOTHING));
-      });
+    recordHolding: (subject, choose) => {
+      const recording = writeHolding(subject, choose);
+      const ended = recording
+        .catch(() => undefined)
+        .finally(() => {
+          holding.delete(ended);
+        });
+      holding.add(ended);
+      return recording;
     },
-    settled: writer.settled,
-    drained: writer.drained,
+    settled: async () => {
+      await Promise.all([writer.settled(), ...holding]);
+    },
+    drained: async () => {
+      await writer.drained();
+      await Promise.all(holding);
+    },
   };
 };
 

@@ -1,6 +1,6 @@
-import type { Decision, WithheldReason } from "@seimbang/engine";
 import type { ChosenSlot } from "./choose-slots.ts";
 import { encodeReceipt } from "./encode-receipt.ts";
+import { isPersonal } from "./is-personal.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import type { DecisionRow } from "./store.ts";
 import { withoutSession } from "./without-session.ts";
@@ -20,9 +20,3 @@ export const rowOf = (
   const shown = preview === undefined ? { creatives: decision.creatives, used } : { creatives: [], used: undefined };
   return { subject, rowId, decidedAt, slot, receipt, ...shown, preview };
 };
-
-/** That less was used of somebody because of who they are is told them as well. */
-const LEFT_OUT: ReadonlySet<WithheldReason> = new Set<WithheldReason>(["held_out", "in_experiment"]);
-
-const isPersonal = ({ used, withheld }: Decision): boolean =>
-  used.length > 0 || withheld.some(({ why }) => LEFT_OUT.has(why));

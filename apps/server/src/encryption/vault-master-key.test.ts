@@ -51,6 +51,27 @@ test("an unwrapped key is remembered until its person is forgotten, and never in
   expect(vault.asked.filter((verb) => verb === "decrypt")).toHaveLength(3);
 });
 
+test("a key whose person is forgotten while Vault is asked opens what was asked for, and is not remembered", async () => {
+  const masterKey = open();
+  const wrapped = await masterKey.wrap(KEYS);
+  await masterKey.unwrap(wrapped.slice(0, 1));
+  const opening = masterKey.unwrap(wrapped);
+  for (const { belongsTo } of KEYS) masterKey.forget(belongsTo);
+  expect(await opening).toEqual(KEYS.map(({ key }) => key));
+  vault.asked.length = 0;
+  await masterKey.unwrap(wrapped.slice(1));
+  expect(vault.asked).toEqual(["decrypt"]);
+});
+
+test("no unwrapped key is remembered by who may have missed that somebody was erased", async () => {
+  const masterKey = open();
+  const wrapped = await masterKey.wrap(KEYS);
+  await masterKey.unwrap(wrapped);
+  masterKey.forgetEverything();
+  await masterKey.unwrap(wrapped);
+  expect(vault.asked).toEqual(["encrypt", "decrypt", "decrypt"]);
+});
+
 test("a sealed Vault, a token that may not, a key that is not there and no Vault at all are told apart", async () => {
   vault.state.isSealed = true;
   await expect(open().wrap(KEYS)).rejects.toMatchObject({ code: "vault_sealed" });

@@ -22,6 +22,7 @@ export const vaultMasterKey = (settings: VaultSettings, transit: VaultTransit = 
     max: MOST_REMEMBERED,
     ttl: REMEMBER_MS,
   });
+  let forgotten = 0;
 
   const recall = ({ belongsTo, wrapped }: WrappedKey): Buffer | undefined => {
     const known = remembered.get(belongsTo);
@@ -46,15 +47,16 @@ export const vaultMasterKey = (settings: VaultSettings, transit: VaultTransit = 
     owns: (version) => version.startsWith(`${name}:v`),
     wrap,
     unwrap: async (keys) => {
-      const missing = keys.filter((key) => recall(key) === undefined);
-      const answers = await decrypt(missing);
-      missing.forEach(({ belongsTo, wrapped }, at) => {
-        remembered.set(belongsTo, { wrapped, key: toKey(name, answers[at]) });
-      });
-      return keys.map((key) => {
-        const clear = recall(key);
-        if (clear === undefined) throw new Error("A key that was just unwrapped is not known.");
-        return clear;
+      const recalled = keys.map(recall);
+      const before = forgotten;
+      const answers = (await decrypt(keys.filter((_, at) => recalled[at] === undefined))).values();
+      return keys.map(({ belongsTo, wrapped }, at) => {
+        const known = recalled[at];
+        if (known !== undefined) return known;
+        const key = toKey(name, answers.next().value);
+        // Whoever was erased while Vault was asked is not remembered after it.
+        if (forgotten === before) remembered.set(belongsTo, { wrapped, key });
+        return key;
       });
     },
     rewrap: async (keys) => {
@@ -79,7 +81,14 @@ export const vaultMasterKey = (settings: VaultSettings, transit: VaultTransit = 
       const opened = Buffer.from(answer?.plaintext ?? "", "base64");
       return opened.length === CHECK.key.length && timingSafeEqual(opened, CHECK.key);
     },
-    forget: (belongsTo) => void remembered.delete(belongsTo),
+    forget: (belongsTo) => {
+      forgotten += 1;
+      remembered.delete(belongsTo);
+    },
+    forgetEverything: () => {
+      forgotten += 1;
+      remembered.clear();
+    },
   };
 };
 

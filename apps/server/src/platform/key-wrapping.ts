@@ -26,6 +26,8 @@ export type MasterKey = {
   readonly passes: (check: KeyCheck) => Promise<boolean>;
   /** Keeps nothing in memory that belongs to this. */
   readonly forget: (belongsTo: string) => void;
+  /** Keeps no unwrapped key in memory. */
+  readonly forgetEverything: () => void;
 };
 
 /** Every master key that this process was given. */
@@ -38,6 +40,8 @@ export type KeyWrapping = {
   readonly unwrap: (keys: readonly WrappedKey[]) => Promise<readonly Buffer[]>;
   /** Keeps nothing in memory that belongs to this. */
   readonly forget: (belongsTo: string) => void;
+  /** Keeps no unwrapped key in memory. */
+  readonly forgetEverything: () => void;
 };
 
 class UnknownMasterKey extends Error {
@@ -78,6 +82,9 @@ export const openKeyWrapping = (read: () => readonly MasterKey[]): KeyWrapping =
     },
     forget: (belongsTo) => {
       for (const key of read()) key.forget(belongsTo);
+    },
+    forgetEverything: () => {
+      for (const key of read()) key.forgetEverything();
     },
   };
 };

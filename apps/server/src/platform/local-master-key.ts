@@ -28,5 +28,6 @@ export const localMasterKey = (masterKey: Uint8Array): MasterKey => {
     passes: async (other) =>
       other.version === name && other.check.length === check.length && timingSafeEqual(other.check, check),
     forget: () => undefined,
+    forgetEverything: () => undefined,
   };
 };

@@ -61,14 +61,15 @@ const completeErasure = async (
 /** Undefined when it was destroyed before, or is being destroyed by somebody else who was faster. */
 const destroy = (
   { database, holders }: ErasureDependencies,
-  { subject, requestId }: NotedErasure,
+  erasure: NotedErasure,
   now: number,
 ): Promise<ErasureReport | undefined> =>
   database.transaction().execute(async (transaction) => {
+    const { subject, requestId } = erasure;
     if (!(await burySubject(transaction, subject, now))) return undefined;
     const removed: Record<string, number> = {};
     for (const holder of holders) Object.assign(removed, await holder.erase(transaction, subject));
-    await noteDestroyed(transaction, subject, removed, now);
+    await noteDestroyed(transaction, erasure, removed, now);
     const statement = erasureStatement(requestId, removed, now);
     await appendToLog(transaction, { kind: "erasure", at: now, about: requestId, statement });
     await announcePeople(transaction, [subject]);

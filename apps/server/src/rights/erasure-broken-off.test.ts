@@ -86,10 +86,20 @@ test("an erasure that broke off keeps its person out of the way of nobody else, 
   const subject = await appear(test);
   const parts = { database: test.database, holders, listeners: [] };
   await expect(eraseSubject({ ...parts, holders: [broken] }, subject, NOW, "request")).rejects.toThrow("killed");
-  expect(await eraseSubject(parts, subject, NOW + 1, "request")).toMatchObject({ subject: 1, person_key: 1 });
-  expect(await eraseSubject(parts, subject, NOW + 2, "request")).toBe("unknown_subject");
+  expect(await eraseSubject(parts, subject, NOW + 1, "again")).toMatchObject({ subject: 1, person_key: 1 });
+  expect(await eraseSubject(parts, subject, NOW + 2, "once more")).toBe("unknown_subject");
   const { rows } = await test.pool.query("select removed from erasure");
   expect(rows).toMatchObject([{ removed: { subject: 1, person_key: 1, direct_identifier: 1 } }]);
+});
+
+test("who asks again after a crash has a certificate under the name that ledger and log know the erasure by", async () => {
+  await using test = await openTestDatabase();
+  const subject = await appear(test);
+  const parts = { database: test.database, holders, listeners: [] };
+  await expect(eraseSubject({ ...parts, holders: [broken] }, subject, NOW, "request")).rejects.toThrow("killed");
+  await eraseSubject(parts, subject, NOW + 1, "again");
+  const { rows } = await test.pool.query("select request_id, about from erasure, log_statement");
+  expect(rows).toEqual([{ request_id: "again", about: "again" }]);
 });
 
 test("no model from before an erasure can be returned to: the newest serves until its successor or the deadline", async () => {

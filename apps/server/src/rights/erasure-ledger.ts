@@ -24,16 +24,16 @@ export const noteErasure = async (
   return rows[0]?.exists === true;
 };
 
-/** In the very transaction that destroys. */
+/** In the very transaction that destroys; who asked again after a crash may do so under another name than was noted first. */
 export const noteDestroyed = async (
   transaction: Database,
-  subject: SubjectKey,
+  { subject, requestId }: NotedErasure,
   removed: ErasureReport,
   now: number,
 ): Promise<void> => {
   await transaction
     .updateTable("erasure")
-    .set({ destroyed_at: new Date(now), removed: JSON.stringify(removed) })
+    .set({ request_id: requestId, destroyed_at: new Date(now), removed: JSON.stringify(removed) })
     .where("subject_key", "=", subject)
     .execute();
 };

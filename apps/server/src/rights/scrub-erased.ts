@@ -6,12 +6,18 @@ import { sql } from "kysely";
  * were done when it began, where nothing was left out.
  */
 export const scrubErased = async (database: Database, now: number): Promise<ScrubReport> => {
+  const before = await database
+    .selectFrom("erasure")
+    .select("subject_key")
+    .where("destroyed_at", "is not", null)
+    .where("scrubbed_at", "is", null)
+    .execute();
   const report = await scrub(database);
   const isWhole = report.isWalScrubbed && report.skipped.length === 0;
   if (isWhole) {
     await sql`
-      update erasure set scrubbed_at = ${new Date(now)} where scrubbed_at is null and destroyed_at <= ${new Date(now)}
-    `.execute(database);
+      update erasure set scrubbed_at = ${new Date(now)}
+      where subject_key = any(${before.map(({ subject_key }) => subject_key)}::uuid[])`.execute(database);
   }
   return report;
 };
