@@ -59,8 +59,9 @@ const becomeSari = async ({ page }: Visitor, words: (typeof WORDS)[Language]): P
 };
 
 await using shop = await openDemoShop();
-for (const language of ["id", "en"] as const)
-  for (const [name, { size, isSari, goThere }] of Object.entries(SCENES)) {
+// Sari is shown a tip of the shop twice in a while, so that both languages of the first scene come first.
+for (const [name, { size, isSari, goThere }] of Object.entries(SCENES))
+  for (const language of ["id", "en"] as const) {
     await using visitor = await shop.newVisitor({ language, width: SIZE[size].width });
     const { page } = visitor;
     await page.setViewportSize(SIZE[size]);
