@@ -33,10 +33,20 @@ const decoded = (text: string): string => {
 };
 
 /** An address that came from elsewhere, when it leads into the shop: never one that runs code, nor one that leads away. */
-export const shopAddress = (text = ""): string | undefined => {
+export const shopAddress = (text: string | undefined): string | undefined => {
+  const address = readAddress(text);
+  return address !== undefined && isOfShop(address) ? address.href : undefined;
+};
+
+/** Where a link may lead that may leave the shop: a page, and never a script. */
+export const webAddress = (text: string | undefined): string | undefined => {
+  const address = readAddress(text);
+  return address !== undefined && /^https?:$/.test(address.protocol) ? address.href : undefined;
+};
+
+const readAddress = (text: string | undefined): URL | undefined => {
   try {
-    const address = new URL(text, location.href);
-    return isOfShop(address) ? address.href : undefined;
+    return text === undefined ? undefined : new URL(text, location.href);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { Decision, RenderOwn, ShownCreative } from "@seimbang/sdk";
-import { shopAddress } from "../address.ts";
+import { shopAddress, webAddress } from "../address.ts";
 import { element } from "../element.ts";
 import { seimbang, tell } from "../seimbang.ts";
 import { language, say } from "../words/words.ts";
@@ -62,7 +62,7 @@ const adOfCreative = ({ creativeId, kind, paidBy, words, product, reason }: Show
     reason: reason.code === "paid_placement" ? undefined : reason.text[language],
     imageUrl: words.imageUrl ?? product?.imageUrl,
     product,
-    href: words.url ?? shopAddress(product?.url),
+    href: webAddress(words.url) ?? shopAddress(product?.url),
     // Its clicks are watched where it stands.
     clicked: () => undefined,
   };
