@@ -163,12 +163,13 @@ const isOfBrand = ({ productId }: EventRow, { brands }: OutcomeAsk): boolean =>
 /** Orders of one person that are led back to a campaign, as one would find them by hand. */
 const wonBy = (campaignId: string, known: readonly EventRow[], ask: OutcomeAsk): readonly Won[] => {
   const ofOrders = known.filter(({ kind }) => kind === "purchased" || kind === "returned" || kind === "order_reversed");
-  const bought = known.filter(({ kind }) => kind === "purchased");
+  const cancelled = new Set(known.flatMap((row) => (row.kind === "order_reversed" ? orderOf(row) : [])));
+  const bought = known.filter((row) => row.kind === "purchased" && !cancelled.has(orderOf(row)));
   const isInPeriod = ({ occurredAt }: EventRow): boolean => occurredAt >= ask.from && occurredAt < ask.until;
   return [...Map.groupBy(ofOrders, orderOf)].flatMap(([key, rows]): readonly Won[] => {
     const lines = rows.filter((row) => row.kind === "purchased" && isInPeriod(row));
     const [first] = lines;
-    if (first === undefined || rows.some(({ kind }) => kind === "order_reversed")) return [];
+    if (first === undefined || cancelled.has(key)) return [];
     const kept = [...Map.groupBy(lines, ({ productId }) => productId)].map(([productId, own]) => {
       const count = own.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0);
       const back = rows.filter((row) => row.kind === "returned" && row.productId === productId);

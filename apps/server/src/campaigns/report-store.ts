@@ -168,7 +168,8 @@ export const readOutcomes = async (
       from conversion left join touch on conversion.creative is null and touch.subject_key = conversion.subject_key
         and touch.occurred_at <= conversion.at
         and touch.occurred_at > conversion.at - touch.counts_for
-      order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc
+      order by conversion.subject_key, conversion.order_key, touch.kind = 'clicked' desc, touch.occurred_at desc,
+        touch.creative
     ),
     won as (
       select credited.*, not before.any_before as new_to_shop, of_brand and not before.of_brand_before as new_to_brand
@@ -180,6 +181,13 @@ export const readOutcomes = async (
           and earlier.occurred_at >= credited.at - make_interval(days => ${newWithinDays})
           and earlier.purposes @> array[${purpose}]::text[] and (earlier.import_id is not null or not ${importedOnly})
           and left(earlier.event_id::text, 18) <> credited.order_key
+          and not exists (
+            select from event as cancelled where cancelled.subject_key = earlier.subject_key
+              and cancelled.kind = 'order_reversed'
+              and left(cancelled.event_id::text, 18) = left(earlier.event_id::text, 18)
+              and cancelled.purposes @> array[${purpose}]::text[]
+              and (cancelled.import_id is not null or not ${importedOnly})
+          )
       ) as before
       where creative like ${ours}
     ),
