@@ -50,6 +50,7 @@ import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
+import { type PeopleMemory, peopleMemories } from "./people-memories.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
@@ -57,7 +58,6 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
-import { keyOf } from "./platform/person-key.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -113,26 +113,15 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   });
   const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
   const { changes } = parts.collectTools;
-  const forgetPerson = (subject: SubjectKey): void => {
-    changes.note(subject);
-    rememberedChoices.forget(subject);
-    decisions.forgetVisitor(subject);
-    visitorTokens.forget(subject);
-    parts.collectTools.identities.forget(subject);
-    place.secrets.wrapping.forget(keyOf(subject));
-  };
+  const memories = peopleMemories({
+    ...{ changes, rememberedChoices, decisions, visitorTokens },
+    identities: parts.collectTools.identities,
+    wrapping: secrets.wrapping,
+  });
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
-    forgetPerson(subject);
+    memories.forget(subject);
     await Promise.all([parts.appendsSettled(), replicas.everybodyHeard()]);
-  };
-  const forgetEverybody = (): void => {
-    changes.noteEverybody();
-    visitorTokens.forgetEverybody();
-    parts.collectTools.identities.forgetEverybody();
-    rememberedChoices.forgetEverybody();
-    decisions.forgetEverybody();
-    place.secrets.wrapping.forgetEverything();
   };
   const collectTools = {
     ...parts.collectTools,
@@ -264,7 +253,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     version,
     features,
   });
-  const stopFollowing = await followChanges(parts, forgetPerson, forgetEverybody);
+  const stopFollowing = await followChanges(parts, memories);
   app.addHook("onClose", stopFollowing);
   decisions.warmUp();
   return app;
@@ -273,8 +262,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
 /** What other processes write of the catalogue, of campaigns and of people, this one knows from then on. */
 const followChanges = async (
   { place, products, refreshLive, replicas, accountability, log }: ShopAppParts,
-  forget: (subject: SubjectKey) => void,
-  forgetEverybody: () => void,
+  memories: PeopleMemory,
 ): Promise<() => Promise<void>> => {
   const report =
     (what: string) =>
@@ -293,8 +281,7 @@ const followChanges = async (
   });
   stack.defer(campaigns.close);
   const people = await followPeople(pool, {
-    forget,
-    forgetEverybody,
+    ...memories,
     onWord: replicas.onWord,
     onProblem: report("people"),
   });

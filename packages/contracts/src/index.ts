@@ -190,11 +190,6 @@ export {
   RightsRequestsWire,
   RightsRequestWire,
 } from "./rights-wire.ts";
-export {
-  FeedSetting,
-  FilterSetting,
-  PurposeSetting,
-  ShopConfigurationWire,
-  SlotSetting,
-} from "./shop-configuration.ts";
+export { FeedSetting, PurposeSetting, ShopConfigurationWire } from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
+export { FilterSetting, SlotSetting } from "./slot-setting.ts";

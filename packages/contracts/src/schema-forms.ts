@@ -11,6 +11,8 @@ export const titled = <Properties extends TProperties>(title: string, properties
   Type.Object(properties, { title });
 export const oneOf = <Name extends string>(names: readonly Name[], description?: string) =>
   Type.Unsafe<Name>(Type.String({ enum: [...names], ...describe(description) }));
+/** What a shop writes in its configuration: never empty, and no longer than a page. */
+export const text = (description?: string) => Type.String({ minLength: 1, maxLength: 2000, ...describe(description) });
 export const whole = (minimum: number, maximum: number, description?: string) =>
   Type.Integer({ minimum, maximum, ...describe(description) });
-export const describe = (description: string | undefined) => (description === undefined ? {} : { description });
+const describe = (description: string | undefined) => (description === undefined ? {} : { description });

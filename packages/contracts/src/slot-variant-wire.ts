@@ -1,6 +1,6 @@
 import type { ProductFilter } from "@seimbang/engine";
 import { type Static, type TSchema, Type } from "typebox";
-import { FieldTestSetting, SlotSetting } from "./shop-configuration.ts";
+import { FieldTestSetting, SlotSetting } from "./slot-setting.ts";
 
 /** How many filters may stand within one another; deeper ones nobody reads. */
 const DEEPEST = 3;
