@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { OpenDatabase } from "@seimbang/database";
 import { readConfiguration } from "../apps/server/src/configuration/read-configuration.ts";
-import { type OpenShop, openShop } from "../apps/server/src/open-shop.ts";
+import { openShop } from "../apps/server/src/open-shop.ts";
 import { type Secrets, secretsFrom } from "../apps/server/src/platform/master-key.ts";
+import type { OpenShop } from "../apps/server/src/shop-operations.ts";
 import { madeUpProduct } from "./made-up-shop.ts";
 
 export const BENCH_SECRETS: Secrets = secretsFrom(Buffer.alloc(32, 7));

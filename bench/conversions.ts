@@ -8,7 +8,7 @@ import { yieldToOthers } from "../apps/cli/src/yield-to-others.ts";
 import { aDocument } from "../apps/server/src/campaigns/test-campaign.ts";
 import { conversionFile } from "../apps/server/src/campaigns/test-conversion-lines.ts";
 import { openLauncher } from "../apps/server/src/campaigns/test-launch.ts";
-import type { OpenShop } from "../apps/server/src/open-shop.ts";
+import type { OpenShop } from "../apps/server/src/shop-operations.ts";
 import { importMadeUpProducts, openBenchShop } from "./bench-shop.ts";
 import { productIdOf } from "./fill-with-events.ts";
 import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";

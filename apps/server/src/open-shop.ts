@@ -1,26 +1,21 @@
 import { randomBytes } from "node:crypto";
-import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import { brandAs, consentGate, type SubjectKey, titleIn } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
-import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
-import { type DeriveInput, type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";
-import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
-import { type ImportOptions, importCatalogue } from "./catalogue/import-catalogue.ts";
+import { deriveCatalogue } from "./catalogue/derive-catalogue.ts";
+import { importCatalogue } from "./catalogue/import-catalogue.ts";
 import { createSensitiveRules, openCatalogue } from "./catalogue/read.ts";
-import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
 import { DEFAULT_APPEND_LIMITS, type GroupedAppender, groupAppends } from "./collect/append-grouped.ts";
 import { appendNewBy } from "./collect/append-new.ts";
 import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
-import { type ImportInput, importEvents } from "./collect/import-events.ts";
-import type { ImportReport as EventsReport } from "./collect/import-report.ts";
+import { importEvents } from "./collect/import-events.ts";
 import { peopleRegister } from "./collect/people-register.ts";
 import { measuringPurpose } from "./collect/read.ts";
-import { type Comfort, openComfort } from "./comfort/open-comfort.ts";
+import { openComfort } from "./comfort/open-comfort.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import { loadChoices, openRegistry, redeemPreview, sampleChoices } from "./consent/read.ts";
 import { judgeOffers } from "./copy/read.ts";
@@ -32,16 +27,13 @@ import { readDecisionId } from "./decide/read.ts";
 import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { decisionReader } from "./decision-reader.ts";
-import type { Experiments } from "./experiments/open-experiments.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
-import type { Fairness } from "./fairness/open-fairness.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
-import type { TrainReport } from "./models/train-command.ts";
-import { type Offers, openOffers } from "./offers/open-offers.ts";
+import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
@@ -57,48 +49,12 @@ import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
-import { type CustomerChoice, recordCustomerChoices } from "./record-customer-choices.ts";
-import { openBalance, type ShopBalance } from "./reports/open-balance.ts";
+import { recordCustomerChoices } from "./record-customer-choices.ts";
+import { openBalance } from "./reports/open-balance.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
+import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
-
-/** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
-
-type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
-
-/** Everything that can be done with a shop. */
-export type OpenShop = {
-  readonly importCatalogue: (feed: Feed, options: ImportOptions) => Promise<CatalogueReport>;
-  readonly deriveCatalogue: (input: DeriveInput) => Promise<DeriveReport>;
-  readonly importEvents: (input: ImportInput) => Promise<EventsReport>;
-  /** Writes choices to the ledger as they were made, oldest first for each person. */
-  readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
-  /** A token by which a device speaks for a customer who asked to be remembered on it. */
-  readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
-  /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
-  readonly isHeldOut: (customerId: string) => Promise<boolean>;
-  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
-  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
-  readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
-  /** @throws Problem for a request that the server would refuse as well. */
-  readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
-  readonly campaigns: Campaigns;
-  readonly experiments: Experiments;
-  readonly fairness: Fairness;
-  readonly comfort: Comfort;
-  readonly balance: ShopBalance;
-  readonly offers: Offers;
-  readonly titleOf: (productId: string, language: Language) => string;
-  /** The whole application; it listens nowhere yet. */
-  readonly createApp: () => Promise<FastifyInstance>;
-  /** Runs a background job now, in this process, which knows at once what came of it. */
-  readonly runJob: (name: ShopJob) => Promise<void>;
-  /** Starts the background jobs of this process and answers how to stop them. */
-  readonly startWorker: () => Promise<() => Promise<void>>;
-  readonly close: () => Promise<void>;
-};
 
 /** A file of one's own has no limit but the disk's. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;

@@ -4,9 +4,10 @@ import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
-import { type OpenShop, openShop } from "./open-shop.ts";
+import { openShop } from "./open-shop.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { secretsFrom } from "./platform/master-key.ts";
+import type { OpenShop } from "./shop-operations.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;

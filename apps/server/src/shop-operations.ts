@@ -1,0 +1,55 @@
+import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import type { Campaigns } from "./campaigns/open-campaigns.ts";
+import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
+import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
+import type { ImportOptions } from "./catalogue/import-catalogue.ts";
+import type { ImportReport as CatalogueReport } from "./catalogue/report-import.ts";
+import type { ImportInput } from "./collect/import-events.ts";
+import type { ImportReport as EventsReport } from "./collect/import-report.ts";
+import type { Comfort } from "./comfort/open-comfort.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
+import type { Fairness } from "./fairness/open-fairness.ts";
+import type { TrainReport } from "./models/train-command.ts";
+import type { Offers } from "./offers/open-offers.ts";
+import type { shopJobs } from "./open-shop-jobs.ts";
+import type { CustomerChoice } from "./record-customer-choices.ts";
+import type { ShopBalance } from "./reports/open-balance.ts";
+import type { reapplyErasures } from "./rights/restored-erasures.ts";
+
+/** What goes by the clock and is told nothing. */
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
+
+type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
+
+/** Everything that can be done with a shop. */
+export type OpenShop = {
+  readonly importCatalogue: (feed: Feed, options: ImportOptions) => Promise<CatalogueReport>;
+  readonly deriveCatalogue: (input: DeriveInput) => Promise<DeriveReport>;
+  readonly importEvents: (input: ImportInput) => Promise<EventsReport>;
+  /** Writes choices to the ledger as they were made, oldest first for each person. */
+  readonly recordChoices: (choices: readonly CustomerChoice[]) => Promise<void>;
+  /** A token by which a device speaks for a customer who asked to be remembered on it. */
+  readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
+  /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
+  readonly isHeldOut: (customerId: string) => Promise<boolean>;
+  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
+  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
+  readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
+  /** @throws Problem for a request that the server would refuse as well. */
+  readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
+  readonly campaigns: Campaigns;
+  readonly experiments: Experiments;
+  readonly fairness: Fairness;
+  readonly comfort: Comfort;
+  readonly balance: ShopBalance;
+  readonly offers: Offers;
+  readonly titleOf: (productId: string, language: Language) => string;
+  /** The whole application; it listens nowhere yet. */
+  readonly createApp: () => Promise<FastifyInstance>;
+  /** Runs a background job now, in this process, which knows at once what came of it. */
+  readonly runJob: (name: ShopJob) => Promise<void>;
+  /** Starts the background jobs of this process and answers how to stop them. */
+  readonly startWorker: () => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+};
