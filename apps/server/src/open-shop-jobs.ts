@@ -14,10 +14,12 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import type { Secrets } from "./platform/master-key.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
+import { requestJobs } from "./rights/request-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -32,6 +34,7 @@ export type ShopJobsParts = {
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly accountability: SequenceParts;
+  readonly secrets: Secrets;
   readonly log: Logger;
 };
 
@@ -48,6 +51,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
