@@ -51,6 +51,8 @@ import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { openRetention } from "./retention/open-retention.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -202,6 +204,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
+  const retention = openRetention({
+    ...{ database, clock, makeId },
+    holders: erasures.holders,
+    settings: retentionSettings(configuration),
+  });
   const jobParts = {
     open,
     configuration,
@@ -214,6 +221,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     comfort,
     feeds: { ...imports, catalogue },
+    retention,
     accountability,
     log,
   };
@@ -244,6 +252,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      retention,
       accountability,
       log,
     });
@@ -281,6 +290,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     comfort,
     balance,
     offers,
+    retention,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

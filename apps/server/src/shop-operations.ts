@@ -15,6 +15,7 @@ import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
 import type { reapplyErasures } from "./rights/restored-erasures.ts";
 
 /** What goes by the clock and is told nothing. */
@@ -44,6 +45,7 @@ export type OpenShop = {
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
   readonly offers: Offers;
+  readonly retention: Retention;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

@@ -266,6 +266,7 @@ const COLUMNS = {
     question: "bytea?",
     answer: "bytea?",
   },
+  retention_run: { run_id: "uuid", at: "timestamptz", report: "jsonb" },
   campaign: {
     campaign_id: "uuid",
     version: "int4",

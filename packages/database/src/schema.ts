@@ -193,6 +193,8 @@ type RightsRequestTable = {
   answer: Buffer | null;
 };
 
+type RetentionRunTable = { run_id: string; at: Date; report: Json };
+
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
@@ -241,6 +243,7 @@ type ShopTables = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  retention_run: RetentionRunTable;
   api_key: ApiKeyTable;
 };
 

@@ -10,6 +10,7 @@ import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
+const LONGEST_MONTH_DAYS = 31;
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -42,10 +43,19 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
-  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  retention: {
+    redemptionsDays: KEPT_DAYS,
+    pricesDays: KEPT_DAYS,
+    unusedDays: longestGrantDays(wire.purposes),
+    ...wire.retention,
+  },
   log: toLog(wire.log, folder),
   policies: wire.policies ?? {},
 });
+
+/** Whoever gave no sign for longer than any grant counts is asked anew anyway. */
+const longestGrantDays = (purposes: ShopConfigurationWire["purposes"]): number =>
+  Math.max(...Object.values(purposes).map(({ consentMonths }) => consentMonths)) * LONGEST_MONTH_DAYS;
 
 const toLog = (
   { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },

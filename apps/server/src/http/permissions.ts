@@ -18,6 +18,7 @@ const PERMISSIONS = [
   "offers.read",
   "offers.edit",
   "offers.redeem",
+  "retention.read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
