@@ -17,6 +17,7 @@ import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platf
 import type { Secrets } from "./platform/master-key.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
@@ -33,6 +34,7 @@ export type ShopJobsParts = {
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly retention: Pick<Retention, "run">;
   readonly accountability: SequenceParts;
   readonly secrets: Secrets;
   readonly log: Logger;
@@ -45,14 +47,13 @@ const STOP_WITHIN_SECONDS = 30;
 export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
-  const { registry, retention, feedback, model } = configuration;
-  const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
+  const { model } = configuration;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
     ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
-    ...retentionJobs({ database, clock, settings: kept }),
+    ...retentionJobs(parts.retention),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),
