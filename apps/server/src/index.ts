@@ -5,7 +5,6 @@ export { appendToLog } from "./accountability/append-to-log.ts";
 export { exportLog } from "./accountability/export-log.ts";
 export { openLog } from "./accountability/open-log.ts";
 export { newestCheckpoint } from "./accountability/publish-checkpoint.ts";
-export { type AppParts, createApp } from "./app.ts";
 export { reportToCsv } from "./campaigns/report-to-csv.ts";
 export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 export { type DeriveReport, deriveCatalogue } from "./catalogue/derive-catalogue.ts";

@@ -36,7 +36,6 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
-import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
@@ -243,6 +242,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
+    // Commands serve nobody, and most of what is loaded for a command would be this.
+    const { openShopApp } = await import("./open-shop-app.ts");
     const app = await openShopApp({
       place: { ...place, configuration },
       laws,
