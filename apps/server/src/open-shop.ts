@@ -45,7 +45,7 @@ import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
-import { timeOrderedId } from "./platform/ids.ts";
+import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
@@ -73,7 +73,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const configuration = { ...place.configuration, registry };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: place.configuration, version }, clock());
-  const makeId = timeOrderedId;
+  const makeId = timeOrderedIds(clock);
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
   const onFault = (error: unknown): void => log.error({ err: error }, "fault");
