@@ -13,6 +13,7 @@ import { registerFairness } from "./commands/fairness.ts";
 import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKeys } from "./commands/keys.ts";
+import { registerLaws } from "./commands/laws.ts";
 import { registerLintCopy } from "./commands/lint-copy.ts";
 import { registerLog } from "./commands/log.ts";
 import { registerOffers } from "./commands/offers.ts";
@@ -32,6 +33,7 @@ const REGISTER = [
   ...[
     registerDecide,
     registerKeys,
+    registerLaws,
     registerLintCopy,
     registerLog,
     registerVerifyLog,

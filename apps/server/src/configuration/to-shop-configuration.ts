@@ -21,7 +21,7 @@ const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, vi
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
   server: wire.server,
-  storage: { folder: resolve(folder, wire.storage.folder) },
+  storage: { ...wire.storage, folder: resolve(folder, wire.storage.folder) },
   customerTokens: toCustomerTokens(wire.customerTokens, folder),
   registry: describeRegistry(Object.entries(wire.purposes).map(toPurpose)),
   announced: new Map(
@@ -51,9 +51,13 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
 });
 
 const toLaws = (
-  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own, noOfficer }: NonNullable<ShopConfigurationWire["laws"]> = {},
   folder: string,
-): ShopConfiguration["laws"] => ({ jurisdictions, folder: own === undefined ? undefined : resolve(folder, own) });
+): ShopConfiguration["laws"] => ({
+  jurisdictions,
+  noOfficer,
+  folder: own === undefined ? undefined : resolve(folder, own),
+});
 
 const toLog = (
   { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },
