@@ -227,7 +227,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
-    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
+    (app) => void app.register(noticeRoutes({ database, configuration, laws: parts.laws, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({

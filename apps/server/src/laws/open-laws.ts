@@ -9,7 +9,7 @@ import type { ClockRow, LegalPeriod, RulePack } from "./rule-pack.ts";
 import type { IsHoliday } from "./working-days.ts";
 
 /** A clock that runs: which law set it, and when it runs out. Times are milliseconds since 1970. */
-type LegalClock = {
+export type LegalClock = {
   readonly dueAt: number;
   /** When two thirds of the time are over: whoever answers for it should have heard by then. */
   readonly warnAt: number;
