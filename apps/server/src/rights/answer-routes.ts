@@ -11,6 +11,7 @@ import { Type } from "typebox";
 import { appendToLog } from "../accountability/read.ts";
 import type { Caller } from "../http/access.ts";
 import { type Authenticate, requireSecretKey } from "../http/authenticate.ts";
+import { SECRET_KEY } from "../http/who-may.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
 import { answerRequest } from "./answer-request.ts";
 import { describeRequests } from "./describe-requests.ts";
@@ -30,6 +31,7 @@ export const registerAnswers = (app: FastifyInstance, dependencies: AnswerDepend
   const State = Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }));
   const list = {
     tags: ["rights"],
+    security: SECRET_KEY,
     summary: "What customers asked, the most urgent first; needs a secret key",
     querystring: Type.Object({ state: Type.Optional(State) }),
     response: { 200: RightsRequestsWire },
@@ -45,6 +47,7 @@ export const registerAnswers = (app: FastifyInstance, dependencies: AnswerDepend
 
   const answer = {
     tags: ["rights"],
+    security: SECRET_KEY,
     summary: "Answer a complaint or a question, once; needs a secret key",
     params: Type.Object({ id: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) }),
     body: RightsAnswerWire,
