@@ -36,10 +36,11 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -204,7 +205,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
-  const jobParts = {
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,
@@ -215,6 +220,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     balance,
     comfort,
+    breaches,
+    audits,
     feeds: { ...imports, catalogue },
     accountability,
     log,
@@ -236,6 +243,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       experiments,
       fairness,
       balance,
+      breaches,
+      audits,
       comfort,
       disabled: live.disabled,
       refreshLive: live.refresh,
@@ -283,6 +292,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     comfort,
     balance,
+    breaches,
+    audits,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
