@@ -18,11 +18,13 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import type { Secrets } from "./platform/master-key.ts";
 import { staleAfterDays } from "./platform/stale-after-days.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
+import { requestJobs } from "./rights/request-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -39,6 +41,7 @@ export type ShopJobsParts = {
   readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly accountability: SequenceParts;
+  readonly secrets: Secrets;
   readonly log: Logger;
 };
 
@@ -55,6 +58,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),

@@ -42,6 +42,7 @@ import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
@@ -53,6 +54,7 @@ import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { openRequests } from "./rights/open-requests.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -214,6 +216,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     configuration,
     clock,
     erasures,
+    secrets,
     wrapping: secrets.wrapping,
     train,
     campaigns,
@@ -226,6 +229,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     accountability,
     log,
   };
+  const requests = openRequests(
+    await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      onChanged: async (subject) => noteChange(subject),
+    }),
+  );
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -295,6 +304,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     breaches,
     audits,
     offers,
+    requests,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

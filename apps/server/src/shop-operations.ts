@@ -17,10 +17,11 @@ import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Requests } from "./rights/open-requests.ts";
 import type { reapplyErasures } from "./rights/restored-erasures.ts";
 
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -48,6 +49,7 @@ export type OpenShop = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly offers: Offers;
+  readonly requests: Requests;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

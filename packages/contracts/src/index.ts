@@ -209,13 +209,37 @@ export {
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
 export {
-  PrivacyLinkMadeWire,
-  PrivacyLinkWire,
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  REFUSAL_REASONS,
+  REFUSALS,
+  type RefusalReason,
+  RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
-  RightsAnswerWire,
+  type RightsChannel,
   type RightsRequestKind,
   type RightsRequestState,
+  refusalGrounds,
+  VERIFICATION_METHODS,
+  type VerificationMethod,
+} from "./rights-codes.ts";
+export {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RightsAnswerWire,
+  VerifyRequestWire,
+} from "./rights-queue-wire.ts";
+export {
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,

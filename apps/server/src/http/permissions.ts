@@ -24,6 +24,9 @@ const PERMISSIONS = [
   "offers.read",
   "offers.edit",
   "offers.redeem",
+  "rights.read",
+  "rights.answer",
+  "rights.enter",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
