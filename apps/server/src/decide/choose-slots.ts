@@ -27,6 +27,7 @@ import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** A decision that is not on record yet, with what has to be written down of it. */
@@ -48,6 +49,7 @@ type Chooser = PreviewedVisitor & { readonly mutes: readonly Mute[] };
  * Chooses what the slots of one page show, in one turn. From the gate on, nothing of the person exists but what is permitted,
  * and an experiment may only leave out some of it. Slots that may know less of the person come first, so that none of them
  * can tell what others show by it.
+ * @throws whatever went wrong in any of them; what was chosen for the others takes nothing from a budget or a limit then
  */
 export const chooseSlots = (
   asked: readonly AskedSlot[],
@@ -62,8 +64,13 @@ export const chooseSlots = (
     known,
   );
   const chosen = new Map<AskedSlot, ChosenSlot>();
-  for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
-    chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  try {
+    for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
+      chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  } catch (error) {
+    takeBackChosen(chosen.values(), chooser.visitor, deps);
+    throw error;
+  }
   return asked.flatMap((one) => chosen.get(one) ?? []);
 };
 
