@@ -74,7 +74,7 @@ const named = (name: string) => brandAs.slotName(name);
 const SLOTS = [
   { ...banner, name: named("banner"), campaigns: { places: 2 } },
   { ...banner, name: named("aside"), count: 2, distinct: true, campaigns: { places: 1 } },
-  { ...home, name: named("home"), count: 4, campaigns: { places: 1 } },
+  { ...home, name: named("home"), count: 4, campaigns: { places: 1, insteadOfItems: true } },
   { ...banner, name: named("shelf"), purpose: suggestions, campaigns: { places: 2 } },
 ];
 export const SLOT_NAMES = SLOTS.map(({ name }) => name as string);

@@ -1,5 +1,6 @@
 import {
   type ConsentState,
+  type DecidedItem,
   type Decision,
   type DecisionAsk,
   explain,
@@ -112,13 +113,14 @@ const chooseSlot = (
   const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
   const ranked = trace.step("rank", () => rank(ask, candidates));
   const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
-  const items = trace.step("explain", () => explain(ask, governed));
+  const explained = trace.step("explain", () => explain(ask, governed));
   const { creatives, labels, exposedTo, shown } = trace.step("choose campaigns", () => {
     const standing = { allowance, advertised: page.advertised() };
     const placing = { ...placingFor(request, slot, visitor, gated, part, now, deps), ...standing };
     const placed = placeCreatives(ask, permitted, mutes, placing);
     return { ...placed, shown: preview === undefined ? sayShown(placed, placing, gated, ask) : undefined };
   });
+  const items = besideCreatives(explained, creatives.length, ask);
   page.note(ask.slot, { items, creatives, labels }, allowance);
   const used = countUsed(slot, { items, creatives });
   const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
@@ -128,6 +130,14 @@ const chooseSlot = (
   if (preview === undefined && isPersonal(decision)) noteShown(creatives, used, rowId, visitor, now, deps);
   return { ...asked, decision, rowId, used, taken, exposedArms, shown };
 };
+
+/** Where campaigns stand instead of items, a slot has as many places with them as without. */
+const besideCreatives = (
+  items: readonly DecidedItem[],
+  creatives: number,
+  { slot: { slot }, count }: DecisionAsk,
+): readonly DecidedItem[] =>
+  slot.campaigns?.insteadOfItems === true ? items.slice(0, Math.max(0, count - creatives)) : items;
 
 const sayShown = (
   { creatives }: Pick<Placed, "creatives">,

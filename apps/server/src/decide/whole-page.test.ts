@@ -225,3 +225,16 @@ test("a page that breaks off half-way takes nothing from a budget, a cap or the 
   expect(exposures === "unknown" ? undefined : [...exposures.campaigns()]).toEqual([]);
   expect(broken.exposures.limitsOf(visitor, 4, PAGE_NOW).spent).toBe(0);
 });
+
+test("where campaigns stand instead of items, a slot shows as much with them as without, however often they were seen", async () => {
+  const cardsOf = async (slot: string, campaigns: Parameters<typeof openWholePage>[0]["campaigns"] = []) => {
+    const [decision] = await openWholePage({ campaigns }).decide([slot]);
+    return [decision?.items.length, decision?.creatives.length];
+  };
+  const capped = { ceiling: 1, ofStrangers: { ofCampaign: 0, ofCreative: new Map() } };
+  expect(await cardsOf("home")).toEqual([4, 0]);
+  expect(await cardsOf("home", [liveCampaign("tea", {}, capped)])).toEqual([4, 0]);
+  expect(await cardsOf("home", [liveCampaign("tea")])).toEqual([3, 1]);
+  expect(await cardsOf("aside")).toEqual([2, 0]);
+  expect(await cardsOf("aside", [liveCampaign("tea")])).toEqual([2, 1]);
+});
