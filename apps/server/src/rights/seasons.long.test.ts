@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passSeason } from "./test-seasons.ts";
+import { passSeason } from "../test-seasons.ts";
 
 const DAYS = 731;
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { EnterRequestWire, QueuedRequestWire } from "@seimbang/contracts";
 import { expect } from "vitest";
-import { readConfiguration } from "../configuration/read-configuration.ts";
-import { type CountedLaw, countDeadline } from "../laws/test-independent-clock.ts";
-import { openTestShop } from "../test-open-shop.ts";
+import { readConfiguration } from "./configuration/read-configuration.ts";
+import { type CountedLaw, countDeadline } from "./laws/test-independent-clock.ts";
+import { openTestShop } from "./test-open-shop.ts";
 
-const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
+const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
 const HOUR = 3_600_000;
 /** How often clocks are watched, and the shop's people look into the queue. */
 const ROUND = 12 * HOUR;
