@@ -117,6 +117,7 @@ const staffOf = (shop: TestShop, law: CountedLaw, count: (kind: string, received
     },
     lookAround: async (): Promise<void> => {
       await shop.serving.runJob("watch-requests");
+      expect((await queue.list({ late: true })).requests).toEqual([]);
       const { requests } = await queue.list({ state: "open", owner: OWNER });
       for (const request of requests) await workOn(request);
     },
