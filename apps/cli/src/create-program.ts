@@ -1,6 +1,8 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
+import { registerAudit } from "./commands/audit.ts";
 import { registerBalance } from "./commands/balance.ts";
+import { registerBreaches } from "./commands/breaches.ts";
 import { registerCampaigns } from "./commands/campaigns.ts";
 import { registerComfort } from "./commands/comfort.ts";
 import { registerDatabase } from "./commands/database.ts";
@@ -30,6 +32,8 @@ const REGISTER = [
   ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
   ...[registerBalance, registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
   ...[
+    registerBreaches,
+    registerAudit,
     registerDecide,
     registerKeys,
     registerLintCopy,
