@@ -208,6 +208,7 @@ export {
   PromptsWire,
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
   EXTENSION_REASONS,
   type ExtensionReason,

@@ -77,6 +77,7 @@ export const NOTICE_ITEMS = [
   "change_of_notice",
   "last_updated",
 ] as const;
+export type NoticeItem = (typeof NOTICE_ITEMS)[number];
 
 export const PROCESSING_ROLES = ["controller", "processor"] as const;
 
