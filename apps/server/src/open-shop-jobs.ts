@@ -4,8 +4,6 @@ import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { auditJobs } from "./audits/audit-jobs.ts";
 import type { Audits } from "./audits/open-audits.ts";
-import { breachJobs } from "./breaches/breach-jobs.ts";
-import type { Breaches } from "./breaches/open-breaches.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -38,7 +36,6 @@ export type ShopJobsParts = {
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
-  readonly breaches: Pick<Breaches, "deleteExpired">;
   readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
@@ -66,7 +63,6 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
-    ...breachJobs(parts.breaches),
     ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;

@@ -230,7 +230,6 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     balance,
     comfort,
-    breaches,
     audits,
     feeds: { ...imports, catalogue },
     retention,
