@@ -1,4 +1,5 @@
 export {
+  type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
