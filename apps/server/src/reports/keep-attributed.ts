@@ -25,7 +25,7 @@ export type KeepAttributedDeps = {
 
 const DAY_MS = 86_400_000;
 /** Four whole weeks, so that each day of the week is in it as often. */
-export const ATTRIBUTED_DAYS = 28;
+const ATTRIBUTED_DAYS = 28;
 const PEOPLE_IN_GROUP = 10_000;
 
 /**
