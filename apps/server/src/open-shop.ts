@@ -32,6 +32,7 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { openLaws } from "./laws/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
@@ -200,6 +201,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
     measuring: () => measuringPurpose(registry),
+    mayMeasure: (purpose) => mayReadFor(purpose, choices, clock),
+    clickDays: configuration.attribution.clickDays,
     slots: [...configuration.slots.keys()],
     holdoutShare: configuration.experiments.holdoutShare,
     mostSpent: configuration.experiments.mostSpent ?? 0,

@@ -10,6 +10,7 @@ export {
   JudgeTaskWire,
 } from "./audit-wire.ts";
 export {
+  type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,

@@ -353,6 +353,7 @@ const COLUMNS = {
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
+  balance_slot_day: { day: "date", slot: "text", tally: "jsonb?", kept_at: "timestamptz" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",
