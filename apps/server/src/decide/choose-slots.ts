@@ -39,7 +39,7 @@ export type ChosenSlot = AskedSlot & {
   /** As whom somebody takes part in experiments, with what the gate permits without any, and where they are exposed. */
   readonly taken: Taken;
   readonly exposedArms: readonly ExposedArm[];
-  /** What was paid for and counted; undefined in a preview. */
+  /** What was paid for and counted; undefined in a preview, and where campaigns have no place. */
   readonly shown: ShownInDecision | undefined;
 };
 
@@ -115,6 +115,7 @@ const chooseSlot = (
   const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
   const explained = trace.step("explain", () => explain(ask, governed));
   const { creatives, labels, exposedTo, shown } = trace.step("choose campaigns", () => {
+    if (ask.slot.slot.campaigns === undefined) return NO_PLACES;
     const standing = { allowance, advertised: page.advertised() };
     const placing = { ...placingFor(request, slot, visitor, gated, part, now, deps), ...standing };
     const placed = placeCreatives(ask, permitted, mutes, placing);
@@ -131,6 +132,8 @@ const chooseSlot = (
   return { ...asked, decision, rowId, used, taken, exposedArms, shown };
 };
 
+/** What a slot without places for campaigns shows of them. */
+const NO_PLACES: Placed & Pick<ChosenSlot, "shown"> = { creatives: [], labels: [], exposedTo: [], shown: undefined };
 /** Where campaigns stand instead of items, a slot has as many places with them as without. */
 const besideCreatives = (
   items: readonly DecidedItem[],
