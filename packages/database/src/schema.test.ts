@@ -221,6 +221,7 @@ const COLUMNS = {
     slot: "text",
     level: "int2",
     decisions: "int8",
+    consent: "text",
   },
   feedback: {
     subject_key: "uuid",

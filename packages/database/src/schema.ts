@@ -148,7 +148,13 @@ type DecisionTable = {
   points: number | null;
   products: string[] | null;
 };
-type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+type DecisionCountTable = {
+  day: Date;
+  slot: string;
+  level: number;
+  consent: string;
+  decisions: ColumnType<string, number, number>;
+};
 
 type FeedbackTable = {
   subject_key: string;
