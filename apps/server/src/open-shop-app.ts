@@ -8,6 +8,10 @@ import { keepSequencing } from "./accountability/keep-sequencing.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { registerAudits } from "./audits/routes.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
+import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -81,6 +85,8 @@ export type ShopAppParts = {
   readonly experiments: Experiments;
   readonly fairness: Fairness;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly comfort: Comfort;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
@@ -226,6 +232,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
+    (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
     (app) => void app.register(noticeRoutes({ database, configuration, laws: parts.laws, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),

@@ -2,6 +2,8 @@ import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
 import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { auditJobs } from "./audits/audit-jobs.ts";
+import type { Audits } from "./audits/open-audits.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -15,6 +17,7 @@ import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { staleAfterDays } from "./platform/stale-after-days.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
@@ -33,6 +36,7 @@ export type ShopJobsParts = {
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
+  readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
   readonly accountability: SequenceParts;
@@ -59,9 +63,18 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
+    ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };
+
+/** Those that go by the clock, and within how many days each has to have ended well. */
+export const scheduledJobs = (registry: JobRegistry): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(registry).flatMap(([name, { schedules }]) =>
+      schedules.length === 0 ? [] : [[name, Math.max(...schedules.map(({ cron }) => staleAfterDays(cron)))]],
+    ),
+  );
 
 /** All of them in one queue. */
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {

@@ -36,9 +36,10 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
@@ -178,6 +179,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     findProduct: catalogue.find,
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
+    clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? configuration.attribution.clickDays,
     countTouches: live.campaigns.countTouches,
     takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
@@ -212,7 +214,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: erasures.holders,
     settings: retentionSettings(configuration),
   });
-  const jobParts = {
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,
@@ -224,6 +230,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     balance,
     comfort,
+    audits,
     feeds: { ...imports, catalogue },
     retention,
     accountability,
@@ -254,6 +261,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       experiments,
       fairness,
       balance,
+      breaches,
+      audits,
       comfort,
       disabled: live.disabled,
       refreshLive: live.refresh,
@@ -302,6 +311,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     comfort,
     balance,
+    breaches,
+    audits,
     offers,
     requests,
     retention,

@@ -34,6 +34,7 @@ export type BreachThreshold = (typeof BREACH_THRESHOLDS)[number];
 
 /** Who is told of a breach. */
 export const BREACH_RECEIVERS = ["authority", "subjects"] as const;
+export type BreachReceiver = (typeof BREACH_RECEIVERS)[number];
 
 export const BREACH_ITEMS = [
   "data_concerned",
