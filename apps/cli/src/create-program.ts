@@ -18,6 +18,7 @@ import { registerLog } from "./commands/log.ts";
 import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
 import { registerProveErasure } from "./commands/prove-erasure.ts";
+import { registerRequests } from "./commands/requests.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
 import { registerVerifyLog } from "./commands/verify-log.ts";
@@ -36,6 +37,7 @@ const REGISTER = [
     registerLog,
     registerVerifyLog,
     registerProveErasure,
+    registerRequests,
     registerStart,
     registerWorker,
     registerDatabase,

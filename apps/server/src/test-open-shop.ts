@@ -61,11 +61,12 @@ export const openTestShop = async ({
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
+  const secrets = secretsFrom(Buffer.alloc(32, 7));
   const openProcess = async (settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
@@ -106,6 +107,7 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    secrets,
     query: (text: string) => open.pool.query(text),
     other,
     publishableKey,
