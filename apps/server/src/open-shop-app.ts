@@ -62,6 +62,7 @@ import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -222,6 +223,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => {
+      if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
+    },
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
