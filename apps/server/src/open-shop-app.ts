@@ -8,6 +8,10 @@ import { keepSequencing } from "./accountability/keep-sequencing.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { registerAudits } from "./audits/routes.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
+import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -60,6 +64,8 @@ import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
+import type { Retention } from "./retention/open-retention.ts";
+import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
@@ -80,6 +86,8 @@ export type ShopAppParts = {
   readonly experiments: Experiments;
   readonly fairness: Fairness;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly comfort: Comfort;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
@@ -93,6 +101,7 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly retention: Retention;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -212,6 +221,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
+    (app) => registerRetention(app, { retention: parts.retention, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
@@ -226,8 +236,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => {
       if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
     },
+    (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
+    (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
-    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
+    (app) => void app.register(noticeRoutes({ database, configuration, laws: parts.laws, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({

@@ -1,10 +1,40 @@
 export {
+  AssignTaskWire,
+  AUDIT_CHECKS,
+  type AuditCheck,
+  AuditReportWire,
+  type AuditSeverity,
+  AuditsWire,
+  AuditTasksWire,
+  AuditTaskWire,
+  JudgeTaskWire,
+} from "./audit-wire.ts";
+export {
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
   type BalanceReadingWire,
   BalanceReportWire,
 } from "./balance-wire.ts";
+export {
+  BREACH_DATA,
+  BREACH_ITEMS,
+  type BreachData,
+  type BreachDocumentWire,
+  type BreachDraftWire,
+  BreachesWire,
+  type BreachItem,
+  type BreachNoticeWire,
+  type BreachSummaryWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "./breach-wire.ts";
 export {
   CampaignReportRowWire,
   CampaignReportWire,
@@ -178,6 +208,7 @@ export {
   PromptsWire,
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
   EXTENSION_REASONS,
   type ExtensionReason,

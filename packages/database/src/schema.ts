@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+import type { AuditTables } from "./audit-tables.ts";
+import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
@@ -209,6 +211,8 @@ type RightsRequestTable = {
   external_id: string | null;
 };
 
+type RetentionRunTable = { run_id: string; at: Date; report: Json };
+
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
@@ -222,6 +226,7 @@ type ApiKeyTable = {
   secret_hash: Buffer;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 type ShopTables = {
@@ -257,11 +262,12 @@ type ShopTables = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  retention_run: RetentionRunTable;
   api_key: ApiKeyTable;
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables;
+export type Schema = ShopTables & CampaignTables & LogTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

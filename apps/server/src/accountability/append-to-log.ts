@@ -11,6 +11,9 @@ export type LogKind =
   | "request"
   | `request_${string}`
   | "erasure"
+  | "audit"
+  | "audit_task_judged"
+  | `breach_${string}`
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"
@@ -21,6 +24,7 @@ export type LogKind =
   | "key_revoked"
   | "master_key_in_force"
   | "master_key_retired"
+  | "retention"
   | "personal_data_read";
 
 export type LogAppend = {

@@ -5,7 +5,8 @@ import { decodeReceipt } from "../decide/read.ts";
 import { findPersonKeys } from "../encryption/read.ts";
 import { findSubject } from "../identity/read.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
-import { decryptField } from "../platform/person-key.ts";
+import { timeOrderedId } from "../platform/ids.ts";
+import { decryptField, encryptField } from "../platform/person-key.ts";
 import { openWithRequests } from "../test-requests.ts";
 import { exportPerson } from "./export-person.ts";
 
@@ -67,6 +68,11 @@ test("a copy holds every value of every personal column of every table, decrypte
   await fillRest(subject);
   const key = (await findPersonKeys(shop.database, shop.secrets, [subject])).get(subject);
   if (key === undefined) throw new Error("Seven has a key.");
+  const breachId = timeOrderedId();
+  const now = new Date(shop.now());
+  const concerned = encryptField(key, `breach/${breachId}/concerned`, JSON.stringify(["contact"]));
+  const listed = { subject_key: subject, breach_id: breachId, concerned, listed_at: now, expires_at: now };
+  await shop.database.insertInto("breach_person").values(listed).execute();
   const open = (field: string, value: unknown) => decryptField(key, field, value as Buffer);
   const text = (name: string) => (value: unknown, row: Cell["row"]) =>
     open(`request/${String(row["request_id"])}/${name}`, value);
@@ -77,6 +83,7 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.answer": text("answer"),
     "rights_request.evidence": (value, row) => JSON.parse(text("evidence")(value, row)),
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
+    "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),
     "log_opening.salt": (value) => (value as Buffer).toString("base64url"),
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;

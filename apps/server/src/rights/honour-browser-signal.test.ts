@@ -22,7 +22,7 @@ test("where CCPA applies, a browser's signal opts its known customer out once, o
 
   await choose(token, { objectsTo: [] });
   await decideWithSignal();
-  const beside = await shop.other.createApp();
+  const beside = await (await shop.openOther()).createApp();
   const headers = { authorization: `Bearer ${shop.publishableKey}`, "x-seimbang-visitor": token, ...GPC };
   expect((await beside.inject({ method: "GET", url: "/v1/me/choices", headers })).statusCode).toBe(200);
   await beside.close();
