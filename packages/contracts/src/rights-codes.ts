@@ -70,7 +70,6 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** What is done at once (objecting, opting out, limiting, withdrawing) is never refused. */
 const REFUSALS: Readonly<Record<RefusalReason, RefusalRule>> = {
   suspected_fraud: { articles: [] },
   insufficient_verification: { articles: [] },
@@ -97,8 +96,17 @@ const REFUSALS: Readonly<Record<RefusalReason, RefusalRule>> = {
   not_automated: { articles: ["GDPR 22", "UU PDP 10"], kinds: ["human_review"] },
 };
 
+/** Objecting to marketing is absolute (GDPR 21(3)), and so are the others: it can only be in question who asks. */
+const NEVER_REFUSED: ReadonlySet<RightsRequestKind> = new Set(["objection", "opt_out", "limit_use", "withdrawal"]);
+const ABOUT_WHO_ASKS: ReadonlySet<RefusalReason> = new Set([
+  "suspected_fraud",
+  "insufficient_verification",
+  "no_match",
+]);
+
 /** The articles that a refusal for this reason rests on; undefined where a request of this kind may not be refused for it. */
 export const refusalGrounds = (reason: RefusalReason, kind: RightsRequestKind): readonly string[] | undefined => {
   const { articles, kinds } = REFUSALS[reason];
+  if (NEVER_REFUSED.has(kind) && !ABOUT_WHO_ASKS.has(reason)) return undefined;
   return kinds === undefined || kinds.includes(kind) ? articles : undefined;
 };
