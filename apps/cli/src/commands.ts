@@ -47,6 +47,7 @@ export const COMMANDS = {
   },
   breaches: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/breaches.ts")).registerBreaches },
   audit: { takes: OPTIONS, load: async () => (await import("./commands/audit.ts")).registerAudit },
+  requests: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/requests.ts")).registerRequests },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },

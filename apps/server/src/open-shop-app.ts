@@ -68,6 +68,7 @@ import type { Retention } from "./retention/open-retention.ts";
 import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -232,6 +233,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => {
+      if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
+    },
     (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
     (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),

@@ -64,11 +64,12 @@ export const openTestShop = async ({
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
+  const secrets = secretsFrom(Buffer.alloc(32, 7));
   const openProcess = async (closing: AsyncDisposableStack, settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
@@ -107,6 +108,7 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    secrets,
     query: (text: string) => open.pool.query(text),
     /** Another process of the same shop, such as the command line beside a running server. */
     openOther: () => openProcess(opened),

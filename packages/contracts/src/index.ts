@@ -214,7 +214,6 @@ export {
   EXTENSION_REASONS,
   type ExtensionReason,
   REFUSAL_REASONS,
-  REFUSALS,
   type RefusalReason,
   RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
