@@ -1,5 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
+import { registerBackup } from "./commands/backup.ts";
 import { registerBalance } from "./commands/balance.ts";
 import { registerCampaigns } from "./commands/campaigns.ts";
 import { registerComfort } from "./commands/comfort.ts";
@@ -18,6 +19,7 @@ import { registerLog } from "./commands/log.ts";
 import { registerOffers } from "./commands/offers.ts";
 import { registerOpe } from "./commands/ope.ts";
 import { registerProveErasure } from "./commands/prove-erasure.ts";
+import { registerRestore } from "./commands/restore.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerStart } from "./commands/start.ts";
 import { registerTrain } from "./commands/train.ts";
@@ -38,6 +40,8 @@ const REGISTER = [
     registerVerifyLog,
     registerProveErasure,
     registerRetention,
+    registerBackup,
+    registerRestore,
     registerStart,
     registerWorker,
     registerDatabase,

@@ -9,6 +9,8 @@ import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import { registerBackups } from "./backups/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -94,6 +96,7 @@ export type ShopAppParts = {
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly retention: Retention;
+  readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -202,6 +205,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const rights = {
     ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
+    onNoted: () =>
+      parts.backups
+        .copyErasures()
+        .catch((error: unknown) => parts.log.error({ failure: describeError(error) }, "backups")),
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
     ...proofs,
@@ -219,6 +226,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),

@@ -2,6 +2,8 @@ import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
 import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { backupJobs } from "./backups/backup-jobs.ts";
+import type { Backups } from "./backups/open-backups.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -33,6 +35,7 @@ export type ShopJobsParts = {
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
+  readonly backups: Pick<Backups, "run" | "rehearse" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -50,6 +53,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
     ...retentionJobs(parts.retention),
+    ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),

@@ -4,6 +4,9 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
+import { applyLedger } from "./backups/apply-ledger.ts";
+import { openBackups } from "./backups/open-backups.ts";
+import { requireLedger } from "./backups/restored-shop.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import { importCatalogue } from "./catalogue/import-catalogue.ts";
@@ -45,6 +48,7 @@ import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedId } from "./platform/ids.ts";
+import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
@@ -53,7 +57,6 @@ import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
-import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
@@ -200,7 +203,13 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const backups = openBackups({
+    ...{ open, secrets, clock, makeId },
+    shopUrl: configuration.shop.url,
+    schedule: configuration.backups,
+  });
   const erasures = {
+    onNoted: () => backups.copyErasures().catch(onFault),
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
@@ -222,6 +231,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     comfort,
     feeds: { ...imports, catalogue },
     retention,
+    backups,
     accountability,
     log,
   };
@@ -229,6 +239,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
+    await requireLedger(database);
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
@@ -253,6 +264,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       models,
       queue,
       retention,
+      backups,
       accountability,
       log,
     });
@@ -280,10 +292,16 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       const subject = await findSubject(database, secrets, "customer", customerId);
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
-    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
-    train,
-    decide: async (request) =>
-      toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
+    applyLedger: (ledger, isNewest) =>
+      applyLedger({ database, ...erasures }, ledger, { isNewest, installation: installationOf(secrets), now: clock() }),
+    train: async (onProgress) => {
+      await requireLedger(database);
+      return train(onProgress);
+    },
+    decide: async (request) => {
+      await requireLedger(database);
+      return toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find));
+    },
     campaigns,
     experiments,
     fairness,
@@ -291,6 +309,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     balance,
     offers,
     retention,
+    backups,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
@@ -301,6 +320,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await live.refresh();
     },
     startWorker: async () => {
+      await requireLedger(database);
       const queue = await openQueue("work");
       return queue.close;
     },

@@ -1,5 +1,7 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { applyLedger } from "./backups/apply-ledger.ts";
+import type { Backups } from "./backups/open-backups.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -16,7 +18,7 @@ import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
-import type { reapplyErasures } from "./rights/restored-erasures.ts";
+import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 
 /** What goes by the clock and is told nothing. */
 export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
@@ -34,8 +36,8 @@ export type OpenShop = {
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
   /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
   readonly isHeldOut: (customerId: string) => Promise<boolean>;
-  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
-  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
+  /** Erases whoever a restored backup brought back, by a ledger that was handed over; nothing is served before. */
+  readonly applyLedger: (ledger: ErasureLedger, isNewest: boolean) => ReturnType<typeof applyLedger>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -46,6 +48,7 @@ export type OpenShop = {
   readonly balance: ShopBalance;
   readonly offers: Offers;
   readonly retention: Retention;
+  readonly backups: Backups;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

@@ -1,15 +1,18 @@
 import { join } from "node:path";
+import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { openShop } from "./open-shop.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
 
 const items = ["tea", "pot", "cup"]
@@ -61,17 +64,17 @@ export const openTestShop = async ({
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
-  const openProcess = async (settings = configuration): Promise<OpenShop> => {
+  const openProcess = async (settings = configuration, place: OpenDatabase = open): Promise<OpenShop> => {
     const shop = await openShop({
-      open,
+      open: place,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets: SECRETS,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
       version: "0.0.0",
     });
-    stack.defer(shop.close);
+    if (!stack.disposed) stack.defer(shop.close);
     return shop;
   };
   // The shop as it was configured before.
@@ -106,6 +109,12 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    pool: open.pool,
+    holders: personalDataHolders(SECRETS),
+    /** The same shop on another database. */
+    openOn: (other: OpenDatabase) => openProcess(configuration, other),
+    /** The same shop as a process that has a schedule for backups. */
+    openScheduled: (backups: ShopConfiguration["backups"]) => openProcess({ ...configuration, backups }),
     query: (text: string) => open.pool.query(text),
     other,
     publishableKey,

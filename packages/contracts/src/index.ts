@@ -1,3 +1,4 @@
+export { BackupRunsWire } from "./backup-wire.ts";
 export {
   BALANCE_GROUPS,
   type BalanceGroup,

@@ -266,6 +266,14 @@ const COLUMNS = {
     question: "bytea?",
     answer: "bytea?",
   },
+  restored_backup: {
+    only_row: "bool",
+    backup_id: "uuid",
+    taken_at: "timestamptz",
+    restored_at: "timestamptz",
+    ledger_at: "timestamptz?",
+  },
+  backup_run: { run_id: "uuid", kind: "text", at: "timestamptz", succeeded: "bool", result: "jsonb" },
   retention_run: { run_id: "uuid", at: "timestamptz", report: "jsonb" },
   campaign: {
     campaign_id: "uuid",

@@ -193,6 +193,14 @@ type RightsRequestTable = {
   answer: Buffer | null;
 };
 
+type RestoredBackupTable = {
+  only_row: Generated<boolean>;
+  backup_id: string;
+  taken_at: Date;
+  restored_at: Date;
+  ledger_at: Date | null;
+};
+type BackupRunTable = { run_id: string; kind: "backup" | "rehearsal"; at: Date; succeeded: boolean; result: Json };
 type RetentionRunTable = { run_id: string; at: Date; report: Json };
 
 type ReplicaTable = {
@@ -244,6 +252,8 @@ type ShopTables = {
   prompt: PromptTable;
   rights_request: RightsRequestTable;
   retention_run: RetentionRunTable;
+  restored_backup: RestoredBackupTable;
+  backup_run: BackupRunTable;
   api_key: ApiKeyTable;
 };
 

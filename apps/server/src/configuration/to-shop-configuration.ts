@@ -11,6 +11,9 @@ const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
 const LONGEST_MONTH_DAYS = 31;
+/** Two weeks of nights. */
+const KEPT_BACKUPS = 14;
+const MONDAY_NIGHT = "20 4 * * 1";
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -50,6 +53,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
     ...wire.retention,
   },
   log: toLog(wire.log, folder),
+  backups: wire.backups && {
+    ...{ keep: KEPT_BACKUPS, rehearse: MONDAY_NIGHT, ...wire.backups },
+    folder: resolve(folder, wire.backups.folder),
+  },
   policies: wire.policies ?? {},
 });
 

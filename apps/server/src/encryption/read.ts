@@ -1,3 +1,3 @@
 /** What other features may ask about keys. */
 
-export { findPersonKeys, settlePersonKeys } from "./person-keys.ts";
+export { findPersonKeys, settlePersonKeys, unwrapEveryKey, wrapsNewKeys } from "./person-keys.ts";

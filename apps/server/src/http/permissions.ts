@@ -3,6 +3,7 @@ import { Problem } from "./problem.ts";
 
 /** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
 const PERMISSIONS = [
+  "backups.read",
   "balance.read",
   "campaigns.read",
   "campaigns.edit",

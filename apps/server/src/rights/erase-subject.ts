@@ -20,6 +20,8 @@ export type ErasureDependencies = {
   readonly database: Database;
   readonly holders: readonly PersonalDataHolder[];
   readonly listeners: readonly ErasureListener[];
+  /** Told when an erasure is noted on disk, before anything is destroyed, so that a copy of the ledger has it too. Must not throw. */
+  readonly onNoted?: () => Promise<void>;
 };
 
 /**
@@ -36,6 +38,7 @@ export const eraseSubject = async (
   requestId: string,
 ): Promise<ErasureReport | "unknown_subject"> => {
   if (!(await noteErasure(dependencies.database, { subject, requestId }, now))) return "unknown_subject";
+  await dependencies.onNoted?.();
   return completeErasure(dependencies, { subject, requestId }, now);
 };
 

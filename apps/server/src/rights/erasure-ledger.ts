@@ -60,3 +60,26 @@ export const listUnfinished = async (database: Database): Promise<readonly Noted
     requestId: request_id,
   }));
 };
+
+/** Everybody who was ever erased here, as far as this database knows. */
+export const listNoted = async (database: Database): Promise<ReadonlySet<SubjectKey>> => {
+  const rows = await database.selectFrom("erasure").select("subject_key").execute();
+  return new Set(rows.map(({ subject_key }) => brandAs.subjectKey(subject_key)));
+};
+
+/** Notes erasures that were done where this database came from, of people that it never knew. */
+export const noteElsewhere = async (
+  transaction: Database,
+  erasures: readonly (NotedErasure & { readonly notedAt: number })[],
+  now: number,
+): Promise<void> => {
+  await sql`
+    insert into erasure (subject_key, request_id, noted_at, destroyed_at, finished_at)
+    select subject, request, noted, ${new Date(now)}, ${new Date(now)}
+    from unnest(
+      ${erasures.map(({ subject }) => subject)}::uuid[],
+      ${erasures.map(({ requestId }) => requestId)}::text[],
+      ${erasures.map(({ notedAt }) => new Date(notedAt))}::timestamptz[]
+    ) as given (subject, request, noted)
+    on conflict (subject_key) do nothing`.execute(transaction);
+};
