@@ -34,20 +34,22 @@ import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openLaws } from "./laws/read.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
-import { openShopApp } from "./open-shop-app.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
-import { timeOrderedId } from "./platform/ids.ts";
+import { timeOrderedIds } from "./platform/ids.ts";
 import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
@@ -57,6 +59,7 @@ import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
+import { openRequests } from "./rights/open-requests.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
@@ -68,12 +71,13 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { open, secrets, clock, version } = place;
   const { database } = open;
+  const laws = openLaws(place.configuration);
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: place.configuration, version }, clock());
-  const makeId = timeOrderedId;
+  const makeId = timeOrderedIds(clock);
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
   const onFault = (error: unknown): void => log.error({ err: error }, "fault");
@@ -218,23 +222,36 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: erasures.holders,
     settings: retentionSettings(configuration),
   });
-  const jobParts = {
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,
     erasures,
+    secrets,
     wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,
     balance,
     comfort,
+    breaches,
+    audits,
     feeds: { ...imports, catalogue },
     retention,
     backups,
     accountability,
     log,
   };
+  const requests = openRequests(
+    await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      onChanged: async (subject) => noteChange(subject),
+    }),
+  );
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -243,8 +260,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
+    // Commands serve nobody, and most of what is loaded for a command would be this.
+    const { openShopApp } = await import("./open-shop-app.ts");
     const app = await openShopApp({
       place: { ...place, configuration },
+      laws,
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
@@ -252,6 +272,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       experiments,
       fairness,
       balance,
+      breaches,
+      audits,
       comfort,
       disabled: live.disabled,
       refreshLive: live.refresh,
@@ -307,7 +329,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     comfort,
     balance,
+    breaches,
+    audits,
     offers,
+    requests,
     retention,
     backups,
     titleOf: (productId, language) => {

@@ -1,7 +1,9 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { Audits } from "./audits/open-audits.ts";
 import type { applyLedger } from "./backups/apply-ledger.ts";
 import type { Backups } from "./backups/open-backups.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -19,9 +21,10 @@ import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
+import type { Requests } from "./rights/open-requests.ts";
 
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -46,7 +49,10 @@ export type OpenShop = {
   readonly fairness: Fairness;
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly offers: Offers;
+  readonly requests: Requests;
   readonly retention: Retention;
   readonly backups: Backups;
   readonly titleOf: (productId: string, language: Language) => string;

@@ -11,7 +11,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
-const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
 const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
 
@@ -34,6 +34,7 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly shop?: Partial<ShopConfiguration["shop"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
@@ -45,6 +46,7 @@ type Changes = {
 export const openTestShop = async ({
   configurations = [],
   feedback = {},
+  shop: ownShop = {},
   limits = {},
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
@@ -55,16 +57,21 @@ export const openTestShop = async ({
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
-  const given = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
+  const given = configurations.at(-1) ?? template;
   const configuration = {
     ...given,
     feedback: { ...given.feedback, ...feedback },
+    shop: { ...given.shop, ...ownShop },
     limits: { ...given.limits, ...limits },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
-  const openProcess = async (settings = configuration, place: OpenDatabase = open): Promise<OpenShop> => {
+  const openProcess = async (
+    closing: AsyncDisposableStack,
+    settings = configuration,
+    place: OpenDatabase = open,
+  ): Promise<OpenShop> => {
     const shop = await openShop({
       open: place,
       configuration: settings,
@@ -74,15 +81,13 @@ export const openTestShop = async ({
       logLevel,
       version: "0.0.0",
     });
-    if (!stack.disposed) stack.defer(shop.close);
+    closing.defer(shop.close);
     return shop;
   };
   // The shop as it was configured before.
-  for (const former of configurations.slice(0, -1)) await openProcess(former);
-  const shop = await openProcess();
+  for (const former of configurations.slice(0, -1)) await openProcess(stack, former);
+  const shop = await openProcess(stack);
   await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
-  // Another process of the same shop, such as the command line beside a running server.
-  const other = await openProcess();
   const makeKey = (kind: "publishable" | "secret") => createKey(open.database, kind, "test", timeOrderedId, clock());
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
@@ -112,11 +117,12 @@ export const openTestShop = async ({
     pool: open.pool,
     holders: personalDataHolders(SECRETS),
     /** The same shop on another database. */
-    openOn: (other: OpenDatabase) => openProcess(configuration, other),
+    openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),
     /** The same shop as a process that has a schedule for backups. */
-    openScheduled: (backups: ShopConfiguration["backups"]) => openProcess({ ...configuration, backups }),
+    openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
     query: (text: string) => open.pool.query(text),
-    other,
+    /** Another process of the same shop, such as the command line beside a running server. */
+    openOther: () => openProcess(opened),
     publishableKey,
     secretKey,
     /** What the ledger keeps beside each choice, oldest first. */

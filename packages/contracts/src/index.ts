@@ -1,3 +1,14 @@
+export {
+  AssignTaskWire,
+  AUDIT_CHECKS,
+  type AuditCheck,
+  AuditReportWire,
+  type AuditSeverity,
+  AuditsWire,
+  AuditTasksWire,
+  AuditTaskWire,
+  JudgeTaskWire,
+} from "./audit-wire.ts";
 export { BackupRunsWire } from "./backup-wire.ts";
 export {
   BALANCE_GROUPS,
@@ -6,6 +17,25 @@ export {
   type BalanceReadingWire,
   BalanceReportWire,
 } from "./balance-wire.ts";
+export {
+  BREACH_DATA,
+  BREACH_ITEMS,
+  type BreachData,
+  type BreachDocumentWire,
+  type BreachDraftWire,
+  BreachesWire,
+  type BreachItem,
+  type BreachNoticeWire,
+  type BreachSummaryWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "./breach-wire.ts";
 export {
   CampaignReportRowWire,
   CampaignReportWire,
@@ -181,13 +211,37 @@ export {
 export { PurposesWire } from "./purposes-wire.ts";
 export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
-  PrivacyLinkMadeWire,
-  PrivacyLinkWire,
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  REFUSAL_REASONS,
+  REFUSALS,
+  type RefusalReason,
+  RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
-  RightsAnswerWire,
+  type RightsChannel,
   type RightsRequestKind,
   type RightsRequestState,
+  refusalGrounds,
+  VERIFICATION_METHODS,
+  type VerificationMethod,
+} from "./rights-codes.ts";
+export {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RightsAnswerWire,
+  VerifyRequestWire,
+} from "./rights-queue-wire.ts";
+export {
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,

@@ -57,7 +57,7 @@ export const openEmptyTestDatabase = (): Promise<TestDatabase> => openCopyOf("te
 const openCopyOf = async (template: string): Promise<TestDatabase> => {
   const name = `seimbang_test_${randomBytes(8).toString("hex")}`;
   const admin = openNamed("postgres");
-  await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin.database);
+  await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy`.execute(admin.database);
   const opened = openNamed(name);
   const close = async (): Promise<void> => {
     await opened.close();

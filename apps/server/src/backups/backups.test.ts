@@ -131,7 +131,8 @@ test("whoever was erased since is not in the restored database, and late events 
   const content = await contentOf(target);
   expect(content).not.toContain("siti-searched");
   expect(content).toContain("budi-searched");
-  const restored = await shop.openOn(target);
+  await using closing = new AsyncDisposableStack();
+  const restored = await shop.openOn(closing, target);
   expect(await codeOf(restored.createApp())).toBe("ledger_awaited");
   expect(await codeOf(restored.startWorker())).toBe("ledger_awaited");
   await restored.applyLedger(ledger, false);
@@ -141,19 +142,18 @@ test("whoever was erased since is not in the restored database, and late events 
   expect(known.rows.map(({ subject_key }) => subject_key)).not.toContain(siti);
   expect((await target.pool.query("select from erased_identity")).rowCount).toBe(1);
   await app.close();
-  await restored.close();
 });
 
 test("without a ledger of after the backup nothing is served, until somebody says that there is none", async () => {
   await using target = await openEmptyTestDatabase();
   await restoreBackup({ pool: target.pool, wrapping }, await findBackup(file), undefined, NOW);
-  const restored = await shop.openOn(target);
+  await using closing = new AsyncDisposableStack();
+  const restored = await shop.openOn(closing, target);
   const ledger = await readErasureLedger(asLines(await readFile(`${file}.erasures`, "utf8")));
   if ("wrongLine" in ledger) throw new Error("This is a ledger.");
   expect(await codeOf(restored.applyLedger(ledger, false))).toBe("ledger_awaited");
   expect(await codeOf(restored.applyLedger({ ...ledger, installation: "another" }, true))).toBe("ledger_of_other");
   expect(await codeOf(restored.applyLedger(ledger, true))).toBe("nothing");
-  await restored.close();
 });
 
 test("a key that went with its person opens nothing of an earlier backup, also without any ledger", async () => {
@@ -232,7 +232,6 @@ test("of scheduled backups the newest are kept, and what was left unfinished goe
 test("a scheduled backup is rehearsed in a database of its own, and what came of both is told to whoever may know", async () => {
   const places = join(folder, "scheduled");
   const scheduled = await shop.openScheduled({ folder: places, every: "0 2 * * *", keep: 2, rehearse: "0 3 * * 1" });
-  await using _closed = { [Symbol.asyncDispose]: scheduled.close };
   await scheduled.runJob("back-up");
   await scheduled.runJob("rehearse-restore");
   const before = await readdir(places);

@@ -2,7 +2,7 @@
 
 export { burySubject } from "./bury-subject.ts";
 export { buryUnknown } from "./bury-unknown.ts";
-export { storeDirectIdentifiers } from "./direct-identifiers.ts";
+export { readDirectIdentifiers, storeDirectIdentifiers } from "./direct-identifiers.ts";
 export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjectAlone, holdSubjects } from "./hold-subjects.ts";
