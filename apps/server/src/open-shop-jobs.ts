@@ -33,7 +33,7 @@ export type ShopJobsParts = {
   readonly open: OpenDatabase;
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
-  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners">;
+  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
@@ -61,7 +61,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
-    ...erasureJobs({ database, clock, ...erasures }),
+    ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
     ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),

@@ -74,6 +74,9 @@ const COLUMNS = {
     removed: "jsonb?",
     finished_at: "timestamptz?",
     scrubbed_at: "timestamptz?",
+    attempts: "int4",
+    failure: "text?",
+    retry_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",

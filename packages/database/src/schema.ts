@@ -21,6 +21,9 @@ type ErasureTable = {
   removed: Json | null;
   finished_at: Date | null;
   scrubbed_at: Date | null;
+  attempts: Generated<number>;
+  failure: string | null;
+  retry_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
