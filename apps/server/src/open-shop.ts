@@ -52,7 +52,8 @@ import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
 import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
-import { announcePeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
@@ -86,6 +87,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   await applySensitiveRules(database, rules, clock);
   const catalogue = await openCatalogue(database, clock);
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
+
+  // Also a worker and the command line unwrap keys, and serve no page.
+  const people = await followPeople(open.pool, {
+    forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
+    forgetEverybody: secrets.wrapping.forgetEverything,
+    onWord: () => undefined,
+    onProblem: onFault,
+  });
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
@@ -354,6 +363,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await decisions.close();
       await live.close();
       await models.close();
+      await people.close();
     },
   };
 };

@@ -8,7 +8,7 @@ import { createKey } from "./keys/create-key.ts";
 import { openShop } from "./open-shop.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { timeOrderedId } from "./platform/ids.ts";
-import { secretsFrom } from "./platform/master-key.ts";
+import { type Secrets, secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
@@ -71,11 +71,12 @@ export const openTestShop = async ({
     closing: AsyncDisposableStack,
     settings = configuration,
     place: OpenDatabase = open,
+    secrets = SECRETS,
   ): Promise<OpenShop> => {
     const shop = await openShop({
       open: place,
       configuration: settings,
-      secrets: SECRETS,
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
@@ -118,6 +119,8 @@ export const openTestShop = async ({
     holders: personalDataHolders(SECRETS),
     /** The same shop on another database. */
     openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),
+    /** Another process of it that holds its keys in its own way. */
+    openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */
     openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
     query: (text: string) => open.pool.query(text),
