@@ -9,6 +9,7 @@ export {
   AuditTaskWire,
   JudgeTaskWire,
 } from "./audit-wire.ts";
+export { BackupRunsWire } from "./backup-wire.ts";
 export {
   type AttributedSlotWire,
   BALANCE_GROUPS,
