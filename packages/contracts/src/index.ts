@@ -1,4 +1,19 @@
 export {
+  ASSESSMENT_DECISIONS,
+  ASSESSMENT_KINDS,
+  ASSESSMENT_STATES,
+  type AssessmentDecision,
+  type AssessmentKind,
+  type AssessmentSignature,
+  type AssessmentState,
+  AssessmentsWire,
+  AssessmentWire,
+  type RiskScore,
+  SignAssessmentWire,
+  WriteAssessmentWire,
+  type WrittenAssessment,
+} from "./assessment-wire.ts";
+export {
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
@@ -171,6 +186,16 @@ export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {
+  type DemandedItemWire,
+  ProcessingRecordWire,
+  ProcessorRecordWire,
+  RegisteredPurposesWire,
+  RegisteredPurposeWire,
+  SECURITY_STATES,
+  type SecurityMeasureWire,
+  type SecurityState,
+} from "./processing-wire.ts";
+export {
   COMFORT_STATEMENTS,
   type ComfortStatement,
   PromptAnsweredWire,
@@ -178,6 +203,29 @@ export {
   PromptsWire,
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export {
+  EditRecipientWire,
+  EditServedControllerWire,
+  OfficerDocumentWire,
+  OfficerWire,
+  RECIPIENT_ROLES,
+  RECORD_FINDINGS,
+  RecipientDocumentWire,
+  type RecipientRole,
+  RecipientsWire,
+  RecipientWire,
+  type RecordFinding,
+  RecordFindingWire,
+  RecordVersionsWire,
+  RemoveRecordWire,
+  ServedControllerDocumentWire,
+  ServedControllersWire,
+  TRANSFER_SAFEGUARDS,
+  type TransferSafeguard,
+  WriteOfficerWire,
+  WriteRecipientWire,
+  WriteServedControllerWire,
+} from "./register-wire.ts";
 export {
   PrivacyLinkMadeWire,
   PrivacyLinkWire,

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { RecordTables } from "./record-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -245,7 +246,7 @@ type ShopTables = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables;
+export type Schema = ShopTables & CampaignTables & LogTables & RecordTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -21,7 +21,8 @@ export type LogKind =
   | "key_revoked"
   | "master_key_in_force"
   | "master_key_retired"
-  | "personal_data_read";
+  | "personal_data_read"
+  | `record_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

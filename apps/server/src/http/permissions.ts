@@ -18,6 +18,9 @@ const PERMISSIONS = [
   "offers.read",
   "offers.edit",
   "offers.redeem",
+  "records.read",
+  "records.edit",
+  "records.sign",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
