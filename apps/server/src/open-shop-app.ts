@@ -45,6 +45,7 @@ import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
+import type { Laws } from "./laws/read.ts";
 import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
@@ -71,6 +72,7 @@ import type { SignalReader } from "./signals/read.ts";
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = {
   readonly place: ShopPlace;
+  readonly laws: Laws;
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
@@ -198,7 +200,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     onChanged: tellOfPerson,
   };
   const rights = {
-    ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
+    ...{ database, secrets, registry, laws: parts.laws, clock, makeId, authenticate, whoAsks, visitorTokens },
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
     ...proofs,

@@ -31,6 +31,7 @@ import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openLaws } from "./laws/read.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
@@ -63,6 +64,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { open, secrets, clock, version } = place;
   const { database } = open;
+  const laws = openLaws(place.configuration);
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
@@ -226,6 +228,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     stack.defer(queue.close);
     const app = await openShopApp({
       place: { ...place, configuration },
+      laws,
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },

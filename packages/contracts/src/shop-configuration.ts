@@ -196,6 +196,20 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
+  laws: Type.Optional(
+    closed({
+      jurisdictions: Type.Optional(
+        Type.Array(text(), {
+          minItems: 1,
+          description:
+            "The rule packs that the shop itself is under, whoever its customers are (`[uu-pdp]` when absent). Of a customer of whom nobody knows where they live, the strictest of all packs counts.",
+        }),
+      ),
+      folder: Type.Optional(
+        text("Rule packs of your own, which add to those that are shipped or replace them; relative to this file."),
+      ),
+    }),
+  ),
   policies: Type.Optional(
     closed({
       returnDays: Type.Optional(whole(1, 3650, "So many days customers may send something back.")),

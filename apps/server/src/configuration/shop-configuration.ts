@@ -48,6 +48,12 @@ export type ShopConfiguration = {
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };
+  readonly laws: {
+    /** Names of the rule packs that the shop itself is under. */
+    readonly jurisdictions: readonly string[];
+    /** Rule packs of its own. */
+    readonly folder: string | undefined;
+  };
   /** What the shop promises everybody; what copy says of it is held against these. */
   readonly policies: NonNullable<ShopConfigurationWire["policies"]>;
 };

@@ -10,6 +10,8 @@ import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
+/** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
+const DEFAULT_JURISDICTIONS = ["uu-pdp"];
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -44,8 +46,14 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   fairness: toFairness(wire.fairness),
   retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
   log: toLog(wire.log, folder),
+  laws: toLaws(wire.laws, folder),
   policies: wire.policies ?? {},
 });
+
+const toLaws = (
+  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  folder: string,
+): ShopConfiguration["laws"] => ({ jurisdictions, folder: own === undefined ? undefined : resolve(folder, own) });
 
 const toLog = (
   { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },

@@ -5,19 +5,20 @@ import { appendLines, loadChoices } from "../consent/read.ts";
 import { settlePersonKeys } from "../encryption/read.ts";
 import { Problem } from "../http/problem.ts";
 import { holdSubjectAlone } from "../identity/read.ts";
+import type { Laws } from "../laws/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { encryptField } from "../platform/person-key.ts";
 import { describeRequests, questionField } from "./describe-requests.ts";
 import { logRequest } from "./log-request.ts";
-import { strictestClock } from "./request-clocks.ts";
 import { insertRequest, type StoredRequest } from "./store.ts";
 
 export type ReceiveDependencies = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly registry: PurposeRegistry;
+  readonly laws: Laws;
   readonly makeId: MakeId;
   readonly clock: Clock;
 };
@@ -37,7 +38,7 @@ export const receiveRequest = async (
   wire: KeptRequest,
   dependencies: ReceiveDependencies,
 ): Promise<RightsRequestStateWire> => {
-  const { database, secrets, makeId, clock } = dependencies;
+  const { database, secrets, laws, makeId, clock } = dependencies;
   checkFields(wire);
   const requestId = makeId();
   const request = await database.transaction().execute(async (transaction) => {
@@ -46,7 +47,7 @@ export const receiveRequest = async (
     const isDone = await doAtOnce(transaction, subject, wire, now, dependencies);
     const stored: StoredRequest = {
       ...{ subject, requestId, kind: wire.kind, receivedAt: now },
-      ...strictestClock(wire.kind, now),
+      ...runningClock(laws, wire.kind, now),
       state: isDone ? "done" : "received",
       finishedAt: isDone ? now : undefined,
       question: await sealQuestion(transaction, { subject, requestId, now }, wire.text, secrets),
@@ -59,6 +60,12 @@ export const receiveRequest = async (
   const [described] = await describeRequests(database, secrets, [request]);
   if (described === undefined) throw new Error("One request is described as one.");
   return described;
+};
+
+/** When an answer is owed, and by what; nobody knows where a person lives, so that the strictest of all laws counts. */
+const runningClock = (laws: Laws, kind: KeptRequest["kind"], now: number) => {
+  const { dueAt, law, article } = laws.clockFor(kind, now);
+  return { dueAt, clock: `${law} ${article}` };
 };
 
 const checkFields = ({ kind, purpose, text }: KeptRequest): void => {

@@ -14,7 +14,6 @@ import { type ErasureDependencies, eraseSubject, erasureStatement } from "./eras
 import { exportPerson } from "./export-person.ts";
 import { exportToCsv } from "./export-to-csv.ts";
 import { type ReceiveDependencies, receiveRequest } from "./receive-request.ts";
-import { strictestClock } from "./request-clocks.ts";
 import { listRequestsOf } from "./store.ts";
 
 export type RightsDependencies = ReceiveDependencies &
@@ -94,7 +93,7 @@ const whoeverAsks = async (
 const erase = async (
   request: FastifyRequest,
   now: number,
-  { whoAsks, database, holders, listeners, makeId, proveStatement, signer }: RightsDependencies,
+  { whoAsks, database, holders, listeners, laws, makeId, proveStatement, signer }: RightsDependencies,
 ): Promise<RightsRequestStateWire> => {
   const visitor = await whoAsks(request);
   const requestId = makeId();
@@ -108,7 +107,7 @@ const erase = async (
     kind: "erasure",
     state: "done",
     receivedAt: at,
-    dueAt: new Date(strictestClock("erasure", now).dueAt).toISOString(),
+    dueAt: new Date(laws.clockFor("erasure", now).dueAt).toISOString(),
     finishedAt: at,
     removed: { ...removed },
     ...(certificate === undefined ? {} : { certificate }),
