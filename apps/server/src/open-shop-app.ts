@@ -9,6 +9,8 @@ import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import { registerAssessments } from "./assessments/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -60,6 +62,8 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
+import type { Records } from "./records/open-records.ts";
+import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerAnswers } from "./rights/answer-routes.ts";
@@ -81,6 +85,8 @@ export type ShopAppParts = {
   readonly fairness: Fairness;
   readonly balance: ShopBalance;
   readonly comfort: Comfort;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;
@@ -218,6 +224,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
+    (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),
+    (app) => registerAssessments(app, { assessments: parts.assessments, authenticate, shop: configuration.shop }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),

@@ -2,6 +2,8 @@ import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
 import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { assessmentJobs } from "./assessments/assessment-jobs.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -14,6 +16,8 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import type { Records } from "./records/open-records.ts";
+import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
@@ -30,6 +34,8 @@ export type ShopJobsParts = {
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
+  readonly records: Pick<Records, "forgetOutgoing">;
+  readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly accountability: SequenceParts;
   readonly log: Logger;
@@ -54,6 +60,8 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
+    ...recordJobs(parts.records),
+    ...assessmentJobs(parts.assessments),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };

@@ -41,6 +41,7 @@ import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
@@ -154,6 +155,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping, choices },
+    assess: (document) => assessments.assessCampaign(document),
   });
   await live.refresh();
 
@@ -200,6 +202,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const { records, assessments, ...kept } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+  });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments };
   const erasures = {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
@@ -211,10 +217,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     erasures,
     wrapping: secrets.wrapping,
     train,
-    campaigns,
-    fairness,
-    balance,
-    comfort,
+    ...managed,
     feeds: { ...imports, catalogue },
     accountability,
     log,
@@ -232,11 +235,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
-      campaigns,
-      experiments,
-      fairness,
-      balance,
-      comfort,
+      ...managed,
       disabled: live.disabled,
       refreshLive: live.refresh,
       offers,
@@ -278,11 +277,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     decide: async (request) =>
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
-    campaigns,
-    experiments,
-    fairness,
-    comfort,
-    balance,
+    ...managed,
     offers,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
@@ -298,6 +293,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return queue.close;
     },
     close: async () => {
+      await kept.close();
       await appender.drained();
       await decisions.close();
       await live.close();

@@ -1,5 +1,6 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { Assessments } from "./assessments/open-assessments.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -14,6 +15,7 @@ import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
+import type { Records } from "./records/open-records.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { reapplyErasures } from "./rights/restored-erasures.ts";
 
@@ -43,6 +45,8 @@ export type OpenShop = {
   readonly fairness: Fairness;
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly offers: Offers;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */

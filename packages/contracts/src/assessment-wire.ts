@@ -17,7 +17,11 @@ export const ASSESSMENT_DECISIONS = ["acceptable", "acceptable_with_actions", "n
 export type AssessmentDecision = (typeof ASSESSMENT_DECISIONS)[number];
 
 /** Of severity and of likelihood, as CNIL has them: negligible, limited, significant, maximum. */
-const Grade = Type.Integer({ minimum: 1, maximum: 4, description: "1 negligible, 2 limited, 3 significant, 4 maximum." });
+const Grade = Type.Integer({
+  minimum: 1,
+  maximum: 4,
+  description: "1 negligible, 2 limited, 3 significant, 4 maximum.",
+});
 const Score = closed({ severity: Grade, likelihood: Grade });
 export type RiskScore = Static<typeof Score>;
 
@@ -28,10 +32,9 @@ const Name = Type.String({ pattern: "^[a-z][a-z0-9_]{0,63}$" });
 const Written = closed({
   answers: Type.Record(Name, readText(8000)),
   risks: Type.Record(Name, ScoredRisk),
-  actions: Type.Array(
-    closed({ what: readText(1000), who: readText(200), due: Type.String({ format: "date" }) }),
-    { maxItems: 50 },
-  ),
+  actions: Type.Array(closed({ what: readText(1000), who: readText(200), due: Type.String({ format: "date" }) }), {
+    maxItems: 50,
+  }),
   opinions: closed({
     officer: Type.Optional(closed({ name: readText(200), opinion: readText(8000) })),
     customers: Type.Optional(
@@ -44,9 +47,15 @@ const Written = closed({
 });
 export type WrittenAssessment = Static<typeof Written>;
 
-const Version = Type.Integer({ minimum: 0, description: "The version that was seen; 0 where nothing was written yet." });
+const Version = Type.Integer({
+  minimum: 0,
+  description: "The version that was seen; 0 where nothing was written yet.",
+});
 
-export const WriteAssessmentWire = closed({ version: Version, by: readText(120), written: Written }, { title: "WriteAssessment" });
+export const WriteAssessmentWire = closed(
+  { version: Version, by: readText(120), written: Written },
+  { title: "WriteAssessment" },
+);
 export type WriteAssessmentWire = Static<typeof WriteAssessmentWire>;
 
 export const SignAssessmentWire = closed(
@@ -100,9 +109,7 @@ export const AssessmentWire = titled("Assessment", {
     Type.Object({ law: Type.String(), article: Type.String(), verified: Type.String(), text: BothLanguagesText }),
     { description: "Why a law asks for it." },
   ),
-  sections: Type.Array(
-    Type.Object({ section: Type.String(), title: BothLanguagesText, items: Type.Array(Item) }),
-  ),
+  sections: Type.Array(Type.Object({ section: Type.String(), title: BothLanguagesText, items: Type.Array(Item) })),
   risks: Type.Array(Risk),
   actions: Written.properties.actions,
   opinions: Written.properties.opinions,

@@ -103,7 +103,10 @@ export const EditServedControllerWire = closed(
   { version: Version, by: By, document: ServedControllerDocumentWire },
   { title: "EditServedController" },
 );
-export const RemoveRecordWire = closed({ version: Version, by: By, because: readText(2000) }, { title: "RemoveRecord" });
+export const RemoveRecordWire = closed(
+  { version: Version, by: By, because: readText(2000) },
+  { title: "RemoveRecord" },
+);
 export const WriteOfficerWire = closed(
   {
     version: Type.Integer({ minimum: 0, description: "The version that was seen; 0 where nothing was written yet." }),

@@ -1,4 +1,4 @@
-import type { RulePack } from "../laws/read.ts";
+import type { Laws } from "../laws/read.ts";
 import type { RegisterDeps } from "../records/read.ts";
 import type { SystemFacts } from "./system-facts.ts";
 
@@ -8,5 +8,5 @@ export type AssessmentDeps = RegisterDeps & {
   /** And what is told beside it. */
   readonly readFacts: () => Promise<SystemFacts>;
   /** The laws that the shop is under. */
-  readonly packs: readonly Pick<RulePack, "law" | "assessment">[];
+  readonly packs: readonly Pick<Laws["packs"][number], "law" | "assessment">[];
 };

@@ -1,7 +1,7 @@
 import type { AssessmentKind } from "@seimbang/contracts";
 
 /** What an assessment asks, and the running system answers as far as it can. */
-export const ASSESSMENT_ITEMS = [
+const ASSESSMENT_ITEMS = [
   "overview",
   "stakes",
   "responsible",
@@ -47,7 +47,7 @@ export const RISKS = [
 ] as const;
 export type RiskName = (typeof RISKS)[number];
 
-export const SECTIONS = [
+const SECTIONS = [
   "context",
   "principles",
   "rights",
@@ -58,7 +58,7 @@ export const SECTIONS = [
   "operation",
   "balance",
 ] as const;
-export type SectionName = (typeof SECTIONS)[number];
+type SectionName = (typeof SECTIONS)[number];
 
 type Form = {
   readonly sections: readonly (readonly [section: SectionName, items: readonly AssessmentItem[]])[];

@@ -44,7 +44,9 @@ const changesOf = (part: (typeof PARTS)[number], before: Leaves, now: Leaves): r
 /** Every value of a tree by its path; a list is one value. */
 const leavesOf = (tree: unknown, path: readonly string[] = []): Leaves => {
   if (typeof tree !== "object" || tree === null || Array.isArray(tree))
-    return tree === undefined ? new Map() : new Map([[path.join(" "), Array.isArray(tree) ? listed(tree) : String(tree)]]);
+    return tree === undefined
+      ? new Map()
+      : new Map([[path.join(" "), Array.isArray(tree) ? listed(tree) : String(tree)]]);
   return new Map(Object.entries(tree).flatMap(([name, inner]) => [...leavesOf(inner, [...path, name])]));
 };
 

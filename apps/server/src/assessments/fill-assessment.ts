@@ -5,7 +5,7 @@ import { fingerprintOf } from "./compare-systems.ts";
 import { fillItem } from "./fill-items.ts";
 import { findMissing } from "./find-missing.ts";
 import { proposeScores } from "./propose-risks.ts";
-import { inBothAssessments as say, isAssessmentWord } from "./say-assessments.ts";
+import { isAssessmentWord, inBothAssessments as say } from "./say-assessments.ts";
 import type { SystemFacts } from "./system-facts.ts";
 
 export const NOTHING_WRITTEN: WrittenAssessment = { answers: {}, risks: {}, actions: [], opinions: {} };

@@ -6,7 +6,9 @@ import { inBothAssessments as say } from "./say-assessments.ts";
 import type { SystemFacts } from "./system-facts.ts";
 
 /** What the running system says to an item of an assessment; nothing where only people can say something. */
-export const fillItem = (item: AssessmentItem, facts: SystemFacts): BothLanguages[] => [...(FILLED[item]?.(facts) ?? [])];
+export const fillItem = (item: AssessmentItem, facts: SystemFacts): BothLanguages[] => [
+  ...(FILLED[item]?.(facts) ?? []),
+];
 
 type Fill = (facts: SystemFacts) => readonly BothLanguages[];
 

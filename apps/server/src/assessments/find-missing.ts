@@ -1,4 +1,10 @@
-import type { AssessmentDecision, AssessmentKind, BothLanguages, RiskScore, WrittenAssessment } from "@seimbang/contracts";
+import type {
+  AssessmentDecision,
+  AssessmentKind,
+  BothLanguages,
+  RiskScore,
+  WrittenAssessment,
+} from "@seimbang/contracts";
 import { FORMS } from "./assessment-forms.ts";
 import { inBothAssessments as say } from "./say-assessments.ts";
 

@@ -16,7 +16,7 @@ export type AssessmentDocument = KeptAssessment & {
 export const documentOf = ({ document }: Pick<StoredRecord, "document">): AssessmentDocument =>
   document as AssessmentDocument;
 
-export const stateOf = ({ state }: Pick<StoredRecord, "state">): AssessmentState => state as AssessmentState;
+const stateOf = ({ state }: Pick<StoredRecord, "state">): AssessmentState => state as AssessmentState;
 
 /** What is kept of an assessment, and of one that nobody began, that nothing is. */
 export const findKept = async (

@@ -1,4 +1,10 @@
-import type { AssessmentKind, AssessmentsWire, AssessmentWire, CampaignDocumentWire, RecordVersionsWire } from "@seimbang/contracts";
+import type {
+  AssessmentKind,
+  AssessmentsWire,
+  AssessmentWire,
+  CampaignDocumentWire,
+  RecordVersionsWire,
+} from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import { listVersions } from "../records/read.ts";
 import type { AssessmentDeps } from "./assessment-deps.ts";
@@ -102,5 +108,5 @@ const triggersFor = (kind: AssessmentKind, { packs }: AssessmentDeps): readonly 
   kind === "interest_assessment"
     ? []
     : packs.flatMap(({ law, assessment }) =>
-        (assessment?.triggers ?? []).map(({ article, verified, text }) => ({ law, article, verified, text })),
+        assessment.triggers.map(({ article, verified, text }) => ({ law, article, verified, text })),
       );

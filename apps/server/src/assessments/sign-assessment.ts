@@ -29,7 +29,7 @@ export const signAssessment = async (
   const facts = { ...now, enforced: enforcedFor(subject, now.enforced) };
   const signature = { by, at: new Date(deps.clock()).toISOString(), decision, judgement };
   const { changes: _, ...before } = kept;
-  const signed = { ...before, version: version + 1, state: "signed", changes: [], signature } as const;
+  const signed = { ...before, version: version + 1, state: "signed" as const, changes: [], signature };
   const signedAs = fillAssessment(subject, signed, facts, triggers);
   if (signedAs.fingerprint !== fingerprint) throw new Problem("assessment_outdated");
   const missing = [...signedAs.missing, ...findAgainst(decision, kept.written)];

@@ -1,4 +1,9 @@
-import type { BothLanguages, OfficerDocumentWire, RecipientDocumentWire, SecurityMeasureWire } from "@seimbang/contracts";
+import type {
+  BothLanguages,
+  OfficerDocumentWire,
+  RecipientDocumentWire,
+  SecurityMeasureWire,
+} from "@seimbang/contracts";
 import type { Level, ModelManifest, Source } from "@seimbang/engine";
 import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
 
@@ -10,9 +15,7 @@ export type EnforcedSystem = {
   readonly levels: Readonly<Record<Level, readonly Source[]>>;
   readonly limits: Readonly<Record<string, unknown>>;
   readonly keptDays: Readonly<Record<string, number>>;
-  readonly recipients: Readonly<
-    Record<string, Pick<RecipientDocumentWire, "role" | "country" | "safeguard">>
-  >;
+  readonly recipients: Readonly<Record<string, Pick<RecipientDocumentWire, "role" | "country" | "safeguard">>>;
   readonly model: { readonly kind: string; readonly k: number; readonly halfLifeDays: number };
   /** Columns with personal data, by their tables. */
   readonly columns: Readonly<Record<string, readonly string[]>>;

@@ -25,8 +25,7 @@ export const writeAssessment = async (
   if (kept.version !== version) throw new Problem("version_conflict");
   const change = { reason: "written", actor: { keyId, by } } as const;
   const state = kept.state === "reopened" ? "reopened" : "draft";
-  const document: AssessmentDocument =
-    state === "reopened" ? { ...kept, written } : { written, changes: [] };
+  const document: AssessmentDocument = state === "reopened" ? { ...kept, written } : { written, changes: [] };
   const next = { kind, subject, version: version + 1, state, document: plain(document), changedAt: clock() };
   const isKept =
     record === undefined

@@ -48,28 +48,37 @@ const writeDocument = (pdf: Pdf, { title, name, lead, asOf, sections }: PrintedD
 type Look = { readonly size?: number; readonly font?: string; readonly colour?: string; readonly after?: number };
 
 const write = (pdf: Pdf, text: string, { size = 10, font = PLAIN, colour = INK, after = 0.35 }: Look = {}): void => {
-  pdf.font(font).fontSize(size).fillColor(colour).text(writable(text), MARGIN, pdf.y, { width: widthOf(pdf) });
+  pdf
+    .font(font)
+    .fontSize(size)
+    .fillColor(colour)
+    .text(writable(text), MARGIN, pdf.y, { width: widthOf(pdf) });
   pdf.moveDown(after);
 };
 
 const writeBlock = (pdf: Pdf, block: PrintedBlock): void => {
   switch (block.kind) {
     case "text":
-      return write(pdf, block.text);
+      write(pdf, block.text);
+      break;
     case "note":
-      return write(pdf, block.text, { font: BOLD });
+      write(pdf, block.text, { font: BOLD });
+      break;
     case "subheading":
       keepTogether(pdf, 60);
       pdf.moveDown(0.3);
-      return write(pdf, block.text, { size: 11.5, font: BOLD });
+      write(pdf, block.text, { size: 11.5, font: BOLD });
+      break;
     case "list":
       for (const item of block.items) write(pdf, `•  ${item}`, { after: 0.15 });
       pdf.moveDown(0.3);
-      return;
+      break;
     case "facts":
-      return writeFacts(pdf, block.facts);
+      writeFacts(pdf, block.facts);
+      break;
     case "table":
-      return writeTable(pdf, block.columns, block.rows);
+      writeTable(pdf, block.columns, block.rows);
+      break;
   }
 };
 
@@ -108,7 +117,12 @@ const writeRows = (
       left += widths[at] ?? 0;
     }
     pdf.y = top + height + 4;
-    pdf.moveTo(MARGIN, pdf.y).lineTo(MARGIN + widthOf(pdf), pdf.y).lineWidth(0.5).strokeColor(LINE).stroke();
+    pdf
+      .moveTo(MARGIN, pdf.y)
+      .lineTo(MARGIN + widthOf(pdf), pdf.y)
+      .lineWidth(0.5)
+      .strokeColor(LINE)
+      .stroke();
     pdf.y += 4;
   }
 };

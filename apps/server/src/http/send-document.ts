@@ -8,9 +8,7 @@ import type { PrintedDocument } from "./printed-document.ts";
 
 /** In which form somebody asks for a document, as it stands in an address. */
 export const documentFormat = <Format extends string>(formats: readonly Format[]) => ({
-  format: Type.Optional(
-    Type.Unsafe<Format>(Type.String({ enum: [...formats], description: "`json` when absent." })),
-  ),
+  format: Type.Optional(Type.Unsafe<Format>(Type.String({ enum: [...formats], description: "`json` when absent." }))),
   lang: Type.Optional(
     Type.Unsafe<Language>(Type.String({ enum: ["id", "en"], description: "The shop's usual one when absent." })),
   ),

@@ -1,16 +1,6 @@
 import type { DemandedItemWire, ProcessingRecordWire } from "@seimbang/contracts";
-import type { RecordItem } from "../laws/read.ts";
+import type { DemandedRow, ProcessingFacts, RecordItem } from "./processing-facts.ts";
 import { inBothRecords } from "./say-records.ts";
-import type { ProcessingFacts } from "./processing-facts.ts";
-
-/** What a law asks of records of processing. */
-export type DemandedRow = {
-  readonly item: RecordItem;
-  readonly role: "controller" | "processor";
-  readonly law: string;
-  readonly article: string;
-  readonly verified: string;
-};
 
 /** What of a record is looked at. */
 type Recorded = Pick<ProcessingRecordWire, "activities" | "tables" | "transfers" | "security" | "controller">;
@@ -43,10 +33,16 @@ export const demandedItems = (
       const isFilled = IS_FILLED[item](record, facts);
       const advice = isFilled ? undefined : TO_FILL_IN[item];
       return {
-        ...{ item, law, article, verified, section: SECTIONS[item], isFilled },
+        ...{ item, law, article, verified, section: sectionOf(item, role), isFilled },
         ...(advice === undefined ? {} : { toFillIn: inBothRecords(`fill.${advice}`) }),
       };
     });
+
+/** What a controller does stands with its purposes; what a processor does and sends abroad, with those it works for. */
+const sectionOf = (item: RecordItem, role: DemandedRow["role"]): string => {
+  if (item === "processing_categories" && role === "controller") return "activities";
+  return item === "transfers" && role === "processor" ? "served" : SECTIONS[item];
+};
 
 const IS_FILLED: Readonly<Record<RecordItem, (record: Partial<Recorded>, facts: ProcessingFacts) => boolean>> = {
   controller: (_, { shop }) => shop.contact !== undefined,

@@ -20,7 +20,10 @@ export type RegisterFacts = {
 export const findRecipientFindings = (facts: RegisterFacts): RecordFindingWire[] => [
   ...hostFindings(facts),
   ...purposeFindings(facts),
-  ...facts.recipients.flatMap((recipient) => [...agreementFindings(recipient, facts), ...transferFindings(recipient, facts)]),
+  ...facts.recipients.flatMap((recipient) => [
+    ...agreementFindings(recipient, facts),
+    ...transferFindings(recipient, facts),
+  ]),
 ];
 
 export const recipientOf = (
@@ -46,7 +49,9 @@ const purposeFindings = ({ purposes, recipients }: RegisterFacts): readonly Reco
   const registered = new Set(recipients.map(({ name }) => name));
   const isPersonal = ({ role }: RecipientDocumentWire): boolean => role !== "technical";
   return [
-    ...[...named].filter((name) => !registered.has(name)).map((name) => finding("recipient_not_registered", name, { name })),
+    ...[...named]
+      .filter((name) => !registered.has(name))
+      .map((name) => finding("recipient_not_registered", name, { name })),
     ...recipients
       .filter((recipient) => isPersonal(recipient) && recipient.role !== "authority" && !named.has(recipient.name))
       .map(({ name }) => finding("recipient_in_no_purpose", name, { name })),

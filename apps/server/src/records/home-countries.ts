@@ -1,6 +1,5 @@
 /** The European Economic Area, within which data is no transfer abroad (GDPR 44). */
-const EEA =
-  "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK ES".split(" ");
+const EEA = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK ES".split(" ");
 
 /** Where each law is at home, by the name of its rule pack. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {

@@ -1,14 +1,14 @@
 import type { OfficerDocumentWire, OfficerWire, RecordFindingWire } from "@seimbang/contracts";
-import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { consentOnlyPartOf } from "../configuration/fideslang.ts";
-import type { RulePack } from "../laws/read.ts";
+import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { Laws } from "../laws/read.ts";
 import { listOf } from "../notice/read.ts";
 import { finding } from "./find-findings.ts";
 import { inBothRecords } from "./say-records.ts";
 
 export type OfficerFacts = {
   /** The laws that the shop is under. */
-  readonly packs: readonly Pick<RulePack, "law" | "officer">[];
+  readonly packs: readonly Pick<Laws["packs"][number], "law" | "officer">[];
   readonly purposes: readonly DescribedPurpose[];
   readonly inNotice: NonNullable<ShopConfiguration["shop"]["contact"]>["officer"];
   readonly document: OfficerDocumentWire | undefined;
@@ -29,7 +29,7 @@ export const judgeOfficer = (
 };
 
 const triggersOf = ({ law, officer }: OfficerFacts["packs"][number], facts: OfficerFacts): readonly Trigger[] =>
-  (officer?.triggers ?? []).map(({ trigger, article, verified, text }) => {
+  officer.triggers.map(({ trigger, article, verified, text }) => {
     const answer = facts.document?.answers.find((given) => given.trigger === trigger);
     return {
       ...{ trigger, law, article, verified, text },
@@ -43,7 +43,7 @@ const neededByLaws = (packs: OfficerFacts["packs"], triggers: readonly Trigger[]
     .filter(({ law, officer }) => {
       const own = triggers.filter((trigger) => trigger.law === law);
       const met = own.filter(({ answer }) => answer?.isMet === true);
-      return own.length > 0 && (officer?.needs === "all" ? met.length === own.length : met.length > 0);
+      return own.length > 0 && (officer.needs === "all" ? met.length === own.length : met.length > 0);
     })
     .map(({ law }) => law);
 
@@ -62,10 +62,7 @@ const proposalFor = (trigger: string, { purposes }: OfficerFacts): Trigger["prop
   return { isMet: false, because: inBothRecords(isSensitive ? "officer.no_sensitive" : "officer.no_public_service") };
 };
 
-const findingsOf = (
-  isNeeded: boolean | null,
-  { document, inNotice }: OfficerFacts,
-): RecordFindingWire[] => {
+const findingsOf = (isNeeded: boolean | null, { document, inNotice }: OfficerFacts): RecordFindingWire[] => {
   const appointed = document?.appointment;
   if (isNeeded === null) return [finding("officer_not_judged", "officer", {})];
   if (appointed === undefined) return isNeeded ? [finding("officer_not_appointed", "officer", {})] : [];

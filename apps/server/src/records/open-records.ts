@@ -105,7 +105,7 @@ export const openRecords = (deps: RecordsDeps): Records => {
     officer: () => describeOfficer(deps),
     writeOfficer: async (given, keyId) => {
       const written = parseDocument(WriteOfficerWire, given);
-      const triggers = deps.packs.flatMap(({ officer }) => (officer?.triggers ?? []).map(({ trigger }) => trigger));
+      const triggers = deps.packs.flatMap(({ officer }) => officer.triggers.map(({ trigger }) => trigger));
       await writeOfficer(written, triggers, keyId, deps);
       return describeOfficer(deps);
     },

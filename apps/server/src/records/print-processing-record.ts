@@ -23,7 +23,9 @@ export const printWords = (language: Language, timeZone: string): PrintWords => 
       language,
     ),
   time: (iso) =>
-    new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(iso)),
+    new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(
+      new Date(iso),
+    ),
 });
 
 /** Records of processing as a document to be read, printed and handed over. */
@@ -45,10 +47,22 @@ export const printProcessingRecord = (record: ProcessingRecordWire, words: Print
     asOf: say("processing.asOf", { date: time(record.asOf), ...versions }),
     sections: [
       section("controller", controllerBlocks(record, words)),
-      section("activities", (purposes ?? []).flatMap((activity) => activityBlocks(activity, words))),
-      section("system", (parts ?? []).flatMap((activity) => activityBlocks(activity, words))),
-      section("transfers", record.transfers.map((text) => textBlock(text[language]))),
-      section("tables", record.tables.flatMap((holder) => tableBlocks(holder, words))),
+      section(
+        "activities",
+        (purposes ?? []).flatMap((activity) => activityBlocks(activity, words)),
+      ),
+      section(
+        "system",
+        (parts ?? []).flatMap((activity) => activityBlocks(activity, words)),
+      ),
+      section(
+        "transfers",
+        record.transfers.map((text) => textBlock(text[language])),
+      ),
+      section(
+        "tables",
+        record.tables.flatMap((holder) => tableBlocks(holder, words)),
+      ),
       section("security", securityBlocks(record.security, words)),
       section("demanded", demandedBlocks(record.demanded, words)),
     ],
@@ -155,4 +169,3 @@ export const demandedBlocks = (demanded: readonly DemandedItemWire[], { say, lan
 
 const sectionTitle = (section: string, say: PrintWords["say"]): string =>
   say(section === "served" ? "processor.section" : (`section.${section}` as RecordKey));
-

@@ -6,8 +6,8 @@ import type {
   ServedControllerDocumentWire,
 } from "@seimbang/contracts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { RECORD_ITEMS } from "../laws/read.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
-import type { DemandedRow } from "./demanded-items.ts";
 import type { PersonalColumns } from "./personal-columns.ts";
 
 /** How long things are kept that no purpose has a time for, in days. */
@@ -16,6 +16,18 @@ export type KeptDays = {
   readonly feedback: number;
   readonly exposures: number;
   readonly requests: number;
+};
+
+/** What records of processing may be asked to hold. */
+export type RecordItem = (typeof RECORD_ITEMS)[number];
+
+/** What a law asks of records of processing. */
+export type DemandedRow = {
+  readonly item: RecordItem;
+  readonly role: "controller" | "processor";
+  readonly law: string;
+  readonly article: string;
+  readonly verified: string;
 };
 
 /** Everything that records of processing are made from: the same that the running code follows. */

@@ -14,7 +14,8 @@ export const processingToCsv = (record: ProcessingRecordWire, words: PrintWords)
       "label.security",
     ] as const
   ).map((key) => say(key));
-  const officer = controller.officer === undefined ? say("label.none") : `${controller.officer.name}, ${controller.officer.mail}`;
+  const officer =
+    controller.officer === undefined ? say("label.none") : `${controller.officer.name}, ${controller.officer.mail}`;
   const abroad = transfers.map((text) => text[language]).join(" ");
   const measures = security.map(({ text }) => text[language]).join(" ");
   const rows = activities.map((activity) => [

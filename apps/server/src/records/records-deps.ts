@@ -1,9 +1,8 @@
 import type { Slot } from "@seimbang/engine";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { RegistryStage } from "../consent/read.ts";
-import type { DemandedRow } from "./demanded-items.ts";
 import type { OfficerFacts } from "./judge-officer.ts";
-import type { ProcessingFacts } from "./processing-facts.ts";
+import type { DemandedRow, ProcessingFacts } from "./processing-facts.ts";
 import type { SecurityFacts } from "./security-measures.ts";
 import type { RegisterDeps } from "./write-register.ts";
 

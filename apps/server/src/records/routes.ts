@@ -58,7 +58,11 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
       response: ProcessingRecordWire,
       read: async () => {
         const record = await records.processing();
-        return { record, print: printProcessingRecord.bind(undefined, record), toCsv: processingToCsv.bind(undefined, record) };
+        return {
+          record,
+          print: printProcessingRecord.bind(undefined, record),
+          toCsv: processingToCsv.bind(undefined, record),
+        };
       },
     },
     {
@@ -68,7 +72,11 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
       response: ProcessorRecordWire,
       read: async () => {
         const record = await records.processor();
-        return { record, print: printProcessorRecord.bind(undefined, record), toCsv: processorToCsv.bind(undefined, record) };
+        return {
+          record,
+          print: printProcessorRecord.bind(undefined, record),
+          toCsv: processorToCsv.bind(undefined, record),
+        };
       },
     },
   ] as const;

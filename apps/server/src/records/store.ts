@@ -1,17 +1,10 @@
 import { hash } from "node:crypto";
+import type { AssessmentKind } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { canonicalJson } from "@seimbang/verifier";
 import { appendToLog } from "../accountability/read.ts";
 
-export const RECORD_KINDS = [
-  "recipient",
-  "served_controller",
-  "officer",
-  "impact_assessment",
-  "interest_assessment",
-  "risk_assessment",
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export type RecordKind = "recipient" | "served_controller" | "officer" | AssessmentKind;
 
 /** Something that the shop's people wrote down. Times are in milliseconds since 1970. */
 export type StoredRecord = {
@@ -29,7 +22,7 @@ export type StoredRecord = {
 export type RecordActor = { readonly keyId: string; readonly by?: string; readonly judgement?: string };
 
 /** Why a record has a new version. Codes are stable, and the log has them. */
-export type RecordReason = "written" | "removed" | "signed" | "reopened";
+type RecordReason = "written" | "removed" | "signed" | "reopened";
 
 export type RecordChange = { readonly reason: RecordReason; readonly actor: RecordActor };
 

@@ -79,10 +79,7 @@ const wordsFor = (holder: string, what: "name" | "text" | "basis" | "data"): Rec
   return isRecordKey(key) ? key : `holder.other.${what}`;
 };
 
-const recipientOf = (
-  name: string,
-  recipients: readonly RecipientDocumentWire[],
-): Activity["recipients"][number] => {
+const recipientOf = (name: string, recipients: readonly RecipientDocumentWire[]): Activity["recipients"][number] => {
   const known = recipients.find((recipient) => recipient.name === name);
   if (known === undefined) return { name };
   const { role, country, safeguard, agreement } = known;

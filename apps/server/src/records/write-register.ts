@@ -17,11 +17,7 @@ export type RegisterDeps = { readonly database: Database; readonly clock: Clock;
 const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An entry of a register that is in force. @throws Problem `unknown_record` */
-export const requireRecord = async (
-  database: Database,
-  kind: RecordKind,
-  recordId: string,
-): Promise<StoredRecord> => {
+export const requireRecord = async (database: Database, kind: RecordKind, recordId: string): Promise<StoredRecord> => {
   const record = IS_ID.test(recordId) ? await findRecord(database, recordId) : undefined;
   if (record === undefined || record.kind !== kind || record.state === "removed") throw new Problem("unknown_record");
   return record;

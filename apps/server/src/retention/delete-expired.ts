@@ -54,7 +54,7 @@ export type RetentionReport = {
 
 const DAY_MS = 86_400_000;
 /** Two years, for which CCPA §7101 wants requests on record. */
-const REQUESTS_DAYS = 731;
+export const REQUESTS_DAYS = 731;
 /** Three years, so that a season can be held against the two before it. */
 const COUNTS_DAYS = 1096;
 
