@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { chooseScratch } from "./choose-scratch.ts";
 
 // Runs the database tests again on the PostgreSQL that Debian ships (15), whose behaviour differs from the embedded
 // 18 in small ways. Starts a server of its own in a temporary folder; touches no cluster of the machine.
@@ -18,7 +18,7 @@ if (version === undefined) {
   process.exit(1);
 }
 const bin = join(programs, version, "bin");
-const folder = mkdtempSync(join(tmpdir(), "seimbang-debian-"));
+const folder = mkdtempSync(join(chooseScratch(), "seimbang-debian-"));
 const isRoot = process.getuid?.() === 0;
 const account = isRoot ? { uid: idOf("-u"), gid: idOf("-g") } : {};
 if ("uid" in account) chownSync(folder, account.uid ?? 0, account.gid ?? 0);
@@ -32,11 +32,16 @@ execFileSync(join(bin, "initdb"), ["-D", data, "-U", "seimbang", "-A", "trust", 
   ...account,
   cwd: folder,
 });
-const server = spawn(
-  join(bin, "postgres"),
-  ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "timezone=UTC"],
-  { ...account, cwd: folder, stdio: "ignore" },
-);
+const settings = [
+  ...["listen_addresses=", "max_connections=200", "timezone=UTC"],
+  // What makes a commit wait for the disk: tests of that run a server of their own.
+  ...["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+];
+const server = spawn(join(bin, "postgres"), ["-D", data, "-k", folder, ...settings.flatMap((one) => ["-c", one])], {
+  ...account,
+  cwd: folder,
+  stdio: "ignore",
+});
 while (!existsSync(join(folder, ".s.PGSQL.5432"))) await sleep(50);
 const url = `postgresql://seimbang@localhost/postgres?host=${encodeURIComponent(folder)}`;
 const tests = spawn(

@@ -5,7 +5,6 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { keepSequencing } from "./accountability/keep-sequencing.ts";
-import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
@@ -28,7 +27,6 @@ import { registerComfort } from "./comfort/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { choiceIn, registerChoices } from "./consent/routes.ts";
-import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
@@ -48,13 +46,13 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
 import type { Laws } from "./laws/read.ts";
-import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
+import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { type PeopleMemory, peopleMemories } from "./people-memories.ts";
-import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
@@ -66,9 +64,10 @@ import type { Records } from "./records/open-records.ts";
 import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
-import { registerAnswers } from "./rights/answer-routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { openRequests } from "./rights/open-requests.ts";
+import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
@@ -188,12 +187,14 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const { accountability } = parts;
-  const proofs = {
-    signer: await createReceiptSigner(secrets),
-    proveAbout: proveAbout(accountability),
-    proveStatement: proveStatement(accountability),
+  const rights = {
+    ...(await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
+      onChanged: tellOfPerson,
+    })),
+    ...{ authenticate, whoAsks, visitorTokens },
   };
-  const history = { database, registry, shop: configuration.shop, ...proofs, whoAsks };
+  const history = rights;
   const known = {
     ...{ database, secrets, registry, clock, makeId },
     surveyPurpose,
@@ -203,13 +204,6 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     findCopies,
     categoryNames: products.catalogue.categoryNames,
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
-    onChanged: tellOfPerson,
-  };
-  const rights = {
-    ...{ database, secrets, registry, laws: parts.laws, clock, makeId, authenticate, whoAsks, visitorTokens },
-    holders: personalDataHolders(secrets),
-    listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
-    ...proofs,
     onChanged: tellOfPerson,
   };
   await resumeErasures(rights, clock());
@@ -236,7 +230,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
-    (app) => registerAnswers(app, rights),
+    (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
     (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];

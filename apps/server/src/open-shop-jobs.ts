@@ -16,12 +16,14 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import type { Secrets } from "./platform/master-key.ts";
 import type { Records } from "./records/open-records.ts";
 import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
+import { requestJobs } from "./rights/request-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -38,6 +40,7 @@ export type ShopJobsParts = {
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly accountability: SequenceParts;
+  readonly secrets: Secrets;
   readonly log: Logger;
 };
 
@@ -54,6 +57,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
     ...retentionJobs({ database, clock, settings: kept }),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),

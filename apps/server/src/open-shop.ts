@@ -42,6 +42,7 @@ import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopRecords } from "./open-shop-records.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
@@ -53,6 +54,7 @@ import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { openRequests } from "./rights/open-requests.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -215,6 +217,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     configuration,
     clock,
     erasures,
+    secrets,
     wrapping: secrets.wrapping,
     train,
     ...managed,
@@ -222,6 +225,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     accountability,
     log,
   };
+  const requests = openRequests(
+    await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      onChanged: async (subject) => noteChange(subject),
+    }),
+  );
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -279,6 +288,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
     ...managed,
     offers,
+    requests,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -183,6 +183,41 @@ export const PROBLEMS = {
     en: "The decision id was altered or is not ours.",
     id: "Nomor keputusan ini diubah atau bukan milik kami.",
   },
+  request_closed: {
+    status: 409,
+    en: "This request is closed; it cannot be changed any more.",
+    id: "Permintaan ini sudah ditutup dan tidak dapat diubah lagi.",
+  },
+  request_not_verified: {
+    status: 409,
+    en: "It is not known yet whether this request is the person's own.",
+    id: "Belum diketahui apakah permintaan ini benar dari orangnya.",
+  },
+  refusal_not_allowed: {
+    status: 409,
+    en: "A request of this kind cannot be refused for this reason.",
+    id: "Permintaan jenis ini tidak boleh ditolak dengan alasan itu.",
+  },
+  extension_not_allowed: {
+    status: 409,
+    en: "The law does not let this request take longer, or its deadline has passed or was extended before.",
+    id: "Hukum tidak mengizinkan permintaan ini diperpanjang, atau tenggatnya sudah lewat atau pernah diperpanjang.",
+  },
+  second_look_needs_another: {
+    status: 409,
+    en: "An appeal is decided by somebody other than whoever decided before.",
+    id: "Banding diputus oleh orang lain, bukan yang memutus sebelumnya.",
+  },
+  not_appealable: {
+    status: 409,
+    en: "Only what was refused or answered can be looked at again, and once.",
+    id: "Hanya yang sudah ditolak atau dijawab yang dapat ditinjau lagi, dan hanya sekali.",
+  },
+  too_many_open_requests: {
+    status: 429,
+    en: "You have too many requests that wait for an answer.",
+    id: "Terlalu banyak permintaan Anda yang masih menunggu jawaban.",
+  },
   already_answered: {
     status: 409,
     en: "This request was answered already; the customer may have read it.",

@@ -163,6 +163,18 @@ export const ShopConfigurationWire = closed({
       viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
     }),
   ),
+  rights: Type.Optional(
+    closed({
+      owner: Type.Optional(text("Who looks after requests that nobody was named for; the contact when absent.")),
+      escalateTo: Type.Optional(text("Into whose hands a request comes that is late; the owner's when absent.")),
+      webhook: Type.Optional(
+        Type.String({
+          pattern: "^https?://",
+          description: "Where it is told that a request is due soon, late, or expired. Nothing of whose it is.",
+        }),
+      ),
+    }),
+  ),
   fairness: Type.Optional(
     closed({
       onFailure: oneOf(

@@ -192,6 +192,22 @@ type RightsRequestTable = {
   finished_at: Date | null;
   question: Buffer | null;
   answer: Buffer | null;
+  channel: string;
+  reason: string | null;
+  about: string | null;
+  outcome: string | null;
+  jurisdiction: string | null;
+  evidence: Buffer | null;
+  entered_by: string | null;
+  owner: string | null;
+  answered_by: string | null;
+  extended_from: Date | null;
+  extension_reason: string | null;
+  extension: Buffer | null;
+  warn_at: Date | null;
+  warned_at: Date | null;
+  escalated_at: Date | null;
+  external_id: string | null;
 };
 
 type ReplicaTable = {

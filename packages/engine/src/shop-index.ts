@@ -8,6 +8,7 @@ import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
 import { rememberReasons } from "./remember-reasons.ts";
+import { rememberSensitive } from "./remember-sensitive.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import { openShopRows, type ShopRows } from "./shop-rows.ts";
 import { type AnyPool, fillPool, MOST_LOOKED_AT, openAnyPool, type SlotPool } from "./slot-pools.ts";
@@ -56,7 +57,7 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     rowOf,
     rowOfSignal: rows.rowOfSignal,
     listingAt,
-    isSensitive: (row) => listingAt(row)?.product.sensitive === true,
+    isSensitive: rememberSensitive(catalogue, listingAt),
     reasonOf: rememberReasons(catalogue),
     popularityOf: (row) => model?.popularity[row] ?? 0,
     popular: poolOf(catalogue, (slot) => {

@@ -22,10 +22,10 @@ test.skipIf(!hasChromium)("a question is answered by a day that is said, and its
   expect(await page.locator("blockquote").textContent()).toBe(MARKUP);
 
   const [request] = (await centre.shop.ask("GET", "/v1/me/requests", { token: customer })).body.requests;
-  const answering = { payload: { answer: `Sudah. ${MARKUP}` }, key: centre.shop.secretKey };
-  await centre.shop.ask("POST", `/v1/requests/${request.requestId}/answer`, answering);
+  const answering = { payload: { by: "Sri Rahayu", answer: `Sudah. ${MARKUP}` }, key: centre.shop.secretKey };
+  await centre.shop.ask("POST", `/v1/admin/requests/${request.requestId}/answer`, answering);
   await page.reload();
-  await page.getByText("Dijawab", { exact: true }).waitFor();
+  await page.getByText("Selesai", { exact: true }).waitFor();
   expect(await page.locator("blockquote").last().textContent()).toBe(`Sudah. ${MARKUP}`);
   expect(opened.problems).toEqual([]);
 });

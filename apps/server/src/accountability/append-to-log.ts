@@ -9,7 +9,7 @@ import { insertOpenings, insertQueued, insertStatements, type QueuedEntry } from
 export type LogKind =
   | "choice"
   | "request"
-  | "request_answered"
+  | `request_${string}`
   | "erasure"
   | `campaign_${string}`
   | `experiment_${string}`

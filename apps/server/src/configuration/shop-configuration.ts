@@ -45,6 +45,8 @@ export type ShopConfiguration = {
     /** Nobody is asked who they are without it. */
     readonly surveyPurpose: PurposeId | undefined;
   };
+  /** Who looks after requests, and who hears of those that are late. */
+  readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };

@@ -44,6 +44,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
+  rights: toRights(wire),
   retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
   log: toLog(wire.log, folder),
   laws: toLaws(wire.laws, folder),
@@ -95,3 +96,9 @@ const toSlot = (
   pins: (setting.pins ?? []).map((pin) => ({ ...pin, productId: brandAs.productId(pin.productId) })),
   diversity: diversity ?? {},
 });
+
+/** Somebody always is: without a name it is whoever the shop names as its contact, or the shop itself. */
+const toRights = ({ rights = {}, shop }: ShopConfigurationWire): ShopConfiguration["rights"] => {
+  const owner = rights.owner ?? shop.contact?.officer?.name ?? shop.contact?.controller ?? shop.name;
+  return { owner, escalateTo: rights.escalateTo ?? owner, webhook: rights.webhook };
+};

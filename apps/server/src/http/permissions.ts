@@ -21,6 +21,9 @@ const PERMISSIONS = [
   "records.read",
   "records.edit",
   "records.sign",
+  "rights.read",
+  "rights.answer",
+  "rights.enter",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

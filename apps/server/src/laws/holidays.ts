@@ -56,12 +56,18 @@ const openPlace = (place: string): IsHoliday => {
   };
 };
 
+/**
+ * Federal offices have the Friday off for a holiday on a Saturday, and California's law gives none (Government Code 6701):
+ * in doubt it is a working day.
+ */
+const isFriday = (date: string): boolean => new Date(`${date.slice(0, 10)}T00:00:00Z`).getUTCDay() === 5;
+
 /** By the date on the calendar, also for a holiday that begins on the evening before. */
 const publicHolidays = (calendar: Holidays, year: number): ReadonlySet<CalendarDay> =>
   new Set(
     calendar
       .getHolidays(year)
-      .filter(({ type }) => type === "public")
+      .filter(({ type, substitute, date }) => type === "public" && !(substitute === true && isFriday(date)))
       .flatMap(({ date, start, end }) => {
         const first = parseDay(date.slice(0, "2026-11-29".length));
         const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));

@@ -43,8 +43,8 @@ test("a call that did not say what it is for is found although its host is decla
 });
 
 test("an agreement counts through its last day, and its end is told 60 days before", () => {
-  expect(until("2027-02-28")).toEqual([]);
-  expect(until("2027-01-28")).toEqual(["agreement_ends_soon"]);
+  expect(until("2027-01-28")).toEqual([]);
+  expect(until("2027-01-27")).toEqual(["agreement_ends_soon"]);
   expect(until("2026-11-29")).toEqual(["agreement_ends_soon"]);
   expect(until("2026-11-28")).toEqual(["agreement_ended"]);
   const { agreement: _, ...without } = RECIPIENT;

@@ -11,7 +11,7 @@ const STEPS = [1, 2, 5];
 /** The largest step that is not above a number of people; undefined below 20. */
 export const magnitudeOf = (people: number): number | undefined => {
   if (people < FEWEST) return undefined;
-  const tens = 10 ** Math.floor(Math.log10(people) + 1e-9);
+  const tens = 10 ** (String(people).length - 1);
   const step = STEPS.findLast((factor) => factor * tens <= people) ?? 1;
   return step * tens;
 };

@@ -5,21 +5,10 @@ import { publishModel } from "../models/store.ts";
 import { testManifest } from "../models/test-shop.ts";
 import { bytesOf } from "../test-open-shop.ts";
 import { openShopWithPeople } from "../test-people.ts";
+import { openWithRequests } from "../test-requests.ts";
 
 const HOUR = 3_600_000;
 const NOBODYS = "019abcde-0000-7000-8000-0123456789ab";
-
-const openWithRequests = async () => {
-  const opened = await openShopWithPeople();
-  const { shop } = opened;
-  const request = (token: string, payload: object) => shop.ask("POST", "/v1/me/requests", { payload, token });
-  const requests = async (token: string) => (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
-  const waiting = async (state = "received") =>
-    (await shop.ask("GET", `/v1/requests?state=${state}`, { key: shop.secretKey })).body.requests;
-  const answer = (requestId: string, text: string, key = shop.secretKey) =>
-    shop.ask("POST", `/v1/requests/${requestId}/answer`, { payload: { answer: text }, key });
-  return { ...opened, request, requests, waiting, answer };
-};
 
 test("a question waits with its clock until the shop answers, and the customer reads the answer", async () => {
   const { shop: opened, introduce, request, requests, waiting, answer } = await openWithRequests();
@@ -28,22 +17,23 @@ test("a question waits with its clock until the shop answers, and the customer r
   const text = "Mengapa saya melihat <b>teh</b>?";
   const { status, body } = await request(token, { kind: "question", text, locale: "id" });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ kind: "question", state: "received", text });
+  expect(body).toMatchObject({ kind: "question", state: "open", text });
   expect(Date.parse(body.dueAt) - Date.parse(body.receivedAt)).toBe(72 * HOUR);
   const [listed] = await waiting();
-  expect(listed).toEqual(body);
-  expect((await answer(listed.requestId, "Karena Anda mencarinya.")).body.state).toBe("answered");
+  expect(listed).toMatchObject({ requestId: body.requestId, kind: "question", state: "open", standing: "in_time" });
+  expect(JSON.stringify(listed)).not.toContain("teh");
+  expect((await answer(listed.requestId, "Karena Anda mencarinya.")).body.state).toBe("fulfilled");
   expect(await waiting()).toEqual([]);
   expect(await requests(token)).toMatchObject([
     {
       requestId: body.requestId,
-      state: "answered",
+      state: "fulfilled",
       text,
       answer: "Karena Anda mencarinya.",
       finishedAt: expect.any(String),
     },
   ]);
-  expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("already_answered");
+  expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("request_closed");
   expect((await requests(token))[0].answer).toBe("Karena Anda mencarinya.");
 
   const certificate = await opened.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
@@ -54,7 +44,7 @@ test("a question waits with its clock until the shop answers, and the customer r
   });
   expect(certificate.body.certificate).toMatchObject({
     kind: "question",
-    state: "answered",
+    state: "fulfilled",
     receivedAt: body.receivedAt,
   });
   expect(certificate.text).not.toMatch(/teh|Karena/);
@@ -73,20 +63,29 @@ test("of two answers at once the customer gets one", async () => {
   expect((await requests(token))[0].answer).toBe(taken[0]?.body.answer);
 });
 
-test("what is most urgent comes first, and only the shop's server sees what others asked", async () => {
+test("what is most urgent comes first, page by page, and only the shop's server sees what others asked", async () => {
   const { shop: opened, introduce, request, waiting, answer } = await openWithRequests();
   await using shop = opened;
+  const asked: string[] = [];
   for (const name of ["7", "8"]) {
-    await request(await introduce(name), { kind: "complaint", text: `of ${name}` });
+    asked.push((await request(await introduce(name), { kind: "complaint", text: `of ${name}` })).body.requestId);
     shop.passTime(1000);
   }
   const listed = await waiting();
-  expect(listed.map(({ text }: { text: string }) => text)).toEqual(["of 7", "of 8"]);
-  expect((await shop.ask("GET", "/v1/requests")).body.code).toBe("secret_key_required");
+  expect(listed.map(({ requestId }: { requestId: string }) => requestId)).toEqual(asked);
+  const first = `${Date.parse(listed[0].dueAt)}.${asked[0]}`;
+  const after = await shop.ask("GET", `/v1/admin/requests?after=${first}`, { key: shop.secretKey });
+  expect(after.body.requests).toMatchObject([{ requestId: asked[1] }]);
+  expect((await shop.ask("GET", "/v1/admin/requests?after=x", { key: shop.secretKey })).body.code).toBe(
+    "invalid_request",
+  );
+  expect((await shop.ask("GET", "/v1/admin/requests")).body.code).toBe("secret_key_required");
   expect((await answer(listed[0].requestId, "x", shop.publishableKey)).body.code).toBe("secret_key_required");
   expect((await answer(NOBODYS, "x")).body.code).toBe("unknown_request");
   expect((await answer("x", "x")).body.code).toBe("invalid_request");
-  expect((await shop.ask("GET", "/v1/requests?state=x", { key: shop.secretKey })).body.code).toBe("invalid_request");
+  expect((await shop.ask("GET", "/v1/admin/requests?state=x", { key: shop.secretKey })).body.code).toBe(
+    "invalid_request",
+  );
 });
 
 test("what people wrote lies encrypted under their own key", async () => {
@@ -105,7 +104,7 @@ test("access is given at once, where everything can be taken away", async () => 
   await using shop = opened;
   const token = await introduce("7");
   const { body } = await request(token, { kind: "access" });
-  expect(body).toMatchObject({ state: "done", answer: "/v1/me/export?format=json" });
+  expect(body).toMatchObject({ state: "fulfilled", answer: "/v1/me/export?format=json" });
   const taken = await shop.ask("GET", body.answer, { token });
   expect(taken.body.requests).toMatchObject([{ kind: "access" }]);
 });
@@ -116,7 +115,7 @@ test("restriction holds from the next decision on, by one line of the customer's
   const token = await introduce("7");
   await bought(token, "tea");
   expect(await shown(token)).toEqual(["cup", "pot"]);
-  expect((await request(token, { kind: "restriction" })).body.state).toBe("done");
+  expect((await request(token, { kind: "restriction" })).body.state).toBe("fulfilled");
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
   const { consents } = (await shop.ask("GET", "/v1/me/consents", { token })).body;
   expect(consents).toMatchObject([{ origin: "choice", other: ["restricted"], channel: "request" }, {}]);
@@ -154,6 +153,10 @@ test("a request that says too little, too much or the impossible is refused, and
   expect(await code({ kind: "restriction", purpose: "ads" })).toBe("invalid_request");
   expect(await code({ kind: "objection", purpose: "unheard" })).toBe("unknown_purpose");
   expect(await code({ kind: "rectification" })).toBe("invalid_request");
+  expect(await code({ kind: "human_review" })).toBe("invalid_request");
+  expect(await code({ kind: "appeal", requestId: "x" })).toBe("invalid_request");
+  expect(await code({ kind: "access", decisionId: "x" })).toBe("invalid_request");
+  expect(await code({ kind: "no_such_right" })).toBe("invalid_request");
   expect(await requests(token)).toEqual([]);
 });
 
@@ -193,7 +196,7 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
   expect(before).toContain(subject);
 
   const { status, body } = await request(token, { kind: "erasure" });
-  expect([status, body.state]).toEqual([201, "done"]);
+  expect([status, body.state]).toEqual([201, "fulfilled"]);
   expect(body.removed).toMatchObject({
     subject: 1,
     identity: 1,
@@ -228,7 +231,7 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
   const since = new Date(fittedAt).toISOString();
   expect((await shop.ask("DELETE", `/v1/me/events?since=${since}`, { token })).body).toEqual({ deleted: 0 });
   const again = (await request(token, { kind: "erasure" })).body;
-  expect(again).toMatchObject({ state: "done", removed: {} });
+  expect(again).toMatchObject({ state: "fulfilled", removed: {} });
 
   await choose(token, { level: 1, age: "adult", purposes: { suggestions: true } });
   expect((await shop.ask("GET", "/v1/me/choices", { token: link.body.token })).body.code).toBe("visitor_token_invalid");

@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvRow } from "../platform/csv-row.ts";
-import type { PersonExport } from "./export-person.ts";
+import { type ExportPart, linesOf } from "./export-part.ts";
 
 type Field = { readonly path: string; readonly value: string };
 
@@ -11,14 +11,16 @@ const TIMES = ["occurred_at", "decided_at", "at", "receivedAt", "created_at", "s
  * An export as one table that every spreadsheet opens: a row for each field of each line, to be filtered by part and
  * grouped by number.
  */
-export const exportToCsv = (parts: PersonExport): string => {
-  // Times become texts as in the JSON that somebody else takes away.
-  const plain: Record<string, unknown> = JSON.parse(JSON.stringify(parts));
-  const rows = Object.entries(plain).flatMap(([part, content]) =>
-    (Array.isArray(content) ? content : [content]).flatMap((line: unknown, at) => rowsOf(part, at + 1, line)),
-  );
-  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map(csvRow).join("");
-};
+export async function* writeCsv(parts: AsyncIterable<ExportPart>): AsyncGenerator<string, void, undefined> {
+  yield BYTE_ORDER_MARK + csvRow(COLUMNS);
+  for await (const { name, content } of parts) {
+    let number = 0;
+    for await (const line of linesOf(content)) {
+      number += 1;
+      yield rowsOf(name, number, line).map(csvRow).join("");
+    }
+  }
+}
 
 const rowsOf = (part: string, number: number, line: unknown): readonly (readonly string[])[] => {
   const fields = fieldsOf(line, "");
