@@ -10,7 +10,7 @@ import { EXPOSURES_DAYS } from "./experiments/read.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import type { Laws } from "./laws/read.ts";
 import { listManifests } from "./models/read.ts";
-import { personalDataHolders } from "./personal-data-holders.ts";
+import { OUTLIVES_PEOPLE, personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -63,7 +63,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
   const readSecurity = () => securityFacts(parts);
   const records = openRecords({
     ...{ database, clock, makeId, shop, registry, kept, packs, readSecurity },
-    holders: personalDataHolders(parts.secrets),
+    holders: [...personalDataHolders(parts.secrets), { name: "erasure", tables: OUTLIVES_PEOPLE }],
     isAtHome: homeCountries(configuration.laws.jurisdictions),
     slots: [...configuration.slots.values()],
     readPeriods: () => readPeriods(database),
@@ -92,7 +92,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
             { role, country, ...(safeguard === undefined ? {} : { safeguard }) },
           ]),
       ),
-      columns: Object.fromEntries(columns),
+      columns: Object.fromEntries([...columns].filter(([table]) => !OUTLIVES_PEOPLE.includes(table))),
     };
   };
   const assessments = openAssessments({

@@ -107,7 +107,7 @@ export const AssessmentWire = titled("Assessment", {
   filledAt: Time,
   triggers: Type.Array(
     Type.Object({ law: Type.String(), article: Type.String(), verified: Type.String(), text: BothLanguagesText }),
-    { description: "Why a law asks for it." },
+    { description: "When a law asks for an assessment; one of these is enough." },
   ),
   sections: Type.Array(Type.Object({ section: Type.String(), title: BothLanguagesText, items: Type.Array(Item) })),
   risks: Type.Array(Risk),

@@ -72,6 +72,7 @@ const hintOf = (item: AssessmentItem): { readonly hint?: AssessmentWire["title"]
 
 /** What is special about what is assessed stands first. */
 const aboutSubject = (item: AssessmentItem, subject: string): AssessmentWire["changes"] => {
-  const key = `about.${subject}`;
+  const name = subject.replace(/^campaigns-/, "");
+  const key = `about.${name}`;
   return item === "overview" && isAssessmentWord(key) ? [say(key)] : [];
 };

@@ -127,14 +127,23 @@ const writeRows = (
   }
 };
 
-/** Columns are as wide as what stands in them asks for, and none so narrow that it cannot be read. */
+/** No column is narrower than its longest word; what is left goes where most is written. */
 const widthsFor = (pdf: Pdf, columns: readonly string[], rows: readonly (readonly string[])[]): readonly number[] => {
-  const longest = columns.map((column, at) =>
-    Math.min(60, Math.max(10, column.length, ...rows.map((row) => (row[at] ?? "").length))),
+  pdf.font(PLAIN).fontSize(9);
+  const cellsOf = (at: number): readonly string[] => [columns, ...rows].map((row) => writable(row[at] ?? ""));
+  const words = columns.map((_, at) =>
+    Math.max(...cellsOf(at).flatMap((cell) => cell.split(" ").map((word) => pdf.widthOfString(word)))),
   );
-  const sum = longest.reduce((total, length) => total + length, 0);
-  return longest.map((length) => (widthOf(pdf) * length) / sum);
+  const least = words.map((width) => Math.min(width, LONGEST_WORD) + GAP);
+  const wanted = columns.map((_, at) => Math.max(...cellsOf(at).map((cell) => Math.min(cell.length, MOST_COUNTED))));
+  const left = Math.max(0, widthOf(pdf) - sumOf(least));
+  return least.map((width, at) => width + (left * (wanted[at] ?? 0)) / sumOf(wanted));
 };
+
+/** Points: what is longer is broken. */
+const LONGEST_WORD = 130;
+const MOST_COUNTED = 80;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 const widthOf = (pdf: Pdf): number => pdf.page.width - 2 * MARGIN;
 

@@ -9,6 +9,8 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   choice: { key: "kept.with_person" },
   decision: { key: "kept.days", days: "decisions" },
   direct_identifier: { key: "kept.identifiers" },
+  erased_identity: { key: "kept.erased_identity" },
+  erasure: { key: "kept.for_good" },
   event: { key: "kept.events" },
   experiment_exposure: { key: "kept.days", days: "exposures" },
   fairness_answer: { key: "kept.survey" },
@@ -21,6 +23,7 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   prompt: { key: "kept.days", days: "feedback" },
   rights_request: { key: "kept.requests", days: "requests" },
   subject: { key: "kept.with_person" },
+  tombstone: { key: "kept.for_good" },
 };
 
 /** Of a table that nobody said anything of it is only said that erasure empties it. */

@@ -6,7 +6,7 @@ import { Value } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfiguration } from "../configuration/read-configuration.ts";
 import { openLaws } from "../laws/read.ts";
-import { personalDataHolders } from "../personal-data-holders.ts";
+import { OUTLIVES_PEOPLE, personalDataHolders } from "../personal-data-holders.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { callOut } from "../platform/outgoing.ts";
 import { openTestShop } from "../test-open-shop.ts";
@@ -52,26 +52,30 @@ test("the record names every purpose with its data, recipients and time, and eve
     });
     expect(activity.data).toHaveLength(purpose.data.length);
   }
-  expect(body.tables.map(({ holder }: { holder: string }) => holder)).toEqual(holders.map(({ name }) => name));
+  expect(body.tables.map(({ holder }: { holder: string }) => holder)).toEqual([
+    ...holders.map(({ name }) => name),
+    "erasure",
+  ]);
   const { rows } = await shop.query(`
     select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relkind = 'r' and col_description(c.oid, a.attnum) = 'personal'`);
   const told = body.tables.flatMap(({ tables }: ProcessingRecordWire["tables"][number]) =>
     tables.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
   );
-  for (const { name } of rows as { name: string }[])
-    if (!/^(tombstone|erased_identity|erasure)\./.test(name)) expect(told).toContain(name);
+  for (const { name } of rows as { name: string }[]) expect(told).toContain(name);
 });
 
 test("every part of the system that holds something of a person has words of its own, and so has every table", async () => {
   const { body } = await ask("GET", "processing");
   const text = JSON.stringify(body);
   expect(text).not.toContain("Nobody wrote down yet");
-  expect([...TABLES_WITH_WORDS].sort()).toEqual(holders.flatMap(({ tables }) => tables).sort());
+  expect([...TABLES_WITH_WORDS].sort()).toEqual(
+    [...OUTLIVES_PEOPLE, ...holders.flatMap(({ tables }) => tables)].sort(),
+  );
   for (const { tables } of body.tables)
     for (const { kept, columns } of tables) {
       expect(kept.id).not.toBe(kept.en);
-      expect(columns).toContain("subject_key");
+      expect(columns.length).toBeGreaterThan(0);
     }
 });
 
@@ -110,7 +114,9 @@ test("a page, a table and a PDF say the same in both languages", async () => {
     expect(page.text).toContain(name);
     const table = await ask("GET", `processing?format=csv&lang=${lang}`);
     expect(table.headers["content-type"]).toContain("text/csv");
-    expect(table.text.trim().split("\r\n")).toHaveLength(1 + configuration.registry.purposes.length + holders.length);
+    expect(table.text.trim().split("\r\n")).toHaveLength(
+      1 + configuration.registry.purposes.length + holders.length + 1,
+    );
     expect(table.text).toContain(name);
     const pdf = await ask("GET", `processing?format=pdf&lang=${lang}`);
     expect(pdf.headers["content-type"]).toBe("application/pdf");

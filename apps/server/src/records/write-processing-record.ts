@@ -21,7 +21,7 @@ export const writeProcessingRecord = (facts: ProcessingFacts): ProcessingRecordW
     ],
     tables: facts.holders.map((holder) => ({
       holder: holder.name,
-      name: inBothRecords(wordsFor(holder.name, "name")),
+      name: wordsOf(holder.name).name,
       tables: holder.tables.map((table) => ({
         table,
         columns: [...(facts.columns.get(table) ?? [])],
@@ -64,19 +64,24 @@ const activityOf = (purpose: DescribedPurpose, facts: ProcessingFacts): Activity
 const partOf = ({ name, tables }: ProcessingFacts["holders"][number], facts: ProcessingFacts): Activity => ({
   activity: `system/${name}`,
   isPurpose: false,
-  name: inBothRecords(wordsFor(name, "name")),
-  text: inBothRecords(wordsFor(name, "text")),
-  basis: inBothRecords(wordsFor(name, "basis")),
+  ...wordsOf(name),
   people: inBothRecords("people.customers"),
-  data: [inBothRecords(wordsFor(name, "data"))],
+  data: [wordsOf(name).data],
   recipients: [],
   kept: keptAs(tables[0] ?? "", facts),
 });
 
-/** A part of the system of which nobody wrote anything is still in the record: better said baldly than left out. */
-const wordsFor = (holder: string, what: "name" | "text" | "basis" | "data"): RecordKey => {
-  const key = `holder.${holder}.${what}`;
-  return isRecordKey(key) ? key : `holder.other.${what}`;
+/** What is said of a part of the system. One of which nobody wrote anything is still in the record: better said baldly than left out. */
+const wordsOf = (holder: string) => {
+  const found = {
+    name: `holder.${holder}.name`,
+    text: `holder.${holder}.text`,
+    basis: `holder.${holder}.basis`,
+    data: `holder.${holder}.data`,
+  };
+  const say = (what: keyof typeof found) =>
+    inBothRecords(isRecordKey(found[what]) ? found[what] : (`holder.other.${what}` as RecordKey));
+  return { name: say("name"), text: say("text"), basis: say("basis"), data: say("data") };
 };
 
 const recipientOf = (name: string, recipients: readonly RecipientDocumentWire[]): Activity["recipients"][number] => {
