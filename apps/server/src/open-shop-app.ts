@@ -64,6 +64,8 @@ import type { Records } from "./records/open-records.ts";
 import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
+import type { Retention } from "./retention/open-retention.ts";
+import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -98,6 +100,7 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly retention: Retention;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -217,6 +220,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
+    (app) => registerRetention(app, { retention: parts.retention, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),
     (app) => registerAssessments(app, { assessments: parts.assessments, authenticate, shop: configuration.shop }),

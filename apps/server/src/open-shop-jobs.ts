@@ -21,6 +21,7 @@ import type { Records } from "./records/open-records.ts";
 import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
@@ -39,6 +40,7 @@ export type ShopJobsParts = {
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly retention: Pick<Retention, "run">;
   readonly accountability: SequenceParts;
   readonly secrets: Secrets;
   readonly log: Logger;
@@ -51,14 +53,13 @@ const STOP_WITHIN_SECONDS = 30;
 export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
-  const { registry, retention, feedback, model } = configuration;
-  const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
+  const { model } = configuration;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures }),
     ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
-    ...retentionJobs({ database, clock, settings: kept }),
+    ...retentionJobs(parts.retention),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),

@@ -26,7 +26,7 @@ import {
   securityMeasures,
 } from "./records/read.ts";
 import { readProtection } from "./records/security-store.ts";
-import { REQUESTS_DAYS } from "./retention/read.ts";
+import { REQUESTS_DAYS } from "./rights/read.ts";
 
 export type ShopRecordsParts = {
   readonly database: Database;
@@ -59,6 +59,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
     feedback: feedback.retentionDays,
     exposures: EXPOSURES_DAYS,
     requests: REQUESTS_DAYS,
+    unused: retention.unusedDays,
   };
   const readSecurity = () => securityFacts(parts);
   const records = openRecords({

@@ -36,7 +36,6 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
-import { openShopApp } from "./open-shop-app.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
@@ -47,13 +46,15 @@ import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
-import { timeOrderedId } from "./platform/ids.ts";
+import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { openRetention } from "./retention/open-retention.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
@@ -73,7 +74,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const configuration = { ...place.configuration, registry };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: place.configuration, version }, clock());
-  const makeId = timeOrderedId;
+  const makeId = timeOrderedIds(clock);
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
   const onFault = (error: unknown): void => log.error({ err: error }, "fault");
@@ -212,6 +213,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
+  const retention = openRetention({
+    ...{ database, clock, makeId },
+    holders: erasures.holders,
+    settings: retentionSettings(configuration),
+  });
   const jobParts = {
     open,
     configuration,
@@ -222,6 +228,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     ...managed,
     feeds: { ...imports, catalogue },
+    retention,
     accountability,
     log,
   };
@@ -238,6 +245,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
+    // Commands serve nobody, and most of what is loaded for a command would be this.
+    const { openShopApp } = await import("./open-shop-app.ts");
     const app = await openShopApp({
       place: { ...place, configuration },
       laws,
@@ -255,6 +264,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      retention,
       accountability,
       log,
     });
@@ -289,6 +299,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...managed,
     offers,
     requests,
+    retention,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -17,6 +17,7 @@ import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { Records } from "./records/open-records.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
 import type { Requests } from "./rights/open-requests.ts";
 import type { reapplyErasures } from "./rights/restored-erasures.ts";
 
@@ -50,6 +51,7 @@ export type OpenShop = {
   readonly assessments: Assessments;
   readonly offers: Offers;
   readonly requests: Requests;
+  readonly retention: Retention;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

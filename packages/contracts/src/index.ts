@@ -226,6 +226,7 @@ export {
   WriteRecipientWire,
   WriteServedControllerWire,
 } from "./register-wire.ts";
+export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
   EXTENSION_REASONS,
   type ExtensionReason,

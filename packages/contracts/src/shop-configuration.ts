@@ -24,6 +24,13 @@ export const PurposeSetting = closed({
     description: "The fields of an event that are kept for it; none where it keeps no events.",
   }),
   retentionDays: whole(1, 3650, "How long what was stored for it is kept."),
+  unusedDays: Type.Optional(
+    whole(
+      1,
+      3650,
+      "After so many days without a sign of somebody, what is kept of them for it goes, however young it is.",
+    ),
+  ),
   consentMonths: whole(1, 60, "How long a grant counts."),
   recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
   name: bothLanguages,
@@ -193,6 +200,13 @@ export const ShopConfigurationWire = closed({
     ),
     pricesDays: Type.Optional(
       whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
+    ),
+    unusedDays: Type.Optional(
+      whole(
+        30,
+        3650,
+        "After so many days without a sign of somebody of whom nothing else is left, their choices and who they are go as well (when absent, as long as a grant counts at most).",
+      ),
     ),
   }),
   log: Type.Optional(

@@ -282,6 +282,7 @@ const COLUMNS = {
     escalated_at: "timestamptz?",
     external_id: "text?",
   },
+  retention_run: { run_id: "uuid", at: "timestamptz", report: "jsonb" },
   campaign: {
     campaign_id: "uuid",
     version: "int4",

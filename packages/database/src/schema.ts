@@ -210,6 +210,8 @@ type RightsRequestTable = {
   external_id: string | null;
 };
 
+type RetentionRunTable = { run_id: string; at: Date; report: Json };
+
 type ReplicaTable = {
   replica_id: string;
   seen_until: Date;
@@ -258,6 +260,7 @@ type ShopTables = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  retention_run: RetentionRunTable;
   api_key: ApiKeyTable;
 };
 

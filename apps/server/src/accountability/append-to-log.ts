@@ -21,6 +21,7 @@ export type LogKind =
   | "key_revoked"
   | "master_key_in_force"
   | "master_key_retired"
+  | "retention"
   | "personal_data_read"
   | `record_${string}`;
 

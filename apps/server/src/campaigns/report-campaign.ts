@@ -9,17 +9,10 @@ import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { groupMeasured, type MayMeasure } from "./group-measured.ts";
-import {
-  type GroupCounts,
-  type GroupOutcomes,
-  type OutcomeAsk,
-  readBrands,
-  readCounts,
-  readOutcomes,
-  readReached,
-  readWindows,
-} from "./report-store.ts";
+import { type OutcomeAsk, readOutcomes } from "./read-outcomes.ts";
+import { type GroupCounts, readBrands, readCounts, readCreatives, readReached, readWindows } from "./report-store.ts";
 import { requireCampaign } from "./require-version.ts";
+import type { GroupOutcomes } from "./sum-outcomes.ts";
 
 export type ReportDeps = {
   readonly attribution: ShopConfiguration["attribution"];
@@ -55,6 +48,7 @@ export const reportCampaign = async (
   const asked = {
     ...attribution,
     windows: await readWindows(database),
+    creatives: await readCreatives(database, campaignId),
     brands: await readBrands(database, productIds),
     newWithinDays: Math.min(NEW_WITHIN_DAYS, measuringDays),
   };
@@ -95,14 +89,14 @@ const sumOutcomes = async (campaignId: string, asked: Asked, deps: Deps): Promis
   const measured = groupMeasured(reached, mayMeasure, PEOPLE_IN_GROUP);
   const broken = await forEachOverlapping(measured, GROUPS_UNDER_WAY, async ({ subjects, importedOnly }) => {
     const ask: OutcomeAsk = { ...asked, purpose: measuring, importedOnly, currency };
-    for (const row of await readOutcomes(database, campaignId, subjects, ask)) add(sums, row, currency);
+    for (const row of await readOutcomes(database, subjects, ask)) add(sums, row, currency);
   });
   if (broken !== undefined) throw broken;
   return sums;
 };
 
-/** As many as PostgreSQL counts without writing to its disk, and so many that it goes through their events few times. */
-const PEOPLE_IN_GROUP = 10_000;
+/** As many as PostgreSQL counts without writing to its disk, and so many that it goes through all events few times. */
+const PEOPLE_IN_GROUP = 50_000;
 /** While one is counted the choices of the next are read. */
 const GROUPS_UNDER_WAY = 2;
 
@@ -119,7 +113,7 @@ const add = (
     conversions: before.conversions + conversions,
     newToShop: before.newToShop + newToShop,
     newToBrand: before.newToBrand + newToBrand,
-    revenue: before.revenue + Math.round(Number(revenue) * 10 ** decimalsOf(currency)),
+    revenue: before.revenue + Math.round(revenue * 10 ** decimalsOf(currency)),
   });
 };
 

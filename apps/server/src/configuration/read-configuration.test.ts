@@ -58,7 +58,10 @@ test("a purpose that is announced keeps its day beside the registry, whose versi
 
 test("what the shop promises is nothing where it says nothing, and its prices and redemptions have a time", () => {
   const { policies, retention } = readConfiguration(PATH, {});
-  expect([policies, retention]).toEqual([{}, { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400 }]);
+  expect([policies, retention]).toEqual([
+    {},
+    { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400, unusedDays: 24 * 31 },
+  ]);
   const promising = changed(["# policies:", "policies:"], ["decisionsDays: 90", "decisionsDays: 90\n  pricesDays: 60"]);
   const promised = parseConfiguration(promising, PATH);
   expect(promised.policies).toMatchObject({ returnDays: 30, freeDeliveryFrom: 100_000 });

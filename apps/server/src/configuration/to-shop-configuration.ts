@@ -12,6 +12,7 @@ const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.
 const KEPT_DAYS = 400;
 /** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
 const DEFAULT_JURISDICTIONS = ["uu-pdp"];
+const LONGEST_MONTH_DAYS = 31;
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -45,7 +46,12 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   rights: toRights(wire),
-  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  retention: {
+    redemptionsDays: KEPT_DAYS,
+    pricesDays: KEPT_DAYS,
+    unusedDays: longestGrantDays(wire.purposes),
+    ...wire.retention,
+  },
   log: toLog(wire.log, folder),
   laws: toLaws(wire.laws, folder),
   policies: wire.policies ?? {},
@@ -55,6 +61,9 @@ const toLaws = (
   { jurisdictions = DEFAULT_JURISDICTIONS, folder: own }: NonNullable<ShopConfigurationWire["laws"]> = {},
   folder: string,
 ): ShopConfiguration["laws"] => ({ jurisdictions, folder: own === undefined ? undefined : resolve(folder, own) });
+/** Whoever gave no sign for longer than any grant counts is asked anew anyway. */
+const longestGrantDays = (purposes: ShopConfigurationWire["purposes"]): number =>
+  Math.max(...Object.values(purposes).map(({ consentMonths }) => consentMonths)) * LONGEST_MONTH_DAYS;
 
 const toLog = (
   { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },

@@ -24,6 +24,7 @@ const PERMISSIONS = [
   "rights.read",
   "rights.answer",
   "rights.enter",
+  "retention.read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

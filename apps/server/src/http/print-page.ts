@@ -4,7 +4,7 @@ import type { HumanPage } from "./human-page.ts";
 import type { PrintedBlock, PrintedDocument } from "./printed-document.ts";
 
 /** The document as a page that needs no script and prints well. */
-export const printPage = (document: PrintedDocument, inLanguage: (language: Language) => string): HumanPage => {
+export const printPage = (document: PrintedDocument, inLanguage?: (language: Language) => string): HumanPage => {
   const { language, title, name, lead, asOf, sections, footer } = document;
   return {
     ...{ language, title, name, inLanguage },

@@ -7,6 +7,8 @@ export type NoticeFacts = {
   readonly shop: ShopConfiguration["shop"];
   readonly registry: ShopConfiguration["registry"];
   readonly decisionsDays: number;
+  /** After how many days without a sign of somebody their choices go as well. */
+  readonly unusedDays: number;
   /** Of all people, those of whom nothing personal is used, so that it is known what it is worth. */
   readonly holdoutShare: number;
   /** Distinct people behind every pair of products. */

@@ -1,6 +1,7 @@
 import { type BothLanguages, inBothLanguages, levelName, type NoticeWire } from "@seimbang/contracts";
 import { LEVELS } from "@seimbang/engine";
 import { EXPOSURES_DAYS } from "../experiments/read.ts";
+import { REQUESTS_DAYS } from "../rights/read.ts";
 import { signalNeeds } from "../signals/read.ts";
 import { categoryWords } from "./category-words.ts";
 import { distinct, type NoticeFacts, namesOf, sharesWithOthers } from "./notice-facts.ts";
@@ -112,18 +113,21 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
     };
   },
 
-  retention: ({ registry: { purposes }, decisionsDays }) => {
+  retention: ({ registry: { purposes }, decisionsDays, unusedDays }) => {
     const days = [...purposes.map(({ retentionDays }) => retentionDays), decisionsDays, EXPOSURES_DAYS];
     const [least, most] = [Math.min(...days), Math.max(...days)];
     return {
       short: inBoth(least === most ? "retention.shortSame" : "retention.short", { least, most }),
-      paragraphs: [inBoth("retention.choices"), inBoth("retention.erased")],
+      paragraphs: [inBoth("retention.choices", { days: unusedDays }), inBoth("retention.erased")],
       items: [
-        ...purposes.map(({ name, retentionDays }) =>
-          inBoth("retention.purpose", { purpose: name, days: retentionDays }),
+        ...purposes.map(({ name, retentionDays, unusedDays: unused }) =>
+          unused === undefined
+            ? inBoth("retention.purpose", { purpose: name, days: retentionDays })
+            : inBoth("retention.purpose_unused", { purpose: name, days: retentionDays, unused }),
         ),
         inBoth("retention.decisions", { days: decisionsDays }),
         inBoth("retention.exposures", { days: EXPOSURES_DAYS }),
+        inBoth("retention.requests", { days: REQUESTS_DAYS }),
       ],
       articles: ["GDPR 5(1)(e), 13(2)(a)", "UU PDP 21(1), 42–44", "CCPA 1798.100(a)"],
     };

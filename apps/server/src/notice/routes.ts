@@ -60,6 +60,6 @@ const readNotice = async ({ database, configuration, clock }: NoticeDependencies
   const { shop, registry, retention, model, experiments } = configuration;
   const periods = await readPeriods(database);
   const { holdoutShare } = experiments;
-  const { decisionsDays } = retention;
-  return writeNotice({ shop, registry, decisionsDays, holdoutShare, k: model.k, periods, now: clock() });
+  const { decisionsDays, unusedDays } = retention;
+  return writeNotice({ shop, registry, decisionsDays, unusedDays, holdoutShare, k: model.k, periods, now: clock() });
 };

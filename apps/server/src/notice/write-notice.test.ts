@@ -15,7 +15,16 @@ import { writeNotice } from "./write-notice.ts";
 const { shop, registry } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
 const NOW = Date.UTC(2026, 10, 24);
 const facts: NoticeFacts = {
-  ...{ shop, registry, decisionsDays: 90, holdoutShare: 0.025, k: 5, periods: [{ from: NOW, registry }], now: NOW },
+  ...{
+    shop,
+    registry,
+    decisionsDays: 90,
+    unusedDays: 744,
+    holdoutShare: 0.025,
+    k: 5,
+    periods: [{ from: NOW, registry }],
+    now: NOW,
+  },
 };
 
 const changed = (name: string, changes: Partial<DescribedPurpose>) =>
@@ -134,4 +143,11 @@ test("the notice says that tests only use less, how long a side is kept, and how
   expect(decisions).toContain("2,5% pelanggan kami");
   expect(sectionOf(writeNotice(facts), "retention")).toContain("Which side of a test you saw: 360 days");
   expect(sectionOf(writeNotice({ ...facts, holdoutShare: 0 }), "decisions")).not.toContain("of our customers");
+});
+
+test("what goes because nobody uses it is told with its days, and that choices go in the end as well", () => {
+  const told = sectionOf(writeNotice({ ...facts, registry: changed("ads", { unusedDays: 33 }) }), "retention");
+  expect(told).toContain("744 days after you last gave a sign");
+  expect(told).toContain("744 hari setelah tanda terakhir");
+  expect(told).toContain("no longer than 33 days");
 });

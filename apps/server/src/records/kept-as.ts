@@ -6,7 +6,7 @@ type Kept = { readonly key: RecordKey; readonly days?: keyof KeptDays };
 
 /** How long each table keeps something about a person, as `retention` and erasure make it so. */
 const KEPT_AS: Readonly<Record<string, Kept>> = {
-  choice: { key: "kept.with_person" },
+  choice: { key: "kept.with_person", days: "unused" },
   decision: { key: "kept.days", days: "decisions" },
   direct_identifier: { key: "kept.identifiers" },
   erased_identity: { key: "kept.erased_identity" },
@@ -16,19 +16,19 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   fairness_answer: { key: "kept.survey" },
   feedback: { key: "kept.days", days: "feedback" },
   forgotten_event: { key: "kept.forgotten" },
-  identity: { key: "kept.with_person" },
-  log_opening: { key: "kept.with_person" },
-  person_key: { key: "kept.with_person" },
+  identity: { key: "kept.with_person", days: "unused" },
+  log_opening: { key: "kept.with_person", days: "unused" },
+  person_key: { key: "kept.with_person", days: "unused" },
   preview_grant: { key: "kept.minutes" },
   prompt: { key: "kept.days", days: "feedback" },
   rights_request: { key: "kept.requests", days: "requests" },
-  subject: { key: "kept.with_person" },
+  subject: { key: "kept.with_person", days: "unused" },
   tombstone: { key: "kept.for_good" },
 };
 
 /** Of a table that nobody said anything of it is only said that erasure empties it. */
 export const keptAs = (table: string, { kept }: { readonly kept: KeptDays }): BothLanguages => {
-  const { key, days } = KEPT_AS[table] ?? { key: "kept.with_person" };
+  const { key, days } = KEPT_AS[table] ?? { key: "kept.with_person", days: "unused" };
   const values: RecordValues = days === undefined ? {} : { days: kept[days] };
   return inBothRecords(key, values);
 };

@@ -16,6 +16,8 @@ export type KeptDays = {
   readonly feedback: number;
   readonly exposures: number;
   readonly requests: number;
+  /** After so many days without a sign of somebody what is left of them goes. */
+  readonly unused: number;
 };
 
 /** What records of processing may be asked to hold. */
