@@ -46,6 +46,7 @@ export const COMMANDS = {
     takes: OPTIONS,
     load: async () => (await import("./commands/prove-erasure.ts")).registerProveErasure,
   },
+  laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },
   worker: { takes: OPTIONS, load: async () => (await import("./commands/worker.ts")).registerWorker },

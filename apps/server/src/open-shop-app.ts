@@ -10,6 +10,10 @@ import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Assessments } from "./assessments/open-assessments.ts";
 import { registerAssessments } from "./assessments/routes.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { registerAudits } from "./audits/routes.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
+import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -85,6 +89,8 @@ export type ShopAppParts = {
   readonly experiments: Experiments;
   readonly fairness: Fairness;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly comfort: Comfort;
   readonly records: Records;
   readonly assessments: Assessments;
@@ -234,8 +240,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
+    (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
-    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
+    (app) => void app.register(noticeRoutes({ database, configuration, laws: parts.laws, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({

@@ -4,6 +4,10 @@ import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { assessmentJobs } from "./assessments/assessment-jobs.ts";
 import type { Assessments } from "./assessments/open-assessments.ts";
+import { auditJobs } from "./audits/audit-jobs.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { breachJobs } from "./breaches/breach-jobs.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -17,6 +21,7 @@ import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { staleAfterDays } from "./platform/stale-after-days.ts";
 import type { Records } from "./records/open-records.ts";
 import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
@@ -39,6 +44,8 @@ export type ShopJobsParts = {
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
+  readonly breaches: Pick<Breaches, "deleteExpired">;
+  readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
   readonly accountability: SequenceParts;
@@ -67,9 +74,19 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...comfortJobs(comfort),
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
+    ...breachJobs(parts.breaches),
+    ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };
+
+/** Those that go by the clock, and within how many days each has to have ended well. */
+export const scheduledJobs = (registry: JobRegistry): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(registry).flatMap(([name, { schedules }]) =>
+      schedules.length === 0 ? [] : [[name, Math.max(...schedules.map(({ cron }) => staleAfterDays(cron)))]],
+    ),
+  );
 
 /** All of them in one queue. */
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {

@@ -37,6 +37,8 @@ export type ShopRecordsParts = {
   readonly configuration: ShopConfiguration;
   readonly laws: Laws;
   readonly version: string;
+  /** The shop's rules, with the calibration that is in force. */
+  readonly invasiveness: () => ShopConfiguration["invasiveness"];
   readonly fairness: Pick<Fairness, "report">;
   readonly comfort: Pick<Comfort, "report">;
   readonly onFault: (error: unknown) => void;
@@ -66,6 +68,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
     ...{ database, clock, makeId, shop, registry, kept, packs, readSecurity },
     holders: [...personalDataHolders(parts.secrets), { name: "erasure", tables: OUTLIVES_PEOPLE }],
     isAtHome: homeCountries(configuration.laws.jurisdictions),
+    storageCountry: configuration.storage.country,
     slots: [...configuration.slots.values()],
     readPeriods: () => readPeriods(database),
     liveCampaigns: async () =>
@@ -83,7 +86,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
       readPersonalColumns(database),
     ]);
     return {
-      ...enforcedBySettings(configuration),
+      ...enforcedBySettings({ ...configuration, invasiveness: parts.invasiveness() }),
       keptDays: kept,
       recipients: Object.fromEntries(
         recipients

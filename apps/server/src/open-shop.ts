@@ -36,9 +36,10 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
 import { openShopRecords } from "./open-shop-records.ts";
 import { openShopRights } from "./open-shop-rights.ts";
@@ -207,8 +208,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   });
   const { records, assessments, ...kept } = openShopRecords({
     ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
   });
-  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments };
   const erasures = {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
@@ -218,7 +219,12 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: erasures.holders,
     settings: retentionSettings(configuration),
   });
-  const jobParts = {
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, assessments, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,

@@ -1,6 +1,8 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Assessments } from "./assessments/open-assessments.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -49,6 +51,8 @@ export type OpenShop = {
   readonly balance: ShopBalance;
   readonly records: Records;
   readonly assessments: Assessments;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly offers: Offers;
   readonly requests: Requests;
   readonly retention: Retention;

@@ -31,6 +31,7 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly shop?: Partial<ShopConfiguration["shop"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
@@ -42,6 +43,7 @@ type Changes = {
 export const openTestShop = async ({
   configurations = [],
   feedback = {},
+  shop: ownShop = {},
   limits = {},
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
@@ -56,6 +58,7 @@ export const openTestShop = async ({
   const configuration = {
     ...given,
     feedback: { ...given.feedback, ...feedback },
+    shop: { ...given.shop, ...ownShop },
     limits: { ...given.limits, ...limits },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },

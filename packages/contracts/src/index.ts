@@ -14,12 +14,42 @@ export {
   type WrittenAssessment,
 } from "./assessment-wire.ts";
 export {
+  AssignTaskWire,
+  AUDIT_CHECKS,
+  type AuditCheck,
+  AuditReportWire,
+  type AuditSeverity,
+  AuditsWire,
+  AuditTasksWire,
+  AuditTaskWire,
+  JudgeTaskWire,
+} from "./audit-wire.ts";
+export {
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
   type BalanceReadingWire,
   BalanceReportWire,
 } from "./balance-wire.ts";
+export {
+  BREACH_DATA,
+  BREACH_ITEMS,
+  type BreachData,
+  type BreachDocumentWire,
+  type BreachDraftWire,
+  BreachesWire,
+  type BreachItem,
+  type BreachNoticeWire,
+  type BreachSummaryWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "./breach-wire.ts";
 export {
   CampaignReportRowWire,
   CampaignReportWire,

@@ -130,6 +130,39 @@ export const PROBLEMS = {
     en: "The experiment is not at a point where this can be done.",
     id: "Langkah ini tidak dapat dilakukan pada keadaan percobaan sekarang.",
   },
+  unknown_audit: { status: 404, en: "There is no such audit.", id: "Audit ini tidak ada." },
+  unknown_task: { status: 404, en: "There is no such open task.", id: "Tugas terbuka ini tidak ada." },
+  unknown_breach: { status: 404, en: "The register has no such breach.", id: "Daftar tidak memuat kegagalan ini." },
+  unknown_notice: {
+    status: 404,
+    en: "No law that applies to this breach knows such a notice.",
+    id: "Tidak ada hukum atas kegagalan ini yang mengenal pemberitahuan itu.",
+  },
+  breach_closed: {
+    status: 409,
+    en: "The work on this breach has ended; nothing of it changes any more.",
+    id: "Penanganan kegagalan ini sudah selesai; tidak ada lagi yang berubah.",
+  },
+  breach_is_drill: {
+    status: 409,
+    en: "This is a drill: nothing of it is ever sent.",
+    id: "Ini latihan: tidak ada yang pernah dikirim.",
+  },
+  notice_not_signed: {
+    status: 409,
+    en: "Nobody has signed this notice as the register stands now.",
+    id: "Belum ada yang menandatangani pemberitahuan ini menurut daftar yang sekarang.",
+  },
+  notice_not_sent: {
+    status: 409,
+    en: "Not everybody who has to be told was told yet.",
+    id: "Belum semua yang wajib diberi tahu sudah diberi tahu.",
+  },
+  late_reason_required: {
+    status: 422,
+    en: "It is late, and has to say why.",
+    id: "Ini terlambat dan wajib disertai alasannya.",
+  },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   points_not_measured: {
     status: 409,

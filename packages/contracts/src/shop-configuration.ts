@@ -98,7 +98,16 @@ export const ShopConfigurationWire = closed({
       Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
     ),
   }),
-  storage: closed({ folder: text("For the embedded PostgreSQL and keys; relative to this file.") }),
+  storage: closed({
+    folder: text("For the embedded PostgreSQL and keys; relative to this file."),
+    country: Type.Optional(
+      Type.String({
+        pattern: "^[A-Z]{2}$",
+        description:
+          "In which country the data lies (ISO 3166, `ID`), of a database elsewhere too; the notice says so.",
+      }),
+    ),
+  }),
   customerTokens: closed({
     issuer: text("The `iss` of the shop's tokens."),
     audience: text("Their `aud`."),
@@ -230,6 +239,9 @@ export const ShopConfigurationWire = closed({
           description:
             "The rule packs that the shop itself is under, whoever its customers are (`[uu-pdp]` when absent). Of a customer of whom nobody knows where they live, the strictest of all packs counts.",
         }),
+      ),
+      noOfficer: Type.Optional(
+        text("Why no data protection officer is needed, where none is named in `shop.contact`; nobody else reads it."),
       ),
       folder: Type.Optional(
         text("Rule packs of your own, which add to those that are shipped or replace them; relative to this file."),

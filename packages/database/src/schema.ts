@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+import type { AuditTables } from "./audit-tables.ts";
+import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
@@ -225,6 +227,7 @@ type ApiKeyTable = {
   secret_hash: Buffer;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 type ShopTables = {
@@ -265,7 +268,7 @@ type ShopTables = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables & RecordTables;
+export type Schema = ShopTables & CampaignTables & LogTables & RecordTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

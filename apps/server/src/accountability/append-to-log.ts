@@ -11,6 +11,9 @@ export type LogKind =
   | "request"
   | `request_${string}`
   | "erasure"
+  | "audit"
+  | "audit_task_judged"
+  | `breach_${string}`
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { AssessmentWire, type WrittenAssessment } from "@seimbang/contracts";
+import { AssessmentWire } from "@seimbang/contracts";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDocument } from "../campaigns/test-campaign.ts";
 import { readConfiguration } from "../configuration/read-configuration.ts";
+import { WRITTEN } from "../test-assessment.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { FORMS, RISKS } from "./assessment-forms.ts";
 
@@ -25,18 +26,6 @@ const ask = (method: "GET" | "POST" | "PUT", path: string, payload?: object) =>
   });
 
 const score = (severity: number, likelihood: number) => ({ severity, likelihood });
-const WRITTEN: WrittenAssessment = {
-  answers: {
-    stakes: "Kepercayaan.",
-    necessity: "Tanpa ini semua orang melihat hal sama.",
-    proportionality: "Sedikit data.",
-  },
-  risks: Object.fromEntries(
-    RISKS.map((risk) => [risk, { before: score(3, 3), after: score(2, 1), because: "Terukur." }]),
-  ),
-  actions: [],
-  opinions: { customers: { wereAsked: false, opinion: "Toko baru buka." } },
-};
 const CHOICES = "/impact_assessment/campaigns-choices";
 
 /** Writes and signs an assessment as it is to be, from whatever version it is at. */

@@ -25,6 +25,11 @@ test.each<[Partial<EnforcedSystem>, string, string]>([
     "(email)",
   ],
   [
+    { purposes: [{ ...first!, unusedDays: 30 }, ...registry.purposes.slice(1)] },
+    "Purposes: new is suggestions unusedDays: 30.",
+    "Tujuan: baru ada suggestions unusedDays: 30.",
+  ],
+  [
     { slots: { home: { purpose: "ads", sources: ["personal", "popular"] } } },
     "home purpose was suggestions and is ads",
     "sekarang ads",

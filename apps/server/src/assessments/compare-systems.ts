@@ -18,16 +18,42 @@ const MOST_NAMED = 8;
 
 /** In what a system differs from the one that was assessed, a sentence for each change. */
 export const describeSystemChanges = (before: EnforcedSystem, now: EnforcedSystem): BothLanguages[] => [
-  ...(isSame(before.purposes, now.purposes) ? [] : describeChanges(before, now)),
+  ...purposeChanges(before, now),
   ...PARTS.flatMap((part) => changesOf(part, leavesOf(before[part]), leavesOf(now[part]))),
 ];
 
-const isSame = (before: unknown, now: unknown): boolean =>
-  canonicalJson({ value: asJson(before) }) === canonicalJson({ value: asJson(now) });
+/** In the words of the notice, and by its setting what the notice has no words for. */
+const purposeChanges = (before: EnforcedSystem, now: EnforcedSystem): readonly BothLanguages[] => {
+  const [was, is] = [before, now].map(({ purposes }) =>
+    Object.fromEntries(purposes.map(({ purposeId, ...setting }) => [purposeId, setting])),
+  );
+  const [former, present] = [leavesOf(was), leavesOf(is)];
+  const paths = [...new Set([...former.keys(), ...present.keys()])].filter(
+    (path) => former.get(path) !== present.get(path),
+  );
+  const isTold = (path: string): boolean => {
+    const [purpose = "", setting = ""] = path.split(" ");
+    return was?.[purpose] === undefined || is?.[purpose] === undefined || IN_NOTICE.has(setting);
+  };
+  const untold = (leaves: Leaves): Leaves => new Map([...leaves].filter(([path]) => !isTold(path)));
+  return [
+    ...(paths.some(isTold) ? describeChanges(before, now) : []),
+    ...changesOf("purposes", untold(former), untold(present)),
+  ];
+};
+
+/** Settings of a purpose of which the notice says how they changed. */
+const IN_NOTICE: ReadonlySet<string> = new Set([
+  ...["version", "name", "text", "dataUse", "basis", "data", "fields", "recipients", "retentionDays", "consentMonths"],
+]);
 
 type Leaves = ReadonlyMap<string, string>;
 
-const changesOf = (part: (typeof PARTS)[number], before: Leaves, now: Leaves): readonly BothLanguages[] => {
+const changesOf = (
+  part: (typeof PARTS)[number] | "purposes",
+  before: Leaves,
+  now: Leaves,
+): readonly BothLanguages[] => {
   const name = inBothAssessments(`part.${part}`);
   const paths = [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path));
   const named = paths.slice(0, MOST_NAMED).map((path) => {

@@ -17,7 +17,11 @@ type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
 export type ShopConfiguration = {
   readonly shop: Readonly<ShopConfigurationWire["shop"]>;
   readonly server: Readonly<ShopConfigurationWire["server"]>;
-  readonly storage: { readonly folder: string };
+  readonly storage: {
+    readonly folder: string;
+    /** ISO 3166-1. */
+    readonly country?: string | undefined;
+  };
   readonly customerTokens: {
     readonly issuer: string;
     readonly audience: string;
@@ -53,6 +57,8 @@ export type ShopConfiguration = {
   readonly laws: {
     /** Names of the rule packs that the shop itself is under. */
     readonly jurisdictions: readonly string[];
+    /** Why the shop needs no data protection officer. */
+    readonly noOfficer?: string | undefined;
     /** Rule packs of its own. */
     readonly folder: string | undefined;
   };

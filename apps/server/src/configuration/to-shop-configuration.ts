@@ -22,7 +22,7 @@ const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, vi
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
   server: wire.server,
-  storage: { folder: resolve(folder, wire.storage.folder) },
+  storage: { ...wire.storage, folder: resolve(folder, wire.storage.folder) },
   customerTokens: toCustomerTokens(wire.customerTokens, folder),
   registry: describeRegistry(Object.entries(wire.purposes).map(toPurpose)),
   announced: new Map(
@@ -58,9 +58,14 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
 });
 
 const toLaws = (
-  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own, noOfficer }: NonNullable<ShopConfigurationWire["laws"]> = {},
   folder: string,
-): ShopConfiguration["laws"] => ({ jurisdictions, folder: own === undefined ? undefined : resolve(folder, own) });
+): ShopConfiguration["laws"] => ({
+  jurisdictions,
+  noOfficer,
+  folder: own === undefined ? undefined : resolve(folder, own),
+});
+
 /** Whoever gave no sign for longer than any grant counts is asked anew anyway. */
 const longestGrantDays = (purposes: ShopConfigurationWire["purposes"]): number =>
   Math.max(...Object.values(purposes).map(({ consentMonths }) => consentMonths)) * LONGEST_MONTH_DAYS;

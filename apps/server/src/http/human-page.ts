@@ -31,7 +31,7 @@ export const sendHumanPage = (reply: FastifyReply, page: HumanPage): FastifyRepl
     .header("content-language", page.language)
     .send(writeHumanPage(page).markup);
 
-/** A page as its markup, ready to be sent or kept. */
+/** The page as a document of its own. */
 export const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
   const { skip, languages } = WORDS[language];
   const links = (at: (other: Language) => string) =>

@@ -34,6 +34,7 @@ export type BreachThreshold = (typeof BREACH_THRESHOLDS)[number];
 
 /** Who is told of a breach. */
 export const BREACH_RECEIVERS = ["authority", "subjects"] as const;
+export type BreachReceiver = (typeof BREACH_RECEIVERS)[number];
 
 export const BREACH_ITEMS = [
   "data_concerned",
@@ -76,6 +77,7 @@ export const NOTICE_ITEMS = [
   "change_of_notice",
   "last_updated",
 ] as const;
+export type NoticeItem = (typeof NOTICE_ITEMS)[number];
 
 export const PROCESSING_ROLES = ["controller", "processor"] as const;
 

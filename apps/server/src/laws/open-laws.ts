@@ -9,7 +9,7 @@ import type { ClockRow, LegalPeriod, RulePack } from "./rule-pack.ts";
 import type { IsHoliday } from "./working-days.ts";
 
 /** A clock that runs: which law set it, and when it runs out. Times are milliseconds since 1970. */
-type LegalClock = {
+export type LegalClock = {
   readonly dueAt: number;
   /** When two thirds of the time are over: whoever answers for it should have heard by then. */
   readonly warnAt: number;
@@ -37,6 +37,12 @@ export type Laws = {
    * all packs count: whoever asks is treated no worse for where they live.
    */
   readonly clockFor: (what: Right | Duty, startedAt: number, jurisdictions?: Jurisdictions) => LegalClock;
+  /** Every clock that runs for something, each law's own, with the risk from which on it does. */
+  readonly clocksFor: (
+    what: Right | Duty,
+    startedAt: number,
+    jurisdictions?: Jurisdictions,
+  ) => readonly (LegalClock & Pick<ClockRow, "threshold">)[];
   /** Until when a request may take with a reason that is told within its first clock; undefined where a law allows no more time. */
   readonly extensionFor: (what: Right, startedAt: number, jurisdictions?: Jurisdictions) => LegalClock | undefined;
   /** Until when it has to be confirmed that a request arrived; undefined where no law asks for that. */
@@ -91,6 +97,8 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
     jurisdictions: laws.jurisdictions,
     packsFor,
     clockFor,
+    clocksFor: (what, startedAt, theirs) =>
+      ticking(what, theirs).map((one) => ({ ...clockOf(one, one.row, startedAt), threshold: one.row.threshold })),
     extensionFor: (what, startedAt, theirs) => {
       const last = earliest(ticking(what, theirs).map((one) => clockOf(one, one.row.extension ?? one.row, startedAt)));
       return last !== undefined && last.dueAt > clockFor(what, startedAt, theirs).dueAt ? last : undefined;

@@ -44,6 +44,15 @@ const knowsItsHolidays = (within: unknown, pack: unknown): readonly Complaint[] 
     ? []
     : [{ rule: say("rule.law_no_holidays"), advice: say("advice.law_no_holidays") }];
 
+/** Nobody is asked how old they are, only whether they are 18 or older: the consent gate could keep no other promise. */
+const ADULT_AGE = 18;
+const isKnownOfMinors = (row: unknown): readonly Complaint[] => {
+  const [rule, age] = [memberOf(row, "rule"), memberOf(row, "under")];
+  const isKept = !KEPT_BY_GATE.some((kept) => kept === rule) || typeof age !== "number" || age <= ADULT_AGE;
+  return isKept ? [] : [{ at: ["under"], ...complain("law_minor_age", { age: String(age) }) }];
+};
+const KEPT_BY_GATE = ["no_profiling", "no_profiled_ads"];
+
 const PERIODS = ["clocks.*.within", "clocks.*.extension.within", "clocks.*.acknowledgement.within", "waits.*.within"];
 
 /** What the schema of a rule pack cannot say. */
@@ -56,6 +65,7 @@ export const RULE_PACK_RULES: readonly Rule[] = [
   { at: "waits.*", check: hasClock },
   { at: "clocks.*.extension", check: hasPeriod },
   { at: "clocks.*.acknowledgement", check: hasPeriod },
+  { at: "minors.*", check: isKnownOfMinors },
   { at: "silent", check: isSilentOrTicks },
   ...PERIODS.flatMap((at) => [
     { at, check: isOnePeriod },

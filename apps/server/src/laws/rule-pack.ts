@@ -5,7 +5,7 @@ import type { Period } from "./period.ts";
 import type { RulePackWire } from "./rule-pack-wire.ts";
 
 /** One thing that a law says. */
-type LegalRow = {
+export type LegalRow = {
   readonly article: string;
   readonly verified: Verified;
   /** The day on which the source was last looked at, `2026-11-29`. */

@@ -6,6 +6,7 @@ type Kept = { readonly key: RecordKey; readonly days?: keyof KeptDays };
 
 /** How long each table keeps something about a person, as `retention` and erasure make it so. */
 const KEPT_AS: Readonly<Record<string, Kept>> = {
+  breach_person: { key: "kept.breach" },
   choice: { key: "kept.with_person", days: "unused" },
   decision: { key: "kept.days", days: "decisions" },
   direct_identifier: { key: "kept.identifiers" },

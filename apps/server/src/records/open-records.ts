@@ -164,6 +164,7 @@ const processingFacts = async (deps: RecordsDeps): Promise<ProcessingFacts> => {
   ]);
   return {
     ...{ now, shop, registry, kept: deps.kept, holders: deps.holders, isAtHome: deps.isAtHome, columns, people },
+    storageCountry: deps.storageCountry,
     inForceFrom: inForceSince(periods, now),
     recipients: recipients.map(documentOf),
     served: served.map((record) => toServed(record).document),

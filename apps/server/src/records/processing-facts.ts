@@ -46,6 +46,8 @@ export type ProcessingFacts = {
   readonly officer: OfficerDocumentWire["appointment"];
   /** Whether the laws ask for one; undefined until that was judged. */
   readonly officerNeeded: boolean | undefined;
+  /** In which country the database is (ISO 3166-1), where that is written down. */
+  readonly storageCountry: string | undefined;
   /** Countries to which data may go as within the shop's own. */
   readonly isAtHome: (country: string) => boolean;
   readonly security: readonly SecurityMeasureWire[];

@@ -7,7 +7,7 @@ import type { SecurityFacts } from "./security-measures.ts";
 import type { RegisterDeps } from "./write-register.ts";
 
 export type RecordsDeps = RegisterDeps &
-  Pick<ProcessingFacts, "kept" | "holders" | "isAtHome"> &
+  Pick<ProcessingFacts, "kept" | "holders" | "isAtHome" | "storageCountry"> &
   Pick<ShopConfiguration, "shop" | "registry"> & {
     readonly slots: readonly Slot[];
     readonly readPeriods: () => Promise<readonly RegistryStage[]>;

@@ -95,9 +95,15 @@ const recipientOf = (name: string, recipients: readonly RecipientDocumentWire[])
   };
 };
 
-const transfersOf = ({ recipients, isAtHome }: ProcessingFacts) => {
+const transfersOf = (facts: ProcessingFacts) => [...storageOf(facts), ...recipientsAbroad(facts)];
+
+/** Where the database is; what is not written down is not guessed. */
+const storageOf = ({ storageCountry }: ProcessingFacts) =>
+  storageCountry === undefined ? [] : [inBothRecords("transfer.storage", { country: countryName(storageCountry) })];
+
+const recipientsAbroad = ({ recipients, isAtHome }: ProcessingFacts) => {
   const abroad = recipients.filter(({ role, country }) => role !== "technical" && !isAtHome(country));
-  if (abroad.length === 0) return [inBothRecords("transfer.none")];
+  if (abroad.length === 0) return [inBothRecords("transfer.none_to_recipients")];
   return abroad.map(({ name, country, safeguard }) =>
     inBothRecords(safeguard === undefined ? "transfer.unprotected" : "transfer.protected", {
       ...{ name, country: countryName(country) },

@@ -1,0 +1,11 @@
+import { type BothLanguages, inBothLanguages, type MessageValues, openMessages } from "@seimbang/contracts";
+import type { FindingCode } from "./findings.ts";
+import english from "./messages/en.json" with { type: "json" };
+import indonesian from "./messages/id.json" with { type: "json" };
+
+/** What an audit says, in every language. */
+export const sayAudit = openMessages({ id: indonesian, en: english });
+
+/** A finding, or how to mend it. */
+export const sayFinding = (part: "finding" | "mend", code: FindingCode, values: MessageValues): BothLanguages =>
+  inBothLanguages((language) => sayAudit(`${part}.${code}`, values, language));
