@@ -46,6 +46,8 @@ export const COMMANDS = {
     takes: OPTIONS,
     load: async () => (await import("./commands/prove-erasure.ts")).registerProveErasure,
   },
+  breaches: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/breaches.ts")).registerBreaches },
+  audit: { takes: OPTIONS, load: async () => (await import("./commands/audit.ts")).registerAudit },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },

@@ -9,6 +9,8 @@ import { findPeople } from "./identity/read.ts";
 import type { Laws } from "./laws/read.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { MakeId } from "./platform/ids.ts";
+import { deleteExpired } from "./retention/delete-expired.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
 import type { ShopPlace } from "./shop-place.ts";
 
 export type ShopAccountabilityParts = {
@@ -34,10 +36,11 @@ export const openShopAccountability = ({
 }: ShopAccountabilityParts): { readonly breaches: Breaches; readonly audits: Audits } => {
   const { open, secrets, clock, configuration, version } = place;
   const { database } = open;
+  const holders = personalDataHolders(secrets);
   const breaches = openBreaches({
     ...{ database, secrets, clock, makeId, laws },
     shop: configuration.shop,
-    tables: personalDataHolders(secrets).flatMap(({ tables }) => tables),
+    tables: holders.flatMap(({ tables }) => tables),
     findCustomers: async (customerIds) => {
       const asked = customerIds.map((rawId) => ({ kind: "customer", rawId }) as const);
       return (await findPeople(database, secrets, asked)).flatMap((found) => found?.subjectKey ?? []);
@@ -45,6 +48,8 @@ export const openShopAccountability = ({
   });
   const audits = openAudits({
     ...{ database, clock, makeId, version, configuration, breaches, assessments, onFault },
+    countOverdue: async (at) =>
+      (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),
     log: auditLog(accountability, configuration.log),
     isConfigurationLogged: () => isConfigurationLogged(database, { configuration, version }),

@@ -6,8 +6,6 @@ import { assessmentJobs } from "./assessments/assessment-jobs.ts";
 import type { Assessments } from "./assessments/open-assessments.ts";
 import { auditJobs } from "./audits/audit-jobs.ts";
 import type { Audits } from "./audits/open-audits.ts";
-import { breachJobs } from "./breaches/breach-jobs.ts";
-import type { Breaches } from "./breaches/open-breaches.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -44,7 +42,6 @@ export type ShopJobsParts = {
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
-  readonly breaches: Pick<Breaches, "deleteExpired">;
   readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
@@ -74,7 +71,6 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...comfortJobs(comfort),
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
-    ...breachJobs(parts.breaches),
     ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;

@@ -181,6 +181,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     findProduct: catalogue.find,
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
+    clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? configuration.attribution.clickDays,
     countTouches: live.campaigns.countTouches,
     takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
