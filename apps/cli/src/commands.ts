@@ -30,6 +30,7 @@ export const COMMANDS = {
   fairness: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/fairness.ts")).registerFairness },
   comfort: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/comfort.ts")).registerComfort },
   offers: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/offers.ts")).registerOffers },
+  records: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/records.ts")).registerRecords },
   decide: { takes: OPTIONS, load: async () => (await import("./commands/decide.ts")).registerDecide },
   keys: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/keys.ts")).registerKeys },
   "lint-copy": {

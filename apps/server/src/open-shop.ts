@@ -45,6 +45,7 @@ import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -171,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping, choices },
+    assess: (document) => assessments.assessCampaign(document),
   });
   await live.refresh();
 
@@ -225,6 +227,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     shopUrl: configuration.shop.url,
     schedule: configuration.backups,
   });
+  const { records, assessments, ...kept } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
+  });
   const erasures = {
     onNoted: () => backups.copyErasures().catch(onFault),
     holders: personalDataHolders(secrets),
@@ -236,9 +242,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settings: retentionSettings(configuration),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, makeId, accountability, onFault },
+    ...{ place, laws, assessments, makeId, accountability, onFault },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };
   const jobParts: ShopJobsParts = {
     open,
     configuration,
@@ -247,11 +254,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     secrets,
     wrapping: secrets.wrapping,
     train,
-    campaigns,
-    fairness,
-    balance,
-    comfort,
-    audits,
+    ...managed,
     feeds: { ...imports, catalogue },
     retention,
     backups,
@@ -280,13 +283,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
-      campaigns,
-      experiments,
-      fairness,
-      balance,
-      breaches,
-      audits,
-      comfort,
+      ...managed,
       disabled: live.disabled,
       refreshLive: live.refresh,
       offers,
@@ -336,13 +333,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await requireLedger(database);
       return toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find));
     },
-    campaigns,
-    experiments,
-    fairness,
-    comfort,
-    balance,
-    breaches,
-    audits,
+    ...managed,
     offers,
     requests,
     retention,
@@ -362,6 +353,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return queue.close;
     },
     close: async () => {
+      await kept.close();
       await appender.drained();
       await decisions.close();
       await live.close();
