@@ -31,26 +31,32 @@ import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openLaws } from "./laws/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
-import { openShopApp } from "./open-shop-app.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
-import { timeOrderedId } from "./platform/ids.ts";
+import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople } from "./platform/people-changes.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
+import { openRetention } from "./retention/open-retention.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
+import { openRequests } from "./rights/open-requests.ts";
 import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -63,12 +69,13 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { open, secrets, clock, version } = place;
   const { database } = open;
+  const laws = openLaws(place.configuration);
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: place.configuration, version }, clock());
-  const makeId = timeOrderedId;
+  const makeId = timeOrderedIds(clock);
   // The command line's answers are on the standard output.
   const log = pino(logSettings(place.logLevel), process.stderr);
   const onFault = (error: unknown): void => log.error({ err: error }, "fault");
@@ -173,6 +180,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     findProduct: catalogue.find,
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
+    clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? configuration.attribution.clickDays,
     countTouches: live.campaigns.countTouches,
     takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
@@ -193,6 +201,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
     measuring: () => measuringPurpose(registry),
+    mayMeasure: (purpose) => mayReadFor(purpose, choices, clock),
+    clickDays: configuration.attribution.clickDays,
     slots: [...configuration.slots.keys()],
     holdoutShare: configuration.experiments.holdoutShare,
     mostSpent: configuration.experiments.mostSpent ?? 0,
@@ -202,21 +212,39 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
-  const jobParts = {
+  const retention = openRetention({
+    ...{ database, clock, makeId },
+    holders: erasures.holders,
+    settings: retentionSettings(configuration),
+  });
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,
     erasures,
+    secrets,
     wrapping: secrets.wrapping,
     train,
     campaigns,
     fairness,
     balance,
     comfort,
+    audits,
     feeds: { ...imports, catalogue },
+    retention,
     accountability,
     log,
   };
+  const requests = openRequests(
+    await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      onChanged: async (subject) => noteChange(subject),
+    }),
+  );
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
@@ -224,8 +252,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
+    // Commands serve nobody, and most of what is loaded for a command would be this.
+    const { openShopApp } = await import("./open-shop-app.ts");
     const app = await openShopApp({
       place: { ...place, configuration },
+      laws,
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
@@ -233,6 +264,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       experiments,
       fairness,
       balance,
+      breaches,
+      audits,
       comfort,
       disabled: live.disabled,
       refreshLive: live.refresh,
@@ -244,6 +277,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      retention,
       accountability,
       log,
     });
@@ -280,7 +314,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     fairness,
     comfort,
     balance,
+    breaches,
+    audits,
     offers,
+    requests,
+    retention,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);

@@ -1,5 +1,7 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { Audits } from "./audits/open-audits.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -15,10 +17,12 @@ import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
+import type { Requests } from "./rights/open-requests.ts";
 import type { reapplyErasures } from "./rights/restored-erasures.ts";
 
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -43,7 +47,11 @@ export type OpenShop = {
   readonly fairness: Fairness;
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly offers: Offers;
+  readonly requests: Requests;
+  readonly retention: Retention;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

@@ -9,7 +9,7 @@ import { timeOrderedId } from "./platform/ids.ts";
 import { secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
-const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
 
 const items = ["tea", "pot", "cup"]
@@ -31,6 +31,7 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly shop?: Partial<ShopConfiguration["shop"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
@@ -42,6 +43,7 @@ type Changes = {
 export const openTestShop = async ({
   configurations = [],
   feedback = {},
+  shop: ownShop = {},
   limits = {},
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
@@ -52,34 +54,34 @@ export const openTestShop = async ({
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
-  const given = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
+  const given = configurations.at(-1) ?? template;
   const configuration = {
     ...given,
     feedback: { ...given.feedback, ...feedback },
+    shop: { ...given.shop, ...ownShop },
     limits: { ...given.limits, ...limits },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
-  const openProcess = async (settings = configuration): Promise<OpenShop> => {
+  const secrets = secretsFrom(Buffer.alloc(32, 7));
+  const openProcess = async (closing: AsyncDisposableStack, settings = configuration): Promise<OpenShop> => {
     const shop = await openShop({
       open,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
       version: "0.0.0",
     });
-    stack.defer(shop.close);
+    closing.defer(shop.close);
     return shop;
   };
   // The shop as it was configured before.
-  for (const former of configurations.slice(0, -1)) await openProcess(former);
-  const shop = await openProcess();
+  for (const former of configurations.slice(0, -1)) await openProcess(stack, former);
+  const shop = await openProcess(stack);
   await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
-  // Another process of the same shop, such as the command line beside a running server.
-  const other = await openProcess();
   const makeKey = (kind: "publishable" | "secret") => createKey(open.database, kind, "test", timeOrderedId, clock());
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
@@ -106,8 +108,10 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    secrets,
     query: (text: string) => open.pool.query(text),
-    other,
+    /** Another process of the same shop, such as the command line beside a running server. */
+    openOther: () => openProcess(opened),
     publishableKey,
     secretKey,
     /** What the ledger keeps beside each choice, oldest first. */

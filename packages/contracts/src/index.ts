@@ -1,10 +1,41 @@
 export {
+  AssignTaskWire,
+  AUDIT_CHECKS,
+  type AuditCheck,
+  AuditReportWire,
+  type AuditSeverity,
+  AuditsWire,
+  AuditTasksWire,
+  AuditTaskWire,
+  JudgeTaskWire,
+} from "./audit-wire.ts";
+export {
+  type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
   type BalanceReadingWire,
   BalanceReportWire,
 } from "./balance-wire.ts";
+export {
+  BREACH_DATA,
+  BREACH_ITEMS,
+  type BreachData,
+  type BreachDocumentWire,
+  type BreachDraftWire,
+  BreachesWire,
+  type BreachItem,
+  type BreachNoticeWire,
+  type BreachSummaryWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "./breach-wire.ts";
 export {
   CampaignReportRowWire,
   CampaignReportWire,
@@ -178,14 +209,38 @@ export {
   PromptsWire,
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
+export {
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  RIGHTS_CHANNELS,
+  RIGHTS_REQUEST_KINDS,
+  RIGHTS_REQUEST_STATES,
+  type RightsChannel,
+  type RightsRequestKind,
+  type RightsRequestState,
+  refusalGrounds,
+  VERIFICATION_METHODS,
+  type VerificationMethod,
+} from "./rights-codes.ts";
+export {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RightsAnswerWire,
+  VerifyRequestWire,
+} from "./rights-queue-wire.ts";
 export {
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
-  RIGHTS_REQUEST_KINDS,
-  RIGHTS_REQUEST_STATES,
-  RightsAnswerWire,
-  type RightsRequestKind,
-  type RightsRequestState,
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,

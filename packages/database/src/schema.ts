@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+import type { AuditTables } from "./audit-tables.ts";
+import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
@@ -146,7 +148,13 @@ type DecisionTable = {
   points: number | null;
   products: string[] | null;
 };
-type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+type DecisionCountTable = {
+  day: Date;
+  slot: string;
+  level: number;
+  consent: string;
+  decisions: ColumnType<string, number, number>;
+};
 
 type FeedbackTable = {
   subject_key: string;
@@ -191,7 +199,25 @@ type RightsRequestTable = {
   finished_at: Date | null;
   question: Buffer | null;
   answer: Buffer | null;
+  channel: string;
+  reason: string | null;
+  about: string | null;
+  outcome: string | null;
+  jurisdiction: string | null;
+  evidence: Buffer | null;
+  entered_by: string | null;
+  owner: string | null;
+  answered_by: string | null;
+  extended_from: Date | null;
+  extension_reason: string | null;
+  extension: Buffer | null;
+  warn_at: Date | null;
+  warned_at: Date | null;
+  escalated_at: Date | null;
+  external_id: string | null;
 };
+
+type RetentionRunTable = { run_id: string; at: Date; report: Json };
 
 type ReplicaTable = {
   replica_id: string;
@@ -206,6 +232,7 @@ type ApiKeyTable = {
   secret_hash: Buffer;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 type ShopTables = {
@@ -241,11 +268,12 @@ type ShopTables = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  retention_run: RetentionRunTable;
   api_key: ApiKeyTable;
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables;
+export type Schema = ShopTables & CampaignTables & LogTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

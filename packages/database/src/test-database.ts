@@ -52,7 +52,7 @@ export type TestDatabase = OpenDatabase &
 export const openTestDatabase = async (): Promise<TestDatabase> => {
   const name = `seimbang_test_${randomBytes(8).toString("hex")}`;
   const admin = openNamed("postgres");
-  await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)}`.execute(admin.database);
+  await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)} strategy file_copy`.execute(admin.database);
   const opened = openNamed(name);
   const close = async (): Promise<void> => {
     await opened.close();

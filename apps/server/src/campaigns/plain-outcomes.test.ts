@@ -7,7 +7,10 @@ import { expect, test } from "vitest";
 import type { EventRow } from "../collect/event-row.ts";
 import { appendTogether } from "../collect/store.ts";
 import { eventRow, newSubject } from "../collect/test-events.ts";
-import { type OutcomeAsk, readOutcomes } from "./report-store.ts";
+import { readOutcomes, type OutcomeAsk as WholeAsk } from "./read-outcomes.ts";
+import { readCreatives } from "./report-store.ts";
+
+type OutcomeAsk = Omit<WholeAsk, "creatives">;
 
 const OURS = "019a0000-0000-7000-8000-000000000001";
 const OTHER = "019a0000-0000-7000-8000-000000000002";
@@ -283,9 +286,10 @@ test("whatever people saw, bought, gave back and cancelled, the report counts wh
     const events = people.map((one, at) => eventsOf(subjects[at]!, one));
     await appendTogether(shop.database, { rows: events.flat(), counts: [], drops: [] });
     for (const campaignId of [OURS, OTHER]) {
-      const rows = await readOutcomes(shop.database, campaignId, subjects, ask);
+      const creatives = await readCreatives(shop.database, campaignId);
+      const rows = await readOutcomes(shop.database, subjects.toSorted(), { ...ask, creatives });
       const read = new Map(
-        rows.map(({ by, name, revenue, ...row }) => [`${by} ${name}`, rounded({ ...row, revenue: Number(revenue) })]),
+        rows.map(({ by, name, revenue, ...row }) => [`${by} ${name}`, rounded({ ...row, revenue })]),
       );
       const plain = plainOutcomes(campaignId, events, ask);
       expect(read).toEqual(new Map(plain.map(([group, one]) => [group, rounded(one)])));

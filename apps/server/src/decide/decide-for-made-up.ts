@@ -1,4 +1,5 @@
 import type { DecideRequestWire, DecisionWire } from "@seimbang/contracts";
+import { NO_PART } from "../experiments/read.ts";
 import { decide } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest } from "./decide-request.ts";
@@ -12,7 +13,10 @@ export type MadeUpPerson = Pick<VisitorState, "choices" | "signals">;
 /** What chance and the clock say, given so that two people can be asked about under the same. */
 type Circumstances = { readonly now: number; readonly random: () => number };
 
-/** What the way of every decision would answer somebody who does not exist. Nothing of it is recorded, counted or paid for. */
+/**
+ * What the way of every decision would answer somebody who does not exist. They take part in no
+ * experiment, so that of two nobody sees another arm by chance; nothing of it is recorded, counted or paid for.
+ */
 export const decideForMadeUp = async (
   request: DecideRequestWire,
   person: MadeUpPerson,
@@ -26,7 +30,7 @@ export const decideForMadeUp = async (
     clock: () => now,
     loadVisitor: async () => ({ ...person, subject: undefined, ...MET_NOTHING }),
     campaigns: { ...deps.campaigns, noteChosen: () => {}, takeBack: () => {} },
-    experiments: { ...deps.experiments, record: async () => {} },
+    experiments: { ...deps.experiments, partOf: () => NO_PART, record: async () => {} },
     record: async () => true,
     count: () => {},
   });

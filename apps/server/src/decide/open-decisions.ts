@@ -66,7 +66,7 @@ export type OpenDecisions = {
   readonly visitorBytes: () => number;
   /** Writes down what was only counted so far. */
   readonly flushCounts: () => Promise<void>;
-  /** Resolves when no record that is under way at this moment is any more. */
+  /** Resolves when every record that was given until this moment has ended, also one that waits to be sent. */
   readonly settled: () => Promise<void>;
   /** Resolves once everything is recorded. */
   readonly close: () => Promise<void>;

@@ -21,7 +21,7 @@ export type DecisionRecorder = {
   readonly record: (chosen: ChosenRows) => Promise<boolean>;
   /** The same for what is chosen while no other process can show the person anything, from all that they were shown. */
   readonly recordHolding: (subject: SubjectKey, choose: (met: Met) => readonly DecisionRow[]) => Promise<void>;
-  /** Resolves when what is under way at this moment has ended. */
+  /** Resolves when everything that was given until this moment has ended, also what waits to be sent. */
   readonly settled: () => Promise<void>;
   readonly drained: () => Promise<void>;
 };

@@ -1,3 +1,4 @@
 /** What other features may ask about keys. */
 
+export type { MasterKeyState } from "./describe-master-keys.ts";
 export { findPersonKeys, settlePersonKeys } from "./person-keys.ts";

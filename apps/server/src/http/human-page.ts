@@ -31,7 +31,8 @@ export const sendHumanPage = (reply: FastifyReply, page: HumanPage): FastifyRepl
     .header("content-language", page.language)
     .send(writeHumanPage(page).markup);
 
-const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
+/** The page as a document of its own. */
+export const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
   const { skip, languages } = WORDS[language];
   const links = LANGUAGE_NAMES.map(([other, itsName]) =>
     other === language

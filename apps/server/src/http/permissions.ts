@@ -3,7 +3,13 @@ import { Problem } from "./problem.ts";
 
 /** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
 const PERMISSIONS = [
+  "audits.read",
+  "audits.run",
+  "audits.judge",
   "balance.read",
+  "breaches.read",
+  "breaches.edit",
+  "breaches.sign",
   "campaigns.read",
   "campaigns.edit",
   "campaigns.approve",
@@ -18,6 +24,10 @@ const PERMISSIONS = [
   "offers.read",
   "offers.edit",
   "offers.redeem",
+  "rights.read",
+  "rights.answer",
+  "rights.enter",
+  "retention.read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -9,7 +9,7 @@ class TooManyWaiting extends Error {
 export type GroupedWriter<Row> = {
   /** Resolves once the row is on disk. @throws TooManyWaiting, or what PostgreSQL says. */
   readonly write: (row: Row) => Promise<void>;
-  /** Resolves when what is under way at this moment has ended; what waits is not sent yet. */
+  /** Resolves when everything that was given until this moment has ended, also what waits to be sent. */
   readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
   readonly drained: () => Promise<void>;
@@ -17,6 +17,7 @@ export type GroupedWriter<Row> = {
 
 type Waiting<Row> = {
   readonly row: Row;
+  readonly written: Promise<void>;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 };
@@ -58,18 +59,16 @@ export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<v
     whenIdle = [];
   };
   return {
-    write: (row) =>
-      new Promise((resolve, reject) => {
-        if (waiting.length >= MOST_WAITING) {
-          reject(new TooManyWaiting());
-          return;
-        }
-        waiting.push({ row, resolve, reject });
-        // What arrives in the same turn of the event loop shares one transaction.
-        if (waiting.length === 1) setImmediate(startWhatFits);
-      }),
+    write: (row) => {
+      if (waiting.length >= MOST_WAITING) return Promise.reject(new TooManyWaiting());
+      const { promise: written, resolve, reject } = Promise.withResolvers<void>();
+      waiting.push({ row, written, resolve, reject });
+      // What arrives in the same turn of the event loop shares one transaction.
+      if (waiting.length === 1) setImmediate(startWhatFits);
+      return written;
+    },
     settled: async () => {
-      await Promise.all(underWay);
+      await Promise.allSettled([...underWay, ...waiting.map(({ written }) => written)]);
     },
     drained: () =>
       new Promise((resolve) => {

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { writeInGroups } from "./write-in-groups.ts";
+
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+test("whoever waits until all is settled waits for what is queued as well, however it ends, and for nothing given later", async () => {
+  const ends: ((error?: Error) => void)[] = [];
+  const writer = writeInGroups<string>(
+    () => new Promise((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve()))),
+  );
+  const write = (row: string) => writer.write(row).catch(() => undefined);
+  // Two are under way, and what comes meanwhile is queued.
+  for (const row of ["first", "second", "queued"]) {
+    void write(row);
+    await turns();
+  }
+  expect(ends).toHaveLength(2);
+  let isSettled = false;
+  const settled = writer.settled().then(() => {
+    isSettled = true;
+  });
+  void write("later");
+  ends[0]?.();
+  ends[1]?.();
+  await turns();
+  expect(ends).toHaveLength(3);
+  expect(isSettled).toBe(false);
+  ends[2]?.(new Error("The disk is full."));
+  await settled;
+  expect(isSettled).toBe(true);
+  await writer.settled();
+});
+
+test("what was given in this turn is waited for although nothing was sent yet", async () => {
+  let written = 0;
+  const writer = writeInGroups<number>(async (rows) => {
+    written += rows.length;
+  });
+  void writer.write(1);
+  void writer.write(2);
+  await writer.settled();
+  expect(written).toBe(2);
+});
