@@ -30,6 +30,7 @@ export const COMMANDS = {
   fairness: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/fairness.ts")).registerFairness },
   comfort: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/comfort.ts")).registerComfort },
   offers: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/offers.ts")).registerOffers },
+  records: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/records.ts")).registerRecords },
   decide: { takes: OPTIONS, load: async () => (await import("./commands/decide.ts")).registerDecide },
   keys: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/keys.ts")).registerKeys },
   "lint-copy": {
@@ -45,6 +46,9 @@ export const COMMANDS = {
     takes: OPTIONS,
     load: async () => (await import("./commands/prove-erasure.ts")).registerProveErasure,
   },
+  breaches: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/breaches.ts")).registerBreaches },
+  audit: { takes: OPTIONS, load: async () => (await import("./commands/audit.ts")).registerAudit },
+  requests: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/requests.ts")).registerRequests },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },

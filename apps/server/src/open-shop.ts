@@ -35,6 +35,7 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { openLaws } from "./laws/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
@@ -44,6 +45,7 @@ import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
@@ -170,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping, choices },
+    assess: (document) => assessments.assessCampaign(document),
   });
   await live.refresh();
 
@@ -191,6 +194,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     findProduct: catalogue.find,
     isSensitiveCategory,
     readDecision: decisionReader(secrets),
+    clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? configuration.attribution.clickDays,
     countTouches: live.campaigns.countTouches,
     takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
     append,
@@ -211,6 +215,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
     measuring: () => measuringPurpose(registry),
+    mayMeasure: (purpose) => mayReadFor(purpose, choices, clock),
+    clickDays: configuration.attribution.clickDays,
     slots: [...configuration.slots.keys()],
     holdoutShare: configuration.experiments.holdoutShare,
     mostSpent: configuration.experiments.mostSpent ?? 0,
@@ -220,6 +226,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ open, secrets, clock, makeId },
     shopUrl: configuration.shop.url,
     schedule: configuration.backups,
+  });
+  const { records, assessments, ...kept } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
   });
   const erasures = {
     onNoted: () => backups.copyErasures().catch(onFault),
@@ -232,9 +242,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settings: retentionSettings(configuration),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, makeId, accountability, onFault },
+    ...{ place, laws, assessments, makeId, accountability, onFault },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };
   const jobParts: ShopJobsParts = {
     open,
     configuration,
@@ -243,12 +254,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     secrets,
     wrapping: secrets.wrapping,
     train,
-    campaigns,
-    fairness,
-    balance,
-    comfort,
-    breaches,
-    audits,
+    ...managed,
     feeds: { ...imports, catalogue },
     retention,
     backups,
@@ -277,13 +283,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
-      campaigns,
-      experiments,
-      fairness,
-      balance,
-      breaches,
-      audits,
-      comfort,
+      ...managed,
       disabled: live.disabled,
       refreshLive: live.refresh,
       offers,
@@ -333,13 +333,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await requireLedger(database);
       return toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find));
     },
-    campaigns,
-    experiments,
-    fairness,
-    comfort,
-    balance,
-    breaches,
-    audits,
+    ...managed,
     offers,
     requests,
     retention,
@@ -359,6 +353,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return queue.close;
     },
     close: async () => {
+      await kept.close();
       await appender.drained();
       await decisions.close();
       await live.close();

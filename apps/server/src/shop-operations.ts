@@ -1,5 +1,6 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { Assessments } from "./assessments/open-assessments.ts";
 import type { Audits } from "./audits/open-audits.ts";
 import type { applyLedger } from "./backups/apply-ledger.ts";
 import type { Backups } from "./backups/open-backups.ts";
@@ -18,6 +19,7 @@ import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
+import type { Records } from "./records/open-records.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
@@ -49,6 +51,8 @@ export type OpenShop = {
   readonly fairness: Fairness;
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly offers: Offers;

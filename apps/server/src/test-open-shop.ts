@@ -116,6 +116,7 @@ export const openTestShop = async ({
     serving: shop,
     database: open.database,
     pool: open.pool,
+    secrets: SECRETS,
     holders: personalDataHolders(SECRETS),
     /** The same shop on another database. */
     openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),

@@ -224,6 +224,7 @@ const COLUMNS = {
     slot: "text",
     level: "int2",
     decisions: "int8",
+    consent: "text",
   },
   feedback: {
     subject_key: "uuid",
@@ -364,6 +365,7 @@ const COLUMNS = {
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
+  balance_slot_day: { day: "date", slot: "text", tally: "jsonb?", kept_at: "timestamptz" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",
@@ -456,6 +458,32 @@ const COLUMNS = {
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
     last_used_on: "date?",
+  },
+  record: {
+    record_id: "uuid",
+    kind: "text",
+    subject: "text",
+    version: "int4",
+    state: "text",
+    document: "jsonb",
+    changed_at: "timestamptz",
+  },
+  record_change: {
+    record_id: "uuid",
+    version: "int4",
+    reason: "text",
+    state: "text",
+    document: "jsonb",
+    key_id: "text",
+    signed_by: "text?",
+    judgement: "text?",
+    at: "timestamptz",
+  },
+  outgoing_count: {
+    day: "date",
+    host: "text",
+    use: "text",
+    calls: "int8",
   },
   log_queue: {
     entry_id: "uuid",

@@ -4,6 +4,7 @@ import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { RecordTables } from "./record-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -151,7 +152,13 @@ type DecisionTable = {
   points: number | null;
   products: string[] | null;
 };
-type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+type DecisionCountTable = {
+  day: Date;
+  slot: string;
+  level: number;
+  consent: string;
+  decisions: ColumnType<string, number, number>;
+};
 
 type FeedbackTable = {
   subject_key: string;
@@ -280,7 +287,7 @@ type ShopTables = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables & BreachTables & AuditTables;
+export type Schema = ShopTables & CampaignTables & LogTables & RecordTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

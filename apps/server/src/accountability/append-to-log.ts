@@ -27,7 +27,8 @@ export type LogKind =
   | "master_key_retired"
   | "retention"
   | "backup_restored"
-  | "personal_data_read";
+  | "personal_data_read"
+  | `record_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

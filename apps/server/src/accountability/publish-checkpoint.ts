@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { writeCheckpointLine } from "@seimbang/verifier";
+import { callOut } from "../platform/outgoing.ts";
 import { requireHead } from "./prove-entry.ts";
 import type { SequenceParts } from "./sequence-log.ts";
 import { sequenceLog } from "./sequence-log.ts";
@@ -63,13 +64,15 @@ const lengthOfHalfLine = async (handle: FileHandle, size: number): Promise<numbe
 };
 
 const post = async (address: string, line: string, signal: AbortSignal): Promise<void> => {
-  const answer = await fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: line,
-    redirect: "error",
-    signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
-  });
+  const answer = await callOut("log_checkpoint", () =>
+    fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: line,
+      redirect: "error",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
+    }),
+  );
   await answer.body?.cancel();
   if (!answer.ok) throw new Error(`A webhook answered ${answer.status}.`);
 };
