@@ -9,6 +9,11 @@ import { chooseScratch } from "./choose-scratch.ts";
 
 /** Where tests open the database that they are given; the command line starts its own in a shop's folder, wherever it runs. */
 const WITH_DATABASE = ["apps/server", "packages/database", "packages/client", "tests/personal-data.test.ts"];
+/** Folders in there of which no test opens any. */
+const WITHOUT_DATABASE = ["configuration", "copy", "signals", "catalogue/formats"].flatMap((folder) => [
+  "--exclude",
+  `apps/server/src/${folder}/**`,
+]);
 const asked = process.argv.slice(2);
 
 const programs = "/usr/lib/postgresql";
@@ -46,7 +51,7 @@ while (!existsSync(join(folder, ".s.PGSQL.5432"))) await sleep(50);
 const url = `postgresql://seimbang@localhost/postgres?host=${encodeURIComponent(folder)}`;
 const tests = spawn(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", ...(asked.length > 0 ? asked : WITH_DATABASE)],
+  ["node_modules/vitest/vitest.mjs", "run", ...(asked.length > 0 ? asked : [...WITH_DATABASE, ...WITHOUT_DATABASE])],
   {
     stdio: "inherit",
     env: { ...process.env, SEIMBANG_TEST_DATABASE_URL: url },

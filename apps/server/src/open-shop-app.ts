@@ -8,8 +8,12 @@ import { keepSequencing } from "./accountability/keep-sequencing.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import { registerAssessments } from "./assessments/routes.ts";
 import type { Audits } from "./audits/open-audits.ts";
 import { registerAudits } from "./audits/routes.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import { registerBackups } from "./backups/routes.ts";
 import type { Breaches } from "./breaches/open-breaches.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
@@ -62,6 +66,8 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
+import type { Records } from "./records/open-records.ts";
+import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import type { Retention } from "./retention/open-retention.ts";
@@ -89,6 +95,8 @@ export type ShopAppParts = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly comfort: Comfort;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;
@@ -102,6 +110,7 @@ export type ShopAppParts = {
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly retention: Retention;
+  readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -196,6 +205,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
       onChanged: tellOfPerson,
     })),
+    onNoted: () =>
+      parts.backups
+        .copyErasures()
+        .catch((error: unknown) => parts.log.error({ failure: describeError(error) }, "backups")),
     ...{ authenticate, whoAsks, visitorTokens },
   };
   const history = rights;
@@ -210,7 +223,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
-  await resumeErasures(rights, clock());
+  await resumeErasures(rights, clock(), (failed) => parts.log.error(failed, "erasure"));
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
@@ -222,7 +235,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
+    (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),
+    (app) => registerAssessments(app, { assessments: parts.assessments, authenticate, shop: configuration.shop }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),

@@ -9,6 +9,7 @@ import type {
   KnownEventWire,
   KnownWire,
   NoticeWire,
+  OwnBreachesWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
   ReceiptWire,
@@ -75,6 +76,8 @@ const aboutMe = (ask: AskServer) => ({
     list: () => ask<ConsentHistoryWire>("GET", "/v1/me/consents"),
     receipt: (choiceId: string) => ask<ConsentReceiptWire>("GET", `/v1/me/consents/${encodeURIComponent(choiceId)}`),
   },
+  /** What happened to a customer's data, where a breach concerns them. */
+  breaches: () => ask<OwnBreachesWire>("GET", "/v1/me/breaches"),
   /** A file to keep: all that is known. Its address alone opens nothing, since the token travels in a header. */
   export: (format: "json" | "csv" | "jsonld") =>
     ask<Blob>("GET", withQuery("/v1/me/export", { format }), { as: "blob" }),

@@ -16,8 +16,11 @@ export const RateWire = Type.Object(
 );
 export type RateWire = Static<typeof RateWire>;
 
-const Views = orNull(Type.Integer({ description: "Null where fewer than 20 were chosen." }));
-const OfPeople = { description: "Null where fewer than 20 people are behind it." };
+const NOT_TOLD = "Null where fewer than 20 were chosen, or where that would follow from the total.";
+const Views = orNull(Type.Integer({ description: NOT_TOLD }));
+const OfPeople = {
+  description: "Null where fewer than 20 people are behind it, or where that would follow from the total.",
+};
 
 export const CampaignReportRowWire = Type.Object({
   by: oneOf(REPORT_GROUPS),
@@ -26,7 +29,7 @@ export const CampaignReportRowWire = Type.Object({
   impressions: Views,
   clicks: Views,
   clickRate: Type.Union([RateWire, Type.Null()], { description: "Clicks of impressions." }),
-  spent: Type.Number({ description: "In the shop's currency." }),
+  spent: orNull(Type.Number({ description: `In the shop's currency. ${NOT_TOLD}` })),
   people: orNull(Type.Integer({ ...OfPeople, description: "Who saw, clicked or bought and lets it be measured." })),
   conversions: orNull(Type.Integer({ ...OfPeople, description: "Orders; those given back are taken off." })),
   newToShop: orNull(

@@ -44,22 +44,38 @@ const report = async (terminal: Terminal, { config, from, until, csv }: Options,
   else terminal.answer(told, () => describe(told, terminal));
 };
 
-const COLUMNS = ["chosen", "seen", "clicked", "click_rate", "orders", "revenue", "spent"] as const;
+const COLUMNS = [
+  "chosen",
+  "seen",
+  "clicked",
+  "click_rate",
+  "orders",
+  "new_to_shop",
+  "new_to_brand",
+  "revenue",
+  "spent",
+] as const;
 
 const describe = (told: CampaignReportWire, terminal: Terminal): string => {
   const { words, width, style } = terminal;
-  const heading = COLUMNS.map((column) => words(`campaigns.report_${column}`));
+  // Without products of a brand nobody is new to one.
+  const isOfBrands = told.rows.some(({ newToBrand }) => newToBrand !== null);
+  const columns = COLUMNS.filter((column) => isOfBrands || column !== "new_to_brand");
+  const heading = columns.map((column) => words(`campaigns.report_${column}`));
   const tables = REPORT_GROUPS.flatMap((by) => {
     const rows = told.rows.filter((row) => row.by === by);
     if (rows.length === 0) return [];
-    const named = rows.map((row) => [nameOf(row, words), ...cellsOf(row, told.currency, terminal)]);
+    const named = rows.map((row) => [nameOf(row, words), ...cellsOf(row, columns, told.currency, terminal)]);
     return [writeTable([words(`campaigns.report_by_${by}`), ...heading], named, width, heading)];
   });
   const { from, until, attribution } = told;
   return [
     `${style("bold", told.name)}  ${from} – ${until}`,
     ...tables,
-    style("dim", words("campaigns.report_how", { ...attribution, currency: told.currency })),
+    style(
+      "dim",
+      words("campaigns.report_how", { ...attribution, currency: told.currency, newWithinDays: told.newWithinDays }),
+    ),
   ].join("\n\n");
 };
 
@@ -69,15 +85,23 @@ const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
 };
 
 const cellsOf = (
-  { chosen, impressions, clicks, clickRate, conversions, revenue, spent }: CampaignReportRowWire,
+  { chosen, impressions, clicks, clickRate, conversions, newToShop, newToBrand, revenue, spent }: CampaignReportRowWire,
+  columns: readonly (typeof COLUMNS)[number][],
   currency: string,
   { number }: Terminal,
 ): readonly string[] => {
   const told = (value: number | null, decimals = 0): string => (value === null ? "–" : number(value, decimals));
   const decimals = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
-  return [
-    ...[chosen, impressions, clicks].map((count) => told(count)),
-    clickRate === null ? "–" : `${number(clickRate.rate * 100, 1)} %`,
-    ...[told(conversions), told(revenue, decimals), told(spent, decimals)],
-  ];
+  const cells: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+    chosen: told(chosen),
+    seen: told(impressions),
+    clicked: told(clicks),
+    click_rate: clickRate === null ? "–" : `${number(clickRate.rate * 100, 1)} %`,
+    orders: told(conversions),
+    new_to_shop: told(newToShop),
+    new_to_brand: told(newToBrand),
+    revenue: told(revenue, decimals),
+    spent: told(spent, decimals),
+  };
+  return columns.map((column) => cells[column]);
 };

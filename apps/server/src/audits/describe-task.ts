@@ -1,6 +1,6 @@
 import { AUDIT_CHECKS, type AuditTaskWire } from "@seimbang/contracts";
 import { codeOf, FINDINGS } from "./findings.ts";
-import { sayFinding } from "./say-audit.ts";
+import { sayFinding, sayMend } from "./say-audit.ts";
 import type { StoredTask } from "./store.ts";
 
 /** A task as people read it, in both languages. */
@@ -12,8 +12,8 @@ export const describeTask = (task: StoredTask, now: number): AuditTaskWire => {
   return {
     ...{ taskId, check, code, about, severity, owner, reason },
     state: closed === undefined ? "open" : "closed",
-    finding: sayFinding("finding", code, values),
-    mend: sayFinding("mend", code, values),
+    finding: sayFinding(code, values),
+    mend: sayMend(code, values),
     foundAt: isoOf(foundAt),
     dueAt: isoOf(dueAt),
     isOverdue: closed === undefined && now > dueAt,

@@ -6,6 +6,9 @@ import indonesian from "./messages/id.json" with { type: "json" };
 /** What an audit says, in every language. */
 export const sayAudit = openMessages({ id: indonesian, en: english });
 
-/** A finding, or how to mend it. */
-export const sayFinding = (part: "finding" | "mend", code: FindingCode, values: MessageValues): BothLanguages =>
-  inBothLanguages((language) => sayAudit(`${part}.${code}`, values, language));
+export const sayFinding = (code: FindingCode, values: MessageValues): BothLanguages =>
+  inBothLanguages((language) => sayAudit(`finding.${code}`, values, language));
+
+/** How to mend it. */
+export const sayMend = (code: FindingCode, values: MessageValues): BothLanguages =>
+  inBothLanguages((language) => sayAudit(`mend.${code}`, values, language));

@@ -148,12 +148,6 @@ export const holdAudits = async (transaction: Database): Promise<void> => {
 };
 const LOCK = 7_302_190_430;
 
-export const countOlder = async (database: Database, table: string, column: string, before: Date): Promise<number> => {
-  const { rows } = await sql<{ rows: number }>`
-    select count(*)::int as rows from ${sql.table(table)} where ${sql.ref(column)} < ${before}`.execute(database);
-  return rows[0]?.rows ?? 0;
-};
-
 /** Requests of customers that nobody has finished: those that are late, and those due by then. */
 export const countWaiting = async (
   database: Database,

@@ -240,9 +240,9 @@ test("a list of people is kept for a year and no longer, and goes with whoever i
   expect(erased.body.removed.breach_person).toBe(1);
   expect(await count()).toBe(before - 1);
   register.shop.passTime(367 * 24 * HOUR);
-  await register.shop.serving.runJob("delete-breach-people");
+  await register.shop.serving.runJob("delete-expired");
   expect(await count()).toBe(before - 1);
   register.shop.passTime(2 * 24 * HOUR);
-  await register.shop.serving.runJob("delete-breach-people");
+  await register.shop.serving.runJob("delete-expired");
   expect(await count()).toBe(0);
 });

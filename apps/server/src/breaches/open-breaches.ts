@@ -13,7 +13,6 @@ import type { BreachDeps } from "./breach-deps.ts";
 import { closeBreach } from "./close-breach.ts";
 import { describeBreach, summariseBreach } from "./describe-breach.ts";
 import { listPeople } from "./list-people.ts";
-import { deleteExpiredPeople } from "./people-store.ts";
 import { editBreach, recordBreach } from "./record-breach.ts";
 import { recordSent } from "./record-sent.ts";
 import { requireBreach } from "./require-breach.ts";
@@ -30,8 +29,6 @@ export type Breaches = {
   readonly sign: (breachId: string, notice: string, given: unknown) => Promise<BreachWire>;
   readonly sent: (breachId: string, notice: string, given: unknown) => Promise<BreachWire>;
   readonly close: (breachId: string, given: unknown) => Promise<BreachWire>;
-  /** Forgets who was concerned by what happened long ago. Answers how many rows went. */
-  readonly deleteExpired: () => Promise<number>;
 };
 
 export const openBreaches = (deps: BreachDeps): Breaches => {
@@ -64,6 +61,5 @@ export const openBreaches = (deps: BreachDeps): Breaches => {
       await closeBreach(breachId, parseDocument(CloseBreachWire, given), deps);
       return show(breachId);
     },
-    deleteExpired: () => deleteExpiredPeople(database, deps.clock()),
   };
 };

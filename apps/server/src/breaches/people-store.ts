@@ -100,11 +100,3 @@ export const deletePersonFromLists = async (transaction: Database, subject: Subj
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 };
-
-export const deleteExpiredPeople = async (database: Database, now: number): Promise<number> => {
-  const { numDeletedRows } = await database
-    .deleteFrom("breach_person")
-    .where("expires_at", "<=", new Date(now))
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
-};

@@ -41,11 +41,11 @@ const writeDraft = ({ receiver, items }: OwedNotice, facts: BreachFacts, languag
   const opening = [
     ...(isDrill ? [say("drill")] : []),
     ...(isSigned ? [] : [say("unsigned")]),
-    say("from", { name: shopName, date: timeIn(language, timeZone, now) }),
+    `${shopName}, ${timeIn(language, timeZone, now)}`,
   ];
   return {
     title: isDrill ? `${say("drill")} ${title}` : title,
-    sections: [{ heading: shopName, paragraphs: opening }, ...sections],
+    sections: [{ heading: say("heading.from"), paragraphs: opening }, ...sections],
   };
 };
 

@@ -139,6 +139,44 @@ test("ids that are altered, another decision's, not about the creative or too ol
   await counted([{ chosen: 2, impressions: 0, clicks: 0 }]);
 });
 
+test("an order that names a decision is its campaign's as long as the campaign says, also once nobody is shown it any more", async () => {
+  const DAY = 86_400_000;
+  const token = await shop.introduce("c-orders");
+  const orderAfter = async (decisionId: string, days: number) => {
+    shop.passTime(days * DAY);
+    const { body } = await shop.ask("POST", "/v1/track?strict=1", {
+      payload: {
+        event: "Order Completed",
+        messageId: timeOrderedId(),
+        timestamp: new Date(Date.now() + days * DAY).toISOString(),
+        properties: {
+          order_id: timeOrderedId(),
+          decision_id: decisionId,
+          products: [{ product_id: "tea", quantity: 1 }],
+        },
+      },
+      token: await shop.signCustomer("c-orders"),
+    });
+    shop.passTime(-days * DAY);
+    return body.results[0].reasons.includes("decision_too_old");
+  };
+  // The shop's own are 7 days.
+  const usual = await shop.decide({ token });
+  expect([await orderAfter(usual.decisionId, 6), await orderAfter(usual.decisionId, 8)]).toEqual([false, true]);
+  await shop.put(campaignId, "paused");
+  await launch({ attribution: { clickDays: 2, viewDays: 1 } });
+  const short = await shop.decide({ token });
+  expect([await orderAfter(short.decisionId, 1), await orderAfter(short.decisionId, 3)]).toEqual([false, true]);
+  await shop.put(campaignId, "paused");
+  await launch({ attribution: { clickDays: 14, viewDays: 1 } });
+  const long = await shop.decide({ token });
+  expect([await orderAfter(long.decisionId, 13), await orderAfter(long.decisionId, 15)]).toEqual([false, true]);
+  await shop.put(campaignId, "stopped");
+  await vi.waitFor(async () => expect(await shop.shownTo()).toEqual([]), WITHIN);
+  expect([await orderAfter(long.decisionId, 13), await orderAfter(long.decisionId, 15)]).toEqual([false, true]);
+  await sql`delete from event where kind = 'purchased'`.execute(shop.database);
+});
+
 test("of a minor and of whoever looks for a present not even the number is counted", async () => {
   const { decisionId } = await shop.decide();
   const minor = await shop.signCustomer("c-minor");

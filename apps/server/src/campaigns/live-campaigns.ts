@@ -29,6 +29,7 @@ import type { CampaignCounter } from "./count-campaigns.ts";
 import type { ExploreCreatives } from "./explore-creatives.ts";
 import type { LiveClaims } from "./live-claims.ts";
 import { toBudget } from "./plan-spending.ts";
+import { readWindows } from "./report-store.ts";
 import { listShown, type StoredCampaign } from "./store.ts";
 import { asLaunched, toCampaign } from "./to-campaign.ts";
 
@@ -43,6 +44,8 @@ export type LiveCampaigns = {
   readonly takeBack: (shown: ShownInDecision) => void;
   /** Counts what was done with creatives, each once, and pays for clicks. What is counted is on disk. */
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
+  /** Within how many days of a click an order is a campaign's that has days of its own, live or not. */
+  readonly clickDaysOf: (campaignId: CampaignId) => number | undefined;
   /** Writes down what was counted, and reads what changed. Whatever was committed before the call is known when it answers. */
   readonly refresh: () => Promise<void>;
 };
@@ -90,6 +93,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
   let bySlot: ReadonlyMap<SlotName, CampaignPool> = new Map();
   let trialsBySlot: ReadonlyMap<SlotName, ReadonlyMap<CampaignId, LiveCampaign>> = new Map();
   let costs: ReadonlyMap<string, Cost> = new Map();
+  let clickDays: ReadonlyMap<string, number> = new Map();
 
   const countAudience = async ({ campaignId, version, document }: StoredCampaign): Promise<Audience> => {
     if (!isPersonal(document.targeting ?? {})) return EVERYBODY;
@@ -132,6 +136,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
     const shown: Shown[] = [];
     const basis = await viewsBasis();
     const live = await listShown(database);
+    clickDays = new Map((await readWindows(database)).map((own) => [own.campaignId, own.clickDays]));
     const paid = live.flatMap((stored) => toPaid(stored, shop));
     await leases.follow(paid);
     const proven = await claims.follow(live);
@@ -180,6 +185,7 @@ export const createLiveCampaigns = (parts: LiveCampaignsParts): LiveCampaigns =>
         if (await leases.payLater(creative.campaignId)) counter.noteSpent(creative, cost.amount);
       }
     },
+    clickDaysOf: (campaignId) => clickDays.get(campaignId),
     refresh: oneAtATime(refresh),
   };
 };

@@ -1,6 +1,6 @@
 import type { CampaignReportRowWire, CampaignReportWire, RateWire, ReportGroup } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { FEWEST_PEOPLE, type PurposeId, type SubjectKey } from "@seimbang/engine";
+import type { PurposeId, SubjectKey } from "@seimbang/engine";
 import { LIMITED_SHARE, rateSequence } from "@seimbang/statistics";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { ReportPeriod } from "../http/report-period.ts";
@@ -9,10 +9,12 @@ import { inPortions } from "../platform/in-portions.ts";
 import { decimalsOf, fromSmallestUnits } from "../platform/money.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { groupMeasured, type MayMeasure } from "./group-measured.ts";
+import type { Group } from "./group-places.ts";
 import { type OutcomeAsk, readOutcomes } from "./read-outcomes.ts";
 import { type GroupCounts, readBrands, readCounts, readCreatives, readReached, readWindows } from "./report-store.ts";
 import { requireCampaign } from "./require-version.ts";
 import type { GroupOutcomes } from "./sum-outcomes.ts";
+import { withholdFew } from "./withhold-few.ts";
 
 export type ReportDeps = {
   readonly attribution: ShopConfiguration["attribution"];
@@ -126,43 +128,73 @@ const toRows = (
 ): readonly CampaignReportRowWire[] & CampaignReportRowWire[] => {
   const counted = new Map(counts.map((row) => [keyOf(row), row]));
   const keys = [...new Set([...counted.keys(), ...outcomes.keys()])];
-  const told = tellable(outcomes);
-  return keys
+  const rows = keys
     .map(toGroup)
     .sort(inOrder)
-    .map(({ by, name }) => {
-      const views = counted.get(keyOf({ by, name })) ?? { chosen: 0, impressions: 0, clicks: 0, spent: 0 };
-      const outcome = toOutcome(told.get(keyOf({ by, name })), currency);
-      return { by, name, ...toViews(views, currency), ...outcome, ...(hasBrands ? {} : { newToBrand: null }) };
-    });
+    .map((group) => ({
+      group,
+      views: counted.get(keyOf(group)) ?? NO_VIEWS,
+      outcome: outcomes.get(keyOf(group)) ?? NOTHING,
+    }));
+  const withoutViews = withheldOf(rows, ({ views }) => views.chosen, VIEWS);
+  const withoutOutcome = withheldOf(rows, ({ outcome }) => outcome.people, OUTCOME);
+  return rows.map((row) => ({
+    ...row.group,
+    ...(withoutViews.has(row) ? VIEWS_NOT_TOLD : toViews(row.views, currency)),
+    ...(withoutOutcome.has(row) ? OUTCOME_NOT_TOLD : toOutcome(row.outcome, currency)),
+    ...(hasBrands ? {} : { newToBrand: null }),
+  }));
 };
 
-const toGroup = (key: string): { readonly by: ReportGroup; readonly name: string } => {
+type Views = Pick<GroupCounts, "chosen" | "impressions" | "clicks" | "spent">;
+const NO_VIEWS: Views = { chosen: 0, impressions: 0, clicks: 0, spent: 0 };
+/** A row before it is known what of it may be told. */
+type CountedRow = { readonly group: Group; readonly views: Views; readonly outcome: Outcome };
+
+const VIEWS = (["chosen", "impressions", "clicks", "spent"] as const).map(
+  (column) =>
+    ({ views }: CountedRow): number =>
+      views[column],
+);
+const OUTCOME = (["people", "conversions", "newToShop", "newToBrand", "revenue"] as const).map(
+  (column) =>
+    ({ outcome }: CountedRow): number =>
+      outcome[column],
+);
+
+/** What may not be told: rows of one kind add up to the total, so that they are looked at together. */
+const withheldOf = (
+  rows: readonly CountedRow[],
+  sizeOf: (row: CountedRow) => number,
+  columns: readonly ((row: CountedRow) => number)[],
+): ReadonlySet<CountedRow> =>
+  new Set(
+    [...Map.groupBy(rows, ({ group }) => group.by).values()].flatMap((ofKind) => [
+      ...withholdFew(ofKind, sizeOf, columns),
+    ]),
+  );
+
+const toGroup = (key: string): Group => {
   const [by = ""] = key.split(" ", 1);
   return { by: by as ReportGroup, name: key.slice(by.length + 1) };
 };
 
 const ORDER: readonly ReportGroup[] = ["total", "slot", "level", "consent", "creative", "day"];
-const inOrder = (a: ReturnType<typeof toGroup>, b: ReturnType<typeof toGroup>): number =>
-  ORDER.indexOf(a.by) - ORDER.indexOf(b.by) || (a.name < b.name ? -1 : 1);
+const inOrder = (a: Group, b: Group): number => ORDER.indexOf(a.by) - ORDER.indexOf(b.by) || (a.name < b.name ? -1 : 1);
 
-const toViews = (
-  { chosen, impressions, clicks, spent }: Pick<GroupCounts, "chosen" | "impressions" | "clicks" | "spent">,
-  currency: string,
-) => {
-  const paid = { spent: fromSmallestUnits(spent, currency) / 1000 };
-  if (chosen < FEWEST_PEOPLE) return { chosen: null, impressions: null, clicks: null, clickRate: null, ...paid };
-  return { chosen, impressions, clicks, clickRate: rateOf(Math.min(clicks, impressions), impressions), ...paid };
-};
+const VIEWS_NOT_TOLD = { chosen: null, impressions: null, clicks: null, clickRate: null, spent: null };
 
-const NOT_TOLD = {
+const toViews = ({ chosen, impressions, clicks, spent }: Views, currency: string) => ({
+  ...{ chosen, impressions, clicks, spent: fromSmallestUnits(spent, currency) / 1000 },
+  clickRate: rateOf(Math.min(clicks, impressions), impressions),
+});
+
+const OUTCOME_NOT_TOLD = {
   ...{ people: null, conversions: null, newToShop: null, newToBrand: null },
   ...{ conversionRate: null, revenue: null },
 };
 
-const toOutcome = (outcome: Outcome | undefined, currency: string) => {
-  if (outcome === undefined) return NOT_TOLD;
-  const { people, buyers, conversions, newToShop, newToBrand, revenue } = outcome;
+const toOutcome = ({ people, buyers, conversions, newToShop, newToBrand, revenue }: Outcome, currency: string) => {
   const ofOrders = { conversions, newToShop, newToBrand, revenue: fromSmallestUnits(revenue, currency) };
   return { people, ...ofOrders, conversionRate: rateOf(buyers, people) };
 };
@@ -171,24 +203,3 @@ const toOutcome = (outcome: Outcome | undefined, currency: string) => {
 const SETTINGS = { alpha: 0.05, plannedUnits: 10_000 };
 const rateOf = (successes: number, units: number): RateWire | null =>
   units === 0 ? null : { rate: successes / units, ...rateSequence(successes, units, SETTINGS) };
-
-/**
- * What may be told of people: nothing of fewer than 20. Where those that are not told would follow from the total, the
- * smallest that could be told is kept back with them.
- */
-const tellable = (outcomes: Outcomes): Outcomes => {
-  const told = new Map<string, Outcome>();
-  for (const by of ORDER) {
-    const group = [...outcomes].filter(([key]) => toGroup(key).by === by).sort(([, a], [, b]) => a.people - b.people);
-    let [keptBack, kept] = [0, 0];
-    for (const [key, outcome] of group) {
-      const isTooFew = outcome.people < FEWEST_PEOPLE;
-      const followsFromTotal = kept > 0 && keptBack < FEWEST_PEOPLE;
-      if (isTooFew || followsFromTotal) {
-        keptBack += outcome.people;
-        kept += 1;
-      } else told.set(key, outcome);
-    }
-  }
-  return told;
-};

@@ -20,7 +20,7 @@ const COLUMNS = {
   conversion_rate_lower: ({ conversionRate }) => conversionRate?.lower,
   conversion_rate_upper: ({ conversionRate }) => conversionRate?.upper,
   attributed_sales: ({ revenue }) => revenue,
-  roas: ({ revenue, spent }) => (revenue === null || spent === 0 ? undefined : revenue / spent),
+  roas: ({ revenue, spent }) => (revenue === null || spent === null || spent === 0 ? undefined : revenue / spent),
 } as const satisfies Readonly<Record<string, (row: CampaignReportRowWire) => string | number | null | undefined>>;
 
 /** A report as a table that every spreadsheet opens. What is not told is empty. */

@@ -149,9 +149,9 @@ const creativeIn = (
   decision: OurDecision | undefined,
   at: number,
   { receivedAt }: SubmissionHead,
-  { configuration }: CollectTools,
+  { clickDaysOf }: CollectTools,
 ): ReturnType<typeof creativeTouched> => {
-  if (keeps === "purchased") return creativeBought(properties, decision, at, configuration.attribution.clickDays);
+  if (keeps === "purchased") return creativeBought(properties, decision, at, clickDaysOf);
   const isTouch = keeps === "impression" || keeps === "clicked";
   return isTouch ? creativeTouched(properties, decision, receivedAt) : undefined;
 };

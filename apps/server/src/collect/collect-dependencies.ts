@@ -14,7 +14,7 @@ import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
 import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
-import type { OurDecision, Touch } from "./creative-in-event.ts";
+import type { ClickDaysOf, OurDecision, Touch } from "./creative-in-event.ts";
 
 /** Somebody by a raw identifier: the customer's number in the shop, or the tracker's random device id. */
 export type RawIdentity = {
@@ -70,8 +70,6 @@ export type CollectConfiguration = {
   readonly registry: PurposeRegistry;
   readonly consentCategories: ConsentCategories;
   readonly sensitive: { readonly fields: readonly string[] };
-  /** Within how many days of a click, and of an impression alone, an order is a creative's. */
-  readonly attribution: { readonly clickDays: number; readonly viewDays: number };
   readonly limits: {
     readonly eventsPerBatch: number;
     readonly bytesPerEvent: number;
@@ -93,6 +91,7 @@ export type CollectDependencies = {
   readonly isSensitiveCategory: (category: string) => boolean;
   /** What the id of a decision says; undefined for one that we did not sign. */
   readonly readDecision: (decisionId: string) => OurDecision | undefined;
+  readonly clickDaysOf: ClickDaysOf;
   /** Counts what was done with creatives, each once for a decision; what is counted is on disk. */
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
   /** Takes orders that were cancelled whole off what they used, each once. What is done is on disk. */

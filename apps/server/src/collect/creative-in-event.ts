@@ -28,6 +28,9 @@ export type Touch = {
   readonly creative: ShownCreative;
 };
 
+/** Within how many days of a click an order is a campaign's. */
+export type ClickDaysOf = (campaignId: CampaignId) => number;
+
 const DAY_MS = 86_400_000;
 /** What is seen or clicked later than this after its decision counts no more: until then each is counted once. */
 export const TOUCH_DAYS = 7;
@@ -47,12 +50,15 @@ export const creativeTouched = (
   return receivedAt - found.decidedAt > TOUCH_DAYS * DAY_MS ? "decision_too_old" : found;
 };
 
-/** The creative whose decision an order carries: the one it names, or the only one that was shown. */
+/**
+ * The creative whose decision an order carries: the one it names, or the only one that was shown. It is its campaign's as long
+ * after the decision as after a click.
+ */
 export const creativeBought = (
   properties: Fields,
   decision: OurDecision | undefined,
   at: number,
-  clickDays: number,
+  clickDaysOf: ClickDaysOf,
 ): ShownCreative | CreativeReason | undefined => {
   if (decision === undefined) return undefined;
   const named = promotionIn(properties);
@@ -60,7 +66,7 @@ export const creativeBought = (
   const found = named === undefined ? only : findShown(decision, named, textOf(properties["campaign_id"]));
   if (named !== undefined && found === undefined) return "creative_not_shown";
   if (found === undefined || (named === undefined && others.length > 0)) return undefined;
-  return at - found.decidedAt > clickDays * DAY_MS ? "decision_too_old" : found;
+  return at - found.decidedAt > clickDaysOf(found.campaignId) * DAY_MS ? "decision_too_old" : found;
 };
 
 /** Segment names it in the event, GA4 there or in its first item. */

@@ -70,7 +70,6 @@ export const CONFIGURATION: CollectConfiguration = {
     ),
   ),
   sensitive: { fields: ["religion", "sexual_orientation"] },
-  attribution: { clickDays: 7, viewDays: 1 },
   limits: { eventsPerBatch: 2_500, bytesPerEvent: 32_768, bytesPerBatch: 512_000 },
 };
 
@@ -194,6 +193,7 @@ export const collectDependencies = (
   findProduct: (productId) => PRODUCTS.get(productId),
   isSensitiveCategory: (category) => category.startsWith("Health"),
   readDecision: (decisionId) => (decisionId.startsWith("ours-") ? { decisionId, shown: [] } : undefined),
+  clickDaysOf: () => 7,
   countTouches: async () => undefined,
   takeBackOrders: async () => undefined,
   append: groupAppends(database).append,

@@ -1,5 +1,6 @@
 import { brandAs } from "@seimbang/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { anExperiment, inArms } from "../experiments/test-experiment.ts";
 import { bytesOf, openTestShop } from "../test-open-shop.ts";
 import { type SwapTestDeps, swapTest } from "./swap-test.ts";
 
@@ -34,6 +35,15 @@ test("whoever somebody is, prices and offers are the same to them; what they did
   }
   const [history] = body.swaps;
   expect(history.sameItems).toBeLessThan(1);
+});
+
+test("people who do not exist take part in no experiment, so that of two neither is shown less by chance", async () => {
+  const experiment = anExperiment({ slot: "home", arms: inArms({ slot: { count: 1 } }) });
+  const { experimentId } = await shop.serving.experiments.draft(experiment, { keyId: "test" });
+  await shop.serving.experiments.move(experimentId, { step: "start" }, "test");
+  const sameItems = async () => (await shop.serving.fairness.swapTest(10)).swaps.find(({ swap }) => swap === "level");
+  expect(await sameItems()).toMatchObject({ sameItems: 1 });
+  await shop.serving.experiments.move(experimentId, { step: "stop" }, "test");
 });
 
 test("nobody who does not exist leaves anything behind", async () => {

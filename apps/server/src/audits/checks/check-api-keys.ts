@@ -5,6 +5,7 @@ import { type Check, DAY_MS, type Finding } from "../findings.ts";
 /** A shop that is visited once in a season still uses its keys in a quarter. */
 const UNUSED_DAYS = 90;
 const OLD_DAYS = 365;
+const UNUSED = { secret: "secret_key_unused", publishable: "publishable_key_unused" } as const;
 
 /** Keys that nobody uses, and secret keys that are as they were for a year. */
 export const checkApiKeys =
@@ -17,7 +18,7 @@ export const checkApiKeys =
 const findingsOf = ({ keyId, kind, name, createdAt, lastUsedOn }: ListedKey, now: number): readonly Finding[] => {
   const unused = daysBetween(lastUsedOn ?? createdAt, now);
   const age = daysBetween(createdAt, now);
-  if (unused > UNUSED_DAYS) return [{ code: `${kind}_key_unused`, about: keyId, facts: { name, days: unused } }];
+  if (unused > UNUSED_DAYS) return [{ code: UNUSED[kind], about: keyId, facts: { name, days: unused } }];
   return kind === "secret" && age > OLD_DAYS
     ? [{ code: "secret_key_old", about: keyId, facts: { name, days: age } }]
     : [];
