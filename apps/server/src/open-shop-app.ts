@@ -296,19 +296,19 @@ const followChanges = async (
     (what: string) =>
     (error: unknown): void =>
       log.error({ failure: describeError(error) }, what);
-  const { pool } = place.open;
+  const { listeningPool } = place.open;
   await using stack = new AsyncDisposableStack();
-  const catalogue = await watchCatalogue(pool, products.catalogue, {
+  const catalogue = await watchCatalogue(listeningPool, products.catalogue, {
     pollSeconds: LOOK_EVERY_SECONDS,
     onFailure: report("catalogue"),
   });
   stack.defer(catalogue.close);
-  const campaigns = await watchLive(pool, refreshLive, {
+  const campaigns = await watchLive(listeningPool, refreshLive, {
     pollSeconds: LOOK_EVERY_SECONDS,
     onFailure: report("campaigns"),
   });
   stack.defer(campaigns.close);
-  const people = await followPeople(pool, {
+  const people = await followPeople(listeningPool, {
     ...memories,
     onWord: replicas.onWord,
     onProblem: report("people"),

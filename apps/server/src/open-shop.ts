@@ -91,7 +91,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
 
   // Also a worker and the command line unwrap keys, and serve no page.
-  const people = await followPeople(open.pool, {
+  const people = await followPeople(open.listeningPool, {
     forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
     forgetEverybody: secrets.wrapping.forgetEverything,
     onWord: () => undefined,
