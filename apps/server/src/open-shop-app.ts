@@ -10,6 +10,8 @@ import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
 import type { Audits } from "./audits/open-audits.ts";
 import { registerAudits } from "./audits/routes.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import { registerBackups } from "./backups/routes.ts";
 import type { Breaches } from "./breaches/open-breaches.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
@@ -68,6 +70,7 @@ import type { Retention } from "./retention/open-retention.ts";
 import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -101,6 +104,7 @@ export type ShopAppParts = {
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly retention: Retention;
+  readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -195,6 +199,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
       onChanged: tellOfPerson,
     })),
+    onNoted: () =>
+      parts.backups
+        .copyErasures()
+        .catch((error: unknown) => parts.log.error({ failure: describeError(error) }, "backups")),
     ...{ authenticate, whoAsks, visitorTokens },
   };
   const history = rights;
@@ -209,7 +217,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
-  await resumeErasures(rights, clock());
+  await resumeErasures(rights, clock(), (failed) => parts.log.error(failed, "erasure"));
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
@@ -221,6 +229,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
@@ -232,6 +241,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => {
+      if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
+    },
     (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
     (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),

@@ -4,6 +4,8 @@ import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { auditJobs } from "./audits/audit-jobs.ts";
 import type { Audits } from "./audits/open-audits.ts";
+import { backupJobs } from "./backups/backup-jobs.ts";
+import type { Backups } from "./backups/open-backups.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -29,7 +31,7 @@ export type ShopJobsParts = {
   readonly open: OpenDatabase;
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
-  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners">;
+  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
@@ -39,6 +41,7 @@ export type ShopJobsParts = {
   readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly retention: Pick<Retention, "run">;
+  readonly backups: Pick<Backups, "run" | "rehearse" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly secrets: Secrets;
   readonly log: Logger;
@@ -55,9 +58,10 @@ export const shopJobs = (parts: ShopJobsParts) => {
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
-    ...erasureJobs({ database, clock, ...erasures }),
+    ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
     ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
     ...retentionJobs(parts.retention),
+    ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),

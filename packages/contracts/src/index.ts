@@ -9,7 +9,9 @@ export {
   AuditTaskWire,
   JudgeTaskWire,
 } from "./audit-wire.ts";
+export { BackupRunsWire } from "./backup-wire.ts";
 export {
+  type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
@@ -213,7 +215,6 @@ export {
   EXTENSION_REASONS,
   type ExtensionReason,
   REFUSAL_REASONS,
-  REFUSALS,
   type RefusalReason,
   RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,

@@ -74,6 +74,9 @@ const COLUMNS = {
     removed: "jsonb?",
     finished_at: "timestamptz?",
     scrubbed_at: "timestamptz?",
+    attempts: "int4",
+    failure: "text?",
+    retry_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",
@@ -283,6 +286,14 @@ const COLUMNS = {
     escalated_at: "timestamptz?",
     external_id: "text?",
   },
+  restored_backup: {
+    only_row: "bool",
+    backup_id: "uuid",
+    taken_at: "timestamptz",
+    restored_at: "timestamptz",
+    ledger_at: "timestamptz?",
+  },
+  backup_run: { run_id: "uuid", kind: "text", at: "timestamptz", succeeded: "bool", result: "jsonb" },
   retention_run: { run_id: "uuid", at: "timestamptz", report: "jsonb" },
   campaign: {
     campaign_id: "uuid",
@@ -354,6 +365,7 @@ const COLUMNS = {
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
+  balance_slot_day: { day: "date", slot: "text", tally: "jsonb?", kept_at: "timestamptz" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",

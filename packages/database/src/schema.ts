@@ -21,6 +21,9 @@ type ErasureTable = {
   removed: Json | null;
   finished_at: Date | null;
   scrubbed_at: Date | null;
+  attempts: Generated<number>;
+  failure: string | null;
+  retry_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
@@ -217,6 +220,14 @@ type RightsRequestTable = {
   external_id: string | null;
 };
 
+type RestoredBackupTable = {
+  only_row: Generated<boolean>;
+  backup_id: string;
+  taken_at: Date;
+  restored_at: Date;
+  ledger_at: Date | null;
+};
+type BackupRunTable = { run_id: string; kind: "backup" | "rehearsal"; at: Date; succeeded: boolean; result: Json };
 type RetentionRunTable = { run_id: string; at: Date; report: Json };
 
 type ReplicaTable = {
@@ -269,6 +280,8 @@ type ShopTables = {
   prompt: PromptTable;
   rights_request: RightsRequestTable;
   retention_run: RetentionRunTable;
+  restored_backup: RestoredBackupTable;
+  backup_run: BackupRunTable;
   api_key: ApiKeyTable;
 };
 

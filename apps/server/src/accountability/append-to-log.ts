@@ -25,6 +25,7 @@ export type LogKind =
   | "master_key_in_force"
   | "master_key_retired"
   | "retention"
+  | "backup_restored"
   | "personal_data_read";
 
 export type LogAppend = {

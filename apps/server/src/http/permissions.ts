@@ -6,6 +6,7 @@ const PERMISSIONS = [
   "audits.read",
   "audits.run",
   "audits.judge",
+  "backups.read",
   "balance.read",
   "breaches.read",
   "breaches.edit",
