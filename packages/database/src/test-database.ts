@@ -22,7 +22,8 @@ const connectionFor = (database: string): PoolConfig => {
 };
 
 const openNamed = (name: string): OpenDatabase => {
-  const [pool, listeningPool] = [new Pool(connectionFor(name)), new Pool(connectionFor(name))];
+  // Several processes of one shop share them in a test.
+  const [pool, listeningPool] = [new Pool(connectionFor(name)), new Pool({ ...connectionFor(name), max: 50 })];
   for (const each of [pool, listeningPool]) each.on("error", () => undefined);
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
