@@ -1,6 +1,7 @@
 import { auditLog } from "./accountability/audit-log.ts";
 import { isConfigurationLogged } from "./accountability/record-configuration.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import type { Assessments } from "./assessments/read.ts";
 import { type Audits, openAudits } from "./audits/open-audits.ts";
 import { type Breaches, openBreaches } from "./breaches/open-breaches.ts";
 import { describeMasterKeys } from "./encryption/describe-master-keys.ts";
@@ -15,6 +16,7 @@ import type { ShopPlace } from "./shop-place.ts";
 export type ShopAccountabilityParts = {
   readonly place: ShopPlace;
   readonly laws: Laws;
+  readonly assessments: Pick<Assessments, "list">;
   readonly makeId: MakeId;
   readonly accountability: SequenceParts;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */
@@ -26,6 +28,7 @@ export type ShopAccountabilityParts = {
 export const openShopAccountability = ({
   place,
   laws,
+  assessments,
   makeId,
   accountability,
   scheduledJobs,
@@ -44,7 +47,7 @@ export const openShopAccountability = ({
     },
   });
   const audits = openAudits({
-    ...{ database, clock, makeId, version, configuration, breaches, onFault },
+    ...{ database, clock, makeId, version, configuration, breaches, assessments, onFault },
     countOverdue: async (at) =>
       (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),

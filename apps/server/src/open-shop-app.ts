@@ -8,8 +8,12 @@ import { keepSequencing } from "./accountability/keep-sequencing.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import { registerAssessments } from "./assessments/routes.ts";
 import type { Audits } from "./audits/open-audits.ts";
 import { registerAudits } from "./audits/routes.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import { registerBackups } from "./backups/routes.ts";
 import type { Breaches } from "./breaches/open-breaches.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
@@ -62,12 +66,15 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
+import type { Records } from "./records/open-records.ts";
+import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -88,6 +95,8 @@ export type ShopAppParts = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly comfort: Comfort;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;
@@ -101,6 +110,7 @@ export type ShopAppParts = {
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
   readonly retention: Retention;
+  readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -195,6 +205,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
       onChanged: tellOfPerson,
     })),
+    onNoted: () =>
+      parts.backups
+        .copyErasures()
+        .catch((error: unknown) => parts.log.error({ failure: describeError(error) }, "backups")),
     ...{ authenticate, whoAsks, visitorTokens },
   };
   const history = rights;
@@ -209,7 +223,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
-  await resumeErasures(rights, clock());
+  await resumeErasures(rights, clock(), (failed) => parts.log.error(failed, "erasure"));
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
@@ -221,7 +235,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
+    (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),
+    (app) => registerAssessments(app, { assessments: parts.assessments, authenticate, shop: configuration.shop }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
@@ -232,6 +249,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
+    (app) => {
+      if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
+    },
     (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
     (app) => registerAudits(app, { audits: parts.audits, authenticate }),
     (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),

@@ -4,6 +4,9 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
+import { applyLedger } from "./backups/apply-ledger.ts";
+import { openBackups } from "./backups/open-backups.ts";
+import { requireLedger } from "./backups/restored-shop.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import { importCatalogue } from "./catalogue/import-catalogue.ts";
@@ -32,6 +35,7 @@ import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
 import { openLaws } from "./laws/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
@@ -41,14 +45,17 @@ import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
 import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
+import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
-import { announcePeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
@@ -56,7 +63,6 @@ import { openBalance } from "./reports/open-balance.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
-import { reapplyErasures } from "./rights/restored-erasures.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
@@ -83,6 +89,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   await applySensitiveRules(database, rules, clock);
   const catalogue = await openCatalogue(database, clock);
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
+
+  // Also a worker and the command line unwrap keys, and serve no page.
+  const people = await followPeople(open.pool, {
+    forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
+    forgetEverybody: secrets.wrapping.forgetEverything,
+    onWord: () => undefined,
+    onProblem: onFault,
+  });
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
@@ -158,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping, choices },
+    assess: (document) => assessments.assessCampaign(document),
   });
   await live.refresh();
 
@@ -200,12 +215,24 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     ...{ database, clock, randomBytes },
     currency: configuration.shop.currency,
     measuring: () => measuringPurpose(registry),
+    mayMeasure: (purpose) => mayReadFor(purpose, choices, clock),
+    clickDays: configuration.attribution.clickDays,
     slots: [...configuration.slots.keys()],
     holdoutShare: configuration.experiments.holdoutShare,
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const backups = openBackups({
+    ...{ open, secrets, clock, makeId },
+    shopUrl: configuration.shop.url,
+    schedule: configuration.backups,
+  });
+  const { records, assessments, ...kept } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
+  });
   const erasures = {
+    onNoted: () => backups.copyErasures().catch(onFault),
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
@@ -215,9 +242,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settings: retentionSettings(configuration),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, makeId, accountability, onFault },
+    ...{ place, laws, assessments, makeId, accountability, onFault },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };
   const jobParts: ShopJobsParts = {
     open,
     configuration,
@@ -226,13 +254,10 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     secrets,
     wrapping: secrets.wrapping,
     train,
-    campaigns,
-    fairness,
-    balance,
-    comfort,
-    audits,
+    ...managed,
     feeds: { ...imports, catalogue },
     retention,
+    backups,
     accountability,
     log,
   };
@@ -246,6 +271,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
+    await requireLedger(database);
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
@@ -257,13 +283,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
-      campaigns,
-      experiments,
-      fairness,
-      balance,
-      breaches,
-      audits,
-      comfort,
+      ...managed,
       disabled: live.disabled,
       refreshLive: live.refresh,
       offers,
@@ -275,6 +295,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       models,
       queue,
       retention,
+      backups,
       accountability,
       log,
     });
@@ -302,20 +323,21 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       const subject = await findSubject(database, secrets, "customer", customerId);
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
-    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
-    train,
-    decide: async (request) =>
-      toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
-    campaigns,
-    experiments,
-    fairness,
-    comfort,
-    balance,
-    breaches,
-    audits,
+    applyLedger: (ledger, isNewest) =>
+      applyLedger({ database, ...erasures }, ledger, { isNewest, installation: installationOf(secrets), now: clock() }),
+    train: async (onProgress) => {
+      await requireLedger(database);
+      return train(onProgress);
+    },
+    decide: async (request) => {
+      await requireLedger(database);
+      return toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find));
+    },
+    ...managed,
     offers,
     requests,
     retention,
+    backups,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
@@ -326,14 +348,17 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await live.refresh();
     },
     startWorker: async () => {
+      await requireLedger(database);
       const queue = await openQueue("work");
       return queue.close;
     },
     close: async () => {
+      await kept.close();
       await appender.drained();
       await decisions.close();
       await live.close();
       await models.close();
+      await people.close();
     },
   };
 };

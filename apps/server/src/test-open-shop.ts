@@ -1,15 +1,18 @@
 import { join } from "node:path";
+import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { openShop } from "./open-shop.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { timeOrderedId } from "./platform/ids.ts";
-import { secretsFrom } from "./platform/master-key.ts";
+import { type Secrets, secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
+const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
 
 const items = ["tea", "pot", "cup"]
@@ -64,11 +67,16 @@ export const openTestShop = async ({
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
-  const openProcess = async (closing: AsyncDisposableStack, settings = configuration): Promise<OpenShop> => {
+  const openProcess = async (
+    closing: AsyncDisposableStack,
+    settings = configuration,
+    place: OpenDatabase = open,
+    secrets = SECRETS,
+  ): Promise<OpenShop> => {
     const shop = await openShop({
-      open,
+      open: place,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
@@ -107,6 +115,15 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    pool: open.pool,
+    secrets: SECRETS,
+    holders: personalDataHolders(SECRETS),
+    /** The same shop on another database. */
+    openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),
+    /** Another process of it that holds its keys in its own way. */
+    openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
+    /** The same shop as a process that has a schedule for backups. */
+    openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
     query: (text: string) => open.pool.query(text),
     /** Another process of the same shop, such as the command line beside a running server. */
     openOther: () => openProcess(opened),

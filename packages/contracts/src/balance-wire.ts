@@ -98,6 +98,28 @@ export const BalanceLineWire = titled("BalanceLine", {
 });
 export type BalanceLineWire = Static<typeof BalanceLineWire>;
 
+/** What came after a slot, which is not what came of it. */
+export const AttributedSlotWire = titled("AttributedSlot", {
+  slot: Type.String(),
+  day: Type.Optional(Type.String({ format: "date", description: "Of the 28 days until its end (UTC)." })),
+  people: Type.Optional(
+    Type.Integer({
+      description:
+        "For whom the slot decided with something of theirs, and who let it be measured; with noise. Absent below 20, and with it all numbers.",
+    }),
+  ),
+  conversion: Type.Optional(
+    Type.Number({
+      description: "Of those, who ordered by the slot's decision, or after it was the last that they followed.",
+    }),
+  ),
+  revenue: Type.Optional(Type.Number({ description: "What one of those spent in these orders." })),
+  discomfort: Type.Optional(
+    Type.Number({ description: "Of those, who said of something in the slot that it was not welcome." }),
+  ),
+});
+export type AttributedSlotWire = Static<typeof AttributedSlotWire>;
+
 /** What was earned beside what it cost in trust. Shares are of people, from 0 to 1; amounts are for a person. */
 export const BalanceReportWire = titled("BalanceReport", {
   from: Day,
@@ -105,5 +127,11 @@ export const BalanceReportWire = titled("BalanceReport", {
   by: oneOf(BALANCE_GROUPS),
   currency: Type.String(),
   lines: Type.Array(BalanceLineWire),
+  attributed: Type.Optional(
+    Type.Array(AttributedSlotWire, {
+      description:
+        "By attribution, of each slot; only where slots are asked about. It is no effect: who would have bought anyway is in it.",
+    }),
+  ),
 });
 export type BalanceReportWire = Static<typeof BalanceReportWire>;

@@ -1,4 +1,19 @@
 export {
+  ASSESSMENT_DECISIONS,
+  ASSESSMENT_KINDS,
+  ASSESSMENT_STATES,
+  type AssessmentDecision,
+  type AssessmentKind,
+  type AssessmentSignature,
+  type AssessmentState,
+  AssessmentsWire,
+  AssessmentWire,
+  type RiskScore,
+  SignAssessmentWire,
+  WriteAssessmentWire,
+  type WrittenAssessment,
+} from "./assessment-wire.ts";
+export {
   AssignTaskWire,
   AUDIT_CHECKS,
   type AuditCheck,
@@ -9,7 +24,9 @@ export {
   AuditTaskWire,
   JudgeTaskWire,
 } from "./audit-wire.ts";
+export { BackupRunsWire } from "./backup-wire.ts";
 export {
+  type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
   type BalanceLineWire,
@@ -201,6 +218,16 @@ export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {
+  type DemandedItemWire,
+  ProcessingRecordWire,
+  ProcessorRecordWire,
+  RegisteredPurposesWire,
+  RegisteredPurposeWire,
+  SECURITY_STATES,
+  type SecurityMeasureWire,
+  type SecurityState,
+} from "./processing-wire.ts";
+export {
   COMFORT_STATEMENTS,
   type ComfortStatement,
   PromptAnsweredWire,
@@ -208,12 +235,34 @@ export {
   PromptsWire,
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export {
+  EditRecipientWire,
+  EditServedControllerWire,
+  OfficerDocumentWire,
+  OfficerWire,
+  RECIPIENT_ROLES,
+  RECORD_FINDINGS,
+  RecipientDocumentWire,
+  type RecipientRole,
+  RecipientsWire,
+  RecipientWire,
+  type RecordFinding,
+  RecordFindingWire,
+  RecordVersionsWire,
+  RemoveRecordWire,
+  ServedControllerDocumentWire,
+  ServedControllersWire,
+  TRANSFER_SAFEGUARDS,
+  type TransferSafeguard,
+  WriteOfficerWire,
+  WriteRecipientWire,
+  WriteServedControllerWire,
+} from "./register-wire.ts";
 export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
   EXTENSION_REASONS,
   type ExtensionReason,
   REFUSAL_REASONS,
-  REFUSALS,
   type RefusalReason,
   RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,

@@ -98,6 +98,27 @@ export const PROBLEMS = {
   no_survey: { status: 404, en: "This shop does not ask who you are.", id: "Toko ini tidak menanyakan siapa Anda." },
   unknown_level: { status: 404, en: "Levels to audit are 1 to 4.", id: "Tingkat yang diaudit adalah 1 sampai 4." },
   unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
+  unknown_record: { status: 404, en: "There is no such record.", id: "Catatan ini tidak ada." },
+  unknown_assessment: {
+    status: 404,
+    en: "Nothing of this name is assessed in this way.",
+    id: "Tidak ada penilaian dengan nama ini.",
+  },
+  already_registered: {
+    status: 409,
+    en: "Somebody of this name is in the register already; change that entry.",
+    id: "Nama ini sudah ada di daftar; ubahlah entri itu.",
+  },
+  assessment_incomplete: {
+    status: 422,
+    en: "The assessment is not complete, so nobody can sign it yet.",
+    id: "Penilaian belum lengkap, jadi belum dapat ditandatangani.",
+  },
+  assessment_outdated: {
+    status: 409,
+    en: "The system has changed since you read this assessment; read it again before you sign.",
+    id: "Sistem sudah berubah sejak Anda membaca penilaian ini; bacalah lagi sebelum menandatangani.",
+  },
   harm_shown: {
     status: 409,
     en: "The experiment shows harm; the campaign can only be refused.",

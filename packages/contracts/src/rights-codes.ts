@@ -47,9 +47,30 @@ type RefusalRule = {
 
 /**
  * Every reason for which a request may be refused. The first seven are those of the Data Rights Protocol 1.0; the others
- * are a law's own. What is done at once (objecting, opting out, limiting, withdrawing) is never refused.
+ * are a law's own.
  */
-export const REFUSALS = {
+export const REFUSAL_REASONS = [
+  "suspected_fraud",
+  "insufficient_verification",
+  "no_match",
+  "claim_not_covered",
+  "outside_jurisdiction",
+  "too_many_requests",
+  "other",
+  "manifestly_unfounded",
+  "endangers_somebody",
+  "data_of_others",
+  "state_security",
+  "legal_obligation",
+  "legal_claims",
+  "free_expression",
+  "contract_forbids",
+  "data_is_correct",
+  "not_automated",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+const REFUSALS: Readonly<Record<RefusalReason, RefusalRule>> = {
   suspected_fraud: { articles: [] },
   insufficient_verification: { articles: [] },
   no_match: { articles: [] },
@@ -73,12 +94,19 @@ export const REFUSALS = {
   contract_forbids: { articles: ["UU PDP 41"], kinds: ["restriction"] },
   data_is_correct: { articles: ["GDPR 16", "CCPA §7023(b)"], kinds: ["rectification"] },
   not_automated: { articles: ["GDPR 22", "UU PDP 10"], kinds: ["human_review"] },
-} as const satisfies Readonly<Record<string, RefusalRule>>;
-export type RefusalReason = keyof typeof REFUSALS;
-export const REFUSAL_REASONS = Object.keys(REFUSALS) as readonly RefusalReason[];
+};
+
+/** Objecting to marketing is absolute (GDPR 21(3)), and so are the others: it can only be in question who asks. */
+const NEVER_REFUSED: ReadonlySet<RightsRequestKind> = new Set(["objection", "opt_out", "limit_use", "withdrawal"]);
+const ABOUT_WHO_ASKS: ReadonlySet<RefusalReason> = new Set([
+  "suspected_fraud",
+  "insufficient_verification",
+  "no_match",
+]);
 
 /** The articles that a refusal for this reason rests on; undefined where a request of this kind may not be refused for it. */
 export const refusalGrounds = (reason: RefusalReason, kind: RightsRequestKind): readonly string[] | undefined => {
-  const { articles, kinds }: RefusalRule = REFUSALS[reason];
+  const { articles, kinds } = REFUSALS[reason];
+  if (NEVER_REFUSED.has(kind) && !ABOUT_WHO_ASKS.has(reason)) return undefined;
   return kinds === undefined || kinds.includes(kind) ? articles : undefined;
 };

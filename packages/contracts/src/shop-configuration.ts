@@ -231,6 +231,20 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
+  backups: Type.Optional(
+    closed({
+      folder: text(
+        "Where backups are put, with the ledger of erasures beside them; relative to this file, best on another disk.",
+      ),
+      every: text("When: cron, in the shop's time zone."),
+      keep: Type.Optional(whole(1, 400, "How many are kept (14 when absent); the keys of people only ever once.")),
+      rehearse: Type.Optional(
+        text(
+          "When the newest is restored into a database of its own, to see that it can be done: cron; on Monday nights when absent.",
+        ),
+      ),
+    }),
+  ),
   laws: Type.Optional(
     closed({
       jurisdictions: Type.Optional(

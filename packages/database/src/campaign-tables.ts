@@ -75,6 +75,7 @@ type LevelIncidentTable = {
 type ComfortReportTable = { kind: string; at: Date; report: Json };
 
 type BalanceDayTable = { day: Date; experiment_id: string; arms: Json; kept_at: Date };
+type BalanceSlotDayTable = { day: Date; slot: string; tally: Json | null; kept_at: Date };
 
 type FairnessAuditTable = {
   audit_id: string;
@@ -162,6 +163,7 @@ export type CampaignTables = {
   level_incident: LevelIncidentTable;
   comfort_report: ComfortReportTable;
   balance_day: BalanceDayTable;
+  balance_slot_day: BalanceSlotDayTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
   campaign_touch: CampaignTouchTable;

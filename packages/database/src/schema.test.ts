@@ -74,6 +74,9 @@ const COLUMNS = {
     removed: "jsonb?",
     finished_at: "timestamptz?",
     scrubbed_at: "timestamptz?",
+    attempts: "int4",
+    failure: "text?",
+    retry_at: "timestamptz?",
   },
   erased_identity: {
     identity_hash: "bytea",
@@ -221,6 +224,7 @@ const COLUMNS = {
     slot: "text",
     level: "int2",
     decisions: "int8",
+    consent: "text",
   },
   feedback: {
     subject_key: "uuid",
@@ -282,6 +286,14 @@ const COLUMNS = {
     escalated_at: "timestamptz?",
     external_id: "text?",
   },
+  restored_backup: {
+    only_row: "bool",
+    backup_id: "uuid",
+    taken_at: "timestamptz",
+    restored_at: "timestamptz",
+    ledger_at: "timestamptz?",
+  },
+  backup_run: { run_id: "uuid", kind: "text", at: "timestamptz", succeeded: "bool", result: "jsonb" },
   retention_run: { run_id: "uuid", at: "timestamptz", report: "jsonb" },
   campaign: {
     campaign_id: "uuid",
@@ -353,6 +365,7 @@ const COLUMNS = {
   },
   comfort_report: { kind: "text", at: "timestamptz", report: "jsonb" },
   balance_day: { day: "date", experiment_id: "uuid", arms: "jsonb", kept_at: "timestamptz" },
+  balance_slot_day: { day: "date", slot: "text", tally: "jsonb?", kept_at: "timestamptz" },
   fairness_audit: {
     audit_id: "uuid",
     kind: "text",
@@ -445,6 +458,32 @@ const COLUMNS = {
     created_at: "timestamptz",
     revoked_at: "timestamptz?",
     last_used_on: "date?",
+  },
+  record: {
+    record_id: "uuid",
+    kind: "text",
+    subject: "text",
+    version: "int4",
+    state: "text",
+    document: "jsonb",
+    changed_at: "timestamptz",
+  },
+  record_change: {
+    record_id: "uuid",
+    version: "int4",
+    reason: "text",
+    state: "text",
+    document: "jsonb",
+    key_id: "text",
+    signed_by: "text?",
+    judgement: "text?",
+    at: "timestamptz",
+  },
+  outgoing_count: {
+    day: "date",
+    host: "text",
+    use: "text",
+    calls: "int8",
   },
   log_queue: {
     entry_id: "uuid",

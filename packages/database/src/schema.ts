@@ -4,6 +4,7 @@ import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { RecordTables } from "./record-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -21,6 +22,9 @@ type ErasureTable = {
   removed: Json | null;
   finished_at: Date | null;
   scrubbed_at: Date | null;
+  attempts: Generated<number>;
+  failure: string | null;
+  retry_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
@@ -148,7 +152,13 @@ type DecisionTable = {
   points: number | null;
   products: string[] | null;
 };
-type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+type DecisionCountTable = {
+  day: Date;
+  slot: string;
+  level: number;
+  consent: string;
+  decisions: ColumnType<string, number, number>;
+};
 
 type FeedbackTable = {
   subject_key: string;
@@ -211,6 +221,14 @@ type RightsRequestTable = {
   external_id: string | null;
 };
 
+type RestoredBackupTable = {
+  only_row: Generated<boolean>;
+  backup_id: string;
+  taken_at: Date;
+  restored_at: Date;
+  ledger_at: Date | null;
+};
+type BackupRunTable = { run_id: string; kind: "backup" | "rehearsal"; at: Date; succeeded: boolean; result: Json };
 type RetentionRunTable = { run_id: string; at: Date; report: Json };
 
 type ReplicaTable = {
@@ -263,11 +281,13 @@ type ShopTables = {
   prompt: PromptTable;
   rights_request: RightsRequestTable;
   retention_run: RetentionRunTable;
+  restored_backup: RestoredBackupTable;
+  backup_run: BackupRunTable;
   api_key: ApiKeyTable;
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables & BreachTables & AuditTables;
+export type Schema = ShopTables & CampaignTables & LogTables & RecordTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

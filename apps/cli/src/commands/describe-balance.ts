@@ -1,14 +1,18 @@
-import type { BalanceLineWire, BalanceReadingWire, BalanceReportWire } from "@seimbang/contracts";
+import type { AttributedSlotWire, BalanceLineWire, BalanceReadingWire, BalanceReportWire } from "@seimbang/contracts";
 import { isMessageKey, type Words } from "../messages/words.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
 /** The balance as somebody reads it in the morning: of each line whether it is good, why, and how far that is known. */
-export const describeBalance = ({ from, until, currency, lines }: BalanceReportWire, terminal: Terminal): string =>
+export const describeBalance = (
+  { from, until, currency, lines, attributed = [] }: BalanceReportWire,
+  terminal: Terminal,
+): string =>
   [
     terminal.style("bold", terminal.words("balance.title", { from, until })),
     ...lines.filter((line) => !isOneOfMany(line)).map((line) => describeLine(line, currency, terminal).join("\n")),
     ...describeUnmeasured(lines.filter(isOneOfMany), terminal),
+    ...describeAttributed(attributed, currency, terminal),
     terminal.style("dim", terminal.words("balance.how_to_read", { currency })),
   ].join("\n\n");
 
@@ -40,6 +44,35 @@ const describeUnmeasured = (lines: readonly BalanceLineWire[], { words, style }:
   if (first === undefined) return [];
   const names = lines.map((line) => nameOf(line, words)).join(", ");
   return [`${style("bold", words("balance.not_measured", { names }))}\n  ${words(`balance.start_${first.by}`)}`];
+};
+
+/** What came after each slot. It stands apart from what was measured, and says so before the numbers. */
+const describeAttributed = (
+  attributed: readonly AttributedSlotWire[],
+  currency: string,
+  { words, number, width, style }: Terminal,
+): readonly string[] => {
+  const told = attributed.filter(({ people }) => people !== undefined);
+  if (attributed.length === 0) return [];
+  const title = style("bold", words("balance.attributed"));
+  if (told.length === 0) return [`${title}\n  ${words("balance.attributed_none")}`];
+  const decimals = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
+  const heading = (["slot", "people", "bought", "spent", "uneasy"] as const).map((column) =>
+    words(`balance.attributed_${column}`),
+  );
+  const ofThousand = (share: number | undefined): string => (share === undefined ? "–" : number(1000 * share, 1));
+  const rows = attributed.map(({ slot, people, conversion, revenue, discomfort }) => [
+    ...[slot, people === undefined ? "–" : number(people), ofThousand(conversion)],
+    ...[revenue === undefined ? "–" : number(revenue, decimals ?? 0), ofThousand(discomfort)],
+  ]);
+  const day = told[0]?.day ?? "";
+  return [
+    [
+      title,
+      ...indented(words("balance.attributed_how", { day })),
+      ...indented(writeTable(heading, rows, width - INDENT, heading.slice(1))),
+    ].join("\n"),
+  ];
 };
 
 const nameOf = ({ by, name, over }: BalanceLineWire, words: Words): string => {

@@ -51,7 +51,7 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
               </dl>
             </Disclosure>
           )}
-          <AskForReview decisionId={loaded.decisionId} />
+          {loaded.preview === undefined ? <AskForReview decisionId={loaded.decisionId} /> : null}
           <p className="dim small">
             <FormattedMessage id="decisions.number" values={{ number: loaded.decisionId }} />
           </p>

@@ -25,7 +25,9 @@ export type LogKind =
   | "master_key_in_force"
   | "master_key_retired"
   | "retention"
-  | "personal_data_read";
+  | "backup_restored"
+  | "personal_data_read"
+  | `record_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

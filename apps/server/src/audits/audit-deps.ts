@@ -1,5 +1,6 @@
 import type { Database } from "@seimbang/database";
 import type { AuditLog } from "../accountability/read.ts";
+import type { Assessments } from "../assessments/read.ts";
 import type { Breaches } from "../breaches/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { MasterKeyState } from "../encryption/read.ts";
@@ -18,6 +19,7 @@ export type AuditDeps = {
   readonly masterKeys: () => Promise<readonly MasterKeyState[]>;
   readonly log: AuditLog;
   readonly breaches: Pick<Breaches, "list">;
+  readonly assessments: Pick<Assessments, "list">;
   /** Whether these settings and this version are what was logged last. */
   readonly isConfigurationLogged: () => Promise<boolean>;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */

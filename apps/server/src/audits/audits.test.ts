@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AuditReportWire, AuditTaskWire } from "@seimbang/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signImpact, WRITTEN } from "../test-assessment.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { readTemplate } from "../test-template.ts";
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await shop.ask("GET", "/v1/admin/audits", { key: shop.secretKey });
   await shop.ask("GET", "/v1/purposes");
   await shop.serving.runJob("publish-checkpoint");
+  await signImpact(shop.serving.assessments, "engine");
 });
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
@@ -102,6 +104,34 @@ test("the report is kept as it was and read as a page in both languages", async 
   expect(await page("en")).toMatch(/<html lang="en">[\s\S]*Nobody has practised a breach for a year/);
   expect(await page("id")).toMatch(/<html lang="id">[\s\S]*Sudah setahun tidak ada latihan/);
   expect((await ask("GET", "audits/no-such")).status).toBe(404);
+});
+
+test("an assessment whose system has changed is a task, and so is one that nobody signed", async () => {
+  const own = {
+    name: "Feed",
+    role: "technical",
+    doesWhat: { id: "Katalog.", en: "Catalogue." },
+    hosts: [],
+    country: "ID",
+  };
+  const { recordId } = (await ask("POST", "records/recipients", { by: "Ayu", document: own })).body;
+  const reopened = (await audit()).tasks.find(({ code }) => code === "assessment_reopened");
+  expect(reopened).toMatchObject({ about: "impact_assessment/engine", severity: "high", owner: "privacy_officer" });
+  expect(reopened?.finding.en).toContain("2 things changed since it was signed");
+  const { version } = await shop.serving.assessments.find("impact_assessment", "engine");
+  await ask("POST", `records/recipients/${recordId}/remove`, { version: 1, by: "Ayu", because: "Usai." });
+  await signImpact(shop.serving.assessments, "engine");
+  expect((await audit()).tasks.filter(({ code }) => code.startsWith("assessment"))).toEqual([]);
+  const { version: signed } = await shop.serving.assessments.find("impact_assessment", "engine");
+  expect(signed).toBeGreaterThan(version);
+  await shop.serving.assessments.write(
+    "impact_assessment",
+    "engine",
+    { version: signed, by: "A", written: WRITTEN },
+    "k",
+  );
+  expect(codesOf((await audit()).tasks)).toContain("assessment_missing");
+  await signImpact(shop.serving.assessments, "engine");
 });
 
 test("each thing that is out of order is found, by what really stands in the shop", async () => {

@@ -33,6 +33,8 @@ export const FINDINGS = {
   breach_notice_late: row("breaches", "high", 1, "privacy_officer", "UU PDP 46; GDPR 33, 34"),
   breach_notice_due: row("breaches", "high", 1, "privacy_officer", "UU PDP 46; GDPR 33, 34"),
   drill_missing: row("breaches", "low", 60, "privacy_officer", "GDPR 32(1)(d)"),
+  assessment_missing: row("assessments", "medium", 30, "privacy_officer", "GDPR 35(1); UU PDP 34"),
+  assessment_reopened: row("assessments", "high", 14, "privacy_officer", "GDPR 35(11); UU PDP 34"),
   contact_missing: row("notice", "high", 7, "privacy_officer", "UU PDP 21; GDPR 13(1)(a)"),
   officer_missing: row("notice", "medium", 30, "privacy_officer", "UU PDP 53; GDPR 37"),
   configuration_drift: row("configuration", "medium", 2, "operator", "GDPR 5(2), 32(1)(b)"),

@@ -2,6 +2,7 @@ import { AUDIT_CHECKS, type AuditCheck, type AuditReportWire, inBothLanguages } 
 import { appendToLog } from "../accountability/read.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { checkApiKeys } from "./checks/check-api-keys.ts";
+import { checkAssessments } from "./checks/check-assessments.ts";
 import { checkBreaches } from "./checks/check-breaches.ts";
 import { checkConfiguration } from "./checks/check-configuration.ts";
 import { checkDependencies } from "./checks/check-dependencies.ts";
@@ -31,7 +32,7 @@ const checksOf = (deps: AuditDeps): Readonly<Record<AuditCheck, Check>> => ({
   log: checkLog(deps),
   rights: checkRights(deps),
   breaches: checkBreaches(deps),
-  assessments: notThere,
+  assessments: checkAssessments(deps),
   notice: checkNotice(deps),
   configuration: checkConfiguration(deps),
   server: checkServer(deps),

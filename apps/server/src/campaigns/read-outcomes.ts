@@ -5,6 +5,7 @@ import type { ReportPeriod } from "../http/report-period.ts";
 import { integerArray, textArray, uuidArray } from "../platform/binary-arrays.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { type GroupPlaces, groupPlaces } from "./group-places.ts";
+import { keptOrders } from "./kept-orders.ts";
 import type { AttributionWindow } from "./report-store.ts";
 import { type GroupOutcomes, type OutcomeRow, sumOutcomes } from "./sum-outcomes.ts";
 
@@ -85,33 +86,7 @@ const outcomesOf = (
       from unnest(${names}::text[], ${integerArray([...ofCreatives.keys()], (at) => at + 1)}::int[],
         ${textArray(ofCreatives, (mask) => mask)}::text[]) as place (creative, number, mask)
     ),
-    of_order as materialized (
-      select subject_key, left(event_id::text, 18) as order_key, kind, occurred_at, creative, product_id, quantity, price, currency
-      from event
-      where kind in ('purchased', 'returned', 'order_reversed') and ${isRead}
-        and (kind = 'order_reversed' or occurred_at >= ${begin}::timestamptz - make_interval(days => ${Math.max(longest, newWithinDays)}))
-    ),
-    line as (
-      select subject_key, order_key, product_id, min(occurred_at) filter (where is_counted) as at,
-        max(creative) filter (where is_counted) as creative, sum(coalesce(quantity, 1)) filter (where is_counted) as pieces,
-        sum(price * coalesce(quantity, 1)) filter (where is_counted and (currency is null or currency = ${currency})) as amount,
-        sum(quantity) filter (where kind = 'returned') as given_back,
-        coalesce(bool_or(quantity is null) filter (where kind = 'returned'), false) as is_all_given_back,
-        bool_or(kind = 'order_reversed') as is_reversed
-      from (
-        select *, kind = 'purchased' and occurred_at >= ${begin} and occurred_at < ${end} as is_counted from of_order
-      ) as of_order
-      group by subject_key, order_key, product_id
-    ),
-    conversion as materialized (
-      select subject_key, order_key, min(at) as at, max(creative) as creative,
-        sum(coalesce(amount, 0) * kept / pieces) as revenue,
-        coalesce(bool_or(kept > 0 and ${isOfBrand(sql`product_id`)}), false) as of_brand
-      from (
-        select *, case when is_all_given_back then 0 else greatest(0, pieces - coalesce(given_back, 0)) end as kept from line
-      ) as line
-      group by subject_key, order_key having sum(kept) filter (where pieces is not null) > 0 and not bool_or(is_reversed)
-    ),
+    ${keptOrders({ isRead, begin, end, daysBefore: Math.max(longest, newWithinDays), currency, isOfBrand })},
     touched as materialized (
       select event.subject_key, conversion.order_key,
         bit_or(${inGroups(sql`event.occurred_at`)}) filter (where event.occurred_at >= ${begin} and event.occurred_at < ${end}) as mask,

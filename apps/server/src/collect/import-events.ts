@@ -33,8 +33,11 @@ export type ImportInput = {
 };
 
 const LINES_PER_BATCH = 1_000;
-/** While some wait for the disk the next one is read. */
-const BATCHES_UNDER_WAY = 3;
+/**
+ * While one is stored the next is read, and no more: so an import keeps one processor busy, its own or the database's, and never both of
+ * them, and leaves the other to whoever waits for a decision.
+ */
+const BATCHES_UNDER_WAY = 1;
 const MOST_REPEATS_REMEMBERED = 200_000;
 
 /**

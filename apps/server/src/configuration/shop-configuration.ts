@@ -54,6 +54,8 @@ export type ShopConfiguration = {
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };
+  /** Where and when backups are made; undefined where the shop has no schedule for them. */
+  readonly backups: Readonly<Required<NonNullable<ShopConfigurationWire["backups"]>>> | undefined;
   readonly laws: {
     /** Names of the rule packs that the shop itself is under. */
     readonly jurisdictions: readonly string[];

@@ -53,6 +53,8 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "policies", check: returnsBeforeMoneyBack },
   { at: "model.fit", check: isSchedule },
   { at: "log.publish", check: isSchedule },
+  { at: "backups.every", check: isSchedule },
+  { at: "backups.rehearse", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
   { at: "catalogue.feeds.*", check: removesOnlyItems },
   { at: "catalogue.feeds", check: (feeds) => repeats(feeds, "name") },

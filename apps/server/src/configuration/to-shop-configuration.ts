@@ -13,6 +13,9 @@ const KEPT_DAYS = 400;
 /** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
 const DEFAULT_JURISDICTIONS = ["uu-pdp"];
 const LONGEST_MONTH_DAYS = 31;
+/** Two weeks of nights. */
+const KEPT_BACKUPS = 14;
+const MONDAY_NIGHT = "20 4 * * 1";
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -53,6 +56,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
     ...wire.retention,
   },
   log: toLog(wire.log, folder),
+  backups: wire.backups && {
+    ...{ keep: KEPT_BACKUPS, rehearse: MONDAY_NIGHT, ...wire.backups },
+    folder: resolve(folder, wire.backups.folder),
+  },
   laws: toLaws(wire.laws, folder),
   policies: wire.policies ?? {},
 });

@@ -14,7 +14,7 @@ export const decidePersonalData: PersonalDataHolder = {
   export: async (transaction, subject) => {
     const query = transaction
       .selectFrom("decision")
-      .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
+      .select(["decision_id", "decided_at", "slot", "receipt", "preview", "creatives", "points", "products"])
       .where("subject_key", "=", subject)
       .orderBy("decision_id");
     return { decisions: describeDecisions(readByCursor(transaction, query)) };
@@ -29,9 +29,15 @@ export const decidePersonalData: PersonalDataHolder = {
   },
 };
 
-type DecisionRow = Pick<Row<"decision">, "decision_id" | "decided_at" | "slot" | "receipt" | "preview">;
+type DecisionRow = Omit<Row<"decision">, "subject_key">;
 
+/** A receipt, with what limits on how often and how personally things are shown count of it. */
 async function* describeDecisions(rows: AsyncIterable<DecisionRow>) {
-  for await (const { decision_id, decided_at, slot, receipt, preview } of rows)
-    yield { decision_id, decided_at, slot, ...(preview === null ? {} : { preview }), ...decodeReceipt(receipt) };
+  for await (const { decision_id, decided_at, slot, receipt, preview, creatives, points, products } of rows)
+    yield {
+      ...{ decision_id, decided_at, slot },
+      ...(preview === null ? {} : { preview }),
+      ...decodeReceipt(receipt),
+      counted: { creatives, points, products },
+    };
 }

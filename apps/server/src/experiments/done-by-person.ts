@@ -27,7 +27,7 @@ const ALL_PIECES = 1e9;
 
 /** How many pieces of a line were kept until the end of a time; none of an order that was cancelled. */
 const kept = (time: Time): RawBuilder<unknown> => sql`
-  case when bool_or(bool_or(kind = 'order_reversed' and occurred_at < ${END_OF[time]})) over (partition by order_key) then 0
+  case when bool_or(bool_or(kind = 'order_reversed' and occurred_at < ${END_OF[time]})) over (partition by seen.subject_key, order_key) then 0
     else greatest(0, sum(coalesce(quantity, 1)) filter (where kind = 'purchased') - coalesce(
       sum(coalesce(quantity, ${sql.lit(ALL_PIECES)})) filter (where kind = 'returned' and occurred_at < ${END_OF[time]}), 0))
   end as ${sql.ref(`kept_${time}`)}`;
@@ -35,9 +35,9 @@ const kept = (time: Time): RawBuilder<unknown> => sql`
 const bought = (time: Time): RawBuilder<unknown> =>
   sql`(${IN[time](sql`bought_at`)} and ${sql.ref(`kept_${time}`)} > 0)`;
 
-/** Everything that somebody did, in lines: each of an order is one, all the rest is another. */
+/** Everything that people did, in lines: each of an order is one, all the rest of a person is another. */
 const lines = ({ currency }: Pick<DoneSettings, "currency">): RawBuilder<unknown> => sql`
-  select ${sql.join(
+  select seen.subject_key, seen.exposed_at, seen.measured, ${sql.join(
     (["clicked", "carted"] as const).flatMap((kind) =>
       (["after", "before"] as const).map(
         (time) =>
@@ -50,12 +50,13 @@ const lines = ({ currency }: Pick<DoneSettings, "currency">): RawBuilder<unknown
     sum(price * coalesce(quantity, 1)) filter (where kind = 'purchased' and coalesce(currency, ${currency}) = ${currency})
       as amount,
     ${kept("after")}, ${kept("before")}
-  from (
-    select *, case when ${isOfOrder} then left(event_id::text, 18) end as order_key from event
-    where event.subject_key = seen.subject_key and event.occurred_at < seen.ended_at
-      and event.occurred_at >= seen.exposed_at - make_interval(days => ${DAYS_BEFORE})
-  ) as done
-  group by order_key, case when ${isOfOrder} then product_id end`;
+  from seen join (
+    select *, case when ${isOfOrder} then left(event_id::text, 18) end as order_key,
+      case when ${isOfOrder} then product_id end as of_product
+    from event where ${isOfOrder} or kind in ('clicked', 'carted')
+  ) as done on done.subject_key = seen.subject_key and done.occurred_at < seen.ended_at
+    and done.occurred_at >= seen.exposed_at - make_interval(days => ${DAYS_BEFORE})
+  group by seen.subject_key, seen.exposed_at, seen.ended_at, seen.measured, order_key, of_product`;
 
 const did = (kind: PersonMetric, time: Time): RawBuilder<unknown> =>
   sql`coalesce(bool_or(${kind === "purchased" ? bought(time) : sql.ref(`${kind}_${time}`)}), false)`;
@@ -67,11 +68,11 @@ const spent = (time: Time, { mostSpent }: DoneSettings): RawBuilder<unknown> => 
 export const before = <Metric extends PersonMetric>(metric: Metric): `${Metric}_before` => `${metric}_before`;
 
 /**
- * What somebody (a row \`seen\`) did and spent after they were exposed and before, in one row. What was given back is taken off
- * the order that it is of, and an order of which nothing is left was none.
+ * What each of some people (rows \`seen\`, one for a person) did and spent after they were exposed and before, in one row; none for
+ * whoever did nothing. What was given back is taken off the order that it is of, and an order of which nothing is left was none.
  */
 export const doneByPerson = (settings: DoneSettings): RawBuilder<unknown> => sql`
-  select ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, "after")} as ${sql.ref(name)}`))},
+  select subject_key, ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, "after")} as ${sql.ref(name)}`))},
     ${sql.join(PERSON_METRICS.map((name) => sql`${did(name, "before")} as ${sql.ref(before(name))}`))},
     ${spent("after", settings)} as spent, ${spent("before", settings)} as spent_before
-  from (${lines(settings)}) as line`;
+  from (${lines(settings)}) as seen group by subject_key`;

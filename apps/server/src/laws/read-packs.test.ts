@@ -101,6 +101,11 @@ test.each([
     changed('    article: "7, 32"\n', '    extension: { article: "1", verified: statute }\n    article: "7, 32"\n'),
     "must have exactly one of",
   ],
+  [
+    "an age that nobody is asked for",
+    changed("rule: guardian_permission\n    under: 18", "rule: no_profiling\n    under: 21"),
+    "customers say of themselves only whether they are 18",
+  ],
 ])("a pack with %s is refused", (_what, text, says) => {
   expect(refusal({ "uu-pdp.yaml": text }).join("\n")).toContain(says);
 });

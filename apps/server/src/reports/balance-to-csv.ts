@@ -1,4 +1,4 @@
-import type { BalanceLineWire, BalanceReadingWire, BalanceReportWire } from "@seimbang/contracts";
+import type { AttributedSlotWire, BalanceLineWire, BalanceReadingWire, BalanceReportWire } from "@seimbang/contracts";
 import { BYTE_ORDER_MARK, csvRow } from "../platform/csv-row.ts";
 
 const READ = ["conversion", "revenue", "discomfort"] as const;
@@ -11,12 +11,19 @@ const COLUMNS = [
 ];
 
 /** The balance as a table that every spreadsheet opens: each line as it is, and as it was. What is not told is empty. */
-export const balanceToCsv = ({ lines, currency }: BalanceReportWire): string =>
+export const balanceToCsv = ({ lines, attributed = [], currency }: BalanceReportWire): string =>
   [
     BYTE_ORDER_MARK,
     csvRow(COLUMNS),
     ...lines.flatMap((line) => rowsOf(line).map((row) => csvRow([...row, currency]))),
+    ...attributed.map((slot) => csvRow([...attributedRow(slot), currency])),
   ].join("");
+
+/** Under a name of its own, and with one side only: nothing is beside it. */
+const attributedRow = (slot: AttributedSlotWire): readonly string[] => [
+  ...["slot_by_attribution", slot.slot, "", "", slot.day ?? "", "", ""],
+  ...READ.flatMap((read) => NUMBERS.map((number) => (number === "treated" ? String(slot[read] ?? "") : ""))),
+];
 
 type Judged = Pick<BalanceLineWire, "day" | "verdict" | "reasons" | (typeof READ)[number]>;
 

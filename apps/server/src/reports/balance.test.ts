@@ -50,6 +50,8 @@ beforeAll(async () => {
       clock: () => now,
       currency: "IDR",
       measuring: () => undefined,
+      mayMeasure: () => async () => new Map(),
+      clickDays: 7,
       mostSpent: 100,
       randomBytes,
       comfortSampling: 0.1,

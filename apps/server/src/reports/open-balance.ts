@@ -3,14 +3,15 @@ import { isLive, listCampaigns } from "../campaigns/read.ts";
 import { listExperiments } from "../experiments/read.ts";
 import { type ReportDays, reportPeriod } from "../http/report-period.ts";
 import type { Clock } from "../platform/clock.ts";
+import { type KeepAttributedDeps, keepAttributed } from "./keep-attributed.ts";
 import { type KeepDayDeps, keepDay } from "./keep-day.ts";
 import { reportBalance } from "./report-balance.ts";
 
-export type BalanceParts = KeepDayDeps & {
-  readonly clock: Clock;
-  readonly slots: readonly string[];
-  readonly holdoutShare: number;
-};
+export type BalanceParts = KeepDayDeps &
+  KeepAttributedDeps & {
+    readonly clock: Clock;
+    readonly holdoutShare: number;
+  };
 
 export type BalanceAsk = ReportDays & { readonly by: BalanceGroup };
 
@@ -27,7 +28,10 @@ const DAY_MS = 86_400_000;
 export const openBalance = (parts: BalanceParts): ShopBalance => {
   const { database, clock, currency, slots, holdoutShare, mostSpent } = parts;
   return {
-    keepDay: async () => keepDay(await listExperiments(database), clock(), parts),
+    keepDay: async () => {
+      await keepAttributed(clock(), parts);
+      return keepDay(await listExperiments(database), clock(), parts);
+    },
     report: async ({ by, ...days }) => {
       const period = reportPeriod(days, clock() - DAY_MS);
       const [experiments, campaigns] = await Promise.all([

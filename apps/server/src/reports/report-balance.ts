@@ -1,10 +1,17 @@
-import type { BalanceGroup, BalanceLineWire, BalanceReadingWire, BalanceReportWire } from "@seimbang/contracts";
+import type {
+  AttributedSlotWire,
+  BalanceGroup,
+  BalanceLineWire,
+  BalanceReadingWire,
+  BalanceReportWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { type Balance, type BalanceReading, weighBalance } from "@seimbang/statistics";
 import type { StoredExperiment } from "../experiments/read.ts";
 import type { ReportPeriod } from "../http/report-period.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { type BalanceWorld, type ComparedLine, comparedLines, holdoutLine, unmeasured } from "./balance-lines.ts";
+import { listSlotDay, type SlotTally } from "./slot-store.ts";
 import { type KeptDay, listDays, listLatest } from "./store.ts";
 
 const DAY_MS = 86_400_000;
@@ -33,8 +40,28 @@ export const reportBalance = async (
       ...lines.map(tell),
       ...unmeasured(by, lines, world).map((name) => notMeasured(by, name)),
     ],
+    ...(by === "slot" ? { attributed: await attributedTo(world.slots, database, until) } : {}),
   };
 };
+
+const attributedTo = async (
+  slots: readonly string[],
+  database: Database,
+  until: string,
+): Promise<AttributedSlotWire[]> => {
+  const kept = new Map((await listSlotDay(database, until)).map((one) => [one.slot, one]));
+  return slots.map((slot) => {
+    const { day, tally } = kept.get(slot) ?? {};
+    return { slot, ...(day === undefined ? {} : { day }), ...(tally ? tellTally(tally) : {}) };
+  });
+};
+
+const tellTally = ({ people, bought, uneasy, spent }: SlotTally) => ({
+  people,
+  conversion: bought / people,
+  ...(spent === undefined ? {} : { revenue: spent / people }),
+  discomfort: uneasy / people,
+});
 
 /** The last day of each week, counted back from the end, and each of the last fourteen. */
 const toldDays = ({ from, until }: ReportPeriod): readonly string[] =>

@@ -52,7 +52,7 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
     ),
     rule("exposures", "experiment_exposure", "fixed", "exposed_at", before("exposed_at", EXPOSURES_DAYS, now)),
     rule("preview_permissions", "preview_grant", "fixed", "expires_at", before("expires_at", 0, now)),
-    rule("breach_lists", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
+    rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("forgotten_events", "forgotten_event", "purposes.*.retentionDays", "expires_at", before("expires_at", 0, now)),
     rule("requests", "rights_request", "CCPA §7101", "finished_at", before("finished_at", REQUESTS_DAYS, now)),
     {

@@ -22,13 +22,13 @@ export const registerRetention = (
     tags: TAGS,
     summary: "What was deleted because its time was over, run by run",
     querystring: Type.Object({
-      most: Type.Optional(Type.Integer({ minimum: 1, maximum: 400, description: "Runs; 30 when absent." })),
+      most: Type.Optional(Type.String({ pattern: "^[1-9][0-9]?$", description: "Runs, at most 99; 30 when absent." })),
     }),
     response: { 200: RetentionRunsWire },
   };
-  app.get<{ Querystring: { most?: number } }>("/v1/admin/retention", { schema: runs }, async (request) => {
+  app.get<{ Querystring: { most?: string } }>("/v1/admin/retention", { schema: runs }, async (request) => {
     requirePermission(await authenticate(request), "retention.read");
-    return { runs: await retention.list(request.query.most ?? USUAL_RUNS) };
+    return { runs: await retention.list(Number(request.query.most ?? USUAL_RUNS)) };
   });
 
   const preview = {

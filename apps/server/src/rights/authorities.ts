@@ -2,7 +2,7 @@
 const AUTHORITIES: Readonly<Record<string, { readonly name: string; readonly url: string }>> = {
   "uu-pdp": { name: "Kementerian Komunikasi dan Digital (Indonesia)", url: "https://www.komdigi.go.id/" },
   gdpr: {
-    name: "European data protection authorities",
+    name: "European Data Protection Board: members",
     url: "https://www.edpb.europa.eu/about-edpb/about-edpb/members_en",
   },
   ccpa: { name: "California Privacy Protection Agency", url: "https://cppa.ca.gov/webapplications/complaint" },

@@ -9,7 +9,7 @@ import { certify } from "./certify.ts";
 import { type ErasureDependencies, eraseSubject, erasureStatement } from "./erase-subject.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
 
-type EraseOnRequestDependencies = Pick<ErasureDependencies, "holders" | "listeners"> & {
+type EraseOnRequestDependencies = Pick<ErasureDependencies, "holders" | "listeners" | "onNoted"> & {
   readonly database: Database;
   readonly clock: Clock;
   readonly laws: RequestLaws;
@@ -25,10 +25,10 @@ export const eraseOnRequest = async (
   subject: SubjectKey | undefined,
   requestId: string,
   { channel, receivedAt, jurisdiction }: Reception,
-  { database, holders, listeners, clock, laws, signer, proveStatement }: EraseOnRequestDependencies,
+  { clock, laws, signer, proveStatement, ...erasing }: EraseOnRequestDependencies,
 ): Promise<RightsRequestStateWire> => {
   const now = clock();
-  const report = subject && (await eraseSubject({ database, holders, listeners }, subject, now, requestId));
+  const report = subject && (await eraseSubject(erasing, subject, now, requestId));
   const removed = report === "unknown_subject" ? undefined : report;
   const said = removed && erasureStatement(requestId, removed, now);
   const certificate = said && (await certify(said, await proveStatement(requestId), signer));

@@ -1,18 +1,19 @@
-import type {
+import {
   AssignRequestWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
-  QueuedRequestWire,
-  ReadRequestAnswerWire,
+  type QueuedRequestWire,
+  type ReadRequestAnswerWire,
   ReadRequestWire,
   RefuseRequestWire,
-  RequestQueueWire,
+  type RequestQueueWire,
   RightsAnswerWire,
-  RightsRequestState,
-  RightsRequestStateWire,
+  type RightsRequestState,
+  type RightsRequestStateWire,
   VerifyRequestWire,
 } from "@seimbang/contracts";
+import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { answerRequest } from "./answer-request.ts";
 import { changeRequest } from "./change-request.ts";
@@ -34,19 +35,24 @@ type QueueQuery = {
   readonly after?: string | undefined;
 };
 
-/** What the shop's staff does with requests, by the API and the command line alike. */
+/**
+ * What the shop's staff does with requests, by the API and the command line alike. What is given is checked against its
+ * schema in `contracts`, whoever gives it.
+ * @throws Problem `invalid_request` that names the fields at fault, and `unknown_request`
+ */
 export type Requests = {
   readonly list: (query: QueueQuery) => Promise<RequestQueueWire>;
   readonly find: (requestId: string) => Promise<QueuedRequestWire>;
-  readonly read: (requestId: string, reader: ReadRequestWire) => Promise<ReadRequestAnswerWire>;
-  readonly export: (requestId: string, reader: ExportRequestWire) => Promise<PersonFile>;
-  readonly assign: (requestId: string, given: AssignRequestWire) => Promise<RightsRequestStateWire>;
-  readonly answer: (requestId: string, given: RightsAnswerWire) => Promise<RightsRequestStateWire>;
-  readonly refuse: (requestId: string, given: RefuseRequestWire) => Promise<RightsRequestStateWire>;
-  readonly extend: (requestId: string, given: ExtendRequestWire) => Promise<RightsRequestStateWire>;
-  readonly verify: (requestId: string, given: VerifyRequestWire) => Promise<RightsRequestStateWire>;
-  readonly enter: (entered: EnterRequestWire) => Promise<RightsRequestStateWire>;
+  readonly read: (requestId: string, reader: unknown) => Promise<ReadRequestAnswerWire>;
+  readonly export: (requestId: string, reader: unknown) => Promise<PersonFile>;
+  readonly assign: RequestStep;
+  readonly answer: RequestStep;
+  readonly refuse: RequestStep;
+  readonly extend: RequestStep;
+  readonly verify: RequestStep;
+  readonly enter: (entered: unknown) => Promise<RightsRequestStateWire>;
 };
+export type RequestStep = (requestId: string, given: unknown) => Promise<RightsRequestStateWire>;
 
 /** Everything that is kept of somebody, as it is written while it is read. */
 export type PersonFile = { readonly format: ExportFormat; readonly pieces: AsyncGenerator<string> };
@@ -57,7 +63,7 @@ const MOST_LISTED = 200;
 export const openRequests = (dependencies: ReceiveDependencies & ExportDependencies): Requests => {
   const { database, clock, onChanged } = dependencies;
   const stored = async (requestId: string) => {
-    const request = await findRequest(database, requestId);
+    const request = UUID.test(requestId) ? await findRequest(database, requestId) : undefined;
     if (request === undefined) throw new Problem("unknown_request");
     return request;
   };
@@ -79,8 +85,10 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
       };
     },
     find: async (requestId) => describeQueued(await stored(requestId), clock()),
-    read: (requestId, reader) => readRequest(requestId, reader, clock(), dependencies),
-    export: async (requestId, { format = "json", ...reader }) => {
+    read: async (requestId, reader) =>
+      readRequest(await stored(requestId), parseDocument(ReadRequestWire, reader), clock(), dependencies),
+    export: async (requestId, given) => {
+      const { format = "json", ...reader } = parseDocument(ExportRequestWire, given);
       const request = await stored(requestId);
       if (!MAY_BE_EXPORTED.has(request.kind)) throw new Problem("unknown_request");
       if (request.state === "in_progress") throw new Problem("request_not_verified");
@@ -88,24 +96,44 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
       await logReading(request, reader, "export", clock(), dependencies);
       return { format, pieces: exportPerson(request.subject, format, dependencies) };
     },
-    assign: (requestId, { owner }) =>
-      changeRequest(requestId, "request_assigned", clock(), dependencies, ({ request }) => ({ ...request, owner })),
+    assign: async (requestId, given) => {
+      const { owner } = parseDocument(AssignRequestWire, given);
+      await stored(requestId);
+      return changeRequest(requestId, "request_assigned", clock(), dependencies, ({ request }) => ({
+        ...request,
+        owner,
+      }));
+    },
     answer: async (requestId, given) => {
-      const answered = await answerRequest(requestId, given, clock(), dependencies);
-      const request = await findRequest(database, requestId);
-      if (given.hide !== undefined && request !== undefined) await onChanged(request.subject);
+      const said = parseDocument(RightsAnswerWire, given);
+      const { subject } = await stored(requestId);
+      const answered = await answerRequest(requestId, said, clock(), dependencies);
+      if (said.hide !== undefined) await onChanged(subject);
       return answered;
     },
-    refuse: (requestId, given) => refuseRequest(requestId, given, clock(), dependencies),
-    extend: (requestId, given) => extendRequest(requestId, given, clock(), dependencies),
-    verify: (requestId, { verification }) => verifyRequest(requestId, verification, clock(), dependencies),
-    enter: (entered) => enterRequest(entered, dependencies),
+    refuse: async (requestId, given) => {
+      const said = parseDocument(RefuseRequestWire, given);
+      await stored(requestId);
+      return refuseRequest(requestId, said, clock(), dependencies);
+    },
+    extend: async (requestId, given) => {
+      const said = parseDocument(ExtendRequestWire, given);
+      await stored(requestId);
+      return extendRequest(requestId, said, clock(), dependencies);
+    },
+    verify: async (requestId, given) => {
+      const { verification } = parseDocument(VerifyRequestWire, given);
+      await stored(requestId);
+      return verifyRequest(requestId, verification, clock(), dependencies);
+    },
+    enter: async (given) => enterRequest(parseDocument(EnterRequestWire, given), dependencies),
   };
 };
 
 /** What staff may read of somebody is what they asked to be sent, and nothing without such a request. */
 const MAY_BE_EXPORTED: ReadonlySet<string> = new Set(["access", "portability"]);
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PLACE = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** @throws Problem `invalid_request` for what is no `next` of ours. */

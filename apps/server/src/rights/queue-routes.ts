@@ -19,7 +19,7 @@ import { type TSchema, Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
 import { type Permission, requirePermission } from "../http/permissions.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { Requests } from "./open-requests.ts";
+import type { RequestStep, Requests } from "./open-requests.ts";
 import { ONE_REQUEST } from "./routes.ts";
 import { sendExport } from "./send-export.ts";
 
@@ -50,39 +50,20 @@ export const registerQueue = (app: FastifyInstance, dependencies: QueueDependenc
       .send(await requests.enter(request.body));
   });
 
-  const step = <Body>(
-    name: string,
-    summary: string,
-    permission: Permission,
-    body: TSchema,
-    take: (requestId: string, given: Body) => Promise<RightsRequestStateWire>,
-  ): void => {
+  const step = (name: string, summary: string, permission: Permission, body: TSchema, take: RequestStep): void => {
     const schema = { tags: TAGS, summary, params: ONE_REQUEST, body, response: { 200: RightsRequestStateWire } };
-    type Step = { Params: { id: string }; Body: unknown };
-    app.post<Step>(`/v1/admin/requests/:id/${name}`, { schema }, async (request, reply) => {
+    app.post<{ Params: { id: string } }>(`/v1/admin/requests/:id/${name}`, { schema }, async (request, reply) => {
       requirePermission(await authenticate(request), permission);
       reply.header("cache-control", "no-store");
-      // The route's schema has looked at it.
-      return take(request.params.id, request.body as Body);
+      return take(request.params.id, request.body);
     });
   };
-  step("assign", "Name who looks after it", "rights.answer", AssignRequestWire, requests.assign);
-  step(
-    "answer",
-    "Answer it in writing; the customer reads it as it is",
-    "rights.answer",
-    RightsAnswerWire,
-    requests.answer,
-  );
-  step("refuse", "Refuse it, for a reason of the table", "rights.answer", RefuseRequestWire, requests.refuse);
-  step(
-    "extend",
-    "Take longer, once and within the law, and say why",
-    "rights.answer",
-    ExtendRequestWire,
-    requests.extend,
-  );
-  step("verify", "Say how it is known that it is the person's own", "rights.enter", VerifyRequestWire, requests.verify);
+  const { assign, answer, refuse, extend, verify } = requests;
+  step("assign", "Name who looks after it", "rights.answer", AssignRequestWire, assign);
+  step("answer", "Answer it in writing; the customer reads it as it is", "rights.answer", RightsAnswerWire, answer);
+  step("refuse", "Refuse it, for a reason of the table", "rights.answer", RefuseRequestWire, refuse);
+  step("extend", "Take longer, once and within the law, and say why", "rights.answer", ExtendRequestWire, extend);
+  step("verify", "Say how it is known that it is the person's own", "rights.enter", VerifyRequestWire, verify);
 };
 
 const registerReading = (app: FastifyInstance, { requests, authenticate }: QueueDependencies): void => {

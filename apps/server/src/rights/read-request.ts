@@ -4,14 +4,12 @@ import type { SubjectKey } from "@seimbang/engine";
 import { appendToLog } from "../accountability/read.ts";
 import { findReceipt } from "../decide/read.ts";
 import { findPersonKeys } from "../encryption/read.ts";
-import { Problem } from "../http/problem.ts";
 import { readDirectIdentifiers } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { describeQueued, describeRequest } from "./describe-requests.ts";
 import { openEvidence } from "./request-texts.ts";
-import { findRequest } from "./store.ts";
 import type { StoredRequest } from "./stored-request.ts";
 
 export type ReadRequestDependencies = {
@@ -23,17 +21,14 @@ export type ReadRequestDependencies = {
 /**
  * Everything that somebody needs to answer a request. That they read it, and why, is in the log before they see it, and
  * in what the person can take away.
- * @throws Problem `unknown_request`
  */
 export const readRequest = async (
-  requestId: string,
+  request: StoredRequest,
   reader: ReadRequestWire,
   now: number,
   dependencies: ReadRequestDependencies,
 ): Promise<ReadRequestAnswerWire> => {
   const { database, secrets } = dependencies;
-  const request = await findRequest(database, requestId);
-  if (request === undefined) throw new Problem("unknown_request");
   await logReading(request, reader, "request", now, dependencies);
   const { subject } = request;
   const key = (await findPersonKeys(database, secrets, [subject])).get(subject);

@@ -1,5 +1,5 @@
 import { verifyReceipt } from "@seimbang/verifier";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { modelsNeedingRefit } from "../models/models-needing-refit.ts";
 import { publishModel } from "../models/store.ts";
 import { testManifest } from "../models/test-shop.ts";
@@ -8,12 +8,14 @@ import { openShopWithPeople } from "../test-people.ts";
 import { openWithRequests } from "../test-requests.ts";
 
 const HOUR = 3_600_000;
+const shared = await openWithRequests();
+afterAll(() => shared.shop[Symbol.asyncDispose]());
+
 const NOBODYS = "019abcde-0000-7000-8000-0123456789ab";
 
 test("a question waits with its clock until the shop answers, and the customer reads the answer", async () => {
-  const { shop: opened, introduce, request, requests, waiting, answer } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request, requests, waiting, answer } = shared;
+  const token = await introduce("asking");
   const text = "Mengapa saya melihat <b>teh</b>?";
   const { status, body } = await request(token, { kind: "question", text, locale: "id" });
   expect(status).toBe(201);
@@ -36,7 +38,7 @@ test("a question waits with its clock until the shop answers, and the customer r
   expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("request_closed");
   expect((await requests(token))[0].answer).toBe("Karena Anda mencarinya.");
 
-  const certificate = await opened.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
+  const certificate = await shop.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
   expect(verifyReceipt(Buffer.from(certificate.text), {})).toMatchObject({
     what: "certificate",
     id: body.requestId,
@@ -49,13 +51,12 @@ test("a question waits with its clock until the shop answers, and the customer r
   });
   expect(certificate.text).not.toMatch(/teh|Karena/);
   const path = `/v1/me/requests/${body.requestId}/certificate`;
-  expect((await opened.ask("GET", path, { token: await introduce("8") })).body.code).toBe("unknown_request");
+  expect((await shop.ask("GET", path, { token: await introduce("asking 2") })).body.code).toBe("unknown_request");
 });
 
 test("of two answers at once the customer gets one", async () => {
-  const { shop: opened, introduce, request, requests, answer } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { introduce, request, requests, answer } = shared;
+  const token = await introduce("twice");
   const { body } = await request(token, { kind: "complaint", text: "?" });
   const answers = await Promise.all(["a", "b", "c", "d"].map((text) => answer(body.requestId, text)));
   const taken = answers.filter(({ status }) => status === 200);
@@ -64,8 +65,7 @@ test("of two answers at once the customer gets one", async () => {
 });
 
 test("what is most urgent comes first, page by page, and only the shop's server sees what others asked", async () => {
-  const { shop: opened, introduce, request, waiting, answer } = await openWithRequests();
-  await using shop = opened;
+  const { shop, introduce, request, waiting, answer } = shared;
   const asked: string[] = [];
   for (const name of ["7", "8"]) {
     asked.push((await request(await introduce(name), { kind: "complaint", text: `of ${name}` })).body.requestId);
@@ -89,20 +89,20 @@ test("what is most urgent comes first, page by page, and only the shop's server 
 });
 
 test("what people wrote lies encrypted under their own key", async () => {
-  const { shop: opened, introduce, request, answer } = await openWithRequests();
-  await using shop = opened;
-  const { body } = await request(await introduce("7"), { kind: "complaint", text: "rahasia saya" });
+  const { shop, introduce, request, answer } = shared;
+  const { body } = await request(await introduce("writing"), { kind: "complaint", text: "rahasia saya" });
   await answer(body.requestId, "rahasia toko");
-  const { rows } = await shop.query("select question, answer from rights_request");
+  const { rows } = await shop.query(
+    `select question, answer from rights_request where request_id = '${body.requestId}'`,
+  );
   const stored = rows.map((row) => `${row.question.toString("latin1")} ${row.answer.toString("latin1")}`).join();
   expect(stored.length).toBeGreaterThan(20);
   expect(stored).not.toContain("rahasia");
 });
 
 test("access is given at once, where everything can be taken away", async () => {
-  const { shop: opened, introduce, request } = await openWithRequests();
-  await using shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request } = shared;
+  const token = await introduce("taking");
   const { body } = await request(token, { kind: "access" });
   expect(body).toMatchObject({ state: "fulfilled", answer: "/v1/me/export?format=json" });
   const taken = await shop.ask("GET", body.answer, { token });
@@ -110,9 +110,8 @@ test("access is given at once, where everything can be taken away", async () => 
 });
 
 test("restriction holds from the next decision on, by one line of the customer's own ledger", async () => {
-  const { shop: opened, introduce, request, shown, bought } = await openWithRequests();
-  await using shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request, shown, bought } = shared;
+  const token = await introduce("pausing");
   await bought(token, "tea");
   expect(await shown(token)).toEqual(["cup", "pot"]);
   expect((await request(token, { kind: "restriction" })).body.state).toBe("fulfilled");
@@ -122,17 +121,16 @@ test("restriction holds from the next decision on, by one line of the customer's
 });
 
 test("an objection adds to those before, none of several at once is lost, and without a purpose it is to all", async () => {
-  const { shop: opened, introduce, request } = await openWithRequests();
-  await using shop = opened;
+  const { shop, introduce, request } = shared;
   const objectionsOf = async (by: string) =>
     (await shop.ask("GET", "/v1/me/choices", { token: by })).body.objectsTo.toSorted() as string[];
   const purposes = ["ads", "training", "messages", "measurement"];
-  for (const name of ["7", "8", "9"]) {
+  for (const name of ["objecting 1", "objecting 2", "objecting 3"]) {
     const by = await introduce(name);
     await Promise.all(purposes.map((purpose) => request(by, { kind: "objection", purpose })));
     expect(await objectionsOf(by)).toEqual(purposes.toSorted());
   }
-  const token = await shop.signCustomer("7");
+  const token = await shop.signCustomer("objecting 1");
   await request(token, { kind: "objection" });
   expect(await objectionsOf(token)).toEqual([...purposes, "suggestions"].sort());
   const decided = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
@@ -143,9 +141,8 @@ test("an objection adds to those before, none of several at once is lost, and wi
 });
 
 test("a request that says too little, too much or the impossible is refused, and nothing of it kept", async () => {
-  const { shop: opened, introduce, request, requests } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { introduce, request, requests } = shared;
+  const token = await introduce("wrong");
   const code = async (payload: object) => (await request(token, payload)).body.code;
   expect(await code({ kind: "complaint" })).toBe("invalid_request");
   expect(await code({ kind: "question", text: "a\u0000b" })).toBe("invalid_request");
@@ -161,12 +158,11 @@ test("a request that says too little, too much or the impossible is refused, and
 });
 
 test("requests are their customer's alone", async () => {
-  const { shop: opened, introduce, request, requests } = await openWithRequests();
-  await using shop = opened;
-  const [token, other] = [await introduce("7"), await introduce("8")];
+  const { shop, introduce, request, requests } = shared;
+  const [token, other] = [await introduce("alone"), await introduce("alone too")];
   await request(token, { kind: "question", text: "?" });
   expect(await requests(other)).toEqual([]);
-  expect(await requests(await shop.signCustomer("9"))).toEqual([]);
+  expect(await requests(await shop.signCustomer("nobody yet"))).toEqual([]);
   expect((await shop.ask("GET", "/v1/me/requests")).body.code).toBe("visitor_token_invalid");
 });
 

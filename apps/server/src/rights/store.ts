@@ -100,10 +100,14 @@ export const listRequests = async (
   return rows.map(toRequest);
 };
 
-/** Of all that wait, those to be warned of or past their deadline that nobody was told of yet, oldest first. */
+/**
+ * Of all that wait, those to be warned of or past their deadline that nobody was told of yet, and those that were received
+ * by `unprovenSince` and nobody proved to be theirs; oldest first.
+ */
 export const listPressing = async (
   database: Database,
   now: number,
+  unprovenSince: number,
   most: number,
 ): Promise<readonly StoredRequest[]> => {
   const at = new Date(now);
@@ -115,6 +119,7 @@ export const listPressing = async (
       or([
         and([eb("due_at", "<=", at), eb("escalated_at", "is", null)]),
         and([eb("warn_at", "<=", at), eb("warned_at", "is", null)]),
+        and([eb("state", "=", "in_progress"), eb("received_at", "<=", new Date(unprovenSince))]),
       ]),
     )
     .orderBy("due_at")

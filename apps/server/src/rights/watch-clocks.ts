@@ -22,13 +22,15 @@ export type WatchDependencies = ChangeDependencies & {
 };
 
 const MOST_AT_ONCE = 500;
+/** Who has not shown by then that a request is theirs is answered that it could not be done (CCPA §7021(b)). */
+const PROVE_WITHIN_MS = 45 * 24 * 3_600_000;
 
 /**
  * Warns of requests that are due soon, puts what is late into the hands of a named person, and ends what nobody proved to
  * be theirs in time. Each is noted in the log, and told once.
  */
 export const watchClocks = async (now: number, dependencies: WatchDependencies): Promise<{ readonly told: number }> => {
-  const pressing = await listPressing(dependencies.database, now, MOST_AT_ONCE);
+  const pressing = await listPressing(dependencies.database, now, now - PROVE_WITHIN_MS, MOST_AT_ONCE);
   let told = 0;
   for (const { requestId } of pressing) if (await press(requestId, now, dependencies)) told += 1;
   return { told };
@@ -65,7 +67,7 @@ const stepFor = (
 ): Step | undefined => {
   if (!isWaiting(request)) return undefined;
   const isLate = now >= request.dueAt;
-  if (isLate && request.state === "in_progress") {
+  if (request.state === "in_progress" && request.receivedAt <= now - PROVE_WITHIN_MS) {
     const changed: StoredRequest = { ...request, state: "expired", finishedAt: now, escalatedAt: now };
     return { what: "expired", changed, logged: "request_expired" };
   }
