@@ -8,6 +8,7 @@ import { checkDependencies } from "./checks/check-dependencies.ts";
 import { checkJobs } from "./checks/check-jobs.ts";
 import { checkMasterKeys } from "./checks/check-master-keys.ts";
 import { checkNotice } from "./checks/check-notice.ts";
+import { checkRestoreTest } from "./checks/check-restore-test.ts";
 import { checkServer } from "./checks/check-server.ts";
 import dependencies from "./dependencies.json" with { type: "json" };
 import type { Check } from "./findings.ts";
@@ -69,6 +70,26 @@ test("a master key is changed within a year, and its former version retired with
   expect(await of(key("old", 90), key("new", 7, { isInForce: true }))).toEqual([]);
   expect(await of(key("old", 90), key("new", 8, { isInForce: true }))).toEqual(["master_key_not_retired old"]);
   expect(await of(key("lost", 90, { isGiven: false, personKeys: 3 }))).toEqual(["master_key_not_given lost"]);
+});
+
+test("backups that nobody restored for a test, and tests that failed or are old, are found", async () => {
+  await using opened = await openTestDatabase();
+  const { database, pool } = opened;
+  const check = checkRestoreTest({ database });
+  const ran = (kind: string, succeeded: boolean, daysAgo: number) =>
+    pool.query(
+      "insert into backup_run (run_id, kind, at, succeeded, result) values (gen_random_uuid(), $1, $2, $3, '{}')",
+      [kind, new Date(NOW - daysAgo * DAY), succeeded],
+    );
+  expect(await found(check)).toBe("not_there");
+  await ran("backup", true, 100);
+  expect(await found(check)).toEqual(["restore_not_tested"]);
+  await ran("rehearsal", true, 91);
+  expect(await found(check)).toEqual(["restore_test_old"]);
+  await ran("rehearsal", false, 2);
+  expect(await found(check)).toEqual(["restore_test_failed"]);
+  await ran("rehearsal", true, 1);
+  expect(await found(check)).toEqual([]);
 });
 
 test("a job that failed last, and one that did not end well for longer than it may, are found; without a queue there is nothing to look at", async () => {
