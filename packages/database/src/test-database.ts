@@ -22,7 +22,8 @@ const connectionFor = (database: string): PoolConfig => {
 };
 
 const openNamed = (name: string): OpenDatabase => {
-  const pool = new Pool({ ...connectionFor(name), max: 10 });
+  // Two processes of one shop share it in tests, and each listens on several connections of its own.
+  const pool = new Pool({ ...connectionFor(name), max: 20 });
   pool.on("error", () => undefined);
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return { database, pool, close: () => database.destroy() };

@@ -1,9 +1,9 @@
+import { eligibilityBitsOf, forbiddenBy } from "./eligibility-bits.ts";
 import { DEFAULT_INVASIVENESS_RULES, type InvasivenessRules } from "./invasiveness/invasiveness-rules.ts";
 import type { Product } from "./product.ts";
 import { compileFilter, type ProductTest } from "./product-filter.ts";
 import type { RemovalReason } from "./reasons.ts";
 import type { Slot } from "./slot.ts";
-import { forbiddenBy, standingOf } from "./standing.ts";
 
 export type CompiledBoost = { readonly applies: ProductTest; readonly factor: number };
 
@@ -25,7 +25,7 @@ export type CompiledSlot = {
 export const compileSlot = (slot: Slot, rules: InvasivenessRules = DEFAULT_INVASIVENESS_RULES): CompiledSlot => {
   const passes = slot.filter === undefined ? undefined : compileFilter(slot.filter);
   const ineligibility = (product: Product): RemovalReason | undefined =>
-    forbiddenBy(standingOf(product), slot.kinds) ?? (passes?.(product) === false ? "slot_filter" : undefined);
+    forbiddenBy(eligibilityBitsOf(product), slot.kinds) ?? (passes?.(product) === false ? "slot_filter" : undefined);
   const boosts = slot.boosts.map(({ when, factor }) => ({ applies: compileFilter(when), factor }));
   return { slot, ineligibility, passes, boosts, rules };
 };

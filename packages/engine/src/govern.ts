@@ -1,9 +1,10 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Cause } from "./cause-list.ts";
 import type { Removal } from "./decision.ts";
+import { forbiddenBy, isOffer } from "./eligibility-bits.ts";
 import { type Invasiveness, judgeInvasiveness } from "./judge-invasiveness.ts";
 import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
-import { BRAND, CATEGORY, GROUP, type ListingFacts, NOT_LISTED, STANDING, UNNAMED } from "./listing-facts.ts";
+import { BRAND, CATEGORY, ELIGIBILITY, GROUP, type ListingNumbers, NOT_LISTED, UNNAMED } from "./listing-numbers.ts";
 import type { Listing } from "./listings.ts";
 import { mayBuyAgain } from "./may-buy-again.ts";
 import type { MuteRules } from "./mutes.ts";
@@ -16,7 +17,6 @@ import { retrieveContextual } from "./retrieve.ts";
 import type { PermittedSignals } from "./signals.ts";
 import type { Slot } from "./slot.ts";
 import { isSource } from "./sources.ts";
-import { forbiddenBy, isOffer } from "./standing.ts";
 import type { Addend } from "./weight-ledger.ts";
 
 /** What may be shown: pins with the position the shop gave them, all else with what its score is the sum of. */
@@ -30,8 +30,8 @@ export type Governed = {
 /** Of what was left out, so many are told. */
 export const MOST_REMOVED = 50;
 
-/** Why the product of a row, whose facts begin there, may not be shown; undefined when it may. */
-type Objection = (row: number, facts: number) => RemovalReason | undefined;
+/** Why the product of a row, whose numbers begin there, may not be shown; undefined when it may. */
+type Objection = (row: number, at: number) => RemovalReason | undefined;
 
 /** Of the best candidates that would be too personal, so many are passed over; then everybody's take their places. */
 const MOST_TOO_PERSONAL = 50;
@@ -53,14 +53,14 @@ export const govern = (
   personal: Personal,
 ): Governed => {
   const { slot, boosts } = ask.slot;
-  const { ledger, facts } = ask.index;
+  const { ledger, numbers } = ask.index;
   const objectionTo = objections(ask, permitted, mutes);
   const removed: Removal[] = [];
   const isKept = keptUnless(removed, ask.index);
-  const pins = placePins(ask, ({ row }) => isKept(row, objectionTo(row, facts.at(row))));
+  const pins = placePins(ask, ({ row }) => isKept(row, objectionTo(row, numbers.at(row))));
   const isPlaced = new Set(pins.map(({ listing }) => listing.row));
-  const variety = keepVariety(slot, facts);
-  for (const { listing } of pins) variety.count(facts.at(listing.row));
+  const variety = keepVariety(slot, numbers);
+  for (const { listing } of pins) variety.count(numbers.at(listing.row));
   const { next, judge, take } = withinAllowance(ask, ranked, permitted, personal);
 
   const isSkipped = isOfFullReason(ask, variety.isFullReason, removed);
@@ -70,7 +70,7 @@ export const govern = (
     if (candidate === undefined) break;
     if (isSkipped(candidate)) continue;
     const row = ledger.rowAt(candidate);
-    const at = facts.at(row);
+    const at = numbers.at(row);
     if (at === NOT_LISTED || isPlaced.has(row)) continue;
     const about = whatOfPerson(leadingCauseAt(ask.index, candidate, boosts));
     if (!isKept(row, objectionTo(row, at) ?? variety.objectionTo(at, about))) continue;
@@ -87,10 +87,10 @@ export const govern = (
   return { pins, kept, removed: slot.advertises === true ? onceEach(removed, kept) : removed };
 };
 
-/** @throws where the facts of a row say that something is listed in it and nothing is. */
+/** @throws where the numbers of a row say that something is listed in it and nothing is. */
 const listedAt = ({ listingAt }: DecisionAsk["index"], row: number): Listing => {
   const listing = listingAt(row);
-  if (listing === undefined) throw new Error("A row has facts and no product.");
+  if (listing === undefined) throw new Error("A row has numbers and no product.");
   return listing;
 };
 
@@ -150,23 +150,23 @@ const withinAllowance = (
 };
 
 /** What somebody did takes no offer from them. */
-const mayBeLeftOut = ({ numbers }: ListingFacts, at: number): boolean => !isOffer(numbers[at + STANDING] ?? 0);
+const mayBeLeftOut = ({ values }: ListingNumbers, at: number): boolean => !isOffer(values[at + ELIGIBILITY] ?? 0);
 
-/** By the facts alone where they tell: the product itself is asked only by a filter and by what somebody hid. */
+/** By the numbers alone where they tell: the product itself is asked only by a filter and by what somebody hid. */
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
-  const { facts, listingAt, rowOf } = ask.index;
+  const { numbers, listingAt, rowOf } = ask.index;
   const { slot, passes } = ask.slot;
   const onPage = new Set(productsNotRepeated(ask.page).map(rowOf));
   const had = rowsHad(ask, permitted);
   const asksProduct = passes !== undefined || !mutes.isEmpty;
   return (row, at) => {
-    const forbidden = forbiddenBy(facts.numbers[at + STANDING] ?? 0, slot.kinds);
+    const forbidden = forbiddenBy(numbers.values[at + ELIGIBILITY] ?? 0, slot.kinds);
     if (forbidden !== undefined) return forbidden;
     const product = asksProduct ? listingAt(row)?.product : undefined;
     if (product !== undefined && passes?.(product) === false) return "slot_filter";
     if (onPage.has(row)) return "already_on_page";
     if (product !== undefined && mutes.hides(product)) return "muted_by_customer";
-    return mayBeLeftOut(facts, at) ? had.get(row) : undefined;
+    return mayBeLeftOut(numbers, at) ? had.get(row) : undefined;
   };
 };
 
@@ -200,18 +200,18 @@ const placePins = (
   });
 
 /** At most so many of one category, of one brand and of one reason about the person, and one of the variants of a product. */
-const keepVariety = ({ diversity }: Slot, facts: ListingFacts) => {
+const keepVariety = ({ diversity }: Slot, numbers: ListingNumbers) => {
   const categories = atMost<number>(diversity.category, UNNAMED);
   const brands = atMost<number>(diversity.brand, UNNAMED);
   const reasons = atMost<string | undefined>(diversity.reason, undefined);
   const variants = atMost<number>(1, UNNAMED);
-  const numberAt = (at: number): number => facts.numbers[at] ?? UNNAMED;
+  const numberAt = (at: number): number => numbers.values[at] ?? UNNAMED;
   /** `about` is what of the person's the item's reason would name. */
   const objectionTo = (at: number, about: string | undefined): RemovalReason | undefined =>
     categories.isFull(numberAt(at + CATEGORY)) ||
     brands.isFull(numberAt(at + BRAND)) ||
     variants.isFull(numberAt(at + GROUP)) ||
-    (mayBeLeftOut(facts, at) && reasons.isFull(about))
+    (mayBeLeftOut(numbers, at) && reasons.isFull(about))
       ? "diversity"
       : undefined;
   const count = (at: number, about?: string): void => {

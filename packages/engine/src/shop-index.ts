@@ -4,7 +4,7 @@ import type { CompiledSlot } from "./compile-slot.ts";
 import type { DecidedItem } from "./decision.ts";
 import { buildGradually } from "./gradual-build.ts";
 import type { ItemModel } from "./item-model.ts";
-import { ListingFacts } from "./listing-facts.ts";
+import { ListingNumbers } from "./listing-numbers.ts";
 import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
@@ -28,7 +28,7 @@ export type ShopIndex = {
   readonly rowOfSignal: ShopRows["rowOfSignal"];
   /** What the catalogue has in a row at this moment. */
   readonly listingAt: (row: number) => Listing | undefined;
-  readonly facts: ListingFacts;
+  readonly numbers: ListingNumbers;
   readonly productIdAt: ShopRows["productIdAt"];
   /** Whether the product of a row is sensitive. */
   readonly isSensitive: (row: number) => boolean;
@@ -60,7 +60,7 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     rowOf,
     rowOfSignal: rows.rowOfSignal,
     listingAt,
-    facts: new ListingFacts(catalogue, listingAt),
+    numbers: new ListingNumbers(catalogue, listingAt),
     productIdAt: rows.productIdAt,
     isSensitive: rememberSensitive(catalogue, listingAt),
     reasonOf: rememberReasons(catalogue),

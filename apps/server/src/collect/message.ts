@@ -92,7 +92,7 @@ export const textOf = (value: unknown): string | undefined => {
 
 /**
  * Whether a text is only letters, digits and signs of ASCII, and blanks between them, as almost every id and name is: to see
- * that takes a tenth of the time of looking for what has to be taken out.
+ * that takes a third of the time of looking for what has to be taken out.
  */
 const isPlain = (text: string): boolean => {
   const last = text.length - 1;

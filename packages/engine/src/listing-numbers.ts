@@ -1,15 +1,15 @@
 import type { CatalogueView } from "./catalogue-view.ts";
+import { eligibilityBitsOf } from "./eligibility-bits.ts";
 import type { Listing } from "./listings.ts";
-import { standingOf } from "./standing.ts";
 
-/** Where in a row's facts each of them is. Of categories, brands and groups it is a number, or `UNNAMED`. */
-export const STANDING = 0;
+/** Which of a row's numbers is which. A category, brand or group is its own number, or `UNNAMED`. */
+export const ELIGIBILITY = 0;
 export const CATEGORY = 1;
 export const BRAND = 2;
 export const GROUP = 3;
 const REVISION = 4;
-/** A power of two, so that a row's facts never lie in two lines of the processor's cache. */
-const FACTS = 8;
+/** A power of two, so that a row's numbers never lie in two lines of the processor's cache. */
+const NUMBERS = 8;
 
 export const UNNAMED = 0;
 /** Of a row in which nothing is sold. */
@@ -20,9 +20,9 @@ const FIRST_ROWS = 1024;
  * What governing asks of every candidate, as numbers beside each other. A decision looks at a hundred candidates and leaves
  * most of them out: where one look finds all that is asked, their products need not be fetched from all over the memory.
  */
-export class ListingFacts {
+export class ListingNumbers {
   /** To be read from where `at` says. */
-  numbers = new Int32Array(FIRST_ROWS * FACTS);
+  values = new Int32Array(FIRST_ROWS * NUMBERS);
   private readonly names = new Map<string, number>();
   private readonly catalogue: Pick<CatalogueView, "revision">;
   private readonly listingAt: (row: number) => Listing | undefined;
@@ -32,25 +32,25 @@ export class ListingFacts {
     this.listingAt = listingAt;
   }
 
-  /** Where a row's facts begin, as the catalogue is at this moment; `NOT_LISTED` where it has nothing in it. */
+  /** Where a row's numbers begin, as the catalogue is at this moment; `NOT_LISTED` where it has nothing in it. */
   at(row: number): number {
-    const at = row * FACTS;
-    if (at >= this.numbers.length) this.makeRoom(row + 1);
+    const at = row * NUMBERS;
+    if (at >= this.values.length) this.makeRoom(row + 1);
     // One more than the revision, since 0 is what was never looked up.
     const revision = (this.catalogue.revision + 1) | 0;
-    if (this.numbers[at + REVISION] !== revision) {
-      this.numbers[at + REVISION] = revision;
+    if (this.values[at + REVISION] !== revision) {
+      this.values[at + REVISION] = revision;
       this.lookUp(row, at);
     }
-    return this.numbers[at + STANDING] === NOT_LISTED ? NOT_LISTED : at;
+    return this.values[at + ELIGIBILITY] === NOT_LISTED ? NOT_LISTED : at;
   }
 
   private lookUp(row: number, at: number): void {
     const listing = this.listingAt(row);
-    this.numbers[at + STANDING] = listing === undefined ? NOT_LISTED : standingOf(listing.product);
-    this.numbers[at + CATEGORY] = this.numberOf(listing?.category);
-    this.numbers[at + BRAND] = this.numberOf(listing?.product.brand);
-    this.numbers[at + GROUP] = this.numberOf(listing?.product.groupId);
+    this.values[at + ELIGIBILITY] = listing === undefined ? NOT_LISTED : eligibilityBitsOf(listing.product);
+    this.values[at + CATEGORY] = this.numberOf(listing?.category);
+    this.values[at + BRAND] = this.numberOf(listing?.product.brand);
+    this.values[at + GROUP] = this.numberOf(listing?.product.groupId);
   }
 
   /** A category that is empty is none, as it is of a product without one. */
@@ -64,8 +64,8 @@ export class ListingFacts {
   }
 
   private makeRoom(rows: number): void {
-    const larger = new Int32Array(Math.max(this.numbers.length * 2, rows * FACTS));
-    larger.set(this.numbers);
-    this.numbers = larger;
+    const larger = new Int32Array(Math.max(this.values.length * 2, rows * NUMBERS));
+    larger.set(this.values);
+    this.values = larger;
   }
 }
