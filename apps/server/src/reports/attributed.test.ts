@@ -27,7 +27,11 @@ const ask: AttributionAsk = {
   ...{ clickDays: CLICK_DAYS, currency: "IDR", mostSpent: MOST_SPENT },
 };
 
-const day = fc.double({ min: -5, max: 29, noNaN: true });
+/** Mostly within few days, so that what is near the edges of a window comes up. */
+const day = fc.oneof(
+  { weight: 4, arbitrary: fc.double({ min: -2, max: 4, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double({ min: 24, max: 29, noNaN: true }) },
+);
 const decision = fc.record({ day, slot: fc.constantFrom(...SLOTS), preview: fc.boolean() });
 const person = fc.record({
   decisions: fc.array(decision, { minLength: 1, maxLength: 4 }),
