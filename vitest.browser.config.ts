@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["apps/*/src/**/*.browser.test.ts", "tests/**/*.browser.test.ts"],
+    // As in vitest.config.ts.
+    isolate: false,
     // A page waits more than it works, so that two files at a time leave no processor idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ["tests/start-test-postgresql.ts"],

@@ -9,13 +9,14 @@ type Order = {
   readonly connections: number;
   readonly seconds: number;
   readonly people: number;
+  /** When everybody's token was issued, in milliseconds since 1970: people come again with the one they have. */
+  readonly issuedAt: number;
   readonly amount?: number;
   readonly rate?: number;
 };
 
 /** Sends what its standard input orders, each connection for its own share of all people, and prints what it measured. */
 const order = JSON.parse(await text(process.stdin)) as Order;
-const now = Date.now();
 const share = Math.ceil(order.people / order.connections);
 let started = 0;
 
@@ -35,7 +36,7 @@ const result = await autocannon({
         body: JSON.stringify({
           slot: "home",
           context: { page: "home", locale: "id" },
-          visitor: { token: tokenOf(first + place, now) },
+          visitor: { token: tokenOf(first + place, order.issuedAt) },
         }),
       })),
     );
@@ -44,6 +45,7 @@ const result = await autocannon({
 if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
 console.log(
   JSON.stringify({
+    answered: result.requests.total,
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,

@@ -59,18 +59,22 @@ const printSizes = (): void => {
 };
 
 type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
-type Measured = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+type Measured = { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly answered: number };
+/** What the server used so far, in megabytes and microseconds of its thread's processor. */
+type Usage = { readonly megabytes: number; readonly threadMicroseconds: number };
+/** With the processor that the server's thread took for each: beside a loaded machine it tells more than the time. */
+type Costed = Measured & { readonly microseconds: number };
 
 const compare = async (server: ShopServer, load: Load, rounds: number) => {
   const body = await oneAnswer(server);
   await post(server, "/bench/body", body);
   const responseBytes = Buffer.byteLength(JSON.stringify(body));
   const warmUp = await run(server, "/v1/decide", load, { amount: load.people });
-  const fixed: Measured[] = [];
-  const decided: Measured[] = [];
+  const fixed: Costed[] = [];
+  const decided: Costed[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    fixed.push(await run(server, "/bench/fixed", load));
-    decided.push(await run(server, "/v1/decide", load));
+    fixed.push(await runCosted(server, "/bench/fixed", load));
+    decided.push(await runCosted(server, "/v1/decide", load));
   }
   const rate = Math.round(median(decided, "perSecond") / 2);
   const fixedAtRate: Measured[] = [];
@@ -79,7 +83,7 @@ const compare = async (server: ShopServer, load: Load, rounds: number) => {
     fixedAtRate.push(await run(server, "/bench/fixed", load, { rate }));
     decidedAtRate.push(await run(server, "/v1/decide", load, { rate }));
   }
-  const memory = await (await fetch(`${server.url}/bench/memory`, { headers: headersOf(server) })).json();
+  const { megabytes } = await usageOf(server);
   const summary = (of: readonly Measured[]) => ({
     perSecond: Math.round(median(of, "perSecond")),
     p50: median(of, "p50"),
@@ -88,26 +92,29 @@ const compare = async (server: ShopServer, load: Load, rounds: number) => {
   return {
     responseBytes,
     firstReadOfEveryone: Math.round(warmUp.perSecond),
-    fixed: summary(fixed),
-    decide: summary(decided),
+    fixed: { ...summary(fixed), serverMicroseconds: Math.round(median(fixed, "microseconds")) },
+    decide: { ...summary(decided), serverMicroseconds: Math.round(median(decided, "microseconds")) },
     throughputRatio: round2(median(decided, "perSecond") / median(fixed, "perSecond")),
     atRate: rate,
     fixedAtRate: summary(fixedAtRate),
     decideAtRate: summary(decidedAtRate),
     p99Ratio: round2(median(decidedAtRate, "p99") / median(fixedAtRate, "p99")),
-    ...(memory as object),
+    megabytes,
   };
 };
 
 const round2 = (value: number): number => Math.round(value * 100) / 100;
-const median = (of: readonly Measured[], name: keyof Measured): number =>
+const median = <Name extends string>(of: readonly Readonly<Record<Name, number>>[], name: Name): number =>
   of.map((one) => one[name]).sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
+
+/** Everybody keeps their token for months, so that the shop knows it from the first time that all are read. */
+const ISSUED_AT = Date.now();
 
 const bodyOf = (person: number): string =>
   JSON.stringify({
     slot: "home",
     context: { page: "home", locale: "id" },
-    visitor: { token: tokenOf(person, Date.now()) },
+    visitor: { token: tokenOf(person, ISSUED_AT) },
   });
 
 const post = async (server: ShopServer, path: string, body: unknown): Promise<unknown> => {
@@ -125,6 +132,20 @@ const oneAnswer = async (server: ShopServer): Promise<unknown> => {
   return byLength[byLength.length >> 1];
 };
 
+const usageOf = async (server: ShopServer): Promise<Usage> => {
+  const answer = await fetch(`${server.url}/bench/usage`, { headers: headersOf(server) });
+  return (await answer.json()) as Usage;
+};
+
+/** Of several processes on one port any may say what it used, so that the processor's share is then of one of them. */
+const runCosted = async (server: ShopServer, path: string, load: Load): Promise<Costed> => {
+  const before = await usageOf(server);
+  const measured = await run(server, path, load);
+  const after = await usageOf(server);
+  const microseconds = (after.threadMicroseconds - before.threadMicroseconds) / measured.answered;
+  return { ...measured, microseconds };
+};
+
 /** Runs the load in a process of its own, so that it takes no turn of ours. */
 const run = async (
   server: ShopServer,
@@ -135,7 +156,7 @@ const run = async (
   const child = spawn(process.execPath, [join(import.meta.dirname, "decide-load.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  child.stdin.end(JSON.stringify({ url: server.url, key: server.key, path, ...load, ...limits }));
+  child.stdin.end(JSON.stringify({ url: server.url, key: server.key, path, issuedAt: ISSUED_AT, ...load, ...limits }));
   let text = "";
   for await (const chunk of child.stdout) text += String(chunk);
   return JSON.parse(text) as Measured;

@@ -33,7 +33,10 @@ const main = async (): Promise<void> => {
     if (fixed === "") fixed = readFileSync(bodyFile, "utf8");
     return reply.type("application/json; charset=utf-8").send(fixed);
   });
-  app.get("/bench/memory", async () => ({ megabytes: Math.round(process.memoryUsage.rss() / 1_048_576) }));
+  app.get("/bench/usage", async () => ({
+    megabytes: Math.round(process.memoryUsage.rss() / 1_048_576),
+    threadMicroseconds: total(process.threadCpuUsage()),
+  }));
   const listening = { port: Number(values.port ?? 0), host: "127.0.0.1", reusePort: true };
   const url = await app.listen(listening);
   console.log(JSON.stringify({ url, key }));
@@ -44,5 +47,7 @@ const main = async (): Promise<void> => {
     process.exit(0);
   });
 };
+
+const total = ({ user, system }: NodeJS.CpuUsage): number => user + system;
 
 await main();

@@ -48,7 +48,7 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, and how many rows went", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, how many rows went, and what went wrong", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
@@ -61,6 +61,9 @@ test("what outlives a person is a random key, the keyed hash that refuses what i
     "erasure.removed",
     "erasure.finished_at",
     "erasure.scrubbed_at",
+    "erasure.attempts",
+    "erasure.failure",
+    "erasure.retry_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

@@ -1,21 +1,31 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@seimbang/database";
 import { makeTemplate } from "@seimbang/database/test-database";
+import { sql } from "kysely";
+import { chooseScratch } from "./choose-scratch.ts";
+
+/** What makes a commit wait for the disk: tests of that run a server of their own. */
+const DURABILITY = ["fsync", "synchronous_commit", "full_page_writes"];
 
 /** Vitest's global setup: one PostgreSQL for the whole run, embedded unless the environment names another. */
 export const setup = async (): Promise<() => Promise<void>> => {
+  const scratch = await mkdtemp(join(chooseScratch(), "seimbang-test-"));
+  // Where Node's `tmpdir` is, for every test and for what it starts.
+  process.env["TMPDIR"] = scratch;
+  const clear = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   if (process.env["SEIMBANG_TEST_DATABASE_URL"] !== undefined) {
     await makeTemplate();
-    return async () => undefined;
+    return clear;
   }
-  const folder = await mkdtemp(join(tmpdir(), "seimbang-test-"));
+  const folder = join(scratch, "postgresql");
   const server = await openDatabase({ folder });
+  for (const setting of DURABILITY) await sql`alter system set ${sql.id(setting)} = off`.execute(server.database);
+  await sql`select pg_reload_conf()`.execute(server.database);
   process.env["SEIMBANG_TEST_SOCKET"] = join(folder, "socket");
   await makeTemplate();
   return async () => {
     await server.close();
-    await rm(folder, { recursive: true, force: true });
+    await clear();
   };
 };

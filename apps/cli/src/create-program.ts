@@ -1,53 +1,30 @@
 import type { Language } from "@seimbang/contracts";
 import { Command } from "commander";
-import { registerBalance } from "./commands/balance.ts";
-import { registerCampaigns } from "./commands/campaigns.ts";
-import { registerComfort } from "./commands/comfort.ts";
-import { registerDatabase } from "./commands/database.ts";
-import { registerDecide } from "./commands/decide.ts";
-import { registerDemo } from "./commands/demo.ts";
-import { registerEvaluate } from "./commands/evaluate.ts";
-import { registerExperiments } from "./commands/experiments.ts";
-import { registerExport } from "./commands/export.ts";
-import { registerFairness } from "./commands/fairness.ts";
-import { registerImport } from "./commands/import.ts";
-import { registerInit } from "./commands/init.ts";
-import { registerKeys } from "./commands/keys.ts";
-import { registerLintCopy } from "./commands/lint-copy.ts";
-import { registerLog } from "./commands/log.ts";
-import { registerOffers } from "./commands/offers.ts";
-import { registerOpe } from "./commands/ope.ts";
-import { registerProveErasure } from "./commands/prove-erasure.ts";
-import { registerStart } from "./commands/start.ts";
-import { registerTrain } from "./commands/train.ts";
-import { registerVerifyLog } from "./commands/verify-log.ts";
-import { registerWorker } from "./commands/worker.ts";
+import { COMMAND_NAMES, COMMANDS, isCommandName } from "./commands.ts";
 import { wordsIn } from "./messages/words.ts";
 import { exitWithUsage } from "./terminal/exit-with-usage.ts";
+import { explained } from "./terminal/explained.ts";
 import { speakUsage } from "./terminal/speak-usage.ts";
 
-const REGISTER = [
-  ...[registerDemo, registerInit, registerImport, registerExport, registerTrain, registerEvaluate, registerOpe],
-  ...[registerBalance, registerCampaigns, registerExperiments, registerFairness, registerComfort, registerOffers],
-  ...[
-    registerDecide,
-    registerKeys,
-    registerLintCopy,
-    registerLog,
-    registerVerifyLog,
-    registerProveErasure,
-    registerStart,
-    registerWorker,
-    registerDatabase,
-  ],
-];
-
-/** Everything that `seimbang` does, explained in one language. */
-export const createProgram = (language: Language): Command => {
+/**
+ * Everything that `seimbang` does, explained in one language. Of commands that are not among the arguments only what the list of all
+ * commands says is known: loading them takes most of a second.
+ */
+export const createProgram = async (language: Language, args: readonly string[]): Promise<Command> => {
   const words = wordsIn(language);
   const program = new Command("seimbang").description(words("about")).addHelpText("after", `\n${words("start_with")}`);
   speakUsage(program, language, words);
-  for (const register of REGISTER) register(program, words);
+  const asked = new Set(args.filter(isCommandName));
+  for (const name of COMMAND_NAMES) {
+    if (asked.has(name)) (await COMMANDS[name].load())(program, words);
+    else {
+      const listed = explained(program.command(name), name, words);
+      for (const taken of COMMANDS[name].takes) {
+        if (taken === "options") listed.option("--any");
+        else listed.argument(taken);
+      }
+    }
+  }
   exitWithUsage(program, words);
   return program;
 };

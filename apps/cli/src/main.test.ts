@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
-import { LAUNCHER, openTestFolder, type TestFolder } from "./test-command.ts";
+import { LAUNCHER, openTestFolder, openTestShopFolder, type TestFolder } from "./test-command.ts";
 
 /** A Node older than the one that Seimbang brings along, where this machine has one. */
 const olderNode = ["/usr/bin/node", "/usr/local/bin/node"].find((program) => {
@@ -91,8 +91,7 @@ test("an older Node goes on with the newer one that npm installed", async () => 
 describe("in a shop", () => {
   let folder: TestFolder;
   beforeAll(async () => {
-    folder = await openTestFolder();
-    await folder.seimbang("init", "shop");
+    folder = await openTestShopFolder();
     return () => folder[Symbol.asyncDispose]();
   });
   const run = (...words: readonly string[]) => folder.seimbang(...words, "--config", "shop/seimbang.yaml");

@@ -3,4 +3,6 @@ import { createProgram } from "./create-program.ts";
 import { chooseLanguage } from "./language.ts";
 import { ownEnvironment } from "./own-environment.ts";
 
-await createProgram(chooseLanguage(process.argv.slice(2), ownEnvironment())).parseAsync();
+const args = process.argv.slice(2);
+const program = await createProgram(chooseLanguage(args, ownEnvironment()), args);
+await program.parseAsync();

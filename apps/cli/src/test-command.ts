@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDatabase } from "@seimbang/database";
 
 /** For tests: the real `seimbang`, to be run by Node. */
 export const LAUNCHER = join(import.meta.dirname, "../bin/seimbang.js");
@@ -31,6 +32,20 @@ export const openTestFolder = async (environment: Readonly<Record<string, string
     seimbang: (...words) => run(process.execPath, LAUNCHER, ...words),
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
   };
+};
+
+/**
+ * For tests: a folder with a new shop in its folder `shop`. The database stays up from one command to the next, as it does beside
+ * a server.
+ */
+export const openTestShopFolder = async (): Promise<TestFolder> => {
+  await using stack = new AsyncDisposableStack();
+  const folder = stack.use(await openTestFolder());
+  await folder.seimbang("init", "shop");
+  const { close } = await openDatabase({ folder: join(folder.path, "shop/data") });
+  stack.defer(close);
+  const opened = stack.move();
+  return { ...folder, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 };
 
 /** For tests: what a command finds in its environment. The test run's own variables would reach into the shop under test. */

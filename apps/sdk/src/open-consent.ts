@@ -27,8 +27,8 @@ const GIFT_MS = 2 * 60 * 60_000;
 type Place = { readonly store: Store; readonly name: "customer" | "visitor" };
 
 /**
- * What was agreed to on this device. Only three values are ever kept, none before a grant or a refusal: the token, what
- * holds of it, and the refusal. Where two of them disagree the refusal stands.
+ * What was agreed to on this device. Only four values are ever kept, none before a grant or a refusal: the token, what
+ * holds of it, the refusal, and beside a token a mark of who signed in. Where two of them disagree the refusal stands.
  */
 export const openConsent = ({ device, session, connect, now, onChange }: ConsentParts) => {
   const onDevice: Place = { store: device, name: "visitor" };
@@ -83,6 +83,13 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     known.store.write(known.name, undefined);
     keep(known, undefined);
     session.write("asked", undefined);
+    if (known.store === device) device.write("owner", undefined);
+  };
+  /** Somebody else signing in makes it a device of several people for as long as its token is kept. */
+  const noteOwner = (customer: unknown) => {
+    if (customer === undefined || !device.read("visitor")) return;
+    const [before, mark] = [device.read("owner"), markOf(String(customer))];
+    if (before !== mark) device.write("owner", before ? SHARED : mark);
   };
   const isUnsettled = () => place() && !holding();
 
@@ -177,6 +184,8 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
     proof,
     /** For everything else: nobody is named without a grant, at level 0, or while a gift is chosen. */
     token: () => (isRefused() || isGift() || !holding()?.level ? undefined : proof()),
+    /** Whether several people signed in on this device, so that it does not say who looks at it. */
+    isShared: () => device.read("owner") === SHARED,
     /** Whether what was done may still be kept in memory: it is not known yet whether it may be told. */
     isUndecided: () => !isRefused() && !isGift() && holding()?.isChosen !== true,
     settle,
@@ -222,9 +231,15 @@ export const openConsent = ({ device, session, connect, now, onChange }: Consent
       if (subjectOf(token) !== subjectOf(session.read("customer")))
         for (const name of ["holds", "asked"] as const) session.write(name, undefined);
       session.write("customer", token);
+      noteOwner(subjectOf(token));
     },
   };
 };
+
+const SHARED = "shared";
+/** One of 256, which somebody else has as likely as not in a shop of a few hundred: enough to notice that it is another. */
+const markOf = (customer: string): string =>
+  String([...customer].reduce((mark, sign) => (mark * 31 + sign.charCodeAt(0)) % 65_521, 7) % 256);
 
 /** The customer whom a token of the shop's back end names; only to notice that it is another one. */
 const subjectOf = (token: string | undefined): unknown => {

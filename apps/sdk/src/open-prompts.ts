@@ -1,15 +1,9 @@
-import type { PageClient } from "@seimbang/client";
 import type { LoadParts } from "./load-parts.ts";
-import type { Consent } from "./open-consent.ts";
 import type { Store } from "./open-store.ts";
-import type { Words } from "./words/words.ts";
+import type { ShowPromptParts } from "./prompt/show-prompt.ts";
 
-export type PromptsParts = {
-  readonly consent: Consent;
+export type PromptsParts = ShowPromptParts & {
   readonly session: Store;
-  /** Speaks for the customer, whatever the level. */
-  readonly own: PageClient;
-  readonly words: Pick<Words, "language">;
   readonly loadPrompt: LoadParts["prompt"];
 };
 

@@ -65,7 +65,7 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
   const prompts = openPrompts({ consent, session, own, words, loadPrompt: load.prompt });
   const { ask, askPage } = createAskDecision(client, consent, () => ({
     locale: words.language(),
-    sharedDevice: settings.sharedDevice !== undefined || undefined,
+    sharedDevice: settings.sharedDevice !== undefined || consent.isShared() || undefined,
   }));
   const slots = openSlots({
     ask,

@@ -132,3 +132,33 @@ inBrowser("of two tabs with contradictory choices the later stands in both", asy
   const { effective } = (await pages.shop.ask("GET", "/v1/me/choices", { token })).body.level;
   await expect.poll(() => Promise.all([levelOf(first), levelOf(second)])).toEqual([effective, effective]);
 });
+
+inBrowser(
+  "a device on which two customers signed in is one that several people use, until its token is gone",
+  async () => {
+    await using context = await pages.newVisitor();
+    const { page } = await pages.visit(context);
+    const visitor = await accept(page);
+    const [one, other] = [await pages.shop.signCustomer("17"), await pages.shop.signCustomer("18")];
+    const signIn = (token?: string) => page.evaluate(`seimbang.identify(${JSON.stringify(token)})`);
+    const answered = async () => {
+      const decision = "seimbang.decide('home').then(({ level, withheld }) => [level.effective, withheld[0]?.why])";
+      return page.evaluate(decision) as Promise<unknown>;
+    };
+    for (const token of [one, undefined, one, undefined]) await signIn(token);
+    await expect.poll(() => levelOf(page)).toBe(2);
+    for (const token of [other, undefined]) await signIn(token);
+    await expect.poll(answered).toEqual([0, "shared_device"]);
+    await page.reload();
+    await shelf(page).waitFor();
+    expect(await answered()).toEqual([0, "shared_device"]);
+    const choice = { level: 2, age: "adult", purposes: { suggestions: true, ads: true } };
+    await pages.shop.ask("PUT", "/v1/me/choices", { token: one, payload: choice });
+    await signIn(one);
+    await expect.poll(() => levelOf(page)).toBe(2);
+    await signIn();
+    await erase(visitor);
+    await page.evaluate("seimbang.fill()");
+    await expect.poll(() => keptBy(page)).toEqual({});
+  },
+);

@@ -5,6 +5,7 @@ import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { acceptJson } from "./http/accept-json.ts";
 import { answerError, answerProblems } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
+import { compileWhenUsed } from "./http/compile-when-used.ts";
 import { registerDocumentation } from "./http/documentation.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
 import { documentProblems } from "./http/problem-schema.ts";
@@ -37,6 +38,8 @@ export type RegisterFeature = (app: FastifyInstance) => void;
 /** Enough for every route but the bulk ones, which say their own. */
 const BODY_BYTES = 131_072;
 const LONGEST_PARAM = 2_000;
+/** A wrong type is the caller's mistake to know of, and an unknown field must not vanish unseen. */
+const CHECKS = { coerceTypes: false, removeAdditional: false, allErrors: true } as const;
 
 /** Composes the application. It listens nowhere yet: `app.listen` or `app.inject` comes next. */
 export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
@@ -53,9 +56,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    // A wrong type is the caller's mistake to know of, and an unknown field must not vanish unseen.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   });
+  compileWhenUsed(app, CHECKS);
   answerProblems(app);
   acceptJson(app, "application/json");
   addSecurityHeaders(app);

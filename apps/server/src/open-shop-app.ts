@@ -5,10 +5,17 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { keepSequencing } from "./accountability/keep-sequencing.ts";
-import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
 import { registerLog } from "./accountability/routes.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { createApp, type RegisterFeature } from "./app.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import { registerAssessments } from "./assessments/routes.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { registerAudits } from "./audits/routes.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import { registerBackups } from "./backups/routes.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
+import { registerBreaches } from "./breaches/routes.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
@@ -26,7 +33,6 @@ import { registerComfort } from "./comfort/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { choiceIn, registerChoices } from "./consent/routes.ts";
-import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { OpenDecisions } from "./decide/open-decisions.ts";
 import { registerDecisions } from "./decide/routes.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
@@ -45,13 +51,14 @@ import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
-import { type ServedModels, withdrawFormerModels } from "./models/read.ts";
+import type { Laws } from "./laws/read.ts";
+import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { type PeopleMemory, peopleMemories } from "./people-memories.ts";
-import { personalDataHolders } from "./personal-data-holders.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { JobRegistry, Jobs } from "./platform/jobs.ts";
@@ -59,11 +66,17 @@ import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { followPeople } from "./platform/people-changes.ts";
 import type { Replicas } from "./platform/replicas.ts";
+import type { Records } from "./records/open-records.ts";
+import { registerRecords } from "./records/routes.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import { registerBalance } from "./reports/routes.ts";
-import { registerAnswers } from "./rights/answer-routes.ts";
+import type { Retention } from "./retention/open-retention.ts";
+import { registerRetention } from "./retention/routes.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
+import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
+import { openRequests } from "./rights/open-requests.ts";
+import { registerQueue } from "./rights/queue-routes.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
@@ -71,6 +84,7 @@ import type { SignalReader } from "./signals/read.ts";
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = {
   readonly place: ShopPlace;
+  readonly laws: Laws;
   readonly makeId: MakeId;
   readonly visitorTokens: VisitorTokens;
   readonly products: Omit<CatalogueRouteDependencies, "authenticate"> & { readonly catalogue: OpenCatalogue };
@@ -78,7 +92,11 @@ export type ShopAppParts = {
   readonly experiments: Experiments;
   readonly fairness: Fairness;
   readonly balance: ShopBalance;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly comfort: Comfort;
+  readonly records: Records;
+  readonly assessments: Assessments;
   readonly disabled: Pick<DisabledLevels, "limit">;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;
@@ -91,6 +109,8 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly retention: Retention;
+  readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
   readonly log: Logger;
 };
@@ -180,12 +200,18 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   };
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const { accountability } = parts;
-  const proofs = {
-    signer: await createReceiptSigner(secrets),
-    proveAbout: proveAbout(accountability),
-    proveStatement: proveStatement(accountability),
+  const rights = {
+    ...(await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
+      onChanged: tellOfPerson,
+    })),
+    onNoted: () =>
+      parts.backups
+        .copyErasures()
+        .catch((error: unknown) => parts.log.error({ failure: describeError(error) }, "backups")),
+    ...{ authenticate, whoAsks, visitorTokens },
   };
-  const history = { database, registry, shop: configuration.shop, ...proofs, whoAsks };
+  const history = rights;
   const known = {
     ...{ database, secrets, registry, clock, makeId },
     surveyPurpose,
@@ -197,14 +223,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     isSensitiveCategory: parts.collectTools.isSensitiveCategory,
     onChanged: tellOfPerson,
   };
-  const rights = {
-    ...{ database, secrets, registry, clock, makeId, authenticate, whoAsks, visitorTokens },
-    holders: personalDataHolders(secrets),
-    listeners: [() => withdrawFormerModels(database, clock()), tellOfPerson],
-    ...proofs,
-    onChanged: tellOfPerson,
-  };
-  await resumeErasures(rights, clock());
+  await resumeErasures(rights, clock(), (failed) => parts.log.error(failed, "erasure"));
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const offerParts = { offers: parts.offers, shop: configuration.shop, findProduct: products.catalogue.find };
   const features: readonly RegisterFeature[] = [
@@ -215,7 +234,11 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerExperiments(app, { experiments: parts.experiments, authenticate }),
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
+    (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
+    (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),
+    (app) => registerAssessments(app, { assessments: parts.assessments, authenticate, shop: configuration.shop }),
     (app) => registerSurvey(app, survey),
     (app) => void app.register(offerRoutes({ ...offerParts, authenticate })),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
@@ -226,8 +249,13 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
     (app) => registerLog(app, accountability),
-    (app) => registerAnswers(app, rights),
-    (app) => void app.register(noticeRoutes({ database, configuration, clock, authenticate })),
+    (app) => {
+      if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
+    },
+    (app) => registerBreaches(app, { breaches: parts.breaches, database, secrets, authenticate, whoAsks }),
+    (app) => registerAudits(app, { audits: parts.audits, authenticate }),
+    (app) => registerQueue(app, { requests: openRequests(rights), authenticate, clock }),
+    (app) => void app.register(noticeRoutes({ database, configuration, laws: parts.laws, clock, authenticate })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey })),
   ];
   const app = await createApp({

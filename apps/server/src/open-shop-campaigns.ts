@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import { consentGate, type Signal } from "@seimbang/engine";
+import type { CampaignDeps } from "./campaigns/campaign-deps.ts";
 import type { CampaignWorld } from "./campaigns/campaign-world.ts";
 import { copyCheck } from "./campaigns/copy-check.ts";
 import { type CountBuyersDeps, countBuyers } from "./campaigns/count-buyers.ts";
@@ -35,6 +36,8 @@ export type ShopCampaignsParts = {
   readonly judge: CopyJudge;
   readonly readShopping: CountBuyersDeps["readShopping"];
   readonly choices: Pick<Choices, "load" | "permitted">;
+  /** Whether campaigns of its type were assessed. */
+  readonly assess: NonNullable<CampaignDeps["assess"]>;
   /** The record of a decision by the id that was answered; undefined when it is none of ours. */
   readonly rowOf: (decisionId: string) => string | undefined;
 };
@@ -94,6 +97,7 @@ export const openShopCampaigns = (
         configuration.fairness.onFailure === "pause" && (await failedSince(database, campaignId, since)),
     },
     checkCopy: copyCheck(database, judge),
+    assess: parts.assess,
     hasOffer: async (offerId) => {
       const offer = await findOffer(database, offerId);
       return offer !== undefined && offer.endedAt === undefined;

@@ -2,6 +2,12 @@ import type { OpenDatabase } from "@seimbang/database";
 import type { Logger } from "pino";
 import { logJobs } from "./accountability/log-jobs.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { assessmentJobs } from "./assessments/assessment-jobs.ts";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import { auditJobs } from "./audits/audit-jobs.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import { backupJobs } from "./backups/backup-jobs.ts";
+import type { Backups } from "./backups/open-backups.ts";
 import { campaignJobs } from "./campaigns/campaign-jobs.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import { feedJobs } from "./catalogue/feed-jobs.ts";
@@ -14,24 +20,36 @@ import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { staleAfterDays } from "./platform/stale-after-days.ts";
+import type { Records } from "./records/open-records.ts";
+import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
+import type { Retention } from "./retention/open-retention.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
+import { requestJobs } from "./rights/request-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
   readonly configuration: ShopConfiguration;
   readonly clock: Clock;
-  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners">;
+  readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
+  readonly records: Pick<Records, "forgetOutgoing">;
+  readonly assessments: Pick<Assessments, "reopenChanged">;
+  readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly retention: Pick<Retention, "run">;
+  readonly backups: Pick<Backups, "run" | "rehearse" | "copyErasures">;
   readonly accountability: SequenceParts;
+  readonly secrets: Secrets;
   readonly log: Logger;
 };
 
@@ -42,21 +60,33 @@ const STOP_WITHIN_SECONDS = 30;
 export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
-  const { registry, retention, feedback, model } = configuration;
-  const kept = { registry, ...retention, feedbackDays: feedback.retentionDays };
+  const { model } = configuration;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
-    ...erasureJobs({ database, clock, ...erasures }),
-    ...retentionJobs({ database, clock, settings: kept }),
+    ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...retentionJobs(parts.retention),
+    ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
+    ...recordJobs(parts.records),
+    ...assessmentJobs(parts.assessments),
+    ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };
+
+/** Those that go by the clock, and within how many days each has to have ended well. */
+export const scheduledJobs = (registry: JobRegistry): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(registry).flatMap(([name, { schedules }]) =>
+      schedules.length === 0 ? [] : [[name, Math.max(...schedules.map(({ cron }) => staleAfterDays(cron)))]],
+    ),
+  );
 
 /** All of them in one queue. */
 export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): Promise<Jobs<JobRegistry>> => {

@@ -156,6 +156,7 @@ const orderOf = (productId: string): ImportInput => ({
 
 test("what another process writes of a person holds for the server within a second", async () => {
   await using shop = await openTestShop();
+  const other = await shop.openOther();
   const token = await shop.signCustomer("7");
   const decide = async () => (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
   const choice = { level: 2, age: "adult", purposes: PURPOSES };
@@ -165,17 +166,18 @@ test("what another process writes of a person holds for the server within a seco
   const shows = async () => (await decide()).items.map(({ productId }: { productId: string }) => productId);
   // The second import brings nothing new about consent, only a purchase.
   for (const productId of ["tea", "pot"]) {
-    await shop.other.importEvents(orderOf(productId));
+    await other.importEvents(orderOf(productId));
     await expect.poll(shows, { timeout: 1000, interval: 20 }).not.toContain(productId);
   }
 
-  await shop.other.recordChoices([{ customerId: "7", entry: { at: Date.now(), origin: "staff", cap: 0 } }]);
+  await other.recordChoices([{ customerId: "7", entry: { at: Date.now(), origin: "staff", cap: 0 } }]);
   const level = async () => (await decide()).level.effective;
   await expect.poll(level, { timeout: 1000, interval: 20 }).toBe(0);
 });
 
 test("events are kept by what their person chose last, here at once and elsewhere within a second", async () => {
   await using shop = await openTestShop();
+  const other = await shop.openOther();
   const token = await shop.signCustomer("7");
   const choose = (suggestions: boolean) =>
     shop.ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes: { suggestions } }, token });
@@ -192,7 +194,7 @@ test("events are kept by what their person chose last, here at once and elsewher
   await choose(true);
   expect(await statusOfNext()).toBe("stored");
   const refusal = { at: Date.now(), origin: "staff", purposes: { [brandAs.purposeId("suggestions")]: false } } as const;
-  await shop.other.recordChoices([{ customerId: "7", entry: refusal }]);
+  await other.recordChoices([{ customerId: "7", entry: refusal }]);
   await expect.poll(statusOfNext, { timeout: 1000, interval: 20 }).toBe("dropped");
 });
 

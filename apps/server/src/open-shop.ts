@@ -4,6 +4,9 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
+import { applyLedger } from "./backups/apply-ledger.ts";
+import { openBackups } from "./backups/open-backups.ts";
+import { requireLedger } from "./backups/restored-shop.ts";
 import { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";
 import { deriveCatalogue } from "./catalogue/derive-catalogue.ts";
 import { importCatalogue } from "./catalogue/import-catalogue.ts";
@@ -31,28 +34,35 @@ import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openLaws } from "./laws/read.ts";
 import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
-import { openShopApp } from "./open-shop-app.ts";
+import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
-import { openShopJobs, shopJobs } from "./open-shop-jobs.ts";
+import { openShopJobs, type ShopJobsParts, scheduledJobs, shopJobs } from "./open-shop-jobs.ts";
 import { openShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
+import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
+import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
-import { announcePeople } from "./platform/people-changes.ts";
+import { announcePeople, followPeople } from "./platform/people-changes.ts";
+import { keyOf } from "./platform/person-key.ts";
 import { createReplicas } from "./platform/replicas.ts";
 import { runAtOnce } from "./platform/run-at-once.ts";
 import { recordCustomerChoices } from "./record-customer-choices.ts";
 import { openBalance } from "./reports/open-balance.ts";
-import { reapplyErasures } from "./rights/restored-erasures.ts";
+import { openRetention } from "./retention/open-retention.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
+import { openRequests } from "./rights/open-requests.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
@@ -64,6 +74,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const { open, secrets, clock, version } = place;
   const { database } = open;
+  const laws = openLaws(place.configuration);
   const registry = await openRegistry(database, place.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
   const configuration = { ...place.configuration, registry };
@@ -78,6 +89,14 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   await applySensitiveRules(database, rules, clock);
   const catalogue = await openCatalogue(database, clock);
   const imports = { database, clock, makeId, rules, shop: configuration.shop };
+
+  // Also a worker and the command line unwrap keys, and serve no page.
+  const people = await followPeople(open.pool, {
+    forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
+    forgetEverybody: secrets.wrapping.forgetEverything,
+    onWord: () => undefined,
+    onProblem: onFault,
+  });
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
@@ -153,6 +172,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     onExperimentMoved: live.experiments.refresh,
     rowOf: (decisionId) => readDecisionId(secrets, decisionId),
     ...{ judge: live.judge, readShopping, choices },
+    assess: (document) => assessments.assessCampaign(document),
   });
   await live.refresh();
 
@@ -202,42 +222,68 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const backups = openBackups({
+    ...{ open, secrets, clock, makeId },
+    shopUrl: configuration.shop.url,
+    schedule: configuration.backups,
+  });
+  const { records, assessments, ...kept } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
+  });
   const erasures = {
+    onNoted: () => backups.copyErasures().catch(onFault),
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
-  const jobParts = {
+  const retention = openRetention({
+    ...{ database, clock, makeId },
+    holders: erasures.holders,
+    settings: retentionSettings(configuration),
+  });
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, assessments, makeId, accountability, onFault },
+    scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
+  });
+  const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };
+  const jobParts: ShopJobsParts = {
     open,
     configuration,
     clock,
     erasures,
+    secrets,
     wrapping: secrets.wrapping,
     train,
-    campaigns,
-    fairness,
-    balance,
-    comfort,
+    ...managed,
     feeds: { ...imports, catalogue },
+    retention,
+    backups,
     accountability,
     log,
   };
+  const requests = openRequests(
+    await openShopRights({
+      ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      onChanged: async (subject) => noteChange(subject),
+    }),
+  );
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
   const runNow = runAtOnce(shopJobs(jobParts));
 
   const createShopApp = async (): Promise<FastifyInstance> => {
+    await requireLedger(database);
     await using stack = new AsyncDisposableStack();
     const queue = await openQueue("queue");
     stack.defer(queue.close);
+    // Commands serve nobody, and most of what is loaded for a command would be this.
+    const { openShopApp } = await import("./open-shop-app.ts");
     const app = await openShopApp({
       place: { ...place, configuration },
+      laws,
       makeId,
       visitorTokens,
       products: { ...imports, catalogue },
-      campaigns,
-      experiments,
-      fairness,
-      balance,
-      comfort,
+      ...managed,
       disabled: live.disabled,
       refreshLive: live.refresh,
       offers,
@@ -248,6 +294,8 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      retention,
+      backups,
       accountability,
       log,
     });
@@ -275,16 +323,21 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       const subject = await findSubject(database, secrets, "customer", customerId);
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
-    reapplyErasures: (lines) => reapplyErasures({ database, ...erasures }, lines, clock()),
-    train,
-    decide: async (request) =>
-      toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find)),
-    campaigns,
-    experiments,
-    fairness,
-    comfort,
-    balance,
+    applyLedger: (ledger, isNewest) =>
+      applyLedger({ database, ...erasures }, ledger, { isNewest, installation: installationOf(secrets), now: clock() }),
+    train: async (onProgress) => {
+      await requireLedger(database);
+      return train(onProgress);
+    },
+    decide: async (request) => {
+      await requireLedger(database);
+      return toAnswer(await decide(toDecideRequest(request, {}), decisions.deps), productsFor(request, catalogue.find));
+    },
+    ...managed,
     offers,
+    requests,
+    retention,
+    backups,
     titleOf: (productId, language) => {
       const product = catalogue.find(brandAs.productId(productId));
       return product === undefined ? productId : titleIn(language, product);
@@ -295,14 +348,17 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       await live.refresh();
     },
     startWorker: async () => {
+      await requireLedger(database);
       const queue = await openQueue("work");
       return queue.close;
     },
     close: async () => {
+      await kept.close();
       await appender.drained();
       await decisions.close();
       await live.close();
       await models.close();
+      await people.close();
     },
   };
 };

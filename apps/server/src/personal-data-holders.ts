@@ -1,4 +1,5 @@
 import { logPersonalData } from "./accountability/personal-data.ts";
+import { breachesPersonalData } from "./breaches/personal-data.ts";
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
 import { decidePersonalData } from "./decide/personal-data.ts";
@@ -22,6 +23,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),
+  breachesPersonalData(secrets),
   logPersonalData,
 ];
 

@@ -1,5 +1,10 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import type { Assessments } from "./assessments/open-assessments.ts";
+import type { Audits } from "./audits/open-audits.ts";
+import type { applyLedger } from "./backups/apply-ledger.ts";
+import type { Backups } from "./backups/open-backups.ts";
+import type { Breaches } from "./breaches/open-breaches.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
 import type { FeedFormat } from "./catalogue/formats/read-feed.ts";
@@ -14,11 +19,14 @@ import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
+import type { Records } from "./records/open-records.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
-import type { reapplyErasures } from "./rights/restored-erasures.ts";
+import type { Retention } from "./retention/open-retention.ts";
+import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
+import type { Requests } from "./rights/open-requests.ts";
 
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed">;
+export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -33,8 +41,8 @@ export type OpenShop = {
   readonly rememberDevice: (customerId: string, deviceId: string) => Promise<string>;
   /** Whether a customer is of those of whom nothing personal is used, whatever they chose. */
   readonly isHeldOut: (customerId: string) => Promise<boolean>;
-  /** Erases whoever a restored backup brought back, by a ledger's lines; to be done before anything is served. */
-  readonly reapplyErasures: (lines: AsyncIterable<string>) => ReturnType<typeof reapplyErasures>;
+  /** Erases whoever a restored backup brought back, by a ledger that was handed over; nothing is served before. */
+  readonly applyLedger: (ledger: ErasureLedger, isNewest: boolean) => ReturnType<typeof applyLedger>;
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
@@ -43,7 +51,14 @@ export type OpenShop = {
   readonly fairness: Fairness;
   readonly comfort: Comfort;
   readonly balance: ShopBalance;
+  readonly records: Records;
+  readonly assessments: Assessments;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
   readonly offers: Offers;
+  readonly requests: Requests;
+  readonly retention: Retention;
+  readonly backups: Backups;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

@@ -1,15 +1,18 @@
 import { join } from "node:path";
+import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
 import { createKey } from "./keys/create-key.ts";
 import { openShop } from "./open-shop.ts";
+import { personalDataHolders } from "./personal-data-holders.ts";
 import { timeOrderedId } from "./platform/ids.ts";
-import { secretsFrom } from "./platform/master-key.ts";
+import { type Secrets, secretsFrom } from "./platform/master-key.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
-const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
+const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
+const SECRETS = secretsFrom(Buffer.alloc(32, 7));
 const CUSTOMER_KEY = { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const;
 
 const items = ["tea", "pot", "cup"]
@@ -31,6 +34,7 @@ type Changes = {
   /** What it is configured with, one after the other; the template when there is none. */
   readonly configurations?: readonly ShopConfiguration[];
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
+  readonly shop?: Partial<ShopConfiguration["shop"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
@@ -42,6 +46,7 @@ type Changes = {
 export const openTestShop = async ({
   configurations = [],
   feedback = {},
+  shop: ownShop = {},
   limits = {},
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
@@ -52,34 +57,38 @@ export const openTestShop = async ({
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
-  const given = configurations.at(-1) ?? readConfiguration(TEMPLATE, {});
+  const given = configurations.at(-1) ?? template;
   const configuration = {
     ...given,
     feedback: { ...given.feedback, ...feedback },
+    shop: { ...given.shop, ...ownShop },
     limits: { ...given.limits, ...limits },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
   };
-  const openProcess = async (settings = configuration): Promise<OpenShop> => {
+  const openProcess = async (
+    closing: AsyncDisposableStack,
+    settings = configuration,
+    place: OpenDatabase = open,
+    secrets = SECRETS,
+  ): Promise<OpenShop> => {
     const shop = await openShop({
-      open,
+      open: place,
       configuration: settings,
-      secrets: secretsFrom(Buffer.alloc(32, 7)),
+      secrets,
       customerTokenKey: CUSTOMER_KEY,
       clock,
       logLevel,
       version: "0.0.0",
     });
-    stack.defer(shop.close);
+    closing.defer(shop.close);
     return shop;
   };
   // The shop as it was configured before.
-  for (const former of configurations.slice(0, -1)) await openProcess(former);
-  const shop = await openProcess();
+  for (const former of configurations.slice(0, -1)) await openProcess(stack, former);
+  const shop = await openProcess(stack);
   await shop.importCatalogue({ bytes: bytesOf(items), format: "jsonl" }, { source: "test" });
-  // Another process of the same shop, such as the command line beside a running server.
-  const other = await openProcess();
   const makeKey = (kind: "publishable" | "secret") => createKey(open.database, kind, "test", timeOrderedId, clock());
   const { key: publishableKey } = await makeKey("publishable");
   const { key: secretKey } = await makeKey("secret");
@@ -106,8 +115,18 @@ export const openTestShop = async ({
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
     database: open.database,
+    pool: open.pool,
+    secrets: SECRETS,
+    holders: personalDataHolders(SECRETS),
+    /** The same shop on another database. */
+    openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),
+    /** Another process of it that holds its keys in its own way. */
+    openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
+    /** The same shop as a process that has a schedule for backups. */
+    openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
     query: (text: string) => open.pool.query(text),
-    other,
+    /** Another process of the same shop, such as the command line beside a running server. */
+    openOther: () => openProcess(opened),
     publishableKey,
     secretKey,
     /** What the ledger keeps beside each choice, oldest first. */

@@ -3,14 +3,19 @@ import type {
   ConsentHistoryWire,
   ConsentReceiptWire,
   CorrectEventWire,
+  EnterRequestWire,
   KnownDecisionsWire,
   KnownEventsWire,
   KnownEventWire,
   KnownWire,
   NoticeWire,
+  OwnBreachesWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
   ReceiptWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RightsAnswerWire,
   RightsRequestState,
   RightsRequestStateWire,
   RightsRequestsWire,
@@ -71,13 +76,22 @@ const aboutMe = (ask: AskServer) => ({
     list: () => ask<ConsentHistoryWire>("GET", "/v1/me/consents"),
     receipt: (choiceId: string) => ask<ConsentReceiptWire>("GET", `/v1/me/consents/${encodeURIComponent(choiceId)}`),
   },
+  /** What happened to a customer's data, where a breach concerns them. */
+  breaches: () => ask<OwnBreachesWire>("GET", "/v1/me/breaches"),
   /** A file to keep: all that is known. Its address alone opens nothing, since the token travels in a header. */
-  export: (format: "json" | "csv") => ask<Blob>("GET", withQuery("/v1/me/export", { format }), { as: "blob" }),
+  export: (format: "json" | "csv" | "jsonld") =>
+    ask<Blob>("GET", withQuery("/v1/me/export", { format }), { as: "blob" }),
   requests: {
     list: () => ask<RightsRequestsWire>("GET", "/v1/me/requests"),
     make: (request: RightsRequestWire) => ask<RightsRequestStateWire>("POST", "/v1/me/requests", { body: request }),
     certificate: (requestId: string) =>
       ask<CertificateWire>("GET", `/v1/me/requests/${encodeURIComponent(requestId)}/certificate`),
+    /** Takes a request back while nobody has answered it. */
+    revoke: (requestId: string) =>
+      ask<RightsRequestStateWire>("POST", `/v1/me/requests/${encodeURIComponent(requestId)}/revoke`),
+    /** Says that a request which reached the shop in this person's name is theirs. */
+    confirm: (requestId: string) =>
+      ask<RightsRequestStateWire>("POST", `/v1/me/requests/${encodeURIComponent(requestId)}/confirm`),
   },
 });
 
@@ -85,9 +99,16 @@ const aboutMe = (ask: AskServer) => ({
 const forShopServers = (ask: AskServer) => ({
   links: { make: (link: PrivacyLinkWire) => ask<PrivacyLinkMadeWire>("POST", "/v1/links", { body: link }) },
   received: {
-    list: (state?: RightsRequestState) => ask<RightsRequestsWire>("GET", withQuery("/v1/requests", { state })),
-    answer: (requestId: string, answer: string) =>
-      ask<RightsRequestStateWire>("POST", `/v1/requests/${encodeURIComponent(requestId)}/answer`, { body: { answer } }),
+    list: (state?: RightsRequestState) => ask<RequestQueueWire>("GET", withQuery("/v1/admin/requests", { state })),
+    enter: (request: EnterRequestWire) => ask<RightsRequestStateWire>("POST", "/v1/admin/requests", { body: request }),
+    answer: (requestId: string, answer: RightsAnswerWire) =>
+      ask<RightsRequestStateWire>("POST", `/v1/admin/requests/${encodeURIComponent(requestId)}/answer`, {
+        body: answer,
+      }),
+    refuse: (requestId: string, refusal: RefuseRequestWire) =>
+      ask<RightsRequestStateWire>("POST", `/v1/admin/requests/${encodeURIComponent(requestId)}/refuse`, {
+        body: refusal,
+      }),
   },
 });
 

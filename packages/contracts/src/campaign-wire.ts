@@ -280,6 +280,9 @@ export const CampaignForecastWire = Type.Object(
         opportunitiesPerDay: Type.Object({
           personal: Type.Number({ description: "Decisions that read something of a person." }),
           others: Type.Number({ description: "All others." }),
+          refused: Type.Number({
+            description: "Of the others, those in which the person or their browser refuses what the slot is for.",
+          }),
         }),
         mostPerDay: Type.Union([Type.Number(), Type.Null()], {
           description:

@@ -1,4 +1,31 @@
 export {
+  ASSESSMENT_DECISIONS,
+  ASSESSMENT_KINDS,
+  ASSESSMENT_STATES,
+  type AssessmentDecision,
+  type AssessmentKind,
+  type AssessmentSignature,
+  type AssessmentState,
+  AssessmentsWire,
+  AssessmentWire,
+  type RiskScore,
+  SignAssessmentWire,
+  WriteAssessmentWire,
+  type WrittenAssessment,
+} from "./assessment-wire.ts";
+export {
+  AssignTaskWire,
+  AUDIT_CHECKS,
+  type AuditCheck,
+  AuditReportWire,
+  type AuditSeverity,
+  AuditsWire,
+  AuditTasksWire,
+  AuditTaskWire,
+  JudgeTaskWire,
+} from "./audit-wire.ts";
+export { BackupRunsWire } from "./backup-wire.ts";
+export {
   type AttributedSlotWire,
   BALANCE_GROUPS,
   type BalanceGroup,
@@ -6,6 +33,25 @@ export {
   type BalanceReadingWire,
   BalanceReportWire,
 } from "./balance-wire.ts";
+export {
+  BREACH_DATA,
+  BREACH_ITEMS,
+  type BreachData,
+  type BreachDocumentWire,
+  type BreachDraftWire,
+  BreachesWire,
+  type BreachItem,
+  type BreachNoticeWire,
+  type BreachSummaryWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "./breach-wire.ts";
 export {
   CampaignReportRowWire,
   CampaignReportWire,
@@ -172,6 +218,16 @@ export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
 export {
+  type DemandedItemWire,
+  ProcessingRecordWire,
+  ProcessorRecordWire,
+  RegisteredPurposesWire,
+  RegisteredPurposeWire,
+  SECURITY_STATES,
+  type SecurityMeasureWire,
+  type SecurityState,
+} from "./processing-wire.ts";
+export {
   COMFORT_STATEMENTS,
   type ComfortStatement,
   PromptAnsweredWire,
@@ -180,13 +236,60 @@ export {
 } from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
 export {
-  PrivacyLinkMadeWire,
-  PrivacyLinkWire,
+  EditRecipientWire,
+  EditServedControllerWire,
+  OfficerDocumentWire,
+  OfficerWire,
+  RECIPIENT_ROLES,
+  RECORD_FINDINGS,
+  RecipientDocumentWire,
+  type RecipientRole,
+  RecipientsWire,
+  RecipientWire,
+  type RecordFinding,
+  RecordFindingWire,
+  RecordVersionsWire,
+  RemoveRecordWire,
+  ServedControllerDocumentWire,
+  ServedControllersWire,
+  TRANSFER_SAFEGUARDS,
+  type TransferSafeguard,
+  WriteOfficerWire,
+  WriteRecipientWire,
+  WriteServedControllerWire,
+} from "./register-wire.ts";
+export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
+export {
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
-  RightsAnswerWire,
+  type RightsChannel,
   type RightsRequestKind,
   type RightsRequestState,
+  refusalGrounds,
+  VERIFICATION_METHODS,
+  type VerificationMethod,
+} from "./rights-codes.ts";
+export {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RightsAnswerWire,
+  VerifyRequestWire,
+} from "./rights-queue-wire.ts";
+export {
+  PrivacyLinkMadeWire,
+  PrivacyLinkWire,
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,

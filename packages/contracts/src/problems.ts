@@ -98,6 +98,27 @@ export const PROBLEMS = {
   no_survey: { status: 404, en: "This shop does not ask who you are.", id: "Toko ini tidak menanyakan siapa Anda." },
   unknown_level: { status: 404, en: "Levels to audit are 1 to 4.", id: "Tingkat yang diaudit adalah 1 sampai 4." },
   unknown_campaign: { status: 404, en: "There is no such campaign.", id: "Kampanye ini tidak ada." },
+  unknown_record: { status: 404, en: "There is no such record.", id: "Catatan ini tidak ada." },
+  unknown_assessment: {
+    status: 404,
+    en: "Nothing of this name is assessed in this way.",
+    id: "Tidak ada penilaian dengan nama ini.",
+  },
+  already_registered: {
+    status: 409,
+    en: "Somebody of this name is in the register already; change that entry.",
+    id: "Nama ini sudah ada di daftar; ubahlah entri itu.",
+  },
+  assessment_incomplete: {
+    status: 422,
+    en: "The assessment is not complete, so nobody can sign it yet.",
+    id: "Penilaian belum lengkap, jadi belum dapat ditandatangani.",
+  },
+  assessment_outdated: {
+    status: 409,
+    en: "The system has changed since you read this assessment; read it again before you sign.",
+    id: "Sistem sudah berubah sejak Anda membaca penilaian ini; bacalah lagi sebelum menandatangani.",
+  },
   harm_shown: {
     status: 409,
     en: "The experiment shows harm; the campaign can only be refused.",
@@ -108,6 +129,39 @@ export const PROBLEMS = {
     status: 409,
     en: "The experiment is not at a point where this can be done.",
     id: "Langkah ini tidak dapat dilakukan pada keadaan percobaan sekarang.",
+  },
+  unknown_audit: { status: 404, en: "There is no such audit.", id: "Audit ini tidak ada." },
+  unknown_task: { status: 404, en: "There is no such open task.", id: "Tugas terbuka ini tidak ada." },
+  unknown_breach: { status: 404, en: "The register has no such breach.", id: "Daftar tidak memuat kegagalan ini." },
+  unknown_notice: {
+    status: 404,
+    en: "No law that applies to this breach knows such a notice.",
+    id: "Tidak ada hukum atas kegagalan ini yang mengenal pemberitahuan itu.",
+  },
+  breach_closed: {
+    status: 409,
+    en: "The work on this breach has ended; nothing of it changes any more.",
+    id: "Penanganan kegagalan ini sudah selesai; tidak ada lagi yang berubah.",
+  },
+  breach_is_drill: {
+    status: 409,
+    en: "This is a drill: nothing of it is ever sent.",
+    id: "Ini latihan: tidak ada yang pernah dikirim.",
+  },
+  notice_not_signed: {
+    status: 409,
+    en: "Nobody has signed this notice as the register stands now.",
+    id: "Belum ada yang menandatangani pemberitahuan ini menurut daftar yang sekarang.",
+  },
+  notice_not_sent: {
+    status: 409,
+    en: "Not everybody who has to be told was told yet.",
+    id: "Belum semua yang wajib diberi tahu sudah diberi tahu.",
+  },
+  late_reason_required: {
+    status: 422,
+    en: "It is late, and has to say why.",
+    id: "Ini terlambat dan wajib disertai alasannya.",
   },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   points_not_measured: {
@@ -161,6 +215,41 @@ export const PROBLEMS = {
     status: 400,
     en: "The decision id was altered or is not ours.",
     id: "Nomor keputusan ini diubah atau bukan milik kami.",
+  },
+  request_closed: {
+    status: 409,
+    en: "This request is closed; it cannot be changed any more.",
+    id: "Permintaan ini sudah ditutup dan tidak dapat diubah lagi.",
+  },
+  request_not_verified: {
+    status: 409,
+    en: "It is not known yet whether this request is the person's own.",
+    id: "Belum diketahui apakah permintaan ini benar dari orangnya.",
+  },
+  refusal_not_allowed: {
+    status: 409,
+    en: "A request of this kind cannot be refused for this reason.",
+    id: "Permintaan jenis ini tidak boleh ditolak dengan alasan itu.",
+  },
+  extension_not_allowed: {
+    status: 409,
+    en: "The law does not let this request take longer, or its deadline has passed or was extended before.",
+    id: "Hukum tidak mengizinkan permintaan ini diperpanjang, atau tenggatnya sudah lewat atau pernah diperpanjang.",
+  },
+  second_look_needs_another: {
+    status: 409,
+    en: "An appeal is decided by somebody other than whoever decided before.",
+    id: "Banding diputus oleh orang lain, bukan yang memutus sebelumnya.",
+  },
+  not_appealable: {
+    status: 409,
+    en: "Only what was refused or answered can be looked at again, and once.",
+    id: "Hanya yang sudah ditolak atau dijawab yang dapat ditinjau lagi, dan hanya sekali.",
+  },
+  too_many_open_requests: {
+    status: 429,
+    en: "You have too many requests that wait for an answer.",
+    id: "Terlalu banyak permintaan Anda yang masih menunggu jawaban.",
   },
   already_answered: {
     status: 409,

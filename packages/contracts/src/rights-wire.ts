@@ -1,27 +1,38 @@
 import { type Static, Type } from "typebox";
 import { keptText } from "./kept-text.ts";
 import { CertificateWire } from "./log-wire.ts";
-import { oneOf } from "./schema-forms.ts";
-
-/** What a customer can ask of the shop. Codes are stable. */
-export const RIGHTS_REQUEST_KINDS = ["access", "erasure", "restriction", "objection", "complaint", "question"] as const;
-export type RightsRequestKind = (typeof RIGHTS_REQUEST_KINDS)[number];
-
-export const RIGHTS_REQUEST_STATES = ["received", "done", "answered"] as const;
-export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
+import {
+  EXTENSION_REASONS,
+  REFUSAL_REASONS,
+  RIGHTS_CHANNELS,
+  RIGHTS_REQUEST_KINDS,
+  RIGHTS_REQUEST_STATES,
+} from "./rights-codes.ts";
+import { closed, oneOf } from "./schema-forms.ts";
 
 const Time = Type.String({ format: "date-time" });
+const Id = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 
-export const RightsRequestWire = Type.Object(
-  {
-    kind: oneOf(RIGHTS_REQUEST_KINDS),
-    purpose: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: "For an objection." })),
-    text: Type.Optional(keptText(4_000)),
-    locale: Type.Optional(keptText(35)),
-  },
-  { additionalProperties: false, title: "RightsRequest" },
-);
+/** What is asked, whoever brings it in. */
+export const ASKED = {
+  kind: oneOf(RIGHTS_REQUEST_KINDS),
+  purpose: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: "For an objection or a withdrawal; all when absent." }),
+  ),
+  decisionId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 64, description: "For a human review: which decision." }),
+  ),
+  requestId: Type.Optional(
+    Type.Unsafe<string>({ ...Id, description: "For an appeal: the request that was refused or answered." }),
+  ),
+  text: Type.Optional(keptText(4_000)),
+  locale: Type.Optional(keptText(35)),
+} as const;
+
+export const RightsRequestWire = closed(ASKED, { title: "RightsRequest" });
 export type RightsRequestWire = Static<typeof RightsRequestWire>;
+
+const Authority = Type.Object({ name: Type.String(), url: Type.String() });
 
 /** How a request stands. What can be done at once is done when the answer comes. */
 export const RightsRequestStateWire = Type.Object(
@@ -29,11 +40,47 @@ export const RightsRequestStateWire = Type.Object(
     requestId: Type.String(),
     kind: oneOf(RIGHTS_REQUEST_KINDS),
     state: oneOf(RIGHTS_REQUEST_STATES),
+    reason: Type.Optional(
+      Type.Literal("need_user_verification", {
+        description: "With `in_progress`: it waits until it is known to be the person's own.",
+      }),
+    ),
+    channel: oneOf(RIGHTS_CHANNELS),
     receivedAt: Time,
     dueAt: Type.String({ format: "date-time", description: "When an answer is owed at the latest." }),
+    clock: Type.String({ description: "The law and article whose clock it is." }),
     finishedAt: Type.Optional(Time),
+    purpose: Type.Optional(Type.String()),
+    decisionId: Type.Optional(Type.String()),
+    about: Type.Optional(Type.String({ description: "Of an appeal: the request that it is about." })),
+    madeBy: Type.Optional(
+      Type.Object(
+        { kind: oneOf(["agent", "guardian"] as const), name: Type.String() },
+        { description: "Who asked in the person's name." },
+      ),
+    ),
     text: Type.Optional(Type.String()),
     answer: Type.Optional(Type.String()),
+    outcome: Type.Optional(
+      oneOf(["upheld", "overruled"] as const, "Of a review or an appeal: what became of what it was about."),
+    ),
+    extension: Type.Optional(
+      Type.Object(
+        { reason: oneOf(EXTENSION_REASONS), text: Type.Optional(Type.String()), before: Time },
+        { description: "That it takes longer, why, and until when it was due before." },
+      ),
+    ),
+    refusal: Type.Optional(
+      Type.Object(
+        {
+          reason: oneOf(REFUSAL_REASONS),
+          articles: Type.Array(Type.String()),
+          complainTo: Type.Array(Authority),
+        },
+        { description: "Why it was refused, by which articles, and which authorities take a complaint." },
+      ),
+    ),
+    mayAppeal: Type.Optional(Type.Literal(true, { description: "Somebody else may be asked to look again." })),
     removed: Type.Optional(
       Type.Record(Type.String(), Type.Integer(), { description: "After an erasure: rows removed, by table." }),
     ),
@@ -54,13 +101,6 @@ export const RightsRequestsWire = Type.Object(
   { title: "RightsRequests" },
 );
 export type RightsRequestsWire = Static<typeof RightsRequestsWire>;
-
-/** What the shop answers to a complaint or a question. The customer sees it as it is. */
-export const RightsAnswerWire = Type.Object(
-  { answer: keptText(8_000) },
-  { additionalProperties: false, title: "RightsAnswer" },
-);
-export type RightsAnswerWire = Static<typeof RightsAnswerWire>;
 
 /** A link for a message: it lets whoever has it read the choices and lower them, and nothing else. */
 export const PrivacyLinkWire = Type.Object(

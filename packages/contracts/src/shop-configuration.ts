@@ -24,6 +24,13 @@ export const PurposeSetting = closed({
     description: "The fields of an event that are kept for it; none where it keeps no events.",
   }),
   retentionDays: whole(1, 3650, "How long what was stored for it is kept."),
+  unusedDays: Type.Optional(
+    whole(
+      1,
+      3650,
+      "After so many days without a sign of somebody, what is kept of them for it goes, however young it is.",
+    ),
+  ),
   consentMonths: whole(1, 60, "How long a grant counts."),
   recipients: Type.Array(text(), { description: "Whoever else receives the data." }),
   name: bothLanguages,
@@ -91,7 +98,16 @@ export const ShopConfigurationWire = closed({
       Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
     ),
   }),
-  storage: closed({ folder: text("For the embedded PostgreSQL and keys; relative to this file.") }),
+  storage: closed({
+    folder: text("For the embedded PostgreSQL and keys; relative to this file."),
+    country: Type.Optional(
+      Type.String({
+        pattern: "^[A-Z]{2}$",
+        description:
+          "In which country the data lies (ISO 3166, `ID`), of a database elsewhere too; the notice says so.",
+      }),
+    ),
+  }),
   customerTokens: closed({
     issuer: text("The `iss` of the shop's tokens."),
     audience: text("Their `aud`."),
@@ -163,6 +179,18 @@ export const ShopConfigurationWire = closed({
       viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
     }),
   ),
+  rights: Type.Optional(
+    closed({
+      owner: Type.Optional(text("Who looks after requests that nobody was named for; the contact when absent.")),
+      escalateTo: Type.Optional(text("Into whose hands a request comes that is late; the owner's when absent.")),
+      webhook: Type.Optional(
+        Type.String({
+          pattern: "^https?://",
+          description: "Where it is told that a request is due soon, late, or expired. Nothing of whose it is.",
+        }),
+      ),
+    }),
+  ),
   fairness: Type.Optional(
     closed({
       onFailure: oneOf(
@@ -182,6 +210,13 @@ export const ShopConfigurationWire = closed({
     pricesDays: Type.Optional(
       whole(60, 3650, "How long prices that are asked no more are kept, for honest reductions (400 when absent)."),
     ),
+    unusedDays: Type.Optional(
+      whole(
+        30,
+        3650,
+        "After so many days without a sign of somebody of whom nothing else is left, their choices and who they are go as well (when absent, as long as a grant counts at most).",
+      ),
+    ),
   }),
   log: Type.Optional(
     closed({
@@ -193,6 +228,37 @@ export const ShopConfigurationWire = closed({
       ),
       webhooks: Type.Optional(
         Type.Array(Type.String({ pattern: "^https?://" }), { description: "Addresses that it is sent to by POST." }),
+      ),
+    }),
+  ),
+  backups: Type.Optional(
+    closed({
+      folder: text(
+        "Where backups are put, with the ledger of erasures beside them; relative to this file, best on another disk.",
+      ),
+      every: text("When: cron, in the shop's time zone."),
+      keep: Type.Optional(whole(1, 400, "How many are kept (14 when absent); the keys of people only ever once.")),
+      rehearse: Type.Optional(
+        text(
+          "When the newest is restored into a database of its own, to see that it can be done: cron; on Monday nights when absent.",
+        ),
+      ),
+    }),
+  ),
+  laws: Type.Optional(
+    closed({
+      jurisdictions: Type.Optional(
+        Type.Array(text(), {
+          minItems: 1,
+          description:
+            "The rule packs that the shop itself is under, whoever its customers are (`[uu-pdp]` when absent). Of a customer of whom nobody knows where they live, the strictest of all packs counts.",
+        }),
+      ),
+      noOfficer: Type.Optional(
+        text("Why no data protection officer is needed, where none is named in `shop.contact`; nobody else reads it."),
+      ),
+      folder: Type.Optional(
+        text("Rule packs of your own, which add to those that are shipped or replace them; relative to this file."),
       ),
     }),
   ),

@@ -72,7 +72,14 @@ export const SlotSetting = closed({
     "Whether what the customer bought may be suggested again: never, when people usually buy it again, or always.",
   ),
   campaigns: Type.Optional(
-    closed({ places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items.") }),
+    closed({
+      places: whole(1, 10, "How many ads, tips and news of campaigns it shows beside its items."),
+      insteadOfItems: Type.Optional(
+        Type.Boolean({
+          description: "Whether they take the place of its last items, so that it shows as much with them as without.",
+        }),
+      ),
+    }),
   ),
   format: Type.Optional(
     oneOf(

@@ -1,7 +1,15 @@
 export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
 export type { Database, DatabaseTransaction } from "./database.ts";
 export { DatabaseFailure } from "./database-failure.ts";
-export { type MigrationReport, type MigrationStatus, migrate, migrationStatus } from "./migrate.ts";
+export {
+  type AppliedMigration,
+  type MigrationReport,
+  type MigrationStatus,
+  migrate,
+  migrationStatus,
+  missingMigrations,
+  replayMigrations,
+} from "./migrate.ts";
 export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
 export { type ScrubReport, scrub } from "./scrub.ts";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import type { Database } from "./database.ts";
 import { DatabaseFailure } from "./database-failure.ts";
 
@@ -47,10 +48,49 @@ export const migrationStatus = async (database: Database): Promise<readonly Migr
 const migrationFiles = async (): Promise<readonly string[]> =>
   (await readdir(FOLDER)).filter((file) => file.endsWith(".sql")).sort();
 
+/** What a migrated database says of one step: its file and the hash of its text. */
+export type AppliedMigration = { readonly name: string; readonly checksum: string };
+
+/**
+ * Brings an empty database to the schema that another one had, within the caller's transaction: by these steps and no others.
+ * @returns the name of the first step that this version of the program does not know, or knows otherwise; nothing was done then
+ */
+export const replayMigrations = async (
+  client: Pick<PoolClient, "query">,
+  steps: readonly AppliedMigration[],
+): Promise<{ readonly unknown: string } | undefined> => {
+  const texts = new Map<string, string>();
+  for (const { name, checksum } of steps) {
+    const text = await readMigration(name);
+    if (text === undefined || checksumOf(text) !== checksum) return { unknown: name };
+    texts.set(name, text);
+  }
+  await client.query(MIGRATION_TABLE);
+  for (const { name, checksum } of [...steps].sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    await client.query(texts.get(name) ?? "");
+    await client.query("insert into migration (name, checksum) values ($1, $2)", [name, checksum]);
+  }
+  return undefined;
+};
+
+/** The steps that are missing after those, in the same way. */
+export const missingMigrations = async (steps: readonly AppliedMigration[]): Promise<readonly AppliedMigration[]> => {
+  const known = new Set(steps.map(({ name }) => name));
+  const missing = (await migrationFiles()).filter((name) => !known.has(name));
+  return Promise.all(missing.map(async (name) => ({ name, checksum: checksumOf((await readMigration(name)) ?? "") })));
+};
+
+const readMigration = async (name: string): Promise<string | undefined> =>
+  (await migrationFiles()).includes(name) ? readFile(join(FOLDER, name), "utf8") : undefined;
+
+const checksumOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const MIGRATION_TABLE = `create table if not exists migration (
+  name text primary key, checksum text not null, applied_at timestamptz not null default now()
+)`;
+
 const applyMissing = async (database: Database): Promise<MigrationReport> => {
-  await sql`create table if not exists migration (
-    name text primary key, checksum text not null, applied_at timestamptz not null default now()
-  )`.execute(database);
+  await sql.raw(MIGRATION_TABLE).execute(database);
   const { rows } = await sql<{ name: string; checksum: string }>`select name, checksum from migration`.execute(
     database,
   );
@@ -58,7 +98,7 @@ const applyMissing = async (database: Database): Promise<MigrationReport> => {
   const applied: string[] = [];
   for (const name of await migrationFiles()) {
     const text = await readFile(join(FOLDER, name), "utf8");
-    const checksum = createHash("sha256").update(text).digest("hex");
+    const checksum = checksumOf(text);
     if (known.get(name) === checksum) continue;
     if (known.has(name)) throw new DatabaseFailure("migration_changed", { name });
     await database.transaction().execute(async (transaction) => {

@@ -1,7 +1,10 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+import type { AuditTables } from "./audit-tables.ts";
+import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { RecordTables } from "./record-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
@@ -19,6 +22,9 @@ type ErasureTable = {
   removed: Json | null;
   finished_at: Date | null;
   scrubbed_at: Date | null;
+  attempts: Generated<number>;
+  failure: string | null;
+  retry_at: Date | null;
 };
 type ErasedIdentityTable = { identity_hash: Buffer; erased_at: Date };
 
@@ -146,7 +152,13 @@ type DecisionTable = {
   points: number | null;
   products: string[] | null;
 };
-type DecisionCountTable = { day: Date; slot: string; level: number; decisions: ColumnType<string, number, number> };
+type DecisionCountTable = {
+  day: Date;
+  slot: string;
+  level: number;
+  consent: string;
+  decisions: ColumnType<string, number, number>;
+};
 
 type FeedbackTable = {
   subject_key: string;
@@ -191,7 +203,33 @@ type RightsRequestTable = {
   finished_at: Date | null;
   question: Buffer | null;
   answer: Buffer | null;
+  channel: string;
+  reason: string | null;
+  about: string | null;
+  outcome: string | null;
+  jurisdiction: string | null;
+  evidence: Buffer | null;
+  entered_by: string | null;
+  owner: string | null;
+  answered_by: string | null;
+  extended_from: Date | null;
+  extension_reason: string | null;
+  extension: Buffer | null;
+  warn_at: Date | null;
+  warned_at: Date | null;
+  escalated_at: Date | null;
+  external_id: string | null;
 };
+
+type RestoredBackupTable = {
+  only_row: Generated<boolean>;
+  backup_id: string;
+  taken_at: Date;
+  restored_at: Date;
+  ledger_at: Date | null;
+};
+type BackupRunTable = { run_id: string; kind: "backup" | "rehearsal"; at: Date; succeeded: boolean; result: Json };
+type RetentionRunTable = { run_id: string; at: Date; report: Json };
 
 type ReplicaTable = {
   replica_id: string;
@@ -206,6 +244,7 @@ type ApiKeyTable = {
   secret_hash: Buffer;
   created_at: Date;
   revoked_at: Date | null;
+  last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 type ShopTables = {
@@ -241,11 +280,14 @@ type ShopTables = {
   feedback_count: FeedbackCountTable;
   prompt: PromptTable;
   rights_request: RightsRequestTable;
+  retention_run: RetentionRunTable;
+  restored_backup: RestoredBackupTable;
+  backup_run: BackupRunTable;
   api_key: ApiKeyTable;
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables;
+export type Schema = ShopTables & CampaignTables & LogTables & RecordTables & BreachTables & AuditTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -49,10 +49,15 @@ export type TestDatabase = OpenDatabase &
  * A migrated, empty PostgreSQL database of its own.
  * @example await using test = await openTestDatabase();
  */
-export const openTestDatabase = async (): Promise<TestDatabase> => {
+export const openTestDatabase = (): Promise<TestDatabase> => openCopyOf(TEMPLATE);
+
+/** The same without anything in it, not even a schema. */
+export const openEmptyTestDatabase = (): Promise<TestDatabase> => openCopyOf("template1");
+
+const openCopyOf = async (template: string): Promise<TestDatabase> => {
   const name = `seimbang_test_${randomBytes(8).toString("hex")}`;
   const admin = openNamed("postgres");
-  await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)}`.execute(admin.database);
+  await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy`.execute(admin.database);
   const opened = openNamed(name);
   const close = async (): Promise<void> => {
     await opened.close();

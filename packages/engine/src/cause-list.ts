@@ -8,14 +8,19 @@ export type Cause = Omit<Contribution, "weight"> & {
   readonly people?: number | undefined;
 };
 
-type MakeCause = (place: number) => Cause;
-/** When what a cause speaks of happened, by its place; undefined for what did not happen at any time. */
-export type TimeOf = (place: number) => number | undefined;
-/** Numbers in a row, from `first` on, whose causes are made alike. */
-type Range = { readonly first: number; readonly make: MakeCause };
+/** Causes that are made alike, each by its place among them. */
+export type CauseMaker = {
+  readonly make: (place: number) => Cause;
+  /** When what the cause speaks of happened; undefined for what did not happen at any time. */
+  readonly timeOf?: (place: number) => number | undefined;
+  /** A number that says all that the cause is made from, as long as the catalogue stays as it is; undefined where none does. */
+  readonly keyOf?: (place: number) => number | undefined;
+};
+/** Numbers in a row, from `first` on. */
+type Range = { readonly first: number; readonly maker: CauseMaker };
 
-/** Products and categories whose causes are kept; beyond that all are forgotten. */
-const MOST_NAMES = 10_000;
+/** Products, categories and keys whose causes are kept, with their words some 40 megabytes; beyond that all are forgotten. */
+const MOST_KEPT = 50_000;
 
 /**
  * The causes of one decision, by number. Each is made when something that is looked at needs it, and of those that say
@@ -24,38 +29,60 @@ const MOST_NAMES = 10_000;
 export class CauseList {
   private ranges: Range[] = [];
   private kept: (Cause | undefined)[] = [];
-  private times: (number | undefined)[] = [];
   private readonly byName = new Map<string, Cause[]>();
+  private readonly byKey = new Map<number, Cause>();
+  private revision = 0;
 
-  open(): void {
+  /** @param revision of the catalogue that causes speak of */
+  open(revision: number): void {
     this.ranges = [];
     this.kept = [];
-    this.times = [];
-    if (this.byName.size > MOST_NAMES) this.byName.clear();
+    if (this.byName.size > MOST_KEPT || this.byKey.size > MOST_KEPT) {
+      // Together, so that no key leads to an object that is no longer the one that says so.
+      this.byName.clear();
+      this.byKey.clear();
+    }
+    if (revision !== this.revision) this.byKey.clear();
+    this.revision = revision;
   }
 
-  /** Reserves `count` numbers in a row and answers the first; `make` is given the place of a cause among them. */
-  add(count: number, make: MakeCause, timeOf?: TimeOf): number {
+  /** Reserves `count` numbers in a row and answers the first. */
+  add(count: number, maker: CauseMaker): number {
     const first = this.kept.length;
-    this.ranges.push({ first, make });
-    for (let place = 0; place < count; place += 1) {
-      this.kept.push(undefined);
-      this.times.push(timeOf?.(place));
-    }
+    this.ranges.push({ first, maker });
+    for (let place = 0; place < count; place += 1) this.kept.push(undefined);
     return first;
   }
 
   timeAt(number: number): number | undefined {
-    return this.times[number];
+    const { first, maker } = this.rangeOf(number);
+    return maker.timeOf?.(number - first);
   }
 
   at(number: number): Cause {
     const known = this.kept[number];
     if (known !== undefined) return known;
-    const range = this.ranges.findLast(({ first }) => first <= number);
-    if (range === undefined) throw new Error("A weight without a cause cannot be explained.");
-    const cause = this.firstThatSays(range.make(number - range.first));
+    const { first, maker } = this.rangeOf(number);
+    const cause = this.causeOf(maker, number - first);
     this.kept[number] = cause;
+    return cause;
+  }
+
+  private rangeOf(number: number): Range {
+    for (let at = this.ranges.length - 1; at >= 0; at -= 1) {
+      const range = this.ranges[at];
+      if (range !== undefined && range.first <= number) return range;
+    }
+    throw new Error("A weight without a cause cannot be explained.");
+  }
+
+  private causeOf({ make, keyOf }: CauseMaker, place: number): Cause {
+    const key = keyOf?.(place);
+    if (key === undefined) return this.firstThatSays(make(place));
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const cause = this.firstThatSays(make(place));
+    this.byKey.set(key, cause);
     return cause;
   }
 

@@ -1,5 +1,6 @@
+import { eligibilityBitsOf, forbiddenBy } from "./eligibility-bits.ts";
 import { DEFAULT_INVASIVENESS_RULES, type InvasivenessRules } from "./invasiveness/invasiveness-rules.ts";
-import type { ItemKind, Product } from "./product.ts";
+import type { Product } from "./product.ts";
 import { compileFilter, type ProductTest } from "./product-filter.ts";
 import type { RemovalReason } from "./reasons.ts";
 import type { Slot } from "./slot.ts";
@@ -14,21 +15,17 @@ export type CompiledSlot = {
    * and nothing of who is looking, so that stock, filters and eligibility are the same for everyone.
    */
   readonly ineligibility: (product: Product) => RemovalReason | undefined;
+  /** The slot's own filter; undefined where it has none. */
+  readonly passes: ProductTest | undefined;
   readonly boosts: readonly CompiledBoost[];
   /** How personal it may be at most. */
   readonly rules: InvasivenessRules;
 };
 
 export const compileSlot = (slot: Slot, rules: InvasivenessRules = DEFAULT_INVASIVENESS_RULES): CompiledSlot => {
-  const kinds = new Set<ItemKind>(slot.kinds);
-  const passes = compileFilter(slot.filter);
-  const ineligibility = (product: Product): RemovalReason | undefined => {
-    if (product.hidden) return "hidden_by_shop";
-    if (product.availability === "out_of_stock") return "out_of_stock";
-    if (product.sensitive) return "sensitive_category";
-    if (!kinds.has(product.kind)) return "wrong_kind";
-    return passes(product) ? undefined : "slot_filter";
-  };
+  const passes = slot.filter === undefined ? undefined : compileFilter(slot.filter);
+  const ineligibility = (product: Product): RemovalReason | undefined =>
+    forbiddenBy(eligibilityBitsOf(product), slot.kinds) ?? (passes?.(product) === false ? "slot_filter" : undefined);
   const boosts = slot.boosts.map(({ when, factor }) => ({ applies: compileFilter(when), factor }));
-  return { slot, ineligibility, boosts, rules };
+  return { slot, ineligibility, passes, boosts, rules };
 };

@@ -1,8 +1,10 @@
 import type { DecisionAsk } from "./candidates/finder.ts";
 import type { Cause } from "./cause-list.ts";
 import type { Removal } from "./decision.ts";
+import { forbiddenBy, isOffer } from "./eligibility-bits.ts";
 import { type Invasiveness, judgeInvasiveness } from "./judge-invasiveness.ts";
 import { leadingCauseAt, withBoosts } from "./leading-cause.ts";
+import { BRAND, CATEGORY, ELIGIBILITY, GROUP, type ListingNumbers, NOT_LISTED, UNNAMED } from "./listing-numbers.ts";
 import type { Listing } from "./listings.ts";
 import { mayBuyAgain } from "./may-buy-again.ts";
 import type { MuteRules } from "./mutes.ts";
@@ -28,8 +30,8 @@ export type Governed = {
 /** Of what was left out, so many are told. */
 export const MOST_REMOVED = 50;
 
-/** Why a product may not be shown; undefined when it may. */
-type Objection = (listing: Listing) => RemovalReason | undefined;
+/** Why the product of a row, whose numbers begin there, may not be shown; undefined when it may. */
+type Objection = (row: number, at: number) => RemovalReason | undefined;
 
 /** Of the best candidates that would be too personal, so many are passed over; then everybody's take their places. */
 const MOST_TOO_PERSONAL = 50;
@@ -51,17 +53,14 @@ export const govern = (
   personal: Personal,
 ): Governed => {
   const { slot, boosts } = ask.slot;
-  const { ledger, listingAt } = ask.index;
+  const { ledger, numbers } = ask.index;
   const objectionTo = objections(ask, permitted, mutes);
   const removed: Removal[] = [];
-  const isKept = ({ product }: Listing, why: RemovalReason | undefined): boolean => {
-    if (why !== undefined && removed.length < MOST_REMOVED) removed.push({ productId: product.productId, why });
-    return why === undefined;
-  };
-  const pins = placePins(ask, (listing) => isKept(listing, objectionTo(listing)));
+  const isKept = keptUnless(removed, ask.index);
+  const pins = placePins(ask, ({ row }) => isKept(row, objectionTo(row, numbers.at(row))));
   const isPlaced = new Set(pins.map(({ listing }) => listing.row));
-  const variety = keepVariety(slot);
-  for (const { listing } of pins) variety.count(listing);
+  const variety = keepVariety(slot, numbers);
+  for (const { listing } of pins) variety.count(numbers.at(listing.row));
   const { next, judge, take } = withinAllowance(ask, ranked, permitted, personal);
 
   const isSkipped = isOfFullReason(ask, variety.isFullReason, removed);
@@ -69,21 +68,41 @@ export const govern = (
   while (pins.length + kept.length < ask.count) {
     const candidate = next(pins.length + kept.length === 0);
     if (candidate === undefined) break;
-    const listing = isSkipped(candidate) ? undefined : listingAt(ledger.rowAt(candidate));
-    if (listing === undefined || isPlaced.has(listing.row)) continue;
+    if (isSkipped(candidate)) continue;
+    const row = ledger.rowAt(candidate);
+    const at = numbers.at(row);
+    if (at === NOT_LISTED || isPlaced.has(row)) continue;
+    const about = whatOfPerson(leadingCauseAt(ask.index, candidate, boosts));
+    if (!isKept(row, objectionTo(row, at) ?? variety.objectionTo(at, about))) continue;
+    const listing = listedAt(ask.index, row);
     const { product } = listing;
-    const about = whatOfPerson(leadingCauseAt(ledger, candidate, boosts, product));
-    if (!isKept(listing, objectionTo(listing) ?? variety.objectionTo(listing, about))) continue;
     const addends = withBoosts(ledger.addendsAt(candidate), boosts, product);
     const { points, why } = judge(listing, addends);
-    if (!isKept(listing, why)) continue;
-    variety.count(listing, about);
-    isPlaced.add(listing.row);
+    if (!isKept(row, why)) continue;
+    variety.count(at, about);
+    isPlaced.add(row);
     take(points);
     kept.push({ product, addends, points });
   }
   return { pins, kept, removed: slot.advertises === true ? onceEach(removed, kept) : removed };
 };
+
+/** @throws where the numbers of a row say that something is listed in it and nothing is. */
+const listedAt = ({ listingAt }: DecisionAsk["index"], row: number): Listing => {
+  const listing = listingAt(row);
+  if (listing === undefined) throw new Error("A row has numbers and no product.");
+  return listing;
+};
+
+/** Whether nothing is against the product of a row; what is left out is told while there is room. */
+const keptUnless =
+  (removed: Removal[], { productIdAt }: Pick<DecisionAsk["index"], "productIdAt">) =>
+  (row: number, why: RemovalReason | undefined): boolean => {
+    if (why === undefined) return true;
+    const productId = removed.length < MOST_REMOVED ? productIdAt(row) : undefined;
+    if (productId !== undefined) removed.push({ productId, why });
+    return false;
+  };
 
 /** What was too personal at first may have been found again as what everybody sees. */
 const onceEach = (removed: readonly Removal[], kept: Governed["kept"]): readonly Removal[] => {
@@ -131,17 +150,23 @@ const withinAllowance = (
 };
 
 /** What somebody did takes no offer from them. */
-const mayBeLeftOut = ({ kind }: Product): boolean => kind !== "offer";
+const mayBeLeftOut = ({ values }: ListingNumbers, at: number): boolean => !isOffer(values[at + ELIGIBILITY] ?? 0);
 
+/** By the numbers alone where they tell: the product itself is asked only by a filter and by what somebody hid. */
 const objections = (ask: DecisionAsk, permitted: PermittedSignals, mutes: MuteRules): Objection => {
-  const onPage = new Set(productsNotRepeated(ask.page));
+  const { numbers, listingAt, rowOf } = ask.index;
+  const { slot, passes } = ask.slot;
+  const onPage = new Set(productsNotRepeated(ask.page).map(rowOf));
   const had = rowsHad(ask, permitted);
-  return ({ row, product }) => {
-    const ofShop = ask.slot.ineligibility(product);
-    if (ofShop !== undefined) return ofShop;
-    if (onPage.has(product.productId)) return "already_on_page";
-    if (mutes.hides(product)) return "muted_by_customer";
-    return mayBeLeftOut(product) ? had.get(row) : undefined;
+  const asksProduct = passes !== undefined || !mutes.isEmpty;
+  return (row, at) => {
+    const forbidden = forbiddenBy(numbers.values[at + ELIGIBILITY] ?? 0, slot.kinds);
+    if (forbidden !== undefined) return forbidden;
+    const product = asksProduct ? listingAt(row)?.product : undefined;
+    if (product !== undefined && passes?.(product) === false) return "slot_filter";
+    if (onPage.has(row)) return "already_on_page";
+    if (product !== undefined && mutes.hides(product)) return "muted_by_customer";
+    return mayBeLeftOut(numbers, at) ? had.get(row) : undefined;
   };
 };
 
@@ -175,23 +200,24 @@ const placePins = (
   });
 
 /** At most so many of one category, of one brand and of one reason about the person, and one of the variants of a product. */
-const keepVariety = ({ diversity }: Slot) => {
-  const categories = atMost(diversity.category);
-  const brands = atMost(diversity.brand);
-  const reasons = atMost(diversity.reason);
-  const variants = atMost(1);
+const keepVariety = ({ diversity }: Slot, numbers: ListingNumbers) => {
+  const categories = atMost<number>(diversity.category, UNNAMED);
+  const brands = atMost<number>(diversity.brand, UNNAMED);
+  const reasons = atMost<string | undefined>(diversity.reason, undefined);
+  const variants = atMost<number>(1, UNNAMED);
+  const numberAt = (at: number): number => numbers.values[at] ?? UNNAMED;
   /** `about` is what of the person's the item's reason would name. */
-  const objectionTo = ({ category, product }: Listing, about: string | undefined): RemovalReason | undefined =>
-    categories.isFull(category || undefined) ||
-    brands.isFull(product.brand) ||
-    variants.isFull(product.groupId) ||
-    (mayBeLeftOut(product) && reasons.isFull(about))
+  const objectionTo = (at: number, about: string | undefined): RemovalReason | undefined =>
+    categories.isFull(numberAt(at + CATEGORY)) ||
+    brands.isFull(numberAt(at + BRAND)) ||
+    variants.isFull(numberAt(at + GROUP)) ||
+    (mayBeLeftOut(numbers, at) && reasons.isFull(about))
       ? "diversity"
       : undefined;
-  const count = ({ category, product: { brand, groupId } }: Listing, about?: string): void => {
-    categories.count(category || undefined);
-    brands.count(brand);
-    variants.count(groupId);
+  const count = (at: number, about?: string): void => {
+    categories.count(numberAt(at + CATEGORY));
+    brands.count(numberAt(at + BRAND));
+    variants.count(numberAt(at + GROUP));
     reasons.count(about);
   };
   return { objectionTo, count, isFullReason: reasons.isFull };
@@ -213,12 +239,11 @@ const isOfFullReason = (
 };
 
 /** What has no name is not counted. */
-const atMost = (most: number | undefined) => {
-  const shown = new Map<string, number>();
-  const isFull = (name: string | undefined): boolean =>
-    most !== undefined && name !== undefined && (shown.get(name) ?? 0) >= most;
-  const count = (name: string | undefined): void => {
-    if (most !== undefined && name !== undefined) shown.set(name, (shown.get(name) ?? 0) + 1);
+const atMost = <Name>(most: number | undefined, unnamed: Name) => {
+  const shown = new Map<Name, number>();
+  const isFull = (name: Name): boolean => most !== undefined && name !== unnamed && (shown.get(name) ?? 0) >= most;
+  const count = (name: Name): void => {
+    if (most !== undefined && name !== unnamed) shown.set(name, (shown.get(name) ?? 0) + 1);
   };
   return { isFull, count };
 };

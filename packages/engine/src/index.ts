@@ -105,7 +105,15 @@ export { isQuiet } from "./invasiveness/quiet-hours.ts";
 export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
-export { type LocalTime, localDayIn, localTimeIn, WEEKDAYS, type Weekday } from "./local-time.ts";
+export {
+  dayNumberIn,
+  type LocalTime,
+  localDayIn,
+  localTimeIn,
+  midnightIn,
+  WEEKDAYS,
+  type Weekday,
+} from "./local-time.ts";
 export { isWithin, type MuteRules, muteRules } from "./mutes.ts";
 export { type BasketLine, discountOf, isFor, type Offer } from "./offers/discount.ts";
 export { type ProductBuyers, productBuyers } from "./offers/product-buyers.ts";

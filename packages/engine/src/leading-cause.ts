@@ -1,7 +1,8 @@
 import type { Cause } from "./cause-list.ts";
 import type { CompiledBoost } from "./compile-slot.ts";
 import type { Product } from "./product.ts";
-import type { Addend, WeightLedger } from "./weight-ledger.ts";
+import type { ShopIndex } from "./shop-index.ts";
+import type { Addend } from "./weight-ledger.ts";
 
 const PROMOTED: Cause = { source: "shop_rule", reason: "promoted_by_shop" };
 const IN_THE_SHOP: Cause = { source: "context", reason: "in_the_shop" };
@@ -34,13 +35,13 @@ export const leadingCause = (addends: readonly Addend[]): Cause => {
   return largest.cause;
 };
 
-/** The same for a candidate of the ledger; without boosts its addends are not made for it. */
+/** The same for a candidate of the ledger; without boosts neither its addends nor its product are looked at for it. */
 export const leadingCauseAt = (
-  ledger: WeightLedger,
+  { ledger, listingAt }: Pick<ShopIndex, "ledger" | "listingAt">,
   candidate: number,
   boosts: readonly CompiledBoost[],
-  product: Product,
 ): Cause => {
-  if (boosts.length === 0) return ledger.leadingAt(candidate) ?? IN_THE_SHOP;
+  const product = boosts.length === 0 ? undefined : listingAt(ledger.rowAt(candidate))?.product;
+  if (product === undefined) return ledger.leadingAt(candidate) ?? IN_THE_SHOP;
   return leadingCause(withBoosts(ledger.addendsAt(candidate), boosts, product));
 };

@@ -28,12 +28,15 @@ export const localTimeIn = (timeZone: string, at: number): LocalTime => {
 
 /** The day in a zone within which an instant lies; longer or shorter than 24 hours where clocks are changed. */
 export const localDayIn = (timeZone: string, at: number): Period => {
-  const day = Math.floor((at + offsetAt(timeZone, at)) / DAY);
-  return { from: midnight(timeZone, day), until: midnight(timeZone, day + 1) };
+  const day = dayNumberIn(timeZone, at);
+  return { from: midnightIn(timeZone, day), until: midnightIn(timeZone, day + 1) };
 };
 
+/** The day that the calendar on a zone's wall shows, counted from 1 January 1970. */
+export const dayNumberIn = (timeZone: string, at: number): number => Math.floor((at + offsetAt(timeZone, at)) / DAY);
+
 /** When a day (counted from 1970, as the zone's clocks have it) begins. */
-const midnight = (timeZone: string, day: number): number => {
+export const midnightIn = (timeZone: string, day: number): number => {
   const guess = day * DAY - offsetAt(timeZone, day * DAY);
   return day * DAY - offsetAt(timeZone, guess);
 };

@@ -53,8 +53,8 @@ export const openAllowance = (
 };
 
 /** Places of a slot, items and campaigns together. */
-export const placesOf = ({ slot }: Pick<CompiledSlot, "slot">, items: number): number =>
-  items + (slot.campaigns?.places ?? 0);
+export const placesOf = ({ slot: { campaigns } }: Pick<CompiledSlot, "slot">, items: number): number =>
+  campaigns?.insteadOfItems === true ? items : items + (campaigns?.places ?? 0);
 
 type Amount = { readonly points: number; readonly places: number };
 

@@ -29,6 +29,8 @@ export type Purpose = {
   readonly data: readonly string[];
   readonly fields: readonly EventField[];
   readonly retentionDays: number;
+  /** After so many days without a sign of somebody, what is kept of them for this is unused, and goes however young it is. */
+  readonly unusedDays?: number;
   readonly consentMonths: number;
   /** Milliseconds since 1970 at which a newer version, announced already, takes its place: then its grants lapse. */
   readonly until?: number;

@@ -49,8 +49,8 @@ export const retrieveContextual = (ask: DecisionAsk): Candidates =>
   });
 
 const retrieveBy = (ask: DecisionAsk, find: (source: CandidateSource) => void): Candidates => {
-  const { ledger } = ask.index;
-  ledger.open();
+  const { ledger, catalogue } = ask.index;
+  ledger.open(catalogue.revision);
   const { sources, fallback } = ask.slot.slot;
   for (const source of sources) find(source);
 

@@ -4,10 +4,12 @@ import type { CompiledSlot } from "./compile-slot.ts";
 import type { DecidedItem } from "./decision.ts";
 import { buildGradually } from "./gradual-build.ts";
 import type { ItemModel } from "./item-model.ts";
+import { ListingNumbers } from "./listing-numbers.ts";
 import { type Listing, rememberListings } from "./listings.ts";
 import { type PopularityOrder, popularityByCategory, popularityOrder, popularRows } from "./popularity-order.ts";
 import type { Product } from "./product.ts";
 import { rememberReasons } from "./remember-reasons.ts";
+import { rememberSensitive } from "./remember-sensitive.ts";
 import { SCORE_WEIGHTS } from "./score-weights.ts";
 import { openShopRows, type ShopRows } from "./shop-rows.ts";
 import { type AnyPool, fillPool, MOST_LOOKED_AT, openAnyPool, type SlotPool } from "./slot-pools.ts";
@@ -26,6 +28,8 @@ export type ShopIndex = {
   readonly rowOfSignal: ShopRows["rowOfSignal"];
   /** What the catalogue has in a row at this moment. */
   readonly listingAt: (row: number) => Listing | undefined;
+  readonly numbers: ListingNumbers;
+  readonly productIdAt: ShopRows["productIdAt"];
   /** Whether the product of a row is sensitive. */
   readonly isSensitive: (row: number) => boolean;
   readonly popularityOf: (row: number) => number;
@@ -56,7 +60,9 @@ export const openShopIndex = (catalogue: CatalogueView, model: ItemModel | undef
     rowOf,
     rowOfSignal: rows.rowOfSignal,
     listingAt,
-    isSensitive: (row) => listingAt(row)?.product.sensitive === true,
+    numbers: new ListingNumbers(catalogue, listingAt),
+    productIdAt: rows.productIdAt,
+    isSensitive: rememberSensitive(catalogue, listingAt),
     reasonOf: rememberReasons(catalogue),
     popularityOf: (row) => model?.popularity[row] ?? 0,
     popular: poolOf(catalogue, (slot) => {

@@ -32,8 +32,8 @@ export type Slot = {
   readonly diversity: { readonly category?: number; readonly brand?: number; readonly reason?: number };
   /** Whether products the customer bought may be suggested again: never, when people usually buy them again, or always. */
   readonly bought: "exclude" | "replenish" | "allow";
-  /** Places for advertisements, tips and news of campaigns, beside its suggestions; without it there are none. */
-  readonly campaigns?: { readonly places: number };
+  /** Places for advertisements, tips and news of campaigns, beside its suggestions or instead of the last of them; without it there are none. */
+  readonly campaigns?: { readonly places: number; readonly insteadOfItems?: boolean };
   /** Whether what it shows is advertising, which has a budget of points; so it is for a purpose that is. */
   readonly advertises?: boolean;
   /** How it stands on its page; `inline` when absent. */

@@ -21,8 +21,8 @@ type Gifts = readonly { readonly row: number; readonly weight: number; readonly 
 
 /** Names every cause twice, for two gifts that say the same need not have it from the same hand. */
 const give = (ledger: WeightLedger, all: Gifts): void => {
-  ledger.open();
-  const first = ledger.causesOf(2 * causes.length, (place) => ({ ...causes[place % causes.length]! }));
+  ledger.open(0);
+  const first = ledger.causesOf(2 * causes.length, { make: (place) => ({ ...causes[place % causes.length]! }) });
   for (const [place, gift] of all.entries()) {
     ledger.add(gift.row, gift.weight, first + gift.cause + (place % 2) * causes.length);
   }
@@ -90,8 +90,8 @@ test("neighbours are given what `add` would give them, and nothing once the ledg
     weights: Float32Array.of(0.9, 0.5, 0.25, 1, 0.5),
   };
   for (const ledger of [one, other]) {
-    ledger.open();
-    ledger.causesOf(causes.length, (place) => causes[place]!);
+    ledger.open(0);
+    ledger.causesOf(causes.length, { make: (place) => causes[place]! });
   }
   one.addNeighbours(table, 0, 2, 0.5, 0);
   one.addNeighbours(table, 1, 9, 0.5, 1);

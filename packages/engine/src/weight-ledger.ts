@@ -1,4 +1,4 @@
-import { type Cause, CauseList, type TimeOf } from "./cause-list.ts";
+import { type Cause, CauseList, type CauseMaker } from "./cause-list.ts";
 import type { NeighbourTable } from "./item-model.ts";
 
 /** One addend of a score, with the sentence it stands for: a reason is the score. */
@@ -40,7 +40,8 @@ export class WeightLedger {
   /** How many candidates were found so far. */
   size = 0;
 
-  open(): void {
+  /** @param revision of the catalogue that this decision looks at */
+  open(revision: number): void {
     this.sums.fill(0, 0, this.size);
     this.lastEntries.fill(EMPTY, 0, this.size);
     this.lowestMark += this.size;
@@ -48,7 +49,7 @@ export class WeightLedger {
     this.entries = 0;
     this.size = 0;
     this.sealed = 0;
-    this.causes.open();
+    this.causes.open(revision);
   }
 
   /** What was found so far is given nothing more: it was ranked by what it has. */
@@ -58,19 +59,15 @@ export class WeightLedger {
 
   /** Names a cause; the number answered stands for it in `add`. */
   cause(cause: Cause, at?: number): number {
-    return this.causes.add(
-      1,
-      () => cause,
-      () => at,
-    );
+    return this.causes.add(1, { make: () => cause, timeOf: () => at });
   }
 
   /**
    * Names `count` causes with numbers in a row, of which the first is answered. Each is made, by its place among them, when
    * something that is looked at needs it.
    */
-  causesOf(count: number, make: (place: number) => Cause, timeOf?: TimeOf): number {
-    return this.causes.add(count, make, timeOf);
+  causesOf(count: number, maker: CauseMaker): number {
+    return this.causes.add(count, maker);
   }
 
   /** Gives one candidate a weight. A weight of 0 finds it and contributes nothing. */

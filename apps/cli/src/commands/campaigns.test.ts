@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { openTestFolder, type TestFolder } from "../test-command.ts";
+import { openTestShopFolder, type TestFolder } from "../test-command.ts";
 
-/** Each starts a process of its own, and a database with it: milliseconds that a dozen of them may take. */
+/** Each starts a process of its own: milliseconds that a dozen of them may take. */
 const MANY_COMMANDS = 120_000;
 
 let folder: TestFolder;
@@ -24,8 +24,7 @@ const document = (title: string) => ({
 });
 
 beforeAll(async () => {
-  folder = await openTestFolder();
-  await folder.seimbang("init", "shop");
+  folder = await openTestShopFolder();
   const item = { productId: "t1", title: "Teh", price: 10_000, categoryPath: ["Minuman"] };
   await writeFile(join(folder.path, "items.jsonl"), JSON.stringify(item));
   await run("import", "catalogue", "items.jsonl");

@@ -1,15 +1,16 @@
-import { appendToLog, exportCatalogue, exportErasures, exportEvents } from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportErasures, exportEvents, installationOf } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
+import { openMasterKeys } from "../open-master-keys.ts";
 import { openStore, type Store } from "../open-store.ts";
-import { readShopSettings } from "../read-shop-settings.ts";
+import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writePieces } from "../write-pieces.ts";
 
 type Options = SharedOptions & { readonly output?: string };
-type Pieces = (store: Store) => AsyncIterable<string>;
+type Pieces = (store: Store, settings: ShopSettings) => AsyncIterable<string> | Promise<AsyncIterable<string>>;
 /** Done before anything is read. */
 type Before = (store: Store, now: number) => Promise<unknown>;
 
@@ -26,7 +27,10 @@ export const registerExport = (program: Command, words: Words): void => {
   };
   add("catalogue", ({ database }) => exportCatalogue(database));
   add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
-  add("erasures", ({ database }) => exportErasures(database));
+  add("erasures", async (store, settings) => {
+    const { secrets, now } = await openMasterKeys(settings, store);
+    return exportErasures(store.database, installationOf(secrets), now);
+  });
 };
 
 /** Whoever takes out what people did is written down before they have it. */
@@ -53,5 +57,5 @@ const exportIt = async (
   const settings = readShopSettings(config);
   await using store = await openStore(settings);
   await before(store, settings.clock());
-  await writePieces(terminal, pieces(store), output);
+  await writePieces(terminal, await pieces(store, settings), output);
 };

@@ -1,17 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { openTestFolder, type TestFolder } from "../test-command.ts";
+import { openTestShopFolder, type TestFolder } from "../test-command.ts";
 
-/** Each starts a process of its own, and a database with it. */
+/** Each starts a process of its own. */
 const MANY_COMMANDS = 120_000;
 
 let folder: TestFolder;
 const run = (...words: readonly string[]) => folder.seimbang(...words, "--config", "shop/seimbang.yaml");
 
 beforeAll(async () => {
-  folder = await openTestFolder();
-  await folder.seimbang("init", "shop");
+  folder = await openTestShopFolder();
   const items = ["Teh", "Benang"].map((title, at) => ({
     productId: `p${at}`,
     title,

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
@@ -9,6 +10,7 @@ import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/r
 import type { Terminal } from "../terminal/terminal.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { wholeNumber } from "../whole-number.ts";
+import { describeGap } from "./laws.ts";
 
 type Options = SharedOptions & {
   readonly worker: boolean;
@@ -42,10 +44,17 @@ const start = async (terminal: Terminal, options: Options): Promise<void> => {
   const child = options.worker ? startWorker(options) : undefined;
   const beside = startBeside(terminal, options, url);
   terminal.answer({ url }, () => describe(url, settings, terminal));
+  warnOfGaps(settings, terminal);
   await stopped;
   terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
   await Promise.all([app.close(), beside.stop()]);
+};
+
+/** Nothing of it keeps a shop from being served: the notice says what is known, and nothing else. */
+const warnOfGaps = ({ configuration }: ShopSettings, terminal: Terminal): void => {
+  const gaps = findGaps(configuration, openLaws(configuration).packs);
+  for (const gap of gaps) terminal.say(terminal.style("yellow", describeGap(gap, terminal)));
 };
 
 const withPort = (settings: ShopSettings, port: number | undefined): ShopSettings => {

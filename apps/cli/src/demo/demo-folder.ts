@@ -92,5 +92,5 @@ const demoConfiguration = (): string =>
     .replace("folder: ./data", "folder: ./database")
     .replace(SURVEY_PURPOSE, uncomment)
     .replace(SURVEY, uncomment)
-    .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1 }")
+    .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1, insteadOfItems: true }")
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);

@@ -1,6 +1,6 @@
 import { type BothLanguages, inBothLanguages, type MessageValues, PROBLEMS } from "@seimbang/contracts";
 import { DatabaseFailure } from "@seimbang/database";
-import { ConfigurationError, Problem, VaultFailure } from "@seimbang/server";
+import { BackupFailure, ConfigurationError, Problem, VaultFailure } from "@seimbang/server";
 import { isMessageKey, wordsIn } from "../messages/words.ts";
 import { CommandError, type FailureCode } from "./command-error.ts";
 
@@ -20,7 +20,12 @@ const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && "code" in error && isMessageKey(`failure.${error.code}.next`);
 
 export const describeFailure = (error: unknown): Failure => {
-  if (error instanceof CommandError || error instanceof DatabaseFailure || error instanceof VaultFailure)
+  if (
+    error instanceof CommandError ||
+    error instanceof DatabaseFailure ||
+    error instanceof VaultFailure ||
+    error instanceof BackupFailure
+  )
     return failureOf(error.code, error.values);
   if (error instanceof ConfigurationError) return { code: "configuration_wrong", message: error.text };
   if (error instanceof Problem) return problemOf(error);

@@ -1,7 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
-import { describeFailure } from "./describe-failure.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every command understands, beside its own options. */
@@ -30,11 +29,13 @@ export const runCommand =
     try {
       await work(terminal, options, ...rest);
     } catch (error) {
-      reportFailure(error, options);
+      await reportFailure(error, options);
     }
   };
 
-const reportFailure = (error: unknown, { json, debug, language }: EveryOption): void => {
+const reportFailure = async (error: unknown, { json, debug, language }: EveryOption): Promise<void> => {
+  // It knows what can fail in the whole server, which not every command loads.
+  const { describeFailure } = await import("./describe-failure.ts");
   const failure = describeFailure(error);
   const { message, fields = [], next } = failure;
   const wrong = fields.map(({ field, rule }) => `  ${field}: ${rule[language]}`);

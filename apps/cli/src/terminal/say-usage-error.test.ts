@@ -47,9 +47,9 @@ const withExit = (command: Command, write: (text: string) => void): void => {
   for (const below of command.commands) withExit(below, write);
 };
 
-test.each(LANGUAGES)("every mistake with the arguments is named in %s, by words of ours", (language) => {
+test.each(LANGUAGES)("every mistake with the arguments is named in %s, by words of ours", async (language) => {
   for (const [args, about] of MISTAKES) {
-    const program = createProgram(language);
+    const program = await createProgram(language, args);
     let written = "";
     withExit(program, (text) => {
       written += text;

@@ -6,6 +6,7 @@ import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { Note } from "../layout/note.tsx";
 import { UsedAndNot } from "../preview/used-and-not.tsx";
+import { AskForReview } from "../rights/ask-for-review.tsx";
 import { ReceiptCreatives } from "./receipt-creatives.tsx";
 import { ReceiptItems } from "./receipt-items.tsx";
 
@@ -50,6 +51,7 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
               </dl>
             </Disclosure>
           )}
+          {loaded.preview === undefined ? <AskForReview decisionId={loaded.decisionId} /> : null}
           <p className="dim small">
             <FormattedMessage id="decisions.number" values={{ number: loaded.decisionId }} />
           </p>

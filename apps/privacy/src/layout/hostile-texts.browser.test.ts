@@ -50,8 +50,8 @@ test.skipIf(!hasChromium)(
     await centre.shown(customer);
     const writing = { payload: { kind: "complaint", text: markup("complaint") }, token: customer };
     const { requestId } = (await centre.shop.ask("POST", "/v1/me/requests", writing)).body;
-    const answering = { payload: { answer: markup("answer") }, key: centre.shop.secretKey };
-    await centre.shop.ask("POST", `/v1/requests/${requestId}/answer`, answering);
+    const answering = { payload: { by: "Sri Rahayu", answer: markup("answer") }, key: centre.shop.secretKey };
+    await centre.shop.ask("POST", `/v1/admin/requests/${requestId}/answer`, answering);
 
     await using opened = await centre.open("", { customer });
     const { page } = opened;

@@ -2,22 +2,15 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
-import { ERASED } from "../choices/use-choices.ts";
-import { forgetTokens } from "../connection/token-source.ts";
 import { Panel } from "../layout/panel.tsx";
+import { forgetErased } from "./forget-erased.ts";
 import { useMakeRequest } from "./use-requests.ts";
-
-const ABOUT_PEOPLE = new Set(["choices", "known", "events", "decisions", "receipt", "consents", "requests", "preview"]);
 
 /** Says plainly what will happen, and asks once. */
 export const ErasureSection = () => {
   const [isAsking, setAsking] = useState(false);
   const cache = useQueryClient();
-  const { make, isMaking } = useMakeRequest((request) => {
-    forgetTokens();
-    cache.setQueryData(ERASED, request);
-    cache.removeQueries({ predicate: ({ queryKey }) => ABOUT_PEOPLE.has(String(queryKey[0])) });
-  });
+  const { make, isMaking } = useMakeRequest((request) => forgetErased(cache, request));
   return (
     <Panel title="erasure.title" lead="erasure.lead">
       {isAsking ? (

@@ -11,7 +11,12 @@ export const RequestsSection = () => (
         {requests.length === 0 ? null : (
           <ul className="lines">
             {requests.map((request) => (
-              <RequestLine key={request.requestId} request={request} now={now} />
+              <RequestLine
+                key={request.requestId}
+                request={request}
+                now={now}
+                isAppealed={requests.some(({ about }) => about === request.requestId)}
+              />
             ))}
           </ul>
         )}

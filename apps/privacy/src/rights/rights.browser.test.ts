@@ -22,10 +22,10 @@ test.skipIf(!hasChromium)("a question is answered by a day that is said, and its
   expect(await page.locator("blockquote").textContent()).toBe(MARKUP);
 
   const [request] = (await centre.shop.ask("GET", "/v1/me/requests", { token: customer })).body.requests;
-  const answering = { payload: { answer: `Sudah. ${MARKUP}` }, key: centre.shop.secretKey };
-  await centre.shop.ask("POST", `/v1/requests/${request.requestId}/answer`, answering);
+  const answering = { payload: { by: "Sri Rahayu", answer: `Sudah. ${MARKUP}` }, key: centre.shop.secretKey };
+  await centre.shop.ask("POST", `/v1/admin/requests/${request.requestId}/answer`, answering);
   await page.reload();
-  await page.getByText("Dijawab", { exact: true }).waitFor();
+  await page.getByText("Selesai", { exact: true }).waitFor();
   expect(await page.locator("blockquote").last().textContent()).toBe(`Sudah. ${MARKUP}`);
   expect(opened.problems).toEqual([]);
 });
@@ -58,6 +58,62 @@ test.skipIf(!hasChromium)(
     expect(await why()).toBe(undefined);
   },
 );
+
+test.skipIf(!hasChromium)(
+  "a refusal says why and where to complain, and leads to a second look by somebody else",
+  SLOW,
+  async () => {
+    await using centre = await openPrivacyCentre();
+    const customer = await centre.introduce("kartika");
+    await centre.viewed(customer, "tea", 30);
+    const { shop } = centre;
+    const ask = async (payload: object) =>
+      (await shop.ask("POST", "/v1/me/requests", { payload, token: customer })).body.requestId;
+    const step = (requestId: string, name: string, payload: object) =>
+      shop.ask("POST", `/v1/admin/requests/${requestId}/${name}`, { payload, key: shop.secretKey });
+    const refused = await ask({ kind: "rectification", text: "Saya tidak pernah membeli teh." });
+    const explanation = "Pesanan 3 Mei memuat teh.";
+    await step(refused, "refuse", { by: "Sri Rahayu", reason: "data_is_correct", explanation });
+    const letter = { by: "Sri Rahayu", channel: "mail", customerId: "kartika", kind: "access" };
+    await shop.ask("POST", "/v1/admin/requests", { payload: letter, key: shop.secretKey });
+
+    await using opened = await centre.open("rights", { customer });
+    const { page } = opened;
+    await page.getByText("Toko sudah memeriksa; datanya benar.").waitFor();
+    expect(await page.getByText("Kementerian Komunikasi dan Digital").count()).toBe(1);
+    await page.getByRole("button", { name: "Minta peninjauan kedua" }).press("Enter");
+    await page.getByLabel("Apa yang terlewat").fill("Lihat kuitansinya.");
+    await page.getByRole("button", { name: "Kirim" }).last().click();
+    await said(page, "Orang lain meninjaunya");
+    await page.getByText("Peninjauan kedua", { exact: true }).waitFor();
+    expect(await page.getByRole("button", { name: "Minta peninjauan kedua" }).count()).toBe(0);
+
+    await page.getByRole("button", { name: "Ya, dari saya" }).click();
+    await said(page, "Dikonfirmasi");
+    await page.getByRole("button", { name: "Tarik kembali permintaan ini" }).first().click();
+    await said(page, "Permintaan Anda ditarik kembali");
+
+    await page.getByRole("button", { name: "Jangan jual atau bagikan data saya" }).click();
+    await said(page, "Tidak dijual, tidak dibagikan: selesai.");
+    expect((await shop.ask("GET", "/v1/me/choices", { token: customer })).body.objectsTo).toContain("ads");
+    expect(opened.problems).toEqual([]);
+  },
+);
+
+test.skipIf(!hasChromium)("a person can be asked to look at what was decided", SLOW, async () => {
+  await using centre = await openPrivacyCentre();
+  const customer = await centre.introduce("lina");
+  await centre.viewed(customer, "tea", 30);
+  await centre.shown(customer);
+  await using opened = await centre.open("decisions", { customer });
+  const { page } = opened;
+  await page.locator("details summary").first().click();
+  await page.getByRole("button", { name: "Minta orang meninjau ini" }).click();
+  await said(page, "Orang di toko meninjaunya");
+  const [asked] = (await centre.shop.ask("GET", "/v1/me/requests", { token: customer })).body.requests;
+  expect(asked).toMatchObject({ kind: "human_review", state: "open" });
+  expect(opened.problems).toEqual([]);
+});
 
 test.skipIf(!hasChromium)(
   "everything can be taken away, and a receipt is checked without asking the shop",

@@ -7,7 +7,7 @@ import { saveFile } from "../layout/save-file.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 
-const FORMATS = ["json", "csv"] as const;
+const FORMATS = ["json", "csv", "jsonld"] as const;
 
 export const TakeAwaySection = () => {
   const { client } = useConnection();

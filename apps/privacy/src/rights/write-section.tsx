@@ -5,7 +5,7 @@ import { Panel } from "../layout/panel.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useMakeRequest } from "./use-requests.ts";
 
-const KINDS = ["question", "complaint"] as const;
+const KINDS = ["question", "rectification", "complaint"] as const;
 const LONGEST = 4_000;
 
 /** A question or a complaint, which a person at the shop answers by the day that is said with it. */

@@ -2,6 +2,7 @@ import { useChoices } from "../choices/use-choices.ts";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { ErasureSection } from "../rights/erasure-section.tsx";
+import { LimitsSection } from "../rights/limits-section.tsx";
 import { ObjectionSection } from "../rights/objection-section.tsx";
 import { RequestsSection } from "../rights/requests-section.tsx";
 import { RestrictionSection } from "../rights/restriction-section.tsx";
@@ -21,6 +22,7 @@ export const RightsPage = () => {
           <>
             <RestrictionSection choices={loaded} />
             <ObjectionSection choices={loaded} />
+            <LimitsSection />
           </>
         )}
       </Loaded>

@@ -1,3 +1,4 @@
+import { BreachesSection } from "../breaches/breaches-section.tsx";
 import { GiftSection } from "../choices/gift-section.tsx";
 import { LevelSection } from "../choices/level-section.tsx";
 import { PurposeSection } from "../choices/purpose-section.tsx";
@@ -13,6 +14,7 @@ export const StartPage = () => {
   return (
     <>
       <PageHeading title="start.title" lead="start.lead" />
+      <BreachesSection />
       <Loaded query={choices}>
         {(loaded) => (
           <>

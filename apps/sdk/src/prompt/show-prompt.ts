@@ -1,16 +1,21 @@
-import type { SeimbangProblem } from "@seimbang/client";
+import type { PageClient, SeimbangProblem } from "@seimbang/client";
 import type { PromptAnswerWire, PromptsWire } from "@seimbang/contracts";
 import { element } from "../element.ts";
-import type { PromptsParts } from "../open-prompts.ts";
+import type { Consent } from "../open-consent.ts";
 import { addStyle } from "../style/add-style.ts";
 import promptStyle from "../style/prompt.css?raw";
 import shared from "../style/shared.css?raw";
 import { PROMPT_WORDS } from "../words/prompt-words.ts";
-import { openWords } from "../words/words.ts";
+import { openWords, type Words } from "../words/words.ts";
 import { comfortForm } from "./comfort-form.ts";
 import { invitationForm } from "./invitation-form.ts";
 
-export type ShowPromptParts = Pick<PromptsParts, "consent" | "own" | "words">;
+export type ShowPromptParts = {
+  readonly consent: Consent;
+  /** Speaks for the customer, whatever the level. */
+  readonly own: PageClient;
+  readonly words: Pick<Words, "language">;
+};
 
 /**
  * A question under a slot, among what the page shows: it covers nothing, moves nobody's focus and waits for nobody. To

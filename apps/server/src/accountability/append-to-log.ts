@@ -9,8 +9,11 @@ import { insertOpenings, insertQueued, insertStatements, type QueuedEntry } from
 export type LogKind =
   | "choice"
   | "request"
-  | "request_answered"
+  | `request_${string}`
   | "erasure"
+  | "audit"
+  | "audit_task_judged"
+  | `breach_${string}`
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"
@@ -21,7 +24,10 @@ export type LogKind =
   | "key_revoked"
   | "master_key_in_force"
   | "master_key_retired"
-  | "personal_data_read";
+  | "retention"
+  | "backup_restored"
+  | "personal_data_read"
+  | `record_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

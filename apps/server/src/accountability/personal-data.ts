@@ -1,4 +1,5 @@
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readByCursor } from "../platform/read-by-cursor.ts";
 
 /**
  * What opens the log's entries about a person. With it goes the only way to tell what they said or about whom; the leaves
@@ -8,13 +9,12 @@ export const logPersonalData: PersonalDataHolder = {
   name: "log",
   tables: ["log_opening"],
   export: async (transaction, subject) => {
-    const rows = await transaction
+    const query = transaction
       .selectFrom("log_opening")
       .select(["salt", "statement"])
       .where("subject_key", "=", subject)
-      .orderBy("entry_id")
-      .execute();
-    return { logged: rows.map(({ salt, statement }) => ({ statement, salt: salt.toString("base64url") })) };
+      .orderBy("entry_id");
+    return { logged: describeOpenings(readByCursor(transaction, query)) };
   },
   erase: async (transaction, subject) => {
     const { numDeletedRows } = await transaction
@@ -24,3 +24,7 @@ export const logPersonalData: PersonalDataHolder = {
     return { log_opening: Number(numDeletedRows) };
   },
 };
+
+async function* describeOpenings(rows: AsyncIterable<{ readonly salt: Buffer; readonly statement: string }>) {
+  for await (const { salt, statement } of rows) yield { statement, salt: salt.toString("base64url") };
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,4 +70,18 @@ test("a webhook is sent the checkpoint, and a place that fails keeps it from no 
   expect(received).toHaveLength(2);
   const compared = await compareWith(received[1] ?? "");
   expect(compared).toEqual({ passed: 1, newer: 0 });
+});
+
+test("half a line that a killed process left is taken off before the next is added", async () => {
+  const file = join(folder, "half.jsonl");
+  const publish = () => publishCheckpoint(log, { files: [file], webhooks: [] }, signal);
+  await publish();
+  const whole = await readFile(file, "utf8");
+  await appendFile(file, whole.slice(0, whole.length >> 1));
+  await publish();
+  expect(await readFile(file, "utf8")).toBe(whole);
+  await append();
+  await appendFile(file, whole.slice(0, 9));
+  await publish();
+  expect(await compareWith(await readFile(file, "utf8"))).toEqual({ passed: 2, newer: 0 });
 });

@@ -1,5 +1,6 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { writeCheckpointLine } from "@seimbang/verifier";
+import { callOut } from "../platform/outgoing.ts";
 import { requireHead } from "./prove-entry.ts";
 import type { SequenceParts } from "./sequence-log.ts";
 import { sequenceLog } from "./sequence-log.ts";
@@ -35,25 +36,43 @@ export const newestCheckpoint = async (parts: SequenceParts): Promise<string> =>
   return (await requireHead(parts.database)).note;
 };
 
-/** Adds a line that is on disk when this resolves; what a file has already stays. */
+/**
+ * Adds a line that is on disk when this resolves; what a file has already stays. Half a line, left by a process that was
+ * killed while it wrote, is taken off first: after it, no line would be read.
+ */
 const addToFile = async (file: string, line: string): Promise<void> => {
   await using handle = await open(file, "a+");
-  const { size } = await handle.stat();
+  const { size: found } = await handle.stat();
+  const size = found - (await lengthOfHalfLine(handle, found));
+  if (size < found) await handle.truncate(size);
   const length = Math.min(size, Buffer.byteLength(line));
   const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-  if (buffer.toString() === line) return;
-  await handle.appendFile(line);
+  if (buffer.toString() === line && size === found) return;
+  if (buffer.toString() !== line) await handle.appendFile(line);
   await handle.sync();
 };
 
+const LINE_END = 10;
+/** Longer than any checkpoint's line. */
+const LONGEST_LINE = 64 * 1024;
+
+/** How many bytes follow the last line's end. */
+const lengthOfHalfLine = async (handle: FileHandle, size: number): Promise<number> => {
+  const length = Math.min(size, LONGEST_LINE);
+  const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+  return length - (buffer.lastIndexOf(LINE_END) + 1);
+};
+
 const post = async (address: string, line: string, signal: AbortSignal): Promise<void> => {
-  const answer = await fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: line,
-    redirect: "error",
-    signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
-  });
+  const answer = await callOut("log_checkpoint", () =>
+    fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: line,
+      redirect: "error",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
+    }),
+  );
   await answer.body?.cancel();
   if (!answer.ok) throw new Error(`A webhook answered ${answer.status}.`);
 };

@@ -7,18 +7,24 @@ import { findNewestAbout } from "./store.ts";
 
 const ABOUT = "configuration/";
 
+type Running = { readonly configuration: object; readonly version: string };
+
 /** Writes down with which settings and which version of the program the shop runs from now on, where they are other than before. */
-export const recordConfiguration = async (
-  database: Database,
-  given: { readonly configuration: object; readonly version: string },
-  now: number,
-): Promise<void> => {
-  const statement = JSON.parse(JSON.stringify(given, plain)) as Readonly<Record<string, unknown>>;
-  const about = `${ABOUT}${hash("sha256", canonicalJson(statement))}`;
+export const recordConfiguration = async (database: Database, given: Running, now: number): Promise<void> => {
+  const { statement, about } = writtenDown(given);
   await inTransaction(database, async (transaction) => {
     if ((await findNewestAbout(transaction, ABOUT)) === about) return;
     await appendToLog(transaction, { kind: "configuration", at: now, about, statement });
   });
+};
+
+/** Whether these are the settings and the version that were written down last, by whichever process. */
+export const isConfigurationLogged = async (database: Database, given: Running): Promise<boolean> =>
+  (await findNewestAbout(database, ABOUT)) === writtenDown(given).about;
+
+const writtenDown = (given: Running) => {
+  const statement = JSON.parse(JSON.stringify(given, plain)) as Readonly<Record<string, unknown>>;
+  return { statement, about: `${ABOUT}${hash("sha256", canonicalJson(statement))}` };
 };
 
 /** Settings are kept in maps and sets as well, which JSON leaves out. */

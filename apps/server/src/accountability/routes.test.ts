@@ -98,8 +98,10 @@ test("every kind of thing that is to be accounted for gets into the log with wha
   const { keyId } = await createKey(shop.database, "secret", "dpo", timeOrderedId, at);
   await revokeKey(shop.database, keyId, at);
   const token = await opened.introduce("9");
-  await shop.ask("POST", "/v1/me/requests", { token, payload: { kind: "access" } });
-  await shop.ask("GET", "/v1/requests", { key: shop.secretKey });
+  const asked = await shop.ask("POST", "/v1/me/requests", { token, payload: { kind: "access" } });
+  const reader = { by: "Sri Rahayu", because: "to answer" };
+  const reading = { key: shop.secretKey, payload: reader };
+  expect((await shop.ask("POST", `/v1/admin/requests/${asked.body.requestId}/read`, reading)).status).toBe(200);
   await shop.ask("POST", "/v1/me/requests", { token, payload: { kind: "erasure" } });
   expect([...(await kinds())].sort()).toEqual([
     "campaign_approved",

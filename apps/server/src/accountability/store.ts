@@ -81,6 +81,24 @@ export const listQueued = async (
 export const hasQueued = async (database: Database): Promise<boolean> =>
   (await database.selectFrom("log_queue").select("entry_id").limit(1).execute()).length > 0;
 
+/** The entry that has waited longest for its place. */
+export const findOldestQueued = async (database: Database): Promise<string | undefined> => {
+  const row = await database.selectFrom("log_queue").select("entry_id").orderBy("entry_id").limit(1).executeTakeFirst();
+  return row?.entry_id;
+};
+
+/** Whether something was signed before that time and is not in a log of this size. */
+export const hasUnpublished = async (database: Database, size: number, before: number): Promise<boolean> => {
+  const rows = await database
+    .selectFrom("log_checkpoint")
+    .select("size")
+    .where("size", ">", String(size))
+    .where("signed_at", "<", new Date(before))
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+};
+
 /** Moves entries from the queue to their places, the first of which is `from`. */
 export const placeEntries = async (
   transaction: Database,

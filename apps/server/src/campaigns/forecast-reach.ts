@@ -21,8 +21,8 @@ export type PeopleReader<Person extends ReadPerson = ReadPerson> = {
   readonly read: (most: number) => AsyncIterable<readonly Person[]>;
 };
 
-/** How many decisions a slot had in a day, on average. */
-type Opportunities = { readonly personal: number; readonly others: number };
+/** How many decisions a slot had in a day, on average; `refused` are some of the others. */
+type Opportunities = { readonly personal: number; readonly others: number; readonly refused: number };
 
 export type ForecastDeps = Omit<Look, "purpose" | "now"> & {
   readonly clock: Clock;
@@ -61,7 +61,7 @@ export const forecastReach = async (
       const purpose = deps.purposeOf(brandAs.slotName(slot));
       const tally = purpose && tallies.get(purpose);
       if (purpose === undefined || tally === undefined) return [];
-      const had = opportunities.get(slot) ?? { personal: 0, others: 0 };
+      const had = opportunities.get(slot) ?? { personal: 0, others: 0, refused: 0 };
       const { meets } = lookAtPerson({ choices: "no_visitor", signals: [] }, targeting, { ...deps, purpose, now });
       return [
         { slot, purpose, ...describe(tally, had, { isAboutPeople: isPersonal(targeting), strangersMeet: meets }) },

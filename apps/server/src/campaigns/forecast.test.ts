@@ -24,7 +24,11 @@ test("a forecast counts whoever may be known and meets the tests, from 20 people
   for (let person = 0; person < 4; person += 1) await introduce(`idle${person}`, 1);
   for (const token of tokens.slice(0, 14)) await shop.ask("POST", "/v1/decide", { payload: { slot: "banner" }, token });
   for (let decision = 0; decision < 28; decision += 1)
-    await shop.ask("POST", "/v1/decide", { payload: { slot: "banner" } });
+    await shop.ask("POST", "/v1/decide", {
+      payload: { slot: "banner" },
+      // A browser that sends this refuses advertisements.
+      ...(decision < 7 ? { headers: { "sec-gpc": "1" } } : {}),
+    });
   await expect
     .poll(async () => (await forecast(await draft())).opportunitiesPerDay.others, { timeout: 20_000 })
     .toBe(1);
@@ -32,7 +36,7 @@ test("a forecast counts whoever may be known and meets the tests, from 20 people
   const [personal, everybody, others] = [await draft(bought), await draft(), await draft({ not: bought })];
   expect(await forecast(personal)).toMatchObject({
     ...{ slot: "banner", purpose: "ads", audience: FEWEST_PEOPLE },
-    opportunitiesPerDay: { personal: 0.5, others: 1 },
+    opportunitiesPerDay: { personal: 0.5, others: 1, refused: 0.25 },
     // 20 of 24 people meet it, and half a decision a day read one of them.
     mostPerDay: 0.4,
   });

@@ -2,6 +2,7 @@ import { lookup as lookUpName } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
+import { callOut } from "../platform/outgoing.ts";
 
 /** Why an address could not be read; expected, because it is another server's doing. */
 type AddressFailure =
@@ -79,7 +80,7 @@ const ask = async (url: string, settings: AddressSettings): Promise<IncomingMess
   const host = target.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !settings.allowPrivate && isPrivate(host)) return failed("address_not_allowed", host);
   try {
-    return await send(target, settings);
+    return await callOut("catalogue_feed", () => send(target, settings));
   } catch (error) {
     if (error instanceof NotAllowed) return failed("address_not_allowed", host);
     if (settings.signal.aborted || (error instanceof Error && error.message === "silent")) {

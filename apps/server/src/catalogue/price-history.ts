@@ -1,5 +1,5 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 
 /** Writes down the prices of a revision that differ from those before it. Within the transaction that changes them. */
 export const recordPrices = async (transaction: DatabaseTransaction, revision: string, now: number): Promise<void> => {
@@ -54,11 +54,8 @@ export const lowestPrice = async (
   return row?.lowest == null ? undefined : { lowest: row.lowest, knownSince: row.known_since.getTime() };
 };
 
-/** Deletes prices that were asked no more before an instant; what was asked then stays, however old. */
-export const deletePrices = async (database: Database, before: Date): Promise<number> => {
-  const { numAffectedRows } = await sql`
-    delete from price_history as old where exists (
-      select from price_history as later where later.product_id = old.product_id
-        and later.recorded_at > old.recorded_at and later.recorded_at <= ${before})`.execute(database);
-  return Number(numAffectedRows ?? 0);
-};
+/** Of rows of the price history: what was asked no more before an instant. What was asked then stays, however old. */
+export const pricesAskedNoMore = (before: Date): RawBuilder<unknown> =>
+  sql`exists (
+    select from price_history as later where later.product_id = price_history.product_id
+      and later.recorded_at > price_history.recorded_at and later.recorded_at <= ${before})`;

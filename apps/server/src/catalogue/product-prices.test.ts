@@ -1,7 +1,8 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { RatedItem } from "./catalogue-item.ts";
-import { deletePrices } from "./price-history.ts";
+import { pricesAskedNoMore } from "./price-history.ts";
 import { readPrices } from "./product-prices.ts";
 import { writeItems } from "./store.ts";
 import { AS_MARKED, testItem } from "./test-catalogue.ts";
@@ -17,7 +18,10 @@ const openShop = async () => {
   return {
     ask,
     pricesOf: async (id = "tea") => (await readPrices(test.database, ["tea", "cup"])).get(id),
-    forget: (days: number) => deletePrices(test.database, new Date(daysAgo(days))),
+    forget: async (days: number) => {
+      const isOver = pricesAskedNoMore(new Date(daysAgo(days)));
+      return Number((await sql`delete from price_history where ${isOver}`.execute(test.database)).numAffectedRows);
+    },
     [Symbol.asyncDispose]: () => test.close(),
   };
 };

@@ -16,6 +16,7 @@ import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
 import { bytesOf, streamBodies } from "../http/stream-bodies.ts";
+import { SECRET_KEY } from "../http/who-may.ts";
 import { isFields } from "./formats/json-item.ts";
 import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
 import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
@@ -30,6 +31,7 @@ export type CatalogueRouteDependencies = ImportDependencies &
   WriteDependencies & { readonly authenticate: (request: FastifyRequest) => Promise<Caller> };
 
 const TAGS = ["catalogue"];
+const byTheShop = { tags: TAGS, security: SECRET_KEY };
 const ITEMS_BYTES = 16 * 1024 * 1024;
 /** About two million items; more come by the command line, which sets no limit of its own. */
 const FEED_CHARACTERS = 4 * 1024 ** 3;
@@ -96,7 +98,7 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
     limit: Type.Optional(Type.String({ pattern: "^[1-9]\\d{0,3}$", description: `At most ${PAGE.most}.` })),
   });
-  const list = { tags: TAGS, summary: "List all items", querystring, response: { 200: ItemPageWire } };
+  const list = { ...byTheShop, summary: "List all items", querystring, response: { 200: ItemPageWire } };
   type Query = { Querystring: { cursor?: string; limit?: string } };
   app.get<Query>("/v1/catalogue/items", { schema: list }, async (request) => {
     await requireSecret(dependencies, request);
@@ -107,7 +109,7 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     return last === undefined ? { items } : { items, cursor: cursorOf(last.productId) };
   });
 
-  const report = { tags: TAGS, summary: "What the last imports found", response: { 200: CatalogueReportWire } };
+  const report = { ...byTheShop, summary: "What the last imports found", response: { 200: CatalogueReportWire } };
   app.get("/v1/catalogue/report", { schema: report }, async (request) => {
     await requireSecret(dependencies, request);
     return readReport(database);
@@ -124,7 +126,7 @@ const productIdOf = (cursor: string | undefined): string =>
 const registerWriting = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
   const write = {
     schema: {
-      tags: TAGS,
+      ...byTheShop,
       summary: `Add or change up to ${MOST_ITEMS_PER_REQUEST} items`,
       body: WriteItemsWire,
       response: { 200: WrittenItemsWire },
@@ -139,7 +141,7 @@ const registerWriting = (app: FastifyInstance, dependencies: CatalogueRouteDepen
   });
 
   const patch = {
-    tags: TAGS,
+    ...byTheShop,
     summary: "Change some fields of one item",
     params: ProductParams,
     body: PatchItemWire,
@@ -150,7 +152,7 @@ const registerWriting = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     return patchItem(request.params.productId, isFields(request.body) ? request.body : {}, dependencies);
   });
 
-  const remove = { tags: TAGS, summary: "Remove one item", params: ProductParams, response: { 204: Type.Null() } };
+  const remove = { ...byTheShop, summary: "Remove one item", params: ProductParams, response: { 204: Type.Null() } };
   app.delete<Params>("/v1/catalogue/items/:productId", { schema: remove }, async (request, reply) => {
     await requireSecret(dependencies, request);
     const { database, catalogue, clock } = dependencies;
@@ -190,7 +192,7 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
     ),
   });
   const schema = {
-    tags: TAGS,
+    ...byTheShop,
     summary: "Import a feed, sent as the body; gzip is unpacked",
     querystring,
     response: { 200: ImportReportWire },

@@ -128,11 +128,13 @@ const acknowledge = (
   { minimised, tally }: Judged,
   { fates }: AppendOutcome,
 ): readonly ItemOutcome[] => {
-  const fatesOf = Map.groupBy(fates.keys(), (at) => minimised[at]?.index);
-  return Array.from({ length: messages }, (_, index) => {
+  const fatesOf: (typeof fates)[number][][] = Array.from({ length: messages }, () => []);
+  fates.forEach((fate, at) => {
+    fatesOf[minimised[at]?.index ?? -1]?.push(fate);
+  });
+  return fatesOf.map((own, index) => {
     const outcome = tally.outcomeOf(index);
-    const own = fatesOf.get(index)?.map((at) => fates[at]);
-    if (own === undefined) return outcome;
+    if (own.length === 0) return outcome;
     if (own.includes("new")) return { ...outcome, status: "stored" };
     if (own.includes("known")) return { status: "duplicate", reasons: [...outcome.reasons, "duplicate"] };
     return { status: "dropped", reasons: ["erased_person", ...outcome.reasons] };

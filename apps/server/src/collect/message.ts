@@ -84,10 +84,28 @@ const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : NOTHING)
 /** Text without the control characters that no shop means and no database takes; undefined when nothing is left. */
 export const textOf = (value: unknown): string | undefined => {
   if (typeof value !== "string") return undefined;
+  if (isPlain(value)) return value;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point.
   const text = value.replace(/[\u0000-\u001f\u007f]/g, " ").trim();
   return text === "" ? undefined : text;
 };
+
+/**
+ * Whether a text is only letters, digits and signs of ASCII, and blanks between them, as almost every id and name is: to see
+ * that takes a third of the time of looking for what has to be taken out.
+ */
+const isPlain = (text: string): boolean => {
+  const last = text.length - 1;
+  if (last < 0 || text.charCodeAt(0) === BLANK || text.charCodeAt(last) === BLANK) return false;
+  for (let at = 0; at <= last; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < BLANK || code > LAST_PLAIN) return false;
+  }
+  return true;
+};
+const BLANK = 0x20;
+/** The tilde; behind it come a control character and what is not ASCII. */
+const LAST_PLAIN = 0x7e;
 
 /** A number, also when the shop wrote it as text; undefined when it is none. */
 export const numberOf = (value: unknown): number | undefined => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readByCursor } from "../platform/read-by-cursor.ts";
 
 /**
  * Everything collected about one person. Erasing waits for appends under way and holds later ones back until the
@@ -9,21 +10,25 @@ export const collectPersonalData: PersonalDataHolder = {
   name: "collect",
   tables: ["event", "forgotten_event"],
   export: async (transaction, subject) => ({
-    events: await transaction
-      .selectFrom("event")
-      .select(["kind", "product_id", "category", "query", "quantity", "price", "currency", "decision_id", "creative"])
-      .select("gift")
-      .select(["occurred_at", "received_at", "other_device", "purposes"])
-      .where("subject_key", "=", subject)
-      .orderBy("occurred_at")
-      .orderBy("event_id")
-      .execute(),
-    deleted: await transaction
-      .selectFrom("forgotten_event")
-      .select(["event_id", "expires_at"])
-      .where("subject_key", "=", subject)
-      .orderBy("event_id")
-      .execute(),
+    events: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("event")
+        .select(["kind", "product_id", "category", "query", "quantity", "price", "currency", "decision_id", "creative"])
+        .select("gift")
+        .select(["occurred_at", "received_at", "other_device", "purposes"])
+        .where("subject_key", "=", subject)
+        .orderBy("occurred_at")
+        .orderBy("event_id"),
+    ),
+    deleted: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("forgotten_event")
+        .select(["event_id", "expires_at"])
+        .where("subject_key", "=", subject)
+        .orderBy("event_id"),
+    ),
   }),
   erase: async (transaction, subject) => {
     await sql`lock table event in share row exclusive mode`.execute(transaction);

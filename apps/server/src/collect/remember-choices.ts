@@ -1,6 +1,6 @@
 import type { ChoiceState, SubjectKey } from "@seimbang/engine";
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../platform/clock.ts";
+import { growingCache } from "../platform/growing-cache.ts";
 import type { Choices } from "./collect-dependencies.ts";
 
 export type RememberedChoices = Choices & {
@@ -23,7 +23,7 @@ const REMEMBER_MS = 60_000;
  * @param isCurrent whether every change is known to have been told; while not, nobody is taken from memory
  */
 export const rememberChoices = (choices: Choices, clock: Clock, isCurrent: () => boolean): RememberedChoices => {
-  const remembered = new LRUCache<SubjectKey, Remembered>({ max: MOST_REMEMBERED });
+  const remembered = growingCache<SubjectKey, Remembered>(MOST_REMEMBERED);
   /** For each reading under way, who changed meanwhile. */
   const readings = new Set<Set<SubjectKey>>();
   let era = 0;

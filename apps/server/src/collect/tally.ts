@@ -29,6 +29,7 @@ export type Tally = {
   readonly drops: () => readonly DropCount[];
 };
 
+const NO_REASONS: readonly DropReason[] = [];
 const NOTHING_LEFT_OUT: ItemOutcome = { status: "counted", reasons: [] };
 
 const DAY = 86_400_000;
@@ -52,7 +53,8 @@ export const startTally = (receivedAt: number, before?: Tally): Tally => {
   };
   const outcomeOf = (index: number): ItemOutcome => {
     const earlier = before?.outcomeOf(index) ?? NOTHING_LEFT_OUT;
-    const own = reasons.get(index) ?? [];
+    const own = reasons.get(index) ?? NO_REASONS;
+    if (own.length === 0) return earlier;
     const all = earlier.reasons.length === 0 ? own : [...new Set([...earlier.reasons, ...own])];
     const why = earlier.status === "dropped" ? undefined : dropped.get(index);
     if (why === undefined) return { ...earlier, reasons: all };

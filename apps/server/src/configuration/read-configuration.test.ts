@@ -56,9 +56,22 @@ test("a purpose that is announced keeps its day beside the registry, whose versi
   expect(registry).toEqual(readConfiguration(PATH, {}).registry);
 });
 
+test("a level may use less than usual where no level above it uses less still", () => {
+  const withBudgets = (budgets: string) =>
+    mistakesOf(changed(["retention:", `invasiveness:\n  budgets: ${budgets}\nretention:`])).map(({ path }) => path);
+  expect(withBudgets("{ 1: { decision: 8, day: 40 }, 2: { decision: 8, day: 40 } }")).toEqual([]);
+  expect(withBudgets("{ 3: { decision: 20, day: 89 }, 4: { decision: 19, day: 89 } }")).toEqual([
+    "invasiveness.budgets.3.day",
+    "invasiveness.budgets.4.decision",
+  ]);
+});
+
 test("what the shop promises is nothing where it says nothing, and its prices and redemptions have a time", () => {
   const { policies, retention } = readConfiguration(PATH, {});
-  expect([policies, retention]).toEqual([{}, { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400 }]);
+  expect([policies, retention]).toEqual([
+    {},
+    { decisionsDays: 90, redemptionsDays: 400, pricesDays: 400, unusedDays: 24 * 31 },
+  ]);
   const promising = changed(["# policies:", "policies:"], ["decisionsDays: 90", "decisionsDays: 90\n  pricesDays: 60"]);
   const promised = parseConfiguration(promising, PATH);
   expect(promised.policies).toMatchObject({ returnDays: 30, freeDeliveryFrom: 100_000 });
@@ -164,6 +177,13 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "feeds: [{ name: a, url: http://a, format: jsonl, every: 0 * * * *, language: en, removeMissing: true }]",
     "catalogue.feeds.0.removeMissing",
     /does not go with/,
+  ],
+  [
+    "a level that may use less than the one below it",
+    "retention:",
+    "invasiveness:\n  budgets:\n    2: { decision: 8, day: 90 }\nretention:",
+    "invasiveness.budgets.2.decision",
+    /less than the 12 of level 1/,
   ],
   [
     "a parcel that arrives before it is sent",

@@ -17,7 +17,11 @@ type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
 export type ShopConfiguration = {
   readonly shop: Readonly<ShopConfigurationWire["shop"]>;
   readonly server: Readonly<ShopConfigurationWire["server"]>;
-  readonly storage: { readonly folder: string };
+  readonly storage: {
+    readonly folder: string;
+    /** ISO 3166-1. */
+    readonly country?: string | undefined;
+  };
   readonly customerTokens: {
     readonly issuer: string;
     readonly audience: string;
@@ -45,9 +49,21 @@ export type ShopConfiguration = {
     /** Nobody is asked who they are without it. */
     readonly surveyPurpose: PurposeId | undefined;
   };
+  /** Who looks after requests, and who hears of those that are late. */
+  readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };
+  /** Where and when backups are made; undefined where the shop has no schedule for them. */
+  readonly backups: Readonly<Required<NonNullable<ShopConfigurationWire["backups"]>>> | undefined;
+  readonly laws: {
+    /** Names of the rule packs that the shop itself is under. */
+    readonly jurisdictions: readonly string[];
+    /** Why the shop needs no data protection officer. */
+    readonly noOfficer?: string | undefined;
+    /** Rule packs of its own. */
+    readonly folder: string | undefined;
+  };
   /** What the shop promises everybody; what copy says of it is held against these. */
   readonly policies: NonNullable<ShopConfigurationWire["policies"]>;
 };

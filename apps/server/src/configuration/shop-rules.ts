@@ -3,7 +3,7 @@ import type { Complaint, Rule } from "./finding.ts";
 import { repeats } from "./repeats.ts";
 import { complain, say } from "./say.ts";
 import { memberOf } from "./settings-tree.ts";
-import { mustBeAddress, mustBeCurrency, mustBeOrigin, mustBeTimeZone } from "./value-rules.ts";
+import { mustBeAddress, mustBeCountry, mustBeCurrency, mustBeOrigin, mustBeTimeZone } from "./value-rules.ts";
 
 const isSchedule = (value: unknown): readonly Complaint[] => {
   const mistake = typeof value === "string" ? cronMistake(value) : undefined;
@@ -45,6 +45,7 @@ const returnsBeforeMoneyBack = (policies: unknown): readonly Complaint[] => {
 export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: mustBeTimeZone },
   { at: "shop.currency", check: mustBeCurrency },
+  { at: "storage.country", check: mustBeCountry },
   { at: "server.origins.*", check: mustBeOrigin },
   { at: "server.proxies.*", check: mustBeAddress },
   { at: "customerTokens", check: namesItsKey },
@@ -52,6 +53,8 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "policies", check: returnsBeforeMoneyBack },
   { at: "model.fit", check: isSchedule },
   { at: "log.publish", check: isSchedule },
+  { at: "backups.every", check: isSchedule },
+  { at: "backups.rehearse", check: isSchedule },
   { at: "catalogue.feeds.*.every", check: isSchedule },
   { at: "catalogue.feeds.*", check: removesOnlyItems },
   { at: "catalogue.feeds", check: (feeds) => repeats(feeds, "name") },

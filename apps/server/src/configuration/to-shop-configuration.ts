@@ -10,6 +10,12 @@ import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
+/** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
+const DEFAULT_JURISDICTIONS = ["uu-pdp"];
+const LONGEST_MONTH_DAYS = 31;
+/** Two weeks of nights. */
+const KEPT_BACKUPS = 14;
+const MONDAY_NIGHT = "20 4 * * 1";
 /** When nothing else is said; where nothing is said at all, it goes nowhere. */
 const HOURLY = "7 * * * *";
 /** As the trade does, so that reports can be read beside others. */
@@ -19,7 +25,7 @@ const DEFAULT_ATTRIBUTION: ShopConfiguration["attribution"] = { clickDays: 7, vi
 export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string): ShopConfiguration => ({
   shop: wire.shop,
   server: wire.server,
-  storage: { folder: resolve(folder, wire.storage.folder) },
+  storage: { ...wire.storage, folder: resolve(folder, wire.storage.folder) },
   customerTokens: toCustomerTokens(wire.customerTokens, folder),
   registry: describeRegistry(Object.entries(wire.purposes).map(toPurpose)),
   announced: new Map(
@@ -42,10 +48,34 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
-  retention: { redemptionsDays: KEPT_DAYS, pricesDays: KEPT_DAYS, ...wire.retention },
+  rights: toRights(wire),
+  retention: {
+    redemptionsDays: KEPT_DAYS,
+    pricesDays: KEPT_DAYS,
+    unusedDays: longestGrantDays(wire.purposes),
+    ...wire.retention,
+  },
   log: toLog(wire.log, folder),
+  backups: wire.backups && {
+    ...{ keep: KEPT_BACKUPS, rehearse: MONDAY_NIGHT, ...wire.backups },
+    folder: resolve(folder, wire.backups.folder),
+  },
+  laws: toLaws(wire.laws, folder),
   policies: wire.policies ?? {},
 });
+
+const toLaws = (
+  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own, noOfficer }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  folder: string,
+): ShopConfiguration["laws"] => ({
+  jurisdictions,
+  noOfficer,
+  folder: own === undefined ? undefined : resolve(folder, own),
+});
+
+/** Whoever gave no sign for longer than any grant counts is asked anew anyway. */
+const longestGrantDays = (purposes: ShopConfigurationWire["purposes"]): number =>
+  Math.max(...Object.values(purposes).map(({ consentMonths }) => consentMonths)) * LONGEST_MONTH_DAYS;
 
 const toLog = (
   { publish, files = [], webhooks = [] }: NonNullable<ShopConfigurationWire["log"]> = { publish: HOURLY },
@@ -87,3 +117,9 @@ const toSlot = (
   pins: (setting.pins ?? []).map((pin) => ({ ...pin, productId: brandAs.productId(pin.productId) })),
   diversity: diversity ?? {},
 });
+
+/** Somebody always is: without a name it is whoever the shop names as its contact, or the shop itself. */
+const toRights = ({ rights = {}, shop }: ShopConfigurationWire): ShopConfiguration["rights"] => {
+  const owner = rights.owner ?? shop.contact?.officer?.name ?? shop.contact?.controller ?? shop.name;
+  return { owner, escalateTo: rights.escalateTo ?? owner, webhook: rights.webhook };
+};

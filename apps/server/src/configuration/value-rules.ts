@@ -3,7 +3,7 @@ import { isTimeZone } from "../platform/time-zone.ts";
 import type { Rule } from "./finding.ts";
 import { complain } from "./say.ts";
 
-type Kind = "time_zone" | "currency" | "origin" | "address" | "expression";
+type Kind = "time_zone" | "currency" | "origin" | "address" | "expression" | "country";
 
 const must =
   (holds: (text: string) => boolean, kind: Kind): Rule["check"] =>
@@ -28,8 +28,12 @@ const isExpression = (text: string): boolean => {
   }
 };
 
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && COUNTRIES.of(code) !== undefined;
+
 export const mustBeTimeZone = must(isTimeZone, "time_zone");
 export const mustBeCurrency = must(isCurrency, "currency");
 export const mustBeOrigin = must(isOrigin, "origin");
 export const mustBeAddress = must(isAddress, "address");
 export const mustBeExpression = must(isExpression, "expression");
+export const mustBeCountry = must(isCountry, "country");

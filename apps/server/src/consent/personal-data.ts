@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readByCursor } from "../platform/read-by-cursor.ts";
 
 /**
  * A person's lines of the ledger. They go with the person; that they were erased is remembered by the tombstone, and a
@@ -9,12 +10,14 @@ export const consentPersonalData: PersonalDataHolder = {
   name: "consent",
   tables: ["choice", "preview_grant"],
   export: async (transaction, subject) => ({
-    choices: await transaction
-      .selectFrom("choice")
-      .select(["at", "origin", "entry", "evidence"])
-      .where("subject_key", "=", subject)
-      .orderBy("choice_id")
-      .execute(),
+    choices: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("choice")
+        .select(["at", "origin", "entry", "evidence"])
+        .where("subject_key", "=", subject)
+        .orderBy("choice_id"),
+    ),
     previewGrants: await transaction
       .selectFrom("preview_grant")
       .select(["choice_id", "expires_at"])

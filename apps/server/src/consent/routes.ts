@@ -13,6 +13,7 @@ import { Type } from "typebox";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
+import { VISITOR_OR_LINK } from "../http/who-may.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { pageSignals, type SignalReader, sendsGpc, signalsInHeader } from "../signals/read.ts";
@@ -72,6 +73,7 @@ const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
   const { database, registry, clock, authenticate, visitorTokens, reportSignals } = dependencies;
   const schema = {
     tags: ["choices"],
+    security: VISITOR_OR_LINK,
     summary: "What I chose",
     headers: readingHeaders,
     response: { 200: ChoiceStateWire },
@@ -97,6 +99,7 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
   const { database, clock, authenticate, visitorTokens, onChoice } = dependencies;
   const schema = {
     tags: ["choices"],
+    security: VISITOR_OR_LINK,
     summary: "Choose: only what is named changes, and it holds from the next decision on",
     headers,
     body: ChoiceWire,

@@ -17,7 +17,7 @@ const countIn = (decided: readonly Shown[]): number => decided.flatMap(({ creati
 test("however many processes are asked about somebody at once, they are shown something as often as its cap says and no more", async () => {
   await using shop = await openWithCampaigns();
   await using stack = new AsyncDisposableStack();
-  const app = stack.adopt(await shop.other.createApp(), (opened) => opened.close());
+  const app = stack.adopt(await (await shop.openOther()).createApp(), (opened) => opened.close());
   const askOther = async (token?: string, slot = "banner"): Promise<Shown> => {
     const visitor = token === undefined ? {} : { "x-seimbang-visitor": token };
     const headers = { authorization: `Bearer ${shop.publishableKey}`, ...visitor };

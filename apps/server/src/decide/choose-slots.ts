@@ -1,5 +1,6 @@
 import {
   type ConsentState,
+  type DecidedItem,
   type Decision,
   type DecisionAsk,
   explain,
@@ -27,6 +28,7 @@ import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
 import type { ShownInDecision } from "./shown-in-decision.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** A decision that is not on record yet, with what has to be written down of it. */
@@ -37,7 +39,7 @@ export type ChosenSlot = AskedSlot & {
   /** As whom somebody takes part in experiments, with what the gate permits without any, and where they are exposed. */
   readonly taken: Taken;
   readonly exposedArms: readonly ExposedArm[];
-  /** What was paid for and counted; undefined in a preview. */
+  /** What was paid for and counted; undefined in a preview, and where campaigns have no place. */
   readonly shown: ShownInDecision | undefined;
 };
 
@@ -48,6 +50,7 @@ type Chooser = PreviewedVisitor & { readonly mutes: readonly Mute[] };
  * Chooses what the slots of one page show, in one turn. From the gate on, nothing of the person exists but what is permitted,
  * and an experiment may only leave out some of it. Slots that may know less of the person come first, so that none of them
  * can tell what others show by it.
+ * @throws whatever went wrong in any of them; what was chosen for the others takes nothing from a budget or a limit then
  */
 export const chooseSlots = (
   asked: readonly AskedSlot[],
@@ -62,8 +65,13 @@ export const chooseSlots = (
     known,
   );
   const chosen = new Map<AskedSlot, ChosenSlot>();
-  for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
-    chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  try {
+    for (const one of permitted.toSorted((a, b) => a.gated.used.length - b.gated.used.length))
+      chosen.set(one.asked, chooseSlot(one, page, chooser, now, deps));
+  } catch (error) {
+    takeBackChosen(chosen.values(), chooser.visitor, deps);
+    throw error;
+  }
   return asked.flatMap((one) => chosen.get(one) ?? []);
 };
 
@@ -105,13 +113,15 @@ const chooseSlot = (
   const candidates = trace.step("retrieve", () => retrieve(ask, permitted, mutes));
   const ranked = trace.step("rank", () => rank(ask, candidates));
   const governed = trace.step("govern", () => govern(ask, ranked, permitted, mutes, { limits, allowance }));
-  const items = trace.step("explain", () => explain(ask, governed));
+  const explained = trace.step("explain", () => explain(ask, governed));
   const { creatives, labels, exposedTo, shown } = trace.step("choose campaigns", () => {
+    if (ask.slot.slot.campaigns === undefined) return NO_PLACES;
     const standing = { allowance, advertised: page.advertised() };
     const placing = { ...placingFor(request, slot, visitor, gated, part, now, deps), ...standing };
     const placed = placeCreatives(ask, permitted, mutes, placing);
     return { ...placed, shown: preview === undefined ? sayShown(placed, placing, gated, ask) : undefined };
   });
+  const items = besideCreatives(explained, creatives.length, ask);
   page.note(ask.slot, { items, creatives, labels }, allowance);
   const used = countUsed(slot, { items, creatives });
   const decided = { items, creatives, removed: governed.removed, shown, ...layoutOf(part) };
@@ -121,6 +131,16 @@ const chooseSlot = (
   if (preview === undefined && isPersonal(decision)) noteShown(creatives, used, rowId, visitor, now, deps);
   return { ...asked, decision, rowId, used, taken, exposedArms, shown };
 };
+
+/** What a slot without places for campaigns shows of them. */
+const NO_PLACES: Placed & Pick<ChosenSlot, "shown"> = { creatives: [], labels: [], exposedTo: [], shown: undefined };
+/** Where campaigns stand instead of items, a slot has as many places with them as without. */
+const besideCreatives = (
+  items: readonly DecidedItem[],
+  creatives: number,
+  { slot: { slot }, count }: DecisionAsk,
+): readonly DecidedItem[] =>
+  slot.campaigns?.insteadOfItems === true ? items.slice(0, Math.max(0, count - creatives)) : items;
 
 const sayShown = (
   { creatives }: Pick<Placed, "creatives">,

@@ -27,7 +27,7 @@ export const decideWithoutPerson = (
   const { request, slot } = asked;
   const ask = askOf(request, slot, now, deps);
   const decided = { ...tryToDecide(asked, ask, mutes, deps), creatives: [], shown: undefined };
-  deps.count(request.slot, 0, now);
+  deps.count(request.slot, 0, "contextual", now);
   return decisionOf(request, deps.makeId(), ask, nothingUsed, decided, deps);
 };
 

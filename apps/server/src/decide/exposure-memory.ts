@@ -1,5 +1,5 @@
 import type { CampaignId, CreativeId, Exposures, Level, PersonalLimits, ProductId, SubjectKey } from "@seimbang/engine";
-import { LRUCache } from "lru-cache";
+import { growingCache } from "../platform/growing-cache.ts";
 import type { LoadedVisitor, ShownDecision } from "./visitor-state.ts";
 
 type Shown = Pick<LoadedVisitor, "subject" | "shown">;
@@ -24,7 +24,7 @@ const NOTHING: readonly ShownDecision[] = [];
 
 /** Keeps what was shown until it is read again with the person, so that a limit holds from one decision to the next. */
 export const createExposureMemory = (): ExposureMemory => {
-  const recent = new LRUCache<SubjectKey, readonly ShownDecision[]>({ max: MOST_PEOPLE });
+  const recent = growingCache<SubjectKey, readonly ShownDecision[]>(MOST_PEOPLE);
   const allOf = (subject: SubjectKey, shown: readonly ShownDecision[]): readonly ShownDecision[] => {
     const since = recent.get(subject) ?? NOTHING;
     if (since.length === 0) return shown;

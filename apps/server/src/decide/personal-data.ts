@@ -1,5 +1,7 @@
+import type { Row } from "@seimbang/database";
 import { sql } from "kysely";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readByCursor } from "../platform/read-by-cursor.ts";
 import { decodeReceipt } from "./decode-receipt.ts";
 
 /**
@@ -10,20 +12,12 @@ export const decidePersonalData: PersonalDataHolder = {
   name: "decide",
   tables: ["decision"],
   export: async (transaction, subject) => {
-    const rows = await transaction
+    const query = transaction
       .selectFrom("decision")
-      .select(["decision_id", "decided_at", "slot", "receipt", "preview"])
+      .select(["decision_id", "decided_at", "slot", "receipt", "preview", "creatives", "points", "products"])
       .where("subject_key", "=", subject)
-      .orderBy("decision_id")
-      .execute();
-    const decisions = rows.map(({ decision_id, decided_at, slot, receipt, preview }) => ({
-      decision_id,
-      decided_at,
-      slot,
-      ...(preview === null ? {} : { preview }),
-      ...decodeReceipt(receipt),
-    }));
-    return { decisions };
+      .orderBy("decision_id");
+    return { decisions: describeDecisions(readByCursor(transaction, query)) };
   },
   erase: async (transaction, subject) => {
     await sql`lock table decision in share row exclusive mode`.execute(transaction);
@@ -34,3 +28,16 @@ export const decidePersonalData: PersonalDataHolder = {
     return { decision: Number(numDeletedRows) };
   },
 };
+
+type DecisionRow = Omit<Row<"decision">, "subject_key">;
+
+/** A receipt, with what limits on how often and how personally things are shown count of it. */
+async function* describeDecisions(rows: AsyncIterable<DecisionRow>) {
+  for await (const { decision_id, decided_at, slot, receipt, preview, creatives, points, products } of rows)
+    yield {
+      ...{ decision_id, decided_at, slot },
+      ...(preview === null ? {} : { preview }),
+      ...decodeReceipt(receipt),
+      counted: { creatives, points, products },
+    };
+}

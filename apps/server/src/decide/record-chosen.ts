@@ -76,7 +76,8 @@ const counted = async (
   if (previewed.preview !== undefined) return chosen;
   await expose("request", chosen, now, deps);
   const written = new Set(rows.map(({ rowId }) => rowId));
-  for (const { rowId, decision } of chosen)
-    if (!written.has(rowId)) deps.count(decision.slot, decision.level.effective, decision.at);
+  for (const { rowId, decision, shown } of chosen)
+    if (!written.has(rowId))
+      deps.count(decision.slot, decision.level.effective, shown?.consent ?? "contextual", decision.at);
   return chosen;
 };

@@ -159,26 +159,29 @@ test("what a process showed itself does not stop it, and what counts towards no 
   expect(await openRecorder(test.database, false).record(aRow({ subject }))).toBe(true);
 });
 
-test("decisions that read nothing are counted by day, slot and level, and a failed write loses none", async () => {
+test("decisions that read nothing are counted by day, slot, level and consent state, and a failed write loses none", async () => {
   await using test = await openTestDatabase();
   const counter = createDecisionCounter(test.database);
-  counter.count(home, 0, NOW);
-  counter.count(home, 0, NOW);
-  counter.count(home, 2, NOW);
+  counter.count(home, 0, "contextual", NOW);
+  counter.count(home, 0, "contextual", NOW);
+  counter.count(home, 0, "refused", NOW);
+  counter.count(home, 2, "known", NOW);
   await sql`alter table decision_count rename to away`.execute(test.database);
   await expect(counter.flush()).rejects.toThrow();
   await sql`alter table away rename to decision_count`.execute(test.database);
-  counter.count(home, 0, NOW);
+  counter.count(home, 0, "contextual", NOW);
   await counter.flush();
   await counter.flush();
   const counted = await test.database
     .selectFrom("decision_count")
-    .select(["slot", "level", "decisions"])
+    .select(["slot", "level", "consent", "decisions"])
     .select(sql<string>`day::text`.as("day"))
     .orderBy("level")
+    .orderBy("consent")
     .execute();
   expect(counted).toEqual([
-    { day: "2026-11-24", slot: "home", level: 0, decisions: "3" },
-    { day: "2026-11-24", slot: "home", level: 2, decisions: "1" },
+    { day: "2026-11-24", slot: "home", level: 0, consent: "contextual", decisions: "3" },
+    { day: "2026-11-24", slot: "home", level: 0, consent: "refused", decisions: "1" },
+    { day: "2026-11-24", slot: "home", level: 2, consent: "known", decisions: "1" },
   ]);
 });

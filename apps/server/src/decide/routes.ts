@@ -13,6 +13,7 @@ import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
+import { VISITOR } from "../http/who-may.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
 import { type Decided, decide, decidePage } from "./decide.ts";
@@ -101,6 +102,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
   const { authenticate, readVisitor, findEverListed, findCopies, receipts } = dependencies;
   const schema = {
     tags: ["decisions"],
+    security: VISITOR,
     summary: "The receipt of a decision, for the person it was made for",
     headers: visitorHeader,
     params: Type.Object({ id: Type.String({ maxLength: LONGEST_DECISION_ID }) }),

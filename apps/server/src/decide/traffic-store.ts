@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import type { CountedViews, Level, SlotName } from "@seimbang/engine";
+import type { ConsentState, CountedViews, Level, SlotName } from "@seimbang/engine";
 import { sql } from "kysely";
 
 /** How many decisions of a day (UTC, `YYYY-MM-DD`) read nothing personal. */
@@ -7,39 +7,50 @@ export type DecisionCount = {
   readonly day: string;
   readonly slot: SlotName;
   readonly level: Level;
+  readonly consent: ConsentState;
   readonly decisions: number;
 };
 
 export const addDecisionCounts = async (database: Database, counts: readonly DecisionCount[]): Promise<void> => {
   if (counts.length === 0) return;
   await sql`
-    insert into decision_count (day, slot, level, decisions)
-    select day, slot, level, decisions from unnest(
+    insert into decision_count (day, slot, level, consent, decisions)
+    select day, slot, level, consent, decisions from unnest(
       ${counts.map(({ day }) => day)}::date[], ${counts.map(({ slot }) => slot)}::text[],
-      ${counts.map(({ level }) => level)}::smallint[], ${counts.map(({ decisions }) => decisions)}::bigint[]
-    ) as counted (day, slot, level, decisions)
-    order by day, slot, level
-    on conflict (day, slot, level) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
+      ${counts.map(({ level }) => level)}::smallint[], ${counts.map(({ consent }) => consent)}::text[],
+      ${counts.map(({ decisions }) => decisions)}::bigint[]
+    ) as counted (day, slot, level, consent, decisions)
+    order by day, slot, level, consent
+    on conflict (day, slot, level, consent) do update set decisions = decision_count.decisions + excluded.decisions`.execute(
     database,
   );
 };
 
-/** How many decisions slots had in a day, on average since a day: those that read something of a person, and all others. */
+/** How many decisions slots had in a day, on average; `refused` are those of the others whose visitor refused what the slot is for. */
+export type DecisionsPerDay = { readonly personal: number; readonly others: number; readonly refused: number };
+
+/** The decisions of slots since a day: those that read something of a person, and all others. */
 export const decisionsPerDay = async (
   database: Database,
   slots: readonly string[],
   { since, days }: { readonly since: number; readonly days: number },
-): Promise<ReadonlyMap<string, { readonly personal: number; readonly others: number }>> => {
+): Promise<ReadonlyMap<string, DecisionsPerDay>> => {
   const from = new Date(since);
-  const { rows } = await sql<{ slot: string; personal: number; others: number }>`
-    select slot,
+  const { rows } = await sql<{ slot: string } & DecisionsPerDay>`
+    select named.slot,
       (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
         as personal,
-      coalesce((select sum(c.decisions) from decision_count c
-        where c.slot = named.slot and c.day >= (${from}::timestamptz at time zone 'UTC')::date), 0)::float8 as others
-    from unnest(${slots}::text[]) as named (slot)`.execute(database);
+      coalesce(sum(counted.decisions), 0)::float8 as others,
+      coalesce(sum(counted.decisions) filter (where counted.consent = 'refused'), 0)::float8 as refused
+    from unnest(${slots}::text[]) as named (slot)
+    left join decision_count counted
+      on counted.slot = named.slot and counted.day >= (${from}::timestamptz at time zone 'UTC')::date
+    group by named.slot`.execute(database);
   return new Map(
-    rows.map(({ slot, personal, others }) => [slot, { personal: personal / days, others: others / days }]),
+    rows.map(({ slot, personal, others, refused }) => [
+      slot,
+      { personal: personal / days, others: others / days, refused: refused / days },
+    ]),
   );
 };
 

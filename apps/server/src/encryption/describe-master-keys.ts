@@ -20,9 +20,10 @@ export const describeMasterKeys = async (
   database: Database,
   wrapping: KeyWrapping,
 ): Promise<readonly MasterKeyState[]> => {
-  const inForce = wrapping.masterKey((await findNewKeysBy(database)) ?? "");
+  const name = await findNewKeysBy(database);
+  const inForce = name === undefined ? undefined : wrapping.masterKey(name);
   const versions = await listVersions(database);
-  const newest = versions.findLast(({ version }) => inForce.owns(version))?.version;
+  const newest = versions.findLast(({ version }) => inForce?.owns(version))?.version;
   return versions.map(({ version, addedAt, personKeys, wrapsRoot }) => ({
     version,
     addedAt,

@@ -42,6 +42,9 @@ export const openSecrets = async (database: Database, source: MasterKeySource, n
   return secretsFrom(rootSecret, wrapping);
 };
 
+/** The master keys that are given at this moment, of an installation that is not there yet: nothing is checked or made. */
+export const givenMasterKeys = (source: MasterKeySource): KeyWrapping => openKeyWrapping(masterKeysOf(source));
+
 /** A version by which nothing is wrapped may be missing where it is not in force, and is wrong all the same when it does not pass. */
 const checkVersion = async (
   { version, check, personKeys, wrapsRoot }: UsedVersion,

@@ -1,5 +1,6 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
+import { LOWEST_ID } from "../platform/ids.ts";
 import type { KeyWrapping, MasterKey, WrappedKey } from "../platform/key-wrapping.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { keyOf, makePersonKey, type PersonKey } from "../platform/person-key.ts";
@@ -7,6 +8,7 @@ import {
   areRegistered,
   findNewKeysBy,
   insertPersonKeys,
+  loadKeysAfter,
   loadPersonKeys,
   registerVersion,
   type WrappedPersonKey,
@@ -36,6 +38,23 @@ export const findPersonKeys = async (
   subjects: readonly SubjectKey[],
 ): Promise<PersonKeys> => unwrapAll(wrapping, await loadPersonKeys(database, subjects));
 
+const AT_ONCE = 1_000;
+
+/** Opens the key of everybody, to see that it can be done, and answers how many there are. @throws when one does not open */
+export const unwrapEveryKey = async (database: Database, { wrapping }: Secrets): Promise<number> => {
+  let opened = 0;
+  let after = LOWEST_ID;
+  for (;;) {
+    const keys = await loadKeysAfter(database, after, AT_ONCE);
+    const last = keys.at(-1);
+    if (last === undefined) return opened;
+    await wrapping.unwrap(keys);
+    wrapping.forgetEverything();
+    opened += keys.length;
+    after = last.subject;
+  }
+};
+
 const propose = async (
   transaction: Database,
   wrapping: KeyWrapping,
@@ -64,7 +83,8 @@ const registerNew = async (
   await registerVersion(transaction, await masterKey.makeCheck(), now);
 };
 
-const wrapsNewKeys = async (database: Database, wrapping: KeyWrapping): Promise<MasterKey> => {
+/** The master key that wraps whatever is new. */
+export const wrapsNewKeys = async (database: Database, wrapping: KeyWrapping): Promise<MasterKey> => {
   const name = await findNewKeysBy(database);
   const key = name === undefined ? wrapping.masterKeys()[0] : wrapping.masterKey(name);
   if (key === undefined) throw new Error("This process was given no master key.");

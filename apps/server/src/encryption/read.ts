@@ -1,3 +1,4 @@
 /** What other features may ask about keys. */
 
-export { findPersonKeys, settlePersonKeys } from "./person-keys.ts";
+export type { MasterKeyState } from "./describe-master-keys.ts";
+export { findPersonKeys, settlePersonKeys, unwrapEveryKey, wrapsNewKeys } from "./person-keys.ts";

@@ -139,6 +139,18 @@ export const loadPersonKeys = async (
   return rows.map(toWrapped);
 };
 
+/** Keys of people after one, in their order. */
+export const loadKeysAfter = async (
+  database: Database,
+  after: string,
+  most: number,
+): Promise<readonly WrappedPersonKey[]> => {
+  const { rows } = await sql<PersonKeyRow>`
+    select subject_key, wrapped_by, wrapped from person_key where subject_key > ${after}::uuid
+    order by subject_key limit ${most}`.execute(database);
+  return rows.map(toWrapped);
+};
+
 /** Some keys that another version than this one wraps. */
 export const loadKeysNotBy = async (
   database: Database,

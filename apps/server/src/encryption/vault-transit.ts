@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { VaultSettings } from "../configuration/vault-settings.ts";
+import { callOut } from "../platform/outgoing.ts";
 import { VaultFailure } from "./vault-failure.ts";
 
 /** One entry of a batch. What has no context is refused by a derived key. */
@@ -40,12 +41,14 @@ const ErrorAnswer = Type.Object({ errors: Type.Array(Type.String()) });
 export const vaultTransit = (settings: VaultSettings): VaultTransit => {
   const { address, mount, keyName } = settings;
   const ask = async (path: string, body: object): Promise<{ readonly status: number; readonly answer: unknown }> => {
-    const response = await fetch(new URL(`/v1/${mount}/${path}`, address), {
-      method: "POST",
-      headers: headersFor(settings),
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    }).catch((cause: unknown) => {
+    const response = await callOut("master_key", () =>
+      fetch(new URL(`/v1/${mount}/${path}`, address), {
+        method: "POST",
+        headers: headersFor(settings),
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      }),
+    ).catch((cause: unknown) => {
       throw new VaultFailure("vault_unreachable", { address }, { cause });
     });
     const text = await response.text();

@@ -1,7 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs } from "@seimbang/engine";
-import { LRUCache } from "lru-cache";
 import { countInGroups } from "../platform/count-in-groups.ts";
+import { growingCache } from "../platform/growing-cache.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import type { ExposedArm, Unit } from "./assign.ts";
@@ -36,7 +36,7 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
         counted.map(({ key, times }) => ({ ...key, requests: times })),
       ),
   );
-  const written = new LRUCache<string, Promise<void>>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+  const written = growingCache<string, Promise<void>>(MOST_REMEMBERED, { ttl: REMEMBERED_MS });
 
   const recordOnce = (exposure: Exposure): Promise<void> => {
     const name = `${exposure.subject} ${exposure.experimentId} ${exposure.arm}`;

@@ -222,10 +222,11 @@ test("in gift mode nothing personal is used and nothing kept, until the customer
 
 test("another process obeys from the moment on at which a choice is acknowledged", async () => {
   await using shop = await openTestShop();
-  const served = await shop.other.createApp();
+  const other = await shop.openOther();
+  const served = await other.createApp();
   const token = await shop.signCustomer("7");
   await shop.ask("PUT", "/v1/me/choices", { payload: { level: 2, age: "adult", purposes: PURPOSES }, token });
-  const elsewhere = async () => (await shop.other.decide({ slot: "home", visitor: { token } })).level.effective;
+  const elsewhere = async () => (await other.decide({ slot: "home", visitor: { token } })).level.effective;
   expect(await elsewhere()).toBe(2);
   for (let round = 0; round < 10; round += 1) {
     await shop.ask("PUT", "/v1/me/gift", { payload: { on: true }, token });

@@ -1,24 +1,29 @@
 import { sql } from "kysely";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import { readByCursor } from "../platform/read-by-cursor.ts";
 
 /** What a person said about what they were shown, what they were asked, and what they answered. */
 export const feedbackPersonalData: PersonalDataHolder = {
   name: "feedback",
   tables: ["feedback", "prompt"],
   export: async (transaction, subject) => ({
-    feedback: await transaction
-      .selectFrom("feedback")
-      .select(["decision_id", "slot", "product_id", "campaign_id", "creative_id", "kind", "at"])
-      .where("subject_key", "=", subject)
-      .orderBy("at")
-      .orderBy("feedback_id")
-      .execute(),
-    prompts: await transaction
-      .selectFrom("prompt")
-      .select(["kind", "asked_at", "level", "probability", "answered_at", "answer", "fine", "understood", "watched"])
-      .where("subject_key", "=", subject)
-      .orderBy("asked_at")
-      .execute(),
+    feedback: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("feedback")
+        .select(["decision_id", "slot", "product_id", "campaign_id", "creative_id", "kind", "at"])
+        .where("subject_key", "=", subject)
+        .orderBy("at")
+        .orderBy("feedback_id"),
+    ),
+    prompts: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("prompt")
+        .select(["kind", "asked_at", "level", "probability", "answered_at", "answer", "fine", "understood", "watched"])
+        .where("subject_key", "=", subject)
+        .orderBy("asked_at"),
+    ),
   }),
   erase: async (transaction, subject) => {
     const counts: Record<string, number> = {};

@@ -11,6 +11,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { requireSecretKey } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
+import { SECRET_KEY } from "../http/who-may.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
@@ -73,6 +74,7 @@ const registerCounting = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
 
   const summary = {
     tags: TAGS,
+    security: SECRET_KEY,
     summary: `What customers said, by day, slot and kind, from ${FEWEST_TOLD} people upwards; needs a secret key`,
     querystring: Type.Object({
       since: Type.Optional(

@@ -3,6 +3,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { registerProblemPages } from "./problem-pages.ts";
+import { whoMayByDefault } from "./who-may.ts";
 
 /** OpenAPI 3.1 at `/openapi.json`, made from the schemas that also check the requests; registered before the routes it describes. */
 export const registerDocumentation = async (app: FastifyInstance, version: string): Promise<void> => {
@@ -18,11 +19,18 @@ export const registerDocumentation = async (app: FastifyInstance, version: strin
       components: {
         securitySchemes: {
           key: { type: "http", scheme: "bearer", description: "An API key, `pk_…` or `sk_…`" },
+          secretKey: { type: "http", scheme: "bearer", description: "A secret key, `sk_…`: the shop's server" },
+          link: {
+            type: "apiKey",
+            in: "header",
+            name: "x-seimbang-visitor",
+            description: "The token of a message's link",
+          },
           visitor: { type: "apiKey", in: "header", name: "x-seimbang-visitor", description: "The visitor's token" },
         },
       },
-      security: [{ key: [] }],
     },
+    transform: ({ schema, url }) => ({ schema: { ...schema, security: schema.security ?? whoMayByDefault(url) }, url }),
     refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
   });
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()));

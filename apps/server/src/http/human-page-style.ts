@@ -37,6 +37,10 @@ a:focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:.
 .facts{display:grid;grid-template-columns:minmax(7rem,11rem) 1fr;gap:.4rem 1.25rem;margin:.75rem 0 0}
 .facts dt{color:var(--soft)}.facts dd{margin:0}
 @media (max-width:34rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}}
+.wide{overflow-x:auto;margin:.75rem 0 1.25rem}
+table{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.45}
+th,td{text-align:left;vertical-align:top;padding:.55rem .9rem .55rem 0;border-bottom:1px solid var(--line);min-width:6rem;overflow-wrap:anywhere}
+th{color:var(--soft);font-weight:600}
 .level{display:grid;grid-template-columns:2.25rem 1fr;gap:0 1rem}
 .level>b{display:grid;place-items:center;width:2.25rem;height:2.25rem;border-radius:50%;background:var(--pale);color:var(--main)}
 .level h3{margin-top:.25rem}.level p{margin-bottom:0}
@@ -48,7 +52,7 @@ footer a,.tall{display:inline-block;padding:.35rem 0}
 body{font-size:10.5pt;line-height:1.45}
 header nav,.skip,footer ul{display:none}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
-h2,h3,h4{break-after:avoid}.card,.short li,li{break-inside:avoid}
+h2,h3,h4{break-after:avoid}.card,.short li,li,tr{break-inside:avoid}.wide{overflow:visible}
 .card.note{border-color:#bbb}
 main a[href^="http"]::after,main a[href^="mailto:"]::after{content:" (" attr(href) ")";font-size:.85em}
 }

@@ -1,6 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import type { FastifyReply } from "fastify";
-import { type Html, html } from "./html.ts";
+import { type Html, html, NO_HTML } from "./html.ts";
 import { ICON, PAGE_SECURITY, STYLE } from "./human-page-style.ts";
 
 /** A page that people read without script: the same frame, in one language, with a way to the other. */
@@ -9,8 +9,8 @@ export type HumanPage = {
   readonly title: string;
   /** What stands at the top and in the title, such as the shop's name. */
   readonly name: string;
-  /** Where the same page is in another language. */
-  readonly inLanguage: (language: Language) => string;
+  /** Where the same page is in another language; absent for one that is nowhere but in a file. */
+  readonly inLanguage?: ((language: Language) => string) | undefined;
   readonly main: Html;
   readonly footer: Html;
 };
@@ -31,13 +31,16 @@ export const sendHumanPage = (reply: FastifyReply, page: HumanPage): FastifyRepl
     .header("content-language", page.language)
     .send(writeHumanPage(page).markup);
 
-const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
+/** The page as a document of its own. */
+export const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: HumanPage): Html => {
   const { skip, languages } = WORDS[language];
-  const links = LANGUAGE_NAMES.map(([other, itsName]) =>
-    other === language
-      ? html`<a href="${inLanguage(other)}" lang="${other}" aria-current="true">${itsName}</a>`
-      : html`<a href="${inLanguage(other)}" lang="${other}" hreflang="${other}">${itsName}</a>`,
-  );
+  const links = (at: (other: Language) => string) =>
+    LANGUAGE_NAMES.map(([other, itsName]) =>
+      other === language
+        ? html`<a href="${at(other)}" lang="${other}" aria-current="true">${itsName}</a>`
+        : html`<a href="${at(other)}" lang="${other}" hreflang="${other}">${itsName}</a>`,
+    );
+  const nav = inLanguage === undefined ? NO_HTML : html`<nav aria-label="${languages}">${links(inLanguage)}</nav>`;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -49,7 +52,7 @@ const writeHumanPage = ({ language, title, name, inLanguage, main, footer }: Hum
 </head>
 <body>
 <a class="skip" href="#main">${skip}</a>
-<header><strong>${name}</strong><nav aria-label="${languages}">${links}</nav></header>
+<header><strong>${name}</strong>${nav}</header>
 <main id="main">
 ${main}
 </main>

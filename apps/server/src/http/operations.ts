@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { type Authenticate, requireSecretKey } from "./authenticate.ts";
 import { Problem } from "./problem.ts";
+import { ANYBODY, SECRET_KEY } from "./who-may.ts";
 
 export type OperationsDependencies = {
   readonly authenticate: Authenticate;
@@ -15,13 +16,17 @@ const StatusWire = Type.Object({ status: Type.String() });
 
 /** What the people who run the server ask it. */
 export const registerOperations = (app: FastifyInstance, dependencies: OperationsDependencies): void => {
-  const health = { tags: ["operations"], response: { 200: StatusWire } };
+  const health = { tags: ["operations"], security: ANYBODY, response: { 200: StatusWire } };
   app.get("/health/live", { schema: { ...health, summary: "Whether the process runs" } }, () => ({ status: "live" }));
   app.get("/health/ready", { schema: { ...health, summary: "Whether it can serve" } }, async () => {
     if (!(await dependencies.isReady())) throw new Problem("busy");
     return { status: "ready" };
   });
-  const metrics = { tags: ["operations"], summary: "Counters in Prometheus' format; needs a secret key" };
+  const metrics = {
+    tags: ["operations"],
+    security: SECRET_KEY,
+    summary: "Counters in Prometheus' format; needs a secret key",
+  };
   app.get("/metrics", { schema: metrics }, async (request, reply) => {
     requireSecretKey(await dependencies.authenticate(request));
     const { contentType, text } = await dependencies.readMetrics();

@@ -3,7 +3,14 @@ import { Problem } from "./problem.ts";
 
 /** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
 const PERMISSIONS = [
+  "audits.read",
+  "audits.run",
+  "audits.judge",
+  "backups.read",
   "balance.read",
+  "breaches.read",
+  "breaches.edit",
+  "breaches.sign",
   "campaigns.read",
   "campaigns.edit",
   "campaigns.approve",
@@ -18,6 +25,13 @@ const PERMISSIONS = [
   "offers.read",
   "offers.edit",
   "offers.redeem",
+  "records.read",
+  "records.edit",
+  "records.sign",
+  "rights.read",
+  "rights.answer",
+  "rights.enter",
+  "retention.read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -1,6 +1,7 @@
 import { PrivacyLinkMadeWire, PrivacyLinkWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { type Authenticate, requireSecretKey } from "../http/authenticate.ts";
+import { SECRET_KEY } from "../http/who-may.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type MakeLinkDependencies, makeLink } from "./make-link.ts";
 
@@ -11,6 +12,7 @@ export const registerLinks = (app: FastifyInstance, dependencies: LinksDependenc
   const { authenticate, clock } = dependencies;
   const schema = {
     tags: ["choices"],
+    security: SECRET_KEY,
     summary: "Make the link of a message, by which a customer lowers choices without signing in; needs a secret key",
     body: PrivacyLinkWire,
     response: { 201: PrivacyLinkMadeWire },

@@ -1,7 +1,8 @@
 /** What other features may ask about who somebody is. */
 
 export { burySubject } from "./bury-subject.ts";
-export { storeDirectIdentifiers } from "./direct-identifiers.ts";
+export { buryUnknown } from "./bury-unknown.ts";
+export { readDirectIdentifiers, storeDirectIdentifiers } from "./direct-identifiers.ts";
 export { findPeople } from "./find-people.ts";
 export { findSubject } from "./find-subject.ts";
 export { holdSubjectAlone, holdSubjects } from "./hold-subjects.ts";

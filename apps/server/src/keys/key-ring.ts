@@ -3,7 +3,7 @@ import type { Database } from "@seimbang/database";
 import type { Caller, FindCaller } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
 import { hashKey, parseKey } from "./api-key.ts";
-import { loadKeys } from "./store.ts";
+import { loadKeys, setLastUsed } from "./store.ts";
 
 type KnownKey = Caller & { readonly hash: Buffer };
 
@@ -11,6 +11,7 @@ type KnownKey = Caller & { readonly hash: Buffer };
 const FRESH_MS = 5_000;
 /** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
 const LOOK_AGAIN_MS = 500;
+const DAY_MS = 86_400_000;
 
 /**
  * Finds who calls by their key, from memory. While the database does not answer, the keys known last stay in force: a
@@ -36,6 +37,15 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
     return loading;
   };
 
+  const usedOn = new Map<string, number>();
+  /** Once a day and key, in the background: an audit finds keys that nobody uses, and no request waits or fails for it. */
+  const noteUse = (keyId: string): void => {
+    const day = Math.floor(clock() / DAY_MS);
+    if (usedOn.get(keyId) === day) return;
+    usedOn.set(keyId, day);
+    setLastUsed(database, keyId, clock()).catch(() => usedOn.delete(keyId));
+  };
+
   return async (text) => {
     const written = parseKey(text);
     if (written === undefined) return undefined;
@@ -44,6 +54,7 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
     if (isWorthLooking) await reload();
     const known = keys.get(written.keyId);
     if (known === undefined || !timingSafeEqual(known.hash, hashKey(text))) return undefined;
+    noteUse(known.keyId);
     return { keyId: known.keyId, kind: known.kind };
   };
 };

@@ -22,9 +22,24 @@ test("a key names its kind and id, works at once, and is stored only as a hash",
   const stored = JSON.stringify(await test.database.selectFrom("api_key").selectAll().execute());
   // The secret may have underscores of its own.
   expect(stored).not.toContain(key.slice(`sk_${keyId}_`.length));
-  expect(await listKeys(test.database)).toEqual([
+  expect(await listKeys(test.database)).toMatchObject([
     { keyId, kind: "secret", name: "shop", createdAt: NOW, revokedAt: undefined },
   ]);
+});
+
+test("on which day a key was last used is noted, to the day, and for no key that was only tried", async () => {
+  await using test = await openTestDatabase();
+  let now = NOW;
+  const make = (name: string) => createKey(test.database, "secret", name, timeOrderedId, NOW);
+  const [used, tried] = [await make("used"), await make("tried")];
+  const ring = await openKeyRing(test.database, () => now);
+  const lastUsed = async () => (await listKeys(test.database)).map(({ lastUsedOn }) => lastUsedOn);
+  expect(await ring(`${tried.key.slice(0, -1)}${tried.key.endsWith("A") ? "B" : "A"}`)).toBeUndefined();
+  await ring(used.key);
+  await expect.poll(lastUsed).toEqual([Date.UTC(2026, 10, 24), undefined]);
+  now += 86_400_000;
+  await ring(used.key);
+  await expect.poll(lastUsed).toEqual([Date.UTC(2026, 10, 25), undefined]);
 });
 
 test("a key made or revoked elsewhere is noticed within seconds, without a look-up for every request", async () => {

@@ -8,6 +8,8 @@ export type ListedKey = {
   readonly name: string;
   readonly createdAt: number;
   readonly revokedAt: number | undefined;
+  /** The day on which it was last used, as far as that was noted. */
+  readonly lastUsedOn: number | undefined;
 };
 
 /** Every key ever made, oldest first, without anything that could be used as one. */
@@ -18,4 +20,5 @@ export const listKeys = async (database: Database): Promise<readonly ListedKey[]
     name: row.name,
     createdAt: row.created_at.getTime(),
     revokedAt: row.revoked_at?.getTime(),
+    lastUsedOn: row.last_used_on?.getTime(),
   }));

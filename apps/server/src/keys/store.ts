@@ -17,6 +17,15 @@ export const insertKeyOnce = async (database: Database, key: NewRow<"api_key">):
 export const loadKeys = (database: Database): Promise<readonly Row<"api_key">[]> =>
   database.selectFrom("api_key").selectAll().orderBy("created_at").orderBy("key_id").execute();
 
+/** Remembers on which day a key was used, to the day and no closer. */
+export const setLastUsed = async (database: Database, keyId: string, now: number): Promise<void> => {
+  await database
+    .updateTable("api_key")
+    .set({ last_used_on: new Date(now) })
+    .where("key_id", "=", keyId)
+    .execute();
+};
+
 /** Whether there was such a key in force. */
 export const setRevoked = async (database: Database, keyId: string, now: number): Promise<boolean> => {
   const { numUpdatedRows } = await database

@@ -60,7 +60,7 @@ test("what one process deletes, the decisions of every other do not know a secon
   const token = await introduce("7");
   await bought(token, "tea");
   expect(await shown(token)).toEqual(["cup", "pot"]);
-  const beside = await shop.other.createApp();
+  const beside = await (await shop.openOther()).createApp();
   const headers = { authorization: `Bearer ${shop.publishableKey}`, "x-seimbang-visitor": token };
   const url = `/v1/me/events?since=${new Date(Date.now() - HOUR).toISOString()}`;
   expect((await beside.inject({ method: "DELETE", url, headers })).json()).toEqual({ deleted: 1 });

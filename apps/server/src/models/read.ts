@@ -6,7 +6,7 @@ import { MODELS_CHANGED } from "./store.ts";
 
 export { listManifests } from "./published-models.ts";
 export { readTrainingData } from "./read-training-data.ts";
-export { withdrawFormerModels } from "./store.ts";
+export { withdrawFormerModels, withdrawModelsFittedUntil } from "./store.ts";
 export { TRAINING_PURPOSE } from "./training-purpose.ts";
 
 /** A notice that got lost with its connection is made up for after this long. */

@@ -90,6 +90,20 @@ export const withdrawFormerModels = async (database: Database, now: number): Pro
   );
 };
 
+/** Takes back every model that may know somebody who left until then, the newest as well. */
+export const withdrawModelsFittedUntil = async (database: Database, until: number, now: number): Promise<void> => {
+  const known = await database
+    .selectFrom("model")
+    .select("model_id")
+    .where("fitted_at", "<=", new Date(until))
+    .execute();
+  await withdrawModels(
+    database,
+    known.map(({ model_id }) => model_id),
+    now,
+  );
+};
+
 /** Heard when the transaction commits, and never if it does not. */
 const announce = async (transaction: Database): Promise<void> => {
   await sql`select pg_notify(${MODELS_CHANGED}, '')`.execute(transaction);

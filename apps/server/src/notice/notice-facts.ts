@@ -1,12 +1,18 @@
 import type { BothLanguages } from "@seimbang/contracts";
 import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { RegistryStage } from "../consent/read.ts";
+import type { Laws } from "../laws/read.ts";
 
 /** Everything that the notice is made from: the same that the running code follows. */
 export type NoticeFacts = {
   readonly shop: ShopConfiguration["shop"];
   readonly registry: ShopConfiguration["registry"];
+  readonly laws: Pick<Laws, "packs">;
+  /** ISO 3166-1; where the shop's own storage lies. */
+  readonly storageCountry: string | undefined;
   readonly decisionsDays: number;
+  /** After how many days without a sign of somebody their choices go as well. */
+  readonly unusedDays: number;
   /** Of all people, those of whom nothing personal is used, so that it is known what it is worth. */
   readonly holdoutShare: number;
   /** Distinct people behind every pair of products. */

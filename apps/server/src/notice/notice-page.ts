@@ -2,17 +2,14 @@ import type { Language, NoticeWire } from "@seimbang/contracts";
 import { type Html, html, NO_HTML } from "../http/html.ts";
 import type { HumanPage } from "../http/human-page.ts";
 import { pageFrame } from "./page-frame.ts";
-import { listOf, type NoticeKey, sayNotice } from "./say.ts";
-
-/** In both a day stands before its month. */
-const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
+import { dayInWords, listOf, type NoticeKey, sayNotice } from "./say.ts";
 
 /** The notice as a page: in short, then in full, then every version. */
 export const noticePage = (notice: NoticeWire, language: Language, timeZone: string): HumanPage => {
   const words: Words = {
     language,
     say: (key, values = {}) => sayNotice(key, values, language),
-    day: (iso) => new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone }).format(new Date(iso)),
+    day: (iso) => dayInWords(Date.parse(iso), timeZone)[language],
   };
   const { say, day } = words;
   const { name } = notice.shop;

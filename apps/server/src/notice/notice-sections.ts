@@ -1,45 +1,34 @@
 import { type BothLanguages, inBothLanguages, levelName, type NoticeWire } from "@seimbang/contracts";
-import { LEVELS } from "@seimbang/engine";
+import { EVENT_FIELDS, LEVELS } from "@seimbang/engine";
+import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
 import { EXPOSURES_DAYS } from "../experiments/read.ts";
+import { REQUESTS_DAYS } from "../rights/read.ts";
 import { signalNeeds } from "../signals/read.ts";
+import { answerTimes } from "./answer-times.ts";
+import { articlesFor, SECTIONS, type SectionName } from "./asked-for.ts";
 import { categoryWords } from "./category-words.ts";
 import { distinct, type NoticeFacts, namesOf, sharesWithOthers } from "./notice-facts.ts";
-import { asSentence, inBoth, listOf } from "./say.ts";
+import { asSentence, countryName, dayInWords, inBoth, listOf } from "./say.ts";
 
+/** With when this version came into force. */
+type DatedFacts = NoticeFacts & { readonly inForceFrom: number };
 type Section = NoticeWire["sections"][number];
 type Written = {
   readonly short: BothLanguages;
   readonly paragraphs: readonly BothLanguages[];
   readonly items?: readonly BothLanguages[];
-  readonly articles: readonly string[];
 };
 
-/** The notice, section by section, in the order in which people ask: what, how personal, who, how long, what can I do. */
-export const noticeSections = (facts: NoticeFacts): Section[] =>
+/** The notice, section by section. */
+export const noticeSections = (facts: DatedFacts): Section[] =>
   SECTIONS.map((section) => {
-    const { short, paragraphs, items = [], articles } = WRITERS[section](facts);
+    const { short, paragraphs, items = [] } = WRITERS[section](facts);
+    const articles = articlesFor(section, facts.laws.packs);
     const title = inBoth(`${section}.title`);
-    return { section, title, short, paragraphs: [...paragraphs], items: [...items], articles: [...articles] };
+    return { section, title, short, paragraphs: [...paragraphs], items: [...items], articles };
   });
 
-/** The parts of the notice, each of which its catalogue has words for. */
-const SECTIONS = [
-  "purposes",
-  "data",
-  "levels",
-  "decisions",
-  "recipients",
-  "retention",
-  "rights",
-  "freedom",
-  "children",
-  "signals",
-  "controller",
-  "complaint",
-  "changes",
-] as const;
-
-const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) => Written>> = {
+const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
   controller: ({ shop: { name, url, contact } }) => ({
     short: inBoth("controller.short", { controller: contact?.controller ?? name }),
     paragraphs: [
@@ -49,26 +38,30 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
         ? []
         : [inBoth("controller.officer", { officer: contact.officer.name, mail: contact.officer.mail })]),
     ],
-    articles: ["GDPR 13(1)(a)–(b)", "UU PDP 5, 53"],
   }),
 
   purposes: ({ registry: { purposes } }) => ({
     short: inBoth("purposes.short", { count: purposes.length, names: listOf(namesOf(purposes)) }),
     paragraphs: [
       inBoth("purposes.each"),
+      inBoth("purposes.relevance"),
       ...(purposes.some(({ basis }) => basis === "consent")
         ? [inBoth("purposes.consent"), inBoth("purposes.lapse")]
         : []),
+      interestsOf(purposes),
     ],
-    articles: ["GDPR 6, 13(1)(c)–(d)", "UU PDP 20, 21(1)", "CCPA 1798.100(a)"],
   }),
 
   data: ({ registry: { purposes } }) => {
     const list = listOf(distinct(purposes.flatMap(({ data }) => data)).map(categoryWords));
     return {
       short: asSentence(inBoth("data.short", { list })),
-      paragraphs: [inBoth("data.kinds", { list }), inBoth("data.source"), inBoth("data.sensitive")],
-      articles: ["GDPR 9, 14(1)(d), 14(2)(f)", "UU PDP 4, 21(1)", "CCPA 1798.100(a), 1798.121"],
+      paragraphs: [
+        inBoth("data.kinds", { list }),
+        ...detailsOf(purposes),
+        inBoth("data.source"),
+        inBoth("data.sensitive"),
+      ],
     };
   },
 
@@ -78,7 +71,6 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
     items: LEVELS.map((level) =>
       inBoth(`levels.${level}`, { level: inBothLanguages((language) => levelName(level, language)) }),
     ),
-    articles: ["GDPR 7, 25", "UU PDP 22"],
   }),
 
   decisions: ({ k, holdoutShare }) => ({
@@ -91,10 +83,9 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
       inBoth("decisions.effect"),
       inBoth("decisions.object"),
     ],
-    articles: ["GDPR 13(2)(f), 22", "UU PDP 10"],
   }),
 
-  recipients: ({ shop: { name }, registry: { purposes } }) => {
+  recipients: ({ shop: { name }, registry: { purposes }, storageCountry }) => {
     const recipients = distinct(purposes.flatMap((purpose) => purpose.recipients));
     const sharing = purposes.filter(sharesWithOthers);
     const list = listOf(recipients);
@@ -104,54 +95,59 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
         ...(recipients.length === 0
           ? [inBoth("recipients.none", { name })]
           : [inBoth("recipients.some", { name, list }), inBoth("recipients.abroad")]),
+        storageCountry === undefined
+          ? inBoth("recipients.keptSomewhere")
+          : inBoth("recipients.kept", { country: countryName(storageCountry) }),
         sharing.length === 0
           ? inBoth("recipients.notSold")
           : inBoth("recipients.shared", { purposes: listOf(namesOf(sharing)) }),
       ],
-      articles: ["GDPR 13(1)(e)–(f)", "UU PDP 56", "CCPA 1798.100(a), 1798.115, 1798.120"],
     };
   },
 
-  retention: ({ registry: { purposes }, decisionsDays }) => {
+  retention: ({ registry: { purposes }, decisionsDays, unusedDays }) => {
     const days = [...purposes.map(({ retentionDays }) => retentionDays), decisionsDays, EXPOSURES_DAYS];
     const [least, most] = [Math.min(...days), Math.max(...days)];
     return {
       short: inBoth(least === most ? "retention.shortSame" : "retention.short", { least, most }),
-      paragraphs: [inBoth("retention.choices"), inBoth("retention.erased")],
+      paragraphs: [
+        inBoth("retention.processing"),
+        inBoth("retention.choices", { days: unusedDays }),
+        inBoth("retention.erased"),
+      ],
       items: [
-        ...purposes.map(({ name, retentionDays }) =>
-          inBoth("retention.purpose", { purpose: name, days: retentionDays }),
+        ...purposes.map(({ name, retentionDays, unusedDays: unused }) =>
+          unused === undefined
+            ? inBoth("retention.purpose", { purpose: name, days: retentionDays })
+            : inBoth("retention.purpose_unused", { purpose: name, days: retentionDays, unused }),
         ),
         inBoth("retention.decisions", { days: decisionsDays }),
         inBoth("retention.exposures", { days: EXPOSURES_DAYS }),
+        inBoth("retention.requests", { days: REQUESTS_DAYS }),
       ],
-      articles: ["GDPR 5(1)(e), 13(2)(a)", "UU PDP 21(1), 42–44", "CCPA 1798.100(a)"],
     };
   },
 
-  rights: () => ({
+  rights: ({ laws }) => ({
     short: inBoth("rights.short"),
-    paragraphs: [inBoth("rights.how"), inBoth("rights.when"), inBoth("rights.equal")],
+    paragraphs: [
+      inBoth("rights.how"),
+      inBoth("rights.when", { list: answerTimes(laws.packs) }),
+      inBoth("rights.equal"),
+    ],
     items: (["see", "correct", "take", "withdraw", "object", "erase"] as const).map((right) =>
       inBoth(`rights.${right}`),
     ),
-    articles: [
-      "GDPR 7(3), 13(2)(b)–(c), 15–18, 20, 21",
-      "UU PDP 5–13, 40, 41",
-      "CCPA 1798.105, 1798.106, 1798.110, 1798.125",
-    ],
   }),
 
   freedom: () => ({
     short: inBoth("freedom.short"),
     paragraphs: [inBoth("freedom.text")],
-    articles: ["GDPR 7, 13(2)(e)", "UU PDP 23"],
   }),
 
   children: () => ({
     short: inBoth("children.short"),
     paragraphs: [inBoth("children.text")],
-    articles: ["GDPR 8", "UU PDP 25", "PP 17/2025", "CCPA 1798.120(c)"],
   }),
 
   signals: ({ registry: { purposes } }) => {
@@ -162,21 +158,35 @@ const WRITERS: Readonly<Record<(typeof SECTIONS)[number], (facts: NoticeFacts) =
         refused.length === 0
           ? inBoth("signals.gpcNone")
           : inBoth("signals.gpc", { purposes: listOf(namesOf(refused)) }),
+        inBoth("signals.centre"),
         inBoth("signals.strings"),
       ],
-      articles: ["CCPA 1798.135, §7025"],
     };
   },
 
   complaint: () => ({
     short: inBoth("complaint.short"),
     paragraphs: [inBoth("complaint.id"), inBoth("complaint.other")],
-    articles: ["GDPR 13(2)(d)", "UU PDP 12"],
   }),
 
-  changes: () => ({
+  changes: ({ inForceFrom, shop: { timeZone } }) => ({
     short: inBoth("changes.short"),
-    paragraphs: [inBoth("changes.text")],
-    articles: ["UU PDP 21(2)", "CCPA 1798.130(a)(5)"],
+    paragraphs: [inBoth("changes.text"), inBoth("changes.latest", { date: dayInWords(inForceFrom, timeZone) })],
   }),
+};
+
+/** Which interest it is stands in the text of each purpose; where none rests on one, that is said. */
+const interestsOf = (purposes: readonly DescribedPurpose[]): BothLanguages => {
+  const resting = purposes.filter(({ basis }) => basis === "legitimate_interest");
+  return resting.length === 0
+    ? inBoth("purposes.noInterest")
+    : inBoth("purposes.interest", { purposes: listOf(namesOf(resting)) });
+};
+
+/** What of everything that is done is written down. */
+const detailsOf = (purposes: readonly DescribedPurpose[]): readonly BothLanguages[] => {
+  const fields = EVENT_FIELDS.filter((field) => purposes.some((purpose) => purpose.fields.includes(field)));
+  return fields.length === 0
+    ? []
+    : [inBoth("data.details", { list: listOf(fields.map((field) => inBoth(`field.${field}`))) })];
 };

@@ -7,6 +7,7 @@ import { readPeriods } from "../consent/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import type { Laws } from "../laws/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { learnPage } from "./learn-page.ts";
 import { noticePage } from "./notice-page.ts";
@@ -14,7 +15,11 @@ import { writeNotice } from "./write-notice.ts";
 
 export type NoticeDependencies = {
   readonly database: Database;
-  readonly configuration: Pick<ShopConfiguration, "shop" | "registry" | "retention" | "model" | "experiments">;
+  readonly configuration: Pick<
+    ShopConfiguration,
+    "shop" | "registry" | "storage" | "retention" | "model" | "experiments"
+  >;
+  readonly laws: Laws;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
 };
@@ -56,10 +61,22 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
   );
 };
 
-const readNotice = async ({ database, configuration, clock }: NoticeDependencies): Promise<NoticeWire> => {
-  const { shop, registry, retention, model, experiments } = configuration;
+const readNotice = async ({ database, configuration, laws, clock }: NoticeDependencies): Promise<NoticeWire> => {
+  const { shop, registry, storage, retention, model, experiments } = configuration;
   const periods = await readPeriods(database);
   const { holdoutShare } = experiments;
-  const { decisionsDays } = retention;
-  return writeNotice({ shop, registry, decisionsDays, holdoutShare, k: model.k, periods, now: clock() });
+  const { decisionsDays, unusedDays } = retention;
+  const storageCountry = storage.country;
+  return writeNotice({
+    shop,
+    registry,
+    laws,
+    storageCountry,
+    decisionsDays,
+    unusedDays,
+    holdoutShare,
+    k: model.k,
+    periods,
+    now: clock(),
+  });
 };

@@ -26,3 +26,13 @@ export const listOf = (parts: readonly (string | BothLanguages)[]): BothLanguage
 
 export const asSentence = (text: BothLanguages): BothLanguages =>
   inBothLanguages((language) => text[language].slice(0, 1).toLocaleUpperCase(language) + text[language].slice(1));
+
+/** @param code ISO 3166-1, two letters */
+export const countryName = (code: string): BothLanguages =>
+  inBothLanguages((language) => new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code);
+
+/** In both languages a day stands before its month. */
+const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
+
+export const dayInWords = (at: number, timeZone: string): BothLanguages =>
+  inBothLanguages((language) => new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone }).format(at));

@@ -10,17 +10,18 @@ import { inBoth } from "./say.ts";
 export const writeNotice = (facts: NoticeFacts): NoticeWire => {
   const { shop, registry, periods, now } = facts;
   const past = periods.filter(({ from }) => from <= now);
+  const inForceFrom = past.at(-1)?.from ?? now;
   const next = periods.find(({ from }) => from > now);
   return {
     registryVersion: registry.registryVersion,
-    inForceFrom: isoOf(past.at(-1)?.from ?? now),
+    inForceFrom: isoOf(inForceFrom),
     shop: {
       name: shop.name,
       url: shop.url,
       ...(shop.contact === undefined ? {} : { contact: shop.contact.mail, controller: shop.contact.controller }),
       ...(shop.contact?.officer === undefined ? {} : { officer: { ...shop.contact.officer } }),
     },
-    sections: noticeSections(facts),
+    sections: noticeSections({ ...facts, inForceFrom }),
     purposes: registry.purposes.map((purpose) => ({
       purpose: purpose.purposeId,
       version: purpose.version,

@@ -17,6 +17,7 @@ import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { requirePermission } from "../http/permissions.ts";
+import { SECRET_KEY } from "../http/who-may.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offersPage } from "./offers-page.ts";
 import type { Offers } from "./open-offers.ts";
@@ -110,6 +111,7 @@ const registerWriting = (app: FastifyInstance, { offers, authenticate }: OfferRo
 
   const redeem = {
     tags: TAGS,
+    security: SECRET_KEY,
     summary: "Redeem an offer for an order; the same order again changes nothing",
     params,
     body: RedeemOfferWire,

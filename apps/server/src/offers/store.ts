@@ -153,16 +153,6 @@ export const countByDay = async (
   return rows;
 };
 
-/** Deletes by which order an offer was used, or which was cancelled, before an instant; what came of it altogether stays. */
-export const deleteRedemptions = async (database: Database, before: Date): Promise<number> => {
-  await database.deleteFrom("cancelled_order").where("cancelled_at", "<", before).execute();
-  const { numDeletedRows } = await database
-    .deleteFrom("offer_redemption")
-    .where("redeemed_at", "<", before)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
-};
-
 const toOffer = (row: Row<"offer">): StoredOffer => ({
   offerId: row.offer_id,
   // Written by this file only, from checked values.

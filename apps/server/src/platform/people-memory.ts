@@ -1,5 +1,5 @@
 import type { SubjectKey } from "@seimbang/engine";
-import { LRUCache } from "lru-cache";
+import { growingCache } from "./growing-cache.ts";
 
 /** What is remembered of people for a while under something that leads to them, such as a token's hash. */
 export type PeopleMemory<Value extends object> = {
@@ -13,8 +13,7 @@ export type PeopleMemory<Value extends object> = {
 /** @param most what was remembered first gives way beyond this many. */
 export const createPeopleMemory = <Value extends object>(most: number): PeopleMemory<Value> => {
   const namesOf = new Map<SubjectKey, Set<string>>();
-  const entries = new LRUCache<string, { readonly subject: SubjectKey; readonly value: Value }>({
-    max: most,
+  const entries = growingCache<string, { readonly subject: SubjectKey; readonly value: Value }>(most, {
     dispose: ({ subject }, name, reason) => {
       const names = namesOf.get(subject);
       if (reason === "set" || names === undefined) return;

@@ -9,7 +9,10 @@ export type PersonalDataHolder = {
   readonly name: string;
   /** The tables with a `subject_key` that this feature writes. */
   readonly tables: readonly string[];
-  /** Everything kept about the person, ready to be shown and taken away. */
+  /**
+   * Everything kept about the person, ready to be shown and taken away: by the name of each part one object, or a list, or
+   * what is read while it is written, of which there may be any number.
+   */
   readonly export: (
     transaction: DatabaseTransaction,
     subject: SubjectKey,

@@ -2,7 +2,10 @@ import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-dat
 import { brandAs, type Purpose, type PurposeRegistry } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { personalDataHolders } from "../personal-data-holders.ts";
+import { secretsFrom } from "../platform/master-key.ts";
 import { deleteExpired } from "./delete-expired.ts";
+import type { RetentionSettings } from "./retention-rules.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
@@ -25,7 +28,22 @@ const registry: PurposeRegistry = {
     purpose("messages", 100, ["email"]),
   ],
 };
-const settings = { registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60 };
+const settings = {
+  ...{ registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60 },
+  ...{ unusedDays: 200, surveyPurpose: undefined },
+};
+const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
+
+/** How many rows of each kind went; of events, how many left a purpose. */
+const gone = async ({ database }: TestDatabase, changed: Partial<RetentionSettings> = {}, isDryRun = false) => {
+  const report = await deleteExpired({ database, holders, settings: { ...settings, ...changed } }, NOW, isDryRun);
+  const rows: Record<string, number> = { eventsDeleted: report.eventsDeleted };
+  for (const line of report.lines) {
+    const name = line.kind === "events" ? `events of ${line.purpose}` : line.kind;
+    rows[name] = (rows[name] ?? 0) + line.rows;
+  }
+  return rows;
+};
 
 const keyOf = (person: number) => `00000000-0000-7000-8000-${String(person).padStart(12, "0")}`;
 const daysAgo = (days: number) => new Date(NOW - days * DAY);
@@ -48,9 +66,13 @@ test("an event leaves when the last of its purposes is over, and each purpose le
   await storeSubject(test, 1);
   for (const days of [9, 11, 31]) await storeEvent(test, 1, days, ["suggestions", "training"]);
   await storeEvent(test, 1, 12, ["training"]);
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 2, eventsNarrowed: 1 });
+  expect(await gone(test)).toEqual({
+    eventsDeleted: 2,
+    "events of suggestions": 1,
+    "events of training": 3,
+  });
   expect(await eventsIn(test)).toEqual(["9 days: suggestions,training", "11 days: suggestions"]);
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 0, eventsNarrowed: 0 });
+  expect(await gone(test)).toEqual({ eventsDeleted: 0 });
 });
 
 test("a purpose that the registry no longer names keeps nothing", async () => {
@@ -58,9 +80,9 @@ test("a purpose that the registry no longer names keeps nothing", async () => {
   await storeSubject(test, 1);
   await storeEvent(test, 1, 1, ["retired"]);
   await storeEvent(test, 1, 2, ["retired", "suggestions"]);
-  await deleteExpired(test.database, settings, NOW);
+  await gone(test);
   expect(await eventsIn(test)).toEqual(["2 days: suggestions"]);
-  await deleteExpired(test.database, { ...settings, registry: { ...registry, purposes: [] } }, NOW);
+  await gone(test, { registry: { ...registry, purposes: [] } });
   expect(await eventsIn(test)).toEqual([]);
 });
 
@@ -70,7 +92,7 @@ test("events whose person is unknown are not forgotten", async () => {
     test.database,
   );
   for (const person of [1, 2]) await storeEvent(test, person, 31, ["suggestions"]);
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ events: 2 });
+  expect(await gone(test)).toMatchObject({ eventsDeleted: 2 });
 });
 
 test("the record of a decision leaves after its time", async () => {
@@ -81,7 +103,7 @@ test("the record of a decision leaves after its time", async () => {
       test.database,
     );
   }
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ decisions: 1 });
+  expect(await gone(test)).toMatchObject({ decisions: 1 });
   const { rows } = await sql`select decided_at from decision`.execute(test.database);
   expect(rows).toEqual([{ decided_at: daysAgo(4) }]);
 });
@@ -93,7 +115,7 @@ test("who was in which arm of an experiment leaves after 360 days", async () => 
     await sql`insert into experiment_exposure values (${keyOf(1)}, gen_random_uuid(), 1, 2, false, ${daysAgo(days)})`.execute(
       test.database,
     );
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ exposures: 1 });
+  expect(await gone(test)).toMatchObject({ exposures: 1 });
   const { rows } = await sql`select exposed_at from experiment_exposure`.execute(test.database);
   expect(rows).toEqual([{ exposed_at: daysAgo(359) }]);
 });
@@ -107,7 +129,7 @@ test("what was counted of campaigns is remembered until it could not come again,
       (gen_random_uuid(), 1, 'one', 'home', ${daysAgo(days)}, 0, 'contextual', ${days}, 0, 0, 0)`.execute(
       test.database,
     );
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ campaignTouches: 1, campaignCounts: 1 });
+  expect(await gone(test)).toMatchObject({ campaign_touches: 1, campaign_counts: 1 });
   const { rows } = await sql<{ left: string }>`
     select encode(touch_hash, 'hex') as left from campaign_touch union all select chosen::text from campaign_count`.execute(
     test.database,
@@ -129,7 +151,7 @@ test("what people said about items leaves after its time, and so does how comfor
         test.database,
       );
   }
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ feedback: 1, prompts: 1 });
+  expect(await gone(test)).toMatchObject({ feedback: 1, comfort_answers: 1 });
   const { rows } = await sql`select product_id as left from feedback union all select answer from prompt`.execute(
     test.database,
   );
@@ -149,7 +171,7 @@ test("that something was deleted is remembered until it would be too old to come
       test.database,
     );
   }
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ forgottenEvents: 2 });
+  expect(await gone(test)).toMatchObject({ forgotten_events: 2 });
   const { rows } = await sql`select expires_at from forgotten_event`.execute(test.database);
   expect(rows).toEqual([{ expires_at: daysAgo(-1) }]);
 });
@@ -162,7 +184,7 @@ test("a request leaves two years after it was done, and never while it waits", a
     await sql`insert into rights_request values (${keyOf(1)}, gen_random_uuid(), 'question', 'answered',
       ${daysAgo(800)}, ${daysAgo(797)}, 'test', ${finishedAt})`.execute(test.database);
   }
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ requests: 1 });
+  expect(await gone(test)).toMatchObject({ requests: 1 });
   const { rows } = await sql`select finished_at from rights_request order by 1`.execute(test.database);
   expect(rows).toEqual([{ finished_at: daysAgo(730) }, { finished_at: null }]);
 });
@@ -184,12 +206,12 @@ test("names and addresses leave with the last thing kept of their person, or whe
   await storeMail(4, 101);
   await storeMail(4, 101, "note");
   await storeMail(5, 1);
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ identifiers: 3 });
+  expect(await gone(test)).toMatchObject({ names_and_addresses: 4 });
   const { rows } = await sql<{ person: string }>`
     select right(subject_key::text, 1) || ' ' || field as person from direct_identifier order by 1`.execute(
     test.database,
   );
-  expect(rows.map(({ person }) => person)).toEqual(["1 email", "3 email", "4 note"]);
+  expect(rows.map(({ person }) => person)).toEqual(["1 email", "3 email"]);
 });
 
 test("which order an offer was used for is forgotten after its time; what came of the offer altogether is not", async () => {
@@ -199,10 +221,85 @@ test("which order an offer was used for is forgotten after its time; what came o
     await sql`insert into offer_redemption values (${keyOf(1)}, ${Buffer.from([days])}, 15, ${daysAgo(days)})`.execute(
       test.database,
     );
-  expect(await deleteExpired(test.database, settings, NOW)).toMatchObject({ redemptions: 1, prices: 0 });
+  expect(await gone(test)).toEqual({ eventsDeleted: 0, redemptions: 1 });
   const { rows } = await sql`select redeemed_at from offer_redemption`.execute(test.database);
   expect(rows).toEqual([{ redeemed_at: daysAgo(39) }]);
   expect((await sql`select redeemed, discounted::int from offer`.execute(test.database)).rows).toEqual([
     { redeemed: 2, discounted: 30 },
   ]);
+});
+
+test("somebody of whom only choices are left goes whole once nothing was heard of them for long, and nobody else does", async () => {
+  await using test = await openTestDatabase();
+  const choose = (person: number, days: number, origin = "choice") =>
+    sql`insert into choice values (${keyOf(person)}, gen_random_uuid(), ${daysAgo(days)}, ${origin}, '{}', '{}')`.execute(
+      test.database,
+    );
+  for (const person of [1, 2, 3, 4]) {
+    await storeSubject(test, person);
+    await sql`insert into identity values (${Buffer.from([person])}, ${keyOf(person)}, 'customer', now())`.execute(
+      test.database,
+    );
+    await choose(person, 201);
+  }
+  // What we wrote ourselves is no sign of theirs.
+  await choose(1, 20, "staff");
+  await choose(2, 199);
+  await storeEvent(test, 3, 20, ["suggestions"]);
+  await sql`insert into rights_request values (${keyOf(4)}, gen_random_uuid(), 'question', 'received',
+    ${daysAgo(300)}, ${daysAgo(297)}, 'test', null)`.execute(test.database);
+  expect(await gone(test, {}, true)).toEqual({ eventsDeleted: 0, unused_people: 1 });
+  expect(await gone(test)).toEqual({ eventsDeleted: 0, unused_people: 1 });
+  for (const table of ["subject", "identity", "choice"]) {
+    const { rows } = await sql<{ person: string }>`
+      select distinct right(subject_key::text, 1) as person from ${sql.table(table)} order by 1`.execute(test.database);
+    expect(
+      rows.map(({ person }) => person),
+      table,
+    ).toEqual(["2", "3", "4"]);
+  }
+});
+
+test("what a purpose calls unused goes from it, however young it is, and only of those who gave no sign", async () => {
+  await using test = await openTestDatabase();
+  const [suggestions, ...others] = registry.purposes;
+  const changed = { registry: { ...registry, purposes: [{ ...suggestions!, unusedDays: 3 }, ...others] } };
+  for (const person of [1, 2]) await storeSubject(test, person);
+  await storeEvent(test, 1, 5, ["suggestions", "training"]);
+  await storeEvent(test, 2, 4, ["suggestions", "training"]);
+  await storeEvent(test, 2, 2, ["suggestions", "training"]);
+  expect(await gone(test, changed)).toEqual({ eventsDeleted: 0, "events of suggestions": 1 });
+  expect(await eventsIn(test)).toEqual([
+    "2 days: suggestions,training",
+    "4 days: suggestions,training",
+    "5 days: training",
+  ]);
+});
+
+test("a dry run says what a run does and changes nothing, with people and since when their rows are", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  await storeSubject(test, 2);
+  for (const [person, days] of [
+    [1, 31],
+    [1, 33],
+    [2, 40],
+  ] as const)
+    await storeEvent(test, person, days, ["suggestions"]);
+  await sql`insert into direct_identifier values (${keyOf(1)}, 'email', '', ${daysAgo(1)})`.execute(test.database);
+  const run = (isDryRun: boolean) => deleteExpired({ database: test.database, holders, settings }, NOW, isDryRun);
+  const dry = await run(true);
+  expect(dry.lines).toEqual([
+    {
+      ...{ kind: "events", table: "event", purpose: "suggestions", term: "purposes.suggestions.retentionDays" },
+      ...{ rows: 3, people: 2, oldest: daysAgo(40).getTime(), newest: daysAgo(31).getTime() },
+    },
+    // With the last event its person's address goes as well, and a dry run knows.
+    expect.objectContaining({ kind: "names_and_addresses", purpose: "messages", rows: 1, people: 1 }),
+    expect.objectContaining({ kind: "unused_people", rows: 2 }),
+  ]);
+  expect(await eventsIn(test)).toHaveLength(3);
+  const { isDryRun: _dry, ...told } = dry;
+  expect(await run(false)).toEqual({ ...told, isDryRun: false });
+  expect(await eventsIn(test)).toEqual([]);
 });

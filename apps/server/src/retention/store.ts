@@ -1,100 +1,152 @@
 import type { Database } from "@seimbang/database";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
+import type { KeepRule, RetentionRule } from "./retention-rule.ts";
 
 /** People by their keys, from `after` (exclusive) up to `upTo` (inclusive). */
 export type PeopleRange = { readonly after: string; readonly upTo: string };
 
-/** What was stored before `since` may no longer be kept under `purpose` (or as `field`). */
-export type KeepRule = { readonly name: string; readonly since: Date };
+/** Rows of one kind that went. Times are milliseconds since 1970 by which the rows were dated. */
+export type Gone = {
+  readonly rows: number;
+  /** Absent where rows are not found by their person. */
+  readonly people: number | undefined;
+  readonly oldest: number;
+  readonly newest: number;
+};
 
 const inRange = ({ after, upTo }: PeopleRange): RawBuilder<unknown> =>
   sql`subject_key > ${after}::uuid and subject_key <= ${upTo}::uuid`;
 
+type GoneRow = { rows: number; people: number | null; oldest: Date | null; newest: Date | null };
+
+/** Deletes what a rule does not let stand. Undefined when there was nothing. */
+export const deleteByRule = async (
+  database: Database,
+  { table, datedBy, isOver }: RetentionRule,
+  range?: PeopleRange,
+): Promise<Gone | undefined> => {
+  const [from, dated] = [sql.table(table), sql.id(datedBy)];
+  const gone =
+    range === undefined
+      ? sql`delete from ${from} where ${isOver} returning ${dated}::timestamptz as dated, null::uuid as person`
+      : sql`delete from ${from} where ${inRange(range)} and ${isOver} returning ${dated} as dated, subject_key as person`;
+  const { rows } = await sql<GoneRow>`
+    with gone as (${gone})
+    select count(*)::int as rows, count(distinct person)::int as people, min(dated) as oldest, max(dated) as newest
+    from gone`.execute(database);
+  return toGone(rows[0], range !== undefined);
+};
+
+const toGone = (row: GoneRow | undefined, isByPerson: boolean): Gone | undefined =>
+  row === undefined || row.rows === 0
+    ? undefined
+    : {
+        rows: row.rows,
+        people: isByPerson ? (row.people ?? 0) : undefined,
+        oldest: row.oldest?.getTime() ?? 0,
+        newest: row.newest?.getTime() ?? 0,
+      };
+
+/** What left a purpose; a row that no purpose keeps any more was deleted. */
+export type GoneEvents = Gone & { readonly purpose: string };
+
+/**
+ * Takes each purpose whose time is over off the events, and deletes those that none keeps. Time counts from when something
+ * happened; where a purpose says so, it ends earlier for whoever was not heard of.
+ */
+export const deleteEvents = async (
+  database: Database,
+  range: PeopleRange,
+  rules: readonly KeepRule[],
+): Promise<{ readonly left: readonly GoneEvents[]; readonly deleted: number }> => {
+  const { rows } = await sql<GoneRow & { purpose: string; deleted: number }>`
+    with heard as materialized (${heardOf(range, rules)}),
+    leaving as materialized (
+      select subject_key, event_id, occurred_at, purposes, standing
+      from event left join heard using (subject_key)
+      cross join lateral (select ${standing(rules)} as standing) as judged
+      where ${inRange(range)} and ${mayBeOver(rules)} and cardinality(standing) < greatest(cardinality(purposes), 1)
+    ),
+    deleted as (
+      delete from event using leaving where event.subject_key = leaving.subject_key
+        and event.event_id = leaving.event_id and cardinality(standing) = 0
+    ),
+    narrowed as (
+      update event set purposes = standing from leaving where event.subject_key = leaving.subject_key
+        and event.event_id = leaving.event_id and cardinality(standing) > 0
+    )
+    select coalesce(purpose, '') as purpose, count(*)::int as rows, count(distinct subject_key)::int as people,
+      min(occurred_at) as oldest, max(occurred_at) as newest,
+      (select count(*)::int from leaving where cardinality(standing) = 0) as deleted
+    from leaving left join lateral unnest(purposes) as purpose on true
+    where purpose is null or not purpose = any(standing)
+    group by purpose order by purpose`.execute(database);
+  const left = rows.flatMap((row) => {
+    const gone = toGone(row, true);
+    return gone === undefined ? [] : [{ ...gone, purpose: row.purpose }];
+  });
+  return { left, deleted: rows[0]?.deleted ?? 0 };
+};
+
 const rowsOf = (rules: readonly KeepRule[]): RawBuilder<unknown> =>
-  sql`unnest(${rules.map(({ name }) => name)}::text[], ${rules.map(({ since }) => since)}::timestamptz[]) as rule (name, since)`;
+  sql`unnest(
+    ${rules.map(({ name }) => name)}::text[],
+    ${rules.map(({ since }) => since)}::timestamptz[],
+    ${rules.map(({ heardSince }) => heardSince ?? null)}::timestamptz[]
+  ) as rule (name, since, heard_since)`;
 
 /** The purposes of a row under which it may still be kept. */
 const standing = (rules: readonly KeepRule[]): RawBuilder<unknown> =>
   sql`array(select rule.name from ${rowsOf(rules)} where rule.name = any (purposes) and occurred_at >= rule.since
-    order by rule.name)`;
+    and (rule.heard_since is null or heard.at >= rule.heard_since) order by rule.name)`;
 
 /** Rules out, without looking at each purpose, what every purpose still allows. */
-const mayHaveExpired = (rules: readonly KeepRule[]): RawBuilder<unknown> => {
+const mayBeOver = (rules: readonly KeepRule[]): RawBuilder<unknown> => {
   const latest = new Date(Math.max(0, ...rules.map(({ since }) => since.getTime())));
-  return sql`(occurred_at < ${latest} or not purposes <@ ${rules.map(({ name }) => name)}::text[])`;
+  const heardSince = new Date(Math.max(0, ...rules.map((rule) => rule.heardSince?.getTime() ?? 0)));
+  return sql`(occurred_at < ${latest} or coalesce(heard.at, ${heardSince}) < ${heardSince}
+    or not purposes <@ ${rules.map(({ name }) => name)}::text[])`;
 };
 
-/** Events for which no purpose stands any more. */
-export const deleteEvents = (database: Database, range: PeopleRange, rules: readonly KeepRule[]): Promise<number> =>
-  run(
-    database,
-    sql`delete from event where ${inRange(range)} and ${mayHaveExpired(rules)} and cardinality(${standing(rules)}) = 0`,
-  );
+/** When each person did something last that is still known; asked only where a rule wants to know. */
+const heardOf = (range: PeopleRange, rules: readonly KeepRule[]): RawBuilder<unknown> =>
+  rules.every(({ heardSince }) => heardSince === undefined)
+    ? sql`select null::uuid as subject_key, null::timestamptz as at where false`
+    : sql`select subject_key, max(at) as at from (
+        select subject_key, occurred_at as at from event where ${inRange(range)}
+        union all select subject_key, decided_at from decision where ${inRange(range)}
+        union all select subject_key, at from choice where ${inRange(range)} and origin <> 'staff'
+        union all select subject_key, at from feedback where ${inRange(range)}
+      ) as signs group by subject_key`;
 
-/** Takes each purpose whose time is over off the events that another purpose still keeps. */
-export const narrowEvents = (database: Database, range: PeopleRange, rules: readonly KeepRule[]): Promise<number> =>
-  run(
-    database,
-    sql`update event set purposes = ${standing(rules)}
-      where ${inRange(range)} and ${mayHaveExpired(rules)}
-        and cardinality(${standing(rules)}) between 1 and cardinality(purposes) - 1`,
-  );
-
-export const deleteDecisions = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
-  run(database, sql`delete from decision where ${inRange(range)} and decided_at < ${before}`);
-
-export const deleteFeedback = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
-  run(database, sql`delete from feedback where ${inRange(range)} and at < ${before}`);
-
-/** Questions about comfort. That somebody refused an invitation is remembered as long as they are. */
-export const deleteComfortPrompts = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
-  run(database, sql`delete from prompt where ${inRange(range)} and kind = 'comfort' and asked_at < ${before}`);
-
-/** Who was in which arm of an experiment. */
-export const deleteExposures = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
-  run(database, sql`delete from experiment_exposure where ${inRange(range)} and exposed_at < ${before}`);
-
-/** Permissions for a preview that nobody used in time. */
-export const deletePreviewGrants = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
-  run(database, sql`delete from preview_grant where ${inRange(range)} and expires_at <= ${now}`);
-
-/** Who was erased so long ago that everything from before is too old to be kept of anybody. */
-export const deleteErasedIdentities = (database: Database, before: Date): Promise<number> =>
-  run(database, sql`delete from erased_identity where erased_at < ${before}`);
-
-/** What was counted of campaigns so long ago that nothing of it can come again. */
-export const deleteTouches = (database: Database, before: Date): Promise<number> =>
-  run(database, sql`delete from campaign_touch where decided_at < ${before}`);
-
-/** The numbers of days long past. */
-export const deleteCampaignCounts = (database: Database, before: Date): Promise<number> =>
-  run(database, sql`delete from campaign_count where day < ${before}`);
-
-/** What people deleted and nothing would be kept of any more, should it come again. */
-export const deleteForgottenEvents = (database: Database, range: PeopleRange, now: Date): Promise<number> =>
-  run(database, sql`delete from forgotten_event where ${inRange(range)} and expires_at <= ${now}`);
-
-/** What people asked and was done or answered so long ago that nobody has to account for it any more. */
-export const deleteRequests = (database: Database, range: PeopleRange, before: Date): Promise<number> =>
-  run(database, sql`delete from rights_request where ${inRange(range)} and finished_at < ${before}`);
-
-/** Names and addresses of people of whom nothing else is kept, and those that no purpose keeps so long. */
-export const deleteIdentifiers = (
+/**
+ * People of whom nothing is left but who they are and what they chose, and who gave no sign since: what the shop's people or
+ * we ourselves wrote about them is none.
+ * @param others tables whose rows keep their person
+ */
+export const findUnused = async (
   database: Database,
   range: PeopleRange,
-  rules: readonly KeepRule[],
-): Promise<number> =>
-  run(
-    database,
-    sql`delete from direct_identifier as identifier where ${inRange(range)} and (
-      exists (select from ${rowsOf(rules)} where rule.name = identifier.field and identifier.stored_at < rule.since)
-      or not (
-        exists (select from event where event.subject_key = identifier.subject_key)
-        or exists (select from decision where decision.subject_key = identifier.subject_key)
-        or exists (select from choice where choice.subject_key = identifier.subject_key)
-      )
-    )`,
+  since: Date,
+  others: readonly string[],
+): Promise<readonly { readonly subject: SubjectKey; readonly heardAt: number }[]> => {
+  const nothingElse = others.map(
+    (table) => sql`not exists (select from ${sql.table(table)} as other where other.subject_key = subject.subject_key)`,
   );
-
-const run = async (database: Database, statement: RawBuilder<unknown>): Promise<number> =>
-  Number((await statement.execute(database)).numAffectedRows ?? 0);
+  const { rows } = await sql<{ subject_key: string; heard_at: Date }>`
+    select subject_key, heard_at from subject cross join lateral (
+      select greatest(
+        created_at,
+        (select max(at) from choice where choice.subject_key = subject.subject_key and origin <> 'staff'),
+        (select max(coalesce(answered_at, asked_at)) from prompt where prompt.subject_key = subject.subject_key)
+      ) as heard_at
+    ) as signs
+    where ${inRange(range)} and heard_at < ${since} and ${sql.join(nothingElse, sql` and `)}
+    order by subject_key
+    for update of subject`.execute(database);
+  return rows.map(({ subject_key, heard_at }) => ({
+    subject: brandAs.subjectKey(subject_key),
+    heardAt: heard_at.getTime(),
+  }));
+};

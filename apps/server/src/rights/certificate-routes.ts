@@ -1,23 +1,22 @@
 import { CertificateWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
-import { Type } from "typebox";
 import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER } from "../http/who-asks.ts";
 import { certify } from "./certify.ts";
 import { requestStatement } from "./log-request.ts";
-import type { RightsDependencies } from "./routes.ts";
+import { ONE_REQUEST, type RightsDependencies } from "./routes.ts";
 import { listRequestsOf } from "./store.ts";
 
 /** What somebody can show to others about what they asked. */
 export const registerCertificates = (
   app: FastifyInstance,
-  { database, whoAsks, proveAbout, signer }: RightsDependencies,
+  { database, whoAsks, proveAbout, signer }: Pick<RightsDependencies, "database" | "whoAsks" | "proveAbout" | "signer">,
 ): void => {
   const schema = {
     tags: ["rights"],
     headers: VISITOR_HEADER,
     summary: "A signed certificate of one request, tied to the log",
-    params: Type.Object({ id: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) }),
+    params: ONE_REQUEST,
     response: { 200: CertificateWire },
   };
   app.get<{ Params: { id: string } }>("/v1/me/requests/:id/certificate", { schema }, async (request, reply) => {

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { appendToLog } from "../accountability/read.ts";
 import { burySubject } from "../identity/read.ts";
+import { describeError } from "../platform/describe-error.ts";
 import { announcePeople } from "../platform/people-changes.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import {
@@ -10,7 +11,9 @@ import {
   type NotedErasure,
   noteDestroyed,
   noteErasure,
+  noteFailed,
   noteFinished,
+  noteRemoved,
 } from "./erasure-ledger.ts";
 
 /** Told after the erasure is durable: memories forget, models that knew the person are not returned to. May be told again. */
@@ -20,6 +23,8 @@ export type ErasureDependencies = {
   readonly database: Database;
   readonly holders: readonly PersonalDataHolder[];
   readonly listeners: readonly ErasureListener[];
+  /** Told when an erasure is noted on disk, before anything is destroyed, so that a copy of the ledger has it too. Must not throw. */
+  readonly onNoted?: () => Promise<void>;
 };
 
 /**
@@ -36,14 +41,54 @@ export const eraseSubject = async (
   requestId: string,
 ): Promise<ErasureReport | "unknown_subject"> => {
   if (!(await noteErasure(dependencies.database, { subject, requestId }, now))) return "unknown_subject";
+  await dependencies.onNoted?.();
   return completeErasure(dependencies, { subject, requestId }, now);
 };
 
-/** Ends every erasure that broke off, and answers how many there were. Whatever was done already is done again harmlessly. */
-export const resumeErasures = async (dependencies: ErasureDependencies, now: number): Promise<number> => {
-  const unfinished = await listUnfinished(dependencies.database);
-  for (const erasure of unfinished) await completeErasure(dependencies, erasure, now);
-  return unfinished.length;
+/** An erasure that could not be ended, by the name that log and certificate know it by. */
+export type FailedErasure = { readonly requestId: string; readonly attempts: number; readonly failure: string };
+
+/**
+ * Ends every erasure that broke off. Whatever was done already is done again harmlessly. One that fails again keeps no
+ * other waiting: what can be destroyed of that person is, so that no more is used of them than of anybody who chose
+ * nothing, and the rest is tried again, ever more seldom.
+ * @param onFailed told of each that failed, so that somebody looks after it
+ * @returns how many were ended
+ */
+export const resumeErasures = async (
+  dependencies: ErasureDependencies,
+  now: number,
+  onFailed: (failed: FailedErasure) => void,
+): Promise<number> => {
+  let ended = 0;
+  for (const erasure of await listUnfinished(dependencies.database, now)) {
+    try {
+      await completeErasure(dependencies, erasure, now);
+      ended += 1;
+    } catch (error) {
+      await destroyWhatCanBe(dependencies, erasure.subject);
+      const { type, code } = describeError(error);
+      const failure = code ?? type;
+      const attempts = await noteFailed(dependencies.database, erasure.subject, failure, now);
+      onFailed({ requestId: erasure.requestId, attempts, failure });
+    }
+  }
+  return ended;
+};
+
+/** Holder by holder; who they are goes last, with the erasure itself. */
+const destroyWhatCanBe = async ({ database, holders }: ErasureDependencies, subject: SubjectKey): Promise<void> => {
+  for (const { tables, erase } of holders) {
+    if (tables.includes("subject")) continue;
+    await database
+      .transaction()
+      .execute(async (transaction) => {
+        await noteRemoved(transaction, subject, await erase(transaction, subject));
+        await announcePeople(transaction, [subject]);
+      })
+      // It is what the erasure fails of, and stays for the next time.
+      .catch(() => undefined);
+  }
 };
 
 const completeErasure = async (
@@ -69,11 +114,11 @@ const destroy = (
     if (!(await burySubject(transaction, subject, now))) return undefined;
     const removed: Record<string, number> = {};
     for (const holder of holders) Object.assign(removed, await holder.erase(transaction, subject));
-    await noteDestroyed(transaction, erasure, removed, now);
-    const statement = erasureStatement(requestId, removed, now);
+    const altogether = await noteDestroyed(transaction, erasure, removed, now);
+    const statement = erasureStatement(requestId, altogether, now);
     await appendToLog(transaction, { kind: "erasure", at: now, about: requestId, statement });
     await announcePeople(transaction, [subject]);
-    return removed;
+    return altogether;
   });
 
 /** What the certificate of an erasure says, and what the log commits to: nothing of who it was. */

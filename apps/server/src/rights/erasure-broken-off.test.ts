@@ -30,6 +30,9 @@ const crash = (): never => {
   throw new Error("killed");
 };
 const broken = { name: "broken", tables: [], export: async () => ({}), erase: async () => crash() };
+const never = (): never => {
+  throw new Error("It does not fail.");
+};
 const heard: ErasureListener = () => undefined;
 
 /** Between any two steps: before each holder and after the last, before each listener and after the last. */
@@ -51,12 +54,12 @@ test("an erasure that breaks off between any two steps is ended when the shop st
     expect(await stateOf(test), where).toMatchObject([{ finished: false }]);
     const told: SubjectKey[] = [];
     const listeners = [(erased: SubjectKey) => void told.push(erased)];
-    expect(await resumeErasures({ database: test.database, holders, listeners }, NOW + 1), where).toBe(1);
+    expect(await resumeErasures({ database: test.database, holders, listeners }, NOW + 1, never), where).toBe(1);
     expect(told, where).toEqual([subject]);
     expect(await stateOf(test), where).toEqual([{ destroyed: true, finished: true }]);
     expect(await keyIsGone(test), where).toBe(true);
     expect(await findSubject(test.database, secrets, "customer", "7"), where).toBeUndefined();
-    expect(await resumeErasures({ database: test.database, holders, listeners }, NOW + 2), where).toBe(0);
+    expect(await resumeErasures({ database: test.database, holders, listeners }, NOW + 2, never), where).toBe(0);
     await test.pool.query("delete from erasure; delete from erased_identity");
   }
 });
@@ -113,4 +116,53 @@ test("no model from before an erasure can be returned to: the newest serves unti
   const listeners = [() => withdrawFormerModels(test.database, NOW)];
   await eraseSubject({ database: test.database, holders, listeners }, subject, NOW, "request");
   expect((await test.pool.query("select model_id from model")).rows).toEqual([{ model_id: "of day 3" }]);
+});
+
+test("an erasure that always fails keeps no other waiting, nor the start; it is named, tried ever more seldom, and ended once it can be", async () => {
+  await using test = await openTestDatabase();
+  const appearAs = async (rawId: string) => {
+    const proof = { kind: "customer", rawId, verified: true } as const;
+    const [subject] = await loadOrCreateSubjects(test.database, secrets, [proof], NOW, timeOrderedId);
+    await storeDirectIdentifiers(
+      test.database,
+      secrets,
+      [{ subject: subject!, fields: { email: "a@b.example" } }],
+      NOW,
+    );
+    return subject!;
+  };
+  const [first, second] = [await appearAs("1"), await appearAs("2")];
+  for (const subject of [first, second]) {
+    const choice = [subject, timeOrderedId(), new Date(NOW), "choice", "{}", "{}"];
+    await test.pool.query("insert into choice values ($1, $2, $3, $4, $5, $6)", choice);
+    const breaking = eraseSubject({ database: test.database, holders: [broken], listeners: [] }, subject, NOW, subject);
+    await expect(breaking).rejects.toThrow("killed");
+  }
+  const failing = { ...broken, erase: async (_: unknown, subject: SubjectKey) => (subject === first ? crash() : {}) };
+  const failed: unknown[] = [];
+  const resume = (at: number, parts = [...holders, failing]) =>
+    resumeErasures({ database: test.database, holders: parts, listeners: [] }, at, (one) => failed.push(one));
+  expect(await resume(NOW)).toBe(1);
+  expect(failed).toEqual([{ requestId: first, attempts: 1, failure: "Error" }]);
+  expect(await findSubject(test.database, secrets, "customer", "2")).toBeUndefined();
+  // Nothing of the first is used any more, though not everything could be destroyed.
+  for (const table of ["choice", "person_key"])
+    expect((await test.pool.query(`select from ${table}`)).rowCount, table).toBe(0);
+  const minute = 60_000;
+  expect(await resume(NOW + minute - 1)).toBe(0);
+  expect(failed).toHaveLength(1);
+  for (const [at, attempts] of [
+    [NOW + minute, 2],
+    [NOW + 3 * minute, 3],
+  ] as const) {
+    await resume(at);
+    expect(failed.at(-1)).toMatchObject({ attempts });
+    await resume(at + minute);
+    expect(failed.at(-1)).toMatchObject({ attempts });
+  }
+  expect(await resume(NOW + 100 * minute, [...holders])).toBe(1);
+  expect(await findSubject(test.database, secrets, "customer", "1")).toBeUndefined();
+  const { rows } = await test.pool.query("select removed from erasure where subject_key = $1", [first]);
+  // With what went before the last time.
+  expect(rows).toMatchObject([{ removed: { subject: 1, person_key: 1, choice: 1 } }]);
 });

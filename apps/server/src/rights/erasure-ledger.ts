@@ -24,39 +24,108 @@ export const noteErasure = async (
   return rows[0]?.exists === true;
 };
 
-/** In the very transaction that destroys; who asked again after a crash may do so under another name than was noted first. */
+/**
+ * In the very transaction that destroys; who asked again after a crash may do so under another name than was noted first.
+ * Answers how much went altogether, with what went before.
+ */
 export const noteDestroyed = async (
   transaction: Database,
   { subject, requestId }: NotedErasure,
   removed: ErasureReport,
   now: number,
-): Promise<void> => {
+): Promise<ErasureReport> => {
+  const altogether = await noteRemoved(transaction, subject, removed);
   await transaction
     .updateTable("erasure")
-    .set({ request_id: requestId, destroyed_at: new Date(now), removed: JSON.stringify(removed) })
+    .set({ request_id: requestId, destroyed_at: new Date(now) })
     .where("subject_key", "=", subject)
     .execute();
+  return altogether;
+};
+
+/** Adds to what went of somebody already. */
+export const noteRemoved = async (
+  transaction: Database,
+  subject: SubjectKey,
+  removed: ErasureReport,
+): Promise<ErasureReport> => {
+  const row = await transaction
+    .selectFrom("erasure")
+    .select("removed")
+    .where("subject_key", "=", subject)
+    .forUpdate()
+    .executeTakeFirst();
+  const altogether: Record<string, number> = { ...((row?.removed ?? {}) as ErasureReport) };
+  for (const [table, rows] of Object.entries(removed)) altogether[table] = (altogether[table] ?? 0) + rows;
+  await transaction
+    .updateTable("erasure")
+    .set({ removed: JSON.stringify(altogether) })
+    .where("subject_key", "=", subject)
+    .execute();
+  return altogether;
+};
+
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** Notes that it failed once more, of what, and when it is tried again. Answers how many times it has failed. */
+export const noteFailed = async (
+  database: Database,
+  subject: SubjectKey,
+  failure: string,
+  now: number,
+): Promise<number> => {
+  const { rows } = await sql<{ attempts: number }>`
+    update erasure set attempts = attempts + 1, failure = ${failure},
+      retry_at = ${new Date(now)}::timestamptz
+        + least(${LONGEST_PAUSE_MS}::float8, ${FIRST_PAUSE_MS}::float8 * 2 ^ least(attempts, 30)) * interval '1 millisecond'
+    where subject_key = ${subject}::uuid returning attempts`.execute(database);
+  return rows[0]?.attempts ?? 0;
 };
 
 export const noteFinished = async (database: Database, subject: SubjectKey, now: number): Promise<void> => {
   await database
     .updateTable("erasure")
-    .set({ finished_at: new Date(now) })
+    .set({ finished_at: new Date(now), failure: null, retry_at: null })
     .where("subject_key", "=", subject)
     .where("finished_at", "is", null)
     .execute();
 };
 
-/** Whose erasure was broken off, oldest first. */
-export const listUnfinished = async (database: Database): Promise<readonly NotedErasure[]> => {
+/** Whose erasure was broken off and may be tried again by now, oldest first. */
+export const listUnfinished = async (database: Database, now: number): Promise<readonly NotedErasure[]> => {
   const rows = await database
     .selectFrom("erasure")
     .select(["subject_key", "request_id"])
     .where("finished_at", "is", null)
+    .where(({ eb, or }) => or([eb("retry_at", "is", null), eb("retry_at", "<=", new Date(now))]))
     .orderBy("noted_at")
     .execute();
   return rows.map(({ subject_key, request_id }) => ({
     subject: brandAs.subjectKey(subject_key),
     requestId: request_id,
   }));
+};
+
+/** Everybody who was ever erased here, as far as this database knows. */
+export const listNoted = async (database: Database): Promise<ReadonlySet<SubjectKey>> => {
+  const rows = await database.selectFrom("erasure").select("subject_key").execute();
+  return new Set(rows.map(({ subject_key }) => brandAs.subjectKey(subject_key)));
+};
+
+/** Notes erasures that were done where this database came from, of people that it never knew. */
+export const noteElsewhere = async (
+  transaction: Database,
+  erasures: readonly (NotedErasure & { readonly notedAt: number })[],
+  now: number,
+): Promise<void> => {
+  await sql`
+    insert into erasure (subject_key, request_id, noted_at, destroyed_at, finished_at)
+    select subject, request, noted, ${new Date(now)}, ${new Date(now)}
+    from unnest(
+      ${erasures.map(({ subject }) => subject)}::uuid[],
+      ${erasures.map(({ requestId }) => requestId)}::text[],
+      ${erasures.map(({ notedAt }) => new Date(notedAt))}::timestamptz[]
+    ) as given (subject, request, noted)
+    on conflict (subject_key) do nothing`.execute(transaction);
 };

@@ -25,7 +25,7 @@ test("a customer with 10,000 events is erased within two seconds, and out of eve
 test("who comes back at once is somebody new in every process, however much was remembered of them", async () => {
   const { shop: opened, introduce, viewed, known } = await openShopWithPeople();
   await using shop = opened;
-  const beside = await shop.other.createApp();
+  const beside = await (await shop.openOther()).createApp();
   await using _closed = { [Symbol.asyncDispose]: () => beside.close() };
   const token = await introduce("7");
   await viewed(token, "tea", 5);
@@ -51,7 +51,7 @@ test("an erasure that a killed process left behind is ended before the shop serv
   await shop.query(
     "insert into erasure (subject_key, request_id, noted_at) select subject_key, 'request', now() from subject",
   );
-  const again = await shop.other.createApp();
+  const again = await (await shop.openOther()).createApp();
   await again.close();
   expect((await shop.query("select from subject")).rowCount).toBe(0);
 });

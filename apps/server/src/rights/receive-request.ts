@@ -1,106 +1,130 @@
-import type { RightsRequestStateWire, RightsRequestWire } from "@seimbang/contracts";
+import type { RightsRequestStateWire } from "@seimbang/contracts";
 import type { Database, DatabaseTransaction } from "@seimbang/database";
-import { brandAs, type ChoiceEntry, type PurposeRegistry, type SubjectKey } from "@seimbang/engine";
-import { appendLines, loadChoices } from "../consent/read.ts";
+import type { SubjectKey } from "@seimbang/engine";
+import type { ProveStatement } from "../accountability/read.ts";
+import type { ReceiptSigner } from "../consent/read.ts";
 import { settlePersonKeys } from "../encryption/read.ts";
 import { Problem } from "../http/problem.ts";
 import { holdSubjectAlone } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
-import { encryptField } from "../platform/person-key.ts";
-import { describeRequests, questionField } from "./describe-requests.ts";
+import { type ActDependencies, actAtOnce } from "./act-at-once.ts";
+import { type Asked, checkAsked, type Reception } from "./asked-request.ts";
+import { describeRequests } from "./describe-requests.ts";
+import { eraseOnRequest } from "./erase-on-request.ts";
+import type { ErasureDependencies } from "./erase-subject.ts";
+import { findSameRequest } from "./find-same-request.ts";
+import { findWhatItIsAbout } from "./find-what-it-is-about.ts";
 import { logRequest } from "./log-request.ts";
-import { strictestClock } from "./request-clocks.ts";
-import { insertRequest, type StoredRequest } from "./store.ts";
+import { sealEvidence, sealText } from "./request-texts.ts";
+import { type RequestLaws, runningClock } from "./running-clock.ts";
+import { insertRequest, listRequestsOf } from "./store.ts";
+import { isWaiting, type StoredRequest } from "./stored-request.ts";
+import { isProven } from "./verification.ts";
 
-export type ReceiveDependencies = {
-  readonly database: Database;
-  readonly secrets: Secrets;
-  readonly registry: PurposeRegistry;
-  readonly makeId: MakeId;
-  readonly clock: Clock;
-};
+export type ReceiveDependencies = ActDependencies &
+  Pick<ErasureDependencies, "holders" | "listeners"> & {
+    readonly database: Database;
+    readonly secrets: Secrets;
+    readonly clock: Clock;
+    readonly laws: RequestLaws;
+    readonly signer: ReceiptSigner;
+    readonly proveStatement: ProveStatement;
+    /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
+    readonly onChanged: (subject: SubjectKey) => Promise<void>;
+  };
 
-/** Everything but an erasure, which leaves nothing to be written down. */
-type KeptRequest = RightsRequestWire & { readonly kind: Exclude<RightsRequestWire["kind"], "erasure"> };
+/** Nobody waits for more answers at once; more than these would keep those of others waiting (GDPR 12(5)). */
+const MOST_WAITING = 20;
+/** What a person of the shop has to look at. Everything else is done at once, however much waits. */
+const NEEDS_SOMEBODY: ReadonlySet<Asked["kind"]> = new Set([
+  "rectification",
+  "human_review",
+  "complaint",
+  "question",
+  "appeal",
+]);
 
 /**
- * The way of a request: hold the person, do at once what can be done at once, write it down with the clock that runs,
- * answer how it stands. The time is taken when the person is held, so that of two requests the one that knows of the other
- * is the later.
- * @throws Problem `invalid_request`, `unknown_purpose`, and `visitor_token_invalid` for somebody who was erased at this
- * very moment.
+ * The way of a request, whoever brings it in: check what is asked, hold the person, find whether it is the same as before,
+ * see whether it is proven to be theirs, do at once what can be done at once, start the clock, write it down, answer how it
+ * stands. An erasure leaves nothing to be written down. The time is taken when the person is held, so that of two requests
+ * the one that knows of the other is the later.
+ * @throws Problem `invalid_request`, `unknown_purpose`, `unknown_decision`, `decision_id_invalid`, `unknown_request`,
+ * `not_appealable`, `too_many_open_requests`, and `visitor_token_invalid` for somebody who was erased at this very moment.
  */
 export const receiveRequest = async (
   subject: SubjectKey,
-  wire: KeptRequest,
+  asked: Asked,
+  reception: Reception,
   dependencies: ReceiveDependencies,
 ): Promise<RightsRequestStateWire> => {
-  const { database, secrets, makeId, clock } = dependencies;
-  checkFields(wire);
+  const { database, secrets, makeId, onChanged } = dependencies;
+  checkAsked(asked);
   const requestId = makeId();
+  const proven = isProven(asked.kind, reception.verification?.method, reception.agent);
+  if (asked.kind === "erasure" && proven) return eraseOnRequest(subject, requestId, reception, dependencies);
   const request = await database.transaction().execute(async (transaction) => {
     if (!(await holdSubjectAlone(transaction, subject))) throw new Problem("visitor_token_invalid");
-    const now = clock();
-    const isDone = await doAtOnce(transaction, subject, wire, now, dependencies);
-    const stored: StoredRequest = {
-      ...{ subject, requestId, kind: wire.kind, receivedAt: now },
-      ...strictestClock(wire.kind, now),
-      state: isDone ? "done" : "received",
-      finishedAt: isDone ? now : undefined,
-      question: await sealQuestion(transaction, { subject, requestId, now }, wire.text, secrets),
-      answer: undefined,
-    };
-    await insertRequest(transaction, stored);
-    await logRequest(transaction, "request", stored, now);
-    return stored;
+    const earlier = await listRequestsOf(transaction, subject);
+    const same = await findSameRequest(transaction, earlier, asked, reception, dependencies);
+    if (same !== undefined) return same;
+    const waits = !proven || NEEDS_SOMEBODY.has(asked.kind);
+    if (waits && earlier.filter(isWaiting).length >= MOST_WAITING) throw new Problem("too_many_open_requests");
+    const about = await findWhatItIsAbout(transaction, subject, asked, earlier, secrets);
+    return writeDown(transaction, { subject, requestId, asked, reception, about, proven }, dependencies);
   });
+  await onChanged(subject);
   const [described] = await describeRequests(database, secrets, [request]);
   if (described === undefined) throw new Error("One request is described as one.");
   return described;
 };
 
-const checkFields = ({ kind, purpose, text }: KeptRequest): void => {
-  const wrong = (field: string, rule: string) => new Problem("invalid_request", undefined, [{ field, rule }]);
-  if (purpose !== undefined && kind !== "objection") throw wrong("/purpose", "is for an objection only");
-  if (text === undefined && (kind === "complaint" || kind === "question")) throw wrong("/text", "is missing");
+type Received = {
+  readonly subject: SubjectKey;
+  readonly requestId: string;
+  readonly asked: Asked;
+  readonly reception: Reception;
+  readonly about: string | undefined;
+  readonly proven: boolean;
 };
 
-/** Whether nothing is left to do. */
-const doAtOnce = async (
+const writeDown = async (
   transaction: DatabaseTransaction,
-  subject: SubjectKey,
-  { kind, purpose, locale }: KeptRequest,
-  now: number,
-  { registry, makeId }: ReceiveDependencies,
-): Promise<boolean> => {
-  const write = async (said: Partial<ChoiceEntry>): Promise<true> => {
-    const entry = { at: now, origin: "choice", ...said } as const;
-    const { registryVersion } = registry;
-    const evidence = { channel: "request", registryVersion, ...(locale === undefined ? {} : { locale }) };
-    await appendLines(transaction, [{ subject, entry, evidence }], makeId);
-    return true;
-  };
-  if (kind === "access") return true;
-  if (kind === "restriction") return write({ restricted: true });
-  if (kind !== "objection") return false;
-  const known = registry.purposes.map(({ purposeId }) => purposeId);
-  if (purpose !== undefined && !known.some((name) => name === purpose))
-    throw new Problem("unknown_purpose", `Known are ${known.join(", ")}.`);
-  const meant = purpose === undefined ? known : [brandAs.purposeId(purpose)];
-  const before = (await loadChoices(transaction, registry, [subject], now)).get(subject)?.objectsTo ?? [];
-  return write({ objectsTo: [...new Set([...before, ...meant])] });
-};
-
-const sealQuestion = async (
-  transaction: DatabaseTransaction,
-  { subject, requestId, now }: { readonly subject: SubjectKey; readonly requestId: string; readonly now: number },
-  text: string | undefined,
-  secrets: Secrets,
-): Promise<Buffer | undefined> => {
-  if (text === undefined) return undefined;
+  { subject, requestId, asked, reception, about, proven }: Received,
+  dependencies: ReceiveDependencies,
+): Promise<StoredRequest> => {
+  const { secrets, clock, laws } = dependencies;
+  const now = clock();
+  const isDone = proven && (await actAtOnce(transaction, subject, asked, reception, now, dependencies)) === "done";
+  const { channel, receivedAt = now, jurisdiction, enteredBy, externalId, verification, agent } = reception;
   const key = (await settlePersonKeys(transaction, secrets, [subject], now)).get(subject);
   if (key === undefined) throw new Error("Somebody who is held has a key.");
-  return encryptField(key, questionField(requestId), text);
+  const { text } = asked;
+  const isOwn = channel === "self_service" || channel === "browser_signal";
+  const stored: StoredRequest = {
+    ...{ subject, requestId, kind: asked.kind, channel, about, jurisdiction, receivedAt, enteredBy, externalId },
+    ...WAITS_FOR_NOTHING,
+    state: isDone ? "fulfilled" : proven ? "open" : "in_progress",
+    reason: proven ? undefined : "need_user_verification",
+    ...runningClock(laws, asked.kind, receivedAt, jurisdiction),
+    finishedAt: isDone ? now : undefined,
+    question: text === undefined ? undefined : sealText(key, requestId, "question", text),
+    evidence: isOwn ? undefined : sealEvidence(key, requestId, { verification, agent }),
+  };
+  await insertRequest(transaction, stored);
+  await logRequest(transaction, "request", stored, now);
+  return stored;
 };
+
+const WAITS_FOR_NOTHING = {
+  answer: undefined,
+  outcome: undefined,
+  owner: undefined,
+  answeredBy: undefined,
+  extendedFrom: undefined,
+  extensionReason: undefined,
+  extension: undefined,
+  warnedAt: undefined,
+  escalatedAt: undefined,
+} as const;

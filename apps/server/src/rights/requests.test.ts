@@ -1,52 +1,44 @@
 import { verifyReceipt } from "@seimbang/verifier";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { modelsNeedingRefit } from "../models/models-needing-refit.ts";
 import { publishModel } from "../models/store.ts";
 import { testManifest } from "../models/test-shop.ts";
 import { bytesOf } from "../test-open-shop.ts";
 import { openShopWithPeople } from "../test-people.ts";
+import { openWithRequests } from "../test-requests.ts";
 
 const HOUR = 3_600_000;
+const shared = await openWithRequests();
+afterAll(() => shared.shop[Symbol.asyncDispose]());
+
 const NOBODYS = "019abcde-0000-7000-8000-0123456789ab";
 
-const openWithRequests = async () => {
-  const opened = await openShopWithPeople();
-  const { shop } = opened;
-  const request = (token: string, payload: object) => shop.ask("POST", "/v1/me/requests", { payload, token });
-  const requests = async (token: string) => (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
-  const waiting = async (state = "received") =>
-    (await shop.ask("GET", `/v1/requests?state=${state}`, { key: shop.secretKey })).body.requests;
-  const answer = (requestId: string, text: string, key = shop.secretKey) =>
-    shop.ask("POST", `/v1/requests/${requestId}/answer`, { payload: { answer: text }, key });
-  return { ...opened, request, requests, waiting, answer };
-};
-
 test("a question waits with its clock until the shop answers, and the customer reads the answer", async () => {
-  const { shop: opened, introduce, request, requests, waiting, answer } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request, requests, waiting, answer } = shared;
+  const token = await introduce("asking");
   const text = "Mengapa saya melihat <b>teh</b>?";
   const { status, body } = await request(token, { kind: "question", text, locale: "id" });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ kind: "question", state: "received", text });
+  expect(body).toMatchObject({ kind: "question", state: "open", text });
   expect(Date.parse(body.dueAt) - Date.parse(body.receivedAt)).toBe(72 * HOUR);
   const [listed] = await waiting();
-  expect(listed).toEqual(body);
-  expect((await answer(listed.requestId, "Karena Anda mencarinya.")).body.state).toBe("answered");
+  expect(listed).toMatchObject({ requestId: body.requestId, kind: "question", state: "open", standing: "in_time" });
+  expect(JSON.stringify(listed)).not.toContain("teh");
+  expect((await answer(listed.requestId, "Karena Anda mencarinya.")).body.state).toBe("fulfilled");
   expect(await waiting()).toEqual([]);
   expect(await requests(token)).toMatchObject([
     {
       requestId: body.requestId,
-      state: "answered",
+      state: "fulfilled",
       text,
       answer: "Karena Anda mencarinya.",
       finishedAt: expect.any(String),
     },
   ]);
-  expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("already_answered");
+  expect((await answer(listed.requestId, "Bukan.")).body.code).toBe("request_closed");
   expect((await requests(token))[0].answer).toBe("Karena Anda mencarinya.");
 
-  const certificate = await opened.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
+  const certificate = await shop.ask("GET", `/v1/me/requests/${body.requestId}/certificate`, { token });
   expect(verifyReceipt(Buffer.from(certificate.text), {})).toMatchObject({
     what: "certificate",
     id: body.requestId,
@@ -54,18 +46,17 @@ test("a question waits with its clock until the shop answers, and the customer r
   });
   expect(certificate.body.certificate).toMatchObject({
     kind: "question",
-    state: "answered",
+    state: "fulfilled",
     receivedAt: body.receivedAt,
   });
   expect(certificate.text).not.toMatch(/teh|Karena/);
   const path = `/v1/me/requests/${body.requestId}/certificate`;
-  expect((await opened.ask("GET", path, { token: await introduce("8") })).body.code).toBe("unknown_request");
+  expect((await shop.ask("GET", path, { token: await introduce("asking 2") })).body.code).toBe("unknown_request");
 });
 
 test("of two answers at once the customer gets one", async () => {
-  const { shop: opened, introduce, request, requests, answer } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { introduce, request, requests, answer } = shared;
+  const token = await introduce("twice");
   const { body } = await request(token, { kind: "complaint", text: "?" });
   const answers = await Promise.all(["a", "b", "c", "d"].map((text) => answer(body.requestId, text)));
   const taken = answers.filter(({ status }) => status === 200);
@@ -73,67 +64,73 @@ test("of two answers at once the customer gets one", async () => {
   expect((await requests(token))[0].answer).toBe(taken[0]?.body.answer);
 });
 
-test("what is most urgent comes first, and only the shop's server sees what others asked", async () => {
-  const { shop: opened, introduce, request, waiting, answer } = await openWithRequests();
-  await using shop = opened;
+test("what is most urgent comes first, page by page, and only the shop's server sees what others asked", async () => {
+  const { shop, introduce, request, waiting, answer } = shared;
+  const asked: string[] = [];
   for (const name of ["7", "8"]) {
-    await request(await introduce(name), { kind: "complaint", text: `of ${name}` });
+    asked.push((await request(await introduce(name), { kind: "complaint", text: `of ${name}` })).body.requestId);
     shop.passTime(1000);
   }
   const listed = await waiting();
-  expect(listed.map(({ text }: { text: string }) => text)).toEqual(["of 7", "of 8"]);
-  expect((await shop.ask("GET", "/v1/requests")).body.code).toBe("secret_key_required");
+  expect(listed.map(({ requestId }: { requestId: string }) => requestId)).toEqual(asked);
+  const first = `${Date.parse(listed[0].dueAt)}.${asked[0]}`;
+  const after = await shop.ask("GET", `/v1/admin/requests?after=${first}`, { key: shop.secretKey });
+  expect(after.body.requests).toMatchObject([{ requestId: asked[1] }]);
+  expect((await shop.ask("GET", "/v1/admin/requests?after=x", { key: shop.secretKey })).body.code).toBe(
+    "invalid_request",
+  );
+  expect((await shop.ask("GET", "/v1/admin/requests")).body.code).toBe("secret_key_required");
   expect((await answer(listed[0].requestId, "x", shop.publishableKey)).body.code).toBe("secret_key_required");
   expect((await answer(NOBODYS, "x")).body.code).toBe("unknown_request");
   expect((await answer("x", "x")).body.code).toBe("invalid_request");
-  expect((await shop.ask("GET", "/v1/requests?state=x", { key: shop.secretKey })).body.code).toBe("invalid_request");
+  expect((await shop.ask("GET", "/v1/admin/requests?state=x", { key: shop.secretKey })).body.code).toBe(
+    "invalid_request",
+  );
 });
 
 test("what people wrote lies encrypted under their own key", async () => {
-  const { shop: opened, introduce, request, answer } = await openWithRequests();
-  await using shop = opened;
-  const { body } = await request(await introduce("7"), { kind: "complaint", text: "rahasia saya" });
+  const { shop, introduce, request, answer } = shared;
+  const { body } = await request(await introduce("writing"), { kind: "complaint", text: "rahasia saya" });
   await answer(body.requestId, "rahasia toko");
-  const { rows } = await shop.query("select question, answer from rights_request");
+  const { rows } = await shop.query(
+    `select question, answer from rights_request where request_id = '${body.requestId}'`,
+  );
   const stored = rows.map((row) => `${row.question.toString("latin1")} ${row.answer.toString("latin1")}`).join();
   expect(stored.length).toBeGreaterThan(20);
   expect(stored).not.toContain("rahasia");
 });
 
 test("access is given at once, where everything can be taken away", async () => {
-  const { shop: opened, introduce, request } = await openWithRequests();
-  await using shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request } = shared;
+  const token = await introduce("taking");
   const { body } = await request(token, { kind: "access" });
-  expect(body).toMatchObject({ state: "done", answer: "/v1/me/export?format=json" });
+  expect(body).toMatchObject({ state: "fulfilled", answer: "/v1/me/export?format=json" });
   const taken = await shop.ask("GET", body.answer, { token });
   expect(taken.body.requests).toMatchObject([{ kind: "access" }]);
 });
 
 test("restriction holds from the next decision on, by one line of the customer's own ledger", async () => {
-  const { shop: opened, introduce, request, shown, bought } = await openWithRequests();
-  await using shop = opened;
-  const token = await introduce("7");
+  const { shop, introduce, request, shown, bought } = shared;
+  const token = await introduce("pausing");
   await bought(token, "tea");
   expect(await shown(token)).toEqual(["cup", "pot"]);
-  expect((await request(token, { kind: "restriction" })).body.state).toBe("done");
+  expect((await request(token, { kind: "restriction" })).body.state).toBe("fulfilled");
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
   const { consents } = (await shop.ask("GET", "/v1/me/consents", { token })).body;
   expect(consents).toMatchObject([{ origin: "choice", other: ["restricted"], channel: "request" }, {}]);
 });
 
 test("an objection adds to those before, none of several at once is lost, and without a purpose it is to all", async () => {
-  const { shop: opened, introduce, request } = await openWithRequests();
-  await using shop = opened;
+  const { shop, introduce, request } = shared;
   const objectionsOf = async (by: string) =>
     (await shop.ask("GET", "/v1/me/choices", { token: by })).body.objectsTo.toSorted() as string[];
   const purposes = ["ads", "training", "messages", "measurement"];
-  for (const name of ["7", "8", "9"]) {
+  for (const name of ["objecting 1", "objecting 2", "objecting 3"]) {
     const by = await introduce(name);
     await Promise.all(purposes.map((purpose) => request(by, { kind: "objection", purpose })));
     expect(await objectionsOf(by)).toEqual(purposes.toSorted());
   }
-  const token = await shop.signCustomer("7");
+  const token = await shop.signCustomer("objecting 1");
   await request(token, { kind: "objection" });
   expect(await objectionsOf(token)).toEqual([...purposes, "suggestions"].sort());
   const decided = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
@@ -144,9 +141,8 @@ test("an objection adds to those before, none of several at once is lost, and wi
 });
 
 test("a request that says too little, too much or the impossible is refused, and nothing of it kept", async () => {
-  const { shop: opened, introduce, request, requests } = await openWithRequests();
-  await using _shop = opened;
-  const token = await introduce("7");
+  const { introduce, request, requests } = shared;
+  const token = await introduce("wrong");
   const code = async (payload: object) => (await request(token, payload)).body.code;
   expect(await code({ kind: "complaint" })).toBe("invalid_request");
   expect(await code({ kind: "question", text: "a\u0000b" })).toBe("invalid_request");
@@ -154,16 +150,19 @@ test("a request that says too little, too much or the impossible is refused, and
   expect(await code({ kind: "restriction", purpose: "ads" })).toBe("invalid_request");
   expect(await code({ kind: "objection", purpose: "unheard" })).toBe("unknown_purpose");
   expect(await code({ kind: "rectification" })).toBe("invalid_request");
+  expect(await code({ kind: "human_review" })).toBe("invalid_request");
+  expect(await code({ kind: "appeal", requestId: "x" })).toBe("invalid_request");
+  expect(await code({ kind: "access", decisionId: "x" })).toBe("invalid_request");
+  expect(await code({ kind: "no_such_right" })).toBe("invalid_request");
   expect(await requests(token)).toEqual([]);
 });
 
 test("requests are their customer's alone", async () => {
-  const { shop: opened, introduce, request, requests } = await openWithRequests();
-  await using shop = opened;
-  const [token, other] = [await introduce("7"), await introduce("8")];
+  const { shop, introduce, request, requests } = shared;
+  const [token, other] = [await introduce("alone"), await introduce("alone too")];
   await request(token, { kind: "question", text: "?" });
   expect(await requests(other)).toEqual([]);
-  expect(await requests(await shop.signCustomer("9"))).toEqual([]);
+  expect(await requests(await shop.signCustomer("nobody yet"))).toEqual([]);
   expect((await shop.ask("GET", "/v1/me/requests")).body.code).toBe("visitor_token_invalid");
 });
 
@@ -193,7 +192,7 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
   expect(before).toContain(subject);
 
   const { status, body } = await request(token, { kind: "erasure" });
-  expect([status, body.state]).toEqual([201, "done"]);
+  expect([status, body.state]).toEqual([201, "fulfilled"]);
   expect(body.removed).toMatchObject({
     subject: 1,
     identity: 1,
@@ -228,7 +227,7 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
   const since = new Date(fittedAt).toISOString();
   expect((await shop.ask("DELETE", `/v1/me/events?since=${since}`, { token })).body).toEqual({ deleted: 0 });
   const again = (await request(token, { kind: "erasure" })).body;
-  expect(again).toMatchObject({ state: "done", removed: {} });
+  expect(again).toMatchObject({ state: "fulfilled", removed: {} });
 
   await choose(token, { level: 1, age: "adult", purposes: { suggestions: true } });
   expect((await shop.ask("GET", "/v1/me/choices", { token: link.body.token })).body.code).toBe("visitor_token_invalid");

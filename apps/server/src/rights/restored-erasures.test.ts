@@ -1,12 +1,15 @@
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
-import type { SubjectKey } from "@seimbang/engine";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { expect, test } from "vitest";
 import { findSubject, loadOrCreateSubjects } from "../identity/read.ts";
+import { publishModel } from "../models/store.ts";
+import { testManifest } from "../models/test-shop.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { eraseSubject } from "./erase-subject.ts";
-import { exportErasures, reapplyErasures } from "./restored-erasures.ts";
+import { exportErasures, readErasureLedger } from "./erasure-ledger-file.ts";
+import { reapplyErasures } from "./restored-erasures.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
 const secrets = secretsFrom(Buffer.alloc(32, 7));
@@ -21,6 +24,11 @@ const collect = async (lines: AsyncIterable<string>): Promise<string[]> => {
   for await (const line of lines) all.push(line);
   return all;
 };
+const ledgerOf = async (lines: readonly string[]) => {
+  const ledger = await readErasureLedger(each(lines));
+  if ("wrongLine" in ledger) throw new Error("This is a ledger.");
+  return ledger;
+};
 async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
@@ -30,7 +38,7 @@ test("whoever a restored backup brings back is erased by the ledger, once, and e
   const [budi] = [await appear(test, "budi"), await appear(test, "siti")];
   const backup = (await test.pool.query("select * from identity natural join subject")).rows;
   await eraseSubject(partsFor(test), budi, NOW, "request-1");
-  const ledger = await collect(exportErasures(test.database));
+  const ledger = await collect(exportErasures(test.database, "own", NOW));
   expect(ledger.join("")).not.toContain("budi");
   // As a backup from before the erasure has it: nothing of the erasure is known.
   await test.pool.query("delete from erasure; delete from tombstone; delete from erased_identity");
@@ -46,17 +54,48 @@ test("whoever a restored backup brings back is erased by the ledger, once, and e
     await test.pool.query("insert into subject values ($1, $2, $3)", [subject_key, verified, created_at]);
   }
   expect(await findSubject(test.database, secrets, "customer", "budi")).toBe(budi);
-  expect(await reapplyErasures(partsFor(test), each(ledger), NOW + 1)).toEqual({ read: 1, erased: 1 });
+  expect(await reapplyErasures(partsFor(test), await ledgerOf(ledger), NOW + 1)).toEqual({ read: 1, erased: 1 });
   expect(await findSubject(test.database, secrets, "customer", "budi")).toBeUndefined();
   expect(await findSubject(test.database, secrets, "customer", "siti")).toBeDefined();
-  expect(await reapplyErasures(partsFor(test), each(ledger), NOW + 2)).toEqual({ read: 1, erased: 0 });
+  expect(await reapplyErasures(partsFor(test), await ledgerOf(ledger), NOW + 2)).toEqual({ read: 1, erased: 0 });
 });
 
-test("a line that is none of a ledger is named, and what stands before it was applied", async () => {
+test("people who came after the backup and were erased are remembered, so that what is late brings them back neither", async () => {
   await using test = await openTestDatabase();
-  const budi = await appear(test, "budi");
-  const good = `${JSON.stringify({ subjectKey: budi, requestId: "1", notedAt: new Date(NOW).toISOString() })}\n`;
-  for (const bad of ["nonsense\n", "{}\n", '{"subjectKey":"x","requestId":"","notedAt":""}\n'])
-    expect(await reapplyErasures(partsFor(test), each([good, "\n", bad]), NOW)).toEqual({ wrongLine: 3 });
-  expect(await findSubject(test.database, secrets, "customer", "budi")).toBeUndefined();
+  const siti = await appear(test, "siti");
+  await eraseSubject(partsFor(test), siti, NOW, "request-1");
+  const ledger = await ledgerOf(await collect(exportErasures(test.database, "own", NOW + 1)));
+  expect(ledger).toMatchObject({ installation: "own", at: NOW + 1, identities: [{ erasedAt: NOW }] });
+  const readable = async () =>
+    (await test.pool.query("select * from erased_identity cross join tombstone")).rows.map((row) =>
+      JSON.stringify(row),
+    );
+  const before = await readable();
+  await test.pool.query("delete from erasure; delete from tombstone; delete from erased_identity");
+  expect(await reapplyErasures(partsFor(test), ledger, NOW + 2)).toEqual({ read: 1, erased: 0 });
+  expect(await readable()).toEqual(before);
+  // A ledger that is written from here on has them too.
+  expect((await ledgerOf(await collect(exportErasures(test.database, "own", NOW + 3)))).erasures).toEqual(
+    ledger.erasures,
+  );
+});
+
+test("a model that may know somebody who was erased since serves no more, the newest as well", async () => {
+  await using test = await openTestDatabase();
+  const publish = (fittedAt: number) => {
+    const manifest = { ...testManifest({ fittedAt }), modelId: brandAs.modelId(`of ${fittedAt}`) };
+    return publishModel(test.database, manifest, new Uint8Array(1), { publishedAt: fittedAt, outdated: [] });
+  };
+  await publish(NOW - 2);
+  await publish(NOW + 2);
+  const erasure = { subject: brandAs.subjectKey("0197d6f0-0000-7000-8000-000000000009"), requestId: "1" };
+  await reapplyErasures(partsFor(test), { erasures: [{ ...erasure, notedAt: NOW }], identities: [] }, NOW + 3);
+  expect((await test.pool.query("select model_id from model")).rows).toEqual([{ model_id: `of ${NOW + 2}` }]);
+});
+
+test("a line that is none of a ledger is named, and so is a file without a head", async () => {
+  const head = `${JSON.stringify({ ledger: "seimbang-erasures", installation: "own", at: new Date(NOW).toISOString() })}\n`;
+  for (const bad of ["nonsense\n", "{}\n", '{"subjectKey":"x","requestId":"","notedAt":""}\n', head])
+    expect(await readErasureLedger(each([head, "\n", bad]))).toEqual({ wrongLine: 3 });
+  expect(await readErasureLedger(each([]))).toEqual({ wrongLine: 1 });
 });

@@ -2,115 +2,125 @@ import { RightsRequestStateWire, RightsRequestsWire, RightsRequestWire } from "@
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { ProveAbout, ProveStatement } from "../accountability/read.ts";
-import type { ReceiptSigner } from "../consent/read.ts";
+import type { ProveAbout } from "../accountability/read.ts";
+import type { Visitor } from "../http/access.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { Problem } from "../http/problem.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { VisitorTokens } from "../identity/read.ts";
-import { certify } from "./certify.ts";
+import { SELF_SERVICE } from "./asked-request.ts";
 import { describeRequests } from "./describe-requests.ts";
-import { type ErasureDependencies, eraseSubject, erasureStatement } from "./erase-subject.ts";
-import { exportPerson } from "./export-person.ts";
-import { exportToCsv } from "./export-to-csv.ts";
+import { eraseOnRequest } from "./erase-on-request.ts";
+import { EXPORT_FORMATS, type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
 import { type ReceiveDependencies, receiveRequest } from "./receive-request.ts";
-import { strictestClock } from "./request-clocks.ts";
+import { revokeRequest } from "./revoke-request.ts";
+import { sendExport } from "./send-export.ts";
 import { listRequestsOf } from "./store.ts";
+import { verifyRequest } from "./verify-request.ts";
 
 export type RightsDependencies = ReceiveDependencies &
-  Pick<ErasureDependencies, "holders" | "listeners"> & {
+  ExportDependencies & {
     readonly authenticate: Authenticate;
     readonly whoAsks: WhoAsks;
     readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate">;
-    readonly signer: ReceiptSigner;
     readonly proveAbout: ProveAbout;
-    readonly proveStatement: ProveStatement;
-    /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
-    readonly onChanged: (subject: SubjectKey) => Promise<void>;
   };
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
+export const ONE_REQUEST = Type.Object({
+  id: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+});
+type OneRequest = { Params: { id: string } };
 
 /** What somebody can ask of the shop about their data. */
 export const registerRights = (app: FastifyInstance, dependencies: RightsDependencies): void => {
   registerExport(app, dependencies);
-  registerRequests(app, dependencies);
+  registerAsking(app, dependencies);
+  registerOwnSay(app, dependencies);
 };
 
-const registerExport = (app: FastifyInstance, { database, holders, whoAsks, clock }: RightsDependencies): void => {
+const registerExport = (app: FastifyInstance, dependencies: RightsDependencies): void => {
+  const { whoAsks, clock } = dependencies;
   const querystring = Type.Object({
-    format: Type.Optional(Type.String({ enum: ["json", "csv"], description: "`json` when absent." })),
+    format: Type.Optional(Type.String({ enum: [...EXPORT_FORMATS], description: "`json` when absent." })),
   });
   const schema = { ...about, summary: "Take away everything that is kept about me", querystring };
-  app.get<{ Querystring: { format?: "json" | "csv" } }>("/v1/me/export", { schema }, async (request, reply) => {
+  app.get<{ Querystring: { format?: ExportFormat } }>("/v1/me/export", { schema }, async (request, reply) => {
     const visitor = await whoAsks(request);
-    const parts = await exportPerson(database, holders, visitor?.subjectKey);
     const { format = "json" } = request.query;
-    const exportedAt = new Date(clock()).toISOString();
-    const name = `my-data-${exportedAt.slice(0, 10)}.${format}`;
-    reply.header("content-disposition", `attachment; filename="${name}"`);
-    if (format === "csv") return reply.type("text/csv; charset=utf-8").send(exportToCsv(parts));
-    return reply.type("application/json; charset=utf-8").send(JSON.stringify({ exportedAt, ...parts }, undefined, 2));
+    return sendExport(reply, { format, pieces: exportPerson(visitor?.subjectKey, format, dependencies) }, clock());
   });
 };
 
-const registerRequests = (app: FastifyInstance, dependencies: RightsDependencies): void => {
-  const { database, secrets, whoAsks, clock, onChanged } = dependencies;
+const registerAsking = (app: FastifyInstance, dependencies: RightsDependencies): void => {
+  const { database, secrets, whoAsks, clock, makeId } = dependencies;
   const list = { ...about, summary: "What I asked, and how it stands", response: { 200: RightsRequestsWire } };
-  app.get("/v1/me/requests", { schema: list }, async (request) => {
+  app.get("/v1/me/requests", { schema: list }, async (request, reply) => {
     const visitor = await whoAsks(request);
     const requests = visitor === undefined ? [] : await listRequestsOf(database, visitor.subjectKey);
+    reply.header("cache-control", "no-store");
     return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
   });
 
   const ask = {
     ...about,
-    summary: "Ask for access, erasure, restriction; object, complain or ask. What can be done at once is",
+    summary: "Ask for any right; what can be done at once is done when the answer comes",
     body: RightsRequestWire,
     response: { 201: RightsRequestStateWire },
   };
   app.post<{ Body: RightsRequestWire }>("/v1/me/requests", { schema: ask }, async (request, reply) => {
-    const { kind, ...rest } = request.body;
-    const now = clock();
-    if (kind === "erasure") return reply.status(201).send(await erase(request, now, dependencies));
-    const subject = await whoeverAsks(request, now, dependencies);
-    const state = await receiveRequest(subject, { kind, ...rest }, dependencies);
-    await onChanged(subject);
-    return reply.status(201).send(state);
+    const asked = request.body;
+    reply.status(201).header("cache-control", "no-store");
+    if (asked.kind !== "erasure")
+      return receiveRequest(await whoeverAsks(request, dependencies), asked, SELF_SERVICE, dependencies);
+    const visitor = await whoAsks(request);
+    if (visitor === undefined) return eraseOnRequest(undefined, makeId(), SELF_SERVICE, dependencies);
+    return receiveRequest(visitor.subjectKey, asked, SELF_SERVICE, dependencies);
   });
 };
 
 /** Who asks for something is from then on somebody of whom that is kept. */
 const whoeverAsks = async (
   request: FastifyRequest,
-  now: number,
-  { authenticate, visitorTokens }: RightsDependencies,
+  { authenticate, visitorTokens, clock }: RightsDependencies,
 ): Promise<SubjectKey> => {
   await authenticate(request);
-  return provenVisitor(await visitorTokens.verifyOrCreate(requireVisitorToken(request), now)).subjectKey;
+  return provenVisitor(await visitorTokens.verifyOrCreate(requireVisitorToken(request), clock())).subjectKey;
 };
 
-/** Done when it is answered. The request itself goes with everything else; somebody unknown has nothing to be removed. */
-const erase = async (
-  request: FastifyRequest,
-  now: number,
-  { whoAsks, database, holders, listeners, makeId, proveStatement, signer }: RightsDependencies,
-): Promise<RightsRequestStateWire> => {
-  const visitor = await whoAsks(request);
-  const requestId = makeId();
-  const report = visitor && (await eraseSubject({ database, holders, listeners }, visitor.subjectKey, now, requestId));
-  const removed = report === "unknown_subject" ? undefined : report;
-  const at = new Date(now).toISOString();
-  const said = removed && erasureStatement(requestId, removed, now);
-  const certificate = said && (await certify(said, await proveStatement(requestId), signer));
-  return {
-    requestId,
-    kind: "erasure",
-    state: "done",
-    receivedAt: at,
-    dueAt: new Date(strictestClock("erasure", now).dueAt).toISOString(),
-    finishedAt: at,
-    removed: { ...removed },
-    ...(certificate === undefined ? {} : { certificate }),
+/** What whoever it is about says of a request that is under way. */
+const registerOwnSay = (app: FastifyInstance, dependencies: RightsDependencies): void => {
+  const { database, whoAsks, clock } = dependencies;
+  const own = async (request: FastifyRequest<OneRequest>): Promise<Visitor> => {
+    const visitor = await whoAsks(request);
+    const asked = visitor === undefined ? [] : await listRequestsOf(database, visitor.subjectKey);
+    if (visitor === undefined || !asked.some(({ requestId }) => requestId === request.params.id))
+      throw new Problem("unknown_request");
+    return visitor;
   };
+  const revoke = {
+    ...about,
+    summary: "Take back what I asked, while nobody has answered",
+    params: ONE_REQUEST,
+    response: { 200: RightsRequestStateWire },
+  };
+  app.post<OneRequest>("/v1/me/requests/:id/revoke", { schema: revoke }, async (request) => {
+    const { subjectKey } = await own(request);
+    return revokeRequest(request.params.id, subjectKey, clock(), dependencies);
+  });
+
+  const confirm = {
+    ...about,
+    summary: "Say that a request which reached the shop in my name is mine; it goes on from there",
+    params: ONE_REQUEST,
+    response: { 200: RightsRequestStateWire },
+  };
+  app.post<OneRequest>("/v1/me/requests/:id/confirm", { schema: confirm }, async (request) => {
+    const { kind } = await own(request);
+    // A device that was handed on speaks for whoever holds it; that is not enough to bear out somebody else's letter.
+    if (kind !== "customer") throw new Problem("proof_required");
+    const signedIn = { method: "signed_in", evidence: "token" } as const;
+    return verifyRequest(request.params.id, signedIn, clock(), dependencies);
+  });
 };

@@ -1,41 +1,60 @@
 import {
+  EXTENSION_REASONS,
+  REFUSAL_REASONS,
+  RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
-  type RightsRequestKind,
-  type RightsRequestState,
 } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
+import { oneOfNames } from "./one-of-names.ts";
+import { type StoredRequest, WAITING_STATES } from "./stored-request.ts";
 
-/** A request as it is stored; what people wrote is encrypted. Times are milliseconds since 1970. */
-export type StoredRequest = {
-  readonly subject: SubjectKey;
-  readonly requestId: string;
-  readonly kind: RightsRequestKind;
-  readonly state: RightsRequestState;
-  readonly receivedAt: number;
-  readonly dueAt: number;
-  readonly clock: string;
-  readonly finishedAt: number | undefined;
-  readonly question: Buffer | undefined;
-  readonly answer: Buffer | undefined;
-};
+type Columns = Omit<Row<"rights_request">, "subject_key" | "request_id">;
+
+const dateOf = (time: number | undefined): Date | null => (time === undefined ? null : new Date(time));
+
+const toColumns = (request: StoredRequest): Columns => ({
+  kind: request.kind,
+  state: request.state,
+  channel: request.channel,
+  reason: request.reason ?? null,
+  about: request.about ?? null,
+  outcome: request.outcome ?? null,
+  jurisdiction: request.jurisdiction ?? null,
+  received_at: new Date(request.receivedAt),
+  due_at: new Date(request.dueAt),
+  warn_at: dateOf(request.warnAt),
+  clock: request.clock,
+  finished_at: dateOf(request.finishedAt),
+  question: request.question ?? null,
+  answer: request.answer ?? null,
+  evidence: request.evidence ?? null,
+  entered_by: request.enteredBy ?? null,
+  owner: request.owner ?? null,
+  answered_by: request.answeredBy ?? null,
+  extended_from: dateOf(request.extendedFrom),
+  extension_reason: request.extensionReason ?? null,
+  extension: request.extension ?? null,
+  warned_at: dateOf(request.warnedAt),
+  escalated_at: dateOf(request.escalatedAt),
+  external_id: request.externalId ?? null,
+});
 
 export const insertRequest = async (transaction: Database, request: StoredRequest): Promise<void> => {
   await transaction
     .insertInto("rights_request")
-    .values({
-      subject_key: request.subject,
-      request_id: request.requestId,
-      kind: request.kind,
-      state: request.state,
-      received_at: new Date(request.receivedAt),
-      due_at: new Date(request.dueAt),
-      clock: request.clock,
-      finished_at: request.finishedAt === undefined ? null : new Date(request.finishedAt),
-      question: request.question ?? null,
-      answer: request.answer ?? null,
-    })
+    .values({ subject_key: request.subject, request_id: request.requestId, ...toColumns(request) })
+    .execute();
+};
+
+/** Writes a request as it stands now. The caller holds the person. */
+export const saveRequest = async (transaction: Database, request: StoredRequest): Promise<void> => {
+  await transaction
+    .updateTable("rights_request")
+    .set(toColumns(request))
+    .where("subject_key", "=", request.subject)
+    .where("request_id", "=", request.requestId)
     .execute();
 };
 
@@ -50,18 +69,60 @@ export const listRequestsOf = async (database: Database, subject: SubjectKey): P
   return rows.map(toRequest);
 };
 
+export type QueueFilter = {
+  readonly state?: StoredRequest["state"] | undefined;
+  readonly owner?: string | undefined;
+  /** Only what was due by then, in milliseconds since 1970. */
+  readonly dueBy?: number | undefined;
+  /** Only what nobody has closed. */
+  readonly isWaiting?: boolean;
+  readonly after?: { readonly dueAt: number; readonly requestId: string } | undefined;
+};
+
 /** Everybody's requests, what is due first first. */
 export const listRequests = async (
   database: Database,
-  state: RightsRequestState | undefined,
+  { state, owner, dueBy, isWaiting, after }: QueueFilter,
   most: number,
 ): Promise<readonly StoredRequest[]> => {
+  let query = database.selectFrom("rights_request").selectAll();
+  if (state !== undefined) query = query.where("state", "=", state);
+  if (owner !== undefined) query = query.where("owner", "=", owner);
+  if (dueBy !== undefined) query = query.where("due_at", "<=", new Date(dueBy));
+  if (isWaiting === true) query = query.where("state", "in", WAITING_STATES);
+  if (after !== undefined) {
+    const { dueAt, requestId } = after;
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("due_at", "request_id"), ">", tuple(new Date(dueAt), requestId)),
+    );
+  }
+  const rows = await query.orderBy("due_at").orderBy("request_id").limit(most).execute();
+  return rows.map(toRequest);
+};
+
+/**
+ * Of all that wait, those to be warned of or past their deadline that nobody was told of yet, and those that were received
+ * by `unprovenSince` and nobody proved to be theirs; oldest first.
+ */
+export const listPressing = async (
+  database: Database,
+  now: number,
+  unprovenSince: number,
+  most: number,
+): Promise<readonly StoredRequest[]> => {
+  const at = new Date(now);
   const rows = await database
     .selectFrom("rights_request")
     .selectAll()
-    .$if(state !== undefined, (query) => query.where("state", "=", state ?? ""))
+    .where("state", "in", WAITING_STATES)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb("due_at", "<=", at), eb("escalated_at", "is", null)]),
+        and([eb("warn_at", "<=", at), eb("warned_at", "is", null)]),
+        and([eb("state", "=", "in_progress"), eb("received_at", "<=", new Date(unprovenSince))]),
+      ]),
+    )
     .orderBy("due_at")
-    .orderBy("request_id")
     .limit(most)
     .execute();
   return rows.map(toRequest);
@@ -76,23 +137,6 @@ export const findRequest = async (database: Database, requestId: string): Promis
   return row && toRequest(row);
 };
 
-/** Only a request that waits takes an answer; of two at once one is taken. Whether this one was. */
-export const storeAnswer = async (
-  transaction: Database,
-  { subject, requestId }: Pick<StoredRequest, "subject" | "requestId">,
-  answer: Buffer,
-  now: number,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await transaction
-    .updateTable("rights_request")
-    .set({ state: "answered", answer, finished_at: new Date(now) })
-    .where("subject_key", "=", subject)
-    .where("request_id", "=", requestId)
-    .where("state", "=", "received")
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
-};
-
 export const deleteRequestsOf = async (transaction: Database, subject: SubjectKey): Promise<number> => {
   const { numDeletedRows } = await transaction
     .deleteFrom("rights_request")
@@ -101,21 +145,34 @@ export const deleteRequestsOf = async (transaction: Database, subject: SubjectKe
   return Number(numDeletedRows);
 };
 
+const REASONS = [...REFUSAL_REASONS, "need_user_verification"] as const;
+const OUTCOMES = ["upheld", "overruled"] as const;
+
 const toRequest = (row: Row<"rights_request">): StoredRequest => ({
   subject: brandAs.subjectKey(row.subject_key),
   requestId: row.request_id,
-  kind: oneOf(RIGHTS_REQUEST_KINDS, row.kind),
-  state: oneOf(RIGHTS_REQUEST_STATES, row.state),
+  kind: oneOfNames(RIGHTS_REQUEST_KINDS, row.kind),
+  state: oneOfNames(RIGHTS_REQUEST_STATES, row.state),
+  channel: oneOfNames(RIGHTS_CHANNELS, row.channel),
+  reason: row.reason === null ? undefined : oneOfNames(REASONS, row.reason),
+  about: row.about ?? undefined,
+  outcome: row.outcome === null ? undefined : oneOfNames(OUTCOMES, row.outcome),
+  jurisdiction: row.jurisdiction ?? undefined,
   receivedAt: row.received_at.getTime(),
   dueAt: row.due_at.getTime(),
+  warnAt: row.warn_at?.getTime(),
   clock: row.clock,
   finishedAt: row.finished_at?.getTime(),
   question: row.question ?? undefined,
   answer: row.answer ?? undefined,
+  evidence: row.evidence ?? undefined,
+  enteredBy: row.entered_by ?? undefined,
+  owner: row.owner ?? undefined,
+  answeredBy: row.answered_by ?? undefined,
+  extendedFrom: row.extended_from?.getTime(),
+  extensionReason: row.extension_reason === null ? undefined : oneOfNames(EXTENSION_REASONS, row.extension_reason),
+  extension: row.extension ?? undefined,
+  warnedAt: row.warned_at?.getTime(),
+  escalatedAt: row.escalated_at?.getTime(),
+  externalId: row.external_id ?? undefined,
 });
-
-const oneOf = <Name extends string>(names: readonly Name[], text: string): Name => {
-  const name = names.find((one) => one === text);
-  if (name === undefined) throw new Error(`A request cannot be ${text}.`);
-  return name;
-};

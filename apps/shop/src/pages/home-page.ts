@@ -14,8 +14,8 @@ export const homePage: DrawView = (data) => ({
   main: [
     guide(data.people),
     hero(data),
-    // With a tip in front they fill whole rows of two, three, four or six.
-    slotSection("home", say("slot.home"), { page: "home", count: 11 }),
+    // They fill whole rows of two, three, four or six, with a tip in front and without.
+    slotSection("home", say("slot.home"), { page: "home", count: 12 }),
     adSlot({ page: "home" }),
     element(
       "section",

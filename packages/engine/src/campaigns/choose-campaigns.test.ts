@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { brandAs, type CampaignId } from "../ids.ts";
 import type { Signal } from "../signals.ts";
-import { NOW, permitted } from "../test-shop.ts";
+import { aCatalogue, aProduct, NOW, permitted } from "../test-shop.ts";
 import { CAMPAIGN_TIERS, type Campaign, type Creative } from "./campaign.ts";
 import type { CampaignAsk } from "./campaign-ask.ts";
 import { chooseCampaigns } from "./choose-campaigns.ts";
@@ -216,4 +216,19 @@ test("with nothing permitted the choice is the same, whatever somebody did", () 
   const ask = (person: CampaignAsk["person"]) => namesOf(aCampaignAsk(campaigns, { person, places: 2 }));
   expect(ask(permitted([signal("A")]))).toEqual(["personal", "everybody"]);
   expect(ask(permitted([]))).toEqual(["everybody"]);
+});
+
+test("no two campaigns show the same product in a slot; one that has something else to show shows that", () => {
+  const about = (...products: readonly string[]) => ({
+    creatives: products.map((name) => aCreative(name, { productId: brandAs.productId(name) })),
+  });
+  const catalogue = aCatalogue([aProduct("tea"), aProduct("pot")], {});
+  const shownOf = (...campaigns: readonly Campaign[]) =>
+    chooseCampaigns(aCampaignAsk(campaigns, { catalogue, places: 3, random: () => 0 })).chosen.map(
+      ({ creative }) => creative.productId,
+    );
+  expect(shownOf(aCampaign("a", about("tea")), aCampaign("b", about("tea")))).toEqual(["tea"]);
+  expect(shownOf(aCampaign("a", about("tea")), aCampaign("b", about("tea", "pot")))).toEqual(["tea", "pot"]);
+  const house = aCampaign("house", { tier: "house", ...about("tea") });
+  expect(shownOf(aCampaign("a", about("tea")), house)).toEqual(["tea"]);
 });

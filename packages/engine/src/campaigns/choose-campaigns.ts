@@ -36,9 +36,10 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     if (drawn === undefined) continue;
     chosen.push(drawn);
     setting.allowance.take(drawn.points);
-    const { label } = drawn.campaign;
-    if (label !== undefined) taken.add(label);
-    for (const { leave } of tiers) leave(drawn.campaign);
+    const { campaign, creative } = drawn;
+    if (campaign.label !== undefined) taken.add(campaign.label);
+    if (creative.productId !== undefined) setting.leftOutProducts.add(creative.productId);
+    for (const { leave } of tiers) leave(campaign, creative);
   }
   const passed = () =>
     sayWhyPassed(ask.campaigns.campaigns(), new Set(chosen.map(({ campaign }) => campaign)), setting, taken);
@@ -62,7 +63,7 @@ const openTiers = (ask: CampaignAsk, setting: Setting, taken: ReadonlySet<string
         claims ??= openTierClaims(page[name], setting, taken);
         return claims;
       },
-      leave: (drawn) => claims?.leave(drawn),
+      leave: (...drawn) => claims?.leave(...drawn),
     };
   });
 };

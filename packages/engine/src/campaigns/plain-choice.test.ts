@@ -20,16 +20,22 @@ import { CATEGORIES, SLOTS, targetingRule } from "./test-targeting.ts";
  * worked out.
  */
 const choosePlainly = (ask: CampaignAsk): readonly ChosenCampaign[] => {
-  let claims = ask.campaigns.campaigns().flatMap((live) => claimOf(live, ask));
   const chosen: ChosenCampaign[] = [];
   for (let place = 0; place < ask.places; place += 1) {
+    const products = chosen.flatMap(({ creative }) => creative.productId ?? []);
+    const labels = chosen.flatMap(({ campaign }) => campaign.label ?? []);
+    const claims = ask.campaigns
+      .campaigns()
+      .filter(({ campaign }) => chosen.every((one) => one.campaign !== campaign))
+      .flatMap((live) =>
+        claimOf(live, {
+          ...ask,
+          leftOut: { ...ask.leftOut, products: [...ask.leftOut.products, ...products] },
+          takenLabels: [...ask.takenLabels, ...labels],
+        }),
+      );
     const drawn = drawPlainly(claims, ask, place);
-    if (drawn === undefined) continue;
-    chosen.push(drawn);
-    const { campaign } = drawn;
-    claims = claims.filter(
-      (other) => other.campaign !== campaign && (campaign.label ?? "none") !== other.campaign.label,
-    );
+    if (drawn !== undefined) chosen.push(drawn);
   }
   return chosen;
 };
@@ -158,6 +164,7 @@ const campaign = fc.record({
     fc.record({
       weight: fc.integer({ min: 1, max: 3 }),
       kind: fc.constantFrom<Creative["kind"][]>("ad", "tip"),
+      shared: fc.constantFrom(undefined, "tea", "pot"),
       caps,
       chance,
       isSold: often,
@@ -220,8 +227,11 @@ test("what is chosen, and with which propensity, is what judging every campaign 
               ...fields,
               ...(targeting === undefined ? {} : { targeting }),
               ...(label === undefined ? {} : { label }),
-              creatives: creatives.map(({ weight, caps, kind }, index) =>
-                aCreative(`${index}`, { weight, caps, kind, productId: productIdOf(at, index) }),
+              creatives: creatives.map(({ weight, caps, kind, shared }, index) =>
+                aCreative(`${index}`, {
+                  ...{ weight, caps, kind },
+                  productId: shared === undefined ? productIdOf(at, index) : brandAs.productId(shared),
+                }),
               ),
             }),
         );
@@ -236,14 +246,17 @@ test("what is chosen, and with which propensity, is what judging every campaign 
             return { ...limited, ceiling, hasAudience, ofStrangers: { ofCampaign, ofCreative: new Map(own) } };
           },
           catalogue: aCatalogue(
-            given.flatMap(({ creatives }, at) =>
-              creatives.map(({ isSold, isSensitive }, index) =>
-                aProduct(productIdOf(at, index), {
-                  availability: isSold ? "in_stock" : "out_of_stock",
-                  sensitive: isSensitive,
-                }),
+            [
+              ...["tea", "pot"].map((shared) => aProduct(brandAs.productId(shared))),
+              ...given.flatMap(({ creatives }, at) =>
+                creatives.map(({ isSold, isSensitive }, index) =>
+                  aProduct(productIdOf(at, index), {
+                    availability: isSold ? "in_stock" : "out_of_stock",
+                    sensitive: isSensitive,
+                  }),
+                ),
               ),
-            ),
+            ],
             {},
           ),
           leftOut: {

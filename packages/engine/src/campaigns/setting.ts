@@ -12,7 +12,8 @@ export type Setting = {
   readonly localIn: (timeZone: string) => LocalTime;
   /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
   readonly atOnePlace: (chance: number) => number;
-  readonly leftOutProducts: ReadonlySet<ProductId>;
+  /** With what is chosen, one after the other: no two places show the same product. */
+  readonly leftOutProducts: Set<ProductId>;
   /** What is left of the person's allowance after what was chosen so far. */
   readonly allowance: PersonalAllowance;
 };

@@ -1,5 +1,5 @@
 import type { CampaignId } from "../ids.ts";
-import type { Campaign } from "./campaign.ts";
+import type { Campaign, Creative } from "./campaign.ts";
 import type { CampaignGroup, TierPool } from "./campaign-pool.ts";
 import { add, type Departure, type DrawnShare, drawFrom, inTurn, leaveOut } from "./claim-table.ts";
 import type { CommonClaims } from "./common-claims.ts";
@@ -11,8 +11,8 @@ import type { Setting } from "./setting.ts";
 export type TierClaims = {
   /** Undefined where there is nothing to draw from. */
   readonly draw: (random: () => number) => DrawnShare<Eligible> | undefined;
-  /** Takes out what was drawn, and what may not stand beside it. */
-  readonly leave: (drawn: Campaign) => void;
+  /** Takes out what was drawn, and what may not stand beside it; to be called once `setting` and `taken` know of it. */
+  readonly leave: (drawn: Campaign, creative: Creative) => void;
 };
 
 /** What everybody may draw, and in what this person departs from that. */
@@ -25,19 +25,33 @@ export const openTierClaims = (tier: TierPool, setting: Setting, taken: Readonly
   ].sort(byTurn);
   let size = sizeOf(table.claims.length, departures);
 
-  const stays = ({ claim, isLeftOut }: Departure<Eligible>, drawn: Campaign): boolean => {
-    const { campaign } = claim.pooled;
-    return isLeftOut || (campaign !== drawn && !isLabelTaken(campaign, taken) && isStillGentle(claim, setting));
+  const stays = ({ campaign }: PooledCampaign, drawn: Campaign): boolean =>
+    campaign !== drawn && !isLabelTaken(campaign, taken);
+  /** What may no longer show the product that stands in a place may have something else to show. */
+  const judgeAnew = ({ pooled }: Eligible, drawn: Campaign): Eligible | undefined => {
+    const judged = stays(pooled, drawn) ? judgeCampaign(pooled, setting, taken) : "label_taken";
+    return typeof judged === "string" ? undefined : judged;
   };
-  const leave = (drawn: Campaign): void => {
+  const departAt = (at: number, drawn: Campaign): readonly Departure<Eligible>[] => {
+    const claim = table.claims[at];
+    const judged = claim && judgeAnew(claim, drawn);
+    if (judged === undefined) return leaveOut(table, at);
+    return judged.ceiling === claim?.ceiling ? [] : [...leaveOut(table, at), add(table, judged)];
+  };
+  const leave = (drawn: Campaign, { productId }: Creative): void => {
     const { campaignId, label } = drawn;
-    const places = label === undefined ? common.ofCampaign(campaignId) : common.withLabel(label);
-    const further = places
-      .filter((at) => !departures.some((one) => one.isLeftOut && one.at === at))
-      .flatMap((at) => leaveOut(table, at));
-    const staying = departures.filter((one) => stays(one, drawn));
-    if (further.length === 0 && staying.length === departures.length) return;
-    departures = [...staying, ...further].sort(byTurn);
+    const beside = label === undefined ? common.ofCampaign(campaignId) : common.withLabel(label);
+    const about = productId === undefined ? [] : common.aboutProduct(productId);
+    const leftOut = new Set(departures.flatMap(({ at, isLeftOut }) => (isLeftOut ? at : [])));
+    const further = [...new Set([...beside, ...about])].filter((at) => !leftOut.has(at));
+    const staying = departures.flatMap((one) => {
+      if (one.isLeftOut) return one;
+      if (!isAbout(one.claim, productId))
+        return stays(one.claim.pooled, drawn) && isStillGentle(one.claim, setting) ? one : [];
+      const judged = judgeAnew(one.claim, drawn);
+      return judged === undefined ? [] : add(table, judged);
+    });
+    departures = [...staying, ...further.flatMap((at) => departAt(at, drawn))].sort(byTurn);
     size = sizeOf(table.claims.length, departures);
   };
   return {
@@ -45,6 +59,9 @@ export const openTierClaims = (tier: TierPool, setting: Setting, taken: Readonly
     leave,
   };
 };
+
+const isAbout = ({ pooled }: Eligible, productId: Creative["productId"]): boolean =>
+  productId !== undefined && pooled.creatives.some(({ creative }) => creative.productId === productId);
 
 const byTurn = (a: Departure<Eligible>, b: Departure<Eligible>): number => inTurn(a.claim, b.claim);
 

@@ -19,14 +19,13 @@ export const addBoughtBefore = (ask: DecisionAsk, permitted: PermittedSignals, m
     looked += 1;
     if (!isOfInterest(signal, row, mutes, ask.index)) continue;
     const again = SCORE_WEIGHTS.boughtBefore + SCORE_WEIGHTS.boughtAgain * (model?.repeats[row] ?? 0);
-    const cause = ledger.causesOf(
-      1,
-      () => {
+    const cause = ledger.causesOf(1, {
+      make: () => {
         const exact = exactCause({ signal, row, strength: 1 }, permitted, ask);
         return exact.productId === undefined ? exact : { ...exact, reason: "bought_before" };
       },
-      () => at,
-    );
+      timeOf: () => at,
+    });
     ledger.add(row, times * again * decayed(ask.now - at, REPURCHASE_HALF_LIFE), cause);
   }
 };

@@ -5,7 +5,7 @@ import type { ItemReason } from "../reasons.ts";
 import { ACTIVITY_LASTS, MOST_SIGNALS } from "../score-weights.ts";
 import type { ShopIndex } from "../shop-index.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal } from "../signals.ts";
-import { SOURCES, type Source } from "../sources.ts";
+import { SOURCE_NAMES, SOURCES, type Source } from "../sources.ts";
 import type { DecisionAsk } from "./finder.ts";
 
 /** One thing a person was interested in, by their latest signal about it. */
@@ -83,6 +83,27 @@ export const generalCause = (interest: Interest, { index, now }: Pick<DecisionAs
   const reason = generalReason(source, category);
   return category === "" ? { source, reason } : { source, category, reason, people: peopleIn(category, index) };
 };
+
+const SOURCE_NUMBERS = Object.fromEntries(SOURCE_NAMES.map((source, number) => [source, number])) as Record<
+  Source,
+  number
+>;
+/** Twice as many as there are sources: that many keys have to do with one row. */
+const KEYS_OF_ROW = 2 * SOURCE_NAMES.length;
+
+/** All that `exactCause` looks at, as a number, until the catalogue changes; undefined for a category and a search. */
+export const exactKey = (
+  interest: Interest,
+  { mayRemind }: PermittedSignals,
+  { now }: Pick<DecisionAsk, "now">,
+): number | undefined => {
+  const key = generalKey(interest, { now });
+  return key === undefined || !mayName(sourceOf(interest.signal, now), mayRemind) ? key : key + SOURCE_NAMES.length;
+};
+
+/** The same of `generalCause`. */
+export const generalKey = ({ row, signal }: Interest, { now }: Pick<DecisionAsk, "now">): number | undefined =>
+  row === undefined ? undefined : row * KEYS_OF_ROW + SOURCE_NUMBERS[sourceOf(signal, now)];
 
 /** Of a category that the model was fitted with it is known how many share it, and that few do where it says nothing. */
 const peopleIn = (category: string, { model }: Pick<ShopIndex, "model">): number | undefined =>

@@ -1,10 +1,10 @@
-import type { Cause } from "../cause-list.ts";
+import type { CauseMaker } from "../cause-list.ts";
 import { shareOutPairs } from "../history-say.ts";
 import { SCORE_WEIGHTS } from "../score-weights.ts";
 import { addBoughtBefore } from "./bought-before.ts";
 import { addPopularOfCategory } from "./category.ts";
 import type { DecisionAsk, PersonalFinder } from "./finder.ts";
-import { exactCause, generalCause, type Interest, interestsOf } from "./interests.ts";
+import { exactCause, exactKey, generalCause, generalKey, type Interest, interestsOf } from "./interests.ts";
 
 /**
  * What goes with, or is like, the things a person was interested in. Each weight is one of the model's, times how strong
@@ -15,8 +15,17 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   const { ledger, model } = ask.index;
   const interests = interestsOf(permitted, mutes, ask.index);
   const pairsOf = shareOutPairs(interests.map(({ strength }) => strength));
-  const exact = causesOf(ask, interests, (interest) => exactCause(interest, permitted, ask));
-  const general = causesOf(ask, interests, (interest) => generalCause(interest, ask));
+  const at: CauseMaker["timeOf"] = (place) => interests[place]?.signal.at;
+  const exact = ledger.causesOf(interests.length, {
+    make: (place) => exactCause(interestAt(interests, place), permitted, ask),
+    keyOf: (place) => exactKey(interestAt(interests, place), permitted, ask),
+    timeOf: at,
+  });
+  const general = ledger.causesOf(interests.length, {
+    make: (place) => generalCause(interestAt(interests, place), ask),
+    keyOf: (place) => generalKey(interestAt(interests, place), ask),
+    timeOf: at,
+  });
   interests.forEach((interest, place) => {
     const { row, strength } = interest;
     if (row === undefined) addGeneral(ask, interest, general + place);
@@ -29,21 +38,11 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
   if (ask.slot.slot.bought !== "exclude") addBoughtBefore(ask, permitted, mutes);
 };
 
-/** Numbers for one cause of each interest, in their order; the first is answered. */
-const causesOf = (
-  { index: { ledger } }: DecisionAsk,
-  interests: readonly Interest[],
-  causeOf: (interest: Interest) => Cause,
-): number =>
-  ledger.causesOf(
-    interests.length,
-    (place) => {
-      const interest = interests[place];
-      if (interest === undefined) throw new RangeError("There is no such interest.");
-      return causeOf(interest);
-    },
-    (place) => interests[place]?.signal.at,
-  );
+const interestAt = (interests: readonly Interest[], place: number): Interest => {
+  const interest = interests[place];
+  if (interest === undefined) throw new RangeError("There is no such interest.");
+  return interest;
+};
 
 /** An interest in a category or in the words of a search. */
 const addGeneral = (ask: DecisionAsk, interest: Interest, cause: number): void => {

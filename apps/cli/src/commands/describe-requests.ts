@@ -1,0 +1,63 @@
+import type {
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  RequestQueueWire,
+  RightsRequestStateWire,
+} from "@seimbang/contracts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { writeTable } from "../terminal/write-table.ts";
+
+const COLUMNS = ["due", "standing", "right", "state", "owner", "id"] as const;
+
+/** The queue as a table, the most urgent first. */
+export const describeQueue = ({ requests, next }: RequestQueueWire, { words, width }: Terminal): string => {
+  if (requests.length === 0) return words("requests.none");
+  const rows = requests.map((request) => [
+    minuteOf(request.dueAt),
+    words(`requests.standing_${request.standing}`),
+    words(`requests.right_${request.kind}`),
+    words(`requests.state_${request.state}`),
+    request.owner ?? "",
+    request.requestId,
+  ]);
+  const heading = COLUMNS.map((column) => words(`requests.column_${column}`));
+  return [writeTable(heading, rows, width), ...(next === undefined ? [] : [words("requests.more", { next })])].join(
+    "\n",
+  );
+};
+
+/** One request in some lines. */
+export const describeRequest = (request: RightsRequestStateWire | QueuedRequestWire, { words }: Terminal): string => {
+  const { requestId, kind, state, dueAt, clock, removed, refusal, extension } = {
+    removed: undefined,
+    ...request,
+  };
+  const rows = Object.values(removed ?? {}).reduce((sum, count) => sum + count, 0);
+  return [
+    words("requests.line", { right: words(`requests.right_${kind}`), state: words(`requests.state_${state}`) }),
+    words("requests.number", { id: requestId }),
+    ...(state === "open" || state === "in_progress" ? [words("requests.due", { due: minuteOf(dueAt), clock })] : []),
+    ...(request.reason === undefined ? [] : [words("requests.needs_verification")]),
+    ...(extension === undefined ? [] : [words("requests.extended", { before: minuteOf(extension.before) })]),
+    ...(refusal === undefined ? [] : [words("requests.refused", { reason: refusal.reason })]),
+    ...(removed === undefined ? [] : [words("requests.removed", { rows })]),
+  ].join("\n");
+};
+
+/** What somebody needs to answer it, with what the person wrote. */
+export const describeRead = (read: ReadRequestAnswerWire, terminal: Terminal): string => {
+  const { words } = terminal;
+  const { request, identifiers, verification, authority, decision } = read;
+  return [
+    describeRequest(request, terminal),
+    ...Object.entries(identifiers).map(([field, value]) => `${field}: ${value}`),
+    ...(request.madeBy === undefined ? [] : [words("requests.made_by", { name: request.madeBy.name })]),
+    ...(authority === undefined ? [] : [words("requests.authority", { authority })]),
+    ...(verification === undefined ? [] : [words("requests.verified", verification)]),
+    ...(request.text === undefined ? [] : ["", request.text]),
+    ...(request.answer === undefined ? [] : ["", words("requests.answered"), request.answer]),
+    ...(decision === undefined ? [] : ["", words("requests.decision"), JSON.stringify(decision, undefined, 2)]),
+  ].join("\n");
+};
+
+const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

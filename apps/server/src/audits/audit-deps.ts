@@ -1,0 +1,29 @@
+import type { Database } from "@seimbang/database";
+import type { AuditLog } from "../accountability/read.ts";
+import type { Assessments } from "../assessments/read.ts";
+import type { Breaches } from "../breaches/read.ts";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { MasterKeyState } from "../encryption/read.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+
+/** What an audit looks at. */
+export type AuditDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly version: string;
+  readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log">;
+  /** Rows that should have been deleted by then and were not, by their tables. */
+  readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
+  readonly masterKeys: () => Promise<readonly MasterKeyState[]>;
+  readonly log: AuditLog;
+  readonly breaches: Pick<Breaches, "list">;
+  readonly assessments: Pick<Assessments, "list">;
+  /** Whether these settings and this version are what was logged last. */
+  readonly isConfigurationLogged: () => Promise<boolean>;
+  /** Every job that goes by the clock, and within how many days it has to have ended well. */
+  readonly jobs: () => ReadonlyMap<string, number>;
+  /** Told of a check that could not be made. */
+  readonly onFault: (error: unknown) => void;
+};

@@ -1,0 +1,76 @@
+import type { AuditCheck, AuditSeverity } from "@seimbang/contracts";
+
+/** Who mends it, unless somebody is named. */
+type Role = "privacy_officer" | "operator" | "developer";
+
+/** A kind of finding: what an audit can say, how grave it is, and within how many days it is to be mended. */
+export type FindingKind = {
+  readonly check: AuditCheck;
+  readonly severity: AuditSeverity;
+  readonly days: number;
+  readonly owner: Role;
+  /** The article, or the rule of the trade. */
+  readonly reason: string;
+};
+
+const SECURITY = "GDPR 32(1); UU PDP 35, 39";
+
+export const FINDINGS = {
+  secret_key_unused: row("api_keys", "medium", 14, "operator", SECURITY),
+  publishable_key_unused: row("api_keys", "low", 30, "operator", SECURITY),
+  secret_key_old: row("api_keys", "medium", 30, "operator", "OWASP ASVS 5.0, 13.3.4"),
+  master_key_not_given: row("master_keys", "high", 1, "operator", SECURITY),
+  master_key_old: row("master_keys", "medium", 30, "operator", "NIST SP 800-57 part 1, 5.3.6"),
+  master_key_not_retired: row("master_keys", "low", 30, "operator", "NIST SP 800-57 part 1, 8.3.4"),
+  rows_overdue: row("retention", "high", 3, "privacy_officer", "GDPR 5(1)(e); UU PDP 43"),
+  log_broken: row("log", "high", 1, "privacy_officer", "GDPR 5(2); RFC 9162, 2.1"),
+  log_forked: row("log", "high", 1, "privacy_officer", "GDPR 5(2); RFC 9162, 2.1.4"),
+  log_waiting: row("log", "medium", 2, "operator", "GDPR 5(2)"),
+  log_not_published: row("log", "medium", 30, "operator", "GDPR 5(2)"),
+  log_publication_old: row("log", "medium", 7, "operator", "GDPR 5(2)"),
+  request_overdue: row("rights", "high", 1, "privacy_officer", "UU PDP 30, 32, 40, 41; GDPR 12(3); CCPA 7021"),
+  request_due_soon: row("rights", "medium", 1, "privacy_officer", "UU PDP 30, 32, 40, 41; GDPR 12(3); CCPA 7021"),
+  breach_notice_late: row("breaches", "high", 1, "privacy_officer", "UU PDP 46; GDPR 33, 34"),
+  breach_notice_due: row("breaches", "high", 1, "privacy_officer", "UU PDP 46; GDPR 33, 34"),
+  drill_missing: row("breaches", "low", 60, "privacy_officer", "GDPR 32(1)(d)"),
+  assessment_missing: row("assessments", "medium", 30, "privacy_officer", "GDPR 35(1); UU PDP 34"),
+  assessment_reopened: row("assessments", "high", 14, "privacy_officer", "GDPR 35(11); UU PDP 34"),
+  contact_missing: row("notice", "high", 7, "privacy_officer", "UU PDP 21; GDPR 13(1)(a)"),
+  officer_missing: row("notice", "medium", 30, "privacy_officer", "UU PDP 53; GDPR 37"),
+  configuration_drift: row("configuration", "medium", 2, "operator", "GDPR 5(2), 32(1)(b)"),
+  origin_insecure: row("server", "high", 7, "developer", SECURITY),
+  origin_local: row("server", "medium", 7, "developer", SECURITY),
+  shop_insecure: row("server", "high", 7, "operator", SECURITY),
+  proxies_too_wide: row("server", "high", 3, "operator", SECURITY),
+  webhook_insecure: row("server", "medium", 14, "operator", SECURITY),
+  job_failed: row("jobs", "medium", 3, "operator", "GDPR 32(1)(b)"),
+  job_missed: row("jobs", "high", 2, "operator", "GDPR 32(1)(b)"),
+  version_old: row("dependencies", "medium", 30, "operator", "OWASP Top 10 2025, A03"),
+} as const satisfies Readonly<Record<string, FindingKind>>;
+export type FindingCode = keyof typeof FINDINGS;
+
+function row(check: AuditCheck, severity: AuditSeverity, days: number, owner: Role, reason: string): FindingKind {
+  return { check, severity, days, owner, reason };
+}
+
+/** What a check found. The facts stand in its sentences; they name settings and numbers, and nobody. */
+export type Finding = {
+  readonly code: FindingCode;
+  /** What it is about, such as a key's id; absent where that is clear. */
+  readonly about?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+};
+
+/** What a check answers: what it found, or that there is nothing of the kind here yet. */
+type Checked = readonly Finding[] | "not_there";
+export type Check = (now: number) => Promise<Checked>;
+export const DAY_MS = 86_400_000;
+
+/** How one check ended. One that fails leaves its tasks as they are, and the others go on. */
+export type CheckOutcome = { readonly check: AuditCheck; readonly checked: Checked | "failed" };
+
+/** @throws for a task of a kind that this version does not know: it was written by a newer one. */
+export const codeOf = ({ code }: { readonly code: string }): FindingCode => {
+  if (!Object.hasOwn(FINDINGS, code)) throw new Error(`There is no finding called ${code}.`);
+  return code as FindingCode;
+};

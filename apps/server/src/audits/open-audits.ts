@@ -1,0 +1,91 @@
+import {
+  AssignTaskWire,
+  type AuditReportWire,
+  type AuditsWire,
+  type AuditTasksWire,
+  type AuditTaskWire,
+  JudgeTaskWire,
+  type Language,
+} from "@seimbang/contracts";
+import { appendToLog } from "../accountability/read.ts";
+import { writeHumanPage } from "../http/human-page.ts";
+import { parseDocument } from "../http/parse-document.ts";
+import { Problem } from "../http/problem.ts";
+import type { AuditDeps } from "./audit-deps.ts";
+import { auditPage } from "./audit-page.ts";
+import { describeTask, isMoreUrgent } from "./describe-task.ts";
+import { DAY_MS } from "./findings.ts";
+import { runAudit } from "./run-audit.ts";
+import { closeTask, findAudit, findTask, listAudits, listClosedTasks, listOpenTasks, setOwner } from "./store.ts";
+
+/** Everything that is done about audits, over HTTP and on the command line alike. What is given is not trusted. */
+export type Audits = {
+  readonly run: () => Promise<AuditReportWire>;
+  readonly list: () => Promise<AuditsWire>;
+  readonly show: (auditId: string) => Promise<AuditReportWire>;
+  /** The report as a page of its own, to be kept or printed. */
+  readonly page: (report: AuditReportWire, language: Language) => string;
+  readonly tasks: (state: AuditTaskWire["state"]) => Promise<AuditTasksWire>;
+  /** Somebody decides in writing to bear a finding; it counts for a year. */
+  readonly judge: (taskId: string, given: unknown) => Promise<AuditTaskWire>;
+  readonly assign: (taskId: string, given: unknown) => Promise<AuditTaskWire>;
+};
+
+const MOST_LISTED = 100;
+/** What was borne last year is looked at anew. */
+const JUDGED_DAYS = 365;
+/** The database would take nothing else for an id. */
+const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const openAudits = (deps: AuditDeps): Audits => {
+  const { database, clock, configuration } = deps;
+  const requireTask = async (taskId: string): Promise<AuditTaskWire> => {
+    const task = await findTask(database, taskId);
+    if (task === undefined) throw new Problem("unknown_task");
+    return describeTask(task, clock());
+  };
+  return {
+    run: () => runAudit(deps),
+    list: async () => ({ audits: (await listAudits(database, MOST_LISTED)).map(summaryOf) }),
+    show: async (auditId) => {
+      const report = IS_ID.test(auditId) ? await findAudit(database, auditId) : undefined;
+      if (report === undefined) throw new Problem("unknown_audit");
+      return report;
+    },
+    page: (report, language) => writeHumanPage(auditPage(report, language, configuration.shop.timeZone)).markup,
+    tasks: async (state) => {
+      const found = await (state === "open" ? listOpenTasks : listClosedTasks)(database);
+      const tasks = found.map((task) => describeTask(task, clock()));
+      return { tasks: state === "open" ? tasks.toSorted(isMoreUrgent) : tasks };
+    },
+    judge: async (taskId, given) => {
+      const { by, judgement } = parseDocument(JudgeTaskWire, given);
+      requireId(taskId);
+      const now = clock();
+      await database.transaction().execute(async (transaction) => {
+        const closing = { how: "judgement", by, judgement, until: now + JUDGED_DAYS * DAY_MS } as const;
+        if (!(await closeTask(transaction, taskId, closing, now))) throw new Problem("unknown_task");
+        await appendToLog(transaction, { kind: "audit_task_judged", at: now, about: taskId, statement: {} });
+      });
+      return requireTask(taskId);
+    },
+    assign: async (taskId, given) => {
+      const { owner } = parseDocument(AssignTaskWire, given);
+      requireId(taskId);
+      if (!(await setOwner(database, taskId, owner))) throw new Problem("unknown_task");
+      return requireTask(taskId);
+    },
+  };
+};
+
+const requireId = (taskId: string): void => {
+  if (!IS_ID.test(taskId)) throw new Problem("unknown_task");
+};
+
+const summaryOf = ({ auditId, at, tasks, checks }: AuditReportWire): AuditsWire["audits"][number] => ({
+  auditId,
+  at,
+  open: tasks.length,
+  high: tasks.filter(({ severity }) => severity === "high").length,
+  failed: checks.filter(({ state }) => state === "failed").length,
+});

@@ -1,0 +1,207 @@
+import type { AuditReportWire } from "@seimbang/contracts";
+import type { Database, Row } from "@seimbang/database";
+import { sql } from "kysely";
+import type { Finding } from "./findings.ts";
+
+/** A task as it is stored. Times are milliseconds since 1970. */
+export type StoredTask = {
+  readonly taskId: string;
+  readonly code: string;
+  readonly about: string;
+  readonly facts: NonNullable<Finding["facts"]>;
+  readonly owner: string;
+  readonly foundAt: number;
+  readonly dueAt: number;
+  readonly closed:
+    | {
+        readonly at: number;
+        readonly how: "evidence" | "judgement";
+        readonly by: string | undefined;
+        readonly judgement: string | undefined;
+        readonly until: number | undefined;
+      }
+    | undefined;
+};
+
+export const insertTask = async (transaction: Database, task: StoredTask): Promise<void> => {
+  await transaction
+    .insertInto("audit_task")
+    .values({
+      task_id: task.taskId,
+      code: task.code,
+      about: task.about,
+      facts: JSON.stringify(task.facts),
+      owner: task.owner,
+      found_at: new Date(task.foundAt),
+      due_at: new Date(task.dueAt),
+      seen_at: new Date(task.foundAt),
+    })
+    .execute();
+};
+
+/** It was found again, with these facts now. */
+export const seeTask = async (
+  transaction: Database,
+  taskId: string,
+  facts: StoredTask["facts"],
+  now: number,
+): Promise<void> => {
+  await transaction
+    .updateTable("audit_task")
+    .set({ facts: JSON.stringify(facts), seen_at: new Date(now) })
+    .where("task_id", "=", taskId)
+    .execute();
+};
+
+type Closing =
+  | { readonly how: "evidence" }
+  | { readonly how: "judgement"; readonly by: string; readonly judgement: string; readonly until: number };
+
+/** Whether it was open. */
+export const closeTask = async (
+  transaction: Database,
+  taskId: string,
+  closing: Closing,
+  now: number,
+): Promise<boolean> => {
+  const judged =
+    closing.how === "judgement"
+      ? { closed_by: closing.by, judgement: closing.judgement, judged_until: new Date(closing.until) }
+      : {};
+  const { numUpdatedRows } = await transaction
+    .updateTable("audit_task")
+    .set({ closed_at: new Date(now), closed_how: closing.how, ...judged })
+    .where("task_id", "=", taskId)
+    .where("closed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
+/** Whether there is such an open task. */
+export const setOwner = async (database: Database, taskId: string, owner: string): Promise<boolean> => {
+  const { numUpdatedRows } = await database
+    .updateTable("audit_task")
+    .set({ owner })
+    .where("task_id", "=", taskId)
+    .where("closed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
+export const findTask = async (database: Database, taskId: string): Promise<StoredTask | undefined> => {
+  const row = await database.selectFrom("audit_task").selectAll().where("task_id", "=", taskId).executeTakeFirst();
+  return row && toTask(row);
+};
+
+export const listOpenTasks = async (database: Database): Promise<readonly StoredTask[]> =>
+  (await database.selectFrom("audit_task").selectAll().where("closed_at", "is", null).orderBy("task_id").execute()).map(
+    toTask,
+  );
+
+const MOST_CLOSED = 500;
+
+/** The newest first. */
+export const listClosedTasks = async (database: Database): Promise<readonly StoredTask[]> =>
+  (
+    await database
+      .selectFrom("audit_task")
+      .selectAll()
+      .where("closed_at", "is not", null)
+      .orderBy("closed_at", "desc")
+      .limit(MOST_CLOSED)
+      .execute()
+  ).map(toTask);
+
+/** What somebody decided to bear, and for how long that counts. */
+export const listAccepted = async (database: Database, now: number): Promise<readonly StoredTask[]> =>
+  (
+    await database
+      .selectFrom("audit_task")
+      .selectAll()
+      .where("closed_how", "=", "judgement")
+      .where("judged_until", ">", new Date(now))
+      .orderBy("task_id")
+      .execute()
+  ).map(toTask);
+
+export const insertAudit = async (transaction: Database, report: AuditReportWire): Promise<void> => {
+  await transaction
+    .insertInto("audit")
+    .values({ audit_id: report.auditId, report: JSON.stringify(report), audited_at: new Date(report.at) })
+    .execute();
+};
+
+/** The newest first. */
+export const listAudits = async (database: Database, most: number): Promise<readonly AuditReportWire[]> => {
+  const rows = await database.selectFrom("audit").select("report").orderBy("audit_id", "desc").limit(most).execute();
+  return rows.map(({ report }) => report as AuditReportWire);
+};
+
+export const findAudit = async (database: Database, auditId: string): Promise<AuditReportWire | undefined> => {
+  const row = await database.selectFrom("audit").select("report").where("audit_id", "=", auditId).executeTakeFirst();
+  return row?.report as AuditReportWire | undefined;
+};
+
+/** Of audits one at a time: two would find everything twice. */
+export const holdAudits = async (transaction: Database): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+};
+const LOCK = 7_302_190_430;
+
+/** Requests of customers that nobody has finished: those that are late, and those due by then. */
+export const countWaiting = async (
+  database: Database,
+  now: number,
+  until: number,
+): Promise<{ readonly overdue: number; readonly soon: number }> => {
+  const { rows } = await sql<{ overdue: number; soon: number }>`
+    select count(*) filter (where due_at < ${new Date(now)})::int as overdue,
+      count(*) filter (where due_at between ${new Date(now)} and ${new Date(until)})::int as soon
+    from rights_request where finished_at is null`.execute(database);
+  return rows[0] ?? { overdue: 0, soon: 0 };
+};
+
+export type JobRuns = {
+  readonly lastState: string;
+  readonly firstAt: number;
+  /** When it last ended well. */
+  readonly completedAt: number | undefined;
+};
+
+/** How each job ended, as far as the queue remembers; undefined where there never was a queue. */
+export const lastRuns = async (database: Database): Promise<ReadonlyMap<string, JobRuns> | undefined> => {
+  const { rows: tables } = await sql<{ there: boolean }>`select to_regclass('job.job') is not null as there`.execute(
+    database,
+  );
+  if (tables[0]?.there !== true) return undefined;
+  const { rows } = await sql<{ name: string; last_state: string; first_at: Date; completed_at: Date | null }>`
+    select name, (array_agg(state::text order by created_on desc))[1] as last_state, min(created_on) as first_at,
+      max(completed_on) filter (where state = 'completed') as completed_at
+    from job.job group by name`.execute(database);
+  return new Map(
+    rows.map((row) => [
+      row.name,
+      { lastState: row.last_state, firstAt: row.first_at.getTime(), completedAt: row.completed_at?.getTime() },
+    ]),
+  );
+};
+
+const toTask = (row: Row<"audit_task">): StoredTask => ({
+  taskId: row.task_id,
+  code: row.code,
+  about: row.about,
+  facts: row.facts as StoredTask["facts"],
+  owner: row.owner,
+  foundAt: row.found_at.getTime(),
+  dueAt: row.due_at.getTime(),
+  closed:
+    row.closed_at === null
+      ? undefined
+      : {
+          at: row.closed_at.getTime(),
+          how: row.closed_how === "judgement" ? "judgement" : "evidence",
+          by: row.closed_by ?? undefined,
+          judgement: row.judgement ?? undefined,
+          until: row.judged_until?.getTime(),
+        },
+});

@@ -1,0 +1,116 @@
+import { type DatabaseClient, type DatabasePool, missingMigrations, replayMigrations } from "@seimbang/database";
+import type { KeyWrapping } from "../platform/key-wrapping.ts";
+import { BackupFailure } from "./backup-failure.ts";
+import { loadTables, makeSchema } from "./load-tables.ts";
+import { checkWhole, type OpenBackup, openBackup } from "./read-backup.ts";
+import type { BackupFiles } from "./write-backup.ts";
+
+export type RestoreDependencies = {
+  /** Of a database with nothing in it. */
+  readonly pool: DatabasePool;
+  /** The master keys that are given; those of the backup have to be among them. */
+  readonly wrapping: Pick<KeyWrapping, "unwrap" | "masterKeys">;
+};
+
+export type RestoreReport = {
+  readonly backupId: string;
+  readonly takenAt: number;
+  readonly rows: number;
+  /** Rows of people who were erased since: they never came into the new database. */
+  readonly leftOut: number;
+};
+
+/** Who was erased since, as far as a ledger was handed over, and whose ledger it is. */
+export type ErasedSince = { readonly installation: string; readonly people: readonly string[] };
+
+/**
+ * Puts what a backup holds into an empty database: all of it, or nothing. Both files are read to their end before anything
+ * is written. Rows of people who were erased since are left out; that their erasures are done anew is the caller's to see
+ * to, and until then the shop refuses to serve.
+ * @throws BackupFailure that says what is wrong with files, keys or the database
+ */
+export const restoreBackup = async (
+  { pool, wrapping }: RestoreDependencies,
+  files: BackupFiles,
+  erased: ErasedSince | undefined,
+  now: number,
+): Promise<RestoreReport> => {
+  const data = await openBackup(files.data, "data", wrapping);
+  const keys = await openBackup(files.keys, "keys", wrapping);
+  requireMatching(data, keys, erased);
+  for (const part of [data, keys]) await checkWhole(part);
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await requireUnused(client);
+    const report = await load(client, { data, keys }, new Set(erased?.people), now);
+    await client.query("commit");
+    client.release();
+    return report;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
+
+const requireMatching = (data: OpenBackup, keys: OpenBackup, erased: ErasedSince | undefined): void => {
+  const { installation } = data.header;
+  if (keys.header.installation !== installation)
+    throw new BackupFailure("backup_keys_of_other", { file: data.file, keys: keys.file });
+  // Whoever came in between would have no key.
+  if (keys.header.takenAt < data.header.takenAt)
+    throw new BackupFailure("backup_keys_older", { file: data.file, keys: keys.file });
+  if (erased !== undefined && erased.installation !== installation)
+    throw new BackupFailure("ledger_of_other", { file: data.file });
+};
+
+/** As in `migrate`: who starts at this moment waits, and finds a whole shop. */
+const MIGRATION_LOCK = 7_302_190_412;
+
+const requireUnused = async (client: DatabaseClient): Promise<void> => {
+  await client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  const { rows } = await client.query(
+    "select from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace limit 1",
+  );
+  if (rows.length > 0) throw new BackupFailure("database_in_use", {});
+};
+
+type Parts = { readonly data: OpenBackup; readonly keys: OpenBackup };
+
+const load = async (
+  client: DatabaseClient,
+  { data, keys }: Parts,
+  erased: ReadonlySet<string>,
+  now: number,
+): Promise<RestoreReport> => {
+  await makeSchema(client, data);
+  const loaded = await loadTables(client, data, erased);
+  // Keys may be from a later version of the program than the data is.
+  await makeSchema(client, keys);
+  const loadedKeys = await loadTables(client, keys, erased);
+  await forgetUnreadable(client);
+  await replayMigrations(client, await missingMigrations(await migrationsIn(client)));
+  const { backupId, takenAt } = data.header;
+  await client.query("insert into restored_backup (backup_id, taken_at, restored_at) values ($1, $2, $3)", [
+    backupId,
+    new Date(takenAt),
+    new Date(now),
+  ]);
+  return {
+    ...{ backupId, takenAt },
+    rows: loaded.rows + loadedKeys.rows,
+    leftOut: loaded.leftOut + loadedKeys.leftOut,
+  };
+};
+
+/** What was encrypted for somebody whose key went since can never be read again, and a new key must not be taken for it. */
+const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
+  const hasNoKey = (table: string): string =>
+    `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
+  await client.query(`delete from direct_identifier where ${hasNoKey("direct_identifier")}`);
+  await client.query(`update rights_request set question = null, answer = null
+    where (question is not null or answer is not null) and ${hasNoKey("rights_request")}`);
+};
+
+const migrationsIn = async (client: DatabaseClient) =>
+  (await client.query<{ name: string; checksum: string }>("select name, checksum from migration")).rows;

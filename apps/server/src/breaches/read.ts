@@ -1,0 +1,2 @@
+/** What other features may ask about breaches. */
+export type { Breaches } from "./open-breaches.ts";

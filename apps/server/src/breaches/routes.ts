@@ -1,0 +1,133 @@
+import {
+  BreachesWire,
+  BreachWire,
+  CloseBreachWire,
+  EditBreachWire,
+  ListBreachPeopleWire,
+  OwnBreachesWire,
+  RecordBreachWire,
+  RecordSentWire,
+  SignNoticeWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { type TSchema, Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { type Permission, requirePermission } from "../http/permissions.ts";
+import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
+import type { BreachDeps } from "./breach-deps.ts";
+import type { Breaches } from "./open-breaches.ts";
+import { ownBreaches } from "./own-breaches.ts";
+
+export type BreachRoutesDependencies = Pick<BreachDeps, "database" | "secrets"> & {
+  readonly breaches: Breaches;
+  readonly authenticate: Authenticate;
+  readonly whoAsks: WhoAsks;
+};
+
+const TAGS = ["breaches"];
+/** What somebody writes is checked by the register itself, which names every field at fault in both languages. */
+const parsedBelow = { validatorCompiler: () => () => true } as const;
+/** A list of a hundred thousand customers' numbers. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** The register for whoever answers for data, and to everybody what concerns them. */
+export const registerBreaches = (app: FastifyInstance, dependencies: BreachRoutesDependencies): void => {
+  registerReading(app, dependencies);
+  registerWriting(app, dependencies);
+  registerOwn(app, dependencies);
+};
+
+const OneBreach = { id: Type.String({ maxLength: 64 }) };
+type One = { Params: { id: string } };
+type OneNotice = { Params: { id: string; notice: string } };
+
+const registerReading = (app: FastifyInstance, { breaches, authenticate }: BreachRoutesDependencies): void => {
+  const list = { tags: TAGS, summary: "All breaches and drills, the newest first", response: { 200: BreachesWire } };
+  app.get("/v1/admin/breaches", { schema: list }, async (request) => {
+    requirePermission(await authenticate(request), "breaches.read");
+    return breaches.list();
+  });
+  const one = {
+    tags: TAGS,
+    summary: "One breach: to whom it has to be told until when, what is missing, and how the notices read",
+    params: Type.Object(OneBreach),
+    response: { 200: BreachWire },
+  };
+  app.get<One>("/v1/admin/breaches/:id", { schema: one }, async (request) => {
+    requirePermission(await authenticate(request), "breaches.read");
+    return breaches.show(request.params.id);
+  });
+};
+
+const registerWriting = (app: FastifyInstance, { breaches, authenticate }: BreachRoutesDependencies): void => {
+  const record = {
+    tags: TAGS,
+    summary: "Put a breach into the register, or begin a drill",
+    body: RecordBreachWire,
+    response: { 201: BreachWire },
+  };
+  app.post("/v1/admin/breaches", { schema: record, ...parsedBelow }, async (request, reply) => {
+    requirePermission(await authenticate(request), "breaches.edit");
+    return reply.status(201).send(await breaches.record(request.body));
+  });
+
+  const onBreach = (summary: string, body: TSchema) => ({
+    ...{ tags: TAGS, summary, body },
+    params: Type.Object(OneBreach),
+    response: { 200: BreachWire },
+  });
+  type Write = readonly ["POST" | "PUT", string, string, TSchema, Permission, Breaches["edit"]];
+  const writes: readonly Write[] = [
+    ["PUT", "", "Write a further version, as more is known", EditBreachWire, "breaches.edit", breaches.edit],
+    ["POST", "/people", "Find who is concerned", ListBreachPeopleWire, "breaches.edit", breaches.listPeople],
+    [
+      "POST",
+      "/closure",
+      "End the work on a breach, with what was learned",
+      CloseBreachWire,
+      "breaches.sign",
+      breaches.close,
+    ],
+  ];
+  for (const [method, path, summary, body, permission, run] of writes)
+    app.route<One>({
+      method,
+      url: `/v1/admin/breaches/:id${path}`,
+      schema: onBreach(summary, body),
+      ...(path === "/people" ? { bodyLimit: MOST_BYTES } : {}),
+      ...parsedBelow,
+      handler: async (request) => {
+        requirePermission(await authenticate(request), permission);
+        return run(request.params.id, request.body);
+      },
+    });
+
+  const onNotice = (summary: string, body: TSchema) => ({
+    ...onBreach(summary, body),
+    params: Type.Object({ ...OneBreach, notice: Type.String({ maxLength: 64 }) }),
+  });
+  const sign = onNotice("Sign one notice as it reads now, under one's name", SignNoticeWire);
+  const url = "/v1/admin/breaches/:id/notices/:notice";
+  app.post<OneNotice>(`${url}/signature`, { schema: sign, ...parsedBelow }, async (request) => {
+    requirePermission(await authenticate(request), "breaches.sign");
+    return breaches.sign(request.params.id, request.params.notice, request.body);
+  });
+  const sent = onNotice("Record that a signed notice was sent: how, when and to how many", RecordSentWire);
+  app.post<OneNotice>(`${url}/sent`, { schema: sent, ...parsedBelow }, async (request) => {
+    requirePermission(await authenticate(request), "breaches.sign");
+    return breaches.sent(request.params.id, request.params.notice, request.body);
+  });
+};
+
+const registerOwn = (app: FastifyInstance, { database, secrets, whoAsks }: BreachRoutesDependencies): void => {
+  const schema = {
+    tags: TAGS,
+    headers: VISITOR_HEADER,
+    summary: "What happened to my data, where I am concerned by a breach",
+    response: { 200: OwnBreachesWire },
+  };
+  app.get("/v1/me/breaches", { schema }, async (request) => {
+    const visitor = await whoAsks(request);
+    return visitor === undefined ? { breaches: [] } : ownBreaches(visitor.subjectKey, { database, secrets });
+  });
+};

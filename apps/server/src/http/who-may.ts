@@ -1,0 +1,18 @@
+/** Who may call a route, as `/openapi.json` says it and a test holds every answer against it. */
+type WhoMay = readonly Readonly<Record<string, readonly string[]>>[];
+
+export const ANYBODY: WhoMay = [];
+/** Any key of the shop, with or without somebody's token. */
+const ANY_KEY: WhoMay = [{ key: [] }];
+/** The shop's server. */
+export const SECRET_KEY: WhoMay = [{ secretKey: [] }];
+/** Somebody about themselves. */
+export const VISITOR: WhoMay = [{ key: [], visitor: [] }];
+/** The same, or whoever opened a message to them. */
+export const VISITOR_OR_LINK: WhoMay = [...VISITOR, { key: [], link: [] }];
+
+/** What holds of a route that says nothing else. */
+export const whoMayByDefault = (url: string): WhoMay => {
+  if (url.startsWith("/v1/admin/")) return SECRET_KEY;
+  return url.startsWith("/v1/me/") ? VISITOR : ANY_KEY;
+};

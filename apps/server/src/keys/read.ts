@@ -1,0 +1,2 @@
+/** What other features may ask about API keys. */
+export { type ListedKey, listKeys } from "./list-keys.ts";

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readConfiguration } from "../configuration/read-configuration.ts";
+import { DUTIES, openLaws, RIGHTS } from "./read.ts";
+
+const TEMPLATE = join(import.meta.dirname, "../../../cli/template/seimbang.yaml");
+const configuration = readConfiguration(TEMPLATE, {});
+const laws = openLaws(configuration);
+/** A Friday evening before a long weekend, in a leap year. */
+const RECEIVED = Date.UTC(2028, 1, 25, 20);
+const HOUR = 3_600_000;
+
+test("of somebody of whom nobody knows where they live the strictest of all laws counts, and never a later one", () => {
+  for (const what of [...RIGHTS, ...DUTIES]) {
+    const { dueAt, warnAt } = laws.clockFor(what, RECEIVED);
+    expect(warnAt).toBeGreaterThan(RECEIVED);
+    expect(warnAt).toBeLessThan(dueAt);
+    for (const { pack } of laws.packs)
+      expect(dueAt, `${what} under ${pack}`).toBeLessThanOrEqual(laws.clockFor(what, RECEIVED, [pack]).dueAt);
+  }
+});
+
+test.each(["access", "rectification", "restriction", "complaint", "question"] as const)(
+  "3 × 24 hours run for %s, as UU PDP has it, weekends and leap days included",
+  (kind) => {
+    expect(laws.clockFor(kind, RECEIVED)).toMatchObject({ law: "UU PDP", dueAt: RECEIVED + 72 * HOUR });
+  },
+);
+
+test("the shop's own law counts wherever its customer lives, and one without a pack is as if it were unknown", () => {
+  expect(laws.clockFor("access", RECEIVED, ["ccpa"]).law).toBe("UU PDP");
+  expect(laws.clockFor("objection", RECEIVED, ["elsewhere"])).toEqual(laws.clockFor("objection", RECEIVED));
+  const european = openLaws({ ...configuration, laws: { jurisdictions: ["gdpr"], folder: undefined } });
+  expect(european.clockFor("access", RECEIVED, ["gdpr"])).toMatchObject({ law: "GDPR", article: "15, 12(3)" });
+  expect(european.clockFor("restriction", RECEIVED, ["ccpa"]).law).toBe("GDPR");
+});
+
+test("a right that the law in question does not know runs by those that do", () => {
+  const californian = openLaws({ ...configuration, laws: { jurisdictions: ["ccpa"], folder: undefined } });
+  expect(californian.clockFor("restriction", RECEIVED, [])).toMatchObject({ law: "UU PDP" });
+});
+
+test("more time is had only where every law in question allows it, and arrival is confirmed where one asks for it", () => {
+  const abroad = openLaws({ ...configuration, laws: { jurisdictions: ["gdpr"], folder: undefined } });
+  expect(laws.extensionFor("access", RECEIVED, [])).toBeUndefined();
+  expect(abroad.extensionFor("access", RECEIVED)).toBeUndefined();
+  const extended = abroad.extensionFor("access", RECEIVED, []);
+  expect(extended).toMatchObject({ law: "GDPR", article: "12(3)" });
+  // In Jakarta it was the 26th already; Brussels' 25 May is over earlier.
+  expect(new Date(extended?.dueAt ?? 0).toISOString()).toBe("2028-05-25T21:59:59.999Z");
+  expect(abroad.extensionFor("objection", RECEIVED, [])).toBeUndefined();
+  expect(laws.acknowledgementFor("access", RECEIVED)).toMatchObject({ law: "CCPA", article: "§7021(a)" });
+  expect(laws.acknowledgementFor("access", RECEIVED, [])).toBeUndefined();
+});

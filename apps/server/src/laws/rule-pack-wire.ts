@@ -1,0 +1,82 @@
+import { type Static, type TProperties, Type } from "typebox";
+import {
+  ASSESSMENT_CONTENTS,
+  ASSESSMENT_TRIGGERS,
+  BREACH_ITEMS,
+  BREACH_RECEIVERS,
+  BREACH_THRESHOLDS,
+  DUTIES,
+  MINOR_RULES,
+  NOTICE_ITEMS,
+  OFFICER_TRIGGERS,
+  PROCESSING_ROLES,
+  RECORD_ITEMS,
+  RIGHTS,
+  TRANSFER_GROUNDS,
+  VERIFIED,
+  WAITS,
+} from "./law-terms.ts";
+
+const closed = <Properties extends TProperties>(properties: Properties) =>
+  Type.Object(properties, { additionalProperties: false });
+const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
+const text = Type.String({ minLength: 1, maxLength: 1000 });
+const day = Type.String({ format: "date" });
+const listOf = <Properties extends TProperties>(properties: Properties) => Type.Array(row(properties));
+
+/** What every row has: where the law says it, who checked that and when, and what it says in our words. */
+const row = <Properties extends TProperties>(properties: Properties) =>
+  closed({
+    ...properties,
+    article: text,
+    verified: oneOf(VERIFIED),
+    checked: day,
+    text: closed({ id: text, en: text }),
+  });
+
+const count = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 }));
+const Period = closed({ hours: count, days: count, businessDays: count, months: count });
+const Within = closed({ article: text, verified: oneOf(VERIFIED), within: Type.Optional(Period) });
+
+/** A rule pack as it is written. */
+export const RulePackWire = closed({
+  pack: Type.String({ pattern: "^[a-z][a-z0-9-]{0,31}$" }),
+  version: Type.Integer({ minimum: 1 }),
+  law: text,
+  name: closed({ id: text, en: text }),
+  asOf: day,
+  timeZones: Type.Array(text, { minItems: 1 }),
+  holidays: Type.Optional(
+    closed({
+      places: Type.Array(text),
+      daysOff: Type.Optional(Type.Array(day)),
+      workingDays: Type.Optional(Type.Array(day)),
+    }),
+  ),
+  clocks: listOf({
+    for: oneOf([...RIGHTS, ...DUTIES]),
+    within: Type.Optional(Period),
+    figure: Type.Optional(oneOf(["statute", "own"])),
+    rolls: Type.Optional(Type.Boolean()),
+    threshold: Type.Optional(oneOf(BREACH_THRESHOLDS)),
+    extension: Type.Optional(Within),
+    acknowledgement: Type.Optional(Within),
+  }),
+  silent: Type.Array(oneOf([...RIGHTS, ...DUTIES])),
+  waits: listOf({ for: oneOf(WAITS), within: Type.Optional(Period) }),
+  notice: listOf({ item: oneOf(NOTICE_ITEMS) }),
+  records: listOf({ item: oneOf(RECORD_ITEMS), role: oneOf(PROCESSING_ROLES) }),
+  breach: listOf({ item: oneOf(BREACH_ITEMS), to: Type.Array(oneOf(BREACH_RECEIVERS), { minItems: 1 }) }),
+  assessment: closed({
+    triggers: listOf({ trigger: oneOf(ASSESSMENT_TRIGGERS) }),
+    contents: listOf({ item: oneOf(ASSESSMENT_CONTENTS) }),
+  }),
+  officer: closed({
+    needs: oneOf(["any", "all"]),
+    triggers: listOf({ trigger: oneOf(OFFICER_TRIGGERS) }),
+  }),
+  transfers: listOf({ ground: oneOf(TRANSFER_GROUNDS) }),
+  minors: listOf({ rule: oneOf(MINOR_RULES), under: Type.Integer({ minimum: 1, maximum: 21 }) }),
+});
+export type RulePackWire = Static<typeof RulePackWire>;
+export type PeriodWire = Static<typeof Period>;

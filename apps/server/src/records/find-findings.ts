@@ -1,0 +1,89 @@
+import type { RecipientDocumentWire, RecordFinding, RecordFindingWire } from "@seimbang/contracts";
+import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
+import type { ObservedHost } from "./outgoing-store.ts";
+import { countryName, inBothRecords, type RecordValues } from "./say-records.ts";
+
+const DAY_MS = 86_400_000;
+/** So long before its end an agreement has to be renewed, or somebody else found. */
+const WARN_DAYS = 60;
+
+export type RegisterFacts = {
+  readonly recipients: readonly RecipientDocumentWire[];
+  readonly observed: readonly ObservedHost[];
+  readonly purposes: readonly DescribedPurpose[];
+  /** Whether data in a country (ISO 3166-1) stays within the laws of the shop. */
+  readonly isAtHome: (country: string) => boolean;
+  readonly now: number;
+};
+
+/** In what the register of recipients differs from what purposes name, from what is agreed, and from what was seen. */
+export const findRecipientFindings = (facts: RegisterFacts): RecordFindingWire[] => [
+  ...hostFindings(facts),
+  ...purposeFindings(facts),
+  ...facts.recipients.flatMap((recipient) => [
+    ...agreementFindings(recipient, facts),
+    ...transferFindings(recipient, facts),
+  ]),
+];
+
+export const recipientOf = (
+  host: string,
+  recipients: readonly RecipientDocumentWire[],
+): RecipientDocumentWire | undefined => recipients.find(({ hosts }) => hosts.some((known) => isWithin(host, known)));
+
+/** A name stands for every name below it as well; an address only for itself. */
+const isWithin = (host: string, known: string): boolean =>
+  host === known || (/[a-z]/.test(known) && !known.includes(":") && host.endsWith(`.${known}`));
+
+const hostFindings = ({ observed, recipients }: RegisterFacts): readonly RecordFindingWire[] =>
+  observed.flatMap(({ host, use, calls, lastDay }) => {
+    const values = { host, calls, day: lastDay };
+    return [
+      ...(recipientOf(host, recipients) === undefined ? [finding("host_not_declared", host, values)] : []),
+      ...(use === "unnamed" ? [finding("call_without_use", host, values)] : []),
+    ];
+  });
+
+const purposeFindings = ({ purposes, recipients }: RegisterFacts): readonly RecordFindingWire[] => {
+  const named = new Set(purposes.flatMap((purpose) => purpose.recipients));
+  const registered = new Set(recipients.map(({ name }) => name));
+  const isPersonal = ({ role }: RecipientDocumentWire): boolean => role !== "technical";
+  return [
+    ...[...named]
+      .filter((name) => !registered.has(name))
+      .map((name) => finding("recipient_not_registered", name, { name })),
+    ...recipients
+      .filter((recipient) => isPersonal(recipient) && recipient.role !== "authority" && !named.has(recipient.name))
+      .map(({ name }) => finding("recipient_in_no_purpose", name, { name })),
+  ];
+};
+
+const agreementFindings = (
+  { name, role, agreement }: RecipientDocumentWire,
+  { now }: RegisterFacts,
+): readonly RecordFindingWire[] => {
+  if (role !== "processor") return [];
+  if (agreement === undefined) return [finding("agreement_missing", name, { name })];
+  if (agreement.until === undefined) return [];
+  // The last day counts whole, in whatever zone it ends last.
+  const endsAt = Date.parse(agreement.until) + DAY_MS;
+  const values = { name, day: agreement.until };
+  if (endsAt <= now) return [finding("agreement_ended", name, values)];
+  return endsAt - now <= WARN_DAYS * DAY_MS ? [finding("agreement_ends_soon", name, values)] : [];
+};
+
+const transferFindings = (
+  { name, role, country, safeguard }: RecipientDocumentWire,
+  { isAtHome }: RegisterFacts,
+): readonly RecordFindingWire[] => {
+  const isAbroad = role !== "technical" && !isAtHome(country);
+  return isAbroad && safeguard === undefined
+    ? [finding("transfer_without_safeguard", name, { name, country: countryName(country) })]
+    : [];
+};
+
+export const finding = (code: RecordFinding, about: string, values: RecordValues): RecordFindingWire => ({
+  code,
+  about,
+  message: inBothRecords(`finding.${code}`, values),
+});

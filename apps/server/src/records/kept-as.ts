@@ -1,0 +1,38 @@
+import type { BothLanguages } from "@seimbang/contracts";
+import type { KeptDays } from "./processing-facts.ts";
+import { inBothRecords, type RecordKey, type RecordValues } from "./say-records.ts";
+
+type Kept = { readonly key: RecordKey; readonly days?: keyof KeptDays };
+
+/** How long each table keeps something about a person, as `retention` and erasure make it so. */
+const KEPT_AS: Readonly<Record<string, Kept>> = {
+  breach_person: { key: "kept.breach" },
+  choice: { key: "kept.with_person", days: "unused" },
+  decision: { key: "kept.days", days: "decisions" },
+  direct_identifier: { key: "kept.identifiers" },
+  erased_identity: { key: "kept.erased_identity" },
+  erasure: { key: "kept.for_good" },
+  event: { key: "kept.events" },
+  experiment_exposure: { key: "kept.days", days: "exposures" },
+  fairness_answer: { key: "kept.survey" },
+  feedback: { key: "kept.days", days: "feedback" },
+  forgotten_event: { key: "kept.forgotten" },
+  identity: { key: "kept.with_person", days: "unused" },
+  log_opening: { key: "kept.with_person", days: "unused" },
+  person_key: { key: "kept.with_person", days: "unused" },
+  preview_grant: { key: "kept.minutes" },
+  prompt: { key: "kept.days", days: "feedback" },
+  rights_request: { key: "kept.requests", days: "requests" },
+  subject: { key: "kept.with_person", days: "unused" },
+  tombstone: { key: "kept.for_good" },
+};
+
+/** Of a table that nobody said anything of it is only said that erasure empties it. */
+export const keptAs = (table: string, { kept }: { readonly kept: KeptDays }): BothLanguages => {
+  const { key, days } = KEPT_AS[table] ?? { key: "kept.with_person", days: "unused" };
+  const values: RecordValues = days === undefined ? {} : { days: kept[days] };
+  return inBothRecords(key, values);
+};
+
+/** Tables whose time is said by more than a default; a test holds them against the holders'. */
+export const TABLES_WITH_WORDS: readonly string[] = Object.keys(KEPT_AS);

@@ -1,0 +1,116 @@
+import {
+  EditRecipientWire,
+  EditServedControllerWire,
+  RecipientsWire,
+  RecipientWire,
+  RecordVersionsWire,
+  RemoveRecordWire,
+  ServedControllersWire,
+  WriteRecipientWire,
+  WriteServedControllerWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { type TSchema, Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { requirePermission } from "../http/permissions.ts";
+import type { Records } from "./open-records.ts";
+
+const TAGS = ["records"];
+const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
+const parsedBelow = { validatorCompiler: () => () => true } as const;
+type One = { Params: { id: string } };
+
+type Register = {
+  readonly path: string;
+  readonly kind: "recipient" | "served_controller";
+  readonly said: { readonly list: string; readonly add: string; readonly edit: string; readonly remove: string };
+  readonly wires: { readonly list: TSchema; readonly one: TSchema; readonly write: TSchema; readonly edit: TSchema };
+  readonly list: () => Promise<unknown>;
+  readonly add: (given: unknown, keyId: string) => Promise<unknown>;
+  readonly edit: (recordId: string, given: unknown, keyId: string) => Promise<unknown>;
+  readonly remove: (recordId: string, given: unknown, keyId: string) => Promise<void>;
+};
+
+type Dependencies = { readonly records: Records; readonly authenticate: Authenticate };
+
+/** The register of recipients, and that of those for whom the shop processes data. */
+export const registerRegisters = (app: FastifyInstance, { records, authenticate }: Dependencies): void => {
+  registerOne(app, authenticate, records, {
+    path: "/v1/admin/records/recipients",
+    kind: "recipient",
+    said: {
+      list: "Who receives data, whom the server was seen to call, and in what the two differ",
+      add: "Enter a recipient",
+      edit: "Change a recipient",
+      remove: "Take a recipient out of the register; its versions stay",
+    },
+    wires: { list: RecipientsWire, one: RecipientWire, write: WriteRecipientWire, edit: EditRecipientWire },
+    list: records.recipients,
+    add: records.addRecipient,
+    edit: records.editRecipient,
+    remove: records.removeRecipient,
+  });
+  registerOne(app, authenticate, records, {
+    path: "/v1/admin/records/controllers",
+    kind: "served_controller",
+    said: {
+      list: "For whom the shop processes data",
+      add: "Enter somebody for whom the shop processes data",
+      edit: "Change somebody for whom the shop processes data",
+      remove: "Take somebody out for whom the shop processes data; their versions stay",
+    },
+    wires: {
+      list: ServedControllersWire,
+      one: ServedControllersWire.properties.controllers.items,
+      write: WriteServedControllerWire,
+      edit: EditServedControllerWire,
+    },
+    list: records.served,
+    add: records.addServed,
+    edit: records.editServed,
+    remove: records.removeServed,
+  });
+};
+
+const registerOne = (app: FastifyInstance, authenticate: Authenticate, records: Records, register: Register): void => {
+  const { path, kind, said, wires } = register;
+  const list = { tags: TAGS, summary: said.list, response: { 200: wires.list } };
+  app.get(path, { schema: list }, async (request) => {
+    requirePermission(await authenticate(request), "records.read");
+    return register.list();
+  });
+
+  const add = { tags: TAGS, summary: said.add, body: wires.write, response: { 201: wires.one } };
+  app.post(path, { schema: add, ...parsedBelow }, async (request, reply) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, "records.edit");
+    return reply.status(201).send(await register.add(request.body, caller.keyId));
+  });
+
+  const edit = { tags: TAGS, summary: said.edit, params, body: wires.edit, response: { 200: wires.one } };
+  app.put<One>(`${path}/:id`, { schema: edit, ...parsedBelow }, async (request) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, "records.edit");
+    return register.edit(request.params.id, request.body, caller.keyId);
+  });
+
+  const remove = { tags: TAGS, summary: said.remove, params, body: RemoveRecordWire, response: { 204: Type.Null() } };
+  app.post<One>(`${path}/:id/remove`, { schema: remove, ...parsedBelow }, async (request, reply) => {
+    const caller = await authenticate(request);
+    requirePermission(caller, "records.edit");
+    await register.remove(request.params.id, request.body, caller.keyId);
+    return reply.status(204).send();
+  });
+
+  const versions = {
+    tags: TAGS,
+    summary: "Every version of an entry: who, when, why",
+    params,
+    response: { 200: RecordVersionsWire },
+  };
+  app.get<One>(`${path}/:id/versions`, { schema: versions }, async (request) => {
+    requirePermission(await authenticate(request), "records.read");
+    return records.versionsOf(kind, request.params.id);
+  });
+};

@@ -1,0 +1,25 @@
+import type { RetentionReportWire } from "@seimbang/contracts";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import { deleteExpired, type RetentionDependencies } from "./delete-expired.ts";
+import { describeRetention } from "./describe-retention.ts";
+import { listRuns } from "./retention-runs.ts";
+import { runRetention } from "./run-retention.ts";
+
+/** What can be asked of retention. */
+export type Retention = {
+  /** What a run would delete at this moment; nothing is deleted. */
+  readonly preview: () => Promise<RetentionReportWire>;
+  /** Deletes what has to go, and keeps the report. */
+  readonly run: () => Promise<RetentionReportWire>;
+  /** Reports of the runs of late, the newest first. */
+  readonly list: (most: number) => Promise<readonly RetentionReportWire[]>;
+};
+
+export const openRetention = (
+  deps: RetentionDependencies & { readonly clock: Clock; readonly makeId: MakeId },
+): Retention => ({
+  preview: async () => describeRetention(await deleteExpired(deps, deps.clock(), true)),
+  run: async () => describeRetention(await runRetention(deps, deps.clock(), deps.makeId)),
+  list: async (most) => (await listRuns(deps.database, most)).map(describeRetention),
+});

@@ -1,0 +1,145 @@
+import {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  type QueuedRequestWire,
+  type ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  type RequestQueueWire,
+  RightsAnswerWire,
+  type RightsRequestState,
+  type RightsRequestStateWire,
+  VerifyRequestWire,
+} from "@seimbang/contracts";
+import { parseDocument } from "../http/parse-document.ts";
+import { Problem } from "../http/problem.ts";
+import { answerRequest } from "./answer-request.ts";
+import { changeRequest } from "./change-request.ts";
+import { describeQueued } from "./describe-requests.ts";
+import { enterRequest } from "./enter-request.ts";
+import { type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
+import { extendRequest } from "./extend-request.ts";
+import { logReading, readRequest } from "./read-request.ts";
+import type { ReceiveDependencies } from "./receive-request.ts";
+import { refuseRequest } from "./refuse-request.ts";
+import { findRequest, listRequests } from "./store.ts";
+import { verifyRequest } from "./verify-request.ts";
+
+type QueueQuery = {
+  readonly state?: RightsRequestState | undefined;
+  readonly owner?: string | undefined;
+  /** Only what is late. */
+  readonly late?: boolean | undefined;
+  readonly after?: string | undefined;
+};
+
+/**
+ * What the shop's staff does with requests, by the API and the command line alike. What is given is checked against its
+ * schema in `contracts`, whoever gives it.
+ * @throws Problem `invalid_request` that names the fields at fault, and `unknown_request`
+ */
+export type Requests = {
+  readonly list: (query: QueueQuery) => Promise<RequestQueueWire>;
+  readonly find: (requestId: string) => Promise<QueuedRequestWire>;
+  readonly read: (requestId: string, reader: unknown) => Promise<ReadRequestAnswerWire>;
+  readonly export: (requestId: string, reader: unknown) => Promise<PersonFile>;
+  readonly assign: RequestStep;
+  readonly answer: RequestStep;
+  readonly refuse: RequestStep;
+  readonly extend: RequestStep;
+  readonly verify: RequestStep;
+  readonly enter: (entered: unknown) => Promise<RightsRequestStateWire>;
+};
+export type RequestStep = (requestId: string, given: unknown) => Promise<RightsRequestStateWire>;
+
+/** Everything that is kept of somebody, as it is written while it is read. */
+export type PersonFile = { readonly format: ExportFormat; readonly pieces: AsyncGenerator<string> };
+
+/** As many as somebody looks through in one go. */
+const MOST_LISTED = 200;
+
+export const openRequests = (dependencies: ReceiveDependencies & ExportDependencies): Requests => {
+  const { database, clock, onChanged } = dependencies;
+  const stored = async (requestId: string) => {
+    const request = UUID.test(requestId) ? await findRequest(database, requestId) : undefined;
+    if (request === undefined) throw new Problem("unknown_request");
+    return request;
+  };
+  return {
+    list: async ({ state, owner, late, after }) => {
+      const now = clock();
+      const dueBy = late === true ? now : undefined;
+      const waiting = late === true && state === undefined;
+      const rows = await listRequests(
+        database,
+        { state, owner, dueBy, isWaiting: waiting, after: after === undefined ? undefined : placeOf(after) },
+        MOST_LISTED,
+      );
+      const last = rows.length === MOST_LISTED ? rows.at(-1) : undefined;
+      return {
+        now: new Date(now).toISOString(),
+        requests: rows.map((request) => describeQueued(request, now)),
+        ...(last === undefined ? {} : { next: `${last.dueAt}.${last.requestId}` }),
+      };
+    },
+    find: async (requestId) => describeQueued(await stored(requestId), clock()),
+    read: async (requestId, reader) =>
+      readRequest(await stored(requestId), parseDocument(ReadRequestWire, reader), clock(), dependencies),
+    export: async (requestId, given) => {
+      const { format = "json", ...reader } = parseDocument(ExportRequestWire, given);
+      const request = await stored(requestId);
+      if (!MAY_BE_EXPORTED.has(request.kind)) throw new Problem("unknown_request");
+      if (request.state === "in_progress") throw new Problem("request_not_verified");
+      if (request.state !== "open" && request.state !== "fulfilled") throw new Problem("request_closed");
+      await logReading(request, reader, "export", clock(), dependencies);
+      return { format, pieces: exportPerson(request.subject, format, dependencies) };
+    },
+    assign: async (requestId, given) => {
+      const { owner } = parseDocument(AssignRequestWire, given);
+      await stored(requestId);
+      return changeRequest(requestId, "request_assigned", clock(), dependencies, ({ request }) => ({
+        ...request,
+        owner,
+      }));
+    },
+    answer: async (requestId, given) => {
+      const said = parseDocument(RightsAnswerWire, given);
+      const { subject } = await stored(requestId);
+      const answered = await answerRequest(requestId, said, clock(), dependencies);
+      if (said.hide !== undefined) await onChanged(subject);
+      return answered;
+    },
+    refuse: async (requestId, given) => {
+      const said = parseDocument(RefuseRequestWire, given);
+      await stored(requestId);
+      return refuseRequest(requestId, said, clock(), dependencies);
+    },
+    extend: async (requestId, given) => {
+      const said = parseDocument(ExtendRequestWire, given);
+      await stored(requestId);
+      return extendRequest(requestId, said, clock(), dependencies);
+    },
+    verify: async (requestId, given) => {
+      const { verification } = parseDocument(VerifyRequestWire, given);
+      await stored(requestId);
+      return verifyRequest(requestId, verification, clock(), dependencies);
+    },
+    enter: async (given) => enterRequest(parseDocument(EnterRequestWire, given), dependencies),
+  };
+};
+
+/** What staff may read of somebody is what they asked to be sent, and nothing without such a request. */
+const MAY_BE_EXPORTED: ReadonlySet<string> = new Set(["access", "portability"]);
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const PLACE = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** @throws Problem `invalid_request` for what is no `next` of ours. */
+const placeOf = (after: string): { readonly dueAt: number; readonly requestId: string } => {
+  const [, dueAt, requestId] = PLACE.exec(after) ?? [];
+  if (dueAt === undefined || requestId === undefined)
+    throw new Problem("invalid_request", undefined, [{ field: "/after", rule: "is none of ours" }]);
+  return { dueAt: Number(dueAt), requestId };
+};

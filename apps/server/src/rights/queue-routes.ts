@@ -1,0 +1,126 @@
+import {
+  AssignRequestWire,
+  EnterRequestWire,
+  ExportRequestWire,
+  ExtendRequestWire,
+  QueuedRequestWire,
+  ReadRequestAnswerWire,
+  ReadRequestWire,
+  RefuseRequestWire,
+  RequestQueueWire,
+  RIGHTS_REQUEST_STATES,
+  RightsAnswerWire,
+  type RightsRequestState,
+  RightsRequestStateWire,
+  VerifyRequestWire,
+} from "@seimbang/contracts";
+import type { FastifyInstance } from "fastify";
+import { type TSchema, Type } from "typebox";
+import type { Authenticate } from "../http/authenticate.ts";
+import { type Permission, requirePermission } from "../http/permissions.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { RequestStep, Requests } from "./open-requests.ts";
+import { ONE_REQUEST } from "./routes.ts";
+import { sendExport } from "./send-export.ts";
+
+export type QueueDependencies = {
+  readonly requests: Requests;
+  readonly authenticate: Authenticate;
+  readonly clock: Clock;
+};
+
+const TAGS = ["rights queue"];
+
+/** The shop's side of requests: the queue, and everything that is done with one. It shows what was asked, and not by whom. */
+export const registerQueue = (app: FastifyInstance, dependencies: QueueDependencies): void => {
+  registerReading(app, dependencies);
+  registerExporting(app, dependencies);
+  const { requests, authenticate } = dependencies;
+  const enter = {
+    tags: TAGS,
+    summary: "Enter a request that came by letter, telephone or at the counter, and how it is known whose it is",
+    body: EnterRequestWire,
+    response: { 201: RightsRequestStateWire },
+  };
+  app.post<{ Body: EnterRequestWire }>("/v1/admin/requests", { schema: enter }, async (request, reply) => {
+    requirePermission(await authenticate(request), "rights.enter");
+    return reply
+      .status(201)
+      .header("cache-control", "no-store")
+      .send(await requests.enter(request.body));
+  });
+
+  const step = (name: string, summary: string, permission: Permission, body: TSchema, take: RequestStep): void => {
+    const schema = { tags: TAGS, summary, params: ONE_REQUEST, body, response: { 200: RightsRequestStateWire } };
+    app.post<{ Params: { id: string } }>(`/v1/admin/requests/:id/${name}`, { schema }, async (request, reply) => {
+      requirePermission(await authenticate(request), permission);
+      reply.header("cache-control", "no-store");
+      return take(request.params.id, request.body);
+    });
+  };
+  const { assign, answer, refuse, extend, verify } = requests;
+  step("assign", "Name who looks after it", "rights.answer", AssignRequestWire, assign);
+  step("answer", "Answer it in writing; the customer reads it as it is", "rights.answer", RightsAnswerWire, answer);
+  step("refuse", "Refuse it, for a reason of the table", "rights.answer", RefuseRequestWire, refuse);
+  step("extend", "Take longer, once and within the law, and say why", "rights.answer", ExtendRequestWire, extend);
+  step("verify", "Say how it is known that it is the person's own", "rights.enter", VerifyRequestWire, verify);
+};
+
+const registerReading = (app: FastifyInstance, { requests, authenticate }: QueueDependencies): void => {
+  const list = {
+    tags: TAGS,
+    summary: "What waits and what was answered, the most urgent first; nothing of what people wrote",
+    querystring: Type.Object({
+      state: Type.Optional(Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }))),
+      owner: Type.Optional(Type.String({ maxLength: 200 })),
+      late: Type.Optional(Type.Literal("true", { description: "Only what is past its deadline and waits." })),
+      after: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
+    }),
+    response: { 200: RequestQueueWire },
+  };
+  type List = { Querystring: { state?: RightsRequestState; owner?: string; late?: "true"; after?: string } };
+  app.get<List>("/v1/admin/requests", { schema: list }, async (request) => {
+    requirePermission(await authenticate(request), "rights.read");
+    const { late, ...query } = request.query;
+    return requests.list({ ...query, late: late === "true" });
+  });
+
+  const one = {
+    tags: TAGS,
+    summary: "How one request stands; nothing of what the person wrote",
+    params: ONE_REQUEST,
+    response: { 200: QueuedRequestWire },
+  };
+  app.get<{ Params: { id: string } }>("/v1/admin/requests/:id", { schema: one }, async (request) => {
+    requirePermission(await authenticate(request), "rights.read");
+    return requests.find(request.params.id);
+  });
+
+  const read = {
+    tags: TAGS,
+    summary: "Read what the person wrote and who they are; who reads it and why is written down for them",
+    params: ONE_REQUEST,
+    body: ReadRequestWire,
+    response: { 200: ReadRequestAnswerWire },
+  };
+  type Read = { Params: { id: string }; Body: ReadRequestWire };
+  app.post<Read>("/v1/admin/requests/:id/read", { schema: read }, async (request, reply) => {
+    requirePermission(await authenticate(request), "rights.answer");
+    reply.header("cache-control", "no-store");
+    return requests.read(request.params.id, request.body);
+  });
+};
+
+const registerExporting = (app: FastifyInstance, { requests, authenticate, clock }: QueueDependencies): void => {
+  const schema = {
+    tags: TAGS,
+    summary: "The copy that somebody asked for by letter, to be handed over; who took it is written down for them",
+    params: ONE_REQUEST,
+    body: ExportRequestWire,
+  };
+  type Export = { Params: { id: string }; Body: ExportRequestWire };
+  app.post<Export>("/v1/admin/requests/:id/export", { schema }, async (request, reply) => {
+    requirePermission(await authenticate(request), "rights.answer");
+    return sendExport(reply, await requests.export(request.params.id, request.body), clock());
+  });
+};

@@ -1,0 +1,30 @@
+import { decryptField, encryptField, type PersonKey } from "../platform/person-key.ts";
+import type { StoredRequest } from "./stored-request.ts";
+import type { Agent, Verification } from "./verification.ts";
+
+type Text = "question" | "answer" | "evidence" | "extension";
+
+/** The name under which each text of a request is encrypted, so that none can take another's place. */
+const fieldOf = (requestId: string, text: Text): string => `request/${requestId}/${text}`;
+
+export const sealText = (key: PersonKey, requestId: string, name: Text, text: string): Buffer =>
+  encryptField(key, fieldOf(requestId, name), text);
+
+/** In clear; undefined where there is none, or nobody can read it any more. */
+export const openText = (key: PersonKey | undefined, request: StoredRequest, name: Text): string | undefined => {
+  const sealed = request[name];
+  if (key === undefined || sealed === undefined) return undefined;
+  return decryptField(key, fieldOf(request.requestId, name), sealed);
+};
+
+/** How it was made sure who asks, and who asks in their name. */
+export type Evidence = { readonly verification?: Verification | undefined; readonly agent?: Agent | undefined };
+
+export const sealEvidence = (key: PersonKey, requestId: string, evidence: Evidence): Buffer =>
+  sealText(key, requestId, "evidence", JSON.stringify(evidence));
+
+export const openEvidence = (key: PersonKey | undefined, request: StoredRequest): Evidence => {
+  const text = openText(key, request, "evidence");
+  // Only `sealEvidence` writes it, from a value of this very type.
+  return text === undefined ? {} : (JSON.parse(text) as Evidence);
+};

@@ -1,0 +1,47 @@
+import type {
+  ExtensionReason,
+  RefusalReason,
+  RightsChannel,
+  RightsRequestKind,
+  RightsRequestState,
+} from "@seimbang/contracts";
+import type { SubjectKey } from "@seimbang/engine";
+
+/** A request as it is stored; what people wrote, and what shows who they are, is encrypted. Times are milliseconds since 1970. */
+export type StoredRequest = {
+  readonly subject: SubjectKey;
+  readonly requestId: string;
+  readonly kind: RightsRequestKind;
+  readonly state: RightsRequestState;
+  readonly channel: RightsChannel;
+  /** Why it waits, or why it was refused. */
+  readonly reason: RefusalReason | "need_user_verification" | undefined;
+  /** The purpose, decision or request that it is about. */
+  readonly about: string | undefined;
+  readonly outcome: "upheld" | "overruled" | undefined;
+  readonly jurisdiction: string | undefined;
+  readonly receivedAt: number;
+  readonly dueAt: number;
+  readonly warnAt: number | undefined;
+  /** The law and article of the deadline, as they were then. */
+  readonly clock: string;
+  readonly finishedAt: number | undefined;
+  readonly question: Buffer | undefined;
+  readonly answer: Buffer | undefined;
+  readonly evidence: Buffer | undefined;
+  readonly enteredBy: string | undefined;
+  readonly owner: string | undefined;
+  readonly answeredBy: string | undefined;
+  readonly extendedFrom: number | undefined;
+  readonly extensionReason: ExtensionReason | undefined;
+  readonly extension: Buffer | undefined;
+  readonly warnedAt: number | undefined;
+  readonly escalatedAt: number | undefined;
+  readonly externalId: string | undefined;
+};
+
+/** In which somebody still owes an answer. */
+export const WAITING_STATES = ["open", "in_progress"] as const satisfies readonly RightsRequestState[];
+
+export const isWaiting = ({ state }: Pick<StoredRequest, "state">): boolean =>
+  WAITING_STATES.some((waiting) => waiting === state);

@@ -1,0 +1,63 @@
+import type { RightsRequestStateWire } from "@seimbang/contracts";
+import type { SubjectKey } from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
+import { actAtOnce } from "./act-at-once.ts";
+import type { Asked } from "./asked-request.ts";
+import { changeRequest, type HeldRequest } from "./change-request.ts";
+import { eraseOnRequest } from "./erase-on-request.ts";
+import type { ReceiveDependencies } from "./receive-request.ts";
+import { openEvidence, sealEvidence } from "./request-texts.ts";
+import { findRequest } from "./store.ts";
+import type { StoredRequest } from "./stored-request.ts";
+import { isProven, type Verification } from "./verification.ts";
+
+/**
+ * Says that a request is the person's own after all, and goes on with it from there: what can be done at once is. What is
+ * not enough for its kind is kept, and it goes on waiting. Its clock ran all the while.
+ * @throws Problem `unknown_request`, `request_closed`
+ */
+export const verifyRequest = async (
+  requestId: string,
+  verification: Verification,
+  now: number,
+  dependencies: ReceiveDependencies,
+): Promise<RightsRequestStateWire> => {
+  const { database, onChanged } = dependencies;
+  let erased: SubjectKey | undefined;
+  let changed: SubjectKey | undefined;
+  const described = await changeRequest(requestId, "request_verified", now, dependencies, async (held) => {
+    const verified = await goOn(held, verification, now, dependencies);
+    changed = held.request.subject;
+    erased = verified.kind === "erasure" && verified.state === "open" ? changed : undefined;
+    return verified;
+  });
+  if (erased !== undefined) {
+    const { channel } = described;
+    return eraseOnRequest(erased, requestId, { channel, receivedAt: Date.parse(described.receivedAt) }, dependencies);
+  }
+  if (changed !== undefined && (await findRequest(database, requestId)) !== undefined) await onChanged(changed);
+  return described;
+};
+
+const goOn = async (
+  { transaction, request, key }: HeldRequest,
+  verification: Verification,
+  now: number,
+  dependencies: ReceiveDependencies,
+): Promise<StoredRequest> => {
+  if (request.state !== "in_progress") throw new Problem("request_closed");
+  const { agent } = openEvidence(key, request);
+  const evidence = sealEvidence(key, request.requestId, { verification, agent });
+  const kept = { ...request, evidence };
+  if (!isProven(request.kind, verification.method, agent)) return kept;
+  const reception = { channel: request.channel, agent };
+  const outcome = await actAtOnce(transaction, request.subject, askedIn(request), reception, now, dependencies);
+  const isDone = outcome === "done";
+  return { ...kept, state: isDone ? "fulfilled" : "open", reason: undefined, finishedAt: isDone ? now : undefined };
+};
+
+/** What `actAtOnce` needs of what was asked. */
+const askedIn = ({ kind, about }: StoredRequest): Asked => {
+  const hasPurpose = kind === "objection" || kind === "withdrawal";
+  return hasPurpose && about !== undefined ? { kind, purpose: about } : { kind };
+};

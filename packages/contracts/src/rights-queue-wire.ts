@@ -1,0 +1,151 @@
+import { type Static, Type } from "typebox";
+import { keptText, readText } from "./kept-text.ts";
+import { EXTENSION_REASONS, REFUSAL_REASONS, type RIGHTS_CHANNELS, VERIFICATION_METHODS } from "./rights-codes.ts";
+import { ASKED, RightsRequestStateWire } from "./rights-wire.ts";
+import { closed, oneOf } from "./schema-forms.ts";
+
+const Time = Type.String({ format: "date-time" });
+/** Whoever does something for the shop, by name. */
+const by = readText(200);
+
+/** A request as the shop's staff sees it in the queue: nothing of what the person wrote, and not who they are. */
+export const QueuedRequestWire = Type.Object(
+  {
+    ...Type.Omit(RightsRequestStateWire, ["text", "answer", "madeBy", "removed", "certificate"]).properties,
+    owner: Type.Optional(Type.String({ description: "Who looks after it." })),
+    enteredBy: Type.Optional(Type.String()),
+    answeredBy: Type.Optional(Type.String()),
+    jurisdiction: Type.Optional(Type.String()),
+    standing: oneOf(
+      ["in_time", "due_soon", "late", "closed"] as const,
+      "`due_soon` once a warning is due, `late` after the deadline.",
+    ),
+  },
+  { title: "QueuedRequest" },
+);
+export type QueuedRequestWire = Static<typeof QueuedRequestWire>;
+
+export const RequestQueueWire = Type.Object(
+  {
+    now: Time,
+    requests: Type.Array(QueuedRequestWire),
+    next: Type.Optional(Type.String({ description: "The following `after`." })),
+  },
+  { title: "RequestQueue" },
+);
+export type RequestQueueWire = Static<typeof RequestQueueWire>;
+
+/** Why somebody reads what a person wrote. It is written down before they see it. */
+export const ReadRequestWire = closed(
+  { by, because: readText(500) },
+  { title: "ReadRequest", description: "Whoever reads personal data says who they are and why." },
+);
+export type ReadRequestWire = Static<typeof ReadRequestWire>;
+
+/** Everything about one request that somebody needs to answer it. */
+export const ReadRequestAnswerWire = Type.Object(
+  {
+    request: RightsRequestStateWire,
+    queued: QueuedRequestWire,
+    identifiers: Type.Record(Type.String(), Type.String(), {
+      description: "Name, address and the like, as the shop told them; empty where it told none.",
+    }),
+    verification: Type.Optional(Type.Object({ method: Type.String(), evidence: Type.String() })),
+    authority: Type.Optional(Type.String({ description: "What shows that an agent or guardian may ask." })),
+    decision: Type.Optional(
+      Type.Object(
+        {},
+        {
+          additionalProperties: true,
+          description: "Of a human review: the decision as it was recorded, while it is kept.",
+        },
+      ),
+    ),
+  },
+  { title: "ReadRequestAnswer" },
+);
+export type ReadRequestAnswerWire = Static<typeof ReadRequestAnswerWire>;
+
+export const ExportRequestWire = closed(
+  { by, because: readText(500), format: Type.Optional(oneOf(["json", "csv", "jsonld"] as const)) },
+  { title: "ExportRequest" },
+);
+export type ExportRequestWire = Static<typeof ExportRequestWire>;
+
+/** The shop's answer. The customer sees it as it is. */
+export const RightsAnswerWire = closed(
+  {
+    by,
+    answer: keptText(8_000),
+    outcome: Type.Optional(
+      oneOf(["upheld", "overruled"] as const, "Of a human review or an appeal, and needed there."),
+    ),
+    hide: Type.Optional(
+      closed(
+        {
+          products: Type.Optional(Type.Array(keptText(100), { maxItems: 100 })),
+          campaigns: Type.Optional(Type.Array(ASKED.requestId, { maxItems: 100 })),
+        },
+        { description: "With an overruled decision: what the person is not shown again." },
+      ),
+    ),
+  },
+  { title: "RightsAnswer" },
+);
+export type RightsAnswerWire = Static<typeof RightsAnswerWire>;
+
+export const RefuseRequestWire = closed(
+  { by, reason: oneOf(REFUSAL_REASONS), explanation: keptText(8_000) },
+  { title: "RefuseRequest", description: "The customer reads the explanation as it is, and where to complain." },
+);
+export type RefuseRequestWire = Static<typeof RefuseRequestWire>;
+
+export const ExtendRequestWire = closed(
+  { by, reason: oneOf(EXTENSION_REASONS), explanation: keptText(2_000) },
+  { title: "ExtendRequest" },
+);
+export type ExtendRequestWire = Static<typeof ExtendRequestWire>;
+
+export const AssignRequestWire = closed({ by, owner: readText(200) }, { title: "AssignRequest" });
+export type AssignRequestWire = Static<typeof AssignRequestWire>;
+
+const Verification = closed({
+  method: oneOf(VERIFICATION_METHODS),
+  evidence: Type.Unsafe<string>({
+    ...readText(500),
+    description: "How it was done, in a sentence. Never a copy or number of an identity document.",
+  }),
+});
+
+export const VerifyRequestWire = closed({ by, verification: Verification }, { title: "VerifyRequest" });
+export type VerifyRequestWire = Static<typeof VerifyRequestWire>;
+
+/** A request that reached the shop's staff. */
+export const EnterRequestWire = closed(
+  {
+    ...ASKED,
+    by,
+    customerId: Type.Optional(
+      Type.Unsafe<string>({ ...keptText(256), description: "As in customer tokens; absent where nobody matches." }),
+    ),
+    channel: oneOf(["mail", "phone", "in_person"] as const satisfies readonly (typeof RIGHTS_CHANNELS)[number][]),
+    receivedAt: Type.Optional(
+      Type.String({ format: "date-time", description: "When it reached the shop; the clock runs from then." }),
+    ),
+    verification: Type.Optional(Verification),
+    jurisdiction: Type.Optional(
+      Type.String({ maxLength: 32, description: "Whose law is theirs, where it is known; else the strictest." }),
+    ),
+    agent: Type.Optional(
+      closed({
+        kind: oneOf(["agent", "guardian"] as const),
+        name: readText(200),
+        authority: Type.Optional(
+          Type.Unsafe<string>({ ...readText(500), description: "The written authority, as it was seen." }),
+        ),
+      }),
+    ),
+  },
+  { title: "EnterRequest" },
+);
+export type EnterRequestWire = Static<typeof EnterRequestWire>;
