@@ -11,7 +11,7 @@ import type { Replicas } from "./platform/replicas.ts";
 import type { ShopPlace } from "./shop-place.ts";
 
 type FollowParts = {
-  readonly pool: ShopPlace["open"]["pool"];
+  readonly pool: ShopPlace["open"]["listeningPool"];
   readonly catalogue: OpenCatalogue;
   /** Reads anew which campaigns are live and which experiments run. */
   readonly refreshLive: () => Promise<void>;

@@ -88,7 +88,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ],
   });
   const stopFollowing = await followChanges({
-    ...{ pool: open.pool, catalogue: feeds.catalogue, memories, replicas, accountability, log },
+    ...{ pool: open.listeningPool, catalogue: feeds.catalogue, memories, replicas, accountability, log },
     refreshLive: parts.live.refresh,
   });
   app.addHook("onClose", stopFollowing);

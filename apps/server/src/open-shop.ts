@@ -49,7 +49,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const { catalogue, feeds, sold, isSensitiveCategory } = products;
 
   // Also a worker and the command line unwrap keys, and serve no page.
-  const people = await followPeople(open.pool, {
+  const people = await followPeople(open.listeningPool, {
     forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
     forgetEverybody: secrets.wrapping.forgetEverything,
     onWord: () => undefined,

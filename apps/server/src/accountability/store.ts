@@ -13,42 +13,29 @@ export type QueuedEntry = {
   readonly subject: SubjectKey | undefined;
 };
 
-export const insertQueued = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
+/**
+ * Writes entries into the queue, with what opens those about people beside their people, and the rest apart: in one
+ * statement, since each way to the database counts as much as all that is written.
+ */
+export const insertEntries = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
   await sql`
-    insert into log_queue (entry_id, leaf)
-    select * from unnest(
-      ${entries.map(({ entryId }) => entryId)}::uuid[],
-      ${entries.map(({ leaf }) => leaf)}::text[]
-    )`.execute(transaction);
-};
-
-/** Keeps what opens the entries about people with their people. */
-export const insertOpenings = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
-  const personal = entries.filter(({ subject }) => subject !== undefined);
-  if (personal.length === 0) return;
-  await sql`
-    insert into log_opening (subject_key, entry_id, salt, statement, about)
-    select * from unnest(
-      ${personal.map(({ subject }) => subject)}::uuid[],
-      ${personal.map(({ entryId }) => entryId)}::uuid[],
-      ${personal.map(({ salt }) => salt)}::bytea[],
-      ${personal.map(({ statement }) => statement)}::text[],
-      ${personal.map(({ about }) => about)}::text[]
-    )`.execute(transaction);
-};
-
-/** Keeps what opens the entries about nobody. */
-export const insertStatements = async (transaction: Database, entries: readonly QueuedEntry[]): Promise<void> => {
-  const others = entries.filter(({ subject }) => subject === undefined);
-  if (others.length === 0) return;
-  await sql`
+    with given as materialized (
+      select * from unnest(
+        ${entries.map(({ entryId }) => entryId)}::uuid[],
+        ${entries.map(({ leaf }) => leaf)}::text[],
+        ${entries.map(({ salt }) => salt)}::bytea[],
+        ${entries.map(({ statement }) => statement)}::text[],
+        ${entries.map(({ about }) => about)}::text[],
+        ${entries.map(({ subject }) => subject ?? null)}::uuid[]
+      ) as given (entry_id, leaf, salt, statement, about, subject_key)
+    ),
+    queued as (insert into log_queue (entry_id, leaf) select entry_id, leaf from given),
+    opened as (
+      insert into log_opening (subject_key, entry_id, salt, statement, about)
+      select subject_key, entry_id, salt, statement, about from given where subject_key is not null
+    )
     insert into log_statement (entry_id, salt, statement, about)
-    select * from unnest(
-      ${others.map(({ entryId }) => entryId)}::uuid[],
-      ${others.map(({ salt }) => salt)}::bytea[],
-      ${others.map(({ statement }) => statement)}::text[],
-      ${others.map(({ about }) => about)}::text[]
-    )`.execute(transaction);
+    select entry_id, salt, statement, about from given where subject_key is null`.execute(transaction);
 };
 
 export type LogHead = { readonly size: number; readonly note: string };

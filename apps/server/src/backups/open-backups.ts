@@ -32,6 +32,8 @@ export type Backups = {
   readonly rehearse: () => Promise<RehearsalReport | undefined>;
   /** Brings the ledger of erasures beside the backups up to date, where there is a schedule. */
   readonly copyErasures: () => Promise<void>;
+  /** The same into a folder where backups are. */
+  readonly copyErasuresTo: (folder: string) => Promise<void>;
   /** What came of each, the newest first. */
   readonly list: (most: number) => Promise<readonly BackupRun[]>;
 };
@@ -94,6 +96,7 @@ export const openBackups = (dependencies: BackupsDependencies): Backups => {
     copyErasures: async () => {
       if (schedule !== undefined) await copyTo(ledgerIn(schedule.folder), clock());
     },
+    copyErasuresTo: (folder) => copyTo(ledgerIn(folder), clock()),
     list: (most) => listRuns(database, most),
   };
 };

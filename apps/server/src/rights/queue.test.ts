@@ -69,6 +69,14 @@ test("a letter that shows too little waits, and only whoever it is about can say
   expect((await shop.ask("GET", `/v1/me/requests`, { token })).body.requests).toEqual([]);
 });
 
+test("a letter that waits holds up nothing that its person asks themselves", async () => {
+  const { customerId, token } = await somebody();
+  for (const kind of ["access", "restriction"]) {
+    expect((await enter({ customerId, kind })).body.state).toBe("in_progress");
+    expect((await request(token, { kind })).body.state).toBe("fulfilled");
+  }
+});
+
 test("what staff learned later goes on from there, and what is not enough goes on waiting", async () => {
   const { customerId, token } = await somebody();
   const { body } = await enter({ customerId, kind: "rectification", text: "My name is Sri." });
@@ -255,3 +263,17 @@ async function rowsOfPeople(): Promise<Readonly<Record<string, number>>> {
   }
   return counts;
 }
+
+test("an erasure by letter that breaks off once it is proven is ended from its note", async () => {
+  const { customerId, token } = await somebody();
+  const { body } = await enter({ customerId, kind: "erasure" });
+  await shop.query("create function no() returns trigger language plpgsql as $$ begin raise 'no'; end $$");
+  await shop.query("create trigger no before delete on identity for each row execute function no()");
+  expect((await step(body.requestId, "verify", { verification: KNOWN })).status).toBe(500);
+  expect((await requests(token))[0]).toMatchObject({ kind: "erasure", state: "open" });
+  await shop.query("drop trigger no on identity");
+  await shop.serving.runJob("finish-erasures");
+  expect(await requests(token)).toEqual([]);
+  const { rows } = await shop.query(`select finished_at from erasure where request_id = '${body.requestId}'`);
+  expect(rows[0]?.finished_at).toBeInstanceOf(Date);
+});
