@@ -1,3 +1,4 @@
+import { IdWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
@@ -14,9 +15,8 @@ const HeadLine = Type.Object({
   installation: Type.String(),
   at: Type.String({ format: "date-time" }),
 });
-const UUID = "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const ErasureLine = Type.Object({
-  subjectKey: Type.String({ pattern: UUID }),
+  subjectKey: IdWire,
   requestId: Type.String(),
   notedAt: Type.String({ format: "date-time" }),
 });
