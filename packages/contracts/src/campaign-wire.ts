@@ -1,7 +1,7 @@
 import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { InstantWire } from "./instant-wire.ts";
-import { keptText, readText, webAddress } from "./kept-text.ts";
+import { keptText, readText, webAddress, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { TargetingRuleWire } from "./targeting-wire.ts";
@@ -222,7 +222,7 @@ export const CampaignStepWire = closed(
     version: Version,
     step: oneOf(CAMPAIGN_STEPS),
     by: Type.Optional(readText(120)),
-    judgement: Type.Optional(keptText(4000)),
+    judgement: Type.Optional(writtenText(4000)),
     decision: Type.Optional(
       oneOf(
         ["launch", "limit", "refuse"] as const,
