@@ -163,7 +163,8 @@ test("a refusal names its reason, its articles and who takes a complaint, and on
   expect((await request(token, { ...appeal, text: "Again!" })).body.code).toBe("not_appealable");
   const decide = (by: string) =>
     step(second.requestId, "answer", { by, answer: "You are right.", outcome: "overruled" });
-  expect((await decide(" sri  RAHAYU ")).body.code).toBe("second_look_needs_another");
+  for (const name of [" sri  RAHAYU ", "Sri\u200b Rahayu\u200b", "\uff33ri Rahayu"])
+    expect((await decide(name)).body.code).toBe("second_look_needs_another");
   expect((await decide("Budi Santoso")).body).toMatchObject({ state: "fulfilled", outcome: "overruled" });
   const reopened = (await requests(token)).find((one: { requestId: string }) => one.requestId === requestId);
   expect(reopened).toMatchObject({ state: "open" });
