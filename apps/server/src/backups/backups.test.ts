@@ -113,6 +113,33 @@ test("a backup is of one moment, though the shop takes orders while it is writte
   expect(new Set(rows.map(({ orders }) => orders)).size).toBeLessThanOrEqual(1);
 });
 
+test("of two backups at once one waits, so that the keys that stay are never older than the newest backup", async () => {
+  const places = join(folder, "at-once/");
+  const blocker = await shop.pool.connect();
+  await using closing = new AsyncDisposableStack();
+  // Gives its lock back, also when something fails.
+  closing.defer(() => blocker.release(true));
+  await blocker.query("begin");
+  await blocker.query("lock table offer_redemption in access exclusive mode");
+  const both = [shop.serving.backups.writeTo(places)];
+  const waiting = async (locktype: string) => {
+    const { rows } = await shop.query(
+      `select count(*)::int as waiting from pg_locks where locktype = '${locktype}' and not granted`,
+    );
+    return (rows[0] as { waiting: number }).waiting;
+  };
+  await expect.poll(() => waiting("relation")).toBe(1);
+  shop.passTime(1_000);
+  both.push(shop.serving.backups.writeTo(places));
+  await expect.poll(() => waiting("advisory")).toBe(1);
+  expect(await waiting("relation")).toBe(1);
+  shop.passTime(1_000);
+  await blocker.query("rollback");
+  const [first, second] = await Promise.all(both);
+  // As of when it could begin, not of when it was asked for.
+  expect((second?.takenAt ?? 0) - (first?.takenAt ?? 0)).toBeGreaterThanOrEqual(2_000);
+});
+
 test("whoever was erased since is not in the restored database, and late events bring them back neither", async () => {
   const [siti, budi] = [await subjectOf("siti"), await subjectOf("budi")];
   await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token: await shop.signCustomer("siti") });
