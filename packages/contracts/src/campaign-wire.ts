@@ -2,7 +2,7 @@ import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/en
 import { type Static, Type } from "typebox";
 import { ID_PATTERN, IdWire } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
-import { keptText, readText, webAddress } from "./kept-text.ts";
+import { keptText, readText, webAddress, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { TargetingRuleWire } from "./targeting-wire.ts";
@@ -220,7 +220,7 @@ export const CampaignStepWire = closed(
     version: Version,
     step: oneOf(CAMPAIGN_STEPS),
     by: Type.Optional(readText(120)),
-    judgement: Type.Optional(keptText(4000)),
+    judgement: Type.Optional(writtenText(4000)),
     decision: Type.Optional(
       oneOf(
         ["launch", "limit", "refuse"] as const,

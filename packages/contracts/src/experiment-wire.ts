@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ID_PATTERN } from "./id-wire.ts";
-import { keptText } from "./kept-text.ts";
+import { keptText, readText, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { SlotVariantWire } from "./slot-variant-wire.ts";
@@ -257,8 +257,8 @@ export const WriteExperimentWire = closed({ document: ExperimentDocumentWire }, 
 export const ExperimentStepWire = closed(
   {
     step: oneOf(["start", "stop"] as const),
-    by: Type.Optional(keptText(120)),
-    judgement: Type.Optional(keptText(4000)),
+    by: Type.Optional(readText(120)),
+    judgement: Type.Optional(writtenText(4000)),
   },
   { title: "ExperimentStep" },
 );

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { IdWire } from "./id-wire.ts";
-import { keptText } from "./kept-text.ts";
+import { keptText, writtenText } from "./kept-text.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
   EXTENSION_REASONS,
@@ -25,7 +25,7 @@ export const ASKED = {
   requestId: Type.Optional(
     Type.Unsafe<string>({ ...IdWire, description: "For an appeal: the request that was refused or answered." }),
   ),
-  text: Type.Optional(keptText(4_000)),
+  text: Type.Optional(writtenText(4_000)),
   locale: Type.Optional(keptText(35)),
 } as const;
 

@@ -107,9 +107,10 @@ const load = async (
 const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
   const hasNoKey = (table: string): string =>
     `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
-  await client.query(`delete from direct_identifier where ${hasNoKey("direct_identifier")}`);
-  await client.query(`update rights_request set question = null, answer = null
-    where (question is not null or answer is not null) and ${hasNoKey("rights_request")}`);
+  for (const table of ["direct_identifier", "breach_person"])
+    await client.query(`delete from ${table} where ${hasNoKey(table)}`);
+  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null
+    where coalesce(question, answer, evidence, extension) is not null and ${hasNoKey("rights_request")}`);
 };
 
 const migrationsIn = async (client: DatabaseClient) =>
