@@ -52,7 +52,6 @@ import { peopleChoices } from "./people-choices.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { monotonicClock } from "./platform/clock.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
-import { installationOf } from "./platform/installation.ts";
 import { logSettings } from "./platform/log.ts";
 import { announcePeople, followPeople } from "./platform/people-changes.ts";
 import { keyOf } from "./platform/person-key.ts";
@@ -324,7 +323,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       return subject !== undefined && live.experiments.isHeldOut(subject);
     },
     applyLedger: (ledger, isNewest) =>
-      applyLedger({ database, ...erasures }, ledger, { isNewest, installation: installationOf(secrets), now: clock() }),
+      applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     train: async (onProgress) => {
       await requireLedger(database);
       return train(onProgress);
