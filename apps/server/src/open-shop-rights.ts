@@ -14,7 +14,6 @@ import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import type { MakeId } from "./platform/ids.ts";
-import { installationOf } from "./platform/installation.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
@@ -70,7 +69,7 @@ export const openShopRights = async (parts: RightsParts) => {
   });
   const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
     applyLedger: (ledger, isNewest) =>
-      applyLedger({ database, ...erasures }, ledger, { isNewest, installation: installationOf(secrets), now: clock() }),
+      applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
   };

@@ -2,7 +2,7 @@ import { ConsentHistoryWire, ConsentReceiptWire, IdWire } from "@seimbang/contra
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { ProveAbout } from "../accountability/read.ts";
+import { bindToLog, type ProveAbout } from "../accountability/read.ts";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -41,7 +41,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
     const at = ledger.findIndex(({ choiceId }) => choiceId === request.params.choiceId);
     const line = ledger[at];
     if (visitor === undefined || line === undefined) throw new Problem("unknown_choice");
-    const receipt = consentReceipt({
+    const said = consentReceipt({
       line,
       before: ledger.slice(0, at).map(({ entry }) => entry),
       registry: (await findRegistry(database, line.evidence["registryVersion"])) ?? registry,
@@ -49,6 +49,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
       principalId: signer.principalOf(visitor.subjectKey),
     });
     const log = await proveAbout(visitor.subjectKey, line.choiceId);
+    const receipt = bindToLog(said, log);
     return { receipt, jws: await signer.sign(receipt), key: signer.key, ...(log === undefined ? {} : { log }) };
   });
 
