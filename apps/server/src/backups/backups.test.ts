@@ -125,6 +125,9 @@ test("a backup is of one moment, though the shop takes orders while it is writte
   expect(new Set(rows.map(({ orders }) => orders)).size).toBeLessThanOrEqual(1);
 });
 
+/** A machine that does much else. */
+const PATIENT = { timeout: 10_000 };
+
 test("of two backups at once one waits, so that the keys that stay are never older than the newest backup", async () => {
   const places = join(folder, "at-once/");
   const blocker = await shop.pool.connect();
@@ -136,14 +139,15 @@ test("of two backups at once one waits, so that the keys that stay are never old
   const both = [shop.serving.backups.writeTo(places)];
   const waiting = async (locktype: string) => {
     const { rows } = await shop.query(
-      `select count(*)::int as waiting from pg_locks where locktype = '${locktype}' and not granted`,
+      `select count(*)::int as waiting from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and locktype = '${locktype}' and not granted`,
     );
     return (rows[0] as { waiting: number }).waiting;
   };
-  await expect.poll(() => waiting("relation")).toBe(1);
+  await expect.poll(() => waiting("relation"), PATIENT).toBe(1);
   shop.passTime(1_000);
   both.push(shop.serving.backups.writeTo(places));
-  await expect.poll(() => waiting("advisory")).toBe(1);
+  await expect.poll(() => waiting("advisory"), PATIENT).toBe(1);
   expect(await waiting("relation")).toBe(1);
   shop.passTime(1_000);
   await blocker.query("rollback");

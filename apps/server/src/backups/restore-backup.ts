@@ -96,8 +96,8 @@ const load = async (
   await makeSchema(client, keys);
   const loadedKeys = await loadTables(client, keys, erased);
   if (ledger !== undefined) await requireSigned(client, ledger, wrapping);
-  await forgetUnreadable(client);
   await replayMigrations(client, await missingMigrations(await migrationsIn(client)));
+  await forgetUnreadable(client);
   const { backupId, takenAt } = data.header;
   await client.query("insert into restored_backup (backup_id, taken_at, restored_at) values ($1, $2, $3)", [
     backupId,
