@@ -47,6 +47,7 @@ import { createReadVisitor } from "./http/read-visitor.ts";
 import { createWhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import type { VisitorTokens } from "./identity/read.ts";
+import { registerInvoices } from "./invoices/routes.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { forget } from "./known/read.ts";
@@ -235,6 +236,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerFairness(app, { fairness: parts.fairness, authenticate }),
     (app) => registerBalance(app, { balance: parts.balance, authenticate }),
     (app) => registerRetention(app, { retention: parts.retention, authenticate }),
+    (app) => registerInvoices(app, { database, secrets, clock, makeId, authenticate }),
     (app) => registerBackups(app, { backups: parts.backups, authenticate }),
     (app) => registerComfort(app, { comfort: parts.comfort, authenticate }),
     (app) => registerRecords(app, { records: parts.records, authenticate, shop: configuration.shop }),

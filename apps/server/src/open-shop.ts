@@ -34,6 +34,7 @@ import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { cancelInvoices, keepInvoices } from "./invoices/keep-invoices.ts";
 import { openLaws } from "./laws/read.ts";
 import { mayReadFor } from "./may-read-for.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
@@ -180,6 +181,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     for (const { subjectKey } of work.rows) forgetVisitor(subjectKey);
     return outcome;
   };
+  const { invoices } = configuration;
   const collectTools = makeCollectTools({
     database,
     configuration,
@@ -195,7 +197,11 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     readDecision: decisionReader(secrets),
     clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? configuration.attribution.clickDays,
     countTouches: live.campaigns.countTouches,
-    takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
+    takeBackOrders: async (orderIds) => {
+      await takeBackOrders(orderIds, clock(), { database, secrets });
+      await cancelInvoices(orderIds, clock(), { database, secrets });
+    },
+    keepOrders: invoices && ((orders) => keepInvoices(orders, clock(), { database, secrets, law: invoices })),
     append,
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => noteChange(subject),

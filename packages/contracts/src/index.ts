@@ -169,6 +169,8 @@ export {
   FeedbackWire,
   GiftModeWire,
 } from "./feedback-wire.ts";
+export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
+export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
 export {
   CorrectEventWire,

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { KeptByLawWire } from "./kept-by-law-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
@@ -83,6 +84,9 @@ export const RightsRequestStateWire = Type.Object(
     mayAppeal: Type.Optional(Type.Literal(true, { description: "Somebody else may be asked to look again." })),
     removed: Type.Optional(
       Type.Record(Type.String(), Type.Integer(), { description: "After an erasure: rows removed, by table." }),
+    ),
+    kept: Type.Optional(
+      Type.Array(KeptByLawWire, { description: "After an erasure: what stays by law, where anything does." }),
     ),
     certificate: Type.Optional(CertificateWire),
   },

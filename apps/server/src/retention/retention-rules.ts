@@ -54,6 +54,7 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
     rule("preview_permissions", "preview_grant", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("forgotten_events", "forgotten_event", "purposes.*.retentionDays", "expires_at", before("expires_at", 0, now)),
+    rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
     rule("requests", "rights_request", "CCPA §7101", "finished_at", before("finished_at", REQUESTS_DAYS, now)),
     {
       ...rule("survey_answers", "fairness_answer", "purposes.*.retentionDays", "answered_at", surveyOver(survey, now)),
@@ -77,6 +78,8 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("campaign_counts", "campaign_count", "fixed", "day", COUNTS_DAYS),
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
+    rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
+    rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
     rule("retention_reports", "retention_run", "fixed", "at", RUNS_DAYS),
     {
       ...{ kind: "prices", table: "price_history", term: "retention.pricesDays", datedBy: "recorded_at" },
