@@ -1,4 +1,4 @@
-import { loadCustomerTokenKey, type OpenShop, openShop as openServerShop } from "@seimbang/server";
+import { loadCustomerTokenKey, loadOpenDsrFiles, type OpenShop, openShop as openServerShop } from "@seimbang/server";
 import { openMasterKeys } from "./open-master-keys.ts";
 import { openStore, type Store } from "./open-store.ts";
 import type { ShopSettings } from "./read-shop-settings.ts";
@@ -17,6 +17,7 @@ export const openShop = async (settings: ShopSettings): Promise<Shop> => {
       configuration,
       secrets: (await openMasterKeys(settings, store)).secrets,
       customerTokenKey: loadCustomerTokenKey(environment, configuration),
+      openDsrFiles: loadOpenDsrFiles(environment, configuration),
       clock,
       logLevel: environment.logLevel,
       version: VERSION,

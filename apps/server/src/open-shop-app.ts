@@ -56,6 +56,9 @@ import type { ServedModels } from "./models/read.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import { offerRoutes } from "./offers/routes.ts";
+import type { Partners } from "./open-dsr/open-partners.ts";
+import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
+import { registerPartners } from "./open-dsr/partner-routes.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { type PeopleMemory, peopleMemories } from "./people-memories.ts";
@@ -109,6 +112,7 @@ export type ShopAppParts = {
   readonly signals: SignalReader;
   readonly models: Pick<ServedModels, "current">;
   readonly queue: Jobs<JobRegistry>;
+  readonly partners: Partners;
   readonly retention: Retention;
   readonly backups: Pick<Backups, "list" | "copyErasures">;
   readonly accountability: SequenceParts;
@@ -203,6 +207,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const rights = {
     ...(await openShopRights({
       ...{ database, secrets, clock, makeId, configuration, accountability, laws: parts.laws },
+      tellRecipients: parts.partners.tellRecipients,
       onChanged: tellOfPerson,
     })),
     onNoted: () =>
@@ -248,6 +253,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     (app) => registerHistory(app, history),
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
+    (app) => registerPartners(app, { database, clock, authenticate }),
+    (app) => registerPartnerProtocols(app, { rights, partners: parts.partners, configuration }),
     (app) => registerLog(app, accountability),
     (app) => {
       if (parts.laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);

@@ -11,6 +11,7 @@ import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import type { TellRecipients } from "./rights/read.ts";
 
 type RightsParts = {
   readonly database: Database;
@@ -20,6 +21,7 @@ type RightsParts = {
   readonly configuration: Pick<ShopConfiguration, "registry" | "shop" | "fairness">;
   readonly laws: Laws;
   readonly accountability: SequenceParts;
+  readonly tellRecipients: TellRecipients | undefined;
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => Promise<void>;
 };

@@ -40,6 +40,7 @@ import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels, withdrawFormerModels } from "./models/read.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { takeBackOrders } from "./offers/read.ts";
+import { openPartners } from "./open-dsr/open-partners.ts";
 import { openShopAccountability } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
 import { openShopFairness } from "./open-shop-fairness.ts";
@@ -241,6 +242,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     holders: erasures.holders,
     settings: retentionSettings(configuration),
   });
+  const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: place.openDsrFiles });
   const { breaches, audits } = openShopAccountability({
     ...{ place, laws, assessments, makeId, accountability, onFault },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
@@ -256,6 +258,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     train,
     ...managed,
     feeds: { ...imports, catalogue },
+    partners,
     retention,
     backups,
     accountability,
@@ -264,6 +267,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
   const requests = openRequests(
     await openShopRights({
       ...{ database, secrets, clock, makeId, configuration, accountability, laws },
+      tellRecipients: partners.tellRecipients,
       onChanged: async (subject) => noteChange(subject),
     }),
   );
@@ -294,6 +298,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
       signals,
       models,
       queue,
+      partners,
       retention,
       backups,
       accountability,

@@ -27,5 +27,5 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   logPersonalData,
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, and a keyed hash by which late events are refused. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity"];
+/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, a keyed hash by which late events are refused, and for at most a month, encrypted, whom a recipient is still to be told of. */
+export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity", "told_recipient"];
