@@ -140,7 +140,7 @@ test("a copy is fetched by a link that lives an hour and that nobody can make up
   expect(results.headers.get("cache-control")).toBe("no-store");
   expect(await results.text()).toContain("directIdentifiers");
   expect(await (await fetch(base + path)).text(), "the first reading stands in the second").toContain(
-    "personal_data_read",
+    "opendsr: access",
   );
   const last = path.at(-1) === "A" ? "B" : "A";
   for (const forged of [path.slice(0, -1) + last, path.replace(/results\/./, "results/f"), `${path}A`])
