@@ -5,18 +5,20 @@ import { parseArgs } from "node:util";
 import { migrate, openDatabase } from "@seimbang/database";
 import { leafHash, readCheckpoint, verifyInclusion } from "@seimbang/verifier";
 import { sql } from "kysely";
-import { appendAllToLog } from "../apps/server/src/accountability/append-to-log.ts";
+import { appendAllToLog, appendAloneToLog } from "../apps/server/src/accountability/append-to-log.ts";
 import { openLog } from "../apps/server/src/accountability/open-log.ts";
 import { inclusionIn, requireHead } from "../apps/server/src/accountability/prove-entry.ts";
 import { type SequenceParts, sequenceLog } from "../apps/server/src/accountability/sequence-log.ts";
 import { listEntries } from "../apps/server/src/accountability/store.ts";
 import { secretsFrom } from "../apps/server/src/platform/master-key.ts";
+import { writeInGroups } from "../apps/server/src/platform/write-in-groups.ts";
 
 /**
  * Entries a second that get into the log and are proven there, for as long as it runs: writers append, each in
  * transactions of their own, one process gives places and signs every second, and a reader fetches the proof of every
- * `proofEvery`th entry and verifies it. Beside it, the same writers inserting the same leaves into a plain table.
- * @example node bench/log.ts --seconds 20 --together 1
+ * `proofEvery`th entry and verifies it; first with so many entries together, then one at a time by many who wait. Beside it,
+ * the same writers inserting the same leaves into a plain table.
+ * @example node bench/log.ts --seconds 30
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -24,6 +26,8 @@ const main = async (): Promise<void> => {
       seconds: { type: "string", default: "20" },
       writers: { type: "string", default: "8" },
       together: { type: "string", default: "10" },
+      // Of those who write one entry at a time, so many wait at once, as many requests would.
+      alone: { type: "string", default: "200" },
       "proof-every": { type: "string", default: "10" },
     },
   });
@@ -41,25 +45,31 @@ const main = async (): Promise<void> => {
     proofEvery: Number(values["proof-every"]),
   };
   const plain = await write(plan, () => insertPlain(log, plan.together));
+  const alone = { ...plan, writers: Number(values.alone), together: 1 };
+  const grouped = writeInGroups<string>((leaves) => insertLeaves(log, leaves));
+  const plainAlone = await write(alone, () => grouped.write(LEAF));
   // As in a shop: who gives places and who proves are other processes than writers, with connections of their own.
   const beside = await openDatabase({ folder });
   const state = { isOver: false, proofs: 0, placed: 0 };
   const besideLog = { ...log, database: beside.database };
   const following = Promise.all([sequence(besideLog, state), proveAll(besideLog, plan.proofEvery, state)]);
   const appended = await write(plan, () => append(log, plan.together));
+  const appendedAlone = await write(alone, () => appendAloneToLog(log.database, entryOf(0)));
   state.isOver = true;
   await following;
   const { size } = readCheckpoint((await requireHead(opened.database)).note, log.signer.key) ?? { size: 0 };
-  const seconds = appended.milliseconds / 1000;
+  const perSecond = ({ entries, milliseconds }: Written): number => Math.round((entries / milliseconds) * 1000);
   console.log(
     JSON.stringify({
       ...plan,
-      appendsPerSecond: Math.round(appended.entries / seconds),
+      appendsPerSecond: perSecond(appended),
+      appendsAlonePerSecond: perSecond(appendedAlone),
       placed: size,
       // What was left in the queue when the writers ended says whether places keep up with writers.
-      leftAtTheEnd: appended.entries - state.placed,
-      proofsPerSecond: Math.round(state.proofs / seconds),
-      plainInsertsPerSecond: Math.round((plain.entries / plain.milliseconds) * 1000),
+      leftAtTheEnd: appended.entries + appendedAlone.entries - state.placed,
+      proofsPerSecond: Math.round((state.proofs / (appended.milliseconds + appendedAlone.milliseconds)) * 1000),
+      plainInsertsPerSecond: perSecond(plain),
+      plainInsertsAlonePerSecond: perSecond(plainAlone),
     }),
   );
   await beside.close();
@@ -89,14 +99,23 @@ const append = ({ database }: SequenceParts, together: number) =>
   database.transaction().execute((transaction) =>
     appendAllToLog(
       transaction,
-      Array.from({ length: together }, (_, at) => ({
-        kind: "registry" as const,
-        at: Date.now(),
-        about: `choice-${at}`,
-        statement: { level: 2, purposes: { ads: true, suggestions: true }, wording: "banner 3", locale: "id-ID" },
-      })),
+      Array.from({ length: together }, (_, at) => entryOf(at)),
     ),
   );
+
+const entryOf = (at: number) => ({
+  kind: "registry" as const,
+  at: Date.now(),
+  about: `choice-${at}`,
+  statement: { level: 2, purposes: { ads: true, suggestions: true }, wording: "banner 3", locale: "id-ID" },
+});
+
+const LEAF = "x".repeat(140);
+
+/** The same in groups, as entries that come one at a time are written. */
+const insertLeaves = async ({ database }: SequenceParts, leaves: readonly string[]): Promise<void> => {
+  await sql`insert into plain select gen_random_uuid(), * from unnest(${leaves}::text[])`.execute(database);
+};
 
 const insertPlain = ({ database }: SequenceParts, together: number) =>
   database

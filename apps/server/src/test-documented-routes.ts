@@ -76,7 +76,17 @@ const addressOf = (
 
 const UUID = "01900000-0000-7000-8000-000000000000";
 const SAMPLE_OF_PARAMETER = [UUID, "1", "x"];
-const SAMPLES = ["x", UUID, "2027-01-01T00:00:00Z", "2027-01-01", "https://example.com/", "a@example.com", "IDR", "1"];
+const SAMPLES = [
+  "x",
+  UUID,
+  "2027-01-01T00:00:00Z",
+  "2027-01-01",
+  "https://example.com/",
+  "a@example.com",
+  "IDR",
+  "ID",
+  "1",
+];
 
 /** The smallest value that a schema takes. */
 const sampleOf = (schema: Schema, document: Document, samples: readonly string[] = SAMPLES): unknown => {

@@ -1,4 +1,4 @@
-import { appendToLog, exportCatalogue, exportErasures, exportEvents, installationOf } from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportErasures, exportEvents } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
@@ -29,7 +29,7 @@ export const registerExport = (program: Command, words: Words): void => {
   add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
   add("erasures", async (store, settings) => {
     const { secrets, now } = await openMasterKeys(settings, store);
-    return exportErasures(store.database, installationOf(secrets), now);
+    return exportErasures(store.database, secrets, now);
   });
 };
 

@@ -17,7 +17,7 @@ export const registerOpendsr = (program: Command, words: Words): void => {
   const add = (name: "keys" | "test") =>
     withSharedOptions(explained(parent.command(name), `opendsr.${name}`, words), words);
   add("keys")
-    .option("--domain <domain>", words("opendsr.keys.domain"))
+    .option("--domain <name>", words("opendsr.keys.domain"))
     .option("-o, --out <folder>", words("opendsr.keys.out"), ".")
     .action(runCommand<[], Making>(makeKeys));
   add("test").action(runCommand(check));

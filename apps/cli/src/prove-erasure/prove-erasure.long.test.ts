@@ -11,6 +11,7 @@ test("of erased customers nothing is found anywhere, though the server is killed
   expect(proof.keptFoundIn).toEqual(
     expect.arrayContaining([
       "public.event.query",
+      "restored: public.event.query",
       "events.jsonl",
       "customers.jsonl",
       expect.stringMatching(/\/base\//),

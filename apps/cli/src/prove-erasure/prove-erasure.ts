@@ -7,6 +7,7 @@ import { inTurns } from "./in-turns.ts";
 import { CATALOGUE, plantCanaries } from "./plant-canaries.ts";
 import { makeProveFolder, type ProveFolder } from "./prove-folder.ts";
 import { searchFiles } from "./search-files.ts";
+import { searchRestored } from "./search-restored.ts";
 import { type Found, searchKeys, searchTables } from "./search-tables.ts";
 import { startServedProcess } from "./served-process.ts";
 import { openVisitors } from "./visitors.ts";
@@ -33,7 +34,7 @@ const AT_ONCE = 8;
 /**
  * Plants canaries in a new shop by the ways that customers' pages take, erases those customers while the server is killed
  * in the middle, and looks for what is left: in tables, logs, models and exports at once, and in the files of the database,
- * its write-ahead log among them, after a scrub.
+ * its write-ahead log among them, after a scrub. A backup from before the erasures is restored as well, and looked through at once.
  * @param onDone told how many times somebody was planted or erased
  */
 export const proveErasure = async (
@@ -64,6 +65,7 @@ export const proveErasure = async (
   const gone = (await subjectsIn(shop)).filter((subject) => !stay.includes(subject));
   await shop.train(() => undefined);
 
+  const before = await shop.backups.writeTo(`${place.backups}/`);
   const { slowestMs, brokenOff } = await eraseAll(
     erased.customers,
     async (customer) => void (await ask(await tokenOf(customer), "POST", "/v1/me/requests", { kind: "erasure" })),
@@ -76,17 +78,23 @@ export const proveErasure = async (
   await shop.train(() => undefined);
   await writeExports(shop, visitors, [...kept.customers, ...erased.customers], place.exports);
 
+  // From now on the keys of those who were erased are in no backup any more, the first one's among them.
+  await shop.backups.writeTo(`${place.backups}/`);
+  await shop.backups.copyErasuresTo(place.backups);
+  const marks = { erased: erased.mark, kept: kept.mark, gone };
+  const restored = await searchRestored(place, settings, before.files.data, marks);
+
   const keys = await searchKeys(shop.store, gone, OUTLIVES_PEOPLE);
   const atOnce = await searchAtOnce(shop, place, erased.mark);
   const keptAtOnce = await searchAtOnce(shop, place, kept.mark);
   const { isWalScrubbed } = await scrubErased(shop.store.database, settings.clock());
-  const found = [...keys, ...atOnce, ...(await searchFiles(place.database, erased.mark))];
+  const found = [...keys, ...atOnce, ...restored.found, ...(await searchFiles(place.database, erased.mark))];
   const keptInFiles = await searchFiles(place.database, kept.mark);
   return {
     canariesFound: found.reduce((sum, { times }) => sum + times, 0),
     found,
     customers,
-    keptFoundIn: [...keptAtOnce, ...keptInFiles].map(({ where }) => where),
+    keptFoundIn: [...keptAtOnce, ...restored.kept, ...keptInFiles].map(({ where }) => where),
     slowestErasureMs: Math.round(slowestMs),
     brokenOff,
     isWalScrubbed,

@@ -13,6 +13,7 @@ export type ProveFolder = {
   readonly database: string;
   readonly log: string;
   readonly exports: string;
+  readonly backups: string;
 };
 
 /** A shop as the template has it, in a folder with nothing in it yet. @throws CommandError when there is something. */
@@ -27,5 +28,12 @@ export const makeProveFolder = (folder: string): ProveFolder => {
     .replace("holdoutShare: 0.02", "holdoutShare: 0")
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);
   writeFileSync(configuration, text);
-  return { home, configuration, database: join(home, "database"), log: join(home, "server.log"), exports };
+  return {
+    home,
+    configuration,
+    database: join(home, "database"),
+    log: join(home, "server.log"),
+    exports,
+    backups: join(home, "backups"),
+  };
 };

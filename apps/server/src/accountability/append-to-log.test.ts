@@ -2,7 +2,7 @@ import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-dat
 import { brandAs } from "@seimbang/engine";
 import { commitmentOf, readEntry } from "@seimbang/verifier";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { appendToLog, type LogAppend } from "./append-to-log.ts";
+import { appendAloneToLog, appendToLog, type LogAppend } from "./append-to-log.ts";
 import { logPersonalData } from "./personal-data.ts";
 
 const AT = Date.UTC(2026, 10, 29, 7, 30, 5, 678);
@@ -54,4 +54,17 @@ test("what fails leaves no entry, and what is not written down does not happen",
   await expect(failing).rejects.toThrow("no");
   expect(await opened.database.selectFrom("log_queue").selectAll().execute()).toEqual([]);
   expect(await opened.database.selectFrom("log_statement").selectAll().execute()).toEqual([]);
+});
+
+test("appends of the same moment share a transaction, keep their order, and what fails fails for whoever wrote it", async () => {
+  const abouts = Array.from({ length: 500 }, (_, at) => `alone-${at}`);
+  await Promise.all(abouts.map((about) => appendAloneToLog(opened.database, { ...said, about })));
+  const { rows } = await opened.pool.query(
+    "select about, log_queue.xmin::text as transaction from log_queue join log_statement using (entry_id) order by entry_id",
+  );
+  expect(rows.map(({ about }) => about)).toEqual(abouts);
+  expect(new Set(rows.map(({ transaction }) => transaction)).size).toBeLessThan(10);
+  const wrong = { ...said, subject: brandAs.subjectKey("none") };
+  await expect(appendAloneToLog(opened.database, wrong)).rejects.toThrow("uuid");
+  await appendAloneToLog(opened.database, said);
 });

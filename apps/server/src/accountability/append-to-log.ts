@@ -3,7 +3,8 @@ import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { canonicalJson, commitmentOf, SALT_BYTES, type Statement, writeEntry } from "@seimbang/verifier";
 import { timeOrderedId } from "../platform/ids.ts";
-import { insertOpenings, insertQueued, insertStatements, type QueuedEntry } from "./store.ts";
+import { type GroupedWriter, writeInGroups } from "../platform/write-in-groups.ts";
+import { insertEntries, type QueuedEntry } from "./store.ts";
 
 /** What the log's readers are told that something was. Names are stable. */
 export type LogKind =
@@ -60,10 +61,21 @@ export const appendAllToLog = async (
 ): Promise<readonly string[]> => {
   if (entries.length === 0) return [];
   const queued = entries.map(toQueued);
-  await insertQueued(transaction, queued);
-  await insertOpenings(transaction, queued);
-  await insertStatements(transaction, queued);
+  await insertEntries(transaction, queued);
   return queued.map(({ entryId }) => entryId);
+};
+
+const writers = new WeakMap<Database, GroupedWriter<LogAppend>>();
+
+/**
+ * The same for what happens by itself, in no transaction of anything else: those of the same moment share one, so that the
+ * disk is waited for once. Resolves when it is on disk.
+ */
+export const appendAloneToLog = (database: Database, entry: LogAppend): Promise<void> => {
+  const writer =
+    writers.get(database) ?? writeInGroups<LogAppend>(async (rows) => void (await appendAllToLog(database, rows)));
+  writers.set(database, writer);
+  return writer.write(entry);
 };
 
 const toQueued = ({ kind, at, about, statement: said, subject }: LogAppend): QueuedEntry => {

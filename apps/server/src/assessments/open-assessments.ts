@@ -1,10 +1,13 @@
-import type {
-  AssessmentKind,
-  AssessmentsWire,
-  AssessmentWire,
-  CampaignDocumentWire,
-  RecordVersionsWire,
+import {
+  type AssessmentKind,
+  type AssessmentsWire,
+  type AssessmentWire,
+  type CampaignDocumentWire,
+  type RecordVersionsWire,
+  SignAssessmentWire,
+  WriteAssessmentWire,
 } from "@seimbang/contracts";
+import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { listVersions } from "../records/read.ts";
 import type { AssessmentDeps } from "./assessment-deps.ts";
@@ -70,13 +73,15 @@ export const openAssessments = (deps: AssessmentDeps): Assessments => {
       return documentOf(signed).signedAs as AssessmentWire;
     },
     write: async (kind, subject, given, keyId) => {
+      const written = parseDocument(WriteAssessmentWire, given);
       await reopenChanged(deps);
-      await writeAssessment(await require(kind, subject), given, keyId, deps);
+      await writeAssessment(await require(kind, subject), written, keyId, deps);
       return find(kind, subject);
     },
     sign: async (kind, subject, given, keyId) => {
+      const signing = parseDocument(SignAssessmentWire, given);
       await reopenChanged(deps);
-      await signAssessment(await require(kind, subject), given, keyId, triggersFor(kind, deps), deps);
+      await signAssessment(await require(kind, subject), signing, keyId, triggersFor(kind, deps), deps);
       return find(kind, subject);
     },
     versionsOf: async (kind, subject) => {

@@ -1,5 +1,4 @@
-import { SignAssessmentWire } from "@seimbang/contracts";
-import { parseDocument } from "../http/parse-document.ts";
+import type { SignAssessmentWire } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import { replaceRecord } from "../records/read.ts";
 import type { AssessmentDeps } from "./assessment-deps.ts";
@@ -17,12 +16,11 @@ import { type AssessmentDocument, findKept } from "./kept-assessments.ts";
  */
 export const signAssessment = async (
   subject: AssessmentSubject,
-  given: unknown,
+  { version, fingerprint, by, decision, judgement }: SignAssessmentWire,
   keyId: string,
   triggers: readonly AssessmentTrigger[],
   deps: AssessmentDeps,
 ): Promise<void> => {
-  const { version, fingerprint, by, decision, judgement } = parseDocument(SignAssessmentWire, given);
   const { record, kept } = await findKept(deps.database, subject.kind, subject.subject);
   if (kept.version !== version) throw new Problem("version_conflict");
   const now = await deps.readFacts();

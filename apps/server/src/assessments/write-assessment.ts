@@ -1,5 +1,5 @@
-import { type ProblemField, WriteAssessmentWire, type WrittenAssessment } from "@seimbang/contracts";
-import { parseDocument, refuseWrong } from "../http/parse-document.ts";
+import type { ProblemField, WriteAssessmentWire, WrittenAssessment } from "@seimbang/contracts";
+import { refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
 import { insertRecord, replaceRecord } from "../records/read.ts";
@@ -15,11 +15,10 @@ import { type AssessmentDocument, findKept } from "./kept-assessments.ts";
  */
 export const writeAssessment = async (
   { kind, subject }: AssessmentSubject,
-  given: unknown,
+  { version, by, written }: WriteAssessmentWire,
   keyId: string,
   { database, clock, makeId }: AssessmentDeps,
 ): Promise<void> => {
-  const { version, by, written } = parseDocument(WriteAssessmentWire, given);
   refuseWrong(flawsOf(kind, written));
   const { record, kept } = await findKept(database, kind, subject);
   if (kept.version !== version) throw new Problem("version_conflict");

@@ -12,4 +12,5 @@ export { holdVisitor } from "./hold-visitor.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 export { hashMail, MAIL_FORMATS } from "./mail-lookups.ts";
 export { rememberDevice } from "./remember-device.ts";
+export { isCustomer } from "./store.ts";
 export type { VisitorTokens } from "./verify-visitor-token.ts";

@@ -1,12 +1,11 @@
 import type { ReadRequestAnswerWire, ReadRequestWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { appendToLog } from "../accountability/read.ts";
+import { appendAloneToLog } from "../accountability/read.ts";
 import { findReceipt } from "../decide/read.ts";
 import { findPersonKeys } from "../encryption/read.ts";
 import { readDirectIdentifiers } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
-import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { describeQueued, describeRequest } from "./describe-requests.ts";
 import { openEvidence } from "./request-texts.ts";
@@ -52,12 +51,10 @@ export const logReading = async (
   now: number,
   { database, makeId }: Pick<ReadRequestDependencies, "database" | "makeId">,
 ): Promise<void> => {
-  await inTransaction(database, (transaction) =>
-    appendToLog(transaction, {
-      ...{ kind: "personal_data_read", at: now, about: makeId(), subject },
-      statement: { what, read: [requestId], by, because },
-    }),
-  );
+  await appendAloneToLog(database, {
+    ...{ kind: "personal_data_read", at: now, about: makeId(), subject },
+    statement: { what, read: [requestId], by, because },
+  });
 };
 
 const decisionOf = async (

@@ -11,6 +11,7 @@ export { REQUESTS_DAYS } from "./requests-days.ts";
 export { reapplyErasures } from "./restored-erasures.ts";
 export { revokeRequest } from "./revoke-request.ts";
 export { sendExport } from "./send-export.ts";
+export { isLedgerSigned } from "./sign-ledger.ts";
 export { findRequest } from "./store.ts";
 export type { StoredRequest } from "./stored-request.ts";
 export type { TellRecipients } from "./tell-recipients.ts";
