@@ -135,6 +135,15 @@ test("what is old, early, too long, of another agent or shop, or sent again is r
   for (const changes of [{ "agent-id": "OTHER" }, { "business-id": "ELSEWHERE" }])
     expect((await exercise({ ...person, ...changes })).status).toBe(403);
   expect((await exercise(person, others.privateKey)).status).toBe(403);
+  for (const url of [
+    "http://agent.example/cb",
+    "https://localhost/cb",
+    "https://10.0.0.1/cb",
+    "https://db.internal/cb",
+  ])
+    expect((await exercise({ ...person, status_callback: url })).body, url).toMatchObject({
+      reason: "invalid_request",
+    });
   const once = message(claims(person));
   expect((await call("POST", "/v1/data-rights-request", once)).status).toBe(200);
   expect((await call("POST", "/v1/data-rights-request", once)).body).toMatchObject({ reason: "message_replayed" });

@@ -97,8 +97,14 @@ const receptionOf = (agent: Agent, given: DrpRequestWire, externalId: string): R
   };
 };
 
-/** @throws Problem `invalid_request` */
+/**
+ * An agent is called back by https under a name that the world knows, so that nobody sends this server to a machine of its own network.
+ * @throws Problem `invalid_request`
+ */
 const requireSafeAddress = (url: string): void => {
-  const domain = URL.parse(url)?.hostname ?? "";
-  requireOwnAddress(url, domain, "/status_callback");
+  const address = URL.parse(url);
+  const domain = address?.hostname ?? "";
+  const isPublicName = address?.protocol === "https:" && /\.[a-z][a-z0-9-]*$/.test(domain) && !LOCAL_NAMES.test(domain);
+  requireOwnAddress(isPublicName ? url : "", domain, "/status_callback");
 };
+const LOCAL_NAMES = /\.(?:local|localhost|internal|home|lan|corp)$/;
