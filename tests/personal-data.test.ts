@@ -48,7 +48,7 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, how many rows went, what went wrong, and records that a law has kept", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, how many rows went, what went wrong, records that a law has kept, and whom recipients are still told of", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
@@ -72,6 +72,22 @@ test("what outlives a person is a random key, the keyed hash that refuses what i
     "invoice_line.article",
     "invoice_line.kept_until",
     "invoice_line.content",
+    // Whom a recipient has to be told of, encrypted, until it has it; nothing else in it is about anybody.
+    "told_recipient.recipient",
+    "told_recipient.external_id",
+    "told_recipient.request_id",
+    "told_recipient.kind",
+    "told_recipient.regulation",
+    "told_recipient.sealed",
+    "told_recipient.state",
+    "told_recipient.attempts",
+    "told_recipient.next_at",
+    "told_recipient.failure",
+    "told_recipient.submitted_at",
+    "told_recipient.told_at",
+    "told_recipient.answer_by",
+    "told_recipient.escalated_at",
+    "told_recipient.finished_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

@@ -35,6 +35,10 @@ const ENVIRONMENT = [
   ],
   ["`SEIMBANG_VAULT_TOKEN_FILE`", "a file with Vault's token, read each time; in place of `VAULT_TOKEN`"],
   ["`SEIMBANG_CUSTOMER_TOKEN_KEY`", "the secret of HS256 customer tokens, at least 32 bytes in base64url; as above"],
+  [
+    "`SEIMBANG_OPENDSR_KEY`",
+    "the private key of OpenDSR's certificate in PEM, line ends as `\\n`; in place of `openDsr.keyFile`",
+  ],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
   [
     "`SEIMBANG_LANGUAGE`",

@@ -1,4 +1,10 @@
-import { loadCustomerTokenKey, type OpenShop, openShop as openServerShop, requireLedger } from "@seimbang/server";
+import {
+  loadCustomerTokenKey,
+  loadOpenDsrFiles,
+  type OpenShop,
+  openShop as openServerShop,
+  requireLedger,
+} from "@seimbang/server";
 import { openMasterKeys } from "./open-master-keys.ts";
 import { openStore, type Store } from "./open-store.ts";
 import type { ShopSettings } from "./read-shop-settings.ts";
@@ -27,6 +33,7 @@ const open = async (settings: ShopSettings, before: (store: Store) => Promise<vo
       configuration,
       secrets: (await openMasterKeys(settings, store)).secrets,
       customerTokenKey: loadCustomerTokenKey(environment, configuration),
+      openDsrFiles: loadOpenDsrFiles(environment, configuration),
       clock,
       logLevel: environment.logLevel,
       version: VERSION,

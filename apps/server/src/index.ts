@@ -30,6 +30,7 @@ export { type Declaration, isBasis, namesIn } from "./collect/judge-declaration.
 export { ConfigurationError } from "./configuration/configuration-error.ts";
 export { type Environment, readEnvironment } from "./configuration/environment.ts";
 export { loadCustomerTokenKey } from "./configuration/load-keys.ts";
+export { loadOpenDsrFiles, type OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
 export type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 export { describeMasterKeys, type MasterKeyState } from "./encryption/describe-master-keys.ts";
@@ -51,6 +52,8 @@ export { openLaws } from "./laws/open-laws.ts";
 export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
 export { findGaps, type NoticeGap } from "./notice/find-gaps.ts";
+export { checkPartners } from "./open-dsr/check-partners.ts";
+export { makeSigningRequest } from "./open-dsr/make-signing-request.ts";
 export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";

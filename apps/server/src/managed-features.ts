@@ -13,6 +13,7 @@ import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
+import { registerPartners } from "./open-dsr/partner-routes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerRetention } from "./retention/routes.ts";
@@ -51,6 +52,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, authenticate, whoAsks }),
     (app) => registerAudits(app, { audits, authenticate }),
+    (app) => registerPartners(app, { database, clock, authenticate }),
     (app) => registerQueue(app, { requests, authenticate, clock }),
   ];
 };

@@ -14,6 +14,7 @@ import { createWhoAsks } from "./http/who-asks.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
 import { managedFeatures } from "./managed-features.ts";
+import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
 import { peopleMemories } from "./people-memories.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
@@ -81,6 +82,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
         ...{ ...parts, ...feeds, collectTools, requestDeps, tellOfPerson },
         ...{ authenticate, whoAsks, publishableKey, metrics },
       }),
+      (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks },
         operations: { ...rights.operations, requests: openRequests(requestDeps) },

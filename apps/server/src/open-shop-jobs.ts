@@ -18,6 +18,8 @@ import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
+import type { Partners } from "./open-dsr/open-partners.ts";
+import { partnerJobs } from "./open-dsr/partner-jobs.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -46,6 +48,7 @@ export type ShopJobsParts = {
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
   readonly feeds: Parameters<typeof feedJobs>[1];
+  readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
   readonly backups: Pick<Backups, "run" | "rehearse" | "copyErasures">;
   readonly accountability: SequenceParts;
@@ -66,6 +69,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
     ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...partnerJobs(parts.partners, configuration.rights),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),

@@ -6,10 +6,12 @@ import type { SequenceParts } from "./accountability/sequence-log.ts";
 import { applyLedger } from "./backups/apply-ledger.ts";
 import { openBackups } from "./backups/open-backups.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
+import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
+import { openPartners } from "./open-dsr/open-partners.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -28,6 +30,8 @@ type RightsParts = {
   readonly configuration: ShopConfiguration;
   readonly laws: Laws;
   readonly accountability: SequenceParts;
+  /** Undefined where the shop has no part in OpenDSR. */
+  readonly openDsrFiles: OpenDsrFiles | undefined;
   readonly log: Logger;
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
@@ -54,8 +58,10 @@ export const openShopRights = async (parts: RightsParts) => {
     holders: erasures.holders,
     settings: retentionSettings(configuration),
   });
+  const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
+    tellRecipients: partners.tellRecipients,
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
     signer: await createReceiptSigner(secrets),
@@ -73,7 +79,7 @@ export const openShopRights = async (parts: RightsParts) => {
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
   };
-  return { erasures, requestsTelling, operations };
+  return { erasures, partners, requestsTelling, operations };
 };
 
 export type ShopRights = Awaited<ReturnType<typeof openShopRights>>;

@@ -85,6 +85,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   const rights = await openShopRights({
     ...{ open, secrets, clock, makeId, configuration, laws, accountability, log, onChanged },
+    openDsrFiles: place.openDsrFiles,
   });
   const { managed, close: closeManaged } = openShopManaged({
     ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
@@ -96,7 +97,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const { retention, backups } = rights.operations;
   const jobParts: ShopJobsParts = {
     ...{ open, secrets, clock, configuration, accountability, log, ...managed },
-    ...{ train, feeds, retention, backups, erasures: rights.erasures },
+    ...{ train, feeds, retention, backups, erasures: rights.erasures, partners: rights.partners },
     wrapping: secrets.wrapping,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);

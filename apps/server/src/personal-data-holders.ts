@@ -29,5 +29,11 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   logPersonalData,
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, a keyed hash by which late events are refused, and records of orders that a law makes the shop keep. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity", "invoice_line"];
+/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, a keyed hash by which late events are refused, records of orders that a law makes the shop keep, and for at most a month, encrypted, whom a recipient is still to be told of. */
+export const OUTLIVES_PEOPLE: readonly string[] = [
+  "erasure",
+  "tombstone",
+  "erased_identity",
+  "invoice_line",
+  "told_recipient",
+];

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { CustomerTokenKey } from "./configuration/load-keys.ts";
+import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Secrets } from "./platform/master-key.ts";
@@ -10,6 +11,8 @@ export type ShopPlace = {
   readonly configuration: ShopConfiguration;
   readonly secrets: Secrets;
   readonly customerTokenKey: CustomerTokenKey;
+  /** Undefined where the shop has no part in OpenDSR. */
+  readonly openDsrFiles?: OpenDsrFiles | undefined;
   readonly clock: Clock;
   readonly logLevel: string;
   readonly version: string;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
+import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { signCustomerToken } from "./identity/sign-customer-token.ts";
@@ -40,6 +41,12 @@ type Changes = {
   readonly experiments?: ShopConfiguration["experiments"];
   readonly logLevel?: string;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
+  /** With what the shop takes part in OpenDSR, and whom it lets ask. */
+  readonly partners?: {
+    readonly files?: OpenDsrFiles;
+    readonly openDsr?: ShopConfiguration["openDsr"];
+    readonly agents?: ShopConfiguration["agents"];
+  };
 };
 
 /** For tests: a whole shop of three products, asked over HTTP. What a test changes of its settings, it passes. */
@@ -51,6 +58,7 @@ export const openTestShop = async ({
   experiments = { holdoutShare: 0 },
   logLevel = "silent",
   invasiveness = {},
+  partners = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
   const open = await openTestDatabase();
@@ -66,6 +74,8 @@ export const openTestShop = async ({
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
+    openDsr: partners.openDsr ?? given.openDsr,
+    agents: partners.agents ?? given.agents,
   };
   const openProcess = async (
     closing: AsyncDisposableStack,
@@ -78,6 +88,7 @@ export const openTestShop = async ({
       configuration: settings,
       secrets,
       customerTokenKey: CUSTOMER_KEY,
+      openDsrFiles: partners.files,
       clock,
       logLevel,
       version: "0.0.0",

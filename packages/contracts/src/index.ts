@@ -117,6 +117,7 @@ export {
   ReceiptWire,
   ShownProductWire,
 } from "./decide-wire.ts";
+export { DrpRequestWire, DrpRevokeWire, DrpSetupWire } from "./drp-wire.ts";
 export {
   DISCOMFORT_PARTS,
   type DiscomfortPart,
@@ -219,6 +220,15 @@ export {
   StoredOfferWire,
   WriteOfferWire,
 } from "./offer-wire.ts";
+export {
+  OPEN_DSR_REGULATIONS,
+  OPEN_DSR_TYPES,
+  OpenDsrCallbackWire,
+  type OpenDsrRegulation,
+  OpenDsrRequestWire,
+  type OpenDsrType,
+} from "./open-dsr-wire.ts";
+export { PartnersWire } from "./partners-wire.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";

@@ -79,6 +79,46 @@ export const PROBLEMS = {
     en: "This request does not exist, or is not yours.",
     id: "Permintaan ini tidak ada, atau bukan milik Anda.",
   },
+  partner_unknown: {
+    status: 401,
+    en: "No partner of this name may ask anything here.",
+    id: "Tidak ada mitra dengan nama ini yang boleh meminta sesuatu di sini.",
+  },
+  certificate_refused: {
+    status: 401,
+    en: "The partner's certificate does not hold for its domain at this time.",
+    id: "Sertifikat mitra tidak berlaku untuk domainnya saat ini.",
+  },
+  signature_invalid: {
+    status: 400,
+    en: "The signature is missing, or is not the partner's over these very bytes.",
+    id: "Tanda tangan tidak ada, atau bukan tanda tangan mitra atas bita-bita ini.",
+  },
+  message_expired: {
+    status: 400,
+    en: "The message is not of this time: it counts for ten minutes at most.",
+    id: "Pesan bukan dari waktu ini: paling lama berlaku sepuluh menit.",
+  },
+  message_replayed: {
+    status: 400,
+    en: "This very message was accepted before.",
+    id: "Pesan yang sama ini sudah diterima sebelumnya.",
+  },
+  request_id_taken: {
+    status: 400,
+    en: "Another request came under this number before.",
+    id: "Permintaan lain sudah masuk dengan nomor ini.",
+  },
+  identities_contradict: {
+    status: 400,
+    en: "The identities are of more than one person; send one that is of one only.",
+    id: "Pengenal menunjuk lebih dari satu orang; kirimlah satu yang menunjuk satu orang saja.",
+  },
+  request_not_pending: {
+    status: 400,
+    en: "The request is not pending any more, so it cannot be cancelled.",
+    id: "Permintaan tidak lagi menunggu, jadi tidak dapat dibatalkan.",
+  },
   unknown_purpose: { status: 404, en: "The registry names no such purpose.", id: "Tujuan ini tidak terdaftar." },
   unknown_prompt: {
     status: 404,

@@ -20,8 +20,16 @@ export type RightsRequestKind = (typeof RIGHTS_REQUEST_KINDS)[number];
 export const RIGHTS_REQUEST_STATES = ["open", "in_progress", "fulfilled", "denied", "revoked", "expired"] as const;
 export type RightsRequestState = (typeof RIGHTS_REQUEST_STATES)[number];
 
-/** How a request came: from the person themselves, from their browser, or by way of the shop's staff. */
-export const RIGHTS_CHANNELS = ["self_service", "browser_signal", "mail", "phone", "in_person", "opendsr"] as const;
+/** How a request came: from the person themselves, from their browser, by way of the shop's staff, of another system, or of an agent. */
+export const RIGHTS_CHANNELS = [
+  "self_service",
+  "browser_signal",
+  "mail",
+  "phone",
+  "in_person",
+  "opendsr",
+  "agent",
+] as const;
 export type RightsChannel = (typeof RIGHTS_CHANNELS)[number];
 
 /** What shows that a request is the person's own. Nothing of an identity document is ever kept. */

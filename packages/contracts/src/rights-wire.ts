@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdWire } from "./id-wire.ts";
-import { keptText, writtenText } from "./kept-text.ts";
 import { KeptByLawWire } from "./kept-by-law-wire.ts";
+import { keptText, writtenText } from "./kept-text.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
   EXTENSION_REASONS,

@@ -2,11 +2,14 @@ import { EVENT_FIELDS, LEGAL_BASES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { LANGUAGE_CODE } from "./catalogue-wire.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
+import { OPEN_DSR_TYPES } from "./open-dsr-wire.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 import { SlotSetting } from "./slot-setting.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
+
+const domain = (description: string) => Type.String({ pattern: "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", description });
 
 export const PurposeSetting = closed({
   version: whole(1, 1_000_000, "Raise it when what the purpose means has changed: older grants then lapse."),
@@ -188,6 +191,62 @@ export const ShopConfigurationWire = closed({
           pattern: "^https?://",
           description: "Where it is told that a request is due soon, late, or expired. Nothing of whose it is.",
         }),
+      ),
+    }),
+  ),
+  openDsr: Type.Optional(
+    closed({
+      url: Type.String({
+        pattern: "^https?://[^/\\s]+$",
+        description:
+          "The address of this server as partners call it; its host is the domain that the certificate is for.",
+      }),
+      certificateFile: text(
+        "The certificate of that domain in PEM, the authorities between after it; relative to this file.",
+      ),
+      keyFile: Type.Optional(
+        text("Its private key in PEM, for whoever does not give SEIMBANG_OPENDSR_KEY; relative to this file."),
+      ),
+      authoritiesFile: Type.Optional(
+        text(
+          "Certificates of authorities in PEM that are believed beside those that every system knows; relative to this file.",
+        ),
+      ),
+      controllers: Type.Optional(
+        Type.Array(
+          closed({
+            domain: domain("Who may send requests about the shop's customers."),
+            certificateFile: text("Their certificate in PEM, the authorities between after it; relative to this file."),
+          }),
+        ),
+      ),
+      recipients: Type.Optional(
+        Type.Array(
+          closed({
+            name: text("As a purpose names them under `recipients`."),
+            url: Type.String({
+              pattern: "^https?://[^\\s?#]+$",
+              description: "Where they take OpenDSR requests, with the version: `https://mail.example/opendsr/v2`.",
+            }),
+            types: Type.Array(oneOf(OPEN_DSR_TYPES), { minItems: 1, description: "What they are told of." }),
+          }),
+        ),
+      ),
+    }),
+  ),
+  agents: Type.Optional(
+    closed({
+      businessId: text("By what the directory of the Data Rights Protocol knows the shop."),
+      known: Type.Array(
+        closed({
+          id: Type.String({ pattern: "^[A-Z_]{1,100}$", description: "By what the directory knows the agent." }),
+          name: text("As customers know them."),
+          verifyKey: Type.String({
+            pattern: "^[A-Za-z0-9+/]{43}=$",
+            description: "Their Ed25519 key of 32 bytes, in base64.",
+          }),
+        }),
+        { description: "Agents who may ask in the name of customers." },
       ),
     }),
   ),

@@ -4,6 +4,7 @@ import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
@@ -22,7 +23,13 @@ type InvoiceOwnerTable = { subject_key: string; order_hash: Buffer; kept_until: 
 type RootSecretTable = { only_row: Generated<boolean>; wrapped_by: string; wrapped: Buffer; new_keys_by: string };
 type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped: Buffer };
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
-type DirectIdentifierTable = { subject_key: string; field: string; ciphertext: Buffer; stored_at: Date };
+type DirectIdentifierTable = {
+  subject_key: string;
+  field: string;
+  ciphertext: Buffer;
+  stored_at: Date;
+  lookups: string[] | null;
+};
 type TombstoneTable = { subject_key: string; erased_at: Date };
 type ErasureTable = {
   subject_key: string;
@@ -300,7 +307,13 @@ type ShopTables = {
 };
 
 /** Every table, as the migrations leave it; a test compares this with the database's own catalogue. */
-export type Schema = ShopTables & CampaignTables & LogTables & RecordTables & BreachTables & AuditTables;
+export type Schema = ShopTables &
+  CampaignTables &
+  LogTables &
+  RecordTables &
+  BreachTables &
+  AuditTables &
+  PartnerTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -17,6 +17,8 @@ export type Environment = {
   readonly vault?: VaultSettings;
   /** The shared secret of HS256 customer tokens, at least 32 bytes. */
   readonly customerTokenKey?: Buffer;
+  /** The private key of OpenDSR's certificate, in PEM. */
+  readonly openDsrKey?: string;
   readonly logLevel: LogLevel;
   /** Takes precedence over `server.port`. */
   readonly port?: number;
@@ -28,6 +30,7 @@ const KNOWN = [
   "SEIMBANG_MASTER_KEY_VAULT",
   "SEIMBANG_VAULT_TOKEN_FILE",
   "SEIMBANG_CUSTOMER_TOKEN_KEY",
+  "SEIMBANG_OPENDSR_KEY",
   "SEIMBANG_PORT",
   "SEIMBANG_LANGUAGE",
 ] as const;
@@ -66,6 +69,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     (text) => toKey(text, (bytes) => bytes >= CUSTOMER_TOKEN_KEY_MIN_BYTES),
     say("advice.SEIMBANG_CUSTOMER_TOKEN_KEY"),
   );
+  const openDsrKey = read("SEIMBANG_OPENDSR_KEY", toPrivateKey, say("advice.SEIMBANG_OPENDSR_KEY"));
   const logLevel = read("LOG_LEVEL", toLogLevel, say("advice.not_on_list", { allowed: LOG_LEVELS.join(", ") }));
   const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
   // The command line chooses its language before anything is read; here it is only checked.
@@ -78,6 +82,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...(masterKeyFile === undefined ? {} : { masterKeyFile }),
     ...(vault === undefined ? {} : { vault }),
     ...(customerTokenKey === undefined ? {} : { customerTokenKey }),
+    ...(openDsrKey === undefined ? {} : { openDsrKey }),
     logLevel: logLevel ?? "info",
     ...(port === undefined ? {} : { port }),
   };
@@ -138,6 +143,12 @@ const toMasterKeys = (text: string): readonly Buffer[] | undefined => {
   const keys = text.split(",").map((part) => toKey(part.trim(), (bytes) => bytes === MASTER_KEY_BYTES));
   const read = keys.filter((key) => key !== undefined);
   return read.length === keys.length ? read : undefined;
+};
+
+/** PEM, with line ends written as such or as `\n`. */
+const toPrivateKey = (text: string): string | undefined => {
+  const pem = text.replaceAll("\\n", "\n");
+  return /^-----BEGIN [A-Z ]*PRIVATE KEY-----\n[\s\S]+-----END [A-Z ]*PRIVATE KEY-----\s*$/.test(pem) ? pem : undefined;
 };
 
 const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);

@@ -1,4 +1,4 @@
-import type { BothLanguages, ShopConfigurationWire } from "@seimbang/contracts";
+import type { BothLanguages, OpenDsrType, ShopConfigurationWire } from "@seimbang/contracts";
 import type { InvasivenessRules, Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
@@ -12,6 +12,14 @@ export type DescribedPurpose = Purpose & {
 export type DescribedRegistry = Omit<PurposeRegistry, "purposes"> & { readonly purposes: readonly DescribedPurpose[] };
 
 type Feed = ShopConfigurationWire["catalogue"]["feeds"][number];
+
+/** A recipient of data that takes OpenDSR requests. */
+export type ConfiguredRecipient = {
+  readonly name: string;
+  /** With the version, and no slash at its end. */
+  readonly url: string;
+  readonly types: readonly OpenDsrType[];
+};
 
 /** `seimbang.yaml`, checked, with paths made absolute and defaults filled in. Units are in the names. */
 export type ShopConfiguration = {
@@ -53,6 +61,20 @@ export type ShopConfiguration = {
   readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
   /** The law that makes the shop keep records of its orders, erased customers' too; undefined where it declares none. */
   readonly invoices: Readonly<NonNullable<ShopConfigurationWire["invoices"]>> | undefined;
+  /** Other systems that bring requests or are told of them; undefined where the shop has no part in OpenDSR. */
+  readonly openDsr:
+    | {
+        readonly url: string;
+        readonly certificateFile: string;
+        /** Undefined where the environment gives the key itself. */
+        readonly keyFile: string | undefined;
+        readonly authoritiesFile: string | undefined;
+        readonly controllers: readonly { readonly domain: string; readonly certificateFile: string }[];
+        readonly recipients: readonly ConfiguredRecipient[];
+      }
+    | undefined;
+  /** Agents of the Data Rights Protocol; undefined where none may ask. */
+  readonly agents: Readonly<NonNullable<ShopConfigurationWire["agents"]>> | undefined;
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };

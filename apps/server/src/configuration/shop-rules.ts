@@ -2,7 +2,7 @@ import { cronMistake } from "./cron.ts";
 import type { Complaint, Rule } from "./finding.ts";
 import { repeats } from "./repeats.ts";
 import { complain, say } from "./say.ts";
-import { memberOf } from "./settings-tree.ts";
+import { includesText, memberOf, namesOf } from "./settings-tree.ts";
 import { mustBeAddress, mustBeCountry, mustBeCurrency, mustBeOrigin, mustBeTimeZone } from "./value-rules.ts";
 
 const isSchedule = (value: unknown): readonly Complaint[] => {
@@ -42,6 +42,22 @@ const returnsBeforeMoneyBack = (policies: unknown): readonly Complaint[] => {
   return isPromised && !hasTime ? [{ at: ["moneyBack"], ...complain("money_back_never") }] : [];
 };
 
+/** Only whoever receives data under a declared purpose hears of requests about it. */
+const receivesSomething = (name: unknown, settings: unknown): readonly Complaint[] => {
+  const purposes = memberOf(settings, "purposes");
+  const isDeclared = namesOf(purposes).some((purpose) =>
+    includesText(memberOf(memberOf(purposes, purpose), "recipients"), String(name)),
+  );
+  return isDeclared ? [] : [complain("not_a_recipient")];
+};
+
+/** A request names somebody, so it goes encrypted; on one machine there is nobody between. */
+const isEncrypted = (url: unknown): readonly Complaint[] => {
+  const address = typeof url === "string" ? URL.parse(url) : null;
+  const isOwn = address?.hostname === "localhost";
+  return address === null || address.protocol === "https:" || isOwn ? [] : [complain("open_dsr_insecure")];
+};
+
 export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: mustBeTimeZone },
   { at: "shop.currency", check: mustBeCurrency },
@@ -51,6 +67,12 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "customerTokens", check: namesItsKey },
   { at: "policies", check: arrivesAfterDispatch },
   { at: "policies", check: returnsBeforeMoneyBack },
+  { at: "openDsr.url", check: isEncrypted },
+  { at: "openDsr.recipients.*.url", check: isEncrypted },
+  { at: "openDsr.recipients.*.name", check: receivesSomething },
+  { at: "openDsr.recipients", check: (recipients) => repeats(recipients, "name") },
+  { at: "openDsr.controllers", check: (controllers) => repeats(controllers, "domain") },
+  { at: "agents.known", check: (agents) => repeats(agents, "id") },
   { at: "model.fit", check: isSchedule },
   { at: "log.publish", check: isSchedule },
   { at: "backups.every", check: isSchedule },

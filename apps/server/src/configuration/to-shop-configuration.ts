@@ -49,6 +49,8 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   rights: toRights(wire),
+  openDsr: toOpenDsr(wire.openDsr, folder),
+  agents: wire.agents,
   retention: {
     redemptionsDays: KEPT_DAYS,
     pricesDays: KEPT_DAYS,
@@ -123,4 +125,18 @@ const toSlot = (
 const toRights = ({ rights = {}, shop }: ShopConfigurationWire): ShopConfiguration["rights"] => {
   const owner = rights.owner ?? shop.contact?.officer?.name ?? shop.contact?.controller ?? shop.name;
   return { owner, escalateTo: rights.escalateTo ?? owner, webhook: rights.webhook };
+};
+
+const toOpenDsr = (wire: ShopConfigurationWire["openDsr"], folder: string): ShopConfiguration["openDsr"] => {
+  if (wire === undefined) return undefined;
+  const at = (file: string | undefined) => (file === undefined ? undefined : resolve(folder, file));
+  const { url, certificateFile, keyFile, authoritiesFile, controllers = [], recipients = [] } = wire;
+  return {
+    url,
+    certificateFile: resolve(folder, certificateFile),
+    keyFile: at(keyFile),
+    authoritiesFile: at(authoritiesFile),
+    controllers: controllers.map((one) => ({ ...one, certificateFile: resolve(folder, one.certificateFile) })),
+    recipients: recipients.map((one) => ({ ...one, url: one.url.replace(/\/+$/, "") })),
+  };
 };

@@ -1,5 +1,5 @@
 import { createSecretKey } from "node:crypto";
-import { errors, importSPKI, type JWTVerifyOptions, jwtVerify } from "jose";
+import { decodeJwt, errors, importSPKI, type JWTVerifyOptions, jwtVerify } from "jose";
 import type { CustomerTokenKey } from "../configuration/load-keys.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 
@@ -47,4 +47,13 @@ export const createCustomerTokenVerifier = async (
       throw error;
     }
   };
+};
+
+/** Whom a token that was verified already speaks for; undefined for a device's or a link's. */
+export const customerIdIn = (token: string): string | undefined => {
+  try {
+    return decodeJwt(token).sub;
+  } catch {
+    return undefined;
+  }
 };

@@ -4,6 +4,7 @@ import { findPersonKeys, settlePersonKeys } from "../encryption/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
+import { mailLookups } from "./mail-lookups.ts";
 import { loadSealedFields, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
@@ -30,11 +31,16 @@ export const storeDirectIdentifiers = async (
     );
     const sealed = [...newest.values()].flatMap(({ subject, field, text }) => {
       const key = keys.get(subject);
-      return key === undefined ? [] : [{ subject, field, ciphertext: encryptField(key, field, text) }];
+      return key === undefined
+        ? []
+        : [{ subject, field, ciphertext: encryptField(key, field, text), ...lookupsOf(field, text, secrets) }];
     });
     await saveSealedFields(transaction, sealed, now);
   });
 };
+
+const lookupsOf = (field: string, text: string, secrets: Secrets) =>
+  field === "email" ? { lookups: mailLookups(secrets, text) } : {};
 
 /** What is kept about one person, decrypted; empty when nothing is. */
 export const readDirectIdentifiers = async (

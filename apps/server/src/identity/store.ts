@@ -108,7 +108,13 @@ export const holdForOneWriter = async (transaction: Database, subject: SubjectKe
   return row !== undefined;
 };
 
-export type SealedField = { readonly subject: SubjectKey; readonly field: string; readonly ciphertext: Buffer };
+export type SealedField = {
+  readonly subject: SubjectKey;
+  readonly field: string;
+  readonly ciphertext: Buffer;
+  /** By which their person is found. */
+  readonly lookups?: readonly string[];
+};
 
 export const saveSealedFields = async (
   transaction: Database,
@@ -116,15 +122,16 @@ export const saveSealedFields = async (
   now: number,
 ): Promise<void> => {
   await sql`
-    insert into direct_identifier (subject_key, field, ciphertext, stored_at)
-    select subject, field, ciphertext, ${new Date(now)}
+    insert into direct_identifier (subject_key, field, ciphertext, stored_at, lookups)
+    select subject, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
     from unnest(
       ${sealed.map(({ subject }) => subject)}::uuid[],
       ${sealed.map(({ field }) => field)}::text[],
-      ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[]
-    ) as given (subject, field, ciphertext)
+      ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[],
+      ${sealed.map(({ lookups }) => lookups?.join(" ") ?? null)}::text[]
+    ) as given (subject, field, ciphertext, lookups)
     on conflict (subject_key, field) do update
-    set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at
+    set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at, lookups = excluded.lookups
   `.execute(transaction);
 };
 

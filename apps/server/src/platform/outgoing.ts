@@ -2,7 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 
 /** What this server calls others for. Whoever calls for something new adds a line, and the register of recipients tells of it. */
-export type OutgoingUse = "catalogue_feed" | "database" | "log_checkpoint" | "master_key" | "request_notice";
+export type OutgoingUse =
+  | "catalogue_feed"
+  | "database"
+  | "log_checkpoint"
+  | "master_key"
+  | "partner"
+  | "request_notice";
 
 /** What was seen; `unnamed` where a call was made past `callOut`. */
 export type SeenUse = OutgoingUse | "unnamed";

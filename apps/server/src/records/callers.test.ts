@@ -6,6 +6,7 @@ import { openLog } from "../accountability/open-log.ts";
 import { publishCheckpoint } from "../accountability/publish-checkpoint.ts";
 import { openAddress } from "../catalogue/open-address.ts";
 import { vaultTransit } from "../encryption/vault-transit.ts";
+import { callPartner } from "../open-dsr/call-partner.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { takeOutgoing } from "../platform/outgoing.ts";
 import { tellOfRequest } from "../rights/tell-of-request.ts";
@@ -36,10 +37,11 @@ test("whatever this server calls others for is counted under its name, and writt
   await publishCheckpoint(log, { files: [], webhooks: [url] }, signal);
   await vaultTransit({ address: url, mount: "transit", keyName: "seimbang", token: "t" }).rotate();
   await tellOfRequest(url, {} as Parameters<typeof tellOfRequest>[1], signal);
+  await callPartner({ method: "GET", url }, signal);
   await kept.close();
   const seen = { host: "127.0.0.1", calls: 1, firstDay: "2026-11-29", lastDay: "2026-11-29" };
   expect(await listObserved(database)).toEqual([
-    ...["catalogue_feed", "log_checkpoint", "master_key", "request_notice"].map((use) => ({ ...seen, use })),
+    ...["catalogue_feed", "log_checkpoint", "master_key", "partner", "request_notice"].map((use) => ({ ...seen, use })),
     { ...seen, host: "db.example", use: "database" },
   ]);
 });

@@ -40,6 +40,8 @@ const KEPT_DAYS: Readonly<Record<string, number>> = {
   ...{ subject: 900, identity: 900, person_key: 900, choice: 900, log_opening: 900 },
   // The hashes by which late events are refused.
   erased_identity: 100,
+  // Whom a recipient is still to be told of stands in it for a month at most.
+  told_recipient: 731,
 };
 /** By a random key that leads to nobody, a restored backup is told who was erased, for as long as there may be a backup. */
 const KEPT_FOR_GOOD = ["erasure", "tombstone"];

@@ -83,6 +83,9 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
     rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
     rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
+    rule("partner_requests", "partner_request", "CCPA §7101", "finished_at", REQUESTS_DAYS),
+    rule("partner_callbacks", "partner_callback", "fixed", "next_at", REQUESTS_DAYS),
+    rule("told_recipients", "told_recipient", "CCPA §7101", "submitted_at", REQUESTS_DAYS),
     rule("retention_reports", "retention_run", "fixed", "at", RUNS_DAYS),
     {
       ...{ kind: "prices", table: "price_history", term: "retention.pricesDays", datedBy: "recorded_at" },

@@ -43,10 +43,12 @@ export const actAtOnce = async (
     const evidence = { channel: "request", registryVersion, ...locale };
     await appendLines(transaction, [{ subject, entry, evidence }], makeId);
   }
-  // Whoever asks by themselves fetches it by themselves; to anybody else a person of the shop hands it over.
-  const isFetched = (asked.kind === "access" || asked.kind === "portability") && channel === "self_service";
+  // Whoever asks by themselves, or through a system, fetches it; to anybody else a person of the shop hands it over.
+  const isFetched = (asked.kind === "access" || asked.kind === "portability") && FETCHES.has(channel);
   return taken !== undefined || isFetched ? "done" : "left_to_do";
 };
+
+const FETCHES: ReadonlySet<Reception["channel"]> = new Set(["self_service", "opendsr", "agent"]);
 
 /**
  * A guardian says that somebody is a minor, of whom nothing is used from then on. Of a minor who chose nothing there is

@@ -15,6 +15,8 @@ export type Reception = {
   readonly agent?: Agent | undefined;
   /** The rule pack of the person's law, where it is known. */
   readonly jurisdiction?: string | undefined;
+  /** What the shop calls the person, where whoever brings it in said so; whoever receives data knows them by it. */
+  readonly customerId?: string | undefined;
   /** By what another system knows it: the same one twice is one. */
   readonly externalId?: string | undefined;
 };
@@ -44,6 +46,6 @@ export const checkAsked = ({ kind, purpose, decisionId, requestId, text }: Asked
 export const receptionOf = (entered: EnterRequestWire, now: number): Reception => {
   const receivedAt = entered.receivedAt === undefined ? now : Date.parse(entered.receivedAt);
   if (!(receivedAt >= 0 && receivedAt <= now)) throw new Problem("invalid_time");
-  const { channel, by, verification, agent, jurisdiction } = entered;
-  return { channel, receivedAt, enteredBy: by, verification, agent, jurisdiction };
+  const { channel, by, verification, agent, jurisdiction, customerId } = entered;
+  return { channel, receivedAt, enteredBy: by, verification, agent, jurisdiction, customerId };
 };

@@ -35,8 +35,8 @@ const findEntered = (
   customerId === undefined ? Promise.resolve(undefined) : findSubject(database, secrets, "customer", customerId);
 
 /** A request needs somebody to belong to. Where nobody matches it belongs to a random number that leads to nobody. */
-const makeKnown = async (
-  { customerId }: EnterRequestWire,
+export const makeKnown = async (
+  { customerId }: { readonly customerId?: string | undefined },
   { database, secrets, clock, makeId }: ReceiveDependencies,
 ): Promise<SubjectKey> => {
   const proof =

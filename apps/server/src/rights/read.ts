@@ -1,7 +1,17 @@
 /** What other features may ask about rights. */
 
+export type { Reception } from "./asked-request.ts";
 export type { ErasureDependencies } from "./erase-subject.ts";
 export { type ErasureLedger, exportErasures } from "./erasure-ledger-file.ts";
+export { type ExportDependencies, exportPerson } from "./export-person.ts";
+export { logReading } from "./read-request.ts";
+export { receiveFromPartner } from "./receive-from-partner.ts";
+export type { ReceiveDependencies } from "./receive-request.ts";
 export { REQUESTS_DAYS } from "./requests-days.ts";
 export { reapplyErasures } from "./restored-erasures.ts";
+export { revokeRequest } from "./revoke-request.ts";
+export { sendExport } from "./send-export.ts";
 export { isLedgerSigned } from "./sign-ledger.ts";
+export { findRequest } from "./store.ts";
+export type { StoredRequest } from "./stored-request.ts";
+export type { TellRecipients } from "./tell-recipients.ts";

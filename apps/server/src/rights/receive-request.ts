@@ -20,6 +20,7 @@ import { sealEvidence, sealText } from "./request-texts.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
 import { insertRequest, listRequestsOf } from "./store.ts";
 import { isWaiting, type StoredRequest } from "./stored-request.ts";
+import { type TellRecipients, tellBeforeErasure } from "./tell-recipients.ts";
 import { isProven } from "./verification.ts";
 
 export type ReceiveDependencies = ActDependencies &
@@ -30,6 +31,8 @@ export type ReceiveDependencies = ActDependencies &
     readonly laws: RequestLaws;
     readonly signer: ReceiptSigner;
     readonly proveStatement: ProveStatement;
+    /** Told of what is done or asked, before it is, so that whoever received data of the person hears of it. */
+    readonly tellRecipients?: TellRecipients | undefined;
     /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
     readonly onChanged: (subject: SubjectKey) => Promise<void>;
   };
@@ -63,7 +66,10 @@ export const receiveRequest = async (
   checkAsked(asked);
   const requestId = makeId();
   const proven = isProven(asked.kind, reception.verification?.method, reception.agent);
-  if (asked.kind === "erasure" && proven) return eraseOnRequest(subject, requestId, reception, dependencies);
+  if (asked.kind === "erasure" && proven) {
+    await tellBeforeErasure(subject, requestId, reception, dependencies);
+    return eraseOnRequest(subject, requestId, reception, dependencies);
+  }
   const request = await database.transaction().execute(async (transaction) => {
     if (!(await holdSubjectAlone(transaction, subject))) throw new Problem("visitor_token_invalid");
     const earlier = await listRequestsOf(transaction, subject);
@@ -113,6 +119,7 @@ const writeDown = async (
     evidence: isOwn ? undefined : sealEvidence(key, requestId, { verification, agent }),
   };
   await insertRequest(transaction, stored);
+  if (proven) await dependencies.tellRecipients?.(transaction, { ...stored, customerId: reception.customerId });
   await logRequest(transaction, "request", stored, now);
   return stored;
 };

@@ -8,8 +8,8 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { Problem } from "../http/problem.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
-import type { VisitorTokens } from "../identity/read.ts";
-import { SELF_SERVICE } from "./asked-request.ts";
+import { customerIdIn, type VisitorTokens } from "../identity/read.ts";
+import { type Reception, SELF_SERVICE } from "./asked-request.ts";
 import { describeRequests } from "./describe-requests.ts";
 import { eraseOnRequest } from "./erase-on-request.ts";
 import { EXPORT_FORMATS, type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
@@ -73,12 +73,18 @@ const registerAsking = (app: FastifyInstance, dependencies: RightsDependencies):
     const asked = request.body;
     reply.status(201).header("cache-control", "no-store");
     if (asked.kind !== "erasure")
-      return receiveRequest(await whoeverAsks(request, dependencies), asked, SELF_SERVICE, dependencies);
+      return receiveRequest(await whoeverAsks(request, dependencies), asked, selfService(request), dependencies);
     const visitor = await whoAsks(request);
     if (visitor === undefined) return eraseOnRequest(undefined, makeId(), SELF_SERVICE, dependencies);
-    return receiveRequest(visitor.subjectKey, asked, SELF_SERVICE, dependencies);
+    return receiveRequest(visitor.subjectKey, asked, selfService(request), dependencies);
   });
 };
+
+/** Their token was verified; what the shop calls them stands in it, for recipients who know them by that. */
+const selfService = (request: FastifyRequest): Reception => ({
+  ...SELF_SERVICE,
+  customerId: customerIdIn(requireVisitorToken(request)),
+});
 
 /** Who asks for something is from then on somebody of whom that is kept. */
 const whoeverAsks = async (

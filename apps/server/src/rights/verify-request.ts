@@ -10,6 +10,7 @@ import type { ReceiveDependencies } from "./receive-request.ts";
 import { openEvidence, sealEvidence } from "./request-texts.ts";
 import { findRequest } from "./store.ts";
 import type { StoredRequest } from "./stored-request.ts";
+import { tellBeforeErasure } from "./tell-recipients.ts";
 import { isProven, type Verification } from "./verification.ts";
 
 /**
@@ -33,8 +34,9 @@ export const verifyRequest = async (
     return verified;
   });
   if (erased !== undefined) {
-    const { channel } = described;
-    return eraseOnRequest(erased, requestId, { channel, receivedAt: Date.parse(described.receivedAt) }, dependencies);
+    const reception = { channel: described.channel, receivedAt: Date.parse(described.receivedAt) };
+    await tellBeforeErasure(erased, requestId, reception, dependencies);
+    return eraseOnRequest(erased, requestId, reception, dependencies);
   }
   if (changed !== undefined && (await findRequest(database, requestId)) !== undefined) await onChanged(changed);
   return described;
@@ -56,6 +58,8 @@ const goOn = async (
   // Should this process end before it has erased them, another goes on from the note.
   if (request.kind === "erasure") await noteErasure(transaction, request, now);
   const isDone = outcome === "done";
+  if (request.kind !== "erasure")
+    await dependencies.tellRecipients?.(transaction, { ...request, customerId: undefined });
   return { ...kept, state: isDone ? "fulfilled" : "open", reason: undefined, finishedAt: isDone ? now : undefined };
 };
 

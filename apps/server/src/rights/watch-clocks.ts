@@ -6,7 +6,7 @@ import { isWaiting, type StoredRequest } from "./stored-request.ts";
 
 /** What somebody of the shop is told of a request. It says nothing of whose it is, or of what they wrote. */
 export type RequestNotice = {
-  readonly what: "due_soon" | "late" | "expired";
+  readonly what: "due_soon" | "late" | "expired" | "recipient_silent";
   readonly requestId: string;
   readonly kind: string;
   readonly dueAt: string;

@@ -1,0 +1,2 @@
+/** What other features may ask about partners. */
+export { countUntold } from "./count-untold.ts";
