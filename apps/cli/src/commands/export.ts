@@ -3,7 +3,6 @@ import {
   exportCatalogue,
   exportErasures,
   exportEvents,
-  installationOf,
   requireLedger,
 } from "@seimbang/server";
 import type { Command } from "commander";
@@ -36,7 +35,7 @@ export const registerExport = (program: Command, words: Words): void => {
   add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
   add("erasures", async (store, settings) => {
     const { secrets, now } = await openMasterKeys(settings, store);
-    return exportErasures(store.database, installationOf(secrets), now);
+    return exportErasures(store.database, secrets, now);
   });
 };
 

@@ -68,11 +68,7 @@ const restoreInto = async (
   const { environment, configuration, clock } = settings;
   const wrapping = givenMasterKeys(masterKeySource(environment, configuration.storage));
   await using store = await openUnmigrated(settings);
-  const erased = ledger && {
-    installation: ledger.installation,
-    people: ledger.erasures.map(({ subject }) => subject),
-  };
-  return await restoreBackup({ pool: store.pool, wrapping }, files, erased, clock());
+  return await restoreBackup({ pool: store.pool, wrapping }, files, ledger, clock());
 };
 
 const apply = async (settings: ShopSettings, ledger: ErasureLedger, isNewest: boolean) => {

@@ -38,10 +38,8 @@ export const searchRestored = async (
   const stayed: Found[] = [];
   {
     await using store = await openUnmigrated(restored);
-    const people = ledger.erasures.map(({ subject }) => subject);
     const files = { data, keys: join(backups, "person-keys") };
-    const since = { installation: ledger.installation, people };
-    await restoreBackup({ pool: store.pool, wrapping }, files, since, settings.clock());
+    await restoreBackup({ pool: store.pool, wrapping }, files, ledger, settings.clock());
     found.push(...(await searchTables(store, erased)), ...(await searchFiles(folder, erased)));
     found.push(...(await searchFiles(backups, erased)));
     stayed.push(...(await searchTables(store, kept)));
