@@ -98,6 +98,19 @@ test("what was signed is not signed any more once the register says something el
   expect(codeOf(await register.send(breachId, "authority-uu-pdp"))).toBe("409 notice_not_signed");
 });
 
+test("what was signed is not signed any more once more people are concerned than it says", async () => {
+  const breachId = await register.record();
+  const knownBefore = new Date(register.shop.now()).toISOString();
+  await register.listPeople(breachId, { data: ["activity"], knownBefore });
+  await register.sign(breachId, "authority-uu-pdp");
+  expect((await register.listPeople(breachId, { data: ["activity"], knownBefore })).body.version).toBe(1);
+  const { version, versions } = (await register.listPeople(breachId, { data: ["choices"], knownBefore })).body;
+  expect([version, versions.length]).toEqual([2, 2]);
+  expect(codeOf(await register.send(breachId, "authority-uu-pdp"))).toBe("409 notice_not_signed");
+  await register.sign(breachId, "authority-uu-pdp", { version });
+  expect((await register.send(breachId, "authority-uu-pdp")).status).toBe(200);
+});
+
 test("what is sent says how, when and to how many; what is late says why, or is not taken", async () => {
   const document = completeDocument(register.shop.now(), 80);
   const breachId = await register.record({ ...document, delay: { id: "Baru diketahui", en: "It was only found now" } });

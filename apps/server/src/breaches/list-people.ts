@@ -18,7 +18,7 @@ import {
   listKnownAfter,
 } from "./people-store.ts";
 import { requireOpen } from "./require-breach.ts";
-import { type StoredBreach, setPeople } from "./store.ts";
+import { listSignatures, replaceDocument, type StoredBreach, setPeople } from "./store.ts";
 
 const AT_ONCE = 1_000;
 const DAY_MS = 86_400_000;
@@ -37,7 +37,7 @@ export const concernedField = (breachId: string): string => `breach/${breachId}/
 export const listPeople = async (breachId: string, wire: ListBreachPeopleWire, deps: BreachDeps): Promise<number> => {
   const { database, clock } = deps;
   const breach = await requireOpen(database, breachId);
-  const { customerIds, knownBefore, data = breach.document.data } = wire;
+  const { by, customerIds, knownBefore, data = breach.document.data } = wire;
   // Of customers who are named, everything is looked at.
   const kinds = data ?? (customerIds === undefined ? undefined : BREACH_DATA);
   if (kinds === undefined)
@@ -53,15 +53,23 @@ export const listPeople = async (breachId: string, wire: ListBreachPeopleWire, d
     if (!breach.isDrill) await keep(breachId, people, now, deps);
   }
   return database.transaction().execute(async (transaction) => {
-    const { version, isDrill } = await requireOpen(transaction, breachId);
+    const held = await requireOpen(transaction, breachId);
+    const { isDrill } = held;
     if (!isDrill) await deleteListedBefore(transaction, breachId, now);
     const count = isDrill ? counted : await countListed(transaction, breachId);
     const listedBy = { data: [...kinds], ...(knownBefore === undefined ? {} : { knownBefore }) };
     await setPeople(transaction, breachId, { count, listedBy }, now);
+    const isOtherwise = held.people?.count !== count && (await isSigned(transaction, held));
+    if (isOtherwise) await replaceDocument(transaction, held, held.document, { by, now });
+    const version = held.version + (isOtherwise ? 1 : 0);
     await logBreach(transaction, "breach_people_listed", { breachId, isDrill, version }, now, {});
     return count;
   });
 };
+
+/** Notices say how many are concerned: with another number there is a further version, for which nobody has signed. */
+const isSigned = async (transaction: DatabaseTransaction, { breachId, version }: StoredBreach): Promise<boolean> =>
+  [...(await listSignatures(transaction, breachId)).values()].some((signature) => signature.version === version);
 
 /** Whoever came after it ended is not concerned. */
 const untilOf = ({ document }: StoredBreach): number | undefined => {
