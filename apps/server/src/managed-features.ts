@@ -11,6 +11,7 @@ import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
+import { registerInvoices } from "./invoices/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -44,6 +45,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBalance(app, { balance, authenticate }),
     (app) => registerComfort(app, { comfort, authenticate }),
     (app) => registerRetention(app, { retention, authenticate }),
+    (app) => registerInvoices(app, { database, secrets, clock, makeId, authenticate }),
     (app) => registerBackups(app, { backups, authenticate }),
     (app) => registerRecords(app, { records, authenticate, shop }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),

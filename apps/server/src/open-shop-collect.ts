@@ -8,6 +8,7 @@ import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionReader } from "./decision-reader.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
 import { findSubject, rememberDevice } from "./identity/read.ts";
+import { cancelInvoices, keepInvoices } from "./invoices/keep-invoices.ts";
 import { takeBackOrders } from "./offers/read.ts";
 import type { ShopCatalogue } from "./open-shop-catalogue.ts";
 import type { ShopDecisions } from "./open-shop-decisions.ts";
@@ -35,7 +36,7 @@ type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
 /** What people do and choose, on its way in: from pages, from other systems and from files. */
 export const openShopCollect = (parts: CollectParts) => {
   const { database, secrets, clock, makeId, configuration, catalogue, live } = parts;
-  const { registry, attribution } = configuration;
+  const { registry, attribution, invoices } = configuration;
   const changes = createChoiceChanges();
   /** In this process; other processes are told by the ledger. */
   const onChanged = (subject: SubjectKey): void => {
@@ -53,7 +54,11 @@ export const openShopCollect = (parts: CollectParts) => {
     readDecision: decisionReader(secrets),
     clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? attribution.clickDays,
     countTouches: live.campaigns.countTouches,
-    takeBackOrders: (orderIds) => takeBackOrders(orderIds, clock(), { database, secrets }),
+    takeBackOrders: async (orderIds) => {
+      await takeBackOrders(orderIds, clock(), { database, secrets });
+      await cancelInvoices(orderIds, clock(), { database, secrets });
+    },
+    keepOrders: invoices && ((orders) => keepInvoices(orders, clock(), { database, secrets, law: invoices })),
     exposures: { move: moveExposures, forget: forgetExposures },
     onChanged: async (subject) => onChanged(subject),
   });

@@ -170,6 +170,8 @@ export {
   GiftModeWire,
 } from "./feedback-wire.ts";
 export { ID_PATTERN, IdWire } from "./id-wire.ts";
+export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
+export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
 export {
   CorrectEventWire,

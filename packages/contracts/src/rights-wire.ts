@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdWire } from "./id-wire.ts";
 import { keptText, writtenText } from "./kept-text.ts";
+import { KeptByLawWire } from "./kept-by-law-wire.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
   EXTENSION_REASONS,
@@ -83,6 +84,9 @@ export const RightsRequestStateWire = Type.Object(
     mayAppeal: Type.Optional(Type.Literal(true, { description: "Somebody else may be asked to look again." })),
     removed: Type.Optional(
       Type.Record(Type.String(), Type.Integer(), { description: "After an erasure: rows removed, by table." }),
+    ),
+    kept: Type.Optional(
+      Type.Array(KeptByLawWire, { description: "After an erasure: what stays by law, where anything does." }),
     ),
     certificate: Type.Optional(CertificateWire),
   },

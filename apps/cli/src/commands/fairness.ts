@@ -159,7 +159,7 @@ const describeProxies = ({ attributes, findings, excluded, verdict }: ProxyAudit
     ];
   });
   return [
-    words(`fairness.proxy_${verdict}`),
+    words("fairness.proxies_verdict", { verdict: words(`fairness.proxy_${verdict}`) }),
     ...parts,
     ...(excluded.attributes.length === 0
       ? []

@@ -18,6 +18,8 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   feedback: { key: "kept.days", days: "feedback" },
   forgotten_event: { key: "kept.forgotten" },
   identity: { key: "kept.with_person", days: "unused" },
+  invoice_line: { key: "kept.invoices" },
+  invoice_owner: { key: "kept.invoices" },
   log_opening: { key: "kept.with_person", days: "unused" },
   person_key: { key: "kept.with_person", days: "unused" },
   preview_grant: { key: "kept.minutes" },

@@ -58,6 +58,7 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
       ...(["requests", "rights_request", "CCPA §7101", "finished_at"] as const),
       sql`${before("finished_at", REQUESTS_DAYS, now)} and not ${isAppealedStill}`,
     ),
+    rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
     {
       ...rule("survey_answers", "fairness_answer", "purposes.*.retentionDays", "answered_at", surveyOver(survey, now)),
       ...(surveyPurpose === undefined ? {} : { purpose: surveyPurpose }),
@@ -80,6 +81,8 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("campaign_counts", "campaign_count", "fixed", "day", COUNTS_DAYS),
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
+    rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
+    rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
     rule("retention_reports", "retention_run", "fixed", "at", RUNS_DAYS),
     {
       ...{ kind: "prices", table: "price_history", term: "retention.pricesDays", datedBy: "recorded_at" },
