@@ -133,8 +133,10 @@ test("refused copy names every passage where it stands; corrected, the campaign 
 test("what nobody assessed takes a person's name and judgement, and so does approval", async () => {
   await using shop = await open({ checkCopy: passes });
   await shop.walk("submit");
-  for (const lacking of [{}, { by: "Sri" }, { by: "Sri", judgement: "  " }, { judgement: "Fine." }])
+  for (const lacking of [{}, { by: "Sri" }, { judgement: "Fine." }])
     expect(await codeOf(shop.walk({ step: "assess", ...lacking }))).toBe("judgement_required");
+  const unseen = { step: "assess", by: "Sri", judgement: "  " } as const;
+  expect(await codeOf(shop.walk(unseen)), "nothing is written").toBe("invalid_request");
   expect(await shop.walk({ step: "assess", ...SIGNED })).toBe("assessed");
   expect(await codeOf(shop.walk("approve"))).toBe("judgement_required");
   expect(await shop.walk({ step: "approve", ...SIGNED })).toBe("approved");
