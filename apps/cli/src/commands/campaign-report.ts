@@ -41,7 +41,7 @@ const report = async (terminal: Terminal, { config, from, until, csv }: Options,
   await using shop = await openShop(readShopSettings(config));
   const told = await shop.campaigns.report(await campaignMeantBy(id, shop), { from, until });
   if (csv === true) process.stdout.write(reportToCsv(told));
-  else terminal.answer(told, () => describe(told, terminal));
+  else terminal.answer(told, () => describeCampaignReport(told, terminal));
 };
 
 const COLUMNS = [
@@ -61,7 +61,8 @@ type Column = (typeof COLUMNS)[number];
 /** What gives way first where a terminal is too narrow for all of it. */
 const GIVE_WAY: readonly Column[] = ["new_to_brand", "new_to_shop", "chosen", "click_rate", "spent"];
 
-const describe = (told: CampaignReportWire, terminal: Terminal): string => {
+/** What a campaign did, as tables no wider than the terminal. */
+export const describeCampaignReport = (told: CampaignReportWire, terminal: Terminal): string => {
   const { words, width, style } = terminal;
   const { from, until, attribution, currency, newWithinDays } = told;
   const meant = COLUMNS.filter((column) => saysAnything(column, told));
