@@ -1,5 +1,5 @@
 import { generateKeyPairSync, webcrypto } from "node:crypto";
-import { loadX509 } from "./reflected-metadata.ts";
+import { loadX509 } from "./load-x509.ts";
 
 const RSA = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" } as const;
 const RSA_BITS = 3072;

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, webcrypto, X509Certificate } from "node:crypto";
-import { loadX509 } from "./reflected-metadata.ts";
+import { loadX509 } from "./load-x509.ts";
 
 const DAY = 86_400_000;
 const EC = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
