@@ -48,7 +48,7 @@ test("a new table with a personal column is noticed", async () => {
   expect(tablesOfPeople(await columnsOf(test))).toContain("loyalty_card");
 });
 
-test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, how many rows went, and what went wrong", async () => {
+test("what outlives a person is a random key, the keyed hash that refuses what is late, times, the certificate's name, how many rows went, what went wrong, and records that a law has kept", async () => {
   await using test = await openTestDatabase();
   const columns = (await columnsOf(test)).filter(({ table }) => OUTLIVES_PEOPLE.includes(table));
   expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual([
@@ -64,6 +64,14 @@ test("what outlives a person is a random key, the keyed hash that refuses what i
     "erasure.attempts",
     "erasure.failure",
     "erasure.retry_at",
+    "erasure.kept",
+    "invoice_line.order_hash",
+    "invoice_line.line_hash",
+    "invoice_line.ordered_at",
+    "invoice_line.cancelled_at",
+    "invoice_line.article",
+    "invoice_line.kept_until",
+    "invoice_line.content",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

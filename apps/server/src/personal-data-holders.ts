@@ -8,6 +8,7 @@ import { experimentsPersonalData } from "./experiments/personal-data.ts";
 import { fairnessPersonalData } from "./fairness/personal-data.ts";
 import { feedbackPersonalData } from "./feedback/personal-data.ts";
 import { identityPersonalData } from "./identity/personal-data.ts";
+import { invoicesPersonalData } from "./invoices/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
 import { rightsPersonalData } from "./rights/personal-data.ts";
@@ -24,8 +25,9 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   experimentsPersonalData,
   rightsPersonalData(secrets),
   breachesPersonalData(secrets),
+  invoicesPersonalData(secrets),
   logPersonalData,
 ];
 
-/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, and a keyed hash by which late events are refused. */
-export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity"];
+/** What remains of a person on purpose: a random key that leads to nobody, how many rows went with it, a keyed hash by which late events are refused, and records of orders that a law makes the shop keep. */
+export const OUTLIVES_PEOPLE: readonly string[] = ["erasure", "tombstone", "erased_identity", "invoice_line"];

@@ -2,6 +2,7 @@ import { CREATIVE_KINDS, SIGNAL_KINDS, SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import type { MuteWire } from "./choice-wire.ts";
 import { PersonalPreviewWire } from "./decide-wire.ts";
+import { KeptByLawWire } from "./kept-by-law-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { oneOf } from "./schema-forms.ts";
@@ -90,6 +91,9 @@ export const KnownWire = Type.Object(
         hidden: Type.Boolean(),
       }),
       { description: "Who advertises to the person, what was shown last first." },
+    ),
+    kept: Type.Optional(
+      Type.Array(KeptByLawWire, { description: "What an erasure would leave because a law says so, where anything." }),
     ),
     models: Type.Array(
       Type.Object({

@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
-import { keptText } from "./kept-text.ts";
+import { IdWire } from "./id-wire.ts";
+import { keptText, writtenText } from "./kept-text.ts";
+import { KeptByLawWire } from "./kept-by-law-wire.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
   EXTENSION_REASONS,
@@ -11,7 +13,6 @@ import {
 import { closed, oneOf } from "./schema-forms.ts";
 
 const Time = Type.String({ format: "date-time" });
-const Id = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 
 /** What is asked, whoever brings it in. */
 export const ASKED = {
@@ -23,9 +24,9 @@ export const ASKED = {
     Type.String({ minLength: 1, maxLength: 64, description: "For a human review: which decision." }),
   ),
   requestId: Type.Optional(
-    Type.Unsafe<string>({ ...Id, description: "For an appeal: the request that was refused or answered." }),
+    Type.Unsafe<string>({ ...IdWire, description: "For an appeal: the request that was refused or answered." }),
   ),
-  text: Type.Optional(keptText(4_000)),
+  text: Type.Optional(writtenText(4_000)),
   locale: Type.Optional(keptText(35)),
 } as const;
 
@@ -83,6 +84,9 @@ export const RightsRequestStateWire = Type.Object(
     mayAppeal: Type.Optional(Type.Literal(true, { description: "Somebody else may be asked to look again." })),
     removed: Type.Optional(
       Type.Record(Type.String(), Type.Integer(), { description: "After an erasure: rows removed, by table." }),
+    ),
+    kept: Type.Optional(
+      Type.Array(KeptByLawWire, { description: "After an erasure: what stays by law, where anything does." }),
     ),
     certificate: Type.Optional(CertificateWire),
   },

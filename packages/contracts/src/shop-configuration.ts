@@ -218,6 +218,15 @@ export const ShopConfigurationWire = closed({
       ),
     ),
   }),
+  invoices: Type.Optional(
+    closed({
+      basis: Type.Literal("legal_obligation", {
+        description: "Records of orders are kept because a law says so, and for nothing else.",
+      }),
+      article: text("The law and article, such as `UU KUP Pasal 28 (11)`; customers read it."),
+      years: whole(1, 30, "For how many years from the order on."),
+    }),
+  ),
   log: Type.Optional(
     closed({
       publish: text("When the log's newest checkpoint is published elsewhere: cron, in the shop's time zone."),

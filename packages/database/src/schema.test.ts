@@ -77,6 +77,21 @@ const COLUMNS = {
     attempts: "int4",
     failure: "text?",
     retry_at: "timestamptz?",
+    kept: "jsonb?",
+  },
+  invoice_line: {
+    order_hash: "bytea",
+    line_hash: "bytea",
+    ordered_at: "timestamptz",
+    cancelled_at: "timestamptz?",
+    article: "text",
+    kept_until: "timestamptz",
+    content: "bytea",
+  },
+  invoice_owner: {
+    subject_key: "uuid",
+    order_hash: "bytea",
+    kept_until: "timestamptz",
   },
   erased_identity: {
     identity_hash: "bytea",

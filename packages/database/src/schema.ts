@@ -9,6 +9,16 @@ import type { RecordTables } from "./record-tables.ts";
 type SubjectTable = { subject_key: string; verified: boolean; created_at: Date };
 type MasterKeyTable = { version: string; key_check: Buffer; added_at: Date };
 type RetiredMasterKeyTable = { version: string; retired_at: Date };
+type InvoiceLineTable = {
+  order_hash: Buffer;
+  line_hash: Buffer;
+  ordered_at: Date;
+  cancelled_at: Date | null;
+  article: string;
+  kept_until: Date;
+  content: Buffer;
+};
+type InvoiceOwnerTable = { subject_key: string; order_hash: Buffer; kept_until: Date };
 type RootSecretTable = { only_row: Generated<boolean>; wrapped_by: string; wrapped: Buffer; new_keys_by: string };
 type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped: Buffer };
 type IdentityTable = { identity_hash: Buffer; subject_key: string; kind: "customer" | "device"; created_at: Date };
@@ -22,6 +32,7 @@ type ErasureTable = {
   removed: Json | null;
   finished_at: Date | null;
   scrubbed_at: Date | null;
+  kept: Json | null;
   attempts: Generated<number>;
   failure: string | null;
   retry_at: Date | null;
@@ -258,6 +269,8 @@ type ShopTables = {
   tombstone: TombstoneTable;
   erasure: ErasureTable;
   erased_identity: ErasedIdentityTable;
+  invoice_line: InvoiceLineTable;
+  invoice_owner: InvoiceOwnerTable;
   replica: ReplicaTable;
   product: ProductTable;
   catalogue_revision: CatalogueRevisionTable;

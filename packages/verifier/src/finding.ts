@@ -14,6 +14,8 @@ export type FindingCode =
   | "entries_too_many"
   | "receipt_not_signed"
   | "receipt_changed"
+  | "receipt_unbound"
+  | "entry_of_another"
   | "statement_changed"
   | "statement_of_another"
   | "not_in_log"

@@ -11,7 +11,15 @@ export {
   type TreeNode,
 } from "./growing-tree.ts";
 export { type Inclusion, readInclusion, writeInclusion } from "./inclusion-file.ts";
-export { commitmentOf, type LogEntry, readEntry, SALT_BYTES, type Statement, writeEntry } from "./log-entry.ts";
+export {
+  commitmentOf,
+  entryHashOf,
+  type LogEntry,
+  readEntry,
+  SALT_BYTES,
+  type Statement,
+  writeEntry,
+} from "./log-entry.ts";
 export { writeCheckpointLine, writeHeaderLine } from "./log-export.ts";
 export { type LogKey, logKey, readLogKey, writeLogKey } from "./log-key.ts";
 export { proveConsistency, proveInclusion, type ReadNodes } from "./prove.ts";

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
+import { leafHash } from "./tree-hash.ts";
 
 /**
  * What the log says of something that happened: what kind of thing, when (to the second), and a commitment to the rest.
@@ -24,6 +25,9 @@ export const commitmentOf = (salt: Uint8Array, statement: string): string =>
   hash("sha256", Buffer.concat([salt, Buffer.from(statement)]), "base64url");
 
 export const writeEntry = ({ at, commitment, kind }: LogEntry): string => canonicalJson({ at, commitment, kind });
+
+/** The hash of a leaf in the tree (RFC 9162, 2.1.1) in base64url: what a signed receipt names its own entry by. */
+export const entryHashOf = (leaf: string): string => Buffer.from(leafHash(Buffer.from(leaf))).toString("base64url");
 
 const ENTRY =
   /^\{"at":"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)","commitment":"([A-Za-z0-9_-]{43})","kind":"([a-z][a-z0-9_]{0,63})"\}$/;

@@ -46,6 +46,14 @@ const FINDINGS: Readonly<Record<FindingCode, Both>> = {
   },
   receipt_not_signed: { en: "The signature does not hold.", id: "Tanda tangannya tidak berlaku." },
   receipt_changed: { en: "It does not say what was signed.", id: "Isinya bukan yang ditandatangani." },
+  receipt_unbound: {
+    en: "It is as it was signed, but from before receipts held the hash of their entry: which entry is its own is not proven.",
+    id: "Isinya seperti yang ditandatangani, tetapi dari masa sebelum tanda terima memuat hash entrinya: entri mana miliknya tidak terbukti.",
+  },
+  entry_of_another: {
+    en: "It was signed for another entry of the log than this one.",
+    id: "Yang ditandatangani adalah entri log yang lain, bukan yang ini.",
+  },
   statement_changed: {
     en: "The log's entry does not commit to this statement.",
     id: "Entri log tidak mengikat pernyataan ini.",

@@ -3,7 +3,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { signCheckpoint } from "./checkpoint.ts";
 import { growTree, type HashedNode, type TreeNode } from "./growing-tree.ts";
 import { writeInclusion } from "./inclusion-file.ts";
-import { commitmentOf, type Statement, writeEntry } from "./log-entry.ts";
+import { commitmentOf, entryHashOf, type Statement, writeEntry } from "./log-entry.ts";
 import { writeCheckpointLine, writeHeaderLine } from "./log-export.ts";
 import { logKey, writeLogKey } from "./log-key.ts";
 import { proveInclusion } from "./prove.ts";
@@ -79,8 +79,14 @@ export const makeLog = (
   };
 };
 
-/** For tests: a receipt as it is handed out. */
-export const makeReceipt = async (what: "receipt" | "certificate", said: object, log: object): Promise<string> => {
+/** For tests: a receipt as it is handed out. @param bound the leaf whose hash it holds; empty for one from before receipts did */
+export const makeReceipt = async (
+  what: "receipt" | "certificate",
+  about: object,
+  log: { readonly entry: string; readonly proof: string },
+  bound = log.entry,
+): Promise<string> => {
+  const said = bound === "" ? about : { ...about, log_entry: entryHashOf(bound) };
   const { x, sign: signWith } = keyPair(2);
   const key = { kty: "OKP", crv: "Ed25519", x };
   const kid = hash("sha256", canonicalJson(key), "base64url");

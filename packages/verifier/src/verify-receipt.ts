@@ -3,7 +3,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { Found } from "./finding.ts";
 import { readInclusion } from "./inclusion-file.ts";
-import { commitmentOf, type LogEntry, readEntry, SALT_BYTES } from "./log-entry.ts";
+import { commitmentOf, entryHashOf, type LogEntry, readEntry, SALT_BYTES } from "./log-entry.ts";
 import { isSameKey } from "./log-export.ts";
 import { type LogKey, readLogKey } from "./log-key.ts";
 import { isMembers, type Members, parseJson } from "./plain-json.ts";
@@ -48,8 +48,9 @@ export type Trusted = {
 };
 
 /**
- * Checks a receipt or certificate without anybody's help: that it says what was signed, that the log's leaf commits to what
- * it is about, and that this leaf is in the log of a signed checkpoint.
+ * Checks a receipt or certificate without anybody's help: that it says what was signed, that the hash of the log's leaf is
+ * part of that, that the leaf commits to what it is about, and that this leaf is in the log of a signed checkpoint. One
+ * from before receipts held that hash is named as such, and is not verified.
  * @throws Found where the file stops being what was made
  */
 export const verifyReceipt = (bytes: Uint8Array, { logKey, receiptKeys }: Trusted): VerifiedReceipt => {
@@ -60,6 +61,7 @@ export const verifyReceipt = (bytes: Uint8Array, { logKey, receiptKeys }: Truste
   const proof = readProof(file.log) ?? refuse("not_known", at("log"));
   const key = readLogKey(proof.key) ?? refuse("key_unknown", at("log"));
   if (logKey !== undefined && !isSameKey(key, logKey)) throw new Found("key_unknown", at("log"));
+  checkBound(file, proof, at);
   const { entry, id } = checkStatement(file, proof, at);
   return { what: file.what, id, entry, ...checkIncluded(proof, key, at), key: proof.key, signedBy };
 };
@@ -76,6 +78,13 @@ const checkSigned = ({ what, said, jws, key }: ReceiptFile, trusted: Trusted["re
   return x;
 };
 
+/** That whoever signed it meant this leaf and no other. */
+const checkBound = ({ what, said }: ReceiptFile, { entry }: LogProof, at: PlaceOf): void => {
+  const bound = said["log_entry"];
+  if (bound === undefined) throw new Found("receipt_unbound", at(what));
+  if (bound !== entryHashOf(entry)) throw new Found("entry_of_another", at("log_entry"));
+};
+
 /** That the leaf commits to the statement, and that this is about the same as the receipt; a certificate says nothing else. */
 const checkStatement = ({ what, said }: ReceiptFile, { entry: leaf, statement, salt }: LogProof, at: PlaceOf) => {
   const entry = readEntry(leaf);
@@ -83,7 +92,8 @@ const checkStatement = ({ what, said }: ReceiptFile, { entry: leaf, statement, s
   const opens = secret?.length === SALT_BYTES && entry?.commitment === commitmentOf(secret, statement);
   if (entry === undefined || !opens) throw new Found("statement_changed", at("statement"));
   const id = idOf(said);
-  const isSame = what === "certificate" ? canonicalJson(said) === statement : idOf(parseJson(statement)) === id;
+  const { log_entry: _, ...certified } = said;
+  const isSame = what === "certificate" ? canonicalJson(certified) === statement : idOf(parseJson(statement)) === id;
   if (id === undefined || !isSame) throw new Found("statement_of_another", at("statement"));
   return { entry, id };
 };

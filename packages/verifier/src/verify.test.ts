@@ -201,6 +201,30 @@ describe("a receipt", () => {
       expect(await findingOf(await certificate(said))).toMatchObject({ code: "statement_of_another" });
   });
 
+  test("is bound by its signature to one entry: another that says the same of the same is refused", async () => {
+    const twice = makeLog(
+      [
+        { id: "choice-2", level: 1 },
+        { id: "choice-2", level: 4 },
+      ],
+      [],
+    );
+    const [own, other] = [await twice.proofOf(0), await twice.proofOf(1)];
+    const said = { record_id: "choice-2" };
+    expect(await verify(await makeReceipt("receipt", said, own))).toMatchObject({ verified: "receipt", index: 0 });
+    const exchanged = await makeReceipt("receipt", said, other, own.entry);
+    expect(await findingOf(exchanged)).toMatchObject({ code: "entry_of_another" });
+  });
+
+  test("from before receipts were bound is called that, and not verified", async () => {
+    for (const what of ["receipt", "certificate"] as const) {
+      const said = what === "receipt" ? { record_id: "choice-2" } : STATEMENTS[2]!;
+      const outcome = await verify(await makeReceipt(what, said, await log.proofOf(2), ""));
+      expect(outcome).toMatchObject({ verified: false, finding: { code: "receipt_unbound" } });
+      expect(sayOutcome(outcome, "id").join()).toContain("tidak terbukti");
+    }
+  });
+
   test("whose entry is in no signed log is refused, and says in which line", async () => {
     const text = await makeReceipt(
       "receipt",

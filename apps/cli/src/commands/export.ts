@@ -1,4 +1,10 @@
-import { appendToLog, exportCatalogue, exportErasures, exportEvents, installationOf } from "@seimbang/server";
+import {
+  appendToLog,
+  exportCatalogue,
+  exportErasures,
+  exportEvents,
+  requireLedger,
+} from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
@@ -29,7 +35,7 @@ export const registerExport = (program: Command, words: Words): void => {
   add("events", ({ database }) => withLineEnds(exportEvents(database)), logReading);
   add("erasures", async (store, settings) => {
     const { secrets, now } = await openMasterKeys(settings, store);
-    return exportErasures(store.database, installationOf(secrets), now);
+    return exportErasures(store.database, secrets, now);
   });
 };
 
@@ -56,6 +62,8 @@ const exportIt = async (
 ): Promise<void> => {
   const settings = readShopSettings(config);
   await using store = await openStore(settings);
+  // A ledger from here would pass for one that knows who was erased since.
+  await requireLedger(store.database);
   await before(store, settings.clock());
   await writePieces(terminal, await pieces(store, settings), output);
 };

@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { givenMasterKeys, masterKeySource, OUTLIVES_PEOPLE, restoreBackup } from "@seimbang/server";
-import { openShop } from "../open-shop.ts";
+import { openRestored } from "../open-shop.ts";
 import { openUnmigrated } from "../open-store.ts";
 import { readLedger } from "../read-ledger.ts";
 import type { ShopSettings } from "../read-shop-settings.ts";
@@ -38,15 +38,13 @@ export const searchRestored = async (
   const stayed: Found[] = [];
   {
     await using store = await openUnmigrated(restored);
-    const people = ledger.erasures.map(({ subject }) => subject);
     const files = { data, keys: join(backups, "person-keys") };
-    const since = { installation: ledger.installation, people };
-    await restoreBackup({ pool: store.pool, wrapping }, files, since, settings.clock());
+    await restoreBackup({ pool: store.pool, wrapping }, files, ledger, settings.clock());
     found.push(...(await searchTables(store, erased)), ...(await searchFiles(folder, erased)));
     found.push(...(await searchFiles(backups, erased)));
     stayed.push(...(await searchTables(store, kept)));
   }
-  await using shop = await openShop(restored);
+  await using shop = await openRestored(restored);
   await shop.applyLedger(ledger, false);
   found.push(...(await searchKeys(shop.store, gone, OUTLIVES_PEOPLE)));
   const inRestored = ({ where, times }: Found): Found => ({ where: `restored: ${where}`, times });

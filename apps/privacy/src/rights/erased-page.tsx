@@ -3,6 +3,7 @@ import { FormattedMessage } from "react-intl";
 import { useConnection } from "../connection/connection-context.ts";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { saveJson } from "../layout/save-json.ts";
+import { KeptByLaw } from "./kept-by-law.tsx";
 import { useErased } from "./use-erased.ts";
 
 /** Says kindly that nothing is left, with the proof when it was asked for here. */
@@ -20,6 +21,7 @@ export const ErasedPage = () => {
             <FormattedMessage id="erased.proof" values={{ rows, number: request.requestId }} />
           </p>
         )}
+        <KeptByLaw kept={request?.kept ?? []} />
         <p>
           <FormattedMessage id="erased.again" />
         </p>

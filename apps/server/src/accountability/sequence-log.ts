@@ -3,14 +3,14 @@ import { frontierOf, growTree, leafHash, signCheckpoint } from "@seimbang/verifi
 import { sql } from "kysely";
 import type { Clock } from "../platform/clock.ts";
 import type { LogSigner } from "./log-signer.ts";
-import { findHead, insertCheckpoint, insertNodes, listQueued, placeEntries, readNodes } from "./store.ts";
+import { findHead, listQueued, placeEntries, readNodes } from "./store.ts";
 
 export type SequenceParts = { readonly database: Database; readonly signer: LogSigner; readonly clock: Clock };
 
 /** An arbitrary number that all Seimbang processes agree on, so that one of them at a time gives places. */
 const LOCK = 7_302_190_414;
-/** So many at once that a transaction is short and its checkpoint seldom. */
-const MOST_TOGETHER = 2_000;
+/** So many at once that writers cannot outrun it, and so few that they take a few megabytes and half a second. */
+const MOST_TOGETHER = 10_000;
 
 /**
  * Gives what waits its place in the log, and signs the tree that comes of it: all in one transaction, so that a process
@@ -32,12 +32,13 @@ const sequenceBatch = async (transaction: DatabaseTransaction, { signer, clock }
   if (entries.length === 0 && head !== undefined) return 0;
   const tree = growTree(size, await readNodes(transaction, frontierOf(size)));
   const completed = entries.flatMap(({ leaf }) => tree.append(leafHash(Buffer.from(leaf))));
-  await placeEntries(transaction, size, entries);
-  await insertNodes(
-    transaction,
-    completed.filter(({ level }) => level > 0),
-  );
   const note = signCheckpoint(tree.size(), tree.root(), signer);
-  await insertCheckpoint(transaction, { size: tree.size(), note }, clock());
+  const batch = {
+    from: size,
+    entryIds: entries.map(({ entryId }) => entryId),
+    nodes: completed.filter(({ level }) => level > 0),
+    head: { size: tree.size(), note },
+  };
+  await placeEntries(transaction, batch, clock());
   return entries.length;
 };

@@ -86,36 +86,47 @@ export const hasUnpublished = async (database: Database, size: number, before: n
   return rows.length > 0;
 };
 
-/** Moves entries from the queue to their places, the first of which is `from`. */
+/** What one batch adds to the log. */
+export type LogBatch = {
+  /** The size of the log before it, and so the place of its first entry. */
+  readonly from: number;
+  readonly entryIds: readonly string[];
+  /** The nodes above the leaves that it completes. */
+  readonly nodes: readonly HashedNode[];
+  readonly head: LogHead;
+};
+
+const HASH_BYTES = 32;
+
+/**
+ * Moves entries from the queue to their places, with the nodes that they complete and the checkpoint of the tree that comes
+ * of it: in one statement, in which leaves never leave the database and hashes come as one run of bytes.
+ */
 export const placeEntries = async (
   transaction: Database,
-  from: number,
-  entries: readonly Pick<QueuedEntry, "entryId" | "leaf">[],
+  { from, entryIds, nodes, head }: LogBatch,
+  now: number,
 ): Promise<void> => {
-  const entryIds = entries.map(({ entryId }) => entryId);
-  await sql`delete from log_queue where entry_id = any(${entryIds}::uuid[])`.execute(transaction);
   await sql`
-    insert into log_entry (position, entry_id, leaf)
-    select ${from}::bigint + ordinality - 1, entry_id, leaf
-    from unnest(${entryIds}::uuid[], ${entries.map(({ leaf }) => leaf)}::text[]) with ordinality as given (entry_id, leaf)
+    with wanted as materialized (
+      select entry_id, ordinality from unnest(${entryIds}::uuid[]) with ordinality as wanted (entry_id, ordinality)
+    ),
+    moved as (delete from log_queue using wanted where log_queue.entry_id = wanted.entry_id
+      returning ordinality, log_queue.entry_id, leaf),
+    placed as (
+      insert into log_entry (position, entry_id, leaf) select ${from}::bigint + ordinality - 1, entry_id, leaf from moved
+    ),
+    completed as (
+      insert into log_node (level, position, hash)
+      select level, position, substring(${Buffer.concat(nodes.map(({ hash }) => hash))}::bytea
+        from ((ordinality - 1) * ${HASH_BYTES})::int + 1 for ${HASH_BYTES}::int)
+      from unnest(
+        ${nodes.map(({ level }) => level)}::smallint[],
+        ${nodes.map(({ index }) => index)}::bigint[]
+      ) with ordinality as completed (level, position, ordinality)
+    )
+    insert into log_checkpoint (size, note, signed_at) values (${head.size}, ${head.note}, ${new Date(now)})
   `.execute(transaction);
-};
-
-export const insertNodes = async (transaction: Database, nodes: readonly HashedNode[]): Promise<void> => {
-  await sql`
-    insert into log_node (level, position, hash)
-    select * from unnest(
-      ${nodes.map(({ level }) => level)}::smallint[],
-      ${nodes.map(({ index }) => index)}::bigint[],
-      ${nodes.map(({ hash }) => hash)}::bytea[]
-    )`.execute(transaction);
-};
-
-export const insertCheckpoint = async (transaction: Database, { size, note }: LogHead, now: number): Promise<void> => {
-  await transaction
-    .insertInto("log_checkpoint")
-    .values({ size, note, signed_at: new Date(now) })
-    .execute();
 };
 
 /** The hashes of these nodes, in this order: those above the leaves as they are kept, the leaves' own from the leaves. */

@@ -10,6 +10,7 @@ type Code =
   | "backup_none_there"
   | "database_in_use"
   | "ledger_of_other"
+  | "ledger_not_signed"
   | "ledger_awaited";
 
 /** Why a backup cannot be made or restored, where whoever runs the shop can do something about it. Names no person. */

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { missingMigrations, replayMigrations } from "@seimbang/database";
 import { openEmptyTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clearRoot, registerVersion, saveRoot } from "../encryption/store.ts";
 import { openKeyWrapping } from "../platform/key-wrapping.ts";
 import { localMasterKey } from "../platform/local-master-key.ts";
 import { secretsFrom } from "../platform/master-key.ts";
@@ -12,6 +15,7 @@ import { openTestShop } from "../test-open-shop.ts";
 import { BackupFailure } from "./backup-failure.ts";
 import { findBackup, pruneBackups } from "./backup-places.ts";
 import { restoreBackup } from "./restore-backup.ts";
+import { writeBackup } from "./write-backup.ts";
 
 const secrets = secretsFrom(Buffer.alloc(32, 7));
 const { wrapping } = secrets;
@@ -23,6 +27,7 @@ let file: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "seimbang-backups-"));
   shop = await openTestShop();
+  await keepRoot();
   for (const customer of ["budi", "siti"]) {
     const token = await shop.signCustomer(customer);
     const choice = { level: 4, age: "adult", purposes: { suggestions: true, messages: true } };
@@ -39,6 +44,13 @@ beforeAll(async () => {
   file = join(folder, "whole.backup");
   await shop.serving.backups.writeTo(file);
 });
+/** The root secret lies in the database, as in every shop that was opened with a master key. */
+const keepRoot = async (): Promise<void> => {
+  const masterKey = wrapping.masterKeys()[0]!;
+  await registerVersion(shop.database, await masterKey.makeCheck(), NOW);
+  const [secret] = await masterKey.wrap([clearRoot(Buffer.alloc(32, 7))]);
+  await saveRoot(shop.database, { secret: secret!, newKeysBy: masterKey.name });
+};
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
@@ -113,6 +125,37 @@ test("a backup is of one moment, though the shop takes orders while it is writte
   expect(new Set(rows.map(({ orders }) => orders)).size).toBeLessThanOrEqual(1);
 });
 
+/** A machine that does much else. */
+const PATIENT = { timeout: 10_000 };
+
+test("of two backups at once one waits, so that the keys that stay are never older than the newest backup", async () => {
+  const places = join(folder, "at-once/");
+  const blocker = await shop.pool.connect();
+  await using closing = new AsyncDisposableStack();
+  // Gives its lock back, also when something fails.
+  closing.defer(() => blocker.release(true));
+  await blocker.query("begin");
+  await blocker.query("lock table offer_redemption in access exclusive mode");
+  const both = [shop.serving.backups.writeTo(places)];
+  const waiting = async (locktype: string) => {
+    const { rows } = await shop.query(
+      `select count(*)::int as waiting from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and locktype = '${locktype}' and not granted`,
+    );
+    return (rows[0] as { waiting: number }).waiting;
+  };
+  await expect.poll(() => waiting("relation"), PATIENT).toBe(1);
+  shop.passTime(1_000);
+  both.push(shop.serving.backups.writeTo(places));
+  await expect.poll(() => waiting("advisory"), PATIENT).toBe(1);
+  expect(await waiting("relation")).toBe(1);
+  shop.passTime(1_000);
+  await blocker.query("rollback");
+  const [first, second] = await Promise.all(both);
+  // As of when it could begin, not of when it was asked for.
+  expect((second?.takenAt ?? 0) - (first?.takenAt ?? 0)).toBeGreaterThanOrEqual(2_000);
+});
+
 test("whoever was erased since is not in the restored database, and late events bring them back neither", async () => {
   const [siti, budi] = [await subjectOf("siti"), await subjectOf("budi")];
   await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token: await shop.signCustomer("siti") });
@@ -122,11 +165,13 @@ test("whoever was erased since is not in the restored database, and late events 
   expect(backedUp).toMatchObject({ erasures: [{ subject: siti }] });
   const ledger = await readErasureLedger(asLines(await readFile(join(places, "erasures.jsonl"), "utf8")));
   if ("wrongLine" in ledger) throw new Error("This is a ledger.");
-  const erased = { installation: ledger.installation, people: ledger.erasures.map(({ subject }) => subject) };
   // The data from before the erasure, with keys from after it.
   const files = { data: file, keys: join(places, "person-keys") };
   await using target = await openEmptyTestDatabase();
-  const { leftOut } = await restoreBackup({ pool: target.pool, wrapping }, files, erased, NOW);
+  const altered = { ...ledger, digest: Buffer.alloc(32) };
+  expect(await codeOf(restoreBackup({ pool: target.pool, wrapping }, files, altered, NOW))).toBe("ledger_not_signed");
+  expect(await tablesIn(target)).toBe(0);
+  const { leftOut } = await restoreBackup({ pool: target.pool, wrapping }, files, ledger, NOW);
   expect(leftOut).toBeGreaterThan(3);
   const content = await contentOf(target);
   expect(content).not.toContain("siti-searched");
@@ -153,22 +198,29 @@ test("without a ledger of after the backup nothing is served, until somebody say
   if ("wrongLine" in ledger) throw new Error("This is a ledger.");
   expect(await codeOf(restored.applyLedger(ledger, false))).toBe("ledger_awaited");
   expect(await codeOf(restored.applyLedger({ ...ledger, installation: "another" }, true))).toBe("ledger_of_other");
+  expect(await codeOf(restored.applyLedger({ ...ledger, signature: undefined }, true))).toBe("ledger_not_signed");
   expect(await codeOf(restored.applyLedger(ledger, true))).toBe("nothing");
 });
 
-test("a key that went with its person opens nothing of an earlier backup, also without any ledger", async () => {
+test("a key that went with its person opens nothing of an earlier backup, also without any ledger, and nothing is left that no key opens", async () => {
   await using target = await openEmptyTestDatabase();
   const { rows } = await shop.query("select subject_key, request_id from rights_request where question is not null");
   const { subject_key, request_id } = rows[0] as Record<string, string>;
+  // Texts of every kind, and a place on the list of a breach.
+  await shop.query(`update rights_request set answer = question, evidence = question, extension = question`);
+  await shop.query(`insert into breach_person (subject_key, breach_id, concerned, listed_at, expires_at)
+    select subject_key, gen_random_uuid(), question, now(), now() from rights_request where request_id = '${request_id}'`);
   const before = join(folder, "before.backup");
   await shop.serving.backups.writeTo(before);
   await eraseSubject({ database: shop.database, holders: shop.holders, listeners: [] }, subject_key as never, NOW, "1");
   const after = join(folder, "after.backup");
   await shop.serving.backups.writeTo(after);
   await restoreBackup({ pool: target.pool, wrapping }, { data: before, keys: `${after}.keys` }, undefined, NOW);
-  const restored = await target.pool.query("select question from rights_request where request_id = $1", [request_id]);
-  expect(restored.rows).toEqual([{ question: null }]);
-  expect((await target.pool.query("select from person_key where subject_key = $1", [subject_key])).rowCount).toBe(0);
+  const texts = "question, answer, evidence, extension";
+  const restored = await target.pool.query(`select ${texts} from rights_request where request_id = $1`, [request_id]);
+  expect(restored.rows).toEqual([{ question: null, answer: null, evidence: null, extension: null }]);
+  for (const table of ["person_key", "breach_person", "direct_identifier"])
+    expect((await target.pool.query(`select from ${table} where subject_key = $1`, [subject_key])).rowCount).toBe(0);
 });
 
 test("whatever is wrong with files or keys is named, and nothing is written then", async () => {
@@ -213,6 +265,28 @@ test("whatever is wrong with files or keys is named, and nothing is written then
   await target.pool.query("create table theirs ()");
   expect(await restoreFrom({})).toBe("database_in_use");
   expect(await tablesIn(target)).toBe(1);
+});
+
+test("a backup from before later changes of the schema is brought up to date when it is restored", async () => {
+  await using older = await openEmptyTestDatabase();
+  const steps = await missingMigrations([]);
+  const then = steps.filter(({ name }) => name <= "0281");
+  expect(then.length).toBeLessThan(steps.length - 3);
+  const client = await older.pool.connect();
+  await replayMigrations(client, then);
+  const person = "0197d6f0-0000-7000-8000-000000000001";
+  await client.query("insert into subject values ($1, false, now())", [person]);
+  await client.query("insert into erasure (subject_key, request_id, noted_at) values ($1, 'request', now())", [person]);
+  client.release();
+  const early = join(folder, "early.backup");
+  const parts = { open: older, secrets, makeId: randomUUID, clock: () => NOW };
+  await writeBackup(parts, { data: early, keys: `${early}.keys` });
+  await using target = await openEmptyTestDatabase();
+  await restoreBackup({ pool: target.pool, wrapping }, await findBackup(early), undefined, NOW);
+  const { rows } = await target.pool.query("select request_id, attempts from erasure join subject using (subject_key)");
+  expect(rows).toEqual([{ request_id: "request", attempts: 0 }]);
+  const done = await target.pool.query("select name, checksum from migration order by name");
+  expect(done.rows).toEqual([...steps].sort((one, other) => (one.name < other.name ? -1 : 1)));
 });
 
 test("of scheduled backups the newest are kept, and what was left unfinished goes", async () => {

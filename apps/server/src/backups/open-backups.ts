@@ -3,7 +3,6 @@ import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Clock } from "../platform/clock.ts";
 import { describeError } from "../platform/describe-error.ts";
 import type { MakeId } from "../platform/ids.ts";
-import { installationOf } from "../platform/installation.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { BackupFailure } from "./backup-failure.ts";
 import { filesIn, findBackup, ledgerIn, placeFor, pruneBackups } from "./backup-places.ts";
@@ -42,7 +41,7 @@ export const openBackups = (dependencies: BackupsDependencies): Backups => {
   const { open, secrets, clock, makeId, shopUrl, schedule } = dependencies;
   const { database } = open;
   /** @param at until when it is complete for certain */
-  const copyTo = (file: string, at: number) => copyErasures(database, file, installationOf(secrets), at);
+  const copyTo = (file: string, at: number) => copyErasures(database, file, secrets, at);
   const noted = <Report extends object>(
     kind: BackupRun["kind"],
     work: () => Promise<Report>,
@@ -69,7 +68,7 @@ export const openBackups = (dependencies: BackupsDependencies): Backups => {
   const backUp = (files: BackupFiles) =>
     noted(
       "backup",
-      () => writeBackup({ open, secrets, makeId }, files, clock()),
+      () => writeBackup({ open, secrets, makeId, clock }, files),
       ({ rows, bytes }) => ({ rows, bytes }),
     );
   return {

@@ -1,5 +1,14 @@
-import { type DatabaseClient, type DatabasePool, missingMigrations, replayMigrations } from "@seimbang/database";
+import {
+  type DatabaseClient,
+  type DatabasePool,
+  missingMigrations,
+  type Row,
+  replayMigrations,
+} from "@seimbang/database";
+import { toRoot } from "../encryption/read.ts";
 import type { KeyWrapping } from "../platform/key-wrapping.ts";
+import { secretsFrom } from "../platform/master-key.ts";
+import { type ErasureLedger, isLedgerSigned } from "../rights/read.ts";
 import { BackupFailure } from "./backup-failure.ts";
 import { loadTables, makeSchema } from "./load-tables.ts";
 import { checkWhole, type OpenBackup, openBackup } from "./read-backup.ts";
@@ -20,30 +29,27 @@ export type RestoreReport = {
   readonly leftOut: number;
 };
 
-/** Who was erased since, as far as a ledger was handed over, and whose ledger it is. */
-export type ErasedSince = { readonly installation: string; readonly people: readonly string[] };
-
 /**
  * Puts what a backup holds into an empty database: all of it, or nothing. Both files are read to their end before anything
- * is written. Rows of people who were erased since are left out; that their erasures are done anew is the caller's to see
+ * is written. Rows of people who were erased since are left out, by a ledger that has to be signed; that their erasures are done anew is the caller's to see
  * to, and until then the shop refuses to serve.
  * @throws BackupFailure that says what is wrong with files, keys or the database
  */
 export const restoreBackup = async (
   { pool, wrapping }: RestoreDependencies,
   files: BackupFiles,
-  erased: ErasedSince | undefined,
+  ledger: ErasureLedger | undefined,
   now: number,
 ): Promise<RestoreReport> => {
   const data = await openBackup(files.data, "data", wrapping);
   const keys = await openBackup(files.keys, "keys", wrapping);
-  requireMatching(data, keys, erased);
+  requireMatching(data, keys, ledger);
   for (const part of [data, keys]) await checkWhole(part);
   const client = await pool.connect();
   try {
     await client.query("begin");
     await requireUnused(client);
-    const report = await load(client, { data, keys }, new Set(erased?.people), now);
+    const report = await load(client, { data, keys, wrapping }, ledger, now);
     await client.query("commit");
     client.release();
     return report;
@@ -53,14 +59,14 @@ export const restoreBackup = async (
   }
 };
 
-const requireMatching = (data: OpenBackup, keys: OpenBackup, erased: ErasedSince | undefined): void => {
+const requireMatching = (data: OpenBackup, keys: OpenBackup, ledger: ErasureLedger | undefined): void => {
   const { installation } = data.header;
   if (keys.header.installation !== installation)
     throw new BackupFailure("backup_keys_of_other", { file: data.file, keys: keys.file });
   // Whoever came in between would have no key.
   if (keys.header.takenAt < data.header.takenAt)
     throw new BackupFailure("backup_keys_older", { file: data.file, keys: keys.file });
-  if (erased !== undefined && erased.installation !== installation)
+  if (ledger !== undefined && ledger.installation !== installation)
     throw new BackupFailure("ledger_of_other", { file: data.file });
 };
 
@@ -75,21 +81,23 @@ const requireUnused = async (client: DatabaseClient): Promise<void> => {
   if (rows.length > 0) throw new BackupFailure("database_in_use", {});
 };
 
-type Parts = { readonly data: OpenBackup; readonly keys: OpenBackup };
+type Parts = Pick<RestoreDependencies, "wrapping"> & { readonly data: OpenBackup; readonly keys: OpenBackup };
 
 const load = async (
   client: DatabaseClient,
-  { data, keys }: Parts,
-  erased: ReadonlySet<string>,
+  { data, keys, wrapping }: Parts,
+  ledger: ErasureLedger | undefined,
   now: number,
 ): Promise<RestoreReport> => {
+  const erased = new Set<string>(ledger?.erasures.map(({ subject }) => subject));
   await makeSchema(client, data);
   const loaded = await loadTables(client, data, erased);
   // Keys may be from a later version of the program than the data is.
   await makeSchema(client, keys);
   const loadedKeys = await loadTables(client, keys, erased);
-  await forgetUnreadable(client);
+  if (ledger !== undefined) await requireSigned(client, ledger, wrapping);
   await replayMigrations(client, await missingMigrations(await migrationsIn(client)));
+  await forgetUnreadable(client);
   const { backupId, takenAt } = data.header;
   await client.query("insert into restored_backup (backup_id, taken_at, restored_at) values ($1, $2, $3)", [
     backupId,
@@ -103,13 +111,26 @@ const load = async (
   };
 };
 
+/** The root secret, by which a ledger is signed, came with the keys: whoever altered the one has not the other. */
+const requireSigned = async (
+  client: DatabaseClient,
+  ledger: ErasureLedger,
+  wrapping: RestoreDependencies["wrapping"],
+): Promise<void> => {
+  const { rows } = await client.query<Row<"root_secret">>("select * from root_secret");
+  const [root] = await wrapping.unwrap(rows.map((row) => toRoot(row).secret));
+  if (root === undefined || !isLedgerSigned(ledger, secretsFrom(root)))
+    throw new BackupFailure("ledger_not_signed", {});
+};
+
 /** What was encrypted for somebody whose key went since can never be read again, and a new key must not be taken for it. */
 const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
   const hasNoKey = (table: string): string =>
     `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
-  await client.query(`delete from direct_identifier where ${hasNoKey("direct_identifier")}`);
-  await client.query(`update rights_request set question = null, answer = null
-    where (question is not null or answer is not null) and ${hasNoKey("rights_request")}`);
+  for (const table of ["direct_identifier", "breach_person"])
+    await client.query(`delete from ${table} where ${hasNoKey(table)}`);
+  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null
+    where coalesce(question, answer, evidence, extension) is not null and ${hasNoKey("rights_request")}`);
 };
 
 const migrationsIn = async (client: DatabaseClient) =>

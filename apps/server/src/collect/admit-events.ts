@@ -199,9 +199,9 @@ const traitsIn = (traits: Fields): Traits => {
  * Only a server's word or a token makes an event a customer's. A browser that proves nothing speaks for the device it
  * names, and for nobody else.
  */
-const whoseIs = (
+export const whoseIs = (
   { userId, anonymousId }: Message,
-  { isServer, visitor }: SubmissionHead,
+  { isServer, visitor }: Pick<SubmissionHead, "isServer" | "visitor">,
 ): RawIdentity | "identity_unproven" | "no_identity" => {
   if (isServer && userId !== undefined) return { kind: "customer", rawId: userId, verified: true };
   if (visitor !== undefined) return visitor;

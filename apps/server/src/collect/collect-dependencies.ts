@@ -15,6 +15,7 @@ import type { GroupedAppender } from "./append-grouped.ts";
 import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
 import type { ClickDaysOf, OurDecision, Touch } from "./creative-in-event.ts";
+import type { SoldOrder } from "./sold-order.ts";
 
 /** Somebody by a raw identifier: the customer's number in the shop, or the tracker's random device id. */
 export type RawIdentity = {
@@ -102,6 +103,8 @@ export type CollectDependencies = {
   readonly countTouches: (touches: readonly Touch[]) => Promise<void>;
   /** Takes orders that were cancelled whole off what they used, each once. What is done is on disk. */
   readonly takeBackOrders: (orderIds: readonly string[]) => Promise<void>;
+  /** Keeps of orders what a law asks for; undefined where the shop declares none. What is kept is on disk. */
+  readonly keepOrders?: ((orders: readonly SoldOrder[]) => Promise<void>) | undefined;
   readonly append: GroupedAppender["append"];
   /** Where people were exposed in experiments: a device's goes over to its owner, and of a minor nothing stays. */
   readonly exposures: {

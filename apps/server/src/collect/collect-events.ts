@@ -5,9 +5,11 @@ import { cancelledOrders } from "./cancelled-orders.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
 import { isLarger } from "./is-larger.ts";
+import { keepSoldOrders } from "./keep-sold-orders.ts";
 import { admitMerges, type Merge, mergeDevices } from "./merge-devices.ts";
 import { isMalformed, parseMessage } from "./message.ts";
 import { type Minimised, minimiseEvents } from "./minimise-events.ts";
+import { soldOrders, type ToldOrder } from "./sold-orders.ts";
 import type { Submission, SubmissionHead } from "./submission.ts";
 import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
 
@@ -32,6 +34,8 @@ type Understood = {
   readonly merges: readonly Merge[];
   /** The numbers of orders that were cancelled whole. */
   readonly cancelled: readonly string[];
+  /** Of which a law may want records. */
+  readonly sold: readonly ToldOrder[];
   readonly tally: Tally;
 };
 
@@ -40,7 +44,8 @@ const understandEvents = ({ items, ...head }: Submission, tools: CollectTools): 
   const parsed = parseEvents(items, head, tools, tally);
   const admitted = admitEvents(parsed, head, tools, tally);
   const merges = admitMerges(parsed, head, tally);
-  return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), tally };
+  const sold = tools.keepOrders === undefined ? [] : soldOrders(parsed, head);
+  return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), sold, tally };
 };
 
 const keepEvents = async (understood: Understood, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
@@ -68,7 +73,7 @@ const judgeEvents = async ({ head, admitted, tally: before }: Understood, tools:
 };
 
 const storeEvents = async (
-  { messages, merges, cancelled }: Understood,
+  { messages, merges, cancelled, sold }: Understood,
   judged: Judged,
   tools: CollectTools,
 ): Promise<readonly ItemOutcome[] | "outdated"> => {
@@ -77,6 +82,7 @@ const storeEvents = async (
   const touches = judged.tally.touches();
   if (touches.length > 0) await tools.countTouches(touches);
   await mergeDevices(merges, tools);
+  if (tools.keepOrders !== undefined && sold.length > 0) await keepSoldOrders(sold, tools.keepOrders, tools);
   if (cancelled.length > 0) await tools.takeBackOrders(cancelled);
   return acknowledge(messages, judged, outcome);
 };

@@ -12,3 +12,4 @@ export type { ReadRow } from "./net-signals.ts";
 export { countOwnEvents, type EventPlace, hasEventsFor, listOwnEvents, type WhichEvents } from "./own-events.ts";
 export { measuringPurpose } from "./purpose-rules.ts";
 export { readingPermission } from "./reading-permission.ts";
+export type { SoldOrder } from "./sold-order.ts";

@@ -51,6 +51,8 @@ export type ShopConfiguration = {
   };
   /** Who looks after requests, and who hears of those that are late. */
   readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
+  /** The law that makes the shop keep records of its orders, erased customers' too; undefined where it declares none. */
+  readonly invoices: Readonly<NonNullable<ShopConfigurationWire["invoices"]>> | undefined;
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };

@@ -55,6 +55,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
     unusedDays: longestGrantDays(wire.purposes),
     ...wire.retention,
   },
+  invoices: wire.invoices,
   log: toLog(wire.log, folder),
   backups: wire.backups && {
     ...{ keep: KEPT_BACKUPS, rehearse: MONDAY_NIGHT, ...wire.backups },

@@ -1,8 +1,8 @@
-import { ConsentHistoryWire, ConsentReceiptWire } from "@seimbang/contracts";
+import { ConsentHistoryWire, ConsentReceiptWire, IdWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { ProveAbout } from "../accountability/read.ts";
+import { bindToLog, type ProveAbout } from "../accountability/read.ts";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { Problem } from "../http/problem.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -33,7 +33,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
     return { consents: ledger.map(describeLine).reverse() };
   });
 
-  const params = Type.Object({ choiceId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) });
+  const params = Type.Object({ choiceId: IdWire });
   const one = { ...about, summary: "A signed receipt of one choice", params, response: { 200: ConsentReceiptWire } };
   app.get<{ Params: { choiceId: string } }>("/v1/me/consents/:choiceId", { schema: one }, async (request) => {
     const visitor = await whoAsks(request);
@@ -41,7 +41,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
     const at = ledger.findIndex(({ choiceId }) => choiceId === request.params.choiceId);
     const line = ledger[at];
     if (visitor === undefined || line === undefined) throw new Problem("unknown_choice");
-    const receipt = consentReceipt({
+    const said = consentReceipt({
       line,
       before: ledger.slice(0, at).map(({ entry }) => entry),
       registry: (await findRegistry(database, line.evidence["registryVersion"])) ?? registry,
@@ -49,6 +49,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
       principalId: signer.principalOf(visitor.subjectKey),
     });
     const log = await proveAbout(visitor.subjectKey, line.choiceId);
+    const receipt = bindToLog(said, log);
     return { receipt, jws: await signer.sign(receipt), key: signer.key, ...(log === undefined ? {} : { log }) };
   });
 

@@ -2,3 +2,4 @@
 
 export type { MasterKeyState } from "./describe-master-keys.ts";
 export { findPersonKeys, settlePersonKeys, unwrapEveryKey, wrapsNewKeys } from "./person-keys.ts";
+export { toRoot } from "./store.ts";

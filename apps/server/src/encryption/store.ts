@@ -72,12 +72,13 @@ export type StoredRoot = { readonly secret: WrappedKey; readonly newKeysBy: stri
 
 export const loadRoot = async (database: Database): Promise<StoredRoot | undefined> => {
   const row = await database.selectFrom("root_secret").selectAll().executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    secret: { belongsTo: ROOT, wrapped: row.wrapped, wrappedBy: row.wrapped_by },
-    newKeysBy: row.new_keys_by,
-  };
+  return row && toRoot(row);
 };
+
+export const toRoot = ({ wrapped, wrapped_by, new_keys_by }: Row<"root_secret">): StoredRoot => ({
+  secret: { belongsTo: ROOT, wrapped, wrappedBy: wrapped_by },
+  newKeysBy: new_keys_by,
+});
 
 /** What a root secret is bound to when it is wrapped. */
 export const clearRoot = (key: Buffer) => ({ belongsTo: ROOT, key });

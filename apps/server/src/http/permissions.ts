@@ -22,6 +22,7 @@ const PERMISSIONS = [
   "experiments.run",
   "fairness.read",
   "fairness.audit",
+  "invoices.export",
   "offers.read",
   "offers.edit",
   "offers.redeem",

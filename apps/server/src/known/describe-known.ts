@@ -8,6 +8,7 @@ import type { DescribedPurpose, DescribedRegistry } from "../configuration/shop-
 import { loadLedger } from "../consent/read.ts";
 import { type DecideDeps, ownInterests, shownCampaigns } from "../decide/read.ts";
 import { countAnswers } from "../fairness/read.ts";
+import { countInvoices } from "../invoices/read.ts";
 import { listManifests } from "../models/read.ts";
 import { isFittedOn } from "./is-fitted-on.ts";
 import { nameCampaigns } from "./name-campaigns.ts";
@@ -36,6 +37,7 @@ export const describeKnown = async (
   const counted = subject === undefined ? undefined : await countOwnEvents(database, subject);
   const ledger = subject === undefined ? [] : await loadLedger(database, subject);
   const answers = subject === undefined ? 0 : await countAnswers(database, subject);
+  const kept = subject === undefined ? [] : await countInvoices(database, subject);
   const shown = subject === undefined ? [] : await shownCampaigns(database, subject);
   const visitor = await decide.loadVisitor(token, now);
   const mutes = typeof visitor.choices === "string" ? [] : visitor.choices.mutes;
@@ -54,6 +56,7 @@ export const describeKnown = async (
     interests: ownInterests(visitor, now, decide),
     mutes: await nameMutes(mutes, dependencies),
     campaigns: await nameCampaigns(shown, mutes, dependencies.findCopies),
+    ...(kept.length === 0 ? {} : { kept: [...kept] }),
     models,
     purposes: purposes.map(({ purposeId, name, retentionDays, recipients }) => ({
       purpose: purposeId,

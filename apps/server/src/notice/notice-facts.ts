@@ -13,6 +13,8 @@ export type NoticeFacts = {
   readonly decisionsDays: number;
   /** After how many days without a sign of somebody their choices go as well. */
   readonly unusedDays: number;
+  /** The law that makes the shop keep records of its orders; undefined where it declares none. */
+  readonly invoices: ShopConfiguration["invoices"];
   /** Of all people, those of whom nothing personal is used, so that it is known what it is worth. */
   readonly holdoutShare: number;
   /** Distinct people behind every pair of products. */

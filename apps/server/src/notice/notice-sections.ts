@@ -105,7 +105,7 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
     };
   },
 
-  retention: ({ registry: { purposes }, decisionsDays, unusedDays }) => {
+  retention: ({ registry: { purposes }, decisionsDays, unusedDays, invoices }) => {
     const days = [...purposes.map(({ retentionDays }) => retentionDays), decisionsDays, EXPOSURES_DAYS];
     const [least, most] = [Math.min(...days), Math.max(...days)];
     return {
@@ -114,6 +114,9 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
         inBoth("retention.processing"),
         inBoth("retention.choices", { days: unusedDays }),
         inBoth("retention.erased"),
+        ...(invoices === undefined
+          ? []
+          : [inBoth("retention.invoices", { article: invoices.article, years: invoices.years })]),
       ],
       items: [
         ...purposes.map(({ name, retentionDays, unusedDays: unused }) =>

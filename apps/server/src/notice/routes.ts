@@ -17,7 +17,7 @@ export type NoticeDependencies = {
   readonly database: Database;
   readonly configuration: Pick<
     ShopConfiguration,
-    "shop" | "registry" | "storage" | "retention" | "model" | "experiments"
+    "shop" | "registry" | "storage" | "retention" | "invoices" | "model" | "experiments"
   >;
   readonly laws: Laws;
   readonly clock: Clock;
@@ -62,7 +62,7 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
 };
 
 const readNotice = async ({ database, configuration, laws, clock }: NoticeDependencies): Promise<NoticeWire> => {
-  const { shop, registry, storage, retention, model, experiments } = configuration;
+  const { shop, registry, storage, retention, invoices, model, experiments } = configuration;
   const periods = await readPeriods(database);
   const { holdoutShare } = experiments;
   const { decisionsDays, unusedDays } = retention;
@@ -74,6 +74,7 @@ const readNotice = async ({ database, configuration, laws, clock }: NoticeDepend
     storageCountry,
     decisionsDays,
     unusedDays,
+    invoices,
     holdoutShare,
     k: model.k,
     periods,

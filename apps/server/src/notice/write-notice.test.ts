@@ -25,6 +25,7 @@ const facts: NoticeFacts = {
     storageCountry: undefined,
     decisionsDays: 90,
     unusedDays: 744,
+    invoices: undefined,
     holdoutShare: 0.025,
     k: 5,
     periods: [{ from: NOW, registry }],

@@ -1,6 +1,16 @@
 import type { DatabaseTransaction } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 
+/** What stays of a person because a law says so, when everything else of them is erased. */
+export type KeptByLaw = {
+  readonly what: "invoices";
+  readonly article: string;
+  /** ISO 8601: when the last of it goes. */
+  readonly until: string;
+  /** Orders. */
+  readonly count: number;
+};
+
 /**
  * A feature's promise about the personal data it keeps. Access, erasure and the completeness test walk the list of all
  * holders; a column with personal data that belongs to none of them fails the tests.
@@ -19,4 +29,6 @@ export type PersonalDataHolder = {
   ) => Promise<Readonly<Record<string, unknown>>>;
   /** Removes it all and answers how many rows each table lost. */
   readonly erase: (transaction: DatabaseTransaction, subject: SubjectKey) => Promise<Readonly<Record<string, number>>>;
+  /** What `erase` leaves, because a law says so. */
+  readonly keptByLaw?: (transaction: DatabaseTransaction, subject: SubjectKey) => Promise<readonly KeptByLaw[]>;
 };

@@ -28,7 +28,7 @@ export const deleteExpired = async (
   const report = createReport();
   const rules = personRules(settings, now);
   const kept = eventRules(settings.registry, now);
-  const others = ["event", ...new Set(rules.map(({ table }) => table))].filter((table) => table !== "prompt");
+  const others = ["event", ...new Set(rules.map(({ table }) => table))].filter((table) => !KEEPS_NOBODY.has(table));
   const end = isDryRun ? "rollback" : "commit";
   const note = (rule: Line, gone: Gone | undefined): void => {
     if (gone !== undefined) report.add(lineOf(rule, gone));
@@ -48,6 +48,9 @@ export const deleteExpired = async (
   });
   return report.read(now, isDryRun);
 };
+
+/** An invitation that somebody refused, and an order of long ago, are no reason to know who they are. */
+const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner"]);
 
 type Line = Omit<RetentionRule, "isOver" | "datedBy">;
 

@@ -54,7 +54,11 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
     rule("preview_permissions", "preview_grant", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("forgotten_events", "forgotten_event", "purposes.*.retentionDays", "expires_at", before("expires_at", 0, now)),
-    rule("requests", "rights_request", "CCPA §7101", "finished_at", before("finished_at", REQUESTS_DAYS, now)),
+    rule(
+      ...(["requests", "rights_request", "CCPA §7101", "finished_at"] as const),
+      sql`${before("finished_at", REQUESTS_DAYS, now)} and not ${isAppealedStill}`,
+    ),
+    rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
     {
       ...rule("survey_answers", "fairness_answer", "purposes.*.retentionDays", "answered_at", surveyOver(survey, now)),
       ...(surveyPurpose === undefined ? {} : { purpose: surveyPurpose }),
@@ -77,6 +81,8 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("campaign_counts", "campaign_count", "fixed", "day", COUNTS_DAYS),
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
+    rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
+    rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
     rule("retention_reports", "retention_run", "fixed", "at", RUNS_DAYS),
     {
       ...{ kind: "prices", table: "price_history", term: "retention.pricesDays", datedBy: "recorded_at" },
@@ -117,6 +123,13 @@ const identifierRules = (purposes: readonly Purpose[], now: number): readonly Re
     { ...common, term: "no_purpose", isOver: sql`not field = any(${[...longest.keys()]}::text[])` },
   ];
 };
+
+/** Whoever decides an appeal needs what it is about. */
+const isAppealedStill = sql`exists (
+  select from rights_request as appeal
+  where appeal.subject_key = rights_request.subject_key
+    and appeal.about = rights_request.request_id::text and appeal.finished_at is null
+)`;
 
 const nothingElseIsKept = sql`not (
   exists (select from event where event.subject_key = direct_identifier.subject_key)

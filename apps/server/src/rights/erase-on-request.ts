@@ -7,6 +7,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Reception } from "./asked-request.ts";
 import { certify } from "./certify.ts";
 import { type ErasureDependencies, eraseSubject, erasureStatement } from "./erase-subject.ts";
+import { findKept } from "./erasure-ledger.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
 
 type EraseOnRequestDependencies = Pick<ErasureDependencies, "holders" | "listeners" | "onNoted"> & {
@@ -30,7 +31,8 @@ export const eraseOnRequest = async (
   const now = clock();
   const report = subject && (await eraseSubject(erasing, subject, now, requestId));
   const removed = report === "unknown_subject" ? undefined : report;
-  const said = removed && erasureStatement(requestId, removed, now);
+  const kept = subject === undefined || removed === undefined ? [] : await findKept(erasing.database, subject);
+  const said = removed && erasureStatement(requestId, { removed, kept }, now);
   const certificate = said && (await certify(said, await proveStatement(requestId), signer));
   const startedAt = receivedAt ?? now;
   const running = runningClock(laws, "erasure", startedAt, jurisdiction);
@@ -41,6 +43,7 @@ export const eraseOnRequest = async (
     clock: running.clock,
     finishedAt: new Date(now).toISOString(),
     removed: { ...removed },
+    ...(kept.length === 0 ? {} : { kept: [...kept] }),
     ...(certificate === undefined ? {} : { certificate }),
   };
 };

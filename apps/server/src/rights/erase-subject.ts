@@ -1,10 +1,10 @@
-import type { Database } from "@seimbang/database";
+import type { Database, DatabaseTransaction } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { appendToLog } from "../accountability/read.ts";
 import { burySubject } from "../identity/read.ts";
 import { describeError } from "../platform/describe-error.ts";
 import { announcePeople } from "../platform/people-changes.ts";
-import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import type { KeptByLaw, PersonalDataHolder } from "../platform/personal-data.ts";
 import {
   type ErasureReport,
   listUnfinished,
@@ -78,8 +78,9 @@ export const resumeErasures = async (
 
 /** Holder by holder; who they are goes last, with the erasure itself. */
 const destroyWhatCanBe = async ({ database, holders }: ErasureDependencies, subject: SubjectKey): Promise<void> => {
-  for (const { tables, erase } of holders) {
-    if (tables.includes("subject")) continue;
+  for (const { tables, erase, keptByLaw: keeps } of holders) {
+    // What leads to records that stay has to be counted for the certificate, so that it goes with the erasure itself.
+    if (tables.includes("subject") || keeps !== undefined) continue;
     await database
       .transaction()
       .execute(async (transaction) => {
@@ -112,19 +113,36 @@ const destroy = (
   database.transaction().execute(async (transaction) => {
     const { subject, requestId } = erasure;
     if (!(await burySubject(transaction, subject, now))) return undefined;
+    const kept = await keptByLaw(transaction, subject, holders);
     const removed: Record<string, number> = {};
     for (const holder of holders) Object.assign(removed, await holder.erase(transaction, subject));
-    const altogether = await noteDestroyed(transaction, erasure, removed, now);
-    const statement = erasureStatement(requestId, altogether, now);
+    const altogether = await noteDestroyed(transaction, erasure, { removed, kept }, now);
+    const statement = erasureStatement(requestId, { removed: altogether, kept }, now);
     await appendToLog(transaction, { kind: "erasure", at: now, about: requestId, statement });
     await announcePeople(transaction, [subject]);
     return altogether;
   });
 
-/** What the certificate of an erasure says, and what the log commits to: nothing of who it was. */
-export const erasureStatement = (requestId: string, removed: ErasureReport, now: number) => ({
+/** What a law has the shop keep of somebody, asked before anything that leads there is destroyed. */
+const keptByLaw = async (
+  transaction: DatabaseTransaction,
+  subject: SubjectKey,
+  holders: ErasureDependencies["holders"],
+): Promise<readonly KeptByLaw[]> => {
+  const kept: KeptByLaw[] = [];
+  for (const holder of holders) kept.push(...((await holder.keptByLaw?.(transaction, subject)) ?? []));
+  return kept;
+};
+
+/** What the certificate of an erasure says, and what the log commits to: nothing of who it was. What stays is said where anything does. */
+export const erasureStatement = (
+  requestId: string,
+  { removed, kept }: { readonly removed: ErasureReport; readonly kept: readonly KeptByLaw[] },
+  now: number,
+) => ({
   id: requestId,
   kind: "erasure",
   erasedAt: new Date(now).toISOString(),
   removed,
+  ...(kept.length === 0 ? {} : { kept }),
 });

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
+import type { KeptByLaw } from "../platform/personal-data.ts";
 
 /** What an erasure removed, in rows a table; it names nobody. */
 export type ErasureReport = Readonly<Record<string, number>>;
@@ -31,16 +32,23 @@ export const noteErasure = async (
 export const noteDestroyed = async (
   transaction: Database,
   { subject, requestId }: NotedErasure,
-  removed: ErasureReport,
+  { removed, kept }: { readonly removed: ErasureReport; readonly kept: readonly KeptByLaw[] },
   now: number,
 ): Promise<ErasureReport> => {
   const altogether = await noteRemoved(transaction, subject, removed);
   await transaction
     .updateTable("erasure")
-    .set({ request_id: requestId, destroyed_at: new Date(now) })
+    .set({ request_id: requestId, destroyed_at: new Date(now), kept: JSON.stringify(kept) })
     .where("subject_key", "=", subject)
     .execute();
   return altogether;
+};
+
+/** What stays by law of somebody whose erasure was noted. */
+export const findKept = async (database: Database, subject: SubjectKey): Promise<readonly KeptByLaw[]> => {
+  const row = await database.selectFrom("erasure").select("kept").where("subject_key", "=", subject).executeTakeFirst();
+  // Written by this file only.
+  return (row?.kept ?? []) as readonly KeptByLaw[];
 };
 
 /** Adds to what went of somebody already. */

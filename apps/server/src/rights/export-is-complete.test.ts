@@ -105,6 +105,7 @@ test("a copy holds every value of every personal column of every table, decrypte
   }
   const all = (await personalColumns()).filter((name) => !NOT_TOLD.includes(name));
   // No law of this shop lets anything take longer; what is told of it is seen in `queue.test.ts`.
+  // No law of this shop has it keep records of orders either; a copy with them is seen in `invoices.test.ts`.
   expect(all.filter((name) => !compared.has(name))).toEqual(["rights_request.extension"]);
   expect(copy).not.toContain("eight@toko.example");
   expect((await take(other, "json")).text).toContain("eight@toko.example");
@@ -215,7 +216,7 @@ const allValues = (value: unknown): readonly unknown[] => {
 const personalColumns = async (): Promise<readonly string[]> => {
   const { rows } = await shop.query(`
     select c.table_name || '.' || c.column_name as name from information_schema.columns c
-    where c.table_schema = 'public' and c.table_name <> 'erased_identity'
+    where c.table_schema = 'public' and c.table_name not in ('erased_identity', 'invoice_line')
       and col_description(format('%I.%I', c.table_schema, c.table_name)::regclass, c.ordinal_position) = 'personal'`);
   return rows.map(({ name }) => name);
 };

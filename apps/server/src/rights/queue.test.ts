@@ -48,8 +48,21 @@ test("a letter is a request from the hour it came, and who showed enough of them
   expect((await shop.ask("GET", "/v1/me/choices", { token })).body.restricted).toBe(true);
   expect((await requests(token))[0]).toMatchObject({ kind: "restriction", channel: "mail" });
   const tomorrow = new Date(shop.now() + 24 * HOUR).toISOString();
-  expect((await enter({ customerId, kind: "objection", receivedAt: tomorrow })).body.code).toBe("invalid_time");
+  for (const impossible of [tomorrow, "0026-11-29T00:00:00Z"])
+    expect((await enter({ customerId, kind: "objection", receivedAt: impossible })).body.code).toBe("invalid_time");
   expect((await enter({ customerId, kind: "objection" }, shop.publishableKey)).body.code).toBe("secret_key_required");
+});
+
+test("an answer in which nothing can be read is none, and the request goes on waiting", async () => {
+  const { token } = await somebody();
+  const { requestId } = (await request(token, { kind: "question", text: "Why tea?" })).body;
+  for (const text of [" ", "\u200b\n"]) {
+    expect((await answer(requestId, text)).body.errors).toMatchObject([{ field: "/answer" }]);
+    const refusal = { reason: "other", explanation: text };
+    expect((await step(requestId, "refuse", refusal)).body.errors).toMatchObject([{ field: "/explanation" }]);
+  }
+  expect((await step(requestId, "answer", { by: "\u200b", answer: "Yes" })).body.errors[0].field).toBe("/by");
+  expect((await queued(requestId)).state).toBe("open");
 });
 
 test("a letter that shows too little waits, and only whoever it is about can say that it is theirs", async () => {
@@ -150,7 +163,8 @@ test("a refusal names its reason, its articles and who takes a complaint, and on
   expect((await request(token, { ...appeal, text: "Again!" })).body.code).toBe("not_appealable");
   const decide = (by: string) =>
     step(second.requestId, "answer", { by, answer: "You are right.", outcome: "overruled" });
-  expect((await decide(" sri  RAHAYU ")).body.code).toBe("second_look_needs_another");
+  for (const name of [" sri  RAHAYU ", "Sri\u200b Rahayu\u200b", "\uff33ri Rahayu"])
+    expect((await decide(name)).body.code).toBe("second_look_needs_another");
   expect((await decide("Budi Santoso")).body).toMatchObject({ state: "fulfilled", outcome: "overruled" });
   const reopened = (await requests(token)).find((one: { requestId: string }) => one.requestId === requestId);
   expect(reopened).toMatchObject({ state: "open" });

@@ -10,6 +10,7 @@ import { secretsFrom } from "../platform/master-key.ts";
 import { eraseSubject } from "./erase-subject.ts";
 import { exportErasures, readErasureLedger } from "./erasure-ledger-file.ts";
 import { reapplyErasures } from "./restored-erasures.ts";
+import { isLedgerSigned } from "./sign-ledger.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
 const secrets = secretsFrom(Buffer.alloc(32, 7));
@@ -38,7 +39,7 @@ test("whoever a restored backup brings back is erased by the ledger, once, and e
   const [budi] = [await appear(test, "budi"), await appear(test, "siti")];
   const backup = (await test.pool.query("select * from identity natural join subject")).rows;
   await eraseSubject(partsFor(test), budi, NOW, "request-1");
-  const ledger = await collect(exportErasures(test.database, "own", NOW));
+  const ledger = await collect(exportErasures(test.database, secrets, NOW));
   expect(ledger.join("")).not.toContain("budi");
   // As a backup from before the erasure has it: nothing of the erasure is known.
   await test.pool.query("delete from erasure; delete from tombstone; delete from erased_identity");
@@ -64,8 +65,8 @@ test("people who came after the backup and were erased are remembered, so that w
   await using test = await openTestDatabase();
   const siti = await appear(test, "siti");
   await eraseSubject(partsFor(test), siti, NOW, "request-1");
-  const ledger = await ledgerOf(await collect(exportErasures(test.database, "own", NOW + 1)));
-  expect(ledger).toMatchObject({ installation: "own", at: NOW + 1, identities: [{ erasedAt: NOW }] });
+  const ledger = await ledgerOf(await collect(exportErasures(test.database, secrets, NOW + 1)));
+  expect(ledger).toMatchObject({ at: NOW + 1, identities: [{ erasedAt: NOW }] });
   const readable = async () =>
     (await test.pool.query("select * from erased_identity cross join tombstone")).rows.map((row) =>
       JSON.stringify(row),
@@ -75,7 +76,7 @@ test("people who came after the backup and were erased are remembered, so that w
   expect(await reapplyErasures(partsFor(test), ledger, NOW + 2)).toEqual({ read: 1, erased: 0 });
   expect(await readable()).toEqual(before);
   // A ledger that is written from here on has them too.
-  expect((await ledgerOf(await collect(exportErasures(test.database, "own", NOW + 3)))).erasures).toEqual(
+  expect((await ledgerOf(await collect(exportErasures(test.database, secrets, NOW + 3)))).erasures).toEqual(
     ledger.erasures,
   );
 });
@@ -98,4 +99,22 @@ test("a line that is none of a ledger is named, and so is a file without a head"
   for (const bad of ["nonsense\n", "{}\n", '{"subjectKey":"x","requestId":"","notedAt":""}\n', head])
     expect(await readErasureLedger(each([head, "\n", bad]))).toEqual({ wrongLine: 3 });
   expect(await readErasureLedger(each([]))).toEqual({ wrongLine: 1 });
+});
+
+test("a ledger is signed by its shop, and no line of it is changed, left out or added unnoticed", async () => {
+  await using test = await openTestDatabase();
+  for (const name of ["budi", "siti"]) await eraseSubject(partsFor(test), await appear(test, name), NOW, name);
+  const lines = await collect(exportErasures(test.database, secrets, NOW));
+  const isSigned = async (given: readonly string[], by = secrets) => isLedgerSigned(await ledgerOf(given), by);
+  expect(lines).toHaveLength(6);
+  expect(await isSigned(lines)).toBe(true);
+  expect(await isSigned(lines.map((line) => line.trimEnd()))).toBe(true);
+  expect(await isSigned(lines, secretsFrom(Buffer.alloc(32, 8)))).toBe(false);
+  expect(await isSigned(lines.slice(0, -1))).toBe(false);
+  for (const at of [1, 2, 3, 4]) {
+    expect(await isSigned(lines.toSpliced(at, 1))).toBe(false);
+    expect(await isSigned(lines.toSpliced(at, 0, lines[at] ?? ""))).toBe(false);
+  }
+  expect(await isSigned(lines.with(0, (lines[0] ?? "").replace("2026", "2027")))).toBe(false);
+  expect(await readErasureLedger(each([...lines, lines[1] ?? ""]))).toEqual({ wrongLine: 7 });
 });

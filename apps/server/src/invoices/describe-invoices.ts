@@ -1,0 +1,26 @@
+import type { InvoiceWire } from "@seimbang/contracts";
+import type { Secrets } from "../platform/master-key.ts";
+import { unsealInvoice } from "./seal-invoice.ts";
+import type { StoredLine } from "./store.ts";
+
+type Content = { readonly orderId: string } & InvoiceWire["lines"][number] & Pick<InvoiceWire, "amounts">;
+
+/** Records line by line as whole orders. @param lines an order's together */
+export const describeInvoices = (
+  lines: readonly StoredLine[],
+  secrets: Pick<Secrets, "deriveKey">,
+): readonly InvoiceWire[] => {
+  const orders = new Map<string, InvoiceWire>();
+  for (const line of lines) {
+    // Only whoever keeps invoices seals these.
+    const { orderId, amounts, ...sold } = unsealInvoice(line.line_hash, line.content, secrets) as Content;
+    const order = orders.get(orderId) ?? emptyOrder(orderId, line);
+    orders.set(orderId, amounts === undefined ? { ...order, lines: [...order.lines, sold] } : { ...order, amounts });
+  }
+  return [...orders.values()];
+};
+
+const emptyOrder = (orderId: string, { ordered_at, cancelled_at, article, kept_until }: StoredLine): InvoiceWire => ({
+  ...{ orderId, at: ordered_at.toISOString(), article, keptUntil: kept_until.toISOString(), lines: [] },
+  ...(cancelled_at === null ? {} : { cancelledAt: cancelled_at.toISOString() }),
+});

@@ -1,0 +1,87 @@
+import type { Database, Row } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { sql } from "kysely";
+import type { KeptByLaw } from "../platform/personal-data.ts";
+
+export type StoredLine = Row<"invoice_line">;
+export type StoredOwner = { readonly subject: SubjectKey; readonly orderHash: Buffer; readonly keptUntil: Date };
+
+/** What is there already stays as it is: what a law wants kept is not written over. */
+export const insertLines = async (
+  transaction: Database,
+  lines: readonly Omit<StoredLine, "cancelled_at">[],
+): Promise<void> => {
+  await sql`
+    insert into invoice_line (order_hash, line_hash, ordered_at, article, kept_until, content)
+    select * from unnest(
+      ${lines.map((line) => line.order_hash)}::bytea[],
+      ${lines.map((line) => line.line_hash)}::bytea[],
+      ${lines.map((line) => line.ordered_at)}::timestamptz[],
+      ${lines.map((line) => line.article)}::text[],
+      ${lines.map((line) => line.kept_until)}::timestamptz[],
+      ${lines.map((line) => line.content)}::bytea[]
+    ) on conflict (order_hash, line_hash) do nothing`.execute(transaction);
+};
+
+export const insertOwners = async (transaction: Database, owners: readonly StoredOwner[]): Promise<void> => {
+  await sql`
+    insert into invoice_owner (subject_key, order_hash, kept_until)
+    select * from unnest(
+      ${owners.map(({ subject }) => subject)}::uuid[],
+      ${owners.map(({ orderHash }) => orderHash)}::bytea[],
+      ${owners.map((owner) => owner.keptUntil)}::timestamptz[]
+    ) on conflict (subject_key, order_hash) do nothing`.execute(transaction);
+};
+
+/** Notes that orders were cancelled; their lines are kept as the law wants them. */
+export const cancelLines = async (database: Database, orderHashes: readonly Buffer[], now: number): Promise<void> => {
+  await database
+    .updateTable("invoice_line")
+    .set({ cancelled_at: new Date(now) })
+    .where("order_hash", "in", orderHashes)
+    .where("cancelled_at", "is", null)
+    .execute();
+};
+
+/** Lines of orders from a moment on and before another, oldest first, an order's together. */
+export const listLines = (database: Database, from: Date, to: Date): Promise<readonly StoredLine[]> =>
+  database
+    .selectFrom("invoice_line")
+    .selectAll()
+    .where("ordered_at", ">=", from)
+    .where("ordered_at", "<", to)
+    .orderBy("ordered_at")
+    .orderBy("order_hash")
+    .orderBy("line_hash")
+    .execute();
+
+export const listLinesOf = (database: Database, subject: SubjectKey): Promise<readonly StoredLine[]> =>
+  database
+    .selectFrom("invoice_line")
+    .innerJoin("invoice_owner", "invoice_owner.order_hash", "invoice_line.order_hash")
+    .selectAll("invoice_line")
+    .where("invoice_owner.subject_key", "=", subject)
+    .orderBy("ordered_at")
+    .orderBy("invoice_line.order_hash")
+    .orderBy("line_hash")
+    .execute();
+
+/** How many orders of somebody are kept, by which article, and when the last of them goes. */
+export const countInvoices = async (database: Database, subject: SubjectKey): Promise<readonly KeptByLaw[]> => {
+  const { rows } = await sql<{ article: string; until: Date; orders: number }>`
+    select article, max(invoice_line.kept_until) as until, count(distinct invoice_line.order_hash)::int as orders
+    from invoice_owner join invoice_line using (order_hash)
+    where subject_key = ${subject}::uuid group by article order by article`.execute(database);
+  return rows.map(({ article, until, orders }) => ({
+    ...{ what: "invoices", article, count: orders },
+    until: until.toISOString(),
+  }));
+};
+
+export const deleteOwned = async (transaction: Database, subject: SubjectKey): Promise<number> => {
+  const { numDeletedRows } = await transaction
+    .deleteFrom("invoice_owner")
+    .where("subject_key", "=", subject)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+};
