@@ -1,10 +1,4 @@
-import {
-  appendToLog,
-  exportCatalogue,
-  exportErasures,
-  exportEvents,
-  requireLedger,
-} from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportErasures, exportEvents, requireLedger } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
