@@ -247,7 +247,7 @@ export const openShop = async (place: ShopPlace): Promise<OpenShop> => {
     settings: retentionSettings(configuration),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, assessments, makeId, accountability, onFault },
+    ...{ place, laws, assessments, records, makeId, accountability, onFault },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   const managed = { campaigns, experiments, fairness, balance, comfort, records, assessments, breaches, audits };

@@ -1,0 +1,2 @@
+/** What other features may ask about backups. */
+export { findLastRun } from "./backup-runs.ts";
