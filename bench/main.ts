@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
   reports: "a campaign's report and an experiment's of many people, beside going through their events once",
+  rights: "a copy and an erasure of a customer with 10,000 events, beside reading the same rows",
   log: "entries a second that get into the log and are proven there, beside plain inserts",
   proxies: "which targeting rules and levels tell a hidden attribute, on the simulated shop where it is known",
   "lint-copy": "copies checked a second on one core, beside one regular expression",

@@ -1,4 +1,4 @@
-import { loadCustomerTokenKey, type OpenShop, openShop as openServerShop } from "@seimbang/server";
+import { loadCustomerTokenKey, type OpenShop, openShop as openServerShop, requireLedger } from "@seimbang/server";
 import { openMasterKeys } from "./open-master-keys.ts";
 import { openStore, type Store } from "./open-store.ts";
 import type { ShopSettings } from "./read-shop-settings.ts";
@@ -7,11 +7,21 @@ import { VERSION } from "./version.ts";
 /** Everything that commands do with a shop. Closing it ends what it opened. */
 export type Shop = Omit<OpenShop, "close"> & AsyncDisposable & { readonly store: Store };
 
-/** Opens the shop's database, brings it up to date, and answers what can be done with it. */
-export const openShop = async (settings: ShopSettings): Promise<Shop> => {
+/**
+ * Opens the shop's database, brings it up to date, and answers what can be done with it.
+ * @throws BackupFailure `ledger_awaited` for a shop that was restored, as long as it may hold somebody who was erased since
+ */
+export const openShop = (settings: ShopSettings): Promise<Shop> =>
+  open(settings, ({ database }) => requireLedger(database));
+
+/** The same for whoever brings the ledger of erasures, which nothing else may come before. */
+export const openRestored = (settings: ShopSettings): Promise<Shop> => open(settings, async () => undefined);
+
+const open = async (settings: ShopSettings, before: (store: Store) => Promise<void>): Promise<Shop> => {
   const { configuration, environment, clock } = settings;
   const store = await openStore(settings);
   try {
+    await before(store);
     const { close, ...shop } = await openServerShop({
       open: store,
       configuration,

@@ -60,6 +60,34 @@ test.each([
   }
 });
 
+test("what no address and no question can name is refused or not found by every operation, and breaks none", async () => {
+  await using shop = await openTestShop();
+  const { paths } = (await shop.ask("GET", "/openapi.json")).body;
+  type Operation = { parameters?: { name: string; in: string }[] };
+  const asked = Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { parameters = [] }]) =>
+      parameters
+        .filter((parameter) => parameter.in === "path" || parameter.in === "query")
+        .map(({ name, in: place }) => {
+          const own = place === "path" ? path.replace(`{${name}}`, "%00") : `${path}?${name}=%00`;
+          return { method: method.toUpperCase() as "GET", url: own.replaceAll(/\{\w+\}/g, "tea") };
+        }),
+    ),
+  );
+  expect(asked.length).toBeGreaterThan(50);
+  const token = await introduce(shop);
+  const broken: string[] = [];
+  for (const { method, url } of asked) {
+    const { status } = await shop.ask(method, url, {
+      key: shop.secretKey,
+      token,
+      ...(method === "GET" ? {} : { payload: {} }),
+    });
+    if (status >= 500) broken.push(`${method} ${url} ${status}`);
+  }
+  expect(broken).toEqual([]);
+});
+
 test("a field of a wrong type is named with its place and its rule", async () => {
   await using shop = await openTestShop();
   const { body } = await sendRaw(shop, "POST", "/v1/decide", '{"slot":7,"count":"many","colour":"red"}');

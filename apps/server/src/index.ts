@@ -9,6 +9,7 @@ export { printAssessment } from "./assessments/print-assessment.ts";
 export { BackupFailure } from "./backups/backup-failure.ts";
 export { findBackup } from "./backups/backup-places.ts";
 export { type RestoreReport, restoreBackup } from "./backups/restore-backup.ts";
+export { requireLedger } from "./backups/restored-shop.ts";
 export type { BackupReport } from "./backups/write-backup.ts";
 export { reportToCsv } from "./campaigns/report-to-csv.ts";
 export { applySensitiveRules } from "./catalogue/apply-sensitive-rules.ts";

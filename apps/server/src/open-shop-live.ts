@@ -75,3 +75,5 @@ export const openShopLive = (parts: ShopLiveParts) => {
     },
   };
 };
+
+export type ShopLive = ReturnType<typeof openShopLive>;

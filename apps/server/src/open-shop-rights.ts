@@ -1,7 +1,10 @@
-import type { Database } from "@seimbang/database";
+import type { OpenDatabase } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
+import type { Logger } from "pino";
 import { proveAbout, proveStatement } from "./accountability/prove-entry.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
+import { applyLedger } from "./backups/apply-ledger.ts";
+import { openBackups } from "./backups/open-backups.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
@@ -9,34 +12,68 @@ import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
+import { describeError } from "./platform/describe-error.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { openRetention } from "./retention/open-retention.ts";
+import { retentionSettings } from "./retention/retention-rules.ts";
+import { openRequests } from "./rights/open-requests.ts";
+import type { OpenShop } from "./shop-operations.ts";
 
 type RightsParts = {
-  readonly database: Database;
+  readonly open: OpenDatabase;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly makeId: MakeId;
-  readonly configuration: Pick<ShopConfiguration, "registry" | "shop" | "fairness">;
+  readonly configuration: ShopConfiguration;
   readonly laws: Laws;
   readonly accountability: SequenceParts;
+  readonly log: Logger;
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
-  readonly onChanged: (subject: SubjectKey) => Promise<void>;
+  readonly onChanged: (subject: SubjectKey) => void;
 };
 
-/** What requests need of the other features. */
-export const openShopRights = async ({ configuration, accountability, onChanged, ...parts }: RightsParts) => {
-  const { database, secrets, clock } = parts;
+/** What people may ask for, and how what is kept of them ends: by request, by its time, and in backups. */
+export const openShopRights = async (parts: RightsParts) => {
+  const { open, secrets, clock, makeId, configuration, laws, accountability, log } = parts;
+  const { database } = open;
   const { registry, shop, fairness } = configuration;
-  return {
-    ...parts,
-    ...{ registry, shop, onChanged },
+  const backups = openBackups({
+    ...{ open, secrets, clock, makeId },
+    shopUrl: shop.url,
+    schedule: configuration.backups,
+  });
+  const erasures = {
+    onNoted: () =>
+      backups.copyErasures().catch((error: unknown) => log.error({ failure: describeError(error) }, "backups")),
+    holders: personalDataHolders(secrets),
+    listeners: [() => withdrawFormerModels(database, clock())],
+  };
+  const retention = openRetention({
+    ...{ database, clock, makeId },
+    holders: erasures.holders,
+    settings: retentionSettings(configuration),
+  });
+  const asked = {
+    ...{ database, secrets, clock, makeId, laws, registry, shop },
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
-    holders: personalDataHolders(secrets),
-    listeners: [() => withdrawFormerModels(database, clock()), onChanged],
     signer: await createReceiptSigner(secrets),
     proveAbout: proveAbout(accountability),
     proveStatement: proveStatement(accountability),
   };
+  /** What requests need of the other features, where whoever serves people is told of each change before it is acknowledged. */
+  const requestsTelling = (onChanged: (subject: SubjectKey) => Promise<void>) => ({
+    ...{ ...asked, ...erasures, onChanged },
+    listeners: [...erasures.listeners, onChanged],
+  });
+  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
+    applyLedger: (ledger, isNewest) =>
+      applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
+    requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
+    ...{ retention, backups },
+  };
+  return { erasures, requestsTelling, operations };
 };
+
+export type ShopRights = Awaited<ReturnType<typeof openShopRights>>;

@@ -8,7 +8,7 @@ import {
   type SubjectKey,
 } from "@seimbang/engine";
 import type { Choices } from "./collect/collect-dependencies.ts";
-import { appendLines, loadChoices, mergeLedgers } from "./consent/read.ts";
+import { appendLines, loadChoices, mergeLedgers, noteOwner } from "./consent/read.ts";
 import { holdSubjects } from "./identity/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
@@ -41,6 +41,7 @@ export const peopleChoices = ({ database, registry, clock, makeId, onChanged }: 
     });
     for (const { subjectKey } of lines) onChanged(subjectKey);
   },
+  noteOwner: (transaction, device, owner) => noteOwner(transaction, registry, { device, owner }, clock(), makeId),
   merge: (transaction, from, into) => mergeLedgers(transaction, registry, { from, into }, clock(), makeId),
 });
 

@@ -30,8 +30,22 @@ export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | 
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
+/** What the shop's people work with: campaigns and what is learned of them, then what is accounted for. */
+export type Managed = {
+  readonly campaigns: Campaigns;
+  readonly experiments: Experiments;
+  readonly offers: Offers;
+  readonly fairness: Fairness;
+  readonly comfort: Comfort;
+  readonly balance: ShopBalance;
+  readonly records: Records;
+  readonly assessments: Assessments;
+  readonly breaches: Breaches;
+  readonly audits: Audits;
+};
+
 /** Everything that can be done with a shop. */
-export type OpenShop = {
+export type OpenShop = Managed & {
   readonly importCatalogue: (feed: Feed, options: ImportOptions) => Promise<CatalogueReport>;
   readonly deriveCatalogue: (input: DeriveInput) => Promise<DeriveReport>;
   readonly importEvents: (input: ImportInput) => Promise<EventsReport>;
@@ -46,16 +60,6 @@ export type OpenShop = {
   readonly train: (onProgress: (done: number, total: number) => void) => Promise<TrainReport>;
   /** @throws Problem for a request that the server would refuse as well. */
   readonly decide: (request: DecideRequestWire) => Promise<DecisionWire>;
-  readonly campaigns: Campaigns;
-  readonly experiments: Experiments;
-  readonly fairness: Fairness;
-  readonly comfort: Comfort;
-  readonly balance: ShopBalance;
-  readonly records: Records;
-  readonly assessments: Assessments;
-  readonly breaches: Breaches;
-  readonly audits: Audits;
-  readonly offers: Offers;
   readonly requests: Requests;
   readonly retention: Retention;
   readonly backups: Backups;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ShownInDecision } from "@seimbang/engine";
 import {
   brandAs,
   type Campaign,
@@ -20,7 +21,6 @@ import type { DecideDeps } from "./decide/decide-deps.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { signDecisionId } from "./decide/decision-id.ts";
 import { createExposureMemory } from "./decide/exposure-memory.ts";
-import type { ShownInDecision } from "./decide/shown-in-decision.ts";
 import { type LoadedVisitor, NO_VISITOR } from "./decide/visitor-state.ts";
 import { NO_PART } from "./experiments/read.ts";
 import { inputOf } from "./models/test-fit.ts";

@@ -1,12 +1,12 @@
 import { CAMPAIGN_TIERS, CREATIVE_KINDS, type TargetingRule } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
+import { ID_PATTERN, IdWire } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
-import { keptText, readText, webAddress } from "./kept-text.ts";
+import { keptText, readText, webAddress, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { TargetingRuleWire } from "./targeting-wire.ts";
 
-const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const Amount = Type.Number({
   maximum: 1_000_000_000_000,
   description: "In the shop's currency, with at most its decimals.",
@@ -75,7 +75,7 @@ export const CreativeWire = closed({
   productId: Type.Optional(keptText(100)),
   offerId: Type.Optional(
     Type.String({
-      pattern: UUID,
+      pattern: ID_PATTERN,
       description:
         "The offer that it speaks of: it bears the words out, and while nobody can have it this is not shown.",
     }),
@@ -92,9 +92,7 @@ export const CreativeWire = closed({
   text: BothLanguagesWire(500),
   weight: Weight,
   caps: Type.Optional(Caps),
-  evidence: Type.Optional(
-    Type.Array(Type.String({ pattern: UUID }), { maxItems: 20, uniqueItems: true, description: "Their ids." }),
-  ),
+  evidence: Type.Optional(Type.Array(IdWire, { maxItems: 20, uniqueItems: true, description: "Their ids." })),
 });
 
 export type CreativeWire = Static<typeof CreativeWire>;
@@ -222,7 +220,7 @@ export const CampaignStepWire = closed(
     version: Version,
     step: oneOf(CAMPAIGN_STEPS),
     by: Type.Optional(readText(120)),
-    judgement: Type.Optional(keptText(4000)),
+    judgement: Type.Optional(writtenText(4000)),
     decision: Type.Optional(
       oneOf(
         ["launch", "limit", "refuse"] as const,

@@ -1,6 +1,7 @@
 import { SOURCE_NAMES } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { EvidenceWire } from "./evidence-wire.ts";
+import { IdWire } from "./id-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { PrivacySignalsWire, SignalReportWire } from "./signals-wire.ts";
@@ -9,7 +10,6 @@ const shortText = (maxLength: number) => Type.String({ minLength: 1, maxLength }
 const sourceSwitches = Object.fromEntries(SOURCE_NAMES.map((source) => [source, Type.Optional(Type.Boolean())]));
 const closed = { additionalProperties: false };
 
-const campaignId = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 const until = Type.Optional(
   Type.String({ format: "date-time", description: "It ends then by itself; absent, it lasts until it is lifted." }),
 );
@@ -19,10 +19,10 @@ export const MuteWire = Type.Union([
   Type.Object({ kind: Type.Literal("signal"), productId: keptText(100) }, closed),
   Type.Object({ kind: Type.Literal("category"), category: keptText(750) }, closed),
   Type.Object({ kind: Type.Literal("brand"), brand: keptText(200) }, closed),
-  Type.Object({ kind: Type.Literal("creative"), campaignId, creativeId: keptText(64), until }, closed),
-  Type.Object({ kind: Type.Literal("campaign"), campaignId, until }, closed),
+  Type.Object({ kind: Type.Literal("creative"), campaignId: IdWire, creativeId: keptText(64), until }, closed),
+  Type.Object({ kind: Type.Literal("campaign"), campaignId: IdWire, until }, closed),
   Type.Object(
-    { kind: Type.Literal("seldom"), campaignId },
+    { kind: Type.Literal("seldom"), campaignId: IdWire },
     { ...closed, description: "The campaign is shown at most half as often as its limits let it." },
   ),
 ]);

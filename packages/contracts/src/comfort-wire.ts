@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { readText, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { oneOf } from "./schema-forms.ts";
 
@@ -119,8 +120,8 @@ export const ComfortReportWire = Type.Object(
 export type ComfortReportWire = Static<typeof ComfortReportWire>;
 
 const judged = {
-  by: Type.String({ minLength: 1, maxLength: 120, description: "Who decides." }),
-  judgement: Type.String({ minLength: 1, maxLength: 4000, description: "Why." }),
+  by: Type.Unsafe<string>({ ...readText(120), description: "Who decides." }),
+  judgement: Type.Unsafe<string>({ ...writtenText(4000), description: "Why." }),
 };
 
 export const ApplyPointsWire = Type.Object(

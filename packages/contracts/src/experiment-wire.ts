@@ -1,10 +1,10 @@
 import { type Static, Type } from "typebox";
-import { keptText } from "./kept-text.ts";
+import { ID_PATTERN } from "./id-wire.ts";
+import { keptText, readText, writtenText } from "./kept-text.ts";
 import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { SlotVariantWire } from "./slot-variant-wire.ts";
 
-const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const Time = Type.String({ format: "date-time" });
 const Share = (description: string) => Type.Number({ maximum: 1, description });
 const ErrorShare = Type.Number({ maximum: 0.1 });
@@ -65,7 +65,7 @@ export const ExperimentDocumentWire = closed(
   {
     name: keptText(120),
     campaignId: Type.Optional(
-      Type.String({ pattern: UUID, description: "The campaign that treatments are shown and control is not." }),
+      Type.String({ pattern: ID_PATTERN, description: "The campaign that treatments are shown and control is not." }),
     ),
     slot: Type.Optional(
       Type.String({
@@ -257,8 +257,8 @@ export const WriteExperimentWire = closed({ document: ExperimentDocumentWire }, 
 export const ExperimentStepWire = closed(
   {
     step: oneOf(["start", "stop"] as const),
-    by: Type.Optional(keptText(120)),
-    judgement: Type.Optional(keptText(4000)),
+    by: Type.Optional(readText(120)),
+    judgement: Type.Optional(writtenText(4000)),
   },
   { title: "ExperimentStep" },
 );

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { ChoiceStateWire } from "./choice-wire.ts";
 import { LONGEST_DECISION_ID } from "./decide-wire.ts";
+import { IdWire } from "./id-wire.ts";
 import { keptText } from "./kept-text.ts";
 import { oneOf } from "./schema-forms.ts";
 
@@ -51,7 +52,7 @@ export const FeedbackWire = Type.Object(
     creative: Type.Optional(
       Type.Object(
         {
-          campaignId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+          campaignId: IdWire,
           creativeId: keptText(64),
         },
         {

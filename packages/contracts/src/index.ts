@@ -169,6 +169,7 @@ export {
   FeedbackWire,
   GiftModeWire,
 } from "./feedback-wire.ts";
+export { ID_PATTERN, IdWire } from "./id-wire.ts";
 export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
 export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
@@ -185,11 +186,13 @@ export {
 export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
 export {
   type BothLanguages,
+  type BothValues,
   inBothLanguages,
   LANGUAGES,
   type Language,
   type MessageValues,
   openMessages,
+  sayInBoth,
 } from "./messages/open-messages.ts";
 export {
   levelName,
@@ -276,19 +279,7 @@ export {
   VERIFICATION_METHODS,
   type VerificationMethod,
 } from "./rights-codes.ts";
-export {
-  AssignRequestWire,
-  EnterRequestWire,
-  ExportRequestWire,
-  ExtendRequestWire,
-  QueuedRequestWire,
-  ReadRequestAnswerWire,
-  ReadRequestWire,
-  RefuseRequestWire,
-  RequestQueueWire,
-  RightsAnswerWire,
-  VerifyRequestWire,
-} from "./rights-queue-wire.ts";
+export * from "./rights-queue-wire.ts";
 export {
   PrivacyLinkMadeWire,
   PrivacyLinkWire,

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { keptText, readText } from "./kept-text.ts";
+import { keptText, readText, writtenText } from "./kept-text.ts";
 import { EXTENSION_REASONS, REFUSAL_REASONS, type RIGHTS_CHANNELS, VERIFICATION_METHODS } from "./rights-codes.ts";
 import { ASKED, RightsRequestStateWire } from "./rights-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
@@ -76,7 +76,7 @@ export type ExportRequestWire = Static<typeof ExportRequestWire>;
 export const RightsAnswerWire = closed(
   {
     by,
-    answer: keptText(8_000),
+    answer: writtenText(8_000),
     outcome: Type.Optional(
       oneOf(["upheld", "overruled"] as const, "Of a human review or an appeal, and needed there."),
     ),
@@ -95,13 +95,13 @@ export const RightsAnswerWire = closed(
 export type RightsAnswerWire = Static<typeof RightsAnswerWire>;
 
 export const RefuseRequestWire = closed(
-  { by, reason: oneOf(REFUSAL_REASONS), explanation: keptText(8_000) },
+  { by, reason: oneOf(REFUSAL_REASONS), explanation: writtenText(8_000) },
   { title: "RefuseRequest", description: "The customer reads the explanation as it is, and where to complain." },
 );
 export type RefuseRequestWire = Static<typeof RefuseRequestWire>;
 
 export const ExtendRequestWire = closed(
-  { by, reason: oneOf(EXTENSION_REASONS), explanation: keptText(2_000) },
+  { by, reason: oneOf(EXTENSION_REASONS), explanation: writtenText(2_000) },
   { title: "ExtendRequest" },
 );
 export type ExtendRequestWire = Static<typeof ExtendRequestWire>;

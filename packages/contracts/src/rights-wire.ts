@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
+import { IdWire } from "./id-wire.ts";
 import { KeptByLawWire } from "./kept-by-law-wire.ts";
-import { keptText } from "./kept-text.ts";
+import { keptText, writtenText } from "./kept-text.ts";
 import { CertificateWire } from "./log-wire.ts";
 import {
   EXTENSION_REASONS,
@@ -12,7 +13,6 @@ import {
 import { closed, oneOf } from "./schema-forms.ts";
 
 const Time = Type.String({ format: "date-time" });
-const Id = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 
 /** What is asked, whoever brings it in. */
 export const ASKED = {
@@ -24,9 +24,9 @@ export const ASKED = {
     Type.String({ minLength: 1, maxLength: 64, description: "For a human review: which decision." }),
   ),
   requestId: Type.Optional(
-    Type.Unsafe<string>({ ...Id, description: "For an appeal: the request that was refused or answered." }),
+    Type.Unsafe<string>({ ...IdWire, description: "For an appeal: the request that was refused or answered." }),
   ),
-  text: Type.Optional(keptText(4_000)),
+  text: Type.Optional(writtenText(4_000)),
   locale: Type.Optional(keptText(35)),
 } as const;
 

@@ -8,8 +8,10 @@ export type DatabaseLocation = { readonly url: string } | { readonly folder: str
 
 export type OpenDatabase = {
   readonly database: Database;
-  /** The driver's pool, for COPY and LISTEN, which the query builder does not speak. */
+  /** The driver's pool, for COPY, which the query builder does not speak. */
   readonly pool: Pool;
+  /** For LISTEN: each channel keeps a connection as long as it is followed, and takes none from those that work. */
+  readonly listeningPool: Pool;
   readonly close: () => Promise<void>;
 };
 
@@ -28,16 +30,18 @@ const onConnect = async (client: ClientBase): Promise<void> => {
 };
 
 const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
-  const pool = new Pool({ ...settings, max: MOST_CONNECTIONS, application_name: "seimbang", onConnect });
+  const named = { ...settings, application_name: "seimbang", onConnect };
+  const [pool, listeningPool] = [new Pool({ ...named, max: MOST_CONNECTIONS }), new Pool(named)];
   // A connection that breaks is replaced by the pool, and the query that needed it reports its own failure. Unheard, the
   // same failure would end the process: of idle connections the pool tells it, of others the connection itself.
-  pool.on("error", () => undefined);
+  for (const each of [pool, listeningPool]) each.on("error", () => undefined);
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return {
     database,
     pool,
+    listeningPool,
     close: async () => {
-      await database.destroy();
+      await Promise.all([database.destroy(), listeningPool.end()]);
       await release();
     },
   };

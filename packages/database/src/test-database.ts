@@ -22,10 +22,14 @@ const connectionFor = (database: string): PoolConfig => {
 };
 
 const openNamed = (name: string): OpenDatabase => {
-  const pool = new Pool({ ...connectionFor(name), max: 10 });
-  pool.on("error", () => undefined);
+  // Several processes of one shop share them in a test.
+  const [pool, listeningPool] = [new Pool(connectionFor(name)), new Pool({ ...connectionFor(name), max: 50 })];
+  for (const each of [pool, listeningPool]) each.on("error", () => undefined);
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return { database, pool, close: () => database.destroy() };
+  const close = async (): Promise<void> => {
+    await Promise.all([database.destroy(), listeningPool.end()]);
+  };
+  return { database, pool, listeningPool, close };
 };
 
 /** Makes the migrated database that every test database is a copy of. Called once for a run. */

@@ -64,6 +64,8 @@ export type ChoiceEntry = {
   readonly giftUntil?: number;
   /** The purposes for which events were kept that the person deleted. It changes nothing that holds; models fitted with them become outdated. */
   readonly forgot?: readonly PurposeId[];
+  /** A customer was joined with the device, by one of 256 marks that say nothing without both of them; or several were. */
+  readonly owner?: number | "several";
   /** Only with the origin `preview`, and nothing else with it. */
   readonly preview?: PreviewChoice;
 };
@@ -92,4 +94,6 @@ export type ChoiceState = {
   readonly mutes: readonly Mute[];
   /** The latest gift mode, whether it lasts or is over: what happened within it is not kept when it is heard of later. */
   readonly gift?: GiftMode;
+  /** The mark of the customer whom the device was joined with, or that there were several, so that it does not say who uses it. */
+  readonly owner?: number | "several";
 };

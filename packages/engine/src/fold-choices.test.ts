@@ -50,3 +50,16 @@ test("only the person lifts a mute before its end", () => {
   expect(mutesAt(NOW + 2, hidden, lift("staff"))).toHaveLength(1);
   expect(mutesAt(NOW + 2, hidden, lift("choice"))).toEqual([]);
 });
+
+test("a device joined with a second customer is of several people from then on, whatever is chosen on it", () => {
+  const ownerAfter = (...owners: readonly (number | "several")[]) => {
+    const joined = owners.map((owner, at): ChoiceEntry => ({ at: NOW + at, origin: "merge", owner }));
+    const chosen: ChoiceEntry = { at: NOW + 90, origin: "choice", cap: 4, age: "adult" };
+    return foldChoices([...joined, chosen], { registryVersion: "1", purposes: [] }, NOW + 100).owner;
+  };
+  expect(ownerAfter()).toBe(undefined);
+  expect(ownerAfter(0, 0)).toBe(0);
+  expect(ownerAfter(0, 7)).toBe("several");
+  expect(ownerAfter(7, 0, 7)).toBe("several");
+  expect(ownerAfter("several", 7)).toBe("several");
+});

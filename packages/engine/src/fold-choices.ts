@@ -22,6 +22,7 @@ type Fold = {
   readonly objectsTo: ReadonlySet<PurposeId>;
   readonly mutes: readonly Mute[];
   readonly gift: GiftWord | undefined;
+  readonly owner: ChoiceState["owner"];
 };
 
 const NOTHING_CHOSEN: Fold = {
@@ -35,6 +36,7 @@ const NOTHING_CHOSEN: Fold = {
   objectsTo: new Set(),
   mutes: [],
   gift: undefined,
+  owner: undefined,
 };
 
 /**
@@ -62,6 +64,7 @@ export const foldChoices = (
     objectsTo: [...folded.objectsTo],
     mutes: folded.mutes.filter((mute) => now < endOf(mute)),
     ...(folded.gift === undefined ? {} : { gift: { since: folded.gift.since, until: folded.gift.until } }),
+    ...(folded.owner === undefined ? {} : { owner: folded.owner }),
   };
 };
 
@@ -106,6 +109,7 @@ const applyEntry = (before: Fold, entry: ChoiceEntry, rules: LevelRules): Fold =
     objectsTo: withObjections(before.objectsTo, entry),
     mutes: withMutes(before.mutes, entry),
     gift: giftAfter(before.gift, entry),
+    owner: ownerAfter(before.owner, entry.owner),
   };
 };
 
@@ -162,6 +166,12 @@ const withMutes = (before: readonly Mute[], entry: ChoiceEntry): readonly Mute[]
         : [...mutes.filter((other) => !sameMute(other, mute)), mute],
     kept,
   );
+};
+
+/** Nothing takes it back: who uses a device cannot be known better later on. */
+const ownerAfter = (before: ChoiceState["owner"], owner: ChoiceEntry["owner"]): ChoiceState["owner"] => {
+  if (owner === undefined) return before;
+  return before === undefined || before === owner ? owner : "several";
 };
 
 const sourceSwitches = (fold: Fold, now: number): Record<Source, boolean> => {

@@ -34,6 +34,7 @@ export { type CountedViews, GUESSED_VIEWS, measuredViews, type ViewsBasis } from
 export { dueBy, isWithinPlans, nextCeiling, PACE_EVERY, type SpendingPlan } from "./campaigns/pacing.ts";
 export { personPart } from "./campaigns/rule-parts.ts";
 export { isScheduled, type Period, type Schedule } from "./campaigns/schedule.ts";
+export type { ShownInDecision } from "./campaigns/shown-in-decision.ts";
 export {
   type CategoryTest,
   isPersonal,

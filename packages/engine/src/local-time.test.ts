@@ -27,6 +27,20 @@ test("a day is as long as its clocks make it", () => {
   expect(localDayIn("Asia/Jakarta", Date.parse("2026-11-24T12:00:00Z")).from).toBe(Date.parse("2026-11-23T17:00:00Z"));
 });
 
+test("where clocks are put forward at midnight a day begins at one, and the day before is had in full", () => {
+  for (const [zone, at, hour] of [
+    ["America/Havana", "2026-03-08T05:00:00Z", 1],
+    ["America/Santiago", "2024-09-08T04:00:00Z", 1],
+    ["Africa/Cairo", "2026-04-23T22:00:00Z", 1],
+    // Put back at one: midnight comes twice, and the first begins the day.
+    ["America/Havana", "2026-11-01T04:00:00Z", 0],
+  ] as const) {
+    expect(localDayIn(zone, Date.parse(at)).from).toBe(Date.parse(at));
+    expect(localDayIn(zone, Date.parse(at) - 1).until).toBe(Date.parse(at));
+    expect(localTimeIn(zone, Date.parse(at)).hour).toBe(hour);
+  }
+});
+
 test("there is no time in a zone that does not exist", () => {
   expect(() => localTimeIn("Asia/Nusantara", 0)).toThrow(RangeError);
 });

@@ -35,10 +35,11 @@ export const localDayIn = (timeZone: string, at: number): Period => {
 /** The day that the calendar on a zone's wall shows, counted from 1 January 1970. */
 export const dayNumberIn = (timeZone: string, at: number): number => Math.floor((at + offsetAt(timeZone, at)) / DAY);
 
-/** When a day (counted from 1970, as the zone's clocks have it) begins. */
+/** When a day (counted from 1970, as the zone's clocks have it) begins; at one where clocks are put forward at midnight. */
 export const midnightIn = (timeZone: string, day: number): number => {
   const guess = day * DAY - offsetAt(timeZone, day * DAY);
-  return day * DAY - offsetAt(timeZone, guess);
+  const begins = day * DAY - offsetAt(timeZone, guess);
+  return dayNumberIn(timeZone, begins) < day ? day * DAY - offsetAt(timeZone, begins) : begins;
 };
 
 type Zone = { readonly clock: Intl.DateTimeFormat; quarter: number; offset: number };

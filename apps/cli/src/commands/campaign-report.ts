@@ -56,27 +56,47 @@ const COLUMNS = [
   "spent",
 ] as const;
 
+type Column = (typeof COLUMNS)[number];
+
+/** What gives way first where a terminal is too narrow for all of it. */
+const GIVE_WAY: readonly Column[] = ["new_to_brand", "new_to_shop", "chosen", "click_rate", "spent"];
+
 const describe = (told: CampaignReportWire, terminal: Terminal): string => {
   const { words, width, style } = terminal;
-  // Without products of a brand nobody is new to one.
-  const isOfBrands = told.rows.some(({ newToBrand }) => newToBrand !== null);
-  const columns = COLUMNS.filter((column) => isOfBrands || column !== "new_to_brand");
+  const { from, until, attribution, currency, newWithinDays } = told;
+  const meant = COLUMNS.filter((column) => saysAnything(column, told));
+  const leftOut: Column[] = [];
+  const columns = () => meant.filter((column) => !leftOut.includes(column));
+  for (const column of GIVE_WAY.filter((one) => meant.includes(one)))
+    if (widthOf(tablesOf(told, columns(), terminal)) > width) leftOut.push(column);
+  const names = leftOut.map((column) => words(`campaigns.report_${column}`)).join(", ");
+  const how = words("campaigns.report_how", { ...attribution, currency, newWithinDays });
+  return [
+    `${style("bold", told.name)}  ${from} – ${until}`,
+    ...tablesOf(told, columns(), terminal),
+    style("dim", leftOut.length === 0 ? how : `${how}\n${words("campaigns.report_left_out", { names })}`),
+  ].join("\n\n");
+};
+
+/** Without products of a brand nobody is new to one, and what was paid for nothing is no column. */
+const saysAnything = (column: Column, { rows }: CampaignReportWire): boolean => {
+  if (column === "new_to_brand") return rows.some(({ newToBrand }) => newToBrand !== null);
+  return column !== "spent" || rows.some(({ spent }) => spent !== null && spent > 0);
+};
+
+const widthOf = (tables: readonly string[]): number =>
+  Math.max(0, ...tables.flatMap((table) => table.split("\n").map((line) => line.length)));
+
+const tablesOf = (told: CampaignReportWire, columns: readonly Column[], terminal: Terminal): readonly string[] => {
+  const { words } = terminal;
   const heading = columns.map((column) => words(`campaigns.report_${column}`));
-  const tables = REPORT_GROUPS.flatMap((by) => {
+  return REPORT_GROUPS.flatMap((by) => {
     const rows = told.rows.filter((row) => row.by === by);
     if (rows.length === 0) return [];
     const named = rows.map((row) => [nameOf(row, words), ...cellsOf(row, columns, told.currency, terminal)]);
-    return [writeTable([words(`campaigns.report_by_${by}`), ...heading], named, width, heading)];
+    // Numbers are never cut: columns give way as a whole.
+    return [writeTable([words(`campaigns.report_by_${by}`), ...heading], named, Number.POSITIVE_INFINITY, heading)];
   });
-  const { from, until, attribution } = told;
-  return [
-    `${style("bold", told.name)}  ${from} – ${until}`,
-    ...tables,
-    style(
-      "dim",
-      words("campaigns.report_how", { ...attribution, currency: told.currency, newWithinDays: told.newWithinDays }),
-    ),
-  ].join("\n\n");
 };
 
 const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
@@ -86,13 +106,13 @@ const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
 
 const cellsOf = (
   { chosen, impressions, clicks, clickRate, conversions, newToShop, newToBrand, revenue, spent }: CampaignReportRowWire,
-  columns: readonly (typeof COLUMNS)[number][],
+  columns: readonly Column[],
   currency: string,
   { number }: Terminal,
 ): readonly string[] => {
   const told = (value: number | null, decimals = 0): string => (value === null ? "–" : number(value, decimals));
   const decimals = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
-  const cells: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+  const cells: Readonly<Record<Column, string>> = {
     chosen: told(chosen),
     seen: told(impressions),
     clicked: told(clicks),

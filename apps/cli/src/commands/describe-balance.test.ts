@@ -68,3 +68,33 @@ test.each([
     expect(told).not.toContain("2026-11-27");
   },
 );
+
+test("what came after slots stands apart, says that it is no effect before its numbers, and fits 80 columns", () => {
+  const bySlot: BalanceReportWire = {
+    ...{
+      from: "2026-10-30",
+      until: "2026-11-28",
+      by: "slot",
+      currency: "IDR",
+      lines: [{ ...untold, by: "slot", name: "home" }],
+    },
+    attributed: [
+      { slot: "home", day: "2026-11-28", people: 41_000, conversion: 0.0312, revenue: 13_500, discomfort: 0.0021 },
+      { slot: "product_page_below", day: "2026-11-28" },
+    ],
+  };
+  const told = (language: Language, report = bySlot): string =>
+    describeBalance(report, {
+      ...openTerminal(process, { json: false, language }),
+      width: 80,
+      style: (_, text) => text,
+    });
+  const [english, indonesian] = [told("en"), told("id")];
+  expect(english).toContain("What came after each slot (attribution)");
+  expect(english.indexOf("only an experiment tells")).toBeLessThan(english.indexOf("31.2"));
+  expect(english).toMatch(/home +41,000 +31\.2 +13,500 +2\.1/);
+  expect(english).toMatch(/product_page_below +– +– +– +–/);
+  expect(indonesian).toContain("hanya bisa diketahui lewat percobaan");
+  for (const line of `${english}\n${indonesian}`.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(told("en", { ...bySlot, attributed: [{ slot: "home" }] })).toContain("Nothing to tell yet");
+});

@@ -39,11 +39,15 @@ const describeLine = (line: BalanceLineWire, currency: string, terminal: Termina
 const isOneOfMany = ({ by, reasons }: BalanceLineWire): boolean =>
   by !== "shop" && reasons.every((reason) => reason === "not_measured");
 
-const describeUnmeasured = (lines: readonly BalanceLineWire[], { words, style }: Terminal): readonly string[] => {
+const describeUnmeasured = (
+  lines: readonly BalanceLineWire[],
+  { words, style, width }: Terminal,
+): readonly string[] => {
   const [first] = lines;
   if (first === undefined) return [];
-  const names = lines.map((line) => nameOf(line, words)).join(", ");
-  return [`${style("bold", words("balance.not_measured", { names }))}\n  ${words(`balance.start_${first.by}`)}`];
+  const named = words("balance.not_measured", { names: lines.map((line) => nameOf(line, words)).join(", ") });
+  const rows = wrapAtCommas(named, width).map((row) => style("bold", row));
+  return [`${rows.join("\n  ")}\n  ${words(`balance.start_${first.by}`)}`];
 };
 
 /** What came after each slot. It stands apart from what was measured, and says so before the numbers. */
@@ -73,6 +77,17 @@ const describeAttributed = (
       ...indented(writeTable(heading, rows, width - INDENT, heading.slice(1))),
     ].join("\n"),
   ];
+};
+
+/** In as few lines as fit, each but the first with an indent before it. */
+const wrapAtCommas = (text: string, width: number): readonly string[] => {
+  const rows: string[] = [];
+  for (const name of text.split(/(?<=,) /)) {
+    const row = rows.at(-1);
+    if (row === undefined || row.length + 1 + name.length > width - INDENT) rows.push(name);
+    else rows[rows.length - 1] = `${row} ${name}`;
+  }
+  return rows;
 };
 
 const nameOf = ({ by, name, over }: BalanceLineWire, words: Words): string => {

@@ -1,4 +1,4 @@
-import { appendToLog, exportCatalogue, exportErasures, exportEvents } from "@seimbang/server";
+import { appendToLog, exportCatalogue, exportErasures, exportEvents, requireLedger } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
@@ -56,6 +56,8 @@ const exportIt = async (
 ): Promise<void> => {
   const settings = readShopSettings(config);
   await using store = await openStore(settings);
+  // A ledger from here would pass for one that knows who was erased since.
+  await requireLedger(store.database);
   await before(store, settings.clock());
   await writePieces(terminal, await pieces(store, settings), output);
 };

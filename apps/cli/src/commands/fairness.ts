@@ -92,6 +92,9 @@ const describeCampaign = ({ latest, proxies }: CampaignFairnessWire, terminal: T
 const answerAudit = (audit: FairnessAuditWire, terminal: Terminal): void =>
   terminal.answer(audit, () => describeAudit(audit, terminal));
 
+const nameOf = ({ kind, id, name }: FairnessAuditWire["target"], words: Words): string =>
+  name ?? (kind === "level" ? words("fairness.target_level", { level: id }) : id);
+
 const describeAudit = (
   { target, dimensions, verdict, levelledDown }: FairnessAuditWire,
   terminal: Terminal,
@@ -103,7 +106,7 @@ const describeAudit = (
     ...describeReach("delivered", delivered, terminal),
   ]);
   return [
-    `${style("bold", target.name ?? target.id)}  ${words(`fairness.verdict_${verdict}`)}`,
+    `${style("bold", nameOf(target, words))}  ${words(`fairness.verdict_${verdict}`)}`,
     ...(levelledDown ? [words("fairness.levelled_down")] : []),
     ...parts,
   ].join("\n");
@@ -156,7 +159,7 @@ const describeProxies = ({ attributes, findings, excluded, verdict }: ProxyAudit
     ];
   });
   return [
-    words(`fairness.proxy_${verdict}`),
+    words("fairness.proxies_verdict", { verdict: words(`fairness.proxy_${verdict}`) }),
     ...parts,
     ...(excluded.attributes.length === 0
       ? []

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
-import { openShop } from "../open-shop.ts";
+import { openRestored } from "../open-shop.ts";
 import { readLedger } from "../read-ledger.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
@@ -18,7 +18,7 @@ export const registerImportErasures = (parent: Command, words: Words): void => {
 
 const importErasures = async (terminal: Terminal, { config, newest }: Options, file: string): Promise<void> => {
   const ledger = await readLedger(file);
-  await using shop = await openShop(readShopSettings(config));
+  await using shop = await openRestored(readShopSettings(config));
   const outcome = await shop.applyLedger(ledger, newest === true);
   terminal.answer(outcome, () => terminal.words("import.erasures_done", { ...outcome }));
 };

@@ -21,6 +21,7 @@ test("a shop is told which laws apply, what is due when, what nobody confirmed, 
     law: "UU PDP",
     article: "7, 32",
     verified: "statute",
+    acknowledgement: { law: "CCPA", article: "§7021(a)" },
   });
   for (const { verified } of told.unconfirmed) expect(verified).toBe("unconfirmed");
   expect(told.noticeGaps.map(({ setting }: { setting: string }) => setting)).toEqual([

@@ -10,7 +10,7 @@ import {
 } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
-import { openShop } from "../open-shop.ts";
+import { openRestored } from "../open-shop.ts";
 import { openUnmigrated } from "../open-store.ts";
 import { readLedger } from "../read-ledger.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
@@ -72,7 +72,7 @@ const restoreInto = async (
 };
 
 const apply = async (settings: ShopSettings, ledger: ErasureLedger, isNewest: boolean) => {
-  await using shop = await openShop(settings);
+  await using shop = await openRestored(settings);
   try {
     return { ...(await shop.applyLedger(ledger, isNewest)), isServable: true };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { givenMasterKeys, masterKeySource, OUTLIVES_PEOPLE, restoreBackup } from "@seimbang/server";
-import { openShop } from "../open-shop.ts";
+import { openRestored } from "../open-shop.ts";
 import { openUnmigrated } from "../open-store.ts";
 import { readLedger } from "../read-ledger.ts";
 import type { ShopSettings } from "../read-shop-settings.ts";
@@ -44,7 +44,7 @@ export const searchRestored = async (
     found.push(...(await searchFiles(backups, erased)));
     stayed.push(...(await searchTables(store, kept)));
   }
-  await using shop = await openShop(restored);
+  await using shop = await openRestored(restored);
   await shop.applyLedger(ledger, false);
   found.push(...(await searchKeys(shop.store, gone, OUTLIVES_PEOPLE)));
   const inRestored = ({ where, times }: Found): Found => ({ where: `restored: ${where}`, times });

@@ -22,6 +22,7 @@ const CHANGED: Readonly<Record<string, MessageId>> = {
   mute: "history.changed.mute",
   negative: "history.changed.negative",
   objectsTo: "history.changed.objectsTo",
+  owner: "history.changed.owner",
   preview: "history.changed.preview",
   restricted: "history.changed.restricted",
   unmute: "history.changed.unmute",

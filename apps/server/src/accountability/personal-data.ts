@@ -1,3 +1,4 @@
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readByCursor } from "../platform/read-by-cursor.ts";
 
@@ -16,13 +17,7 @@ export const logPersonalData: PersonalDataHolder = {
       .orderBy("entry_id");
     return { logged: describeOpenings(readByCursor(transaction, query)) };
   },
-  erase: async (transaction, subject) => {
-    const { numDeletedRows } = await transaction
-      .deleteFrom("log_opening")
-      .where("subject_key", "=", subject)
-      .executeTakeFirstOrThrow();
-    return { log_opening: Number(numDeletedRows) };
-  },
+  erase: (transaction, subject) => eraseRows(transaction, ["log_opening"], subject),
 };
 
 async function* describeOpenings(rows: AsyncIterable<{ readonly salt: Buffer; readonly statement: string }>) {

@@ -14,7 +14,7 @@ export type AuditDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly version: string;
-  readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log" | "backups">;
+  readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log">;
   /** Rows that should have been deleted by then and were not, by their tables. */
   readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
   readonly masterKeys: () => Promise<readonly MasterKeyState[]>;

@@ -205,28 +205,6 @@ test("the log says that an audit was made and how much is open, and nothing of w
   expect(Object.keys(JSON.parse(rows[0].statement)).sort()).toEqual(["appeared", "gone", "high", "id", "open"]);
 });
 
-test("a restore that failed, was never tried or is long ago is a task, and one of late is not", async () => {
-  const run = (kind: "backup" | "rehearsal", days: number, succeeded: boolean) =>
-    shop.query(
-      `insert into backup_run values (gen_random_uuid(), '${kind}', now() - interval '${days} days', ${succeeded}, '{}')`,
-    );
-  const found = async () => {
-    const report = await audit();
-    return [stateOf(report, "restore_test"), ...codesOf(report.tasks.filter(({ check }) => check === "restore_test"))];
-  };
-  expect(await found()).toEqual(["not_there"]);
-  await run("backup", 50, true);
-  expect(await found()).toEqual(["found", "restore_not_tried"]);
-  await run("rehearsal", 45, true);
-  expect(await found()).toEqual(["found", "restore_test_old"]);
-  await run("rehearsal", 2, true);
-  expect(await found()).toEqual(["passed"]);
-  await run("rehearsal", 1, false);
-  await run("backup", 1, false);
-  expect(await found()).toEqual(["found", "backup_failed", "restore_failed"]);
-  await shop.query("delete from backup_run");
-});
-
 test("an agreement that ended, and an officer whom nobody judged, are tasks of the privacy officer", async () => {
   const agreement = { reference: "K-1", signedOn: "2020-01-01", until: "2021-01-01" };
   const doesWhat = { id: "Mengantar.", en: "Delivers." };

@@ -11,6 +11,7 @@ import { appendToLog } from "../accountability/read.ts";
 import { writeHumanPage } from "../http/human-page.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { isId } from "../platform/ids.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { auditPage } from "./audit-page.ts";
 import { describeTask, isMoreUrgent } from "./describe-task.ts";
@@ -34,9 +35,6 @@ export type Audits = {
 const MOST_LISTED = 100;
 /** What was borne last year is looked at anew. */
 const JUDGED_DAYS = 365;
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const openAudits = (deps: AuditDeps): Audits => {
   const { database, clock, configuration } = deps;
   const requireTask = async (taskId: string): Promise<AuditTaskWire> => {
@@ -48,7 +46,7 @@ export const openAudits = (deps: AuditDeps): Audits => {
     run: () => runAudit(deps),
     list: async () => ({ audits: (await listAudits(database, MOST_LISTED)).map(summaryOf) }),
     show: async (auditId) => {
-      const report = IS_ID.test(auditId) ? await findAudit(database, auditId) : undefined;
+      const report = isId(auditId) ? await findAudit(database, auditId) : undefined;
       if (report === undefined) throw new Problem("unknown_audit");
       return report;
     },
@@ -79,7 +77,7 @@ export const openAudits = (deps: AuditDeps): Audits => {
 };
 
 const requireId = (taskId: string): void => {
-  if (!IS_ID.test(taskId)) throw new Problem("unknown_task");
+  if (!isId(taskId)) throw new Problem("unknown_task");
 };
 
 const summaryOf = ({ auditId, at, tasks, checks }: AuditReportWire): AuditsWire["audits"][number] => ({

@@ -17,23 +17,6 @@ export const insertRun = async (database: Database, { runId, at, result, ...run 
     .execute();
 };
 
-/** What came of the newest of a kind; with `succeeded`, of the newest that went well. */
-export const findLastRun = async (
-  database: Database,
-  kind: BackupRun["kind"],
-  succeeded?: true,
-): Promise<Pick<BackupRun, "at" | "succeeded"> | undefined> => {
-  const row = await database
-    .selectFrom("backup_run")
-    .select(["at", "succeeded"])
-    .where("kind", "=", kind)
-    .$if(succeeded === true, (query) => query.where("succeeded", "=", true))
-    .orderBy("at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row && { at: row.at.getTime(), succeeded: row.succeeded };
-};
-
 /** The newest first. */
 export const listRuns = async (database: Database, most: number): Promise<readonly BackupRun[]> => {
   const rows = await database

@@ -125,6 +125,37 @@ test("a backup is of one moment, though the shop takes orders while it is writte
   expect(new Set(rows.map(({ orders }) => orders)).size).toBeLessThanOrEqual(1);
 });
 
+/** A machine that does much else. */
+const PATIENT = { timeout: 10_000 };
+
+test("of two backups at once one waits, so that the keys that stay are never older than the newest backup", async () => {
+  const places = join(folder, "at-once/");
+  const blocker = await shop.pool.connect();
+  await using closing = new AsyncDisposableStack();
+  // Gives its lock back, also when something fails.
+  closing.defer(() => blocker.release(true));
+  await blocker.query("begin");
+  await blocker.query("lock table offer_redemption in access exclusive mode");
+  const both = [shop.serving.backups.writeTo(places)];
+  const waiting = async (locktype: string) => {
+    const { rows } = await shop.query(
+      `select count(*)::int as waiting from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and locktype = '${locktype}' and not granted`,
+    );
+    return (rows[0] as { waiting: number }).waiting;
+  };
+  await expect.poll(() => waiting("relation"), PATIENT).toBe(1);
+  shop.passTime(1_000);
+  both.push(shop.serving.backups.writeTo(places));
+  await expect.poll(() => waiting("advisory"), PATIENT).toBe(1);
+  expect(await waiting("relation")).toBe(1);
+  shop.passTime(1_000);
+  await blocker.query("rollback");
+  const [first, second] = await Promise.all(both);
+  // As of when it could begin, not of when it was asked for.
+  expect((second?.takenAt ?? 0) - (first?.takenAt ?? 0)).toBeGreaterThanOrEqual(2_000);
+});
+
 test("whoever was erased since is not in the restored database, and late events bring them back neither", async () => {
   const [siti, budi] = [await subjectOf("siti"), await subjectOf("budi")];
   await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token: await shop.signCustomer("siti") });
@@ -171,19 +202,25 @@ test("without a ledger of after the backup nothing is served, until somebody say
   expect(await codeOf(restored.applyLedger(ledger, true))).toBe("nothing");
 });
 
-test("a key that went with its person opens nothing of an earlier backup, also without any ledger", async () => {
+test("a key that went with its person opens nothing of an earlier backup, also without any ledger, and nothing is left that no key opens", async () => {
   await using target = await openEmptyTestDatabase();
   const { rows } = await shop.query("select subject_key, request_id from rights_request where question is not null");
   const { subject_key, request_id } = rows[0] as Record<string, string>;
+  // Texts of every kind, and a place on the list of a breach.
+  await shop.query(`update rights_request set answer = question, evidence = question, extension = question`);
+  await shop.query(`insert into breach_person (subject_key, breach_id, concerned, listed_at, expires_at)
+    select subject_key, gen_random_uuid(), question, now(), now() from rights_request where request_id = '${request_id}'`);
   const before = join(folder, "before.backup");
   await shop.serving.backups.writeTo(before);
   await eraseSubject({ database: shop.database, holders: shop.holders, listeners: [] }, subject_key as never, NOW, "1");
   const after = join(folder, "after.backup");
   await shop.serving.backups.writeTo(after);
   await restoreBackup({ pool: target.pool, wrapping }, { data: before, keys: `${after}.keys` }, undefined, NOW);
-  const restored = await target.pool.query("select question from rights_request where request_id = $1", [request_id]);
-  expect(restored.rows).toEqual([{ question: null }]);
-  expect((await target.pool.query("select from person_key where subject_key = $1", [subject_key])).rowCount).toBe(0);
+  const texts = "question, answer, evidence, extension";
+  const restored = await target.pool.query(`select ${texts} from rights_request where request_id = $1`, [request_id]);
+  expect(restored.rows).toEqual([{ question: null, answer: null, evidence: null, extension: null }]);
+  for (const table of ["person_key", "breach_person", "direct_identifier"])
+    expect((await target.pool.query(`select from ${table} where subject_key = $1`, [subject_key])).rowCount).toBe(0);
 });
 
 test("whatever is wrong with files or keys is named, and nothing is written then", async () => {
@@ -242,7 +279,8 @@ test("a backup from before later changes of the schema is brought up to date whe
   await client.query("insert into erasure (subject_key, request_id, noted_at) values ($1, 'request', now())", [person]);
   client.release();
   const early = join(folder, "early.backup");
-  await writeBackup({ open: older, secrets, makeId: randomUUID }, { data: early, keys: `${early}.keys` }, NOW);
+  const parts = { open: older, secrets, makeId: randomUUID, clock: () => NOW };
+  await writeBackup(parts, { data: early, keys: `${early}.keys` });
   await using target = await openEmptyTestDatabase();
   await restoreBackup({ pool: target.pool, wrapping }, await findBackup(early), undefined, NOW);
   const { rows } = await target.pool.query("select request_id, attempts from erasure join subject using (subject_key)");

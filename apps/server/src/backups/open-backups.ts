@@ -68,7 +68,7 @@ export const openBackups = (dependencies: BackupsDependencies): Backups => {
   const backUp = (files: BackupFiles) =>
     noted(
       "backup",
-      () => writeBackup({ open, secrets, makeId }, files, clock()),
+      () => writeBackup({ open, secrets, makeId, clock }, files),
       ({ rows, bytes }) => ({ rows, bytes }),
     );
   return {

@@ -1,2 +1,2 @@
 /** What other features may ask about backups. */
-export { findLastRun } from "./backup-runs.ts";
+export { listRuns } from "./backup-runs.ts";

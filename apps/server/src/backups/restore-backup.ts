@@ -96,8 +96,8 @@ const load = async (
   await makeSchema(client, keys);
   const loadedKeys = await loadTables(client, keys, erased);
   if (ledger !== undefined) await requireSigned(client, ledger, wrapping);
-  await forgetUnreadable(client);
   await replayMigrations(client, await missingMigrations(await migrationsIn(client)));
+  await forgetUnreadable(client);
   const { backupId, takenAt } = data.header;
   await client.query("insert into restored_backup (backup_id, taken_at, restored_at) values ($1, $2, $3)", [
     backupId,
@@ -127,9 +127,10 @@ const requireSigned = async (
 const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
   const hasNoKey = (table: string): string =>
     `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
-  await client.query(`delete from direct_identifier where ${hasNoKey("direct_identifier")}`);
-  await client.query(`update rights_request set question = null, answer = null
-    where (question is not null or answer is not null) and ${hasNoKey("rights_request")}`);
+  for (const table of ["direct_identifier", "breach_person"])
+    await client.query(`delete from ${table} where ${hasNoKey(table)}`);
+  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null
+    where coalesce(question, answer, evidence, extension) is not null and ${hasNoKey("rights_request")}`);
 };
 
 const migrationsIn = async (client: DatabaseClient) =>

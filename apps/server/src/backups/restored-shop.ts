@@ -14,7 +14,7 @@ const findAwaiting = async (database: Database): Promise<Awaiting | undefined> =
 };
 
 /**
- * Nothing is served, fitted or sent from a restored backup before the erasures since then were done anew.
+ * Nothing is served, shown, fitted, sent or taken out of a restored backup before the erasures since then were done anew.
  * @throws BackupFailure `ledger_awaited`
  */
 export const requireLedger = async (database: Database): Promise<void> => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import type { DatabaseClient, OpenDatabase } from "@seimbang/database";
 import { wrapsNewKeys } from "../encryption/read.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { installationOf } from "../platform/installation.ts";
 import type { Secrets } from "../platform/master-key.ts";
@@ -14,6 +15,7 @@ export type BackupDependencies = {
   readonly open: OpenDatabase;
   readonly secrets: Secrets;
   readonly makeId: MakeId;
+  readonly clock: Clock;
 };
 
 export type BackupFiles = Readonly<Record<BackupPart, string>>;
@@ -28,20 +30,23 @@ export type BackupReport = {
 
 const OWNER_ONLY = 0o600;
 const KEY_BYTES = 32;
+/** An arbitrary number that all Seimbang processes agree on. */
+const LOCK = 7_302_190_416;
 
 /**
  * Writes everything that the database holds at one moment into two files, each encrypted under a key of its own that the
- * master key in force wraps. The shop goes on serving meanwhile. A file appears under its name whole, or not at all.
+ * master key in force wraps. The shop goes on serving meanwhile. A file appears under its name whole, or not at all. Of several
+ * at once each waits for the one before: they write over the same file of keys, and the newest backup needs the newest keys.
  */
 export const writeBackup = async (
-  { open, secrets, makeId }: BackupDependencies,
+  { open, secrets, makeId, clock }: BackupDependencies,
   files: BackupFiles,
-  now: number,
 ): Promise<BackupReport> => {
   const client = await open.pool.connect();
-  const about = { backupId: makeId(), takenAt: now, installation: installationOf(secrets) };
   const unfinished: string[] = [];
   try {
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    const about = { backupId: makeId(), takenAt: clock(), installation: installationOf(secrets) };
     await client.query("begin isolation level repeatable read read only");
     const masterKey = await wrapsNewKeys(open.database, secrets.wrapping);
     let [rows, bytes] = [0, 0];
@@ -57,9 +62,10 @@ export const writeBackup = async (
       bytes += written.bytes;
     }
     await client.query("commit");
-    client.release();
     // Earlier backups open with newer keys as well, but this one does not with earlier keys.
     for (const part of PARTS.toReversed()) await rename(`${files[part]}.${about.backupId}.unfinished`, files[part]);
+    await client.query("select pg_advisory_unlock($1)", [LOCK]);
+    client.release();
     return { ...about, files, rows, bytes };
   } catch (error) {
     client.release(true);

@@ -1,13 +1,11 @@
 import type { Database } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
+import { isId } from "../platform/ids.ts";
 import { findBreach, holdBreach, type StoredBreach } from "./store.ts";
-
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @throws Problem `unknown_breach` */
 export const requireBreach = async (database: Database, breachId: string): Promise<StoredBreach> => {
-  const breach = IS_ID.test(breachId) ? await findBreach(database, breachId) : undefined;
+  const breach = isId(breachId) ? await findBreach(database, breachId) : undefined;
   if (breach === undefined) throw new Problem("unknown_breach");
   return breach;
 };
@@ -18,7 +16,7 @@ export const requireBreach = async (database: Database, breachId: string): Promi
  */
 export const requireOpen = async (database: Database, breachId: string): Promise<StoredBreach> => {
   const find = database.isTransaction ? holdBreach : findBreach;
-  const breach = IS_ID.test(breachId) ? await find(database, breachId) : undefined;
+  const breach = isId(breachId) ? await find(database, breachId) : undefined;
   if (breach === undefined) throw new Problem("unknown_breach");
   if (breach.closing !== undefined) throw new Problem("breach_closed");
   return breach;

@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import type { Amount, CampaignId } from "@seimbang/engine";
+import type { Amount, CampaignId, ShownInDecision } from "@seimbang/engine";
 import type { ShownCreative, Touch } from "../collect/read.ts";
-import type { ShownInDecision } from "../decide/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { readInGroups } from "../platform/read-in-groups.ts";
 import { utcDay } from "../platform/utc-day.ts";

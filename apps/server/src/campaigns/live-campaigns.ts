@@ -1,5 +1,6 @@
 import type { CampaignDocumentWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
+import type { ShownInDecision } from "@seimbang/engine";
 import {
   type Amount,
   type Campaign,
@@ -21,7 +22,6 @@ import {
 } from "@seimbang/engine";
 import { LIMITED_SHARE } from "@seimbang/statistics";
 import type { Touch } from "../collect/read.ts";
-import type { ShownInDecision } from "../decide/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { oneAtATime } from "../platform/one-at-a-time.ts";
 import type { BudgetLeases, PaidCampaign } from "./budget-leases.ts";

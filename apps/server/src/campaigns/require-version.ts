@@ -1,13 +1,11 @@
 import type { Database } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
+import { isId } from "../platform/ids.ts";
 import { findCampaign, type StoredCampaign } from "./store.ts";
-
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @throws Problem `unknown_campaign` */
 export const requireCampaign = async (database: Database, campaignId: string): Promise<StoredCampaign> => {
-  const campaign = IS_ID.test(campaignId) ? await findCampaign(database, campaignId) : undefined;
+  const campaign = isId(campaignId) ? await findCampaign(database, campaignId) : undefined;
   if (campaign === undefined) throw new Problem("unknown_campaign");
   return campaign;
 };

@@ -20,8 +20,7 @@ export const withholdFew = <Cell>(
   const withheld = new Set(bySize.filter((cell) => sizeOf(cell) < FEWEST_PEOPLE && !isEmpty(cell)));
   if (withheld.size === 0) return new Set(empty);
   const sum = (of: (cell: Cell) => number): number => [...withheld].reduce((total, cell) => total + of(cell), 0);
-  for (const cell of bySize)
-    if (!isEmpty(cell) && (withheld.size < 2 || sum(sizeOf) < FEWEST_PEOPLE)) withheld.add(cell);
+  for (const cell of bySize) if (!isEmpty(cell) && sum(sizeOf) < FEWEST_PEOPLE) withheld.add(cell);
   for (const column of columns) {
     const next = bySize.find((cell) => !withheld.has(cell) && column(cell) > 0);
     if (sum(column) === 0 && next !== undefined) withheld.add(next);

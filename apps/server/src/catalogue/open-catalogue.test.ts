@@ -203,7 +203,7 @@ test("what another process writes is announced, and arrives without waiting for 
   await using test = await openTestDatabase();
   const catalogue = await openCatalogue(test.database, clock);
   const failures: unknown[] = [];
-  const watch = await watchCatalogue(test.pool, catalogue, {
+  const watch = await watchCatalogue(test.listeningPool, catalogue, {
     pollSeconds: 0.2,
     onFailure: (error) => failures.push(error),
   });

@@ -65,6 +65,12 @@ export type Choices = {
   readonly append: (lines: readonly LedgerLine[]) => Promise<void>;
   /** Writes the stricter of both people's choices down for `into` and answers what then holds. */
   readonly merge: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<ChoiceState>;
+  /** Writes down whom a device was joined with, by their mark, and answers what then holds of it. The caller holds it alone. */
+  readonly noteOwner: (
+    transaction: DatabaseTransaction,
+    device: SubjectKey,
+    owner: number | "several",
+  ) => Promise<ChoiceState>;
 };
 
 export type CollectConfiguration = {

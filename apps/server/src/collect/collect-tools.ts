@@ -1,5 +1,6 @@
-import { brandAs } from "@seimbang/engine";
-import type { CollectDependencies } from "./collect-dependencies.ts";
+import { createHmac } from "node:crypto";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
+import type { CollectDependencies, RawIdentity } from "./collect-dependencies.ts";
 import { carriedConsentReader, type ReadCarriedConsent } from "./consent-in-event.ts";
 import { type EventIds, eventIdMaker } from "./event-id.ts";
 import type { ResolveProduct } from "./lines-of-event.ts";
@@ -13,6 +14,8 @@ export type CollectTools = CollectDependencies & {
   readonly readConsent: ReadCarriedConsent;
   readonly hasSensitiveField: HasSensitiveField;
   readonly resolve: ResolveProduct;
+  /** One of 256 marks of a customer on a device; without the device it says nothing. */
+  readonly markOf: (device: SubjectKey, customer: RawIdentity) => number;
 };
 
 export const makeCollectTools = (dependencies: CollectDependencies): CollectTools => {
@@ -24,8 +27,14 @@ export const makeCollectTools = (dependencies: CollectDependencies): CollectTool
     readConsent: carriedConsentReader(configuration.consentCategories, configuration.registry),
     hasSensitiveField: sensitiveFieldFinder(configuration.sensitive.fields),
     resolve: productResolver(findProduct),
+    markOf: ownerMarker(deriveKey("owner mark")),
   };
 };
+
+const ownerMarker =
+  (key: Buffer): CollectTools["markOf"] =>
+  (device, { rawId }) =>
+    createHmac("sha256", key).update(`${device} ${rawId}`).digest().readUInt8(0);
 
 const productResolver =
   (find: CollectDependencies["findProduct"]): ResolveProduct =>

@@ -43,3 +43,56 @@ test("who is erased while a device is joined to them leaves nothing behind", asy
   for (const table of ["choice", "event", "forgotten_event"])
     expect(await rows(`select from ${table} where subject_key = '${subject}'`), table).toEqual([]);
 });
+
+type Opened = Awaited<ReturnType<typeof openShopWithPeople>>;
+const CHOSEN = { level: 2, age: "adult", purposes: { suggestions: true } };
+const join = (shop: Opened["shop"], device: string, customer: string) =>
+  shop.ask("POST", "/v1/alias", { payload: {}, token: customer, headers: { "x-seimbang-previous-visitor": device } });
+const kindsOf = async ({ events }: Opened, token: string): Promise<readonly string[]> =>
+  (await events(token)).events.map(({ kind, productId }) => `${kind} ${productId}`);
+const usedFor = async (shop: Opened["shop"], token: string): Promise<readonly string[]> => {
+  const { used, withheld, level } = (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token })).body;
+  return level.effective > 0 ? used : [...new Set<string>(withheld.map(({ why }: { why: string }) => why))];
+};
+
+test("a second customer makes a device one of several people: what it gathered is nobody's, and it is shown nothing personal", async () => {
+  const people = await openShopWithPeople();
+  await using shop = people.shop;
+  const { introduce, viewed } = people;
+  const budi = await introduce("budi");
+  const device: string = (await shop.ask("POST", "/v1/visitors", { payload: CHOSEN })).body.token;
+  for (const [at, product] of ["pot", "tea"].entries()) {
+    await viewed(device, product, at + 1);
+    expect((await join(shop, device, budi)).status).toBe(200);
+  }
+  expect(await kindsOf(people, budi)).toEqual(["viewed pot", "viewed tea"]);
+  await viewed(device, "cup");
+  expect(await usedFor(shop, device)).toContain("views");
+
+  // Of 256 pairs of customers one has the same mark: four of them at once do not.
+  const others = await Promise.all(["ani", "citra", "dewi", "eka"].map((name) => introduce(name)));
+  for (const other of others) await join(shop, device, other);
+  await viewed(device, "cup", 3);
+  await join(shop, device, budi);
+  expect(await kindsOf(people, others.at(-1) ?? "")).toEqual([]);
+  expect(await kindsOf(people, budi)).toEqual(["viewed pot", "viewed tea"]);
+  expect(await kindsOf(people, device)).toEqual([]);
+  await viewed(device, "cup", 4);
+  expect(await usedFor(shop, device)).toEqual(["shared_device"]);
+  expect(await usedFor(shop, budi)).toContain("views");
+});
+
+test("a device that remembers its owner gives their history to nobody who signs in on it, and loses none of it", async () => {
+  const people = await openShopWithPeople();
+  await using shop = people.shop;
+  const [sari, budi] = [await people.introduce("sari"), await people.introduce("budi")];
+  const device = await shop.serving.rememberDevice("sari", Buffer.alloc(16, 7).toString("base64url"));
+  await people.viewed(sari, "pot");
+  expect((await join(shop, device, sari)).status).toBe(200);
+  expect(await kindsOf(people, sari)).toEqual(["viewed pot"]);
+  expect(await usedFor(shop, device)).toContain("views");
+  expect((await join(shop, device, budi)).status).toBe(200);
+  expect([await kindsOf(people, sari), await kindsOf(people, budi)]).toEqual([["viewed pot"], []]);
+  expect(await usedFor(shop, device)).toEqual(["shared_device"]);
+  expect(await usedFor(shop, sari)).toContain("views");
+});

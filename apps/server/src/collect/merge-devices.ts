@@ -1,5 +1,5 @@
 import type { ChoiceState, PurposeId, SubjectKey } from "@seimbang/engine";
-import { holdSubjects } from "../identity/read.ts";
+import { holdSubjectAlone, holdSubjects, isCustomer } from "../identity/read.ts";
 import type { Parsed } from "./admit-events.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
@@ -32,13 +32,17 @@ const customerProven = (userId: string | undefined, { visitor, isServer }: Submi
   return isServer && userId !== undefined ? { kind: "customer", rawId: userId, verified: true } : undefined;
 };
 
-/** A device of which nothing is kept has nothing to give, and makes nobody known. */
+/**
+ * A device of which nothing is kept has nothing to give, and makes nobody known. One that was remembered for its owner speaks
+ * for them already.
+ */
 export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools): Promise<void> => {
   for (const { device, customer } of merges) {
     const [from] = await tools.identities.find([device]);
     if (from?.subjectKey === undefined) continue;
     const [into] = await tools.identities.loadOrCreate([customer]);
-    if (into !== undefined) await mergeOne(from.subjectKey, into, tools);
+    if (into === undefined) continue;
+    await mergeOne(from.subjectKey, into, tools.markOf(from.subjectKey, customer), tools);
   }
 };
 
@@ -46,15 +50,23 @@ export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools
  * Moves a device's events to its owner in one transaction. The stricter of both consents stands, so what either
  * refused stays behind and is deleted; what neither spoke of moves, and is read once the owner permits it. Moved events
  * count as another device's from then on. Where the device was exposed in experiments goes over with them.
+ *
+ * A second customer makes it a device of several people: nothing personal is shown on it from then on until somebody signs
+ * in, and what it gathered is nobody's and is deleted. Of one that speaks for a customer nothing is moved or deleted.
  */
-const mergeOne = async (device: SubjectKey, customer: SubjectKey, tools: CollectTools): Promise<void> => {
+const mergeOne = async (device: SubjectKey, customer: SubjectKey, mark: number, tools: CollectTools): Promise<void> => {
   await tools.database.transaction().execute(async (transaction) => {
+    await holdSubjectAlone(transaction, device);
     const held = await holdSubjects(transaction, [device, customer]);
     const erased = await findErased(transaction, [device, customer]);
+    // One of them is gone, or the device speaks for this very customer.
     if (held.size < 2 || erased.size > 0) return;
+    const isOfCustomer = await isCustomer(transaction, device);
+    const { owner } = await tools.choices.noteOwner(transaction, device, isOfCustomer ? "several" : mark);
+    if (isOfCustomer) return;
     const choices = await tools.choices.merge(transaction, device, customer);
     if (choices.restricted) return;
-    if (choices.age === "minor") {
+    if (choices.age === "minor" || owner === "several") {
       await tools.exposures.forget(transaction, device);
       return deleteEvents(transaction, device);
     }

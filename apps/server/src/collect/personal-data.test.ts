@@ -34,9 +34,13 @@ test("a person takes away everything that was collected about them, and nobody e
   const [asking, other] = [await newSubject(test.database), await newSubject(test.database)];
   const rows = [eventRow({ subjectKey: asking, quantity: 2, price: 1.5 }), eventRow({ subjectKey: other })];
   await groupAppends(test.database).append(rowsOnly(rows));
-  const answer = await test.database
-    .transaction()
-    .execute((transaction) => collectPersonalData.export(transaction, asking));
+  const answer: Record<string, unknown[]> = {};
+  await test.database.transaction().execute(async (transaction) => {
+    for (const [name, rows] of Object.entries(await collectPersonalData.export(transaction, asking))) {
+      answer[name] = [];
+      for await (const row of rows as AsyncIterable<unknown>) answer[name].push(row);
+    }
+  });
   expect(answer).toEqual({
     events: [expect.objectContaining({ kind: "viewed", product_id: "shirt", quantity: 2, purposes: ["suggestions"] })],
     deleted: [],

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readByCursor } from "../platform/read-by-cursor.ts";
 
@@ -32,14 +33,6 @@ export const collectPersonalData: PersonalDataHolder = {
   }),
   erase: async (transaction, subject) => {
     await sql`lock table event in share row exclusive mode`.execute(transaction);
-    const counts: Record<string, number> = {};
-    for (const table of ["event", "forgotten_event"] as const) {
-      const { numDeletedRows } = await transaction
-        .deleteFrom(table)
-        .where("subject_key", "=", subject)
-        .executeTakeFirstOrThrow();
-      counts[table] = Number(numDeletedRows);
-    }
-    return counts;
+    return eraseRows(transaction, ["event", "forgotten_event"], subject);
   },
 };

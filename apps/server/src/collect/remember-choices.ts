@@ -53,6 +53,7 @@ export const rememberChoices = (choices: Choices, clock: Clock, isCurrent: () =>
     },
     permitted: choices.permitted,
     merge: choices.merge,
+    noteOwner: choices.noteOwner,
     load: async (subjects) => {
       if (!isCurrent()) return choices.load(subjects);
       const now = clock();

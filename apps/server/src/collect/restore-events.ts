@@ -1,3 +1,4 @@
+import { IdWire } from "@seimbang/contracts";
 import { brandAs, type DropReason, type SubjectKey } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
@@ -8,15 +9,14 @@ import { isSpokenAgainst } from "./reading-permission.ts";
 import { findSubjects } from "./store.ts";
 import type { ItemOutcome } from "./tally.ts";
 
-const uuid = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 const instant = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$" });
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
 const ExportedWire = Type.Object(
   {
     type: Type.Literal("seimbang.event"),
-    subject_key: uuid,
-    event_id: uuid,
+    subject_key: IdWire,
+    event_id: IdWire,
     kind: Type.Unsafe<EventKind>(Type.String({ enum: [...EVENT_KINDS] })),
     product_id: text(100),
     category: text(750),
@@ -31,7 +31,7 @@ const ExportedWire = Type.Object(
     received_at: instant,
     other_device: Type.Boolean(),
     purposes: Type.Array(Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$" }), { minItems: 1 }),
-    import_id: Type.Optional(uuid),
+    import_id: Type.Optional(IdWire),
   },
   { additionalProperties: false },
 );

@@ -13,6 +13,7 @@ import {
   type SubjectKey,
 } from "@seimbang/engine";
 import { sql } from "kysely";
+import { noteOwner } from "../consent/read.ts";
 import { forgetExposures, moveExposures } from "../experiments/read.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
@@ -132,6 +133,7 @@ const choicesIn = (database: Database): Choices => ({
   },
   permitted: (state) => new Set(state.age === "minor" || state.restricted ? [] : granted(state)),
   append: (lines) => appendLedger(database, lines),
+  noteOwner: (transaction, device, owner) => noteOwner(transaction, REGISTRY, { device, owner }, NOW, timeOrderedId),
   merge: async (_transaction, from, into) => {
     const states = await choicesIn(database).load([from, into]);
     const [a, b] = [states.get(from) ?? SILENT, states.get(into) ?? SILENT];

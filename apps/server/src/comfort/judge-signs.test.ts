@@ -2,7 +2,7 @@ import type { Level } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Cell, HOLDOUT_ARMS } from "../experiments/read.ts";
-import { findBreaches } from "./find-breaches.ts";
+import { findExceededLevels } from "./find-exceeded-levels.ts";
 import { judgeSigns, type LevelSign } from "./judge-signs.ts";
 
 const MARGINS = { mostExcessDiscomfort: 0.5, mostExcessOptOuts: 0.01, mostExcessComplaints: 0.01 };
@@ -23,8 +23,8 @@ const arm = (name: keyof typeof HOLDOUT_ARMS, level: number, people: number, did
   cell(name, level, people - did),
   cell(name, level, did, sign),
 ];
-const breaches = (cells: readonly Cell[], incidents: Parameters<typeof findBreaches>[2] = []) =>
-  findBreaches({ levels: [], signs: judgeSigns(cells) }, MARGINS, incidents).map(({ level, evidence }) => [
+const exceeded = (cells: readonly Cell[], incidents: Parameters<typeof findExceededLevels>[2] = []) =>
+  findExceededLevels({ levels: [], signs: judgeSigns(cells) }, MARGINS, incidents).map(({ level, evidence }) => [
     level,
     evidence.why,
   ]);
@@ -32,21 +32,21 @@ const breaches = (cells: readonly Cell[], incidents: Parameters<typeof findBreac
 test("a level goes off once clearly more of it opt out, or complain, than of those of the same level who were held out", () => {
   for (const sign of ["opt_out", "complaint"] as const) {
     const held = arm("held_out", 3, 1000, 5, sign);
-    expect(breaches([...held, ...arm("personalised", 3, 5000, 400, sign)])).toEqual([[3, sign]]);
-    expect(breaches([...held, ...arm("personalised", 3, 5000, 60, sign)])).toEqual([]);
-    expect(breaches([...held, ...arm("personalised", 3, 5000, 25, sign)])).toEqual([]);
+    expect(exceeded([...held, ...arm("personalised", 3, 5000, 400, sign)])).toEqual([[3, sign]]);
+    expect(exceeded([...held, ...arm("personalised", 3, 5000, 60, sign)])).toEqual([]);
+    expect(exceeded([...held, ...arm("personalised", 3, 5000, 25, sign)])).toEqual([]);
   }
 });
 
 test("people of other levels, and who chose them, say nothing about a level", () => {
   const fine = [...arm("held_out", 2, 1000, 5, "opt_out"), ...arm("personalised", 2, 5000, 25, "opt_out")];
   const optingOut = [...arm("held_out", 3, 1000, 300, "opt_out"), ...arm("personalised", 3, 5000, 1500, "opt_out")];
-  expect(breaches([...fine, ...optingOut])).toEqual([]);
+  expect(exceeded([...fine, ...optingOut])).toEqual([]);
   const withoutControl = [...arm("held_out", 2, 1000, 5, "opt_out"), ...arm("personalised", 3, 5000, 1500, "opt_out")];
-  expect(breaches(withoutControl)).toEqual([]);
+  expect(exceeded(withoutControl)).toEqual([]);
   const [both] = arm("personalised", 3, 5000, 0, "opt_out");
   expect(
-    breaches([...arm("held_out", 3, 1000, 5, "opt_out"), { ...both!, did: new Set(["opt_out"]), isInSeveral: true }]),
+    exceeded([...arm("held_out", 3, 1000, 5, "opt_out"), { ...both!, did: new Set(["opt_out"]), isInSeveral: true }]),
   ).toEqual([]);
 });
 
@@ -60,13 +60,13 @@ test("what somebody judged in writing counts again only once it is worse", () =>
   const held = arm("held_out", 3, 1000, 5, "opt_out");
   const bad = [...held, ...arm("personalised", 3, 5000, 400, "opt_out")];
   const worse = [...held, ...arm("personalised", 3, 5000, 600, "opt_out")];
-  const [breach] = findBreaches({ levels: [], signs: judgeSigns(bad) }, MARGINS, []);
+  const [first] = findExceededLevels({ levels: [], signs: judgeSigns(bad) }, MARGINS, []);
   const lifted = { at: 0, by: "Sari", judgement: "The banner that caused it is gone." };
-  const incident = { level: 3 as Level, evidence: breach!.evidence, lifted };
-  expect(breaches(bad, [incident])).toEqual([]);
-  expect(breaches(worse, [incident])).toEqual([[3, "opt_out"]]);
-  expect(breaches(bad, [{ ...incident, lifted: undefined }])).toEqual([[3, "opt_out"]]);
-  expect(breaches(bad, [{ ...incident, level: 2 }])).toEqual([[3, "opt_out"]]);
+  const incident = { level: 3 as Level, evidence: first!.evidence, lifted };
+  expect(exceeded(bad, [incident])).toEqual([]);
+  expect(exceeded(worse, [incident])).toEqual([[3, "opt_out"]]);
+  expect(exceeded(bad, [{ ...incident, lifted: undefined }])).toEqual([[3, "opt_out"]]);
+  expect(exceeded(bad, [{ ...incident, level: 2 }])).toEqual([[3, "opt_out"]]);
 });
 
 test("the bound lies below the difference, and more who opt out where it is personal never lower it", () => {

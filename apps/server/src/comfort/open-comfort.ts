@@ -11,7 +11,7 @@ import { calibratePoints } from "./calibrate-points.ts";
 import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
 import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
 import type { DisabledLevels } from "./disabled-levels.ts";
-import { findBreaches } from "./find-breaches.ts";
+import { findExceededLevels } from "./find-exceeded-levels.ts";
 import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
 import { judgeSigns, type SignReading } from "./judge-signs.ts";
 import type { LiveCalibration } from "./live-calibration.ts";
@@ -87,8 +87,8 @@ export const openComfort = (parts: ComfortParts): Comfort => {
       const report = { ...judgeLevels(await asked()), signs: judgeSigns(await exposed()) };
       await keepReport(database, "levels", clock(), report);
       let isNew = false;
-      for (const breach of findBreaches(report, invasiveness, await listIncidents(database))) {
-        const incident = { incidentId: makeId(), openedAt: clock(), ...breach };
+      for (const exceeded of findExceededLevels(report, invasiveness, await listIncidents(database))) {
+        const incident = { incidentId: makeId(), openedAt: clock(), ...exceeded };
         isNew = (await openIncident(database, incident)) || isNew;
       }
       if (isNew) await disabled.refresh();

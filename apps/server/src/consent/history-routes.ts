@@ -1,4 +1,4 @@
-import { ConsentHistoryWire, ConsentReceiptWire } from "@seimbang/contracts";
+import { ConsentHistoryWire, ConsentReceiptWire, IdWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
@@ -33,7 +33,7 @@ export const registerHistory = (app: FastifyInstance, dependencies: HistoryDepen
     return { consents: ledger.map(describeLine).reverse() };
   });
 
-  const params = Type.Object({ choiceId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) });
+  const params = Type.Object({ choiceId: IdWire });
   const one = { ...about, summary: "A signed receipt of one choice", params, response: { 200: ConsentReceiptWire } };
   app.get<{ Params: { choiceId: string } }>("/v1/me/consents/:choiceId", { schema: one }, async (request) => {
     const visitor = await whoAsks(request);

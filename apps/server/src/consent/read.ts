@@ -3,6 +3,7 @@ export { writeChoices, writeMute } from "./choice-entry.ts";
 export { appendLines, loadLanguages, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";
+export { noteOwner } from "./note-owner.ts";
 export { openRegistry } from "./open-registry.ts";
 export type { RegistryStage } from "./plan-registry.ts";
 export { redeemPreview } from "./preview-grants.ts";

@@ -17,7 +17,8 @@ const openShopWithAds = async () => {
   const slots = new Map([...template.slots, [HOME, { ...home, campaigns: { places: 2 } }]]);
   const shop = await openTestShop({ configurations: [{ ...template, slots }] });
   const { launch } = openLauncher(shop);
-  for (const kind of ["ad", "tip"] as const) await launch({ kind, slots: ["home"] });
+  const products = { ad: "pot", tip: "cup" };
+  for (const kind of ["ad", "tip"] as const) await launch({ kind, slots: ["home"], productId: products[kind] });
   const kindsFor = async (asking: { token?: string; headers?: Readonly<Record<string, string>> } = {}) => {
     const { body } = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, ...asking });
     return (body.creatives ?? []).map(({ kind }: PlacedCreativeWire) => kind).sort();

@@ -1,3 +1,4 @@
+import type { ShownInDecision } from "@seimbang/engine";
 import {
   type ConsentState,
   type DecidedItem,
@@ -27,7 +28,6 @@ import { partFor, type Taken } from "./part-for.ts";
 import { passGate } from "./pass-gate.ts";
 import { placingFor } from "./placing-for.ts";
 import type { PreviewedVisitor } from "./preview-visitor.ts";
-import type { ShownInDecision } from "./shown-in-decision.ts";
 import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 

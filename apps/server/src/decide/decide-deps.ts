@@ -11,6 +11,7 @@ import type {
   LiveCampaign,
   PurposeId,
   ShopIndex,
+  ShownInDecision,
   Signal,
   SlotName,
   SubjectKey,
@@ -22,7 +23,6 @@ import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
 import type { DecisionRecorder } from "./record-decisions.ts";
-import type { ShownInDecision } from "./shown-in-decision.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 /** Everything a decision is made with. */

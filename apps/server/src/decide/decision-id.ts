@@ -1,7 +1,8 @@
 import { hash, timingSafeEqual } from "node:crypto";
+import type { ShownInDecision } from "@seimbang/engine";
 import { brandAs, type DecisionId } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
-import { openShown, type ShownInDecision, sealShown } from "./shown-in-decision.ts";
+import { openShown, sealShown } from "./shown-in-decision.ts";
 
 /** 16 bytes of a time-ordered id and 11 of a keyed hash of them, in base64url without a loose end: 36 characters. */
 const ID_BYTES = 16;

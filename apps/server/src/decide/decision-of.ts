@@ -1,7 +1,6 @@
-import type { CompiledSlot, Decision, DecisionAsk, GateResult } from "@seimbang/engine";
+import type { CompiledSlot, Decision, DecisionAsk, GateResult, ShownInDecision } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
-import type { ShownInDecision } from "./shown-in-decision.ts";
 
 export const askOf = (
   { page, count }: DecideRequest,

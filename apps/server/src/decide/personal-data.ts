@@ -1,5 +1,6 @@
 import type { Row } from "@seimbang/database";
 import { sql } from "kysely";
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readByCursor } from "../platform/read-by-cursor.ts";
 import { decodeReceipt } from "./decode-receipt.ts";
@@ -21,11 +22,7 @@ export const decidePersonalData: PersonalDataHolder = {
   },
   erase: async (transaction, subject) => {
     await sql`lock table decision in share row exclusive mode`.execute(transaction);
-    const { numDeletedRows } = await transaction
-      .deleteFrom("decision")
-      .where("subject_key", "=", subject)
-      .executeTakeFirstOrThrow();
-    return { decision: Number(numDeletedRows) };
+    return eraseRows(transaction, ["decision"], subject);
   },
 };
 

@@ -8,6 +8,5 @@ export { ownDecisions } from "./own-decisions.ts";
 export { ownInterests } from "./own-interests.ts";
 export { findReceipt, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
 export { type ShownCampaign, shownCampaigns } from "./shown-campaigns.ts";
-export type { ShownInDecision } from "./shown-in-decision.ts";
 export { countDecisionsSince, deleteDecisionsSince, loadSeenSlots, type SeenSlot } from "./store.ts";
 export { decisionsPerDay, viewsPerPerson } from "./traffic-store.ts";

@@ -1,10 +1,9 @@
-import { brandAs, CONSENT_STATES, LEVELS } from "@seimbang/engine";
+import { brandAs, CONSENT_STATES, LEVELS, type ShownInDecision } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { readDecision, signDecisionId } from "./decision-id.ts";
-import type { ShownInDecision } from "./shown-in-decision.ts";
 
 const secrets = secretsFrom(Buffer.alloc(32, 7));
 const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,63}$/);

@@ -1,24 +1,6 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import {
-  brandAs,
-  CONSENT_STATES,
-  type ConsentState,
-  isLevel,
-  type Level,
-  type PlacedCreative,
-  type SlotName,
-} from "@seimbang/engine";
+import { brandAs, CONSENT_STATES, isLevel, type ShownInDecision } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
-
-/** What campaigns showed in a decision, and to whom as far as totals tell people apart. It names nobody. */
-export type ShownInDecision = {
-  /** In milliseconds since 1970. */
-  readonly at: number;
-  readonly slot: SlotName;
-  readonly level: Level;
-  readonly consent: ConsentState;
-  readonly creatives: readonly Pick<PlacedCreative, "campaignId" | "version" | "creativeId">[];
-};
 
 const TAG_BYTES = 12;
 const CAMPAIGN_BYTES = 16;

@@ -1,5 +1,5 @@
+import type { ShownInDecision } from "@seimbang/engine";
 import type { DecideDeps } from "./decide-deps.ts";
-import type { ShownInDecision } from "./shown-in-decision.ts";
 import type { LoadedVisitor } from "./visitor-state.ts";
 
 type Chosen = { readonly rowId: string; readonly shown: ShownInDecision | undefined };

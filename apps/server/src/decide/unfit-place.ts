@@ -11,15 +11,18 @@ import type { LoadedVisitor } from "./visitor-state.ts";
 export const unfitPlace = (
   { page, isDeviceShared }: Pick<DecideRequest, "page" | "isDeviceShared">,
   { rules }: Pick<CompiledSlot, "rules">,
-  { isDevice = false }: Pick<LoadedVisitor, "isDevice">,
+  { isDevice = false, choices }: Pick<LoadedVisitor, "isDevice" | "choices">,
   now: number,
   deps: Pick<DecideDeps, "isSensitive" | "shop">,
 ): UnfitPlace | undefined => {
   const { kind } = page;
   if (isAboutSensitive(page, now, deps)) return "sensitive_page";
   if (kind !== undefined && rules.neutralPages.includes(kind)) return "checkout_page";
-  return isDeviceShared && isDevice ? "shared_device" : undefined;
+  return isDevice && (isDeviceShared || hasSeveralOwners(choices)) ? "shared_device" : undefined;
 };
+
+const hasSeveralOwners = (choices: LoadedVisitor["choices"]): boolean =>
+  typeof choices === "object" && choices.owner === "several";
 
 /** What somebody searches for is about the product that fits it best. */
 const isAboutSensitive = (

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 
 /** Which arm of which experiment a person was shown. */
@@ -16,10 +17,6 @@ export const experimentsPersonalData: PersonalDataHolder = {
   }),
   erase: async (transaction, subject) => {
     await sql`lock table experiment_exposure in share row exclusive mode`.execute(transaction);
-    const { numDeletedRows } = await transaction
-      .deleteFrom("experiment_exposure")
-      .where("subject_key", "=", subject)
-      .executeTakeFirstOrThrow();
-    return { experiment_exposure: Number(numDeletedRows) };
+    return eraseRows(transaction, ["experiment_exposure"], subject);
   },
 };

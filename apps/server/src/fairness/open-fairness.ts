@@ -7,6 +7,7 @@ import type {
 } from "@seimbang/contracts";
 import { findCampaign, isLive, listCampaigns, type StoredCampaign } from "../campaigns/read.ts";
 import { Problem } from "../http/problem.ts";
+import { isId } from "../platform/ids.ts";
 import { auditProxies, type Truth } from "./audit-proxies.ts";
 import { auditReachOf } from "./audit-reach-of.ts";
 import { deleteUngrantedAnswers } from "./delete-ungranted-answers.ts";
@@ -108,11 +109,8 @@ const targetOf = ({ campaignId, document }: StoredCampaign): AuditTarget => ({
   document,
 });
 
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const requireCampaign = async (campaignId: string, { database }: FairnessDeps): Promise<StoredCampaign> => {
-  const campaign = IS_ID.test(campaignId) ? await findCampaign(database, campaignId) : undefined;
+  const campaign = isId(campaignId) ? await findCampaign(database, campaignId) : undefined;
   if (campaign === undefined) throw new Problem("unknown_campaign");
   return campaign;
 };

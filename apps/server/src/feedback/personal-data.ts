@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readByCursor } from "../platform/read-by-cursor.ts";
 
@@ -26,15 +27,7 @@ export const feedbackPersonalData: PersonalDataHolder = {
     ),
   }),
   erase: async (transaction, subject) => {
-    const counts: Record<string, number> = {};
     await sql`lock table feedback, prompt in share row exclusive mode`.execute(transaction);
-    for (const table of ["feedback", "prompt"] as const) {
-      const { numDeletedRows } = await transaction
-        .deleteFrom(table)
-        .where("subject_key", "=", subject)
-        .executeTakeFirstOrThrow();
-      counts[table] = Number(numDeletedRows);
-    }
-    return counts;
+    return eraseRows(transaction, ["feedback", "prompt"], subject);
   },
 };

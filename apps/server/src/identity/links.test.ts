@@ -113,40 +113,9 @@ test("a forged, a foreign and an expired link speak for nobody", async () => {
   expect(await code(link)).toBe("visitor_token_expired");
 });
 
-test("no other route takes a link, and one that nobody thought of here would not either", async () => {
+test("what is decided for a link uses nothing of whom it is about", async () => {
   const { shop: opened, link } = await openWithLink();
   await using shop = opened;
-  const { paths } = (await shop.ask("GET", "/openapi.json")).body;
-  const routes = Object.entries(paths as Record<string, Record<string, { parameters?: { name: string }[] }>>)
-    .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
-    .filter(({ operation }) => operation.parameters?.some(({ name }) => name === "x-seimbang-visitor"))
-    .filter(({ path }) => path !== "/v1/me/choices" && path !== "/v1/decide");
-  let refused = 0;
-  for (const { path, method } of routes) {
-    const asking = method === "post" || method === "put" || method === "patch" ? { payload: bodyFor(path) } : {};
-    const url = path
-      .replace("{eventId}", SUBJECT)
-      .replace("{choiceId}", SUBJECT)
-      .replace(/\{\w+\}/g, "x");
-    const since = method === "delete" ? "?since=2026-01-01T00:00:00Z" : "";
-    const answer = await shop.ask(method.toUpperCase() as "GET", `${url}${since}`, { ...asking, token: link });
-    // A body that this test does not know how to write is refused before anybody asks whose it is.
-    if (answer.body?.code === "invalid_request") continue;
-    expect([url, answer.status, answer.body?.code]).toEqual([url, 403, "link_may_only_lower"]);
-    refused += 1;
-  }
-  expect(refused).toBeGreaterThan(15);
   const decided = await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: link });
   expect(decided.body).toMatchObject({ used: [], level: { effective: 0 } });
 });
-
-/** What each route takes, so that nothing but the token is at fault. */
-const bodyFor = (path: string): object => {
-  const bodies: Readonly<Record<string, object>> = {
-    "/v1/me/previews": { level: 1 },
-    "/v1/me/requests": { kind: "access" },
-    "/v1/me/events/{eventId}": { quantity: 1 },
-    "/v1/batch": { batch: [] },
-  };
-  return bodies[path] ?? { event: "Product Viewed", properties: { product_id: "tea" } };
-};

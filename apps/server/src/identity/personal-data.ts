@@ -1,3 +1,4 @@
+import { eraseRows } from "../platform/erase-rows.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readDirectIdentifiers } from "./direct-identifiers.ts";
@@ -17,15 +18,5 @@ export const identityPersonalData = (secrets: Secrets): PersonalDataHolder => ({
       .execute(),
     directIdentifiers: await readDirectIdentifiers(transaction, secrets, subject),
   }),
-  erase: async (transaction, subject) => {
-    const counts: Record<string, number> = {};
-    for (const table of ["direct_identifier", "identity", "subject"] as const) {
-      const { numDeletedRows } = await transaction
-        .deleteFrom(table)
-        .where("subject_key", "=", subject)
-        .executeTakeFirstOrThrow();
-      counts[table] = Number(numDeletedRows);
-    }
-    return counts;
-  },
+  erase: (transaction, subject) => eraseRows(transaction, ["direct_identifier", "identity", "subject"], subject),
 });

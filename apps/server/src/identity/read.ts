@@ -9,4 +9,5 @@ export { holdSubjectAlone, holdSubjects } from "./hold-subjects.ts";
 export { holdVisitor } from "./hold-visitor.ts";
 export { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
 export { rememberDevice } from "./remember-device.ts";
+export { isCustomer } from "./store.ts";
 export type { VisitorTokens } from "./verify-visitor-token.ts";

@@ -74,6 +74,18 @@ export const isSubject = async (database: Database, subject: SubjectKey): Promis
   return row !== undefined;
 };
 
+/** Whether somebody is known as a customer, not only as a device. */
+export const isCustomer = async (database: Database, subject: SubjectKey): Promise<boolean> => {
+  const row = await database
+    .selectFrom("identity")
+    .select("subject_key")
+    .where("subject_key", "=", subject)
+    .where("kind", "=", "customer")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** The subjects that exist, held so: their erasure waits until this transaction ends. */
 export const holdExisting = async (
   transaction: Database,

@@ -1,4 +1,4 @@
-import { CorrectEventWire, DeletedWire, KnownEventsWire, KnownEventWire, keptText } from "@seimbang/contracts";
+import { CorrectEventWire, DeletedWire, IdWire, KnownEventsWire, KnownEventWire, keptText } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { foldChoices, type SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
@@ -29,7 +29,7 @@ export type EventRoutesDependencies = Omit<EventWords, "products"> &
   };
 
 const about = { tags: ["what is known"], headers: VISITOR_HEADER };
-const EventParams = Type.Object({ eventId: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }) });
+const EventParams = Type.Object({ eventId: IdWire });
 type OneEvent = { Params: { eventId: string } };
 
 /** What is kept about what somebody did, line by line: to read, to correct, to delete. */

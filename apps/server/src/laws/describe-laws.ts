@@ -3,6 +3,13 @@ import type { Laws, LegalClock } from "./open-laws.ts";
 import { type NamedRow, rowsOf } from "./rows-of.ts";
 import type { RulePack } from "./rule-pack.ts";
 
+type DescribedClock = LegalClock & {
+  readonly what: Right | Duty;
+  /** For rights: until when it has to be confirmed that a request arrived, and until when it may take with a reason. */
+  readonly acknowledgement?: LegalClock | undefined;
+  readonly extension?: LegalClock | undefined;
+};
+
 /** Which rules apply to a shop, and which of them nobody has confirmed. */
 export type LawsReport = {
   readonly jurisdictions: readonly string[];
@@ -13,7 +20,7 @@ export type LawsReport = {
     readonly unconfirmed: number;
   })[];
   /** The strictest clock for each right and duty of somebody of whom nobody knows where they live, if it began now. */
-  readonly clocks: readonly (LegalClock & { readonly what: Right | Duty })[];
+  readonly clocks: readonly DescribedClock[];
   readonly unconfirmed: readonly (NamedRow & Pick<RulePack, "pack" | "law">)[];
 };
 
@@ -34,7 +41,15 @@ export const describeLaws = (laws: Laws, now: number): LawsReport => {
         unconfirmed: unconfirmed.filter((row) => row.pack === name).length,
       };
     }),
-    clocks: [...RIGHTS, ...DUTIES].map((what) => ({ what, ...laws.clockFor(what, now) })),
+    clocks: [
+      ...RIGHTS.map((what) => ({
+        what,
+        ...laws.clockFor(what, now),
+        acknowledgement: laws.acknowledgementFor(what, now),
+        extension: laws.extensionFor(what, now),
+      })),
+      ...DUTIES.map((what) => ({ what, ...laws.clockFor(what, now) })),
+    ],
     unconfirmed,
   };
 };

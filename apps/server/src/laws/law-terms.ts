@@ -1,20 +1,8 @@
-/** What people can ask for; a clock runs for each. */
-export const RIGHTS = [
-  "access",
-  "portability",
-  "rectification",
-  "erasure",
-  "restriction",
-  "objection",
-  "human_review",
-  "opt_out",
-  "limit_use",
-  "withdrawal",
-  "complaint",
-  "question",
-  "appeal",
-] as const;
-export type Right = (typeof RIGHTS)[number];
+import { RIGHTS_REQUEST_KINDS, type RightsRequestKind } from "@seimbang/contracts";
+
+/** What people can ask for, as requests name it; a clock runs for each. */
+export const RIGHTS = RIGHTS_REQUEST_KINDS;
+export type Right = RightsRequestKind;
 
 /** What a shop owes by itself, and within a time. */
 export const DUTIES = [
@@ -35,17 +23,6 @@ export type BreachThreshold = (typeof BREACH_THRESHOLDS)[number];
 /** Who is told of a breach. */
 export const BREACH_RECEIVERS = ["authority", "subjects"] as const;
 export type BreachReceiver = (typeof BREACH_RECEIVERS)[number];
-
-export const BREACH_ITEMS = [
-  "data_concerned",
-  "when_and_how",
-  "people_and_records",
-  "contact",
-  "consequences",
-  "measures",
-  "reasons_for_delay",
-  "advice_to_people",
-] as const;
 
 /** What a privacy notice has to say. */
 export const NOTICE_ITEMS = [

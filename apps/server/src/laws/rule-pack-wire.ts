@@ -1,8 +1,8 @@
+import { BREACH_ITEMS } from "@seimbang/contracts";
 import { type Static, type TProperties, Type } from "typebox";
 import {
   ASSESSMENT_CONTENTS,
   ASSESSMENT_TRIGGERS,
-  BREACH_ITEMS,
   BREACH_RECEIVERS,
   BREACH_THRESHOLDS,
   DUTIES,

@@ -57,7 +57,7 @@ export const openModels = async (open: OpenDatabase, settings: ServedModelsSetti
   };
   const report = (error: unknown): void => settings.onProblem({ error });
   const follow = () => refresh().catch(report);
-  const channel = await followChannel(open.pool, MODELS_CHANGED, {
+  const channel = await followChannel(open.listeningPool, MODELS_CHANGED, {
     onNotice: follow,
     onLook: follow,
     lookEverySeconds: LOOK_EVERY_SECONDS,

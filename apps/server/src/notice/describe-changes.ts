@@ -1,7 +1,7 @@
-import type { BothLanguages } from "@seimbang/contracts";
+import type { BothLanguages, BothValues } from "@seimbang/contracts";
 import type { DescribedPurpose, DescribedRegistry } from "../configuration/shop-configuration.ts";
 import { categoryWords } from "./category-words.ts";
-import { inBoth, listOf, type NoticeKey, type NoticeValues } from "./say.ts";
+import { inBoth, listOf, type NoticeKey } from "./say.ts";
 
 /** What changed from one registry to the next, a sentence for each change. */
 export const describeChanges = (
@@ -22,7 +22,7 @@ export const describeChanges = (
 };
 
 const changesOf = (old: DescribedPurpose, now: DescribedPurpose): readonly BothLanguages[] => {
-  const say = (isSo: boolean, key: NoticeKey, values: NoticeValues = {}): readonly BothLanguages[] =>
+  const say = (isSo: boolean, key: NoticeKey, values: BothValues = {}): readonly BothLanguages[] =>
     isSo ? [inBoth(key, { purpose: now.name, ...values })] : [];
   const sayList = (key: NoticeKey, parts: readonly (string | BothLanguages)[]) =>
     say(parts.length > 0, key, { list: listOf(parts) });

@@ -1,20 +1,11 @@
-import { type BothLanguages, inBothLanguages, type Language, openMessages } from "@seimbang/contracts";
+import { type BothLanguages, inBothLanguages, type Language, openMessages, sayInBoth } from "@seimbang/contracts";
 import english from "./words/en.json" with { type: "json" };
 import indonesian from "./words/id.json" with { type: "json" };
 
 export type NoticeKey = keyof typeof english;
-/** What stands in a message: the same in every language, or in the words of each. */
-export type NoticeValues = Readonly<Record<string, string | number | BothLanguages>>;
-
 export const sayNotice = openMessages<NoticeKey>({ id: indonesian, en: english });
 
-export const inBoth = (key: NoticeKey, values: NoticeValues = {}): BothLanguages =>
-  inBothLanguages((language) => sayNotice(key, valuesIn(values, language), language));
-
-const valuesIn = (values: NoticeValues, language: Language): Readonly<Record<string, string | number>> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value]),
-  );
+export const inBoth = sayInBoth(sayNotice);
 
 /** Things one after another, as each language lists them. */
 export const listOf = (parts: readonly (string | BothLanguages)[]): BothLanguages =>

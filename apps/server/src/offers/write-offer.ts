@@ -2,6 +2,7 @@ import { OfferDocumentWire } from "@seimbang/contracts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
+import { isId } from "../platform/ids.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offerFlaws } from "./offer-rules.ts";
 import { requireHonestWords } from "./offer-words.ts";
@@ -27,16 +28,13 @@ export const stopOffer = async (offerId: string, { database, clock }: OfferDeps)
   return requireOffer(offerId, database);
 };
 
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** @throws Problem `unknown_offer` */
 export const requireOffer = async (
   offerId: string,
   database: OfferDeps["database"],
   find: typeof findOffer = findOffer,
 ): Promise<StoredOffer> => {
-  const offer = IS_ID.test(offerId) ? await find(database, offerId) : undefined;
+  const offer = isId(offerId) ? await find(database, offerId) : undefined;
   if (offer === undefined) throw new Problem("unknown_offer");
   return offer;
 };

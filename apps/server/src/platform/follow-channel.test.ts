@@ -7,9 +7,9 @@ import { followChannel } from "./follow-channel.ts";
 test("a notice is heard while the channel is followed, and one that was under way at the end is not", async () => {
   await using test = await openTestDatabase();
   const taken: DatabaseClient[] = [];
-  test.pool.on("acquire", (client) => taken.push(client));
+  test.listeningPool.on("acquire", (client) => taken.push(client));
   const heard: string[] = [];
-  const channel = await followChannel(test.pool, "news", {
+  const channel = await followChannel(test.listeningPool, "news", {
     onNotice: (payload) => heard.push(payload),
     onLook: () => undefined,
     lookEverySeconds: 60,
@@ -29,7 +29,7 @@ test("a channel whose connection broke is heard again within seconds, and says t
   const heard: string[] = [];
   const looks: boolean[] = [];
   const problems: unknown[] = [];
-  const channel = await followChannel(test.pool, "news", {
+  const channel = await followChannel(test.listeningPool, "news", {
     onNotice: (payload) => heard.push(payload),
     onLook: (mayHaveMissed) => void looks.push(mayHaveMissed),
     lookEverySeconds: 60,

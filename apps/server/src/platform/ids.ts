@@ -1,4 +1,5 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
+import { ID_PATTERN } from "@seimbang/contracts";
 import { type Clock, systemClock } from "./clock.ts";
 
 /** Makes the identifiers of new rows: time-ordered UUIDs, so that neighbours in time are neighbours on disk. */
@@ -29,6 +30,11 @@ export const timeOrderedId: MakeId = timeOrderedIds(systemClock);
 
 /** Makes identifiers that tell nothing, not even when they were made: 16 random bytes in base64url. */
 export const randomId: MakeId = () => randomBytes(16).toString("base64url");
+
+const IS_ID = new RegExp(ID_PATTERN);
+
+/** Whether a text is an id as rows are stored under; the database would take nothing else for one. */
+export const isId = (text: string): boolean => IS_ID.test(text);
 
 /** Lower than every id and key that is ever made: where a walk through all of them begins. */
 export const LOWEST_ID = "00000000-0000-0000-0000-000000000000";

@@ -1,7 +1,8 @@
-import type { RecipientDocumentWire, RecordFinding, RecordFindingWire } from "@seimbang/contracts";
+import type { BothValues, RecipientDocumentWire, RecordFinding, RecordFindingWire } from "@seimbang/contracts";
 import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
+import { countryName } from "../notice/read.ts";
 import type { ObservedHost } from "./outgoing-store.ts";
-import { countryName, inBothRecords, type RecordValues } from "./say-records.ts";
+import { inBothRecords } from "./say-records.ts";
 
 const DAY_MS = 86_400_000;
 /** So long before its end an agreement has to be renewed, or somebody else found. */
@@ -82,7 +83,7 @@ const transferFindings = (
     : [];
 };
 
-export const finding = (code: RecordFinding, about: string, values: RecordValues): RecordFindingWire => ({
+export const finding = (code: RecordFinding, about: string, values: BothValues): RecordFindingWire => ({
   code,
   about,
   message: inBothRecords(`finding.${code}`, values),

@@ -1,6 +1,6 @@
-import type { BothLanguages } from "@seimbang/contracts";
+import type { BothLanguages, BothValues } from "@seimbang/contracts";
 import type { KeptDays } from "./processing-facts.ts";
-import { inBothRecords, type RecordKey, type RecordValues } from "./say-records.ts";
+import { inBothRecords, type RecordKey } from "./say-records.ts";
 
 type Kept = { readonly key: RecordKey; readonly days?: keyof KeptDays };
 
@@ -32,7 +32,7 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
 /** Of a table that nobody said anything of it is only said that erasure empties it. */
 export const keptAs = (table: string, { kept }: { readonly kept: KeptDays }): BothLanguages => {
   const { key, days } = KEPT_AS[table] ?? { key: "kept.with_person", days: "unused" };
-  const values: RecordValues = days === undefined ? {} : { days: kept[days] };
+  const values: BothValues = days === undefined ? {} : { days: kept[days] };
   return inBothRecords(key, values);
 };
 

@@ -1,27 +1,26 @@
-import type { DemandedItemWire, Language, ProcessingRecordWire, SecurityMeasureWire } from "@seimbang/contracts";
+import type {
+  BothValues,
+  DemandedItemWire,
+  Language,
+  ProcessingRecordWire,
+  SecurityMeasureWire,
+} from "@seimbang/contracts";
 import { type PrintedBlock, type PrintedDocument, textBlock } from "../http/printed-document.ts";
-import { listOf } from "../notice/read.ts";
-import { countryName, isRecordKey, type RecordKey, type RecordValues, sayRecords } from "./say-records.ts";
+import { countryName, listOf } from "../notice/read.ts";
+import { inBothRecords, isRecordKey, type RecordKey } from "./say-records.ts";
 
 /** In both a day stands before its month. */
 const LOCALES: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 
 export type PrintWords = {
   readonly language: Language;
-  readonly say: (key: RecordKey, values?: RecordValues) => string;
+  readonly say: (key: RecordKey, values?: BothValues) => string;
   readonly time: (iso: string) => string;
 };
 
 export const printWords = (language: Language, timeZone: string): PrintWords => ({
   language,
-  say: (key, values = {}) =>
-    sayRecords(
-      key,
-      Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value]),
-      ),
-      language,
-    ),
+  say: (key, values) => inBothRecords(key, values)[language],
   time: (iso) =>
     new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(
       new Date(iso),

@@ -1,5 +1,5 @@
-import type { SecurityMeasureWire, SecurityState } from "@seimbang/contracts";
-import { inBothRecords, type RecordKey, type RecordValues } from "./say-records.ts";
+import type { BothValues, SecurityMeasureWire, SecurityState } from "@seimbang/contracts";
+import { inBothRecords, type RecordKey } from "./say-records.ts";
 
 const DAY_MS = 86_400_000;
 /** A master key should be changed once a year. */
@@ -50,7 +50,7 @@ export const securityMeasures = (facts: SecurityFacts): SecurityMeasureWire[] =>
 
 type Measure = RecordKey extends infer Key ? (Key extends `security.${infer Name}` ? Name : never) : never;
 
-const measure = (name: Measure, state: SecurityState, values: RecordValues = {}): SecurityMeasureWire => ({
+const measure = (name: Measure, state: SecurityState, values: BothValues = {}): SecurityMeasureWire => ({
   measure: name,
   state,
   text: inBothRecords(`security.${name}`, values),

@@ -1,10 +1,10 @@
 import type { ProcessingRecordWire, RecipientDocumentWire } from "@seimbang/contracts";
 import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
-import { categoryWords } from "../notice/read.ts";
+import { categoryWords, countryName } from "../notice/read.ts";
 import { demandedItems } from "./demanded-items.ts";
 import { keptAs } from "./kept-as.ts";
 import type { ProcessingFacts } from "./processing-facts.ts";
-import { countryName, inBothRecords, isRecordKey, type RecordKey } from "./say-records.ts";
+import { inBothRecords, isRecordKey, type RecordKey } from "./say-records.ts";
 
 /** Records of processing, from what is declared, kept and in force: they cannot name what is not done, nor leave out what is. */
 export const writeProcessingRecord = (facts: ProcessingFacts): ProcessingRecordWire => {

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import { isId } from "../platform/ids.ts";
 import {
   findRecord,
   insertRecord,
@@ -13,12 +14,9 @@ import {
 
 export type RegisterDeps = { readonly database: Database; readonly clock: Clock; readonly makeId: MakeId };
 
-/** The database would take nothing else for an id. */
-const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** An entry of a register that is in force. @throws Problem `unknown_record` */
 export const requireRecord = async (database: Database, kind: RecordKind, recordId: string): Promise<StoredRecord> => {
-  const record = IS_ID.test(recordId) ? await findRecord(database, recordId) : undefined;
+  const record = isId(recordId) ? await findRecord(database, recordId) : undefined;
   if (record === undefined || record.kind !== kind || record.state === "removed") throw new Problem("unknown_record");
   return record;
 };

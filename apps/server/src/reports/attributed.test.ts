@@ -27,8 +27,14 @@ const ask: AttributionAsk = {
   ...{ clickDays: CLICK_DAYS, currency: "IDR", mostSpent: MOST_SPENT },
 };
 
-const day = fc.double({ min: -5, max: 29, noNaN: true });
-const decision = fc.record({ day, slot: fc.constantFrom(...SLOTS), preview: fc.boolean() });
+/** Mostly within few days, so that what is near the edges of a window comes up. */
+const day = fc.oneof(
+  { weight: 4, arbitrary: fc.double({ min: -2, max: 4, noNaN: true }) },
+  { weight: 1, arbitrary: fc.double({ min: 24, max: 29, noNaN: true }) },
+);
+const seldom = <Value>(some: Value, usual: Value): fc.Arbitrary<Value> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constant(some) });
+const decision = fc.record({ day, slot: fc.constantFrom(...SLOTS), preview: seldom(true, false) });
 const person = fc.record({
   decisions: fc.array(decision, { minLength: 1, maxLength: 4 }),
   follows: fc.array(fc.record({ day, which: fc.nat(3), kind: fc.constantFrom("clicked", "viewed", "impression") }), {
@@ -36,9 +42,9 @@ const person = fc.record({
   }),
   orders: fc.array(
     fc.record({
-      ...{ day, price: fc.integer({ min: 1, max: 90 }), isReversed: fc.boolean() },
-      names: fc.option(fc.nat(3), { freq: 3, nil: undefined }),
-      isMeasured: fc.boolean(),
+      ...{ day, price: fc.integer({ min: 1, max: 90 }), isReversed: seldom(true, false) },
+      names: fc.option(fc.nat(3), { freq: 1, nil: undefined }),
+      isMeasured: seldom(false, true),
     }),
     { maxLength: 3 },
   ),
@@ -86,10 +92,12 @@ const ledBackTo = (
     const isOfTime = one !== undefined && at(one.day) < UNTIL && at(one.day) > time - CLICK_DAYS * DAY;
     return isOfTime && !one.preview ? one : undefined;
   };
+  // Of what was followed at the same instant the first slot by its name.
+  const slotOf = (which: number): string => decisionOf(which)?.slot ?? "";
   if (names !== undefined) return decisionOf(names);
   const last = follows
     .filter((one) => one.kind !== "impression" && isFollowed(at(one.day), time) && decisionOf(one.which) !== undefined)
-    .toSorted((a, b) => b.day - a.day)[0];
+    .toSorted((a, b) => at(b.day) - at(a.day) || (slotOf(a.which) < slotOf(b.which) ? -1 : 1))[0];
   return last === undefined ? undefined : decisionOf(last.which);
 };
 

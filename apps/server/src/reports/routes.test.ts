@@ -14,5 +14,13 @@ test("the balance is for the shop's people alone, as JSON or as a table, and the
   const refused = await shop.ask("GET", `${address}?until=tomorrow`, { key: shop.secretKey });
   expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("/until")]);
   await shop.serving.runJob("keep-balance");
+  const bySlot = (await shop.ask("GET", `${address}?by=slot`, { key: shop.secretKey })).body;
+  const slots = ["home", "product", "cart", "banner", "tips", "search"];
+  expect(bySlot.lines.map(({ by, name }: { by: string; name: string }) => [by, name])).toEqual([
+    ["shop", ""],
+    ...slots.map((name) => ["slot", name]),
+  ]);
+  // Nobody came, so that each slot is named and nothing is told of it.
+  expect(bySlot.attributed).toEqual(slots.map((slot) => ({ slot, day: expect.any(String) })));
   expect((await shop.query("select day from balance_day")).rows).toHaveLength(1);
 });

@@ -189,6 +189,21 @@ test("a request leaves two years after it was done, and never while it waits", a
   expect(rows).toEqual([{ finished_at: daysAgo(730) }, { finished_at: null }]);
 });
 
+test("a request stays as long as somebody waits to hear whether it was refused rightly", async () => {
+  await using test = await openTestDatabase();
+  await storeSubject(test, 1);
+  const refused = "00000000-0000-4000-8000-000000000001";
+  const store = (requestId: string, kind: string, about: string | null, finishedAt: Date | null) =>
+    sql`insert into rights_request (subject_key, request_id, kind, state, received_at, due_at, clock, about, finished_at, channel)
+      values (${keyOf(1)}, ${requestId}::uuid, ${kind}, 'open', ${daysAgo(800)}, ${daysAgo(797)}, 'test', ${about},
+        ${finishedAt}, 'mail')`.execute(test.database);
+  await store(refused, "access", null, daysAgo(732));
+  await store("00000000-0000-4000-8000-000000000002", "appeal", refused, null);
+  expect(await gone(test)).not.toHaveProperty("requests");
+  await sql`update rights_request set finished_at = ${daysAgo(0)} where kind = 'appeal'`.execute(test.database);
+  expect(await gone(test)).toMatchObject({ requests: 1 });
+});
+
 test("names and addresses leave with the last thing kept of their person, or when no purpose keeps them so long", async () => {
   await using test = await openTestDatabase();
   const storeMail = (person: number, days: number, field = "email") =>

@@ -55,7 +55,10 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
     rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("forgotten_events", "forgotten_event", "purposes.*.retentionDays", "expires_at", before("expires_at", 0, now)),
     rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
-    rule("requests", "rights_request", "CCPA §7101", "finished_at", before("finished_at", REQUESTS_DAYS, now)),
+    rule(
+      ...(["requests", "rights_request", "CCPA §7101", "finished_at"] as const),
+      sql`${before("finished_at", REQUESTS_DAYS, now)} and not ${isAppealedStill}`,
+    ),
     {
       ...rule("survey_answers", "fairness_answer", "purposes.*.retentionDays", "answered_at", surveyOver(survey, now)),
       ...(surveyPurpose === undefined ? {} : { purpose: surveyPurpose }),
@@ -120,6 +123,13 @@ const identifierRules = (purposes: readonly Purpose[], now: number): readonly Re
     { ...common, term: "no_purpose", isOver: sql`not field = any(${[...longest.keys()]}::text[])` },
   ];
 };
+
+/** Whoever decides an appeal needs what it is about. */
+const isAppealedStill = sql`exists (
+  select from rights_request as appeal
+  where appeal.subject_key = rights_request.subject_key
+    and appeal.about = rights_request.request_id::text and appeal.finished_at is null
+)`;
 
 const nothingElseIsKept = sql`not (
   exists (select from event where event.subject_key = direct_identifier.subject_key)

@@ -75,11 +75,17 @@ const decideAppeal = async (
   await logRequest(transaction, "request_reopened", reopened, now);
 };
 
-/** A name is no proof, but two spellings of it are no second person. */
+/** A name is no proof, but two spellings of it are no second person, nor is one with marks in it that nobody sees. */
 export const isSamePerson = (one: string | undefined, other: string): boolean =>
   one !== undefined && nameOf(one) === nameOf(other);
 
-const nameOf = (name: string): string => name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+const nameOf = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .toLowerCase();
 
 /** What a person of the shop takes away from whoever asked for a review stays away; staff never adds anything. */
 const hide = async (

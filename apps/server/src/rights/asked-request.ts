@@ -40,10 +40,10 @@ export const checkAsked = ({ kind, purpose, decisionId, requestId, text }: Asked
   if (text === undefined && NEEDS_TEXT.has(kind)) throw wrong("/text", "is missing");
 };
 
-/** @throws Problem `invalid_time` for a letter of tomorrow. */
+/** @throws Problem `invalid_time` for a letter of tomorrow, and for one from before 1970: a year that was mistyped. */
 export const receptionOf = (entered: EnterRequestWire, now: number): Reception => {
   const receivedAt = entered.receivedAt === undefined ? now : Date.parse(entered.receivedAt);
-  if (Number.isNaN(receivedAt) || receivedAt > now) throw new Problem("invalid_time");
+  if (!(receivedAt >= 0 && receivedAt <= now)) throw new Problem("invalid_time");
   const { channel, by, verification, agent, jurisdiction } = entered;
   return { channel, receivedAt, enteredBy: by, verification, agent, jurisdiction };
 };

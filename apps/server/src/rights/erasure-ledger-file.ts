@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { IdWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs } from "@seimbang/engine";
 import { type Static, Type } from "typebox";
@@ -18,9 +19,8 @@ const HeadLine = Type.Object({
   installation: Type.String(),
   at: Type.String({ format: "date-time" }),
 });
-const UUID = "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const ErasureLine = Type.Object({
-  subjectKey: Type.String({ pattern: UUID }),
+  subjectKey: IdWire,
   requestId: Type.String(),
   notedAt: Type.String({ format: "date-time" }),
 });

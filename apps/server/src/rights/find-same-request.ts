@@ -19,13 +19,16 @@ export const findSameRequest = async (
   transaction: Database,
   earlier: readonly StoredRequest[],
   asked: Asked,
-  { externalId }: Reception,
+  { externalId, channel }: Reception,
   { secrets, clock }: { readonly secrets: Secrets; readonly clock: Clock },
 ): Promise<StoredRequest | undefined> => {
   if (externalId !== undefined) return earlier.find((request) => request.externalId === externalId);
   const about = asked.purpose ?? asked.decisionId ?? asked.requestId;
   const now = clock();
-  const alike = earlier.filter((request) => request.kind === asked.kind && request.about === about);
+  // What somebody says themselves is not held up by a letter in their name that waits to be proven.
+  const isAlike = (request: StoredRequest): boolean =>
+    request.kind === asked.kind && request.about === about && request.channel === channel;
+  const alike = earlier.filter(isAlike);
   const subject = alike[0]?.subject;
   if (subject === undefined) return undefined;
   const key = (await findPersonKeys(transaction, secrets, [subject])).get(subject);

@@ -15,6 +15,7 @@ import {
 } from "@seimbang/contracts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { isId } from "../platform/ids.ts";
 import { answerRequest } from "./answer-request.ts";
 import { changeRequest } from "./change-request.ts";
 import { describeQueued } from "./describe-requests.ts";
@@ -63,7 +64,7 @@ const MOST_LISTED = 200;
 export const openRequests = (dependencies: ReceiveDependencies & ExportDependencies): Requests => {
   const { database, clock, onChanged } = dependencies;
   const stored = async (requestId: string) => {
-    const request = UUID.test(requestId) ? await findRequest(database, requestId) : undefined;
+    const request = isId(requestId) ? await findRequest(database, requestId) : undefined;
     if (request === undefined) throw new Problem("unknown_request");
     return request;
   };
@@ -133,13 +134,12 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
 /** What staff may read of somebody is what they asked to be sent, and nothing without such a request. */
 const MAY_BE_EXPORTED: ReadonlySet<string> = new Set(["access", "portability"]);
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const PLACE = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const PLACE = /^(\d{1,15})\.(.+)$/;
 
 /** @throws Problem `invalid_request` for what is no `next` of ours. */
 const placeOf = (after: string): { readonly dueAt: number; readonly requestId: string } => {
   const [, dueAt, requestId] = PLACE.exec(after) ?? [];
-  if (dueAt === undefined || requestId === undefined)
+  if (dueAt === undefined || requestId === undefined || !isId(requestId))
     throw new Problem("invalid_request", undefined, [{ field: "/after", rule: "is none of ours" }]);
   return { dueAt: Number(dueAt), requestId };
 };

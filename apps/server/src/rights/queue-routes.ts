@@ -72,7 +72,7 @@ const registerReading = (app: FastifyInstance, { requests, authenticate }: Queue
     summary: "What waits and what was answered, the most urgent first; nothing of what people wrote",
     querystring: Type.Object({
       state: Type.Optional(Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }))),
-      owner: Type.Optional(Type.String({ maxLength: 200 })),
+      owner: Type.Optional(AssignRequestWire.properties.owner),
       late: Type.Optional(Type.Literal("true", { description: "Only what is past its deadline and waits." })),
       after: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
     }),

@@ -48,8 +48,21 @@ test("a letter is a request from the hour it came, and who showed enough of them
   expect((await shop.ask("GET", "/v1/me/choices", { token })).body.restricted).toBe(true);
   expect((await requests(token))[0]).toMatchObject({ kind: "restriction", channel: "mail" });
   const tomorrow = new Date(shop.now() + 24 * HOUR).toISOString();
-  expect((await enter({ customerId, kind: "objection", receivedAt: tomorrow })).body.code).toBe("invalid_time");
+  for (const impossible of [tomorrow, "0026-11-29T00:00:00Z"])
+    expect((await enter({ customerId, kind: "objection", receivedAt: impossible })).body.code).toBe("invalid_time");
   expect((await enter({ customerId, kind: "objection" }, shop.publishableKey)).body.code).toBe("secret_key_required");
+});
+
+test("an answer in which nothing can be read is none, and the request goes on waiting", async () => {
+  const { token } = await somebody();
+  const { requestId } = (await request(token, { kind: "question", text: "Why tea?" })).body;
+  for (const text of [" ", "\u200b\n"]) {
+    expect((await answer(requestId, text)).body.errors).toMatchObject([{ field: "/answer" }]);
+    const refusal = { reason: "other", explanation: text };
+    expect((await step(requestId, "refuse", refusal)).body.errors).toMatchObject([{ field: "/explanation" }]);
+  }
+  expect((await step(requestId, "answer", { by: "\u200b", answer: "Yes" })).body.errors[0].field).toBe("/by");
+  expect((await queued(requestId)).state).toBe("open");
 });
 
 test("a letter that shows too little waits, and only whoever it is about can say that it is theirs", async () => {
@@ -67,6 +80,14 @@ test("a letter that shows too little waits, and only whoever it is about can say
   expect(confirmed.body.removed.subject).toBe(1);
   expect(verifyReceipt(Buffer.from(JSON.stringify(confirmed.body.certificate)), {})).toMatchObject({ id: requestId });
   expect((await shop.ask("GET", `/v1/me/requests`, { token })).body.requests).toEqual([]);
+});
+
+test("a letter that waits holds up nothing that its person asks themselves", async () => {
+  const { customerId, token } = await somebody();
+  for (const kind of ["access", "restriction"]) {
+    expect((await enter({ customerId, kind })).body.state).toBe("in_progress");
+    expect((await request(token, { kind })).body.state).toBe("fulfilled");
+  }
 });
 
 test("what staff learned later goes on from there, and what is not enough goes on waiting", async () => {
@@ -142,7 +163,8 @@ test("a refusal names its reason, its articles and who takes a complaint, and on
   expect((await request(token, { ...appeal, text: "Again!" })).body.code).toBe("not_appealable");
   const decide = (by: string) =>
     step(second.requestId, "answer", { by, answer: "You are right.", outcome: "overruled" });
-  expect((await decide(" sri  RAHAYU ")).body.code).toBe("second_look_needs_another");
+  for (const name of [" sri  RAHAYU ", "Sri\u200b Rahayu\u200b", "\uff33ri Rahayu"])
+    expect((await decide(name)).body.code).toBe("second_look_needs_another");
   expect((await decide("Budi Santoso")).body).toMatchObject({ state: "fulfilled", outcome: "overruled" });
   const reopened = (await requests(token)).find((one: { requestId: string }) => one.requestId === requestId);
   expect(reopened).toMatchObject({ state: "open" });
@@ -255,3 +277,17 @@ async function rowsOfPeople(): Promise<Readonly<Record<string, number>>> {
   }
   return counts;
 }
+
+test("an erasure by letter that breaks off once it is proven is ended from its note", async () => {
+  const { customerId, token } = await somebody();
+  const { body } = await enter({ customerId, kind: "erasure" });
+  await shop.query("create function no() returns trigger language plpgsql as $$ begin raise 'no'; end $$");
+  await shop.query("create trigger no before delete on identity for each row execute function no()");
+  expect((await step(body.requestId, "verify", { verification: KNOWN })).status).toBe(500);
+  expect((await requests(token))[0]).toMatchObject({ kind: "erasure", state: "open" });
+  await shop.query("drop trigger no on identity");
+  await shop.serving.runJob("finish-erasures");
+  expect(await requests(token)).toEqual([]);
+  const { rows } = await shop.query(`select finished_at from erasure where request_id = '${body.requestId}'`);
+  expect(rows[0]?.finished_at).toBeInstanceOf(Date);
+});

@@ -270,6 +270,8 @@ test("no late event, no repeated import and no event that brings consent brings 
     properties: { product_id: "pot" },
   };
   await shop.ask("POST", "/v1/track", { payload: late, key: shop.secretKey });
+  const counted = await shop.query("select from drop_count where reason = 'erased_person'");
+  expect(counted.rowCount).toBeGreaterThan(0);
   expect(await known()).toEqual({});
   expect(await shop.countRows("event")).toBe(0);
   expect((await shop.query("select from subject")).rowCount).toBe(0);

@@ -1,4 +1,4 @@
-import { RightsRequestStateWire, RightsRequestsWire, RightsRequestWire } from "@seimbang/contracts";
+import { IdWire, RightsRequestStateWire, RightsRequestsWire, RightsRequestWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
@@ -29,7 +29,7 @@ export type RightsDependencies = ReceiveDependencies &
 
 const about = { tags: ["rights"], headers: VISITOR_HEADER };
 export const ONE_REQUEST = Type.Object({
-  id: Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" }),
+  id: IdWire,
 });
 type OneRequest = { Params: { id: string } };
 

@@ -5,6 +5,7 @@ import { actAtOnce } from "./act-at-once.ts";
 import type { Asked } from "./asked-request.ts";
 import { changeRequest, type HeldRequest } from "./change-request.ts";
 import { eraseOnRequest } from "./erase-on-request.ts";
+import { noteErasure } from "./erasure-ledger.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { openEvidence, sealEvidence } from "./request-texts.ts";
 import { findRequest } from "./store.ts";
@@ -52,6 +53,8 @@ const goOn = async (
   if (!isProven(request.kind, verification.method, agent)) return kept;
   const reception = { channel: request.channel, agent };
   const outcome = await actAtOnce(transaction, request.subject, askedIn(request), reception, now, dependencies);
+  // Should this process end before it has erased them, another goes on from the note.
+  if (request.kind === "erasure") await noteErasure(transaction, request, now);
   const isDone = outcome === "done";
   return { ...kept, state: isDone ? "fulfilled" : "open", reason: undefined, finishedAt: isDone ? now : undefined };
 };

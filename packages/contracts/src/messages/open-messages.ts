@@ -31,6 +31,23 @@ export const openMessages = <Key extends string>(catalogues: Catalogues<Key>): S
   };
 };
 
+/** What stands in a message: the same in every language, or in the words of each. */
+export type BothValues = Readonly<Record<string, string | number | BothLanguages>>;
+
+/** Says a message in every language at once. */
+export const sayInBoth =
+  <Key extends string>(say: Say<Key>) =>
+  (key: Key, values: BothValues = {}): BothLanguages =>
+    inBothLanguages((language) =>
+      say(
+        key,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value]),
+        ),
+        language,
+      ),
+    );
+
 /** A message of texts and plain values is a list of parts to join; any other is left to the library. */
 const compile = (text: string, language: Language): Formatter => {
   const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });

@@ -55,3 +55,9 @@ test("excess discomfort is shown where many answer that they are less comfortabl
   expect(compareSurveys(sumUp(ill.slice(0, 25)), sumUp(well.slice(0, 25)))?.excess.lower).toBeLessThan(0);
   expect(compareSurveys(sumUp(ill.slice(0, 19)), sumUp(well))).toBeUndefined();
 });
+
+test("answers between 1 and 5 are told to be at most four apart, however little is known", () => {
+  const few = people(5, 4, undefined, 2, 3).slice(0, 40);
+  const { excess } = compareSurveys(sumUp(few), sumUp(few)) ?? expect.unreachable();
+  expect([excess.lower, excess.upper]).toEqual([-4, 4]);
+});

@@ -23,7 +23,7 @@ type SurveyReading = {
   readonly bounds: { readonly lowest: number; readonly highest: number };
 };
 
-/** How much less comfortable those treated are, at every look at once. */
+/** How much less comfortable those treated are, at every look at once; never more than answers can be apart. */
 export type SurveyComparison = {
   readonly base: SurveyReading;
   readonly treated: SurveyReading;
@@ -52,8 +52,9 @@ export const compareSurveys = (
     standardError: Math.hypot(one.standardError, other.standardError),
     units: one.answers + other.answers,
   };
-  const excess = asymptoticSequence(estimate, { alpha: ALPHA, plannedUnits: PLANNED_ANSWERS });
-  return { base: one.reading, treated: other.reading, excess: { discomfort, ...excess } };
+  const { lower, upper } = asymptoticSequence(estimate, { alpha: ALPHA, plannedUnits: PLANNED_ANSWERS });
+  const excess = { discomfort, lower: Math.max(-SPAN, lower), upper: Math.min(SPAN, upper) };
+  return { base: one.reading, treated: other.reading, excess };
 };
 
 const readSurvey = (arm: SurveyArm | undefined) => {

@@ -1,0 +1,56 @@
+import type { RegisterFeature } from "./app.ts";
+import { registerAssessments } from "./assessments/routes.ts";
+import { registerAudits } from "./audits/routes.ts";
+import { registerBackups } from "./backups/routes.ts";
+import { registerBreaches } from "./breaches/routes.ts";
+import { registerCampaigns } from "./campaigns/routes.ts";
+import { registerCatalogue } from "./catalogue/routes.ts";
+import { registerComfort } from "./comfort/routes.ts";
+import { registerExperiments } from "./experiments/routes.ts";
+import { registerFairness } from "./fairness/routes.ts";
+import type { Authenticate } from "./http/authenticate.ts";
+import type { WhoAsks } from "./http/who-asks.ts";
+import { registerLinks } from "./identity/link-routes.ts";
+import { registerInvoices } from "./invoices/routes.ts";
+import { offerRoutes } from "./offers/routes.ts";
+import { registerRecords } from "./records/routes.ts";
+import { registerBalance } from "./reports/routes.ts";
+import { registerRetention } from "./retention/routes.ts";
+import { registerQueue } from "./rights/queue-routes.ts";
+import type { ShopAppParts } from "./shop-app-parts.ts";
+
+type ManagedFeaturesParts = Pick<ShopAppParts, "place" | "feeds" | "managed" | "makeId"> & {
+  readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+  readonly authenticate: Authenticate;
+  /** Offers and breaches are also told to customers. */
+  readonly whoAsks: WhoAsks;
+};
+
+/** The routes of the shop's people and of its other systems. */
+export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterFeature[] => {
+  const { place, feeds, managed, operations, makeId, authenticate, whoAsks } = parts;
+  const { open, configuration, secrets, clock } = place;
+  const { database } = open;
+  const { shop } = configuration;
+  const { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits } =
+    managed;
+  const { requests, retention, backups } = operations;
+  return [
+    (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
+    (app) => registerCatalogue(app, { ...feeds, authenticate }),
+    (app) => registerCampaigns(app, { campaigns, authenticate }),
+    (app) => registerExperiments(app, { experiments, authenticate }),
+    (app) => void app.register(offerRoutes({ offers, shop, findProduct: feeds.catalogue.find, authenticate })),
+    (app) => registerFairness(app, { fairness, authenticate }),
+    (app) => registerBalance(app, { balance, authenticate }),
+    (app) => registerComfort(app, { comfort, authenticate }),
+    (app) => registerRetention(app, { retention, authenticate }),
+    (app) => registerInvoices(app, { database, secrets, clock, makeId, authenticate }),
+    (app) => registerBackups(app, { backups, authenticate }),
+    (app) => registerRecords(app, { records, authenticate, shop }),
+    (app) => registerAssessments(app, { assessments, authenticate, shop }),
+    (app) => registerBreaches(app, { breaches, database, secrets, authenticate, whoAsks }),
+    (app) => registerAudits(app, { audits, authenticate }),
+    (app) => registerQueue(app, { requests, authenticate, clock }),
+  ];
+};

@@ -1,0 +1,82 @@
+import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
+import { createChoiceChanges } from "./collect/choice-changes.ts";
+import { makeCollectTools } from "./collect/collect-tools.ts";
+import { importEvents } from "./collect/import-events.ts";
+import { peopleRegister } from "./collect/people-register.ts";
+import type { SoldOrder } from "./collect/read.ts";
+import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { decisionReader } from "./decision-reader.ts";
+import { forgetExposures, moveExposures } from "./experiments/read.ts";
+import { findSubject, rememberDevice } from "./identity/read.ts";
+import { cancelInvoices, keepInvoices } from "./invoices/keep-invoices.ts";
+import { takeBackOrders } from "./offers/read.ts";
+import type { ShopCatalogue } from "./open-shop-catalogue.ts";
+import type { ShopDecisions } from "./open-shop-decisions.ts";
+import type { ShopLive } from "./open-shop-live.ts";
+import { peopleChoices } from "./people-choices.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { MakeId } from "./platform/ids.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { announcePeople } from "./platform/people-changes.ts";
+import { recordCustomerChoices } from "./record-customer-choices.ts";
+import type { OpenShop } from "./shop-operations.ts";
+import type { SignalReader } from "./signals/read.ts";
+
+type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
+  Pick<ShopDecisions, "decisions" | "append"> & {
+    readonly database: Database;
+    readonly secrets: Secrets;
+    readonly clock: Clock;
+    readonly makeId: MakeId;
+    readonly configuration: ShopConfiguration;
+    readonly signals: Pick<SignalReader, "refused">;
+    readonly live: ShopLive;
+  };
+
+/** What people do and choose, on its way in: from pages, from other systems and from files. */
+export const openShopCollect = (parts: CollectParts) => {
+  const { database, secrets, clock, makeId, configuration, catalogue, live } = parts;
+  const { registry, attribution } = configuration;
+  const changes = createChoiceChanges();
+  /** In this process; other processes are told by the ledger. */
+  const onChanged = (subject: SubjectKey): void => {
+    changes.note(subject);
+    parts.decisions.forgetVisitor(subject);
+  };
+  const choices = peopleChoices({ database, registry, clock, makeId, onChanged });
+  const collectTools = makeCollectTools({
+    ...{ database, configuration, clock, makeId, choices, changes, append: parts.append },
+    deriveKey: secrets.deriveKey,
+    identities: peopleRegister({ database, secrets, clock, makeId }),
+    refusedBySignals: parts.signals.refused,
+    findProduct: catalogue.find,
+    isSensitiveCategory: parts.isSensitiveCategory,
+    readDecision: decisionReader(secrets),
+    clickDaysOf: (campaignId) => live.campaigns.clickDaysOf(campaignId) ?? attribution.clickDays,
+    countTouches: live.campaigns.countTouches,
+    takeBackOrders: async (orderIds) => {
+      await takeBackOrders(orderIds, clock(), { database, secrets });
+      await cancelInvoices(orderIds, clock(), { database, secrets });
+    },
+    keepOrders:
+      configuration.invoices &&
+      (
+        (law) => (orders: readonly SoldOrder[]) =>
+          keepInvoices(orders, clock(), { database, secrets, law })
+      )(configuration.invoices),
+    exposures: { move: moveExposures, forget: forgetExposures },
+    onChanged: async (subject) => onChanged(subject),
+  });
+  const operations: Pick<OpenShop, "importEvents" | "recordChoices" | "rememberDevice" | "isHeldOut"> = {
+    importEvents: (input) => importEvents(input, collectTools).finally(() => announcePeople(database, "everybody")),
+    recordChoices: (given) => recordCustomerChoices(given, { database, secrets, clock, makeId, choices }),
+    rememberDevice: (customerId, deviceId) =>
+      rememberDevice({ database, secrets, makeId }, customerId, deviceId, clock()),
+    isHeldOut: async (customerId) => {
+      const subject = await findSubject(database, secrets, "customer", customerId);
+      return subject !== undefined && live.experiments.isHeldOut(subject);
+    },
+  };
+  return { choices, collectTools, onChanged, operations };
+};

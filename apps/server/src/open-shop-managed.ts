@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import type { SequenceParts } from "./accountability/sequence-log.ts";
+import type { Choices } from "./collect/collect-dependencies.ts";
+import { measuringPurpose } from "./collect/read.ts";
+import { openComfort } from "./comfort/open-comfort.ts";
+import { judgeOffers } from "./copy/read.ts";
+import type { DecideDeps } from "./decide/read.ts";
+import { readDecisionId } from "./decide/read.ts";
+import type { Laws } from "./laws/read.ts";
+import { mayReadFor } from "./may-read-for.ts";
+import { openOffers } from "./offers/open-offers.ts";
+import { openShopAccountability, type ShopAccountabilityParts } from "./open-shop-accountability.ts";
+import { openShopCampaigns } from "./open-shop-campaigns.ts";
+import type { ShopCatalogue } from "./open-shop-catalogue.ts";
+import { openShopFairness } from "./open-shop-fairness.ts";
+import type { ShopLive } from "./open-shop-live.ts";
+import { openShopRecords } from "./open-shop-records.ts";
+import type { ShopTraining } from "./open-shop-training.ts";
+import type { MakeId } from "./platform/ids.ts";
+import { openBalance } from "./reports/open-balance.ts";
+import type { Managed } from "./shop-operations.ts";
+import type { ShopPlace } from "./shop-place.ts";
+
+type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
+  Pick<ShopTraining, "readShopping"> &
+  Pick<ShopAccountabilityParts, "scheduledJobs"> & {
+    readonly place: ShopPlace;
+    readonly makeId: MakeId;
+    readonly laws: Laws;
+    readonly accountability: SequenceParts;
+    readonly live: ShopLive;
+    readonly choices: Choices;
+    readonly decide: DecideDeps;
+    readonly onFault: (error: unknown) => void;
+  };
+
+/** What the shop's people work with, each opened before those that ask it. */
+export const openShopManaged = (
+  parts: ManagedParts,
+): { readonly managed: Managed; readonly close: () => Promise<void> } => {
+  const { place, makeId, laws, accountability, live, choices, decide, sold, readShopping, onFault } = parts;
+  const { open, configuration, secrets, clock, version } = place;
+  const { database } = open;
+  const { registry, shop, attribution, slots } = configuration;
+  const aboutPeople = {
+    ...{ database, secrets, clock, makeId, configuration },
+    ...{ sold, isSensitiveCategory: parts.isSensitiveCategory, isSensitive: decide.isSensitive },
+  };
+  const { campaigns, experiments } = openShopCampaigns({
+    ...{ ...aboutPeople, readShopping, choices, onFault },
+    judge: live.judge,
+    onExperimentMoved: live.experiments.refresh,
+    rowOf: (decisionId) => readDecisionId(secrets, decisionId),
+    assess: (document) => assessments.assessCampaign(document),
+  });
+  const offers = openOffers({
+    ...{ database, secrets, clock, makeId, readShopping, ...sold },
+    judgeWords: judgeOffers(live.judge, shop.currency),
+  });
+  const fairness = openShopFairness({ ...aboutPeople, decide, offers });
+  const comfort = openComfort({
+    ...{ database, clock, makeId, configuration, choices },
+    ...{ disabled: live.disabled, calibration: live.calibration },
+  });
+  const balance = openBalance({
+    ...{ database, clock, randomBytes },
+    currency: shop.currency,
+    measuring: () => measuringPurpose(registry),
+    mayMeasure: (purpose) => mayReadFor(purpose, choices, clock),
+    clickDays: attribution.clickDays,
+    slots: [...slots.keys()],
+    holdoutShare: configuration.experiments.holdoutShare,
+    mostSpent: configuration.experiments.mostSpent ?? 0,
+    comfortSampling: configuration.feedback.comfortSampling,
+  });
+  const { records, assessments, close } = openShopRecords({
+    ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
+    invasiveness: () => ({ ...live.invasiveness }),
+  });
+  const { breaches, audits } = openShopAccountability({
+    ...{ place, laws, assessments, records, makeId, accountability, onFault },
+    scheduledJobs: parts.scheduledJobs,
+  });
+  return {
+    managed: { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
+    close,
+  };
+};
