@@ -9,6 +9,7 @@ import { findPeople } from "./identity/read.ts";
 import type { Laws } from "./laws/read.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { MakeId } from "./platform/ids.ts";
+import type { Records } from "./records/read.ts";
 import { deleteExpired } from "./retention/delete-expired.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import type { ShopPlace } from "./shop-place.ts";
@@ -17,6 +18,7 @@ export type ShopAccountabilityParts = {
   readonly place: ShopPlace;
   readonly laws: Laws;
   readonly assessments: Pick<Assessments, "list">;
+  readonly records: Pick<Records, "recipients" | "officer">;
   readonly makeId: MakeId;
   readonly accountability: SequenceParts;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */
@@ -29,6 +31,7 @@ export const openShopAccountability = ({
   place,
   laws,
   assessments,
+  records,
   makeId,
   accountability,
   scheduledJobs,
@@ -47,7 +50,7 @@ export const openShopAccountability = ({
     },
   });
   const audits = openAudits({
-    ...{ database, clock, makeId, version, configuration, breaches, assessments, onFault },
+    ...{ database, clock, makeId, version, configuration, breaches, assessments, records, onFault },
     countOverdue: async (at) =>
       (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),

@@ -78,7 +78,7 @@ export const openShopManaged = (
     invasiveness: () => ({ ...live.invasiveness }),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, assessments, makeId, accountability, onFault },
+    ...{ place, laws, assessments, records, makeId, accountability, onFault },
     scheduledJobs: parts.scheduledJobs,
   });
   return {

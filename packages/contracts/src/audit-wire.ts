@@ -14,6 +14,7 @@ export const AUDIT_CHECKS = [
   "rights",
   "breaches",
   "assessments",
+  "records",
   "notice",
   "configuration",
   "server",

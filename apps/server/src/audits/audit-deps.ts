@@ -6,6 +6,7 @@ import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { MasterKeyState } from "../encryption/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { Records } from "../records/read.ts";
 
 /** What an audit looks at. */
 export type AuditDeps = {
@@ -20,6 +21,7 @@ export type AuditDeps = {
   readonly log: AuditLog;
   readonly breaches: Pick<Breaches, "list">;
   readonly assessments: Pick<Assessments, "list">;
+  readonly records: Pick<Records, "recipients" | "officer">;
   /** Whether these settings and this version are what was logged last. */
   readonly isConfigurationLogged: () => Promise<boolean>;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */

@@ -28,7 +28,17 @@ beforeAll(async () => {
   await shop.ask("GET", "/v1/purposes");
   await shop.serving.runJob("publish-checkpoint");
   await signImpact(shop.serving.assessments, "engine");
+  await judgeOfficer();
 });
+/** Somebody judged that no officer is needed. */
+const judgeOfficer = async (): Promise<void> => {
+  const { triggers } = await shop.serving.records.officer();
+  const answers = triggers.map(({ trigger }) => ({ trigger, isMet: false, because: "Toko kecil." }));
+  await shop.serving.records.writeOfficer(
+    { version: 0, by: "Ayu", judgement: "Belum perlu.", document: { answers } },
+    "key",
+  );
+};
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
@@ -193,4 +203,19 @@ test("the log says that an audit was made and how much is open, and nothing of w
   const { auditId } = await audit();
   const { rows } = await shop.query(`select statement from log_statement where about = '${auditId}'`);
   expect(Object.keys(JSON.parse(rows[0].statement)).sort()).toEqual(["appeared", "gone", "high", "id", "open"]);
+});
+
+test("an agreement that ended, and an officer whom nobody judged, are tasks of the privacy officer", async () => {
+  const agreement = { reference: "K-1", signedOn: "2020-01-01", until: "2021-01-01" };
+  const doesWhat = { id: "Mengantar.", en: "Delivers." };
+  const document = { name: "Kurir", role: "processor", doesWhat, country: "ID", hosts: [], agreement };
+  const added = await ask("POST", "records/recipients", { by: "Ayu", document });
+  expect(added.status).toBe(201);
+  await shop.query("delete from record where kind = 'officer'");
+  const tasks = (await audit()).tasks.filter(({ check }) => check === "records");
+  expect(codesOf(tasks)).toEqual(expect.arrayContaining(["agreement_ended", "officer_not_judged"]));
+  expect(tasks.find(({ code }) => code === "agreement_ended")).toMatchObject({
+    ...{ about: "Kurir", severity: "high", owner: "privacy_officer" },
+    finding: { en: "The agreement with Kurir has ended.", id: "Perjanjian dengan Kurir sudah berakhir." },
+  });
 });

@@ -10,6 +10,7 @@ import { checkJobs } from "./checks/check-jobs.ts";
 import { checkLog } from "./checks/check-log.ts";
 import { checkMasterKeys } from "./checks/check-master-keys.ts";
 import { checkNotice } from "./checks/check-notice.ts";
+import { checkRecords } from "./checks/check-records.ts";
 import { checkRestoreTest } from "./checks/check-restore-test.ts";
 import { checkRetention } from "./checks/check-retention.ts";
 import { checkRights } from "./checks/check-rights.ts";
@@ -34,6 +35,7 @@ const checksOf = (deps: AuditDeps): Readonly<Record<AuditCheck, Check>> => ({
   rights: checkRights(deps),
   breaches: checkBreaches(deps),
   assessments: checkAssessments(deps),
+  records: checkRecords(deps),
   notice: checkNotice(deps),
   configuration: checkConfiguration(deps),
   server: checkServer(deps),

@@ -146,7 +146,7 @@ test("records leave by their own clock, ten years after the order and not before
 const SOURCE = join(import.meta.dirname, "..");
 /** Who puts features together, what is shown of somebody, and what deletes when it is time. */
 const MAY_KNOW =
-  /^(open-shop(-app)?\.ts|personal-data-holders\.ts|known\/describe-known\.ts|retention\/retention-rules\.ts|retention\/delete-expired\.ts|records\/kept-as\.ts|invoices\/.*)$/;
+  /^((open-shop(-app|-collect)?|managed-features)\.ts|personal-data-holders\.ts|known\/describe-known\.ts|retention\/retention-rules\.ts|retention\/delete-expired\.ts|records\/kept-as\.ts|invoices\/.*)$/;
 
 test("nothing else reads the records: no decision, model, report or campaign", async () => {
   const files = (await readdir(SOURCE, { recursive: true })).filter((file) => /(?<!\.test)\.ts$/.test(file));
