@@ -4,7 +4,6 @@ import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { importEvents } from "./collect/import-events.ts";
 import { peopleRegister } from "./collect/people-register.ts";
-import type { SoldOrder } from "./collect/read.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionReader } from "./decision-reader.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
