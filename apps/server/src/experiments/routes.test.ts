@@ -143,7 +143,7 @@ test("a campaign goes live by the experiment that was declared for it, and by no
     report: { days: 0, arms: [{ people: null }, { people: null }], treatments: [] },
   });
   expect(await step({ step: "conclude" })).toBe("experiment_required");
-  expect(await step({ step: "conclude", decision: "launch", judgement: " " })).toBe("judgement_required");
+  expect(await step({ step: "conclude", decision: "launch", judgement: " " })).toBe("invalid_request");
   expect(await step({ step: "conclude", decision: "limit" })).toBe("limited");
 });
 
