@@ -14,6 +14,7 @@ import { OUTLIVES_PEOPLE, personalDataHolders } from "./personal-data-holders.ts
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { databaseHost } from "./records/database-host.ts";
 import { homeCountries } from "./records/home-countries.ts";
 import { keepOutgoing } from "./records/keep-outgoing.ts";
 import { openRecords, type Records } from "./records/open-records.ts";
@@ -54,7 +55,7 @@ export type ShopRecords = {
 export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
   const { database, clock, makeId, configuration, laws, onFault } = parts;
   const { registry, shop, retention, feedback } = configuration;
-  const outgoing = keepOutgoing({ database, clock, onFault, databaseHost: databaseHostOf(parts.pool) });
+  const outgoing = keepOutgoing({ database, clock, onFault, databaseHost: databaseHost(parts.pool.options) });
   const packs = laws.packsFor([]);
   const kept = {
     decisions: retention.decisionsDays,
@@ -169,11 +170,4 @@ const securityFacts = async ({
     requestsPerMinute: limits.requestsPerMinute,
     k: model.k,
   };
-};
-
-/** The host of a database elsewhere; a socket of this machine is a path. */
-const databaseHostOf = ({ options }: DatabasePool): string | undefined => {
-  const { connectionString, host } = options;
-  const named = connectionString === undefined ? host : (URL.parse(connectionString)?.hostname ?? host);
-  return named === undefined || named === "" || named.startsWith("/") ? undefined : named;
 };
