@@ -63,7 +63,7 @@ test.skipIf(!hasChromium)(
     await page.getByRole("button", { name: "Menu" }).click();
     await page.getByRole("link", { name: "Hak Anda" }).click();
     await settled(page);
-    await page.getByRole("button", { name: "Unduh JSON" }).click();
+    await page.getByRole("button", { name: "Unduh JSON", exact: true }).click();
     await page.getByRole("status").filter({ hasText: "diunduh" }).waitFor();
     const [[name, type, text]] = (await page.evaluate("window.kept")) as [[string, string, string]];
     expect([name, type]).toEqual(["my-data.json", expect.stringContaining("application/json")]);
