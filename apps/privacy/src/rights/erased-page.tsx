@@ -6,22 +6,23 @@ import { saveJson } from "../layout/save-json.ts";
 import { KeptByLaw } from "./kept-by-law.tsx";
 import { useErased } from "./use-erased.ts";
 
-/** Says kindly that nothing is left, with the proof when it was asked for here. */
+/** Says kindly that nothing is left but what a law keeps, with the proof when it was asked for here. */
 export const ErasedPage = () => {
   const { shop } = useConnection();
   const erased = useErased();
   const request = erased === true ? undefined : erased;
+  const kept = request?.kept ?? [];
   const rows = Object.values(request?.removed ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <>
-      <PageHeading title="erased.title" lead="erased.lead" />
+      <PageHeading title="erased.title" lead={kept.length === 0 ? "erased.lead" : "erased.lead_kept"} />
       <div className="panel">
         {request === undefined ? null : (
           <p>
             <FormattedMessage id="erased.proof" values={{ rows, number: request.requestId }} />
           </p>
         )}
-        <KeptByLaw kept={request?.kept ?? []} />
+        <KeptByLaw kept={kept} />
         <p>
           <FormattedMessage id="erased.again" />
         </p>
