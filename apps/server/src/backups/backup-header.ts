@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
+import { parseJson } from "../platform/parse-json.ts";
 import { BackupFailure } from "./backup-failure.ts";
 
 /** The keys lie in a file of their own, which is written over: what was encrypted for somebody who left opens no more. */
@@ -55,7 +56,7 @@ export const keyOfFile = ({ backupId, part }: Pick<BackupHeader, "backupId" | "p
  */
 export const readHeader = (start: Buffer, file: string): { readonly header: BackupHeader; readonly bytes: Buffer } => {
   const end = start.subarray(0, MOST_HEADER_BYTES).indexOf(LINE_END);
-  const wire = end < 0 ? undefined : parse(start.subarray(0, end).toString("utf8"));
+  const wire = end < 0 ? undefined : parseJson(start.subarray(0, end).toString("utf8"));
   if (isNewer(wire)) throw new BackupFailure("backup_newer", { file });
   if (!Value.Check(HeaderWire, wire)) throw new BackupFailure("backup_not_ours", { file });
   const { seimbangBackup: _, takenAt, wrapped, ...header } = wire;
@@ -67,11 +68,3 @@ export const readHeader = (start: Buffer, file: string): { readonly header: Back
 
 const isNewer = (wire: unknown): boolean =>
   typeof wire === "object" && wire !== null && "seimbangBackup" in wire && Number(wire.seimbangBackup) > FORM;
-
-const parse = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-};

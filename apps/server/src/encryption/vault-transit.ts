@@ -3,6 +3,7 @@ import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { VaultSettings } from "../configuration/vault-settings.ts";
 import { callOut } from "../platform/outgoing.ts";
+import { parseJson } from "../platform/parse-json.ts";
 import { VaultFailure } from "./vault-failure.ts";
 
 /** One entry of a batch. What has no context is refused by a derived key. */
@@ -52,7 +53,7 @@ export const vaultTransit = (settings: VaultSettings): VaultTransit => {
       throw new VaultFailure("vault_unreachable", { address }, { cause });
     });
     const text = await response.text();
-    return { status: response.status, answer: parse(text) };
+    return { status: response.status, answer: parseJson(text) };
   };
   return {
     batch: async (verb, entries) => {
@@ -79,14 +80,6 @@ const headersFor = ({ namespace, token, tokenFile }: VaultSettings): Readonly<Re
   "x-vault-token": tokenFile === undefined ? (token ?? "") : readFileSync(tokenFile, "utf8").trim(),
   ...(namespace === undefined ? {} : { "x-vault-namespace": namespace }),
 });
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 const failureOf = (status: number, answer: unknown, { address, mount, keyName }: VaultSettings): VaultFailure => {
   const said = Value.Check(ErrorAnswer, answer) ? answer.errors.join("; ").trim() : "";

@@ -6,6 +6,7 @@ import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import { installationOf } from "../platform/installation.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { parseJson } from "../platform/parse-json.ts";
 import type { NotedErasure } from "./erasure-ledger.ts";
 import { signLedger } from "./sign-ledger.ts";
 
@@ -85,7 +86,7 @@ export const readErasureLedger = async (
   for await (const text of lines) {
     number += 1;
     if (text.trim() === "") continue;
-    if (!take(parse(text), read)) return { wrongLine: number };
+    if (!take(parseJson(text), read)) return { wrongLine: number };
     if (read.signature === undefined) hash.update(`${text.replace(/\n$/, "")}\n`);
   }
   const { head, ...rest } = read;
@@ -123,11 +124,3 @@ const toIdentity = ({ identityHash, erasedAt }: Static<typeof IdentityLine>) => 
   hash: Buffer.from(identityHash, "base64url"),
   erasedAt: Date.parse(erasedAt),
 });
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
