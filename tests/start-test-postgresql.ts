@@ -11,12 +11,12 @@ const DURABILITY = ["fsync", "synchronous_commit", "full_page_writes"];
 /** Vitest's global setup: one PostgreSQL for the whole run, embedded unless the environment names another. */
 export const setup = async (): Promise<() => Promise<void>> => {
   const scratch = await mkdtemp(join(chooseScratch(), "seimbang-test-"));
-  // A server that runs as somebody else goes through it to what a test gave it.
-  await chmod(scratch, 0o711);
   // Where Node's `tmpdir` is, for every test and for what it starts.
   process.env["TMPDIR"] = scratch;
   const clear = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   if (process.env["SEIMBANG_TEST_DATABASE_URL"] !== undefined) {
+    // A server that runs as somebody else goes through it to what a test gave it.
+    await chmod(scratch, 0o711);
     await makeTemplate();
     return clear;
   }
