@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "@seimbang/database";
 import { makeTemplate } from "@seimbang/database/test-database";
@@ -15,8 +15,6 @@ export const setup = async (): Promise<() => Promise<void>> => {
   process.env["TMPDIR"] = scratch;
   const clear = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   if (process.env["SEIMBANG_TEST_DATABASE_URL"] !== undefined) {
-    // A server that runs as somebody else goes through it to what a test gave it.
-    await chmod(scratch, 0o711);
     await makeTemplate();
     return clear;
   }

@@ -1,6 +1,4 @@
 import { chown, mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PROBLEMS } from "@seimbang/contracts";
 import { mountTestDisk, whyNoTestDisk } from "@seimbang/database/test-disk";
 import { sql } from "kysely";
@@ -19,7 +17,8 @@ const whyNot = await whyNoTestDisk();
 /** Events and decisions on a disk of their own, which has to belong to whom PostgreSQL runs as. */
 const moveToSmallDisk = async ({ database }: TestShop) => {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), "seimbang-disk-"));
+  // Where a server that runs as somebody else comes through, as it may not through this run's own folder.
+  const folder = await mkdtemp("/var/tmp/seimbang-disk-");
   stack.defer(() => rm(folder, { recursive: true }));
   const disk = stack.use(mountTestDisk(folder, SMALL_MEGABYTES)!);
   const { rows } = await sql<{ data_directory: string }>`show data_directory`.execute(database);
