@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
+import { timeOrderedId } from "../platform/ids.ts";
 import { staleAfterDays } from "../platform/stale-after-days.ts";
 import { readTemplate } from "../test-template.ts";
 import { checkDependencies } from "./checks/check-dependencies.ts";
@@ -12,6 +13,8 @@ import { checkRestoreTest } from "./checks/check-restore-test.ts";
 import { checkServer } from "./checks/check-server.ts";
 import dependencies from "./dependencies.json" with { type: "json" };
 import type { Check } from "./findings.ts";
+import { keepTasks } from "./keep-tasks.ts";
+import { listOpenTasks } from "./store.ts";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 29);
@@ -134,4 +137,15 @@ test("the list of versions is the one that is installed, with a day of release f
   const listedAt = Date.parse(dependencies.listedOn);
   expect(await found(checkDependencies, listedAt + 120 * DAY)).toEqual([]);
   expect(await found(checkDependencies, listedAt + 121 * DAY)).toEqual(["version_old"]);
+});
+
+test("a thing that is found twice is one task, with what was found last", async () => {
+  await using opened = await openTestDatabase();
+  const { database } = opened;
+  const checked = [1, 2].map((days) => ({ code: "job_missed", about: "train", facts: { days } }) as const);
+  const keep = (outcomes: Parameters<typeof keepTasks>[1]) =>
+    keepTasks(database, outcomes, { now: NOW, makeId: timeOrderedId });
+  expect((await keep([{ check: "jobs", checked }])).appeared).toHaveLength(1);
+  expect(await listOpenTasks(database)).toMatchObject([{ code: "job_missed", about: "train", facts: { days: 2 } }]);
+  expect((await keep([{ check: "jobs", checked: [] }])).gone).toHaveLength(1);
 });

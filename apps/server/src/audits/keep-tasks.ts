@@ -17,20 +17,22 @@ export const keepTasks = async (
   const open = new Map((await listOpenTasks(transaction)).map((task) => [nameOf(task), task]));
   const accepted = new Set((await listAccepted(transaction, now)).map(nameOf));
   const looked = new Set(outcomes.filter(({ checked }) => typeof checked !== "string").map(({ check }) => check));
-  const found = outcomes.flatMap(({ checked }) => (typeof checked === "string" ? [] : checked));
-  const names = new Set(found.map(nameOf));
+  // Two checks, or one that looks at a list, may come upon the same thing twice: it is one task.
+  const found = new Map(
+    outcomes.flatMap(({ checked }) => (typeof checked === "string" ? [] : checked)).map((one) => [nameOf(one), one]),
+  );
   const appeared: string[] = [];
-  for (const finding of found) {
+  for (const [name, finding] of found) {
     const { facts = {} } = finding;
-    const task = open.get(nameOf(finding));
+    const task = open.get(name);
     if (task !== undefined) await seeTask(transaction, task.taskId, facts, now);
-    else if (!accepted.has(nameOf(finding))) {
+    else if (!accepted.has(name)) {
       const made = taskOf(finding, now, makeId());
       await insertTask(transaction, made);
       appeared.push(made.taskId);
     }
   }
-  const gone = [...open].filter(([name, task]) => !names.has(name) && looked.has(FINDINGS[codeOf(task)].check));
+  const gone = [...open].filter(([name, task]) => !found.has(name) && looked.has(FINDINGS[codeOf(task)].check));
   for (const [, { taskId }] of gone) await closeTask(transaction, taskId, { how: "evidence" }, now);
   return { appeared, gone: gone.map(([, task]) => task) };
 };

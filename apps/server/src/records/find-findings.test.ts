@@ -42,6 +42,20 @@ test("a call that did not say what it is for is found although its host is decla
   expect(codes({ observed: [seen("kirim.example", "unnamed")] })).toEqual(["call_without_use"]);
 });
 
+test("a host that is called for two uses is one finding, with the calls of both and the last day of either", () => {
+  const later = { ...seen("elsewhere.example", "unnamed"), calls: 2, lastDay: "2026-11-30" };
+  const found = findRecipientFindings({
+    ...{ recipients: [RECIPIENT], observed: [later, seen("elsewhere.example")], purposes: [PURPOSE], now: NOW },
+    isAtHome: homeCountries(["uu-pdp"]),
+  });
+  expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual([
+    "host_not_declared elsewhere.example",
+    "call_without_use elsewhere.example",
+  ]);
+  expect(found[0]?.message.en).toContain("5");
+  expect(found[1]?.message.en).toContain("2");
+});
+
 test("an agreement counts through its last day, and its end is told 60 days before", () => {
   expect(until("2027-01-28")).toEqual([]);
   expect(until("2027-01-27")).toEqual(["agreement_ends_soon"]);

@@ -36,14 +36,24 @@ export const recipientOf = (
 const isWithin = (host: string, known: string): boolean =>
   host === known || (/[a-z]/.test(known) && !known.includes(":") && host.endsWith(`.${known}`));
 
+/** A host is declared or not whatever it is called for: it is one finding, with the calls of all uses. */
 const hostFindings = ({ observed, recipients }: RegisterFacts): readonly RecordFindingWire[] =>
-  observed.flatMap(({ host, use, calls, lastDay }) => {
-    const values = { host, calls, day: lastDay };
+  [...Map.groupBy(observed, ({ host }) => host)].flatMap(([host, uses]) => {
+    const unnamed = uses.filter(({ use }) => use === "unnamed");
     return [
-      ...(recipientOf(host, recipients) === undefined ? [finding("host_not_declared", host, values)] : []),
-      ...(use === "unnamed" ? [finding("call_without_use", host, values)] : []),
+      ...(recipientOf(host, recipients) === undefined ? [finding("host_not_declared", host, callsOf(host, uses))] : []),
+      ...(unnamed.length > 0 ? [finding("call_without_use", host, callsOf(host, unnamed))] : []),
     ];
   });
+
+const callsOf = (host: string, seen: readonly ObservedHost[]): BothValues => ({
+  ...{ host, calls: seen.reduce((sum, { calls }) => sum + calls, 0) },
+  day:
+    seen
+      .map(({ lastDay }) => lastDay)
+      .toSorted()
+      .at(-1) ?? "",
+});
 
 const purposeFindings = ({ purposes, recipients }: RegisterFacts): readonly RecordFindingWire[] => {
   const named = new Set(purposes.flatMap((purpose) => purpose.recipients));
