@@ -174,6 +174,7 @@ export { ID_PATTERN, IdWire } from "./id-wire.ts";
 export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
 export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
+export { ApiKeysWire, CreatedKeyWire, CreateKeyWire } from "./keys-wire.ts";
 export {
   CorrectEventWire,
   DeletedWire,

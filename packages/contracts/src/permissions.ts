@@ -35,8 +35,8 @@ export const PERMISSIONS = {
   "fairness.audit": ["analyst", ...OVERSIGHT],
   "feedback.read": [...READERS, "support"],
   "invoices.export": ["privacy_officer"],
-  "links.make": [],
-  "metrics.read": ["administrator"],
+  "keys.read": ["auditor", "administrator"],
+  "keys.edit": ["administrator"],
   "offers.read": [...READERS, "support"],
   "offers.edit": ["marketer"],
   "offers.redeem": [],
@@ -49,7 +49,7 @@ export const PERMISSIONS = {
   "retention.read": [...OVERSIGHT, "administrator"],
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
-  "training.record": ["privacy_officer"],
+  "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -7,6 +7,7 @@ import type { IdentityTables } from "./identity-tables.ts";
 import type { LogTables } from "./log-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
+import type { StaffTables } from "./staff-tables.ts";
 
 type ProductTable = {
   product_id: string;
@@ -225,6 +226,7 @@ type ApiKeyTable = {
   created_at: Date;
   revoked_at: Date | null;
   last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  made_by: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 type ShopTables = {
@@ -264,7 +266,8 @@ export type Schema = ShopTables &
   RecordTables &
   BreachTables &
   AuditTables &
-  PartnerTables;
+  PartnerTables &
+  StaffTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;
