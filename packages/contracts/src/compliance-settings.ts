@@ -15,6 +15,15 @@ export const RightsSetting = closed({
   ),
 });
 
+export const OutgoingSetting = closed({
+  privateHosts: Type.Optional(
+    Type.Array(Type.String({ pattern: "^[^\\s/?#@:]+$|^\\[[0-9a-fA-F:.]+\\]$" }), {
+      description:
+        "Hosts within the shop's own network that webhooks and OpenDSR partners may be at, as addresses name them (`crm.internal`, `10.0.0.12`). Whatever else leads into a private network is not called. Feeds have `privateNetwork`.",
+    }),
+  ),
+});
+
 export const OpenDsrSetting = closed({
   url: Type.String({
     pattern: "^https?://[^/\\s]+$",

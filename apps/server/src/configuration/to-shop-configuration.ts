@@ -49,6 +49,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   rights: toRights(wire),
+  outgoing: { privateHosts: wire.outgoing?.privateHosts ?? [] },
   openDsr: toOpenDsr(wire.openDsr, folder),
   agents: wire.agents,
   retention: {
