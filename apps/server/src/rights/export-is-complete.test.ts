@@ -7,6 +7,7 @@ import { findSubject } from "../identity/read.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
+import { createStreamPlaces } from "../platform/stream-places.ts";
 import { openWithRequests } from "../test-requests.ts";
 import { exportPerson } from "./export-person.ts";
 
@@ -182,7 +183,9 @@ test("who stops reading halfway gives back what was held for them, at once or af
       .rowCount;
   const holders = personalDataHolders(shop.secrets);
   const from = { name: "Toko", url: "https://toko.example" };
-  const write = () => exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from });
+  const places = createStreamPlaces(1);
+  const write = () =>
+    exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from, places });
   const left = write();
   await left.next();
   expect(await held()).toBe(1);

@@ -20,9 +20,10 @@ import { answerRequest } from "./answer-request.ts";
 import { changeRequest } from "./change-request.ts";
 import { describeQueued } from "./describe-requests.ts";
 import { enterRequest } from "./enter-request.ts";
-import { type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
+import { exportLogged } from "./export-logged.ts";
+import type { ExportDependencies, ExportFormat } from "./export-person.ts";
 import { extendRequest } from "./extend-request.ts";
-import { logReading, readRequest } from "./read-request.ts";
+import { readRequest } from "./read-request.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { findRequest, listRequests } from "./store.ts";
@@ -94,8 +95,7 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
       if (!MAY_BE_EXPORTED.has(request.kind)) throw new Problem("unknown_request");
       if (request.state === "in_progress") throw new Problem("request_not_verified");
       if (request.state !== "open" && request.state !== "fulfilled") throw new Problem("request_closed");
-      await logReading(request, reader, "export", clock(), dependencies);
-      return { format, pieces: exportPerson(request.subject, format, dependencies) };
+      return { format, pieces: await exportLogged(request, { reader, format }, dependencies) };
     },
     assign: async (requestId, given) => {
       const { owner } = parseDocument(AssignRequestWire, given);
