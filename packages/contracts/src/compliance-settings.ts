@@ -128,6 +128,13 @@ export const BackupsSetting = closed({
 });
 
 export const LawsSetting = closed({
+  markets: Type.Optional(
+    Type.Array(Type.String({ pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" }), {
+      minItems: 1,
+      description:
+        "Where the shop sells, by ISO 3166 (`ID`, `US-CA`): of a customer who did not say where they live, the laws of these places count. A place whose law is in no rule pack makes it the strictest of all, as leaving this out does.",
+    }),
+  ),
   jurisdictions: Type.Optional(
     Type.Array(text(), {
       minItems: 1,

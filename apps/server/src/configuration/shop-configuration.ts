@@ -87,6 +87,8 @@ export type ShopConfiguration = {
   readonly laws: {
     /** Names of the rule packs that the shop itself is under. */
     readonly jurisdictions: readonly string[];
+    /** Places in which the shop sells (ISO 3166); none where it did not say. */
+    readonly markets?: readonly string[] | undefined;
     /** Why the shop needs no data protection officer. */
     readonly noOfficer?: string | undefined;
     /** Rule packs of its own. */

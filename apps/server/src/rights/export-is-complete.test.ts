@@ -83,6 +83,7 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.question": text("question"),
     "rights_request.answer": text("answer"),
     "rights_request.evidence": (value, row) => JSON.parse(text("evidence")(value, row)),
+    "rights_request.lifting": (value, row) => JSON.parse(text("lifting")(value, row)),
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
@@ -91,6 +92,9 @@ test("a copy holds every value of every personal column of every table, decrypte
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
   await step(requestId, "answer", { answer: "Since you searched for it.", outcome: "upheld" });
+  const payload = { kind: "restriction", jurisdiction: "uu-pdp" };
+  const restriction = (await shop.ask("POST", "/v1/me/requests", { payload, token })).body.requestId;
+  await step(restriction, "announce-lifting", { explanation: "It was looked at.", told: "Letter of today." });
   const copy = (await take(token, "json")).text;
   const told = new Set(allValues(JSON.parse(copy)).map((value) => JSON.stringify(value)));
   const compared = new Set<string>();
