@@ -64,11 +64,12 @@ export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { model } = configuration;
+  const { privateHosts } = configuration.outgoing;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
-    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights, privateHosts }),
     ...partnerJobs(parts.partners, configuration.rights),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
@@ -80,7 +81,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
-    ...logJobs(parts.accountability, configuration.log),
+    ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
   } satisfies JobRegistry;
 };
 

@@ -33,6 +33,7 @@ export const FINDINGS = {
   log_publication_old: row("log", "medium", 7, "operator", "GDPR 5(2)"),
   request_overdue: row("rights", "high", 1, "privacy_officer", "UU PDP 30, 32, 40, 41; GDPR 12(3); CCPA 7021"),
   request_due_soon: row("rights", "medium", 1, "privacy_officer", "UU PDP 30, 32, 40, 41; GDPR 12(3); CCPA 7021"),
+  acknowledgement_overdue: row("rights", "high", 1, "privacy_officer", "CCPA §7021(a)"),
   recipient_silent: row("rights", "high", 3, "privacy_officer", "GDPR 17(2), 19; CCPA 7022(b)"),
   callback_dropped: row("rights", "medium", 7, "operator", "GDPR 28(3)(e); OpenDSR 2.0, 8.5"),
   breach_notice_late: row("breaches", "high", 1, "privacy_officer", "UU PDP 46; GDPR 33, 34"),

@@ -111,15 +111,15 @@ test.each([
 });
 
 test("a shop's own file replaces the pack of its name and leaves the others", () => {
-  const newer = changed("version: 1", "version: 2").replace("within: { hours: 72 }", "within: { hours: 48 }");
+  const newer = changed("version: 2", "version: 3").replace("within: { hours: 72 }", "within: { hours: 48 }");
   const laws = openLaws({ shop, laws: { jurisdictions: ["uu-pdp"], folder: folderOf({ "ours.yaml": newer }) } });
   expect(laws.packs.map(({ pack, version, from }) => `${pack} ${version} ${from}`)).toEqual([
-    "ccpa 1 shipped",
-    "gdpr 1 shipped",
-    "pp-tunas 1 shipped",
-    "uu-pdp 2 folder",
+    "ccpa 2 shipped",
+    "gdpr 2 shipped",
+    "pp-tunas 2 shipped",
+    "uu-pdp 3 folder",
   ]);
-  expect(laws.clockFor("access", 0)).toMatchObject({ dueAt: 48 * 3_600_000, version: 2 });
+  expect(laws.clockFor("access", 0)).toMatchObject({ dueAt: 48 * 3_600_000, version: 3 });
 });
 
 test("JSON is read as well, and the same pack twice in a folder is refused", () => {
