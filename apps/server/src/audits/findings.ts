@@ -52,6 +52,7 @@ export const FINDINGS = {
   officer_not_appointed: row("records", "high", 30, "privacy_officer", "UU PDP 53; GDPR 37"),
   officer_not_in_notice: row("records", "medium", 14, "privacy_officer", "UU PDP 21; GDPR 13(1)(b)"),
   officer_differs_from_notice: row("records", "medium", 14, "privacy_officer", "UU PDP 21; GDPR 13(1)(b)"),
+  joint_controller_not_in_notice: row("records", "medium", 14, "privacy_officer", "GDPR 26(2)"),
   contact_missing: row("notice", "high", 7, "privacy_officer", "UU PDP 21; GDPR 13(1)(a)"),
   officer_missing: row("notice", "medium", 30, "privacy_officer", "UU PDP 53; GDPR 37"),
   configuration_drift: row("configuration", "medium", 2, "operator", "GDPR 5(2), 32(1)(b)"),
