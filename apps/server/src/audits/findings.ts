@@ -40,6 +40,8 @@ export const FINDINGS = {
   drill_missing: row("breaches", "low", 60, "privacy_officer", "GDPR 32(1)(d)"),
   assessment_missing: row("assessments", "medium", 30, "privacy_officer", "GDPR 35(1); UU PDP 34"),
   assessment_reopened: row("assessments", "high", 14, "privacy_officer", "GDPR 35(11); UU PDP 34"),
+  assessment_review_due: row("assessments", "medium", 30, "privacy_officer", "GDPR 35(11); CCPA 7155(a)(2)"),
+  assessment_review_overdue: row("assessments", "high", 7, "privacy_officer", "GDPR 35(11); CCPA 7155(a)(2)"),
   host_not_declared: row("records", "high", 7, "privacy_officer", "GDPR 30(1)(d), 32; UU PDP 31"),
   call_without_use: row("records", "low", 30, "developer", "GDPR 30(1)(d); UU PDP 31"),
   recipient_not_registered: row("records", "medium", 14, "privacy_officer", "GDPR 30(1)(d); UU PDP 31"),
