@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import { registerLog } from "./accountability/routes.ts";
 import type { RegisterFeature } from "./app.ts";
+import { publicBreachRoutes } from "./breaches/public-routes.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -112,6 +113,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerLog(app, parts.accountability),
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
   ];
 };
