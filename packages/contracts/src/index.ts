@@ -48,6 +48,7 @@ export {
   EditBreachWire,
   ListBreachPeopleWire,
   OwnBreachesWire,
+  PublicBreachesWire,
   RecordBreachWire,
   RecordSentWire,
   SignNoticeWire,

@@ -689,6 +689,7 @@ const COLUMNS = {
     version: "int4",
     how: "text",
     people: "int4?",
+    is_public: "bool",
     is_late: "bool",
     late_reason: "text?",
     sent_at: "timestamptz",

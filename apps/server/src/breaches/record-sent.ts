@@ -2,6 +2,7 @@ import type { RecordSentWire } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { logBreach } from "./log-breach.ts";
+import { PEOPLE_NOTICE } from "./notices-owed.ts";
 import { requireOpen } from "./require-breach.ts";
 import { requireNotice } from "./sign-notice.ts";
 import { insertSent, listSignatures } from "./store.ts";
@@ -15,7 +16,7 @@ import { insertSent, listSignatures } from "./store.ts";
 export const recordSent = async (
   breachId: string,
   notice: string,
-  { by, how, sentAt, people, reason }: RecordSentWire,
+  { by, how, sentAt, people, publicly, reason }: RecordSentWire,
   { database, clock, makeId, laws }: BreachDeps,
 ): Promise<void> => {
   const now = clock();
@@ -24,7 +25,8 @@ export const recordSent = async (
     const breach = await requireOpen(transaction, breachId);
     const { clocks } = requireNotice(breach, notice, laws);
     if (breach.isDrill) throw new Problem("breach_is_drill");
-    const wrong = (rule: string) => new Problem("invalid_request", undefined, [{ field: "/sentAt", rule }]);
+    const wrong = (rule: string, field = "/sentAt") => new Problem("invalid_request", undefined, [{ field, rule }]);
+    if (publicly === true && notice !== PEOPLE_NOTICE) throw wrong("is for the notice to people alone", "/publicly");
     if (at > now) throw wrong("is in the future");
     if (at < Date.parse(breach.document.awareAt)) throw wrong("is before it was known");
     const signature = (await listSignatures(transaction, breachId)).get(notice);
@@ -38,6 +40,7 @@ export const recordSent = async (
       version: breach.version,
       how,
       people: people ?? null,
+      is_public: publicly ?? false,
       is_late: isLate,
       late_reason: reason ?? null,
       sent_at: new Date(at),
@@ -47,6 +50,7 @@ export const recordSent = async (
     await logBreach(transaction, "breach_sent", breach, now, {
       notice,
       late: isLate,
+      publicly: publicly ?? false,
       sentAt: new Date(at).toISOString(),
     });
   });
