@@ -40,7 +40,7 @@ export type ShopJobsParts = {
   readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
-  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
+  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;

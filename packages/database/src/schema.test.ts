@@ -426,6 +426,17 @@ const COLUMNS = {
     impressions: "int8",
     clicks: "int8",
     spent: "int8",
+    told_chosen: "int8",
+    told_impressions: "int8",
+    told_clicks: "int8",
+    told_spent: "int8",
+  },
+  campaign_block: {
+    campaign_id: "uuid",
+    first_day: "date",
+    last_day: "date",
+    known_at: "timestamptz",
+    told: "jsonb?",
   },
   campaign_touch: {
     touch_hash: "bytea",
