@@ -229,6 +229,14 @@ export {
   type OpenDsrType,
 } from "./open-dsr-wire.ts";
 export { PartnersWire } from "./partners-wire.ts";
+export {
+  ALL_PERMISSIONS,
+  PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  STAFF_ROLES,
+  type StaffRole,
+} from "./permissions.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
@@ -300,3 +308,43 @@ export {
 export { FeedSetting, PurposeSetting, ShopConfigurationWire } from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
+export {
+  AcceptedInvitationWire,
+  AcceptInvitationWire,
+  AddPasskeyWire,
+  BreakGlassWire,
+  ChangeRolesWire,
+  CONSOLE_HEADER,
+  ConfirmTotpWire,
+  EditMeWire,
+  InvitationsWire,
+  InvitationWire,
+  InvitedWire,
+  InviteWire,
+  OpenedInvitationWire,
+  OpenInvitationWire,
+  PasskeyOptionsWire,
+  PasskeysWire,
+  REASON_HEADER,
+  ReauthenticateWire,
+  RecordTrainingWire,
+  RecoveryCodesWire,
+  RemovedStaffWire,
+  SetPasswordWire,
+  SIGN_IN_METHODS,
+  SignInDemoWire,
+  type SignInMethod,
+  SignInWithPasswordWire,
+  STAFF_ALERTS,
+  type StaffAlert,
+  StaffAlertsWire,
+  StaffMeWire,
+  StaffPeopleWire,
+  StaffPersonWire,
+  StaffSessionsWire,
+  TotpOfferedWire,
+  TRAINING_STATES,
+  TrainingRecordsWire,
+  type TrainingState,
+  VerifyPasskeyWire,
+} from "./staff-wire.ts";
