@@ -7,7 +7,11 @@ export type { Permission } from "@seimbang/contracts";
 /** A secret key is the shop itself and holds every permission; a publishable key holds none. */
 const permissionsOf = ({ kind }: Caller): readonly Permission[] => (kind === "secret" ? ALL_PERMISSIONS : []);
 
+/** Whether a caller may do something. */
+export const holdsPermission = (caller: Caller, permission: Permission): boolean =>
+  permissionsOf(caller).includes(permission);
+
 /** @throws Problem `secret_key_required` for a caller that may not. */
 export const requirePermission = (caller: Caller, permission: Permission): void => {
-  if (!permissionsOf(caller).includes(permission)) throw new Problem("secret_key_required");
+  if (!holdsPermission(caller, permission)) throw new Problem("secret_key_required");
 };
