@@ -1,3 +1,4 @@
+export { AREA_NAMES, AREA_PERMISSIONS, type AreaName, ChangedAreasWire } from "./areas-wire.ts";
 export {
   ASSESSMENT_DECISIONS,
   ASSESSMENT_KINDS,
@@ -105,6 +106,7 @@ export {
   PointsStepWire,
 } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
+export { CheckCopyWire, CopyCheckWire } from "./copy-check-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
   CandidateSourceWire,
@@ -206,6 +208,15 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
+export {
+  FIT_STATES,
+  FitAskedWire,
+  type FitState,
+  FitWire,
+  ModelsWire,
+  ModelWire,
+  RollBackModelWire,
+} from "./models-wire.ts";
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
@@ -314,6 +325,7 @@ export {
 export { FeedSetting, PurposeSetting, ShopConfigurationWire } from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
+export { EditSlotWire, PreviewSlotWire, SlotEditWire, SlotsWire, SlotWire } from "./slots-wire.ts";
 export {
   AcceptedInvitationWire,
   AcceptInvitationWire,

@@ -303,6 +303,22 @@ export const PROBLEMS = {
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
   },
+  slot_in_experiment: {
+    status: 409,
+    en: "An experiment runs on this slot; stop it before you change the slot.",
+    id: "Sebuah percobaan sedang berjalan di slot ini; hentikan dulu sebelum mengubah slotnya.",
+  },
+  unknown_model: { status: 404, en: "There is no such model.", id: "Model ini tidak ada." },
+  model_not_serving: {
+    status: 409,
+    en: "This model does not serve, so there is nothing to roll back.",
+    id: "Model ini tidak sedang dipakai, jadi tidak ada yang perlu dikembalikan.",
+  },
+  no_former_model: {
+    status: 409,
+    en: "There is no former model to roll back to that everybody in it still agrees to.",
+    id: "Tidak ada model sebelumnya yang masih disetujui semua orang di dalamnya.",
+  },
   version_conflict: {
     status: 409,
     en: "Somebody changed it meanwhile; read it again before you change it.",

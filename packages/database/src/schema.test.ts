@@ -224,6 +224,14 @@ const COLUMNS = {
     position: "int4",
     bytes: "bytea",
   },
+  slot_change: {
+    slot: "text",
+    version: "int4",
+    setting: "jsonb?",
+    key_id: "text",
+    signed_by: "text?",
+    at: "timestamptz",
+  },
   decision: {
     subject_key: "uuid",
     decision_id: "uuid",

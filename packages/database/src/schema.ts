@@ -120,6 +120,14 @@ type ModelTable = {
   fitted_at: Date;
   published_at: Date;
 };
+type SlotChangeTable = {
+  slot: string;
+  version: number;
+  setting: Json | null;
+  key_id: string;
+  signed_by: string | null;
+  at: Date;
+};
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
 type DecisionTable = {
@@ -258,6 +266,7 @@ type ShopTables = {
   import: ImportTable;
   model: ModelTable;
   model_chunk: ModelChunkTable;
+  slot_change: SlotChangeTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
   feedback: FeedbackTable;
