@@ -72,11 +72,7 @@ const takeCode = async (
 };
 
 /** Whether nobody had used the code of this step, or of a later one. */
-const takeStep = async (
-  staffId: string,
-  step: number,
-  { database }: Pick<StaffDeps, "database">,
-): Promise<boolean> => {
+const takeStep = async (staffId: string, step: number, { database }: Pick<StaffDeps, "database">): Promise<boolean> => {
   const { numUpdatedRows } = await database
     .updateTable("staff")
     .set({ totp_last_step: step })
