@@ -48,6 +48,7 @@ export {
   EditBreachWire,
   ListBreachPeopleWire,
   OwnBreachesWire,
+  PublicBreachesWire,
   RecordBreachWire,
   RecordSentWire,
   SignNoticeWire,
@@ -285,8 +286,12 @@ export {
 } from "./register-wire.ts";
 export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
+  ACKNOWLEDGEMENTS,
+  type AcknowledgedHow,
   EXTENSION_REASONS,
   type ExtensionReason,
+  JURISDICTION_SOURCES,
+  type JurisdictionSource,
   REFUSAL_REASONS,
   type RefusalReason,
   RIGHTS_CHANNELS,

@@ -370,6 +370,21 @@ export const PROBLEMS = {
     en: "The law does not let this request take longer, or its deadline has passed or was extended before.",
     id: "Hukum tidak mengizinkan permintaan ini diperpanjang, atau tenggatnya sudah lewat atau pernah diperpanjang.",
   },
+  restriction_not_in_force: {
+    status: 409,
+    en: "This is no restriction that is in force.",
+    id: "Ini bukan pembatasan yang sedang berlaku.",
+  },
+  lifting_not_announced: {
+    status: 409,
+    en: "The person was not told yet that the restriction will be lifted, or asked for it again since.",
+    id: "Orangnya belum diberi tahu bahwa pembatasan akan dicabut, atau sudah memintanya lagi setelah itu.",
+  },
+  lifting_too_early: {
+    status: 409,
+    en: "The person has seven days from when they are told before a restriction is lifted.",
+    id: "Sejak diberi tahu, orangnya punya tujuh hari sebelum pembatasan dicabut.",
+  },
   second_look_needs_another: {
     status: 409,
     en: "An appeal is decided by somebody other than whoever decided before.",

@@ -200,6 +200,18 @@ type RightsRequestTable = {
   warned_at: Date | null;
   escalated_at: Date | null;
   external_id: string | null;
+  jurisdiction_from: string;
+  acknowledge_by: Date | null;
+  acknowledge_warn_at: Date | null;
+  acknowledge_clock: string | null;
+  acknowledged_at: Date | null;
+  acknowledged_how: string | null;
+  acknowledge_warned_at: Date | null;
+  acknowledge_escalated_at: Date | null;
+  lifts_from: Date | null;
+  lifted_at: Date | null;
+  lifting: Buffer | null;
+  history: Json;
 };
 
 type RestoredBackupTable = {

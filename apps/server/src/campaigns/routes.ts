@@ -98,11 +98,12 @@ const registerReport = (app: FastifyInstance, { campaigns }: CampaignRoutesDepen
     Type.Optional(Type.String({ description: `\`YYYY-MM-DD\`, UTC. ${description}` }));
   const schema = {
     tags: TAGS,
-    summary: "What a campaign did, by slot, level, consent state, creative and day; of people from 20 upwards",
+    summary:
+      "What a campaign did, by slot, level, consent state, creative and day, in blocks of days that are told together; from 20 upwards",
     params,
     querystring: Type.Object({
-      from: day("The first day; 30 days until the last when absent."),
-      until: day("The last day; today when absent."),
+      from: day("The first day; 30 days until the last when absent. Widened to a whole block."),
+      until: day("The last day; today when absent. Widened to a whole block, as far as days are decided."),
       format: Type.Optional(Type.String({ enum: ["json", "csv"], description: "`json` when absent." })),
     }),
     response: { 200: CampaignReportWire },

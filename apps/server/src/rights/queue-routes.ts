@@ -1,8 +1,11 @@
 import {
+  AcknowledgeRequestWire,
+  AnnounceLiftingWire,
   AssignRequestWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
+  LiftRestrictionWire,
   QueuedRequestWire,
   ReadRequestAnswerWire,
   ReadRequestWire,
@@ -63,12 +66,16 @@ export const registerQueue = (app: FastifyInstance, dependencies: QueueDependenc
       },
     );
   };
-  const { assign, answer, refuse, extend, verify } = requests;
+  const { assign, answer, refuse, extend, verify, acknowledge, lift } = requests;
   step("assign", "Name who looks after it", "rights.answer", AssignRequestWire, assign);
   step("answer", "Answer it in writing; the customer reads it as it is", "rights.answer", RightsAnswerWire, answer);
   step("refuse", "Refuse it, for a reason of the table", "rights.answer", RefuseRequestWire, refuse);
   step("extend", "Take longer, once and within the law, and say why", "rights.answer", ExtendRequestWire, extend);
   step("verify", "Say how it is known that it is the person's own", "rights.enter", VerifyRequestWire, verify);
+  step("acknowledge", "Say that the person was told it arrived", "rights.enter", AcknowledgeRequestWire, acknowledge);
+  const announced = "Tell the person that their restriction will be lifted, why and from when on";
+  step("announce-lifting", announced, "rights.answer", AnnounceLiftingWire, requests.announceLifting);
+  step("lift", "Lift a restriction of which the person was told", "rights.answer", LiftRestrictionWire, lift);
 };
 
 const registerReading = (app: FastifyInstance, { requests }: QueueDependencies): void => {
@@ -79,14 +86,25 @@ const registerReading = (app: FastifyInstance, { requests }: QueueDependencies):
       state: Type.Optional(Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }))),
       owner: Type.Optional(AssignRequestWire.properties.owner),
       late: Type.Optional(Type.Literal("true", { description: "Only what is past its deadline and waits." })),
+      unacknowledged: Type.Optional(
+        Type.Literal("true", { description: "Only what waits and nobody confirmed the arrival of." }),
+      ),
       after: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
     }),
     response: { 200: RequestQueueWire },
   };
-  type List = { Querystring: { state?: RightsRequestState; owner?: string; late?: "true"; after?: string } };
+  type List = {
+    Querystring: {
+      state?: RightsRequestState;
+      owner?: string;
+      late?: "true";
+      unacknowledged?: "true";
+      after?: string;
+    };
+  };
   app.get<List>("/v1/admin/requests", { schema: list, config: permitted("rights.read") }, async (request) => {
-    const { late, ...query } = request.query;
-    return requests.list({ ...query, late: late === "true" });
+    const { late, unacknowledged, ...query } = request.query;
+    return requests.list({ ...query, late: late === "true", unacknowledged: unacknowledged === "true" });
   });
 
   const one = {
