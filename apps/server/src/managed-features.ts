@@ -21,7 +21,10 @@ import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 
 type ManagedFeaturesParts = Pick<ShopAppParts, "place" | "feeds" | "managed" | "makeId"> & {
-  readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+  readonly operations: Pick<
+    ShopAppParts["rights"]["operations"],
+    "requests" | "retention" | "backups" | "exportInvoices"
+  >;
   readonly authenticate: Authenticate;
   /** Offers and breaches are also told to customers. */
   readonly whoAsks: WhoAsks;
@@ -46,7 +49,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBalance(app, { balance, authenticate }),
     (app) => registerComfort(app, { comfort, authenticate }),
     (app) => registerRetention(app, { retention, authenticate }),
-    (app) => registerInvoices(app, { database, secrets, clock, makeId, authenticate }),
+    (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices, authenticate }),
     (app) => registerBackups(app, { backups, authenticate }),
     (app) => registerRecords(app, { records, authenticate, shop }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),

@@ -1,13 +1,14 @@
+import { Readable } from "node:stream";
 import { ExportInvoicesWire, InvoicesWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "../http/authenticate.ts";
 import { requirePermission } from "../http/permissions.ts";
-import { type ExportInvoicesDeps, exportInvoices } from "./export-invoices.ts";
+import type { ExportInvoices } from "./export-invoices.ts";
 
 /** What a tax office may ask for. */
 export const registerInvoices = (
   app: FastifyInstance,
-  { authenticate, ...deps }: ExportInvoicesDeps & { readonly authenticate: Authenticate },
+  { authenticate, exportInvoices }: { readonly exportInvoices: ExportInvoices; readonly authenticate: Authenticate },
 ): void => {
   const schema = {
     tags: ["invoices"],
@@ -17,7 +18,10 @@ export const registerInvoices = (
   };
   app.post<{ Body: ExportInvoicesWire }>("/v1/admin/invoices/export", { schema }, async (request, reply) => {
     requirePermission(await authenticate(request), "invoices.export");
-    reply.header("cache-control", "no-store");
-    return { invoices: await exportInvoices(request.body, deps) };
+    const pieces = await exportInvoices(request.body);
+    return reply
+      .header("cache-control", "no-store")
+      .type("application/json; charset=utf-8")
+      .send(Readable.from(pieces, { objectMode: false }));
   });
 };
