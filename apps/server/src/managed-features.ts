@@ -29,7 +29,10 @@ type ManagedFeaturesParts = Pick<
   ShopAppParts,
   "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions"
 > & {
-  readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+  readonly operations: Pick<
+    ShopAppParts["rights"]["operations"],
+    "requests" | "retention" | "backups" | "exportInvoices"
+  >;
   readonly authenticate: Authenticate;
   readonly changes: AreaChanges;
   /** Asks for a fit of the model; false when one waits already. */
@@ -57,7 +60,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBalance(app, { balance }),
     (app) => registerComfort(app, { comfort }),
     (app) => registerRetention(app, { retention }),
-    (app) => registerInvoices(app, { database, secrets, clock, makeId }),
+    (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
     (app) => registerBackups(app, { backups }),
     (app) => registerRecords(app, { records, authenticate, shop }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),

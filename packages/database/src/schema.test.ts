@@ -89,6 +89,7 @@ const COLUMNS = {
     kept_until: "timestamptz",
     content: "bytea",
   },
+  invoice_cancellation: { order_hash: "bytea", cancelled_at: "timestamptz", kept_until: "timestamptz" },
   invoice_owner: {
     subject_key: "uuid",
     order_hash: "bytea",

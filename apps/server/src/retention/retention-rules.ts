@@ -83,6 +83,7 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
     rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
+    rule("invoices", "invoice_cancellation", "invoices.years", "kept_until", 0),
     rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
     rule("partner_requests", "partner_request", "CCPA §7101", "finished_at", REQUESTS_DAYS),
     rule("partner_callbacks", "partner_callback", "fixed", "next_at", REQUESTS_DAYS),
