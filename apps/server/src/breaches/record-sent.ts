@@ -25,10 +25,7 @@ export const recordSent = async (
     const breach = await requireOpen(transaction, breachId);
     const { clocks } = requireNotice(breach, notice, laws);
     if (breach.isDrill) throw new Problem("breach_is_drill");
-    const wrong = (rule: string, field = "/sentAt") => new Problem("invalid_request", undefined, [{ field, rule }]);
-    if (publicly === true && notice !== PEOPLE_NOTICE) throw wrong("is for the notice to people alone", "/publicly");
-    if (at > now) throw wrong("is in the future");
-    if (at < Date.parse(breach.document.awareAt)) throw wrong("is before it was known");
+    refuseWrong(notice, publicly, breach.document.awareAt, at, now);
     const signature = (await listSignatures(transaction, breachId)).get(notice);
     if (signature?.version !== breach.version) throw new Problem("notice_not_signed");
     const isLate = clocks[0] !== undefined && at > clocks[0].dueAt;
@@ -54,4 +51,12 @@ export const recordSent = async (
       sentAt: new Date(at).toISOString(),
     });
   });
+};
+
+/** @throws Problem `invalid_request` for a time at which it cannot have been, or an authority that is told publicly */
+const refuseWrong = (notice: string, publicly: boolean | undefined, awareAt: string, at: number, now: number): void => {
+  const wrong = (field: string, rule: string) => new Problem("invalid_request", undefined, [{ field, rule }]);
+  if (publicly === true && notice !== PEOPLE_NOTICE) throw wrong("/publicly", "is for the notice to people alone");
+  if (at > now) throw wrong("/sentAt", "is in the future");
+  if (at < Date.parse(awareAt)) throw wrong("/sentAt", "is before it was known");
 };
