@@ -16,18 +16,16 @@ import { insertSent, listSignatures } from "./store.ts";
 export const recordSent = async (
   breachId: string,
   notice: string,
-  sent: RecordSentWire,
+  { by, how, sentAt, people, publicly, reason }: RecordSentWire,
   { database, clock, makeId, laws }: BreachDeps,
 ): Promise<void> => {
-  const { by, how, sentAt, people, publicly = false, reason } = sent;
   const now = clock();
   const at = sentAt === undefined ? now : Date.parse(sentAt);
   await database.transaction().execute(async (transaction) => {
     const breach = await requireOpen(transaction, breachId);
     const { clocks } = requireNotice(breach, notice, laws);
     if (breach.isDrill) throw new Problem("breach_is_drill");
-    if (publicly && notice !== PEOPLE_NOTICE) throw wrong("/publicly", "is for the notice to people alone");
-    requirePast(at, Date.parse(breach.document.awareAt), now);
+    refuseWrong(notice, publicly, breach.document.awareAt, at, now);
     const signature = (await listSignatures(transaction, breachId)).get(notice);
     if (signature?.version !== breach.version) throw new Problem("notice_not_signed");
     const isLate = clocks[0] !== undefined && at > clocks[0].dueAt;
@@ -39,7 +37,7 @@ export const recordSent = async (
       version: breach.version,
       how,
       people: people ?? null,
-      is_public: publicly,
+      is_public: publicly ?? false,
       is_late: isLate,
       late_reason: reason ?? null,
       sent_at: new Date(at),
@@ -49,15 +47,16 @@ export const recordSent = async (
     await logBreach(transaction, "breach_sent", breach, now, {
       notice,
       late: isLate,
-      publicly,
+      publicly: publicly ?? false,
       sentAt: new Date(at).toISOString(),
     });
   });
 };
 
-const requirePast = (at: number, awareAt: number, now: number): void => {
+/** @throws Problem `invalid_request` for a time at which it cannot have been, or an authority that is told publicly */
+const refuseWrong = (notice: string, publicly: boolean | undefined, awareAt: string, at: number, now: number): void => {
+  const wrong = (field: string, rule: string) => new Problem("invalid_request", undefined, [{ field, rule }]);
+  if (publicly === true && notice !== PEOPLE_NOTICE) throw wrong("/publicly", "is for the notice to people alone");
   if (at > now) throw wrong("/sentAt", "is in the future");
-  if (at < awareAt) throw wrong("/sentAt", "is before it was known");
+  if (at < Date.parse(awareAt)) throw wrong("/sentAt", "is before it was known");
 };
-
-const wrong = (field: string, rule: string): Problem => new Problem("invalid_request", undefined, [{ field, rule }]);
