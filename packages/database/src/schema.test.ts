@@ -394,8 +394,10 @@ const COLUMNS = {
     experiment_id: "uuid",
     day: "date",
     arm: "int2",
+    consent_state: "text",
     requests: "int8",
   },
+  experiment_look: { experiment_id: "uuid", looked_at: "timestamptz", look: "jsonb" },
   campaign_budget: {
     campaign_id: "uuid",
     granted: "int8",
