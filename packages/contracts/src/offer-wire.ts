@@ -85,8 +85,11 @@ export const OfferReportWire = Type.Object(
     state: oneOf(OFFER_STATES),
     redeemed: Type.Integer({ description: "Orders." }),
     left: Type.Optional(Type.Integer()),
-    discounted: Sum("What was taken off these orders, in the shop's currency; null below 20 orders."),
-    revenue: Sum("What these orders came to after it, in the shop's currency; null below 20 orders."),
+    toldOrders: Type.Union([Type.Integer(), Type.Null()], {
+      description: "Of how many orders the amounts are: they are told anew once 20 more have come or were taken back.",
+    }),
+    discounted: Sum("What was taken off so many orders, in the shop's currency; null below 20."),
+    revenue: Sum("What so many orders came to after it, in the shop's currency; null below 20."),
     currency: Type.String(),
     days: Type.Array(Type.Object({ day: Type.String({ format: "date" }), redeemed: Type.Integer() }), {
       description: "In the shop's time zone, days with at least 20 orders, as far back as orders are kept.",

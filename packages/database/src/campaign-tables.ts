@@ -147,6 +147,10 @@ type OfferTable = {
   created_at: Date;
   ended_at: Date | null;
   revenue: ColumnType<string, number, number>;
+  untold: Generated<number>;
+  told_redeemed: Generated<number>;
+  told_discounted: Generated<string>;
+  told_revenue: Generated<string>;
 };
 type OfferRedemptionTable = {
   offer_id: string;

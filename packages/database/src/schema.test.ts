@@ -466,6 +466,10 @@ const COLUMNS = {
     created_at: "timestamptz",
     ended_at: "timestamptz?",
     revenue: "int8",
+    untold: "int4",
+    told_redeemed: "int4",
+    told_discounted: "int8",
+    told_revenue: "int8",
   },
   offer_redemption: {
     offer_id: "uuid",
