@@ -7,8 +7,10 @@ import { HOLDOUT_ID, readCells } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { AskedWindow } from "./asked-window.ts";
 import { calibratePoints } from "./calibrate-points.ts";
 import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
+import { countChanged } from "./count-changed.ts";
 import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
 import type { DisabledLevels } from "./disabled-levels.ts";
 import { findExceededLevels } from "./find-exceeded-levels.ts";
@@ -17,7 +19,6 @@ import { judgeSigns } from "./judge-signs.ts";
 import type { LiveCalibration } from "./live-calibration.ts";
 import { lowerInactive } from "./lower-inactive.ts";
 import {
-  countChanged,
   findReport,
   type Incident,
   keepReport,
@@ -26,7 +27,7 @@ import {
   loadAsked,
   openIncident,
 } from "./store.ts";
-import { type AskedWindow, type MeasuredLevels, type ToldLevels, tellLevels } from "./tell-levels.ts";
+import { type MeasuredLevels, type ToldLevels, tellLevels } from "./tell-levels.ts";
 
 export type ComfortParts = {
   readonly database: Database;

@@ -1,8 +1,8 @@
 import type { Database } from "@seimbang/database";
-import { brandAs, isLevel, LEVELS, type Level, type SubjectKey } from "@seimbang/engine";
+import { brandAs, isLevel, type Level, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { lowestIdAt } from "../platform/ids.ts";
-import type { AskedWindow, ToldLevels } from "./tell-levels.ts";
+import type { AskedWindow } from "./asked-window.ts";
 
 /** Somebody who was asked how comfortable they are, and the receipt of what they were shown last before that. */
 export type AskedRow = {
@@ -43,25 +43,6 @@ export const loadAsked = async (database: Database, { from, until }: AskedWindow
     };
     return isLevel(level) ? [{ level, probability, fine: fine ?? undefined, ...shown }] : [];
   });
-};
-
-/** How many questions at each level are in its former window or in this one, and not in both; undefined for a level without a former one. */
-export const countChanged = async (
-  database: Database,
-  former: ToldLevels["windows"],
-  now: AskedWindow,
-): Promise<ReadonlyMap<Level, number>> => {
-  const levels = LEVELS.filter((level) => former[level] !== undefined);
-  const counted = levels.map(async (level): Promise<readonly [Level, number]> => {
-    const { from, until } = former[level] ?? now;
-    const { rows } = await sql<{ questions: number }>`
-      select count(*)::int as questions from prompt
-      where kind = 'comfort' and probability > 0 and level = ${level}
-        and (asked_at >= ${new Date(from)} and asked_at < ${new Date(until)})
-          <> (asked_at >= ${new Date(now.from)} and asked_at < ${new Date(now.until)})`.execute(database);
-    return [level, rows[0]?.questions ?? 0];
-  });
-  return new Map(await Promise.all(counted));
 };
 
 /** People of whom nothing was heard since a time: no choice, no event, no decision. By their keys, from after one on. */

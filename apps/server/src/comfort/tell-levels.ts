@@ -1,12 +1,10 @@
 import { FEWEST_PEOPLE, type Level } from "@seimbang/engine";
 import { mayFollow } from "../experiments/read.ts";
+import type { AskedWindow } from "./asked-window.ts";
 import type { LevelComfort, LevelsReport } from "./judge-levels.ts";
 import type { SignReading } from "./judge-signs.ts";
 
 export type MeasuredLevels = LevelsReport & { readonly signs: readonly SignReading[] };
-
-/** Of which questions, by when they were asked, a level's numbers are; in milliseconds since 1970, the first included and the last not. */
-export type AskedWindow = { readonly from: number; readonly until: number };
 
 /** What is told of the levels, and of when each of them is. */
 export type ToldLevels = MeasuredLevels & { readonly windows: Readonly<Partial<Record<Level, AskedWindow>>> };

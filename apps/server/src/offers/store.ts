@@ -3,7 +3,7 @@ import type { Database, Row } from "@seimbang/database";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { sql } from "kysely";
 
-export type OfferSums = { readonly redeemed: number; readonly discounted: number; readonly revenue: number };
+type OfferSums = { readonly redeemed: number; readonly discounted: number; readonly revenue: number };
 
 /** Times are in milliseconds since 1970, amounts in the currency's smallest unit. */
 export type StoredOffer = {
