@@ -127,7 +127,7 @@ export const RedeemedWire = Type.Object(
 );
 export type RedeemedWire = Static<typeof RedeemedWire>;
 
-const People = Type.Union([Type.Integer(), Type.Null()], { description: "Null below 20." });
+const People = Type.Union([Type.Integer(), Type.Null()], { description: "In whole twenties; null below 20." });
 
 export const ShoppingTrendsWire = Type.Object(
   {
@@ -135,7 +135,7 @@ export const ShoppingTrendsWire = Type.Object(
     together: Type.Array(
       Type.Object({
         products: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
-        people: Type.Integer(),
+        people: Type.Integer({ description: "In whole twenties." }),
         lift: Type.Number({ description: "How much more often than if they had nothing to do with each other." }),
       }),
     ),
@@ -143,7 +143,7 @@ export const ShoppingTrendsWire = Type.Object(
       Type.Object({
         productId: Type.Optional(Type.String()),
         category: Type.Optional(Type.String()),
-        before: Type.Integer(),
+        before: Type.Integer({ description: "In whole twenties." }),
         lately: People,
       }),
     ),
