@@ -15,6 +15,8 @@ import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
+import { experimentJobs } from "./experiments/experiment-jobs.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
@@ -41,6 +43,7 @@ export type ShopJobsParts = {
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">;
+  readonly experiments: Pick<Experiments, "keepLooks">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
@@ -75,6 +78,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
+    ...experimentJobs(parts.experiments),
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),

@@ -415,8 +415,10 @@ const COLUMNS = {
     experiment_id: "uuid",
     day: "date",
     arm: "int2",
+    consent_state: "text",
     requests: "int8",
   },
+  experiment_look: { experiment_id: "uuid", looked_at: "timestamptz", look: "jsonb" },
   campaign_budget: {
     campaign_id: "uuid",
     granted: "int8",
@@ -485,6 +487,10 @@ const COLUMNS = {
     created_at: "timestamptz",
     ended_at: "timestamptz?",
     revenue: "int8",
+    untold: "int4",
+    told_redeemed: "int4",
+    told_discounted: "int8",
+    told_revenue: "int8",
   },
   offer_redemption: {
     offer_id: "uuid",

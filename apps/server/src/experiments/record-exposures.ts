@@ -5,6 +5,7 @@ import { growingCache } from "../platform/growing-cache.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import type { ExposedArm, Unit } from "./assign.ts";
+import { consentStateName } from "./consent-state-name.ts";
 import { addRequests, type Exposure, insertExposures, type RequestCount, type Standing } from "./exposure-store.ts";
 
 export type ExposureRecorder = {
@@ -29,7 +30,7 @@ const NOTHING = Promise.resolve();
 export const createExposureRecorder = (database: Database): ExposureRecorder => {
   const { write, drained } = writeInGroups<Exposure>((exposures) => insertExposures(database, exposures));
   const requests = countInGroups<Omit<RequestCount, "requests">>(
-    ({ experimentId, day, arm }) => `${experimentId} ${day} ${arm}`,
+    ({ experimentId, day, arm, consentState }) => `${experimentId} ${day} ${arm} ${consentState}`,
     (counted) =>
       addRequests(
         database,
@@ -54,7 +55,8 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
         const subject = brandAs.subjectKey(unit.id);
         return Promise.all(arms.map((arm) => recordOnce({ ...arm, ...standing, subject, at })));
       }
-      for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm });
+      const consentState = consentStateName(standing);
+      for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm, consentState });
       return NOTHING;
     },
     flush: requests.flush,
