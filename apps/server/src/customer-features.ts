@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import { registerLog } from "./accountability/routes.ts";
 import type { RegisterFeature } from "./app.ts";
+import { publicBreachRoutes } from "./breaches/public-routes.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -21,6 +22,7 @@ import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
+import { homeCountries, listRecords, recipientDocumentOf } from "./records/read.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -54,6 +56,8 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   const { database } = open;
   const { registry, invasiveness, shop } = configuration;
   const { surveyPurpose } = configuration.fairness;
+  const readRecipients = async () => (await listRecords(database, "recipient")).map(recipientDocumentOf);
+  const isAtHome = homeCountries(configuration.laws.jurisdictions);
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const findEverListed = everListedFinder(database, catalogue);
   const findCopies = copiesFinder(database);
@@ -107,7 +111,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
       if (laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
     },
     (app) => registerLog(app, parts.accountability),
-    (app) => void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate })),
+    (app) =>
+      void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
   ];
 };

@@ -40,7 +40,7 @@ export type ShopJobsParts = {
   readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
-  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
+  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
@@ -64,11 +64,12 @@ export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { model } = configuration;
+  const { privateHosts } = configuration.outgoing;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
-    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights, privateHosts }),
     ...partnerJobs(parts.partners, configuration.rights),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
@@ -80,7 +81,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
-    ...logJobs(parts.accountability, configuration.log),
+    ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
   } satisfies JobRegistry;
 };
 

@@ -17,6 +17,7 @@ import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { createStreamPlaces } from "./platform/stream-places.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -36,6 +37,9 @@ type RightsParts = {
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
 };
+
+/** Of the ten connections of a process; the others are left to decisions and intake. */
+const MOST_STREAMS = 3;
 
 /** What people may ask for, and how what is kept of them ends: by request, by its time, and in backups. */
 export const openShopRights = async (parts: RightsParts) => {
@@ -61,6 +65,7 @@ export const openShopRights = async (parts: RightsParts) => {
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
+    places: createStreamPlaces(MOST_STREAMS),
     tellRecipients: partners.tellRecipients,
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),

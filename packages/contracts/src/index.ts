@@ -49,6 +49,7 @@ export {
   EditBreachWire,
   ListBreachPeopleWire,
   OwnBreachesWire,
+  PublicBreachesWire,
   RecordBreachWire,
   RecordSentWire,
   SignNoticeWire,
@@ -177,6 +178,7 @@ export { ID_PATTERN, IdWire } from "./id-wire.ts";
 export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
 export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
+export { ApiKeysWire, CreatedKeyWire, CreateKeyWire } from "./keys-wire.ts";
 export {
   CorrectEventWire,
   DeletedWire,
@@ -295,8 +297,12 @@ export {
 } from "./register-wire.ts";
 export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
+  ACKNOWLEDGEMENTS,
+  type AcknowledgedHow,
   EXTENSION_REASONS,
   type ExtensionReason,
+  JURISDICTION_SOURCES,
+  type JurisdictionSource,
   REFUSAL_REASONS,
   type RefusalReason,
   RIGHTS_CHANNELS,

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   "fairness.audit": ["analyst", ...OVERSIGHT],
   "feedback.read": [...READERS, "support"],
   "invoices.export": ["privacy_officer"],
+  "keys.read": ["auditor", "administrator"],
+  "keys.edit": ["administrator"],
   "links.make": [],
   "metrics.read": ["administrator"],
   "models.read": STAFF_ROLES,
@@ -53,7 +55,7 @@ export const PERMISSIONS = {
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
-  "training.record": ["privacy_officer"],
+  "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -8,8 +8,8 @@ export const PROBLEMS = {
   invalid_time: { status: 400, en: "The time is not a possible time.", id: "Waktunya tidak mungkin." },
   unauthenticated: {
     status: 401,
-    en: "No valid key came with the request.",
-    id: "Permintaan tidak membawa kunci yang sah.",
+    en: "No valid key came with the request, and nobody is signed in.",
+    id: "Permintaan tidak membawa kunci yang sah, dan tidak ada yang masuk.",
   },
   visitor_token_invalid: {
     status: 401,
@@ -36,6 +36,11 @@ export const PROBLEMS = {
     en: "Nobody could be signed in with this. Check address, password and code.",
     id: "Tidak ada yang dapat masuk dengan ini. Periksa alamat, kata sandi, dan kodenya.",
   },
+  session_required: {
+    status: 403,
+    en: "Only somebody who is signed in may do this; a key may not.",
+    id: "Hanya orang yang sudah masuk yang boleh melakukan ini; kunci tidak boleh.",
+  },
   permission_denied: {
     status: 403,
     en: "Your roles do not include this.",
@@ -61,10 +66,10 @@ export const PROBLEMS = {
     en: "Customers' data is shown only while your privacy training is current.",
     id: "Data pelanggan hanya ditampilkan selama pelatihan privasi Anda masih berlaku.",
   },
-  own_roles: {
+  own_account: {
     status: 403,
-    en: "Nobody changes their own roles or removes themselves; another administrator does.",
-    id: "Tidak ada yang mengubah perannya sendiri atau menghapus dirinya; administrator lain yang melakukannya.",
+    en: "Nobody changes their own roles or training, or removes themselves; somebody else does.",
+    id: "Tidak ada yang mengubah peran atau pelatihannya sendiri, atau menghapus dirinya; orang lain yang melakukannya.",
   },
   reason_required: {
     status: 400,
@@ -92,6 +97,7 @@ export const PROBLEMS = {
     id: "Undangan sudah dipakai, ditarik, atau lebih dari tujuh hari.",
   },
   unknown_staff: { status: 404, en: "Nobody of the staff has this number.", id: "Tidak ada staf dengan nomor ini." },
+  unknown_key: { status: 404, en: "No key in force has this number.", id: "Tidak ada kunci berlaku dengan nomor ini." },
   unknown_session: { status: 404, en: "You have no such session.", id: "Anda tidak punya sesi itu." },
   unknown_passkey: { status: 404, en: "You have no such passkey.", id: "Anda tidak punya kunci sandi itu." },
   staff_exists: {
@@ -379,6 +385,21 @@ export const PROBLEMS = {
     status: 409,
     en: "The law does not let this request take longer, or its deadline has passed or was extended before.",
     id: "Hukum tidak mengizinkan permintaan ini diperpanjang, atau tenggatnya sudah lewat atau pernah diperpanjang.",
+  },
+  restriction_not_in_force: {
+    status: 409,
+    en: "This is no restriction that is in force.",
+    id: "Ini bukan pembatasan yang sedang berlaku.",
+  },
+  lifting_not_announced: {
+    status: 409,
+    en: "The person was not told yet that the restriction will be lifted, or asked for it again since.",
+    id: "Orangnya belum diberi tahu bahwa pembatasan akan dicabut, atau sudah memintanya lagi setelah itu.",
+  },
+  lifting_too_early: {
+    status: 409,
+    en: "The person has seven days from when they are told before a restriction is lifted.",
+    id: "Sejak diberi tahu, orangnya punya tujuh hari sebelum pembatasan dicabut.",
   },
   second_look_needs_another: {
     status: 409,

@@ -162,7 +162,6 @@ export type InvitationsWire = Static<typeof InvitationsWire>;
 export const InvitedWire = titled("StaffInvited", {
   ...invitation,
   link: Type.String({ description: "Shown this once; whoever opens it within its time becomes this person." }),
-  isMailed: Type.Boolean({ description: "Whether it was also sent to the address." }),
 });
 export type InvitedWire = Static<typeof InvitedWire>;
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Json, Numeric } from "./column-types.ts";
 
 type CampaignTable = {
@@ -103,7 +103,12 @@ type CampaignCountTable = {
   impressions: ColumnType<string, number, number>;
   clicks: ColumnType<string, number, number>;
   spent: ColumnType<string, number, number>;
+  told_chosen: Generated<string>;
+  told_impressions: Generated<string>;
+  told_clicks: Generated<string>;
+  told_spent: Generated<string>;
 };
+type CampaignBlockTable = { campaign_id: string; first_day: Date; last_day: Date; known_at: Date; told: Json | null };
 type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
 type EvidenceTable = {
   evidence_id: string;
@@ -166,6 +171,7 @@ export type CampaignTables = {
   balance_slot_day: BalanceSlotDayTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
+  campaign_block: CampaignBlockTable;
   campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;

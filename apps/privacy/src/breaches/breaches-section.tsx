@@ -12,6 +12,21 @@ export const BreachesSection = () => {
   return data?.breaches.map((breach) => <BreachCard key={breach.breachId} breach={breach} />);
 };
 
+/** The way to what everybody was told, where there is anything. */
+export const PublicBreachesNote = () => {
+  const { client } = useConnection();
+  const { language } = useLanguage();
+  const { data } = useQuery({ queryKey: ["public-breaches"], queryFn: client.publicBreaches });
+  if (data === undefined || data.breaches.length === 0) return null;
+  return (
+    <p className="note">
+      <a href={`/privacy/breaches?lang=${language}`}>
+        <FormattedMessage id="breach.public" values={{ count: data.breaches.length }} />
+      </a>
+    </p>
+  );
+};
+
 const BreachCard = ({ breach }: { readonly breach: OwnBreachesWire["breaches"][number] }) => {
   const { language } = useLanguage();
   const titleId = useId();

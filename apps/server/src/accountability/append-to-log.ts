@@ -31,7 +31,8 @@ export type LogKind =
   | "retention"
   | "backup_restored"
   | "personal_data_read"
-  | `record_${string}`;
+  | `record_${string}`
+  | `staff_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

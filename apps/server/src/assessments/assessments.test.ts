@@ -209,3 +209,26 @@ test("a system that changes opens what was signed again, says what changed, and 
   const { assessments } = await (await before.openOther()).assessments.list();
   expect(assessments.find(({ subject }) => subject === "campaigns-contextual")?.state).toBe("signed");
 });
+
+test("whoever signs says by when it is looked at again: a year from then unless they say, and three years at the most", async () => {
+  const path = "/impact_assessment/campaigns-contextual";
+  const { body: signed } = await sign(path);
+  const day = signed.signature.at.slice(0, 10);
+  expect(signed.signature.reviewBy).toBe(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}`);
+  const { version, fingerprint } = (
+    await ask("PUT", path, {
+      ...{ version: signed.version, by: "Ayu", written: WRITTEN },
+    })
+  ).body;
+  const again = (reviewBy: string) =>
+    ask("POST", `${path}/sign`, {
+      ...{ version, fingerprint, by: "Sri", decision: "acceptable", judgement: "Sudah dilihat.", reviewBy },
+    });
+  const threeYears = `${Number(day.slice(0, 4)) + 3}${day.slice(4)}`;
+  for (const wrong of [day, "2020-01-01", "2039-01-01", "2027-02-30"])
+    expect((await again(wrong)).body.code, wrong).toBe("invalid_request");
+  expect((await again(threeYears)).body.signature.reviewBy).toBe(threeYears);
+  const page = (await ask("GET", `${path}?format=html&lang=en`)).text;
+  expect(page).toContain("Look at again by");
+  expect(page).toContain(threeYears.slice(0, 4));
+});

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
 import { staleAfterDays } from "../platform/stale-after-days.ts";
 import { readTemplate } from "../test-template.ts";
+import { checkAssessments } from "./checks/check-assessments.ts";
 import { checkDependencies } from "./checks/check-dependencies.ts";
 import { checkJobs } from "./checks/check-jobs.ts";
 import { checkMasterKeys } from "./checks/check-master-keys.ts";
@@ -148,4 +149,27 @@ test("a thing that is found twice is one task, with what was found last", async 
   expect((await keep([{ check: "jobs", checked }])).appeared).toHaveLength(1);
   expect(await listOpenTasks(database)).toMatchObject([{ code: "job_missed", about: "train", facts: { days: 2 } }]);
   expect((await keep([{ check: "jobs", checked: [] }])).gone).toHaveLength(1);
+});
+
+test("an assessment is to be looked at again a month before its day, and is overdue once that day is over everywhere", async () => {
+  const signedUntil = (reviewBy: string, state = "signed") =>
+    checkAssessments({
+      assessments: {
+        list: async () => ({
+          assessments: [
+            {
+              ...{ kind: "impact_assessment", subject: "engine", title: { id: "", en: "" }, version: 1, changes: [] },
+              state: state as "signed",
+              signature: { by: "Sri", at: "2026-01-01T00:00:00Z", decision: "acceptable", judgement: "Ya.", reviewBy },
+            },
+          ],
+        }),
+      } as never,
+    });
+  const of = (reviewBy: string, state?: string) => found(signedUntil(reviewBy, state));
+  expect(await of("2026-12-30")).toEqual([]);
+  expect(await of("2026-12-29")).toEqual(["assessment_review_due impact_assessment/engine"]);
+  expect(await of("2026-11-28")).toEqual(["assessment_review_due impact_assessment/engine"]);
+  expect(await of("2026-11-27")).toEqual(["assessment_review_overdue impact_assessment/engine"]);
+  expect(await of("2026-11-27", "reopened")).toEqual(["assessment_reopened impact_assessment/engine"]);
 });

@@ -2,6 +2,7 @@ import type { RecordSentWire } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { logBreach } from "./log-breach.ts";
+import { PEOPLE_NOTICE } from "./notices-owed.ts";
 import { requireOpen } from "./require-breach.ts";
 import { requireNotice } from "./sign-notice.ts";
 import { insertSent, listSignatures } from "./store.ts";
@@ -15,18 +16,18 @@ import { insertSent, listSignatures } from "./store.ts";
 export const recordSent = async (
   breachId: string,
   notice: string,
-  { by, how, sentAt, people, reason }: RecordSentWire,
+  sent: RecordSentWire,
   { database, clock, makeId, laws }: BreachDeps,
 ): Promise<void> => {
+  const { by, how, sentAt, people, publicly = false, reason } = sent;
   const now = clock();
   const at = sentAt === undefined ? now : Date.parse(sentAt);
   await database.transaction().execute(async (transaction) => {
     const breach = await requireOpen(transaction, breachId);
     const { clocks } = requireNotice(breach, notice, laws);
     if (breach.isDrill) throw new Problem("breach_is_drill");
-    const wrong = (rule: string) => new Problem("invalid_request", undefined, [{ field: "/sentAt", rule }]);
-    if (at > now) throw wrong("is in the future");
-    if (at < Date.parse(breach.document.awareAt)) throw wrong("is before it was known");
+    if (publicly && notice !== PEOPLE_NOTICE) throw wrong("/publicly", "is for the notice to people alone");
+    requirePast(at, Date.parse(breach.document.awareAt), now);
     const signature = (await listSignatures(transaction, breachId)).get(notice);
     if (signature?.version !== breach.version) throw new Problem("notice_not_signed");
     const isLate = clocks[0] !== undefined && at > clocks[0].dueAt;
@@ -38,6 +39,7 @@ export const recordSent = async (
       version: breach.version,
       how,
       people: people ?? null,
+      is_public: publicly,
       is_late: isLate,
       late_reason: reason ?? null,
       sent_at: new Date(at),
@@ -47,7 +49,15 @@ export const recordSent = async (
     await logBreach(transaction, "breach_sent", breach, now, {
       notice,
       late: isLate,
+      publicly,
       sentAt: new Date(at).toISOString(),
     });
   });
 };
+
+const requirePast = (at: number, awareAt: number, now: number): void => {
+  if (at > now) throw wrong("/sentAt", "is in the future");
+  if (at < awareAt) throw wrong("/sentAt", "is before it was known");
+};
+
+const wrong = (field: string, rule: string): Problem => new Problem("invalid_request", undefined, [{ field, rule }]);

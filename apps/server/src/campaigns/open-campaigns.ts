@@ -16,6 +16,7 @@ import { describeCampaign, describeChanges, summariseCampaign } from "./describe
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
 import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
+import { keepBlocks } from "./keep-blocks.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
@@ -45,6 +46,8 @@ export type Campaigns = {
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** What it did from one day to another. */
   readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
+  /** Decides what reports tell of the days that are over, unless that was done. */
+  readonly keepBlocks: () => ReturnType<typeof keepBlocks>;
   /** The log of what was chosen of its creatives, as text in pieces, see `exportChoices`. */
   readonly exportChoices: (campaignId: string) => AsyncIterable<string>;
   readonly watch: () => Promise<WatchReport>;
@@ -90,6 +93,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { currency } = deps.world.shop;
       return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
+    keepBlocks: () => keepBlocks(deps.clock(), { ...deps.report, database, currency: deps.world.shop.currency }),
     exportChoices: (campaignId) => exportChoices(campaignId, { ...deps.report, database }),
     watch: () => watchCampaigns(deps),
     countBuyers: deps.countBuyers,

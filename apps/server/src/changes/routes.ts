@@ -2,7 +2,7 @@ import { AREA_PERMISSIONS, type AreaName } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "../http/authenticate.ts";
 import { holdsPermission } from "../http/permissions.ts";
-import { Problem } from "../http/problem.ts";
+import { permitted } from "../http/route-access.ts";
 import type { AreaChanges } from "../platform/area-changes.ts";
 import { openEventStream } from "./open-event-stream.ts";
 
@@ -21,21 +21,24 @@ export const registerChanges = (app: FastifyInstance, { changes, authenticate }:
     for (const end of open) end();
     done();
   });
-  app.get("/v1/admin/events", { schema }, async (request, reply) => {
-    const caller = await authenticate(request);
-    const readable = (areas: readonly AreaName[]): readonly AreaName[] =>
-      areas.filter((area) => holdsPermission(caller, AREA_PERMISSIONS[area]));
-    if (readable(Object.keys(AREA_PERMISSIONS) as AreaName[]).length === 0) throw new Problem("secret_key_required");
-    reply.hijack();
-    const stream = openEventStream(reply.raw, LONGEST_MS);
-    const stop = changes.follow((areas) => {
-      const told = readable(areas);
-      if (told.length > 0) stream.send("changed", { areas: told });
-    });
-    open.add(stream.end);
-    stream.onEnd(() => {
-      stop();
-      open.delete(stream.end);
-    });
-  });
+  app.get(
+    "/v1/admin/events",
+    { schema, config: permitted(...Object.values(AREA_PERMISSIONS)) },
+    async (request, reply) => {
+      const caller = await authenticate(request);
+      const readable = (areas: readonly AreaName[]): readonly AreaName[] =>
+        areas.filter((area) => holdsPermission(caller, AREA_PERMISSIONS[area]));
+      reply.hijack();
+      const stream = openEventStream(reply.raw, LONGEST_MS);
+      const stop = changes.follow((areas) => {
+        const told = readable(areas);
+        if (told.length > 0) stream.send("changed", { areas: told });
+      });
+      open.add(stream.end);
+      stream.onEnd(() => {
+        stop();
+        open.delete(stream.end);
+      });
+    },
+  );
 };

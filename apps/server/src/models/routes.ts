@@ -3,7 +3,7 @@ import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
 import { describeModels } from "./describe-models.ts";
 import type { ServedModels } from "./read.ts";
@@ -28,18 +28,14 @@ export const registerModels = (app: FastifyInstance, dependencies: ModelRoutesDe
   const { database, clock, authenticate, models, askForFit } = dependencies;
   const describe = () => describeModels(database, models.current()?.manifest.modelId);
   const list = { tags: TAGS, summary: "Published models, and how the last fits ended", response: { 200: ModelsWire } };
-  app.get("/v1/admin/models", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "models.read");
-    return describe();
-  });
+  app.get("/v1/admin/models", { schema: list, config: permitted("models.read") }, describe);
 
   const fit = {
     tags: TAGS,
     summary: "Fit a model from what is permitted now, and publish it if it passes its gate",
     response: { 202: FitAskedWire },
   };
-  app.post("/v1/admin/models/fits", { schema: fit }, async (request, reply) => {
-    requirePermission(await authenticate(request), "models.run");
+  app.post("/v1/admin/models/fits", { schema: fit, config: permitted("models.run") }, async (_request, reply) => {
     return reply.status(202).send({ isNew: await askForFit() });
   });
 
@@ -50,11 +46,14 @@ export const registerModels = (app: FastifyInstance, dependencies: ModelRoutesDe
     body: RollBackModelWire,
     response: { 200: ModelsWire },
   };
-  app.post<One>("/v1/admin/models/:id/roll-back", { schema: back, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "models.run");
-    await rollBackModel(request.params.id, request.body, { keyId: caller.keyId, now: clock() }, database);
-    await models.refresh();
-    return describe();
-  });
+  app.post<One>(
+    "/v1/admin/models/:id/roll-back",
+    { schema: back, config: permitted("models.run"), ...parsedBelow },
+    async (request) => {
+      const caller = await authenticate(request);
+      await rollBackModel(request.params.id, request.body, { keyId: caller.keyId, now: clock() }, database);
+      await models.refresh();
+      return describe();
+    },
+  );
 };

@@ -15,9 +15,16 @@ import { TABLES_WITH_WORDS } from "./kept-as.ts";
 const configuration = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
 
+const CONTACT = {
+  ...{ controller: "PT Toko Contoh", mail: "privasi@toko.example" },
+  representative: { name: "Wakil GmbH", mail: "eu@wakil.example", country: "DE" },
+  jointControllers: [
+    { name: "PT Mitra", mail: "data@mitra.example", arrangement: { id: "Mitra menjawab.", en: "Mitra answers." } },
+  ],
+};
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 beforeAll(async () => {
-  shop = await openTestShop();
+  shop = await openTestShop({ shop: { contact: CONTACT } });
 });
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
@@ -63,6 +70,38 @@ test("the record names every purpose with its data, recipients and time, and eve
     tables.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)),
   );
   for (const { name } of rows as { name: string }[]) expect(told).toContain(name);
+});
+
+test("the record names who represents the shop and who decides with it, as the notice does (GDPR 30(1)(a))", async () => {
+  const { body } = await ask("GET", "processing");
+  const { representative, jointControllers } = CONTACT;
+  expect(body.controller).toMatchObject({ representative, jointControllers });
+  const page = (await ask("GET", "processing?format=html&lang=en")).text;
+  expect(page).toContain("Wakil GmbH, eu@wakil.example, Germany");
+  expect(page).toContain("PT Mitra, data@mitra.example: Mitra answers.");
+  const notice = await shop.ask("GET", "/v1/notice", { key: shop.publishableKey });
+  expect(notice.body.shop).toMatchObject({ representative, jointControllers });
+});
+
+test("people are counted under each purpose by itself, and so roughly that nobody is found by subtracting", async () => {
+  const peopleUnder = async (purpose: string): Promise<string> =>
+    (await ask("GET", "processing")).body.activities.find((one: { activity: string }) => one.activity === purpose)
+      .people.en;
+  const keep = (people: number, purposes: string) =>
+    shop.query(`
+      insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
+      select gen_random_uuid(), gen_random_uuid(), 'view', now(), now(), false, array[${purposes}]
+      from generate_series(1, ${people})`);
+  expect(await peopleUnder("suggestions")).toContain("fewer than 20");
+  await keep(47, "'suggestions'");
+  await keep(12, "'suggestions', 'ads'");
+  expect(await peopleUnder("suggestions")).toContain("of more than 50");
+  expect(await peopleUnder("ads")).toContain("fewer than 20");
+  await shop.query(`
+    insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
+    select subject_key, gen_random_uuid(), 'view', now(), now(), false, array['ads'] from event where purposes = array['suggestions','ads']`);
+  expect(await peopleUnder("ads")).toContain("fewer than 20");
+  await shop.query("delete from event");
 });
 
 test("every part of the system that holds something of a person has words of its own, and so has every table", async () => {

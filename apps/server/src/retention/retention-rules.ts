@@ -79,6 +79,7 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("refused_identities", "erased_identity", "purposes.*.retentionDays", "erased_at", longest),
     rule("campaign_touches", "campaign_touch", "fixed", "decided_at", TOUCH_DAYS + 1),
     rule("campaign_counts", "campaign_count", "fixed", "day", COUNTS_DAYS),
+    rule("campaign_blocks", "campaign_block", "fixed", "last_day", COUNTS_DAYS),
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
     rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),

@@ -2,7 +2,7 @@ import { DecisionWire, EditSlotWire, PreviewSlotWire, SlotsWire, SlotWire } from
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Slots } from "./slot-operations.ts";
 
 export type SlotsRoutesDependencies = { readonly slots: Slots; readonly authenticate: Authenticate };
@@ -20,10 +20,7 @@ export const registerSlots = (app: FastifyInstance, { slots, authenticate }: Slo
     summary: "All slots, as they stand and as the shop's file says",
     response: { 200: SlotsWire },
   };
-  app.get("/v1/admin/slots", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "slots.read");
-    return slots.list();
-  });
+  app.get("/v1/admin/slots", { schema: list, config: permitted("slots.read") }, async () => slots.list());
 
   const edit = {
     tags: TAGS,
@@ -32,11 +29,14 @@ export const registerSlots = (app: FastifyInstance, { slots, authenticate }: Slo
     body: EditSlotWire,
     response: { 200: SlotWire },
   };
-  app.put<One>("/v1/admin/slots/:slot", { schema: edit, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "slots.edit");
-    return slots.edit(request.params.slot, request.body, { keyId: caller.keyId });
-  });
+  app.put<One>(
+    "/v1/admin/slots/:slot",
+    { schema: edit, config: permitted("slots.edit"), ...parsedBelow },
+    async (request) => {
+      const caller = await authenticate(request);
+      return slots.edit(request.params.slot, request.body, { keyId: caller.keyId });
+    },
+  );
 
   const preview = {
     tags: TAGS,
@@ -45,8 +45,11 @@ export const registerSlots = (app: FastifyInstance, { slots, authenticate }: Slo
     body: PreviewSlotWire,
     response: { 200: DecisionWire },
   };
-  app.post<One>("/v1/admin/slots/:slot/preview", { schema: preview, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "slots.read");
-    return slots.preview(request.params.slot, request.body);
-  });
+  app.post<One>(
+    "/v1/admin/slots/:slot/preview",
+    { schema: preview, config: permitted("slots.read"), ...parsedBelow },
+    async (request) => {
+      return slots.preview(request.params.slot, request.body);
+    },
+  );
 };
