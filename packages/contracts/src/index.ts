@@ -248,6 +248,7 @@ export {
   PERMISSIONS,
   type Permission,
   permissionsOf,
+  PERSONAL_PERMISSIONS,
   STAFF_ROLES,
   type StaffRole,
 } from "./permissions.ts";

@@ -59,6 +59,9 @@ export const PERMISSIONS = {
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Of these, what shows a customer's own data: only with a reason, and while training is current. */
+export const PERSONAL_PERMISSIONS = ["rights.answer", "invoices.export"] as const satisfies readonly Permission[];
+
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 
 /** Everything that these roles together may do, in the order of the table. */

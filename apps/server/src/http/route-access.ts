@@ -1,4 +1,4 @@
-import type { Permission } from "@seimbang/contracts";
+import type { PERSONAL_PERMISSIONS, Permission } from "@seimbang/contracts";
 import type { FastifyRequest } from "fastify";
 
 /** Whom of the shop a route is for. It stands in the route's `config`; `guard-routes.ts` enforces it and `/openapi.json` says it. */
@@ -25,7 +25,7 @@ type Config = { readonly access: RouteAccess };
 export const permitted = (...anyOf: readonly Permission[]): Config => ({ access: { anyOf, keys: "secret" } });
 
 /** The same for what is kept of a person. */
-export const permittedPersonal = (permission: Permission): Config => ({
+export const permittedPersonal = (permission: (typeof PERSONAL_PERMISSIONS)[number]): Config => ({
   access: { anyOf: [permission], keys: "secret", isPersonal: true },
 });
 

@@ -1,5 +1,6 @@
 import { inBothLanguages, openMessages, type StaffAlert, type StaffAlertsWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
+import { sql } from "kysely";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 import type { StaffDeps } from "./staff-deps.ts";
@@ -92,4 +93,15 @@ export const setAlertsSeen = async (database: Database, staffId: string, now: nu
     .where("staff_id", "=", staffId)
     .where("seen_at", "is", null)
     .execute();
+};
+
+/** How often each broke the glass since then, by the alerts of it. */
+export const countBrokenGlass = async (
+  database: Database,
+  since: number,
+): Promise<readonly { readonly staffId: string; readonly times: number }[]> => {
+  const { rows } = await sql<{ about: string; times: number }>`
+    select about, count(distinct at)::int as times from staff_alert
+    where alert = 'break_glass' and at >= ${new Date(since)} group by about order by about`.execute(database);
+  return rows.map(({ about, times }) => ({ staffId: about, times }));
 };

@@ -1,6 +1,7 @@
 import {
   BreakGlassWire,
   EditMeWire,
+  PERSONAL_PERMISSIONS,
   StaffAlertsWire,
   StaffMeWire,
   StaffSessionsWire,
@@ -70,7 +71,7 @@ const registerMe = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
   };
   app.post<{ Body: BreakGlassWire }>(
     "/v1/staff/break-glass",
-    { schema: glass, config: forStaffAgain("rights.answer", "invoices.export") },
+    { schema: glass, config: forStaffAgain(...PERSONAL_PERMISSIONS) },
     async (request) => {
       const caller = await requireStaff(request, authenticate);
       await breakGlass(caller, request.body.reason, deps);

@@ -12,6 +12,8 @@ import { type ChallengePurpose, keepChallenge, takeChallenge } from "./challenge
 import { findPasskey, listPasskeys, notePasskeyUse, type Passkey } from "./passkey-store.ts";
 import type { StaffDeps } from "./staff-deps.ts";
 
+/** EdDSA, ECDSA on P-256 and RSA: what authenticators have (IANA COSE Algorithms). */
+const ALGORITHMS = [-8, -7, -257];
 /** Signs in without a name being typed, and only after whoever holds it was checked: two factors in one. */
 const SELECTION = { residentKey: "required", userVerification: "required" } as const;
 
@@ -34,6 +36,7 @@ export const offerNewPasskey = async (
     attestationType: "none",
     excludeCredentials: existing.map(({ credentialId }) => ({ id: credentialId })),
     authenticatorSelection: SELECTION,
+    supportedAlgorithmIDs: ALGORITHMS,
   });
   const challengeId = await keepChallenge(options.challenge, { purpose, ownerId }, deps);
   return { challengeId, options: { ...options } };
@@ -53,6 +56,7 @@ export const verifyNewPasskey = async (
   const verified = await readable(() =>
     verifyRegistrationResponse({
       response: response as unknown as RegistrationResponseJSON,
+      supportedAlgorithmIDs: ALGORITHMS,
       ...{ expectedChallenge, expectedOrigin: origin, expectedRPID: rpId, requireUserVerification: true },
     }),
   );
