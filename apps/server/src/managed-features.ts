@@ -5,6 +5,7 @@ import { registerBackups } from "./backups/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
+import { registerCatalogueTable } from "./catalogue/table-routes.ts";
 import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
@@ -53,6 +54,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
+    (app) => registerCatalogueTable(app, { database, authenticate }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments, authenticate }),
     (app) => void app.register(offerRoutes({ offers, shop, findProduct: feeds.catalogue.find, authenticate })),

@@ -81,6 +81,7 @@ export {
   WriteCampaignWire,
 } from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
+export { type CatalogueRowWire, CatalogueTableWire } from "./catalogue-table-wire.ts";
 export {
   CatalogueItemWire,
   CatalogueReportWire,
