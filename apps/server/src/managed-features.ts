@@ -1,3 +1,4 @@
+import type { SubjectKey } from "@seimbang/engine";
 import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
@@ -12,6 +13,7 @@ import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
+import { registerMessages } from "./messages/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
 import { registerRecords } from "./records/routes.ts";
@@ -22,6 +24,8 @@ import type { ShopAppParts } from "./shop-app-parts.ts";
 
 type ManagedFeaturesParts = Pick<ShopAppParts, "place" | "feeds" | "managed" | "makeId"> & {
   readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+  /** Resolves once nothing can be answered or stored any more as before somebody's change. */
+  readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
   /** Offers and breaches are also told to customers. */
   readonly whoAsks: WhoAsks;
@@ -33,8 +37,19 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   const { open, configuration, secrets, clock } = place;
   const { database } = open;
   const { shop } = configuration;
-  const { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits } =
-    managed;
+  const {
+    campaigns,
+    experiments,
+    offers,
+    fairness,
+    comfort,
+    balance,
+    records,
+    assessments,
+    breaches,
+    audits,
+    messages,
+  } = managed;
   const { requests, retention, backups } = operations;
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
@@ -52,6 +67,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, authenticate, whoAsks }),
     (app) => registerAudits(app, { audits, authenticate }),
+    (app) => registerMessages(app, { messages, authenticate, onChoice: parts.tellOfPerson }),
     (app) => registerPartners(app, { database, clock, authenticate }),
     (app) => registerQueue(app, { requests, authenticate, clock }),
   ];

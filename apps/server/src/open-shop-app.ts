@@ -84,7 +84,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       }),
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
-        ...{ place, feeds, managed, makeId, authenticate, whoAsks },
+        ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson },
         operations: { ...rights.operations, requests: openRequests(requestDeps) },
       }),
     ],

@@ -17,6 +17,7 @@ import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
 import { partnerJobs } from "./open-dsr/partner-jobs.ts";
@@ -47,6 +48,7 @@ export type ShopJobsParts = {
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly messages: Parameters<typeof messageJobs>[0];
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -80,6 +82,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
+    ...messageJobs(parts.messages),
     ...logJobs(parts.accountability, configuration.log),
   } satisfies JobRegistry;
 };

@@ -47,6 +47,7 @@ export {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
   RecordBreachWire,
   RecordSentWire,
@@ -204,6 +205,36 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
+export {
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from "./messages-setting.ts";
+export {
+  AnnouncementDocumentWire,
+  AnnouncementsWire,
+  AnnouncementWire,
+  ApproveBroadcastWire,
+  BROADCAST_STATES,
+  BroadcastDocumentWire,
+  type BroadcastState,
+  BroadcastsWire,
+  BroadcastWire,
+  EditAnnouncementWire,
+  EditBroadcastWire,
+  MailReportAnswerWire,
+  MessagePreviewWire,
+  MessagesOverviewWire,
+  PublishAnnouncementWire,
+  ResendWire,
+  ResentWire,
+  StopBroadcastWire,
+  TestMessageAnswerWire,
+  TestMessageWire,
+  WithdrawAnnouncementWire,
+  WriteBroadcastWire,
+} from "./messages-wire.ts";
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
