@@ -209,6 +209,11 @@ export const PROBLEMS = {
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
   },
+  notice_signed_already: {
+    status: 409,
+    en: "This version of the notice is signed already; change the register to sign another.",
+    id: "Versi pemberitahuan ini sudah ditandatangani; ubah registernya untuk menandatangani yang lain.",
+  },
   version_conflict: {
     status: 409,
     en: "Somebody changed it meanwhile; read it again before you change it.",

@@ -50,7 +50,7 @@ export const deleteExpired = async (
 };
 
 /** An invitation that somebody refused, and an order of long ago, are no reason to know who they are. */
-const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner"]);
+const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner", "recipient_result"]);
 
 type Line = Omit<RetentionRule, "isOver" | "datedBy">;
 
