@@ -50,7 +50,11 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
 export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): string => {
   const { words } = terminal;
   const { history, recipients } = queued;
-  const steps = history.map(({ at, step, by = "nobody" }) => words("requests.step", { at: minuteOf(at), step, by }));
+  const steps = history.map(({ at, step, by }) =>
+    by === undefined
+      ? words("requests.step", { at: minuteOf(at), step })
+      : words("requests.step_by", { at: minuteOf(at), step, by }),
+  );
   return [
     describeRequest(queued, terminal),
     ...describeAcknowledgement(queued, terminal),

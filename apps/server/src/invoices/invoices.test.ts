@@ -124,6 +124,11 @@ test("records are taken out by somebody with a name and a reason, which are in t
   for (const payload of [{}, { by: "Dewi" }, { because: "tax" }, { by: " ", because: "tax" }])
     expect((await shop.ask("POST", path, { payload, key: shop.secretKey })).status).toBe(400);
   expect((await shop.ask("POST", path, { payload: { by: "Dewi", because: "tax" } })).status).toBe(403);
+  const since = { from: "2031-01-01T00:00:00.000Z", to: "2032-01-01T00:00:00.000Z" };
+  const payload = { by: "Dewi", because: "nothing yet", ...since };
+  expect((await shop.ask("POST", path, { payload, key: shop.secretKey })).body.invoices).toEqual([]);
+  const { rows: ranged } = await shop.query("select statement from log_statement where statement like '%nothing yet%'");
+  expect(JSON.parse((ranged[0] as { statement: string }).statement)).toMatchObject(since);
   const { rows } = await shop.query("select statement from log_statement where statement like '%tax audit 2026%'");
   expect(JSON.parse((rows[0] as { statement: string }).statement)).toMatchObject({ what: "invoices", by: "Dewi" });
 });

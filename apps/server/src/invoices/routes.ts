@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import { ExportInvoicesWire, InvoicesWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permittedPersonal } from "../http/route-access.ts";
 import type { ExportInvoices } from "./export-invoices.ts";
 
 /** What a tax office may ask for. */
 export const registerInvoices = (
   app: FastifyInstance,
-  { authenticate, exportInvoices }: { readonly exportInvoices: ExportInvoices; readonly authenticate: Authenticate },
+  { exportInvoices }: { readonly exportInvoices: ExportInvoices },
 ): void => {
   const schema = {
     tags: ["invoices"],
@@ -16,12 +15,15 @@ export const registerInvoices = (
     body: ExportInvoicesWire,
     response: { 200: InvoicesWire },
   };
-  app.post<{ Body: ExportInvoicesWire }>("/v1/admin/invoices/export", { schema }, async (request, reply) => {
-    requirePermission(await authenticate(request), "invoices.export");
-    const pieces = await exportInvoices(request.body);
-    return reply
-      .header("cache-control", "no-store")
-      .type("application/json; charset=utf-8")
-      .send(Readable.from(pieces, { objectMode: false }));
-  });
+  app.post<{ Body: ExportInvoicesWire }>(
+    "/v1/admin/invoices/export",
+    { schema, config: permittedPersonal("invoices.export") },
+    async (request, reply) => {
+      const pieces = await exportInvoices(request.body);
+      return reply
+        .header("cache-control", "no-store")
+        .type("application/json; charset=utf-8")
+        .send(Readable.from(pieces, { objectMode: false }));
+    },
+  );
 };
