@@ -54,6 +54,7 @@ export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
 export { findGaps, type NoticeGap } from "./notice/find-gaps.ts";
 export { checkPartners } from "./open-dsr/check-partners.ts";
+export { makeOwnCertificate } from "./open-dsr/make-own-certificate.ts";
 export { makeSigningRequest } from "./open-dsr/make-signing-request.ts";
 export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
