@@ -46,7 +46,7 @@ type CustomerFeaturesParts = AppParts &
 
 const APPS = join(import.meta.dirname, "../..");
 /** Where `npm run build` puts what browsers load. */
-const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist"), console: join(APPS, "console/dist") };
 
 /** The routes of customers: what pages ask and tell, choices, the privacy centre, rights and what anybody may read. */
 export const customerFeatures = (parts: CustomerFeaturesParts): readonly RegisterFeature[] => {

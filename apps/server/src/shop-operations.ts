@@ -15,6 +15,7 @@ import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import type { ExportInvoices } from "./invoices/export-invoices.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
@@ -63,6 +64,7 @@ export type OpenShop = Managed & {
   readonly requests: Requests;
   readonly retention: Retention;
   readonly backups: Backups;
+  readonly exportInvoices: ExportInvoices;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

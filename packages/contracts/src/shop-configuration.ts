@@ -8,6 +8,7 @@ import {
   LawsSetting,
   LogSetting,
   OpenDsrSetting,
+  OutgoingSetting,
   RetentionSetting,
   RightsSetting,
 } from "./compliance-settings.ts";
@@ -210,6 +211,7 @@ export const ShopConfigurationWire = closed({
     }),
   ),
   rights: Type.Optional(RightsSetting),
+  outgoing: Type.Optional(OutgoingSetting),
   openDsr: Type.Optional(OpenDsrSetting),
   agents: Type.Optional(AgentsSetting),
   fairness: Type.Optional(

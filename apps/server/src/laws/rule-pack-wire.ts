@@ -37,6 +37,7 @@ const row = <Properties extends TProperties>(properties: Properties) =>
     text: closed({ id: text, en: text }),
   });
 
+const PLACE = "^[A-Z]{2}(-[A-Z0-9]{1,3})?$";
 const count = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 }));
 const Period = closed({ hours: count, days: count, businessDays: count, months: count });
 const Within = closed({ article: text, verified: oneOf(VERIFIED), within: Type.Optional(Period) });
@@ -48,6 +49,14 @@ export const RulePackWire = closed({
   law: text,
   name: closed({ id: text, en: text }),
   asOf: day,
+  /** Whose law it is: countries of ISO 3166-1, or parts of them as 3166-2 writes them, and what people call them together; without
+   * that it is no law that somebody names as theirs. */
+  area: Type.Optional(
+    closed({
+      name: Type.Optional(closed({ id: text, en: text })),
+      places: Type.Array(Type.String({ pattern: PLACE }), { minItems: 1 }),
+    }),
+  ),
   timeZones: Type.Array(text, { minItems: 1 }),
   holidays: Type.Optional(
     closed({

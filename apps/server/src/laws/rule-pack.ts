@@ -37,7 +37,7 @@ type WaitRow = LegalRow & LegalPeriod & { readonly for: Wait };
 /** A law as data. */
 export type RulePack = Pick<
   RulePackWire,
-  "pack" | "version" | "law" | "name" | "asOf" | "timeZones" | "notice" | "records" | "breach" | "assessment"
+  "pack" | "version" | "law" | "name" | "asOf" | "area" | "timeZones" | "notice" | "records" | "breach" | "assessment"
 > &
   Pick<RulePackWire, "officer" | "transfers" | "minors"> & {
     readonly holidays: HolidaySources;

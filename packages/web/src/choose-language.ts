@@ -1,4 +1,4 @@
-import { kept } from "../connection/kept.ts";
+import { kept } from "./kept.ts";
 import { isLanguage, type Language } from "./language.ts";
 
 const KEPT_AS = "seimbang.language";

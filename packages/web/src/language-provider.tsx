@@ -1,17 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from "react";
 import { IntlProvider } from "react-intl";
 import { chooseLanguage, keepLanguage } from "./choose-language.ts";
 import type { Language } from "./language.ts";
 import { LanguageContext } from "./language-context.ts";
-import { loadMessages } from "./messages.ts";
+
+type LanguageProviderProps = {
+  /** Fetches what is said in a language. */
+  readonly load: (language: Language) => Promise<NonNullable<ComponentProps<typeof IntlProvider>["messages"]>>;
+  readonly children: ReactNode;
+};
 
 /** Speaks one language to everything inside; while another one is fetched the former stays. */
-export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
+export const LanguageProvider = ({ load, children }: LanguageProviderProps) => {
   const [language, setLanguage] = useState(chooseLanguage);
   const loaded = useQuery({
     queryKey: ["messages", language],
-    queryFn: async () => ({ language, messages: await loadMessages(language) }),
+    queryFn: async () => ({ language, messages: await load(language) }),
     placeholderData: (former) => former,
     staleTime: Number.POSITIVE_INFINITY,
   });
