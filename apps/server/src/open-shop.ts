@@ -92,7 +92,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   const { managed, close: closeManaged } = openShopManaged({
     ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
-    decide: decisions.deps,
+    ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   await live.refresh();

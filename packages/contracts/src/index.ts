@@ -48,6 +48,7 @@ export {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
   PublicBreachesWire,
   RecordBreachWire,
@@ -210,6 +211,36 @@ export {
   withheldSentence,
 } from "./messages/sentence-for.ts";
 export {
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from "./messages-setting.ts";
+export {
+  AnnouncementDocumentWire,
+  AnnouncementsWire,
+  AnnouncementWire,
+  ApproveBroadcastWire,
+  BROADCAST_STATES,
+  BroadcastDocumentWire,
+  type BroadcastState,
+  BroadcastsWire,
+  BroadcastWire,
+  EditAnnouncementWire,
+  EditBroadcastWire,
+  MailReportAnswerWire,
+  MessagePreviewWire,
+  MessagesOverviewWire,
+  PublishAnnouncementWire,
+  ResendWire,
+  ResentWire,
+  StopBroadcastWire,
+  TestMessageAnswerWire,
+  TestMessageWire,
+  WithdrawAnnouncementWire,
+  WriteBroadcastWire,
+} from "./messages-wire.ts";
+export {
   FIT_STATES,
   FitAskedWire,
   type FitState,
@@ -246,9 +277,9 @@ export { PartnersWire } from "./partners-wire.ts";
 export {
   ALL_PERMISSIONS,
   PERMISSIONS,
+  PERSONAL_PERMISSIONS,
   type Permission,
   permissionsOf,
-  PERSONAL_PERMISSIONS,
   STAFF_ROLES,
   type StaffRole,
 } from "./permissions.ts";

@@ -61,7 +61,7 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
         const subject = brandAs.subjectKey(unit.id);
         return Promise.all(arms.map((arm) => recordOnce(subject, arm, standing, at)));
       }
-      const consentState = consentStateName(standing);
+      const consentState = consentStateName(standing());
       for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm, consentState });
       return NOTHING;
     },
