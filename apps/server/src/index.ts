@@ -64,6 +64,7 @@ export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
+export { printOfficer } from "./records/print-officer.ts";
 export { printProcessingRecord, printWords } from "./records/print-processing-record.ts";
 export { printProcessorRecord } from "./records/print-processor-record.ts";
 export { processingToCsv, processorToCsv } from "./records/processing-to-csv.ts";
