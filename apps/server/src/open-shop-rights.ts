@@ -9,6 +9,7 @@ import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
+import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { openPartners } from "./open-dsr/open-partners.ts";
@@ -17,6 +18,7 @@ import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { createStreamPlaces } from "./platform/stream-places.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -36,6 +38,9 @@ type RightsParts = {
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
 };
+
+/** Of the ten connections of a process; the others are left to decisions and intake. */
+const MOST_STREAMS = 3;
 
 /** What people may ask for, and how what is kept of them ends: by request, by its time, and in backups. */
 export const openShopRights = async (parts: RightsParts) => {
@@ -59,8 +64,10 @@ export const openShopRights = async (parts: RightsParts) => {
     settings: retentionSettings(configuration),
   });
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
+  const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
+    places,
     tellRecipients: partners.tellRecipients,
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
@@ -73,11 +80,12 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ ...asked, ...erasures, onChanged },
     listeners: [...erasures.listeners, onChanged],
   });
-  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
+  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups" | "exportInvoices"> = {
     applyLedger: (ledger, isNewest) =>
       applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
+    exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
   return { erasures, partners, requestsTelling, operations };
 };

@@ -50,6 +50,7 @@ type Changes = {
     readonly files?: OpenDsrFiles;
     readonly openDsr?: ShopConfiguration["openDsr"];
     readonly agents?: ShopConfiguration["agents"];
+    readonly privateHosts?: readonly string[];
   };
 };
 
@@ -83,6 +84,8 @@ export const openTestShop = async ({
     experiments,
     openDsr: partners.openDsr ?? given.openDsr,
     agents: partners.agents ?? given.agents,
+    // What stands in for other systems is on this machine.
+    outgoing: { privateHosts: partners.privateHosts ?? ["localhost", "127.0.0.1"] },
   };
   const openProcess = async (
     closing: AsyncDisposableStack,

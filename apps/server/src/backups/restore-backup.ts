@@ -130,8 +130,9 @@ const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
     `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
   for (const table of ["direct_identifier", "breach_person", "message"])
     await client.query(`delete from ${table} where ${hasNoKey(table)}`);
-  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null
-    where coalesce(question, answer, evidence, extension) is not null and ${hasNoKey("rights_request")}`);
+  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null,
+    lifting = null, lifts_from = null
+    where coalesce(question, answer, evidence, extension, lifting) is not null and ${hasNoKey("rights_request")}`);
 };
 
 /** What was still to be sent when the backup was made may have been sent since: nobody is written to twice, so somebody looks. */

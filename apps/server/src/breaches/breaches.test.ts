@@ -261,6 +261,38 @@ test("a list of people is kept for a year and no longer, and goes with whoever i
   expect(await count()).toBe(0);
 });
 
+test("what everybody was told stands on a public page, in the words that were sent, and nothing else of the register does", async () => {
+  const shown = async () => {
+    const { body } = await register.shop.ask("GET", "/v1/breaches", { key: register.shop.publishableKey });
+    return body.breaches.map(({ breachId }: { breachId: string }) => breachId);
+  };
+  const page = async (lang: string) => (await register.shop.ask("GET", `/privacy/breaches?lang=${lang}`)).text;
+  expect(await page("en")).toContain("has not told of any breach");
+  const [breachId, silent] = [await register.record(), await register.record()];
+  for (const one of [breachId, silent]) await register.sign(one, "people", { judgement: "The rest follows" });
+  await register.sign(breachId, "authority-gdpr", { judgement: "The rest follows" });
+  expect(codeOf(await register.send(breachId, "authority-gdpr", { publicly: true }))).toBe("400 invalid_request");
+  await register.send(silent, "people");
+  await register.send(breachId, "authority-gdpr");
+  expect(await shown()).toEqual([]);
+
+  const sent = await register.send(breachId, "people", { how: "newspaper", publicly: true });
+  const notice = sent.body.notices.find((one: { notice: string }) => one.notice === "people");
+  expect(notice.sent).toMatchObject([{ how: "newspaper", publicly: true }]);
+  expect(await shown()).toEqual([breachId]);
+  expect(await page("en")).toContain("The copy is gone and the password was changed (en)");
+  expect(await page("id")).toContain("The copy is gone and the password was changed (id)");
+
+  const document = { ...completeDocument(register.shop.now()), measures: { id: "Belum", en: "Not told yet" } };
+  await register.ask("PUT", `/${breachId}`, { by: "Budi", version: 1, document });
+  await register.sign(breachId, "people", { version: 2, judgement: "The rest follows" });
+  expect(await page("en")).not.toContain("Not told yet");
+  await register.send(breachId, "people", { publicly: true });
+  expect(await shown()).toEqual([breachId]);
+  expect(await page("en")).toContain("Not told yet");
+  expect(await page("en")).not.toMatch(/newspaper|Budi/);
+});
+
 test("the signed notice is written to everybody concerned of whom an address is kept, once, and a drill to nobody", async () => {
   const token = await register.introduce("letter", 2);
   await register.viewed(token, "tea", 60);

@@ -3,6 +3,7 @@ import type { Database } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { logBreach } from "./log-breach.ts";
+import { PEOPLE_NOTICE } from "./notices-owed.ts";
 import { requireOpen } from "./require-breach.ts";
 import { requireNotice } from "./sign-notice.ts";
 import { type Drafts, insertSent, listSignatures } from "./store.ts";
@@ -26,7 +27,7 @@ export const recordSent = async (
 export const noteSent = async (
   transaction: Database,
   { breachId, notice }: { readonly breachId: string; readonly notice: string },
-  { by, how, sentAt, people, reason }: RecordSentWire,
+  { by, how, sentAt, people, publicly, reason }: RecordSentWire,
   { clock, makeId, laws }: BreachDeps,
 ): Promise<{ readonly drafts: Drafts; readonly version: number }> => {
   const now = clock();
@@ -34,9 +35,7 @@ export const noteSent = async (
   const breach = await requireOpen(transaction, breachId);
   const { clocks } = requireNotice(breach, notice, laws);
   if (breach.isDrill) throw new Problem("breach_is_drill");
-  const wrong = (rule: string) => new Problem("invalid_request", undefined, [{ field: "/sentAt", rule }]);
-  if (at > now) throw wrong("is in the future");
-  if (at < Date.parse(breach.document.awareAt)) throw wrong("is before it was known");
+  refuseWrong(notice, publicly, breach.document.awareAt, at, now);
   const signature = (await listSignatures(transaction, breachId)).get(notice);
   if (signature?.version !== breach.version) throw new Problem("notice_not_signed");
   const isLate = clocks[0] !== undefined && at > clocks[0].dueAt;
@@ -48,6 +47,7 @@ export const noteSent = async (
     version: breach.version,
     how,
     people: people ?? null,
+    is_public: publicly ?? false,
     is_late: isLate,
     late_reason: reason ?? null,
     sent_at: new Date(at),
@@ -57,7 +57,16 @@ export const noteSent = async (
   await logBreach(transaction, "breach_sent", breach, now, {
     notice,
     late: isLate,
+    publicly: publicly ?? false,
     sentAt: new Date(at).toISOString(),
   });
   return { drafts: signature.drafts, version: breach.version };
+};
+
+/** @throws Problem `invalid_request` for a time at which it cannot have been, or an authority that is told publicly */
+const refuseWrong = (notice: string, publicly: boolean | undefined, awareAt: string, at: number, now: number): void => {
+  const wrong = (field: string, rule: string) => new Problem("invalid_request", undefined, [{ field, rule }]);
+  if (publicly === true && notice !== PEOPLE_NOTICE) throw wrong("/publicly", "is for the notice to people alone");
+  if (at > now) throw wrong("/sentAt", "is in the future");
+  if (at < Date.parse(awareAt)) throw wrong("/sentAt", "is before it was known");
 };

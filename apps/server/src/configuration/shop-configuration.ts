@@ -87,6 +87,10 @@ export type ShopConfiguration = {
   readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
   /** The law that makes the shop keep records of its orders, erased customers' too; undefined where it declares none. */
   readonly invoices: Readonly<NonNullable<ShopConfigurationWire["invoices"]>> | undefined;
+  readonly outgoing: {
+    /** Hosts within a private network that may be called; whatever else leads into one is not. */
+    readonly privateHosts: readonly string[];
+  };
   /** Other systems that bring requests or are told of them; undefined where the shop has no part in OpenDSR. */
   readonly openDsr:
     | {
@@ -110,6 +114,8 @@ export type ShopConfiguration = {
   readonly laws: {
     /** Names of the rule packs that the shop itself is under. */
     readonly jurisdictions: readonly string[];
+    /** Places in which the shop sells (ISO 3166); none where it did not say. */
+    readonly markets?: readonly string[] | undefined;
     /** Why the shop needs no data protection officer. */
     readonly noOfficer?: string | undefined;
     /** Rule packs of its own. */

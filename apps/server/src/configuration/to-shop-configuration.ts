@@ -50,6 +50,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   rights: toRights(wire),
+  outgoing: { privateHosts: wire.outgoing?.privateHosts ?? [] },
   openDsr: toOpenDsr(wire.openDsr, folder),
   agents: wire.agents,
   messages: toMessages(wire.messages, folder),
@@ -70,10 +71,16 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
 });
 
 const toLaws = (
-  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own, noOfficer }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  {
+    jurisdictions = DEFAULT_JURISDICTIONS,
+    markets,
+    folder: own,
+    noOfficer,
+  }: NonNullable<ShopConfigurationWire["laws"]> = {},
   folder: string,
 ): ShopConfiguration["laws"] => ({
   jurisdictions,
+  markets,
   noOfficer,
   folder: own === undefined ? undefined : resolve(folder, own),
 });

@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import {
   type CatalogueView,
+  type CompiledSlot,
   compileSlot,
   type InvasivenessRules,
   type ItemModel,
@@ -62,6 +63,8 @@ export type OpenDecisions = {
   /** To be called in the same turn in which a choice, an event, a merge or an erasure of the person became durable. */
   readonly forgetVisitor: (subject: SubjectKey) => void;
   readonly forgetEverybody: () => void;
+  /** Decides by the slots as they are set now. */
+  readonly compileSlots: () => void;
   /** Builds what the first decision with a new model would otherwise build. */
   readonly warmUp: () => void;
   /** Memory that recent visitors take, in bytes. */
@@ -93,9 +96,14 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const timer = setInterval(() => void counter.flush().catch(onFault), FLUSH_EVERY_MS);
   timer.unref();
   const visitors = { verifyVisitor: parts.verifyVisitor, loader, onUnreadable: onFault };
+  const slots = new Map<SlotName, CompiledSlot>();
+  const compileSlots = (): void => {
+    for (const [name, slot] of parts.slots) slots.set(name, compileSlot(slot, parts.invasiveness));
+  };
+  compileSlots();
   const deps: DecideDeps = {
     ...parts,
-    slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot, parts.invasiveness)])),
+    slots,
     shop,
     exposures,
     isSensitive: (signal) => isSensitive(signal, shop(), parts),
@@ -108,6 +116,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   };
   return {
     deps,
+    compileSlots,
     depsFor: (subject) => {
       const verifyVisitor: VerifyVisitor = async () => ({ subjectKey: subject, kind: "customer" });
       return { ...deps, loadVisitor: (_token, now) => loadVisitor("", now, { ...visitors, verifyVisitor }) };

@@ -21,15 +21,14 @@ import {
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { type Permission, requirePermission } from "../http/permissions.ts";
+import type { Permission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { SECRET_KEY } from "../http/who-may.ts";
 import { describeAnnouncement } from "./announcements/announcement-store.ts";
 import type { Messages } from "./open-messages.ts";
 
 export type MessageRoutesDeps = {
   readonly messages: Messages;
-  readonly authenticate: Authenticate;
   readonly onChoice: (subject: SubjectKey) => Promise<void>;
 };
 
@@ -47,12 +46,10 @@ export const registerMessages = (app: FastifyInstance, deps: MessageRoutesDeps):
   void app.register(async (scope) => registerMailbox(scope, deps));
 };
 
-const registerReading = (app: FastifyInstance, { messages, authenticate }: MessageRoutesDeps): void => {
+const registerReading = (app: FastifyInstance, { messages }: MessageRoutesDeps): void => {
   const read = (url: string, summary: string, answer: TSchema, run: () => Promise<unknown>): void => {
-    app.get(url, { schema: { tags: TAGS, summary, response: { 200: answer } } }, async (request) => {
-      requirePermission(await authenticate(request), "messages.read");
-      return run();
-    });
+    const schema = { tags: TAGS, summary, response: { 200: answer } };
+    app.get(url, { schema, config: permitted("messages.read") }, run);
   };
   read(
     "/v1/admin/messages",
@@ -67,8 +64,7 @@ const registerReading = (app: FastifyInstance, { messages, authenticate }: Messa
     announcements: (await messages.announcements.list()).map(describeAnnouncement),
   }));
   const one = { tags: TAGS, summary: "One broadcast", params: ById, response: { 200: BroadcastWire } };
-  app.get<One>("/v1/admin/broadcasts/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "messages.read");
+  app.get<One>("/v1/admin/broadcasts/:id", { schema: one, config: permitted("messages.read") }, async (request) => {
     return messages.broadcasts.show(request.params.id);
   });
   const preview = {
@@ -80,23 +76,21 @@ const registerReading = (app: FastifyInstance, { messages, authenticate }: Messa
   };
   app.get<One & { Querystring: { lang?: string } }>(
     "/v1/admin/broadcasts/:id/preview",
-    { schema: preview },
+    { schema: preview, config: permitted("messages.read") },
     async (request) => {
-      requirePermission(await authenticate(request), "messages.read");
       return messages.broadcasts.preview(request.params.id, request.query.lang);
     },
   );
 };
 
-const registerWriting = (app: FastifyInstance, { messages, authenticate }: MessageRoutesDeps): void => {
+const registerWriting = (app: FastifyInstance, { messages }: MessageRoutesDeps): void => {
   const create = (
     [url, summary, permission]: readonly [string, string, Permission],
     [body, answer]: readonly [TSchema, TSchema],
     run: (given: unknown) => Promise<unknown>,
   ): void => {
     const schema = { tags: TAGS, summary, body, response: { 201: answer } };
-    app.post(url, { schema, ...parsedBelow }, async (request, reply) => {
-      requirePermission(await authenticate(request), permission);
+    app.post(url, { schema, config: permitted(permission), ...parsedBelow }, async (request, reply) => {
       return reply.status(201).send(await run(request.body));
     });
   };
@@ -169,16 +163,14 @@ const registerWriting = (app: FastifyInstance, { messages, authenticate }: Messa
     app.route<One>({
       ...{ method, url },
       schema: { tags: TAGS, summary, params: ById, body, response: { 200: answer } },
+      config: permitted(permission),
       ...parsedBelow,
-      handler: async (request) => {
-        requirePermission(await authenticate(request), permission);
-        return run(request.params.id, request.body);
-      },
+      handler: async (request) => run(request.params.id, request.body),
     });
 };
 
 /** Where the shop's mail server, or a program that reads the mailbox, hands over what came to the return path. */
-const registerMailbox = (app: FastifyInstance, { messages, authenticate, onChoice }: MessageRoutesDeps): void => {
+const registerMailbox = (app: FastifyInstance, { messages, onChoice }: MessageRoutesDeps): void => {
   app.addContentTypeParser(
     "message/rfc822",
     { parseAs: "buffer", bodyLimit: MOST_REPORT_BYTES },
@@ -191,9 +183,12 @@ const registerMailbox = (app: FastifyInstance, { messages, authenticate, onChoic
     description: "The body is the mail as it came (`message/rfc822`).",
     response: { 200: MailReportAnswerWire },
   };
-  app.post("/v1/admin/messages/mailbox", { schema, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "messages.run");
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    return messages.receiveMailReport(bytes, onChoice);
-  });
+  app.post(
+    "/v1/admin/messages/mailbox",
+    { schema, config: permitted("messages.run"), ...parsedBelow },
+    async (request) => {
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      return messages.receiveMailReport(bytes, onChoice);
+    },
+  );
 };

@@ -3,14 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { OpenDsrFiles } from "../configuration/load-open-dsr-files.ts";
 import { answerError } from "../http/answer-problems.ts";
 import { Problem } from "../http/problem.ts";
-import {
-  type ExportDependencies,
-  exportPerson,
-  findRequest,
-  logReading,
-  revokeRequest,
-  sendExport,
-} from "../rights/read.ts";
+import { type ExportDependencies, exportLogged, findRequest, revokeRequest, sendExport } from "../rights/read.ts";
 import { authenticateController } from "./authenticate-controller.ts";
 import { openDsrStatus } from "./describe-status.ts";
 import { SUPPORTED_IDENTITIES } from "./find-person.ts";
@@ -135,9 +128,9 @@ export const registerResults = (
     if (found === undefined || found.state !== "fulfilled" || !LOOKS.has(found.kind))
       throw new Problem("unknown_request");
     const by = found.externalId?.split("/")[0] ?? found.channel;
-    await logReading(found, { by, because: `${found.channel}: ${found.kind}` }, "export", now, dependencies);
+    const reader = { by, because: `${found.channel}: ${found.kind}` };
     const format = found.kind === "portability" ? "jsonld" : "json";
-    return sendExport(reply, { format, pieces: exportPerson(found.subject, format, dependencies) }, now);
+    return sendExport(reply, { format, pieces: await exportLogged(found, { reader, format }, dependencies) }, now);
   });
 };
 const LOOKS: ReadonlySet<string> = new Set(["access", "portability"]);

@@ -15,6 +15,8 @@ export type CallbackDependencies = {
   readonly signer: Signer | undefined;
   readonly url: string;
   readonly shopUrl: string;
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
 };
 
 const MOST_AT_ONCE = 50;
@@ -88,7 +90,9 @@ const tell = async (
   const signed: Readonly<Record<string, string>> =
     signer === undefined ? {} : { [PROCESSOR_HEADER]: signer.domain, [SIGNATURE_HEADER]: signer.sign(body) };
   const headers = { "content-type": "application/json", ...signed };
-  const answer = await callPartner({ method: "POST", url, headers, body }, signal);
+  // An agent names its address itself, so that none of ours is reached by way of it.
+  const privateHosts = request.protocol === "drp" ? [] : dependencies.privateHosts;
+  const answer = await callPartner({ method: "POST", url, headers, body, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   return answer.status >= 200 && answer.status < 300 ? undefined : `answered_${answer.status}`;
 };

@@ -29,6 +29,8 @@ export type TellDependencies = {
   readonly url: string;
   readonly recipients: readonly ConfiguredRecipient[];
   readonly discover: Discover;
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
 };
 
 const MOST_AT_ONCE = 30;
@@ -80,7 +82,7 @@ const tell = async (
   dependencies: TellDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
-  const { database, secrets, clock, signer, url } = dependencies;
+  const { database, secrets, clock, signer, url, privateHosts } = dependencies;
   const type = typeOf(told.kind) ?? "";
   if (told.sealed === undefined) return "no_identity";
   if (!discovered.types.includes(type)) return "type_not_supported";
@@ -102,7 +104,8 @@ const tell = async (
     [CONTROLLER_HEADER]: signer.domain,
     [SIGNATURE_HEADER]: signer.sign(body),
   };
-  const answer = await callPartner({ method: "POST", url: `${recipient.url}/requests`, headers, body }, signal);
+  const to = `${recipient.url}/requests`;
+  const answer = await callPartner({ method: "POST", url: to, headers, body, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   if (answer.status !== 201) return `answered_${answer.status}`;
   if (!isSigned(answer, recipient, discovered)) return "signature_invalid";
@@ -120,14 +123,14 @@ const ask = async (
   told: Told,
   recipient: ConfiguredRecipient,
   discovered: DiscoveredRecipient,
-  { database, clock, signer }: TellDependencies,
+  { database, clock, signer, privateHosts }: TellDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
   const url = `${recipient.url}/requests/${told.externalId}`;
   const date = new Date(clock()).toISOString();
   const signature = signer.sign(bodilessBytes("GET", new URL(url).pathname, date));
   const headers = { [CONTROLLER_HEADER]: signer.domain, [DATE_HEADER]: date, [SIGNATURE_HEADER]: signature };
-  const answer = await callPartner({ method: "GET", url, headers }, signal);
+  const answer = await callPartner({ method: "GET", url, headers, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   if (answer.status !== 200) return `answered_${answer.status}`;
   if (!isSigned(answer, recipient, discovered)) return "signature_invalid";

@@ -53,6 +53,8 @@ export type ProcessingFacts = {
   readonly isAtHome: (country: string) => boolean;
   readonly security: readonly SecurityMeasureWire[];
   readonly people: BothLanguages;
+  /** Of how many people something is kept under each purpose. */
+  readonly peopleUnder: ReadonlyMap<string, number>;
   /** What the laws ask of the record. */
   readonly demanded: readonly DemandedRow[];
 };

@@ -10,7 +10,7 @@ import { Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
 import type { Records } from "./open-records.ts";
 import { printProcessingRecord, printWords } from "./print-processing-record.ts";
@@ -36,20 +36,19 @@ export const registerRecords = (app: FastifyInstance, dependencies: RecordRoutes
   registerRegisters(app, dependencies);
 };
 
-const registerPurposes = (app: FastifyInstance, { records, authenticate }: RecordRoutesDependencies): void => {
+const registerPurposes = (app: FastifyInstance, { records }: RecordRoutesDependencies): void => {
   const schema = {
     tags: TAGS,
     summary: "The purposes in force, with the slots and campaigns that rest on them",
     response: { 200: RegisteredPurposesWire },
   };
-  app.get("/v1/admin/records/purposes", { schema }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get("/v1/admin/records/purposes", { schema, config: permitted("records.read") }, async () => {
     return records.purposes();
   });
 };
 
 const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDependencies): void => {
-  const { records, authenticate, shop } = dependencies;
+  const { records, shop } = dependencies;
   const routes = [
     {
       path: "/v1/admin/records/processing",
@@ -87,15 +86,18 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
       querystring: Type.Object(documentFormat(FORMATS), { additionalProperties: false }),
       response: { 200: response },
     };
-    app.get<{ Querystring: { format?: Format } }>(path, { schema }, async (request, reply) => {
-      requirePermission(await authenticate(request), "records.read");
-      const { format = "json" } = request.query;
-      const { record, print, toCsv } = await read();
-      if (format === "json") return record;
-      const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
-      if (format !== "csv") return sendDocument(reply, print(words), format, { path, fileName });
-      return reply.type("text/csv; charset=utf-8").serializer(String).send(toCsv(words));
-    });
+    app.get<{ Querystring: { format?: Format } }>(
+      path,
+      { schema, config: permitted("records.read") },
+      async (request, reply) => {
+        const { format = "json" } = request.query;
+        const { record, print, toCsv } = await read();
+        if (format === "json") return record;
+        const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
+        if (format !== "csv") return sendDocument(reply, print(words), format, { path, fileName });
+        return reply.type("text/csv; charset=utf-8").serializer(String).send(toCsv(words));
+      },
+    );
   }
 };
 
@@ -109,8 +111,7 @@ const registerOfficer = (app: FastifyInstance, { records, authenticate }: Record
     summary: "Whether a data protection officer is needed, who it is, and whether the notice says so",
     response: { 200: OfficerWire },
   };
-  app.get(path, { schema: read }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get(path, { schema: read, config: permitted("records.read") }, async () => {
     return records.officer();
   });
 
@@ -120,9 +121,8 @@ const registerOfficer = (app: FastifyInstance, { records, authenticate }: Record
     body: WriteOfficerWire,
     response: { 200: OfficerWire },
   };
-  app.put(path, { schema: write, ...parsedBelow }, async (request) => {
+  app.put(path, { schema: write, config: permitted("records.sign"), ...parsedBelow }, async (request) => {
     const caller = await authenticate(request);
-    requirePermission(caller, "records.sign");
     return records.writeOfficer(request.body, caller.keyId);
   });
 };

@@ -7,6 +7,7 @@ import { findSubject } from "../identity/read.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
+import { createStreamPlaces } from "../platform/stream-places.ts";
 import { openWithRequests } from "../test-requests.ts";
 import { exportPerson } from "./export-person.ts";
 
@@ -97,6 +98,7 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.question": text("question"),
     "rights_request.answer": text("answer"),
     "rights_request.evidence": (value, row) => JSON.parse(text("evidence")(value, row)),
+    "rights_request.lifting": (value, row) => JSON.parse(text("lifting")(value, row)),
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
@@ -106,6 +108,9 @@ test("a copy holds every value of every personal column of every table, decrypte
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
   await step(requestId, "answer", { answer: "Since you searched for it.", outcome: "upheld" });
+  const payload = { kind: "restriction", jurisdiction: "uu-pdp" };
+  const restriction = (await shop.ask("POST", "/v1/me/requests", { payload, token })).body.requestId;
+  await step(restriction, "announce-lifting", { explanation: "It was looked at.", told: "Letter of today." });
   const copy = (await take(token, "json")).text;
   const told = new Set(allValues(JSON.parse(copy)).map((value) => JSON.stringify(value)));
   const compared = new Set<string>();
@@ -198,7 +203,9 @@ test("who stops reading halfway gives back what was held for them, at once or af
       .rowCount;
   const holders = personalDataHolders(shop.secrets);
   const from = { name: "Toko", url: "https://toko.example" };
-  const write = () => exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from });
+  const places = createStreamPlaces(1);
+  const write = () =>
+    exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from, places });
   const left = write();
   await left.next();
   expect(await held()).toBe(1);

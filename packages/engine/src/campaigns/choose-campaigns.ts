@@ -39,7 +39,8 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     const { campaign, creative } = drawn;
     if (campaign.label !== undefined) taken.add(campaign.label);
     if (creative.productId !== undefined) setting.leftOutProducts.add(creative.productId);
-    for (const { leave } of tiers) leave(campaign, creative);
+    const isLast = place === ask.places - 1;
+    if (!isLast) for (const { leave } of tiers) leave(campaign, creative);
   }
   const passed = () =>
     sayWhyPassed(ask.campaigns.campaigns(), new Set(chosen.map(({ campaign }) => campaign)), setting, taken);

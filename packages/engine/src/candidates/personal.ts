@@ -3,6 +3,7 @@ import { shareOutPairs } from "../history-say.ts";
 import { SCORE_WEIGHTS } from "../score-weights.ts";
 import { addBoughtBefore } from "./bought-before.ts";
 import { addPopularOfCategory } from "./category.ts";
+import { fetchLists } from "./fetch-lists.ts";
 import type { DecisionAsk, PersonalFinder } from "./finder.ts";
 import { exactCause, exactKey, generalCause, generalKey, type Interest, interestsOf } from "./interests.ts";
 
@@ -26,6 +27,7 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     keyOf: (place) => generalKey(interestAt(interests, place), ask),
     timeOf: at,
   });
+  if (model !== undefined) fetchLists(model, interests);
   interests.forEach((interest, place) => {
     const { row, strength } = interest;
     if (row === undefined) addGeneral(ask, interest, general + place);

@@ -30,7 +30,7 @@ const JOBS: Readonly<Record<number, readonly ShopJob[]>> = {
   3: ["delete-expired"],
   6: ["watch-campaigns"],
   // After the day has ended (UTC).
-  9: ["keep-balance"],
+  9: ["keep-balance", "keep-blocks"],
   12: ["watch-campaigns"],
   18: ["watch-campaigns"],
 };
