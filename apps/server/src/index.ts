@@ -71,5 +71,5 @@ export { processingToCsv, processorToCsv } from "./records/processing-to-csv.ts"
 export { balanceToCsv } from "./reports/balance-to-csv.ts";
 export { type ErasureLedger, exportErasures, readErasureLedger } from "./rights/erasure-ledger-file.ts";
 export { scrubErased } from "./rights/scrub-erased.ts";
-export type { OpenShop, ShopJob } from "./shop-operations.ts";
+export type { DueJob, OpenShop } from "./shop-operations.ts";
 export type { ShopPlace } from "./shop-place.ts";
