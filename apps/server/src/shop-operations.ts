@@ -35,7 +35,7 @@ export type DueJob = {
 };
 
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
+type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 

@@ -10,13 +10,16 @@ export const recipientsOf =
     return new Map(
       [...Map.groupBy(told, ({ request_id }) => request_id)].map(([requestId, rows]) => [
         requestId,
-        rows.map(({ recipient, state, told_at, finished_at, fetched_at, failure }) => ({
-          ...{ recipient, state },
-          ...(told_at === null ? {} : { toldAt: told_at.toISOString() }),
-          ...(finished_at === null ? {} : { finishedAt: finished_at.toISOString() }),
-          ...(fetched_at === null ? {} : { fetchedAt: fetched_at.toISOString() }),
-          ...(failure === null ? {} : { failure }),
-        })),
+        rows.map(describeTold),
       ]),
     );
   };
+
+type Told = Awaited<ReturnType<typeof listToldOf>>[number];
+const describeTold = ({ recipient, state, told_at, finished_at, fetched_at, failure }: Told) => ({
+  ...{ recipient, state },
+  ...(told_at === null ? {} : { toldAt: told_at.toISOString() }),
+  ...(finished_at === null ? {} : { finishedAt: finished_at.toISOString() }),
+  ...(fetched_at === null ? {} : { fetchedAt: fetched_at.toISOString() }),
+  ...(failure === null ? {} : { failure }),
+});
