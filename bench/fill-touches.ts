@@ -27,6 +27,11 @@ export const fillTouches = async (
     from generate_series(0, ${events - 1}::int) as number
     order by number % 97, number`.execute(database);
   await sql`
+    insert into campaign_count
+    select ${campaignId}, 2, 'one', slot, occurred_at::date, level, 'known', count(*), count(*), 0, 0
+    from event, lateral (select (split_part(creative, '/', 4))::smallint as level, split_part(creative, '/', 6) as slot) as shown
+    where kind = 'impression' group by slot, occurred_at::date, level`.execute(database);
+  await sql`
     insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at)
     select ${subject}, ${experimentId}, number / 10 % 2, 2, false, now() - interval '14 days'
     from generate_series(0, ${people - 1}::int * 10, 10) as number`.execute(database);

@@ -39,6 +39,12 @@ const main = async (): Promise<void> => {
   const { experimentId } = await shop.experiments.draft(anExperiment(), { keyId: "bench" });
   await shop.experiments.move(experimentId, { step: "start" }, "bench");
   await fillTouches(opened, { events, people, campaignId }, experimentId);
+  const startedAt = performance.now();
+  const { kept } = await shop.campaigns.keepBlocks();
+  const [{ days } = { days: Number.NaN }] = (
+    await sql<{ days: number }>`select count(distinct day)::int as days from campaign_count`.execute(opened.database)
+  ).rows;
+  const seconds = (performance.now() - startedAt) / 1000;
   const median = async (work: () => Promise<unknown>): Promise<number> => {
     const took: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -52,11 +58,18 @@ const main = async (): Promise<void> => {
   const figures = {
     ...{ events, people },
     once: await median(() => once.execute(opened.database)),
+    // What the worker does once a day for each campaign.
+    ...{ blocks: kept, eachDay: Number((seconds / days).toFixed(2)) },
+    look: await median(async () => {
+      await sql`delete from experiment_look`.execute(opened.database);
+      await shop.experiments.find(experimentId);
+    }),
     campaign: await median(() => shop.campaigns.report(campaignId, {})),
     experiment: await median(() => shop.experiments.find(experimentId)),
   };
   const { rows } = await shop.campaigns.report(campaignId, {});
-  const told = { campaign: rows.find(({ by }) => by === "total")?.people };
+  const { people: inBlocks, conversions } = rows.find(({ by }) => by === "total") ?? {};
+  const told = { inBlocks, conversions };
   await shop.close();
   await opened.close();
   await rm(folder, { recursive: true, force: true });

@@ -15,8 +15,11 @@ import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
+import { experimentJobs } from "./experiments/experiment-jobs.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
 import { partnerJobs } from "./open-dsr/partner-jobs.ts";
@@ -40,13 +43,15 @@ export type ShopJobsParts = {
   readonly erasures: Pick<ErasureJobDeps, "holders" | "listeners" | "onNoted">;
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
-  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers">;
+  readonly campaigns: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">;
+  readonly experiments: Pick<Experiments, "keepLooks">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly messages: Parameters<typeof messageJobs>[0];
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -64,23 +69,26 @@ export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { model } = configuration;
+  const { privateHosts } = configuration.outgoing;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
-    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights, privateHosts }),
     ...partnerJobs(parts.partners, configuration.rights),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
+    ...experimentJobs(parts.experiments),
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
-    ...logJobs(parts.accountability, configuration.log),
+    ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
+    ...messageJobs(parts.messages),
   } satisfies JobRegistry;
 };
 

@@ -16,22 +16,34 @@ export const RateWire = Type.Object(
 );
 export type RateWire = Static<typeof RateWire>;
 
-const NOT_TOLD = "Null where fewer than 20 were chosen, or where that would follow from the total.";
+const NOT_TOLD = "Null where fewer than 20 were chosen in every block, or where that would follow from the total.";
 const Views = orNull(Type.Integer({ description: NOT_TOLD }));
 const OfPeople = {
-  description: "Null where fewer than 20 people are behind it, or where that would follow from the total.",
+  description:
+    "Null where fewer than 20 people are behind it in every block, or where that would follow from the total.",
 };
+const MISSING = "Days of the period of which this row's";
 
 export const CampaignReportRowWire = Type.Object({
   by: oneOf(REPORT_GROUPS),
-  name: Type.String({ description: "Which one; empty for the total." }),
+  name: Type.String({
+    description:
+      "Which one; empty for the total. Days that are told together are an interval, as in `2026-11-02/2026-11-08`.",
+  }),
   chosen: Views,
   impressions: Views,
   clicks: Views,
   clickRate: Type.Union([RateWire, Type.Null()], { description: "Clicks of impressions." }),
   spent: orNull(Type.Number({ description: `In the shop's currency. ${NOT_TOLD}` })),
-  people: orNull(Type.Integer({ ...OfPeople, description: "Who saw, clicked or bought and lets it be measured." })),
-  conversions: orNull(Type.Integer({ ...OfPeople, description: "Orders; those given back are taken off." })),
+  people: orNull(
+    Type.Integer({
+      ...OfPeople,
+      description: "Who saw, clicked or ordered and lets it be measured; once in each block.",
+    }),
+  ),
+  conversions: orNull(
+    Type.Integer({ ...OfPeople, description: "Orders; those given back are taken off when they are." }),
+  ),
   newToShop: orNull(
     Type.Integer({
       ...OfPeople,
@@ -46,16 +58,34 @@ export const CampaignReportRowWire = Type.Object({
   ),
   conversionRate: Type.Union([RateWire, Type.Null()], { description: "People who ordered, of those people." }),
   revenue: orNull(Type.Number({ ...OfPeople, description: "Of those orders, in the shop's currency." })),
+  viewsMissingDays: Type.Integer({
+    description: `${MISSING} \`chosen\`, \`impressions\`, \`clicks\` and \`spent\` are kept back, and not in them.`,
+  }),
+  peopleMissingDays: Type.Integer({
+    description: `${MISSING} numbers of people and orders are kept back, and not in them.`,
+  }),
 });
 export type CampaignReportRowWire = Static<typeof CampaignReportRowWire>;
 
-/** What a campaign did from one day (UTC) to another, both included. */
+/** What a campaign did from one day (UTC) to another, both included: sums of blocks of days that were decided once. */
 export const CampaignReportWire = Type.Object(
   {
     campaignId: Type.String(),
     name: Type.String(),
-    from: Day,
-    until: Day,
+    from: Type.String({ format: "date", description: "Of the first block that is told." }),
+    until: Type.String({
+      format: "date",
+      description:
+        "Of the last block that is told: later days are not decided yet. As asked for where no block is told.",
+    }),
+    asked: Type.Object(
+      { from: Day, until: Day },
+      { description: "The days that were asked for; they are widened to whole blocks." },
+    ),
+    running: Type.Object(
+      { chosen: Type.Integer(), impressions: Type.Integer(), clicks: Type.Integer() },
+      { description: "What was counted until now and is in no block yet, in whole twenties." },
+    ),
     currency: Type.String(),
     attribution: Type.Object({
       clickDays: Type.Integer({ description: "An order is the campaign's so many days after a click." }),

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Json, Numeric } from "./column-types.ts";
 
 type CampaignTable = {
@@ -55,8 +55,10 @@ type ExperimentRequestCountTable = {
   experiment_id: string;
   day: Date;
   arm: number;
+  consent_state: string;
   requests: ColumnType<string, number | string, number | string>;
 };
+type ExperimentLookTable = { experiment_id: string; looked_at: Date; look: Json };
 type FairnessAnswerTable = {
   subject_key: string;
   question: string;
@@ -103,7 +105,12 @@ type CampaignCountTable = {
   impressions: ColumnType<string, number, number>;
   clicks: ColumnType<string, number, number>;
   spent: ColumnType<string, number, number>;
+  told_chosen: Generated<string>;
+  told_impressions: Generated<string>;
+  told_clicks: Generated<string>;
+  told_spent: Generated<string>;
 };
+type CampaignBlockTable = { campaign_id: string; first_day: Date; last_day: Date; known_at: Date; told: Json | null };
 type CampaignTouchTable = { touch_hash: Buffer; decided_at: Date };
 type EvidenceTable = {
   evidence_id: string;
@@ -140,6 +147,10 @@ type OfferTable = {
   created_at: Date;
   ended_at: Date | null;
   revenue: ColumnType<string, number, number>;
+  untold: Generated<number>;
+  told_redeemed: Generated<number>;
+  told_discounted: Generated<string>;
+  told_revenue: Generated<string>;
 };
 type OfferRedemptionTable = {
   offer_id: string;
@@ -158,6 +169,7 @@ export type CampaignTables = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  experiment_look: ExperimentLookTable;
   fairness_answer: FairnessAnswerTable;
   fairness_audit: FairnessAuditTable;
   level_incident: LevelIncidentTable;
@@ -166,6 +178,7 @@ export type CampaignTables = {
   balance_slot_day: BalanceSlotDayTable;
   campaign_budget: CampaignBudgetTable;
   campaign_count: CampaignCountTable;
+  campaign_block: CampaignBlockTable;
   campaign_touch: CampaignTouchTable;
   evidence: EvidenceTable;
   price_history: PriceHistoryTable;

@@ -39,6 +39,7 @@ export const registerCampaignLog = (campaigns: Command, words: Words): void => {
 
 const report = async (terminal: Terminal, { config, from, until, csv }: Options, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
+  await shop.campaigns.keepBlocks();
   const told = await shop.campaigns.report(await campaignMeantBy(id, shop), { from, until });
   if (csv === true) process.stdout.write(reportToCsv(told));
   else terminal.answer(told, () => describeCampaignReport(told, terminal));
@@ -64,20 +65,34 @@ const GIVE_WAY: readonly Column[] = ["new_to_brand", "new_to_shop", "chosen", "c
 /** What a campaign did, as tables no wider than the terminal. */
 export const describeCampaignReport = (told: CampaignReportWire, terminal: Terminal): string => {
   const { words, width, style } = terminal;
-  const { from, until, attribution, currency, newWithinDays } = told;
+  const { from, until, asked, running, attribution, currency, newWithinDays } = told;
   const meant = COLUMNS.filter((column) => saysAnything(column, told));
   const leftOut: Column[] = [];
   const columns = () => meant.filter((column) => !leftOut.includes(column));
   for (const column of GIVE_WAY.filter((one) => meant.includes(one)))
     if (widthOf(tablesOf(told, columns(), terminal)) > width) leftOut.push(column);
   const names = leftOut.map((column) => words(`campaigns.report_${column}`)).join(", ");
-  const how = words("campaigns.report_how", { ...attribution, currency, newWithinDays });
+  const notes = [
+    ...(isTold(told) ? [words("campaigns.report_blocks", { from: asked.from, until: asked.until })] : []),
+    words("campaigns.report_running", running),
+    words("campaigns.report_how", { ...attribution, currency, newWithinDays }),
+    ...(told.rows.some(isPartial) ? [words("campaigns.report_partial")] : []),
+    ...(leftOut.length === 0 ? [] : [words("campaigns.report_left_out", { names })]),
+  ];
   return [
     `${style("bold", told.name)}  ${from} – ${until}`,
+    ...(isTold(told) ? [] : [words("campaigns.report_not_decided")]),
     ...tablesOf(told, columns(), terminal),
-    style("dim", leftOut.length === 0 ? how : `${how}\n${words("campaigns.report_left_out", { names })}`),
+    style("dim", notes.join("\n")),
   ].join("\n\n");
 };
+
+/** Whether any days were decided of those that were asked for. */
+const isTold = ({ rows }: CampaignReportWire): boolean => rows.some(({ by }) => by === "day");
+
+/** Something is told, and something more is kept back. */
+const isPartial = ({ chosen, people, viewsMissingDays, peopleMissingDays }: CampaignReportRowWire): boolean =>
+  (chosen !== null && viewsMissingDays > 0) || (people !== null && peopleMissingDays > 0);
 
 /** Without products of a brand nobody is new to one, and what was paid for nothing is no column. */
 const saysAnything = (column: Column, { rows }: CampaignReportWire): boolean => {
@@ -100,9 +115,13 @@ const tablesOf = (told: CampaignReportWire, columns: readonly Column[], terminal
   });
 };
 
-const nameOf = ({ by, name }: CampaignReportRowWire, words: Words): string => {
+const nameOf = (row: CampaignReportRowWire, words: Words): string => {
+  const { by, name } = row;
   const state = CONSENT_STATES.find((one) => by === "consent" && one === name);
-  return state === undefined ? name : words(`campaigns.consent_${state}`);
+  // Only days have intervals: a slot may have a stroke in its name.
+  const plain = by === "day" ? name.replace("/", " – ") : name;
+  const named = state === undefined ? plain : words(`campaigns.consent_${state}`);
+  return isPartial(row) ? `${named} *` : named;
 };
 
 const cellsOf = (

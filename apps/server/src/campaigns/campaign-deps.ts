@@ -5,7 +5,7 @@ import type { MakeId } from "../platform/ids.ts";
 import type { CampaignWorld } from "./campaign-world.ts";
 import type { CheckCopy } from "./check-copy.ts";
 import type { ForecastDeps } from "./forecast-reach.ts";
-import type { ReportDeps } from "./report-campaign.ts";
+import type { ReportDeps } from "./report-deps.ts";
 
 /** Says whether the processing that a campaign means was assessed and passed; else a person has to judge. */
 type Assess = (document: CampaignDocumentWire) => Promise<"passed" | "not_assessed">;

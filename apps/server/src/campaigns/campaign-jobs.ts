@@ -3,6 +3,9 @@ import type { Campaigns } from "./open-campaigns.ts";
 
 const EVERY_MINUTE = "* * * * *";
 
+/** Days end in UTC; one that was looked at costs one look. */
+const EVERY_HOUR = "5 * * * *";
+
 /** Twice within the day for which a count may be told. */
 const TWICE_A_DAY = "40 1,13 * * *";
 
@@ -10,7 +13,17 @@ const TWICE_A_DAY = "40 1,13 * * *";
 export const campaignJobs = ({
   watch,
   countBuyers,
-}: Pick<Campaigns, "watch" | "countBuyers">): Readonly<Record<"watch-campaigns" | "count-buyers", JobDefinition>> => ({
+  keepBlocks,
+}: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">): Readonly<
+  Record<"watch-campaigns" | "count-buyers" | "keep-blocks", JobDefinition>
+> => ({
+  "keep-blocks": {
+    run: keepBlocks,
+    schedules: [{ key: "every-hour", cron: EVERY_HOUR, data: {} }],
+    retries: 1,
+    retryDelaySeconds: 600,
+    expireInSeconds: 3000,
+  },
   "count-buyers": {
     run: countBuyers,
     schedules: [{ key: "twice-a-day", cron: TWICE_A_DAY, data: {} }],

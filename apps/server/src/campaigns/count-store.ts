@@ -5,7 +5,7 @@ import type { ShownCreative } from "../collect/read.ts";
 import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 
 /** What is counted apart from each other: a creative of a version, in a slot, on a day (UTC), for people of one kind. */
-type CountCell = Omit<ShownCreative, "rowId" | "decidedAt"> & { readonly day: string };
+export type CountCell = Omit<ShownCreative, "rowId" | "decidedAt"> & { readonly day: string };
 
 export type CampaignCount = CountCell & { readonly chosen: number; readonly spent: Amount };
 
@@ -16,12 +16,12 @@ export type CountedTouch = CountCell & {
   readonly isClick: boolean;
 };
 
-const cellColumns = (cells: readonly CountCell[]) => sql`
+export const cellColumns = (cells: readonly CountCell[]) => sql`
   ${uuidArray(cells, ({ campaignId }) => campaignId)}::uuid[], ${integerArray(cells, ({ version }) => version)}::int[],
   ${textArray(cells, ({ creativeId }) => creativeId)}::text[], ${textArray(cells, ({ slot }) => slot)}::text[],
   ${cells.map(({ day }) => day)}::date[], ${integerArray(cells, ({ level }) => level)}::int[],
   ${textArray(cells, ({ consent }) => consent)}::text[]`;
-const CELL = sql.raw("campaign_id, version, creative_id, slot, day, level, consent");
+export const CELL = sql.raw("campaign_id, version, creative_id, slot, day, level, consent");
 const KEY = sql.raw("campaign_id, day, version, creative_id, slot, level, consent");
 
 export const addCampaignCounts = async (database: Database, counts: readonly CampaignCount[]): Promise<void> => {

@@ -3,7 +3,7 @@ import { FEWEST_PEOPLE, type SubjectKey } from "@seimbang/engine";
 import { csvRow } from "../platform/csv-row.ts";
 import { inPortions } from "../platform/in-portions.ts";
 import { type LoggedChoice, readClicks, readDecidedFor, readLoggedChoices } from "./choice-log-store.ts";
-import type { ReportDeps } from "./report-campaign.ts";
+import type { ReportDeps } from "./report-deps.ts";
 import { requireCampaign } from "./require-version.ts";
 
 type Deps = ReportDeps & { readonly database: Database };

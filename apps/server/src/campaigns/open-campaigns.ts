@@ -6,14 +6,17 @@ import type {
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
+  CopyCheckWire,
   EvidenceItemWire,
 } from "@seimbang/contracts";
 import { type ReportDays, reportPeriod } from "../http/report-period.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
+import { checkTypedCopy } from "./check-typed-copy.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
 import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
+import { keepBlocks } from "./keep-blocks.ts";
 import { moveCampaign } from "./move-campaign.ts";
 import { notShown } from "./not-shown.ts";
 import { describeEvidence, recordEvidence } from "./record-evidence.ts";
@@ -35,12 +38,16 @@ export type Campaigns = {
   /** All of it, or what ends within so many days from now; what has ended is not ending. */
   readonly evidence: (expiringWithinDays?: number) => Promise<readonly EvidenceItemWire[]>;
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
+  /** What of words that are being typed would stand in the way of a launch. @param copy a `CheckCopyWire` */
+  readonly checkCopy: (copy: unknown) => Promise<CopyCheckWire>;
   /** Whom it could reach with the choices that customers have made until now. */
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
   readonly audienceOf: (document: CampaignDocumentWire) => Promise<number | undefined>;
   /** What it did from one day to another. */
   readonly report: (campaignId: string, days: ReportDays) => Promise<CampaignReportWire>;
+  /** Decides what reports tell of the days that are over, unless that was done. */
+  readonly keepBlocks: () => ReturnType<typeof keepBlocks>;
   /** The log of what was chosen of its creatives, as text in pieces, see `exportChoices`. */
   readonly exportChoices: (campaignId: string) => AsyncIterable<string>;
   readonly watch: () => Promise<WatchReport>;
@@ -71,6 +78,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
         describeEvidence,
       );
     },
+    checkCopy: (copy) => checkTypedCopy(copy, deps),
     recordEvidence: (given) => recordEvidence(given, deps),
     forecast: async (campaignId) => {
       const { document } = await requireCampaign(database, campaignId);
@@ -85,6 +93,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       const { currency } = deps.world.shop;
       return reportCampaign(campaignId, reportPeriod(days, deps.clock()), { ...deps.report, database, currency });
     },
+    keepBlocks: () => keepBlocks(deps.clock(), { ...deps.report, database, currency: deps.world.shop.currency }),
     exportChoices: (campaignId) => exportChoices(campaignId, { ...deps.report, database }),
     watch: () => watchCampaigns(deps),
     countBuyers: deps.countBuyers,

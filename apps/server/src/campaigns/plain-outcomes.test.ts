@@ -7,8 +7,8 @@ import { expect, test } from "vitest";
 import type { EventRow } from "../collect/event-row.ts";
 import { appendTogether } from "../collect/store.ts";
 import { eventRow, newSubject } from "../collect/test-events.ts";
-import { readOutcomes, type OutcomeAsk as WholeAsk } from "./read-outcomes.ts";
-import { readCreatives } from "./report-store.ts";
+import { type Known, readOutcomes, type OutcomeAsk as WholeAsk } from "./read-outcomes.ts";
+import { readCreatives, readReached } from "./report-store.ts";
 
 type OutcomeAsk = Omit<WholeAsk, "creatives">;
 
@@ -19,17 +19,21 @@ const BRAND = "Ours";
 const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 10, 1);
 const DAYS = 4;
+const MANY = 100_000;
+const LATEST = 9;
 const measurement = brandAs.purposeId("measurement");
 const suggestions = brandAs.purposeId("suggestions");
 
 const seldom = <Some>(some: fc.Arbitrary<Some>): fc.Arbitrary<Some | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
 
-type Told = Pick<EventRow, "purposes" | "importId">;
+type Told = Pick<EventRow, "purposes" | "importId"> & { readonly late: number };
 /** Most of what is told may be measured; what may not be is as if it had not happened. */
 const told: fc.Arbitrary<Told> = fc.record({
   purposes: seldom(fc.constant([suggestions])).map((only) => only ?? [measurement, suggestions]),
   importId: fc.option(fc.constant(randomUUID()), { nil: undefined }),
+  // So many days after it happened.
+  late: seldom(fc.integer({ min: 1, max: LATEST })).map((days) => days ?? 0),
 });
 const day = fc.integer({ min: -2, max: DAYS });
 const creative = fc
@@ -64,8 +68,11 @@ const person = fc.record({
 });
 
 const windows = fc.record({ clickDays: fc.nat(6), viewDays: fc.nat(6) });
+/** A day is looked at an hour after its end. */
+const until = (days: number): Known => ({ until: FROM + days * DAY, knownAt: FROM + days * DAY + 3_600_000 });
 const asked: fc.Arbitrary<OutcomeAsk> = fc
   .tuple(
+    fc.option(fc.nat(DAYS), { nil: undefined }),
     windows,
     seldom(windows),
     seldom(windows),
@@ -73,10 +80,12 @@ const asked: fc.Arbitrary<OutcomeAsk> = fc
     fc.boolean(),
     fc.integer({ min: 1, max: 30 }),
   )
-  .map(([usual, ours, other, importedOnly, hasBrands, newWithinDays]) => ({
+  .map(([told, usual, ours, other, importedOnly, hasBrands, newWithinDays]) => ({
     ...{
-      from: FROM,
-      until: FROM + DAYS * DAY,
+      from: FROM + (told ?? 0) * DAY,
+      // What is late comes in meanwhile.
+      known: { ...until(DAYS), knownAt: until(DAYS + LATEST).knownAt },
+      former: told === undefined ? undefined : until(told),
       purpose: measurement,
       importedOnly: importedOnly === true,
       newWithinDays,
@@ -99,7 +108,8 @@ const eventsOf = (subjectKey: SubjectKey, { touches, orders }: Person): readonly
     seconds += 1;
     return FROM + days * DAY + seconds * 1000;
   };
-  const did = (row: Partial<EventRow>): EventRow => eventRow({ subjectKey, ...row });
+  const did = ({ late = 0, ...row }: Partial<EventRow & Told>): EventRow =>
+    eventRow({ subjectKey, ...row, receivedAt: (row.occurredAt ?? 0) + late * DAY });
   return [
     ...touches.map(({ kind, day: days, creative: about, told: by }) =>
       did({ kind, creative: about, productId: undefined, occurredAt: at(days), ...by }),
@@ -150,11 +160,17 @@ const eventsOf = (subjectKey: SubjectKey, { touches, orders }: Person): readonly
   ];
 };
 
+type Kept = {
+  readonly at: number;
+  readonly named: string | undefined;
+  readonly isOfBrand: boolean;
+  readonly revenue: number;
+};
 type Won = {
   readonly creative: string;
-  readonly at: number;
-  readonly isNewToShop: boolean;
-  readonly isNewToBrand: boolean;
+  readonly orders: number;
+  readonly newToShop: number;
+  readonly newToBrand: number;
   readonly revenue: number;
 };
 
@@ -162,45 +178,75 @@ const campaignOf = (name: string | undefined): string => (name ?? "").split("/")
 const orderOf = ({ eventId }: EventRow): string => eventId.slice(0, 18);
 const isOfBrand = ({ productId }: EventRow, { brands }: OutcomeAsk): boolean =>
   brands.length > 0 && productId === "pot";
+const knownBy =
+  ({ until: end, knownAt }: Known) =>
+  ({ occurredAt, receivedAt }: EventRow): boolean =>
+    occurredAt < end && receivedAt < knownAt;
 
-/** Orders of one person that are led back to a campaign, as one would find them by hand. */
-const wonBy = (campaignId: string, known: readonly EventRow[], ask: OutcomeAsk): readonly Won[] => {
-  const ofOrders = known.filter(({ kind }) => kind === "purchased" || kind === "returned" || kind === "order_reversed");
-  const cancelled = new Set(known.flatMap((row) => (row.kind === "order_reversed" ? orderOf(row) : [])));
-  const bought = known.filter((row) => row.kind === "purchased" && !cancelled.has(orderOf(row)));
-  const isInPeriod = ({ occurredAt }: EventRow): boolean => occurredAt >= ask.from && occurredAt < ask.until;
-  return [...Map.groupBy(ofOrders, orderOf)].flatMap(([key, rows]): readonly Won[] => {
-    const lines = rows.filter((row) => row.kind === "purchased" && isInPeriod(row));
+/** Orders of one person of which something is left, as one would find them by hand. */
+const keptBy = (rows: readonly EventRow[], ask: OutcomeAsk): ReadonlyMap<string, Kept> => {
+  const ofOrders = rows.filter(({ kind }) => kind === "purchased" || kind === "returned" || kind === "order_reversed");
+  const kept = [...Map.groupBy(ofOrders, orderOf)].flatMap(([key, own]): readonly (readonly [string, Kept])[] => {
+    const lines = own.filter(({ kind }) => kind === "purchased");
     const [first] = lines;
-    if (first === undefined || cancelled.has(key)) return [];
-    const kept = [...Map.groupBy(lines, ({ productId }) => productId)].map(([productId, own]) => {
-      const count = own.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0);
-      const back = rows.filter((row) => row.kind === "returned" && row.productId === productId);
+    if (first === undefined || own.some(({ kind }) => kind === "order_reversed")) return [];
+    const left = [...Map.groupBy(lines, ({ productId }) => productId)].map(([productId, same]) => {
+      const count = same.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0);
+      const back = own.filter((row) => row.kind === "returned" && row.productId === productId);
       const given = back.reduce((sum, { quantity }) => sum + (quantity ?? Infinity), 0);
-      const paid = own.reduce(
+      const paid = same.reduce(
         (sum, { price, quantity, currency }) =>
           sum + (currency === undefined || currency === ask.currency ? (price ?? 0) * (quantity ?? 1) : 0),
         0,
       );
-      const left = Math.max(0, count - given);
-      return { one: own[0], left, revenue: (paid * left) / count };
+      const rest = Math.max(0, count - given);
+      return { isOfBrand: same.some((row) => isOfBrand(row, ask)), pieces: rest, revenue: (paid * rest) / count };
     });
-    if (kept.every(({ left }) => left === 0)) return [];
-    const about = first.creative ?? lastTouchBefore(first.occurredAt, known, ask);
+    if (left.every((one) => one.pieces === 0)) return [];
+    return [
+      [
+        key,
+        {
+          at: first.occurredAt,
+          named: first.creative,
+          isOfBrand: left.some((one) => one.pieces > 0 && one.isOfBrand),
+          revenue: left.reduce((sum, { revenue }) => sum + revenue, 0),
+        },
+      ],
+    ];
+  });
+  return new Map(kept);
+};
+
+const brandsOf = (kept: Kept | undefined): number => Number(kept?.isOfBrand === true);
+const isSame = (one: Kept | undefined, other: Kept | undefined): boolean =>
+  one?.at === other?.at && one?.revenue === other?.revenue && one?.isOfBrand === other?.isOfBrand;
+
+/** What is new of orders that are led back to a campaign. */
+const wonBy = (campaignId: string, known: readonly EventRow[], ask: OutcomeAsk): readonly Won[] => {
+  const now = keptBy(known, ask);
+  const told = ask.former === undefined ? new Map<string, Kept>() : keptBy(known.filter(knownBy(ask.former)), ask);
+  const cancelled = new Set(known.flatMap((row) => (row.kind === "order_reversed" ? orderOf(row) : [])));
+  const bought = known.filter((row) => row.kind === "purchased" && !cancelled.has(orderOf(row)));
+  return [...new Set([...now.keys(), ...told.keys()])].flatMap((key): readonly Won[] => {
+    const [one, other] = [now.get(key), told.get(key)];
+    const either = one ?? other;
+    if (either === undefined) return [];
+    if (isSame(one, other)) return [];
+    const about = either.named ?? lastTouchBefore(either.at, known, ask);
     if (campaignOf(about) !== campaignId || about === undefined) return [];
-    const since = first.occurredAt - ask.newWithinDays * DAY;
+    const since = either.at - ask.newWithinDays * DAY;
     const before = bought.filter(
-      (row) => orderOf(row) !== key && row.occurredAt < first.occurredAt && row.occurredAt >= since,
+      (row) => orderOf(row) !== key && row.occurredAt < either.at && row.occurredAt >= since,
     );
+    const orders = Number(one !== undefined) - Number(other !== undefined);
+    const ofBrand = brandsOf(one) - brandsOf(other);
     return [
       {
-        creative: about,
-        at: first.occurredAt,
-        isNewToShop: before.length === 0,
-        isNewToBrand:
-          kept.some(({ one, left }) => left > 0 && one !== undefined && isOfBrand(one, ask)) &&
-          !before.some((row) => isOfBrand(row, ask)),
-        revenue: kept.reduce((sum, { revenue }) => sum + revenue, 0),
+        ...{ creative: about, orders },
+        newToShop: before.length === 0 ? orders : 0,
+        newToBrand: before.some((row) => isOfBrand(row, ask)) ? 0 : ofBrand,
+        revenue: (one?.revenue ?? 0) - (other?.revenue ?? 0),
       },
     ];
   });
@@ -219,10 +265,9 @@ const lastTouchBefore = (at: number, known: readonly EventRow[], ask: OutcomeAsk
   return undefined;
 };
 
-const groupsOf = (name: string, at: number): readonly string[] => {
+const groupsOf = (name: string): readonly string[] => {
   const [, , one, level, consent, ...slot] = name.split("/");
-  const date = new Date(at).toISOString().slice(0, 10);
-  return ["total ", `slot ${slot.join("/")}`, `level ${level}`, `consent ${consent}`, `creative ${one}`, `day ${date}`];
+  return ["total ", `slot ${slot.join("/")}`, `level ${level}`, `consent ${consent}`, `creative ${one}`];
 };
 
 type Counted = {
@@ -236,22 +281,24 @@ type Counted = {
 
 /** What one person did in each group that a campaign reached them in. */
 const groupsOfPerson = (campaignId: string, events: readonly EventRow[], ask: OutcomeAsk) => {
-  const known = events.filter(
-    ({ purposes, importId }) => purposes.includes(ask.purpose) && (!ask.importedOnly || importId !== undefined),
-  );
+  const known = events
+    .filter(({ purposes, importId }) => purposes.includes(ask.purpose) && (!ask.importedOnly || importId !== undefined))
+    .filter(knownBy(ask.known));
   const touched = known.filter(
-    ({ kind, creative: about, occurredAt }) =>
-      (kind === "impression" || kind === "clicked") &&
-      campaignOf(about) === campaignId &&
-      occurredAt >= ask.from &&
-      occurredAt < ask.until,
+    (row) =>
+      (row.kind === "impression" || row.kind === "clicked") &&
+      campaignOf(row.creative) === campaignId &&
+      (ask.former === undefined || !knownBy(ask.former)(row)),
   );
   const groups = new Map<string, readonly Won[]>();
-  for (const row of touched) for (const group of groupsOf(row.creative ?? "", row.occurredAt)) groups.set(group, []);
+  for (const row of touched) for (const group of groupsOf(row.creative ?? "")) groups.set(group, []);
   for (const won of wonBy(campaignId, known, ask))
-    for (const group of groupsOf(won.creative, won.at)) groups.set(group, [...(groups.get(group) ?? []), won]);
+    for (const group of groupsOf(won.creative)) groups.set(group, [...(groups.get(group) ?? []), won]);
   return groups;
 };
+
+const boughtIn = (won: readonly Won[]): number =>
+  won.some(({ orders }) => orders > 0) ? 1 : won.some(({ orders }) => orders < 0) ? -1 : 0;
 
 const plainOutcomes = (campaignId: string, people: readonly (readonly EventRow[])[], ask: OutcomeAsk) => {
   const inGroups = people.flatMap((events) => [...groupsOfPerson(campaignId, events, ask)]);
@@ -261,17 +308,21 @@ const plainOutcomes = (campaignId: string, people: readonly (readonly EventRow[]
       group,
       {
         people: own.length,
-        buyers: own.filter(([, orders]) => orders.length > 0).length,
-        conversions: won.length,
-        newToShop: won.filter(({ isNewToShop }) => isNewToShop).length,
-        newToBrand: won.filter(({ isNewToBrand }) => isNewToBrand).length,
+        buyers: own.reduce((sum, [, orders]) => sum + boughtIn(orders), 0),
+        conversions: won.reduce((sum, { orders }) => sum + orders, 0),
+        newToShop: won.reduce((sum, { newToShop }) => sum + newToShop, 0),
+        newToBrand: won.reduce((sum, { newToBrand }) => sum + newToBrand, 0),
         revenue: won.reduce((sum, { revenue }) => sum + revenue, 0),
       },
     ];
   });
 };
 
-const rounded = <Some extends Counted>(one: Some): Some => ({ ...one, revenue: Math.round(one.revenue * 1000) });
+const rounded = <Some extends Counted>(one: Some): Some => ({
+  ...one,
+  // What is taken off may leave a nothing below nothing.
+  revenue: Math.round(one.revenue * 1000) + 0,
+});
 
 test("whatever people saw, bought, gave back and cancelled, the report counts what one would count by hand", async () => {
   await using shop = await openTestDatabase();
@@ -287,7 +338,12 @@ test("whatever people saw, bought, gave back and cancelled, the report counts wh
     await appendTogether(shop.database, { rows: events.flat(), counts: [], drops: [] });
     for (const campaignId of [OURS, OTHER]) {
       const creatives = await readCreatives(shop.database, campaignId);
-      const rows = await readOutcomes(shop.database, subjects.toSorted(), { ...ask, creatives });
+      const reached = new Set(await readReached(shop.database, { campaignId, since: ask.former }, undefined, MANY));
+      const rows = await readOutcomes(
+        shop.database,
+        subjects.toSorted().filter((one) => reached.has(one)),
+        { ...ask, creatives },
+      );
       const read = new Map(
         rows.map(({ by, name, revenue, ...row }) => [`${by} ${name}`, rounded({ ...row, revenue })]),
       );

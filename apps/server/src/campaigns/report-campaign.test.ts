@@ -10,10 +10,16 @@ let shop: Awaited<ReturnType<typeof openWithCampaigns>>;
 let campaignId: string;
 let other: string;
 const tokens: string[] = [];
+let beforeTheDayEnded: Awaited<ReturnType<typeof report>>;
+const kept: number[] = [];
 
 const report = async (query = "", id = campaignId) =>
   (await shop.ask("GET", `${URL}/${id}/report${query}`, { key: shop.secretKey })).body as {
     rows: CampaignReportRowWire[];
+    from: string;
+    until: string;
+    asked: object;
+    running: object;
     attribution?: object;
     newWithinDays: number;
     code?: string;
@@ -21,6 +27,18 @@ const report = async (query = "", id = campaignId) =>
   };
 const rowOf = (rows: readonly CampaignReportRowWire[], by: string, name = "") =>
   rows.find((row) => row.by === by && row.name === name);
+
+const [DAY_MS, HOUR_MS] = [86_400_000, 3_600_000];
+/** What was decided is decided once; this is as if it had not been. */
+const decideAnew = async (): Promise<void> => {
+  await sql`delete from campaign_block`.execute(shop.database);
+  await sql`update campaign_count set told_chosen = 0, told_impressions = 0, told_clicks = 0, told_spent = 0`.execute(
+    shop.database,
+  );
+  // What has come in just now may not be on disk.
+  shop.passTime(120_000);
+  await shop.serving.campaigns.keepBlocks();
+};
 
 const touched = (token: string, decisionId: string, what = "Clicked", minutesAgo = 0) =>
   shop.did(token, `Promotion ${what}`, { promotion_id: "one", decision_id: decisionId }, minutesAgo);
@@ -65,9 +83,47 @@ beforeAll(async () => {
   const refusing = { level: 1, purposes: { measurement: false } };
   await shop.ask("PUT", "/v1/me/choices", { payload: refusing, token: tokens[13]! });
   await sql`select pg_notify('campaigns_changed', '')`.execute(shop.database);
-  await vi.waitFor(async () => expect(rowOf((await report()).rows, "total")?.chosen).not.toBeNull(), WITHIN);
+  await vi.waitFor(async () => expect(await report()).toMatchObject({ running: { chosen: 20, clicks: 0 } }), WITHIN);
+  beforeTheDayEnded = await report();
+  // Until every row may be told a week is waited. A day is looked at an hour after its end.
+  shop.passTime(HOUR_MS);
+  for (let days = 0; days < 7; days += 1) {
+    shop.passTime(DAY_MS);
+    kept.push((await shop.serving.campaigns.keepBlocks()).kept);
+  }
+  // They sign in again.
+  for (const person of tokens.keys()) tokens[person] = await shop.signCustomer(`c${person}`);
 }, 60_000);
 afterAll(() => shop[Symbol.asyncDispose]());
+
+test("nothing is told of days that are not over but whole twenties, and a week is decided once", async () => {
+  expect(beforeTheDayEnded.rows).toMatchObject([{ by: "total", chosen: null, people: null }]);
+  expect(kept).toEqual([0, 0, 0, 0, 0, 0, 1]);
+  const told = await report();
+  expect(told.running).toEqual({ chosen: 0, impressions: 0, clicks: 0 });
+  // What somebody takes back, or is erased, was told of at least 20 and is not told anew.
+  const refusing = { level: 1, purposes: { measurement: false } };
+  expect((await shop.ask("PUT", "/v1/me/choices", { payload: refusing, token: tokens[9]! })).status).toBe(200);
+  expect(await shop.serving.campaigns.keepBlocks()).toEqual({ kept: 0 });
+  expect((await report()).rows).toEqual(told.rows);
+  await shop.ask("PUT", "/v1/me/choices", {
+    payload: { level: 1, purposes: { measurement: true } },
+    token: tokens[9]!,
+  });
+});
+
+test("days that are asked for are widened to whole blocks, and the report says so", async () => {
+  const [first] = (await shop.query("select first_day::text as day, last_day::text as last from campaign_block")).rows;
+  const day = first as { day: string; last: string };
+  const { from, until, asked, rows } = await report(`?from=${day.last}&until=${day.last}`);
+  expect({ from, until, asked }).toEqual({
+    from: day.day,
+    until: day.last,
+    asked: { from: day.last, until: day.last },
+  });
+  expect(rows).toEqual((await report()).rows);
+  expect(rows.filter(({ by }) => by === "day").map(({ name }) => name)).toEqual([`${day.day}/${day.last}`]);
+});
 
 test("orders are led back to the last click, else to what was seen, and those given back are taken off", async () => {
   const { rows } = await report();
@@ -78,12 +134,10 @@ test("orders are led back to the last click, else to what was seen, and those gi
 
 test("what was shown, seen, clicked and spent is everybody's, by slot, creative and day", async () => {
   const { rows } = await report();
-  const today = new Date().toISOString().slice(0, 10);
   for (const [by, name] of [
     ["total", ""],
     ["slot", "banner"],
     ["creative", "one"],
-    ["day", today],
   ] as const) {
     const row = rowOf(rows, by, name);
     expect(row, by).toMatchObject({ impressions: PEOPLE, clicks: PEOPLE - 8 });
@@ -143,6 +197,7 @@ test("the log of what was chosen has a row for each place of those who let it be
 });
 
 const ofTotal = async (id = campaignId) => {
+  await decideAnew();
   const { newToShop, newToBrand, conversions } = rowOf((await report("", id)).rows, "total") ?? {};
   return { conversions, newToShop, newToBrand };
 };

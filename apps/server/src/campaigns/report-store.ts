@@ -1,51 +1,32 @@
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
-import { type RawBuilder, sql } from "kysely";
-import type { ReportPeriod } from "../http/report-period.ts";
+import { sql } from "kysely";
 import { LOWEST_ID } from "../platform/ids.ts";
-import { utcDay } from "../platform/utc-day.ts";
-import type { Group } from "./group-places.ts";
 
-export type GroupCounts = Group & {
-  readonly chosen: number;
-  readonly impressions: number;
-  readonly clicks: number;
-  /** In thousandths of the currency's smallest unit. */
-  readonly spent: number;
-};
+/** Of whom something is new: it happened since a time, or came in since another; in milliseconds since 1970. */
+type NewsSince = { readonly until: number; readonly knownAt: number };
 
-const GROUPS: RawBuilder<unknown> = sql`grouping sets ((), (slot), (level), (consent), (creative_id), (day))`;
-/** Which of the groupings a row is of: each leaves all but one column out. */
-const GROUP_OF: RawBuilder<unknown> = sql`
-  case grouping(slot, level, consent, creative_id, day)
-    when 15 then 'slot' when 23 then 'level' when 27 then 'consent' when 29 then 'creative' when 30 then 'day' else 'total'
-  end as by,
-  coalesce(slot, level::text, consent, creative_id, day::text, '') as name`;
-
-export const readCounts = async (
-  database: Database,
-  campaignId: string,
-  { from, until }: ReportPeriod,
-): Promise<readonly GroupCounts[]> => {
-  const { rows } = await sql<GroupCounts>`
-    select ${GROUP_OF}, coalesce(sum(chosen), 0)::float8 as chosen, coalesce(sum(impressions), 0)::float8 as impressions,
-      coalesce(sum(clicks), 0)::float8 as clicks, coalesce(sum(spent), 0)::float8 as spent
-    from campaign_count
-    where campaign_id = ${campaignId} and day >= ${utcDay(from)}::date and day < ${utcDay(until)}::date
-    group by ${GROUPS}`.execute(database);
-  return rows;
-};
-
-/** Whom a campaign reached, by key, from after one on: those with an event about one of its creatives. */
+/**
+ * Whom a campaign reached, by key, from after one on: those with an event about one of its creatives.
+ * @param since only those who saw, clicked, ordered or gave back something since then; all where it is undefined
+ */
 export const readReached = async (
   database: Database,
-  campaignId: string,
+  { campaignId, since }: { readonly campaignId: string; readonly since: NewsSince | undefined },
   after: SubjectKey | undefined,
   most: number,
 ): Promise<readonly SubjectKey[]> => {
+  const hasNews =
+    since === undefined
+      ? sql`true`
+      : sql`subject_key in (
+          select subject_key from event
+          where kind in ('impression', 'clicked', 'purchased', 'returned', 'order_reversed')
+            and (occurred_at >= ${new Date(since.until)} or received_at >= ${new Date(since.knownAt)})
+        )`;
   const { rows } = await sql<{ subject_key: string }>`
     select distinct subject_key from event
-    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? LOWEST_ID}::uuid
+    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? LOWEST_ID}::uuid and ${hasNews}
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };

@@ -21,6 +21,8 @@ const COLUMNS = {
   conversion_rate_upper: ({ conversionRate }) => conversionRate?.upper,
   attributed_sales: ({ revenue }) => revenue,
   roas: ({ revenue, spent }) => (revenue === null || spent === null || spent === 0 ? undefined : revenue / spent),
+  delivery_missing_days: ({ viewsMissingDays }) => viewsMissingDays,
+  reach_missing_days: ({ peopleMissingDays }) => peopleMissingDays,
 } as const satisfies Readonly<Record<string, (row: CampaignReportRowWire) => string | number | null | undefined>>;
 
 /** A report as a table that every spreadsheet opens. What is not told is empty. */

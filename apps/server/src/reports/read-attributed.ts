@@ -1,7 +1,7 @@
 import type { Database } from "@seimbang/database";
 import type { PurposeId, SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
-import { keptOrders } from "../campaigns/read.ts";
+import { keptOrders, ofOrder } from "../campaigns/read.ts";
 import { textArray, uuidArray } from "../platform/binary-arrays.ts";
 
 /** What people did whom a slot decided for with something of theirs; sums over people. */
@@ -52,7 +52,11 @@ export const readAttributed = async (
     and (event.import_id is not null or not ${importedOnly})`;
   const names = (kinds: readonly string[]) => sql`any (${textArray(kinds, (kind) => kind)}::text[])`;
   const { rows } = await sql<AttributedCell>`
-    with ${keptOrders({ isRead, begin, end, daysBefore: 0, currency, isOfBrand: () => sql`false` })},
+    with ${ofOrder({ isRead, since: sql`${begin}::timestamptz` })},
+    ${keptOrders({
+      ...{ name: "conversion", isKnown: sql`true`, currency, isOfBrand: () => sql`false` },
+      isCounted: sql`occurred_at >= ${begin} and occurred_at < ${end}`,
+    })},
     decided as materialized (
       select subject_key, decision_id, slot, decided_at from decision
       where subject_key = any (${people}::uuid[]) and decided_at >= ${new Date(from - clickDays * DAY_MS)} and decided_at < ${end}
