@@ -78,7 +78,14 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 };
 
 const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
-  const open = queue?.requests.filter(({ state }) => state === "open" || state === "in_progress") ?? [];
+  const open = queue?.requests.filter(({ standing }) => standing !== "closed") ?? [];
   if (open.length === 0) return [];
-  return [{ key: "requests", text: say("needs.requests", { count: open.length }), to: "/", isUrgent: false }];
+  return [
+    {
+      key: "requests",
+      text: say("needs.requests", { count: open.length }),
+      to: "/feedback",
+      isUrgent: open.some(({ standing }) => standing === "late"),
+    },
+  ];
 };
