@@ -1,3 +1,4 @@
+import type { SubjectKey } from "@seimbang/engine";
 import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
@@ -14,6 +15,7 @@ import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
+import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
@@ -30,7 +32,12 @@ type ManagedFeaturesParts = Pick<
   ShopAppParts,
   "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions"
 > & {
-  readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+  readonly operations: Pick<
+    ShopAppParts["rights"]["operations"],
+    "requests" | "retention" | "backups" | "exportInvoices"
+  >;
+  /** Resolves once nothing can be answered or stored any more as before somebody's change. */
+  readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
   readonly changes: AreaChanges;
   /** Asks for a fit of the model; false when one waits already. */
@@ -45,8 +52,19 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   const { open, configuration, secrets, clock } = place;
   const { database } = open;
   const { shop } = configuration;
-  const { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits } =
-    managed;
+  const {
+    campaigns,
+    experiments,
+    offers,
+    fairness,
+    comfort,
+    balance,
+    records,
+    assessments,
+    breaches,
+    audits,
+    messages,
+  } = managed;
   const { requests, retention, backups } = operations;
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
@@ -59,12 +77,13 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBalance(app, { balance }),
     (app) => registerComfort(app, { comfort }),
     (app) => registerRetention(app, { retention }),
-    (app) => registerInvoices(app, { database, secrets, clock, makeId }),
+    (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
     (app) => registerBackups(app, { backups }),
-    (app) => registerRecords(app, { records, authenticate, shop }),
+    (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
     (app) => registerAudits(app, { audits }),
+    (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

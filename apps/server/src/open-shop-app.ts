@@ -100,7 +100,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerKeys(scope, { database, clock, makeId, authenticate }),
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
-        ...{ place, feeds, managed, makeId, authenticate, whoAsks, changes: areaChanges },
+        ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
         ...{ models: parts.models, slots: parts.slots, decisions },
         askForFit: () => queue.enqueue("fit-model", {}),
         operations: { ...rights.operations, requests: openRequests(requestDeps) },

@@ -9,9 +9,11 @@ import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
+import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { openPartners } from "./open-dsr/open-partners.ts";
+import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -63,10 +65,12 @@ export const openShopRights = async (parts: RightsParts) => {
     settings: retentionSettings(configuration),
   });
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
+  const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
-    places: createStreamPlaces(MOST_STREAMS),
+    places,
     tellRecipients: partners.tellRecipients,
+    recipientsOf: recipientsOf(database),
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
     signer: await createReceiptSigner(secrets),
@@ -78,11 +82,12 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ ...asked, ...erasures, onChanged },
     listeners: [...erasures.listeners, onChanged],
   });
-  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
+  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups" | "exportInvoices"> = {
     applyLedger: (ledger, isNewest) =>
       applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
+    exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
   return { erasures, partners, requestsTelling, operations };
 };

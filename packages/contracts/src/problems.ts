@@ -297,11 +297,29 @@ export const PROBLEMS = {
     en: "It is late, and has to say why.",
     id: "Ini terlambat dan wajib disertai alasannya.",
   },
+  unknown_broadcast: { status: 404, en: "There is no such broadcast.", id: "Kiriman ini tidak ada." },
+  unknown_announcement: { status: 404, en: "There is no such announcement.", id: "Pengumuman ini tidak ada." },
+  unknown_topic: { status: 422, en: "The shop has no such topic.", id: "Toko tidak memiliki topik ini." },
+  broadcast_step_not_possible: {
+    status: 409,
+    en: "The broadcast is not at a point where this can be done.",
+    id: "Langkah ini tidak dapat dilakukan pada keadaan kiriman sekarang.",
+  },
+  channel_not_set_up: {
+    status: 409,
+    en: "The shop has not set up this way of sending messages.",
+    id: "Toko belum menyiapkan cara mengirim pesan ini.",
+  },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   points_not_measured: {
     status: 409,
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
+  },
+  notice_signed_already: {
+    status: 409,
+    en: "This version of the notice is signed already; change the register to sign another.",
+    id: "Versi pemberitahuan ini sudah ditandatangani; ubah registernya untuk menandatangani yang lain.",
   },
   slot_in_experiment: {
     status: 409,

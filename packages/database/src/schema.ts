@@ -5,6 +5,7 @@ import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { IdentityTables } from "./identity-tables.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
@@ -288,7 +289,8 @@ export type Schema = ShopTables &
   BreachTables &
   AuditTables &
   PartnerTables &
-  StaffTables;
+  StaffTables &
+  MessageTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -17,6 +17,9 @@ export type LogKind =
   | "audit"
   | "audit_task_judged"
   | `breach_${string}`
+  | `broadcast_${string}`
+  | `announcement_${string}`
+  | "notice_told"
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"

@@ -58,6 +58,8 @@ export type DecisionParts = Pick<
 
 export type OpenDecisions = {
   readonly deps: DecideDeps;
+  /** The same for a person whom this server itself asks for, as when it writes to them. */
+  readonly depsFor: (subject: SubjectKey) => DecideDeps;
   /** To be called in the same turn in which a choice, an event, a merge or an erasure of the person became durable. */
   readonly forgetVisitor: (subject: SubjectKey) => void;
   readonly forgetEverybody: () => void;
@@ -115,6 +117,10 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   return {
     deps,
     compileSlots,
+    depsFor: (subject) => {
+      const verifyVisitor: VerifyVisitor = async () => ({ subjectKey: subject, kind: "customer" });
+      return { ...deps, loadVisitor: (_token, now) => loadVisitor("", now, { ...visitors, verifyVisitor }) };
+    },
     forgetVisitor: loader.forget,
     forgetEverybody: loader.forgetEverybody,
     warmUp: () => {

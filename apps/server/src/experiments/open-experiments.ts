@@ -19,10 +19,14 @@ export type Experiments = {
   >;
   readonly changesOf: (experimentId: string) => Promise<ExperimentChangesWire>;
   readonly draft: (document: unknown, actor: Actor) => Promise<ExperimentWire>;
+  /** Looks at all that were started, where that is due, so that nobody has to wait for it. */
+  readonly keepLooks: () => Promise<{ readonly looked: number }>;
   /** @param step an `ExperimentStepWire` */
   readonly move: (experimentId: string, step: unknown, keyId: string) => Promise<ExperimentWire>;
 };
 
+/** What has ended is looked at once more, and then no more. */
+const hasStarted = ({ startedAt }: StoredExperiment): boolean => startedAt !== undefined;
 const TRAFFIC_DAYS = 28;
 
 export const openExperiments = (deps: ExperimentDeps): Experiments => {
@@ -53,6 +57,12 @@ export const openExperiments = (deps: ExperimentDeps): Experiments => {
       return describeChanges(await listChanges(database, experimentId));
     },
     draft: async (document, actor) => describe(await draftExperiment(document, actor, deps)),
+    keepLooks: async () => {
+      const started = (await listExperiments(database)).filter(hasStarted);
+      // One after the other: each reads everybody who takes part.
+      for (const experiment of started) await reportExperiment(experiment, deps);
+      return { looked: started.length };
+    },
     move: async (experimentId, step, keyId) => {
       const moved = await moveExperiment(experimentId, step, keyId, deps);
       await deps.onMoved();

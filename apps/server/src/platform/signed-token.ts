@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Secrets } from "../platform/master-key.ts";
+import type { Secrets } from "./master-key.ts";
 
 /** A kind of token that we sign ourselves: what it begins with, the key it is signed with, and how many bytes it says. */
 export type SignedForm = { readonly prefix: string; readonly keyLabel: string; readonly bytes: number };
