@@ -62,7 +62,7 @@ messages:
 `;
 
 /** The settings of a shop that writes to its customers. */
-const messageSettings = (settings: Settings) => {
+export const messageSettings = (settings: Settings) => {
   const text = [
     [
       "\npurposes:",
