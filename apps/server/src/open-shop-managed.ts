@@ -83,6 +83,7 @@ export const openShopManaged = (
     ...{ database, secrets, clock, makeId, registry, shop },
     ...{ messages: configuration.messages, messageSecrets: place.messageSecrets ?? {}, judge: live.judge },
     quietHours: configuration.invasiveness.quietHours,
+    privateHosts: configuration.outgoing.privateHosts,
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
     onTrouble: (trouble) => parts.log.error(trouble, "messages"),
   });

@@ -44,6 +44,8 @@ import { sendTest } from "./send-test.ts";
 export type MessagesParts = BroadcastDeps & {
   readonly quietHours: SendDeps["quietHours"];
   readonly messageSecrets: MessageSecrets;
+  /** Hosts within a private network that webhooks may be at. */
+  readonly privateHosts: readonly string[];
   /** Told of what needs somebody's eyes: a channel, a webhook or a broadcast that does not go on. */
   readonly onTrouble: (trouble: Readonly<Record<string, string>>) => void;
 };
@@ -112,7 +114,11 @@ export const openMessages = (parts: MessagesParts): Messages => {
       await queueBroadcasts(parts, signal);
       return sendDue(sending, signal);
     },
-    deliver: (signal) => deliverWebhooks({ ...received, webhooks: messages.webhooks, onDropped: onTrouble }, signal),
+    deliver: (signal) =>
+      deliverWebhooks(
+        { ...received, webhooks: messages.webhooks, privateHosts: parts.privateHosts, onDropped: onTrouble },
+        signal,
+      ),
     tellNoticeChanges: (signal) => tellNoticeChanges(parts, signal),
     test: (given) => sendTest(given, parts),
     resend: (given) => resendMessages(given, parts),
