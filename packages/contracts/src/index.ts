@@ -234,9 +234,9 @@ export { PartnersWire } from "./partners-wire.ts";
 export {
   ALL_PERMISSIONS,
   PERMISSIONS,
+  PERSONAL_PERMISSIONS,
   type Permission,
   permissionsOf,
-  PERSONAL_PERMISSIONS,
   STAFF_ROLES,
   type StaffRole,
 } from "./permissions.ts";
