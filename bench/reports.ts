@@ -41,6 +41,9 @@ const main = async (): Promise<void> => {
   await fillTouches(opened, { events, people, campaignId }, experimentId);
   const startedAt = performance.now();
   const { kept } = await shop.campaigns.keepBlocks();
+  const [{ days } = { days: Number.NaN }] = (
+    await sql<{ days: number }>`select count(distinct day)::int as days from campaign_count`.execute(opened.database)
+  ).rows;
   const seconds = (performance.now() - startedAt) / 1000;
   const median = async (work: () => Promise<unknown>): Promise<number> => {
     const took: number[] = [];
@@ -55,8 +58,12 @@ const main = async (): Promise<void> => {
   const figures = {
     ...{ events, people },
     once: await median(() => once.execute(opened.database)),
-    // As often as it is done in a month, by the worker.
-    ...{ blocks: kept, eachBlock: Number((seconds / kept).toFixed(2)) },
+    // What the worker does once a day for each campaign.
+    ...{ blocks: kept, eachDay: Number((seconds / days).toFixed(2)) },
+    look: await median(async () => {
+      await sql`delete from experiment_look`.execute(opened.database);
+      await shop.experiments.find(experimentId);
+    }),
     campaign: await median(() => shop.campaigns.report(campaignId, {})),
     experiment: await median(() => shop.experiments.find(experimentId)),
   };

@@ -49,6 +49,7 @@ export const COMMANDS = {
   breaches: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/breaches.ts")).registerBreaches },
   audit: { takes: OPTIONS, load: async () => (await import("./commands/audit.ts")).registerAudit },
   requests: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/requests.ts")).registerRequests },
+  invoices: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/invoices.ts")).registerInvoices },
   opendsr: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/opendsr.ts")).registerOpendsr },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },

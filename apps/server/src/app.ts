@@ -58,6 +58,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    // A logger of its own for each request costs more than its checks; whoever logs about one says its id.
+    childLoggerFactory: (logger) => logger,
   });
   compileWhenUsed(app, CHECKS);
   answerProblems(app);

@@ -18,6 +18,8 @@ import { createReadVisitor } from "./http/read-visitor.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
+import { registerPublicMessages } from "./messages/public-routes.ts";
+import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { randomId } from "./platform/ids.ts";
@@ -30,7 +32,7 @@ import type { ShopAppParts } from "./shop-app-parts.ts";
 
 type AppParts = Pick<
   ShopAppParts,
-  "place" | "laws" | "makeId" | "visitorTokens" | "signals" | "live" | "decisions" | "accountability"
+  "place" | "laws" | "makeId" | "visitorTokens" | "signals" | "live" | "decisions" | "accountability" | "managed"
 >;
 type CustomerFeaturesParts = AppParts &
   ShopAppParts["feeds"] & {
@@ -46,7 +48,7 @@ type CustomerFeaturesParts = AppParts &
 
 const APPS = join(import.meta.dirname, "../..");
 /** Where `npm run build` puts what browsers load. */
-const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist"), console: join(APPS, "console/dist") };
 
 /** The routes of customers: what pages ask and tell, choices, the privacy centre, rights and what anybody may read. */
 export const customerFeatures = (parts: CustomerFeaturesParts): readonly RegisterFeature[] => {
@@ -58,12 +60,13 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   const { surveyPurpose } = configuration.fairness;
   const readRecipients = async () => (await listRecords(database, "recipient")).map(recipientDocumentOf);
   const isAtHome = homeCountries(configuration.laws.jurisdictions);
+  const topicChannels = new Map([...configuration.messages.topics.values()].map((one) => [one.purpose, one.channel]));
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const findEverListed = everListedFinder(database, catalogue);
   const findCopies = copiesFinder(database);
   const { find: findProduct, categoryNames } = catalogue;
   const choices = {
-    ...{ database, registry, surveyPurpose, clock, makeId, authenticate, visitorTokens },
+    ...{ database, registry, surveyPurpose, topicChannels, clock, makeId, authenticate, visitorTokens },
     makeGrant: randomId,
     reportSignals: parts.signals.report,
     onChoice: tellOfPerson,
@@ -96,6 +99,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   return [
     (app) => registerChoices(app, choices),
@@ -110,6 +114,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => {
       if (laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
     },
+    (app) => registerPublicMessages(app, { ...received, shop, messageSecrets: place.messageSecrets ?? {} }),
+    (app) =>
+      void app.register(unsubscribeRoutes({ ...received, registry, makeId, shop, messages: configuration.messages })),
     (app) => registerLog(app, parts.accountability),
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),

@@ -30,6 +30,7 @@ export { type Declaration, isBasis, namesIn } from "./collect/judge-declaration.
 export { ConfigurationError } from "./configuration/configuration-error.ts";
 export { type Environment, readEnvironment } from "./configuration/environment.ts";
 export { loadCustomerTokenKey } from "./configuration/load-keys.ts";
+export { loadMessageSecrets } from "./configuration/load-message-secrets.ts";
 export { loadOpenDsrFiles, type OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
 export type { ShopConfiguration } from "./configuration/shop-configuration.ts";

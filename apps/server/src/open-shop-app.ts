@@ -18,6 +18,8 @@ import { registerKeys } from "./keys/routes.ts";
 import { managedFeatures } from "./managed-features.ts";
 import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
 import { peopleMemories } from "./people-memories.ts";
+import { openAreaChanges } from "./platform/area-changes.ts";
+import { describeError } from "./platform/describe-error.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
@@ -62,11 +64,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     onChanged: tellOfPerson,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
-  const staff = openStaff({ database, secrets, clock, makeId, randomBytes, shop: configuration.shop });
+  const staff = openStaff({
+    ...{ database, secrets, clock, makeId, randomBytes, shop: configuration.shop },
+    sendsMail: configuration.messages?.mail !== undefined,
+  });
   const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson);
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
+  const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
+    log.error({ failure: describeError(error) }, "changes"),
+  );
+  const stopFollowingSlots = areaChanges.follow((areas) => {
+    if (areas.includes("slots"))
+      parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
+  });
   const app = await createApp({
     ...{ configuration, database, secrets, clock, makeId, authenticate, version },
     firstChoice: {
@@ -91,7 +103,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerKeys(scope, { database, clock, makeId, authenticate }),
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
-        ...{ place, feeds, managed, makeId, authenticate, whoAsks },
+        ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
+        ...{ models: parts.models, slots: parts.slots, decisions },
+        askForFit: () => queue.enqueue("fit-model", {}),
         operations: { ...rights.operations, requests: openRequests(requestDeps) },
       }),
     ],
@@ -101,6 +115,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     refreshLive: parts.live.refresh,
   });
   app.addHook("onClose", stopFollowing);
+  app.addHook("onClose", async () => {
+    stopFollowingSlots();
+    await areaChanges.close();
+  });
   decisions.warmUp();
   return app;
 };

@@ -15,8 +15,11 @@ import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
+import { experimentJobs } from "./experiments/experiment-jobs.ts";
+import type { Experiments } from "./experiments/open-experiments.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
 import { partnerJobs } from "./open-dsr/partner-jobs.ts";
@@ -41,12 +44,14 @@ export type ShopJobsParts = {
   readonly wrapping: EncryptionJobDeps["wrapping"];
   readonly train: ModelJobDeps["train"];
   readonly campaigns: Pick<Campaigns, "watch" | "countBuyers" | "keepBlocks">;
+  readonly experiments: Pick<Experiments, "keepLooks">;
   readonly fairness: Pick<Fairness, "auditEverything">;
   readonly balance: Pick<ShopBalance, "keepDay">;
   readonly comfort: Pick<Comfort, "measure" | "calibrate" | "lowerInactive">;
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly messages: Parameters<typeof messageJobs>[0];
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -75,6 +80,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
     ...campaignJobs(campaigns),
+    ...experimentJobs(parts.experiments),
     ...fairnessJobs(fairness),
     ...balanceJobs(balance),
     ...comfortJobs(comfort),
@@ -82,6 +88,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
+    ...messageJobs(parts.messages),
   } satisfies JobRegistry;
 };
 

@@ -9,6 +9,7 @@ import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
+import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { openPartners } from "./open-dsr/open-partners.ts";
@@ -63,9 +64,10 @@ export const openShopRights = async (parts: RightsParts) => {
     settings: retentionSettings(configuration),
   });
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
+  const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
-    places: createStreamPlaces(MOST_STREAMS),
+    places,
     tellRecipients: partners.tellRecipients,
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
@@ -78,11 +80,12 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ ...asked, ...erasures, onChanged },
     listeners: [...erasures.listeners, onChanged],
   });
-  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
+  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups" | "exportInvoices"> = {
     applyLedger: (ledger, isNewest) =>
       applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
+    exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
   return { erasures, partners, requestsTelling, operations };
 };

@@ -28,6 +28,7 @@ import { runAtOnce } from "./platform/run-at-once.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
+import { openSlots } from "./slots/open-slots.ts";
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
@@ -36,7 +37,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const laws = openLaws(opened.configuration);
   const registry = await openRegistry(database, opened.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
-  const configuration = { ...opened.configuration, registry };
+  const slots = await openSlots(database, opened.configuration.slots);
+  const configuration = { ...opened.configuration, registry, slots: slots.current };
   const place = { ...opened, configuration };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: opened.configuration, version }, clock());
@@ -75,6 +77,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   const { decisions, replicas, append, appendsSettled } = deciding;
+  slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
     ...{ catalogue, isSensitiveCategory, signals, live, decisions, append },
@@ -89,7 +92,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   const { managed, close: closeManaged } = openShopManaged({
     ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
-    decide: decisions.deps,
+    ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   await live.refresh();
@@ -126,7 +129,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
         ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
-        accountability,
+        ...{ accountability, slots },
       });
       const toClose = stack.move();
       app.addHook("onClose", () => toClose.disposeAsync());

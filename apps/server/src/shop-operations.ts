@@ -15,6 +15,8 @@ import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import type { ExportInvoices } from "./invoices/export-invoices.ts";
+import type { Messages } from "./messages/open-messages.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
@@ -42,6 +44,7 @@ export type Managed = {
   readonly assessments: Assessments;
   readonly breaches: Breaches;
   readonly audits: Audits;
+  readonly messages: Messages;
 };
 
 /** Everything that can be done with a shop. */
@@ -63,6 +66,7 @@ export type OpenShop = Managed & {
   readonly requests: Requests;
   readonly retention: Retention;
   readonly backups: Backups;
+  readonly exportInvoices: ExportInvoices;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;

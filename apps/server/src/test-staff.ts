@@ -15,6 +15,7 @@ export const withStaff = (shop: Shop) => {
   const deps = {
     ...{ database: shop.database, secrets: shop.secrets, clock: shop.now, makeId: timeOrderedId, randomBytes },
     shop: { name: "Toko Lestari" },
+    sendsMail: false,
   };
   /** A person with these roles and, unless it is said otherwise, with training that is current. */
   const hire = async (roles: readonly StaffRole[], { name = roles.join(" and "), isTrained = true } = {}) => {

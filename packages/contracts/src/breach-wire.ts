@@ -106,6 +106,12 @@ export const RecordSentWire = closed({
 });
 export type RecordSentWire = Static<typeof RecordSentWire>;
 
+export const MailNoticeWire = closed({
+  by: By,
+  reason: Type.Optional(Type.String({ ...readText(4_000), description: "Why no sooner, where it is late." })),
+});
+export type MailNoticeWire = Static<typeof MailNoticeWire>;
+
 export const CloseBreachWire = closed({ by: By, judgement: readText(4_000) });
 export type CloseBreachWire = Static<typeof CloseBreachWire>;
 

@@ -5,6 +5,7 @@ import { LevelWire } from "./level-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 import { SlotVariantWire } from "./slot-variant-wire.ts";
 
+const orNull = (kind: ReturnType<typeof Type.Integer>) => Type.Union([kind, Type.Null()]);
 const Time = Type.String({ format: "date-time" });
 const Share = (description: string) => Type.Number({ maximum: 1, description });
 const ErrorShare = Type.Number({ maximum: 0.1 });
@@ -138,6 +139,8 @@ export const ExperimentSummaryWire = Type.Object(
     version: Version,
     state: oneOf(EXPERIMENT_STATES),
     name: Type.String(),
+    campaignId: Type.Optional(Type.String({ description: "What it is about: a campaign." })),
+    slot: Type.Optional(Type.String({ description: "Or a slot; or levels in every slot where both are absent." })),
     startedAt: Type.Optional(Time),
     endedAt: Type.Optional(Time),
     changedAt: Time,
@@ -235,6 +238,15 @@ export const ExperimentReportWire = Type.Object(
         }),
       }),
       { description: "Empty while an arm has fewer than 20 people." },
+    ),
+    consentStates: Type.Array(
+      Type.Object({
+        name: Type.String({ description: "A level with the purposes that were granted, or `other_states`." }),
+        arms: Type.Array(
+          Type.Object({ arm: Type.String(), people: orNull(Type.Integer()), requests: orNull(Type.Integer()) }),
+        ),
+      }),
+      { description: "How many of each consent state came into each arm, those seen in several included." },
     ),
   },
   { title: "ExperimentReport" },

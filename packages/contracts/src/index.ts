@@ -1,3 +1,4 @@
+export { AREA_NAMES, AREA_PERMISSIONS, type AreaName, ChangedAreasWire } from "./areas-wire.ts";
 export {
   ASSESSMENT_DECISIONS,
   ASSESSMENT_KINDS,
@@ -47,6 +48,7 @@ export {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
   PublicBreachesWire,
   RecordBreachWire,
@@ -80,6 +82,7 @@ export {
   WriteCampaignWire,
 } from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
+export { type CatalogueRowWire, CatalogueTableWire } from "./catalogue-table-wire.ts";
 export {
   CatalogueItemWire,
   CatalogueReportWire,
@@ -105,6 +108,7 @@ export {
   PointsStepWire,
 } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
+export { CheckCopyWire, CopyCheckWire } from "./copy-check-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
   CandidateSourceWire,
@@ -206,6 +210,45 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
+export {
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from "./messages-setting.ts";
+export {
+  AnnouncementDocumentWire,
+  AnnouncementsWire,
+  AnnouncementWire,
+  ApproveBroadcastWire,
+  BROADCAST_STATES,
+  BroadcastDocumentWire,
+  type BroadcastState,
+  BroadcastsWire,
+  BroadcastWire,
+  EditAnnouncementWire,
+  EditBroadcastWire,
+  MailReportAnswerWire,
+  MessagePreviewWire,
+  MessagesOverviewWire,
+  PublishAnnouncementWire,
+  ResendWire,
+  ResentWire,
+  StopBroadcastWire,
+  TestMessageAnswerWire,
+  TestMessageWire,
+  WithdrawAnnouncementWire,
+  WriteBroadcastWire,
+} from "./messages-wire.ts";
+export {
+  FIT_STATES,
+  FitAskedWire,
+  type FitState,
+  FitWire,
+  ModelsWire,
+  ModelWire,
+  RollBackModelWire,
+} from "./models-wire.ts";
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
@@ -315,6 +358,7 @@ export {
 export { FeedSetting, PurposeSetting, ShopConfigurationWire } from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
+export { EditSlotWire, PreviewSlotWire, SlotEditWire, SlotsWire, SlotWire } from "./slots-wire.ts";
 export {
   AcceptedInvitationWire,
   AcceptInvitationWire,

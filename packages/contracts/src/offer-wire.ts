@@ -85,8 +85,11 @@ export const OfferReportWire = Type.Object(
     state: oneOf(OFFER_STATES),
     redeemed: Type.Integer({ description: "Orders." }),
     left: Type.Optional(Type.Integer()),
-    discounted: Sum("What was taken off these orders, in the shop's currency; null below 20 orders."),
-    revenue: Sum("What these orders came to after it, in the shop's currency; null below 20 orders."),
+    toldOrders: Type.Union([Type.Integer(), Type.Null()], {
+      description: "Of how many orders the amounts are: they are told anew once 20 more have come or were taken back.",
+    }),
+    discounted: Sum("What was taken off so many orders, in the shop's currency; null below 20."),
+    revenue: Sum("What so many orders came to after it, in the shop's currency; null below 20."),
     currency: Type.String(),
     days: Type.Array(Type.Object({ day: Type.String({ format: "date" }), redeemed: Type.Integer() }), {
       description: "In the shop's time zone, days with at least 20 orders, as far back as orders are kept.",
@@ -124,7 +127,7 @@ export const RedeemedWire = Type.Object(
 );
 export type RedeemedWire = Static<typeof RedeemedWire>;
 
-const People = Type.Union([Type.Integer(), Type.Null()], { description: "Null below 20." });
+const People = Type.Union([Type.Integer(), Type.Null()], { description: "In whole twenties; null below 20." });
 
 export const ShoppingTrendsWire = Type.Object(
   {
@@ -132,7 +135,7 @@ export const ShoppingTrendsWire = Type.Object(
     together: Type.Array(
       Type.Object({
         products: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
-        people: Type.Integer(),
+        people: Type.Integer({ description: "In whole twenties." }),
         lift: Type.Number({ description: "How much more often than if they had nothing to do with each other." }),
       }),
     ),
@@ -140,7 +143,7 @@ export const ShoppingTrendsWire = Type.Object(
       Type.Object({
         productId: Type.Optional(Type.String()),
         category: Type.Optional(Type.String()),
-        before: Type.Integer(),
+        before: Type.Integer({ description: "In whole twenties." }),
         lately: People,
       }),
     ),

@@ -297,11 +297,40 @@ export const PROBLEMS = {
     en: "It is late, and has to say why.",
     id: "Ini terlambat dan wajib disertai alasannya.",
   },
+  unknown_broadcast: { status: 404, en: "There is no such broadcast.", id: "Kiriman ini tidak ada." },
+  unknown_announcement: { status: 404, en: "There is no such announcement.", id: "Pengumuman ini tidak ada." },
+  unknown_topic: { status: 422, en: "The shop has no such topic.", id: "Toko tidak memiliki topik ini." },
+  broadcast_step_not_possible: {
+    status: 409,
+    en: "The broadcast is not at a point where this can be done.",
+    id: "Langkah ini tidak dapat dilakukan pada keadaan kiriman sekarang.",
+  },
+  channel_not_set_up: {
+    status: 409,
+    en: "The shop has not set up this way of sending messages.",
+    id: "Toko belum menyiapkan cara mengirim pesan ini.",
+  },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   points_not_measured: {
     status: 409,
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
+  },
+  slot_in_experiment: {
+    status: 409,
+    en: "An experiment runs on this slot; stop it before you change the slot.",
+    id: "Sebuah percobaan sedang berjalan di slot ini; hentikan dulu sebelum mengubah slotnya.",
+  },
+  unknown_model: { status: 404, en: "There is no such model.", id: "Model ini tidak ada." },
+  model_not_serving: {
+    status: 409,
+    en: "This model does not serve, so there is nothing to roll back.",
+    id: "Model ini tidak sedang dipakai, jadi tidak ada yang perlu dikembalikan.",
+  },
+  no_former_model: {
+    status: 409,
+    en: "There is no former model to roll back to that everybody in it still agrees to.",
+    id: "Tidak ada model sebelumnya yang masih disetujui semua orang di dalamnya.",
   },
   version_conflict: {
     status: 409,

@@ -13,6 +13,7 @@ import {
   RightsSetting,
 } from "./compliance-settings.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
+import { MessagesSetting } from "./messages-setting.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 import { SlotSetting } from "./slot-setting.ts";
 
@@ -225,6 +226,7 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
+  messages: Type.Optional(MessagesSetting),
   retention: RetentionSetting,
   invoices: Type.Optional(InvoicesSetting),
   log: Type.Optional(LogSetting),

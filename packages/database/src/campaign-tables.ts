@@ -55,8 +55,10 @@ type ExperimentRequestCountTable = {
   experiment_id: string;
   day: Date;
   arm: number;
+  consent_state: string;
   requests: ColumnType<string, number | string, number | string>;
 };
+type ExperimentLookTable = { experiment_id: string; looked_at: Date; look: Json };
 type FairnessAnswerTable = {
   subject_key: string;
   question: string;
@@ -145,6 +147,10 @@ type OfferTable = {
   created_at: Date;
   ended_at: Date | null;
   revenue: ColumnType<string, number, number>;
+  untold: Generated<number>;
+  told_redeemed: Generated<number>;
+  told_discounted: Generated<string>;
+  told_revenue: Generated<string>;
 };
 type OfferRedemptionTable = {
   offer_id: string;
@@ -163,6 +169,7 @@ export type CampaignTables = {
   experiment_change: ExperimentChangeTable;
   experiment_exposure: ExperimentExposureTable;
   experiment_request_count: ExperimentRequestCountTable;
+  experiment_look: ExperimentLookTable;
   fairness_answer: FairnessAnswerTable;
   fairness_audit: FairnessAuditTable;
   level_incident: LevelIncidentTable;

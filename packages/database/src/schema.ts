@@ -5,6 +5,7 @@ import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { IdentityTables } from "./identity-tables.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
@@ -119,6 +120,14 @@ type ModelTable = {
   bytes_length: ColumnType<string, number, number>;
   fitted_at: Date;
   published_at: Date;
+};
+type SlotChangeTable = {
+  slot: string;
+  version: number;
+  setting: Json | null;
+  key_id: string;
+  signed_by: string | null;
+  at: Date;
 };
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
@@ -258,6 +267,7 @@ type ShopTables = {
   import: ImportTable;
   model: ModelTable;
   model_chunk: ModelChunkTable;
+  slot_change: SlotChangeTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
   feedback: FeedbackTable;
@@ -279,7 +289,8 @@ export type Schema = ShopTables &
   BreachTables &
   AuditTables &
   PartnerTables &
-  StaffTables;
+  StaffTables &
+  MessageTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -54,12 +54,13 @@ const report = async (terminal: Terminal, { config }: SharedOptions, id: string)
 };
 
 const describeReport = (offer: OfferReportWire, { words, number, language, style }: Terminal): string => {
-  const { name, state, redeemed, discounted, revenue, currency, days } = offer;
+  const { name, state, redeemed, toldOrders, discounted, revenue, currency, days } = offer;
   const told = (sum: number | null): string =>
     sum === null ? words("offers.too_few_orders") : `${currency} ${number(sum)}`;
   return [
     `${style("bold", name[language])}  ${words(`offers.state_${state}`)}`,
     words("offers.orders", { count: redeemed }),
+    ...(toldOrders === null ? [] : [words("offers.of_orders", { count: toldOrders })]),
     words("offers.discounted", { sum: told(discounted) }),
     words("offers.revenue", { sum: told(revenue) }),
     ...days.map(({ day, redeemed: orders }) => `${day}  ${number(orders)}`),

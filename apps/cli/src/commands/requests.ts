@@ -107,7 +107,7 @@ export const registerRequests = (program: Command, words: Words): void => {
       ),
     );
   signed("acknowledge")
-    .addOption(needed("--how <how>", words("requests.how"), TOLD))
+    .addOption(needed("--how <method>", words("requests.how"), TOLD))
     .action(
       runCommand<[id: string], Acknowledged>((terminal, { config, by, how }, id) =>
         take(terminal, config, (shop) => shop.requests.acknowledge(id, { by, how })),

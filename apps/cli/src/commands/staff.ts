@@ -42,9 +42,9 @@ const atDesk = async <Result>(settings: ShopSettings, run: (desk: StaffDesk) => 
   const { secrets } = await openMasterKeys(settings, store);
   const { clock, configuration } = settings;
   const { database } = store;
-  return await run(
-    openStaffDesk({ database, secrets, clock, makeId: timeOrderedId, randomBytes, shop: configuration.shop }),
-  );
+  const { shop, messages } = configuration;
+  const deps = { database, secrets, clock, makeId: timeOrderedId, randomBytes, shop };
+  return await run(openStaffDesk({ ...deps, sendsMail: messages?.mail !== undefined }));
 };
 
 const invite = async (

@@ -83,6 +83,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   const staffDeps = {
     ...{ database: shop.store.database, secrets: (await openMasterKeys(settings, shop.store)).secrets },
     ...{ clock: clock.now, makeId: timeOrderedId, randomBytes, shop: settings.configuration.shop },
+    sendsMail: false,
   };
   const staff = await addDemoStaff(staffDeps);
   registerDemoSignIn(app, staff, staffDeps);

@@ -2,8 +2,8 @@ import type { OwnBreachesWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { FormattedDate, FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 
 /** What happened to this person's data, before anything else. Mostly there is nothing, and then nothing is said. */
 export const BreachesSection = () => {

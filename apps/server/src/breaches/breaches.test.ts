@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findSubject, storeDirectIdentifiers } from "../identity/read.ts";
 import { completeDocument, openRegister } from "../test-breaches.ts";
 
 const HOUR = 3_600_000;
@@ -290,4 +291,27 @@ test("what everybody was told stands on a public page, in the words that were se
   expect(await shown()).toEqual([breachId]);
   expect(await page("en")).toContain("Not told yet");
   expect(await page("en")).not.toMatch(/newspaper|Budi/);
+});
+
+test("the signed notice is written to everybody concerned of whom an address is kept, once, and a drill to nobody", async () => {
+  const token = await register.introduce("letter", 2);
+  await register.viewed(token, "tea", 60);
+  const subject = await findSubject(register.shop.database, register.shop.secrets, "customer", "letter");
+  const fields = { email: "letter@surat.example" };
+  const { database, secrets, now } = register.shop;
+  await storeDirectIdentifiers(database, secrets, [{ subject: subject!, fields }], now());
+  const mail = (breachId: string) => register.ask("POST", `/${breachId}/notices/people/mail`, { by: "Dewi" });
+  const waiting = async () =>
+    (await register.shop.query("select kind, content is not null as has_words from message where state = 'waiting'"))
+      .rows;
+  const drill = await register.record(undefined, true);
+  await register.sign(drill, "people");
+  expect(codeOf(await mail(drill))).toBe("409 breach_is_drill");
+  const breachId = await register.record();
+  const { version } = (await register.listPeople(breachId, { data: ["activity"] })).body;
+  expect(codeOf(await mail(breachId))).toBe("409 notice_not_signed");
+  expect(await waiting()).toEqual([]);
+  await register.sign(breachId, "people", { version });
+  for (let time = 0; time < 2; time += 1) expect((await mail(breachId)).status).toBe(200);
+  expect(await waiting()).toEqual([{ kind: "service", has_words: true }]);
 });

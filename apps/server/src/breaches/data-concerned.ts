@@ -3,7 +3,7 @@ import type { BreachData } from "@seimbang/contracts";
 /** In which tables each kind of data is. */
 const TABLES: Readonly<Record<Exclude<BreachData, "other">, readonly string[]>> = {
   identity: ["subject", "identity"],
-  contact: ["direct_identifier"],
+  contact: ["direct_identifier", "message", "message_stop"],
   choices: ["choice", "preview_grant"],
   activity: ["event", "forgotten_event"],
   decisions: ["decision", "experiment_exposure"],

@@ -4,6 +4,7 @@ import {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
   RecordBreachWire,
   RecordSentWire,
@@ -80,6 +81,14 @@ const registerWriting = (app: FastifyInstance, { breaches }: BreachRoutesDepende
   const writes: readonly Write[] = [
     ["PUT", "", "Write a further version, as more is known", EditBreachWire, "breaches.edit", breaches.edit],
     ["POST", "/people", "Find who is concerned", ListBreachPeopleWire, "breaches.edit", breaches.listPeople],
+    [
+      "POST",
+      "/notices/people/mail",
+      "Write the signed notice to everybody concerned of whom a mail address is kept",
+      MailNoticeWire,
+      "breaches.sign",
+      breaches.mail,
+    ],
     [
       "POST",
       "/closure",

@@ -11,6 +11,7 @@ import {
   type TargetingRule,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
+import { wholeTwenties } from "../platform/whole-twenties.ts";
 import { type Look, type LookedAt, lookAtPerson } from "./look-at-person.ts";
 
 /** One person, without a name: what they chose, and what is kept with the purposes it was admitted under. */
@@ -95,7 +96,8 @@ const describe = (
   const audience = sum(LEVELS, "audience");
   const [knownPeople, knownAudience] = [sum(KNOWN_LEVELS, "people"), sum(KNOWN_LEVELS, "audience")];
   const { personal, others } = opportunitiesPerDay;
-  const ofKnown = knownPeople === 0 ? 0 : personal * (knownAudience / knownPeople);
+  const [steps, stepsWithin] = [wholeTwenties(knownPeople), wholeTwenties(knownAudience)];
+  const ofKnown = steps === 0 ? 0 : personal * (stepsWithin / steps);
   const ofOthers = strangersMeet ? others : 0;
   const mostPerDay = isAboutPeople ? (audience < FEWEST_PEOPLE ? null : ofKnown + ofOthers) : personal + others;
   return {
@@ -112,4 +114,5 @@ const describe = (
 
 const KNOWN_LEVELS: readonly Level[] = [1, 2, 3, 4];
 
-const told = (people: number): number | null => (people >= FEWEST_PEOPLE ? people : null);
+/** In steps: whoever changes a rule a little and asks again learns nothing of a few. */
+const told = (people: number): number | null => (people >= FEWEST_PEOPLE ? wholeTwenties(people) : null);

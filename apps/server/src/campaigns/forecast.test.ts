@@ -37,10 +37,10 @@ test("a forecast counts whoever may be known and meets the tests, from 20 people
   expect(await forecast(personal)).toMatchObject({
     ...{ slot: "banner", purpose: "ads", audience: FEWEST_PEOPLE },
     opportunitiesPerDay: { personal: 0.5, others: 1, refused: 0.25 },
-    // 20 of 24 people meet it, and half a decision a day read one of them.
-    mostPerDay: 0.4,
+    // 20 of 24 people meet it, in whole twenties all of them, and half a decision a day read one of them.
+    mostPerDay: 0.5,
   });
-  expect((await forecast(personal)).levels[1]).toEqual({ level: 1, people: 24, audience: FEWEST_PEOPLE });
+  expect((await forecast(personal)).levels[1]).toEqual({ level: 1, people: FEWEST_PEOPLE, audience: FEWEST_PEOPLE });
   expect((await forecast(everybody)).mostPerDay).toBe(1.5);
   expect(await forecast(others)).toMatchObject({ audience: null, mostPerDay: null });
 

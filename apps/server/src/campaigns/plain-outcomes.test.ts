@@ -8,7 +8,7 @@ import type { EventRow } from "../collect/event-row.ts";
 import { appendTogether } from "../collect/store.ts";
 import { eventRow, newSubject } from "../collect/test-events.ts";
 import { type Known, readOutcomes, type OutcomeAsk as WholeAsk } from "./read-outcomes.ts";
-import { readCreatives } from "./report-store.ts";
+import { readCreatives, readReached } from "./report-store.ts";
 
 type OutcomeAsk = Omit<WholeAsk, "creatives">;
 
@@ -19,6 +19,8 @@ const BRAND = "Ours";
 const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 10, 1);
 const DAYS = 4;
+const MANY = 100_000;
+const LATEST = 9;
 const measurement = brandAs.purposeId("measurement");
 const suggestions = brandAs.purposeId("suggestions");
 
@@ -31,7 +33,7 @@ const told: fc.Arbitrary<Told> = fc.record({
   purposes: seldom(fc.constant([suggestions])).map((only) => only ?? [measurement, suggestions]),
   importId: fc.option(fc.constant(randomUUID()), { nil: undefined }),
   // So many days after it happened.
-  late: seldom(fc.integer({ min: 1, max: 3 })).map((days) => days ?? 0),
+  late: seldom(fc.integer({ min: 1, max: LATEST })).map((days) => days ?? 0),
 });
 const day = fc.integer({ min: -2, max: DAYS });
 const creative = fc
@@ -81,7 +83,8 @@ const asked: fc.Arbitrary<OutcomeAsk> = fc
   .map(([told, usual, ours, other, importedOnly, hasBrands, newWithinDays]) => ({
     ...{
       from: FROM + (told ?? 0) * DAY,
-      known: until(DAYS),
+      // What is late comes in meanwhile.
+      known: { ...until(DAYS), knownAt: until(DAYS + LATEST).knownAt },
       former: told === undefined ? undefined : until(told),
       purpose: measurement,
       importedOnly: importedOnly === true,
@@ -335,7 +338,12 @@ test("whatever people saw, bought, gave back and cancelled, the report counts wh
     await appendTogether(shop.database, { rows: events.flat(), counts: [], drops: [] });
     for (const campaignId of [OURS, OTHER]) {
       const creatives = await readCreatives(shop.database, campaignId);
-      const rows = await readOutcomes(shop.database, subjects.toSorted(), { ...ask, creatives });
+      const reached = new Set(await readReached(shop.database, { campaignId, since: ask.former }, undefined, MANY));
+      const rows = await readOutcomes(
+        shop.database,
+        subjects.toSorted().filter((one) => reached.has(one)),
+        { ...ask, creatives },
+      );
       const read = new Map(
         rows.map(({ by, name, revenue, ...row }) => [`${by} ${name}`, rounded({ ...row, revenue })]),
       );

@@ -36,7 +36,9 @@ export const readNews = async (
     brands: await readBrands(database, brandedProducts(document)),
   };
   const sums = new Map<string, GroupOutcomes>();
-  const reached = inPortions<SubjectKey>((after, most) => readReached(database, campaignId, after, most));
+  const reached = inPortions<SubjectKey>((after, most) =>
+    readReached(database, { campaignId, since: news.former }, after, most),
+  );
   const measured = groupMeasured(reached, mayMeasure, PEOPLE_IN_GROUP);
   // Nobody is in two groups of them, so that numbers of people may be added.
   const broken = await forEachOverlapping(measured, GROUPS_UNDER_WAY, async ({ subjects, importedOnly }) => {

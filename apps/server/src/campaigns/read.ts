@@ -8,3 +8,4 @@ export { groupMeasured, type MayMeasure } from "./group-measured.ts";
 export { keptOrders, ofOrder } from "./kept-orders.ts";
 export { type Look, type LookedAt, lookAtPerson, sceneOfPerson } from "./look-at-person.ts";
 export { CAMPAIGNS_CHANGED, findCampaign, listCampaigns, type StoredCampaign } from "./store.ts";
+export { withholdFew } from "./withhold-few.ts";

@@ -1,10 +1,10 @@
 import type { CampaignReportRowWire, CampaignReportWire, RateWire, ReportGroup } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { LIMITED_SHARE, rateSequence } from "@seimbang/statistics";
 import type { ReportPeriod } from "../http/report-period.ts";
 import { fromSmallestUnits } from "../platform/money.ts";
 import { utcDay } from "../platform/utc-day.ts";
+import { wholeTwenties } from "../platform/whole-twenties.ts";
 import { listBlocks, sumUntold } from "./block-store.ts";
 import type { Group } from "./group-places.ts";
 import { brandedProducts, newWithinDays } from "./read-news.ts";
@@ -42,7 +42,7 @@ export const reportCampaign = async (
     from: blocks[0]?.firstDay ?? asked.from,
     until: blocks.at(-1)?.lastDay ?? asked.until,
     asked,
-    running: inWholeTwenties(await sumUntold(database, campaignId)),
+    running: tellRunning(await sumUntold(database, campaignId)),
     currency,
     attribution: document.attribution ?? attribution,
     newWithinDays: newWithinDays(measuringDays),
@@ -54,11 +54,11 @@ export const reportCampaign = async (
   };
 };
 
-/** What changes while one looks is told in steps, so that no two looks tell of fewer. */
-const inWholeTwenties = ({ chosen, impressions, clicks }: Omit<Views, "spent">): CampaignReportWire["running"] => {
-  const told = (count: number): number => Math.max(0, Math.floor(count / FEWEST_PEOPLE) * FEWEST_PEOPLE);
-  return { chosen: told(chosen), impressions: told(impressions), clicks: told(clicks) };
-};
+const tellRunning = ({ chosen, impressions, clicks }: Omit<Views, "spent">): CampaignReportWire["running"] => ({
+  chosen: wholeTwenties(chosen),
+  impressions: wholeTwenties(impressions),
+  clicks: wholeTwenties(clicks),
+});
 
 const ORDER: readonly ReportGroup[] = ["total", "slot", "level", "consent", "creative", "day"];
 const inOrder = (a: Group, b: Group): number => ORDER.indexOf(a.by) - ORDER.indexOf(b.by) || (a.name < b.name ? -1 : 1);

@@ -45,7 +45,7 @@ test("people are counted once in each group, orders without what was given back,
   ];
   await appendTogether(shop.database, { rows, counts: [], drops: [] });
 
-  expect(await readReached(shop.database, OURS, undefined, 10)).toEqual(
+  expect(await readReached(shop.database, { campaignId: OURS, since: undefined }, undefined, 10)).toEqual(
     people.filter((subject) => subject !== elsewhere),
   );
   const creatives = await readCreatives(shop.database, OURS);

@@ -3,16 +3,30 @@ import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { LOWEST_ID } from "../platform/ids.ts";
 
-/** Whom a campaign reached, by key, from after one on: those with an event about one of its creatives. */
+/** Of whom something is new: it happened since a time, or came in since another; in milliseconds since 1970. */
+type NewsSince = { readonly until: number; readonly knownAt: number };
+
+/**
+ * Whom a campaign reached, by key, from after one on: those with an event about one of its creatives.
+ * @param since only those who saw, clicked, ordered or gave back something since then; all where it is undefined
+ */
 export const readReached = async (
   database: Database,
-  campaignId: string,
+  { campaignId, since }: { readonly campaignId: string; readonly since: NewsSince | undefined },
   after: SubjectKey | undefined,
   most: number,
 ): Promise<readonly SubjectKey[]> => {
+  const hasNews =
+    since === undefined
+      ? sql`true`
+      : sql`subject_key in (
+          select subject_key from event
+          where kind in ('impression', 'clicked', 'purchased', 'returned', 'order_reversed')
+            and (occurred_at >= ${new Date(since.until)} or received_at >= ${new Date(since.knownAt)})
+        )`;
   const { rows } = await sql<{ subject_key: string }>`
     select distinct subject_key from event
-    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? LOWEST_ID}::uuid
+    where creative like ${`${campaignId}/%`} and subject_key > ${after ?? LOWEST_ID}::uuid and ${hasNews}
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };

@@ -7,6 +7,8 @@ import {
   CampaignStepWire,
   CampaignsWire,
   CampaignWire,
+  CheckCopyWire,
+  CopyCheckWire,
   EditCampaignWire,
   EvidenceItemWire,
   EvidenceListWire,
@@ -199,6 +201,20 @@ const registerEvidence = (app: FastifyInstance, { campaigns }: CampaignRoutesDep
       const { expiringWithin } = request.query;
       const days = expiringWithin === undefined ? undefined : Number(expiringWithin);
       return { evidence: await campaigns.evidence(days) };
+    },
+  );
+
+  const check = {
+    tags: TAGS,
+    summary: "What of words that are being typed would stand in the way of a launch",
+    body: CheckCopyWire,
+    response: { 200: CopyCheckWire },
+  };
+  app.post(
+    "/v1/admin/copy-checks",
+    { schema: check, config: permitted("campaigns.edit"), ...parsedBelow },
+    async (request) => {
+      return campaigns.checkCopy(request.body);
     },
   );
 

@@ -55,6 +55,27 @@ test("a level with too much discomfort is off for everybody until somebody lifts
   );
 });
 
+test("what a level's numbers are stands until 20 more were asked, though what is done about it does not wait", async () => {
+  await using shop = await openWithPeople();
+  for (const level of [0, 2]) await shop.query(answered(level, 4, 40));
+  const means = async () => {
+    await shop.serving.runJob("measure-comfort");
+    return (await shop.report()).levels?.levels.map(({ answers, mean }) => [answers, mean && Math.round(mean * 100)]);
+  };
+  const before = await means();
+  expect(before?.[2]).toEqual([40, 400]);
+  await shop.query(answered(2, 1, 19));
+  // They were asked before the last night; of the one after it they are news.
+  shop.passTime(DAY / 24);
+  await shop.query("update prompt set asked_at = now() - interval '23 hours 30 minutes' where fine = 1");
+  expect(await means()).toEqual(before);
+  await shop.query(answered(2, 1, 1));
+  await shop.query("update prompt set asked_at = now() - interval '23 hours 30 minutes' where fine = 1");
+  const after = await means();
+  expect(after?.[0]).toEqual(before?.[0]);
+  expect(after?.[2]).toEqual([60, 300]);
+});
+
 test("points are said to be defaults until 300 people answered at each level in use", async () => {
   await using shop = await openWithPeople();
   expect((await shop.report()).points).toEqual({ state: "defaults", inForce: "defaults", steps: [] });

@@ -3,7 +3,7 @@ import { compareArms, estimateComfort, findDisorder, lowerSequence, type Sequenc
 import type { AskedRow } from "./store.ts";
 
 /** How comfortable people are at a level; the numbers only where at least 20 answered. */
-type LevelComfort = {
+export type LevelComfort = {
   readonly level: Level;
   readonly answers: number | undefined;
   readonly mean: number | undefined;

@@ -7,13 +7,15 @@ import { HOLDOUT_ID, readCells } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { AskedWindow } from "./asked-window.ts";
 import { calibratePoints } from "./calibrate-points.ts";
 import { type CalibrationStep, listCalibrations } from "./calibration-store.ts";
+import { countChanged } from "./count-changed.ts";
 import { type CalibrationDecision, decideCalibration } from "./decide-calibration.ts";
 import type { DisabledLevels } from "./disabled-levels.ts";
 import { findExceededLevels } from "./find-exceeded-levels.ts";
-import { judgeLevels, type LevelsReport } from "./judge-levels.ts";
-import { judgeSigns, type SignReading } from "./judge-signs.ts";
+import { judgeLevels } from "./judge-levels.ts";
+import { judgeSigns } from "./judge-signs.ts";
 import type { LiveCalibration } from "./live-calibration.ts";
 import { lowerInactive } from "./lower-inactive.ts";
 import {
@@ -25,6 +27,7 @@ import {
   loadAsked,
   openIncident,
 } from "./store.ts";
+import { type MeasuredLevels, type ToldLevels, tellLevels } from "./tell-levels.ts";
 
 export type ComfortParts = {
   readonly database: Database;
@@ -38,8 +41,6 @@ export type ComfortParts = {
 
 /** A person's signed word on why a level is switched on again. */
 type Judgement = { readonly by: string; readonly judgement: string };
-
-type MeasuredLevels = LevelsReport & { readonly signs: readonly SignReading[] };
 
 /** How comfortable people are, what follows from it, and how far points were measured. */
 export type Comfort = {
@@ -61,20 +62,24 @@ const ANSWERED_WITHIN = DAY_MS;
 export const openComfort = (parts: ComfortParts): Comfort => {
   const { database, clock, makeId, configuration, choices, disabled, calibration } = parts;
   const { slots, invasiveness, feedback } = configuration;
-  const asked = () => loadAsked(database, clock() - feedback.retentionDays * DAY_MS, clock() - ANSWERED_WITHIN);
+  const windowNow = (): AskedWindow => ({
+    from: clock() - feedback.retentionDays * DAY_MS,
+    until: clock() - ANSWERED_WITHIN,
+  });
+  const asked = () => loadAsked(database, windowNow());
   // Nothing is asked here of what people bought.
   const exposed = () =>
     readCells(database, HOLDOUT_ID, { until: clock(), currency: "", mostSpent: 0, measuring: undefined });
   return {
     report: async () => {
       const [levels, points, incidents, steps] = await Promise.all([
-        findReport<MeasuredLevels>(database, "levels"),
+        findReport<ToldLevels>(database, "levels"),
         findReport<CalibrationReport>(database, "points"),
         listIncidents(database),
         listCalibrations(database),
       ]);
       return {
-        ...(levels === undefined ? {} : { levels: { at: timeOf(levels.at), ...levels.report } }),
+        ...(levels === undefined ? {} : { levels: describeLevels(levels) }),
         points: {
           ...(points === undefined ? { state: "defaults" } : { at: timeOf(points.at), ...points.report }),
           inForce: steps.at(-1)?.measured === undefined ? "defaults" : "measured",
@@ -84,8 +89,11 @@ export const openComfort = (parts: ComfortParts): Comfort => {
       } as ComfortReportWire;
     },
     measure: async () => {
-      const report = { ...judgeLevels(await asked()), signs: judgeSigns(await exposed()) };
-      await keepReport(database, "levels", clock(), report);
+      const window = windowNow();
+      const report = { ...judgeLevels(await loadAsked(database, window)), signs: judgeSigns(await exposed()) };
+      const former = (await findReport<ToldLevels>(database, "levels"))?.report;
+      const changed = await countChanged(database, former?.windows ?? {}, window);
+      await keepReport(database, "levels", clock(), tellLevels(report, window, changed, former));
       let isNew = false;
       for (const exceeded of findExceededLevels(report, invasiveness, await listIncidents(database))) {
         const incident = { incidentId: makeId(), openedAt: clock(), ...exceeded };
@@ -115,6 +123,17 @@ export const openComfort = (parts: ComfortParts): Comfort => {
     },
   };
 };
+
+/** Without what the next night's numbers are held against. */
+const describeLevels = ({
+  at,
+  report: { levels, disorder, signs },
+}: {
+  readonly at: number;
+  readonly report: ToldLevels;
+}) => ({
+  ...{ at: timeOf(at), levels, disorder, signs },
+});
 
 const timeOf = (at: number): string => new Date(at).toISOString();
 

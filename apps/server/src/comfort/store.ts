@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { brandAs, isLevel, type Level, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { lowestIdAt } from "../platform/ids.ts";
+import type { AskedWindow } from "./asked-window.ts";
 
 /** Somebody who was asked how comfortable they are, and the receipt of what they were shown last before that. */
 export type AskedRow = {
@@ -17,7 +18,7 @@ export type AskedRow = {
 };
 
 /** Everybody who was asked between two times, whether or not they answered. */
-export const loadAsked = async (database: Database, from: number, until: number): Promise<readonly AskedRow[]> => {
+export const loadAsked = async (database: Database, { from, until }: AskedWindow): Promise<readonly AskedRow[]> => {
   const { rows } = await sql<{
     level: number;
     probability: number;

@@ -5,6 +5,7 @@ import { describeRegistry } from "./describe-registry.ts";
 import { isAdvertising } from "./fideslang.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
+import { toMessages } from "./to-messages.ts";
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
@@ -52,6 +53,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   outgoing: { privateHosts: wire.outgoing?.privateHosts ?? [] },
   openDsr: toOpenDsr(wire.openDsr, folder),
   agents: wire.agents,
+  messages: toMessages(wire.messages, folder),
   retention: {
     redemptionsDays: KEPT_DAYS,
     pricesDays: KEPT_DAYS,

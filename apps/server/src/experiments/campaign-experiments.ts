@@ -3,8 +3,8 @@ import type { Database } from "@seimbang/database";
 import type { LaunchJudgement } from "@seimbang/statistics";
 import type { CampaignExperiments, ExperimentVerdict } from "../campaigns/read.ts";
 import { Problem } from "../http/problem.ts";
+import { judgeTreatments, type LookDeps, observeExperiment } from "./observe-experiment.ts";
 import type { Experiments } from "./open-experiments.ts";
-import { judgeTreatments, type LookDeps, observeExperiment } from "./report-experiment.ts";
 import { listExperiments, type StoredExperiment } from "./store.ts";
 
 /** Looking at an experiment reads everybody who is in it. */

@@ -44,32 +44,36 @@ export const insertExposures = async (database: Database, exposures: readonly Ex
       where experiment_exposure.arm <> excluded.arm`.execute(database);
 };
 
-/** Requests of people who may not be recognised, on a day (UTC, `YYYY-MM-DD`). */
+/** Requests of people who may not be recognised and stood alike, on a day (UTC, `YYYY-MM-DD`). */
 export type RequestCount = {
   readonly experimentId: string;
   readonly day: string;
   readonly arm: number;
+  readonly consentState: string;
   readonly requests: number;
 };
 
 export const addRequests = async (database: Database, counts: readonly RequestCount[]): Promise<void> => {
   if (counts.length === 0) return;
   await sql`
-    insert into experiment_request_count (experiment_id, day, arm, requests)
-    select experiment_id, day, arm, requests from unnest(
+    insert into experiment_request_count (experiment_id, day, arm, consent_state, requests)
+    select experiment_id, day, arm, consent_state, requests from unnest(
       ${counts.map(({ experimentId }) => experimentId)}::uuid[], ${counts.map(({ day }) => day)}::date[],
-      ${counts.map(({ arm }) => arm)}::smallint[], ${counts.map(({ requests }) => requests)}::bigint[]
-    ) as counted (experiment_id, day, arm, requests)
-    order by experiment_id, day, arm
-    on conflict (experiment_id, day, arm) do update set requests = experiment_request_count.requests + excluded.requests`.execute(
-    database,
-  );
+      ${counts.map(({ arm }) => arm)}::smallint[], ${textArray(counts, ({ consentState }) => consentState)}::text[],
+      ${counts.map(({ requests }) => requests)}::bigint[]
+    ) as counted (experiment_id, day, arm, consent_state, requests)
+    order by experiment_id, day, arm, consent_state
+    on conflict (experiment_id, day, arm, consent_state) do update
+      set requests = experiment_request_count.requests + excluded.requests`.execute(database);
 };
 
-/** Requests of each arm, of people who may not be recognised. */
-export const readRequests = async (database: Database, experimentId: string): Promise<ReadonlyMap<number, number>> => {
-  const { rows } = await sql<{ arm: number; requests: number }>`
-    select arm, sum(requests)::float8 as requests from experiment_request_count
-    where experiment_id = ${experimentId} group by arm`.execute(database);
-  return new Map(rows.map(({ arm, requests }) => [arm, requests]));
+/** Requests of people who may not be recognised, of each arm and consent state. */
+export const readRequests = async (
+  database: Database,
+  experimentId: string,
+): Promise<readonly Pick<RequestCount, "arm" | "consentState" | "requests">[]> => {
+  const { rows } = await sql<Pick<RequestCount, "arm" | "consentState" | "requests">>`
+    select arm, consent_state as "consentState", sum(requests)::float8 as requests from experiment_request_count
+    where experiment_id = ${experimentId} group by arm, consent_state order by consent_state, arm`.execute(database);
+  return rows;
 };

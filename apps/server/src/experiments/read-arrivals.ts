@@ -2,6 +2,7 @@ import { FEWEST_TOLD } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { Arrived } from "@seimbang/statistics";
 import { sql } from "kysely";
+import { consentStateName, OTHER_STATES } from "./consent-state-name.ts";
 
 /** How many people of one level and the same permissions met an arm first, whether or not they met another later. */
 export type ArrivalCell = {
@@ -29,9 +30,6 @@ export const readArrivals = async (
 export const arrivedIn = (cells: readonly ArrivalCell[], arms: number): readonly number[] =>
   Array.from({ length: arms }, (_, arm) => peopleIn(cells.filter((cell) => cell.arm === arm)));
 
-/** Of all states with too few people for a look of their own. */
-const OTHER_STATES = "other_states";
-
 /**
  * The same for each consent state: a level with what was granted, as in `level_2 ads suggestions`. States of fewer than 20
  * people are one together, so that nobody can be looked at by what they alone allowed.
@@ -40,7 +38,7 @@ export const arrivedByConsent = (
   cells: readonly ArrivalCell[],
   arms: number,
 ): readonly (Arrived & { readonly name: string })[] => {
-  const states = Map.groupBy(cells, consentStateOf);
+  const states = Map.groupBy(cells, consentStateName);
   const named = Map.groupBy(states, ([name, own]) => (peopleIn(own) < FEWEST_TOLD ? OTHER_STATES : name));
   return [...named]
     .map(([name, own]) => ({
@@ -52,7 +50,5 @@ export const arrivedByConsent = (
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 };
-
-const consentStateOf = ({ level, granted }: ArrivalCell): string => [`level_${level}`, ...granted].join(" ");
 
 const peopleIn = (cells: readonly ArrivalCell[]): number => cells.reduce((sum, { people }) => sum + people, 0);

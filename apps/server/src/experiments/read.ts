@@ -12,3 +12,4 @@ export type { DecisionExperiments } from "./running-experiments.ts";
 export { listExperiments, type StoredExperiment } from "./store.ts";
 export { NO_PART, type Part } from "./take-part.ts";
 export { mostSpentIn } from "./to-plan.ts";
+export { mayFollow } from "./told-anew.ts";

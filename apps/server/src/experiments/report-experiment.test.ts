@@ -30,7 +30,7 @@ const LINES = {
   order_reversed: "8000000000000000",
 } as const;
 
-const AT_LEVEL_2 = { level: 2, granted: [] } as const;
+const AT_LEVEL_2 = () => ({ level: 2, granted: [] }) as const;
 
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
 const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExperiment>[0] = {}) => {
@@ -79,7 +79,9 @@ const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExp
     choose: (from: number, to: number, day: number, entry: object) =>
       run(sql`insert into choice select key, gen_random_uuid(), ${daysIn(day)}, 'choice', ${JSON.stringify(entry)}, '{}'
         from (${everybody}) as person where n between ${from} and ${to}`),
+    /** As if nobody had looked before: what was told stands for a day. */
     report: async () => {
+      await run(sql`delete from experiment_look`);
       const { report } = await experiments.find(experimentId);
       return report ?? expect.unreachable("It was started.");
     },
@@ -176,8 +178,14 @@ test("nothing is told of an arm or a level of fewer than 20 people", async () =>
   await using few = await openRunning(19);
   expect(await few.report()).toMatchObject({ arms: [{ people: null }, { people: null }], treatments: [] });
   await using shop = await openRunning(40);
+  const levels = async () => (await shop.report()).treatments[0]?.strata.map(({ name }) => name);
+  expect(await levels()).toEqual(["level_2"]);
+  // From all and from those of the other level it would follow what the one did.
   await shop.run(sql`update experiment_exposure set level = 3 where subject_key = ${keyOf(1)}`);
-  expect((await shop.report()).treatments[0]?.strata.map(({ name }) => name)).toEqual(["level_2"]);
+  expect(await levels()).toEqual([]);
+  await shop.run(sql`update experiment_exposure set level = 3
+    where subject_key <= ${keyOf(20)}::uuid or subject_key > ${keyOf(60)}::uuid`);
+  expect(await levels()).toEqual(["level_2", "level_3"]);
 });
 
 test("arrivals are compared in each consent state, of too few together, and where one is not as allotted nothing is believed", async () => {
@@ -193,7 +201,8 @@ test("arrivals are compared in each consent state, of too few together, and wher
     return treatment ?? expect.unreachable("There are enough people.");
   };
   const asAllotted = await read();
-  expect(asAllotted.consentStates.map(({ name }) => name)).toEqual(["level_2", "level_2 ads suggestions"]);
+  // The few would follow from the others without a grant.
+  expect(asAllotted.consentStates.map(({ name }) => name)).toEqual(["level_2 ads suggestions"]);
   expect(asAllotted.reasons.map(({ code }) => code)).not.toContain("sample_ratio_mismatch");
   // Overall and by level as many as ever are in either arm, but no more by what they allowed.
   await grant("suggestions", 101, 200);

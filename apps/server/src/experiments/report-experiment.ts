@@ -1,66 +1,27 @@
-import { type ExperimentReportWire, FEWEST_TOLD } from "@seimbang/contracts";
-import { judgeLaunch, type LaunchJudgement, type Observed } from "@seimbang/statistics";
-import type { ExperimentDeps } from "./experiment-deps.ts";
+import type { ExperimentReportWire } from "@seimbang/contracts";
 import { readRequests } from "./exposure-store.ts";
-import { observe } from "./observe.ts";
-import { readArrivals } from "./read-arrivals.ts";
-import { readCells } from "./read-cells.ts";
+import { findLook, type KeptLook, replaceLook } from "./look-store.ts";
+import { type LookDeps, observeExperiment } from "./observe-experiment.ts";
 import type { StoredExperiment } from "./store.ts";
-import { mostSpentIn, toPlan } from "./to-plan.ts";
+import { tellLook } from "./tell-look.ts";
 
-const DAY_MS = 86_400_000;
+/** What was told stands for a day; until anything may be told one may look as often as one likes. */
+const LOOK_EVERY_MS = 86_400_000;
 
-export type LookDeps = Pick<ExperimentDeps, "database" | "clock" | "currency" | "measuring">;
-
-/** What is known of an experiment that was started, until now or until its end. */
-export const observeExperiment = async (
-  { experimentId, document, startedAt, endedAt }: StoredExperiment,
-  isSignedOff: boolean,
-  { database, clock, currency, measuring }: LookDeps,
-): Promise<Observed> => {
-  const until = endedAt ?? clock();
-  const days = Math.floor((until - (startedAt ?? until)) / DAY_MS);
-  const settings = { until, currency, mostSpent: mostSpentIn(document), measuring: measuring() };
-  const cells = await readCells(database, experimentId, settings);
-  const arrivals = await readArrivals(database, experimentId, until);
-  return observe(document, cells, arrivals, { days, isSignedOff });
+/** What is told of an experiment that was started: what was told at the last look, or at a new one where a day has passed or it has ended. */
+export const reportExperiment = async (experiment: StoredExperiment, deps: LookDeps): Promise<ExperimentReportWire> => {
+  const { experimentId } = experiment;
+  const former = await findLook(deps.database, experimentId);
+  if (former !== undefined && !isDue(experiment, former, deps.clock())) return former.report;
+  const observed = await observeExperiment(experiment, false, deps);
+  const look = tellLook(experiment, observed, await readRequests(deps.database, experimentId), former);
+  const kept = { ...look, at: deps.clock() };
+  if (await replaceLook(deps.database, experimentId, kept, former)) return look.report;
+  // Another process looked meanwhile: beside what it told, this look may tell too much.
+  return (await findLook(deps.database, experimentId))?.report ?? look.report;
 };
 
-/** Whether so many people are in every arm that something may be told of them. */
-const isTold = (people: readonly number[]): boolean => people.every((count) => count >= FEWEST_TOLD);
-
-const isTellable = ({ arms }: Pick<Observed, "arms">): boolean => isTold(arms.map(({ visitors }) => visitors));
-/** What the gate says of each treatment; empty while there are too few people to tell anything of. */
-export const judgeTreatments = (
-  { document }: StoredExperiment,
-  observed: Observed,
-): readonly (LaunchJudgement & { readonly arm: string })[] =>
-  isTellable(observed)
-    ? document.arms.slice(1).map(({ arm }, at) => ({ arm, ...judgeLaunch(toPlan(document), observed, at + 1) }))
-    : [];
-
-export const reportExperiment = async (experiment: StoredExperiment, deps: LookDeps): Promise<ExperimentReportWire> => {
-  const observed = await observeExperiment(experiment, false, deps);
-  const requests = await readRequests(deps.database, experiment.experimentId);
-  const told = (count: number): number | null => (count >= FEWEST_TOLD ? count : null);
-  const large = new Set(observed.strata.filter(isTellable).map(({ name }) => name));
-  return {
-    days: observed.days,
-    arms: experiment.document.arms.map(({ arm }, at) => ({
-      arm,
-      people: told(observed.arms[at]?.visitors ?? 0),
-      requests: told(requests.get(at) ?? 0),
-    })),
-    peopleInSeveralArms: told(observed.visitorsInSeveralArms),
-    treatments: judgeTreatments(experiment, observed).map((judgement) => ({
-      ...judgement,
-      success: [...judgement.success],
-      parts: [...judgement.parts],
-      reasons: [...judgement.reasons],
-      strata: judgement.strata
-        .filter(({ name }) => large.has(name))
-        .map((stratum) => ({ ...stratum, success: [...stratum.success], parts: [...stratum.parts] })),
-      consentStates: judgement.consentStates.filter(({ sampleRatio }) => isTold(sampleRatio.counts)),
-    })),
-  };
+const isDue = ({ endedAt }: StoredExperiment, former: KeptLook, now: number): boolean => {
+  if (endedAt !== undefined) return former.at < endedAt;
+  return former.report.treatments.length === 0 || now - former.at >= LOOK_EVERY_MS;
 };

@@ -10,9 +10,12 @@ const permissionsOf = (caller: Caller): readonly Permission[] => {
   return caller.kind === "secret" ? ALL_PERMISSIONS : [];
 };
 
+/** Whether a caller may do something. */
+export const holdsPermission = (caller: Caller, permission: Permission): boolean =>
+  permissionsOf(caller).includes(permission);
+
 /** @throws Problem `permission_denied` for a person whose roles do not have it, `secret_key_required` for a page. */
 export const requirePermission = (caller: Caller, ...anyOf: readonly Permission[]): void => {
-  const held = permissionsOf(caller);
-  if (anyOf.some((permission) => held.includes(permission))) return;
+  if (anyOf.some((permission) => holdsPermission(caller, permission))) return;
   throw new Problem(caller.kind === "staff" ? "permission_denied" : "secret_key_required");
 };

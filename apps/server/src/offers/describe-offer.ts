@@ -21,19 +21,24 @@ export const describeStored = ({ offerId, document, redeemed, createdAt, endedAt
 
 type CountedDay = OfferReportWire["days"][number];
 
-/** What came of an offer. How many orders is no secret; what few of them came to could tell what one of them did. */
+/**
+ * What came of an offer. How many orders is no secret; what few of them came to, or what few more of them added since it was told before,
+ * could tell what one of them did.
+ */
 export const reportOffer = (
   offer: StoredOffer,
   days: readonly CountedDay[],
   currency: string,
   now: number,
 ): OfferReportWire => {
-  const { offerId, document, redeemed, discounted, revenue } = offer;
-  const told = (sum: number): number | null => (redeemed < FEWEST_PEOPLE ? null : fromSmallestUnits(sum, currency));
+  const { offerId, document, redeemed, told: sums } = offer;
+  const isTold = sums.redeemed >= FEWEST_PEOPLE;
+  const told = (sum: number): number | null => (isTold ? fromSmallestUnits(sum, currency) : null);
   return {
     ...{ offerId, name: document.name, state: offerState(offer, now), redeemed },
     ...(document.most === undefined ? {} : { left: Math.max(0, document.most - redeemed) }),
-    ...{ discounted: told(discounted), revenue: told(revenue), currency },
+    ...{ toldOrders: isTold ? sums.redeemed : null, currency },
+    ...{ discounted: told(sums.discounted), revenue: told(sums.revenue) },
     days: days.filter((day) => day.redeemed >= FEWEST_PEOPLE),
   };
 };

@@ -6,6 +6,7 @@ import type {
   StoredOfferWire,
 } from "@seimbang/contracts";
 import { shoppingTrends } from "@seimbang/engine";
+import { wholeTwenties } from "../platform/whole-twenties.ts";
 import { describeOffer, describeStored, reportOffer } from "./describe-offer.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { withHonestNames } from "./offer-words.ts";
@@ -34,6 +35,9 @@ const DAY_MS = 86_400_000;
 /** Trends compare so many days with as many before them. */
 const TREND_DAYS = 30;
 
+/** In steps: whoever looks again learns nothing of a single buyer. */
+const stepsOf = (people: number | null): number | null => (people === null ? null : wholeTwenties(people));
+
 export const openOffers = (deps: OfferDeps): Offers => {
   const { database, clock, shop, readShopping } = deps;
   const { currency, timeZone } = shop;
@@ -59,10 +63,18 @@ export const openOffers = (deps: OfferDeps): Offers => {
       const { together, ...trends } = shoppingTrends(input, { now, days: TREND_DAYS, timeZone });
       return {
         days: TREND_DAYS,
-        together: together.map(({ products, ...pair }) => ({ products: [...products], ...pair })),
-        slowing: [...trends.slowing],
-        hours: [...trends.hours],
-        weekdays: [...trends.weekdays],
+        together: together.map(({ products, people, lift }) => ({
+          products: [...products],
+          people: wholeTwenties(people),
+          lift: Math.round(lift * 10) / 10,
+        })),
+        slowing: trends.slowing.map(({ before, lately, ...what }) => ({
+          ...what,
+          before: wholeTwenties(before),
+          lately: stepsOf(lately),
+        })),
+        hours: trends.hours.map(({ hour, people }) => ({ hour, people: stepsOf(people) })),
+        weekdays: trends.weekdays.map(({ weekday, people }) => ({ weekday, people: stepsOf(people) })),
       };
     },
   };

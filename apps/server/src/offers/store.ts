@@ -1,6 +1,9 @@
 import type { OfferDocumentWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
+import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { sql } from "kysely";
+
+type OfferSums = { readonly redeemed: number; readonly discounted: number; readonly revenue: number };
 
 /** Times are in milliseconds since 1970, amounts in the currency's smallest unit. */
 export type StoredOffer = {
@@ -10,6 +13,8 @@ export type StoredOffer = {
   readonly discounted: number;
   /** What the orders came to after it. */
   readonly revenue: number;
+  /** The same numbers as they may be told: they stand until at least 20 orders have come or were taken back. */
+  readonly told: OfferSums;
   readonly createdAt: number;
   readonly endedAt: number | undefined;
 };
@@ -108,6 +113,15 @@ export const insertRedemption = async (
     .set({ redeemed: redeemed + 1, discounted: discounted + discount, revenue: revenue + redemption.revenue })
     .where("offer_id", "=", offerId)
     .execute();
+  await tellSums(transaction, [offerId]);
+};
+
+/** After each order that came or was taken back: what 20 of them came to is told together, and then stands until 20 more. */
+const tellSums = async (transaction: Database, offerIds: readonly string[]): Promise<void> => {
+  await sql`update offer set untold = untold + 1 where offer_id = any (${offerIds}::uuid[])`.execute(transaction);
+  await sql`
+    update offer set untold = 0, told_redeemed = redeemed, told_discounted = discounted, told_revenue = revenue
+    where offer_id = any (${offerIds}::uuid[]) and untold >= ${FEWEST_PEOPLE}`.execute(transaction);
 };
 
 /** Whether it was not written down before. */
@@ -131,14 +145,18 @@ export const findCancelledOrder = async (transaction: Database, orderHash: Buffe
 
 /** Takes an order off every offer that it used. */
 export const takeBackRedemptions = async (transaction: Database, orderHash: Buffer): Promise<void> => {
-  await sql`
+  const { rows } = await sql<{ offer_id: string }>`
     with taken_back as (
       update offer_redemption set taken_back = true where order_hash = ${orderHash} and not taken_back
       returning offer_id, discount, revenue
     )
     update offer set redeemed = redeemed - 1, discounted = discounted - taken_back.discount,
       revenue = offer.revenue - taken_back.revenue
-    from taken_back where offer.offer_id = taken_back.offer_id`.execute(transaction);
+    from taken_back where offer.offer_id = taken_back.offer_id returning offer.offer_id`.execute(transaction);
+  await tellSums(
+    transaction,
+    rows.map(({ offer_id }) => offer_id),
+  );
 };
 
 /** How many orders an offer was used for on which day (`2026-11-29`, in that zone), as far back as orders are kept. */
@@ -160,6 +178,11 @@ const toOffer = (row: Row<"offer">): StoredOffer => ({
   redeemed: row.redeemed,
   discounted: Number(row.discounted),
   revenue: Number(row.revenue),
+  told: {
+    redeemed: row.told_redeemed,
+    discounted: Number(row.told_discounted),
+    revenue: Number(row.told_revenue),
+  },
   createdAt: row.created_at.getTime(),
   endedAt: row.ended_at?.getTime(),
 });

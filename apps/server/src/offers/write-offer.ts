@@ -14,7 +14,8 @@ export const createOffer = async (given: unknown, deps: OfferDeps): Promise<Stor
   const now = deps.clock();
   refuseWrong(offerFlaws(document, deps, now));
   const offerId = deps.makeId();
-  const offer = { offerId, document, redeemed: 0, discounted: 0, revenue: 0, createdAt: now, endedAt: undefined };
+  const none = { redeemed: 0, discounted: 0, revenue: 0 };
+  const offer = { offerId, document, ...none, told: none, createdAt: now, endedAt: undefined };
   await requireHonestWords(offer, deps, now);
   const isWritten = await insertOffer(deps.database, offer);
   refuseWrong(isWritten ? [] : [wrongField("/code", "code_in_use")]);

@@ -21,6 +21,8 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   invoice_line: { key: "kept.invoices" },
   invoice_owner: { key: "kept.invoices" },
   log_opening: { key: "kept.with_person", days: "unused" },
+  message: { key: "kept.days", days: "messages" },
+  message_stop: { key: "kept.with_person", days: "unused" },
   person_key: { key: "kept.with_person", days: "unused" },
   preview_grant: { key: "kept.minutes" },
   prompt: { key: "kept.days", days: "feedback" },

@@ -16,6 +16,7 @@ export type KeptDays = {
   readonly feedback: number;
   readonly exposures: number;
   readonly requests: number;
+  readonly messages: number;
   /** After so many days without a sign of somebody what is left of them goes. */
   readonly unused: number;
 };

@@ -139,7 +139,10 @@ test("everything that a law asks of the record stands in it, or is named as miss
     for (const { isFilled, toFillIn } of body.demanded) expect(isFilled || toFillIn.id !== "").toBe(true);
     expect(body).toHaveProperty(section);
     const page = (await ask("GET", `${path}?format=html&lang=en`)).text;
-    for (const { section: place } of body.demanded) expect(page).toContain(`id="${place}"`);
+    for (const { section: place, law, article } of body.demanded) {
+      expect(page).toContain(`id="${place}"`);
+      expect(page).toContain(`${law} ${article}`);
+    }
   }
 });
 
@@ -215,11 +218,15 @@ test("two people who change an entry at once are told, nothing is overwritten, a
       "recipient_in_no_purpose PT Kirim",
     ]),
   );
+  const transfers = async () =>
+    (await ask("GET", "processing")).body.demanded.find(({ item }: { item: string }) => item === "transfers").isFilled;
+  expect(await transfers()).toBe(false);
   const removed = await ask("POST", `recipients/${first.recordId}/remove`, { version: 2, by: "Ayu", because: "Usai." });
   expect(removed.status).toBe(204);
   expect(
     (await ask("PUT", `recipients/${first.recordId}`, { version: 3, by: "Ayu", document: RECIPIENT })).body.code,
   ).toBe("unknown_record");
+  expect(await transfers()).toBe(true);
   expect((await ask("POST", "recipients", { by: "Ayu", document: RECIPIENT })).status).toBe(201);
 });
 
@@ -242,6 +249,7 @@ test("who processes for others has them in a record of its own", async () => {
 test("whether an officer is needed is asked trigger by trigger, and who is appointed has to be in the notice", async () => {
   const { body: before } = await ask("GET", "officer");
   expect(before).toMatchObject({ version: 0, isNeeded: null, neededBy: [] });
+  expect(before).not.toHaveProperty("signed");
   expect(before.triggers.map(({ trigger }: { trigger: string }) => trigger)).toEqual([
     "public_service",
     "large_scale_monitoring",
@@ -257,7 +265,9 @@ test("whether an officer is needed is asked trigger by trigger, and who is appoi
   }));
   const write = (version: number, document: object) =>
     ask("PUT", "officer", { version, by: "Ayu", judgement: "Dinilai bersama.", document });
-  expect((await write(0, { answers })).body).toMatchObject({ version: 1, isNeeded: false, findings: [] });
+  expect((await write(0, { answers })).body).toMatchObject({
+    ...{ version: 1, isNeeded: false, findings: [], signed: { by: "Ayu", judgement: "Dinilai bersama." } },
+  });
   expect((await write(0, { answers })).body.code).toBe("version_conflict");
   expect((await write(1, { answers: [{ ...answers[0], trigger: "size" }] })).body.code).toBe("invalid_request");
 

@@ -2,10 +2,11 @@ import type { Database, DatabaseTransaction } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
+import { gather } from "../platform/gather-text.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
-import { endingWith, type StreamPlaces } from "../platform/stream-places.ts";
+import type { StreamPlaces } from "../platform/stream-places.ts";
+import { streamSnapshot } from "../platform/stream-snapshot.ts";
 import type { ExportPart } from "./export-part.ts";
-import { gather } from "./gather-text.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeJson } from "./write-json.ts";
 import { type ExportingShop, writeJsonLd } from "./write-json-ld.ts";
@@ -21,11 +22,6 @@ export type ExportDependencies = {
   readonly places: StreamPlaces;
 };
 
-/** Whoever takes nothing of what was written for so long has gone away; what was held for them goes back. */
-const STALLED_MS = 30_000;
-/** Whoever takes a little now and then holds it no longer than this. */
-const LONGEST_MS = 10 * 60_000;
-
 /**
  * Everything that is kept about a person at one instant, asked of every holder and written while it is read: no more than
  * some hundred lines of it are in memory. Somebody of whom nothing is kept takes nothing away. Few are written at once, and
@@ -37,42 +33,15 @@ export const exportPerson = (
   format: ExportFormat,
   dependencies: ExportDependencies,
 ): AsyncGenerator<string, void, undefined> => {
-  const { clock, shop, places } = dependencies;
+  const { clock, shop, holders } = dependencies;
   const write = (parts: AsyncIterable<ExportPart>) =>
     gather(WRITERS[format](parts, new Date(clock()).toISOString(), shop));
   if (subject === undefined) return write(nothing());
-  const leave = places.enter(subject);
-  if (leave === undefined)
+  const pieces = streamSnapshot(dependencies, (transaction) => write(partsOf(transaction, holders, subject)), subject);
+  if (pieces === undefined)
     throw new Problem("busy", "Too many copies are being taken out; try again in a few seconds.");
-  return endingWith(readWithin(subject, dependencies, write, leave), leave);
+  return pieces;
 };
-
-async function* readWithin(
-  subject: SubjectKey,
-  { database, holders }: Pick<ExportDependencies, "database" | "holders">,
-  write: (parts: AsyncIterable<ExportPart>) => AsyncGenerator<string>,
-  leave: () => void,
-): AsyncGenerator<string, void, undefined> {
-  const transaction = await database.startTransaction().setIsolationLevel("repeatable read").execute();
-  const giveUp = (): void => {
-    leave();
-    if (!transaction.isRolledBack) void transaction.rollback().execute();
-  };
-  const longest = setTimeout(giveUp, LONGEST_MS);
-  try {
-    for await (const piece of write(partsOf(transaction, holders, subject))) {
-      const stalled = setTimeout(giveUp, STALLED_MS);
-      try {
-        yield piece;
-      } finally {
-        clearTimeout(stalled);
-      }
-    }
-  } finally {
-    clearTimeout(longest);
-    if (!transaction.isRolledBack) await transaction.rollback().execute();
-  }
-}
 
 type Write = (parts: AsyncIterable<ExportPart>, exportedAt: string, shop: ExportingShop) => AsyncGenerator<string>;
 const WRITERS: Readonly<Record<ExportFormat, Write>> = { json: writeJson, csv: writeCsv, jsonld: writeJsonLd };

@@ -142,3 +142,20 @@ test("everything about who may do what is in the log, without a name", async () 
   for (const kind of ["staff_roles_changed", "staff_removed", "staff_trained"]) expect(log).toContain(kind);
   expect(log).not.toContain("Maya");
 });
+
+test("where the shop sends mail, whoever is invited has the link by mail, and whoever is told of something a mail of it", async () => {
+  const waiting = async () => Number((await shop.query("select count(*) as mails from office_message")).rows[0].mails);
+  const before = await waiting();
+  const desk = openStaffDesk({ ...staff.deps, sendsMail: true });
+  const invited = await desk.invite({ mail: "tono@toko.example", roles: ["support"] }, "https://seimbang.toko.example");
+  expect([invited.isMailed, await waiting()]).toEqual([true, before + 1]);
+  const maya = await staff.hire(["marketer"], { name: "Maya" });
+  await desk.changeRoles(maya.staffId, ["analyst"]);
+  // Maya, and the one administrator.
+  expect(await waiting()).toBe(before + 3);
+  const silent = openStaffDesk(staff.deps);
+  expect((await silent.invite({ mail: "dewi@toko.example", roles: ["support"] }, "https://x.example")).isMailed).toBe(
+    false,
+  );
+  expect(await waiting()).toBe(before + 3);
+});
