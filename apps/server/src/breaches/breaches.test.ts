@@ -319,7 +319,8 @@ test("the signed notice is written to everybody concerned of whom an address is 
   await register.sign(drill, "people");
   expect(codeOf(await mail(drill))).toBe("409 breach_is_drill");
   const breachId = await register.record();
-  const { version } = (await register.listPeople(breachId, { data: ["activity"] })).body;
+  const knownBefore = new Date(now()).toISOString();
+  const { version } = (await register.listPeople(breachId, { data: ["choices"], knownBefore })).body;
   expect(codeOf(await mail(breachId))).toBe("409 notice_not_signed");
   expect(await waiting()).toEqual([]);
   await register.sign(breachId, "people", { version });
