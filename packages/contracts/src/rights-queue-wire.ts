@@ -41,7 +41,9 @@ export const QueuedRequestWire = Type.Object(
         state: Type.String(),
         toldAt: Type.Optional(Time),
         finishedAt: Type.Optional(Time),
-        fetchedAt: Type.Optional(Type.String({ format: "date-time", description: "When its answer became part of the copy." })),
+        fetchedAt: Type.Optional(
+          Type.String({ format: "date-time", description: "When its answer became part of the copy." }),
+        ),
         failure: Type.Optional(Type.String()),
       }),
       { description: "How it stands with whoever received data of the person, where they take requests." },

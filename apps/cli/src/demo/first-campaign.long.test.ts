@@ -25,5 +25,4 @@ afterAll(async () => {
 });
 
 test("the guide to a first campaign, followed literally, shows what it says", () =>
-  followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)),
-);
+  followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)));

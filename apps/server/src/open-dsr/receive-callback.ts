@@ -3,9 +3,9 @@ import type { ConfiguredRecipient } from "../configuration/shop-configuration.ts
 import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Discover } from "./discover-recipient.ts";
-import { CALLBACKS_PATH, SHOWS } from "./tell-recipients.ts";
 import { readStatus } from "./read-recipient-answer.ts";
 import { isSignedBy, PROCESSOR_HEADER, SIGNATURE_HEADER } from "./signatures.ts";
+import { CALLBACKS_PATH, SHOWS } from "./tell-recipients.ts";
 import { changeTold, findTold } from "./told-store.ts";
 
 export type CallbackReceiver = {

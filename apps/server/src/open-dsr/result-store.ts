@@ -16,7 +16,12 @@ export type RecipientResult = {
   readonly isBase64?: true;
 };
 
-type Fetched = { readonly recipient: string; readonly requestId: string; readonly mediaType: string; readonly bytes: Buffer };
+type Fetched = {
+  readonly recipient: string;
+  readonly requestId: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+};
 
 const fieldOf = (requestId: string, recipient: string): string => `recipient-result/${requestId}/${recipient}`;
 

@@ -11,9 +11,9 @@ import { followPartnerRequest } from "./follow-partner-requests.ts";
 import { type CallbackReceiver, receiveCallback } from "./receive-callback.ts";
 import { type ReceiveOpenDsrDependencies, receiveOpenDsr } from "./receive-open-dsr.ts";
 import { readResultsToken } from "./results-link.ts";
-import { CALLBACKS_PATH } from "./tell-recipients.ts";
 import { PROCESSOR_HEADER, SIGNATURE_HEADER, type Signer } from "./signatures.ts";
 import { findPartnerRequest } from "./store.ts";
+import { CALLBACKS_PATH } from "./tell-recipients.ts";
 
 export type OpenDsrRouteDependencies = ReceiveOpenDsrDependencies &
   ExportDependencies &

@@ -4,11 +4,12 @@ import { hashMail, MAIL_FORMATS } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { findRequest } from "../rights/read.ts";
-import { fetchResults } from "./fetch-results.ts";
 import { callPartner, type PartnerAnswer } from "./call-partner.ts";
 import type { Discover, DiscoveredRecipient } from "./discover-recipient.ts";
+import { fetchResults } from "./fetch-results.ts";
 import { typeOf } from "./note-recipients.ts";
 import { readReceipt, readStatus } from "./read-recipient-answer.ts";
+import { keepResult } from "./result-store.ts";
 import { type Known, openKnown } from "./sealed-identity.ts";
 import { waitAfter } from "./send-callbacks.ts";
 import {
@@ -20,7 +21,6 @@ import {
   SIGNATURE_HEADER,
   type Signer,
 } from "./signatures.ts";
-import { keepResult } from "./result-store.ts";
 import { changeTold, forgetLongUntold, type Told, takeDueTold } from "./told-store.ts";
 
 export type TellDependencies = {

@@ -57,7 +57,10 @@ export const controllerBody = (changes: object = {}) => ({
 });
 
 /** What stands in for a processor answers as OpenDSR 2.0 says, signed; the test says how a request stands. */
-export const startProcessor = async (issued: Issued, state: { status: string; isDown: boolean; signs?: Issued; resultsUrl?: string; results?: Answer }) => {
+export const startProcessor = async (
+  issued: Issued,
+  state: { status: string; isDown: boolean; signs?: Issued; resultsUrl?: string; results?: Answer },
+) => {
   const wrong: string[] = [];
   const processor = await startStandIn(({ method, path, headers, bytes }) => {
     if (state.isDown) return { status: 503 };

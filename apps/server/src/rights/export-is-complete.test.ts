@@ -77,7 +77,10 @@ test("a copy holds every value of every personal column of every table, decrypte
   const fetched = JSON.stringify({ mediaType: "application/json", content: { letters: 3 } });
   const result = { subject_key: subject, request_id: breachId, recipient: "mailer", fetched_at: now };
   const content = encryptField(key, `recipient-result/${breachId}/mailer`, fetched);
-  await shop.database.insertInto("recipient_result").values({ ...result, content }).execute();
+  await shop.database
+    .insertInto("recipient_result")
+    .values({ ...result, content })
+    .execute();
   const messageId = timeOrderedId();
   const letter = { subject: { id: "Perihal", en: "About" }, paragraphs: [] };
   await shop.database
