@@ -81,9 +81,9 @@ export const openShopManaged = (
   });
   const messages = openMessages({
     ...{ database, secrets, clock, makeId, registry, shop },
+    privateHosts: configuration.outgoing.privateHosts,
     ...{ messages: configuration.messages, messageSecrets: place.messageSecrets ?? {}, judge: live.judge },
     quietHours: configuration.invasiveness.quietHours,
-    privateHosts: configuration.outgoing.privateHosts,
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
     onTrouble: (trouble) => parts.log.error(trouble, "messages"),
   });

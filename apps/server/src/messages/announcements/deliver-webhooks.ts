@@ -108,7 +108,7 @@ const call = async (
     const { statusCode = 0 } = answer;
     return statusCode >= 200 && statusCode < 300 ? undefined : `answered_${statusCode}`;
   } catch (error) {
-    if (error instanceof AddressNotAllowed) return "private_host";
+    if (error instanceof AddressNotAllowed) return "address_not_allowed";
     return timeout.aborted ? "took_too_long" : "unreachable";
   }
 };
