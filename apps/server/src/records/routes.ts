@@ -116,14 +116,18 @@ const registerOfficer = (app: FastifyInstance, dependencies: RecordRoutesDepende
     querystring: Type.Object(documentFormat(["json", "html", "pdf"] as const), { additionalProperties: false }),
     response: { 200: OfficerWire },
   };
-  app.get<{ Querystring: { format?: "json" | "html" | "pdf" } }>(path, { schema: read, config: permitted("records.read") }, async (request, reply) => {
-    const { format = "json" } = request.query;
-    const officer = await records.officer();
-    if (format === "json") return officer;
-    const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
-    const document = printOfficer(officer, { name: shop.name, now: clock() }, words);
-    return sendDocument(reply, document, format, { path, fileName: "data-protection-officer" });
-  });
+  app.get<{ Querystring: { format?: "json" | "html" | "pdf" } }>(
+    path,
+    { schema: read, config: permitted("records.read") },
+    async (request, reply) => {
+      const { format = "json" } = request.query;
+      const officer = await records.officer();
+      if (format === "json") return officer;
+      const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
+      const document = printOfficer(officer, { name: shop.name, now: clock() }, words);
+      return sendDocument(reply, document, format, { path, fileName: "data-protection-officer" });
+    },
+  );
 
   const write = {
     tags: TAGS,
