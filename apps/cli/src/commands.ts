@@ -52,6 +52,7 @@ export const COMMANDS = {
   invoices: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/invoices.ts")).registerInvoices },
   opendsr: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/opendsr.ts")).registerOpendsr },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
+  messages: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/messages.ts")).registerMessages },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },
   restore: { takes: OPTIONS_AND_FILE, load: async () => (await import("./commands/restore.ts")).registerRestore },

@@ -54,6 +54,7 @@ export { METRIC } from "./models/model-metrics.ts";
 export type { TrainReport } from "./models/train-command.ts";
 export { findGaps, type NoticeGap } from "./notice/find-gaps.ts";
 export { checkPartners } from "./open-dsr/check-partners.ts";
+export { makeOwnCertificate } from "./open-dsr/make-own-certificate.ts";
 export { makeSigningRequest } from "./open-dsr/make-signing-request.ts";
 export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
@@ -70,5 +71,5 @@ export { processingToCsv, processorToCsv } from "./records/processing-to-csv.ts"
 export { balanceToCsv } from "./reports/balance-to-csv.ts";
 export { type ErasureLedger, exportErasures, readErasureLedger } from "./rights/erasure-ledger-file.ts";
 export { scrubErased } from "./rights/scrub-erased.ts";
-export type { OpenShop, ShopJob } from "./shop-operations.ts";
+export type { DueJob, OpenShop } from "./shop-operations.ts";
 export type { ShopPlace } from "./shop-place.ts";

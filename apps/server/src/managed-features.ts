@@ -69,7 +69,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
-    (app) => registerCatalogueTable(app, { database, authenticate }),
+    (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments, authenticate }),
     (app) => void app.register(offerRoutes({ offers, shop, findProduct: feeds.catalogue.find, authenticate })),

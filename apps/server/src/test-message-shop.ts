@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseConfiguration } from "./configuration/read-configuration.ts";
 import { openTestShop } from "./test-open-shop.ts";
 
@@ -100,12 +101,10 @@ export const openMessageShop = async (settings: Settings, changes: Parameters<ty
     const token = await shop.signCustomer(customerId);
     tokens.set(customerId, token);
     const payload = { level: 2, age: "adult", purposes, evidence: { locale } };
-    await shop.ask("PUT", "/v1/me/choices", { payload, token });
+    await patiently(() => shop.ask("PUT", "/v1/me/choices", { payload, token }));
     const traits = { ...(mail === undefined ? {} : { email: mail }), ...(phone === undefined ? {} : { phone }) };
-    const told = await shop.ask("POST", "/v1/identify", {
-      payload: { traits, messageId: `${customerId} told` },
-      token,
-    });
+    const identify = { traits, messageId: `${customerId} told` };
+    const told = await patiently(() => shop.ask("POST", "/v1/identify", { payload: identify, token }));
     if (told.status >= 300) throw new Error(told.text);
     return token;
   };
@@ -126,6 +125,15 @@ export const openMessageShop = async (settings: Settings, changes: Parameters<ty
       why: string | null;
     }[];
   return { ...shop, join, admin, broadcast, states };
+};
+
+/** A machine that is busy with other tests says so. */
+const patiently = async <Answer extends { readonly status: number }>(ask: () => Promise<Answer>): Promise<Answer> => {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await ask();
+    if (answer.status !== 503 || tries === 20) return answer;
+    await sleep(500);
+  }
 };
 
 type Joining = {

@@ -136,6 +136,7 @@ export const openTestShop = async ({
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
+    open,
     database: open.database,
     pool: open.pool,
     secrets: SECRETS,

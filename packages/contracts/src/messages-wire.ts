@@ -133,8 +133,8 @@ export const MessagesOverviewWire = titled("MessagesOverview", {
   queue: Type.Array(
     Type.Object({
       channel: Type.String(),
-      kind: Type.String(),
-      state: Type.String(),
+      kind: oneOf(["marketing", "service", "office"] as const, "`office`: to people of the shop."),
+      state: oneOf(["waiting", "handing_over", "sent", "withheld", "failed", "in_doubt"] as const),
       why: Type.Optional(Type.String()),
       count: Type.Integer(),
     }),

@@ -82,6 +82,17 @@ test("nobody signs what is incomplete without a written judgement, nor a version
   expect(JSON.stringify(people.drafts)).not.toMatch(/Not filled in|DRAFT/);
 });
 
+test("a version is signed once: a second signature is answered with a problem, and the first one stands", async () => {
+  const breachId = await register.record();
+  const judgement = "The rest follows in phases";
+  expect((await register.sign(breachId, "people", { judgement })).status).toBe(200);
+  const again = { judgement, by: "Wati" };
+  expect(codeOf(await register.sign(breachId, "people", again))).toBe("409 notice_signed_already");
+  const { notices } = (await register.sign(breachId, "authority-uu-pdp", { judgement })).body;
+  const people = notices.find(({ notice }: { notice: string }) => notice === "people");
+  expect(people.signature).toMatchObject({ by: "Dewi", version: 1 });
+});
+
 test("what was signed is not signed any more once the register says something else, and is not sent", async () => {
   const breachId = await register.record();
   await register.listPeople(breachId, { data: ["activity"] });
@@ -308,7 +319,8 @@ test("the signed notice is written to everybody concerned of whom an address is 
   await register.sign(drill, "people");
   expect(codeOf(await mail(drill))).toBe("409 breach_is_drill");
   const breachId = await register.record();
-  const { version } = (await register.listPeople(breachId, { data: ["activity"] })).body;
+  const knownBefore = new Date(now()).toISOString();
+  const { version } = (await register.listPeople(breachId, { data: ["choices"], knownBefore })).body;
   expect(codeOf(await mail(breachId))).toBe("409 notice_not_signed");
   expect(await waiting()).toEqual([]);
   await register.sign(breachId, "people", { version });

@@ -74,6 +74,28 @@ test("a copy holds every value of every personal column of every table, decrypte
   const concerned = encryptField(key, `breach/${breachId}/concerned`, JSON.stringify(["contact"]));
   const listed = { subject_key: subject, breach_id: breachId, concerned, listed_at: now, expires_at: now };
   await shop.database.insertInto("breach_person").values(listed).execute();
+  const fetched = JSON.stringify({ mediaType: "application/json", content: { letters: 3 } });
+  const result = { subject_key: subject, request_id: breachId, recipient: "mailer", fetched_at: now };
+  const content = encryptField(key, `recipient-result/${breachId}/mailer`, fetched);
+  await shop.database
+    .insertInto("recipient_result")
+    .values({ ...result, content })
+    .execute();
+  const messageId = timeOrderedId();
+  const letter = { subject: { id: "Perihal", en: "About" }, paragraphs: [] };
+  await shop.database
+    .insertInto("message")
+    .values({
+      ...{ subject_key: subject, message_id: messageId, kind: "marketing", channel: "mail", topic: "news" },
+      ...{ broadcast_id: null, state: "withheld", why: "quiet_hours", attempts: 1, next_at: now, created_at: now },
+      content: encryptField(key, `message/${messageId}/content`, JSON.stringify(letter)),
+      ...{ ended_at: null, delivered_at: null },
+    })
+    .execute();
+  await shop.database
+    .insertInto("message_stop")
+    .values({ subject_key: subject, channel: "mail", address_mac: Buffer.alloc(32), why: "bounced", stopped_at: now })
+    .execute();
   const open = (field: string, value: unknown) => decryptField(key, field, value as Buffer);
   const text = (name: string) => (value: unknown, row: Cell["row"]) =>
     open(`request/${String(row["request_id"])}/${name}`, value);
@@ -87,7 +109,9 @@ test("a copy holds every value of every personal column of every table, decrypte
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
+    "message.content": (value) => JSON.parse(open(`message/${messageId}/content`, value)),
     "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),
+    "recipient_result.content": () => JSON.parse(fetched),
     "log_opening.salt": (value) => (value as Buffer).toString("base64url"),
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;

@@ -161,19 +161,17 @@ export const sentToSince = async (
   return rows.map(({ topic, at }) => ({ topic, at: at.getTime() }));
 };
 
+type MessageCount = {
+  readonly channel: string;
+  readonly kind: MessageKind | "office";
+  readonly state: MessageState;
+  readonly why: string | null;
+  readonly count: number;
+};
+
 /** How many messages stand how, by channel and by why. */
-export const countMessages = async (
-  database: Database,
-): Promise<
-  readonly {
-    readonly channel: string;
-    readonly kind: string;
-    readonly state: string;
-    readonly why: string | null;
-    readonly count: number;
-  }[]
-> => {
-  const { rows } = await sql<{ channel: string; kind: string; state: string; why: string | null; count: number }>`
+export const countMessages = async (database: Database): Promise<readonly MessageCount[]> => {
+  const { rows } = await sql<MessageCount>`
     select channel, kind, state, why, count(*)::int as count from message group by 1, 2, 3, 4
     union all
     select 'mail', 'office', state, why, count(*)::int from office_message group by 3, 4
