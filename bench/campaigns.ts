@@ -55,10 +55,10 @@ const measureSteps = ({ ask, people }: BenchDecisions, { isKnown, pool, shown }:
 };
 
 /** Whole decisions with the campaigns and without any. */
-const measureWhole = (decideAll: WholeDecisions, { isKnown, pool, shown }: Case) => {
+const measureWhole = (decideAll: WholeDecisions, { pool, shown }: Omit<Case, "isKnown">) => {
   const microseconds = async (campaigns: CampaignPool): Promise<number> => {
     const before = process.threadCpuUsage();
-    const count = await decideAll(isKnown, campaigns, shown);
+    const count = await decideAll(campaigns, shown);
     const { user, system } = process.threadCpuUsage(before);
     return (user + system) / count;
   };
@@ -87,7 +87,7 @@ const byTurns = async (round: () => Promise<{ readonly without: number; readonly
  */
 const main = async (): Promise<void> => {
   const decisions = openBenchDecisions(PRODUCTS);
-  const decideAll = openWholeDecisions(PRODUCTS, LOOKED_AT);
+  const openDecisions = openWholeDecisions(PRODUCTS, LOOKED_AT);
   for (const count of [10, 100, 1000])
     for (const isKnown of [false, true])
       for (const pace of [USUAL_PACE, SLOW_PACE]) {
@@ -95,7 +95,7 @@ const main = async (): Promise<void> => {
         const asked: Case = { isKnown, pool, shown: isKnown ? madeUpShown(campaigns) : [] };
         const who = isKnown ? "a known customer" : "a stranger";
         const steps = await byTurns(measureSteps(decisions, asked));
-        const whole = await byTurns(measureWhole(decideAll, asked));
+        const whole = await byTurns(measureWhole(openDecisions(isKnown), asked));
         console.log(JSON.stringify({ who, campaigns: count, pace, steps, whole }));
       }
 };

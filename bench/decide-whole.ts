@@ -6,6 +6,7 @@ import {
   openCampaignPool,
   openShopIndex,
 } from "@seimbang/engine";
+import { advertisingPurposes } from "../apps/server/src/configuration/advertising-purposes.ts";
 import { sampleChoices } from "../apps/server/src/consent/read.ts";
 import { decide } from "../apps/server/src/decide/decide.ts";
 import type { DecideDeps } from "../apps/server/src/decide/decide-deps.ts";
@@ -30,18 +31,17 @@ const ROUND_MS = 16 * 60_000;
 export const NO_CAMPAIGNS = openCampaignPool([]);
 
 /** Answers each of some people, or as many strangers, one decision as text; resolves to how many. */
-export type WholeDecisions = (
-  isKnown: boolean,
-  campaigns: CampaignPool,
-  shown: readonly ShownDecision[],
-) => Promise<number>;
+export type WholeDecisions = (campaigns: CampaignPool, shown: readonly ShownDecision[]) => Promise<number>;
 
 /**
  * The way of a decision as HTTP serves it (`decide`: gate, receipt, signed id and all) and its answer as text. Left out are
  * what costs both sides the same: the socket, the framework, looking up a token and PostgreSQL, where people are read and
  * receipts are kept.
  */
-export const openWholeDecisions = (products: number, page: Record<string, string>): WholeDecisions => {
+export const openWholeDecisions = (
+  products: number,
+  page: Record<string, string>,
+): ((isKnown: boolean) => WholeDecisions) => {
   const index = openShopIndex(madeUpCatalogue(products), madeUpModel(products));
   const { registry } = BENCH_CONFIGURATION;
   const choices = sampleChoices(registry)(4, BENCH_NOW + YEAR_MS);
@@ -52,48 +52,51 @@ export const openWholeDecisions = (products: number, page: Record<string, string
     choices,
     signals: madeUpHistory(person, products, random).map((signal) => ({ ...signal, purposes })),
   }));
-  let now = BENCH_NOW;
-  let campaigns = NO_CAMPAIGNS;
-  let shown: readonly ShownDecision[] = [];
-  const deps: DecideDeps = {
-    clock: () => now,
-    stopwatch: monotonicClock,
-    slots: new Map([[BENCH_SLOT.name, compileSlot(BENCH_SLOT)]]),
-    shop: () => index,
-    consentGate,
-    refusedBySignals: signalReader(registry).refused,
-    advertising: () => [],
-    isSensitive: () => false,
-    loadVisitor: async (token): Promise<LoadedVisitor> => {
-      const person = people[Number(token)];
-      return person === undefined ? NO_VISITOR : { ...person, shown, arms: NO_ARMS };
-    },
-    sampleChoices: sampleChoices(registry),
-    redeemPreview: async () => undefined,
-    campaigns: { inSlot: () => campaigns, onTrialIn: () => new Map(), noteChosen: () => {}, takeBack: () => {} },
-    exposures: createExposureMemory(),
-    levelLimit: () => undefined,
-    experiments: { partOf: () => NO_PART, isAmong: () => true, record: async () => {} },
-    random,
-    makeId: timeOrderedId,
-    signId: (rowId, chosen) => signDecisionId(BENCH_SECRETS, rowId, chosen),
-    record: async () => true,
-    recordHolding: async () => {},
-    forgetVisitor: () => {},
-    count: () => {},
-    onFault: (error) => {
-      throw error;
-    },
-  };
-  return async (isKnown, ...given) => {
-    [campaigns, shown] = given;
-    // Long enough for what was shown in the last round to be on disk, where this bench keeps nothing.
-    now += ROUND_MS;
-    for (let person = 0; person < PEOPLE; person += 1) {
-      const visitor = isKnown ? { visitor: { token: String(person) } } : {};
-      const request = toDecideRequest({ slot: BENCH_SLOT.name, context: page, ...visitor }, {});
-      JSON.stringify(toAnswer(await decide(request, deps)));
-    }
-    return PEOPLE;
+  return (isKnown) => {
+    // Each begins at the same time of the same day: what is scheduled ends at another.
+    let now = BENCH_NOW;
+    let campaigns = NO_CAMPAIGNS;
+    let shown: readonly ShownDecision[] = [];
+    const deps: DecideDeps = {
+      clock: () => now,
+      stopwatch: monotonicClock,
+      slots: new Map([[BENCH_SLOT.name, compileSlot(BENCH_SLOT)]]),
+      shop: () => index,
+      consentGate,
+      refusedBySignals: signalReader(registry).refused,
+      advertising: advertisingPurposes(registry),
+      isSensitive: () => false,
+      loadVisitor: async (token): Promise<LoadedVisitor> => {
+        const person = people[Number(token)];
+        return person === undefined ? NO_VISITOR : { ...person, shown, arms: NO_ARMS };
+      },
+      sampleChoices: sampleChoices(registry),
+      redeemPreview: async () => undefined,
+      campaigns: { inSlot: () => campaigns, onTrialIn: () => new Map(), noteChosen: () => {}, takeBack: () => {} },
+      exposures: createExposureMemory(),
+      levelLimit: () => undefined,
+      experiments: { partOf: () => NO_PART, isAmong: () => true, record: async () => {} },
+      random,
+      makeId: timeOrderedId,
+      signId: (rowId, chosen) => signDecisionId(BENCH_SECRETS, rowId, chosen),
+      record: async () => true,
+      recordHolding: async () => {},
+      forgetVisitor: () => {},
+      count: () => {},
+      onFault: (error) => {
+        throw error;
+      },
+    };
+    return async (...given) => {
+      [campaigns, shown] = given;
+      // Long enough for what was shown in the last round to be on disk, where this bench keeps nothing.
+      now += ROUND_MS;
+      for (let person = 0; person < PEOPLE; person += 1) {
+        const visitor = isKnown ? { visitor: { token: String(person) } } : {};
+        const request = toDecideRequest({ slot: BENCH_SLOT.name, context: page, ...visitor }, {});
+        JSON.stringify(toAnswer(await decide(request, deps)));
+      }
+      return PEOPLE;
+    };
   };
 };

@@ -23,12 +23,13 @@ const withinOf = ({ within, figure, rolls, extension, acknowledgement }: Clock):
 
 const clockTable = ({ clocks }: RulePack): string =>
   markdownTable(
-    ["for", "within", "article", "verified", "checked", "English", "Indonesian"],
+    ["for", "within", "article", "verified", "source", "checked", "English", "Indonesian"],
     clocks.map((row) => [
       `\`${row.for}\``,
       withinOf(row),
       row.article,
       row.verified,
+      row.source ?? "",
       row.checked,
       row.text.en,
       row.text.id,
@@ -37,14 +38,15 @@ const clockTable = ({ clocks }: RulePack): string =>
 
 const rowTable = (pack: RulePack): string =>
   markdownTable(
-    ["list", "about", "article", "verified", "checked", "English", "Indonesian"],
+    ["list", "about", "article", "verified", "source", "checked", "English", "Indonesian"],
     rowsOf(pack)
       .filter(({ section }) => section !== "clocks")
-      .map(({ section, about, article, verified, checked, text }) => [
+      .map(({ section, about, article, verified, source, checked, text }) => [
         section,
         `\`${about}\``,
         article,
         verified,
+        source ?? "",
         checked,
         text.en,
         text.id,
@@ -57,6 +59,13 @@ ${pack.name.en} (\`${pack.pack}\`, version ${pack.version}, as of ${pack.asOf}).
   .map((name) => `\`${name}\``)
   .join(", ")}.
 
+Where it was read:
+
+${markdownTable(
+  ["source", "kind", "English", "Indonesian"],
+  pack.sources.map(({ source, kind, text }) => [source, kind, text.en, text.id]),
+)}
+
 ${clockTable(pack)}
 
 ${rowTable(pack)}
@@ -67,7 +76,8 @@ test("docs/laws.md says what the rule packs say", async () => {
   const page = `# Laws
 
 Made from the rule packs in \`apps/server/src/laws/packs\`. "Verified" says how far a row can be believed: \`statute\` where the law's
-own text was read, \`secondary\` where somebody's account of it was, \`unconfirmed\` where neither. It is no legal advice: have somebody
+own text was read, \`secondary\` where somebody's account of it was, \`unconfirmed\` where neither. "Source" is where, as far as that
+was written down. It is no legal advice: have somebody
 who knows the law read what concerns you. [How packs are written and replaced](guides/laws.md).
 
 A figure that is "ours" stands where the law says "without delay" or names no time at all.

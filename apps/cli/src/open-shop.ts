@@ -1,5 +1,6 @@
 import {
   loadCustomerTokenKey,
+  loadMessageSecrets,
   loadOpenDsrFiles,
   type OpenShop,
   openShop as openServerShop,
@@ -34,6 +35,7 @@ const open = async (settings: ShopSettings, before: (store: Store) => Promise<vo
       secrets: (await openMasterKeys(settings, store)).secrets,
       customerTokenKey: loadCustomerTokenKey(environment, configuration),
       openDsrFiles: loadOpenDsrFiles(environment, configuration),
+      messageSecrets: loadMessageSecrets(environment, configuration),
       clock,
       logLevel: environment.logLevel,
       version: VERSION,

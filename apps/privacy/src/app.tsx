@@ -1,9 +1,10 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { LanguageProvider } from "../../../packages/web/src/language-provider.tsx";
+import { queryClient } from "../../../packages/web/src/query-client.ts";
 import { ConnectionProvider } from "./connection/connection-provider.tsx";
-import { queryClient } from "./connection/query-client.ts";
-import { LanguageProvider } from "./language/language-provider.tsx";
+import { loadMessages } from "./language/messages.ts";
 import { router } from "./router.tsx";
 import { AnnouncementsProvider } from "./say/announcements-provider.tsx";
 import { theme } from "./theme.ts";
@@ -12,7 +13,7 @@ import { theme } from "./theme.ts";
 export const App = () => (
   <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false}>
     <QueryClientProvider client={queryClient}>
-      <LanguageProvider>
+      <LanguageProvider load={loadMessages}>
         <ConnectionProvider>
           <AnnouncementsProvider>
             <RouterProvider router={router} />

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { DecisionWire, PlacedCreativeWire } from "@seimbang/contracts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Language } from "../../../packages/web/src/language.ts";
 import { openLauncher } from "../../server/src/campaigns/test-launch.ts";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
-import type { Language } from "./language/language.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Language } from "./language/language.ts";
+import type { Language } from "../../../packages/web/src/language.ts";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 

@@ -63,11 +63,17 @@ const others = (answers: ReadonlyMap<string, string>, expected: RegExp): readonl
 const needsSecretKey = (whoMay: readonly string[]): boolean => whoMay.includes("secretKey");
 const isAboutOneself = (whoMay: readonly string[]): boolean => whoMay.includes("key+visitor");
 const isOpen = (whoMay: readonly string[]): boolean => whoMay.length === 0;
+/** Signing in, which is for whoever nobody knows yet, and only from a page of the server's own. */
+const isSigningIn = (whoMay: readonly string[]): boolean => whoMay.includes("ownPage");
+const needsSomebody = (whoMay: readonly string[]): boolean => !isOpen(whoMay) && !isSigningIn(whoMay);
 const KEY = "01900000-0000-7000-8000-00000000000";
 
 test("the document describes routes of every kind, and no kind that is not looked at here", () => {
-  const kinds = new Set(routes.map(({ whoMay }) => whoMay.join(", ")));
-  expect([...kinds].sort()).toEqual(["", "key", "key+visitor", "key+visitor, key+link", "secretKey"]);
+  const kinds = new Set(routes.map(({ whoMay }) => [...new Set(whoMay)].join(", ")));
+  expect([...kinds].sort()).toEqual([
+    ...["", "key", "key+visitor", "key+visitor, key+link", "key, session"],
+    ...["ownPage", "secretKey", "secretKey, session", "session"],
+  ]);
   expect(routes.length).toBeGreaterThan(80);
 });
 
@@ -76,8 +82,25 @@ test("a route that is open to anybody answers without a key, and no other does, 
   const forged = `${publishableKey.slice(0, -4)}AAAA`;
   for (const key of ["", KEY, forged]) {
     expect(others(await answersOf(isOpen, { key }), /^(200|404)/), key).toEqual([]);
-    expect(others(await answersOf((who) => !isOpen(who), { key }), /^401 unauthenticated$/), key).toEqual([]);
+    expect(others(await answersOf(needsSomebody, { key }), /^401 unauthenticated$/), key).toEqual([]);
   }
+});
+
+test("nobody signs in from elsewhere than a page of the server's own, whatever key comes along", async () => {
+  const before = await rowsOfEverything();
+  const { publishableKey, secretKey } = people.shop;
+  for (const key of ["", publishableKey, secretKey])
+    expect(others(await answersOf(isSigningIn, { key }), /^403 sent_from_elsewhere$/), key).toEqual([]);
+  expect(await rowsOfEverything()).toEqual(before);
+});
+
+test("what is for people alone is refused to every key", async () => {
+  const before = await rowsOfEverything();
+  const { publishableKey, secretKey } = people.shop;
+  const forPeople = (who: readonly string[]) => who.every((name) => name === "session") && who.length > 0;
+  for (const key of [publishableKey, secretKey])
+    expect(others(await answersOf(forPeople, { key }), /^403 session_required$/), key).toEqual([]);
+  expect(await rowsOfEverything()).toEqual(before);
 });
 
 test("what needs a secret key is refused to every page, whoever is signed in on it, and changes nothing", async () => {

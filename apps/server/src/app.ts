@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
 import type { Database } from "@seimbang/database";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
@@ -7,6 +8,7 @@ import { answerError, answerProblems } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { compileWhenUsed } from "./http/compile-when-used.ts";
 import { registerDocumentation } from "./http/documentation.ts";
+import { guardRoutes } from "./http/guard-routes.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
 import { documentProblems } from "./http/problem-schema.ts";
 import { protect } from "./http/protect.ts";
@@ -56,6 +58,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
+    // A logger of its own for each request costs more than its checks; whoever logs about one says its id.
+    childLoggerFactory: (logger) => logger,
   });
   compileWhenUsed(app, CHECKS);
   answerProblems(app);
@@ -67,6 +71,9 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(async (scope) => {
     const { origins } = configuration.server;
     await protect(scope, { origins, requestsPerMinute: configuration.limits.requestsPerMinute, authenticate });
+    // Read where a session is looked for, and nowhere else.
+    await scope.register(cookie, { hook: false });
+    guardRoutes(scope, authenticate, parts.clock);
     registerVisitors(scope, { ...parts, makeDeviceId: randomId });
     for (const registerFeature of parts.features) registerFeature(scope);
   });

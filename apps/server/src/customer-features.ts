@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import { registerLog } from "./accountability/routes.ts";
 import type { RegisterFeature } from "./app.ts";
+import { publicBreachRoutes } from "./breaches/public-routes.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
@@ -17,10 +18,13 @@ import { createReadVisitor } from "./http/read-visitor.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { forget } from "./known/read.ts";
 import { registerKnown } from "./known/routes.ts";
+import { registerPublicMessages } from "./messages/public-routes.ts";
+import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
+import { homeCountries, listRecords, recipientDocumentOf } from "./records/read.ts";
 import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
@@ -28,7 +32,7 @@ import type { ShopAppParts } from "./shop-app-parts.ts";
 
 type AppParts = Pick<
   ShopAppParts,
-  "place" | "laws" | "makeId" | "visitorTokens" | "signals" | "live" | "decisions" | "accountability"
+  "place" | "laws" | "makeId" | "visitorTokens" | "signals" | "live" | "decisions" | "accountability" | "managed"
 >;
 type CustomerFeaturesParts = AppParts &
   ShopAppParts["feeds"] & {
@@ -44,7 +48,7 @@ type CustomerFeaturesParts = AppParts &
 
 const APPS = join(import.meta.dirname, "../..");
 /** Where `npm run build` puts what browsers load. */
-const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist") };
+const BUILT = { sdk: join(APPS, "sdk/dist"), privacy: join(APPS, "privacy/dist"), console: join(APPS, "console/dist") };
 
 /** The routes of customers: what pages ask and tell, choices, the privacy centre, rights and what anybody may read. */
 export const customerFeatures = (parts: CustomerFeaturesParts): readonly RegisterFeature[] => {
@@ -54,12 +58,15 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   const { database } = open;
   const { registry, invasiveness, shop } = configuration;
   const { surveyPurpose } = configuration.fairness;
+  const readRecipients = async () => (await listRecords(database, "recipient")).map(recipientDocumentOf);
+  const isAtHome = homeCountries(configuration.laws.jurisdictions);
+  const topicChannels = new Map([...configuration.messages.topics.values()].map((one) => [one.purpose, one.channel]));
   const readVisitor = createReadVisitor(visitorTokens.verify, clock);
   const findEverListed = everListedFinder(database, catalogue);
   const findCopies = copiesFinder(database);
   const { find: findProduct, categoryNames } = catalogue;
   const choices = {
-    ...{ database, registry, surveyPurpose, clock, makeId, authenticate, visitorTokens },
+    ...{ database, registry, surveyPurpose, topicChannels, clock, makeId, authenticate, visitorTokens },
     makeGrant: randomId,
     reportSignals: parts.signals.report,
     onChoice: tellOfPerson,
@@ -92,6 +99,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   return [
     (app) => registerChoices(app, choices),
@@ -106,8 +114,13 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => {
       if (laws.jurisdictions.includes("ccpa")) honourBrowserSignal(app, rights);
     },
+    (app) => registerPublicMessages(app, { ...received, shop, messageSecrets: place.messageSecrets ?? {} }),
+    (app) =>
+      void app.register(unsubscribeRoutes({ ...received, registry, makeId, shop, messages: configuration.messages })),
     (app) => registerLog(app, parts.accountability),
-    (app) => void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate })),
+    (app) =>
+      void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
   ];
 };

@@ -1,3 +1,4 @@
+import type { SubjectKey } from "@seimbang/engine";
 import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
@@ -5,6 +6,8 @@ import { registerBackups } from "./backups/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
+import { registerCatalogueTable } from "./catalogue/table-routes.ts";
+import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
@@ -12,47 +15,79 @@ import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
+import { registerMessages } from "./messages/routes.ts";
+import { registerModels } from "./models/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
+import type { AreaChanges } from "./platform/area-changes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerRetention } from "./retention/routes.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { shopSlots } from "./shop-slots.ts";
+import { registerSlots } from "./slots/routes.ts";
 
-type ManagedFeaturesParts = Pick<ShopAppParts, "place" | "feeds" | "managed" | "makeId"> & {
-  readonly operations: Pick<ShopAppParts["rights"]["operations"], "requests" | "retention" | "backups">;
+type ManagedFeaturesParts = Pick<
+  ShopAppParts,
+  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions"
+> & {
+  readonly operations: Pick<
+    ShopAppParts["rights"]["operations"],
+    "requests" | "retention" | "backups" | "exportInvoices"
+  >;
+  /** Resolves once nothing can be answered or stored any more as before somebody's change. */
+  readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
+  readonly changes: AreaChanges;
+  /** Asks for a fit of the model; false when one waits already. */
+  readonly askForFit: () => Promise<boolean>;
   /** Offers and breaches are also told to customers. */
   readonly whoAsks: WhoAsks;
 };
 
 /** The routes of the shop's people and of its other systems. */
 export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterFeature[] => {
-  const { place, feeds, managed, operations, makeId, authenticate, whoAsks } = parts;
+  const { place, feeds, managed, operations, makeId, authenticate, whoAsks, changes, models, askForFit } = parts;
   const { open, configuration, secrets, clock } = place;
   const { database } = open;
   const { shop } = configuration;
-  const { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits } =
-    managed;
+  const {
+    campaigns,
+    experiments,
+    offers,
+    fairness,
+    comfort,
+    balance,
+    records,
+    assessments,
+    breaches,
+    audits,
+    messages,
+  } = managed;
   const { requests, retention, backups } = operations;
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
+    (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments, authenticate }),
     (app) => void app.register(offerRoutes({ offers, shop, findProduct: feeds.catalogue.find, authenticate })),
-    (app) => registerFairness(app, { fairness, authenticate }),
-    (app) => registerBalance(app, { balance, authenticate }),
-    (app) => registerComfort(app, { comfort, authenticate }),
-    (app) => registerRetention(app, { retention, authenticate }),
-    (app) => registerInvoices(app, { database, secrets, clock, makeId, authenticate }),
-    (app) => registerBackups(app, { backups, authenticate }),
-    (app) => registerRecords(app, { records, authenticate, shop }),
+    (app) => registerFairness(app, { fairness }),
+    (app) => registerBalance(app, { balance }),
+    (app) => registerComfort(app, { comfort }),
+    (app) => registerRetention(app, { retention }),
+    (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
+    (app) => registerBackups(app, { backups }),
+    (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
-    (app) => registerBreaches(app, { breaches, database, secrets, authenticate, whoAsks }),
-    (app) => registerAudits(app, { audits, authenticate }),
-    (app) => registerPartners(app, { database, clock, authenticate }),
-    (app) => registerQueue(app, { requests, authenticate, clock }),
+    (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
+    (app) => registerAudits(app, { audits }),
+    (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerPartners(app, { database, clock }),
+    (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
+    (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
+    (app) => registerChanges(app, { changes, authenticate }),
+    (app) => registerQueue(app, { requests, clock }),
   ];
 };

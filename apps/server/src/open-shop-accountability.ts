@@ -54,7 +54,7 @@ export const openShopAccountability = ({
     countOverdue: async (at) =>
       (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),
-    log: auditLog(accountability, configuration.log),
+    log: auditLog(accountability, { ...configuration.log, ...configuration.outgoing }),
     isConfigurationLogged: () => isConfigurationLogged(database, { configuration, version }),
     jobs: scheduledJobs,
   });

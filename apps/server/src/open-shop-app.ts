@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { ChoiceWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
@@ -13,14 +14,19 @@ import { createAuthenticate } from "./http/authenticate.ts";
 import { createWhoAsks } from "./http/who-asks.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { openPagesKey } from "./keys/open-pages-key.ts";
+import { registerKeys } from "./keys/routes.ts";
 import { managedFeatures } from "./managed-features.ts";
 import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
 import { peopleMemories } from "./people-memories.ts";
+import { openAreaChanges } from "./platform/area-changes.ts";
+import { describeError } from "./platform/describe-error.ts";
 import { logSettings } from "./platform/log.ts";
 import { openMetrics } from "./platform/metrics.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { openStaff } from "./staff/open-staff.ts";
+import { registerStaff } from "./staff/routes.ts";
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
@@ -58,10 +64,18 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     onChanged: tellOfPerson,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
-  const authenticate = createAuthenticate(await openKeyRing(database, clock));
+  const staff = openStaff({ database, secrets, clock, makeId, randomBytes, shop: configuration.shop });
+  const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson);
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
+  const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
+    log.error({ failure: describeError(error) }, "changes"),
+  );
+  const stopFollowingSlots = areaChanges.follow((areas) => {
+    if (areas.includes("slots"))
+      parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
+  });
   const app = await createApp({
     ...{ configuration, database, secrets, clock, makeId, authenticate, version },
     firstChoice: {
@@ -82,9 +96,13 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
         ...{ ...parts, ...feeds, collectTools, requestDeps, tellOfPerson },
         ...{ authenticate, whoAsks, publishableKey, metrics },
       }),
+      (scope) => registerStaff(scope, { ...staff.deps, authenticate }),
+      (scope) => registerKeys(scope, { database, clock, makeId, authenticate }),
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
-        ...{ place, feeds, managed, makeId, authenticate, whoAsks },
+        ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
+        ...{ models: parts.models, slots: parts.slots, decisions },
+        askForFit: () => queue.enqueue("fit-model", {}),
         operations: { ...rights.operations, requests: openRequests(requestDeps) },
       }),
     ],
@@ -94,6 +112,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     refreshLive: parts.live.refresh,
   });
   app.addHook("onClose", stopFollowing);
+  app.addHook("onClose", async () => {
+    stopFollowingSlots();
+    await areaChanges.close();
+  });
   decisions.warmUp();
   return app;
 };

@@ -56,7 +56,7 @@ export const openShopCollect = (parts: CollectParts) => {
     countTouches: live.campaigns.countTouches,
     takeBackOrders: async (orderIds) => {
       await takeBackOrders(orderIds, clock(), { database, secrets });
-      await cancelInvoices(orderIds, clock(), { database, secrets });
+      await cancelInvoices(orderIds, clock(), { database, secrets, law: invoices });
     },
     keepOrders: invoices && ((orders) => keepInvoices(orders, clock(), { database, secrets, law: invoices })),
     exposures: { move: moveExposures, forget: forgetExposures },

@@ -19,6 +19,7 @@ import { experimentJobs } from "./experiments/experiment-jobs.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
 import { partnerJobs } from "./open-dsr/partner-jobs.ts";
@@ -50,6 +51,7 @@ export type ShopJobsParts = {
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly messages: Parameters<typeof messageJobs>[0];
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -67,11 +69,12 @@ export const shopJobs = (parts: ShopJobsParts) => {
   const { open, configuration, clock, erasures, wrapping, train, campaigns, fairness, balance, comfort, feeds } = parts;
   const { database } = open;
   const { model } = configuration;
+  const { privateHosts } = configuration.outgoing;
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
-    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights }),
+    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights, privateHosts }),
     ...partnerJobs(parts.partners, configuration.rights),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
@@ -84,7 +87,8 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
-    ...logJobs(parts.accountability, configuration.log),
+    ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
+    ...messageJobs(parts.messages),
   } satisfies JobRegistry;
 };
 

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { SubjectKey } from "@seimbang/engine";
+import type { Logger } from "pino";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import type { Choices } from "./collect/collect-dependencies.ts";
 import { measuringPurpose } from "./collect/read.ts";
@@ -6,8 +8,10 @@ import { openComfort } from "./comfort/open-comfort.ts";
 import { judgeOffers } from "./copy/read.ts";
 import type { DecideDeps } from "./decide/read.ts";
 import { readDecisionId } from "./decide/read.ts";
+import { decideForMessage } from "./decide-for-message.ts";
 import type { Laws } from "./laws/read.ts";
 import { mayReadFor } from "./may-read-for.ts";
+import { openMessages } from "./messages/open-messages.ts";
 import { openOffers } from "./offers/open-offers.ts";
 import { openShopAccountability, type ShopAccountabilityParts } from "./open-shop-accountability.ts";
 import { openShopCampaigns } from "./open-shop-campaigns.ts";
@@ -31,6 +35,8 @@ type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
     readonly live: ShopLive;
     readonly choices: Choices;
     readonly decide: DecideDeps;
+    readonly depsFor: (subject: SubjectKey) => DecideDeps;
+    readonly log: Pick<Logger, "error">;
     readonly onFault: (error: unknown) => void;
   };
 
@@ -73,6 +79,13 @@ export const openShopManaged = (
     mostSpent: configuration.experiments.mostSpent ?? 0,
     comfortSampling: configuration.feedback.comfortSampling,
   });
+  const messages = openMessages({
+    ...{ database, secrets, clock, makeId, registry, shop },
+    ...{ messages: configuration.messages, messageSecrets: place.messageSecrets ?? {}, judge: live.judge },
+    quietHours: configuration.invasiveness.quietHours,
+    decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
+    onTrouble: (trouble) => parts.log.error(trouble, "messages"),
+  });
   const { records, assessments, close } = openShopRecords({
     ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
     invasiveness: () => ({ ...live.invasiveness }),
@@ -82,7 +95,10 @@ export const openShopManaged = (
     scheduledJobs: parts.scheduledJobs,
   });
   return {
-    managed: { campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
+    managed: {
+      ...{ campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
+      messages,
+    },
     close,
   };
 };

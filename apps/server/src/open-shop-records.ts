@@ -62,6 +62,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
     feedback: feedback.retentionDays,
     exposures: EXPOSURES_DAYS,
     requests: REQUESTS_DAYS,
+    messages: configuration.messages.keepDays,
     unused: retention.unusedDays,
   };
   const readSecurity = () => securityFacts(parts);

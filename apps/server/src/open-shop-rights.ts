@@ -9,14 +9,17 @@ import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { createReceiptSigner } from "./consent/sign-receipts.ts";
+import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { openPartners } from "./open-dsr/open-partners.ts";
+import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { createStreamPlaces } from "./platform/stream-places.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -36,6 +39,9 @@ type RightsParts = {
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
 };
+
+/** Of the ten connections of a process; the others are left to decisions and intake. */
+const MOST_STREAMS = 3;
 
 /** What people may ask for, and how what is kept of them ends: by request, by its time, and in backups. */
 export const openShopRights = async (parts: RightsParts) => {
@@ -59,9 +65,12 @@ export const openShopRights = async (parts: RightsParts) => {
     settings: retentionSettings(configuration),
   });
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
+  const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
+    places,
     tellRecipients: partners.tellRecipients,
+    recipientsOf: recipientsOf(database),
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
     signer: await createReceiptSigner(secrets),
@@ -73,11 +82,12 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ ...asked, ...erasures, onChanged },
     listeners: [...erasures.listeners, onChanged],
   });
-  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups"> = {
+  const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups" | "exportInvoices"> = {
     applyLedger: (ledger, isNewest) =>
       applyLedger({ database, ...erasures }, ledger, { isNewest, secrets, now: clock() }),
     requests: openRequests(requestsTelling(async (subject) => parts.onChanged(subject))),
     ...{ retention, backups },
+    exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
   return { erasures, partners, requestsTelling, operations };
 };

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
 import { requireLedger } from "./backups/restored-shop.ts";
+import { cronInZone } from "./configuration/cron-in-zone.ts";
 import { openRegistry } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
@@ -20,6 +21,7 @@ import { openShopLive } from "./open-shop-live.ts";
 import { openShopManaged } from "./open-shop-managed.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
+import { dueRuns } from "./platform/due-runs.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { followPeople } from "./platform/people-changes.ts";
@@ -28,6 +30,7 @@ import { runAtOnce } from "./platform/run-at-once.ts";
 import type { OpenShop } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import { signalReader } from "./signals/read.ts";
+import { openSlots } from "./slots/open-slots.ts";
 
 /** Puts the features together; it is the one place that knows them all. */
 export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
@@ -36,7 +39,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const laws = openLaws(opened.configuration);
   const registry = await openRegistry(database, opened.configuration, clock);
   // From here on everybody sees what is in force, and nobody what was only announced.
-  const configuration = { ...opened.configuration, registry };
+  const slots = await openSlots(database, opened.configuration.slots);
+  const configuration = { ...opened.configuration, registry, slots: slots.current };
   const place = { ...opened, configuration };
   const accountability = await openLog({ database, secrets, clock, shopUrl: configuration.shop.url });
   await recordConfiguration(database, { configuration: opened.configuration, version }, clock());
@@ -75,6 +79,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   const { decisions, replicas, append, appendsSettled } = deciding;
+  slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
     ...{ catalogue, isSensitiveCategory, signals, live, decisions, append },
@@ -89,7 +94,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   const { managed, close: closeManaged } = openShopManaged({
     ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
-    decide: decisions.deps,
+    ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   await live.refresh();
@@ -101,7 +106,9 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     wrapping: secrets.wrapping,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
-  const runNow = runAtOnce(shopJobs(jobParts));
+  const jobs = shopJobs(jobParts);
+  const runNow = runAtOnce(jobs);
+  const cronAt = cronInZone(configuration.shop.timeZone);
 
   return {
     ...products.operations,
@@ -126,7 +133,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
         ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
-        accountability,
+        ...{ accountability, slots },
       });
       const toClose = stack.move();
       app.addHook("onClose", () => toClose.disposeAsync());
@@ -136,6 +143,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       await runNow(name);
       await live.refresh();
     },
+    jobsDue: (period) =>
+      dueRuns(jobs, period, cronAt).map(({ name, data }) => ({
+        name,
+        run: async () => {
+          await runNow(name, data);
+        },
+      })),
+    refresh: live.refresh,
     startWorker: async () => {
       await requireLedger(database);
       const queue = await openQueue("work");

@@ -13,6 +13,7 @@ import type { JobRegistry, Jobs } from "./platform/jobs.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
 import type { SignalReader } from "./signals/read.ts";
+import type { OpenSlots } from "./slots/slots-deps.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
@@ -22,7 +23,8 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly makeId: MakeId;
     readonly visitorTokens: VisitorTokens;
     readonly signals: SignalReader;
-    readonly models: Pick<ServedModels, "current">;
+    readonly models: Pick<ServedModels, "current" | "refresh">;
+    readonly slots: OpenSlots;
     readonly live: Pick<ShopLive, "disabled" | "refresh">;
     readonly collectTools: CollectTools;
     readonly managed: Managed;

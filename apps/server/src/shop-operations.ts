@@ -1,4 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
+import type { Period } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import type { Assessments } from "./assessments/open-assessments.ts";
 import type { Audits } from "./audits/open-audits.ts";
@@ -15,6 +16,8 @@ import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import type { ExportInvoices } from "./invoices/export-invoices.ts";
+import type { Messages } from "./messages/open-messages.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
@@ -24,6 +27,12 @@ import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
+
+/** Something that goes by the clock, to be run at once. */
+export type DueJob = {
+  readonly name: keyof ReturnType<typeof shopJobs>;
+  readonly run: () => Promise<void>;
+};
 
 /** What goes by the clock and is told nothing. */
 export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
@@ -42,6 +51,7 @@ export type Managed = {
   readonly assessments: Assessments;
   readonly breaches: Breaches;
   readonly audits: Audits;
+  readonly messages: Messages;
 };
 
 /** Everything that can be done with a shop. */
@@ -63,11 +73,16 @@ export type OpenShop = Managed & {
   readonly requests: Requests;
   readonly retention: Retention;
   readonly backups: Backups;
+  readonly exportInvoices: ExportInvoices;
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
   /** Runs a background job now, in this process, which knows at once what came of it. */
   readonly runJob: (name: ShopJob) => Promise<void>;
+  /** What goes by the clock and was due in a stretch of time, each once, in the order in which it was; none is run by this. */
+  readonly jobsDue: (period: Period) => readonly DueJob[];
+  /** Writes down what this process counted and reads what changed. */
+  readonly refresh: () => Promise<void>;
   /** Starts the background jobs of this process and answers how to stop them. */
   readonly startWorker: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;

@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "@seimbang/database";
 import type { CustomerTokenKey } from "./configuration/load-keys.ts";
+import type { MessageSecrets } from "./configuration/load-message-secrets.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -13,6 +14,8 @@ export type ShopPlace = {
   readonly customerTokenKey: CustomerTokenKey;
   /** Undefined where the shop has no part in OpenDSR. */
   readonly openDsrFiles?: OpenDsrFiles | undefined;
+  /** What is needed to send; empty where nothing is sent. */
+  readonly messageSecrets?: MessageSecrets | undefined;
   readonly clock: Clock;
   readonly logLevel: string;
   readonly version: string;

@@ -34,6 +34,8 @@ export type DocumentedRoute = {
   readonly path: string;
   /** The names of the security schemes, one alternative after the other. */
   readonly whoMay: readonly string[];
+  /** Which permissions a session needs, one alternative after the other; none where any session does. */
+  readonly sessions: readonly (readonly string[])[];
   /** The address with its parameters filled in, by their names where these are given. */
   readonly url: (given?: Readonly<Record<string, string>>) => string;
   readonly payload: object | undefined;
@@ -50,6 +52,7 @@ export const documentedRoutes = (document: Document): readonly DocumentedRoute[]
       return {
         method,
         path,
+        sessions: security.flatMap((schemes) => ("session" in schemes ? [schemes["session"] as string[]] : [])),
         whoMay: security.map((schemes) => Object.keys(schemes).sort().join("+")),
         url: (given = {}) => addressOf(path, parameters, given, document),
         payload: body === undefined ? undefined : (sampleOf(body, document) as object),
@@ -85,6 +88,7 @@ const SAMPLES = [
   "a@example.com",
   "IDR",
   "ID",
+  "123456",
   "1",
 ];
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
+import type { MessageSecrets } from "./configuration/load-message-secrets.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
@@ -39,6 +40,9 @@ type Changes = {
   readonly limits?: Partial<ShopConfiguration["limits"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
+  /** How it writes to customers, and with what. */
+  readonly messages?: Partial<ShopConfiguration["messages"]>;
+  readonly messageSecrets?: MessageSecrets;
   readonly logLevel?: string;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
   /** With what the shop takes part in OpenDSR, and whom it lets ask. */
@@ -46,6 +50,7 @@ type Changes = {
     readonly files?: OpenDsrFiles;
     readonly openDsr?: ShopConfiguration["openDsr"];
     readonly agents?: ShopConfiguration["agents"];
+    readonly privateHosts?: readonly string[];
   };
 };
 
@@ -56,6 +61,8 @@ export const openTestShop = async ({
   shop: ownShop = {},
   limits = {},
   experiments = { holdoutShare: 0 },
+  messages = {},
+  messageSecrets = {},
   logLevel = "silent",
   invasiveness = {},
   partners = {},
@@ -71,11 +78,14 @@ export const openTestShop = async ({
     feedback: { ...given.feedback, ...feedback },
     shop: { ...given.shop, ...ownShop },
     limits: { ...given.limits, ...limits },
+    messages: { ...given.messages, ...messages },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },
     experiments,
     openDsr: partners.openDsr ?? given.openDsr,
     agents: partners.agents ?? given.agents,
+    // What stands in for other systems is on this machine.
+    outgoing: { privateHosts: partners.privateHosts ?? ["localhost", "127.0.0.1"] },
   };
   const openProcess = async (
     closing: AsyncDisposableStack,
@@ -89,6 +99,7 @@ export const openTestShop = async ({
       secrets,
       customerTokenKey: CUSTOMER_KEY,
       openDsrFiles: partners.files,
+      messageSecrets,
       clock,
       logLevel,
       version: "0.0.0",
@@ -125,6 +136,7 @@ export const openTestShop = async ({
     /** Serves the shop over the network as well, and answers at which port. */
     listen: async (): Promise<number> => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port),
     serving: shop,
+    open,
     database: open.database,
     pool: open.pool,
     secrets: SECRETS,

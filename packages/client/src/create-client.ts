@@ -12,6 +12,7 @@ import type {
   OwnBreachesWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
+  PublicBreachesWire,
   ReceiptWire,
   RefuseRequestWire,
   RequestQueueWire,
@@ -78,6 +79,8 @@ const aboutMe = (ask: AskServer) => ({
   },
   /** What happened to a customer's data, where a breach concerns them. */
   breaches: () => ask<OwnBreachesWire>("GET", "/v1/me/breaches"),
+  /** What everybody was told. */
+  publicBreaches: () => ask<PublicBreachesWire>("GET", "/v1/breaches"),
   /** A file to keep: all that is known. Its address alone opens nothing, since the token travels in a header. */
   export: (format: "json" | "csv" | "jsonld") =>
     ask<Blob>("GET", withQuery("/v1/me/export", { format }), { as: "blob" }),

@@ -1,4 +1,4 @@
 export type { ClientSettings } from "./ask-server.ts";
 export { createClient, type SeimbangClient } from "./create-client.ts";
 export { createPageClient, type PageClient, type SegmentMessage } from "./create-page-client.ts";
-export { SeimbangProblem, type SeimbangProblemCode } from "./seimbang-problem.ts";
+export { SeimbangProblem, type SeimbangProblemCode, toProblem, unanswered } from "./seimbang-problem.ts";

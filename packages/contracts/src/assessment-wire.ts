@@ -65,6 +65,12 @@ export const SignAssessmentWire = closed(
     by: readText(120),
     decision: oneOf(ASSESSMENT_DECISIONS),
     judgement: readText(8000),
+    reviewBy: Type.Optional(
+      Type.String({
+        format: "date",
+        description: "The day by which it is looked at again; a year from now when absent, three years at the most.",
+      }),
+    ),
   },
   { title: "SignAssessment" },
 );
@@ -94,6 +100,7 @@ const Signature = Type.Object({
   at: Time,
   decision: oneOf(ASSESSMENT_DECISIONS),
   judgement: Type.String(),
+  reviewBy: Type.String({ format: "date", description: "By when it is looked at again, also where nothing changed." }),
 });
 export type AssessmentSignature = Static<typeof Signature>;
 

@@ -97,9 +97,20 @@ export const RecordSentWire = closed({
   how: readText(500),
   sentAt: Type.Optional(InstantWire),
   people: Type.Optional(whole(0, MOST_PEOPLE)),
+  publicly: Type.Optional(
+    Type.Boolean({
+      description: "Told to everybody; only of the notice to people. It then stands on the public page of breaches.",
+    }),
+  ),
   reason: Type.Optional(Type.String({ ...readText(4_000), description: "Why no sooner, where it is late." })),
 });
 export type RecordSentWire = Static<typeof RecordSentWire>;
+
+export const MailNoticeWire = closed({
+  by: By,
+  reason: Type.Optional(Type.String({ ...readText(4_000), description: "Why no sooner, where it is late." })),
+});
+export type MailNoticeWire = Static<typeof MailNoticeWire>;
 
 export const CloseBreachWire = closed({ by: By, judgement: readText(4_000) });
 export type CloseBreachWire = Static<typeof CloseBreachWire>;
@@ -155,6 +166,7 @@ export const BreachNoticeWire = titled("BreachNotice", {
       at: Time,
       by: Type.String(),
       people: Type.Optional(Told),
+      publicly: Type.Boolean(),
       isLate: Type.Boolean(),
       reason: Type.Optional(Type.String()),
     }),
@@ -202,3 +214,9 @@ export const OwnBreachesWire = titled("OwnBreaches", {
   ),
 });
 export type OwnBreachesWire = Static<typeof OwnBreachesWire>;
+
+/** What everybody was told of breaches: what happened, and what was done. */
+export const PublicBreachesWire = titled("PublicBreaches", {
+  breaches: Type.Array(Type.Object({ breachId: Type.String(), toldAt: Time, id: DraftWire, en: DraftWire })),
+});
+export type PublicBreachesWire = Static<typeof PublicBreachesWire>;

@@ -158,7 +158,7 @@ const NOT_SHOWN_REASONS = ["not_tested", "product_gone", "product_unavailable", 
 const BothLanguagesText = Type.Object({ id: Type.String(), en: Type.String() });
 
 /** What was found wrong with a creative's words, and who answers for the evidence of theirs that has ended. */
-const CopyFindingWire = Type.Object({
+export const CopyFindingWire = Type.Object({
   creativeId: Type.String(),
   field: oneOf(["title", "text"] as const),
   language: oneOf(["id", "en"] as const),

@@ -205,3 +205,4 @@ export const CatalogueReportWire = Type.Object(
   { items: Count, imports: Type.Array(ImportReportWire), feeds: Type.Array(FeedStateWire) },
   { title: "CatalogueReport" },
 );
+export type CatalogueReportWire = Static<typeof CatalogueReportWire>;

@@ -15,6 +15,15 @@ export const RightsSetting = closed({
   ),
 });
 
+export const OutgoingSetting = closed({
+  privateHosts: Type.Optional(
+    Type.Array(Type.String({ pattern: "^[^\\s/?#@:]+$|^\\[[0-9a-fA-F:.]+\\]$" }), {
+      description:
+        "Hosts within the shop's own network that webhooks and OpenDSR partners may be at, as addresses name them (`crm.internal`, `10.0.0.12`). Whatever else leads into a private network is not called. Feeds have `privateNetwork`.",
+    }),
+  ),
+});
+
 export const OpenDsrSetting = closed({
   url: Type.String({
     pattern: "^https?://[^/\\s]+$",
@@ -119,6 +128,13 @@ export const BackupsSetting = closed({
 });
 
 export const LawsSetting = closed({
+  markets: Type.Optional(
+    Type.Array(Type.String({ pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" }), {
+      minItems: 1,
+      description:
+        "Where the shop sells, by ISO 3166 (`ID`, `US-CA`): of a customer who did not say where they live, the laws of these places count. A place whose law is in no rule pack makes it the strictest of all, as leaving this out does.",
+    }),
+  ),
   jurisdictions: Type.Optional(
     Type.Array(text(), {
       minItems: 1,

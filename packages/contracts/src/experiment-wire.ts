@@ -139,6 +139,8 @@ export const ExperimentSummaryWire = Type.Object(
     version: Version,
     state: oneOf(EXPERIMENT_STATES),
     name: Type.String(),
+    campaignId: Type.Optional(Type.String({ description: "What it is about: a campaign." })),
+    slot: Type.Optional(Type.String({ description: "Or a slot; or levels in every slot where both are absent." })),
     startedAt: Type.Optional(Time),
     endedAt: Type.Optional(Time),
     changedAt: Time,

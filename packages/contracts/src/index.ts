@@ -1,3 +1,4 @@
+export { AREA_NAMES, AREA_PERMISSIONS, type AreaName, ChangedAreasWire } from "./areas-wire.ts";
 export {
   ASSESSMENT_DECISIONS,
   ASSESSMENT_KINDS,
@@ -47,7 +48,9 @@ export {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
+  PublicBreachesWire,
   RecordBreachWire,
   RecordSentWire,
   SignNoticeWire,
@@ -79,6 +82,7 @@ export {
   WriteCampaignWire,
 } from "./campaign-wire.ts";
 export { CATALOGUE_RULE_CODES, CATALOGUE_RULES, type CatalogueRule } from "./catalogue-rules.ts";
+export { type CatalogueRowWire, CatalogueTableWire } from "./catalogue-table-wire.ts";
 export {
   CatalogueItemWire,
   CatalogueReportWire,
@@ -104,6 +108,7 @@ export {
   PointsStepWire,
 } from "./comfort-wire.ts";
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
+export { CheckCopyWire, CopyCheckWire } from "./copy-check-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
   CandidateSourceWire,
@@ -174,6 +179,7 @@ export { ID_PATTERN, IdWire } from "./id-wire.ts";
 export { ExportInvoicesWire, InvoicesWire, type InvoiceWire } from "./invoices-wire.ts";
 export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
+export { ApiKeysWire, CreatedKeyWire, CreateKeyWire } from "./keys-wire.ts";
 export {
   CorrectEventWire,
   DeletedWire,
@@ -204,6 +210,45 @@ export {
   sourceName,
   withheldSentence,
 } from "./messages/sentence-for.ts";
+export {
+  MESSAGE_CHANNELS,
+  type MessageChannel,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+} from "./messages-setting.ts";
+export {
+  AnnouncementDocumentWire,
+  AnnouncementsWire,
+  AnnouncementWire,
+  ApproveBroadcastWire,
+  BROADCAST_STATES,
+  BroadcastDocumentWire,
+  type BroadcastState,
+  BroadcastsWire,
+  BroadcastWire,
+  EditAnnouncementWire,
+  EditBroadcastWire,
+  MailReportAnswerWire,
+  MessagePreviewWire,
+  MessagesOverviewWire,
+  PublishAnnouncementWire,
+  ResendWire,
+  ResentWire,
+  StopBroadcastWire,
+  TestMessageAnswerWire,
+  TestMessageWire,
+  WithdrawAnnouncementWire,
+  WriteBroadcastWire,
+} from "./messages-wire.ts";
+export {
+  FIT_STATES,
+  FitAskedWire,
+  type FitState,
+  FitWire,
+  ModelsWire,
+  ModelWire,
+  RollBackModelWire,
+} from "./models-wire.ts";
 export { NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
@@ -229,6 +274,15 @@ export {
   type OpenDsrType,
 } from "./open-dsr-wire.ts";
 export { PartnersWire } from "./partners-wire.ts";
+export {
+  ALL_PERMISSIONS,
+  PERMISSIONS,
+  PERSONAL_PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  STAFF_ROLES,
+  type StaffRole,
+} from "./permissions.ts";
 export { PreviewGrantWire, PreviewWire } from "./preview-wire.ts";
 export { ProblemWire } from "./problem-wire.ts";
 export { PROBLEM_CODES, PROBLEMS, type ProblemCode, type ProblemField } from "./problems.ts";
@@ -275,8 +329,12 @@ export {
 } from "./register-wire.ts";
 export { RetentionReportWire, RetentionRunsWire } from "./retention-wire.ts";
 export {
+  ACKNOWLEDGEMENTS,
+  type AcknowledgedHow,
   EXTENSION_REASONS,
   type ExtensionReason,
+  JURISDICTION_SOURCES,
+  type JurisdictionSource,
   REFUSAL_REASONS,
   type RefusalReason,
   RIGHTS_CHANNELS,
@@ -300,3 +358,44 @@ export {
 export { FeedSetting, PurposeSetting, ShopConfigurationWire } from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
+export { EditSlotWire, PreviewSlotWire, SlotEditWire, SlotsWire, SlotWire } from "./slots-wire.ts";
+export {
+  AcceptedInvitationWire,
+  AcceptInvitationWire,
+  AddPasskeyWire,
+  BreakGlassWire,
+  ChangeRolesWire,
+  CONSOLE_HEADER,
+  ConfirmTotpWire,
+  EditMeWire,
+  InvitationsWire,
+  InvitationWire,
+  InvitedWire,
+  InviteWire,
+  OpenedInvitationWire,
+  OpenInvitationWire,
+  PasskeyOptionsWire,
+  PasskeysWire,
+  REASON_HEADER,
+  ReauthenticateWire,
+  RecordTrainingWire,
+  RecoveryCodesWire,
+  RemovedStaffWire,
+  SetPasswordWire,
+  SIGN_IN_METHODS,
+  SignInDemoWire,
+  type SignInMethod,
+  SignInWithPasswordWire,
+  STAFF_ALERTS,
+  type StaffAlert,
+  StaffAlertsWire,
+  StaffMeWire,
+  StaffPeopleWire,
+  StaffPersonWire,
+  StaffSessionsWire,
+  TotpOfferedWire,
+  TRAINING_STATES,
+  TrainingRecordsWire,
+  type TrainingState,
+  VerifyPasskeyWire,
+} from "./staff-wire.ts";

@@ -21,6 +21,9 @@ const Amount = Type.Optional(Type.Number());
 const InvoiceWire = Type.Object({
   orderId: Type.String(),
   at: Time,
+  timeUnknown: Type.Optional(
+    Type.Literal(true, { description: "What was said of its time cannot be; `at` is when it was heard of." }),
+  ),
   cancelledAt: Type.Optional(Time),
   article: Type.String(),
   keptUntil: Time,
@@ -30,6 +33,9 @@ const InvoiceWire = Type.Object({
       quantity: Type.Optional(Type.Number({ description: "Below zero for what came back." })),
       price: Amount,
       currency: Type.Optional(Type.String()),
+      at: Type.Optional(
+        Type.Unsafe<string>({ ...Time, description: "Where it is not the order's own, as of a return." }),
+      ),
     }),
   ),
   amounts: Type.Optional(

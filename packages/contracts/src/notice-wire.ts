@@ -13,6 +13,10 @@ export const NoticeWire = Type.Object(
       contact: Type.Optional(Type.String({ description: "A mail address." })),
       controller: Type.Optional(Type.String({ description: "Who answers for the data, by their full name." })),
       officer: Type.Optional(Type.Object({ name: Type.String(), mail: Type.String() })),
+      representative: Type.Optional(Type.Object({ name: Type.String(), mail: Type.String(), country: Type.String() })),
+      jointControllers: Type.Array(
+        Type.Object({ name: Type.String(), mail: Type.String(), arrangement: BothLanguages }),
+      ),
     }),
     sections: Type.Array(
       Type.Object({

@@ -8,8 +8,8 @@ export const PROBLEMS = {
   invalid_time: { status: 400, en: "The time is not a possible time.", id: "Waktunya tidak mungkin." },
   unauthenticated: {
     status: 401,
-    en: "No valid key came with the request.",
-    id: "Permintaan tidak membawa kunci yang sah.",
+    en: "No valid key came with the request, and nobody is signed in.",
+    id: "Permintaan tidak membawa kunci yang sah, dan tidak ada yang masuk.",
   },
   visitor_token_invalid: {
     status: 401,
@@ -25,6 +25,100 @@ export const PROBLEMS = {
     status: 403,
     en: "This needs a secret key, which belongs on the shop's server only.",
     id: "Ini memerlukan kunci rahasia, yang hanya boleh ada di server toko.",
+  },
+  session_ended: {
+    status: 401,
+    en: "The session has ended; sign in again.",
+    id: "Sesi sudah berakhir; masuklah lagi.",
+  },
+  sign_in_failed: {
+    status: 401,
+    en: "Nobody could be signed in with this. Check address, password and code.",
+    id: "Tidak ada yang dapat masuk dengan ini. Periksa alamat, kata sandi, dan kodenya.",
+  },
+  session_required: {
+    status: 403,
+    en: "Only somebody who is signed in may do this; a key may not.",
+    id: "Hanya orang yang sudah masuk yang boleh melakukan ini; kunci tidak boleh.",
+  },
+  permission_denied: {
+    status: 403,
+    en: "Your roles do not include this.",
+    id: "Peran Anda tidak mencakup ini.",
+  },
+  sent_from_elsewhere: {
+    status: 403,
+    en: "The request does not come from this server's own pages.",
+    id: "Permintaan ini tidak berasal dari halaman server ini sendiri.",
+  },
+  https_required: {
+    status: 403,
+    en: "Signing in needs https. Behind a proxy, name it under `server.proxies`.",
+    id: "Masuk memerlukan https. Bila ada proksi di depan, sebutkan di `server.proxies`.",
+  },
+  reauthentication_required: {
+    status: 403,
+    en: "For this step, show once more that it is you.",
+    id: "Untuk langkah ini, tunjukkan sekali lagi bahwa ini Anda.",
+  },
+  training_required: {
+    status: 403,
+    en: "Customers' data is shown only while your privacy training is current.",
+    id: "Data pelanggan hanya ditampilkan selama pelatihan privasi Anda masih berlaku.",
+  },
+  own_account: {
+    status: 403,
+    en: "Nobody changes their own roles or training, or removes themselves; somebody else does.",
+    id: "Tidak ada yang mengubah peran atau pelatihannya sendiri, atau menghapus dirinya; orang lain yang melakukannya.",
+  },
+  reason_required: {
+    status: 400,
+    en: "Say why you look at a customer's data; they can read it.",
+    id: "Sebutkan mengapa Anda melihat data pelanggan; pelanggan dapat membacanya.",
+  },
+  password_too_weak: {
+    status: 400,
+    en: "This password is too easy to guess.",
+    id: "Kata sandi ini terlalu mudah ditebak.",
+  },
+  code_refused: {
+    status: 400,
+    en: "The code is wrong, or was used already.",
+    id: "Kodenya keliru, atau sudah dipakai.",
+  },
+  passkey_refused: {
+    status: 400,
+    en: "The passkey could not be verified; begin again.",
+    id: "Kunci sandi tidak dapat diverifikasi; mulailah lagi.",
+  },
+  unknown_invitation: {
+    status: 404,
+    en: "The invitation was used, withdrawn, or is older than seven days.",
+    id: "Undangan sudah dipakai, ditarik, atau lebih dari tujuh hari.",
+  },
+  unknown_staff: { status: 404, en: "Nobody of the staff has this number.", id: "Tidak ada staf dengan nomor ini." },
+  unknown_key: { status: 404, en: "No key in force has this number.", id: "Tidak ada kunci berlaku dengan nomor ini." },
+  unknown_session: { status: 404, en: "You have no such session.", id: "Anda tidak punya sesi itu." },
+  unknown_passkey: { status: 404, en: "You have no such passkey.", id: "Anda tidak punya kunci sandi itu." },
+  staff_exists: {
+    status: 409,
+    en: "Somebody of the staff has this address already.",
+    id: "Sudah ada staf dengan alamat ini.",
+  },
+  last_administrator: {
+    status: 409,
+    en: "A shop needs an administrator who can sign in: make somebody else one first.",
+    id: "Toko perlu administrator yang dapat masuk: angkatlah orang lain lebih dulu.",
+  },
+  last_way_in: {
+    status: 409,
+    en: "This is your only way to sign in: add another first.",
+    id: "Ini satu-satunya cara Anda masuk: tambahkan cara lain lebih dulu.",
+  },
+  too_many_tries: {
+    status: 429,
+    en: "Too many tries. Wait as long as the answer says.",
+    id: "Terlalu banyak percobaan. Tunggulah selama yang disebutkan jawaban ini.",
   },
   proof_required: {
     status: 403,
@@ -203,11 +297,45 @@ export const PROBLEMS = {
     en: "It is late, and has to say why.",
     id: "Ini terlambat dan wajib disertai alasannya.",
   },
+  unknown_broadcast: { status: 404, en: "There is no such broadcast.", id: "Kiriman ini tidak ada." },
+  unknown_announcement: { status: 404, en: "There is no such announcement.", id: "Pengumuman ini tidak ada." },
+  unknown_topic: { status: 422, en: "The shop has no such topic.", id: "Toko tidak memiliki topik ini." },
+  broadcast_step_not_possible: {
+    status: 409,
+    en: "The broadcast is not at a point where this can be done.",
+    id: "Langkah ini tidak dapat dilakukan pada keadaan kiriman sekarang.",
+  },
+  channel_not_set_up: {
+    status: 409,
+    en: "The shop has not set up this way of sending messages.",
+    id: "Toko belum menyiapkan cara mengirim pesan ini.",
+  },
   unknown_offer: { status: 404, en: "There is no such offer.", id: "Penawaran ini tidak ada." },
   points_not_measured: {
     status: 409,
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
+  },
+  notice_signed_already: {
+    status: 409,
+    en: "This version of the notice is signed already; change the register to sign another.",
+    id: "Versi pemberitahuan ini sudah ditandatangani; ubah registernya untuk menandatangani yang lain.",
+  },
+  slot_in_experiment: {
+    status: 409,
+    en: "An experiment runs on this slot; stop it before you change the slot.",
+    id: "Sebuah percobaan sedang berjalan di slot ini; hentikan dulu sebelum mengubah slotnya.",
+  },
+  unknown_model: { status: 404, en: "There is no such model.", id: "Model ini tidak ada." },
+  model_not_serving: {
+    status: 409,
+    en: "This model does not serve, so there is nothing to roll back.",
+    id: "Model ini tidak sedang dipakai, jadi tidak ada yang perlu dikembalikan.",
+  },
+  no_former_model: {
+    status: 409,
+    en: "There is no former model to roll back to that everybody in it still agrees to.",
+    id: "Tidak ada model sebelumnya yang masih disetujui semua orang di dalamnya.",
   },
   version_conflict: {
     status: 409,
@@ -275,6 +403,21 @@ export const PROBLEMS = {
     status: 409,
     en: "The law does not let this request take longer, or its deadline has passed or was extended before.",
     id: "Hukum tidak mengizinkan permintaan ini diperpanjang, atau tenggatnya sudah lewat atau pernah diperpanjang.",
+  },
+  restriction_not_in_force: {
+    status: 409,
+    en: "This is no restriction that is in force.",
+    id: "Ini bukan pembatasan yang sedang berlaku.",
+  },
+  lifting_not_announced: {
+    status: 409,
+    en: "The person was not told yet that the restriction will be lifted, or asked for it again since.",
+    id: "Orangnya belum diberi tahu bahwa pembatasan akan dicabut, atau sudah memintanya lagi setelah itu.",
+  },
+  lifting_too_early: {
+    status: 409,
+    en: "The person has seven days from when they are told before a restriction is lifted.",
+    id: "Sejak diberi tahu, orangnya punya tujuh hari sebelum pembatasan dicabut.",
   },
   second_look_needs_another: {
     status: 409,

@@ -86,6 +86,9 @@ const Demanded = Type.Object({
 });
 export type DemandedItemWire = Static<typeof Demanded>;
 
+/** Of a controller from outside of the Union, there (GDPR 27). */
+const Representative = Type.Object({ name: Type.String(), mail: Type.String(), country: Type.String() });
+
 /** Records of processing (GDPR 30(1), UU PDP 31), made from what the running system enforces. */
 export const ProcessingRecordWire = titled("ProcessingRecord", {
   asOf: Time,
@@ -97,8 +100,11 @@ export const ProcessingRecordWire = titled("ProcessingRecord", {
     url: Type.String(),
     mail: Type.Optional(Type.String()),
     address: Type.Optional(Type.String()),
-    representative: Type.Optional(Type.String()),
+    representative: Type.Optional(Representative),
     officer: Type.Optional(Type.Object({ name: Type.String(), mail: Type.String() })),
+    jointControllers: Type.Array(
+      Type.Object({ name: Type.String(), mail: Type.String(), arrangement: BothLanguagesText }),
+    ),
   }),
   people: BothLanguagesText,
   activities: Type.Array(Activity),

@@ -1,4 +1,6 @@
 import { type Static, Type } from "typebox";
+import { MESSAGE_CHANNELS } from "./messages-setting.ts";
+import { oneOf } from "./schema-forms.ts";
 
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
@@ -19,8 +21,9 @@ export const PurposesWire = Type.Object(
         consentMonths: Type.Integer(),
         isAskedApart: Type.Boolean({
           description:
-            "A survey about oneself rests on it: no answer to a request for several purposes grants it, only one of its own.",
+            "A survey about oneself or a topic of messages rests on it: no answer to a request for several purposes grants it, only one of its own.",
         }),
+        channel: Type.Optional(oneOf(MESSAGE_CHANNELS, "Only of a topic of messages: the way in which they come.")),
       }),
     ),
   },

@@ -132,6 +132,7 @@ export const RECORD_FINDINGS = [
   "officer_not_appointed",
   "officer_not_in_notice",
   "officer_differs_from_notice",
+  "joint_controller_not_in_notice",
 ] as const;
 export type RecordFinding = (typeof RECORD_FINDINGS)[number];
 

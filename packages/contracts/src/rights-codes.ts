@@ -43,6 +43,17 @@ export const VERIFICATION_METHODS = [
 ] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
 
+/**
+ * How it was confirmed that a request arrived: in the answer to whoever asked by a page or a system, by word of mouth, in
+ * writing, with the answer itself, or by the person seeing it in the privacy centre.
+ */
+export const ACKNOWLEDGEMENTS = ["at_once", "spoken", "written", "answered", "seen"] as const;
+export type AcknowledgedHow = (typeof ACKNOWLEDGEMENTS)[number];
+
+/** Who said whose law is the person's: whoever brought the request in, the person, the shop's markets, or nobody. */
+export const JURISDICTION_SOURCES = ["told", "customer", "markets", "unknown"] as const;
+export type JurisdictionSource = (typeof JURISDICTION_SOURCES)[number];
+
 export const EXTENSION_REASONS = ["complex", "numerous"] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
 

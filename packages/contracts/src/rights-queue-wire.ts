@@ -1,6 +1,13 @@
 import { type Static, Type } from "typebox";
 import { keptText, readText, writtenText } from "./kept-text.ts";
-import { EXTENSION_REASONS, REFUSAL_REASONS, type RIGHTS_CHANNELS, VERIFICATION_METHODS } from "./rights-codes.ts";
+import {
+  ACKNOWLEDGEMENTS,
+  EXTENSION_REASONS,
+  JURISDICTION_SOURCES,
+  REFUSAL_REASONS,
+  type RIGHTS_CHANNELS,
+  VERIFICATION_METHODS,
+} from "./rights-codes.ts";
 import { ASKED, RightsRequestStateWire } from "./rights-wire.ts";
 import { closed, oneOf } from "./schema-forms.ts";
 
@@ -15,7 +22,38 @@ export const QueuedRequestWire = Type.Object(
     owner: Type.Optional(Type.String({ description: "Who looks after it." })),
     enteredBy: Type.Optional(Type.String()),
     answeredBy: Type.Optional(Type.String()),
-    jurisdiction: Type.Optional(Type.String()),
+    jurisdictionFrom: oneOf(JURISDICTION_SOURCES, "Who said whose law counts; `unknown` is the strictest of all."),
+    acknowledgement: Type.Optional(
+      Type.Object(
+        {
+          dueAt: Time,
+          clock: Type.String(),
+          at: Type.Optional(Time),
+          how: Type.Optional(oneOf(ACKNOWLEDGEMENTS)),
+          standing: oneOf(["in_time", "due_soon", "late", "done"] as const),
+        },
+        { description: "By when it has to be confirmed that it arrived, where a law asks for that, and how it was." },
+      ),
+    ),
+    recipients: Type.Array(
+      Type.Object({
+        recipient: Type.String(),
+        state: Type.String(),
+        toldAt: Type.Optional(Time),
+        finishedAt: Type.Optional(Time),
+        fetchedAt: Type.Optional(Type.String({ format: "date-time", description: "When its answer became part of the copy." })),
+        failure: Type.Optional(Type.String()),
+      }),
+      { description: "How it stands with whoever received data of the person, where they take requests." },
+    ),
+    history: Type.Array(
+      Type.Object({
+        at: Time,
+        step: Type.String(),
+        by: Type.Optional(Type.String({ description: "Absent for the person themselves, and for a clock." })),
+      }),
+      { description: "What was done with it, oldest first." },
+    ),
     standing: oneOf(
       ["in_time", "due_soon", "late", "closed"] as const,
       "`due_soon` once a warning is due, `late` after the deadline.",
@@ -106,6 +144,38 @@ export const ExtendRequestWire = closed(
 );
 export type ExtendRequestWire = Static<typeof ExtendRequestWire>;
 
+/** How else the person hears of it counts as well: whoever never opens the privacy centre was not told there. */
+export const AnnounceLiftingWire = closed(
+  {
+    by,
+    explanation: writtenText(8_000),
+    told: Type.Unsafe<string>({
+      ...readText(500),
+      description: "How they were told beside the privacy centre, such as a letter of which day.",
+    }),
+    from: Type.Optional(
+      Type.String({
+        format: "date-time",
+        description: "From when on; seven days from now when absent, and never sooner.",
+      }),
+    ),
+  },
+  { title: "AnnounceLifting", description: "The customer reads the explanation as it is (GDPR 18(3))." },
+);
+export type AnnounceLiftingWire = Static<typeof AnnounceLiftingWire>;
+
+export const LiftRestrictionWire = closed({ by }, { title: "LiftRestriction" });
+export type LiftRestrictionWire = Static<typeof LiftRestrictionWire>;
+
+export const AcknowledgeRequestWire = closed(
+  { by, how: oneOf(["spoken", "written"] as const satisfies readonly (typeof ACKNOWLEDGEMENTS)[number][]) },
+  {
+    title: "AcknowledgeRequest",
+    description: "That the person was told that their request arrived, and what happens next.",
+  },
+);
+export type AcknowledgeRequestWire = Static<typeof AcknowledgeRequestWire>;
+
 export const AssignRequestWire = closed({ by, owner: readText(200) }, { title: "AssignRequest" });
 export type AssignRequestWire = Static<typeof AssignRequestWire>;
 
@@ -133,8 +203,11 @@ export const EnterRequestWire = closed(
       Type.String({ format: "date-time", description: "When it reached the shop; the clock runs from then." }),
     ),
     verification: Type.Optional(Verification),
-    jurisdiction: Type.Optional(
-      Type.String({ maxLength: 32, description: "Whose law is theirs, where it is known; else the strictest." }),
+    acknowledged: Type.Optional(
+      Type.Unsafe<AcknowledgeRequestWire["how"]>({
+        ...AcknowledgeRequestWire.properties.how,
+        description: "How they were told already that it arrived, as at the counter.",
+      }),
     ),
     agent: Type.Optional(
       closed({

@@ -28,6 +28,12 @@ export const ASKED = {
   ),
   text: Type.Optional(writtenText(4_000)),
   locale: Type.Optional(keptText(35)),
+  jurisdiction: Type.Optional(
+    Type.Unsafe<string>({
+      ...keptText(32),
+      description: "Whose law is theirs: a rule pack, `elsewhere` for none of them; the strictest where nobody knows.",
+    }),
+  ),
 } as const;
 
 export const RightsRequestWire = closed(ASKED, { title: "RightsRequest" });
@@ -71,6 +77,16 @@ export const RightsRequestStateWire = Type.Object(
         { description: "That it takes longer, why, and until when it was due before." },
       ),
     ),
+    lifting: Type.Optional(
+      Type.Object(
+        { from: Time, text: Type.Optional(Type.String()), liftedAt: Type.Optional(Time) },
+        {
+          description:
+            "Of a restriction: that the shop will lift it, from when on, why, and when it did. Restrict anew to keep it.",
+        },
+      ),
+    ),
+    jurisdiction: Type.Optional(Type.String({ description: "The rule pack of the person's law, where it was said." })),
     refusal: Type.Optional(
       Type.Object(
         {
@@ -101,6 +117,10 @@ export const RightsRequestsWire = Type.Object(
       description: "The server's time, by which clocks run, whatever the device takes for now.",
     }),
     requests: Type.Array(RightsRequestStateWire),
+    areas: Type.Array(
+      Type.Object({ jurisdiction: Type.String(), name: Type.Object({ id: Type.String(), en: Type.String() }) }),
+      { description: "Where a customer may say that they live; none where that makes no difference to the clocks." },
+    ),
   },
   { title: "RightsRequests" },
 );

@@ -8,10 +8,12 @@ import {
   LawsSetting,
   LogSetting,
   OpenDsrSetting,
+  OutgoingSetting,
   RetentionSetting,
   RightsSetting,
 } from "./compliance-settings.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
+import { MessagesSetting } from "./messages-setting.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 import { SlotSetting } from "./slot-setting.ts";
 
@@ -94,6 +96,26 @@ export const ShopConfigurationWire = closed({
             name: text("The data protection officer, where there is one."),
             mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Their address." }),
           }),
+        ),
+        representative: Type.Optional(
+          closed({
+            name: text("Who represents a controller from outside of the Union there (GDPR 27), by their full name."),
+            mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Their address." }),
+            country: Type.String({ pattern: "^[A-Z]{2}$", description: "The member state they are in (ISO 3166-1)." }),
+          }),
+        ),
+        jointControllers: Type.Optional(
+          Type.Array(
+            closed({
+              name: text("Who decides with the shop what data is used for (GDPR 26), by their full name."),
+              mail: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+$", description: "Where people reach them." }),
+              arrangement: closed({
+                id: text("Who of you answers for what, in Indonesian; customers read it."),
+                en: text("The same in English."),
+              }),
+            }),
+            { minItems: 1 },
+          ),
         ),
       }),
     ),
@@ -190,6 +212,7 @@ export const ShopConfigurationWire = closed({
     }),
   ),
   rights: Type.Optional(RightsSetting),
+  outgoing: Type.Optional(OutgoingSetting),
   openDsr: Type.Optional(OpenDsrSetting),
   agents: Type.Optional(AgentsSetting),
   fairness: Type.Optional(
@@ -203,6 +226,7 @@ export const ShopConfigurationWire = closed({
       ),
     }),
   ),
+  messages: Type.Optional(MessagesSetting),
   retention: RetentionSetting,
   invoices: Type.Optional(InvoicesSetting),
   log: Type.Optional(LogSetting),

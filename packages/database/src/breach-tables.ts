@@ -32,6 +32,7 @@ export type BreachTables = {
     version: number;
     how: string;
     people: number | null;
+    is_public: boolean;
     is_late: boolean;
     late_reason: string | null;
     sent_at: Date;

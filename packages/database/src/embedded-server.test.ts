@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -46,6 +46,41 @@ test("a server that was killed is started again for whoever uses it, with all th
   await untilRead(other);
   await other.close();
   expect(await isRunning()).toBe(false);
+});
+
+test("a server starts whose socket lies in another folder than its data, also where only one of the two is open to others", async () => {
+  const [elsewhere, before] = [await mkdtemp("/var/tmp/seimbang-socket-"), process.env["TMPDIR"]];
+  await chmod(elsewhere, 0o711);
+  process.env["TMPDIR"] = elsewhere;
+  try {
+    // Too long for the path of a socket, which is therefore put where temporary files are.
+    const opened = await openDatabase({ folder: join(folder, "a".repeat(90)) });
+    const { rows } = await sql<{ one: number }>`select 1 as one`.execute(opened.database);
+    expect(rows).toEqual([{ one: 1 }]);
+    await opened.close();
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    await rm(elsewhere, { recursive: true, force: true });
+  }
+});
+
+test("a store is opened again with all that is in it after its folder was closed to others, and after it was opened", async () => {
+  const home = await mkdtemp("/var/tmp/seimbang-modes-");
+  try {
+    const seen: unknown[] = [];
+    for (const mode of [0o711, 0o700, 0o711]) {
+      await chmod(home, mode);
+      const opened = await openDatabase({ folder: home });
+      await sql`create table if not exists kept (mode integer)`.execute(opened.database);
+      await sql`insert into kept values (${mode})`.execute(opened.database);
+      seen.push((await sql<{ mode: number }>`select mode from kept`.execute(opened.database)).rows.length);
+      await opened.close();
+    }
+    expect(seen).toEqual([1, 2, 3]);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
 });
 
 test("a commit waits for the disk and only a Unix socket listens", async () => {

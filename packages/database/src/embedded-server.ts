@@ -72,7 +72,7 @@ const initialise = async (home: string, data: string): Promise<void> => {
 };
 
 const run = async (home: string, owned: string, program: string, args: readonly string[]): Promise<void> => {
-  const { command, account } = await withoutRoot(program, owned);
+  const { command, account } = await withoutRoot(program, [owned]);
   const { file, args: all } = command(program, args);
   const child = spawn(file, all, { ...account, cwd: home, stdio: ["ignore", "ignore", "pipe"] });
   let complaint = "";
@@ -115,8 +115,7 @@ const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode 
 
 const start = async (home: string, data: string, socketFolder: string): Promise<ChildProcess> => {
   const { postgres } = findEmbeddedBinaries();
-  await withoutRoot(postgres, socketFolder);
-  const { command, account } = await withoutRoot(postgres, data);
+  const { command, account } = await withoutRoot(postgres, [data, socketFolder]);
   const { file, args } = command(postgres, [
     ...["-D", data, "-k", socketFolder],
     ...["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700"],

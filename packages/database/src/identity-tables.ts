@@ -13,6 +13,7 @@ type InvoiceLineTable = {
   kept_until: Date;
   content: Buffer;
 };
+type InvoiceCancellationTable = { order_hash: Buffer; cancelled_at: Date; kept_until: Date };
 type InvoiceOwnerTable = { subject_key: string; order_hash: Buffer; kept_until: Date };
 type RootSecretTable = { only_row: Generated<boolean>; wrapped_by: string; wrapped: Buffer; new_keys_by: string };
 type PersonKeyTable = { subject_key: string; wrapped_by: string | null; wrapped: Buffer };
@@ -54,4 +55,5 @@ export type IdentityTables = {
   erased_identity: ErasedIdentityTable;
   invoice_line: InvoiceLineTable;
   invoice_owner: InvoiceOwnerTable;
+  invoice_cancellation: InvoiceCancellationTable;
 };

@@ -5,8 +5,10 @@ import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { IdentityTables } from "./identity-tables.ts";
 import type { LogTables } from "./log-tables.ts";
+import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
+import type { StaffTables } from "./staff-tables.ts";
 
 type ProductTable = {
   product_id: string;
@@ -119,6 +121,14 @@ type ModelTable = {
   fitted_at: Date;
   published_at: Date;
 };
+type SlotChangeTable = {
+  slot: string;
+  version: number;
+  setting: Json | null;
+  key_id: string;
+  signed_by: string | null;
+  at: Date;
+};
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
 type DecisionTable = {
@@ -199,6 +209,18 @@ type RightsRequestTable = {
   warned_at: Date | null;
   escalated_at: Date | null;
   external_id: string | null;
+  jurisdiction_from: string;
+  acknowledge_by: Date | null;
+  acknowledge_warn_at: Date | null;
+  acknowledge_clock: string | null;
+  acknowledged_at: Date | null;
+  acknowledged_how: string | null;
+  acknowledge_warned_at: Date | null;
+  acknowledge_escalated_at: Date | null;
+  lifts_from: Date | null;
+  lifted_at: Date | null;
+  lifting: Buffer | null;
+  history: Json;
 };
 
 type RestoredBackupTable = {
@@ -225,6 +247,7 @@ type ApiKeyTable = {
   created_at: Date;
   revoked_at: Date | null;
   last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  made_by: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 type ShopTables = {
@@ -244,6 +267,7 @@ type ShopTables = {
   import: ImportTable;
   model: ModelTable;
   model_chunk: ModelChunkTable;
+  slot_change: SlotChangeTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
   feedback: FeedbackTable;
@@ -264,7 +288,9 @@ export type Schema = ShopTables &
   RecordTables &
   BreachTables &
   AuditTables &
-  PartnerTables;
+  PartnerTables &
+  StaffTables &
+  MessageTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -1,5 +1,5 @@
-import { chown } from "node:fs/promises";
-import { dirname } from "node:path";
+import { chown, lchown, readdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { isReachableByAnyone } from "./embedded-binaries.ts";
 
 /** How to run a program without root's rights: the command to spawn and the account to spawn it as. */
@@ -23,20 +23,35 @@ const inOwnNamespace: Unprivileged = {
 
 /**
  * PostgreSQL refuses to run as root, and rightly. Root (a container, a CI machine) therefore becomes `nobody` where that
- * account can reach both programs and data, and else an ordinary account of a user namespace.
+ * account can reach the program and every folder that it writes to, and else an ordinary account of a user namespace.
+ * Folders are judged together: one that was given to nobody could not be written to from such a namespace.
  */
-export const withoutRoot = async (program: string, folder: string): Promise<Unprivileged> => {
+export const withoutRoot = async (program: string, folders: readonly string[]): Promise<Unprivileged> => {
   if (process.getuid?.() !== 0) return asWeAre;
-  const isOpen = (await isReachableByAnyone(dirname(program))) && (await isReachableByAnyone(dirname(folder)));
-  return isOpen && (await giveToNobody(folder)) ? asNobody : inOwnNamespace;
+  const isOpen = await Promise.all([program, ...folders].map((path) => isReachableByAnyone(dirname(path))));
+  if (isOpen.every(Boolean) && (await giveToNobody(folders))) return asNobody;
+  await takeBack(folders);
+  return inOwnNamespace;
 };
 
 /** Root of a user namespace, as in a rootless container, may have nobody to give it to. */
-const giveToNobody = (folder: string): Promise<boolean> =>
-  chown(folder, NOBODY, NOBODY).then(
+const giveToNobody = (folders: readonly string[]): Promise<boolean> =>
+  Promise.all(folders.map((folder) => own(folder, NOBODY))).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === "EINVAL" || error.code === "EPERM") return false;
       throw error;
     },
   );
+
+/** What nobody wrote while others could still come through. */
+const takeBack = async (folders: readonly string[]): Promise<void> => {
+  for (const folder of folders) if ((await stat(folder)).uid === NOBODY) await own(folder, 0);
+};
+
+/** The folder itself comes last, so that a change that breaks off is made again. */
+const own = async (folder: string, account: number): Promise<void> => {
+  if ((await stat(folder)).uid === account) return;
+  for (const name of await readdir(folder, { recursive: true })) await lchown(join(folder, name), account, account);
+  await chown(folder, account, account);
+};

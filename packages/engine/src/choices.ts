@@ -54,6 +54,8 @@ export type ChoiceEntry = {
   readonly purposeVersions?: Readonly<Record<PurposeId, number>>;
   readonly age?: "adult" | "minor";
   readonly restricted?: boolean;
+  /** The person was told that staff lifts their restriction, and from when on it may: in milliseconds since 1970. */
+  readonly liftsFrom?: number;
   readonly objectsTo?: readonly PurposeId[];
   readonly mute?: readonly Mute[];
   readonly unmute?: readonly Mute[];
@@ -90,6 +92,8 @@ export type ChoiceState = {
   readonly purposes: Readonly<Record<PurposeId, PurposeState>>;
   readonly age: "adult" | "minor" | undefined;
   readonly restricted: boolean;
+  /** From when on staff may lift the restriction, where they were told of it and did not ask for it again since. */
+  readonly liftsFrom?: number;
   readonly objectsTo: readonly PurposeId[];
   readonly mutes: readonly Mute[];
   /** The latest gift mode, whether it lasts or is over: what happened within it is not kept when it is heard of later. */

@@ -1,4 +1,3 @@
-import type { Creative } from "./campaigns/campaign.ts";
 import type { CampaignAsk } from "./campaigns/campaign-ask.ts";
 import type { FrequencyCap } from "./campaigns/frequency-cap.ts";
 import type { PersonFact, TargetingCause } from "./campaigns/targeting.ts";
@@ -6,8 +5,8 @@ import type { DecisionAsk } from "./candidates/finder.ts";
 import type { InvasivenessRules } from "./invasiveness/invasiveness-rules.ts";
 import { boughtLately } from "./invasiveness/lately-bought.ts";
 import { kindOf, pointsOf } from "./invasiveness/points.ts";
-import { categoryOf } from "./product.ts";
 import type { ItemReason } from "./reasons.ts";
+import { remember } from "./remember.ts";
 import type { PermittedSignals } from "./signals.ts";
 
 /** What a creative says of the person, by what its campaign asked about them. */
@@ -35,34 +34,43 @@ export const capsOfCreatives = ({
 export const creativePoints = (
   { slot: { slot, rules }, index, now }: DecisionAsk,
   permitted: PermittedSignals,
-  { exposures }: Pick<CampaignAsk, "exposures">,
 ): CampaignAsk["pointsOf"] => {
-  let isJustBought: ((category: string) => boolean) | undefined;
-  const isSilenced = ({ productId }: Creative, because: readonly TargetingCause[]): boolean => {
+  let since: ((category: string) => boolean) | undefined;
+  const isJustBought = remember((category: string): boolean => {
+    since ??= boughtLately(permitted, index, now - rules.quietDaysAfterPurchase * DAY);
+    return since(category);
+  });
+  const isSilenced = (shown: string | undefined, because: Because): boolean => {
     if (because.some(({ fact }) => fact === "interestedIn")) return false;
-    isJustBought ??= boughtLately(permitted, index, now - rules.quietDaysAfterPurchase * DAY);
-    const product = productId === undefined ? undefined : index.catalogue.find(productId);
-    if (product !== undefined) return isJustBought(categoryOf(product));
-    return because.some(({ fact, category }) => fact === "viewed" && isJustBought?.(category) === true);
+    if (shown !== undefined) return isJustBought(shown);
+    return because.some(({ fact, category }) => fact === "viewed" && isJustBought(category));
   };
-  return (creative, { campaign, standing: { people } }, because) => {
+  const pointsFor = (because: Because, people: number | undefined, shownInWeek: number): number => {
     const [leading] = because;
     if (leading === undefined) return 0;
-    if (isSilenced(creative, because)) return undefined;
-    const shown = exposures === "unknown" ? [] : exposures.ofCreative(campaign.campaignId, creative.creativeId);
     const uses = because.flatMap(({ source, at, fact }) => {
       const kind = kindOf({ source, reason: PAID_REASONS[fact] });
       return kind === undefined ? [] : [{ kind, at, people }];
     });
-    return pointsOf(
-      uses,
-      {
-        reason: PAID_REASONS[leading.fact],
-        format: slot.format ?? "inline",
-        exposures: shown.filter((at) => now - at < WEEK).length,
-        now,
-      },
-      rules,
-    );
+    const reason = PAID_REASONS[leading.fact];
+    return pointsOf(uses, { reason, format: slot.format ?? "inline", exposures: shownInWeek, now }, rules);
   };
+  // Most were shown nothing of most campaigns, many of which are about the same.
+  const atFirst = remember((because: Because) => remember((people: number) => pointsFor(because, people, 0)));
+  const ofUncounted = remember((because: Because) => pointsFor(because, undefined, 0));
+  return ({ category, shownAt }, { standing: { people } }, because) => {
+    if (because.length === 0) return 0;
+    if (isSilenced(category, because)) return undefined;
+    const shown = countInWeek(shownAt, now);
+    if (shown > 0) return pointsFor(because, people, shown);
+    return people === undefined ? ofUncounted(because) : atFirst(because)(people);
+  };
+};
+
+type Because = readonly TargetingCause[];
+
+const countInWeek = (times: readonly number[], now: number): number => {
+  let count = 0;
+  for (const at of times) if (now - at < WEEK) count += 1;
+  return count;
 };

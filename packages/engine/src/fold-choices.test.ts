@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ChoiceEntry, Mute } from "./choices.ts";
 import { foldChoices } from "./fold-choices.ts";
 import { brandAs } from "./ids.ts";
+import { LIFTING_NOTICE_MS } from "./restriction-after.ts";
 import { NOW } from "./test-shop.ts";
 
 const objecting = (...purposes: readonly string[]): ChoiceEntry => ({
@@ -62,4 +63,29 @@ test("a device joined with a second customer is of several people from then on, 
   expect(ownerAfter(0, 7)).toBe("several");
   expect(ownerAfter(7, 0, 7)).toBe("several");
   expect(ownerAfter("several", 7)).toBe("several");
+});
+
+test("staff ends a restriction only after the person was told for as long as that takes, and did not ask for it again", () => {
+  const REGISTRY = { registryVersion: "1", purposes: [] };
+  const line = (after: number, origin: ChoiceEntry["origin"], rest: Partial<ChoiceEntry>): ChoiceEntry => ({
+    ...{ at: NOW + after, origin },
+    ...rest,
+  });
+  const begun = line(0, "choice", { restricted: true });
+  const announced = line(1, "staff", { liftsFrom: NOW });
+  const isRestricted = (...lines: readonly ChoiceEntry[]) =>
+    foldChoices([begun, ...lines], REGISTRY, NOW + 10 * LIFTING_NOTICE_MS).restricted;
+  const lifted = (after: number) => line(after, "staff", { restricted: false });
+  expect(isRestricted(announced, lifted(LIFTING_NOTICE_MS + 1))).toBe(false);
+  expect(isRestricted(announced, lifted(LIFTING_NOTICE_MS))).toBe(true);
+  expect(isRestricted(lifted(LIFTING_NOTICE_MS + 1))).toBe(true);
+  const again = line(2, "choice", { restricted: true });
+  expect(isRestricted(announced, again, lifted(LIFTING_NOTICE_MS + 1))).toBe(true);
+  for (const origin of ["event", "import", "merge", "signal", "link", "feedback"] as const) {
+    const other = { ...announced, origin };
+    expect([origin, isRestricted(other, lifted(LIFTING_NOTICE_MS + 1))]).toEqual([origin, true]);
+    const end = { ...lifted(LIFTING_NOTICE_MS + 1), origin };
+    expect([origin, isRestricted(announced, end)]).toEqual([origin, true]);
+  }
+  expect(foldChoices([begun, announced], REGISTRY, NOW + 2).liftsFrom).toBe(NOW + 1 + LIFTING_NOTICE_MS);
 });

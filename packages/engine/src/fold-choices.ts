@@ -5,6 +5,7 @@ import type { PurposeId } from "./ids.ts";
 import { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 import { type Level, lowerOf } from "./levels.ts";
 import type { Purpose, PurposeRegistry } from "./purpose.ts";
+import { type Restriction, restrictionAfter } from "./restriction-after.ts";
 import { endOf, keepsMute, sameMute } from "./same-mute.ts";
 import { SOURCE_NAMES, type Source } from "./sources.ts";
 
@@ -18,7 +19,7 @@ type Fold = {
   readonly sourceOffUntil: ReadonlyMap<Source, number>;
   readonly grants: ReadonlyMap<PurposeId, Grant>;
   readonly age: ChoiceState["age"];
-  readonly restricted: boolean;
+  readonly restriction: Restriction;
   readonly objectsTo: ReadonlySet<PurposeId>;
   readonly mutes: readonly Mute[];
   readonly gift: GiftWord | undefined;
@@ -32,7 +33,7 @@ const NOTHING_CHOSEN: Fold = {
   sourceOffUntil: new Map(),
   grants: new Map(),
   age: undefined,
-  restricted: false,
+  restriction: { restricted: false, liftsFrom: undefined },
   objectsTo: new Set(),
   mutes: [],
   gift: undefined,
@@ -60,7 +61,8 @@ export const foldChoices = (
     sources: sourceSwitches(folded, now),
     purposes: purposeStates(folded, registry),
     age: folded.age,
-    restricted: folded.restricted,
+    restricted: folded.restriction.restricted,
+    ...(folded.restriction.liftsFrom === undefined ? {} : { liftsFrom: folded.restriction.liftsFrom }),
     objectsTo: [...folded.objectsTo],
     mutes: folded.mutes.filter((mute) => now < endOf(mute)),
     ...(folded.gift === undefined ? {} : { gift: { since: folded.gift.since, until: folded.gift.until } }),
@@ -104,8 +106,7 @@ const applyEntry = (before: Fold, entry: ChoiceEntry, rules: LevelRules): Fold =
     sourceOffUntil: offForAWhile(before.sourceOffUntil, entry, rules),
     grants: withGrants(before.grants, entry),
     age: entry.age === undefined || (entry.age === "adult" && !isChoice) ? before.age : entry.age,
-    restricted:
-      entry.restricted === undefined ? before.restricted : entry.restricted || (before.restricted && !isChoice),
+    restriction: restrictionAfter(before.restriction, entry),
     objectsTo: withObjections(before.objectsTo, entry),
     mutes: withMutes(before.mutes, entry),
     gift: giftAfter(before.gift, entry),

@@ -238,12 +238,17 @@ const isOfFullReason = (
     maySkip && removed.length === MOST_REMOVED && isFullReason(whatOfPerson(ledger.leadingAt(candidate)));
 };
 
-/** What has no name is not counted. */
+/** What has no name is not counted. A slot counts a dozen names at most, among which looking one after another is faster than a map. */
 const atMost = <Name>(most: number | undefined, unnamed: Name) => {
-  const shown = new Map<Name, number>();
-  const isFull = (name: Name): boolean => most !== undefined && name !== unnamed && (shown.get(name) ?? 0) >= most;
+  const names: Name[] = [];
+  const counts: number[] = [];
+  const isFull = (name: Name): boolean =>
+    most !== undefined && name !== unnamed && (counts[names.indexOf(name)] ?? 0) >= most;
   const count = (name: Name): void => {
-    if (most !== undefined && name !== unnamed) shown.set(name, (shown.get(name) ?? 0) + 1);
+    if (most === undefined || name === unnamed) return;
+    const known = names.indexOf(name);
+    if (known < 0) counts[names.push(name) - 1] = 1;
+    else counts[known] = (counts[known] ?? 0) + 1;
   };
   return { isFull, count };
 };

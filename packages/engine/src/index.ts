@@ -187,6 +187,7 @@ export {
   WITHHELD_REASONS,
   type WithheldReason,
 } from "./reasons.ts";
+export { LIFTING_NOTICE_MS } from "./restriction-after.ts";
 export { type Candidates, retrieve } from "./retrieve.ts";
 export { keepsMute, sameMute } from "./same-mute.ts";
 export { type PastItem, scoreHistory } from "./score-history.ts";

@@ -66,7 +66,7 @@ export const placeCreatives = (
       leftOut: leftOutOf(ask.page, permitted, placing.advertised),
       hides: hiddenBy(mutes),
       creativeCaps: capsOfCreatives(ask.slot.rules.creatives),
-      pointsOf: creativePoints(ask, permitted, placing),
+      pointsOf: creativePoints(ask, permitted),
       takenLabels: placing.advertised.labels,
       places,
     },
@@ -105,13 +105,16 @@ const leftOutOf = (
   { signals }: PermittedSignals,
   advertised: Advertised,
 ): CampaignAsk["leftOut"] => ({
-  products: [
-    ...productsNotRepeated(page),
-    ...advertised.products,
-    ...signals.flatMap(({ kind, productId }) => (kind === "returned" && productId !== undefined ? productId : [])),
-  ],
+  products: [...productsNotRepeated(page), ...advertised.products, ...givenBack(signals)],
   creatives: advertised.creatives,
 });
+
+const givenBack = (signals: PermittedSignals["signals"]): readonly ProductId[] => {
+  const products: ProductId[] = [];
+  for (const { kind, productId } of signals)
+    if (kind === "returned" && productId !== undefined) products.push(productId);
+  return products;
+};
 
 const hiddenBy = (mutes: MuteRules): CampaignAsk["hides"] =>
   mutes.isEmpty

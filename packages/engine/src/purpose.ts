@@ -15,6 +15,7 @@ export const EVENT_FIELDS = [
   "order_id",
   "gift",
   "email",
+  "phone",
   "name",
 ] as const;
 export type EventField = (typeof EVENT_FIELDS)[number];

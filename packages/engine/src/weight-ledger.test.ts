@@ -28,6 +28,24 @@ const give = (ledger: WeightLedger, all: Gifts): void => {
   }
 };
 
+test("many candidates given their weights at once have what each of them given its own would", () => {
+  const [together, apart] = [new WeightLedger(), new WeightLedger()];
+  fc.assert(
+    fc.property(gifts, gifts, (before, all) => {
+      for (const ledger of [together, apart]) give(ledger, before);
+      const [first, second] = [together, apart].map((ledger) => ledger.cause(causes[0]!));
+      together.addAll(
+        Int32Array.from(all, (gift) => gift.row),
+        Float64Array.from(all, (gift) => gift.weight),
+        first!,
+      );
+      for (const gift of all) apart.add(gift.row, gift.weight, second!);
+      expect(readAll(together)).toEqual(readAll(apart));
+    }),
+    { seed: 20_261_129 },
+  );
+});
+
 const readAll = (ledger: WeightLedger) =>
   Array.from({ length: ledger.size }, (_, candidate) => ({
     row: ledger.rowAt(candidate),

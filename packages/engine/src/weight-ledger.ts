@@ -76,6 +76,16 @@ export class WeightLedger {
     this.give(row, weight, cause);
   }
 
+  /** The same for one candidate after another. */
+  addAll(rows: Int32Array, weights: Float64Array, cause: number): void {
+    this.makeRoom(rows.length, 0);
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place] ?? 0;
+      if (row >= this.marks.length) this.makeRoom(0, row + 1);
+      this.give(row, weights[place] ?? 0, cause);
+    }
+  }
+
   /**
    * Gives the nearest `most` neighbours of `row` their weights times `factor`: `give` for each of them, written out, since
    * a call for each of a thousand would take as long as the rest.

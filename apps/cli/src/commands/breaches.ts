@@ -17,7 +17,12 @@ import { describeBreach, describeDraft } from "./describe-breach.ts";
 
 type Signed = SharedOptions & { readonly by: string };
 type Judged = Signed & { readonly because?: string };
-type Sending = Judged & { readonly how: string; readonly at?: number; readonly people?: number };
+type Sending = Judged & {
+  readonly how: string;
+  readonly at?: number;
+  readonly people?: number;
+  readonly publicly?: boolean;
+};
 type Finding = Signed & { readonly before?: number; readonly customers?: readonly string[] };
 
 const MOST_PEOPLE = 2_000_000_000;
@@ -52,6 +57,7 @@ export const registerBreaches = (program: Command, words: Words): void => {
     .requiredOption("--how <text>", words("breaches.how"))
     .option("--at <time>", words("breaches.at"), readTime(words))
     .option("--people <count>", words("breaches.count"), wholeNumber(0, MOST_PEOPLE, words))
+    .option("--publicly", words("breaches.publicly"))
     .option("--because <text>", words("breaches.late"))
     .action(runCommand<[id: string, notice: string], Sending>(sent));
   signed(one(add("close")))
@@ -160,6 +166,7 @@ const sent = (terminal: Terminal, options: Sending, id: string, notice: string):
       how: options.how,
       ...(options.at === undefined ? {} : { sentAt: new Date(options.at).toISOString() }),
       ...(options.people === undefined ? {} : { people: options.people }),
+      ...(options.publicly === undefined ? {} : { publicly: options.publicly }),
       ...judgementOf("reason", options),
     }),
   );

@@ -28,7 +28,7 @@ export const describeQueue = ({ requests, next }: RequestQueueWire, { words, wid
 
 /** One request in some lines. */
 export const describeRequest = (request: RightsRequestStateWire | QueuedRequestWire, { words }: Terminal): string => {
-  const { requestId, kind, state, dueAt, clock, removed, refusal, extension } = {
+  const { requestId, kind, state, dueAt, clock, removed, refusal, extension, lifting } = {
     removed: undefined,
     ...request,
   };
@@ -39,9 +39,39 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
     ...(state === "open" || state === "in_progress" ? [words("requests.due", { due: minuteOf(dueAt), clock })] : []),
     ...(request.reason === undefined ? [] : [words("requests.needs_verification")]),
     ...(extension === undefined ? [] : [words("requests.extended", { before: minuteOf(extension.before) })]),
+    ...(lifting === undefined ? [] : [words("requests.lifts_from", { from: minuteOf(lifting.from) })]),
+    ...(lifting?.liftedAt === undefined ? [] : [words("requests.lifted", { at: minuteOf(lifting.liftedAt) })]),
     ...(refusal === undefined ? [] : [words("requests.refused", { reason: refusal.reason })]),
     ...(removed === undefined ? [] : [words("requests.removed", { rows })]),
   ].join("\n");
+};
+
+/** The same with what only the shop's people see: whether its arrival was confirmed, and who did what with it. */
+export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): string => {
+  const { words } = terminal;
+  const { history, recipients } = queued;
+  const steps = history.map(({ at, step, by }) =>
+    by === undefined
+      ? words("requests.step", { at: minuteOf(at), step })
+      : words("requests.step_by", { at: minuteOf(at), step, by }),
+  );
+  return [
+    describeRequest(queued, terminal),
+    ...describeAcknowledgement(queued, terminal),
+    ...recipients.map(({ recipient, state }) => words("requests.recipient", { recipient, state })),
+    ...(history.length === 0 ? [] : ["", words("requests.history"), ...steps]),
+  ].join("\n");
+};
+
+const describeAcknowledgement = (
+  { acknowledgement }: QueuedRequestWire,
+  { words }: Pick<Terminal, "words">,
+): readonly string[] => {
+  if (acknowledgement === undefined) return [];
+  const { at, how, dueAt, clock, standing } = acknowledgement;
+  if (at !== undefined && how !== undefined)
+    return [words("requests.acknowledged", { at: minuteOf(at), how: words(`requests.how_${how}`) })];
+  return standing === "done" ? [] : [words("requests.acknowledge_by", { due: minuteOf(dueAt), clock })];
 };
 
 /** What somebody needs to answer it, with what the person wrote. */

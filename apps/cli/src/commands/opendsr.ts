@@ -49,7 +49,7 @@ const check = async (terminal: Terminal, { config }: SharedOptions): Promise<voi
   const { configuration, environment, clock } = readShopSettings(config);
   const files = loadOpenDsrFiles(environment, configuration);
   if (configuration.openDsr === undefined || files === undefined) throw new CommandError("no_opendsr");
-  const partners = await checkPartners(configuration.openDsr, files, clock);
+  const partners = await checkPartners(configuration.openDsr, files, clock, configuration.outgoing.privateHosts);
   const { words, width } = terminal;
   const heading = [words("opendsr.column_role"), words("opendsr.column_name"), words("opendsr.column_state")];
   const rows = partners.map(({ role, name, flaw, validUntil = "" }) => [

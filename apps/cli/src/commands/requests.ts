@@ -9,12 +9,13 @@ import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writePieces } from "../write-pieces.ts";
-import { describeQueue, describeRead, describeRequest } from "./describe-requests.ts";
+import { describeQueue, describeQueued, describeRead, describeRequest } from "./describe-requests.ts";
 
 type Listing = SharedOptions & {
   readonly state?: RightsRequestState;
   readonly owner?: string;
   readonly late?: boolean;
+  readonly unacknowledged?: boolean;
   readonly after?: string;
 };
 type Showing = SharedOptions & { readonly by?: string; readonly because?: string };
@@ -23,9 +24,23 @@ type Signed = SharedOptions & { readonly by: string };
 type Said = Signed & { readonly text: string; readonly reason?: string; readonly outcome?: string };
 type Verified = Signed & { readonly method: string; readonly evidence: string };
 
-type Step = "export" | "assign" | "answer" | "refuse" | "extend" | "verify";
+type Lifting = Signed & { readonly text: string; readonly told: string; readonly from?: string };
+type Acknowledged = Signed & { readonly how: string };
+
+type Step =
+  | "acknowledge"
+  | "announce-lifting"
+  | "lift"
+  | "export"
+  | "assign"
+  | "answer"
+  | "refuse"
+  | "extend"
+  | "verify";
 
 const OUTCOMES = ["upheld", "overruled"];
+/** How staff confirms that a request arrived. */
+const TOLD = ["spoken", "written"];
 const FORMATS = ["json", "csv", "jsonld"];
 
 export const registerRequests = (program: Command, words: Words): void => {
@@ -42,6 +57,7 @@ export const registerRequests = (program: Command, words: Words): void => {
     .addOption(oneOf("--state <state>", words("requests.state"), RIGHTS_REQUEST_STATES))
     .option("--owner <name>", words("requests.owner"))
     .option("--late", words("requests.late"))
+    .option("--unacknowledged", words("requests.unacknowledged"))
     .option("--after <start>", words("requests.after"))
     .action(runCommand<[], Listing>(list));
   ofOne("show")
@@ -90,6 +106,28 @@ export const registerRequests = (program: Command, words: Words): void => {
         take(terminal, config, (shop) => shop.requests.verify(id, { by, verification: { method, evidence } })),
       ),
     );
+  signed("acknowledge")
+    .addOption(needed("--how <method>", words("requests.how"), TOLD))
+    .action(
+      runCommand<[id: string], Acknowledged>((terminal, { config, by, how }, id) =>
+        take(terminal, config, (shop) => shop.requests.acknowledge(id, { by, how })),
+      ),
+    );
+  signed("announce-lifting")
+    .requiredOption("--text <text>", words("requests.text"))
+    .requiredOption("--told <text>", words("requests.told"))
+    .option("--from <time>", words("requests.from"))
+    .action(
+      runCommand<[id: string], Lifting>((terminal, { config, by, text, told, from }, id) => {
+        const said = { by, explanation: text, told, ...(from === undefined ? {} : { from }) };
+        return take(terminal, config, (shop) => shop.requests.announceLifting(id, said));
+      }),
+    );
+  signed("lift").action(
+    runCommand<[id: string], Signed>((terminal, { config, by }, id) =>
+      take(terminal, config, (shop) => shop.requests.lift(id, { by })),
+    ),
+  );
   add("enter")
     .argument("<file>", words("requests.letter"))
     .action(
@@ -100,9 +138,12 @@ export const registerRequests = (program: Command, words: Words): void => {
     );
 };
 
-const list = async (terminal: Terminal, { config, state, owner, late, after }: Listing): Promise<void> => {
+const list = async (
+  terminal: Terminal,
+  { config, state, owner, late, unacknowledged, after }: Listing,
+): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
-  const queue = await shop.requests.list({ state, owner, late, after });
+  const queue = await shop.requests.list({ state, owner, late, unacknowledged, after });
   terminal.answer(queue, () => describeQueue(queue, terminal));
 };
 
@@ -111,7 +152,7 @@ const show = async (terminal: Terminal, { config, by, because }: Showing, id: st
   await using shop = await openShop(readShopSettings(config));
   if (by === undefined && because === undefined) {
     const queued = await shop.requests.find(id);
-    terminal.answer(queued, () => describeRequest(queued, terminal));
+    terminal.answer(queued, () => describeQueued(queued, terminal));
     return;
   }
   const read = await shop.requests.read(id, { by, because });

@@ -24,6 +24,6 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-test("the guide to a first campaign, followed literally, shows what it says", { timeout: 600_000 }, () =>
+test("the guide to a first campaign, followed literally, shows what it says", () =>
   followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)),
 );

@@ -69,7 +69,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   );
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
   registerDemoRoutes(app, { demo, publishableKey, customerIds, signToken, clock: clock.now });
-  const passUntil = openDays({ app, demo, people, clock, publishableKey, signToken, seed: SEED, runJob: shop.runJob });
+  const passUntil = openDays({ app, demo, people, clock, publishableKey, signToken, seed: SEED, jobs: shop });
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);

@@ -2,14 +2,29 @@ import type { OwnBreachesWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { FormattedDate, FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 
 /** What happened to this person's data, before anything else. Mostly there is nothing, and then nothing is said. */
 export const BreachesSection = () => {
   const { client } = useConnection();
   const { data } = useQuery({ queryKey: ["breaches"], queryFn: client.breaches });
   return data?.breaches.map((breach) => <BreachCard key={breach.breachId} breach={breach} />);
+};
+
+/** The way to what everybody was told, where there is anything. */
+export const PublicBreachesNote = () => {
+  const { client } = useConnection();
+  const { language } = useLanguage();
+  const { data } = useQuery({ queryKey: ["public-breaches"], queryFn: client.publicBreaches });
+  if (data === undefined || data.breaches.length === 0) return null;
+  return (
+    <p className="note">
+      <a href={`/privacy/breaches?lang=${language}`}>
+        <FormattedMessage id="breach.public" values={{ count: data.breaches.length }} />
+      </a>
+    </p>
+  );
 };
 
 const BreachCard = ({ breach }: { readonly breach: OwnBreachesWire["breaches"][number] }) => {

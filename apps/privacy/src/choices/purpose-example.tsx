@@ -1,5 +1,5 @@
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { usePreview } from "../preview/use-preview.ts";
 import type { Level } from "./choice-state.ts";
 

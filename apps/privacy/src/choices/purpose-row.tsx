@@ -1,6 +1,6 @@
 import type { ChoiceStateWire, ChoiceWire, PurposesWire } from "@seimbang/contracts";
 import { useIntl } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { SettingSwitch } from "../layout/setting-switch.tsx";
 import { levelOf } from "./choice-state.ts";
 import { PurposeExample } from "./purpose-example.tsx";

@@ -1,6 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { usePurposes } from "./use-purposes.ts";
 
 type RaisePurposesProps = {

@@ -1,6 +1,6 @@
 import type { ChoiceStateWire } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Note } from "../layout/note.tsx";
 import { usePurposes } from "./use-purposes.ts";
 

@@ -1,6 +1,6 @@
 import { type ChoiceStateWire, type DecisionWire, sourceName, withheldSentence } from "@seimbang/contracts";
 import { FormattedMessage, useIntl } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { SettingSwitch } from "../layout/setting-switch.tsx";

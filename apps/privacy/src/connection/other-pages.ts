@@ -1,4 +1,4 @@
-import { kept } from "./kept.ts";
+import { kept } from "../../../../packages/web/src/kept.ts";
 
 /** What the shop's pages remember of the choices, and of a refusal (docs/guides/page.md). */
 const HOLDS = "seimbang.holds";

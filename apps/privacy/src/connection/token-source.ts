@@ -1,4 +1,4 @@
-import { kept } from "./kept.ts";
+import { kept } from "../../../../packages/web/src/kept.ts";
 
 declare global {
   interface Window {

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import type { KnownWire } from "@seimbang/contracts";
 import { FormattedDate, FormattedMessage, useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useChoose } from "../choices/use-choose.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 
 type Campaign = KnownWire["campaigns"][number];

@@ -1,6 +1,6 @@
 import type { PlacedCreativeWire } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { ItemPicture } from "../layout/item-picture.tsx";
 
 /** What campaigns showed: the words, who pays, and the true reason. */

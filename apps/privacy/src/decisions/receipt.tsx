@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { Note } from "../layout/note.tsx";

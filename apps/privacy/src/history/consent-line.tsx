@@ -1,8 +1,8 @@
 import { type ConsentLineWire, sourceName } from "@seimbang/contracts";
 import { FormattedDate, FormattedMessage, useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { levelOf } from "../choices/choice-state.ts";
 import { usePurposes } from "../choices/use-purposes.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { DownloadReceipt } from "./download-receipt.tsx";
 import { changedId, channelId, languageId, originId } from "./line-words.ts";
 

@@ -19,6 +19,7 @@ const CHANGED: Readonly<Record<string, MessageId>> = {
   comfort: "history.changed.comfort",
   forgot: "history.changed.forgot",
   giftUntil: "history.changed.giftUntil",
+  liftsFrom: "history.changed.liftsFrom",
   mute: "history.changed.mute",
   negative: "history.changed.negative",
   objectsTo: "history.changed.objectsTo",

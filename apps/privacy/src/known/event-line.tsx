@@ -1,6 +1,6 @@
 import type { KnownEventWire } from "@seimbang/contracts";
 import { FormattedDate, FormattedMessage, FormattedTime } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { CorrectEvent } from "./correct-event.tsx";
 import { EventActions } from "./event-actions.tsx";

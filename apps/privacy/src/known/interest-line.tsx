@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { type KnownWire, sourceName } from "@seimbang/contracts";
 import { FormattedMessage, FormattedNumber, useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useChoose } from "../choices/use-choose.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { useChangeEvents } from "./use-change-events.ts";
 

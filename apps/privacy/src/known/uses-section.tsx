@@ -1,7 +1,7 @@
 import type { KnownWire } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 
 /** For each use: how much is kept, for how long, and who else gets it. */

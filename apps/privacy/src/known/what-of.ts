@@ -1,5 +1,5 @@
 import type { KnownEventWire } from "@seimbang/contracts";
-import type { Language } from "../language/language.ts";
+import type { Language } from "../../../../packages/web/src/language.ts";
 
 /** What a line is about: the product by its name, else the category, else what was searched for. */
 export const whatOf = (

@@ -1,6 +1,6 @@
+import type { Language } from "../../../../packages/web/src/language.ts";
 import type english from "../messages/en.json";
 import type indonesian from "../messages/id.json";
-import type { Language } from "./language.ts";
 
 export type MessageId = keyof typeof indonesian & keyof typeof english;
 type Messages = Readonly<Record<MessageId, string>>;

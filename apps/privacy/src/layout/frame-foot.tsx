@@ -1,6 +1,6 @@
 import { Anchor } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 
 /** What anybody may read, known or not. The server writes these pages itself, so that they need no script. */
 export const FrameFoot = () => {

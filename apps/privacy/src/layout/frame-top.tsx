@@ -1,10 +1,11 @@
 import { Anchor } from "@mantine/core";
-import { FormattedMessage } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
+import { LanguageSwitch } from "../../../../packages/web/src/language-switch.tsx";
 import { useConnection } from "../connection/connection-context.ts";
-import { LanguageSwitch } from "../language/language-switch.tsx";
 
 export const FrameTop = () => {
   const { shop } = useConnection();
+  const { formatMessage } = useIntl();
   return (
     <header className="frame-top">
       <div className="frame-top-row">
@@ -14,7 +15,7 @@ export const FrameTop = () => {
           </strong>
           <Anchor href={shop.url}>{shop.name}</Anchor>
         </div>
-        <LanguageSwitch />
+        <LanguageSwitch label={formatMessage({ id: "language.label" })} />
       </div>
     </header>
   );

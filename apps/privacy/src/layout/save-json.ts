@@ -1,4 +1,4 @@
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../../../packages/web/src/save-file.ts";
 
 /** As `@seimbang/verifier` expects it, to the byte. */
 export const saveJson = (name: string, value: unknown): Promise<void> =>

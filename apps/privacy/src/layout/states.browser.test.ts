@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import type { Language } from "../language/language.ts";
+import type { Language } from "../../../../packages/web/src/language.ts";
 import english from "../messages/en.json" with { type: "json" };
 import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, type Opening, openPrivacyCentre, settled } from "../test-privacy-centre.ts";

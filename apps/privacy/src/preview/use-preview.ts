@@ -1,8 +1,8 @@
 import type { DecisionWire } from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import type { Level } from "../choices/choice-state.ts";
 import { useConnection } from "../connection/connection-context.ts";
-import { useLanguage } from "../language/language-context.ts";
 
 const ITEMS = 3;
 

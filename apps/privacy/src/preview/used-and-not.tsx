@@ -1,6 +1,6 @@
 import { type DecisionWire, sourceName, withheldSentence } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 
 type UsedAndNotProps = { readonly decision: Pick<DecisionWire, "used" | "withheld"> };

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { ComfortStatement, PromptsWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 import { ComfortScale } from "./comfort-scale.tsx";
 import { useAnswerPrompt } from "./use-prompts.ts";

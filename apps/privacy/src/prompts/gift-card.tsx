@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { PromptsWire } from "@seimbang/contracts";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 import { useAnswerPrompt } from "./use-prompts.ts";
 

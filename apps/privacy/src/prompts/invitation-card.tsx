@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@mantine/core";
 import type { PromptsWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 import { WORDING } from "../messages/wording.ts";
 import { useAnswerPrompt } from "./use-prompts.ts";

@@ -1,10 +1,10 @@
 import type { ChoiceStateWire, PromptAnswerWire, PromptsWire } from "@seimbang/contracts";
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { CHOICES } from "../choices/use-choices.ts";
 import { useConnection } from "../connection/connection-context.ts";
 import { changeEverywhere } from "../connection/other-pages.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 

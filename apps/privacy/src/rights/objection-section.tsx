@@ -1,8 +1,8 @@
 import type { ChoiceStateWire, PurposesWire } from "@seimbang/contracts";
 import { useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useChoose } from "../choices/use-choose.ts";
 import { usePurposes } from "../choices/use-purposes.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 import { SettingSwitch } from "../layout/setting-switch.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";

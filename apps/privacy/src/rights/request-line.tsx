@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { FormattedDate, FormattedMessage } from "react-intl";
 import { AppealForm } from "./appeal-form.tsx";
 import { DownloadCertificate } from "./download-certificate.tsx";
+import { RequestLifting } from "./request-lifting.tsx";
 import { RequestSteps } from "./request-steps.tsx";
 import { RequestWords } from "./request-words.tsx";
 import { timeLeft } from "./time-left.ts";
@@ -40,6 +41,7 @@ export const RequestLine = ({ request, now, isAppealed }: RequestLineProps) => {
       </p>
       <Deadline request={request} now={now} />
       <RequestWords request={request} />
+      <RequestLifting request={request} />
       <RequestSteps request={request} />
       {mayAppeal === true && !isAppealed ? <AppealForm requestId={requestId} /> : null}
       <p className="dim small">

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { FormattedMessage, useIntl } from "react-intl";
+import { saveFile } from "../../../../packages/web/src/save-file.ts";
 import { useConnection } from "../connection/connection-context.ts";
 import { Panel } from "../layout/panel.tsx";
-import { saveFile } from "../layout/save-file.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { useSayTrouble } from "../trouble/use-say-trouble.ts";
 

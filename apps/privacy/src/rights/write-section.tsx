@@ -3,7 +3,8 @@ import { type FormEvent, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Panel } from "../layout/panel.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
-import { useMakeRequest } from "./use-requests.ts";
+import { AreaSelect } from "./area-select.tsx";
+import { useMakeRequest, useRequests } from "./use-requests.ts";
 
 const KINDS = ["question", "rectification", "complaint"] as const;
 const LONGEST = 4_000;
@@ -12,6 +13,8 @@ const LONGEST = 4_000;
 export const WriteSection = () => {
   const [kind, setKind] = useState<(typeof KINDS)[number]>("question");
   const [text, setText] = useState("");
+  const [area, setArea] = useState("");
+  const areas = useRequests().data?.areas ?? [];
   const announce = useAnnounce();
   const { formatMessage, formatDate } = useIntl();
   const { make, isMaking } = useMakeRequest(({ dueAt }) => {
@@ -20,7 +23,7 @@ export const WriteSection = () => {
   });
   const send = (submitted: FormEvent): void => {
     submitted.preventDefault();
-    make({ kind, text: text.trim() });
+    make({ kind, text: text.trim(), ...(area === "" ? {} : { jurisdiction: area }) });
   };
   return (
     <Panel title="write.title" lead="write.lead">
@@ -50,6 +53,7 @@ export const WriteSection = () => {
           value={text}
           onChange={(typed) => setText(typed.currentTarget.value)}
         />
+        <AreaSelect areas={areas} chosen={area} choose={setArea} />
         <div className="actions">
           <Button type="submit" loading={isMaking} disabled={text.trim() === ""}>
             <FormattedMessage id="write.send" />

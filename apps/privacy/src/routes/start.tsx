@@ -1,4 +1,4 @@
-import { BreachesSection } from "../breaches/breaches-section.tsx";
+import { BreachesSection, PublicBreachesNote } from "../breaches/breaches-section.tsx";
 import { GiftSection } from "../choices/gift-section.tsx";
 import { LevelSection } from "../choices/level-section.tsx";
 import { PurposeSection } from "../choices/purpose-section.tsx";
@@ -24,6 +24,7 @@ export const StartPage = () => {
             <SourceSection choices={loaded} />
             <GiftSection choices={loaded} />
             <PromptsSection />
+            <PublicBreachesNote />
           </>
         )}
       </Loaded>

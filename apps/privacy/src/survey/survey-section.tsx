@@ -2,8 +2,8 @@ import { Button, NativeSelect } from "@mantine/core";
 import type { SurveyAnswersWire, SurveyQuestion, SurveyWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useChoices } from "../choices/use-choices.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 import { useAnswerSurvey, useSurvey } from "./use-survey.ts";
 

@@ -1,5 +1,5 @@
 import { SeimbangProblem } from "@seimbang/client";
-import type { Language } from "../language/language.ts";
+import type { Language } from "../../../../packages/web/src/language.ts";
 import type { MessageId } from "../language/messages.ts";
 
 export type TroubleWords = { readonly title: MessageId; readonly text: MessageId | { readonly said: string } };

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { TokenActions } from "./token-actions.tsx";
 import { isTokenTrouble, troubleOf } from "./trouble-of.ts";
 

@@ -1,5 +1,5 @@
 import { useIntl } from "react-intl";
-import { useLanguage } from "../language/language-context.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { troubleOf } from "./trouble-of.ts";
 

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import type { ChoiceStateWire } from "@seimbang/contracts";
 import { FormattedMessage, useIntl } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useChoose } from "../choices/use-choose.ts";
 import { usePurposes } from "../choices/use-purposes.ts";
-import { useLanguage } from "../language/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
 
 export const StopPurposes = ({ choices: { purposes } }: { readonly choices: ChoiceStateWire }) => {

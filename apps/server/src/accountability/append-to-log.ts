@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { canonicalJson, commitmentOf, SALT_BYTES, type Statement, writeEntry } from "@seimbang/verifier";
+import { announceAreas } from "../platform/area-changes.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { type GroupedWriter, writeInGroups } from "../platform/write-in-groups.ts";
+import { areasOf } from "./areas-of.ts";
 import { insertEntries, type QueuedEntry } from "./store.ts";
 
 /** What the log's readers are told that something was. Names are stable. */
@@ -15,9 +17,13 @@ export type LogKind =
   | "audit"
   | "audit_task_judged"
   | `breach_${string}`
+  | `broadcast_${string}`
+  | `announcement_${string}`
+  | "notice_told"
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"
+  | "slot_changed"
   | "model_withdrawn"
   | "registry"
   | "configuration"
@@ -28,7 +34,8 @@ export type LogKind =
   | "retention"
   | "backup_restored"
   | "personal_data_read"
-  | `record_${string}`;
+  | `record_${string}`
+  | `staff_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;
@@ -62,6 +69,7 @@ export const appendAllToLog = async (
   if (entries.length === 0) return [];
   const queued = entries.map(toQueued);
   await insertEntries(transaction, queued);
+  await announceAreas(transaction, areasOf(entries.map(({ kind }) => kind)));
   return queued.map(({ entryId }) => entryId);
 };
 

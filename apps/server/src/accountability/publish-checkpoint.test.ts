@@ -43,7 +43,7 @@ const compareWith = async (kept: string) => {
 
 test("checkpoints that were put into a file are those that the log passed through", async () => {
   const file = join(folder, "kept.jsonl");
-  const publish = () => publishCheckpoint(log, { files: [file], webhooks: [] }, signal);
+  const publish = () => publishCheckpoint(log, { files: [file], webhooks: [], privateHosts: [] }, signal);
   for (let turn = 0; turn < 3; turn += 1) {
     await append();
     await publish();
@@ -65,7 +65,11 @@ test("a webhook is sent the checkpoint, and a place that fails keeps it from no 
   await new Promise((resolve) => server.once("listening", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await append();
-  const places = { files: [join(folder, "nowhere", "x")], webhooks: [`${address}/full`, address] };
+  const places = {
+    files: [join(folder, "nowhere", "x")],
+    webhooks: [`${address}/full`, address],
+    privateHosts: ["127.0.0.1"],
+  };
   await expect(publishCheckpoint(log, places, signal)).rejects.toThrow("2 places did not take the checkpoint.");
   expect(received).toHaveLength(2);
   const compared = await compareWith(received[1] ?? "");
@@ -74,7 +78,7 @@ test("a webhook is sent the checkpoint, and a place that fails keeps it from no 
 
 test("half a line that a killed process left is taken off before the next is added", async () => {
   const file = join(folder, "half.jsonl");
-  const publish = () => publishCheckpoint(log, { files: [file], webhooks: [] }, signal);
+  const publish = () => publishCheckpoint(log, { files: [file], webhooks: [], privateHosts: [] }, signal);
   await publish();
   const whole = await readFile(file, "utf8");
   await appendFile(file, whole.slice(0, whole.length >> 1));

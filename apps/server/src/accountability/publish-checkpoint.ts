@@ -1,13 +1,16 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { writeCheckpointLine } from "@seimbang/verifier";
-import { callOut } from "../platform/outgoing.ts";
+import { postToWebhook } from "../platform/post-to-webhook.ts";
 import { requireHead } from "./prove-entry.ts";
 import type { SequenceParts } from "./sequence-log.ts";
 import { sequenceLog } from "./sequence-log.ts";
 
-export type PublicationPlaces = { readonly files: readonly string[]; readonly webhooks: readonly string[] };
-
-const WITHIN_MS = 10_000;
+export type PublicationPlaces = {
+  readonly files: readonly string[];
+  readonly webhooks: readonly string[];
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
+};
 
 /**
  * Puts the newest checkpoint where the shop cannot take it back: from then on no other history of the log passes through
@@ -16,14 +19,14 @@ const WITHIN_MS = 10_000;
  */
 export const publishCheckpoint = async (
   parts: SequenceParts,
-  { files, webhooks }: PublicationPlaces,
+  { files, webhooks, privateHosts }: PublicationPlaces,
   signal: AbortSignal,
 ): Promise<{ readonly places: number }> => {
   const note = await newestCheckpoint(parts);
   const line = writeCheckpointLine(note);
   const sent = await Promise.allSettled([
     ...files.map((file) => addToFile(file, line)),
-    ...webhooks.map((address) => post(address, line, signal)),
+    ...webhooks.map((url) => postToWebhook("log_checkpoint", { url, privateHosts }, line, signal)),
   ]);
   const failures = sent.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} places did not take the checkpoint.`);
@@ -61,18 +64,4 @@ const lengthOfHalfLine = async (handle: FileHandle, size: number): Promise<numbe
   const length = Math.min(size, LONGEST_LINE);
   const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
   return length - (buffer.lastIndexOf(LINE_END) + 1);
-};
-
-const post = async (address: string, line: string, signal: AbortSignal): Promise<void> => {
-  const answer = await callOut("log_checkpoint", () =>
-    fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: line,
-      redirect: "error",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
-    }),
-  );
-  await answer.body?.cancel();
-  if (!answer.ok) throw new Error(`A webhook answered ${answer.status}.`);
 };

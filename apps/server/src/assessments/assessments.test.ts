@@ -4,6 +4,7 @@ import { Value } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDocument } from "../campaigns/test-campaign.ts";
 import { readConfiguration } from "../configuration/read-configuration.ts";
+import { OUTLIVES_PEOPLE } from "../personal-data-holders.ts";
 import { WRITTEN } from "../test-assessment.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { FORMS, RISKS } from "./assessment-forms.ts";
@@ -47,8 +48,10 @@ test("everything that is assessed is there before anybody began, filled from the
     "interest_assessment security",
     "risk_assessment engine",
   ]);
-  for (const { kind, subject } of all.assessments) {
+  for (const { kind, subject, title } of all.assessments) {
     const { body } = await ask("GET", `/${kind}/${subject}`);
+    expect(body.title.en.includes(title.en), `${kind} ${subject}`).toBe(true);
+    if (kind === "impact_assessment") expect(body.title).toEqual(title);
     expect(Value.Check(AssessmentWire, body), `${kind} ${subject}`).toBe(true);
     expect(body.state).toBe("not_begun");
     const said = JSON.stringify(body.sections);
@@ -208,4 +211,53 @@ test("a system that changes opens what was signed again, says what changed, and 
   expect(again.body).toMatchObject({ state: "signed", version: 4, changes: [] });
   const { assessments } = await (await before.openOther()).assessments.list();
   expect(assessments.find(({ subject }) => subject === "campaigns-contextual")?.state).toBe("signed");
+});
+
+test("whoever signs says by when it is looked at again: a year from then unless they say, and three years at the most", async () => {
+  const path = "/impact_assessment/campaigns-contextual";
+  const { body: signed } = await sign(path);
+  const day = signed.signature.at.slice(0, 10);
+  expect(signed.signature.reviewBy).toBe(`${Number(day.slice(0, 4)) + 1}${day.slice(4)}`);
+  const { version, fingerprint } = (
+    await ask("PUT", path, {
+      ...{ version: signed.version, by: "Ayu", written: WRITTEN },
+    })
+  ).body;
+  const again = (reviewBy: string) =>
+    ask("POST", `${path}/sign`, {
+      ...{ version, fingerprint, by: "Sri", decision: "acceptable", judgement: "Sudah dilihat.", reviewBy },
+    });
+  const threeYears = `${Number(day.slice(0, 4)) + 3}${day.slice(4)}`;
+  for (const wrong of [day, "2020-01-01", "2039-01-01", "2027-02-30"])
+    expect((await again(wrong)).body.code, wrong).toBe("invalid_request");
+  expect((await again(threeYears)).body.signature.reviewBy).toBe(threeYears);
+  const page = (await ask("GET", `${path}?format=html&lang=en`)).text;
+  expect(page).toContain("Look at again by");
+  expect(page).toContain(threeYears.slice(0, 4));
+});
+
+test("recipients, columns and comfort stand in an assessment as they are, and that there is none is said", async () => {
+  const factsOf = async (item: string): Promise<string> => {
+    const { body } = await ask("GET", "/impact_assessment/engine");
+    const items = body.sections.flatMap((section: AssessmentWire["sections"][number]) => section.items);
+    return JSON.stringify(items.find((one: { item: string }) => one.item === item).facts);
+  };
+  expect(await factsOf("processors")).toContain("Nobody else");
+  expect(await factsOf("comfort")).not.toBe("[]");
+  const document = {
+    ...{ name: "PT Kirim", role: "processor", doesWhat: { id: "Mengirim.", en: "Sends." }, hosts: [], country: "SG" },
+  };
+  const { body } = await shop.ask("POST", "/v1/admin/records/recipients", {
+    ...{ key: shop.secretKey, payload: { by: "Ayu", document } },
+  });
+  expect(await factsOf("processors")).toContain("PT Kirim");
+  await shop.ask("POST", `/v1/admin/records/recipients/${body.recordId}/remove`, {
+    ...{ key: shop.secretKey, payload: { version: 1, by: "Ayu", because: "Usai." } },
+  });
+  const { rows } = await shop.query(`
+    select count(*)::int as columns from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+      and (a.attname = 'subject_key' or col_description(c.oid, a.attnum) = 'personal')
+      and c.relname <> all (array['${OUTLIVES_PEOPLE.join("','")}'])`);
+  expect(await factsOf("data")).toContain(`"en":"${rows[0].columns} columns`);
 });

@@ -2,6 +2,7 @@ import type { AssessmentKind, AssessmentState } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { findRecordAbout, type StoredRecord } from "../records/read.ts";
 import { type KeptAssessment, NOTHING_WRITTEN } from "./fill-assessment.ts";
+import { withReviewDay } from "./review-day.ts";
 import type { EnforcedSystem } from "./system-facts.ts";
 
 /** What a record of an assessment holds. */
@@ -13,8 +14,10 @@ export type AssessmentDocument = KeptAssessment & {
 };
 
 /** Only this feature writes records of these kinds. */
-export const documentOf = ({ document }: Pick<StoredRecord, "document">): AssessmentDocument =>
-  document as AssessmentDocument;
+export const documentOf = ({ document }: Pick<StoredRecord, "document">): AssessmentDocument => {
+  const { signature, ...rest } = document as AssessmentDocument;
+  return signature === undefined ? rest : { ...rest, signature: withReviewDay(signature) };
+};
 
 const stateOf = ({ state }: Pick<StoredRecord, "state">): AssessmentState => state as AssessmentState;
 

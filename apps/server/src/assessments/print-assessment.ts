@@ -10,6 +10,8 @@ type Words = {
   readonly language: Language;
   readonly say: (key: AssessmentWord, values?: Readonly<Record<string, string | number>>) => string;
   readonly time: (iso: string) => string;
+  /** Of a day of no zone. */
+  readonly day: (iso: string) => string;
 };
 
 /** An assessment as a document to be read, printed and handed over. */
@@ -25,6 +27,8 @@ export const printAssessment = (
       new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short", timeZone }).format(
         new Date(iso),
       ),
+    day: (iso) =>
+      new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)),
   };
   const { say, time } = words;
   const { kind, title, state, version, filledAt, sections } = assessment;
@@ -54,7 +58,7 @@ export const printAssessment = (
 /** First what a reader has to know: whether it holds, what changed, what is missing, and why it is asked for. */
 const statusBlocks = (
   { state, signature, changes, missing, triggers }: AssessmentWire,
-  { say, language, time }: Words,
+  { say, language, time, day }: Words,
 ): readonly PrintedBlock[] => [
   { kind: "note", text: say(`status.${state}`) },
   ...(signature === undefined
@@ -66,6 +70,7 @@ const statusBlocks = (
             [say("label.signed"), say("print.signed", { by: signature.by, date: time(signature.at) })],
             [say("label.decision"), say(`decision.${signature.decision}`)],
             [say("label.judgement"), signature.judgement],
+            [say("label.review"), day(signature.reviewBy)],
           ],
         },
       ] as const)),

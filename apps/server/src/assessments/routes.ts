@@ -12,7 +12,7 @@ import { Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
 import type { Assessments } from "./open-assessments.ts";
 import { printAssessment } from "./print-assessment.ts";
@@ -45,14 +45,13 @@ export const registerAssessments = (app: FastifyInstance, dependencies: Assessme
 };
 
 const registerReading = (app: FastifyInstance, dependencies: AssessmentRoutesDependencies): void => {
-  const { assessments, authenticate, shop } = dependencies;
+  const { assessments, shop } = dependencies;
   const list = {
     tags: TAGS,
     summary: "Everything that is assessed, how it stands, and what changed since it was signed",
     response: { 200: AssessmentsWire },
   };
-  app.get(ALL, { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get(ALL, { schema: list, config: permitted("records.read") }, async () => {
     return assessments.list();
   });
 
@@ -70,8 +69,7 @@ const registerReading = (app: FastifyInstance, dependencies: AssessmentRoutesDep
     response: { 200: AssessmentWire },
   };
   type Asked = One & { Querystring: { format?: (typeof FORMATS)[number]; version?: string } };
-  app.get<Asked>(ONE, { schema: one }, async (request, reply) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get<Asked>(ONE, { schema: one, config: permitted("records.read") }, async (request, reply) => {
     const { kind, subject } = request.params;
     const { format = "json", version: asked } = request.query;
     const found =
@@ -85,15 +83,14 @@ const registerReading = (app: FastifyInstance, dependencies: AssessmentRoutesDep
   });
 };
 
-const registerVersions = (app: FastifyInstance, { assessments, authenticate }: AssessmentRoutesDependencies): void => {
+const registerVersions = (app: FastifyInstance, { assessments }: AssessmentRoutesDependencies): void => {
   const schema = {
     tags: TAGS,
     summary: "Every version of an assessment: who, when, why, and what was written",
     params,
     response: { 200: RecordVersionsWire },
   };
-  app.get<One>(`${ONE}/versions`, { schema }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get<One>(`${ONE}/versions`, { schema, config: permitted("records.read") }, async (request) => {
     return assessments.versionsOf(request.params.kind, request.params.subject);
   });
 };
@@ -106,11 +103,14 @@ const registerWriting = (app: FastifyInstance, { assessments, authenticate }: As
     body: WriteAssessmentWire,
     response: { 200: AssessmentWire },
   };
-  app.put<One>(ONE, { schema: write, bodyLimit: BODY_BYTES, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "records.edit");
-    return assessments.write(request.params.kind, request.params.subject, request.body, caller.keyId);
-  });
+  app.put<One>(
+    ONE,
+    { schema: write, config: permitted("records.edit"), bodyLimit: BODY_BYTES, ...parsedBelow },
+    async (request) => {
+      const caller = await authenticate(request);
+      return assessments.write(request.params.kind, request.params.subject, request.body, caller.keyId);
+    },
+  );
 
   const sign = {
     tags: TAGS,
@@ -119,9 +119,8 @@ const registerWriting = (app: FastifyInstance, { assessments, authenticate }: As
     body: SignAssessmentWire,
     response: { 200: AssessmentWire },
   };
-  app.post<One>(`${ONE}/sign`, { schema: sign, ...parsedBelow }, async (request) => {
+  app.post<One>(`${ONE}/sign`, { schema: sign, config: permitted("records.sign"), ...parsedBelow }, async (request) => {
     const caller = await authenticate(request);
-    requirePermission(caller, "records.sign");
     return assessments.sign(request.params.kind, request.params.subject, request.body, caller.keyId);
   });
 };

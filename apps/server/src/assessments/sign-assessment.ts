@@ -7,6 +7,7 @@ import { enforcedFor } from "./enforced-for.ts";
 import { type AssessmentTrigger, fillAssessment } from "./fill-assessment.ts";
 import { findAgainst } from "./find-missing.ts";
 import { type AssessmentDocument, findKept } from "./kept-assessments.ts";
+import { reviewDay } from "./review-day.ts";
 
 /**
  * Signs an assessment under a person's name and with their judgement, for the system as it is at this moment. All of it is kept
@@ -16,7 +17,7 @@ import { type AssessmentDocument, findKept } from "./kept-assessments.ts";
  */
 export const signAssessment = async (
   subject: AssessmentSubject,
-  { version, fingerprint, by, decision, judgement }: SignAssessmentWire,
+  { version, fingerprint, by, decision, judgement, reviewBy }: SignAssessmentWire,
   keyId: string,
   triggers: readonly AssessmentTrigger[],
   deps: AssessmentDeps,
@@ -25,7 +26,9 @@ export const signAssessment = async (
   if (kept.version !== version) throw new Problem("version_conflict");
   const now = await deps.readFacts();
   const facts = { ...now, enforced: enforcedFor(subject, now.enforced) };
-  const signature = { by, at: new Date(deps.clock()).toISOString(), decision, judgement };
+  const signedAt = deps.clock();
+  const at = new Date(signedAt).toISOString();
+  const signature = { by, at, decision, judgement, reviewBy: reviewDay(reviewBy, signedAt) };
   const { changes: _, ...before } = kept;
   const signed = { ...before, version: version + 1, state: "signed" as const, changes: [], signature };
   const signedAs = fillAssessment(subject, signed, facts, triggers);

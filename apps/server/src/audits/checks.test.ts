@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
 import { staleAfterDays } from "../platform/stale-after-days.ts";
 import { readTemplate } from "../test-template.ts";
+import { checkAssessments } from "./checks/check-assessments.ts";
+import { checkBreaches } from "./checks/check-breaches.ts";
 import { checkDependencies } from "./checks/check-dependencies.ts";
 import { checkJobs } from "./checks/check-jobs.ts";
 import { checkMasterKeys } from "./checks/check-master-keys.ts";
@@ -12,6 +14,7 @@ import { checkNotice } from "./checks/check-notice.ts";
 import { checkRestoreTest } from "./checks/check-restore-test.ts";
 import { checkServer } from "./checks/check-server.ts";
 import dependencies from "./dependencies.json" with { type: "json" };
+import { isMoreUrgent } from "./describe-task.ts";
 import type { Check } from "./findings.ts";
 import { keepTasks } from "./keep-tasks.ts";
 import { listOpenTasks } from "./store.ts";
@@ -148,4 +151,53 @@ test("a thing that is found twice is one task, with what was found last", async 
   expect((await keep([{ check: "jobs", checked }])).appeared).toHaveLength(1);
   expect(await listOpenTasks(database)).toMatchObject([{ code: "job_missed", about: "train", facts: { days: 2 } }]);
   expect((await keep([{ check: "jobs", checked: [] }])).gone).toHaveLength(1);
+});
+
+test("an assessment is to be looked at again a month before its day, and is overdue once that day is over everywhere", async () => {
+  const signedUntil = (reviewBy: string, state = "signed") =>
+    checkAssessments({
+      assessments: {
+        list: async () => ({
+          assessments: [
+            {
+              ...{ kind: "impact_assessment", subject: "engine", title: { id: "", en: "" }, version: 1, changes: [] },
+              state: state as "signed",
+              signature: { by: "Sri", at: "2026-01-01T00:00:00Z", decision: "acceptable", judgement: "Ya.", reviewBy },
+            },
+          ],
+        }),
+      } as never,
+    });
+  const of = (reviewBy: string, state?: string) => found(signedUntil(reviewBy, state));
+  expect(await of("2026-12-30")).toEqual([]);
+  expect(await of("2026-12-29")).toEqual(["assessment_review_due impact_assessment/engine"]);
+  expect(await of("2026-11-28")).toEqual(["assessment_review_due impact_assessment/engine"]);
+  expect(await of("2026-11-27")).toEqual(["assessment_review_overdue impact_assessment/engine"]);
+  expect(await of("2026-11-27", "reopened")).toEqual(["assessment_reopened impact_assessment/engine"]);
+});
+
+test("a breach is practised once a year, and a practice that nobody ended is none", async () => {
+  const drill = (days: number, more: object = {}) =>
+    checkBreaches({
+      breaches: {
+        list: async () => ({
+          breaches: [{ drill: true, state: "closed", awareAt: new Date(NOW - days * DAY).toISOString(), ...more }],
+        }),
+      } as never,
+    });
+  expect(await found(drill(364))).toEqual([]);
+  for (const none of [drill(365), drill(1, { state: "open" }), drill(1, { drill: false })])
+    expect(await found(none)).toEqual(["drill_missing"]);
+});
+
+test("of tasks the most severe come first, then what is due first, then what is looked at first", () => {
+  const task = (severity: string, dueAt: string, check: string) => ({ severity, dueAt, check }) as never;
+  const ordered = [
+    task("high", "2026-12-02", "jobs"),
+    task("medium", "2026-12-01", "api_keys"),
+    task("medium", "2026-12-01", "jobs"),
+    task("medium", "2026-12-02", "api_keys"),
+    task("low", "2026-11-01", "api_keys"),
+  ];
+  expect(ordered.toReversed().toSorted(isMoreUrgent)).toEqual(ordered);
 });

@@ -9,11 +9,10 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Audits } from "./open-audits.ts";
 
-export type AuditRoutesDependencies = { readonly audits: Audits; readonly authenticate: Authenticate };
+export type AuditRoutesDependencies = { readonly audits: Audits };
 
 const TAGS = ["audits"];
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -27,10 +26,9 @@ export const registerAudits = (app: FastifyInstance, dependencies: AuditRoutesDe
   registerTasks(app, dependencies);
 };
 
-const registerReports = (app: FastifyInstance, { audits, authenticate }: AuditRoutesDependencies): void => {
+const registerReports = (app: FastifyInstance, { audits }: AuditRoutesDependencies): void => {
   const list = { tags: TAGS, summary: "All audits, the newest first", response: { 200: AuditsWire } };
-  app.get("/v1/admin/audits", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "audits.read");
+  app.get("/v1/admin/audits", { schema: list, config: permitted("audits.read") }, async () => {
     return audits.list();
   });
   const run = {
@@ -38,13 +36,11 @@ const registerReports = (app: FastifyInstance, { audits, authenticate }: AuditRo
     summary: "Audit security and privacy now; each finding becomes a task",
     response: { 201: AuditReportWire },
   };
-  app.post("/v1/admin/audits", { schema: run }, async (request, reply) => {
-    requirePermission(await authenticate(request), "audits.run");
+  app.post("/v1/admin/audits", { schema: run, config: permitted("audits.run") }, async (_request, reply) => {
     return reply.status(201).send(await audits.run());
   });
   const one = { tags: TAGS, summary: "The report of one audit", params, response: { 200: AuditReportWire } };
-  app.get<One>("/v1/admin/audits/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "audits.read");
+  app.get<One>("/v1/admin/audits/:id", { schema: one, config: permitted("audits.read") }, async (request) => {
     return audits.show(request.params.id);
   });
   const page = {
@@ -54,15 +50,18 @@ const registerReports = (app: FastifyInstance, { audits, authenticate }: AuditRo
     querystring: Type.Object({ lang: Type.Optional(Type.Unsafe<Language>(Type.String({ enum: ["id", "en"] }))) }),
   };
   type Page = One & { Querystring: { lang?: Language } };
-  app.get<Page>("/v1/admin/audits/:id/page", { schema: page }, async (request, reply) => {
-    requirePermission(await authenticate(request), "audits.read");
-    const report = await audits.show(request.params.id);
-    const { lang = "id" } = request.query;
-    return reply.type("text/html; charset=utf-8").send(audits.page(report, lang));
-  });
+  app.get<Page>(
+    "/v1/admin/audits/:id/page",
+    { schema: page, config: permitted("audits.read") },
+    async (request, reply) => {
+      const report = await audits.show(request.params.id);
+      const { lang = "id" } = request.query;
+      return reply.type("text/html; charset=utf-8").send(audits.page(report, lang));
+    },
+  );
 };
 
-const registerTasks = (app: FastifyInstance, { audits, authenticate }: AuditRoutesDependencies): void => {
+const registerTasks = (app: FastifyInstance, { audits }: AuditRoutesDependencies): void => {
   const State = Type.Unsafe<AuditTaskWire["state"]>(Type.String({ enum: ["open", "closed"] }));
   const list = {
     tags: TAGS,
@@ -71,8 +70,7 @@ const registerTasks = (app: FastifyInstance, { audits, authenticate }: AuditRout
     response: { 200: AuditTasksWire },
   };
   type Asked = { Querystring: { state?: AuditTaskWire["state"] } };
-  app.get<Asked>("/v1/admin/audit-tasks", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "audits.read");
+  app.get<Asked>("/v1/admin/audit-tasks", { schema: list, config: permitted("audits.read") }, async (request) => {
     return audits.tasks(request.query.state ?? "open");
   });
   const judge = {
@@ -82,10 +80,13 @@ const registerTasks = (app: FastifyInstance, { audits, authenticate }: AuditRout
     body: JudgeTaskWire,
     response: { 200: AuditTaskWire },
   };
-  app.post<One>("/v1/admin/audit-tasks/:id/judgement", { schema: judge, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "audits.judge");
-    return audits.judge(request.params.id, request.body);
-  });
+  app.post<One>(
+    "/v1/admin/audit-tasks/:id/judgement",
+    { schema: judge, config: permitted("audits.judge"), ...parsedBelow },
+    async (request) => {
+      return audits.judge(request.params.id, request.body);
+    },
+  );
   const assign = {
     tags: TAGS,
     summary: "Say who mends a finding",
@@ -93,8 +94,11 @@ const registerTasks = (app: FastifyInstance, { audits, authenticate }: AuditRout
     body: AssignTaskWire,
     response: { 200: AuditTaskWire },
   };
-  app.put<One>("/v1/admin/audit-tasks/:id/owner", { schema: assign, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "audits.judge");
-    return audits.assign(request.params.id, request.body);
-  });
+  app.put<One>(
+    "/v1/admin/audit-tasks/:id/owner",
+    { schema: assign, config: permitted("audits.judge"), ...parsedBelow },
+    async (request) => {
+      return audits.assign(request.params.id, request.body);
+    },
+  );
 };

@@ -15,19 +15,18 @@ import { checkRestoreTest } from "./checks/check-restore-test.ts";
 import { checkRetention } from "./checks/check-retention.ts";
 import { checkRights } from "./checks/check-rights.ts";
 import { checkServer } from "./checks/check-server.ts";
+import { checkStaff } from "./checks/check-staff.ts";
+import { checkTraining } from "./checks/check-training.ts";
 import { describeTask, isMoreUrgent } from "./describe-task.ts";
 import type { Check, CheckOutcome } from "./findings.ts";
 import { keepTasks } from "./keep-tasks.ts";
 import { sayAudit } from "./say-audit.ts";
 import { holdAudits, insertAudit, listAccepted, listAudits, listOpenTasks } from "./store.ts";
 
-/** Nothing of the kind is in the product yet: it is said, and not passed over. */
-const notThere: Check = async () => "not_there";
-
 const checksOf = (deps: AuditDeps): Readonly<Record<AuditCheck, Check>> => ({
   api_keys: checkApiKeys(deps),
-  staff: notThere,
-  training: notThere,
+  staff: checkStaff(deps),
+  training: checkTraining(deps),
   master_keys: checkMasterKeys(deps),
   retention: checkRetention(deps),
   restore_test: checkRestoreTest(deps),

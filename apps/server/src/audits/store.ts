@@ -148,17 +148,18 @@ export const holdAudits = async (transaction: Database): Promise<void> => {
 };
 const LOCK = 7_302_190_430;
 
-/** Requests of customers that nobody has finished: those that are late, and those due by then. */
+/** Requests of customers that nobody has finished: those that are late, those due by then, and those of which nobody confirmed in time that they arrived. */
 export const countWaiting = async (
   database: Database,
   now: number,
   until: number,
-): Promise<{ readonly overdue: number; readonly soon: number }> => {
-  const { rows } = await sql<{ overdue: number; soon: number }>`
+): Promise<{ readonly overdue: number; readonly soon: number; readonly unacknowledged: number }> => {
+  const { rows } = await sql<{ overdue: number; soon: number; unacknowledged: number }>`
     select count(*) filter (where due_at < ${new Date(now)})::int as overdue,
-      count(*) filter (where due_at between ${new Date(now)} and ${new Date(until)})::int as soon
+      count(*) filter (where due_at between ${new Date(now)} and ${new Date(until)})::int as soon,
+      count(*) filter (where acknowledge_by < ${new Date(now)} and acknowledged_at is null)::int as unacknowledged
     from rights_request where finished_at is null`.execute(database);
-  return rows[0] ?? { overdue: 0, soon: 0 };
+  return rows[0] ?? { overdue: 0, soon: 0, unacknowledged: 0 };
 };
 
 export type JobRuns = {

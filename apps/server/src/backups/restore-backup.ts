@@ -98,6 +98,7 @@ const load = async (
   if (ledger !== undefined) await requireSigned(client, ledger, wrapping);
   await replayMigrations(client, await missingMigrations(await migrationsIn(client)));
   await forgetUnreadable(client);
+  await endUnderWay(client, now);
   const { backupId, takenAt } = data.header;
   await client.query("insert into restored_backup (backup_id, taken_at, restored_at) values ($1, $2, $3)", [
     backupId,
@@ -127,10 +128,23 @@ const requireSigned = async (
 const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
   const hasNoKey = (table: string): string =>
     `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
-  for (const table of ["direct_identifier", "breach_person"])
+  for (const table of ["direct_identifier", "breach_person", "message"])
     await client.query(`delete from ${table} where ${hasNoKey(table)}`);
-  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null
-    where coalesce(question, answer, evidence, extension) is not null and ${hasNoKey("rights_request")}`);
+  await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null,
+    lifting = null, lifts_from = null
+    where coalesce(question, answer, evidence, extension, lifting) is not null and ${hasNoKey("rights_request")}`);
+};
+
+/** What was still to be sent when the backup was made may have been sent since: nobody is written to twice, so somebody looks. */
+const endUnderWay = async (client: DatabaseClient, now: number): Promise<void> => {
+  for (const table of ["message", "office_message"])
+    await client.query(
+      `update ${table} set state = 'in_doubt', why = 'restored', ended_at = $1 where ended_at is null`,
+      [new Date(now)],
+    );
+  await client.query("update broadcast set state = 'stopped', ended_at = $1 where state in ('scheduled', 'sending')", [
+    new Date(now),
+  ]);
 };
 
 const migrationsIn = async (client: DatabaseClient) =>

@@ -1,19 +1,17 @@
 import { BackupRunsWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Backups } from "./open-backups.ts";
 
 export type BackupRoutesDependencies = {
   readonly backups: Pick<Backups, "list">;
-  readonly authenticate: Authenticate;
 };
 
 const USUAL_RUNS = 30;
 
 /** What came of backups. They are made and restored where their files are: on the command line. */
-export const registerBackups = (app: FastifyInstance, { backups, authenticate }: BackupRoutesDependencies): void => {
+export const registerBackups = (app: FastifyInstance, { backups }: BackupRoutesDependencies): void => {
   const schema = {
     tags: ["backups"],
     summary: "What came of each backup, and of each rehearsal of restoring one",
@@ -22,9 +20,12 @@ export const registerBackups = (app: FastifyInstance, { backups, authenticate }:
     }),
     response: { 200: BackupRunsWire },
   };
-  app.get<{ Querystring: { most?: string } }>("/v1/admin/backups", { schema }, async (request) => {
-    requirePermission(await authenticate(request), "backups.read");
-    const runs = await backups.list(Number(request.query.most ?? USUAL_RUNS));
-    return { runs: runs.map(({ at, ...run }) => ({ ...run, at: new Date(at).toISOString() })) };
-  });
+  app.get<{ Querystring: { most?: string } }>(
+    "/v1/admin/backups",
+    { schema, config: permitted("backups.read") },
+    async (request) => {
+      const runs = await backups.list(Number(request.query.most ?? USUAL_RUNS));
+      return { runs: runs.map(({ at, ...run }) => ({ ...run, at: new Date(at).toISOString() })) };
+    },
+  );
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findSubject, storeDirectIdentifiers } from "../identity/read.ts";
 import { completeDocument, openRegister } from "../test-breaches.ts";
 
 const HOUR = 3_600_000;
@@ -79,6 +80,17 @@ test("nobody signs what is incomplete without a written judgement, nor a version
   const people = signed.body.notices.find(({ notice }: { notice: string }) => notice === "people");
   expect(people).toMatchObject({ state: "signed", signature: { by: "Dewi", version: 1, isCurrent: true } });
   expect(JSON.stringify(people.drafts)).not.toMatch(/Not filled in|DRAFT/);
+});
+
+test("a version is signed once: a second signature is answered with a problem, and the first one stands", async () => {
+  const breachId = await register.record();
+  const judgement = "The rest follows in phases";
+  expect((await register.sign(breachId, "people", { judgement })).status).toBe(200);
+  const again = { judgement, by: "Wati" };
+  expect(codeOf(await register.sign(breachId, "people", again))).toBe("409 notice_signed_already");
+  const { notices } = (await register.sign(breachId, "authority-uu-pdp", { judgement })).body;
+  const people = notices.find(({ notice }: { notice: string }) => notice === "people");
+  expect(people.signature).toMatchObject({ by: "Dewi", version: 1 });
 });
 
 test("what was signed is not signed any more once the register says something else, and is not sent", async () => {
@@ -258,4 +270,60 @@ test("a list of people is kept for a year and no longer, and goes with whoever i
   register.shop.passTime(2 * 24 * HOUR);
   await register.shop.serving.runJob("delete-expired");
   expect(await count()).toBe(0);
+});
+
+test("what everybody was told stands on a public page, in the words that were sent, and nothing else of the register does", async () => {
+  const shown = async () => {
+    const { body } = await register.shop.ask("GET", "/v1/breaches", { key: register.shop.publishableKey });
+    return body.breaches.map(({ breachId }: { breachId: string }) => breachId);
+  };
+  const page = async (lang: string) => (await register.shop.ask("GET", `/privacy/breaches?lang=${lang}`)).text;
+  expect(await page("en")).toContain("has not told of any breach");
+  const [breachId, silent] = [await register.record(), await register.record()];
+  for (const one of [breachId, silent]) await register.sign(one, "people", { judgement: "The rest follows" });
+  await register.sign(breachId, "authority-gdpr", { judgement: "The rest follows" });
+  expect(codeOf(await register.send(breachId, "authority-gdpr", { publicly: true }))).toBe("400 invalid_request");
+  await register.send(silent, "people");
+  await register.send(breachId, "authority-gdpr");
+  expect(await shown()).toEqual([]);
+
+  const sent = await register.send(breachId, "people", { how: "newspaper", publicly: true });
+  const notice = sent.body.notices.find((one: { notice: string }) => one.notice === "people");
+  expect(notice.sent).toMatchObject([{ how: "newspaper", publicly: true }]);
+  expect(await shown()).toEqual([breachId]);
+  expect(await page("en")).toContain("The copy is gone and the password was changed (en)");
+  expect(await page("id")).toContain("The copy is gone and the password was changed (id)");
+
+  const document = { ...completeDocument(register.shop.now()), measures: { id: "Belum", en: "Not told yet" } };
+  await register.ask("PUT", `/${breachId}`, { by: "Budi", version: 1, document });
+  await register.sign(breachId, "people", { version: 2, judgement: "The rest follows" });
+  expect(await page("en")).not.toContain("Not told yet");
+  await register.send(breachId, "people", { publicly: true });
+  expect(await shown()).toEqual([breachId]);
+  expect(await page("en")).toContain("Not told yet");
+  expect(await page("en")).not.toMatch(/newspaper|Budi/);
+});
+
+test("the signed notice is written to everybody concerned of whom an address is kept, once, and a drill to nobody", async () => {
+  const token = await register.introduce("letter", 2);
+  await register.viewed(token, "tea", 60);
+  const subject = await findSubject(register.shop.database, register.shop.secrets, "customer", "letter");
+  const fields = { email: "letter@surat.example" };
+  const { database, secrets, now } = register.shop;
+  await storeDirectIdentifiers(database, secrets, [{ subject: subject!, fields }], now());
+  const mail = (breachId: string) => register.ask("POST", `/${breachId}/notices/people/mail`, { by: "Dewi" });
+  const waiting = async () =>
+    (await register.shop.query("select kind, content is not null as has_words from message where state = 'waiting'"))
+      .rows;
+  const drill = await register.record(undefined, true);
+  await register.sign(drill, "people");
+  expect(codeOf(await mail(drill))).toBe("409 breach_is_drill");
+  const breachId = await register.record();
+  const knownBefore = new Date(now()).toISOString();
+  const { version } = (await register.listPeople(breachId, { data: ["choices"], knownBefore })).body;
+  expect(codeOf(await mail(breachId))).toBe("409 notice_not_signed");
+  expect(await waiting()).toEqual([]);
+  await register.sign(breachId, "people", { version });
+  for (let time = 0; time < 2; time += 1) expect((await mail(breachId)).status).toBe(200);
+  expect(await waiting()).toEqual([{ kind: "service", has_words: true }]);
 });

@@ -3,13 +3,13 @@ import type { BreachData } from "@seimbang/contracts";
 /** In which tables each kind of data is. */
 const TABLES: Readonly<Record<Exclude<BreachData, "other">, readonly string[]>> = {
   identity: ["subject", "identity"],
-  contact: ["direct_identifier"],
+  contact: ["direct_identifier", "message", "message_stop"],
   choices: ["choice", "preview_grant"],
   activity: ["event", "forgotten_event"],
   decisions: ["decision", "experiment_exposure"],
   feedback: ["feedback", "prompt"],
   survey: ["fairness_answer"],
-  requests: ["rights_request"],
+  requests: ["rights_request", "recipient_result"],
 };
 /** Keys, openings and lists of a breach say nothing of people that is not said by what they belong to. */
 const NOT_DATA: readonly string[] = ["person_key", "log_opening", "breach_person"];

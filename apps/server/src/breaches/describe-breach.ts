@@ -115,6 +115,7 @@ const describeSent = (row: Row<"breach_sent">) => ({
   at: row.sent_at.toISOString(),
   by: row.recorded_by,
   ...(row.people === null ? {} : { people: told(row.people) }),
+  publicly: row.is_public,
   isLate: row.is_late,
   ...(row.late_reason === null ? {} : { reason: row.late_reason }),
 });

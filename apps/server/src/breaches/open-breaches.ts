@@ -4,6 +4,7 @@ import {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   RecordBreachWire,
   RecordSentWire,
   SignNoticeWire,
@@ -13,6 +14,7 @@ import type { BreachDeps } from "./breach-deps.ts";
 import { closeBreach } from "./close-breach.ts";
 import { describeBreach, summariseBreach } from "./describe-breach.ts";
 import { listPeople } from "./list-people.ts";
+import { mailPeople } from "./mail-people.ts";
 import { editBreach, recordBreach } from "./record-breach.ts";
 import { recordSent } from "./record-sent.ts";
 import { requireBreach } from "./require-breach.ts";
@@ -28,6 +30,8 @@ export type Breaches = {
   readonly listPeople: (breachId: string, given: unknown) => Promise<BreachWire>;
   readonly sign: (breachId: string, notice: string, given: unknown) => Promise<BreachWire>;
   readonly sent: (breachId: string, notice: string, given: unknown) => Promise<BreachWire>;
+  /** Writes the notice for people to everybody concerned. */
+  readonly mail: (breachId: string, given: unknown) => Promise<BreachWire>;
   readonly close: (breachId: string, given: unknown) => Promise<BreachWire>;
 };
 
@@ -55,6 +59,10 @@ export const openBreaches = (deps: BreachDeps): Breaches => {
     },
     sent: async (breachId, notice, given) => {
       await recordSent(breachId, notice, parseDocument(RecordSentWire, given), deps);
+      return show(breachId);
+    },
+    mail: async (breachId, given) => {
+      await mailPeople(breachId, parseDocument(MailNoticeWire, given), deps);
       return show(breachId);
     },
     close: async (breachId, given) => {

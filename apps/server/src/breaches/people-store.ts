@@ -73,6 +73,22 @@ export const deleteListedBefore = async (transaction: Database, breachId: string
     .execute();
 };
 
+/** The next people of a list after a key of whom a mail address is kept. */
+export const listListedWithMail = async (
+  database: Database,
+  breachId: string,
+  after: string,
+  most: number,
+): Promise<readonly SubjectKey[]> => {
+  const { rows } = await sql<{ subject_key: string }>`
+    select subject_key from breach_person
+    where breach_id = ${breachId}::uuid and subject_key > ${after}::uuid and exists (
+      select from direct_identifier
+      where direct_identifier.subject_key = breach_person.subject_key and field = 'email')
+    order by subject_key limit ${most}`.execute(database);
+  return rows.map((row) => brandAs.subjectKey(row.subject_key));
+};
+
 export const countListed = async (database: Database, breachId: string): Promise<number> => {
   const { rows } = await sql<{ people: number }>`
     select count(*)::int as people from breach_person where breach_id = ${breachId}::uuid`.execute(database);

@@ -4,6 +4,7 @@ import {
   CloseBreachWire,
   EditBreachWire,
   ListBreachPeopleWire,
+  MailNoticeWire,
   OwnBreachesWire,
   RecordBreachWire,
   RecordSentWire,
@@ -11,8 +12,8 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { type Permission, requirePermission } from "../http/permissions.ts";
+import type { Permission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import type { Breaches } from "./open-breaches.ts";
@@ -20,7 +21,6 @@ import { ownBreaches } from "./own-breaches.ts";
 
 export type BreachRoutesDependencies = Pick<BreachDeps, "database" | "secrets"> & {
   readonly breaches: Breaches;
-  readonly authenticate: Authenticate;
   readonly whoAsks: WhoAsks;
 };
 
@@ -41,10 +41,9 @@ const OneBreach = { id: Type.String({ maxLength: 64 }) };
 type One = { Params: { id: string } };
 type OneNotice = { Params: { id: string; notice: string } };
 
-const registerReading = (app: FastifyInstance, { breaches, authenticate }: BreachRoutesDependencies): void => {
+const registerReading = (app: FastifyInstance, { breaches }: BreachRoutesDependencies): void => {
   const list = { tags: TAGS, summary: "All breaches and drills, the newest first", response: { 200: BreachesWire } };
-  app.get("/v1/admin/breaches", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "breaches.read");
+  app.get("/v1/admin/breaches", { schema: list, config: permitted("breaches.read") }, async () => {
     return breaches.list();
   });
   const one = {
@@ -53,23 +52,25 @@ const registerReading = (app: FastifyInstance, { breaches, authenticate }: Breac
     params: Type.Object(OneBreach),
     response: { 200: BreachWire },
   };
-  app.get<One>("/v1/admin/breaches/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "breaches.read");
+  app.get<One>("/v1/admin/breaches/:id", { schema: one, config: permitted("breaches.read") }, async (request) => {
     return breaches.show(request.params.id);
   });
 };
 
-const registerWriting = (app: FastifyInstance, { breaches, authenticate }: BreachRoutesDependencies): void => {
+const registerWriting = (app: FastifyInstance, { breaches }: BreachRoutesDependencies): void => {
   const record = {
     tags: TAGS,
     summary: "Put a breach into the register, or begin a drill",
     body: RecordBreachWire,
     response: { 201: BreachWire },
   };
-  app.post("/v1/admin/breaches", { schema: record, ...parsedBelow }, async (request, reply) => {
-    requirePermission(await authenticate(request), "breaches.edit");
-    return reply.status(201).send(await breaches.record(request.body));
-  });
+  app.post(
+    "/v1/admin/breaches",
+    { schema: record, config: permitted("breaches.edit"), ...parsedBelow },
+    async (request, reply) => {
+      return reply.status(201).send(await breaches.record(request.body));
+    },
+  );
 
   const onBreach = (summary: string, body: TSchema) => ({
     ...{ tags: TAGS, summary, body },
@@ -80,6 +81,14 @@ const registerWriting = (app: FastifyInstance, { breaches, authenticate }: Breac
   const writes: readonly Write[] = [
     ["PUT", "", "Write a further version, as more is known", EditBreachWire, "breaches.edit", breaches.edit],
     ["POST", "/people", "Find who is concerned", ListBreachPeopleWire, "breaches.edit", breaches.listPeople],
+    [
+      "POST",
+      "/notices/people/mail",
+      "Write the signed notice to everybody concerned of whom a mail address is kept",
+      MailNoticeWire,
+      "breaches.sign",
+      breaches.mail,
+    ],
     [
       "POST",
       "/closure",
@@ -94,10 +103,10 @@ const registerWriting = (app: FastifyInstance, { breaches, authenticate }: Breac
       method,
       url: `/v1/admin/breaches/:id${path}`,
       schema: onBreach(summary, body),
+      config: permitted(permission),
       ...(path === "/people" ? { bodyLimit: MOST_BYTES } : {}),
       ...parsedBelow,
       handler: async (request) => {
-        requirePermission(await authenticate(request), permission);
         return run(request.params.id, request.body);
       },
     });
@@ -108,15 +117,21 @@ const registerWriting = (app: FastifyInstance, { breaches, authenticate }: Breac
   });
   const sign = onNotice("Sign one notice as it reads now, under one's name", SignNoticeWire);
   const url = "/v1/admin/breaches/:id/notices/:notice";
-  app.post<OneNotice>(`${url}/signature`, { schema: sign, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "breaches.sign");
-    return breaches.sign(request.params.id, request.params.notice, request.body);
-  });
+  app.post<OneNotice>(
+    `${url}/signature`,
+    { schema: sign, config: permitted("breaches.sign"), ...parsedBelow },
+    async (request) => {
+      return breaches.sign(request.params.id, request.params.notice, request.body);
+    },
+  );
   const sent = onNotice("Record that a signed notice was sent: how, when and to how many", RecordSentWire);
-  app.post<OneNotice>(`${url}/sent`, { schema: sent, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "breaches.sign");
-    return breaches.sent(request.params.id, request.params.notice, request.body);
-  });
+  app.post<OneNotice>(
+    `${url}/sent`,
+    { schema: sent, config: permitted("breaches.sign"), ...parsedBelow },
+    async (request) => {
+      return breaches.sent(request.params.id, request.params.notice, request.body);
+    },
+  );
 };
 
 const registerOwn = (app: FastifyInstance, { database, secrets, whoAsks }: BreachRoutesDependencies): void => {

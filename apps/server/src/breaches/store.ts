@@ -114,9 +114,14 @@ export const listVersions = (database: Database, breachId: string) =>
     .orderBy("version")
     .execute();
 
-export const insertSignature = async (transaction: Database, breachId: string, signature: Signature): Promise<void> => {
+/** Whether it is the first of this notice in this version; another is not written over. */
+export const insertSignature = async (
+  transaction: Database,
+  breachId: string,
+  signature: Signature,
+): Promise<boolean> => {
   const { notice, version, by, at, judgement, drafts } = signature;
-  await transaction
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("breach_signature")
     .values({
       breach_id: breachId,
@@ -128,7 +133,8 @@ export const insertSignature = async (transaction: Database, breachId: string, s
       signed_at: new Date(at),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 };
 
 /** The newest signature of each notice. */
@@ -148,6 +154,34 @@ export const insertSent = async (transaction: Database, sent: NewRow<"breach_sen
 
 export const listSent = (database: Database, breachId: string): Promise<readonly Row<"breach_sent">[]> =>
   database.selectFrom("breach_sent").selectAll().where("breach_id", "=", breachId).orderBy("sent_id").execute();
+
+/** What of breaches, and of no drill, everybody was told: the words of the version that was, the newest first. */
+export const listTold = async (
+  database: Database,
+): Promise<readonly { readonly breachId: string; readonly toldAt: number; readonly drafts: Drafts }[]> => {
+  const rows = await database
+    .selectFrom("breach_sent as sent")
+    .innerJoin("breach", "breach.breach_id", "sent.breach_id")
+    .innerJoin("breach_signature as signature", (join) =>
+      join
+        .onRef("signature.breach_id", "=", "sent.breach_id")
+        .onRef("signature.notice", "=", "sent.notice")
+        .onRef("signature.version", "=", "sent.version"),
+    )
+    .where("sent.is_public", "=", true)
+    .where("breach.is_drill", "=", false)
+    .distinctOn("sent.breach_id")
+    .select(["sent.breach_id", "sent.sent_at", "signature.draft"])
+    .orderBy("sent.breach_id", "desc")
+    .orderBy("sent.version", "desc")
+    .orderBy("sent.sent_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    breachId: row.breach_id,
+    toldAt: row.sent_at.getTime(),
+    drafts: row.draft as Drafts,
+  }));
+};
 
 const toBreach = (row: Row<"breach">): StoredBreach => ({
   breachId: row.breach_id,

@@ -3,7 +3,7 @@ import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 import type { AnnouncedPeriod } from "../copy/read.ts";
 import { isLive } from "./campaign-steps.ts";
-import type { StoredCampaign } from "./store.ts";
+import type { CopyToCheck } from "./check-copy.ts";
 
 /** From when on customers saw that a campaign would end when, by its id; oldest first. None ever counts as over. */
 export const announcedTimes = async (
@@ -42,10 +42,10 @@ const shownTimes = (changes: readonly ChangeRow[]): readonly AnnouncedPeriod[] =
 
 /** The same with what its present document announces. */
 export const announcedUntilNow = (
-  { campaignId, document, changedAt }: Pick<StoredCampaign, "campaignId" | "document" | "changedAt">,
+  { campaignId, document, changedAt }: CopyToCheck,
   shown: ReadonlyMap<string, readonly AnnouncedPeriod[]>,
 ): readonly AnnouncedPeriod[] => [
-  ...(shown.get(campaignId) ?? []),
+  ...(campaignId === undefined ? [] : (shown.get(campaignId) ?? [])),
   { from: changedAt, until: timeOf(document.schedule.until), over: Number.POSITIVE_INFINITY },
 ];
 

@@ -1,4 +1,4 @@
-import type { BothLanguages, CampaignDocumentWire, Language, ProblemField } from "@seimbang/contracts";
+import type { BothLanguages, CampaignDocumentWire, CreativeWire, Language, ProblemField } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { Evidence } from "./evidence-store.ts";
 import type { StoredCampaign } from "./store.ts";
@@ -18,9 +18,22 @@ export type CopyFinding = {
   readonly owners: readonly string[];
 };
 
+/** Words with what may bear them out, of a campaign or of one that is only being written; `changedAt` in milliseconds since 1970. */
+export type CopyToCheck = {
+  readonly campaignId: string | undefined;
+  readonly document: {
+    readonly creatives: readonly Pick<
+      CreativeWire,
+      "creativeId" | "productId" | "offerId" | "title" | "text" | "evidence"
+    >[];
+    readonly schedule: Pick<CampaignDocumentWire["schedule"], "until">;
+  };
+  readonly changedAt: number;
+};
+
 /** Looks for claims in the words of creatives; what evidence or the shop's own facts bear out is no finding. */
 export type CheckCopy = (
-  campaign: Pick<StoredCampaign, "campaignId" | "document" | "changedAt">,
+  copy: CopyToCheck,
   evidence: readonly Evidence[],
   now: number,
 ) => Promise<readonly CopyFinding[]>;

@@ -1,4 +1,3 @@
-import type { CampaignDocumentWire } from "@seimbang/contracts";
 import { type Evidence as CopyEvidence, EVIDENCE_KINDS, type EvidenceKind } from "@seimbang/copy-linter";
 import {
   type AnnouncedPeriod,
@@ -8,7 +7,7 @@ import {
   type CopyJudge,
   type CopySubject,
 } from "../copy/read.ts";
-import type { CopyFinding } from "./check-copy.ts";
+import type { CopyFinding, CopyToCheck } from "./check-copy.ts";
 import type { Evidence } from "./evidence-store.ts";
 
 /** A creative with what its words claim and what was attached to prove it; all of it as old as its campaign's document. */
@@ -20,7 +19,7 @@ export type ClaimedCreative = {
 };
 
 export const claimedCreatives = (
-  creatives: CampaignDocumentWire["creatives"],
+  creatives: CopyToCheck["document"]["creatives"],
   announced: readonly AnnouncedPeriod[],
   evidence: readonly Evidence[],
   { claimsIn }: Pick<CopyJudge, "claimsIn">,

@@ -10,9 +10,10 @@ import { claimedCreatives, judgeCreative } from "./claimed-creatives.ts";
  */
 export const copyCheck =
   (database: Database, judge: CopyJudge): CheckCopy =>
-  async (campaign, evidence, now) => {
-    const shown = await announcedTimes(database, [campaign.campaignId]);
-    const claimed = claimedCreatives(campaign.document.creatives, announcedUntilNow(campaign, shown), evidence, judge);
+  async (copy, evidence, now) => {
+    const { campaignId, document } = copy;
+    const shown = campaignId === undefined ? new Map() : await announcedTimes(database, [campaignId]);
+    const claimed = claimedCreatives(document.creatives, announcedUntilNow(copy, shown), evidence, judge);
     const grounds = await judge.read(claimed.map(({ subject }) => subject));
     return claimed.flatMap((creative) => judgeCreative(creative, grounds, judge, now));
   };

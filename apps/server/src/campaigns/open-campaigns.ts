@@ -6,10 +6,12 @@ import type {
   CampaignState,
   CampaignSummaryWire,
   CampaignWire,
+  CopyCheckWire,
   EvidenceItemWire,
 } from "@seimbang/contracts";
 import { type ReportDays, reportPeriod } from "../http/report-period.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
+import { checkTypedCopy } from "./check-typed-copy.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
 import { expiringWithin, listEvidence } from "./evidence-store.ts";
 import { exportChoices } from "./export-choices.ts";
@@ -36,6 +38,8 @@ export type Campaigns = {
   /** All of it, or what ends within so many days from now; what has ended is not ending. */
   readonly evidence: (expiringWithinDays?: number) => Promise<readonly EvidenceItemWire[]>;
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
+  /** What of words that are being typed would stand in the way of a launch. @param copy a `CheckCopyWire` */
+  readonly checkCopy: (copy: unknown) => Promise<CopyCheckWire>;
   /** Whom it could reach with the choices that customers have made until now. */
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
@@ -74,6 +78,7 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
         describeEvidence,
       );
     },
+    checkCopy: (copy) => checkTypedCopy(copy, deps),
     recordEvidence: (given) => recordEvidence(given, deps),
     forecast: async (campaignId) => {
       const { document } = await requireCampaign(database, campaignId);

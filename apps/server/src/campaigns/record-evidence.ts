@@ -2,6 +2,7 @@ import { type EvidenceItemWire, WriteEvidenceWire } from "@seimbang/contracts";
 import { EVIDENCE_KINDS } from "@seimbang/copy-linter";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { wrongField } from "../http/wrong-field.ts";
+import { announceAreas } from "../platform/area-changes.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
 import { type Evidence, insertEvidence } from "./evidence-store.ts";
 
@@ -25,6 +26,7 @@ export const recordEvidence = async (
     ...(evidence.expiresAt > recordedAt ? [] : [wrongField("/expiresAt", "has_passed")]),
   ]);
   await insertEvidence(database, evidence);
+  await announceAreas(database, ["campaigns"]);
   return describeEvidence(evidence);
 };
 

@@ -158,3 +158,19 @@ test("the API's description names campaigns and their forms", async () => {
   const { requestBody } = body.paths[URL].post;
   expect(JSON.stringify(requestBody)).toContain("excludedCategories");
 });
+
+test("words are checked while they are typed, however little of a campaign there is yet, and nothing is kept", async () => {
+  await using shop = await openTestShop();
+  const key = shop.secretKey;
+  const words = (id: string, en: string) => ({ title: { id: "", en: "" }, text: { id, en } });
+  const check = (creatives: readonly object[]) =>
+    shop.ask("POST", "/v1/admin/copy-checks", { key, payload: { creatives } });
+  const { body } = await check([
+    { creativeId: "a", ...words("Menyembuhkan jerawat.", "") },
+    { creativeId: "b", ...words("", "A pot for four cups.") },
+  ]);
+  expect(body.findings).toMatchObject([{ creativeId: "a", field: "text", language: "id", severity: "blocks" }]);
+  expect((await check([{ creativeId: "c", ...words("", "") }])).body).toEqual({ findings: [] });
+  expect((await check([{ creativeId: "d" }])).body.code).toBe("invalid_request");
+  expect((await shop.ask("GET", URL, { key })).body).toEqual({ campaigns: [] });
+});

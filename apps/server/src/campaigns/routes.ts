@@ -7,6 +7,8 @@ import {
   CampaignStepWire,
   CampaignsWire,
   CampaignWire,
+  CheckCopyWire,
+  CopyCheckWire,
   EditCampaignWire,
   EvidenceItemWire,
   EvidenceListWire,
@@ -15,9 +17,11 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { type Permission, requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Campaigns } from "./open-campaigns.ts";
 import { reportToCsv } from "./report-to-csv.ts";
 
@@ -38,7 +42,7 @@ export const registerCampaigns = (app: FastifyInstance, dependencies: CampaignRo
   registerEvidence(app, dependencies);
 };
 
-const registerReading = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+const registerReading = (app: FastifyInstance, { campaigns }: CampaignRoutesDependencies): void => {
   const State = Type.Unsafe<CampaignState>(Type.String({ enum: [...CAMPAIGN_STATES] }));
   const list = {
     tags: TAGS,
@@ -46,10 +50,13 @@ const registerReading = (app: FastifyInstance, { campaigns, authenticate }: Camp
     querystring: Type.Object({ state: Type.Optional(State) }),
     response: { 200: CampaignsWire },
   };
-  app.get<{ Querystring: { state?: CampaignState } }>("/v1/admin/campaigns", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "campaigns.read");
-    return { campaigns: await campaigns.list(request.query.state) };
-  });
+  app.get<{ Querystring: { state?: CampaignState } }>(
+    "/v1/admin/campaigns",
+    { schema: list, config: permitted("campaigns.read") },
+    async (request) => {
+      return { campaigns: await campaigns.list(request.query.state) };
+    },
+  );
 
   const one = {
     tags: TAGS,
@@ -57,8 +64,7 @@ const registerReading = (app: FastifyInstance, { campaigns, authenticate }: Camp
     params,
     response: { 200: CampaignWire },
   };
-  app.get<One>("/v1/admin/campaigns/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "campaigns.read");
+  app.get<One>("/v1/admin/campaigns/:id", { schema: one, config: permitted("campaigns.read") }, async (request) => {
     return campaigns.find(request.params.id);
   });
 
@@ -68,26 +74,28 @@ const registerReading = (app: FastifyInstance, { campaigns, authenticate }: Camp
     params,
     response: { 200: CampaignChangesWire },
   };
-  app.get<One>("/v1/admin/campaigns/:id/changes", { schema: changes }, async (request) => {
-    requirePermission(await authenticate(request), "campaigns.read");
-    return campaigns.changesOf(request.params.id);
-  });
+  app.get<One>(
+    "/v1/admin/campaigns/:id/changes",
+    { schema: changes, config: permitted("campaigns.read") },
+    async (request) => {
+      return campaigns.changesOf(request.params.id);
+    },
+  );
 };
 
-const registerForecast = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+const registerForecast = (app: FastifyInstance, { campaigns }: CampaignRoutesDependencies): void => {
   const schema = {
     tags: TAGS,
     summary: "Whom a campaign could reach with the choices that customers have made until now, from 20 people upwards",
     params,
     response: { 200: CampaignForecastWire },
   };
-  app.get<One>("/v1/admin/campaigns/:id/forecast", { schema }, async (request) => {
-    requirePermission(await authenticate(request), "campaigns.read");
+  app.get<One>("/v1/admin/campaigns/:id/forecast", { schema, config: permitted("campaigns.read") }, async (request) => {
     return campaigns.forecast(request.params.id);
   });
 };
 
-const registerReport = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+const registerReport = (app: FastifyInstance, { campaigns }: CampaignRoutesDependencies): void => {
   const day = (description: string) =>
     Type.Optional(Type.String({ description: `\`YYYY-MM-DD\`, UTC. ${description}` }));
   const schema = {
@@ -103,23 +111,28 @@ const registerReport = (app: FastifyInstance, { campaigns, authenticate }: Campa
     response: { 200: CampaignReportWire },
   };
   type Asked = One & { Querystring: { from?: string; until?: string; format?: "json" | "csv" } };
-  app.get<Asked>("/v1/admin/campaigns/:id/report", { schema }, async (request, reply) => {
-    requirePermission(await authenticate(request), "campaigns.read");
-    const { format, ...days } = request.query;
-    const report = await campaigns.report(request.params.id, days);
-    if (format !== "csv") return report;
-    return reply.type("text/csv; charset=utf-8").serializer(String).send(reportToCsv(report));
-  });
+  app.get<Asked>(
+    "/v1/admin/campaigns/:id/report",
+    { schema, config: permitted("campaigns.read") },
+    async (request, reply) => {
+      const { format, ...days } = request.query;
+      const report = await campaigns.report(request.params.id, days);
+      if (format !== "csv") return report;
+      return reply.type("text/csv; charset=utf-8").serializer(String).send(reportToCsv(report));
+    },
+  );
 };
 
 const registerWriting = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
   const draft = { tags: TAGS, summary: "Draft a campaign", body: WriteCampaignWire, response: { 201: CampaignWire } };
-  app.post("/v1/admin/campaigns", { schema: draft, ...parsedBelow }, async (request, reply) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "campaigns.edit");
-    const { document } = parseDocument(Around, request.body);
-    return reply.status(201).send(await campaigns.draft(document, { keyId: caller.keyId }));
-  });
+  app.post(
+    "/v1/admin/campaigns",
+    { schema: draft, config: permitted("campaigns.edit"), ...parsedBelow },
+    async (request, reply) => {
+      const { document } = parseDocument(Around, request.body);
+      return reply.status(201).send(await campaigns.draft(document, actorOf(await authenticate(request))));
+    },
+  );
 
   const edit = {
     tags: TAGS,
@@ -128,12 +141,14 @@ const registerWriting = (app: FastifyInstance, { campaigns, authenticate }: Camp
     body: EditCampaignWire,
     response: { 200: CampaignWire },
   };
-  app.put<One>("/v1/admin/campaigns/:id", { schema: edit, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "campaigns.edit");
-    const { version, document } = parseDocument(AroundVersion, request.body);
-    return campaigns.edit(request.params.id, version, document, { keyId: caller.keyId });
-  });
+  app.put<One>(
+    "/v1/admin/campaigns/:id",
+    { schema: edit, config: permitted("campaigns.edit"), ...parsedBelow },
+    async (request) => {
+      const { version, document } = parseDocument(AroundVersion, request.body);
+      return campaigns.edit(request.params.id, version, document, actorOf(await authenticate(request)));
+    },
+  );
 
   const step = {
     tags: TAGS,
@@ -142,13 +157,16 @@ const registerWriting = (app: FastifyInstance, { campaigns, authenticate }: Camp
     body: CampaignStepWire,
     response: { 200: CampaignWire },
   };
-  app.post<One>("/v1/admin/campaigns/:id/steps", { schema: step, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "campaigns.read");
-    const taken = parseDocument(CampaignStepWire, request.body);
-    requirePermission(caller, PERMISSION_FOR[taken.step]);
-    return campaigns.move(request.params.id, taken, caller.keyId);
-  });
+  app.post<One>(
+    "/v1/admin/campaigns/:id/steps",
+    { schema: step, config: permitted(...Object.values(PERMISSION_FOR)), ...parsedBelow },
+    async (request) => {
+      const caller = await authenticate(request);
+      const taken = parseDocument(CampaignStepWire, request.body);
+      requirePermission(caller, PERMISSION_FOR[taken.step]);
+      return campaigns.move(request.params.id, taken, caller.keyId);
+    },
+  );
 };
 
 const PERMISSION_FOR: Readonly<Record<CampaignStepWire["step"], Permission>> = {
@@ -168,7 +186,7 @@ const AroundVersion = Type.Object(
   { additionalProperties: false },
 );
 
-const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: CampaignRoutesDependencies): void => {
+const registerEvidence = (app: FastifyInstance, { campaigns }: CampaignRoutesDependencies): void => {
   const Days = Type.String({ pattern: "^[1-9]\\d{0,3}$", description: "Only what ends within so many days." });
   const list = {
     tags: TAGS,
@@ -176,12 +194,29 @@ const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: Cam
     querystring: Type.Object({ expiringWithin: Type.Optional(Days) }, { additionalProperties: false }),
     response: { 200: EvidenceListWire },
   };
-  app.get<{ Querystring: { expiringWithin?: string } }>("/v1/admin/evidence", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "campaigns.read");
-    const { expiringWithin } = request.query;
-    const days = expiringWithin === undefined ? undefined : Number(expiringWithin);
-    return { evidence: await campaigns.evidence(days) };
-  });
+  app.get<{ Querystring: { expiringWithin?: string } }>(
+    "/v1/admin/evidence",
+    { schema: list, config: permitted("campaigns.read") },
+    async (request) => {
+      const { expiringWithin } = request.query;
+      const days = expiringWithin === undefined ? undefined : Number(expiringWithin);
+      return { evidence: await campaigns.evidence(days) };
+    },
+  );
+
+  const check = {
+    tags: TAGS,
+    summary: "What of words that are being typed would stand in the way of a launch",
+    body: CheckCopyWire,
+    response: { 200: CopyCheckWire },
+  };
+  app.post(
+    "/v1/admin/copy-checks",
+    { schema: check, config: permitted("campaigns.edit"), ...parsedBelow },
+    async (request) => {
+      return campaigns.checkCopy(request.body);
+    },
+  );
 
   const record = {
     tags: TAGS,
@@ -189,8 +224,11 @@ const registerEvidence = (app: FastifyInstance, { campaigns, authenticate }: Cam
     body: WriteEvidenceWire,
     response: { 201: EvidenceItemWire },
   };
-  app.post("/v1/admin/evidence", { schema: record, ...parsedBelow }, async (request, reply) => {
-    requirePermission(await authenticate(request), "campaigns.edit");
-    return reply.status(201).send(await campaigns.recordEvidence(request.body));
-  });
+  app.post(
+    "/v1/admin/evidence",
+    { schema: record, config: permitted("campaigns.edit"), ...parsedBelow },
+    async (request, reply) => {
+      return reply.status(201).send(await campaigns.recordEvidence(request.body));
+    },
+  );
 };

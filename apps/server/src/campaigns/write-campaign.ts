@@ -1,4 +1,4 @@
-import { CampaignDocumentWire, type ProblemField } from "@seimbang/contracts";
+import { CampaignDocumentWire, type CreativeWire, type ProblemField } from "@seimbang/contracts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { wrongField } from "../http/wrong-field.ts";
@@ -96,6 +96,8 @@ const offerFlaws = async (
 };
 
 /** The ids of everything that proves what a campaign's creatives say. */
-export const evidenceOf = ({ creatives }: Pick<CampaignDocumentWire, "creatives">): readonly string[] => [
-  ...new Set(creatives.flatMap(({ evidence = [] }) => evidence)),
-];
+export const evidenceOf = ({
+  creatives,
+}: {
+  readonly creatives: readonly Pick<CreativeWire, "evidence">[];
+}): readonly string[] => [...new Set(creatives.flatMap(({ evidence = [] }) => evidence))];

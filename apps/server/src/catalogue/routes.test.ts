@@ -4,6 +4,8 @@ import { brandAs } from "@seimbang/engine";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { answerProblems } from "../http/answer-problems.ts";
+import type { Authenticate } from "../http/authenticate.ts";
+import { guardRoutes } from "../http/guard-routes.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { openCatalogue } from "./open-catalogue.ts";
 import { registerCatalogue } from "./routes.ts";
@@ -17,6 +19,11 @@ const openShop = async () => {
   const catalogue = await openCatalogue(test.database, () => NOW);
   const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } } });
   answerProblems(app);
+  const authenticate: Authenticate = async (request) => ({
+    keyId: "key",
+    kind: request.headers.authorization === "secret" ? "secret" : "publishable",
+  });
+  guardRoutes(app, authenticate, () => NOW);
   registerCatalogue(app, {
     database: test.database,
     catalogue,
@@ -24,10 +31,7 @@ const openShop = async () => {
     makeId: timeOrderedId,
     rules: createSensitiveRules([]),
     shop: { currency: "IDR", url: "https://toko.example" },
-    authenticate: async (request) => ({
-      keyId: "key",
-      kind: request.headers.authorization === "secret" ? "secret" : "publishable",
-    }),
+    authenticate,
   });
   const ask = async (method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown, key = "secret") => {
     const isText = typeof body === "string" || Buffer.isBuffer(body);

@@ -15,8 +15,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { openToPagesAnd, permitted } from "../http/route-access.ts";
 import { bytesOf, streamBodies } from "../http/stream-bodies.ts";
-import { SECRET_KEY } from "../http/who-may.ts";
 import { isFields } from "./formats/json-item.ts";
 import { FEED_FORMATS, type FeedFormat } from "./formats/read-feed.ts";
 import { DEFAULT_MOST_LOST, type ImportDependencies, importCatalogue } from "./import-catalogue.ts";
@@ -31,7 +31,8 @@ export type CatalogueRouteDependencies = ImportDependencies &
   WriteDependencies & { readonly authenticate: (request: FastifyRequest) => Promise<Caller> };
 
 const TAGS = ["catalogue"];
-const byTheShop = { tags: TAGS, security: SECRET_KEY };
+const READ = permitted("catalogue.read");
+const EDIT = permitted("catalogue.edit");
 const ITEMS_BYTES = 16 * 1024 * 1024;
 /** About two million items; more come by the command line, which sets no limit of its own. */
 const FEED_CHARACTERS = 4 * 1024 ** 3;
@@ -47,27 +48,23 @@ export const registerCatalogue = (app: FastifyInstance, dependencies: CatalogueR
 
 type Params = { Params: { productId: string } };
 
-const requireSecret = async (
-  { authenticate }: Pick<CatalogueRouteDependencies, "authenticate">,
-  request: FastifyRequest,
-): Promise<void> => {
-  const { kind } = await authenticate(request);
-  if (kind !== "secret") throw new Problem("secret_key_required");
-};
-
 const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
   const { database, authenticate } = dependencies;
   /** What is hidden is there for the shop alone. */
   const findShownItem = async (productId: string, { kind }: Caller): Promise<StoredItemWire> => {
     const item = await findStoredItem(database, productId);
-    const isKnown = item !== undefined && (kind === "secret" || item.hidden !== true);
+    const isKnown = item !== undefined && (kind !== "publishable" || item.hidden !== true);
     if (!isKnown) throw new Problem("unknown_product");
     return item;
   };
   const one = { tags: TAGS, summary: "Read one item", params: ProductParams, response: { 200: StoredItemWire } };
-  app.get<Params>("/v1/catalogue/items/:productId", { schema: one }, async (request) => {
-    return findShownItem(request.params.productId, await authenticate(request));
-  });
+  app.get<Params>(
+    "/v1/catalogue/items/:productId",
+    { schema: one, config: openToPagesAnd("catalogue.read") },
+    async (request) => {
+      return findShownItem(request.params.productId, await authenticate(request));
+    },
+  );
 
   const lowest = {
     tags: TAGS,
@@ -81,27 +78,36 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     response: { 200: LowestPriceWire },
   };
   type Lowest = Params & { Querystring: { before?: string } };
-  app.get<Lowest>("/v1/catalogue/items/:productId/lowest-price", { schema: lowest }, async (request) => {
-    const { productId } = await findShownItem(request.params.productId, await authenticate(request));
-    const { before } = request.query;
-    const price = await lowestPrice(
-      database,
-      productId,
-      before === undefined ? dependencies.clock() : Date.parse(before),
-    );
-    if (price === undefined) throw new Problem("unknown_product", "No price of it is known for that time.");
-    const knownSince = new Date(price.knownSince).toISOString();
-    return { productId, days: LOWEST_OF_DAYS, lowest: price.lowest, currency: dependencies.shop.currency, knownSince };
-  });
+  app.get<Lowest>(
+    "/v1/catalogue/items/:productId/lowest-price",
+    { schema: lowest, config: openToPagesAnd("catalogue.read") },
+    async (request) => {
+      const { productId } = await findShownItem(request.params.productId, await authenticate(request));
+      const { before } = request.query;
+      const price = await lowestPrice(
+        database,
+        productId,
+        before === undefined ? dependencies.clock() : Date.parse(before),
+      );
+      if (price === undefined) throw new Problem("unknown_product", "No price of it is known for that time.");
+      const knownSince = new Date(price.knownSince).toISOString();
+      return {
+        productId,
+        days: LOWEST_OF_DAYS,
+        lowest: price.lowest,
+        currency: dependencies.shop.currency,
+        knownSince,
+      };
+    },
+  );
 
   const querystring = Type.Object({
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
     limit: Type.Optional(Type.String({ pattern: "^[1-9]\\d{0,3}$", description: `At most ${PAGE.most}.` })),
   });
-  const list = { ...byTheShop, summary: "List all items", querystring, response: { 200: ItemPageWire } };
+  const list = { tags: TAGS, summary: "List all items", querystring, response: { 200: ItemPageWire } };
   type Query = { Querystring: { cursor?: string; limit?: string } };
-  app.get<Query>("/v1/catalogue/items", { schema: list }, async (request) => {
-    await requireSecret(dependencies, request);
+  app.get<Query>("/v1/catalogue/items", { schema: list, config: READ }, async (request) => {
     const { cursor, limit } = request.query;
     const count = Math.min(PAGE.most, Number(limit ?? PAGE.default));
     const items = await listStoredItems(database, productIdOf(cursor), count);
@@ -109,9 +115,8 @@ const registerReading = (app: FastifyInstance, dependencies: CatalogueRouteDepen
     return last === undefined ? { items } : { items, cursor: cursorOf(last.productId) };
   });
 
-  const report = { ...byTheShop, summary: "What the last imports found", response: { 200: CatalogueReportWire } };
-  app.get("/v1/catalogue/report", { schema: report }, async (request) => {
-    await requireSecret(dependencies, request);
+  const report = { tags: TAGS, summary: "What the last imports found", response: { 200: CatalogueReportWire } };
+  app.get("/v1/catalogue/report", { schema: report, config: READ }, async () => {
     return readReport(database);
   });
 };
@@ -126,35 +131,33 @@ const productIdOf = (cursor: string | undefined): string =>
 const registerWriting = (app: FastifyInstance, dependencies: CatalogueRouteDependencies): void => {
   const write = {
     schema: {
-      ...byTheShop,
+      tags: TAGS,
       summary: `Add or change up to ${MOST_ITEMS_PER_REQUEST} items`,
       body: WriteItemsWire,
       response: { 200: WrittenItemsWire },
     },
+    config: EDIT,
     bodyLimit: ITEMS_BYTES,
     // Items are judged one by one below; the schema describes them for readers.
     validatorCompiler: () => () => true,
   };
   app.post("/v1/catalogue/items", write, async (request) => {
-    await requireSecret(dependencies, request);
     return writeGivenItems(itemsOf(request.body), dependencies);
   });
 
   const patch = {
-    ...byTheShop,
+    tags: TAGS,
     summary: "Change some fields of one item",
     params: ProductParams,
     body: PatchItemWire,
     response: { 200: StoredItemWire },
   };
-  app.patch<Params>("/v1/catalogue/items/:productId", { schema: patch }, async (request) => {
-    await requireSecret(dependencies, request);
+  app.patch<Params>("/v1/catalogue/items/:productId", { schema: patch, config: EDIT }, async (request) => {
     return patchItem(request.params.productId, isFields(request.body) ? request.body : {}, dependencies);
   });
 
-  const remove = { ...byTheShop, summary: "Remove one item", params: ProductParams, response: { 204: Type.Null() } };
-  app.delete<Params>("/v1/catalogue/items/:productId", { schema: remove }, async (request, reply) => {
-    await requireSecret(dependencies, request);
+  const remove = { tags: TAGS, summary: "Remove one item", params: ProductParams, response: { 204: Type.Null() } };
+  app.delete<Params>("/v1/catalogue/items/:productId", { schema: remove, config: EDIT }, async (request, reply) => {
     const { database, catalogue, clock } = dependencies;
     const removed = await removeItems(database, [request.params.productId], clock());
     await catalogue.refresh();
@@ -192,7 +195,7 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
     ),
   });
   const schema = {
-    ...byTheShop,
+    tags: TAGS,
     summary: "Import a feed, sent as the body; gzip is unpacked",
     querystring,
     response: { 200: ImportReportWire },
@@ -201,8 +204,7 @@ const registerImporting = (app: FastifyInstance, dependencies: CatalogueRouteDep
   type Query = { Querystring: Asked };
   app.register(async (scope) => {
     streamBodies(scope);
-    scope.post<Query>("/v1/catalogue/import", { schema, bodyLimit: FEED_CHARACTERS }, async (request) => {
-      await requireSecret(dependencies, request);
+    scope.post<Query>("/v1/catalogue/import", { schema, config: EDIT, bodyLimit: FEED_CHARACTERS }, async (request) => {
       const { format, source = "upload", language, replace } = request.query;
       const mayRemove = replace === "true";
       if (language !== undefined && mayRemove) throw new Problem("invalid_request", undefined, [WORDS_REMOVE_NOTHING]);

@@ -1,5 +1,6 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import { sql } from "kysely";
+import { announceAreas } from "../platform/area-changes.ts";
 import type { CatalogueItem, RatedItem } from "./catalogue-item.ts";
 import { recordPrices } from "./price-history.ts";
 import { rateItems } from "./rate-items.ts";
@@ -29,7 +30,10 @@ export const inRevision = <Result extends { readonly changedAny: boolean }>(
     const revision = rows[0]?.revision;
     if (revision === undefined) throw new Error("The catalogue has no revision: its only row is missing.");
     const result = await write(transaction, revision);
-    if (result.changedAny) await sql`select pg_notify(${CHANNEL}, ${revision})`.execute(transaction);
+    if (result.changedAny) {
+      await sql`select pg_notify(${CHANNEL}, ${revision})`.execute(transaction);
+      await announceAreas(transaction, ["catalogue"]);
+    }
     return result;
   });
 

@@ -1,4 +1,4 @@
-import type { StoredItemWire } from "@seimbang/contracts";
+import type { CatalogueRowWire, StoredItemWire } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 
 /** A product's row as people and files read it. */
@@ -62,4 +62,36 @@ export const findStoredItem = async (database: Database, productId: string): Pro
     .where("deleted_at", "is", null)
     .executeTakeFirst();
   return row === undefined ? undefined : toStoredItem(row);
+};
+
+const BETWEEN_STEPS = " > ";
+
+/** Every item in the order of their identifiers, as much of it as a table shows; what was removed is left out. */
+export const listTableRows = async (database: Database): Promise<CatalogueRowWire[]> => {
+  const rows = await database
+    .selectFrom("product")
+    .select([
+      "product_id",
+      "title",
+      "category_path",
+      "brand",
+      "price",
+      "availability",
+      "hidden",
+      "sensitive",
+      "updated_at",
+    ])
+    .where("deleted_at", "is", null)
+    .orderBy("product_id")
+    .execute();
+  return rows.map(
+    ({ product_id, title, category_path, brand, price, availability, hidden, sensitive, updated_at }) => ({
+      productId: product_id,
+      category: category_path.join(BETWEEN_STEPS),
+      ...{ title, availability, hidden, sensitive },
+      ...(brand === null ? {} : { brand }),
+      ...(price === null ? {} : { price: Number(price) }),
+      updatedAt: updated_at.toISOString(),
+    }),
+  );
 };

@@ -1,5 +1,5 @@
 import type { DropReason, PurposeId } from "@seimbang/engine";
-import type { RawIdentity } from "./collect-dependencies.ts";
+import type { DirectField, RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { type CarriedConsent, CONSENT_FIELDS, signalsInEvent } from "./consent-in-event.ts";
 import { creativeBought, creativeTouched, type OurDecision } from "./creative-in-event.ts";
@@ -20,7 +20,7 @@ import { noteUnread, noteUnreadOfProducts } from "./product-fields.ts";
 import type { SubmissionHead } from "./submission.ts";
 import type { Tally } from "./tally.ts";
 
-export type Traits = { readonly email?: string; readonly name?: string };
+export type Traits = { readonly [Field in DirectField]?: string };
 
 /** An event whose name, time, products and person are understood. Still holds a raw identifier. */
 export type Admitted = {
@@ -115,7 +115,7 @@ type Understood = {
   readonly leftOut: readonly DropReason[];
 };
 
-const READ_TRAITS: ReadonlySet<string> = new Set(["email", "name", "firstName", "lastName"]);
+const READ_TRAITS: ReadonlySet<string> = new Set(["email", "phone", "name", "firstName", "lastName"]);
 
 const understand = (
   message: Message,
@@ -192,7 +192,12 @@ const traitsIn = (traits: Fields): Traits => {
   const email = textOf(traits["email"])?.slice(0, LONGEST_TRAIT);
   const parts = [textOf(traits["firstName"]), textOf(traits["lastName"])].filter((part) => part !== undefined);
   const name = (textOf(traits["name"]) ?? textOf(parts.join(" ")))?.slice(0, LONGEST_TRAIT);
-  return { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+  const phone = textOf(traits["phone"])?.slice(0, LONGEST_TRAIT);
+  return {
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(name === undefined ? {} : { name }),
+  };
 };
 
 /**

@@ -34,9 +34,13 @@ export type FoundPerson = {
   readonly erasedAt?: number;
 };
 
+/** What a person is reached or called by; each is kept only where a purpose that they granted declares it. */
+export const DIRECT_FIELDS = ["email", "phone", "name"] as const;
+export type DirectField = (typeof DIRECT_FIELDS)[number];
+
 export type DirectIdentifier = {
   readonly subjectKey: SubjectKey;
-  readonly field: "email" | "name";
+  readonly field: DirectField;
   readonly value: string;
 };
 

@@ -2,6 +2,7 @@ import type { DropReason } from "@seimbang/engine";
 import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import { cancelledOrders } from "./cancelled-orders.ts";
+import { DIRECT_FIELDS } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { gateEvents, type Permitted } from "./gate-events.ts";
 import { isLarger } from "./is-larger.ts";
@@ -105,7 +106,7 @@ const parseEvents = (
 
 const keepTraits = async (permitted: readonly Permitted[], { identities }: CollectTools): Promise<void> => {
   const found = permitted.flatMap(({ subjectKey, traits }) =>
-    (["email", "name"] as const).flatMap((field) => {
+    DIRECT_FIELDS.flatMap((field) => {
       const value = traits[field];
       return value === undefined ? [] : [{ subjectKey, field, value }];
     }),

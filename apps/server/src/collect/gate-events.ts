@@ -7,7 +7,7 @@ import {
   type SubjectKey,
 } from "@seimbang/engine";
 import type { Admitted, Traits } from "./admit-events.ts";
-import type { LedgerLine } from "./collect-dependencies.ts";
+import { DIRECT_FIELDS, type LedgerLine } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import type { CarriedConsent } from "./consent-in-event.ts";
 import type { Line } from "./lines-of-event.ts";
@@ -189,9 +189,8 @@ const traitsFor = (
   { rules }: CollectTools,
   tally: Tally,
 ): Traits => {
-  if (traits.email === undefined && traits.name === undefined) return traits;
   const granted = rules.purposes.filter(({ purposeId }) => allowed.has(purposeId));
-  const fields = (["email", "name"] as const).filter((field) => traits[field] !== undefined);
+  const fields = DIRECT_FIELDS.filter((field) => traits[field] !== undefined);
   const kept = fields.filter((field) => rules.declares(field, granted));
   for (const field of fields) {
     if (!kept.includes(field)) tally.leaveOut(index, "undeclared_field", field);

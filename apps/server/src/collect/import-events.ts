@@ -77,10 +77,11 @@ type Run = {
   readonly judge: (record: MessageRecord) => Declared;
   readonly countRepeats: (content: string) => number;
   readonly countOccurrences: (orderId: string, productId: string) => number;
+  readonly countSold: (orderId: string, productId: string) => number;
 };
 
 const startRun = (input: ImportInput, tools: CollectTools): Run => {
-  const occurrences = repeatCounter(MOST_REPEATS_REMEMBERED);
+  const [occurrences, sold] = [repeatCounter(MOST_REPEATS_REMEMBERED), repeatCounter(MOST_REPEATS_REMEMBERED)];
   const report = startReport();
   return {
     importId: tools.makeId(),
@@ -90,6 +91,7 @@ const startRun = (input: ImportInput, tools: CollectTools): Run => {
     judge: declarationJudge(input, tools, report),
     countRepeats: repeatCounter(MOST_REPEATS_REMEMBERED),
     countOccurrences: (orderId, productId) => occurrences(`${orderId}\u0000${productId}`),
+    countSold: (orderId, productId) => sold(`${orderId}\u0000${productId}`),
   };
 };
 
@@ -161,7 +163,7 @@ const submissionOf = (records: readonly MessageRecord[], run: Run): Submission =
     gpc: false,
     declared: { importId: run.importId, of: records.map(run.judge) },
     // A line of a CSV is a line of an order; a message of JSON Lines is a whole one.
-    ...(mapping === undefined ? {} : { occurrences: run.countOccurrences }),
+    ...(mapping === undefined ? {} : { occurrences: run.countOccurrences, soldBefore: run.countSold }),
   };
 };
 

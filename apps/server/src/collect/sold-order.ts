@@ -23,6 +23,8 @@ export type SoldOrder = {
   readonly orderId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** What was said of its time cannot be believed; `at` is when it was heard of. */
+  readonly timeUnknown?: true;
   readonly lines: readonly SoldLine[];
   /** The customer, where something of them is kept. */
   readonly subject: SubjectKey | undefined;

@@ -2,7 +2,7 @@ import { whoseIs } from "./admit-events.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import { meaningOf } from "./event-names.ts";
 import { timeOf } from "./event-time.ts";
-import { orderIdOf } from "./lines-of-event.ts";
+import { type CountOccurrences, orderIdOf } from "./lines-of-event.ts";
 import { type Fields, type Message, numberOf, textOf } from "./message.ts";
 import { type ProductFields, productsOf } from "./product-fields.ts";
 import { AMOUNTS, type SoldLine, type SoldOrder } from "./sold-order.ts";
@@ -17,46 +17,51 @@ export type ToldOrder = Omit<SoldOrder, "subject"> & { readonly whose: RawIdenti
  */
 export const soldOrders = (
   parsed: readonly { readonly message: Message }[],
-  head: Pick<SubmissionHead, "isServer" | "visitor" | "receivedAt" | "occurrences">,
+  head: Pick<SubmissionHead, "isServer" | "visitor" | "receivedAt" | "soldBefore">,
 ): readonly ToldOrder[] => {
   if (!head.isServer) return [];
+  return parsed.flatMap(({ message }) => toOrder(message, head, head.soldBefore ?? countOccurrences()) ?? []);
+};
+
+const countOccurrences = (): CountOccurrences => {
   const seen = new Map<string, number>();
-  return parsed.flatMap(
-    ({ message }) => toOrder(message, head, head.occurrences === undefined ? new Map() : seen) ?? [],
-  );
+  return (orderId, productId) => {
+    const key = `${orderId}\u0000${productId}`;
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before;
+  };
 };
 
 const toOrder = (
   message: Message,
   head: Pick<SubmissionHead, "isServer" | "visitor" | "receivedAt">,
-  seen: Map<string, number>,
+  before: CountOccurrences,
 ): ToldOrder | undefined => {
   const { type, event, properties } = message;
   const keeps = type === "track" ? meaningOf(event ?? "")?.keeps : undefined;
   if (keeps !== "purchased" && keeps !== "reversal") return undefined;
-  const at = timeOf(message, head.receivedAt);
+  const told = timeOf(message, head.receivedAt);
   const orderId = orderIdOf(properties);
-  if (typeof at === "string" || orderId === undefined) return undefined;
-  const lines = keeps === "purchased" ? soldLines(orderId, properties, seen) : returnedLines(message, at);
+  if (orderId === undefined) return undefined;
+  // It was sold, whatever its clock said; a law that wants it kept is not served by leaving it out.
+  const at = typeof told === "string" ? head.receivedAt : told;
+  const timeUnknown = typeof told === "string" ? ({ timeUnknown: true } as const) : {};
+  const lines = keeps === "purchased" ? soldLines(orderId, properties, before) : returnedLines(message, at);
   const whose = whoseIs(message, head);
-  return lines.length === 0 ? undefined : { orderId, at, lines, whose: typeof whose === "string" ? undefined : whose };
+  return lines.length === 0
+    ? undefined
+    : { orderId, at, ...timeUnknown, lines, whose: typeof whose === "string" ? undefined : whose };
 };
 
-const soldLines = (orderId: string, properties: Fields, seen: Map<string, number>): readonly SoldLine[] => {
-  const name = nameLines(orderId, seen);
+/** A line is known again by its product and how often the order named it before; an import tells one order in many messages. */
+const soldLines = (orderId: string, properties: Fields, before: CountOccurrences): readonly SoldLine[] => {
+  const name = (productId: string): string => `line\u0000${productId}\u0000${before(orderId, productId)}`;
   return [...productsOf(properties).map((product) => sold(product, name)), ...amountsOf(properties)];
 };
 
 const returnedLines = (message: Message, at: number): readonly SoldLine[] =>
   productsOf(message.properties).map((product, index) => returned(product, message, index, at));
-
-/** A line is known again by its product and how often the order named it before; an import tells one order in many messages. */
-const nameLines = (orderId: string, seen: Map<string, number>) => (productId: string) => {
-  const key = `${orderId}\u0000${productId}`;
-  const before = seen.get(key) ?? 0;
-  seen.set(key, before + 1);
-  return `line\u0000${productId}\u0000${before}`;
-};
 
 const sold = (product: ProductFields, name: (productId: string) => string): SoldLine => ({
   lineId: name(product.identifiers[0] ?? ""),

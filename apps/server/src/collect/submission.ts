@@ -22,4 +22,6 @@ export type SubmissionHead = {
   readonly declared?: { readonly importId: string; readonly of: readonly Declared[] };
   /** For sources that spread one order over many messages. */
   readonly occurrences?: CountOccurrences;
+  /** The same for records of orders, which count what no event is made of as well. */
+  readonly soldBefore?: CountOccurrences;
 };

@@ -7,24 +7,22 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Comfort } from "./open-comfort.ts";
 
-export type ComfortRoutesDependencies = { readonly comfort: Comfort; readonly authenticate: Authenticate };
+export type ComfortRoutesDependencies = { readonly comfort: Comfort };
 
 const TAGS = ["comfort"];
 
 /** How comfortable people are, and which levels are off because of it. */
-export const registerComfort = (app: FastifyInstance, { comfort, authenticate }: ComfortRoutesDependencies): void => {
+export const registerComfort = (app: FastifyInstance, { comfort }: ComfortRoutesDependencies): void => {
   const report = {
     tags: TAGS,
     summary:
       "How comfortable people are at each level, whether points were measured, and which levels were switched off",
     response: { 200: ComfortReportWire },
   };
-  app.get("/v1/admin/comfort", { schema: report }, async (request) => {
-    requirePermission(await authenticate(request), "comfort.read");
+  app.get("/v1/admin/comfort", { schema: report, config: permitted("comfort.read") }, async () => {
     return comfort.report();
   });
 
@@ -34,10 +32,13 @@ export const registerComfort = (app: FastifyInstance, { comfort, authenticate }:
     body: ApplyPointsWire,
     response: { 200: PointsStepWire },
   };
-  app.post<{ Body: ApplyPointsWire }>("/v1/admin/comfort/points", { schema: points }, async (request) => {
-    requirePermission(await authenticate(request), "comfort.decide");
-    return comfort.applyPoints(request.body);
-  });
+  app.post<{ Body: ApplyPointsWire }>(
+    "/v1/admin/comfort/points",
+    { schema: points, config: permitted("comfort.decide") },
+    async (request) => {
+      return comfort.applyPoints(request.body);
+    },
+  );
 
   const lift = {
     tags: TAGS,
@@ -47,8 +48,11 @@ export const registerComfort = (app: FastifyInstance, { comfort, authenticate }:
     response: { 200: LevelIncidentWire },
   };
   type Lift = { Params: { id: string }; Body: JudgementWire };
-  app.post<Lift>("/v1/admin/comfort/incidents/:id/lift", { schema: lift }, async (request) => {
-    requirePermission(await authenticate(request), "comfort.decide");
-    return comfort.lift(request.params.id, request.body);
-  });
+  app.post<Lift>(
+    "/v1/admin/comfort/incidents/:id/lift",
+    { schema: lift, config: permitted("comfort.decide") },
+    async (request) => {
+      return comfort.lift(request.params.id, request.body);
+    },
+  );
 };

@@ -19,6 +19,10 @@ export type Environment = {
   readonly customerTokenKey?: Buffer;
   /** The private key of OpenDSR's certificate, in PEM. */
   readonly openDsrKey?: string;
+  readonly smtpPassword?: string;
+  readonly whatsappToken?: string;
+  /** With which WhatsApp signs what it tells us. */
+  readonly whatsappSecret?: string;
   readonly logLevel: LogLevel;
   /** Takes precedence over `server.port`. */
   readonly port?: number;
@@ -31,6 +35,9 @@ const KNOWN = [
   "SEIMBANG_VAULT_TOKEN_FILE",
   "SEIMBANG_CUSTOMER_TOKEN_KEY",
   "SEIMBANG_OPENDSR_KEY",
+  "SEIMBANG_SMTP_PASSWORD",
+  "SEIMBANG_WHATSAPP_TOKEN",
+  "SEIMBANG_WHATSAPP_SECRET",
   "SEIMBANG_PORT",
   "SEIMBANG_LANGUAGE",
 ] as const;
@@ -70,6 +77,9 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     say("advice.SEIMBANG_CUSTOMER_TOKEN_KEY"),
   );
   const openDsrKey = read("SEIMBANG_OPENDSR_KEY", toPrivateKey, say("advice.SEIMBANG_OPENDSR_KEY"));
+  const smtpPassword = read("SEIMBANG_SMTP_PASSWORD", toOneLine, say("advice.SEIMBANG_SMTP_PASSWORD"));
+  const whatsappToken = read("SEIMBANG_WHATSAPP_TOKEN", toOneLine, say("advice.SEIMBANG_WHATSAPP_TOKEN"));
+  const whatsappSecret = read("SEIMBANG_WHATSAPP_SECRET", toAppSecret, say("advice.SEIMBANG_WHATSAPP_SECRET"));
   const logLevel = read("LOG_LEVEL", toLogLevel, say("advice.not_on_list", { allowed: LOG_LEVELS.join(", ") }));
   const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
   // The command line chooses its language before anything is read; here it is only checked.
@@ -83,6 +93,9 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...(vault === undefined ? {} : { vault }),
     ...(customerTokenKey === undefined ? {} : { customerTokenKey }),
     ...(openDsrKey === undefined ? {} : { openDsrKey }),
+    ...(smtpPassword === undefined ? {} : { smtpPassword }),
+    ...(whatsappToken === undefined ? {} : { whatsappToken }),
+    ...(whatsappSecret === undefined ? {} : { whatsappSecret }),
     logLevel: logLevel ?? "info",
     ...(port === undefined ? {} : { port }),
   };
@@ -150,6 +163,11 @@ const toPrivateKey = (text: string): string | undefined => {
   const pem = text.replaceAll("\\n", "\n");
   return /^-----BEGIN [A-Z ]*PRIVATE KEY-----\n[\s\S]+-----END [A-Z ]*PRIVATE KEY-----\s*$/.test(pem) ? pem : undefined;
 };
+
+/** It goes into a header or a command, where a line would end. */
+const toOneLine = (text: string): string | undefined => (/^[^\r\n]+$/.test(text) ? text : undefined);
+
+const toAppSecret = (text: string): string | undefined => (/^[0-9a-f]{32}$/i.test(text) ? text : undefined);
 
 const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);
 

@@ -8,6 +8,7 @@ import { includesText, memberOf, namesOf, textsOf } from "./settings-tree.ts";
 const DECLARED_WITH: Readonly<Record<string, readonly string[]>> = {
   query: ["user.behavior.search_history"],
   email: ["user.contact.email"],
+  phone: ["user.contact.phone_number"],
   name: ["user.name", "user.name.first", "user.name.last"],
 };
 
@@ -74,7 +75,7 @@ const keepsNothingSensitive = (purpose: unknown, settings: unknown): readonly Co
 };
 
 /** Says that a purpose does not exist, and which one was probably meant. */
-const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint[] => {
+export const isDeclaredPurpose = (name: unknown, settings: unknown): readonly Complaint[] => {
   if (typeof name !== "string") return [];
   const declared = namesOf(memberOf(settings, "purposes"));
   if (declared.includes(name)) return [];

@@ -4,6 +4,7 @@ import { ShopConfigurationWire } from "@seimbang/contracts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { Environment } from "./environment.ts";
 import { INVASIVENESS_RULES } from "./invasiveness-rules.ts";
+import { MESSAGE_RULES } from "./message-rules.ts";
 import { PURPOSE_RULES } from "./purpose-rules.ts";
 import { say } from "./say.ts";
 import { settingsReader } from "./settings-reader.ts";
@@ -13,7 +14,7 @@ import { SLOT_RULES } from "./slot-rules.ts";
 import { toShopConfiguration } from "./to-shop-configuration.ts";
 
 const readSettings = settingsReader(ShopConfigurationWire, {
-  rules: [...SHOP_RULES, ...PURPOSE_RULES, ...SLOT_RULES, ...INVASIVENESS_RULES],
+  rules: [...SHOP_RULES, ...PURPOSE_RULES, ...SLOT_RULES, ...INVASIVENESS_RULES, ...MESSAGE_RULES],
   page: "docs/configuration.md",
 });
 

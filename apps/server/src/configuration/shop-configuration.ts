@@ -1,4 +1,4 @@
-import type { BothLanguages, OpenDsrType, ShopConfigurationWire } from "@seimbang/contracts";
+import type { BothLanguages, MessageChannel, OpenDsrType, ShopConfigurationWire } from "@seimbang/contracts";
 import type { InvasivenessRules, Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
@@ -19,6 +19,32 @@ export type ConfiguredRecipient = {
   /** With the version, and no slash at its end. */
   readonly url: string;
   readonly types: readonly OpenDsrType[];
+};
+
+/** What customers may want messages about: each is a purpose of its own, so that the ledger of choices says who does. */
+export type MessageTopic = {
+  readonly name: string;
+  readonly purpose: PurposeId;
+  readonly channel: MessageChannel;
+  readonly slot: SlotName | undefined;
+  readonly mostInWeek: number;
+};
+
+type MessagesWire = NonNullable<ShopConfigurationWire["messages"]>;
+
+/** How the shop writes to its customers; a channel that is not set up is undefined, and then nothing goes by it. */
+export type MessagesConfiguration = {
+  readonly mail: Readonly<NonNullable<MessagesWire["mail"]>> | undefined;
+  readonly whatsapp: { readonly phoneNumberId: string; readonly url: string } | undefined;
+  readonly topics: ReadonlyMap<string, MessageTopic>;
+  readonly mostInWeek: number;
+  readonly keepDays: number;
+  readonly webhooks: readonly Readonly<NonNullable<MessagesWire["webhooks"]>[number]>[];
+  readonly voice: {
+    readonly values: readonly BothLanguages[];
+    readonly avoid: readonly string[];
+    readonly closing: BothLanguages | undefined;
+  };
 };
 
 /** `seimbang.yaml`, checked, with paths made absolute and defaults filled in. Units are in the names. */
@@ -61,6 +87,10 @@ export type ShopConfiguration = {
   readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };
   /** The law that makes the shop keep records of its orders, erased customers' too; undefined where it declares none. */
   readonly invoices: Readonly<NonNullable<ShopConfigurationWire["invoices"]>> | undefined;
+  readonly outgoing: {
+    /** Hosts within a private network that may be called; whatever else leads into one is not. */
+    readonly privateHosts: readonly string[];
+  };
   /** Other systems that bring requests or are told of them; undefined where the shop has no part in OpenDSR. */
   readonly openDsr:
     | {
@@ -75,6 +105,7 @@ export type ShopConfiguration = {
     | undefined;
   /** Agents of the Data Rights Protocol; undefined where none may ask. */
   readonly agents: Readonly<NonNullable<ShopConfigurationWire["agents"]>> | undefined;
+  readonly messages: MessagesConfiguration;
   readonly retention: Readonly<Required<ShopConfigurationWire["retention"]>>;
   /** Where checkpoints of the log are published, beside the shop's own address, so that a fork of it shows. */
   readonly log: { readonly publish: string; readonly files: readonly string[]; readonly webhooks: readonly string[] };
@@ -83,6 +114,8 @@ export type ShopConfiguration = {
   readonly laws: {
     /** Names of the rule packs that the shop itself is under. */
     readonly jurisdictions: readonly string[];
+    /** Places in which the shop sells (ISO 3166); none where it did not say. */
+    readonly markets?: readonly string[] | undefined;
     /** Why the shop needs no data protection officer. */
     readonly noOfficer?: string | undefined;
     /** Rule packs of its own. */

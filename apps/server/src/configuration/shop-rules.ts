@@ -1,3 +1,6 @@
+import { isIP } from "node:net";
+import { hostOf } from "../platform/call-address.ts";
+import { isPrivateAddress } from "../platform/private-network.ts";
 import { cronMistake } from "./cron.ts";
 import type { Complaint, Rule } from "./finding.ts";
 import { repeats } from "./repeats.ts";
@@ -58,6 +61,16 @@ const isEncrypted = (url: unknown): readonly Complaint[] => {
   return address === null || address.protocol === "https:" || isOwn ? [] : [complain("open_dsr_insecure")];
 };
 
+/** What is plainly of a private network is said when the shop starts, and not only when it is called. */
+const mayBeCalled = (url: unknown, settings: unknown): readonly Complaint[] => {
+  const address = typeof url === "string" ? URL.parse(url) : null;
+  if (address === null) return [];
+  const host = hostOf(address);
+  const isPrivate = host === "localhost" || (isIP(host) !== 0 && isPrivateAddress(host));
+  const isNamed = includesText(memberOf(memberOf(settings, "outgoing"), "privateHosts"), address.hostname);
+  return isPrivate && !isNamed ? [complain("private_host", { host: address.hostname })] : [];
+};
+
 export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.timeZone", check: mustBeTimeZone },
   { at: "shop.currency", check: mustBeCurrency },
@@ -69,6 +82,7 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "policies", check: returnsBeforeMoneyBack },
   { at: "openDsr.url", check: isEncrypted },
   { at: "openDsr.recipients.*.url", check: isEncrypted },
+  ...["rights.webhook", "log.webhooks.*", "openDsr.recipients.*.url"].map((at) => ({ at, check: mayBeCalled })),
   { at: "openDsr.recipients.*.name", check: receivesSomething },
   { at: "openDsr.recipients", check: (recipients) => repeats(recipients, "name") },
   { at: "openDsr.controllers", check: (controllers) => repeats(controllers, "domain") },

@@ -5,6 +5,7 @@ import { describeRegistry } from "./describe-registry.ts";
 import { isAdvertising } from "./fideslang.ts";
 import type { DescribedPurpose, ShopConfiguration } from "./shop-configuration.ts";
 import { toInvasivenessRules } from "./to-invasiveness-rules.ts";
+import { toMessages } from "./to-messages.ts";
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
@@ -49,8 +50,10 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
   rights: toRights(wire),
+  outgoing: { privateHosts: wire.outgoing?.privateHosts ?? [] },
   openDsr: toOpenDsr(wire.openDsr, folder),
   agents: wire.agents,
+  messages: toMessages(wire.messages, folder),
   retention: {
     redemptionsDays: KEPT_DAYS,
     pricesDays: KEPT_DAYS,
@@ -68,10 +71,16 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
 });
 
 const toLaws = (
-  { jurisdictions = DEFAULT_JURISDICTIONS, folder: own, noOfficer }: NonNullable<ShopConfigurationWire["laws"]> = {},
+  {
+    jurisdictions = DEFAULT_JURISDICTIONS,
+    markets,
+    folder: own,
+    noOfficer,
+  }: NonNullable<ShopConfigurationWire["laws"]> = {},
   folder: string,
 ): ShopConfiguration["laws"] => ({
   jurisdictions,
+  markets,
   noOfficer,
   folder: own === undefined ? undefined : resolve(folder, own),
 });

@@ -2,6 +2,7 @@ import {
   ChoiceReceiptWire,
   ChoiceStateWire,
   ChoiceWire,
+  type MessageChannel,
   PreviewGrantWire,
   PreviewWire,
   PurposesWire,
@@ -26,6 +27,8 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly database: Database;
   readonly registry: DescribedRegistry;
   readonly surveyPurpose: PurposeId | undefined;
+  /** By which way the messages of each topic come, by its purpose. */
+  readonly topicChannels: ReadonlyMap<PurposeId, MessageChannel>;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
@@ -56,18 +59,21 @@ export const registerChoices = (app: FastifyInstance, dependencies: ChoiceRoutes
 };
 
 const registerPurposes = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
-  const { registry, surveyPurpose, authenticate } = dependencies;
+  const { registry, surveyPurpose, topicChannels, authenticate } = dependencies;
   const schema = { tags: ["choices"], summary: "For what data is used, in words", response: { 200: PurposesWire } };
   app.get("/v1/purposes", { schema }, async (request) => {
     await authenticate(request);
     const purposes = registry.purposes.map(({ purposeId, dataUse: _use, fields: _fields, ...shown }) => ({
       purpose: purposeId,
-      isAskedApart: purposeId === surveyPurpose,
+      isAskedApart: purposeId === surveyPurpose || topicChannels.has(purposeId),
+      ...channelOf(topicChannels.get(purposeId)),
       ...shown,
     }));
     return { registryVersion: registry.registryVersion, purposes };
   });
 };
+
+const channelOf = (channel: MessageChannel | undefined) => (channel === undefined ? {} : { channel });
 
 const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
   const { database, registry, clock, authenticate, visitorTokens, reportSignals } = dependencies;

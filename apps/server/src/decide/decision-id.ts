@@ -9,19 +9,19 @@ const ID_BYTES = 16;
 const SIGNED_BYTES = ID_BYTES + 11;
 /** Before what campaigns showed, where they did. */
 const BEFORE_SHOWN = ".";
+/** Written over by each id: it is read before anything else runs. */
+const written = Buffer.alloc(SIGNED_BYTES);
 
 /**
  * Makes the signed form of a decision's id. It says nothing about the person, and nobody else can make one. Where campaigns
  * showed something it also carries, sealed, what that was, so that a decision of which nothing is stored can be counted.
  */
 export const signDecisionId = (secrets: Secrets, rowId: string, shown?: ShownInDecision): DecisionId => {
-  const signed = Buffer.allocUnsafe(SIGNED_BYTES);
-  const id = rowId.replaceAll("-", "");
-  signed.write(id, 0, "hex");
-  signatureOf(secrets, id).copy(signed, ID_BYTES);
-  const short = signed.toString("base64url");
+  const id = digitsOf(rowId);
+  written.write(id + signatureOf(secrets, id), "hex");
+  const short = written.toString("base64url");
   if (shown === undefined || shown.creatives.length === 0) return brandAs.decisionId(short);
-  const sealed = sealShown(secrets, signed.subarray(0, ID_BYTES), shown);
+  const sealed = sealShown(secrets, written.subarray(0, ID_BYTES), shown);
   return brandAs.decisionId(`${short}${BEFORE_SHOWN}${sealed.toString("base64url")}`);
 };
 
@@ -43,7 +43,7 @@ export const readDecision = (secrets: Secrets, decisionId: string): DecisionRead
   const bytes = bytesIn(short);
   if (bytes?.length !== SIGNED_BYTES || rest.length > 1) return undefined;
   const id = bytes.toString("hex", 0, ID_BYTES);
-  if (!timingSafeEqual(bytes.subarray(ID_BYTES), signatureOf(secrets, id))) return undefined;
+  if (!timingSafeEqual(bytes.subarray(ID_BYTES), Buffer.from(signatureOf(secrets, id), "hex"))) return undefined;
   const read = { rowId: rowIdOf(id), short: brandAs.decisionId(short) };
   const [sealed] = rest;
   if (sealed === undefined) return { ...read, shown: undefined };
@@ -59,12 +59,11 @@ const bytesIn = (text: string): Buffer | undefined => {
 
 /**
  * SHA-256 behind a secret prefix, of which a third is shown: a hash cut like that cannot be extended (chop-MD: Coron,
- * Dodis, Malinaud and Puniya, CRYPTO 2005), so it serves as an HMAC does at a fifth of the time. `id` is in hexadecimal.
+ * Dodis, Malinaud and Puniya, CRYPTO 2005), so it serves as an HMAC does at a fifth of the time. Both are in hexadecimal: a text is made in a third of the time that
+ * memory of its own takes.
  */
-const signatureOf = (secrets: Secrets, id: string): Buffer => {
-  const digest = hash("sha256", `${prefixOf(secrets)}${id}`, "buffer");
-  return digest.subarray(0, SIGNED_BYTES - ID_BYTES);
-};
+const signatureOf = (secrets: Secrets, id: string): string =>
+  hash("sha256", prefixOf(secrets) + id, "hex").slice(0, 2 * (SIGNED_BYTES - ID_BYTES));
 
 const prefixes = new WeakMap<Secrets, string>();
 const prefixOf = (secrets: Secrets): string => {
@@ -72,6 +71,10 @@ const prefixOf = (secrets: Secrets): string => {
   prefixes.set(secrets, known);
   return known;
 };
+
+/** A UUID without its dashes. */
+const digitsOf = (rowId: string): string =>
+  rowId.slice(0, 8) + rowId.slice(9, 13) + rowId.slice(14, 18) + rowId.slice(19, 23) + rowId.slice(24);
 
 const rowIdOf = (id: string): string =>
   [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join("-");

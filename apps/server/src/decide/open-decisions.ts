@@ -1,6 +1,7 @@
 import type { Database } from "@seimbang/database";
 import {
   type CatalogueView,
+  type CompiledSlot,
   compileSlot,
   type InvasivenessRules,
   type ItemModel,
@@ -57,9 +58,13 @@ export type DecisionParts = Pick<
 
 export type OpenDecisions = {
   readonly deps: DecideDeps;
+  /** The same for a person whom this server itself asks for, as when it writes to them. */
+  readonly depsFor: (subject: SubjectKey) => DecideDeps;
   /** To be called in the same turn in which a choice, an event, a merge or an erasure of the person became durable. */
   readonly forgetVisitor: (subject: SubjectKey) => void;
   readonly forgetEverybody: () => void;
+  /** Decides by the slots as they are set now. */
+  readonly compileSlots: () => void;
   /** Builds what the first decision with a new model would otherwise build. */
   readonly warmUp: () => void;
   /** Memory that recent visitors take, in bytes. */
@@ -91,9 +96,14 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const timer = setInterval(() => void counter.flush().catch(onFault), FLUSH_EVERY_MS);
   timer.unref();
   const visitors = { verifyVisitor: parts.verifyVisitor, loader, onUnreadable: onFault };
+  const slots = new Map<SlotName, CompiledSlot>();
+  const compileSlots = (): void => {
+    for (const [name, slot] of parts.slots) slots.set(name, compileSlot(slot, parts.invasiveness));
+  };
+  compileSlots();
   const deps: DecideDeps = {
     ...parts,
-    slots: new Map([...parts.slots].map(([name, slot]) => [name, compileSlot(slot, parts.invasiveness)])),
+    slots,
     shop,
     exposures,
     isSensitive: (signal) => isSensitive(signal, shop(), parts),
@@ -106,6 +116,11 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   };
   return {
     deps,
+    compileSlots,
+    depsFor: (subject) => {
+      const verifyVisitor: VerifyVisitor = async () => ({ subjectKey: subject, kind: "customer" });
+      return { ...deps, loadVisitor: (_token, now) => loadVisitor("", now, { ...visitors, verifyVisitor }) };
+    },
     forgetVisitor: loader.forget,
     forgetEverybody: loader.forgetEverybody,
     warmUp: () => {

@@ -7,7 +7,7 @@ import type { PreviewedVisitor } from "./preview-visitor.ts";
 /** What experiments make of a decision, and as whom somebody takes part; nobody takes part where `unit` is undefined. */
 export type Taken =
   | { readonly part: Part; readonly unit: undefined }
-  | { readonly part: Part; readonly unit: Unit; readonly standing: Standing };
+  | { readonly part: Part; readonly unit: Unit; readonly standing: () => Standing };
 
 const NOBODY: Taken = { part: NO_PART, unit: undefined };
 
@@ -44,6 +44,6 @@ export const partFor = (
   return {
     unit,
     part: experiments.partOf({ unit, slot: slot.name, level: level.effective, hasCampaigns, met }),
-    standing: { level: level.effective, granted: grantedBy(choices, now).toSorted() },
+    standing: () => ({ level: level.effective, granted: grantedBy(choices, now).toSorted() }),
   };
 };

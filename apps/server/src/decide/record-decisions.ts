@@ -35,6 +35,11 @@ export type RecorderParts = {
   readonly since: () => number;
 };
 
+/**
+ * A statement costs this thread and PostgreSQL about what ten rows in it do, so a few rows each from two at once would cost more
+ * than waiting for the one before saves.
+ */
+const MOST_UNDER_WAY = 1;
 /** Of so many people at once the showing is held: each takes a lock of the database's, of which there are some thousands. */
 const MOST_HELD = 250;
 /**
@@ -75,10 +80,11 @@ export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder =
     const known = new Set(shown.map(({ rowId }) => rowId));
     return found.get(subject)?.some((rowId) => !known.has(rowId) && !exposures.isNoted(subject, rowId)) === true;
   };
-  const writer = writeInGroups<ChosenRows>(async (group) => {
+  const writeGroup = async (group: readonly ChosenRows[]): Promise<void> => {
     if (replicas.isAlone()) return insertDecisions(database, rowsOf(group));
     for (let from = 0; from < group.length; from += MOST_HELD) await writeLooking(group.slice(from, from + MOST_HELD));
-  });
+  };
+  const writer = writeInGroups<ChosenRows>(writeGroup, MOST_UNDER_WAY);
   const writeHolding: DecisionRecorder["recordHolding"] = (subject, choose) =>
     database.transaction().execute(async (transaction) => {
       await holdShowing(transaction, [subject]);

@@ -7,6 +7,8 @@ export const summariseExperiment = (experiment: StoredExperiment): ExperimentSum
   const { experimentId, version, state, document, startedAt, endedAt, changedAt } = experiment;
   return {
     ...{ experimentId, version, state, name: document.name },
+    ...(document.campaignId === undefined ? {} : { campaignId: document.campaignId }),
+    ...(document.slot === undefined ? {} : { slot: document.slot }),
     ...(startedAt === undefined ? {} : { startedAt: iso(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: iso(endedAt) }),
     changedAt: iso(changedAt),

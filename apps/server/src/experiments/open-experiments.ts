@@ -4,7 +4,7 @@ import type { ExperimentDeps } from "./experiment-deps.ts";
 import { forecastExperiment } from "./forecast-experiment.ts";
 import { reportExperiment } from "./report-experiment.ts";
 import { requireExperiment } from "./require-experiment.ts";
-import { type Actor, listChanges, listExperiments, type StoredExperiment } from "./store.ts";
+import { type Actor, listChanges, listExperiments, listRunning, type StoredExperiment } from "./store.ts";
 import { mostSpentIn } from "./to-plan.ts";
 import { draftExperiment, moveExperiment } from "./write-experiment.ts";
 
@@ -13,6 +13,10 @@ export type Experiments = {
   readonly list: () => Promise<readonly ExperimentSummaryWire[]>;
   /** A draft comes with how long it takes in this shop; what was started, with what is known and what the gate says. */
   readonly find: (experimentId: string) => Promise<ExperimentWire>;
+  /** Those of a slot that run now. */
+  readonly runningOnSlots: () => Promise<
+    readonly { readonly slot: string; readonly experimentId: string; readonly name: string }[]
+  >;
   readonly changesOf: (experimentId: string) => Promise<ExperimentChangesWire>;
   readonly draft: (document: unknown, actor: Actor) => Promise<ExperimentWire>;
   /** Looks at all that were started, where that is due, so that nobody has to wait for it. */
@@ -44,6 +48,10 @@ export const openExperiments = (deps: ExperimentDeps): Experiments => {
   return {
     list: async () => (await listExperiments(database)).map(summariseExperiment),
     find: async (experimentId) => describe(await requireExperiment(database, experimentId)),
+    runningOnSlots: async () =>
+      (await listRunning(database)).flatMap(({ experimentId, document: { slot, name } }) =>
+        slot === undefined ? [] : [{ slot, experimentId, name }],
+      ),
     changesOf: async (experimentId) => {
       await requireExperiment(database, experimentId);
       return describeChanges(await listChanges(database, experimentId));

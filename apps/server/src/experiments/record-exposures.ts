@@ -1,5 +1,5 @@
 import type { Database } from "@seimbang/database";
-import { brandAs } from "@seimbang/engine";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { countInGroups } from "../platform/count-in-groups.ts";
 import { growingCache } from "../platform/growing-cache.ts";
 import { utcDay } from "../platform/utc-day.ts";
@@ -12,8 +12,9 @@ export type ExposureRecorder = {
   /**
    * Keeps that somebody was exposed: of a person on disk when it resolves, of anybody else as a number, now and then.
    * May be told as often as one likes. @throws when it cannot be written: whoever is exposed unseen would bias the arms.
+   * @param standing asked where it is the first time, which of many decisions it hardly ever is
    */
-  readonly record: (unit: Unit, arms: readonly ExposedArm[], standing: Standing, at: number) => Promise<unknown>;
+  readonly record: (unit: Unit, arms: readonly ExposedArm[], standing: () => Standing, at: number) => Promise<unknown>;
   /** Writes down what was only counted so far. */
   readonly flush: () => Promise<void>;
   /** Resolves once everything is on disk. */
@@ -39,11 +40,16 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
   );
   const written = growingCache<string, Promise<void>>(MOST_REMEMBERED, { ttl: REMEMBERED_MS });
 
-  const recordOnce = (exposure: Exposure): Promise<void> => {
-    const name = `${exposure.subject} ${exposure.experimentId} ${exposure.arm}`;
+  const recordOnce = (
+    subject: SubjectKey,
+    { experimentId, arm }: ExposedArm,
+    standing: () => Standing,
+    at: number,
+  ): Promise<void> => {
+    const name = `${subject} ${experimentId} ${arm}`;
     const known = written.get(name);
     if (known !== undefined) return known;
-    const writing = write(exposure);
+    const writing = write({ experimentId, arm, ...standing(), subject, at });
     written.set(name, writing);
     writing.catch(() => written.delete(name));
     return writing;
@@ -53,9 +59,9 @@ export const createExposureRecorder = (database: Database): ExposureRecorder => 
       if (arms.length === 0) return NOTHING;
       if (unit.kind === "person") {
         const subject = brandAs.subjectKey(unit.id);
-        return Promise.all(arms.map((arm) => recordOnce({ ...arm, ...standing, subject, at })));
+        return Promise.all(arms.map((arm) => recordOnce(subject, arm, standing, at)));
       }
-      const consentState = consentStateName(standing);
+      const consentState = consentStateName(standing());
       for (const { experimentId, arm } of arms) requests.count({ experimentId, day: utcDay(at), arm, consentState });
       return NOTHING;
     },

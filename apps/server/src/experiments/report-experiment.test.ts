@@ -30,7 +30,7 @@ const LINES = {
   order_reversed: "8000000000000000",
 } as const;
 
-const AT_LEVEL_2 = { level: 2, granted: [] } as const;
+const AT_LEVEL_2 = () => ({ level: 2, granted: [] }) as const;
 
 /** An experiment that runs, with so many people in each arm since its first day. People of control come first. */
 const openRunning = async (peopleInArm: number, changes: Parameters<typeof anExperiment>[0] = {}) => {

@@ -7,9 +7,10 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { parseDocument } from "../http/parse-document.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Experiments } from "./open-experiments.ts";
 
 export type ExperimentRoutesDependencies = { readonly experiments: Experiments; readonly authenticate: Authenticate };
@@ -26,10 +27,9 @@ export const registerExperiments = (app: FastifyInstance, dependencies: Experime
   registerWriting(app, dependencies);
 };
 
-const registerReading = (app: FastifyInstance, { experiments, authenticate }: ExperimentRoutesDependencies): void => {
+const registerReading = (app: FastifyInstance, { experiments }: ExperimentRoutesDependencies): void => {
   const list = { tags: TAGS, summary: "All experiments, the newest first", response: { 200: ExperimentsWire } };
-  app.get("/v1/admin/experiments", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "experiments.read");
+  app.get("/v1/admin/experiments", { schema: list, config: permitted("experiments.read") }, async () => {
     return { experiments: await experiments.list() };
   });
 
@@ -39,8 +39,7 @@ const registerReading = (app: FastifyInstance, { experiments, authenticate }: Ex
     params,
     response: { 200: ExperimentWire },
   };
-  app.get<One>("/v1/admin/experiments/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "experiments.read");
+  app.get<One>("/v1/admin/experiments/:id", { schema: one, config: permitted("experiments.read") }, async (request) => {
     return experiments.find(request.params.id);
   });
 
@@ -50,10 +49,13 @@ const registerReading = (app: FastifyInstance, { experiments, authenticate }: Ex
     params,
     response: { 200: ExperimentChangesWire },
   };
-  app.get<One>("/v1/admin/experiments/:id/changes", { schema: changes }, async (request) => {
-    requirePermission(await authenticate(request), "experiments.read");
-    return experiments.changesOf(request.params.id);
-  });
+  app.get<One>(
+    "/v1/admin/experiments/:id/changes",
+    { schema: changes, config: permitted("experiments.read") },
+    async (request) => {
+      return experiments.changesOf(request.params.id);
+    },
+  );
 };
 
 const registerWriting = (app: FastifyInstance, { experiments, authenticate }: ExperimentRoutesDependencies): void => {
@@ -63,12 +65,14 @@ const registerWriting = (app: FastifyInstance, { experiments, authenticate }: Ex
     body: WriteExperimentWire,
     response: { 201: ExperimentWire },
   };
-  app.post("/v1/admin/experiments", { schema: draft, ...parsedBelow }, async (request, reply) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "experiments.edit");
-    const { document } = parseDocument(Around, request.body);
-    return reply.status(201).send(await experiments.draft(document, { keyId: caller.keyId }));
-  });
+  app.post(
+    "/v1/admin/experiments",
+    { schema: draft, config: permitted("experiments.edit"), ...parsedBelow },
+    async (request, reply) => {
+      const { document } = parseDocument(Around, request.body);
+      return reply.status(201).send(await experiments.draft(document, actorOf(await authenticate(request))));
+    },
+  );
 
   const step = {
     tags: TAGS,
@@ -77,11 +81,13 @@ const registerWriting = (app: FastifyInstance, { experiments, authenticate }: Ex
     body: ExperimentStepWire,
     response: { 200: ExperimentWire },
   };
-  app.post<One>("/v1/admin/experiments/:id/steps", { schema: step, ...parsedBelow }, async (request) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "experiments.run");
-    return experiments.move(request.params.id, request.body, caller.keyId);
-  });
+  app.post<One>(
+    "/v1/admin/experiments/:id/steps",
+    { schema: step, config: permitted("experiments.run"), ...parsedBelow },
+    async (request) => {
+      return experiments.move(request.params.id, request.body, (await authenticate(request)).keyId);
+    },
+  );
 };
 
 const Around = Type.Object({ document: Type.Unknown() }, { additionalProperties: false });

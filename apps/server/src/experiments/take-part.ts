@@ -47,6 +47,7 @@ export const takePart = (participant: Participant, running: readonly RunningExpe
   const { unit, met } = participant;
   const isPerson = unit.kind === "person" && drawing.holdout.share > 0;
   if (isPerson && isInHoldout(participant, drawing)) return HELD_OUT;
+  if (running.length === 0) return isPerson ? ONLY_PERSONALISED : NO_PART;
   const closed = closedTo(met, running);
   const places = running.flatMap((experiment) => {
     const isIn = concerns(experiment, participant) && !closed.has(experiment);
@@ -67,6 +68,8 @@ export const takePart = (participant: Participant, running: readonly RunningExpe
 };
 
 const PERSONALISED: ExposedArm = { experimentId: HOLDOUT_ID, arm: HOLDOUT_ARMS.personalised };
+/** Where no experiment runs, it is the same for everybody who is not held out. */
+const ONLY_PERSONALISED: Part = { ...NO_PART, exposures: [PERSONALISED] };
 const HELD_OUT: Part = {
   ...NO_PART,
   limit: { mostLevel: 0, why: "held_out" },

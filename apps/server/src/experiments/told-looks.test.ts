@@ -76,7 +76,7 @@ test("a look stands for a day, then until 20 more came into each arm, and what f
     for (let at = 0; at < 2 * inEachArm; at += 1) {
       people += 1;
       await sql`insert into subject values (${keyOf(people)}, true, ${new Date(START)})`.execute(database);
-      const standing = { level, granted: granted as never };
+      const standing = () => ({ level, granted: granted as never });
       await recorder.record({ kind: "person", id: keyOf(people) }, [{ experimentId, arm: at % 2 }], standing, now);
     }
     now += 1;
@@ -124,7 +124,7 @@ test("requests are counted by how whoever asks stands, and told from 20 in each 
       recorder.record(
         { kind: "request", id: `${at}` },
         [{ experimentId, arm: at % 2 }],
-        { level, granted: granted as never },
+        () => ({ level, granted: granted as never }),
         START,
       );
   };

@@ -7,11 +7,10 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Fairness } from "./open-fairness.ts";
 
-export type FairnessRoutesDependencies = { readonly fairness: Fairness; readonly authenticate: Authenticate };
+export type FairnessRoutesDependencies = { readonly fairness: Fairness };
 
 const TAGS = ["fairness"];
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -23,14 +22,13 @@ export const registerFairness = (app: FastifyInstance, dependencies: FairnessRou
   registerAudits(app, dependencies);
 };
 
-const registerReading = (app: FastifyInstance, { fairness, authenticate }: FairnessRoutesDependencies): void => {
+const registerReading = (app: FastifyInstance, { fairness }: FairnessRoutesDependencies): void => {
   const report = {
     tags: TAGS,
     summary: "How every campaign that customers see stands, by its latest audit",
     response: { 200: FairnessReportWire },
   };
-  app.get("/v1/admin/fairness", { schema: report }, async (request) => {
-    requirePermission(await authenticate(request), "fairness.read");
+  app.get("/v1/admin/fairness", { schema: report, config: permitted("fairness.read") }, async () => {
     return fairness.report();
   });
 
@@ -40,13 +38,16 @@ const registerReading = (app: FastifyInstance, { fairness, authenticate }: Fairn
     params,
     response: { 200: CampaignFairnessWire },
   };
-  app.get<One>("/v1/admin/campaigns/:id/fairness", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "fairness.read");
-    return fairness.ofCampaign(request.params.id);
-  });
+  app.get<One>(
+    "/v1/admin/campaigns/:id/fairness",
+    { schema: one, config: permitted("fairness.read") },
+    async (request) => {
+      return fairness.ofCampaign(request.params.id);
+    },
+  );
 };
 
-const registerAudits = (app: FastifyInstance, { fairness, authenticate }: FairnessRoutesDependencies): void => {
+const registerAudits = (app: FastifyInstance, { fairness }: FairnessRoutesDependencies): void => {
   const audit = (summary: string) => ({ tags: TAGS, summary, params, response: { 201: FairnessAuditWire } });
   const routes = [
     ["/v1/admin/campaigns/:id/fairness", "Audit whom a campaign reaches, now", fairness.auditCampaign],
@@ -54,8 +55,7 @@ const registerAudits = (app: FastifyInstance, { fairness, authenticate }: Fairne
     ["/v1/admin/fairness/levels/:id", "Audit who allows a level, and whom campaigns reach there", fairness.auditLevel],
   ] as const;
   for (const [url, summary, run] of routes)
-    app.post<One>(url, { schema: audit(summary) }, async (request, reply) => {
-      requirePermission(await authenticate(request), "fairness.audit");
+    app.post<One>(url, { schema: audit(summary), config: permitted("fairness.audit") }, async (request, reply) => {
       return reply.status(201).send(await run(request.params.id));
     });
 
@@ -66,10 +66,13 @@ const registerAudits = (app: FastifyInstance, { fairness, authenticate }: Fairne
     response: { 201: ProxyAuditWire },
   };
   type Asked = { Querystring: { campaign?: string } };
-  app.post<Asked>("/v1/admin/fairness/proxies", { schema: proxies }, async (request, reply) => {
-    requirePermission(await authenticate(request), "fairness.audit");
-    return reply.status(201).send(await fairness.auditProxies(request.query.campaign));
-  });
+  app.post<Asked>(
+    "/v1/admin/fairness/proxies",
+    { schema: proxies, config: permitted("fairness.audit") },
+    async (request, reply) => {
+      return reply.status(201).send(await fairness.auditProxies(request.query.campaign));
+    },
+  );
 
   const swap = {
     tags: TAGS,
@@ -77,8 +80,11 @@ const registerAudits = (app: FastifyInstance, { fairness, authenticate }: Fairne
     body: Type.Object({ people: Type.Integer({ minimum: 1, maximum: 200 }) }, { additionalProperties: false }),
     response: { 200: SwapTestWire },
   };
-  app.post<{ Body: { people: number } }>("/v1/admin/fairness/swap", { schema: swap }, async (request) => {
-    requirePermission(await authenticate(request), "fairness.audit");
-    return fairness.swapTest(request.body.people);
-  });
+  app.post<{ Body: { people: number } }>(
+    "/v1/admin/fairness/swap",
+    { schema: swap, config: permitted("fairness.audit") },
+    async (request) => {
+      return fairness.swapTest(request.body.people);
+    },
+  );
 };

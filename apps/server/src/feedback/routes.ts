@@ -9,9 +9,8 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { requireSecretKey } from "../http/authenticate.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
-import { SECRET_KEY } from "../http/who-may.ts";
+import { permitted } from "../http/route-access.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
@@ -74,8 +73,7 @@ const registerCounting = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
 
   const summary = {
     tags: TAGS,
-    security: SECRET_KEY,
-    summary: `What customers said, by day, slot and kind, from ${FEWEST_TOLD} people upwards; needs a secret key`,
+    summary: `What customers said, by day, slot and kind, from ${FEWEST_TOLD} people upwards`,
     querystring: Type.Object({
       since: Type.Optional(
         Type.String({
@@ -89,8 +87,7 @@ const registerCounting = (app: FastifyInstance, dependencies: FeedbackRoutesDepe
     response: { 200: FeedbackSummaryWire },
   };
   type Query = { Querystring: { since?: string } };
-  app.get<Query>("/v1/feedback/summary", { schema: summary }, async (request) => {
-    requireSecretKey(await authenticate(request));
+  app.get<Query>("/v1/feedback/summary", { schema: summary, config: permitted("feedback.read") }, async (request) => {
     const since = request.query.since ?? utcDay(clock() - USUAL_SUMMARY_DAYS * DAY_MS);
     return { since, cells: await loadFeedbackCells(database, since, FEWEST_TOLD) };
   });

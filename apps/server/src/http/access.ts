@@ -1,10 +1,34 @@
+import type { Permission } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
+import type { FastifyRequest } from "fastify";
 
-/** Who calls: the shop's server (`secret`) or anybody's browser (`publishable`). */
-export type Caller = { readonly keyId: string; readonly kind: "publishable" | "secret" };
+/** Who calls with a key: the shop's server (`secret`) or anybody's browser (`publishable`). */
+export type KeyCaller = { readonly keyId: string; readonly kind: "publishable" | "secret" };
+
+/** Somebody of the shop who is signed in. */
+export type StaffCaller = {
+  readonly kind: "staff";
+  /** By what registers name them beside keys: `staff:` and their id. */
+  readonly keyId: string;
+  readonly staffId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+  /** When they last showed that it is them, in milliseconds since 1970. */
+  readonly reauthenticatedAt: number;
+  /** Whether their privacy training is current, or they have broken the glass. */
+  readonly mayReadPersonalData: boolean;
+};
+export type Caller = KeyCaller | StaffCaller;
 
 /** Who holds this API key; undefined when nobody (any more) does. */
-export type FindCaller = (key: string) => Promise<Caller | undefined>;
+export type FindCaller = (key: string) => Promise<KeyCaller | undefined>;
+
+/**
+ * Whose session a request belongs to; undefined where it brought none.
+ * @throws Problem `session_ended`, `sent_from_elsewhere` or `https_required`
+ */
+export type FindStaff = (request: FastifyRequest) => Promise<StaffCaller | undefined>;
 
 /** Whom a verified visitor token speaks for; a raw identifier never becomes one of these. */
 export type Visitor = {

@@ -37,7 +37,7 @@ export const answerProblems = (app: FastifyInstance): void => {
 /** Also for the framework's `frameworkErrors`: an address that it cannot read reaches no other handler. */
 export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const problem = problemOf(error);
-  if (PROBLEMS[problem.code].status >= 500) request.log.error({ err: error }, problem.code);
+  if (PROBLEMS[problem.code].status >= 500) request.log.error({ reqId: request.id, err: error }, problem.code);
   return sendProblem(problem, request, reply);
 };
 

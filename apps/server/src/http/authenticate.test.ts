@@ -5,7 +5,7 @@ import { createAuthenticate, requireSecretKey } from "./authenticate.ts";
 const KEY = "pk_known";
 const authenticate = createAuthenticate(async (key) => (key === KEY ? { keyId: "1", kind: "publishable" } : undefined));
 const request = (authorization: string | undefined, body?: unknown) =>
-  ({ headers: { authorization }, body }) as unknown as FastifyRequest;
+  ({ headers: { authorization }, body, routeOptions: { config: {} } }) as unknown as FastifyRequest;
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
 test.each([

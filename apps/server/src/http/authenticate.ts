@@ -1,27 +1,38 @@
 import type { FastifyRequest } from "fastify";
-import type { Caller, FindCaller } from "./access.ts";
+import type { Caller, FindCaller, FindStaff } from "./access.ts";
 import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
+import { takesSessions } from "./route-access.ts";
 
-/** Says who calls. @throws Problem `unauthenticated` when no valid key came with the request. */
+/** Says who calls. @throws Problem `unauthenticated` when neither a valid key nor a session that counts here came along. */
 export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
-/** Takes the first key that is known of those the request brought, in whichever of the trackers' forms. */
-export const createAuthenticate = (findCaller: FindCaller): Authenticate => {
+/**
+ * Takes the first key that is known of those the request brought, in whichever of the trackers' forms; where it brought
+ * none, and the route is for the shop's people, their session.
+ */
+export const createAuthenticate = (findCaller: FindCaller, findStaff: FindStaff = nobody): Authenticate => {
   // The rate limit asks before the route does, about the same request.
   const known = new WeakMap<FastifyRequest, Caller>();
   return async (request) => {
     const before = known.get(request);
     if (before !== undefined) return before;
-    for (const key of keysOfRequest(request.headers.authorization, request.body)) {
+    const keys = keysOfRequest(request.headers.authorization, request.body);
+    for (const key of keys) {
       const caller = await findCaller(key);
       if (caller === undefined) continue;
       known.set(request, caller);
       return caller;
     }
-    throw new Problem("unauthenticated");
+    const staff = keys.length === 0 && takesSessions(request) ? await findStaff(request) : undefined;
+    if (staff === undefined) throw new Problem("unauthenticated");
+    known.set(request, staff);
+    return staff;
   };
 };
+
+/** Where nobody can sign in. */
+const nobody: FindStaff = async () => undefined;
 
 /** @throws Problem `secret_key_required` for a caller that anybody's browser could be. */
 export const requireSecretKey = (caller: Caller): void => {

@@ -1,9 +1,11 @@
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
+import { CONSOLE_HEADER } from "@seimbang/contracts";
+import type { FastifyInstance, FastifySchema } from "fastify";
 import { registerProblemPages } from "./problem-pages.ts";
-import { whoMayByDefault } from "./who-may.ts";
+import type { RouteAccess } from "./route-access.ts";
+import { whoMayBy, whoMayByDefault } from "./who-may.ts";
 
 /** OpenAPI 3.1 at `/openapi.json`, made from the schemas that also check the requests; registered before the routes it describes. */
 export const registerDocumentation = async (app: FastifyInstance, version: string): Promise<void> => {
@@ -26,15 +28,39 @@ export const registerDocumentation = async (app: FastifyInstance, version: strin
             name: "x-seimbang-visitor",
             description: "The token of a message's link",
           },
+          ownPage: {
+            type: "apiKey",
+            in: "header",
+            name: CONSOLE_HEADER,
+            description: "Any value, from a page of this server",
+          },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "__Host-seimbang-staff",
+            description: `Somebody of the shop who is signed in; what changes something brings \`${CONSOLE_HEADER}\` along`,
+          },
           visitor: { type: "apiKey", in: "header", name: "x-seimbang-visitor", description: "The visitor's token" },
         },
       },
     },
-    transform: ({ schema, url }) => ({ schema: { ...schema, security: schema.security ?? whoMayByDefault(url) }, url }),
+    transform: ({ schema, url, route }) => ({
+      schema: { ...schema, ...accessOf(schema, url, route.config?.access) },
+      url,
+    }),
     refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
   });
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()));
   await app.register(registerPages);
+};
+
+/** Who may call a route; a session signs with its own name, so that `by` may be left out. */
+const accessOf = (schema: FastifySchema, url: string, access: RouteAccess | undefined): FastifySchema => {
+  if (access === undefined) return { security: schema.security ?? whoMayByDefault(url) };
+  const body = schema.body as { readonly required?: readonly string[] } | undefined;
+  const isSigned = body?.required?.includes("by") === true;
+  const required = body?.required?.filter((name) => name !== "by");
+  return { security: whoMayBy(access), ...(isSigned ? { body: { ...body, required } } : {}) };
 };
 
 /** What a browser shows: the reference at `/docs`, whose files come with the package, and what each problem means. */

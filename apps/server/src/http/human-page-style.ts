@@ -27,6 +27,8 @@ a{color:var(--main);text-underline-offset:.2em}
 a:focus-visible{outline:3px solid var(--main);outline-offset:2px;border-radius:.2rem}
 .lead{font-size:1.15rem;color:var(--soft);max-width:38rem}
 .soft,small{color:var(--soft);font-size:.9rem}
+button{font:inherit;font-weight:600;min-height:2.75rem;padding:.6rem 1.25rem;border:0;border-radius:.75rem;background:var(--main);color:var(--card);cursor:pointer}
+button:focus-visible{outline:3px solid var(--main);outline-offset:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.1rem 1.25rem;margin:1rem 0}
 .card>:first-child:not(li){margin-top:0}.card>:last-child:not(li){margin-bottom:0}
 .card.note{background:var(--pale);border-color:transparent}
@@ -72,3 +74,6 @@ export const PAGE_SECURITY: string = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** The same where a form is sent back to where the page came from. */
+export const FORM_SECURITY: string = PAGE_SECURITY.replace("form-action 'none'", "form-action 'self'");

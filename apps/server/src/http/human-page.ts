@@ -1,7 +1,7 @@
 import type { Language } from "@seimbang/contracts";
 import type { FastifyReply } from "fastify";
 import { type Html, html, NO_HTML } from "./html.ts";
-import { ICON, PAGE_SECURITY, STYLE } from "./human-page-style.ts";
+import { FORM_SECURITY, ICON, PAGE_SECURITY, STYLE } from "./human-page-style.ts";
 
 /** A page that people read without script: the same frame, in one language, with a way to the other. */
 export type HumanPage = {
@@ -13,6 +13,8 @@ export type HumanPage = {
   readonly inLanguage?: ((language: Language) => string) | undefined;
   readonly main: Html;
   readonly footer: Html;
+  /** Whether a form on it is sent back to where the page came from. */
+  readonly hasForm?: boolean;
 };
 
 const LANGUAGE_NAMES: readonly (readonly [Language, string])[] = [
@@ -27,7 +29,7 @@ const WORDS = {
 export const sendHumanPage = (reply: FastifyReply, page: HumanPage): FastifyReply =>
   reply
     .type("text/html; charset=utf-8")
-    .header("content-security-policy", PAGE_SECURITY)
+    .header("content-security-policy", page.hasForm === true ? FORM_SECURITY : PAGE_SECURITY)
     .header("content-language", page.language)
     .send(writeHumanPage(page).markup);
 

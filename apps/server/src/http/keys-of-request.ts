@@ -4,11 +4,20 @@
  * own form is the key as the Bearer token.
  */
 export const keysOfRequest = (authorization: string | undefined, body: unknown): readonly string[] => {
-  const [scheme = "", credentials = ""] = (authorization ?? "").trim().split(/\s+/, 2);
-  return [inHeader(scheme.toLowerCase(), credentials), inBody(body)].flatMap((key) => key || []);
+  const keys: string[] = [];
+  for (const key of [authorization === undefined ? undefined : inHeader(authorization), inBody(body)])
+    if (key !== undefined && key !== "") keys.push(key);
+  return keys;
 };
 
-const inHeader = (scheme: string, credentials: string): string | undefined => {
+/** Nearly every header is spelled so, with nothing around it. */
+const USUAL = /^Bearer (\S+)$/;
+
+const inHeader = (authorization: string): string | undefined => {
+  const usual = USUAL.exec(authorization)?.[1];
+  if (usual !== undefined) return usual;
+  const [given = "", credentials = ""] = authorization.trim().split(/\s+/, 2);
+  const scheme = given.toLowerCase();
   if (scheme === "bearer") return credentials;
   return scheme === "basic" ? Buffer.from(credentials, "base64").toString("utf8").split(":", 1)[0] : undefined;
 };

@@ -1,45 +1,21 @@
+import { ALL_PERMISSIONS, type Permission } from "@seimbang/contracts";
 import type { Caller } from "./access.ts";
 import { Problem } from "./problem.ts";
 
-/** What somebody of the shop may be allowed to do. Names are stable: roles are made of them. */
-const PERMISSIONS = [
-  "audits.read",
-  "audits.run",
-  "audits.judge",
-  "backups.read",
-  "balance.read",
-  "breaches.read",
-  "breaches.edit",
-  "breaches.sign",
-  "campaigns.read",
-  "campaigns.edit",
-  "campaigns.approve",
-  "campaigns.run",
-  "comfort.decide",
-  "comfort.read",
-  "experiments.read",
-  "experiments.edit",
-  "experiments.run",
-  "fairness.read",
-  "fairness.audit",
-  "invoices.export",
-  "offers.read",
-  "offers.edit",
-  "offers.redeem",
-  "records.read",
-  "records.edit",
-  "records.sign",
-  "rights.read",
-  "rights.answer",
-  "rights.enter",
-  "retention.read",
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export type { Permission } from "@seimbang/contracts";
 
-/** A secret key is the shop itself and holds every permission; a publishable key holds none. */
-const permissionsOf = ({ kind }: Caller): readonly Permission[] => (kind === "secret" ? PERMISSIONS : []);
+/** A secret key is the shop itself and holds every permission, a publishable key none, and a person those of their roles. */
+const permissionsOf = (caller: Caller): readonly Permission[] => {
+  if (caller.kind === "staff") return caller.permissions;
+  return caller.kind === "secret" ? ALL_PERMISSIONS : [];
+};
 
-/** @throws Problem `secret_key_required` for a caller that may not. */
-export const requirePermission = (caller: Caller, permission: Permission): void => {
-  if (!permissionsOf(caller).includes(permission)) throw new Problem("secret_key_required");
+/** Whether a caller may do something. */
+export const holdsPermission = (caller: Caller, permission: Permission): boolean =>
+  permissionsOf(caller).includes(permission);
+
+/** @throws Problem `permission_denied` for a person whose roles do not have it, `secret_key_required` for a page. */
+export const requirePermission = (caller: Caller, ...anyOf: readonly Permission[]): void => {
+  if (anyOf.some((permission) => holdsPermission(caller, permission))) return;
+  throw new Problem(caller.kind === "staff" ? "permission_denied" : "secret_key_required");
 };

@@ -1,3 +1,5 @@
+import type { RouteAccess } from "./route-access.ts";
+
 /** Who may call a route, as `/openapi.json` says it and a test holds every answer against it. */
 type WhoMay = readonly Readonly<Record<string, readonly string[]>>[];
 
@@ -10,6 +12,15 @@ export const SECRET_KEY: WhoMay = [{ secretKey: [] }];
 export const VISITOR: WhoMay = [{ key: [], visitor: [] }];
 /** The same, or whoever opened a message to them. */
 export const VISITOR_OR_LINK: WhoMay = [...VISITOR, { key: [], link: [] }];
+
+/** A page of this server's own, which says so by a header: whoever signs in is nobody yet. */
+export const OWN_PAGE: WhoMay = [{ ownPage: [] }];
+
+/** Whoever a route's `config` names; of a session the permissions that it needs (OpenAPI 3.1, Security Requirement Object: roles). */
+export const whoMayBy = ({ anyOf, keys }: RouteAccess): WhoMay => [
+  ...(keys === "any" ? ANY_KEY : keys === "secret" ? SECRET_KEY : []),
+  ...(anyOf.length === 0 && keys === "none" ? [{ session: [] }] : anyOf.map((one) => ({ session: [one] }))),
+];
 
 /** What holds of a route that says nothing else. */
 export const whoMayByDefault = (url: string): WhoMay => {

@@ -1,5 +1,5 @@
 import type { Secrets } from "../platform/master-key.ts";
-import { readSignedToken, type SignedForm, signToken } from "./signed-token.ts";
+import { readSignedToken, type SignedForm, signToken } from "../platform/signed-token.ts";
 
 /**
  * The token of a device: a random first-party id that our own server signed. It says the id (16 bytes) and the second of

@@ -5,6 +5,7 @@ import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
 import { mailLookups } from "./mail-lookups.ts";
+import { phoneLookup } from "./phone-lookup.ts";
 import { loadSealedFields, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
@@ -40,7 +41,11 @@ export const storeDirectIdentifiers = async (
 };
 
 const lookupsOf = (field: string, text: string, secrets: Secrets) =>
-  field === "email" ? { lookups: mailLookups(secrets, text) } : {};
+  field === "email"
+    ? { lookups: mailLookups(secrets, text) }
+    : field === "phone"
+      ? { lookups: [phoneLookup(secrets, text)] }
+      : {};
 
 /** What is kept about one person, decrypted; empty when nothing is. */
 export const readDirectIdentifiers = async (

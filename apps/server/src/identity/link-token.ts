@@ -1,6 +1,6 @@
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
-import { readSignedToken, type SignedForm, signToken } from "./signed-token.ts";
+import { readSignedToken, type SignedForm, signToken } from "../platform/signed-token.ts";
 
 /**
  * The token of a link in a message. It says the subject's key (16 bytes) and the second in which it ends (4 bytes,

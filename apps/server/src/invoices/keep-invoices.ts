@@ -4,7 +4,7 @@ import { holdSubjects } from "../identity/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { type InvoiceLaw, keptUntil } from "./invoice-law.ts";
 import { hashInvoice, hashLine, sealInvoice } from "./seal-invoice.ts";
-import { cancelLines, insertLines, insertOwners } from "./store.ts";
+import { cancelLines, insertCancellations, insertLines, insertOwners, markCancelled } from "./store.ts";
 
 export type KeepInvoicesDeps = {
   readonly database: Database;
@@ -20,8 +20,8 @@ export const keepInvoices = async (
   orders: readonly SoldOrder[],
   now: number,
   { database, secrets, law }: KeepInvoicesDeps,
-): Promise<void> =>
-  database.transaction().execute(async (transaction) => {
+): Promise<void> => {
+  await database.transaction().execute(async (transaction) => {
     const subjects = [...new Set(orders.flatMap(({ subject }) => subject ?? []))];
     const held = await holdSubjects(transaction, subjects);
     const kept = orders.filter(
@@ -40,9 +40,15 @@ export const keepInvoices = async (
       ),
     );
   });
+  const orderIds = [...new Set(orders.map(({ orderId }) => orderId))];
+  await markCancelled(
+    database,
+    orderIds.map((orderId) => hashInvoice(orderId, secrets)),
+  );
+};
 
 const toStored = (
-  { orderId, at }: SoldOrder,
+  { orderId, at, timeUnknown }: SoldOrder,
   { lineId, content }: SoldOrder["lines"][number],
   secrets: Pick<Secrets, "deriveKey">,
   law: InvoiceLaw,
@@ -51,18 +57,21 @@ const toStored = (
   return {
     ...{ order_hash: hashInvoice(orderId, secrets), line_hash: lineHash, article: law.article },
     ...{ ordered_at: new Date(at), kept_until: keptUntil(at, law) },
-    content: sealInvoice(lineHash, { orderId, ...content }, secrets),
+    content: sealInvoice(lineHash, { orderId, ...(timeUnknown ? { timeUnknown } : {}), ...content }, secrets),
   };
 };
 
-/** Notes on the records of these orders that they were cancelled. */
-export const cancelInvoices = (
+/**
+ * Notes that these orders were cancelled, also where that is heard before the orders themselves. A shop that declares no law
+ * any more still marks the records that it has.
+ */
+export const cancelInvoices = async (
   orderIds: readonly string[],
   now: number,
-  { database, secrets }: Pick<KeepInvoicesDeps, "database" | "secrets">,
-): Promise<void> =>
-  cancelLines(
-    database,
-    orderIds.map((orderId) => hashInvoice(orderId, secrets)),
-    now,
-  );
+  { database, secrets, law }: Pick<KeepInvoicesDeps, "database" | "secrets"> & { readonly law: InvoiceLaw | undefined },
+): Promise<void> => {
+  const orderHashes = orderIds.map((orderId) => hashInvoice(orderId, secrets));
+  if (law === undefined) return cancelLines(database, orderHashes, new Date(now));
+  await insertCancellations(database, orderHashes, new Date(now), keptUntil(now, law));
+  await markCancelled(database, orderHashes);
+};

@@ -1,13 +1,13 @@
+import { Readable } from "node:stream";
 import { ExportInvoicesWire, InvoicesWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
-import { type ExportInvoicesDeps, exportInvoices } from "./export-invoices.ts";
+import { permittedPersonal } from "../http/route-access.ts";
+import type { ExportInvoices } from "./export-invoices.ts";
 
 /** What a tax office may ask for. */
 export const registerInvoices = (
   app: FastifyInstance,
-  { authenticate, ...deps }: ExportInvoicesDeps & { readonly authenticate: Authenticate },
+  { exportInvoices }: { readonly exportInvoices: ExportInvoices },
 ): void => {
   const schema = {
     tags: ["invoices"],
@@ -15,9 +15,15 @@ export const registerInvoices = (
     body: ExportInvoicesWire,
     response: { 200: InvoicesWire },
   };
-  app.post<{ Body: ExportInvoicesWire }>("/v1/admin/invoices/export", { schema }, async (request, reply) => {
-    requirePermission(await authenticate(request), "invoices.export");
-    reply.header("cache-control", "no-store");
-    return { invoices: await exportInvoices(request.body, deps) };
-  });
+  app.post<{ Body: ExportInvoicesWire }>(
+    "/v1/admin/invoices/export",
+    { schema, config: permittedPersonal("invoices.export") },
+    async (request, reply) => {
+      const pieces = await exportInvoices(request.body);
+      return reply
+        .header("cache-control", "no-store")
+        .type("application/json; charset=utf-8")
+        .send(Readable.from(pieces, { objectMode: false }));
+    },
+  );
 };

@@ -33,27 +33,52 @@ export const insertOwners = async (transaction: Database, owners: readonly Store
     ) on conflict (subject_key, order_hash) do nothing`.execute(transaction);
 };
 
-/** Notes that orders were cancelled; their lines are kept as the law wants them. */
-export const cancelLines = async (database: Database, orderHashes: readonly Buffer[], now: number): Promise<void> => {
+/** Notes that orders were cancelled, whether or not anything is kept of them yet. */
+export const insertCancellations = async (
+  database: Database,
+  orderHashes: readonly Buffer[],
+  cancelledAt: Date,
+  keptUntil: Date,
+): Promise<void> => {
+  await sql`
+    insert into invoice_cancellation (order_hash, cancelled_at, kept_until)
+    select *, ${cancelledAt}::timestamptz, ${keptUntil}::timestamptz from unnest(${orderHashes}::bytea[])
+    on conflict (order_hash) do nothing`.execute(database);
+};
+
+/** Notes on what is kept of these orders that they were cancelled. */
+export const cancelLines = async (database: Database, orderHashes: readonly Buffer[], at: Date): Promise<void> => {
   await database
     .updateTable("invoice_line")
-    .set({ cancelled_at: new Date(now) })
+    .set({ cancelled_at: at })
     .where("order_hash", "in", orderHashes)
     .where("cancelled_at", "is", null)
     .execute();
 };
 
-/** Lines of orders from a moment on and before another, oldest first, an order's together. */
-export const listLines = (database: Database, from: Date, to: Date): Promise<readonly StoredLine[]> =>
-  database
-    .selectFrom("invoice_line")
-    .selectAll()
-    .where("ordered_at", ">=", from)
-    .where("ordered_at", "<", to)
-    .orderBy("ordered_at")
-    .orderBy("order_hash")
-    .orderBy("line_hash")
-    .execute();
+/**
+ * Marks the lines of these orders that were cancelled; what is kept of them stays as the law wants it. Called once what the
+ * caller wrote is committed: of an order and its cancellation that come at once, whoever ends last sees the other.
+ */
+export const markCancelled = async (database: Database, orderHashes: readonly Buffer[]): Promise<void> => {
+  await sql`
+    update invoice_line set cancelled_at = invoice_cancellation.cancelled_at from invoice_cancellation
+    where invoice_cancellation.order_hash = invoice_line.order_hash
+      and invoice_line.order_hash = any (${orderHashes}::bytea[]) and invoice_line.cancelled_at is null`.execute(
+    database,
+  );
+};
+
+/**
+ * All lines of every order of which something was sold, came back or was cancelled from a moment on and before another: an
+ * order's together, by when it began.
+ */
+export const linesBetween = (from: Date, to: Date) => sql<StoredLine>`
+  select invoice_line.* from invoice_line join (
+    select order_hash, min(ordered_at) as began from invoice_line group by order_hash
+    having bool_or(ordered_at >= ${from} and ordered_at < ${to} or cancelled_at >= ${from} and cancelled_at < ${to})
+  ) as wanted using (order_hash)
+  order by began, order_hash, ordered_at, line_hash`;
 
 export const listLinesOf = (database: Database, subject: SubjectKey): Promise<readonly StoredLine[]> =>
   database

@@ -5,13 +5,17 @@ import { inTransaction } from "../platform/in-transaction.ts";
 import { hashKey, type KeyKind, makeKey } from "./api-key.ts";
 import { insertKey } from "./store.ts";
 
-/** Makes an API key. Its text is shown this once and stored nowhere. */
+/**
+ * Makes an API key. Its text is shown this once and stored nowhere.
+ * @param madeBy who of the staff, where it was one of them
+ */
 export const createKey = async (
   database: Database,
   kind: KeyKind,
   name: string,
   makeId: MakeId,
   now: number,
+  madeBy?: string,
 ): Promise<{ readonly keyId: string; readonly key: string }> => {
   const made = makeKey(kind, makeId());
   const { keyId: about } = made;
@@ -23,8 +27,14 @@ export const createKey = async (
       secret_hash: hashKey(made.text),
       created_at: new Date(now),
       revoked_at: null,
+      made_by: madeBy ?? null,
     });
-    await appendToLog(transaction, { kind: "key_created", at: now, about, statement: { kind, name } });
+    await appendToLog(transaction, {
+      kind: "key_created",
+      at: now,
+      about,
+      statement: { kind, name, ...(madeBy === undefined ? {} : { by: madeBy }) },
+    });
   });
   return { keyId: made.keyId, key: made.text };
 };

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Database } from "@seimbang/database";
-import type { Caller, FindCaller } from "../http/access.ts";
+import type { FindCaller, KeyCaller } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
 import { hashKey, parseKey } from "./api-key.ts";
 import { loadKeys, setLastUsed } from "./store.ts";
 
-type KnownKey = Caller & { readonly hash: Buffer };
+type KnownKey = KeyCaller & { readonly hash: Buffer };
 
 /** How long a revoked key may still be accepted by a server that has not looked since. */
 const FRESH_MS = 5_000;

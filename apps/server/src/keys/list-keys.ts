@@ -10,6 +10,8 @@ export type ListedKey = {
   readonly revokedAt: number | undefined;
   /** The day on which it was last used, as far as that was noted. */
   readonly lastUsedOn: number | undefined;
+  /** Who of the staff made it: `staff:` and their id; undefined for the command line's. */
+  readonly madeBy: string | undefined;
 };
 
 /** Every key ever made, oldest first, without anything that could be used as one. */
@@ -21,4 +23,5 @@ export const listKeys = async (database: Database): Promise<readonly ListedKey[]
     createdAt: row.created_at.getTime(),
     revokedAt: row.revoked_at?.getTime(),
     lastUsedOn: row.last_used_on?.getTime(),
+    madeBy: row.made_by ?? undefined,
   }));

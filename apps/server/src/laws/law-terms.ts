@@ -130,3 +130,6 @@ export type Wait = (typeof WAITS)[number];
 /** Who has read the statute itself, a secondary source, or nothing that confirms it. */
 export const VERIFIED = ["statute", "secondary", "unconfirmed"] as const;
 export type Verified = (typeof VERIFIED)[number];
+
+/** What was read: the words of the law, or somebody's account of them. */
+export const SOURCE_KINDS = ["statute", "secondary"] as const;

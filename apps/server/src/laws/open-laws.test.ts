@@ -52,3 +52,21 @@ test("more time is had only where every law in question allows it, and arrival i
   expect(laws.acknowledgementFor("access", RECEIVED)).toMatchObject({ law: "CCPA", article: "§7021(a)" });
   expect(laws.acknowledgementFor("access", RECEIVED, [])).toBeUndefined();
 });
+
+test("of somebody of whom nobody knows, the laws of the places count in which the shop sells, all where one has none", () => {
+  const selling = (...markets: readonly string[]) =>
+    openLaws({ ...configuration, laws: { jurisdictions: ["ccpa"], markets, folder: undefined } });
+  const lawOf = (...markets: readonly string[]) => selling(...markets).clockFor("access", RECEIVED).law;
+  expect(lawOf("US-CA")).toBe("CCPA");
+  // A whole country is each of its parts, and a part of Germany is Germany.
+  expect(lawOf("US")).toBe("CCPA");
+  expect(lawOf("US-CA", "DE-BY")).toBe("GDPR");
+  expect(lawOf("US-CA", "NO")).toBe("GDPR");
+  expect(lawOf("US-CA", "ID")).toBe("UU PDP");
+  expect(lawOf("US-CA", "MY")).toBe("UU PDP");
+  // Nobody is asked where they live where that makes no difference.
+  expect(selling("ID").areas).toEqual([]);
+  expect(selling("ID", "FR").areas.map(({ jurisdiction }) => jurisdiction)).toEqual(["gdpr", "uu-pdp"]);
+  expect(laws.areas).toHaveLength(3);
+  expect([laws.hasMarkets, selling("ID").hasMarkets]).toEqual([false, true]);
+});

@@ -1,3 +1,4 @@
+import type { BothLanguages } from "@seimbang/contracts";
 import { ConfigurationError } from "../configuration/configuration-error.ts";
 import { complain } from "../configuration/say.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
@@ -30,7 +31,14 @@ export type Laws = {
   readonly packs: readonly RulePack[];
   /** Of the shop itself. */
   readonly jurisdictions: readonly string[];
-  /** Those that apply to somebody: the shop's and theirs; of somebody of whom nobody knows, all. */
+  /** Whether the shop said in which places it sells. */
+  readonly hasMarkets: boolean;
+  /** Where somebody may say that they live, by the pack of the law there; none where that changes nothing. */
+  readonly areas: readonly { readonly jurisdiction: string; readonly name: BothLanguages }[];
+  /**
+   * Those that apply to somebody: the shop's and theirs. Of somebody of whom nobody knows, those of the places in which the
+   * shop sells; all where it named none, or one whose law is none of them.
+   */
   readonly packsFor: (jurisdictions?: Jurisdictions) => readonly RulePack[];
   /**
    * Of every clock that runs for something the one that runs out first. For a right that no law in question knows those of
@@ -60,8 +68,11 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
   const packs = readPacks(laws.folder);
   refuseHoles(laws.jurisdictions, packs);
   const holidays = new Map(packs.map((pack) => [pack, openHolidays(pack.holidays)]));
+  const ofMarkets = packsOfPlaces(packs, laws.markets ?? []);
   const packsFor = (theirs?: Jurisdictions): readonly RulePack[] => {
-    if (theirs === undefined || theirs.some((name) => !isKnown(packs, name))) return packs;
+    if (theirs === undefined)
+      return packs.filter((pack) => ofMarkets.includes(pack) || laws.jurisdictions.includes(pack.pack));
+    if (theirs.some((name) => !isKnown(packs, name))) return packs;
     return packs.filter(({ pack }) => laws.jurisdictions.includes(pack) || theirs.includes(pack));
   };
   const ticking = (what: Right | Duty, theirs: Jurisdictions): readonly Ticking[] => {
@@ -95,6 +106,8 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
   return {
     packs,
     jurisdictions: laws.jurisdictions,
+    hasMarkets: laws.markets !== undefined,
+    areas: areasOf(ofMarkets),
     packsFor,
     clockFor,
     clocksFor: (what, startedAt, theirs) =>
@@ -111,6 +124,23 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
         }),
       ),
   };
+};
+
+/** The packs of the law in these places; all where there is none, or one of which nobody knows the law. */
+const packsOfPlaces = (packs: readonly RulePack[], places: readonly string[]): readonly RulePack[] => {
+  const isOf = ({ area }: RulePack, place: string): boolean =>
+    area?.places.some((one) => one === place || one.startsWith(`${place}-`) || place.startsWith(`${one}-`)) ?? false;
+  const isUnknown = places.length === 0 || places.some((place) => !packs.some((pack) => isOf(pack, place)));
+  return isUnknown ? packs : packs.filter((pack) => places.some((place) => isOf(pack, place)));
+};
+
+/** One for each area: of several packs of the same places the first is named. */
+const areasOf = (packs: readonly RulePack[]): Laws["areas"] => {
+  const named = new Map<string, Laws["areas"][number]>();
+  for (const { pack, area } of packs)
+    if (area?.name !== undefined && !named.has(area.name.en))
+      named.set(area.name.en, { jurisdiction: pack, name: area.name });
+  return named.size > 1 ? [...named.values()] : [];
 };
 
 type Ticking = { readonly pack: RulePack; readonly row: ClockRow; readonly isHoliday: IsHoliday };

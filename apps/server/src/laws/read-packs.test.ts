@@ -81,7 +81,7 @@ test("every mistake of every file is told at once, each with its line", () => {
 test.each([
   ["a zone that does not exist", changed("Asia/Makassar", "Asia/Nusantara"), '"Asia/Nusantara" is no time zone'],
   ["a country without holidays", changed("places: [ID]", "places: [XX]"), '"XX" has no holidays that are known'],
-  ["a day that does not exist", changed("checked: 2026-11-24", "checked: 2026-02-30"), "is no date"],
+  ["a day that does not exist", changed("checked: 2026-11-29", "checked: 2026-02-30"), "is no date"],
   ["a right twice", changed("for: portability", "for: access"), "access occurs twice"],
   [
     "a right with a clock that is silent",
@@ -101,6 +101,13 @@ test.each([
     changed('    article: "7, 32"\n', '    extension: { article: "1", verified: statute }\n    article: "7, 32"\n'),
     "must have exactly one of",
   ],
+  ["a source that it does not have", changed("    source: wording", "    source: hearsay"), 'names "hearsay"'],
+  [
+    "a claim to have read the law, resting on an account of it",
+    changed("    source: wording", "    source: accounts"),
+    "Write verified: secondary",
+  ],
+  ["a source twice", changed("- source: accounts", "- source: wording"), "wording occurs twice"],
   [
     "an age that nobody is asked for",
     changed("rule: guardian_permission\n    under: 18", "rule: no_profiling\n    under: 21"),
@@ -111,15 +118,15 @@ test.each([
 });
 
 test("a shop's own file replaces the pack of its name and leaves the others", () => {
-  const newer = changed("version: 1", "version: 2").replace("within: { hours: 72 }", "within: { hours: 48 }");
+  const newer = changed("version: 2", "version: 3").replace("within: { hours: 72 }", "within: { hours: 48 }");
   const laws = openLaws({ shop, laws: { jurisdictions: ["uu-pdp"], folder: folderOf({ "ours.yaml": newer }) } });
   expect(laws.packs.map(({ pack, version, from }) => `${pack} ${version} ${from}`)).toEqual([
-    "ccpa 1 shipped",
-    "gdpr 1 shipped",
-    "pp-tunas 1 shipped",
-    "uu-pdp 2 folder",
+    "ccpa 2 shipped",
+    "gdpr 2 shipped",
+    "pp-tunas 2 shipped",
+    "uu-pdp 3 folder",
   ]);
-  expect(laws.clockFor("access", 0)).toMatchObject({ dueAt: 48 * 3_600_000, version: 2 });
+  expect(laws.clockFor("access", 0)).toMatchObject({ dueAt: 48 * 3_600_000, version: 3 });
 });
 
 test("JSON is read as well, and the same pack twice in a folder is refused", () => {

@@ -23,6 +23,14 @@ const named = <Row extends LegalRow>(
   about: (row: Row) => string,
 ): readonly NamedRow[] =>
   rows.map((row) => {
-    const { article, verified, checked, text } = row;
-    return { section, about: about(row), article, verified, checked, text };
+    const { article, verified, source, checked, text } = row;
+    return {
+      section,
+      about: about(row),
+      article,
+      verified,
+      ...(source === undefined ? {} : { source }),
+      checked,
+      text,
+    };
   });

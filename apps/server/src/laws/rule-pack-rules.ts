@@ -53,6 +53,20 @@ const isKnownOfMinors = (row: unknown): readonly Complaint[] => {
 };
 const KEPT_BY_GATE = ["no_profiling", "no_profiled_ads"];
 
+/** Nothing is called read in the law itself that was read in an account of it, nor in a source that nobody names. */
+const restsOnItsSource = (row: unknown, pack: unknown): readonly Complaint[] => {
+  const name = memberOf(row, "source");
+  if (typeof name !== "string") return [];
+  const sources = membersOf(memberOf(pack, "sources")).map(([, source]) => source);
+  const found = sources.find((source) => memberOf(source, "source") === name);
+  if (found === undefined) return [{ at: ["source"], ...complain("law_source", { name }) }];
+  const [kind, verified] = [memberOf(found, "kind"), memberOf(row, "verified")].map(String);
+  return kind === verified ? [] : [{ at: ["verified"], ...complain("law_source_kind", { name, kind: kind ?? "" }) }];
+};
+
+const LISTS = ["clocks", "waits", "notice", "records", "breach", "transfers", "minors"];
+const ROWS = [...LISTS, "assessment.triggers", "assessment.contents", "officer.triggers"].map((list) => `${list}.*`);
+
 const PERIODS = ["clocks.*.within", "clocks.*.extension.within", "clocks.*.acknowledgement.within", "waits.*.within"];
 
 /** What the schema of a rule pack cannot say. */
@@ -67,6 +81,8 @@ export const RULE_PACK_RULES: readonly Rule[] = [
   { at: "clocks.*.acknowledgement", check: hasPeriod },
   { at: "minors.*", check: isKnownOfMinors },
   { at: "silent", check: isSilentOrTicks },
+  { at: "sources", check: (sources) => repeats(sources, "source") },
+  ...ROWS.map((at) => ({ at, check: restsOnItsSource })),
   ...PERIODS.flatMap((at) => [
     { at, check: isOnePeriod },
     { at, check: knowsItsHolidays },

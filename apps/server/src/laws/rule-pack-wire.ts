@@ -12,6 +12,7 @@ import {
   PROCESSING_ROLES,
   RECORD_ITEMS,
   RIGHTS,
+  SOURCE_KINDS,
   TRANSFER_GROUNDS,
   VERIFIED,
   WAITS,
@@ -22,18 +23,21 @@ const closed = <Properties extends TProperties>(properties: Properties) =>
 const oneOf = <Name extends string>(names: readonly Name[]) => Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const text = Type.String({ minLength: 1, maxLength: 1000 });
 const day = Type.String({ format: "date" });
+const sourceName = Type.String({ pattern: "^[a-z][a-z0-9-]{0,31}$" });
 const listOf = <Properties extends TProperties>(properties: Properties) => Type.Array(row(properties));
 
-/** What every row has: where the law says it, who checked that and when, and what it says in our words. */
+/** What every row has: where the law says it, how far and where that was read and when, and what it says in our words. */
 const row = <Properties extends TProperties>(properties: Properties) =>
   closed({
     ...properties,
     article: text,
     verified: oneOf(VERIFIED),
+    source: Type.Optional(sourceName),
     checked: day,
     text: closed({ id: text, en: text }),
   });
 
+const PLACE = "^[A-Z]{2}(-[A-Z0-9]{1,3})?$";
 const count = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 }));
 const Period = closed({ hours: count, days: count, businessDays: count, months: count });
 const Within = closed({ article: text, verified: oneOf(VERIFIED), within: Type.Optional(Period) });
@@ -45,6 +49,14 @@ export const RulePackWire = closed({
   law: text,
   name: closed({ id: text, en: text }),
   asOf: day,
+  /** Whose law it is: countries of ISO 3166-1, or parts of them as 3166-2 writes them, and what people call them together; without
+   * that it is no law that somebody names as theirs. */
+  area: Type.Optional(
+    closed({
+      name: Type.Optional(closed({ id: text, en: text })),
+      places: Type.Array(Type.String({ pattern: PLACE }), { minItems: 1 }),
+    }),
+  ),
   timeZones: Type.Array(text, { minItems: 1 }),
   holidays: Type.Optional(
     closed({
@@ -52,6 +64,9 @@ export const RulePackWire = closed({
       daysOff: Type.Optional(Type.Array(day)),
       workingDays: Type.Optional(Type.Array(day)),
     }),
+  ),
+  sources: Type.Optional(
+    Type.Array(closed({ source: sourceName, kind: oneOf(SOURCE_KINDS), text: closed({ id: text, en: text }) })),
   ),
   clocks: listOf({
     for: oneOf([...RIGHTS, ...DUTIES]),

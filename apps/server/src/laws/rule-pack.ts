@@ -4,10 +4,14 @@ import type { BreachThreshold, Duty, Right, Verified, Wait } from "./law-terms.t
 import type { Period } from "./period.ts";
 import type { RulePackWire } from "./rule-pack-wire.ts";
 
+type LawSource = NonNullable<RulePackWire["sources"]>[number];
+
 /** One thing that a law says. */
 export type LegalRow = {
   readonly article: string;
   readonly verified: Verified;
+  /** Where it was read, as the pack names it; absent where that was not written down. */
+  readonly source?: string | undefined;
   /** The day on which the source was last looked at, `2026-11-29`. */
   readonly checked: string;
   readonly text: BothLanguages;
@@ -33,10 +37,12 @@ type WaitRow = LegalRow & LegalPeriod & { readonly for: Wait };
 /** A law as data. */
 export type RulePack = Pick<
   RulePackWire,
-  "pack" | "version" | "law" | "name" | "asOf" | "timeZones" | "notice" | "records" | "breach" | "assessment"
+  "pack" | "version" | "law" | "name" | "asOf" | "area" | "timeZones" | "notice" | "records" | "breach" | "assessment"
 > &
   Pick<RulePackWire, "officer" | "transfers" | "minors"> & {
     readonly holidays: HolidaySources;
+    /** What was read, and in which form. */
+    readonly sources: readonly LawSource[];
     readonly clocks: readonly ClockRow[];
     /** Rights and duties that this law does not know. */
     readonly silent: readonly (Right | Duty)[];

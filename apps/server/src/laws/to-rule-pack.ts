@@ -4,9 +4,13 @@ import type { ClockRow, LegalPeriod, RulePack } from "./rule-pack.ts";
 import type { PeriodWire, RulePackWire } from "./rule-pack-wire.ts";
 
 /** From a checked file to the domain's types. */
-export const toRulePack = ({ holidays, clocks, waits, ...wire }: RulePackWire, from: RulePack["from"]): RulePack => ({
+export const toRulePack = (
+  { holidays, sources, clocks, waits, ...wire }: RulePackWire,
+  from: RulePack["from"],
+): RulePack => ({
   ...wire,
   from,
+  sources: sources ?? [],
   holidays: {
     places: holidays?.places ?? [],
     daysOff: (holidays?.daysOff ?? []).map(parseDay),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, type CalendarDay, calendarDay, isWeekend, parseDay, writeDay } from "./calendar-day.ts";
+import { openHolidays } from "./holidays.ts";
 import { addWorkingDays, isWorkingDay, workingDayFrom } from "./working-days.ts";
 
 const days = fc.integer({ min: 0, max: 60_000 }).map(calendarDay);
@@ -46,4 +47,13 @@ test("a working day stays, and what is none gives way to the next", () => {
     "2026-12-28",
     "2026-12-28",
   ]);
+});
+
+test("without a place no day is a holiday but those that a pack names, and a day that it calls a working day is one", () => {
+  const [monday, tuesday, newYear] = ["2026-11-30", "2026-12-01", "2027-01-01"].map(parseDay) as CalendarDay[];
+  const named = openHolidays({ places: [], daysOff: [tuesday!], workingDays: [] });
+  expect([monday, tuesday, newYear].map((day) => named(day!))).toEqual([false, true, false]);
+  const indonesian = openHolidays({ places: ["ID"], daysOff: [], workingDays: [] });
+  expect(indonesian(newYear!)).toBe(true);
+  expect(openHolidays({ places: ["ID"], daysOff: [], workingDays: [newYear!] })(newYear!)).toBe(false);
 });

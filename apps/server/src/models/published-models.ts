@@ -39,6 +39,20 @@ export const listManifests = async (database: Database): Promise<readonly ModelM
   return rows.map((row) => row.manifest as ModelManifest);
 };
 
+/** The same with the time of its publication, in milliseconds since 1970. */
+export const listDescribed = async (
+  database: Database,
+): Promise<readonly { readonly manifest: ModelManifest; readonly publishedAt: number }[]> => {
+  const rows = await database
+    .selectFrom("model")
+    .select(["manifest", "published_at"])
+    .orderBy("published_at", "desc")
+    .orderBy("model_id")
+    .execute();
+  // Only `publishModel` writes this column, from a value of this very type.
+  return rows.map((row) => ({ manifest: row.manifest as ModelManifest, publishedAt: row.published_at.getTime() }));
+};
+
 /** The manifest of the newest published model, as it was written. */
 export const readServingManifest = async (database: Database): Promise<ModelManifest | undefined> => {
   const row = await database

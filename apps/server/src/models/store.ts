@@ -61,8 +61,16 @@ const insertChunks = async (transaction: Database, modelId: string, bytes: Uint8
   }
 };
 
+/** Who took a model back and why, where people did. */
+type Withdrawal = { readonly by?: string | undefined; readonly judgement?: string; readonly keyId?: string };
+
 /** Takes models back, so that no server serves them any more. Answers how many there were. */
-export const withdrawModels = (database: Database, modelIds: readonly string[], now: number): Promise<number> =>
+export const withdrawModels = (
+  database: Database,
+  modelIds: readonly string[],
+  now: number,
+  statement: Withdrawal = {},
+): Promise<number> =>
   database.transaction().execute(async (transaction) => {
     if (modelIds.length === 0) return 0;
     const deleted = await transaction
@@ -70,7 +78,7 @@ export const withdrawModels = (database: Database, modelIds: readonly string[], 
       .where("model_id", "in", modelIds)
       .returning("model_id as about")
       .execute();
-    const withdrawn = deleted.map(({ about }) => ({ kind: "model_withdrawn", at: now, about, statement: {} }) as const);
+    const withdrawn = deleted.map(({ about }) => ({ kind: "model_withdrawn", at: now, about, statement }) as const);
     await appendAllToLog(transaction, withdrawn);
     await announce(transaction);
     return deleted.length;

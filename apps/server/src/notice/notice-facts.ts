@@ -1,7 +1,10 @@
-import type { BothLanguages } from "@seimbang/contracts";
+import type { BothLanguages, RecipientDocumentWire } from "@seimbang/contracts";
 import type { DescribedPurpose, ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { RegistryStage } from "../consent/read.ts";
 import type { Laws } from "../laws/read.ts";
+
+/** Where a recipient is, and by what data is protected there. */
+export type NoticeRecipient = Pick<RecipientDocumentWire, "name" | "country" | "safeguard">;
 
 /** Everything that the notice is made from: the same that the running code follows. */
 export type NoticeFacts = {
@@ -10,6 +13,10 @@ export type NoticeFacts = {
   readonly laws: Pick<Laws, "packs">;
   /** ISO 3166-1; where the shop's own storage lies. */
   readonly storageCountry: string | undefined;
+  /** The register of recipients, as far as somebody wrote it. */
+  readonly recipients: readonly NoticeRecipient[];
+  /** Countries to which data may go as within the shop's own. */
+  readonly isAtHome: (country: string) => boolean;
   readonly decisionsDays: number;
   /** After how many days without a sign of somebody their choices go as well. */
   readonly unusedDays: number;

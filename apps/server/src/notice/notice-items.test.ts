@@ -31,7 +31,7 @@ const empty: Settings = { shop: nameless, storage: { folder: "/" }, laws: templa
 const noticeOf = ({ shop, storage }: Settings) =>
   writeNotice({
     ...{ shop, registry: template.registry, laws, storageCountry: storage.country, decisionsDays: 90, unusedDays: 744 },
-    ...{ invoices: undefined },
+    ...{ invoices: undefined, recipients: [], isAtHome: () => true },
     ...{ holdoutShare: 0.02, k: 5, periods: [{ from: NOW, registry: template.registry }], now: NOW },
   });
 /** What somebody reads on the page: without its tags. */

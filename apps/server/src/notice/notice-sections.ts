@@ -8,10 +8,12 @@ import { answerTimes } from "./answer-times.ts";
 import { articlesFor, SECTIONS, type SectionName } from "./asked-for.ts";
 import { categoryWords } from "./category-words.ts";
 import { distinct, type NoticeFacts, namesOf, sharesWithOthers } from "./notice-facts.ts";
+import { safeguardWords } from "./safeguard-words.ts";
 import { asSentence, countryName, dayInWords, inBoth, listOf } from "./say.ts";
 
 /** With when this version came into force. */
 type DatedFacts = NoticeFacts & { readonly inForceFrom: number };
+type Representative = NonNullable<NonNullable<NoticeFacts["shop"]["contact"]>["representative"]>;
 type Section = NoticeWire["sections"][number];
 type Written = {
   readonly short: BothLanguages;
@@ -37,6 +39,8 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
       ...(contact?.officer === undefined
         ? []
         : [inBoth("controller.officer", { officer: contact.officer.name, mail: contact.officer.mail })]),
+      ...(contact?.representative === undefined ? [] : [representativeOf(contact.representative)]),
+      ...(contact?.jointControllers ?? []).map((joint) => inBoth("controller.joint", { ...joint })),
     ],
   }),
 
@@ -85,7 +89,10 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
     ],
   }),
 
-  recipients: ({ shop: { name }, registry: { purposes }, storageCountry }) => {
+  recipients: (facts) => {
+    const { shop, registry, storageCountry } = facts;
+    const { purposes } = registry;
+    const { name } = shop;
     const recipients = distinct(purposes.flatMap((purpose) => purpose.recipients));
     const sharing = purposes.filter(sharesWithOthers);
     const list = listOf(recipients);
@@ -94,7 +101,7 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
       paragraphs: [
         ...(recipients.length === 0
           ? [inBoth("recipients.none", { name })]
-          : [inBoth("recipients.some", { name, list }), inBoth("recipients.abroad")]),
+          : [inBoth("recipients.some", { name, list })]),
         storageCountry === undefined
           ? inBoth("recipients.keptSomewhere")
           : inBoth("recipients.kept", { country: countryName(storageCountry) }),
@@ -102,6 +109,7 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
           ? inBoth("recipients.notSold")
           : inBoth("recipients.shared", { purposes: listOf(namesOf(sharing)) }),
       ],
+      items: recipients.map((recipient) => whereIs(recipient, facts)),
     };
   },
 
@@ -176,6 +184,20 @@ const WRITERS: Readonly<Record<SectionName, (facts: DatedFacts) => Written>> = {
     short: inBoth("changes.short"),
     paragraphs: [inBoth("changes.text"), inBoth("changes.latest", { date: dayInWords(inForceFrom, timeZone) })],
   }),
+};
+
+const representativeOf = ({ name, mail, country }: Representative): BothLanguages =>
+  inBoth("controller.representative", { name, mail, country: countryName(country) });
+
+/** In which country a recipient is, and what protects data there (GDPR 13(1)(f), UU PDP 56). */
+const whereIs = (name: string, { recipients, isAtHome }: NoticeFacts): BothLanguages => {
+  const found = recipients.find((recipient) => recipient.name === name);
+  if (found === undefined) return inBoth("recipients.oneUnknown", { name });
+  const country = countryName(found.country);
+  if (isAtHome(found.country)) return inBoth("recipients.one", { name, country });
+  return found.safeguard === undefined
+    ? inBoth("recipients.oneUnprotected", { name, country })
+    : inBoth("recipients.oneProtected", { name, country, safeguard: safeguardWords(found.safeguard) });
 };
 
 /** Which interest it is stands in the text of each purpose; where none rests on one, that is said. */

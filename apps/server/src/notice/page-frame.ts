@@ -7,6 +7,7 @@ const PLACES: readonly (readonly [path: string, NoticeKey])[] = [
   ["/privacy", "page.centre"],
   ["/privacy/notice", "page.notice"],
   ["/privacy/learn", "page.learn"],
+  ["/privacy/breaches", "page.breaches"],
 ];
 
 /** What the pages about privacy have in common: their name, both languages, and the way from one to the other. */

@@ -10,6 +10,7 @@ import { languageOfPage } from "../http/language-of-page.ts";
 import type { Laws } from "../laws/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { learnPage } from "./learn-page.ts";
+import type { NoticeFacts } from "./notice-facts.ts";
 import { noticePage } from "./notice-page.ts";
 import { writeNotice } from "./write-notice.ts";
 
@@ -20,6 +21,8 @@ export type NoticeDependencies = {
     "shop" | "registry" | "storage" | "retention" | "invoices" | "model" | "experiments"
   >;
   readonly laws: Laws;
+  readonly readRecipients: () => Promise<NoticeFacts["recipients"]>;
+  readonly isAtHome: NoticeFacts["isAtHome"];
   readonly clock: Clock;
   readonly authenticate: Authenticate;
 };
@@ -61,9 +64,10 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
   );
 };
 
-const readNotice = async ({ database, configuration, laws, clock }: NoticeDependencies): Promise<NoticeWire> => {
+const readNotice = async (dependencies: NoticeDependencies): Promise<NoticeWire> => {
+  const { database, configuration, laws, readRecipients, isAtHome, clock } = dependencies;
   const { shop, registry, storage, retention, invoices, model, experiments } = configuration;
-  const periods = await readPeriods(database);
+  const [periods, recipients] = await Promise.all([readPeriods(database), readRecipients()]);
   const { holdoutShare } = experiments;
   const { decisionsDays, unusedDays } = retention;
   const storageCountry = storage.country;
@@ -72,6 +76,8 @@ const readNotice = async ({ database, configuration, laws, clock }: NoticeDepend
     registry,
     laws,
     storageCountry,
+    recipients,
+    isAtHome,
     decisionsDays,
     unusedDays,
     invoices,

@@ -26,6 +26,8 @@ const facts: NoticeFacts = {
     decisionsDays: 90,
     unusedDays: 744,
     invoices: undefined,
+    recipients: [],
+    isAtHome: (country: string) => country === "ID",
     holdoutShare: 0.025,
     k: 5,
     periods: [{ from: NOW, registry }],
@@ -160,4 +162,43 @@ test("what goes because nobody uses it is told with its days, and that choices g
   expect(told).toContain("744 days after you last gave a sign");
   expect(told).toContain("744 hari setelah tanda terakhir");
   expect(told).toContain("no longer than 33 days");
+});
+
+test("whoever represents the shop in the Union and whoever decides with it are named, with who answers for what", () => {
+  const contact = {
+    ...{ controller: "PT Toko Contoh", mail: "privasi@toko.example" },
+    representative: { name: "Wakil GmbH", mail: "eu@wakil.example", country: "DE" },
+    jointControllers: [
+      { name: "PT Mitra", mail: "data@mitra.example", arrangement: { id: "Mitra menjawab.", en: "Mitra answers." } },
+    ],
+  };
+  const notice = writeNotice({ ...facts, shop: { ...shop, contact } });
+  expect(Value.Check(NoticeWire, notice)).toBe(true);
+  expect(notice.shop).toMatchObject({
+    ...{ representative: contact.representative, jointControllers: contact.jointControllers },
+  });
+  const told = sectionOf(notice, "controller");
+  expect(told).toContain("In the European Union Wakil GmbH represents us: eu@wakil.example, Germany.");
+  expect(told).toContain("Di Uni Eropa kami diwakili Wakil GmbH: eu@wakil.example, Jerman.");
+  expect(told).toContain("With us, PT Mitra (data@mitra.example) decides what your data is used for. Mitra answers.");
+  expect(told).toContain("Mitra menjawab.");
+  expect(sectionOf(writeNotice(facts), "controller")).not.toMatch(/European Union|With us/);
+});
+
+test("of every recipient it is said in which country it is and what protects data there, or that one may ask", () => {
+  const named = registry.purposes.map((purpose) => ({ ...purpose, recipients: ["PT A", "B Ltd", "C Inc", "D"] }));
+  const recipients = [
+    { name: "PT A", country: "ID" },
+    { name: "B Ltd", country: "SG", safeguard: "standard_clauses" as const },
+    { name: "C Inc", country: "US" },
+    { name: "E", country: "FR" },
+  ];
+  const told = sectionOf(writeNotice({ ...facts, registry: describeRegistry(named), recipients }), "recipients");
+  expect(told).toContain('"en":"PT A (Indonesia)"');
+  expect(told).toContain("B Ltd (Singapore). What protects your data there: standard contractual clauses.");
+  expect(told).toContain("B Ltd (Singapura). Yang melindungi data Anda di sana: klausul kontrak standar.");
+  expect(told).toContain("C Inc (United States). Ask us what protects your data there.");
+  expect(told).toContain("D. Ask us in which country it is.");
+  expect(told).not.toContain("FR");
+  expect(told).not.toContain("France");
 });

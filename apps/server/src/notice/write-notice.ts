@@ -20,6 +20,8 @@ export const writeNotice = (facts: NoticeFacts): NoticeWire => {
       url: shop.url,
       ...(shop.contact === undefined ? {} : { contact: shop.contact.mail, controller: shop.contact.controller }),
       ...(shop.contact?.officer === undefined ? {} : { officer: { ...shop.contact.officer } }),
+      ...(shop.contact?.representative === undefined ? {} : { representative: { ...shop.contact.representative } }),
+      jointControllers: (shop.contact?.jointControllers ?? []).map((joint) => ({ ...joint })),
     },
     sections: noticeSections({ ...facts, inForceFrom }),
     purposes: registry.purposes.map((purpose) => ({

@@ -16,8 +16,7 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { parseDocument } from "../http/parse-document.ts";
-import { requirePermission } from "../http/permissions.ts";
-import { SECRET_KEY } from "../http/who-may.ts";
+import { permitted } from "../http/route-access.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offersPage } from "./offers-page.ts";
 import type { Offers } from "./open-offers.ts";
@@ -62,14 +61,12 @@ const registerReading = (app: FastifyInstance, { offers, authenticate }: OfferRo
     summary: "All offers, those that have ended included, and how often each was used",
     response: { 200: StoredOffersWire },
   };
-  app.get("/v1/admin/offers", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "offers.read");
+  app.get("/v1/admin/offers", { schema: list, config: permitted("offers.read") }, async () => {
     return { offers: await offers.list() };
   });
 
   const one = { tags: TAGS, summary: "One offer", params, response: { 200: StoredOfferWire } };
-  app.get<One>("/v1/admin/offers/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "offers.read");
+  app.get<One>("/v1/admin/offers/:id", { schema: one, config: permitted("offers.read") }, async (request) => {
     return offers.find(request.params.id);
   });
 
@@ -79,8 +76,7 @@ const registerReading = (app: FastifyInstance, { offers, authenticate }: OfferRo
     params,
     response: { 200: OfferReportWire },
   };
-  app.get<One>("/v1/admin/offers/:id/report", { schema: report }, async (request) => {
-    requirePermission(await authenticate(request), "offers.read");
+  app.get<One>("/v1/admin/offers/:id/report", { schema: report, config: permitted("offers.read") }, async (request) => {
     return offers.report(request.params.id);
   });
 
@@ -89,38 +85,41 @@ const registerReading = (app: FastifyInstance, { offers, authenticate }: OfferRo
     summary: "What sells together, what slows and when people buy, each from 20 people upwards",
     response: { 200: ShoppingTrendsWire },
   };
-  app.get("/v1/admin/offers/suggestions", { schema: suggestions }, async (request) => {
-    requirePermission(await authenticate(request), "offers.read");
+  app.get("/v1/admin/offers/suggestions", { schema: suggestions, config: permitted("offers.read") }, async () => {
     return offers.suggestions();
   });
 };
 
-const registerWriting = (app: FastifyInstance, { offers, authenticate }: OfferRoutesDependencies): void => {
+const registerWriting = (app: FastifyInstance, { offers }: OfferRoutesDependencies): void => {
   const create = { tags: TAGS, summary: "Make an offer", body: WriteOfferWire, response: { 201: StoredOfferWire } };
-  app.post("/v1/admin/offers", { schema: create, ...parsedBelow }, async (request, reply) => {
-    requirePermission(await authenticate(request), "offers.edit");
-    const { document } = parseDocument(Around, request.body);
-    return reply.status(201).send(await offers.create(document));
-  });
+  app.post(
+    "/v1/admin/offers",
+    { schema: create, config: permitted("offers.edit"), ...parsedBelow },
+    async (request, reply) => {
+      const { document } = parseDocument(Around, request.body);
+      return reply.status(201).send(await offers.create(document));
+    },
+  );
 
   const end = { tags: TAGS, summary: "End an offer now", params, response: { 200: StoredOfferWire } };
-  app.post<One>("/v1/admin/offers/:id/end", { schema: end }, async (request) => {
-    requirePermission(await authenticate(request), "offers.edit");
+  app.post<One>("/v1/admin/offers/:id/end", { schema: end, config: permitted("offers.edit") }, async (request) => {
     return offers.end(request.params.id);
   });
 
   const redeem = {
     tags: TAGS,
-    security: SECRET_KEY,
     summary: "Redeem an offer for an order; the same order again changes nothing",
     params,
     body: RedeemOfferWire,
     response: { 200: RedeemedWire },
   };
-  app.post<One>("/v1/offers/:id/redemptions", { schema: redeem, ...parsedBelow }, async (request) => {
-    requirePermission(await authenticate(request), "offers.redeem");
-    return offers.redeem(request.params.id, request.body);
-  });
+  app.post<One>(
+    "/v1/offers/:id/redemptions",
+    { schema: redeem, config: permitted("offers.redeem"), ...parsedBelow },
+    async (request) => {
+      return offers.redeem(request.params.id, request.body);
+    },
+  );
 };
 
 const Around = Type.Object({ document: Type.Unknown() }, { additionalProperties: false });

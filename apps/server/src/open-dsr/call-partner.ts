@@ -1,4 +1,6 @@
-import { callOut } from "../platform/outgoing.ts";
+import type { IncomingMessage } from "node:http";
+import { callAddress } from "../platform/call-address.ts";
+import { AddressNotAllowed } from "../platform/private-network.ts";
 
 /** What a partner answered, its body as the bytes that a signature is over. */
 export type PartnerAnswer = {
@@ -8,13 +10,19 @@ export type PartnerAnswer = {
 };
 
 /** Why a partner could not be asked, in a word that names nobody. */
-export type CallFailure = { readonly failure: "unreachable" | "took_too_long" | "answer_too_long" };
+export type CallFailure = {
+  readonly failure: "unreachable" | "address_not_allowed" | "took_too_long" | "answer_too_long";
+};
 
 export type PartnerCall = {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
+  /** What a protocol here needs, when absent. */
+  readonly mostBytes?: number;
 };
 
 const WITHIN_MS = 10_000;
@@ -22,33 +30,40 @@ const MOST_BYTES = 262_144;
 
 /** Calls another system, follows it nowhere else, and reads no more of its answer than any protocol here needs. */
 export const callPartner = async (
-  { method, url, headers = {}, body }: PartnerCall,
+  { method, url, headers = {}, body, privateHosts, mostBytes = MOST_BYTES }: PartnerCall,
   signal?: AbortSignal,
 ): Promise<PartnerAnswer | CallFailure> => {
   const timeout = AbortSignal.timeout(WITHIN_MS);
   const both = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
   try {
-    const answer = await callOut("partner", () =>
-      fetch(url, {
-        ...{ method, headers, redirect: "error", signal: both },
-        ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-      }),
-    );
-    const bytes = await readAtMost(answer);
+    const address = new URL(url);
+    const mayBePrivate = privateHosts.includes(address.hostname);
+    const answer = await callAddress({
+      use: "partner",
+      ...{ method, url: address, headers, body, signal: both, mayBePrivate },
+    });
+    const bytes = await readAtMost(answer, mostBytes);
     if (bytes === undefined) return { failure: "answer_too_long" };
-    return { status: answer.status, header: (name) => answer.headers.get(name) ?? undefined, body: bytes };
-  } catch {
+    return { status: answer.statusCode ?? 0, header: (name) => headerOf(answer, name), body: bytes };
+  } catch (error) {
+    if (error instanceof AddressNotAllowed) return { failure: "address_not_allowed" };
     return { failure: timeout.aborted ? "took_too_long" : "unreachable" };
   }
 };
 
-const readAtMost = async (answer: Response): Promise<Buffer | undefined> => {
-  const pieces: Uint8Array[] = [];
+const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+};
+
+const readAtMost = async (answer: IncomingMessage, most: number): Promise<Buffer | undefined> => {
+  const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of answer.body ?? []) {
-    length += piece.length;
-    if (length > MOST_BYTES) return undefined;
-    pieces.push(piece);
+  for await (const piece of answer) {
+    const bytes = piece as Buffer;
+    length += bytes.length;
+    if (length > most) return undefined;
+    pieces.push(bytes);
   }
   return Buffer.concat(pieces);
 };

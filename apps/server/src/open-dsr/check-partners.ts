@@ -18,13 +18,14 @@ export const checkPartners = async (
   { url, recipients }: NonNullable<ShopConfiguration["openDsr"]>,
   files: OpenDsrFiles,
   clock: Clock,
+  privateHosts: readonly string[],
 ): Promise<readonly PartnerCheck[]> => {
   const { authorities } = files;
   const judged = (role: "self" | "controller", name: string, chain: OpenDsrFiles["certificate"]): PartnerCheck => {
     const flaw = judgeCertificate(chain, name, clock(), authorities);
     return { role, name, ...withFlaw(flaw), validUntil: chain[0].validToDate.toISOString() };
   };
-  const discover = recipientDiscovery({ authorities, clock });
+  const discover = recipientDiscovery({ authorities, clock, privateHosts });
   const asked = recipients.map(async (recipient): Promise<PartnerCheck> => {
     const said = await discover(recipient);
     if ("failure" in said) return { role: "recipient", name: recipient.name, flaw: said.failure };

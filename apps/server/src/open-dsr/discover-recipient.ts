@@ -18,6 +18,7 @@ export type DiscoveredRecipient = {
 /** Why a recipient cannot be believed. */
 type DiscoveryFailure = {
   readonly failure:
+    | "address_not_allowed"
     | "discovery_failed"
     | "discovery_unreadable"
     | "certificate_elsewhere"
@@ -43,14 +44,18 @@ const REMEMBERED_MS = 3_600_000;
 export const recipientDiscovery = ({
   authorities,
   clock,
-}: Pick<OpenDsrFiles, "authorities"> & { readonly clock: Clock }): Discover => {
+  privateHosts,
+}: Pick<OpenDsrFiles, "authorities"> & {
+  readonly clock: Clock;
+  readonly privateHosts: readonly string[];
+}): Discover => {
   const remembered = new Map<string, { readonly until: number; readonly discovered: DiscoveredRecipient }>();
   return async (recipient) => {
     const now = clock();
     const known = remembered.get(recipient.url);
     if (known !== undefined && now < known.until && now <= known.discovered.validUntil) return known.discovered;
     remembered.delete(recipient.url);
-    const discovered = await discover(recipient, now, authorities);
+    const discovered = await discover(recipient, now, authorities, privateHosts);
     if (!("failure" in discovered)) remembered.set(recipient.url, { until: now + REMEMBERED_MS, discovered });
     return discovered;
   };
@@ -60,15 +65,17 @@ const discover = async (
   { url }: ConfiguredRecipient,
   now: number,
   authorities: readonly X509Certificate[],
+  privateHosts: readonly string[],
 ): Promise<DiscoveredRecipient | DiscoveryFailure> => {
-  const answer = await callPartner({ method: "GET", url: `${url}/discovery` });
+  const answer = await callPartner({ method: "GET", url: `${url}/discovery`, privateHosts });
+  if ("failure" in answer && answer.failure === "address_not_allowed") return { failure: answer.failure };
   if ("failure" in answer || answer.status !== 200) return { failure: "discovery_failed" };
   const said = discoveryIn(answer.body);
   if (said === undefined) return { failure: "discovery_unreadable" };
   const [own, place] = [new URL(url), URL.parse(said.processor_certificate)];
   if (place === null || place.hostname !== own.hostname || place.protocol !== own.protocol)
     return { failure: "certificate_elsewhere" };
-  const chain = await chainAt(place.href);
+  const chain = await chainAt(place.href, privateHosts);
   if (chain === undefined) return { failure: "certificate_unreadable" };
   const flaw = judgeCertificate(chain, own.hostname, now, authorities);
   if (flaw !== undefined) return { failure: flaw };
@@ -80,8 +87,8 @@ const discover = async (
   };
 };
 
-const chainAt = async (url: string): Promise<CertificateChain | undefined> => {
-  const answer = await callPartner({ method: "GET", url });
+const chainAt = async (url: string, privateHosts: readonly string[]): Promise<CertificateChain | undefined> => {
+  const answer = await callPartner({ method: "GET", url, privateHosts });
   return "failure" in answer || answer.status !== 200 ? undefined : readChain(answer.body.toString("latin1"));
 };
 

@@ -17,7 +17,7 @@ export type PartnerParts = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly clock: Clock;
-  readonly configuration: Pick<ShopConfiguration, "openDsr" | "agents" | "shop" | "laws">;
+  readonly configuration: Pick<ShopConfiguration, "openDsr" | "agents" | "shop" | "laws" | "outgoing">;
   /** Undefined where the shop has no part in OpenDSR. */
   readonly files: OpenDsrFiles | undefined;
 };
@@ -45,7 +45,8 @@ export type Partners = {
 export const openPartners = ({ files, configuration, ...parts }: PartnerParts): Partners => {
   const { database, secrets, clock } = parts;
   const { shop, laws } = configuration;
-  const openDsr = openDsrOf(configuration.openDsr, files, clock);
+  const { privateHosts } = configuration.outgoing;
+  const openDsr = openDsrOf(configuration.openDsr, { files, clock, privateHosts });
   const url = openDsr?.url ?? shop.url;
   const recipients = openDsr?.recipients ?? [];
   const { jurisdictions } = laws;
@@ -57,19 +58,18 @@ export const openPartners = ({ files, configuration, ...parts }: PartnerParts): 
         : noteRecipients({ recipients, secrets, clock, makeUuid: randomUUID, jurisdictions }),
     follow: () => followPartnerRequests(parts),
     sendCallbacks: (signal) =>
-      sendCallbacks({ ...parts, signer: openDsr?.partnerSigner, url, shopUrl: shop.url }, signal),
+      sendCallbacks({ ...parts, signer: openDsr?.partnerSigner, url, shopUrl: shop.url, privateHosts }, signal),
     tell: async (signal) =>
       openDsr === undefined || recipients.length === 0
         ? { handled: 0 }
-        : tellRecipients({ ...parts, ...openDsr, signer: openDsr.partnerSigner }, signal),
+        : tellRecipients({ ...parts, ...openDsr, privateHosts, signer: openDsr.partnerSigner }, signal),
     escalate: () => escalateSilent(database, clock()),
   };
 };
 
 const openDsrOf = (
   settings: ShopConfiguration["openDsr"],
-  files: OpenDsrFiles | undefined,
-  clock: Clock,
+  { files, clock, privateHosts }: { readonly privateHosts: readonly string[] } & Pick<PartnerParts, "files" | "clock">,
 ): OpenDsr | undefined => {
   if (settings === undefined || files === undefined) return undefined;
   const { url, recipients } = settings;
@@ -79,6 +79,6 @@ const openDsrOf = (
     url,
     recipients,
     partnerSigner: openSigner(url, files),
-    discover: recipientDiscovery({ authorities, clock }),
+    discover: recipientDiscovery({ authorities, clock, privateHosts }),
   };
 };

@@ -6,7 +6,7 @@ import type { Partners } from "./open-partners.ts";
 import { openDsrRoutes, registerResults } from "./routes.ts";
 
 type Dependencies = {
-  readonly rights: ReceiveDependencies & Pick<ExportDependencies, "shop">;
+  readonly rights: ReceiveDependencies & Pick<ExportDependencies, "shop" | "places">;
   readonly partners: Pick<Partners, "openDsr">;
   readonly configuration: Pick<ShopConfiguration, "agents" | "shop">;
 };

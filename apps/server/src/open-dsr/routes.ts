@@ -3,14 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { OpenDsrFiles } from "../configuration/load-open-dsr-files.ts";
 import { answerError } from "../http/answer-problems.ts";
 import { Problem } from "../http/problem.ts";
-import {
-  type ExportDependencies,
-  exportPerson,
-  findRequest,
-  logReading,
-  revokeRequest,
-  sendExport,
-} from "../rights/read.ts";
+import { type ExportDependencies, exportLogged, findRequest, revokeRequest, sendExport } from "../rights/read.ts";
 import { authenticateController } from "./authenticate-controller.ts";
 import { openDsrStatus } from "./describe-status.ts";
 import { SUPPORTED_IDENTITIES } from "./find-person.ts";
@@ -18,6 +11,7 @@ import { followPartnerRequest } from "./follow-partner-requests.ts";
 import { type CallbackReceiver, receiveCallback } from "./receive-callback.ts";
 import { type ReceiveOpenDsrDependencies, receiveOpenDsr } from "./receive-open-dsr.ts";
 import { readResultsToken } from "./results-link.ts";
+import { CALLBACKS_PATH } from "./tell-recipients.ts";
 import { PROCESSOR_HEADER, SIGNATURE_HEADER, type Signer } from "./signatures.ts";
 import { findPartnerRequest } from "./store.ts";
 
@@ -116,8 +110,14 @@ export const openDsrRoutes =
       });
     });
 
-    scope.post("/opendsr/v2/callbacks", { schema: HIDDEN }, async (request, reply) => {
-      await receiveCallback({ headers: request.headers, body: bytesOf(request) }, dependencies);
+    scope.post(CALLBACKS_PATH, { schema: HIDDEN }, async (request, reply) => {
+      try {
+        await receiveCallback({ headers: request.headers, body: bytesOf(request) }, dependencies);
+      } catch (error) {
+        // Whoever is not who they say they are is told no more than that (8.8).
+        if (error instanceof Problem && NOT_BELIEVED.has(error.code)) return reply.status(403).send();
+        throw error;
+      }
       return reply.status(202).send();
     });
   };
@@ -135,12 +135,13 @@ export const registerResults = (
     if (found === undefined || found.state !== "fulfilled" || !LOOKS.has(found.kind))
       throw new Problem("unknown_request");
     const by = found.externalId?.split("/")[0] ?? found.channel;
-    await logReading(found, { by, because: `${found.channel}: ${found.kind}` }, "export", now, dependencies);
+    const reader = { by, because: `${found.channel}: ${found.kind}` };
     const format = found.kind === "portability" ? "jsonld" : "json";
-    return sendExport(reply, { format, pieces: exportPerson(found.subject, format, dependencies) }, now);
+    return sendExport(reply, { format, pieces: await exportLogged(found, { reader, format }, dependencies) }, now);
   });
 };
 const LOOKS: ReadonlySet<string> = new Set(["access", "portability"]);
+const NOT_BELIEVED: ReadonlySet<string> = new Set(["partner_unknown", "certificate_refused", "signature_invalid"]);
 
 const bytesOf = ({ body }: FastifyRequest): Buffer => {
   if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem("malformed_json");

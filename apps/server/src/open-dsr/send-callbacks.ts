@@ -4,6 +4,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { callPartner } from "./call-partner.ts";
 import { type Callback, endTry, takeDueCallbacks } from "./callback-store.ts";
 import { drpStatus, openDsrStatus } from "./describe-status.ts";
+import { extensionReasonOf } from "./follow-partner-requests.ts";
 import { PROCESSOR_HEADER, SIGNATURE_HEADER, type Signer } from "./signatures.ts";
 import { findPartnerRequest, type PartnerRequest } from "./store.ts";
 
@@ -15,6 +16,8 @@ export type CallbackDependencies = {
   readonly signer: Signer | undefined;
   readonly url: string;
   readonly shopUrl: string;
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
 };
 
 const MOST_AT_ONCE = 50;
@@ -76,19 +79,21 @@ const sendOne = async (
 const tell = async (
   request: PartnerRequest,
   { url }: Callback,
-  { secrets, clock, signer, ...dependencies }: CallbackDependencies,
+  { database, secrets, clock, signer, ...dependencies }: CallbackDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
   const at = { url: dependencies.url, secrets, now: clock() };
   const said =
     request.protocol === "drp"
-      ? drpStatus(request, dependencies.shopUrl, at)
+      ? drpStatus(request, dependencies.shopUrl, at, await extensionReasonOf(request, database))
       : { ...openDsrStatus(request, at), status_callback_url: url };
   const body = Buffer.from(JSON.stringify(said));
   const signed: Readonly<Record<string, string>> =
     signer === undefined ? {} : { [PROCESSOR_HEADER]: signer.domain, [SIGNATURE_HEADER]: signer.sign(body) };
   const headers = { "content-type": "application/json", ...signed };
-  const answer = await callPartner({ method: "POST", url, headers, body }, signal);
+  // An agent names its address itself, so that none of ours is reached by way of it.
+  const privateHosts = request.protocol === "drp" ? [] : dependencies.privateHosts;
+  const answer = await callPartner({ method: "POST", url, headers, body, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   return answer.status >= 200 && answer.status < 300 ? undefined : `answered_${answer.status}`;
 };

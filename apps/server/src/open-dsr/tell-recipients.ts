@@ -4,6 +4,7 @@ import { hashMail, MAIL_FORMATS } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { findRequest } from "../rights/read.ts";
+import { fetchResults } from "./fetch-results.ts";
 import { callPartner, type PartnerAnswer } from "./call-partner.ts";
 import type { Discover, DiscoveredRecipient } from "./discover-recipient.ts";
 import { typeOf } from "./note-recipients.ts";
@@ -19,6 +20,7 @@ import {
   SIGNATURE_HEADER,
   type Signer,
 } from "./signatures.ts";
+import { keepResult } from "./result-store.ts";
 import { changeTold, forgetLongUntold, type Told, takeDueTold } from "./told-store.ts";
 
 export type TellDependencies = {
@@ -29,11 +31,17 @@ export type TellDependencies = {
   readonly url: string;
   readonly recipients: readonly ConfiguredRecipient[];
   readonly discover: Discover;
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
 };
 
 const MOST_AT_ONCE = 30;
 const TOGETHER = 6;
 const TAKEN_FOR_MS = 180_000;
+/** Of these somebody is shown what is kept of them. */
+export const SHOWS: ReadonlySet<string> = new Set(["access", "portability"]);
+/** Where recipients tell us how a request stands, below our address. */
+export const CALLBACKS_PATH = "/opendsr/v2/callbacks";
 /** Callbacks tell sooner; this is for recipients that send none. */
 const ASK_EVERY_MS = 6 * 3_600_000;
 /** The identity of somebody is kept for a recipient no longer than this. */
@@ -80,7 +88,7 @@ const tell = async (
   dependencies: TellDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
-  const { database, secrets, clock, signer, url } = dependencies;
+  const { database, secrets, clock, signer, url, privateHosts } = dependencies;
   const type = typeOf(told.kind) ?? "";
   if (told.sealed === undefined) return "no_identity";
   if (!discovered.types.includes(type)) return "type_not_supported";
@@ -94,7 +102,7 @@ const tell = async (
       subject_identities: identities,
       submitted_time: new Date(told.submittedAt).toISOString(),
       api_version: "2.0",
-      status_callback_urls: [`${url}/opendsr/v2/callbacks`],
+      status_callback_urls: [`${url}${CALLBACKS_PATH}`],
     }),
   );
   const headers = {
@@ -102,7 +110,8 @@ const tell = async (
     [CONTROLLER_HEADER]: signer.domain,
     [SIGNATURE_HEADER]: signer.sign(body),
   };
-  const answer = await callPartner({ method: "POST", url: `${recipient.url}/requests`, headers, body }, signal);
+  const to = `${recipient.url}/requests`;
+  const answer = await callPartner({ method: "POST", url: to, headers, body, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   if (answer.status !== 201) return `answered_${answer.status}`;
   if (!isSigned(answer, recipient, discovered)) return "signature_invalid";
@@ -120,24 +129,46 @@ const ask = async (
   told: Told,
   recipient: ConfiguredRecipient,
   discovered: DiscoveredRecipient,
-  { database, clock, signer }: TellDependencies,
+  dependencies: TellDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
+  const { database, clock, signer, privateHosts } = dependencies;
   const url = `${recipient.url}/requests/${told.externalId}`;
   const date = new Date(clock()).toISOString();
   const signature = signer.sign(bodilessBytes("GET", new URL(url).pathname, date));
   const headers = { [CONTROLLER_HEADER]: signer.domain, [DATE_HEADER]: date, [SIGNATURE_HEADER]: signature };
-  const answer = await callPartner({ method: "GET", url, headers }, signal);
+  const answer = await callPartner({ method: "GET", url, headers, privateHosts }, signal);
   if ("failure" in answer) return answer.failure;
   if (answer.status !== 200) return `answered_${answer.status}`;
   if (!isSigned(answer, recipient, discovered)) return "signature_invalid";
   const status = readStatus(answer.body, told.externalId);
   if (status === undefined) return "answer_unreadable";
+  const { state, isFinished, resultsUrl } = status;
+  if (resultsUrl !== undefined && SHOWS.has(told.kind)) {
+    await changeTold(database, told, { state, hasResults: true });
+    return takeResults(resultsUrl, told, recipient, dependencies, signal);
+  }
   const now = clock();
   await changeTold(database, told, {
-    ...{ state: status.state, failure: undefined, attempts: 0, nextAt: now + ASK_EVERY_MS },
-    ...(status.isFinished ? { finishedAt: now } : {}),
+    ...{ state, failure: undefined, attempts: 0, nextAt: now + ASK_EVERY_MS },
+    ...(isFinished ? { finishedAt: now } : {}),
   });
+  return undefined;
+};
+
+/** A link to results may be over when it is followed, so whoever fails asks again and is given another. */
+const takeResults = async (
+  resultsUrl: string,
+  told: Told,
+  recipient: ConfiguredRecipient,
+  { database, secrets, clock, privateHosts }: TellDependencies,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> => {
+  const results = await fetchResults(resultsUrl, recipient, privateHosts, signal);
+  if ("failure" in results) return results.failure;
+  const now = clock();
+  await keepResult({ ...results, recipient: told.recipient, requestId: told.requestId }, now, { database, secrets });
+  await changeTold(database, told, { failure: undefined, attempts: 0, fetchedAt: now, finishedAt: now });
   return undefined;
 };
 

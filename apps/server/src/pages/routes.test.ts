@@ -11,21 +11,23 @@ import { openTestShop } from "../test-open-shop.ts";
 import { pagesRoutes } from "./routes.ts";
 
 const { shop, slots } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
-const INDEX = "<!doctype html><title>privacy centre</title>";
+const INDEX = "<!doctype html><title>an app</title>";
 
 /** The routes over folders as a build leaves them, or over empty ones. */
 const openPages = async (isBuilt = true) => {
   const folder = mkdtempSync(join(tmpdir(), "seimbang-pages-"));
-  const built = { sdk: join(folder, "sdk"), privacy: join(folder, "privacy") };
+  const built = { sdk: join(folder, "sdk"), privacy: join(folder, "privacy"), console: join(folder, "console") };
   mkdirSync(built.sdk);
-  mkdirSync(join(built.privacy, "assets"), { recursive: true });
+  for (const each of [built.privacy, built.console]) mkdirSync(join(each, "assets"), { recursive: true });
   writeFileSync(join(folder, "secret.txt"), "secret");
   if (isBuilt) {
     writeFileSync(join(built.sdk, "sdk.js"), "seimbang()");
     writeFileSync(join(built.sdk, "sdk-panel.js"), "why()");
     writeFileSync(join(built.sdk, "sdk-prompt.js"), "how()");
-    writeFileSync(join(built.privacy, "index.html"), INDEX);
-    writeFileSync(join(built.privacy, "assets/index-abc.js"), "app()");
+    for (const each of [built.privacy, built.console]) {
+      writeFileSync(join(each, "index.html"), INDEX);
+      writeFileSync(join(each, "assets/index-abc.js"), "app()");
+    }
     writeFileSync(join(built.sdk, "sdk.js.br"), brotliCompressSync("seimbang()"));
     writeFileSync(join(built.privacy, "assets/index-abc.js.br"), brotliCompressSync("app()"));
   }
@@ -70,10 +72,12 @@ test("whoever can read it compressed is sent what the build compressed, and ever
   }
 });
 
-test("every address of the privacy centre is the app, under a policy that lets no inline script run", async () => {
+const APPS = ["/privacy", "/console"] as const;
+
+test.each(APPS)("every address below %s is the app, under a policy that lets no inline script run", async (at) => {
   await using pages = await openPages();
-  const urls = ["/privacy", "/privacy/", "/privacy/history", "/privacy/history/1?x=y", "/privacy/index.html"];
-  for (const url of [...urls, "/privacy/%69ndex.HTML", "/privacy/assets/../index.html"]) {
+  const paths = ["", "/", "/history", "/history/1?x=y", "/index.html", "/%69ndex.HTML", "/assets/../index.html"];
+  for (const url of paths.map((path) => `${at}${path}`)) {
     const { statusCode, headers, body } = await pages.get(url);
     expect({ url, statusCode, body }).toEqual({ url, statusCode: 200, body: INDEX });
     const policy = String(headers["content-security-policy"]);
@@ -84,21 +88,24 @@ test("every address of the privacy centre is the app, under a policy that lets n
   }
 });
 
-test("an asset whose name holds its hash is kept for good; one that is not there is not taken for the app", async () => {
-  await using pages = await openPages();
-  const asset = await pages.get("/privacy/assets/index-abc.js");
-  expect(asset.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
-  expect(asset.body).toBe("app()");
-  const gone = await pages.get("/privacy/assets/index-old.js");
-  expect(gone.json()).toMatchObject({ status: 404, code: "not_found" });
-  expect(gone.headers["cache-control"]).toBe("no-store");
-});
+test.each(APPS)(
+  "below %s an asset whose name holds its hash is kept for good, and one that is not there is not the app",
+  async (at) => {
+    await using pages = await openPages();
+    const asset = await pages.get(`${at}/assets/index-abc.js`);
+    expect(asset.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    expect(asset.body).toBe("app()");
+    const gone = await pages.get(`${at}/assets/index-old.js`);
+    expect(gone.json()).toMatchObject({ status: 404, code: "not_found" });
+    expect(gone.headers["cache-control"]).toBe("no-store");
+  },
+);
 
-test("nothing outside of what was built is served", async () => {
+test.each(APPS)("below %s nothing outside of what was built is served", async (at) => {
   await using pages = await openPages();
   const tries = ["../secret.txt", "..%2fsecret.txt", "assets/..%2f..%2fsecret.txt", "%2e%2e/secret.txt", ".env"];
   for (const path of tries) {
-    const { statusCode, body } = await pages.get(`/privacy/${path}`);
+    const { statusCode, body } = await pages.get(`${at}/${path}`);
     expect(statusCode, path).toBe(404);
     expect(body).not.toBe("secret");
   }
@@ -124,6 +131,23 @@ test("while nothing is built, a page says in both languages what to do", async (
   expect(body).toContain("The privacy pages are not built yet");
   expect(body).toContain("Halaman privasi belum dibuat");
   expect((await pages.get("/sdk.js")).statusCode).toBe(404);
+  const team = await pages.get("/console/");
+  expect(team.statusCode).toBe(503);
+  expect(team.body).toContain("The console is not built yet");
+  expect(team.body).toContain("Konsol belum dibuat");
+});
+
+test("the console learns of which shop it is, and is given no key", async () => {
+  await using pages = await openPages();
+  expect((await pages.get("/console/config.json")).json()).toEqual({
+    shop: {
+      name: "Toko Contoh",
+      url: "http://localhost:8080",
+      currency: "IDR",
+      timeZone: "Asia/Jakarta",
+      languages: ["id", "en"],
+    },
+  });
 });
 
 test("the key that the pages are given opens the API, and nothing that needs a secret key", async () => {

@@ -1,25 +1,20 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
-import { sendNotBuiltPage } from "./not-built-page.ts";
+import { CONSOLE_NOT_BUILT, PRIVACY_NOT_BUILT } from "./not-built-page.ts";
+import { ASK_EVERY_TIME, hidden, registerWebApp } from "./web-app.ts";
 
 export type PagesDependencies = {
   /** The folders into which `npm run build` writes. */
-  readonly built: { readonly sdk: string; readonly privacy: string };
+  readonly built: { readonly sdk: string; readonly privacy: string; readonly console: string };
   readonly shop: ShopConfiguration["shop"];
   readonly slots: ShopConfiguration["slots"];
   /** Of the pages themselves. Anybody may know it: it proves nothing about a visitor. */
   readonly publishableKey: string;
 };
 
-const A_YEAR_MS = 31_536_000_000;
-const ASK_EVERY_TIME = "public, max-age=0, must-revalidate";
-const hidden = { schema: { hide: true } } as const;
-
-/** What a browser loads from here: the scripts for the shop's own pages, and the privacy centre. */
+/** What a browser loads from here: the scripts for the shop's own pages, the privacy centre, and the team's console. */
 export const pagesRoutes =
   (dependencies: PagesDependencies): FastifyPluginAsync =>
   async (app) => {
@@ -28,7 +23,11 @@ export const pagesRoutes =
     registerScripts(app, dependencies);
     await app.register(async (pages) => {
       await pages.register(helmet, { contentSecurityPolicy: false });
-      registerPrivacyCentre(pages, dependencies);
+      const { built, shop } = dependencies;
+      registerPrivacyConfiguration(pages, dependencies);
+      registerWebApp(pages, { at: "/privacy", built: built.privacy, shop, notBuilt: PRIVACY_NOT_BUILT });
+      registerConsoleConfiguration(pages, dependencies);
+      registerWebApp(pages, { at: "/console", built: built.console, shop, notBuilt: CONSOLE_NOT_BUILT });
     });
   };
 
@@ -47,31 +46,20 @@ const registerScripts = (app: FastifyInstance, { built }: PagesDependencies): vo
     );
 };
 
-type Below = { Params: { "*": string } };
-
-const registerPrivacyCentre = (app: FastifyInstance, dependencies: PagesDependencies): void => {
-  const { built, shop, slots, publishableKey } = dependencies;
-  const security = securityFor(shop.url);
-  const sendApp = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (!existsSync(join(built.privacy, "index.html"))) return sendNotBuiltPage(reply, shop.name);
-    return reply
-      .header("content-security-policy", security)
-      .header("cache-control", ASK_EVERY_TIME)
-      .sendFile("index.html", built.privacy);
-  };
+const registerPrivacyConfiguration = (app: FastifyInstance, dependencies: PagesDependencies): void => {
+  const { shop, slots, publishableKey } = dependencies;
   app.get("/privacy/config.json", hidden, () => ({
     publishableKey,
     shop: { name: shop.name, url: shop.url },
     languages: shop.languages,
     slots: exampleSlots(slots),
   }));
-  app.get("/privacy", hidden, sendApp);
-  app.get<Below>("/privacy/*", hidden, (request, reply) => {
-    const path = request.params["*"];
-    // The addresses within the app have no file extension; the app's own file is it too, and under the same policy.
-    if (!/\.\w+$/.test(path) || /\.html$/i.test(path)) return sendApp(request, reply);
-    return reply.sendFile(path, built.privacy, cachingOf(path));
-  });
+};
+
+/** What the console knows before anybody has signed in: nothing that a customer's page does not say. */
+const registerConsoleConfiguration = (app: FastifyInstance, { shop }: PagesDependencies): void => {
+  const { name, url, currency, timeZone, languages } = shop;
+  app.get("/console/config.json", hidden, () => ({ shop: { name, url, currency, timeZone, languages } }));
 };
 
 /** For each purpose the first of its slots that looks at the person: what it shows is an example of the purpose. */
@@ -79,24 +67,3 @@ const exampleSlots = (slots: PagesDependencies["slots"]): Readonly<Record<string
   const personal = [...slots].filter(([, { sources }]) => sources.includes("personal"));
   return Object.fromEntries(personal.toReversed().map(([name, { purpose }]) => [purpose, name]));
 };
-
-/** The name of an asset holds a hash of what is in it, so what has been loaded once stays true. */
-const cachingOf = (path: string) =>
-  path.startsWith("assets/")
-    ? { cacheControl: true, maxAge: A_YEAR_MS, immutable: true }
-    : { cacheControl: true, maxAge: 0 };
-
-/** Styles may be inline because the component library writes its variables into the page; scripts never. */
-const securityFor = (shopUrl: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: https: ${new URL(shopUrl).origin}`,
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");

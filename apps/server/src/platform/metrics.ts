@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Clock } from "./clock.ts";
+import { openStepHistogram } from "./step-histogram.ts";
 import type { StepTiming } from "./trace.ts";
 
 /** What is asked for at the moment somebody reads the metrics. */
@@ -35,13 +36,7 @@ export const openMetrics = (sources: MetricSources): Metrics => {
     labelNames: ["slot", "level"],
     registers,
   });
-  const steps = new Histogram({
-    name: "seimbang_step_seconds",
-    help: "How long each step of a way took",
-    labelNames: ["way", "step"],
-    buckets: STEP_BUCKETS,
-    registers,
-  });
+  const steps = openStepHistogram("seimbang_step_seconds", "How long each step of a way took", STEP_BUCKETS);
   const accepted = new Counter({
     name: "seimbang_events_accepted_total",
     help: "Events stored, by kind",
@@ -59,11 +54,11 @@ export const openMetrics = (sources: MetricSources): Metrics => {
   return {
     countDecision: (slot, level) => decisions.inc({ slot, level }),
     observeSteps: (way, timings) => {
-      for (const { name, milliseconds } of timings) steps.observe({ way, step: name }, milliseconds / 1000);
+      for (const { name, milliseconds } of timings) steps.observe(way, name, milliseconds / 1000);
     },
     countEventsAccepted: (kind, events) => accepted.inc({ kind }, events),
     countEventsDropped: (reason, events) => dropped.inc({ reason }, events),
-    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    read: async () => ({ contentType: registry.contentType, text: (await registry.metrics()) + steps.text() }),
   };
 };
 

@@ -6,9 +6,12 @@ export type OutgoingUse =
   | "catalogue_feed"
   | "database"
   | "log_checkpoint"
+  | "mail"
   | "master_key"
   | "partner"
-  | "request_notice";
+  | "request_notice"
+  | "webhook"
+  | "whatsapp";
 
 /** What was seen; `unnamed` where a call was made past `callOut`. */
 export type SeenUse = OutgoingUse | "unnamed";

@@ -43,3 +43,23 @@ test("what was given in this turn is waited for although nothing was sent yet", 
   await writer.settled();
   expect(written).toBe(2);
 });
+
+test("where one transaction may be under way, all that comes meanwhile is in the next", async () => {
+  const groups: (readonly number[])[] = [];
+  const ends: (() => void)[] = [];
+  const writeAll = (rows: readonly number[]): Promise<void> => {
+    groups.push(rows);
+    return new Promise((resolve) => ends.push(resolve));
+  };
+  const writer = writeInGroups(writeAll, 1);
+  for (const row of [1, 2, 3]) {
+    void writer.write(row);
+    await turns();
+  }
+  expect(groups).toEqual([[1]]);
+  ends[0]?.();
+  await turns();
+  expect(groups).toEqual([[1], [2, 3]]);
+  ends[1]?.();
+  await writer.settled();
+});

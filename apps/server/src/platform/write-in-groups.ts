@@ -25,13 +25,17 @@ type Waiting<Row> = {
 const MOST_WAITING = 20_000;
 const MOST_TOGETHER = 2_000;
 /** While one transaction waits for the disk, the next is filled and sent. */
-const MOST_UNDER_WAY = 2;
+const USUALLY_UNDER_WAY = 2;
 
 /**
  * Joins what many requests write into few transactions: the disk is waited for once for all of them.
  * @param writeAll when it fails, everybody's row does
+ * @param mostUnderWay transactions at once: with one, groups are as large as they can be, and who comes waits for up to two
  */
-export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<void>): GroupedWriter<Row> => {
+export const writeInGroups = <Row>(
+  writeAll: (rows: readonly Row[]) => Promise<void>,
+  mostUnderWay = USUALLY_UNDER_WAY,
+): GroupedWriter<Row> => {
   let waiting: Waiting<Row>[] = [];
   const underWay = new Set<Promise<void>>();
   let whenIdle: (() => void)[] = [];
@@ -45,7 +49,7 @@ export const writeInGroups = <Row>(writeAll: (rows: readonly Row[]) => Promise<v
     }
   };
   const startWhatFits = (): void => {
-    while (underWay.size < MOST_UNDER_WAY && waiting.length > 0) {
+    while (underWay.size < mostUnderWay && waiting.length > 0) {
       const group = waiting.slice(0, MOST_TOGETHER);
       waiting = waiting.slice(MOST_TOGETHER);
       const committing = commit(group).finally(() => {

@@ -29,15 +29,16 @@ test("whatever this server calls others for is counted under its name, and writt
   const clock = () => Date.UTC(2026, 10, 29);
   const secrets = secretsFrom(Buffer.alloc(32, 7));
   const onFault = (error: unknown) => expect(error).toBeUndefined();
+  const privateHosts = ["127.0.0.1"];
   takeOutgoing();
   const kept = keepOutgoing({ database, clock, onFault, databaseHost: "db.example" });
   const feed = await openAddress(`${url}/feed`, { headers: {}, allowPrivate: true, signal });
   if (feed.kind === "body") feed.body.resume();
   const log = await openLog({ database, secrets, clock, shopUrl: "https://toko.example" });
-  await publishCheckpoint(log, { files: [], webhooks: [url] }, signal);
+  await publishCheckpoint(log, { files: [], webhooks: [url], privateHosts }, signal);
   await vaultTransit({ address: url, mount: "transit", keyName: "seimbang", token: "t" }).rotate();
-  await tellOfRequest(url, {} as Parameters<typeof tellOfRequest>[1], signal);
-  await callPartner({ method: "GET", url }, signal);
+  await tellOfRequest({ url, privateHosts }, {} as Parameters<typeof tellOfRequest>[1], signal);
+  await callPartner({ method: "GET", url, privateHosts }, signal);
   await kept.close();
   const seen = { host: "127.0.0.1", calls: 1, firstDay: "2026-11-29", lastDay: "2026-11-29" };
   expect(await listObserved(database)).toEqual([

@@ -20,7 +20,7 @@ const seen = (host: string, use = "log_checkpoint") => ({
 });
 const codes = (changes: Partial<RegisterFacts>) =>
   findRecipientFindings({
-    ...{ recipients: [RECIPIENT], observed: [], purposes: [PURPOSE], now: NOW },
+    ...{ recipients: [RECIPIENT], observed: [], purposes: [PURPOSE], jointControllers: [], now: NOW },
     isAtHome: homeCountries(["uu-pdp"]),
     ...changes,
   }).map(({ code }) => code);
@@ -42,10 +42,23 @@ test("a call that did not say what it is for is found although its host is decla
   expect(codes({ observed: [seen("kirim.example", "unnamed")] })).toEqual(["call_without_use"]);
 });
 
+test("whoever decides with the shop is told of in the notice", () => {
+  expect(one({ role: "joint_controller" })).toEqual(["joint_controller_not_in_notice"]);
+  const joint = [{ ...RECIPIENT, role: "joint_controller" as const }];
+  expect(codes({ recipients: joint, jointControllers: ["PT Kirim"] })).toEqual([]);
+  expect(codes({ recipients: joint, jointControllers: ["PT Lain"] })).toEqual(["joint_controller_not_in_notice"]);
+});
+
 test("a host that is called for two uses is one finding, with the calls of both and the last day of either", () => {
   const later = { ...seen("elsewhere.example", "unnamed"), calls: 2, lastDay: "2026-11-30" };
   const found = findRecipientFindings({
-    ...{ recipients: [RECIPIENT], observed: [later, seen("elsewhere.example")], purposes: [PURPOSE], now: NOW },
+    ...{
+      recipients: [RECIPIENT],
+      observed: [later, seen("elsewhere.example")],
+      purposes: [PURPOSE],
+      jointControllers: [],
+      now: NOW,
+    },
     isAtHome: homeCountries(["uu-pdp"]),
   });
   expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual([

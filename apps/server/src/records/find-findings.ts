@@ -12,6 +12,8 @@ export type RegisterFacts = {
   readonly recipients: readonly RecipientDocumentWire[];
   readonly observed: readonly ObservedHost[];
   readonly purposes: readonly DescribedPurpose[];
+  /** By name, whom the notice tells of. */
+  readonly jointControllers: readonly string[];
   /** Whether data in a country (ISO 3166-1) stays within the laws of the shop. */
   readonly isAtHome: (country: string) => boolean;
   readonly now: number;
@@ -24,6 +26,7 @@ export const findRecipientFindings = (facts: RegisterFacts): RecordFindingWire[]
   ...facts.recipients.flatMap((recipient) => [
     ...agreementFindings(recipient, facts),
     ...transferFindings(recipient, facts),
+    ...jointFindings(recipient, facts),
   ]),
 ];
 
@@ -92,6 +95,15 @@ const transferFindings = (
     ? [finding("transfer_without_safeguard", name, { name, country: countryName(country) })]
     : [];
 };
+
+/** People are told of everybody who decides with the shop, and of who answers for what (GDPR 26(2)). */
+const jointFindings = (
+  { name, role }: RecipientDocumentWire,
+  { jointControllers }: RegisterFacts,
+): readonly RecordFindingWire[] =>
+  role !== "joint_controller" || jointControllers.includes(name)
+    ? []
+    : [finding("joint_controller_not_in_notice", name, { name })];
 
 export const finding = (code: RecordFinding, about: string, values: BothValues): RecordFindingWire => ({
   code,

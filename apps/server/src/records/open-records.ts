@@ -21,7 +21,7 @@ import { describePurposes, inForceSince } from "./describe-purposes.ts";
 import { describeRecipient, describeRecipients, documentOf } from "./describe-recipients.ts";
 import { judgeOfficer } from "./judge-officer.ts";
 import { deleteOutgoing, listObserved } from "./outgoing-store.ts";
-import { sayPeople } from "./people-magnitude.ts";
+import { countPeopleUnder, sayPeople } from "./people-magnitude.ts";
 import { readPersonalColumns } from "./personal-columns.ts";
 import type { ProcessingFacts } from "./processing-facts.ts";
 import type { RecordsDeps } from "./records-deps.ts";
@@ -67,6 +67,7 @@ export const openRecords = (deps: RecordsDeps): Records => {
     const [records, observed] = await Promise.all([listRecords(database, "recipient"), listObserved(database)]);
     return describeRecipients(records, {
       ...{ observed, purposes: registry.purposes, isAtHome: deps.isAtHome, now: clock() },
+      jointControllers: (deps.shop.contact?.jointControllers ?? []).map(({ name }) => name),
     });
   };
   const remove = async (kind: "recipient" | "served_controller", recordId: string, given: unknown, keyId: string) => {
@@ -153,17 +154,28 @@ const describeOfficer = async (deps: RecordsDeps): Promise<OfficerWire> => {
 const processingFacts = async (deps: RecordsDeps): Promise<ProcessingFacts> => {
   const { database, clock, registry, shop } = deps;
   const now = clock();
-  const [recipients, served, officer, columns, people, protection, periods] = await Promise.all([
+  const [recipients, served, officer, columns, people, peopleUnder, protection, periods] = await Promise.all([
     listRecords(database, "recipient"),
     listRecords(database, "served_controller"),
     describeOfficer(deps),
     readPersonalColumns(database),
     sayPeople(database),
+    countPeopleUnder(database),
     deps.readSecurity(),
     deps.readPeriods(),
   ]);
   return {
-    ...{ now, shop, registry, kept: deps.kept, holders: deps.holders, isAtHome: deps.isAtHome, columns, people },
+    ...{
+      now,
+      shop,
+      registry,
+      kept: deps.kept,
+      holders: deps.holders,
+      isAtHome: deps.isAtHome,
+      columns,
+      people,
+      peopleUnder,
+    },
     storageCountry: deps.storageCountry,
     inForceFrom: inForceSince(periods, now),
     recipients: recipients.map(documentOf),

@@ -16,9 +16,23 @@ export const magnitudeOf = (people: number): number | undefined => {
   return step * tens;
 };
 
+/** A number of people, as far as it is told. */
+export const sayMagnitude = (people: number): BothLanguages => {
+  const magnitude = magnitudeOf(people);
+  return magnitude === undefined ? inBothRecords("people.few") : inBothRecords("people.many", { magnitude });
+};
+
+/** Of how many people something is kept under each purpose. */
+export const countPeopleUnder = async (database: Database): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ purpose: string; people: string }>`
+    select purpose, count(*) as people
+    from (select distinct subject_key, unnest(purposes) as purpose from event) as kept
+    group by purpose`.execute(database);
+  return new Map(rows.map(({ purpose, people }) => [purpose, Number(people)]));
+};
+
 /** How many people there are, roughly. */
 export const sayPeople = async (database: Database): Promise<BothLanguages> => {
   const { rows } = await sql<{ people: string }>`select count(*) as people from subject`.execute(database);
-  const magnitude = magnitudeOf(Number(rows[0]?.people ?? 0));
-  return magnitude === undefined ? inBothRecords("people.few") : inBothRecords("people.many", { magnitude });
+  return sayMagnitude(Number(rows[0]?.people ?? 0));
 };

@@ -81,14 +81,25 @@ const controllerBlocks = ({ controller, people }: ProcessingRecordWire, words: P
 };
 
 export const controllerFacts = (
-  { name, shop, url, mail, officer }: ProcessingRecordWire["controller"],
+  { name, shop, url, mail, officer, representative, jointControllers }: ProcessingRecordWire["controller"],
   label: "label.controller" | "label.processor",
-  { say }: PrintWords,
+  { say, language }: PrintWords,
 ): readonly (readonly [string, string])[] => [
   [say(label), name],
   [say("label.shop"), `${shop}, ${url}`],
   [say("label.mail"), mail ?? say("label.none")],
   [say("label.officer"), officer === undefined ? say("label.none") : `${officer.name}, ${officer.mail}`],
+  ...(representative === undefined
+    ? []
+    : [
+        [
+          say("label.representative"),
+          `${representative.name}, ${representative.mail}, ${countryName(representative.country)[language]}`,
+        ] as const,
+      ]),
+  ...jointControllers.map(
+    (joint) => [say("label.joint"), `${joint.name}, ${joint.mail}: ${joint.arrangement[language]}`] as const,
+  ),
 ];
 
 type Activity = ProcessingRecordWire["activities"][number];

@@ -16,6 +16,7 @@ export type KeptDays = {
   readonly feedback: number;
   readonly exposures: number;
   readonly requests: number;
+  readonly messages: number;
   /** After so many days without a sign of somebody what is left of them goes. */
   readonly unused: number;
 };
@@ -52,6 +53,8 @@ export type ProcessingFacts = {
   readonly isAtHome: (country: string) => boolean;
   readonly security: readonly SecurityMeasureWire[];
   readonly people: BothLanguages;
+  /** Of how many people something is kept under each purpose. */
+  readonly peopleUnder: ReadonlyMap<string, number>;
   /** What the laws ask of the record. */
   readonly demanded: readonly DemandedRow[];
 };

@@ -1,5 +1,6 @@
 /** What other features may ask about registers and records. */
 export { documentOf as recipientDocumentOf } from "./describe-recipients.ts";
+export { homeCountries } from "./home-countries.ts";
 export type { Records } from "./open-records.ts";
 export { sayPeople } from "./people-magnitude.ts";
 export { readPersonalColumns } from "./personal-columns.ts";

@@ -15,9 +15,16 @@ import { TABLES_WITH_WORDS } from "./kept-as.ts";
 const configuration = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
 
+const CONTACT = {
+  ...{ controller: "PT Toko Contoh", mail: "privasi@toko.example" },
+  representative: { name: "Wakil GmbH", mail: "eu@wakil.example", country: "DE" },
+  jointControllers: [
+    { name: "PT Mitra", mail: "data@mitra.example", arrangement: { id: "Mitra menjawab.", en: "Mitra answers." } },
+  ],
+};
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 beforeAll(async () => {
-  shop = await openTestShop();
+  shop = await openTestShop({ shop: { contact: CONTACT } });
 });
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
@@ -65,6 +72,38 @@ test("the record names every purpose with its data, recipients and time, and eve
   for (const { name } of rows as { name: string }[]) expect(told).toContain(name);
 });
 
+test("the record names who represents the shop and who decides with it, as the notice does (GDPR 30(1)(a))", async () => {
+  const { body } = await ask("GET", "processing");
+  const { representative, jointControllers } = CONTACT;
+  expect(body.controller).toMatchObject({ representative, jointControllers });
+  const page = (await ask("GET", "processing?format=html&lang=en")).text;
+  expect(page).toContain("Wakil GmbH, eu@wakil.example, Germany");
+  expect(page).toContain("PT Mitra, data@mitra.example: Mitra answers.");
+  const notice = await shop.ask("GET", "/v1/notice", { key: shop.publishableKey });
+  expect(notice.body.shop).toMatchObject({ representative, jointControllers });
+});
+
+test("people are counted under each purpose by itself, and so roughly that nobody is found by subtracting", async () => {
+  const peopleUnder = async (purpose: string): Promise<string> =>
+    (await ask("GET", "processing")).body.activities.find((one: { activity: string }) => one.activity === purpose)
+      .people.en;
+  const keep = (people: number, purposes: string) =>
+    shop.query(`
+      insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
+      select gen_random_uuid(), gen_random_uuid(), 'view', now(), now(), false, array[${purposes}]
+      from generate_series(1, ${people})`);
+  expect(await peopleUnder("suggestions")).toContain("fewer than 20");
+  await keep(47, "'suggestions'");
+  await keep(12, "'suggestions', 'ads'");
+  expect(await peopleUnder("suggestions")).toContain("of more than 50");
+  expect(await peopleUnder("ads")).toContain("fewer than 20");
+  await shop.query(`
+    insert into event (subject_key, event_id, kind, occurred_at, received_at, other_device, purposes)
+    select subject_key, gen_random_uuid(), 'view', now(), now(), false, array['ads'] from event where purposes = array['suggestions','ads']`);
+  expect(await peopleUnder("ads")).toContain("fewer than 20");
+  await shop.query("delete from event");
+});
+
 test("every part of the system that holds something of a person has words of its own, and so has every table", async () => {
   const { body } = await ask("GET", "processing");
   const text = JSON.stringify(body);
@@ -100,7 +139,10 @@ test("everything that a law asks of the record stands in it, or is named as miss
     for (const { isFilled, toFillIn } of body.demanded) expect(isFilled || toFillIn.id !== "").toBe(true);
     expect(body).toHaveProperty(section);
     const page = (await ask("GET", `${path}?format=html&lang=en`)).text;
-    for (const { section: place } of body.demanded) expect(page).toContain(`id="${place}"`);
+    for (const { section: place, law, article } of body.demanded) {
+      expect(page).toContain(`id="${place}"`);
+      expect(page).toContain(`${law} ${article}`);
+    }
   }
 });
 
@@ -176,11 +218,15 @@ test("two people who change an entry at once are told, nothing is overwritten, a
       "recipient_in_no_purpose PT Kirim",
     ]),
   );
+  const transfers = async () =>
+    (await ask("GET", "processing")).body.demanded.find(({ item }: { item: string }) => item === "transfers").isFilled;
+  expect(await transfers()).toBe(false);
   const removed = await ask("POST", `recipients/${first.recordId}/remove`, { version: 2, by: "Ayu", because: "Usai." });
   expect(removed.status).toBe(204);
   expect(
     (await ask("PUT", `recipients/${first.recordId}`, { version: 3, by: "Ayu", document: RECIPIENT })).body.code,
   ).toBe("unknown_record");
+  expect(await transfers()).toBe(true);
   expect((await ask("POST", "recipients", { by: "Ayu", document: RECIPIENT })).status).toBe(201);
 });
 
@@ -203,6 +249,7 @@ test("who processes for others has them in a record of its own", async () => {
 test("whether an officer is needed is asked trigger by trigger, and who is appointed has to be in the notice", async () => {
   const { body: before } = await ask("GET", "officer");
   expect(before).toMatchObject({ version: 0, isNeeded: null, neededBy: [] });
+  expect(before).not.toHaveProperty("signed");
   expect(before.triggers.map(({ trigger }: { trigger: string }) => trigger)).toEqual([
     "public_service",
     "large_scale_monitoring",
@@ -218,7 +265,9 @@ test("whether an officer is needed is asked trigger by trigger, and who is appoi
   }));
   const write = (version: number, document: object) =>
     ask("PUT", "officer", { version, by: "Ayu", judgement: "Dinilai bersama.", document });
-  expect((await write(0, { answers })).body).toMatchObject({ version: 1, isNeeded: false, findings: [] });
+  expect((await write(0, { answers })).body).toMatchObject({
+    ...{ version: 1, isNeeded: false, findings: [], signed: { by: "Ayu", judgement: "Dinilai bersama." } },
+  });
   expect((await write(0, { answers })).body.code).toBe("version_conflict");
   expect((await write(1, { answers: [{ ...answers[0], trigger: "size" }] })).body.code).toBe("invalid_request");
 
@@ -270,4 +319,26 @@ test("the registry is told with what rests on it", async () => {
     refusedBySignal: true,
     data: expect.arrayContaining([{ category: "user.behavior.purchase_history", words: expect.anything() }]),
   });
+});
+
+test("whether an officer is needed, and who it is, is printed in both languages with every question and its answer", async () => {
+  const page = async (lang: string) => (await ask("GET", `officer?format=html&lang=${lang}`)).text;
+  const { body } = await ask("GET", "officer");
+  for (const [lang, outcome, reads] of [
+    ["en", "An officer is needed by UU PDP.", "Core activities that need regular and systematic monitoring"],
+    ["id", "Pejabat diperlukan menurut UU PDP.", "Kegiatan inti yang memerlukan pemantauan"],
+  ] as const) {
+    const text = await page(lang);
+    expect(text).toContain(outcome);
+    expect(text).toContain(reads);
+    expect(text).toContain("Sri Rahayu, dpo@toko.example");
+    for (const { law, article, answer } of body.triggers) {
+      expect(text).toContain(`${law} ${article}`);
+      expect(text).toContain(answer.because);
+    }
+    const pdf = await ask("GET", `officer?format=pdf&lang=${lang}`);
+    expect(pdf.headers["content-disposition"]).toContain("data-protection-officer.pdf");
+    expect(pdf.text.startsWith("%PDF-1.")).toBe(true);
+  }
+  expect((await ask("GET", "officer?format=csv")).status).toBe(400);
 });

@@ -12,7 +12,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import type { Records } from "./open-records.ts";
 
 const TAGS = ["records"];
@@ -76,32 +76,32 @@ export const registerRegisters = (app: FastifyInstance, { records, authenticate 
 const registerOne = (app: FastifyInstance, authenticate: Authenticate, records: Records, register: Register): void => {
   const { path, kind, said, wires } = register;
   const list = { tags: TAGS, summary: said.list, response: { 200: wires.list } };
-  app.get(path, { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get(path, { schema: list, config: permitted("records.read") }, async () => {
     return register.list();
   });
 
   const add = { tags: TAGS, summary: said.add, body: wires.write, response: { 201: wires.one } };
-  app.post(path, { schema: add, ...parsedBelow }, async (request, reply) => {
+  app.post(path, { schema: add, config: permitted("records.edit"), ...parsedBelow }, async (request, reply) => {
     const caller = await authenticate(request);
-    requirePermission(caller, "records.edit");
     return reply.status(201).send(await register.add(request.body, caller.keyId));
   });
 
   const edit = { tags: TAGS, summary: said.edit, params, body: wires.edit, response: { 200: wires.one } };
-  app.put<One>(`${path}/:id`, { schema: edit, ...parsedBelow }, async (request) => {
+  app.put<One>(`${path}/:id`, { schema: edit, config: permitted("records.edit"), ...parsedBelow }, async (request) => {
     const caller = await authenticate(request);
-    requirePermission(caller, "records.edit");
     return register.edit(request.params.id, request.body, caller.keyId);
   });
 
   const remove = { tags: TAGS, summary: said.remove, params, body: RemoveRecordWire, response: { 204: Type.Null() } };
-  app.post<One>(`${path}/:id/remove`, { schema: remove, ...parsedBelow }, async (request, reply) => {
-    const caller = await authenticate(request);
-    requirePermission(caller, "records.edit");
-    await register.remove(request.params.id, request.body, caller.keyId);
-    return reply.status(204).send();
-  });
+  app.post<One>(
+    `${path}/:id/remove`,
+    { schema: remove, config: permitted("records.edit"), ...parsedBelow },
+    async (request, reply) => {
+      const caller = await authenticate(request);
+      await register.remove(request.params.id, request.body, caller.keyId);
+      return reply.status(204).send();
+    },
+  );
 
   const versions = {
     tags: TAGS,
@@ -109,8 +109,7 @@ const registerOne = (app: FastifyInstance, authenticate: Authenticate, records: 
     params,
     response: { 200: RecordVersionsWire },
   };
-  app.get<One>(`${path}/:id/versions`, { schema: versions }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get<One>(`${path}/:id/versions`, { schema: versions, config: permitted("records.read") }, async (request) => {
     return records.versionsOf(kind, request.params.id);
   });
 };

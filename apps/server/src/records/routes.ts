@@ -10,9 +10,11 @@ import { Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Records } from "./open-records.ts";
+import { printOfficer } from "./print-officer.ts";
 import { printProcessingRecord, printWords } from "./print-processing-record.ts";
 import { printProcessorRecord } from "./print-processor-record.ts";
 import { processingToCsv, processorToCsv } from "./processing-to-csv.ts";
@@ -21,7 +23,8 @@ import { registerRegisters } from "./register-routes.ts";
 export type RecordRoutesDependencies = {
   readonly records: Records;
   readonly authenticate: Authenticate;
-  readonly shop: Pick<ShopConfiguration["shop"], "languages" | "timeZone">;
+  readonly shop: Pick<ShopConfiguration["shop"], "name" | "languages" | "timeZone">;
+  readonly clock: Clock;
 };
 
 const TAGS = ["records"];
@@ -36,20 +39,19 @@ export const registerRecords = (app: FastifyInstance, dependencies: RecordRoutes
   registerRegisters(app, dependencies);
 };
 
-const registerPurposes = (app: FastifyInstance, { records, authenticate }: RecordRoutesDependencies): void => {
+const registerPurposes = (app: FastifyInstance, { records }: RecordRoutesDependencies): void => {
   const schema = {
     tags: TAGS,
     summary: "The purposes in force, with the slots and campaigns that rest on them",
     response: { 200: RegisteredPurposesWire },
   };
-  app.get("/v1/admin/records/purposes", { schema }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
+  app.get("/v1/admin/records/purposes", { schema, config: permitted("records.read") }, async () => {
     return records.purposes();
   });
 };
 
 const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDependencies): void => {
-  const { records, authenticate, shop } = dependencies;
+  const { records, shop } = dependencies;
   const routes = [
     {
       path: "/v1/admin/records/processing",
@@ -87,31 +89,40 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
       querystring: Type.Object(documentFormat(FORMATS), { additionalProperties: false }),
       response: { 200: response },
     };
-    app.get<{ Querystring: { format?: Format } }>(path, { schema }, async (request, reply) => {
-      requirePermission(await authenticate(request), "records.read");
-      const { format = "json" } = request.query;
-      const { record, print, toCsv } = await read();
-      if (format === "json") return record;
-      const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
-      if (format !== "csv") return sendDocument(reply, print(words), format, { path, fileName });
-      return reply.type("text/csv; charset=utf-8").serializer(String).send(toCsv(words));
-    });
+    app.get<{ Querystring: { format?: Format } }>(
+      path,
+      { schema, config: permitted("records.read") },
+      async (request, reply) => {
+        const { format = "json" } = request.query;
+        const { record, print, toCsv } = await read();
+        if (format === "json") return record;
+        const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
+        if (format !== "csv") return sendDocument(reply, print(words), format, { path, fileName });
+        return reply.type("text/csv; charset=utf-8").serializer(String).send(toCsv(words));
+      },
+    );
   }
 };
 
 /** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
 const parsedBelow = { validatorCompiler: () => () => true } as const;
 
-const registerOfficer = (app: FastifyInstance, { records, authenticate }: RecordRoutesDependencies): void => {
+const registerOfficer = (app: FastifyInstance, dependencies: RecordRoutesDependencies): void => {
+  const { records, authenticate, shop, clock } = dependencies;
   const path = "/v1/admin/records/officer";
   const read = {
     tags: TAGS,
     summary: "Whether a data protection officer is needed, who it is, and whether the notice says so",
+    querystring: Type.Object(documentFormat(["json", "html", "pdf"] as const), { additionalProperties: false }),
     response: { 200: OfficerWire },
   };
-  app.get(path, { schema: read }, async (request) => {
-    requirePermission(await authenticate(request), "records.read");
-    return records.officer();
+  app.get<{ Querystring: { format?: "json" | "html" | "pdf" } }>(path, { schema: read, config: permitted("records.read") }, async (request, reply) => {
+    const { format = "json" } = request.query;
+    const officer = await records.officer();
+    if (format === "json") return officer;
+    const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
+    const document = printOfficer(officer, { name: shop.name, now: clock() }, words);
+    return sendDocument(reply, document, format, { path, fileName: "data-protection-officer" });
   });
 
   const write = {
@@ -120,9 +131,8 @@ const registerOfficer = (app: FastifyInstance, { records, authenticate }: Record
     body: WriteOfficerWire,
     response: { 200: OfficerWire },
   };
-  app.put(path, { schema: write, ...parsedBelow }, async (request) => {
+  app.put(path, { schema: write, config: permitted("records.sign"), ...parsedBelow }, async (request) => {
     const caller = await authenticate(request);
-    requirePermission(caller, "records.sign");
     return records.writeOfficer(request.body, caller.keyId);
   });
 };

@@ -1,8 +1,9 @@
 import type { ProcessingRecordWire, RecipientDocumentWire } from "@seimbang/contracts";
 import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
-import { categoryWords, countryName } from "../notice/read.ts";
+import { categoryWords, countryName, safeguardWords } from "../notice/read.ts";
 import { demandedItems } from "./demanded-items.ts";
 import { keptAs } from "./kept-as.ts";
+import { sayMagnitude } from "./people-magnitude.ts";
 import type { ProcessingFacts } from "./processing-facts.ts";
 import { inBothRecords, isRecordKey, type RecordKey } from "./say-records.ts";
 
@@ -45,6 +46,8 @@ export const controllerOf = ({ shop, officer }: ProcessingFacts): ProcessingReco
     url,
     ...(contact === undefined ? {} : { mail: contact.mail }),
     ...(answers === undefined ? {} : { officer: { name: answers.name, mail: answers.mail } }),
+    ...(contact?.representative === undefined ? {} : { representative: { ...contact.representative } }),
+    jointControllers: (contact?.jointControllers ?? []).map((joint) => ({ ...joint })),
   };
 };
 
@@ -54,11 +57,17 @@ const activityOf = (purpose: DescribedPurpose, facts: ProcessingFacts): Activity
   name: purpose.name,
   text: purpose.text,
   basis: inBothRecords(`basis.${purpose.basis}`),
-  people: inBothRecords("people.customers"),
+  people: peopleOf(purpose, facts),
   data: purpose.data.map(categoryWords),
   recipients: purpose.recipients.map((name) => recipientOf(name, facts.recipients)),
   kept: inBothRecords("kept.days", { days: purpose.retentionDays }),
 });
+
+/** A purpose under which nothing is written down of what people do, such as mail, has nobody to count. */
+const peopleOf = ({ purposeId, fields }: DescribedPurpose, { peopleUnder }: ProcessingFacts): Activity["people"] =>
+  fields.length === 0
+    ? inBothRecords("people.customers")
+    : inBothRecords("people.under", { people: sayMagnitude(peopleUnder.get(purposeId) ?? 0) });
 
 /** What the system keeps beside purposes, so that what they promise can be kept, undone and shown. */
 const partOf = ({ name, tables }: ProcessingFacts["holders"][number], facts: ProcessingFacts): Activity => ({
@@ -107,7 +116,7 @@ const recipientsAbroad = ({ recipients, isAtHome }: ProcessingFacts) => {
   return abroad.map(({ name, country, safeguard }) =>
     inBothRecords(safeguard === undefined ? "transfer.unprotected" : "transfer.protected", {
       ...{ name, country: countryName(country) },
-      ...(safeguard === undefined ? {} : { safeguard: inBothRecords(`safeguard.${safeguard}`) }),
+      ...(safeguard === undefined ? {} : { safeguard: safeguardWords(safeguard) }),
     }),
   );
 };

@@ -1,18 +1,16 @@
 import { BALANCE_GROUPS, BalanceReportWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { requirePermission } from "../http/permissions.ts";
+import { permitted } from "../http/route-access.ts";
 import { balanceToCsv } from "./balance-to-csv.ts";
 import type { BalanceAsk, ShopBalance } from "./open-balance.ts";
 
 export type BalanceRoutesDependencies = {
   readonly balance: Pick<ShopBalance, "report">;
-  readonly authenticate: Authenticate;
 };
 
 /** What was earned beside what it cost in trust. */
-export const registerBalance = (app: FastifyInstance, { balance, authenticate }: BalanceRoutesDependencies): void => {
+export const registerBalance = (app: FastifyInstance, { balance }: BalanceRoutesDependencies): void => {
   const day = (description: string) =>
     Type.Optional(Type.String({ description: `\`YYYY-MM-DD\`, UTC. ${description}` }));
   const schema = {
@@ -28,8 +26,7 @@ export const registerBalance = (app: FastifyInstance, { balance, authenticate }:
     response: { 200: BalanceReportWire },
   };
   type Asked = { Querystring: Partial<BalanceAsk> & { format?: "json" | "csv" } };
-  app.get<Asked>("/v1/admin/balance", { schema }, async (request, reply) => {
-    requirePermission(await authenticate(request), "balance.read");
+  app.get<Asked>("/v1/admin/balance", { schema, config: permitted("balance.read") }, async (request, reply) => {
     const { format, by = "level", ...days } = request.query;
     const report = await balance.report({ by, ...days });
     if (format !== "csv") return report;

@@ -29,7 +29,7 @@ const registry: PurposeRegistry = {
   ],
 };
 const settings = {
-  ...{ registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60 },
+  ...{ registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, messagesDays: 90 },
   ...{ unusedDays: 200, surveyPurpose: undefined },
 };
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));

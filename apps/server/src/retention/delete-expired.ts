@@ -49,8 +49,8 @@ export const deleteExpired = async (
   return report.read(now, isDryRun);
 };
 
-/** An invitation that somebody refused, and an order of long ago, are no reason to know who they are. */
-const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner"]);
+/** An invitation that somebody refused, an order of long ago, and that they were written to, are no reason to know who they are. */
+const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner", "recipient_result", "message"]);
 
 type Line = Omit<RetentionRule, "isOver" | "datedBy">;
 

@@ -23,7 +23,7 @@ const settings = {
       purpose("fairness", 60, []),
     ],
   },
-  ...{ decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, unusedDays: 900 },
+  ...{ decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, messagesDays: 90, unusedDays: 900 },
   surveyPurpose: "fairness",
 };
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
@@ -34,9 +34,19 @@ const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
  */
 const KEPT_DAYS: Readonly<Record<string, number>> = {
   ...{ event: 30, decision: 5, feedback: 7, experiment_exposure: 360, fairness_answer: 60, rights_request: 731 },
-  ...{ direct_identifier: 100, prompt: 7, preview_grant: 0, forgotten_event: 0, breach_person: 0 },
+  ...{
+    direct_identifier: 100,
+    message: 90,
+    message_stop: 900,
+    prompt: 7,
+    preview_grant: 0,
+    forgotten_event: 0,
+    breach_person: 0,
+  },
   // Every row of these says itself until when a law has it kept.
   ...{ invoice_line: 0, invoice_owner: 0 },
+  // Long enough to be taken away.
+  recipient_result: 90,
   ...{ subject: 900, identity: 900, person_key: 900, choice: 900, log_opening: 900 },
   // The hashes by which late events are refused.
   erased_identity: 100,

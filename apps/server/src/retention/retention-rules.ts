@@ -17,6 +17,8 @@ export type RetentionSettings = {
   /** How long it is kept which order an offer was used for, and what was asked for a product and is no more. */
   readonly redemptionsDays: number;
   readonly pricesDays: number;
+  /** How long it is kept which messages somebody was sent, and what webhooks were told. */
+  readonly messagesDays: number;
   /** After how many days without a sign of somebody what is left of them goes. */
   readonly unusedDays: number;
   /** Under which people may say who they are for audits. */
@@ -25,15 +27,18 @@ export type RetentionSettings = {
 
 /** What a shop's settings say of how long anything is kept. */
 export const retentionSettings = (
-  configuration: Pick<ShopConfiguration, "registry" | "retention" | "feedback" | "fairness">,
+  configuration: Pick<ShopConfiguration, "registry" | "retention" | "feedback" | "fairness" | "messages">,
 ): RetentionSettings => ({
   registry: configuration.registry,
   ...configuration.retention,
+  messagesDays: configuration.messages.keepDays,
   feedbackDays: configuration.feedback.retentionDays,
   surveyPurpose: configuration.fairness.surveyPurpose,
 });
 
 /** Three years, so that a season can be held against the two before it. */
+/** Long enough to be taken away with a copy, and asked for again after it. */
+const RESULTS_DAYS = 90;
 const COUNTS_DAYS = 1096;
 
 /** Rows about people that leave by a clock of their own, whatever else is kept of their person. */
@@ -58,6 +63,8 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
       ...(["requests", "rights_request", "CCPA §7101", "finished_at"] as const),
       sql`${before("finished_at", REQUESTS_DAYS, now)} and not ${isAppealedStill}`,
     ),
+    rule("recipient_results", "recipient_result", "fixed", "fetched_at", before("fetched_at", RESULTS_DAYS, now)),
+    rule("messages", "message", "messages.keepDays", "created_at", before("created_at", settings.messagesDays, now)),
     rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
     {
       ...rule("survey_answers", "fairness_answer", "purposes.*.retentionDays", "answered_at", surveyOver(survey, now)),
@@ -70,7 +77,7 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
 
 /** Rows that are about nobody who could be found by them, or about nobody at all. */
 export const otherRules = (settings: RetentionSettings, now: number): readonly RetentionRule[] => {
-  const { registry, redemptionsDays, pricesDays } = settings;
+  const { registry, redemptionsDays, pricesDays, messagesDays } = settings;
   const longest = Math.max(0, ...registry.purposes.map(({ retentionDays }) => retentionDays));
   const rule = (kind: string, table: string, term: string, datedBy: string, days: number) =>
     ({ kind, table, term, datedBy, isOver: before(datedBy, days, now) }) satisfies RetentionRule;
@@ -83,6 +90,9 @@ export const otherRules = (settings: RetentionSettings, now: number): readonly R
     rule("redemptions", "offer_redemption", "retention.redemptionsDays", "redeemed_at", redemptionsDays),
     rule("cancelled_orders", "cancelled_order", "retention.redemptionsDays", "cancelled_at", redemptionsDays),
     rule("invoices", "invoice_line", "invoices.years", "kept_until", 0),
+    rule("invoices", "invoice_cancellation", "invoices.years", "kept_until", 0),
+    rule("office_messages", "office_message", "messages.keepDays", "created_at", messagesDays),
+    rule("webhook_deliveries", "webhook_delivery", "messages.keepDays", "created_at", messagesDays),
     rule("backup_reports", "backup_run", "fixed", "at", RUNS_DAYS),
     rule("partner_requests", "partner_request", "CCPA §7101", "finished_at", REQUESTS_DAYS),
     rule("partner_callbacks", "partner_callback", "fixed", "next_at", REQUESTS_DAYS),

@@ -4,7 +4,7 @@ import { brandAs, type Mute } from "@seimbang/engine";
 import { appendLines } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import type { MakeId } from "../platform/ids.ts";
-import { type ChangeDependencies, changeRequest, holdRequest } from "./change-request.ts";
+import { type ChangeDependencies, changeRequest, holdRequest, withStep } from "./change-request.ts";
 import { logRequest } from "./log-request.ts";
 import { sealText } from "./request-texts.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
@@ -31,19 +31,24 @@ export const answerRequest = (
   now: number,
   dependencies: AnswerDependencies,
 ): Promise<RightsRequestStateWire> =>
-  changeRequest(requestId, "request_answered", now, dependencies, async ({ transaction, request, key }) => {
-    checkAnswer(request, given);
-    if (request.kind === "appeal") await decideAppeal(transaction, request, given, now, dependencies);
-    if (given.hide !== undefined) await hide(transaction, request, given.hide, now, dependencies);
-    return {
-      ...request,
-      state: "fulfilled",
-      outcome: given.outcome,
-      answer: sealText(key, requestId, "answer", given.answer),
-      answeredBy: given.by,
-      finishedAt: now,
-    };
-  });
+  changeRequest(
+    requestId,
+    { kind: "request_answered", by: given.by, now },
+    dependencies,
+    async ({ transaction, request, key }) => {
+      checkAnswer(request, given);
+      if (request.kind === "appeal") await decideAppeal(transaction, request, given, now, dependencies);
+      if (given.hide !== undefined) await hide(transaction, request, given.hide, now, dependencies);
+      return {
+        ...request,
+        state: "fulfilled",
+        outcome: given.outcome,
+        answer: sealText(key, requestId, "answer", given.answer),
+        answeredBy: given.by,
+        finishedAt: now,
+      };
+    },
+  );
 
 const checkAnswer = ({ kind, state }: StoredRequest, { outcome, hide: hidden }: RightsAnswerWire): void => {
   const wrong = (field: string, rule: string) => new Problem("invalid_request", undefined, [{ field, rule }]);
@@ -65,7 +70,7 @@ const decideAppeal = async (
   if (isSamePerson(former.answeredBy, by)) throw new Problem("second_look_needs_another");
   if (outcome !== "overruled") return;
   const reopened: StoredRequest = {
-    ...former,
+    ...withStep(former, "request_reopened", now, by),
     ...{ state: "open", reason: undefined, outcome: undefined, finishedAt: undefined, answer: undefined },
     ...runningClock(laws, former.kind, now, former.jurisdiction),
     ...{ extendedFrom: undefined, extensionReason: undefined, extension: undefined },

@@ -1,4 +1,4 @@
-import type { EnterRequestWire, RightsChannel, RightsRequestWire } from "@seimbang/contracts";
+import type { AcknowledgedHow, EnterRequestWire, RightsChannel, RightsRequestWire } from "@seimbang/contracts";
 import { Problem } from "../http/problem.ts";
 import type { Agent, Verification } from "./verification.ts";
 
@@ -17,6 +17,8 @@ export type Reception = {
   readonly jurisdiction?: string | undefined;
   /** What the shop calls the person, where whoever brings it in said so; whoever receives data knows them by it. */
   readonly customerId?: string | undefined;
+  /** How it was confirmed already that it arrived. */
+  readonly acknowledged?: AcknowledgedHow | undefined;
   /** By what another system knows it: the same one twice is one. */
   readonly externalId?: string | undefined;
 };
@@ -46,6 +48,6 @@ export const checkAsked = ({ kind, purpose, decisionId, requestId, text }: Asked
 export const receptionOf = (entered: EnterRequestWire, now: number): Reception => {
   const receivedAt = entered.receivedAt === undefined ? now : Date.parse(entered.receivedAt);
   if (!(receivedAt >= 0 && receivedAt <= now)) throw new Problem("invalid_time");
-  const { channel, by, verification, agent, jurisdiction, customerId } = entered;
-  return { channel, receivedAt, enteredBy: by, verification, agent, jurisdiction, customerId };
+  const { channel, by, verification, agent, jurisdiction, customerId, acknowledged } = entered;
+  return { channel, receivedAt, enteredBy: by, verification, agent, jurisdiction, customerId, acknowledged };
 };

@@ -9,7 +9,7 @@ import type { PersonKey } from "../platform/person-key.ts";
 import { describeRequest } from "./describe-requests.ts";
 import { logRequest } from "./log-request.ts";
 import { findRequest, saveRequest } from "./store.ts";
-import { isWaiting, type StoredRequest } from "./stored-request.ts";
+import { type Acknowledgement, isWaiting, type StoredRequest } from "./stored-request.ts";
 
 export type ChangeDependencies = { readonly database: Database; readonly secrets: Secrets };
 
@@ -20,26 +20,60 @@ export type HeldRequest = {
   readonly key: PersonKey;
 };
 
+/** What is done with a request, and by whom; without a name it is the person themselves. */
+export type RequestChange = {
+  readonly kind: LogKind & `request_${string}`;
+  readonly by: string | undefined;
+  readonly now: number;
+  /** Whether it can be done with a request that stands so; with one that waits when absent. */
+  readonly isPossible?: (request: StoredRequest) => boolean;
+};
+
 /**
- * Changes one request that waits, as one of several who may want to at once, and writes it down in the log.
+ * Changes one request, as one of several who may want to at once, and writes down who did it, with the request and in the
+ * log.
  * @throws Problem `unknown_request`, also for somebody erased meanwhile; `request_closed` once it is closed; and what
  * `change` throws.
  */
 export const changeRequest = async (
   requestId: string,
-  kind: LogKind & `request${string}`,
-  now: number,
+  { kind, by, now, isPossible = isWaiting }: RequestChange,
   { database, secrets }: ChangeDependencies,
   change: (held: HeldRequest) => StoredRequest | Promise<StoredRequest>,
 ): Promise<RightsRequestStateWire> =>
   database.transaction().execute(async (transaction) => {
     const held = await holdRequest(transaction, requestId, now, secrets);
-    if (!isWaiting(held.request)) throw new Problem("request_closed");
-    const changed = await change(held);
+    if (!isPossible(held.request)) throw new Problem("request_closed");
+    const changed = withStep(withAnswer(await change(held), now), kind, now, by);
     await saveRequest(transaction, changed);
     await logRequest(transaction, kind, changed, now);
     return describeRequest(changed, held.key);
   });
+
+/** The same with one more line of its history. */
+export const withStep = (
+  request: StoredRequest,
+  kind: RequestChange["kind"],
+  now: number,
+  by: string | undefined,
+): StoredRequest => {
+  const step = { at: now, step: kind.slice("request_".length), ...(by === undefined ? {} : { by }) };
+  return { ...request, history: [...request.history, step] };
+};
+
+/** Whoever has an answer knows as well that their request arrived. */
+const withAnswer = (request: StoredRequest, now: number): StoredRequest =>
+  request.state === "fulfilled" || request.state === "denied"
+    ? { ...request, acknowledgement: acknowledged(request.acknowledgement, now, "answered") }
+    : request;
+
+/** Noted once: what was confirmed already stays as it was. */
+export const acknowledged = (
+  before: StoredRequest["acknowledgement"],
+  at: number,
+  how: NonNullable<Acknowledgement["how"]>,
+): StoredRequest["acknowledgement"] =>
+  before === undefined || before.at !== undefined ? before : { ...before, at, how };
 
 /**
  * A request with its person held, as it stands once everybody who was faster is done.

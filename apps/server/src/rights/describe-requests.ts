@@ -4,7 +4,7 @@ import { findPersonKeys } from "../encryption/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { PersonKey } from "../platform/person-key.ts";
 import { authoritiesFor } from "./authorities.ts";
-import { openEvidence, openText } from "./request-texts.ts";
+import { openEvidence, openLifting, openText } from "./request-texts.ts";
 import { isWaiting, type StoredRequest } from "./stored-request.ts";
 
 /** Where what was asked for lies ready. */
@@ -34,20 +34,42 @@ export const describeRequest = (request: StoredRequest, key: PersonKey | undefin
     ...(text === undefined ? {} : { text }),
     ...(answer === undefined ? {} : { answer }),
     ...describeExtension(request, extension),
+    ...describeLifting(request, openLifting(key, request)?.explanation),
   };
 };
+
+const describeLifting = ({ lifting }: StoredRequest, text: string | undefined) =>
+  lifting === undefined
+    ? {}
+    : {
+        lifting: {
+          from: timeOf(lifting.from),
+          ...(text === undefined ? {} : { text }),
+          ...(lifting.liftedAt === undefined ? {} : { liftedAt: timeOf(lifting.liftedAt) }),
+        },
+      };
+
+const timeOf = (at: number): string => new Date(at).toISOString();
 
 const answerReady = ({ kind, state, channel }: StoredRequest): string | undefined =>
   state === "fulfilled" && channel === "self_service" ? ANSWERS[kind] : undefined;
 
 /** What staff sees of it in the queue: nothing that the person wrote. */
-export const describeQueued = (request: StoredRequest, now: number): QueuedRequestWire => ({
+export const describeQueued = (
+  request: StoredRequest,
+  now: number,
+  recipients: QueuedRequestWire["recipients"],
+): QueuedRequestWire => ({
   ...describeCourse(request),
   ...describeExtension(request, undefined),
   ...(request.owner === undefined ? {} : { owner: request.owner }),
   ...(request.enteredBy === undefined ? {} : { enteredBy: request.enteredBy }),
   ...(request.answeredBy === undefined ? {} : { answeredBy: request.answeredBy }),
-  ...(request.jurisdiction === undefined ? {} : { jurisdiction: request.jurisdiction }),
+  ...describeLifting(request, undefined),
+  jurisdictionFrom: request.jurisdictionFrom,
+  ...describeAcknowledgement(request, now),
+  recipients,
+  history: request.history.map(({ at, ...step }) => ({ at: timeOf(at), ...step })),
   standing: standingOf(request, now),
 });
 
@@ -57,18 +79,29 @@ const standingOf = (request: StoredRequest, now: number): QueuedRequestWire["sta
   return now >= (request.warnAt ?? request.dueAt) ? "due_soon" : "in_time";
 };
 
+const describeAcknowledgement = (request: StoredRequest, now: number) => {
+  const { acknowledgement } = request;
+  if (acknowledgement === undefined) return {};
+  const { dueAt, warnAt, clock, at, how } = acknowledgement;
+  const isDone = at !== undefined || !isWaiting(request);
+  const standing = isDone ? "done" : now >= dueAt ? "late" : now >= warnAt ? "due_soon" : "in_time";
+  const confirmed = { ...(at === undefined ? {} : { at: timeOf(at) }), ...(how === undefined ? {} : { how }) };
+  return { acknowledgement: { dueAt: timeOf(dueAt), clock, standing, ...confirmed } } as const;
+};
+
 const describeCourse = (request: StoredRequest) => {
   const { requestId, kind, state, channel, receivedAt, dueAt, clock, finishedAt, outcome } = request;
   return {
     ...{ requestId, kind, state, channel, clock },
     ...(request.reason === "need_user_verification" ? { reason: request.reason } : {}),
-    receivedAt: new Date(receivedAt).toISOString(),
-    dueAt: new Date(dueAt).toISOString(),
-    ...(finishedAt === undefined ? {} : { finishedAt: new Date(finishedAt).toISOString() }),
+    receivedAt: timeOf(receivedAt),
+    dueAt: timeOf(dueAt),
+    ...(finishedAt === undefined ? {} : { finishedAt: timeOf(finishedAt) }),
     ...describeAbout(request),
     ...(outcome === undefined ? {} : { outcome }),
     ...describeRefusal(request),
     ...(mayAppeal(request) ? { mayAppeal: true as const } : {}),
+    ...(request.jurisdiction === undefined ? {} : { jurisdiction: request.jurisdiction }),
   };
 };
 
@@ -91,7 +124,7 @@ const describeExtension = ({ extendedFrom, extensionReason }: StoredRequest, tex
         extension: {
           reason: extensionReason,
           ...(text === undefined ? {} : { text }),
-          before: new Date(extendedFrom).toISOString(),
+          before: timeOf(extendedFrom),
         },
       };
 

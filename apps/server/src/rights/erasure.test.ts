@@ -8,16 +8,23 @@ const EVENTS = 10_000;
 test("a customer with 10,000 events is erased within two seconds, and out of every decision at once", async () => {
   const { shop: opened, introduce, viewed, shown, known } = await openShopWithPeople();
   await using shop = opened;
+  const used = async (visitor: string): Promise<readonly string[]> =>
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: visitor })).body.used;
   const token = await introduce("7");
   await viewed(token, "tea", 5);
   await shop.query(`
     insert into event select (json_populate_record(event, json_build_object('event_id', gen_random_uuid()))).*
     from event, generate_series(2, ${EVENTS})`);
   expect(await shop.countRows("event")).toBe(EVENTS);
+  // Once read they are remembered, so that afterwards it shows whether they were forgotten.
+  const before = await used(token);
+  expect(before).toContain("views");
+  expect((await known(token)).counts).toEqual({ viewed: EVENTS });
   const began = performance.now();
   const { status, body } = await shop.ask("POST", "/v1/me/requests", { payload: { kind: "erasure" }, token });
   expect(performance.now() - began).toBeLessThan(MOST_MS);
   expect([status, body.removed.event]).toEqual([201, EVENTS]);
+  expect(await used(token)).toEqual([]);
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
   expect((await known(token)).counts).toEqual({});
 });

@@ -7,6 +7,7 @@ import { findSubject } from "../identity/read.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
+import { createStreamPlaces } from "../platform/stream-places.ts";
 import { openWithRequests } from "../test-requests.ts";
 import { exportPerson } from "./export-person.ts";
 
@@ -73,6 +74,25 @@ test("a copy holds every value of every personal column of every table, decrypte
   const concerned = encryptField(key, `breach/${breachId}/concerned`, JSON.stringify(["contact"]));
   const listed = { subject_key: subject, breach_id: breachId, concerned, listed_at: now, expires_at: now };
   await shop.database.insertInto("breach_person").values(listed).execute();
+  const fetched = JSON.stringify({ mediaType: "application/json", content: { letters: 3 } });
+  const result = { subject_key: subject, request_id: breachId, recipient: "mailer", fetched_at: now };
+  const content = encryptField(key, `recipient-result/${breachId}/mailer`, fetched);
+  await shop.database.insertInto("recipient_result").values({ ...result, content }).execute();
+  const messageId = timeOrderedId();
+  const letter = { subject: { id: "Perihal", en: "About" }, paragraphs: [] };
+  await shop.database
+    .insertInto("message")
+    .values({
+      ...{ subject_key: subject, message_id: messageId, kind: "marketing", channel: "mail", topic: "news" },
+      ...{ broadcast_id: null, state: "withheld", why: "quiet_hours", attempts: 1, next_at: now, created_at: now },
+      content: encryptField(key, `message/${messageId}/content`, JSON.stringify(letter)),
+      ...{ ended_at: null, delivered_at: null },
+    })
+    .execute();
+  await shop.database
+    .insertInto("message_stop")
+    .values({ subject_key: subject, channel: "mail", address_mac: Buffer.alloc(32), why: "bounced", stopped_at: now })
+    .execute();
   const open = (field: string, value: unknown) => decryptField(key, field, value as Buffer);
   const text = (name: string) => (value: unknown, row: Cell["row"]) =>
     open(`request/${String(row["request_id"])}/${name}`, value);
@@ -82,14 +102,20 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.question": text("question"),
     "rights_request.answer": text("answer"),
     "rights_request.evidence": (value, row) => JSON.parse(text("evidence")(value, row)),
+    "rights_request.lifting": (value, row) => JSON.parse(text("lifting")(value, row)),
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
+    "message.content": (value) => JSON.parse(open(`message/${messageId}/content`, value)),
     "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),
+    "recipient_result.content": () => JSON.parse(fetched),
     "log_opening.salt": (value) => (value as Buffer).toString("base64url"),
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;
   await step(requestId, "answer", { answer: "Since you searched for it.", outcome: "upheld" });
+  const payload = { kind: "restriction", jurisdiction: "uu-pdp" };
+  const restriction = (await shop.ask("POST", "/v1/me/requests", { payload, token })).body.requestId;
+  await step(restriction, "announce-lifting", { explanation: "It was looked at.", told: "Letter of today." });
   const copy = (await take(token, "json")).text;
   const told = new Set(allValues(JSON.parse(copy)).map((value) => JSON.stringify(value)));
   const compared = new Set<string>();
@@ -182,7 +208,9 @@ test("who stops reading halfway gives back what was held for them, at once or af
       .rowCount;
   const holders = personalDataHolders(shop.secrets);
   const from = { name: "Toko", url: "https://toko.example" };
-  const write = () => exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from });
+  const places = createStreamPlaces(1);
+  const write = () =>
+    exportPerson(subject, "json", { database: shop.database, holders, clock: shop.now, shop: from, places });
   const left = write();
   await left.next();
   expect(await held()).toBe(1);

@@ -1,9 +1,12 @@
 import type { Database, DatabaseTransaction } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
 import type { Clock } from "../platform/clock.ts";
+import { gather } from "../platform/gather-text.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
+import type { StreamPlaces } from "../platform/stream-places.ts";
+import { streamSnapshot } from "../platform/stream-snapshot.ts";
 import type { ExportPart } from "./export-part.ts";
-import { gather } from "./gather-text.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeJson } from "./write-json.ts";
 import { type ExportingShop, writeJsonLd } from "./write-json-ld.ts";
@@ -16,41 +19,29 @@ export type ExportDependencies = {
   readonly holders: readonly PersonalDataHolder[];
   readonly clock: Clock;
   readonly shop: ExportingShop;
+  readonly places: StreamPlaces;
 };
-
-/** Whoever takes nothing of what was written for so long has gone away; what was held for them goes back. */
-const STALLED_MS = 30_000;
 
 /**
  * Everything that is kept about a person at one instant, asked of every holder and written while it is read: no more than
- * some hundred lines of it are in memory. Somebody of whom nothing is kept takes nothing away.
- * @throws when it is not read on for half a minute
+ * some hundred lines of it are in memory. Somebody of whom nothing is kept takes nothing away. Few are written at once, and
+ * one for each person, because each holds a connection for as long as somebody reads.
+ * @throws Problem `busy` where all places are taken; and, while it is read, when it is not read on for half a minute
  */
-export async function* exportPerson(
+export const exportPerson = (
   subject: SubjectKey | undefined,
   format: ExportFormat,
-  { database, holders, clock, shop }: ExportDependencies,
-): AsyncGenerator<string, void, undefined> {
-  const exportedAt = new Date(clock()).toISOString();
-  if (subject === undefined) {
-    yield* gather(WRITERS[format](nothing(), exportedAt, shop));
-    return;
-  }
-  const transaction = await database.startTransaction().setIsolationLevel("repeatable read").execute();
-  const giveUp = (): void => void transaction.rollback().execute();
-  try {
-    for await (const piece of gather(WRITERS[format](partsOf(transaction, holders, subject), exportedAt, shop))) {
-      const stalled = setTimeout(giveUp, STALLED_MS);
-      try {
-        yield piece;
-      } finally {
-        clearTimeout(stalled);
-      }
-    }
-  } finally {
-    if (!transaction.isRolledBack) await transaction.rollback().execute();
-  }
-}
+  dependencies: ExportDependencies,
+): AsyncGenerator<string, void, undefined> => {
+  const { clock, shop, holders } = dependencies;
+  const write = (parts: AsyncIterable<ExportPart>) =>
+    gather(WRITERS[format](parts, new Date(clock()).toISOString(), shop));
+  if (subject === undefined) return write(nothing());
+  const pieces = streamSnapshot(dependencies, (transaction) => write(partsOf(transaction, holders, subject)), subject);
+  if (pieces === undefined)
+    throw new Problem("busy", "Too many copies are being taken out; try again in a few seconds.");
+  return pieces;
+};
 
 type Write = (parts: AsyncIterable<ExportPart>, exportedAt: string, shop: ExportingShop) => AsyncGenerator<string>;
 const WRITERS: Readonly<Record<ExportFormat, Write>> = { json: writeJson, csv: writeCsv, jsonld: writeJsonLd };

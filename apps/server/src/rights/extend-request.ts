@@ -2,7 +2,7 @@ import type { ExtendRequestWire, RightsRequestStateWire } from "@seimbang/contra
 import { Problem } from "../http/problem.ts";
 import { type ChangeDependencies, changeRequest } from "./change-request.ts";
 import { sealText } from "./request-texts.ts";
-import type { RequestLaws } from "./running-clock.ts";
+import { type RequestLaws, theirs } from "./running-clock.ts";
 
 /**
  * Takes longer, once, for a reason that the customer reads before the first deadline ends, and no longer than the law of
@@ -11,14 +11,13 @@ import type { RequestLaws } from "./running-clock.ts";
  */
 export const extendRequest = (
   requestId: string,
-  { reason, explanation }: ExtendRequestWire,
+  { by, reason, explanation }: ExtendRequestWire,
   now: number,
   dependencies: ChangeDependencies & { readonly laws: RequestLaws },
 ): Promise<RightsRequestStateWire> =>
-  changeRequest(requestId, "request_extended", now, dependencies, ({ request, key }) => {
+  changeRequest(requestId, { kind: "request_extended", by, now }, dependencies, ({ request, key }) => {
     const { kind, receivedAt, jurisdiction, dueAt, extendedFrom } = request;
-    const theirs = jurisdiction === undefined ? undefined : [jurisdiction];
-    const longer = dependencies.laws.extensionFor(kind, receivedAt, theirs);
+    const longer = dependencies.laws.extensionFor(kind, receivedAt, theirs(jurisdiction));
     const isPossible = longer !== undefined && longer.dueAt > dueAt && now < dueAt && extendedFrom === undefined;
     if (!isPossible) throw new Problem("extension_not_allowed");
     return {

@@ -34,7 +34,7 @@ export const honourBrowserSignal = (app: FastifyInstance, dependencies: BrowserS
       honoured.remember(subjectKey, subjectKey, HONOURED);
       await receiveRequest(subjectKey, { kind: "opt_out" }, THE_SIGNAL, dependencies);
     } catch (error) {
-      request.log.error({ failure: describeError(error) }, "browser signal");
+      request.log.error({ reqId: request.id, failure: describeError(error) }, "browser signal");
     }
   });
 };

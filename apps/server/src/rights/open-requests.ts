@@ -1,8 +1,11 @@
 import {
+  AcknowledgeRequestWire,
+  AnnounceLiftingWire,
   AssignRequestWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
+  LiftRestrictionWire,
   type QueuedRequestWire,
   type ReadRequestAnswerWire,
   ReadRequestWire,
@@ -16,16 +19,19 @@ import {
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
+import { announceLifting, liftRestriction } from "./announce-lifting.ts";
 import { answerRequest } from "./answer-request.ts";
-import { changeRequest } from "./change-request.ts";
+import { acknowledged, changeRequest } from "./change-request.ts";
 import { describeQueued } from "./describe-requests.ts";
 import { enterRequest } from "./enter-request.ts";
-import { type ExportDependencies, type ExportFormat, exportPerson } from "./export-person.ts";
+import { exportLogged } from "./export-logged.ts";
+import type { ExportDependencies, ExportFormat } from "./export-person.ts";
 import { extendRequest } from "./extend-request.ts";
-import { logReading, readRequest } from "./read-request.ts";
+import { readRequest } from "./read-request.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { findRequest, listRequests } from "./store.ts";
+import type { RecipientsOf } from "./tell-recipients.ts";
 import { verifyRequest } from "./verify-request.ts";
 
 type QueueQuery = {
@@ -33,6 +39,8 @@ type QueueQuery = {
   readonly owner?: string | undefined;
   /** Only what is late. */
   readonly late?: boolean | undefined;
+  /** Only what nobody confirmed the arrival of. */
+  readonly unacknowledged?: boolean | undefined;
   readonly after?: string | undefined;
 };
 
@@ -51,6 +59,9 @@ export type Requests = {
   readonly refuse: RequestStep;
   readonly extend: RequestStep;
   readonly verify: RequestStep;
+  readonly acknowledge: RequestStep;
+  readonly announceLifting: RequestStep;
+  readonly lift: RequestStep;
   readonly enter: (entered: unknown) => Promise<RightsRequestStateWire>;
 };
 export type RequestStep = (requestId: string, given: unknown) => Promise<RightsRequestStateWire>;
@@ -61,31 +72,40 @@ export type PersonFile = { readonly format: ExportFormat; readonly pieces: Async
 /** As many as somebody looks through in one go. */
 const MOST_LISTED = 200;
 
-export const openRequests = (dependencies: ReceiveDependencies & ExportDependencies): Requests => {
-  const { database, clock, onChanged } = dependencies;
+type RequestsDependencies = ReceiveDependencies & ExportDependencies & { readonly recipientsOf: RecipientsOf };
+
+export const openRequests = (dependencies: RequestsDependencies): Requests => {
+  const { database, clock, onChanged, recipientsOf } = dependencies;
   const stored = async (requestId: string) => {
     const request = isId(requestId) ? await findRequest(database, requestId) : undefined;
     if (request === undefined) throw new Problem("unknown_request");
     return request;
   };
   return {
-    list: async ({ state, owner, late, after }) => {
+    list: async ({ state, owner, late, unacknowledged, after }) => {
       const now = clock();
       const dueBy = late === true ? now : undefined;
       const waiting = late === true && state === undefined;
       const rows = await listRequests(
         database,
-        { state, owner, dueBy, isWaiting: waiting, after: after === undefined ? undefined : placeOf(after) },
+        {
+          ...{ state, owner, dueBy, isWaiting: waiting, isUnacknowledged: unacknowledged === true },
+          after: after === undefined ? undefined : placeOf(after),
+        },
         MOST_LISTED,
       );
+      const recipients = await recipientsOf(rows.map(({ requestId }) => requestId));
       const last = rows.length === MOST_LISTED ? rows.at(-1) : undefined;
       return {
         now: new Date(now).toISOString(),
-        requests: rows.map((request) => describeQueued(request, now)),
+        requests: rows.map((request) => describeQueued(request, now, recipients.get(request.requestId) ?? [])),
         ...(last === undefined ? {} : { next: `${last.dueAt}.${last.requestId}` }),
       };
     },
-    find: async (requestId) => describeQueued(await stored(requestId), clock()),
+    find: async (requestId) => {
+      const request = await stored(requestId);
+      return describeQueued(request, clock(), (await recipientsOf([requestId])).get(requestId) ?? []);
+    },
     read: async (requestId, reader) =>
       readRequest(await stored(requestId), parseDocument(ReadRequestWire, reader), clock(), dependencies),
     export: async (requestId, given) => {
@@ -94,13 +114,13 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
       if (!MAY_BE_EXPORTED.has(request.kind)) throw new Problem("unknown_request");
       if (request.state === "in_progress") throw new Problem("request_not_verified");
       if (request.state !== "open" && request.state !== "fulfilled") throw new Problem("request_closed");
-      await logReading(request, reader, "export", clock(), dependencies);
-      return { format, pieces: exportPerson(request.subject, format, dependencies) };
+      return { format, pieces: await exportLogged(request, { reader, format }, dependencies) };
     },
     assign: async (requestId, given) => {
-      const { owner } = parseDocument(AssignRequestWire, given);
+      const { owner, by } = parseDocument(AssignRequestWire, given);
       await stored(requestId);
-      return changeRequest(requestId, "request_assigned", clock(), dependencies, ({ request }) => ({
+      const change = { kind: "request_assigned", by, now: clock() } as const;
+      return changeRequest(requestId, change, dependencies, ({ request }) => ({
         ...request,
         owner,
       }));
@@ -123,9 +143,33 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
       return extendRequest(requestId, said, clock(), dependencies);
     },
     verify: async (requestId, given) => {
-      const { verification } = parseDocument(VerifyRequestWire, given);
+      const said = parseDocument(VerifyRequestWire, given);
       await stored(requestId);
-      return verifyRequest(requestId, verification, clock(), dependencies);
+      return verifyRequest(requestId, said, clock(), dependencies);
+    },
+    acknowledge: async (requestId, given) => {
+      const { by, how } = parseDocument(AcknowledgeRequestWire, given);
+      await stored(requestId);
+      const now = clock();
+      const change = { kind: "request_acknowledged", by, now } as const;
+      return changeRequest(requestId, change, dependencies, ({ request }) => ({
+        ...request,
+        acknowledgement: acknowledged(request.acknowledgement, now, how),
+      }));
+    },
+    announceLifting: async (requestId, given) => {
+      const said = parseDocument(AnnounceLiftingWire, given);
+      const { subject } = await stored(requestId);
+      const announced = await announceLifting(requestId, said, clock(), dependencies);
+      await onChanged(subject);
+      return announced;
+    },
+    lift: async (requestId, given) => {
+      const { by } = parseDocument(LiftRestrictionWire, given);
+      const { subject } = await stored(requestId);
+      const lifted = await liftRestriction(requestId, by, clock(), dependencies);
+      await onChanged(subject);
+      return lifted;
     },
     enter: async (given) => enterRequest(parseDocument(EnterRequestWire, given), dependencies),
   };

@@ -1,8 +1,11 @@
 import {
+  AcknowledgeRequestWire,
+  AnnounceLiftingWire,
   AssignRequestWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
+  LiftRestrictionWire,
   QueuedRequestWire,
   ReadRequestAnswerWire,
   ReadRequestWire,
@@ -16,8 +19,8 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
-import type { Authenticate } from "../http/authenticate.ts";
-import { type Permission, requirePermission } from "../http/permissions.ts";
+import type { Permission } from "../http/permissions.ts";
+import { permitted, permittedPersonal } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { RequestStep, Requests } from "./open-requests.ts";
 import { ONE_REQUEST } from "./routes.ts";
@@ -25,7 +28,6 @@ import { sendExport } from "./send-export.ts";
 
 export type QueueDependencies = {
   readonly requests: Requests;
-  readonly authenticate: Authenticate;
   readonly clock: Clock;
 };
 
@@ -35,38 +37,48 @@ const TAGS = ["rights queue"];
 export const registerQueue = (app: FastifyInstance, dependencies: QueueDependencies): void => {
   registerReading(app, dependencies);
   registerExporting(app, dependencies);
-  const { requests, authenticate } = dependencies;
+  const { requests } = dependencies;
   const enter = {
     tags: TAGS,
     summary: "Enter a request that came by letter, telephone or at the counter, and how it is known whose it is",
     body: EnterRequestWire,
     response: { 201: RightsRequestStateWire },
   };
-  app.post<{ Body: EnterRequestWire }>("/v1/admin/requests", { schema: enter }, async (request, reply) => {
-    requirePermission(await authenticate(request), "rights.enter");
-    return reply
-      .status(201)
-      .header("cache-control", "no-store")
-      .send(await requests.enter(request.body));
-  });
+  app.post<{ Body: EnterRequestWire }>(
+    "/v1/admin/requests",
+    { schema: enter, config: permitted("rights.enter") },
+    async (request, reply) => {
+      return reply
+        .status(201)
+        .header("cache-control", "no-store")
+        .send(await requests.enter(request.body));
+    },
+  );
 
   const step = (name: string, summary: string, permission: Permission, body: TSchema, take: RequestStep): void => {
     const schema = { tags: TAGS, summary, params: ONE_REQUEST, body, response: { 200: RightsRequestStateWire } };
-    app.post<{ Params: { id: string } }>(`/v1/admin/requests/:id/${name}`, { schema }, async (request, reply) => {
-      requirePermission(await authenticate(request), permission);
-      reply.header("cache-control", "no-store");
-      return take(request.params.id, request.body);
-    });
+    app.post<{ Params: { id: string } }>(
+      `/v1/admin/requests/:id/${name}`,
+      { schema, config: permitted(permission) },
+      async (request, reply) => {
+        reply.header("cache-control", "no-store");
+        return take(request.params.id, request.body);
+      },
+    );
   };
-  const { assign, answer, refuse, extend, verify } = requests;
+  const { assign, answer, refuse, extend, verify, acknowledge, lift } = requests;
   step("assign", "Name who looks after it", "rights.answer", AssignRequestWire, assign);
   step("answer", "Answer it in writing; the customer reads it as it is", "rights.answer", RightsAnswerWire, answer);
   step("refuse", "Refuse it, for a reason of the table", "rights.answer", RefuseRequestWire, refuse);
   step("extend", "Take longer, once and within the law, and say why", "rights.answer", ExtendRequestWire, extend);
   step("verify", "Say how it is known that it is the person's own", "rights.enter", VerifyRequestWire, verify);
+  step("acknowledge", "Say that the person was told it arrived", "rights.enter", AcknowledgeRequestWire, acknowledge);
+  const announced = "Tell the person that their restriction will be lifted, why and from when on";
+  step("announce-lifting", announced, "rights.answer", AnnounceLiftingWire, requests.announceLifting);
+  step("lift", "Lift a restriction of which the person was told", "rights.answer", LiftRestrictionWire, lift);
 };
 
-const registerReading = (app: FastifyInstance, { requests, authenticate }: QueueDependencies): void => {
+const registerReading = (app: FastifyInstance, { requests }: QueueDependencies): void => {
   const list = {
     tags: TAGS,
     summary: "What waits and what was answered, the most urgent first; nothing of what people wrote",
@@ -74,15 +86,25 @@ const registerReading = (app: FastifyInstance, { requests, authenticate }: Queue
       state: Type.Optional(Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }))),
       owner: Type.Optional(AssignRequestWire.properties.owner),
       late: Type.Optional(Type.Literal("true", { description: "Only what is past its deadline and waits." })),
+      unacknowledged: Type.Optional(
+        Type.Literal("true", { description: "Only what waits and nobody confirmed the arrival of." }),
+      ),
       after: Type.Optional(Type.String({ maxLength: 64, description: "`next` of the page before." })),
     }),
     response: { 200: RequestQueueWire },
   };
-  type List = { Querystring: { state?: RightsRequestState; owner?: string; late?: "true"; after?: string } };
-  app.get<List>("/v1/admin/requests", { schema: list }, async (request) => {
-    requirePermission(await authenticate(request), "rights.read");
-    const { late, ...query } = request.query;
-    return requests.list({ ...query, late: late === "true" });
+  type List = {
+    Querystring: {
+      state?: RightsRequestState;
+      owner?: string;
+      late?: "true";
+      unacknowledged?: "true";
+      after?: string;
+    };
+  };
+  app.get<List>("/v1/admin/requests", { schema: list, config: permitted("rights.read") }, async (request) => {
+    const { late, unacknowledged, ...query } = request.query;
+    return requests.list({ ...query, late: late === "true", unacknowledged: unacknowledged === "true" });
   });
 
   const one = {
@@ -91,10 +113,13 @@ const registerReading = (app: FastifyInstance, { requests, authenticate }: Queue
     params: ONE_REQUEST,
     response: { 200: QueuedRequestWire },
   };
-  app.get<{ Params: { id: string } }>("/v1/admin/requests/:id", { schema: one }, async (request) => {
-    requirePermission(await authenticate(request), "rights.read");
-    return requests.find(request.params.id);
-  });
+  app.get<{ Params: { id: string } }>(
+    "/v1/admin/requests/:id",
+    { schema: one, config: permitted("rights.read") },
+    async (request) => {
+      return requests.find(request.params.id);
+    },
+  );
 
   const read = {
     tags: TAGS,
@@ -104,14 +129,17 @@ const registerReading = (app: FastifyInstance, { requests, authenticate }: Queue
     response: { 200: ReadRequestAnswerWire },
   };
   type Read = { Params: { id: string }; Body: ReadRequestWire };
-  app.post<Read>("/v1/admin/requests/:id/read", { schema: read }, async (request, reply) => {
-    requirePermission(await authenticate(request), "rights.answer");
-    reply.header("cache-control", "no-store");
-    return requests.read(request.params.id, request.body);
-  });
+  app.post<Read>(
+    "/v1/admin/requests/:id/read",
+    { schema: read, config: permittedPersonal("rights.answer") },
+    async (request, reply) => {
+      reply.header("cache-control", "no-store");
+      return requests.read(request.params.id, request.body);
+    },
+  );
 };
 
-const registerExporting = (app: FastifyInstance, { requests, authenticate, clock }: QueueDependencies): void => {
+const registerExporting = (app: FastifyInstance, { requests, clock }: QueueDependencies): void => {
   const schema = {
     tags: TAGS,
     summary: "The copy that somebody asked for by letter, to be handed over; who took it is written down for them",
@@ -119,8 +147,11 @@ const registerExporting = (app: FastifyInstance, { requests, authenticate, clock
     body: ExportRequestWire,
   };
   type Export = { Params: { id: string }; Body: ExportRequestWire };
-  app.post<Export>("/v1/admin/requests/:id/export", { schema }, async (request, reply) => {
-    requirePermission(await authenticate(request), "rights.answer");
-    return sendExport(reply, await requests.export(request.params.id, request.body), clock());
-  });
+  app.post<Export>(
+    "/v1/admin/requests/:id/export",
+    { schema, config: permittedPersonal("rights.answer") },
+    async (request, reply) => {
+      return sendExport(reply, await requests.export(request.params.id, request.body), clock());
+    },
+  );
 };

@@ -3,8 +3,8 @@
 export type { Reception } from "./asked-request.ts";
 export type { ErasureDependencies } from "./erase-subject.ts";
 export { type ErasureLedger, exportErasures } from "./erasure-ledger-file.ts";
-export { type ExportDependencies, exportPerson } from "./export-person.ts";
-export { logReading } from "./read-request.ts";
+export { exportLogged } from "./export-logged.ts";
+export type { ExportDependencies } from "./export-person.ts";
 export { receiveFromPartner } from "./receive-from-partner.ts";
 export type { ReceiveDependencies } from "./receive-request.ts";
 export { REQUESTS_DAYS } from "./requests-days.ts";
@@ -14,4 +14,4 @@ export { sendExport } from "./send-export.ts";
 export { isLedgerSigned } from "./sign-ledger.ts";
 export { findRequest } from "./store.ts";
 export type { StoredRequest } from "./stored-request.ts";
-export type { TellRecipients } from "./tell-recipients.ts";
+export type { RecipientsOf, TellRecipients } from "./tell-recipients.ts";

@@ -17,8 +17,8 @@ import { findSameRequest } from "./find-same-request.ts";
 import { findWhatItIsAbout } from "./find-what-it-is-about.ts";
 import { logRequest } from "./log-request.ts";
 import { sealEvidence, sealText } from "./request-texts.ts";
-import { type RequestLaws, runningClock } from "./running-clock.ts";
-import { insertRequest, listRequestsOf } from "./store.ts";
+import { acknowledgementClock, jurisdictionOf, type RequestLaws, runningClock } from "./running-clock.ts";
+import { forgetLiftings, insertRequest, listRequestsOf } from "./store.ts";
 import { isWaiting, type StoredRequest } from "./stored-request.ts";
 import { type TellRecipients, tellBeforeErasure } from "./tell-recipients.ts";
 import { isProven } from "./verification.ts";
@@ -78,7 +78,7 @@ export const receiveRequest = async (
     const waits = !proven || NEEDS_SOMEBODY.has(asked.kind);
     if (waits && earlier.filter(isWaiting).length >= MOST_WAITING) throw new Problem("too_many_open_requests");
     const about = await findWhatItIsAbout(transaction, subject, asked, earlier, secrets);
-    return writeDown(transaction, { subject, requestId, asked, reception, about, proven }, dependencies);
+    return writeDown(transaction, { subject, requestId, asked, reception, about, proven, earlier }, dependencies);
   });
   await onChanged(subject);
   const [described] = await describeRequests(database, secrets, [request]);
@@ -93,27 +93,34 @@ type Received = {
   readonly reception: Reception;
   readonly about: string | undefined;
   readonly proven: boolean;
+  /** What they asked before, newest first. */
+  readonly earlier: readonly StoredRequest[];
 };
 
 const writeDown = async (
   transaction: DatabaseTransaction,
-  { subject, requestId, asked, reception, about, proven }: Received,
+  { subject, requestId, asked, reception, about, proven, earlier }: Received,
   dependencies: ReceiveDependencies,
 ): Promise<StoredRequest> => {
   const { secrets, clock, laws } = dependencies;
   const now = clock();
   const isDone = proven && (await actAtOnce(transaction, subject, asked, reception, now, dependencies)) === "done";
-  const { channel, receivedAt = now, jurisdiction, enteredBy, externalId, verification, agent } = reception;
+  const { channel, receivedAt = now, enteredBy, externalId, verification, agent } = reception;
+  const { kind } = asked;
+  const { jurisdiction, jurisdictionFrom } = jurisdictionOf(reception, earlier, laws);
+  if (isDone && kind === "restriction") await forgetLiftings(transaction, subject);
   const key = (await settlePersonKeys(transaction, secrets, [subject], now)).get(subject);
   if (key === undefined) throw new Error("Somebody who is held has a key.");
   const { text } = asked;
   const isOwn = channel === "self_service" || channel === "browser_signal";
   const stored: StoredRequest = {
-    ...{ subject, requestId, kind: asked.kind, channel, about, jurisdiction, receivedAt, enteredBy, externalId },
+    ...{ subject, requestId, kind, channel, about, jurisdiction, jurisdictionFrom, receivedAt, enteredBy, externalId },
     ...WAITS_FOR_NOTHING,
     state: isDone ? "fulfilled" : proven ? "open" : "in_progress",
     reason: proven ? undefined : "need_user_verification",
-    ...runningClock(laws, asked.kind, receivedAt, jurisdiction),
+    ...runningClock(laws, kind, receivedAt, jurisdiction),
+    acknowledgement: acknowledgementClock(laws, { kind, receivedAt, jurisdiction }, reception, now),
+    history: enteredBy === undefined ? [] : [{ at: now, step: "entered", by: enteredBy }],
     finishedAt: isDone ? now : undefined,
     question: text === undefined ? undefined : sealText(key, requestId, "question", text),
     evidence: isOwn ? undefined : sealEvidence(key, requestId, { verification, agent }),
@@ -134,4 +141,5 @@ const WAITS_FOR_NOTHING = {
   extension: undefined,
   warnedAt: undefined,
   escalatedAt: undefined,
+  lifting: undefined,
 } as const;

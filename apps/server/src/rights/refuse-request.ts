@@ -15,15 +15,20 @@ export const refuseRequest = (
   now: number,
   dependencies: ChangeDependencies,
 ): Promise<RightsRequestStateWire> =>
-  changeRequest(requestId, "request_refused", now, dependencies, async ({ transaction, request, key }) => {
-    if (refusalGrounds(reason, request.kind) === undefined) throw new Problem("refusal_not_allowed");
-    if (request.kind === "appeal") {
-      const former = await findRequest(transaction, request.about ?? "");
-      if (isSamePerson(former?.answeredBy, by)) throw new Problem("second_look_needs_another");
-    }
-    return {
-      ...request,
-      ...{ state: "denied", reason, answeredBy: by, finishedAt: now },
-      answer: sealText(key, requestId, "answer", explanation),
-    };
-  });
+  changeRequest(
+    requestId,
+    { kind: "request_refused", by, now },
+    dependencies,
+    async ({ transaction, request, key }) => {
+      if (refusalGrounds(reason, request.kind) === undefined) throw new Problem("refusal_not_allowed");
+      if (request.kind === "appeal") {
+        const former = await findRequest(transaction, request.about ?? "");
+        if (isSamePerson(former?.answeredBy, by)) throw new Problem("second_look_needs_another");
+      }
+      return {
+        ...request,
+        ...{ state: "denied", reason, answeredBy: by, finishedAt: now },
+        answer: sealText(key, requestId, "answer", explanation),
+      };
+    },
+  );

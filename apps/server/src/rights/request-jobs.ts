@@ -11,6 +11,8 @@ export type RequestJobDeps = ChangeDependencies & {
     readonly escalateTo: string;
     readonly webhook: string | undefined;
   };
+  /** Those within a private network that may be called. */
+  readonly privateHosts: readonly string[];
 };
 
 /** The background jobs of requests: whose clock runs out is told, and told again until somebody took it. */
@@ -19,6 +21,7 @@ export const requestJobs = ({
   secrets,
   clock,
   settings,
+  privateHosts,
 }: RequestJobDeps): Readonly<{ "watch-requests": JobDefinition; "tell-of-request": JobDefinition<RequestNotice> }> => ({
   "watch-requests": {
     run: (_data, { enqueue }) =>
@@ -35,7 +38,7 @@ export const requestJobs = ({
   },
   "tell-of-request": {
     run: async (notice, { signal }) => {
-      if (settings.webhook !== undefined) await tellOfRequest(settings.webhook, notice, signal);
+      if (settings.webhook !== undefined) await tellOfRequest({ url: settings.webhook, privateHosts }, notice, signal);
       return {};
     },
     schedules: [],

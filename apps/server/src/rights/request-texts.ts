@@ -2,7 +2,7 @@ import { decryptField, encryptField, type PersonKey } from "../platform/person-k
 import type { StoredRequest } from "./stored-request.ts";
 import type { Agent, Verification } from "./verification.ts";
 
-type Text = "question" | "answer" | "evidence" | "extension";
+type Text = "question" | "answer" | "evidence" | "extension" | "lifting";
 
 /** The name under which each text of a request is encrypted, so that none can take another's place. */
 const fieldOf = (requestId: string, text: Text): string => `request/${requestId}/${text}`;
@@ -12,9 +12,19 @@ export const sealText = (key: PersonKey, requestId: string, name: Text, text: st
 
 /** In clear; undefined where there is none, or nobody can read it any more. */
 export const openText = (key: PersonKey | undefined, request: StoredRequest, name: Text): string | undefined => {
-  const sealed = request[name];
+  const sealed = name === "lifting" ? request.lifting?.said : request[name];
   if (key === undefined || sealed === undefined) return undefined;
   return decryptField(key, fieldOf(request.requestId, name), sealed);
+};
+
+/** What somebody was told of the lifting of their restriction, and how beside the privacy centre. */
+export const openLifting = (
+  key: PersonKey | undefined,
+  request: StoredRequest,
+): { readonly explanation: string; readonly told: string } | undefined => {
+  const text = openText(key, request, "lifting");
+  // Only whoever announces a lifting seals it.
+  return text === undefined ? undefined : (JSON.parse(text) as { explanation: string; told: string });
 };
 
 /** How it was made sure who asks, and who asks in their name. */

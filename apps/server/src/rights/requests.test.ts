@@ -214,7 +214,7 @@ test("an erasure leaves nothing of the person in any table, answers what it remo
 
   expect(await shown(token)).toEqual(["cup", "pot", "tea"]);
   for (const url of ["/v1/me/events", "/v1/me/decisions", "/v1/me/consents", "/v1/me/requests"]) {
-    const { now: _now, ...lists } = (await shop.ask("GET", url, { token })).body;
+    const { now: _now, areas: _areas, ...lists } = (await shop.ask("GET", url, { token })).body;
     expect(Object.values(lists), url).toEqual([[]]);
   }
   for (const method of ["GET", "PUT"] as const) {
@@ -294,7 +294,8 @@ test("of twenty erasures at once one removes, and what is asked at the same time
       at % 4 === 3 ? shop.ask("GET", "/v1/me/export?format=csv", { token }) : request(token, { kind: "erasure" }),
     ),
   );
-  expect(answers.every(({ status }) => status < 300)).toBe(true);
+  // Of several copies of one person at once only one is written.
+  expect(answers.every(({ status, body }) => status < 300 || body?.code === "busy")).toBe(true);
   expect(answers.filter(({ body }) => body?.removed?.subject === 1)).toHaveLength(1);
   expect((await shop.query("select from subject")).rows).toHaveLength(0);
 });

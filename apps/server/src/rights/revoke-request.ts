@@ -13,7 +13,7 @@ export const revokeRequest = (
   now: number,
   dependencies: ChangeDependencies,
 ): Promise<RightsRequestStateWire> =>
-  changeRequest(requestId, "request_revoked", now, dependencies, ({ request }) => {
+  changeRequest(requestId, { kind: "request_revoked", by: undefined, now }, dependencies, ({ request }) => {
     if (request.subject !== subject) throw new Problem("unknown_request");
     return { ...request, state: "revoked", reason: undefined, finishedAt: now };
   });

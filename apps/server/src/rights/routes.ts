@@ -54,13 +54,17 @@ const registerExport = (app: FastifyInstance, dependencies: RightsDependencies):
 };
 
 const registerAsking = (app: FastifyInstance, dependencies: RightsDependencies): void => {
-  const { database, secrets, whoAsks, clock, makeId } = dependencies;
+  const { database, secrets, whoAsks, clock, makeId, laws } = dependencies;
   const list = { ...about, summary: "What I asked, and how it stands", response: { 200: RightsRequestsWire } };
   app.get("/v1/me/requests", { schema: list }, async (request, reply) => {
     const visitor = await whoAsks(request);
     const requests = visitor === undefined ? [] : await listRequestsOf(database, visitor.subjectKey);
     reply.header("cache-control", "no-store");
-    return { now: new Date(clock()).toISOString(), requests: await describeRequests(database, secrets, requests) };
+    return {
+      now: new Date(clock()).toISOString(),
+      requests: await describeRequests(database, secrets, requests),
+      areas: laws.areas,
+    };
   });
 
   const ask = {
@@ -75,14 +79,15 @@ const registerAsking = (app: FastifyInstance, dependencies: RightsDependencies):
     if (asked.kind !== "erasure")
       return receiveRequest(await whoeverAsks(request, dependencies), asked, selfService(request), dependencies);
     const visitor = await whoAsks(request);
-    if (visitor === undefined) return eraseOnRequest(undefined, makeId(), SELF_SERVICE, dependencies);
+    if (visitor === undefined) return eraseOnRequest(undefined, makeId(), selfService(request), dependencies);
     return receiveRequest(visitor.subjectKey, asked, selfService(request), dependencies);
   });
 };
 
 /** Their token was verified; what the shop calls them stands in it, for recipients who know them by that. */
-const selfService = (request: FastifyRequest): Reception => ({
+const selfService = (request: FastifyRequest<{ Body: RightsRequestWire }>): Reception => ({
   ...SELF_SERVICE,
+  jurisdiction: request.body.jurisdiction,
   customerId: customerIdIn(requireVisitorToken(request)),
 });
 
@@ -127,6 +132,6 @@ const registerOwnSay = (app: FastifyInstance, dependencies: RightsDependencies):
     // A device that was handed on speaks for whoever holds it; that is not enough to bear out somebody else's letter.
     if (kind !== "customer") throw new Problem("proof_required");
     const signedIn = { method: "signed_in", evidence: "token" } as const;
-    return verifyRequest(request.params.id, signedIn, clock(), dependencies);
+    return verifyRequest(request.params.id, { verification: signedIn }, clock(), dependencies);
   });
 };

@@ -1,16 +1,18 @@
 import {
+  ACKNOWLEDGEMENTS,
   EXTENSION_REASONS,
+  JURISDICTION_SOURCES,
   REFUSAL_REASONS,
   RIGHTS_CHANNELS,
   RIGHTS_REQUEST_KINDS,
   RIGHTS_REQUEST_STATES,
 } from "@seimbang/contracts";
-import type { Database, Row } from "@seimbang/database";
+import type { Database, NewRow, Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { oneOfNames } from "./one-of-names.ts";
 import { type StoredRequest, WAITING_STATES } from "./stored-request.ts";
 
-type Columns = Omit<Row<"rights_request">, "subject_key" | "request_id">;
+type Columns = Omit<NewRow<"rights_request">, "subject_key" | "request_id">;
 
 const dateOf = (time: number | undefined): Date | null => (time === undefined ? null : new Date(time));
 
@@ -39,6 +41,22 @@ const toColumns = (request: StoredRequest): Columns => ({
   warned_at: dateOf(request.warnedAt),
   escalated_at: dateOf(request.escalatedAt),
   external_id: request.externalId ?? null,
+  jurisdiction_from: request.jurisdictionFrom,
+  ...acknowledgementColumns(request.acknowledgement),
+  lifts_from: dateOf(request.lifting?.from),
+  lifted_at: dateOf(request.lifting?.liftedAt),
+  lifting: request.lifting?.said ?? null,
+  history: JSON.stringify(request.history),
+});
+
+const acknowledgementColumns = (one: StoredRequest["acknowledgement"]) => ({
+  acknowledge_by: dateOf(one?.dueAt),
+  acknowledge_warn_at: dateOf(one?.warnAt),
+  acknowledge_clock: one?.clock ?? null,
+  acknowledged_at: dateOf(one?.at),
+  acknowledged_how: one?.how ?? null,
+  acknowledge_warned_at: dateOf(one?.warnedAt),
+  acknowledge_escalated_at: dateOf(one?.escalatedAt),
 });
 
 export const insertRequest = async (transaction: Database, request: StoredRequest): Promise<void> => {
@@ -76,13 +94,15 @@ export type QueueFilter = {
   readonly dueBy?: number | undefined;
   /** Only what nobody has closed. */
   readonly isWaiting?: boolean;
+  /** Only what waits and of which nobody confirmed that it arrived. */
+  readonly isUnacknowledged?: boolean;
   readonly after?: { readonly dueAt: number; readonly requestId: string } | undefined;
 };
 
 /** Everybody's requests, what is due first first. */
 export const listRequests = async (
   database: Database,
-  { state, owner, dueBy, isWaiting, after }: QueueFilter,
+  { state, owner, dueBy, isWaiting, isUnacknowledged, after }: QueueFilter,
   most: number,
 ): Promise<readonly StoredRequest[]> => {
   let query = database.selectFrom("rights_request").selectAll();
@@ -90,6 +110,11 @@ export const listRequests = async (
   if (owner !== undefined) query = query.where("owner", "=", owner);
   if (dueBy !== undefined) query = query.where("due_at", "<=", new Date(dueBy));
   if (isWaiting === true) query = query.where("state", "in", WAITING_STATES);
+  if (isUnacknowledged === true)
+    query = query
+      .where("acknowledge_by", "is not", null)
+      .where("acknowledged_at", "is", null)
+      .where("state", "in", WAITING_STATES);
   if (after !== undefined) {
     const { dueAt, requestId } = after;
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -101,8 +126,8 @@ export const listRequests = async (
 };
 
 /**
- * Of all that wait, those to be warned of or past their deadline that nobody was told of yet, and those that were received
- * by `unprovenSince` and nobody proved to be theirs; oldest first.
+ * Of all that wait, those to be warned of or past a deadline, of the answer or of confirming that they arrived, that nobody
+ * was told of yet; and those that were received by `unprovenSince` and nobody proved to be theirs; oldest first.
  */
 export const listPressing = async (
   database: Database,
@@ -120,6 +145,13 @@ export const listPressing = async (
         and([eb("due_at", "<=", at), eb("escalated_at", "is", null)]),
         and([eb("warn_at", "<=", at), eb("warned_at", "is", null)]),
         and([eb("state", "=", "in_progress"), eb("received_at", "<=", new Date(unprovenSince))]),
+        and([
+          eb("acknowledged_at", "is", null),
+          or([
+            and([eb("acknowledge_by", "<=", at), eb("acknowledge_escalated_at", "is", null)]),
+            and([eb("acknowledge_warn_at", "<=", at), eb("acknowledge_warned_at", "is", null)]),
+          ]),
+        ]),
       ]),
     )
     .orderBy("due_at")
@@ -135,6 +167,17 @@ export const findRequest = async (database: Database, requestId: string): Promis
     .where("request_id", "=", requestId)
     .executeTakeFirst();
   return row && toRequest(row);
+};
+
+/** Whoever asks to be restricted again takes back what was announced of lifting it. */
+export const forgetLiftings = async (transaction: Database, subject: SubjectKey): Promise<void> => {
+  await transaction
+    .updateTable("rights_request")
+    .set({ lifts_from: null, lifting: null })
+    .where("subject_key", "=", subject)
+    .where("lifts_from", "is not", null)
+    .where("lifted_at", "is", null)
+    .execute();
 };
 
 export const deleteRequestsOf = async (transaction: Database, subject: SubjectKey): Promise<number> => {
@@ -175,4 +218,26 @@ const toRequest = (row: Row<"rights_request">): StoredRequest => ({
   warnedAt: row.warned_at?.getTime(),
   escalatedAt: row.escalated_at?.getTime(),
   externalId: row.external_id ?? undefined,
+  jurisdictionFrom: oneOfNames(JURISDICTION_SOURCES, row.jurisdiction_from),
+  acknowledgement: toAcknowledgement(row),
+  lifting: toLifting(row),
+  // Only `toColumns` writes it.
+  history: row.history as StoredRequest["history"],
 });
+
+const toAcknowledgement = (row: Row<"rights_request">): StoredRequest["acknowledgement"] => {
+  const { acknowledge_by: by, acknowledge_warn_at: warnAt, acknowledge_clock: clock } = row;
+  if (by === null || warnAt === null || clock === null) return undefined;
+  return {
+    ...{ dueAt: by.getTime(), warnAt: warnAt.getTime(), clock },
+    at: row.acknowledged_at?.getTime(),
+    how: row.acknowledged_how === null ? undefined : oneOfNames(ACKNOWLEDGEMENTS, row.acknowledged_how),
+    warnedAt: row.acknowledge_warned_at?.getTime(),
+    escalatedAt: row.acknowledge_escalated_at?.getTime(),
+  };
+};
+
+const toLifting = ({ lifts_from, lifted_at, lifting }: Row<"rights_request">): StoredRequest["lifting"] =>
+  lifts_from === null || lifting === null
+    ? undefined
+    : { from: lifts_from.getTime(), liftedAt: lifted_at?.getTime(), said: lifting };

@@ -1,11 +1,30 @@
 import type {
+  AcknowledgedHow,
   ExtensionReason,
+  JurisdictionSource,
   RefusalReason,
   RightsChannel,
   RightsRequestKind,
   RightsRequestState,
 } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
+
+/** By when it has to be confirmed that a request arrived, and how it was. Times are milliseconds since 1970. */
+export type Acknowledgement = {
+  readonly dueAt: number;
+  readonly warnAt: number;
+  readonly clock: string;
+  readonly at: number | undefined;
+  readonly how: AcknowledgedHow | undefined;
+  readonly warnedAt: number | undefined;
+  readonly escalatedAt: number | undefined;
+};
+
+/** Of a restriction: from when on it may be lifted, when it was, and what the person was told of it. */
+type Lifting = { readonly from: number; readonly liftedAt: number | undefined; readonly said: Buffer };
+
+/** One thing that was done with a request; without a name it was the person themselves, or a clock. */
+type RequestStep = { readonly at: number; readonly step: string; readonly by?: string };
 
 /** A request as it is stored; what people wrote, and what shows who they are, is encrypted. Times are milliseconds since 1970. */
 export type StoredRequest = {
@@ -20,6 +39,7 @@ export type StoredRequest = {
   readonly about: string | undefined;
   readonly outcome: "upheld" | "overruled" | undefined;
   readonly jurisdiction: string | undefined;
+  readonly jurisdictionFrom: JurisdictionSource;
   readonly receivedAt: number;
   readonly dueAt: number;
   readonly warnAt: number | undefined;
@@ -38,6 +58,11 @@ export type StoredRequest = {
   readonly warnedAt: number | undefined;
   readonly escalatedAt: number | undefined;
   readonly externalId: string | undefined;
+  /** Undefined where no law asks for it. */
+  readonly acknowledgement: Acknowledgement | undefined;
+  readonly lifting: Lifting | undefined;
+  /** Oldest first. */
+  readonly history: readonly RequestStep[];
 };
 
 /** In which somebody still owes an answer. */

@@ -3,36 +3,45 @@ import type { SubjectKey } from "@seimbang/engine";
 import { Problem } from "../http/problem.ts";
 import { actAtOnce } from "./act-at-once.ts";
 import type { Asked } from "./asked-request.ts";
-import { changeRequest, type HeldRequest } from "./change-request.ts";
+import { acknowledged, changeRequest, type HeldRequest } from "./change-request.ts";
 import { eraseOnRequest } from "./erase-on-request.ts";
 import { noteErasure } from "./erasure-ledger.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { openEvidence, sealEvidence } from "./request-texts.ts";
-import { findRequest } from "./store.ts";
+import { findRequest, forgetLiftings } from "./store.ts";
 import type { StoredRequest } from "./stored-request.ts";
 import { tellBeforeErasure } from "./tell-recipients.ts";
 import { isProven, type Verification } from "./verification.ts";
 
 /**
- * Says that a request is the person's own after all, and goes on with it from there: what can be done at once is. What is
+ * Says that a request is the person's own after all, by a person of the shop or, without a name, the one it is about, and goes on with it from there: what can be done at once is. What is
  * not enough for its kind is kept, and it goes on waiting. Its clock ran all the while.
  * @throws Problem `unknown_request`, `request_closed`
  */
 export const verifyRequest = async (
   requestId: string,
-  verification: Verification,
+  { verification, by }: { readonly verification: Verification; readonly by?: string },
   now: number,
   dependencies: ReceiveDependencies,
 ): Promise<RightsRequestStateWire> => {
   const { database, onChanged } = dependencies;
   let erased: SubjectKey | undefined;
   let changed: SubjectKey | undefined;
-  const described = await changeRequest(requestId, "request_verified", now, dependencies, async (held) => {
-    const verified = await goOn(held, verification, now, dependencies);
-    changed = held.request.subject;
-    erased = verified.kind === "erasure" && verified.state === "open" ? changed : undefined;
-    return verified;
-  });
+  const described = await changeRequest(
+    requestId,
+    { kind: "request_verified", by, now },
+    dependencies,
+    async (held) => {
+      const gone = await goOn(held, verification, now, dependencies);
+      const { acknowledgement } = gone;
+      // Whoever says themselves that it is theirs has seen that it arrived.
+      const verified =
+        by === undefined ? { ...gone, acknowledgement: acknowledged(acknowledgement, now, "seen") } : gone;
+      changed = held.request.subject;
+      erased = verified.kind === "erasure" && verified.state === "open" ? changed : undefined;
+      return verified;
+    },
+  );
   if (erased !== undefined) {
     const reception = { channel: described.channel, receivedAt: Date.parse(described.receivedAt) };
     await tellBeforeErasure(erased, requestId, reception, dependencies);
@@ -58,6 +67,7 @@ const goOn = async (
   // Should this process end before it has erased them, another goes on from the note.
   if (request.kind === "erasure") await noteErasure(transaction, request, now);
   const isDone = outcome === "done";
+  if (isDone && request.kind === "restriction") await forgetLiftings(transaction, request.subject);
   if (request.kind !== "erasure")
     await dependencies.tellRecipients?.(transaction, { ...request, customerId: undefined });
   return { ...kept, state: isDone ? "fulfilled" : "open", reason: undefined, finishedAt: isDone ? now : undefined };

@@ -93,14 +93,20 @@ test("the shop's own system is told, and what it does not take is told again", a
     ...{ dueAt: new Date(0).toISOString(), owner: "Budi Santoso" },
   };
   const { signal } = new AbortController();
-  await expect(tellOfRequest(webhook, notice, signal)).rejects.toThrow("500");
+  await expect(tellOfRequest({ url: webhook, privateHosts: ["127.0.0.1"] }, notice, signal)).rejects.toThrow("500");
   status = 204;
-  await tellOfRequest(webhook, notice, signal);
+  await tellOfRequest({ url: webhook, privateHosts: ["127.0.0.1"] }, notice, signal);
   expect(bodies.map((body) => JSON.parse(body))).toEqual([notice, notice]);
 
   const asked: unknown[] = [];
   const settings = { owner: "Sri Rahayu", escalateTo: "Budi Santoso", webhook };
-  const jobs = requestJobs({ database: shop.database, secrets: shop.secrets, clock: shop.now, settings });
+  const jobs = requestJobs({
+    database: shop.database,
+    secrets: shop.secrets,
+    clock: shop.now,
+    settings,
+    privateHosts: [],
+  });
   const token = await shop.signCustomer("9");
   const { requestId } = (await request(token, { kind: "question", text: "?" })).body;
   shop.passTime(73 * HOUR);

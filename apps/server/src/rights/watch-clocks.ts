@@ -1,12 +1,18 @@
 import { Problem } from "../http/problem.ts";
-import { type ChangeDependencies, holdRequest } from "./change-request.ts";
+import { type ChangeDependencies, holdRequest, withStep } from "./change-request.ts";
 import { logRequest } from "./log-request.ts";
 import { listPressing, saveRequest } from "./store.ts";
 import { isWaiting, type StoredRequest } from "./stored-request.ts";
 
 /** What somebody of the shop is told of a request. It says nothing of whose it is, or of what they wrote. */
 export type RequestNotice = {
-  readonly what: "due_soon" | "late" | "expired" | "recipient_silent";
+  readonly what:
+    | "due_soon"
+    | "late"
+    | "expired"
+    | "acknowledgement_due_soon"
+    | "acknowledgement_late"
+    | "recipient_silent";
   readonly requestId: string;
   readonly kind: string;
   readonly dueAt: string;
@@ -43,9 +49,10 @@ const press = (requestId: string, now: number, dependencies: WatchDependencies):
       const { request } = await holdRequest(transaction, requestId, now, dependencies.secrets);
       const step = stepFor(request, now, dependencies);
       if (step === undefined) return false;
-      await saveRequest(transaction, step.changed);
-      await logRequest(transaction, step.logged, step.changed, now);
-      await dependencies.tell(noticeOf(step.what, step.changed, dependencies));
+      const changed = withStep(step.changed, step.logged, now, undefined);
+      await saveRequest(transaction, changed);
+      await logRequest(transaction, step.logged, changed, now);
+      await dependencies.tell(noticeOf(step.what, changed, dependencies));
       return true;
     })
     .catch((error: unknown) => {
@@ -57,7 +64,12 @@ const press = (requestId: string, now: number, dependencies: WatchDependencies):
 type Step = {
   readonly what: RequestNotice["what"];
   readonly changed: StoredRequest;
-  readonly logged: "request_warned" | "request_escalated" | "request_expired";
+  readonly logged:
+    | "request_warned"
+    | "request_escalated"
+    | "request_expired"
+    | "request_acknowledgement_warned"
+    | "request_acknowledgement_escalated";
 };
 
 const stepFor = (
@@ -79,15 +91,40 @@ const stepFor = (
     const changed = { ...request, owner: request.owner ?? owner, warnedAt: now };
     return { what: "due_soon", changed, logged: "request_warned" };
   }
+  return acknowledgementStep(request, now, { owner, escalateTo });
+};
+
+/** The same of confirming that it arrived, which has a clock of its own (CCPA §7021(a)). */
+const acknowledgementStep = (
+  request: StoredRequest,
+  now: number,
+  { owner, escalateTo }: Pick<WatchDependencies, "owner" | "escalateTo">,
+): Step | undefined => {
+  const { acknowledgement } = request;
+  if (acknowledgement === undefined || acknowledgement.at !== undefined) return undefined;
+  const { dueAt, warnAt, warnedAt, escalatedAt } = acknowledgement;
+  if (now >= dueAt && escalatedAt === undefined) {
+    const noted = { ...acknowledgement, escalatedAt: now, warnedAt: warnedAt ?? now };
+    const changed = { ...request, owner: escalateTo, acknowledgement: noted };
+    return { what: "acknowledgement_late", changed, logged: "request_acknowledgement_escalated" };
+  }
+  if (now < dueAt && now >= warnAt && warnedAt === undefined) {
+    const changed = {
+      ...request,
+      owner: request.owner ?? owner,
+      acknowledgement: { ...acknowledgement, warnedAt: now },
+    };
+    return { what: "acknowledgement_due_soon", changed, logged: "request_acknowledgement_warned" };
+  }
   return undefined;
 };
 
 const noticeOf = (
   what: RequestNotice["what"],
-  { requestId, kind, dueAt, owner }: StoredRequest,
+  { requestId, kind, dueAt, owner, acknowledgement }: StoredRequest,
   { owner: anybody }: Pick<WatchDependencies, "owner">,
 ): RequestNotice => ({
   ...{ what, requestId, kind },
-  dueAt: new Date(dueAt).toISOString(),
+  dueAt: new Date(what.startsWith("acknowledgement") ? (acknowledgement?.dueAt ?? dueAt) : dueAt).toISOString(),
   owner: owner ?? anybody,
 });

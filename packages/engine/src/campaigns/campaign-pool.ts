@@ -1,11 +1,12 @@
 import type { CampaignId } from "../ids.ts";
 import { QUARTER } from "../local-time.ts";
 import { CAMPAIGN_TIERS, type CampaignTier } from "./campaign.ts";
+import { type CampaignGroups, groupByNeed } from "./campaign-groups.ts";
 import type { CampaignStanding } from "./campaign-standing.ts";
 import { type CommonClaims, openCommonClaims, type StandingsRevision } from "./common-claims.ts";
 import type { LiveCampaign } from "./live-campaign.ts";
 import { pageKinds } from "./page-kinds.ts";
-import { type PooledCampaign, poolCampaign } from "./pooled-campaign.ts";
+import { type PooledCampaign, poolCampaign, type ShareRules, shareRules } from "./pooled-campaign.ts";
 import { type NeededFact, neededFact, pagePart } from "./rule-parts.ts";
 import { isScheduled, nextChange } from "./schedule.ts";
 import type { Setting } from "./setting.ts";
@@ -19,6 +20,8 @@ export type CampaignPool = {
   /** How many there are, with those that do not take part. */
   readonly size: number;
   readonly campaigns: () => readonly LiveCampaign[];
+  /** Rises whenever a standing may say something else than before. */
+  readonly revision: StandingsRevision;
   /** Whatever may stand on the page, as far as can be said without the person. */
   readonly onPage: (setting: Setting) => PagePool;
 };
@@ -29,15 +32,12 @@ export type TierPool = {
   /** What everybody is told the same about. */
   readonly common: (setting: Setting) => CommonClaims;
   /** What has to be judged for each person. */
-  readonly groups: (setting: Setting) => readonly CampaignGroup[];
+  readonly groups: (setting: Setting) => CampaignGroups;
   /** Of all these, campaigns that do not take part. */
   readonly without: ReadonlySet<CampaignId>;
   /** Further ones. */
-  readonly beside: readonly CampaignGroup[];
+  readonly beside: readonly CampaignGroups[];
 };
-
-/** Campaigns that can hold for nobody who has not done the same thing. */
-export type CampaignGroup = { readonly needs: NeededFact | undefined; readonly members: readonly PooledCampaign[] };
 
 /** Kinds of page that are kept: a shop with long rules about words may have many. */
 const MOST_KINDS = 200;
@@ -47,13 +47,15 @@ export const openCampaignPool = (
   campaigns: readonly LiveCampaign[],
   standingsRevision: StandingsRevision = () => 0,
 ): CampaignPool => {
-  const prepared = campaigns.map(prepare);
+  const share = shareRules();
+  const prepared = campaigns.map((live, place) => prepare(live, place, share));
   const kindOf = pageKinds(campaigns.map(({ campaign: { targeting = {} } }) => targeting));
   let kinds = new Map<string, PagePool>();
   let [from, until] = [0, 0];
   return {
     size: campaigns.length,
     campaigns: () => campaigns,
+    revision: standingsRevision,
     onPage: (setting) => {
       const { now } = setting.ask;
       if (now < from || now >= until || kinds.size > MOST_KINDS) {
@@ -72,6 +74,7 @@ export const openCampaignPool = (
 export const poolWithout = (pool: CampaignPool, leftOut: ReadonlySet<CampaignId>): CampaignPool => ({
   size: pool.size,
   campaigns: () => pool.campaigns().filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
+  revision: pool.revision,
   onPage: (setting) => {
     const page = pool.onPage(setting);
     return ofEachTier((tier) => {
@@ -81,10 +84,12 @@ export const poolWithout = (pool: CampaignPool, leftOut: ReadonlySet<CampaignId>
   },
 });
 
-const besideWithout = (beside: readonly CampaignGroup[], leftOut: ReadonlySet<CampaignId>): readonly CampaignGroup[] =>
-  beside.map(({ needs, members }) => ({
-    needs,
-    members: members.filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
+const besideWithout = (
+  beside: readonly CampaignGroups[],
+  leftOut: ReadonlySet<CampaignId>,
+): readonly CampaignGroups[] =>
+  beside.map(({ membersFor }) => ({
+    membersFor: (scene) => membersFor(scene).filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
   }));
 
 /** The same pool with further campaigns. */
@@ -94,12 +99,13 @@ export const poolWith = (pool: CampaignPool, more: readonly LiveCampaign[]): Cam
   return {
     size: pool.size + more.length,
     campaigns: () => [...pool.campaigns(), ...more],
+    revision: pool.revision,
     onPage: (setting) => {
       const page = pool.onPage(setting);
       const onTop = onThisPage(prepared, setting);
       return ofEachTier((tier) => {
         const groups = groupByNeed(onTop.filter(({ campaign }) => campaign.tier === tier));
-        return { ...page[tier], beside: [...page[tier].beside, ...groups] };
+        return { ...page[tier], beside: [...page[tier].beside, groups] };
       });
     },
   };
@@ -111,9 +117,9 @@ type Prepared = PooledCampaign & {
   readonly needs: NeededFact | undefined;
 };
 
-const prepare = (live: LiveCampaign, place: number): Prepared => {
+const prepare = (live: LiveCampaign, place: number, share?: ShareRules): Prepared => {
   const { targeting = {} } = live.campaign;
-  return { ...poolCampaign(live, place), onPages: pagePart(targeting), needs: neededFact(targeting) };
+  return { ...poolCampaign(live, place, share), onPages: pagePart(targeting), needs: neededFact(targeting) };
 };
 
 /** Until then no schedule changes what it says, and no clock on a wall its hour. */
@@ -173,8 +179,3 @@ const isTheSameForAll = ({ isProven, limitedTo }: CampaignStanding): boolean =>
 
 const ofEachTier = (poolOf: (tier: CampaignTier) => TierPool): PagePool =>
   Object.fromEntries(CAMPAIGN_TIERS.map((tier) => [tier, poolOf(tier)])) as PagePool;
-
-const groupByNeed = (prepared: readonly Prepared[]): readonly CampaignGroup[] => {
-  const nameOf = ({ needs }: Prepared): string => (needs === undefined ? "" : `${needs.fact} ${needs.category}`);
-  return [...Map.groupBy(prepared, nameOf).values()].map((members) => ({ needs: members[0]?.needs, members }));
-};

@@ -27,7 +27,7 @@ export type CampaignChoice = {
  * the next tier, which is not looked at before. Nothing in here knows a price, and nothing of the person but permitted signals.
  */
 export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
-  const setting = settingOf(ask);
+  const setting = settingOf(ask, ask.campaigns.revision());
   const taken = new Set(ask.takenLabels);
   const tiers = openTiers(ask, setting, taken);
   const chosen: ChosenCampaign[] = [];
@@ -39,7 +39,8 @@ export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
     const { campaign, creative } = drawn;
     if (campaign.label !== undefined) taken.add(campaign.label);
     if (creative.productId !== undefined) setting.leftOutProducts.add(creative.productId);
-    for (const { leave } of tiers) leave(campaign, creative);
+    const isLast = place === ask.places - 1;
+    if (!isLast) for (const { leave } of tiers) leave(campaign, creative);
   }
   const passed = () =>
     sayWhyPassed(ask.campaigns.campaigns(), new Set(chosen.map(({ campaign }) => campaign)), setting, taken);

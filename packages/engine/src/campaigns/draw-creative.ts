@@ -1,7 +1,7 @@
 import type { Creative } from "./campaign.ts";
 import { ceilingOf, type Eligible, judgeCreative } from "./judge-campaign.ts";
 import type { Setting } from "./setting.ts";
-import { shareChances } from "./share-chances.ts";
+import { type Claim, shareChances } from "./share-chances.ts";
 
 /** A campaign that a random number fell on. */
 export type DrawnCampaign = {
@@ -23,26 +23,33 @@ export type DrawnCreative = {
 
 /** Shares what its campaign has among the creatives that may be shown, and draws by the same random number. */
 export const drawCreative = ({ claim, share, within }: DrawnCampaign, setting: Setting): DrawnCreative | undefined => {
-  const { creatives, standing } = claim.pooled;
-  const shown = creatives.flatMap((one) => {
+  const { creatives } = claim.pooled;
+  const shown: Shown[] = [];
+  for (const one of creatives) {
     const points = judgeCreative(one, claim, setting);
-    return typeof points === "string" ? [] : [{ creative: one.creative, points }];
-  });
-  const shares = shareChances(
-    share,
-    shown.map(({ creative }) => ({
+    if (typeof points === "string") continue;
+    const { creative } = one;
+    shown.push({
+      creative,
+      points,
       weight: creative.weight,
-      ceiling: ceilingOf(creative, standing.ofStrangers, setting),
-    })),
-  );
-  let from = 0;
-  // Rounding may leave a gap at the end of the last share, which belongs to it.
-  const at = shares.findIndex((one, index) => {
-    from += one;
-    return within < from || index === shares.length - 1;
-  });
+      ceiling: ceilingOf(one, setting),
+    });
+  }
+  const shares = shareChances(share, shown);
+  let together = 0;
+  let at = 0;
+  for (let index = 0; index < shares.length; index += 1) {
+    together += shares[index] ?? 0;
+    // Rounding may leave a gap at the end of the last share, which belongs to it.
+    if (within >= together) at = Math.min(index + 1, shares.length - 1);
+  }
   const drawn = shown[at];
+  if (drawn === undefined) return undefined;
+  const { creative, points } = drawn;
   const own = shares[at] ?? 0;
-  const together = shares.reduce((sum, one) => sum + one, 0);
-  return drawn && { ...drawn, share: own, withinCampaign: own / together };
+  return { creative, points, share: own, withinCampaign: own / together };
 };
+
+/** A creative that may be shown, as one who shares. */
+type Shown = Pick<DrawnCreative, "creative" | "points"> & Claim;

@@ -23,6 +23,14 @@ export type Exposures =
  */
 type Advertisements = "none" | "contextual" | "all";
 
+/** A creative as it would be shown. */
+type ShownCreative = {
+  /** Of what it is about, if the catalogue has that at this moment. */
+  readonly category: string | undefined;
+  /** When the person was shown it before, as far as that is known. */
+  readonly shownAt: readonly number[];
+};
+
 /** What has to be known of a request to say whether a campaign may be drawn, and how often at most. */
 export type EligibilityAsk = TargetingAsk & {
   readonly exposures: Exposures;
@@ -40,7 +48,11 @@ export type EligibilityAsk = TargetingAsk & {
   /** How often the same creative may be shown to somebody who is known, beside the caps of its own. */
   readonly creativeCaps: readonly FrequencyCap[];
   /** What a creative would use of the person, in points; undefined where it should not follow them at all. */
-  readonly pointsOf: (creative: Creative, live: LiveCampaign, because: readonly TargetingCause[]) => number | undefined;
+  readonly pointsOf: (
+    shown: ShownCreative,
+    live: LiveCampaign,
+    because: readonly TargetingCause[],
+  ) => number | undefined;
   /** What may still be used of the person; choosing takes nothing of it. */
   readonly allowance: Pick<PersonalAllowance, "fork">;
   /** How many places are to be filled. */

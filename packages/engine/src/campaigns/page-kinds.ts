@@ -1,32 +1,55 @@
 import type { PageTest, TargetingRule, TargetingScene } from "./targeting.ts";
 
-/** What some rules ask about pages. */
-type Asked = Readonly<Record<"pages" | "categories" | "words" | "locales", Set<string>>>;
+/** What some rules ask about pages: every name with a number. */
+type Asked = Readonly<Record<"slots" | "pages" | "categories" | "words" | "locales", Map<string, number>>>;
 
 /**
  * Names the kind of a page: no rule given here holds on one page and not on another of the same kind, at the same time and
  * for the same person.
  */
 export const pageKinds = (rules: readonly TargetingRule[]): ((scene: TargetingScene) => string) => {
-  const asked: Asked = { pages: new Set(), categories: new Set(), words: new Set(), locales: new Set() };
+  const asked: Asked = {
+    slots: new Map(),
+    pages: new Map(),
+    categories: new Map(),
+    words: new Map(),
+    locales: new Map(),
+  };
   for (const rule of rules) noteAsked(rule, asked);
-  const common = (names: ReadonlySet<string>, of: keyof Asked): readonly string[] =>
-    [...names].filter((name) => asked[of].has(name));
+  const one = (name: string | undefined, of: keyof Asked): string => `${(name && asked[of].get(name)) ?? ""}`;
   return ({ ask, categories, words, locales }) =>
-    JSON.stringify([
-      ask.slot,
-      ask.page !== undefined && asked.pages.has(ask.page) ? ask.page : null,
-      common(categories(), "categories"),
-      common(words(), "words").toSorted(),
-      common(locales(), "locales"),
-    ]);
+    [
+      one(ask.slot, "slots"),
+      one(ask.page, "pages"),
+      common(categories, asked.categories),
+      common(words, asked.words),
+      common(locales, asked.locales),
+    ].join(" ");
+};
+
+/** What a page says is looked at only where some rule asks for it. */
+const common = (names: () => ReadonlySet<string>, asked: Asked[keyof Asked]): string => {
+  if (asked.size === 0) return "";
+  const numbers: number[] = [];
+  for (const name of names()) {
+    const number = asked.get(name);
+    if (number !== undefined) numbers.push(number);
+  }
+  return numbers.length < 2 ? numbers.join() : numbers.sort((a, b) => a - b).join();
 };
 
 const noteAsked = ({ all = [], any = [], not, page = {} }: TargetingRule, asked: Asked): void => {
   for (const part of [...all, ...any, ...(not === undefined ? [] : [not])]) noteAsked(part, asked);
-  const { pages = [], categories = [], words = [], locales = [] }: PageTest = page;
-  for (const name of pages) asked.pages.add(name);
-  for (const name of categories) asked.categories.add(name);
-  for (const name of words) asked.words.add(name.toLowerCase());
-  for (const name of locales) asked.locales.add(name.toLowerCase());
+  const { slots = [], pages = [], categories = [], words = [], locales = [] }: PageTest = page;
+  number(slots, asked.slots);
+  number(pages, asked.pages);
+  number(categories, asked.categories);
+  number(words.map(inSmall), asked.words);
+  number(locales.map(inSmall), asked.locales);
+};
+
+const inSmall = (name: string): string => name.toLowerCase();
+
+const number = (names: readonly string[], asked: Map<string, number>): void => {
+  for (const name of names) if (!asked.has(name)) asked.set(name, asked.size);
 };

@@ -1,15 +1,22 @@
-import type { ProductId } from "../ids.ts";
+import type { CampaignId, ProductId } from "../ids.ts";
 import { type LocalTime, localTimeIn } from "../local-time.ts";
 import type { PersonalAllowance } from "../personal-allowance.ts";
 import { remember } from "../remember.ts";
+import { chanceAtOnePlace } from "./chance-at-one-place.ts";
 import type { EligibilityAsk } from "./eligibility-ask.ts";
-import { type TargetingScene, targetingScene } from "./targeting.ts";
+import type { PersonalRule } from "./pooled-campaign.ts";
+import { matchTargeting, type TargetingCause, type TargetingScene, targetingScene } from "./targeting.ts";
 
 /** A request, with what is the same for every campaign found out once. */
 export type Setting = {
   readonly ask: EligibilityAsk;
+  readonly revision: number;
   readonly scene: TargetingScene;
   readonly localIn: (timeZone: string) => LocalTime;
+  /** What of the person makes a rule hold, or false when it does not; found out once for all campaigns that ask the same. */
+  readonly causesOf: (personal: PersonalRule) => readonly TargetingCause[] | false;
+  /** Campaigns of which the person is known to have been shown something. */
+  readonly seen: ReadonlySet<CampaignId>;
   /** Somebody's chance at each place of this page, where it may be so much on the page as a whole. */
   readonly atOnePlace: (chance: number) => number;
   /** With what is chosen, one after the other: no two places show the same product. */
@@ -18,18 +25,24 @@ export type Setting = {
   readonly allowance: PersonalAllowance;
 };
 
-export const settingOf = (ask: EligibilityAsk): Setting => ({
-  ask,
-  scene: targetingScene(ask),
-  localIn: remember((timeZone: string) => localTimeIn(timeZone, ask.now)),
-  atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
-  leftOutProducts: new Set(ask.leftOut.products),
-  allowance: ask.allowance.fork(),
-});
+/** @param revision of the standings; without it each is read anew */
+export const settingOf = (ask: EligibilityAsk, revision: number = Number.NaN): Setting => {
+  const scene = targetingScene(ask);
+  const localIn = remember((timeZone: string) => localTimeIn(timeZone, ask.now));
+  return {
+    ask,
+    revision,
+    scene,
+    localIn,
+    causesOf: remember(({ rule, timeZone }: PersonalRule) => matchTargeting(rule, scene, localIn(timeZone)) ?? false),
+    seen: ask.exposures === "unknown" ? NONE_SEEN : new Set(ask.exposures.campaigns()),
+    atOnePlace: remember((chance: number) => chanceAtOnePlace(chance, ask.places)),
+    leftOutProducts: new Set(ask.leftOut.products),
+    allowance: ask.allowance.fork(),
+  };
+};
 
-/** With this chance at each of several places, something is at one of them with the given chance. */
-const chanceAtOnePlace = (chance: number, places: number): number => 1 - (1 - chance) ** (1 / places);
-
+const NONE_SEEN: ReadonlySet<CampaignId> = new Set();
 const NOTHING = { products: [], creatives: [] };
 const SAW_NOTHING = { campaigns: () => [], ofCampaign: () => [], ofCreative: () => [] };
 
@@ -37,5 +50,10 @@ const SAW_NOTHING = { campaigns: () => [], ofCampaign: () => [], ofCreative: () 
 export const withoutHistory = (setting: Setting): Setting => {
   const { ask } = setting;
   const exposures = ask.exposures === "unknown" ? "unknown" : SAW_NOTHING;
-  return { ...setting, ask: { ...ask, exposures, hides: undefined, leftOut: NOTHING }, leftOutProducts: new Set() };
+  return {
+    ...setting,
+    ask: { ...ask, exposures, hides: undefined, leftOut: NOTHING },
+    seen: NONE_SEEN,
+    leftOutProducts: new Set(),
+  };
 };

@@ -12,9 +12,15 @@ export type Claim = { readonly weight: number; readonly ceiling: number };
  */
 export const shareChances = (total: number, claims: readonly Claim[]): readonly number[] => {
   const all = weightOf(claims);
-  const inProportion = claims.map(({ weight }) => total * (weight / all));
+  const inProportion: number[] = [];
+  let isWithin = true;
+  for (const { weight, ceiling } of claims) {
+    const share = total * (weight / all);
+    if (share > ceiling || Number.isNaN(share)) isWithin = false;
+    inProportion.push(share);
+  }
   // Mostly nobody reaches their ceiling, and then nothing has to be brought into order.
-  if (claims.every(({ ceiling }, at) => (inProportion[at] ?? Infinity) <= ceiling)) return inProportion;
+  if (isWithin) return inProportion;
   const bounded = claims.map(({ weight, ceiling }, at) => ({ at, weight, ceiling: Math.max(0, ceiling) }));
   const firstFull = bounded.filter(({ weight }) => weight > 0).sort(byFillingLevel);
   const shares = claims.map(() => 0);

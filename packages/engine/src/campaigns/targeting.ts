@@ -1,5 +1,6 @@
 import type { SlotName } from "../ids.ts";
 import type { LocalTime, Weekday } from "../local-time.ts";
+import { remember } from "../remember.ts";
 import { type PermittedSignals, SIGNAL_KINDS, type Signal, type SignalKind } from "../signals.ts";
 import type { Source } from "../sources.ts";
 
@@ -80,22 +81,20 @@ export type TargetingScene = {
   readonly locales: () => ReadonlySet<string>;
   /** What the person did last in a category or below it. */
   readonly lastIn: (fact: PersonFact, category: string) => Signal | undefined;
+  /** The same of every category in which they did anything, and of each around it. */
+  readonly lastOf: (fact: PersonFact) => ReadonlyMap<string, Signal>;
 };
 
 export const targetingScene = (ask: TargetingAsk): TargetingScene => {
   const { category, query, locale } = ask;
-  const facts = new Map<PersonFact, ReadonlyMap<string, Signal>>();
-  const lastOf = (fact: PersonFact): ReadonlyMap<string, Signal> => {
-    const known = facts.get(fact) ?? lastByCategory(PERSON_FACTS[fact], ask);
-    facts.set(fact, known);
-    return known;
-  };
+  const lastOf = remember((fact: PersonFact) => lastByCategory(PERSON_FACTS[fact], ask));
   return {
     ask,
     words: once(() => (query === undefined ? [] : wordsIn(query))),
     categories: once(() => (category === undefined ? [] : beginningsOf(`${category} > `, " > "))),
     locales: once(() => (locale === undefined ? [] : beginningsOf(`${locale.toLowerCase()}-`, "-"))),
     lastIn: (fact, category) => lastOf(fact).get(category),
+    lastOf,
   };
 };
 

@@ -1,10 +1,10 @@
 import type { CampaignId } from "../ids.ts";
 import type { Campaign, Creative } from "./campaign.ts";
-import type { CampaignGroup, TierPool } from "./campaign-pool.ts";
+import type { TierPool } from "./campaign-pool.ts";
 import { add, type Departure, type DrawnShare, drawFrom, inTurn, leaveOut } from "./claim-table.ts";
 import type { CommonClaims } from "./common-claims.ts";
 import { type Eligible, isHidden, isLabelTaken, isStillGentle, judgeCampaign } from "./judge-campaign.ts";
-import type { PooledCampaign } from "./pooled-campaign.ts";
+import { aboutIn, type PooledCampaign } from "./pooled-campaign.ts";
 import type { Setting } from "./setting.ts";
 
 /** Whatever of a tier this person may draw. */
@@ -19,14 +19,13 @@ export type TierClaims = {
 export const openTierClaims = (tier: TierPool, setting: Setting, taken: ReadonlySet<string>): TierClaims => {
   const common = tier.common(setting);
   const { table } = common;
-  let departures: readonly Departure<Eligible>[] = [
-    ...departuresFrom(common, tier.without, setting, taken),
-    ...judgeAlone(tier, setting, taken).map((claim) => add(table, claim)),
-  ].sort(byTurn);
-  let size = sizeOf(table.claims.length, departures);
+  const departures = departuresFrom(common, tier.without, setting, taken);
+  for (const claim of judgeAlone(tier, setting, taken)) departures.push(add(table, claim));
+  let sorted = departures.sort(byTurn);
+  let size = sizeOf(table.claims.length, sorted);
 
-  const stays = ({ campaign }: PooledCampaign, drawn: Campaign): boolean =>
-    campaign !== drawn && !isLabelTaken(campaign, taken);
+  const stays = (pooled: PooledCampaign, drawn: Campaign): boolean =>
+    pooled.campaign !== drawn && !isLabelTaken(pooled, taken);
   /** What may no longer show the product that stands in a place may have something else to show. */
   const judgeAnew = ({ pooled }: Eligible, drawn: Campaign): Eligible | undefined => {
     const judged = stays(pooled, drawn) ? judgeCampaign(pooled, setting, taken) : "label_taken";
@@ -38,24 +37,37 @@ export const openTierClaims = (tier: TierPool, setting: Setting, taken: Readonly
     if (judged === undefined) return leaveOut(table, at);
     return judged.ceiling === claim?.ceiling ? [] : [...leaveOut(table, at), add(table, judged)];
   };
-  const leave = (drawn: Campaign, { productId }: Creative): void => {
+  /** A departure after something was drawn; undefined where it is none any more. */
+  const after = (
+    one: Departure<Eligible>,
+    drawn: Campaign,
+    { productId }: Creative,
+  ): Departure<Eligible> | undefined => {
+    if (one.isLeftOut) return one;
+    if (!isAbout(one.claim, productId))
+      return stays(one.claim.pooled, drawn) && isStillGentle(one.claim, setting) ? one : undefined;
+    const judged = judgeAnew(one.claim, drawn);
+    return judged && add(table, judged);
+  };
+  const leave = (drawn: Campaign, creative: Creative): void => {
     const { campaignId, label } = drawn;
-    const beside = label === undefined ? common.ofCampaign(campaignId) : common.withLabel(label);
-    const about = productId === undefined ? [] : common.aboutProduct(productId);
-    const leftOut = new Set(departures.flatMap(({ at, isLeftOut }) => (isLeftOut ? at : [])));
-    const further = [...new Set([...beside, ...about])].filter((at) => !leftOut.has(at));
-    const staying = departures.flatMap((one) => {
-      if (one.isLeftOut) return one;
-      if (!isAbout(one.claim, productId))
-        return stays(one.claim.pooled, drawn) && isStillGentle(one.claim, setting) ? one : [];
-      const judged = judgeAnew(one.claim, drawn);
-      return judged === undefined ? [] : add(table, judged);
-    });
-    departures = [...staying, ...further.flatMap((at) => departAt(at, drawn))].sort(byTurn);
-    size = sizeOf(table.claims.length, departures);
+    const { productId } = creative;
+    const staying: Departure<Eligible>[] = [];
+    for (const one of sorted) {
+      const still = after(one, drawn, creative);
+      if (still !== undefined) staying.push(still);
+    }
+    const isLeftOut = (at: number): boolean => staying.some((one) => one.isLeftOut && one.at === at);
+    const departFrom = (places: readonly number[]): void => {
+      for (const at of places) if (!isLeftOut(at)) staying.push(...departAt(at, drawn));
+    };
+    departFrom(label === undefined ? common.ofCampaign(campaignId) : common.withLabel(label));
+    if (productId !== undefined) departFrom(common.aboutProduct(productId));
+    sorted = staying.length < 2 ? staying : staying.sort(byTurn);
+    size = sizeOf(table.claims.length, sorted);
   };
   return {
-    draw: (random) => (size === 0 ? undefined : drawFrom(table, departures, random())),
+    draw: (random) => (size === 0 ? undefined : drawFrom(table, sorted, random())),
     leave,
   };
 };
@@ -65,8 +77,11 @@ const isAbout = ({ pooled }: Eligible, productId: Creative["productId"]): boolea
 
 const byTurn = (a: Departure<Eligible>, b: Departure<Eligible>): number => inTurn(a.claim, b.claim);
 
-const sizeOf = (inTable: number, departures: readonly Departure<Eligible>[]): number =>
-  departures.reduce((size, { isLeftOut }) => size + (isLeftOut ? -1 : 1), inTable);
+const sizeOf = (inTable: number, departures: readonly Departure<Eligible>[]): number => {
+  let size = inTable;
+  for (const { isLeftOut } of departures) size += isLeftOut ? -1 : 1;
+  return size;
+};
 
 /** Of what everybody may draw, what this person may not, and what they may draw with another ceiling. */
 const departuresFrom = (
@@ -74,10 +89,10 @@ const departuresFrom = (
   without: ReadonlySet<CampaignId>,
   setting: Setting,
   taken: ReadonlySet<string>,
-): readonly Departure<Eligible>[] => {
+): Departure<Eligible>[] => {
   const { table } = common;
   const departures: Departure<Eligible>[] = [];
-  for (const at of new Set(concerned(common, without, setting, taken))) {
+  for (const at of concerned(common, without, setting, taken)) {
     const claim = table.claims[at];
     if (claim === undefined) continue;
     const { pooled, ceiling } = claim;
@@ -92,41 +107,45 @@ const departuresFrom = (
 };
 
 /** Where in the table this page or person may make a difference. */
-function* concerned(
+const concerned = (
   { table, ofCampaign, aboutProduct, withLabel }: CommonClaims,
   without: ReadonlySet<CampaignId>,
   setting: Setting,
   taken: ReadonlySet<string>,
-): Generator<number> {
+): ReadonlySet<number> => {
   const { ask, leftOutProducts } = setting;
-  for (const campaignId of without) yield* ofCampaign(campaignId);
-  if (ask.exposures !== "unknown") for (const campaignId of ask.exposures.campaigns()) yield* ofCampaign(campaignId);
-  for (const { campaignId } of ask.leftOut.creatives) yield* ofCampaign(campaignId);
-  for (const productId of leftOutProducts) yield* aboutProduct(productId);
-  for (const label of taken) yield* withLabel(label);
-  if (ask.hides === undefined) return;
+  const places = new Set<number>();
+  if (table.claims.length === 0) return places;
+  const addAll = (some: readonly number[]): void => {
+    for (const at of some) places.add(at);
+  };
+  for (const campaignId of without) addAll(ofCampaign(campaignId));
+  if (ask.exposures !== "unknown") for (const campaignId of ask.exposures.campaigns()) addAll(ofCampaign(campaignId));
+  for (const { campaignId } of ask.leftOut.creatives) addAll(ofCampaign(campaignId));
+  for (const productId of leftOutProducts) addAll(aboutProduct(productId));
+  for (const label of taken) addAll(withLabel(label));
+  if (ask.hides === undefined) return places;
   for (const [at, { pooled }] of table.claims.entries()) {
     const { campaign, creatives } = pooled;
-    const hides = creatives.some(({ creative, productIn }) =>
-      isHidden(creative, productIn(ask.catalogue), campaign, setting),
-    );
-    if (hides) yield at;
+    const hides = creatives.some((one) => isHidden(one, aboutIn(one, ask.catalogue).product, campaign, setting));
+    if (hides) places.add(at);
   }
-}
+  return places;
+};
 
-/** Campaigns that have to be judged for each person. */
+/** Of campaigns that have to be judged for each person, those that they may draw. */
 const judgeAlone = (
   { groups, without, beside }: TierPool,
   setting: Setting,
   taken: ReadonlySet<string>,
 ): readonly Eligible[] => {
-  const mayHold = ({ needs }: CampaignGroup): boolean =>
-    needs === undefined || setting.scene.lastIn(needs.fact, needs.category) !== undefined;
-  const membersOf = (all: readonly CampaignGroup[]): readonly PooledCampaign[] =>
-    all.flatMap((group) => (mayHold(group) ? group.members : []));
-  const takingPart = membersOf(groups(setting)).filter(({ campaign }) => !without.has(campaign.campaignId));
-  return [...takingPart, ...membersOf(beside)].flatMap((pooled) => {
+  const eligible: Eligible[] = [];
+  const judge = (pooled: PooledCampaign): void => {
     const judged = judgeCampaign(pooled, setting, taken);
-    return typeof judged === "string" ? [] : judged;
-  });
+    if (typeof judged !== "string") eligible.push(judged);
+  };
+  for (const pooled of groups(setting).membersFor(setting.scene))
+    if (without.size === 0 || !without.has(pooled.campaignId)) judge(pooled);
+  for (const { membersFor } of beside) for (const pooled of membersFor(setting.scene)) judge(pooled);
+  return eligible;
 };

@@ -25,22 +25,29 @@ const STRONGEST = Math.max(...Object.values(SIGNAL_KINDS).map(({ strength }) => 
  */
 export const interestsOf = ({ signals }: PermittedSignals, mutes: MuteRules, index: ShopIndex): readonly Interest[] => {
   const interests: Interest[] = [];
-  const seen = new Set<number | string>();
+  const isNew = eachOnce();
   const sayAt = fadingSay();
   let counted = 0;
   for (const signal of signals) {
     const row = index.rowOfSignal(signal);
     if (!isOfInterest(signal, row, mutes, index)) continue;
     counted += 1;
-    const about = row ?? signal.category ?? signal.query ?? "";
-    if (!seen.has(about)) {
-      seen.add(about);
+    if (isNew(row ?? signal.category ?? signal.query ?? "")) {
       const strength = sayAt(signal.at) * (SIGNAL_KINDS[signal.kind].strength / STRONGEST);
       interests.push({ signal, row, strength });
     }
     if (interests.length === MOST_INTERESTS || counted === MOST_SIGNALS) break;
   }
   return interests;
+};
+
+/** Says of each row or text whether it is asked about for the first time. There are fifty at most: looking through them is faster than a set. */
+const eachOnce = (): ((about: number | string) => boolean) => {
+  const [rows, texts]: [number[], string[]] = [[], []];
+  return (about) => {
+    if (typeof about === "string") return !texts.includes(about) && texts.push(about) > 0;
+    return !rows.includes(about) && rows.push(about) > 0;
+  };
 };
 
 /** Whether a signal may count and be named at all: nothing given back or sensitive, and nothing that the person muted. */

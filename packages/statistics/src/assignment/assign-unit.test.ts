@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSampleRatio } from "../sample-ratio/check-sample-ratio.ts";
@@ -76,6 +77,19 @@ test("a draw is the top 53 bits of an HMAC, and another secret gives another one
   expect(draw("variant", "lebaran", "u-1")).toBe(0.9675184279524628);
   expect(openDraws(new Uint8Array(16))("variant", "lebaran", "u-1")).not.toBe(draw("variant", "lebaran", "u-1"));
   expect(() => openDraws(new Uint8Array(15))).toThrow("16 bytes");
+});
+
+test("a draw is that of the runtime's own HMAC, whatever the secret's length and the unit's name", () => {
+  const secrets = fc.uint8Array({ minLength: 16, maxLength: 130 });
+  fc.assert(
+    fc.property(secrets, fc.string({ unit: "binary" }), (secret, unit) => {
+      const text = JSON.stringify(["ramp", "lebaran", unit]);
+      const digest = createHmac("sha256", secret).update(text).digest();
+      const expected = (digest.readUInt32BE(0) * 2 ** 21 + (digest.readUInt32BE(4) >>> 11)) / 2 ** 53;
+      expect(openDraws(secret)("ramp", "lebaran", unit)).toBe(expected);
+    }),
+    { seed: 20_261_129 },
+  );
 });
 
 const BAD: readonly (readonly [string, Partial<Allocation>, string, string])[] = [

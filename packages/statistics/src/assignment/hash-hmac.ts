@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Draw, toDraw } from "../draw.ts";
 
 /**
@@ -20,11 +20,31 @@ const LOW_BITS = 21;
  */
 export const openDraws = (secret: Uint8Array): DrawUnit => {
   if (secret.length < 16) throw new RangeError("The secret of draws has fewer than 16 bytes.");
+  const hmac = openHmac(secret);
   return (purpose, scope, unit) => {
-    const digest = createHmac("sha256", secret)
-      .update(JSON.stringify([purpose, scope, unit]))
-      .digest();
-    const low = digest.readUInt32BE(4) >>> (32 - LOW_BITS);
-    return toDraw((digest.readUInt32BE(0) * 2 ** LOW_BITS + low) / 2 ** 53);
+    const digest = hmac(JSON.stringify([purpose, scope, unit]));
+    const high = Number.parseInt(digest.slice(0, 8), 16);
+    const low = Number.parseInt(digest.slice(8, 16), 16) >>> (32 - LOW_BITS);
+    return toDraw((high * 2 ** LOW_BITS + low) / 2 ** 53);
+  };
+};
+
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) as two plain hashes, in hexadecimal: the runtime's own makes an object for each, which takes three times as
+ * long, and every decision for somebody draws once.
+ */
+const openHmac = (secret: Uint8Array): ((text: string) => string) => {
+  const key = Buffer.alloc(BLOCK_BYTES);
+  key.set(secret.length > BLOCK_BYTES ? hash("sha256", secret, "buffer") : secret);
+  const outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
+  outer.set(key.map((byte) => byte ^ 0x5c));
+  const innerKey = key.map((byte) => byte ^ 0x36);
+  return (text) => {
+    const inner = hash("sha256", Buffer.concat([innerKey, Buffer.from(text)]), "hex");
+    outer.write(inner, BLOCK_BYTES, "hex");
+    return hash("sha256", outer, "hex");
   };
 };

@@ -1,10 +1,14 @@
+import { utcDay } from "../../platform/utc-day.ts";
 import type { AuditDeps } from "../audit-deps.ts";
-import type { Check, Finding } from "../findings.ts";
+import { type Check, DAY_MS, type Finding } from "../findings.ts";
 
-/** Whether the engine was assessed, and whether anything that was signed is open again because the system changed. */
+/** So long before the day by which it is looked at again. */
+const REMIND_DAYS = 30;
+
+/** Whether the engine was assessed, whether anything that was signed is open again because the system changed, and what is to be looked at again. */
 export const checkAssessments =
   ({ assessments }: Pick<AuditDeps, "assessments">): Check =>
-  async () => {
+  async (now) => {
     const { assessments: all } = await assessments.list();
     const engine = all.find(({ kind, subject }) => kind === "impact_assessment" && subject === "engine");
     const isMissing = engine?.state === "not_begun" || engine?.state === "draft";
@@ -19,5 +23,13 @@ export const checkAssessments =
             facts: { changes: changes.length },
           }),
         ),
+      ...all.flatMap(({ kind, subject, state, signature }): readonly Finding[] => {
+        if (state !== "signed" || signature === undefined) return [];
+        const finding = { about: `${kind}/${subject}`, facts: { day: signature.reviewBy } };
+        // The day itself is had in full, wherever it ends last.
+        if (signature.reviewBy < utcDay(now - DAY_MS)) return [{ code: "assessment_review_overdue", ...finding }];
+        const isSoon = signature.reviewBy <= utcDay(now + REMIND_DAYS * DAY_MS);
+        return isSoon ? [{ code: "assessment_review_due", ...finding }] : [];
+      }),
     ];
   };

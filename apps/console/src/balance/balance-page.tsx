@@ -1,0 +1,83 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import type { BalanceGroup, BalanceReportWire } from "@seimbang/contracts";
+import { IconPrinter } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Loaded } from "../page/loaded.tsx";
+import { Page } from "../page/page.tsx";
+import { Panel } from "../page/panel.tsx";
+import { useAddressState } from "../table/use-address-state.ts";
+import { AttributedTable } from "./attributed-table.tsx";
+import { BalanceSummary } from "./balance-summary.tsx";
+import { BalanceTable } from "./balance-table.tsx";
+import { balanceQuery } from "./queries.ts";
+
+const GROUPS = ["level", "campaign", "slot"] as const satisfies readonly BalanceGroup[];
+
+/** What was earned beside what it cost in trust: as a chart, as a table, and on paper. */
+export const BalancePage = () => {
+  const say = useSay();
+  const [address, write] = useAddressState();
+  const by = GROUPS.find((each) => each === address["by"]) ?? "level";
+  const balance = useQuery(balanceQuery({ by, from: address["from"], until: address["until"] }));
+  return (
+    <Page
+      title={say("nav.balance")}
+      lead={say("balance.lead")}
+      actions={
+        <Button leftSection={<IconPrinter size={16} aria-hidden={true} />} onClick={() => window.print()}>
+          {say("print")}
+        </Button>
+      }
+    >
+      <div className="table-bar no-print">
+        <NativeSelect
+          size="sm"
+          aria-label={say("balance.by")}
+          data={GROUPS.map((value) => ({ value, label: say(`balance.by.${value}`) }))}
+          value={by}
+          onChange={({ currentTarget }) => write({ by: currentTarget.value })}
+        />
+        {(["from", "until"] as const).map((end) => (
+          <TextInput
+            key={end}
+            size="sm"
+            type="date"
+            aria-label={say(`balance.${end}`)}
+            value={address[end] ?? ""}
+            onChange={({ currentTarget }) => write({ [end]: currentTarget.value })}
+          />
+        ))}
+      </div>
+      <Loaded query={balance} height={560}>
+        {(report) => <BalanceParts report={report} />}
+      </Loaded>
+    </Page>
+  );
+};
+
+const BalanceParts = ({ report }: { readonly report: BalanceReportWire }) => {
+  const say = useSay();
+  const figures = useFigures();
+  const { lines, attributed, from, until, by } = report;
+  const shop = lines.find((line) => line.by === "shop");
+  return (
+    <>
+      <p className="quiet">{say("balance.days", { from: figures.day(from), until: figures.day(until) })}</p>
+      {shop === undefined ? null : (
+        <Panel title={say("balance.shop")} lead={say("balance.shop.lead")}>
+          <BalanceSummary line={shop} />
+        </Panel>
+      )}
+      <Panel title={say(`balance.by.${by}`)} lead={say("balance.lines.lead")}>
+        <BalanceTable lines={lines.filter((line) => line.by !== "shop")} by={by} />
+      </Panel>
+      {attributed === undefined ? null : (
+        <Panel title={say("balance.attributed")} lead={say("balance.attributed.lead")}>
+          <AttributedTable slots={attributed} />
+        </Panel>
+      )}
+    </>
+  );
+};

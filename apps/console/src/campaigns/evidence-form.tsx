@@ -1,0 +1,80 @@
+import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import type { EvidenceItemWire, WriteEvidenceWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../access/session-context.ts";
+import { ask } from "../data/ask.ts";
+import { fieldProblems } from "../form/field-problems.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
+import { useSay } from "../language/use-say.ts";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { EVIDENCE_KINDS } from "./evidence-kinds.ts";
+
+type EvidenceFormProps = { readonly onClose: () => void; readonly onRecorded?: (evidenceId: string) => void };
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** Records what proves a claim, until a day. */
+export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
+  const say = useSay();
+  const me = useMe();
+  const cache = useQueryClient();
+  const [evidence, setEvidence] = useState({
+    kind: EVIDENCE_KINDS[0] as string,
+    claim: "",
+    owner: me.name,
+    source: "",
+    scope: "",
+    until: new Date(Date.now() + YEAR_MS).toISOString().slice(0, 10),
+  });
+  const record = useMutation({
+    mutationFn: ({ until, ...rest }: typeof evidence) => {
+      const body = { ...rest, expiresAt: `${until}T00:00:00Z` } satisfies WriteEvidenceWire;
+      return ask<EvidenceItemWire>("POST", "/v1/admin/evidence", { body });
+    },
+    onSuccess: async ({ evidenceId }) => {
+      await cache.invalidateQueries({ queryKey: ["campaigns", "evidence"] });
+      onRecorded?.(evidenceId);
+      onClose();
+    },
+  });
+  const problemOf = useFieldProblem(fieldProblems(record.error));
+  const field = (name: keyof typeof evidence) => ({
+    label: say(`evidence.${name}`),
+    value: evidence[name],
+    error: problemOf(`/${name === "until" ? "expiresAt" : name}`),
+    required: true,
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      setEvidence({ ...evidence, [name]: currentTarget.value }),
+  });
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      title={say("evidence.new")}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          record.mutate(evidence);
+        }}
+      >
+        <NativeSelect
+          {...field("kind")}
+          data={EVIDENCE_KINDS.map((value) => ({ value, label: say(`evidence.kind.${value}`) }))}
+        />
+        <TextInput {...field("claim")} description={say("evidence.claim_hint")} />
+        <TextInput {...field("owner")} />
+        <Textarea {...field("source")} autosize={true} minRows={2} />
+        <TextInput {...field("scope")} description={say("evidence.scope_hint")} />
+        <TextInput {...field("until")} type="date" />
+        <TroubleNote error={record.error} />
+        <Button type="submit" variant="filled" loading={record.isPending}>
+          {say("evidence.record")}
+        </Button>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,125 @@
+import { Button, Select } from "@mantine/core";
+import type { CampaignStep, CampaignWire, Permission } from "@seimbang/contracts";
+import { useState } from "react";
+import { useMay, useMe } from "../access/session-context.ts";
+import { JudgementForm } from "../form/judgement-form.tsx";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { Panel } from "../page/panel.tsx";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { usePause } from "./use-pause.ts";
+import { useStep } from "./use-step.ts";
+
+const PERMISSION: Readonly<Record<CampaignStep, Permission>> = {
+  submit: "campaigns.edit",
+  assess: "campaigns.approve",
+  approve: "campaigns.approve",
+  test: "campaigns.run",
+  conclude: "campaigns.run",
+  pause: "campaigns.run",
+  resume: "campaigns.run",
+  stop: "campaigns.run",
+};
+/** Those that somebody signs, or says something to; the others are done at once. */
+const ASKED: readonly CampaignStep[] = ["assess", "approve", "conclude", "stop"];
+const DECISIONS = ["launch", "limit", "refuse"] as const;
+type Decision = (typeof DECISIONS)[number];
+
+/** What can be done with a campaign now, and what each of it means. */
+export const NextSteps = ({ campaign }: { readonly campaign: CampaignWire }) => {
+  const say = useSay();
+  const may = useMay();
+  const { done } = useNotices();
+  const step = useStep(campaign);
+  const pause = usePause(campaign);
+  const [asked, setAsked] = useState<CampaignStep>();
+  const possible = campaign.next.filter((each) => may(PERMISSION[each]));
+  const main = campaign.next.find((each) => each !== "stop" && each !== "pause");
+  const take = (each: CampaignStep): void => {
+    step.reset();
+    if (each === "pause" || each === "resume") pause.mutate(each);
+    else if (ASKED.includes(each)) setAsked(each);
+    else step.mutate({ step: each }, { onSuccess: () => done({ text: say(`campaign.step.${each}.done`) }) });
+  };
+  return (
+    <Panel
+      title={say("campaign.next")}
+      lead={say(main === undefined ? "campaign.next.none" : `campaign.step.${main}.what`)}
+    >
+      {asked === undefined ? <TroubleNote error={step.error} /> : null}
+      {main !== undefined && !possible.includes(main) ? (
+        <p className="quiet">{say(`campaign.step.${main}.who`)}</p>
+      ) : null}
+      {possible.length === 0 ? null : (
+        <div className="actions no-print">
+          {possible.map((each) => (
+            <Button
+              key={each}
+              variant={each === main ? "filled" : each === "stop" ? "subtle" : "default"}
+              {...(each === "stop" ? { color: "red" } : {})}
+              loading={step.isPending && step.variables?.step === each}
+              onClick={() => take(each)}
+            >
+              {say(`campaign.step.${each}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asked === undefined ? null : (
+        <SignedStep campaign={campaign} step={asked} taking={step} onClose={() => setAsked(undefined)} />
+      )}
+    </Panel>
+  );
+};
+
+type SignedStepProps = {
+  readonly campaign: CampaignWire;
+  readonly step: CampaignStep;
+  readonly taking: ReturnType<typeof useStep>;
+  readonly onClose: () => void;
+};
+
+const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
+  const say = useSay();
+  const me = useMe();
+  const { done } = useNotices();
+  const [decision, setDecision] = useState<Decision>();
+  const judge = (judgement: string | undefined): void =>
+    taking.mutate(
+      {
+        step,
+        ...(judgement === undefined ? {} : { by: me.name, judgement }),
+        ...(decision === undefined ? {} : { decision }),
+      },
+      {
+        onSuccess: () => {
+          done({ text: say(`campaign.step.${step}.done`) });
+          onClose();
+        },
+      },
+    );
+  return (
+    <JudgementForm
+      title={say(`campaign.step.${step}`)}
+      lead={say(`campaign.step.${step}.what`)}
+      action={say(`campaign.step.${step}`)}
+      isRequired={step === "approve"}
+      isPending={taking.isPending}
+      error={taking.error}
+      onJudge={judge}
+      onClose={onClose}
+    >
+      {step === "conclude" ? (
+        <Select
+          label={say("campaign.decision")}
+          description={say("campaign.decision_hint")}
+          placeholder={say("campaign.decision.gate")}
+          clearable={true}
+          data={DECISIONS.map((value) => ({ value, label: say(`campaign.decision.${value}`) }))}
+          value={decision ?? null}
+          onChange={(value) => setDecision(DECISIONS.find((each) => each === value))}
+        />
+      ) : null}
+    </JudgementForm>
+  );
+};

@@ -1,0 +1,44 @@
+import type { CatalogueReportWire } from "@seimbang/contracts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Empty } from "../page/empty.tsx";
+import { Panel } from "../page/panel.tsx";
+import { StateBadge } from "../page/state-badge.tsx";
+
+const WELL: readonly string[] = ["imported", "not_modified"];
+
+/** How the feeds of the catalogue do, and what was wrong in them, in sentences. */
+export const FeedsPanel = ({ report }: { readonly report: CatalogueReportWire }) => {
+  const say = useSay();
+  const figures = useFigures();
+  const { language } = useLanguage();
+  const { feeds, imports } = report;
+  return (
+    <Panel title={say("feeds.title")} lead={say("feeds.lead")}>
+      {feeds.length === 0 && imports.length === 0 ? (
+        <Empty title={say("feeds.empty.title")} text={say("feeds.empty.text")} />
+      ) : (
+        <ul className="list">
+          {feeds.map(({ name, fetchedAt, outcome }) => (
+            <li key={name} className="list-row">
+              <strong>{name}</strong>
+              <StateBadge tone={outcome === null ? "quiet" : WELL.includes(outcome) ? "good" : "bad"}>
+                {say(`feeds.outcome.${(outcome ?? "waiting") as "imported"}`)}
+              </StateBadge>
+              <span className="quiet">{fetchedAt === null ? "" : figures.ago(fetchedAt)}</span>
+            </li>
+          ))}
+          {imports.map(({ source, format, finishedAt, text }) => (
+            <li key={`${source} ${format} ${finishedAt}`}>
+              <details className="more">
+                <summary>{say("feeds.import", { source, at: figures.moment(finishedAt) })}</summary>
+                <pre className="kept report-text">{text[language]}</pre>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+};

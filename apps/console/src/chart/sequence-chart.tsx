@@ -1,0 +1,82 @@
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+
+export type SequenceChartProps = {
+  readonly title: string;
+  readonly points: readonly {
+    readonly day: string;
+    readonly effect: number;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
+  readonly write: (value: number) => string;
+  readonly tone: "good" | "comfort";
+  readonly limit?: { readonly at: number; readonly label: string };
+};
+
+const HEIGHT = 220;
+const COLOURS = { good: "var(--accent)", comfort: "var(--comfort)" } as const;
+const TICK = { fontSize: 12, fill: "var(--mantine-color-dimmed)" } as const;
+
+/** A confidence sequence over the days: a band that holds at every look at once, and the estimate within it. */
+export const SequenceChart = ({ title, points, write, tone, limit }: SequenceChartProps) => {
+  const say = useSay();
+  const figures = useFigures();
+  const colour = COLOURS[tone];
+  const last = points.at(-1);
+  const data = points.map(({ day, effect, lower, upper }) => ({ day, effect, band: [lower, upper] }));
+  const summary =
+    last === undefined
+      ? say("chart.none")
+      : say("chart.last", { value: write(last.effect), lower: write(last.lower), upper: write(last.upper) });
+  return (
+    <figure className="chart">
+      <figcaption>
+        <strong>{title}</strong> <span className="quiet">{summary}</span>
+      </figcaption>
+      <div aria-hidden="true">
+        <ResponsiveContainer width="100%" height={HEIGHT}>
+          <ComposedChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 4 }} accessibilityLayer={false}>
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis
+              dataKey="day"
+              tick={TICK}
+              tickLine={false}
+              axisLine={false}
+              minTickGap={40}
+              tickFormatter={(day: string) => figures.day(day)}
+            />
+            <YAxis tick={TICK} tickLine={false} axisLine={false} width={72} tickFormatter={write} />
+            <ReferenceLine y={0} stroke="var(--quiet)" />
+            {limit === undefined ? null : <ReferenceLine y={limit.at} stroke="var(--bad)" strokeDasharray="4 4" />}
+            <Area dataKey="band" stroke="none" fill={colour} fillOpacity={0.16} isAnimationActive={false} />
+            <Line dataKey="effect" stroke={colour} strokeWidth={2} dot={points.length < 3} isAnimationActive={false} />
+            <Tooltip
+              content={({ payload }) => {
+                const [first] = payload ?? [];
+                const point = points.find(({ day }) => day === first?.payload?.day);
+                if (point === undefined) return null;
+                return (
+                  <div className="chart-tip">
+                    {figures.day(point.day)}: {write(point.effect)} ({write(point.lower)} … {write(point.upper)})
+                  </div>
+                );
+              }}
+            />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+};

@@ -1,0 +1,65 @@
+import type { ExperimentDocumentWire, ExperimentWire } from "@seimbang/contracts";
+import { IntervalBars } from "../chart/interval-bars.tsx";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Note, type Tone } from "../page/note.tsx";
+import { Panel } from "../page/panel.tsx";
+import { sayMetric, sayReason } from "./say-experiment.ts";
+
+type Treatment = NonNullable<ExperimentWire["report"]>["treatments"][number];
+type TreatmentPanelProps = { readonly treatment: Treatment; readonly document: ExperimentDocumentWire };
+
+const TONES: Readonly<Record<Treatment["verdict"], Tone>> = {
+  launch: "good",
+  limited: "care",
+  hold: "calm",
+  stop: "bad",
+};
+
+/** What the gate says of a treatment, in words, above the intervals that it is said by. */
+export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => {
+  const say = useSay();
+  const figures = useFigures();
+  const { arm, verdict, reasons, success, guardrail, parts } = treatment;
+  const isMoney = (name: string): boolean => name === "revenue";
+  return (
+    <Panel title={say("experiment.verdict.title", { arm })} lead={say("experiment.verdict.lead")}>
+      <Note tone={TONES[verdict]}>
+        <strong>{say(`experiment.verdict.${verdict}`)}</strong>
+        {reasons.length === 0 ? null : (
+          <ul className="bullets">
+            {reasons.map(({ code, about }) => (
+              <li key={`${code} ${about}`}>{sayReason(say, code, about)}</li>
+            ))}
+          </ul>
+        )}
+      </Note>
+      {success.map(({ name, effect, lower, upper, control, treatment: treated }) => (
+        <IntervalBars
+          key={name}
+          title={sayMetric(say, name)}
+          write={isMoney(name) ? figures.money : (value) => figures.change(value, 2)}
+          bars={[
+            {
+              label: say("experiment.effect_of", {
+                control: isMoney(name) ? figures.money(control) : figures.share(control, 2),
+                treated: isMoney(name) ? figures.money(treated) : figures.share(treated, 2),
+              }),
+              ...{ effect, lower, upper },
+              good: "rise",
+            },
+          ]}
+        />
+      ))}
+      <IntervalBars
+        title={say("experiment.discomfort")}
+        write={(value) => figures.change(value, 2)}
+        limit={{ at: document.guardrail.margin, label: say("experiment.margin") }}
+        bars={[
+          { label: say("experiment.all_signs"), ...guardrail, good: "fall" },
+          ...parts.map((part) => ({ label: sayMetric(say, part.name), ...part, good: "fall" as const })),
+        ]}
+      />
+    </Panel>
+  );
+};

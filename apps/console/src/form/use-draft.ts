@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useState } from "react";
+import { kept } from "../../../../packages/web/src/kept.ts";
+import { useMe } from "../access/session-context.ts";
+
+/** Something that is being edited, and the version of it that somebody began with. */
+export type Versioned<Value> = { readonly version: number; readonly value: Value };
+
+export type Draft<Value> = {
+  readonly base: Versioned<Value>;
+  readonly value: Value;
+  readonly isChanged: boolean;
+  /** Whether it goes on from what was left here before. */
+  readonly wasKept: boolean;
+  readonly change: (next: Value) => void;
+  /** Goes on from another version of it, with what was typed or with what is there. */
+  readonly rebase: (base: Versioned<Value>, value: Value) => void;
+  /** Forgets what was typed, as after it was saved. */
+  readonly discard: () => void;
+};
+
+const WRITE_AFTER_MS = 300;
+
+/**
+ * What somebody types, kept in this browser until it is saved or discarded: an ended session, a reload or an empty battery
+ * loses nothing. Each person finds only their own.
+ */
+export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<Value> => {
+  const { staffId } = useMe();
+  const key = `seimbang.console.draft.${staffId}.${name}`;
+  const [state, setState] = useState(() => {
+    const found = readKept<Value>(key);
+    return found === undefined
+      ? { base: current, value: current.value, isChanged: false, wasKept: false }
+      : { ...found, isChanged: true, wasKept: true };
+  });
+  const { base, value, isChanged } = state;
+  useEffect(() => {
+    if (!isChanged) return;
+    const timer = setTimeout(() => kept("local").write(key, JSON.stringify({ base, value })), WRITE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [key, base, value, isChanged]);
+  return {
+    ...state,
+    change: useCallback((next: Value) => setState((former) => ({ ...former, value: next, isChanged: true })), []),
+    rebase: useCallback(
+      (next: Versioned<Value>, taken: Value) =>
+        setState({ base: next, value: taken, isChanged: taken !== next.value, wasKept: false }),
+      [],
+    ),
+    discard: useCallback(() => {
+      kept("local").remove(key);
+      setState((former) => ({ base: former.base, value: former.base.value, isChanged: false, wasKept: false }));
+    }, [key]),
+  };
+};
+
+type Kept<Value> = { readonly base: Versioned<Value>; readonly value: Value };
+
+const readKept = <Value>(key: string): Kept<Value> | undefined => {
+  const text = kept("local").read(key);
+  if (text === undefined) return undefined;
+  try {
+    // Only this file writes it, from a value of this very type; a newer console may have another form of it.
+    return JSON.parse(text) as Kept<Value>;
+  } catch {
+    return undefined;
+  }
+};

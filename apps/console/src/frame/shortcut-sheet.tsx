@@ -1,0 +1,49 @@
+import { Kbd, Modal, Switch } from "@mantine/core";
+import { useState } from "react";
+import { useSay } from "../language/use-say.ts";
+import { useAreaGroups } from "./use-areas.ts";
+import { shortcutsAreOn, switchShortcuts } from "./use-shortcuts.ts";
+
+/** Every key that does something. */
+export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
+  const say = useSay();
+  const [isOn, setOn] = useState(shortcutsAreOn);
+  const areas = useAreaGroups().flatMap((group) => group.areas);
+  const lines: readonly (readonly [keys: readonly string[], what: string])[] = [
+    [["Ctrl", "K"], say("shortcuts.palette")],
+    ...areas.map(({ key, title }) => [["g", key], say(title)] as const),
+    [["/"], say("shortcuts.search")],
+    [["↑", "↓"], say("shortcuts.rows")],
+    [["Ctrl", "Enter"], say("shortcuts.save")],
+    [["?"], say("shortcuts.sheet")],
+  ];
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      title={say("shortcuts.title")}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      <dl className="shortcuts">
+        {lines.map(([keys, what]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label={say("shortcuts.on")}
+        checked={isOn}
+        onChange={({ currentTarget }) => {
+          switchShortcuts(currentTarget.checked);
+          setOn(currentTarget.checked);
+        }}
+      />
+    </Modal>
+  );
+};

@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMay } from "../access/session-context.ts";
+import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { ask } from "../data/ask.ts";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { modelsQuery } from "../models/queries.ts";
+import { Panel } from "../page/panel.tsx";
+import { StateBadge } from "../page/state-badge.tsx";
+import { catalogueLines, type HealthLine, modelLine } from "./health-lines.ts";
+
+const ASK_EVERY_MS = 30_000;
+
+/** Whether what the shop rests on runs. */
+export const HealthPanel = () => {
+  const say = useSay();
+  const may = useMay();
+  const figures = useFigures();
+  const server = useQuery({
+    queryKey: ["health"],
+    queryFn: ({ signal }) => ask<{ readonly status: string }>("GET", "/health/ready", { signal }),
+    refetchInterval: ASK_EVERY_MS,
+  });
+  const models = useQuery({ ...modelsQuery, enabled: may("models.read") });
+  const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
+  const what = say("health.server");
+  const lines: readonly HealthLine[] = [
+    server.isPending
+      ? { what, tone: "quiet", how: say("page.loading") }
+      : server.isError
+        ? { what, tone: "bad", how: say("health.server.down") }
+        : { what, tone: "good", how: say("health.server.up") },
+    ...(models.data === undefined ? [] : [modelLine(models.data, say, figures)]),
+    ...(report.data === undefined ? [] : catalogueLines(report.data, say)),
+  ];
+  return (
+    <Panel title={say("health.title")}>
+      <dl className="health">
+        {lines.map((line) => (
+          <div key={line.what}>
+            <dt>{line.what}</dt>
+            <dd>
+              <StateBadge tone={line.tone}>{line.how}</StateBadge>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+};

@@ -1,0 +1,84 @@
+import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useMay } from "../access/session-context.ts";
+import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
+import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { ask } from "../data/ask.ts";
+import type { Say } from "../language/use-say.ts";
+import { useSay } from "../language/use-say.ts";
+
+/** Something that waits for somebody, and where it is done. */
+export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
+
+/** In which state a campaign waits for whom. */
+const WAITS: Partial<Readonly<Record<CampaignState, Permission>>> = {
+  draft: "campaigns.edit",
+  checked: "campaigns.approve",
+  assessed: "campaigns.approve",
+  approved: "campaigns.run",
+  paused: "campaigns.run",
+};
+const SOON_MS = 14 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WELL: readonly (string | null)[] = ["imported", "not_modified", null];
+
+/** Everything that waits for whoever is signed in, the urgent first; undefined until all of it is known. */
+export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "error"> & {
+  readonly refetch: () => void;
+} => {
+  const say = useSay();
+  const may = useMay();
+  const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
+  const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
+  const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
+  const comfort = useQuery({
+    queryKey: ["comfort", "report"],
+    queryFn: ({ signal }) => ask<ComfortReportWire>("GET", "/v1/admin/comfort", { signal }),
+    enabled: may("comfort.read"),
+  });
+  const requests = useQuery({
+    queryKey: ["rights", "queue"],
+    queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
+    enabled: may("rights.read"),
+  });
+  const all = [campaigns, evidence, report, comfort, requests];
+  const refetch = (): void => {
+    for (const query of all) if (query.isError) void query.refetch();
+  };
+  const error = all.find((query) => query.error !== null)?.error ?? null;
+  // A list that lacks something would be taken for whole.
+  if (error !== null || all.some(({ isLoading }) => isLoading)) return { data: undefined, error, refetch };
+  const now = Date.now();
+  const needs: readonly Need[] = [
+    ...(comfort.data?.incidents ?? []).flatMap(({ incidentId, level, lifted }) =>
+      lifted === undefined
+        ? [{ key: incidentId, text: say("needs.level_off", { level }), to: "/balance", isUrgent: true }]
+        : [],
+    ),
+    ...(campaigns.data ?? []).flatMap(({ campaignId, name, state }) => {
+      const permission = WAITS[state];
+      if (permission === undefined || !may(permission)) return [];
+      const text = say(`needs.campaign.${state as "draft"}`, { name });
+      return [{ key: campaignId, text, to: `/campaigns/${campaignId}`, isUrgent: state === "paused" }];
+    }),
+    ...(evidence.data ?? []).flatMap(({ evidenceId, claim, expiresAt }) => {
+      const left = Date.parse(expiresAt) - now;
+      if (left > SOON_MS) return [];
+      const days = Math.max(0, Math.ceil(left / DAY_MS));
+      return [{ key: evidenceId, text: say("needs.evidence", { claim, days }), to: "/campaigns", isUrgent: left <= 0 }];
+    }),
+    ...(report.data?.feeds ?? []).flatMap(({ name, outcome }) =>
+      WELL.includes(outcome)
+        ? []
+        : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
+    ),
+    ...requestNeeds(requests.data, say),
+  ];
+  return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
+};
+
+const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
+  const open = queue?.requests.filter(({ state }) => state === "open" || state === "in_progress") ?? [];
+  if (open.length === 0) return [];
+  return [{ key: "requests", text: say("needs.requests", { count: open.length }), to: "/", isUrgent: false }];
+};

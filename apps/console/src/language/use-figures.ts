@@ -1,0 +1,62 @@
+import { useMemo } from "react";
+import { useIntl } from "react-intl";
+import { useShop } from "../data/shop-context.ts";
+
+const UNKNOWN = "–";
+
+export type Figures = {
+  readonly count: (value: number | null | undefined) => string;
+  readonly share: (value: number | null | undefined, digits?: number) => string;
+  /** A difference of shares, with its sign: +0.4 %. */
+  readonly change: (value: number | null | undefined, digits?: number) => string;
+  readonly money: (value: number | null | undefined) => string;
+  readonly day: (value: string | number | Date | null | undefined) => string;
+  readonly moment: (value: string | number | Date | null | undefined) => string;
+  /** A time as people say it near to now, such as "3 hours ago". */
+  readonly ago: (value: string | number | Date, now?: number) => string;
+};
+
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+const LONG_AGO_DAYS = 30;
+
+/** Numbers, amounts and times as they are written in the language of the page; a dash for what is not known. */
+export const useFigures = (): Figures => {
+  const intl = useIntl();
+  const { currency } = useShop();
+  return useMemo(() => {
+    const or =
+      <Value>(write: (value: Value) => string) =>
+      (value: Value | null | undefined): string =>
+        value === null || value === undefined ? UNKNOWN : write(value);
+    const share = (value: number | null | undefined, digits = 1, signDisplay: "auto" | "exceptZero" = "auto") =>
+      or((known: number) =>
+        intl.formatNumber(known, {
+          style: "percent",
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          signDisplay,
+        }),
+      )(value);
+    const day = or((value: string | number | Date) => intl.formatDate(value, { dateStyle: "medium" }));
+    return {
+      count: or((value: number) => intl.formatNumber(value)),
+      share: (value, digits) => share(value, digits),
+      change: (value, digits) => share(value, digits, "exceptZero"),
+      money: or((value: number) => intl.formatNumber(value, { style: "currency", currency, maximumFractionDigits: 0 })),
+      day,
+      moment: or((value: string | number | Date) =>
+        intl.formatDate(value, { dateStyle: "medium", timeStyle: "short" }),
+      ),
+      ago: (value, now = Date.now()) => {
+        const passed = new Date(value).getTime() - now;
+        const [unit, length] = UNITS.find(([, each]) => Math.abs(passed) >= each) ?? ["minute", 60_000];
+        if (unit === "day" && Math.abs(passed) > LONG_AGO_DAYS * length) return day(value);
+        return intl.formatRelativeTime(Math.round(passed / length), unit, { numeric: "auto" });
+      },
+    };
+  }, [intl, currency]);
+};

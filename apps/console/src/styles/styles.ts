@@ -1,0 +1,9 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "@mantine/spotlight/styles.css";
+import "./variables.css";
+import "./frame.css";
+import "./parts.css";
+import "./table.css";
+import "./day.css";
+import "./print.css";

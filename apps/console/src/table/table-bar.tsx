@@ -1,0 +1,65 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { IconDownload, IconSearch } from "@tabler/icons-react";
+import { saveFile } from "../../../../packages/web/src/save-file.ts";
+import { useSay } from "../language/use-say.ts";
+import type { AddressState } from "./address-state.ts";
+import type { Column, Facet } from "./column.ts";
+import { toCsv } from "./to-csv.ts";
+
+type TableBarProps<Row> = {
+  readonly title: string;
+  readonly columns: readonly Column<Row>[];
+  readonly facets: readonly Facet<Row>[];
+  /** Those that are shown, which are those that are exported. */
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly address: AddressState;
+  readonly write: (changes: AddressState) => void;
+  readonly isShort: boolean;
+};
+
+/** Above a table: what is looked for in it, how much of it that is, and the way to take it away. */
+export const TableBar = <Row,>(props: TableBarProps<Row>) => {
+  const { title, columns, facets, rows, total, address, write, isShort } = props;
+  const say = useSay();
+  const name = `${title.toLocaleLowerCase().replaceAll(/[^\p{L}\d]+/gu, "-")}.csv`;
+  const save = () => saveFile(name, new Blob(["\uFEFF", toCsv(columns, rows)], { type: "text/csv;charset=utf-8" }));
+  return (
+    <div className="table-bar no-print">
+      {isShort ? null : (
+        <TextInput
+          className="table-search"
+          size="sm"
+          data-table-search={true}
+          leftSection={<IconSearch size={16} aria-hidden={true} />}
+          aria-label={say("table.search", { title })}
+          placeholder={say("table.search_short")}
+          value={address["q"] ?? ""}
+          onChange={({ currentTarget }) => write({ q: currentTarget.value })}
+        />
+      )}
+      {facets.map(({ id, title: label, options }) => (
+        <NativeSelect
+          key={id}
+          size="sm"
+          aria-label={label}
+          data={[{ value: "", label: say("table.all", { what: label }) }, ...options]}
+          value={address[id] ?? ""}
+          onChange={({ currentTarget }) => write({ [id]: currentTarget.value })}
+        />
+      ))}
+      <span className="table-count" role="status">
+        {say("table.count", { shown: rows.length, total })}
+      </span>
+      <Button
+        size="sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconDownload size={16} aria-hidden={true} />}
+        onClick={() => void save()}
+      >
+        {say("table.export")}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { openShopWithPeople } from "../../server/src/test-people.ts";
+import { withStaff } from "../../server/src/test-staff.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+const TIME_ZONE = "Asia/Jakarta";
+const BUILT = join(import.meta.dirname, "../dist/index.html");
+
+/** Browser tests need Debian's Chromium, or another named in `CHROMIUM`; without one they are skipped, and run in CI. */
+export const hasChromium = existsSync(CHROMIUM);
+
+export type Opening = {
+  readonly language?: "id" | "en";
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: "light" | "dark";
+};
+
+/** Who opens it; with no roles at all nobody is signed in. */
+export type Signing = { readonly roles?: readonly StaffRole[]; readonly name?: string };
+const EVERYTHING: readonly StaffRole[] = STAFF_ROLES;
+
+export type OpenedConsole = AsyncDisposable & {
+  readonly page: Page;
+  /** Whatever went wrong in it so far. */
+  readonly problems: string[];
+  /** Goes to a page of the console and waits until it says what it has to say. */
+  readonly go: (path: string) => Promise<void>;
+};
+
+/** For tests: a whole shop that is listened to, and the built console in a real browser. */
+export const openConsole = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) => {
+  refuseStaleBuild();
+  await using stack = new AsyncDisposableStack();
+  const people = await openShopWithPeople(changes);
+  stack.use(people.shop);
+  const url = `http://127.0.0.1:${await people.shop.listen()}`;
+  const browser = stack.adopt(
+    await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
+    (opened) => opened.close(),
+  );
+  const staff = withStaff(people.shop);
+  const opened = stack.move();
+  return {
+    ...people,
+    url,
+    staff,
+    /** As somebody with these roles, or with all that the manager's day takes. */
+    open: async ({ roles = EVERYTHING, name = "Rina", ...opening }: Opening & Signing = {}) => {
+      const { staffId } = await staff.hire(roles, { name });
+      const cookie = await staff.signIn(staffId);
+      return openPage(browser, url, cookie, opening);
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+};
+
+const openPage = async (
+  browser: Browser,
+  url: string,
+  cookie: string,
+  { language = "id", width = 1280, height = 800, colorScheme = "light" }: Opening,
+): Promise<OpenedConsole> => {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    timezoneId: TIME_ZONE,
+    acceptDownloads: true,
+  });
+  const [name = "", value = ""] = cookie.split("=");
+  if (value !== "") await context.addCookies([{ name, value, url }]);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const go = async (path: string): Promise<void> => {
+    await page.goto(`${url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+    await settled(page);
+  };
+  return { page, problems, go, [Symbol.asyncDispose]: () => context.close() };
+};
+
+/** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator("h1").first().waitFor();
+  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
+};
+
+/** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */
+const refuseStaleBuild = (): void => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(tsx?|css|json)$/.test(name) && !/(^|\/)test-|\.test\./.test(name))
+    .map((name) => statSync(join(import.meta.dirname, name)).mtimeMs);
+  const built = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0;
+  if (built < Math.max(...sources)) throw new Error("The console was changed since it was built: npm run build.");
+};

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDocument } from "../campaigns/test-campaign.ts";
+import { openTestShop } from "../test-open-shop.ts";
+
+let shop: Awaited<ReturnType<typeof openTestShop>>;
+let url: string;
+beforeAll(async () => {
+  shop = await openTestShop();
+  url = `http://127.0.0.1:${await shop.listen()}`;
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+/** What a stream says until it is left. */
+const listen = async (key: string) => {
+  const leave = new AbortController();
+  const answer = await fetch(`${url}/v1/admin/events`, {
+    headers: { authorization: `Bearer ${key}` },
+    signal: leave.signal,
+  });
+  let heard = "";
+  const reading = (async () => {
+    for await (const piece of answer.body ?? []) heard += new TextDecoder().decode(piece);
+  })().catch(() => undefined);
+  return {
+    answer,
+    heard: () => heard,
+    leave: async () => {
+      leave.abort();
+      await reading;
+    },
+  };
+};
+
+test("whoever looks at campaigns is told that one changed, as it does, and nothing of what", async () => {
+  const stream = await listen(shop.secretKey);
+  expect(stream.answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  const payload = { document: aDocument({ productId: "tea", name: "Nobody hears this name" }) };
+  await shop.ask("POST", "/v1/admin/campaigns", { key: shop.secretKey, payload });
+  await expect.poll(stream.heard, { timeout: 15_000 }).toContain('event: changed\ndata: {"areas":["campaigns"]}');
+  expect(stream.heard()).not.toContain("Nobody");
+  await stream.leave();
+});
+
+test("what customers choose all day long is told to nobody", async () => {
+  const stream = await listen(shop.secretKey);
+  const token = await shop.signCustomer("rani");
+  await shop.ask("PUT", "/v1/me/choices", { payload: { level: 1, age: "adult" }, token });
+  await shop.ask("PATCH", "/v1/catalogue/items/tea", { key: shop.secretKey, payload: { price: 1200 } });
+  await expect.poll(stream.heard, { timeout: 15_000 }).toContain("catalogue");
+  expect(stream.heard().match(/data: .*/g)).toEqual(['data: {"areas":["catalogue"]}']);
+  await stream.leave();
+});
+
+test("a page's key hears nothing", async () => {
+  const { answer } = await listen(shop.publishableKey);
+  expect(answer.status).toBe(403);
+});

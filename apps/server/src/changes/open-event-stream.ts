@@ -1,0 +1,43 @@
+import type { ServerResponse } from "node:http";
+
+export type EventStream = {
+  readonly send: (event: string, data: object) => void;
+  readonly end: () => void;
+  readonly onEnd: (ended: () => void) => void;
+};
+
+/** Proxies take a connection for dead on which nothing is said for a minute. */
+const BEAT_MS = 25_000;
+/** What a browser that lost the stream waits before it asks again. */
+const RETRY_MS = 2_000;
+/** Whoever does not read what is sent is let go before it fills the memory. */
+const MOST_UNREAD_BYTES = 65_536;
+
+/** Begins an endless answer of server-sent events, kept open by beats and ended after a time. */
+export const openEventStream = (response: ServerResponse, longestMs: number): EventStream => {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    // A proxy that gathers answers would hold all of it back.
+    "x-accel-buffering": "no",
+  });
+  response.write(`retry: ${RETRY_MS}\n\n`);
+  const end = (): void => void response.end();
+  const write = (text: string): void => {
+    if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
+    else response.write(text);
+  };
+  const beat = setInterval(() => write(": here\n\n"), BEAT_MS).unref();
+  const limit = setTimeout(end, longestMs).unref();
+  response.once("close", () => {
+    clearInterval(beat);
+    clearTimeout(limit);
+  });
+  return {
+    send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    end,
+    onEnd: (ended) => void response.once("close", ended),
+  };
+};

@@ -1,0 +1,111 @@
+import { createHmac } from "node:crypto";
+import type { Database } from "@seimbang/database";
+import type { MessagesConfiguration } from "../../configuration/shop-configuration.ts";
+import type { Clock } from "../../platform/clock.ts";
+import type { Secrets } from "../../platform/master-key.ts";
+import { callOut } from "../../platform/outgoing.ts";
+import { endDelivery, takeDueDeliveries, type WebhookDelivery } from "./webhook-store.ts";
+
+export type DeliverDeps = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly webhooks: MessagesConfiguration["webhooks"];
+  readonly onDropped: (dropped: { readonly webhook: string; readonly failure: string }) => void;
+};
+
+const MOST_AT_ONCE = 50;
+const TOGETHER = 10;
+const TAKEN_FOR_MS = 120_000;
+const WITHIN_MS = 15_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** How long to wait after each failed try, as the Standard Webhooks specification proposes it; more than three days in all. */
+const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
+/** The receiver says that it will never take anything again. */
+const GONE = 410;
+
+const SECRET_PREFIX = "whsec_";
+
+/** With which deliveries to a webhook are signed, in the form in which receivers' libraries take it. */
+export const webhookSecret = (secrets: Secrets, name: string): string =>
+  SECRET_PREFIX + secrets.deriveKey(`webhook/${name}`).toString("base64");
+
+/** Standard Webhooks 1.0: HMAC-SHA-256 of id, seconds and body. */
+const signDelivery = (secret: string, id: string, seconds: number, body: string): string => {
+  const key = Buffer.from(secret.slice(SECRET_PREFIX.length), "base64");
+  return `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`;
+};
+
+/**
+ * Tells webhooks what is due. What is not taken is told again, ever more seldom, for three days; then it is dropped, and
+ * somebody hears of that. One whose name is in the settings no more is told nothing.
+ */
+export const deliverWebhooks = async (
+  deps: DeliverDeps,
+  signal?: AbortSignal,
+): Promise<{ readonly delivered: number; readonly failed: number }> => {
+  let [delivered, failed] = [0, 0];
+  for (;;) {
+    const now = deps.clock();
+    const due = await takeDueDeliveries(deps.database, { now, again: now + TAKEN_FOR_MS, most: MOST_AT_ONCE });
+    for (let from = 0; from < due.length; from += TOGETHER) {
+      const outcomes = await Promise.all(due.slice(from, from + TOGETHER).map((one) => deliver(one, deps, signal)));
+      delivered += outcomes.filter(Boolean).length;
+      failed += outcomes.filter((isDelivered) => !isDelivered).length;
+    }
+    if (due.length < MOST_AT_ONCE || signal?.aborted === true) return { delivered, failed };
+  }
+};
+
+const deliver = async (
+  delivery: WebhookDelivery,
+  deps: DeliverDeps,
+  signal: AbortSignal | undefined,
+): Promise<boolean> => {
+  const { database, clock, webhooks, onDropped } = deps;
+  const webhook = webhooks.find(({ name }) => name === delivery.webhook);
+  const failure = webhook === undefined ? "not_in_settings" : await call(webhook.url, delivery, deps, signal);
+  const now = clock();
+  if (failure === undefined) {
+    await endDelivery(database, delivery, { deliveredAt: now });
+    return true;
+  }
+  const wait = WAITS_MS[delivery.attempts - 1];
+  const isOver = wait === undefined || webhook === undefined || failure === `answered_${GONE}`;
+  await endDelivery(database, delivery, isOver ? { failure, droppedAt: now } : { failure, nextAt: now + wait });
+  if (isOver) onDropped({ webhook: delivery.webhook, failure });
+  return false;
+};
+
+/** Undefined when it was taken, else why not. */
+const call = async (
+  url: string,
+  { webhook, deliveryId, body }: WebhookDelivery,
+  { secrets, clock }: DeliverDeps,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> => {
+  const seconds = Math.floor(clock() / SECOND);
+  const timeout = AbortSignal.timeout(WITHIN_MS);
+  try {
+    const answer = await callOut("webhook", () =>
+      fetch(url, {
+        method: "POST",
+        redirect: "error",
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        body,
+        headers: {
+          "content-type": "application/json",
+          "webhook-id": deliveryId,
+          "webhook-timestamp": String(seconds),
+          "webhook-signature": signDelivery(webhookSecret(secrets, webhook), deliveryId, seconds, body),
+        },
+      }),
+    );
+    await answer.body?.cancel();
+    return answer.ok ? undefined : `answered_${answer.status}`;
+  } catch {
+    return timeout.aborted ? "took_too_long" : "unreachable";
+  }
+};

@@ -1,0 +1,16 @@
+import type { Channel } from "../queue/channel.ts";
+import { type ComposeParts, composeMail } from "./compose-mail.ts";
+import { openSmtpLine, type SmtpParts } from "./smtp-line.ts";
+
+/** Mail by SMTP. */
+export const mailChannel = (parts: ComposeParts & Omit<SmtpParts, "smtp">): Channel => ({
+  name: "mail",
+  open: async () => {
+    const line = await openSmtpLine({ ...parts, smtp: parts.mail.smtp });
+    if ("failure" in line) return line;
+    return {
+      send: async (addressed, lastLook) => line.send(await composeMail(addressed, parts), lastLook),
+      close: line.close,
+    };
+  },
+});

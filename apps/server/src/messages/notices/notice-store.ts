@@ -1,0 +1,91 @@
+import type { Database } from "@seimbang/database";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
+
+/** A change of the registry that people are told of, and how far that has come. */
+export type NoticeAnnouncement = {
+  readonly registryVersion: string;
+  readonly inForceFrom: number;
+  readonly reached: SubjectKey | undefined;
+  readonly people: number;
+  readonly withoutAddress: number;
+};
+
+/** Notes that a change is to be told; false where that is noted already. */
+export const noteAnnouncement = async (
+  transaction: Database,
+  { registryVersion, inForceFrom }: Pick<NoticeAnnouncement, "registryVersion" | "inForceFrom">,
+  now: number,
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows = 0n } = await transaction
+    .insertInto("notice_announcement")
+    .values({
+      ...{ registry_version: registryVersion, in_force_from: new Date(inForceFrom), noted_at: new Date(now) },
+      ...{ reached: null, people: 0, without_address: 0, finished_at: null },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+/** Takes one that is not told to everybody yet, so that one process at a time goes on with it. */
+export const takeUnfinished = async (transaction: Database): Promise<NoticeAnnouncement | undefined> => {
+  const row = await transaction
+    .selectFrom("notice_announcement")
+    .selectAll()
+    .where("finished_at", "is", null)
+    .orderBy("noted_at")
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return (
+    row && {
+      ...{ registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime() },
+      reached: row.reached === null ? undefined : brandAs.subjectKey(row.reached),
+      ...{ people: row.people, withoutAddress: row.without_address },
+    }
+  );
+};
+
+export const saveProgress = async (
+  transaction: Database,
+  { registryVersion, inForceFrom, reached, people, withoutAddress }: NoticeAnnouncement,
+  finishedAt: number | undefined,
+): Promise<void> => {
+  await transaction
+    .updateTable("notice_announcement")
+    .set({
+      ...{ reached: reached ?? null, people, without_address: withoutAddress },
+      finished_at: finishedAt === undefined ? null : new Date(finishedAt),
+    })
+    .where("registry_version", "=", registryVersion)
+    .where("in_force_from", "=", new Date(inForceFrom))
+    .execute();
+};
+
+/** The next people after somebody who ever chose anything, and which of them have a mail address. */
+export const listWhoChose = async (
+  database: Database,
+  after: string,
+  most: number,
+): Promise<readonly { readonly subject: SubjectKey; readonly hasMail: boolean }[]> => {
+  const rows = await database
+    .selectFrom("subject")
+    .select((row) => [
+      "subject_key",
+      row
+        .exists(
+          row
+            .selectFrom("direct_identifier")
+            .select("field")
+            .whereRef("direct_identifier.subject_key", "=", "subject.subject_key")
+            .where("field", "=", "email"),
+        )
+        .as("has_mail"),
+    ])
+    .where("subject_key", ">", after)
+    .orderBy("subject_key")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ subject: brandAs.subjectKey(row.subject_key), hasMail: row.has_mail === true }));
+};

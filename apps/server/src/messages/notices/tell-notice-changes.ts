@@ -1,0 +1,174 @@
+import type { Database } from "@seimbang/database";
+import { brandAs } from "@seimbang/engine";
+import { appendToLog } from "../../accountability/read.ts";
+import type { MessagesConfiguration, ShopConfiguration } from "../../configuration/shop-configuration.ts";
+import { loadChoices, type RegistryStage, readPeriods } from "../../consent/read.ts";
+import { dayInWords, describeChanges } from "../../notice/read.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { derivedId } from "../../platform/derived-id.ts";
+import { LOWEST_ID, type MakeId } from "../../platform/ids.ts";
+import type { Secrets } from "../../platform/master-key.ts";
+import { insertAnnouncement } from "../announcements/announcement-store.ts";
+import { tellOf } from "../announcements/publish-announcement.ts";
+import type { Letter } from "../letter.ts";
+import { sayMessageInBoth } from "../say-message.ts";
+import { sendTransactional } from "../send-transactional.ts";
+import {
+  listWhoChose,
+  type NoticeAnnouncement,
+  noteAnnouncement,
+  saveProgress,
+  takeUnfinished,
+} from "./notice-store.ts";
+
+export type TellNoticeDeps = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly shop: ShopConfiguration["shop"];
+  readonly messages: MessagesConfiguration;
+};
+
+const AT_ONCE = 200;
+/** A change that came into force longer ago is in the notice's history and no news. */
+const NEWS_MS = 7 * 86_400_000;
+
+type Change = { readonly before: RegistryStage; readonly after: RegistryStage };
+
+/**
+ * Tells whom it concerns that what data is used for changes: everybody who had granted a purpose that changes, by mail
+ * where an address of theirs is kept, and everybody on the shop's pages, in its feed and through webhooks. Whom it was sent
+ * to stands in each person's messages, and how many that were in the log.
+ */
+export const tellNoticeChanges = async (deps: TellNoticeDeps, signal?: AbortSignal): Promise<number> => {
+  for (const change of await newChanges(deps)) await announce(change, deps);
+  let told = 0;
+  while (signal?.aborted !== true) {
+    const step = await deps.database.transaction().execute(async (transaction) => {
+      const begun = await takeUnfinished(transaction);
+      return begun && tellSome(begun, { ...deps, database: transaction });
+    });
+    if (step === undefined) break;
+    told += step;
+  }
+  return told;
+};
+
+/** Changes that say something, and are ahead or of these days. */
+const newChanges = async ({ database, clock }: TellNoticeDeps): Promise<readonly Change[]> => {
+  const now = clock();
+  const periods = await readPeriods(database);
+  return periods
+    .map((after, at) => ({ before: periods[at - 1], after }))
+    .filter((change): change is Change => change.before !== undefined && change.after.from > now - NEWS_MS)
+    .filter(({ before, after }) => changedPurposes({ before, after }).length > 0);
+};
+
+/** Purposes that are not what they were, or are no more. */
+const changedPurposes = ({ before, after }: Change): readonly string[] => {
+  const now = new Map<string, string>(after.registry.purposes.map((one) => [one.purposeId, saidOf(one)]));
+  return before.registry.purposes
+    .filter((one) => now.get(one.purposeId) !== saidOf(one))
+    .map(({ purposeId }) => purposeId);
+};
+
+const saidOf = ({ until: _, ...purpose }: RegistryStage["registry"]["purposes"][number]): string =>
+  JSON.stringify(purpose, Object.keys(purpose).sort());
+
+const letterOf = ({ before, after }: Change, { shop }: TellNoticeDeps): Letter => {
+  const day = dayInWords(after.from, shop.timeZone);
+  const url = `${shop.url.replace(/\/+$/, "")}/privacy/notice`;
+  return {
+    subject: sayMessageInBoth("notice.subject", { shop: shop.name }),
+    paragraphs: [
+      sayMessageInBoth("notice.lead", { day }),
+      ...describeChanges(before.registry, after.registry),
+      sayMessageInBoth("notice.choice"),
+    ],
+    action: { text: sayMessageInBoth("notice.action"), url },
+  };
+};
+
+/** Once: on pages, in the feed and through webhooks; then the people come one after the other. */
+const announce = async (change: Change, deps: TellNoticeDeps): Promise<void> => {
+  const { database, secrets, clock, shop } = deps;
+  const now = clock();
+  const { registryVersion } = change.after.registry;
+  const inForceFrom = change.after.from;
+  await database.transaction().execute(async (transaction) => {
+    if (!(await noteAnnouncement(transaction, { registryVersion, inForceFrom }, now))) return;
+    const { subject, paragraphs, action } = letterOf(change, deps);
+    const announcement = {
+      announcementId: derivedId(secrets.deriveKey("notice-announcement"), registryVersion, String(inForceFrom)),
+      version: 1,
+      document: {
+        title: subject,
+        text: {
+          id: paragraphs.map(({ id }) => id).join("\n"),
+          en: paragraphs.map(({ en }) => en).join("\n"),
+        },
+        ...(action === undefined ? {} : { url: action.url }),
+      },
+      ...{ writtenBy: shop.name, publishedAt: now, updatedAt: now },
+    };
+    await insertAnnouncement(transaction, announcement);
+    await tellOf(transaction, announcement, deps, now);
+  });
+};
+
+const tellSome = async (begun: NoticeAnnouncement, deps: TellNoticeDeps): Promise<number> => {
+  const { database, secrets, clock } = deps;
+  const now = clock();
+  const change = await findChange(begun, database);
+  if (change === undefined) {
+    await saveProgress(database, begun, now);
+    return 0;
+  }
+  const next = await listWhoChose(database, begun.reached ?? LOWEST_ID, AT_ONCE);
+  const changed = changedPurposes(change).map(brandAs.purposeId);
+  const choices = await loadChoices(
+    database,
+    change.before.registry,
+    next.map(({ subject }) => subject),
+    now,
+  );
+  const concerned = next.filter(({ subject }) =>
+    changed.some((purpose) => choices.get(subject)?.purposes[purpose]?.granted === true),
+  );
+  const letter = letterOf(change, deps);
+  for (const { subject } of concerned.filter(({ hasMail }) => hasMail)) {
+    const messageId = derivedId(secrets.deriveKey("notice-message"), begun.registryVersion, subject);
+    await sendTransactional(database, { customer: subject }, letter, { messageId, secrets, now });
+  }
+  const withMail = concerned.filter(({ hasMail }) => hasMail).length;
+  const progress = {
+    ...begun,
+    reached: next.at(-1)?.subject ?? begun.reached,
+    people: begun.people + withMail,
+    withoutAddress: begun.withoutAddress + concerned.length - withMail,
+  };
+  const isOver = next.length < AT_ONCE;
+  await saveProgress(database, progress, isOver ? now : undefined);
+  if (isOver) {
+    const statement = {
+      inForceFrom: new Date(begun.inForceFrom).toISOString(),
+      ...{ people: progress.people, withoutAddress: progress.withoutAddress },
+    };
+    await appendToLog(database, { kind: "notice_told", at: now, about: begun.registryVersion, statement });
+  }
+  return withMail;
+};
+
+/** Undefined where it was taken back before its day. */
+const findChange = async (
+  { registryVersion, inForceFrom }: NoticeAnnouncement,
+  database: Database,
+): Promise<Change | undefined> => {
+  const periods = await readPeriods(database);
+  const at = periods.findIndex(
+    ({ from, registry }) => from === inForceFrom && registry.registryVersion === registryVersion,
+  );
+  const [before, after] = [periods[at - 1], periods[at]];
+  return before === undefined || after === undefined ? undefined : { before, after };
+};

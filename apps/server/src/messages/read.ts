@@ -1,0 +1,3 @@
+/** What other features may ask of messages. */
+export type { Letter } from "./letter.ts";
+export { sendTransactional } from "./send-transactional.ts";

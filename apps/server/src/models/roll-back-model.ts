@@ -1,0 +1,29 @@
+import { RollBackModelWire } from "@seimbang/contracts";
+import type { Database } from "@seimbang/database";
+import type { CallerActor } from "../http/actor-of.ts";
+import { parseDocument } from "../http/parse-document.ts";
+import { Problem } from "../http/problem.ts";
+import { modelsNeedingRefit } from "./models-needing-refit.ts";
+import { listPublishedModels } from "./published-models.ts";
+import { withdrawModels } from "./store.ts";
+
+/**
+ * Takes the newest model back, so that the one before it serves. One in which somebody may be who has left is nothing to
+ * return to.
+ * @throws Problem `unknown_model`, `model_not_serving`, `no_former_model`, `invalid_request`
+ */
+export const rollBackModel = async (
+  modelId: string,
+  given: unknown,
+  { now, ...actor }: CallerActor & { readonly now: number },
+  database: Database,
+): Promise<void> => {
+  const { by, judgement } = parseDocument(RollBackModelWire, given);
+  const [newest, former] = await listPublishedModels(database);
+  if (newest?.modelId !== modelId)
+    throw new Problem(former === undefined || newest === undefined ? "unknown_model" : "model_not_serving");
+  const outdated = await modelsNeedingRefit(database);
+  if (former === undefined || outdated.some((one) => one.modelId === former.modelId))
+    throw new Problem("no_former_model");
+  await withdrawModels(database, [modelId], now, { by, judgement, ...actor });
+};

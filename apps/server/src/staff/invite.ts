@@ -1,0 +1,41 @@
+import type { InvitedWire, InviteWire } from "@seimbang/contracts";
+import { appendToLog } from "../accountability/read.ts";
+import { Problem } from "../http/problem.ts";
+import { describeInvitation, putInvitation } from "./invitation-store.ts";
+import { signInvitation } from "./invitation-token.ts";
+import type { StaffActor } from "./staff-actor.ts";
+import type { StaffDeps } from "./staff-deps.ts";
+import { findByMail } from "./store.ts";
+
+const LASTS_MS = 7 * 24 * 60 * 60_000;
+
+/**
+ * Invites somebody by a link that works once, for a week, for these roles alone. The token is behind the `#`, which browsers
+ * send to no server. An earlier invitation to the same address ends.
+ * @param origin of this server, as whoever opens the link reaches it
+ * @throws Problem `staff_exists`
+ */
+export const inviteStaff = async (
+  { mail: written, name, roles, language = "id" }: InviteWire,
+  { by }: StaffActor,
+  origin: string,
+  { database, secrets, clock, makeId }: StaffDeps,
+): Promise<InvitedWire> => {
+  const now = clock();
+  const mail = written.toLowerCase();
+  const invitation = {
+    ...{ invitationId: makeId(), mail, name, language, roles, invitedBy: by },
+    ...{ invitedAt: now, expiresAt: now + LASTS_MS },
+  };
+  await database.transaction().execute(async (transaction) => {
+    if ((await findByMail(transaction, mail, now)) !== undefined) throw new Problem("staff_exists");
+    await putInvitation(transaction, invitation);
+    const { invitationId: about } = invitation;
+    await appendToLog(transaction, { kind: "staff_invited", at: now, about, statement: { by, roles: [...roles] } });
+  });
+  const token = signInvitation(invitation, secrets);
+  return {
+    ...describeInvitation({ ...invitation, totpOffered: undefined }),
+    link: `${origin}/console/invitation#${token}`,
+  };
+};

@@ -1,0 +1,4 @@
+/** What other features may ask about the shop's people. */
+export { countBrokenGlass } from "./alert-staff.ts";
+export { canSignIn, type StaffPerson } from "./staff-person.ts";
+export { listPeople, listRoleUse } from "./store.ts";
