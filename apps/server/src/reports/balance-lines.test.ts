@@ -7,7 +7,11 @@ import { comparedLines } from "./balance-lines.ts";
 const WORLD = {
   ...{ slots: ["home"], liveCampaigns: new Map(), campaignNames: new Map(), holdoutShare: 0.02, mostSpent: 0 },
 };
-const started = (experimentId: string, startedAt: number, document: Partial<ExperimentDocumentWire>): StoredExperiment => ({
+const started = (
+  experimentId: string,
+  startedAt: number,
+  document: Partial<ExperimentDocumentWire>,
+): StoredExperiment => ({
   ...{ experimentId, version: 2, state: "running", startedAt, endedAt: undefined, changedAt: startedAt },
   document: anExperiment(document),
 });
