@@ -115,10 +115,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
       return sendDue(sending, signal);
     },
     deliver: (signal) =>
-      deliverWebhooks(
-        { ...received, webhooks: messages.webhooks, privateHosts, onDropped: onTrouble },
-        signal,
-      ),
+      deliverWebhooks({ ...received, webhooks: messages.webhooks, privateHosts, onDropped: onTrouble }, signal),
     tellNoticeChanges: (signal) => tellNoticeChanges(parts, signal),
     test: (given) => sendTest(given, parts),
     resend: (given) => resendMessages(given, parts),
