@@ -12,6 +12,7 @@ import type { OpenShop } from "../apps/server/src/shop-operations.ts";
 import { importMadeUpProducts, openBenchShop } from "./bench-shop.ts";
 import { productIdOf } from "./fill-with-events.ts";
 import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";
+import { askDecision, watchDecisions } from "./watch-decisions.ts";
 
 /**
  * A file of a million conversions, of which a third are repetitions and a thousandth cannot be read, imported twice as the command line does
@@ -45,7 +46,6 @@ const main = async (): Promise<void> => {
   const campaignId = await launch(opened, shop);
   const server = await startShopServer(folder, MEGABYTES);
   const decisionId = await firstShown(server, campaignId);
-  yieldToOthers();
   const file = conversionFile({ lines, customers, productId: productIdOf(1), decisionId });
 
   const alone = watchDecisions(server);
@@ -53,6 +53,8 @@ const main = async (): Promise<void> => {
   const decisionsAlone = await alone.stop();
   const memory = watchMemory();
   const during = watchDecisions(server);
+  // After what watches was started, which would inherit it.
+  yieldToOthers();
   const first = await importFile(shop, file.bytes(lines));
   console.error(JSON.stringify({ first: first.took }));
   const again = values.again ? await importFile(shop, file.bytes(lines)) : undefined;
@@ -89,46 +91,13 @@ const launch = async ({ database }: OpenDatabase, shop: OpenShop): Promise<strin
 
 type Decision = { readonly decisionId: string; readonly creatives?: readonly { readonly campaignId: string }[] };
 
-const ask = async (server: ShopServer): Promise<Decision> => {
-  const answer = await fetch(`${server.url}/v1/decide`, {
-    method: "POST",
-    headers: headersOf(server),
-    body: JSON.stringify({ slot: "banner" }),
-  });
-  if (!answer.ok) throw new Error(`A decision was refused: ${await answer.text()}`);
-  return (await answer.json()) as Decision;
-};
-
 const firstShown = async (server: ShopServer, campaignId: string): Promise<string> => {
   for (let tries = 0; tries < 500; tries += 1) {
-    const { decisionId, creatives } = await ask(server);
+    const { decisionId, creatives } = (await askDecision(server)) as Decision;
     if (creatives?.some((creative) => creative.campaignId === campaignId)) return decisionId;
     await setTimeout(BETWEEN_DECISIONS_MS);
   }
   throw new Error("The campaign is shown to nobody.");
-};
-
-/** Asks for one decision after the other, as one customer would; answers milliseconds. */
-const watchDecisions = (server: ShopServer) => {
-  const took: number[] = [];
-  let isStopped = false;
-  const watching = (async () => {
-    while (!isStopped) {
-      const startedAt = performance.now();
-      await ask(server);
-      took.push(performance.now() - startedAt);
-      await setTimeout(BETWEEN_DECISIONS_MS);
-    }
-  })();
-  return {
-    stop: async () => {
-      isStopped = true;
-      await watching;
-      const sorted = took.toSorted((a, b) => a - b);
-      const at = (share: number): number => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1));
-      return { decisions: sorted.length, median: at(0.5), p99: at(0.99) };
-    },
-  };
 };
 
 const watchMemory = () => {

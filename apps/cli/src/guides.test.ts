@@ -28,7 +28,7 @@ test("audit.md, followed literally, prints what it shows, and audit.id.md from w
   await followGuide("audit.id.md", folder, inIndonesian, "rm -r toko\n");
 });
 
-test.each(["first-shop", "import", "audit", "breach", "first-campaign", "keys", "rights", "backup"])(
+test.each(["first-shop", "import", "audit", "breach", "first-campaign", "keys", "rights", "backup", "records", "laws"])(
   "both languages of the guide %s do the same and show as much",
   (guide) => {
     expect(shapeOf(`${guide}.id.md`)).toEqual(shapeOf(`${guide}.md`));

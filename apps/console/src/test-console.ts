@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ALL_PERMISSIONS, type StaffMeWire } from "@seimbang/contracts";
+import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
+import { withStaff } from "../../server/src/test-staff.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
@@ -19,6 +20,10 @@ export type Opening = {
   readonly height?: number;
   readonly colorScheme?: "light" | "dark";
 };
+
+/** Who opens it; with no roles at all nobody is signed in. */
+export type Signing = { readonly roles?: readonly StaffRole[]; readonly name?: string };
+const EVERYTHING: readonly StaffRole[] = STAFF_ROLES;
 
 export type OpenedConsole = AsyncDisposable & {
   readonly page: Page;
@@ -39,36 +44,26 @@ export const openConsole = async (changes: Parameters<typeof openShopWithPeople>
     await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
     (opened) => opened.close(),
   );
+  const staff = withStaff(people.shop);
   const opened = stack.move();
   return {
     ...people,
     url,
-    open: (opening: Opening = {}) => openPage(browser, url, people.shop.secretKey, opening),
+    staff,
+    /** As somebody with these roles, or with all that the manager's day takes. */
+    open: async ({ roles = EVERYTHING, name = "Rina", ...opening }: Opening & Signing = {}) => {
+      const { staffId } = await staff.hire(roles, { name });
+      const cookie = await staff.signIn(staffId);
+      return openPage(browser, url, cookie, opening);
+    },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-};
-
-/** Whoever is signed in: an administrator of everything, so that every page is open. */
-const ME: StaffMeWire = {
-  staffId: "staff-rina",
-  name: "Rina",
-  mail: "rina@toko.example",
-  language: "id",
-  roles: ["marketer", "privacy_officer", "analyst", "administrator"],
-  permissions: [...ALL_PERMISSIONS],
-  training: { state: "current" },
-  secondFactors: { passkeys: 1, totp: true, recoveryCodes: 10 },
-  hasPassword: true,
-  signedInAt: "2026-11-01T00:00:00.000Z",
-  reauthenticatedAt: "2026-11-01T00:00:00.000Z",
-  reauthenticateBefore: "2026-11-01T00:00:00.000Z",
-  expiresAt: "2026-12-31T00:00:00.000Z",
 };
 
 const openPage = async (
   browser: Browser,
   url: string,
-  secretKey: string,
+  cookie: string,
   { language = "id", width = 1280, height = 800, colorScheme = "light" }: Opening,
 ): Promise<OpenedConsole> => {
   const context = await browser.newContext({
@@ -76,14 +71,14 @@ const openPage = async (
     colorScheme,
     timezoneId: TIME_ZONE,
     acceptDownloads: true,
-    extraHTTPHeaders: { authorization: `Bearer ${secretKey}` },
   });
+  const [name = "", value = ""] = cookie.split("=");
+  if (value !== "") await context.addCookies([{ name, value, url }]);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("dialog", (dialog) => void dialog.dismiss().then(() => problems.push("A dialog opened.")));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  await page.route("**/v1/staff/me", (route) => route.fulfill({ json: ME }));
   const go = async (path: string): Promise<void> => {
     await page.goto(`${url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
     await settled(page);
@@ -92,7 +87,7 @@ const openPage = async (
 };
 
 /** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
-export const settled = async (page: Page): Promise<void> => {
+const settled = async (page: Page): Promise<void> => {
   await page.locator("h1").first().waitFor();
   await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
 };

@@ -69,7 +69,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
-    (app) => registerCatalogueTable(app, { database, authenticate }),
+    (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
     (app) => registerExperiments(app, { experiments, authenticate }),
     (app) => void app.register(offerRoutes({ offers, shop, findProduct: feeds.catalogue.find, authenticate })),
@@ -79,7 +79,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerRetention(app, { retention }),
     (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
     (app) => registerBackups(app, { backups }),
-    (app) => registerRecords(app, { records, authenticate, shop }),
+    (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
     (app) => registerAudits(app, { audits }),

@@ -13,6 +13,7 @@ import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
 import { openPartners } from "./open-dsr/open-partners.ts";
+import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
@@ -69,6 +70,7 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
     places,
     tellRecipients: partners.tellRecipients,
+    recipientsOf: recipientsOf(database),
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
     signer: await createReceiptSigner(secrets),

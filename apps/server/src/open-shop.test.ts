@@ -384,3 +384,25 @@ test("the signals under which somebody chose stand beside the choice, and a brok
     expect.objectContaining({ gpp: "unreadable" }),
   ]);
 });
+
+test("whatever goes by the clock comes within a month, and what a night does in its order", async () => {
+  await using shop = await openTestShop();
+  const DAY = 86_400_000;
+  // A Sunday, at midnight in Jakarta, the last of its month.
+  const from = Date.parse("2026-11-28T17:00:00Z");
+  const named = (period: { readonly from: number; readonly until: number }) =>
+    shop.serving.jobsDue(period).map(({ name }) => name);
+  const all = named({ from, until: from + 31 * DAY });
+  for (const name of ["measure-comfort", "calibrate-points", "lower-inactive", "audit", "count-buyers"] as const)
+    expect(all).toContain(name);
+  const night = named({ from, until: from + DAY / 4 });
+  const order = [
+    "watch-campaigns",
+    "delete-expired",
+    "scrub-database",
+    "fit-model",
+    "audit-fairness",
+    "measure-comfort",
+  ];
+  expect(night.filter((name) => order.includes(name))).toEqual(order);
+});

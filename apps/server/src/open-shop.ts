@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { openLog } from "./accountability/open-log.ts";
 import { recordConfiguration } from "./accountability/record-configuration.ts";
 import { requireLedger } from "./backups/restored-shop.ts";
+import { cronInZone } from "./configuration/cron-in-zone.ts";
 import { openRegistry } from "./consent/read.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
@@ -20,6 +21,7 @@ import { openShopLive } from "./open-shop-live.ts";
 import { openShopManaged } from "./open-shop-managed.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
+import { dueRuns } from "./platform/due-runs.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { followPeople } from "./platform/people-changes.ts";
@@ -104,7 +106,9 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     wrapping: secrets.wrapping,
   };
   const openQueue = (role: "queue" | "work") => openShopJobs(jobParts, role);
-  const runNow = runAtOnce(shopJobs(jobParts));
+  const jobs = shopJobs(jobParts);
+  const runNow = runAtOnce(jobs);
+  const cronAt = cronInZone(configuration.shop.timeZone);
 
   return {
     ...products.operations,
@@ -139,6 +143,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       await runNow(name);
       await live.refresh();
     },
+    jobsDue: (period) =>
+      dueRuns(jobs, period, cronAt).map(({ name, data }) => ({
+        name,
+        run: async () => {
+          await runNow(name, data);
+        },
+      })),
+    refresh: live.refresh,
     startWorker: async () => {
       await requireLedger(database);
       const queue = await openQueue("work");

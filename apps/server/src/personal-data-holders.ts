@@ -10,6 +10,7 @@ import { feedbackPersonalData } from "./feedback/personal-data.ts";
 import { identityPersonalData } from "./identity/personal-data.ts";
 import { invoicesPersonalData } from "./invoices/personal-data.ts";
 import { messagesPersonalData } from "./messages/personal-data.ts";
+import { openDsrPersonalData } from "./open-dsr/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
 import { rightsPersonalData } from "./rights/personal-data.ts";
@@ -28,6 +29,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   breachesPersonalData(secrets),
   messagesPersonalData(secrets),
   invoicesPersonalData(secrets),
+  openDsrPersonalData(secrets),
   logPersonalData,
 ];
 

@@ -1,4 +1,5 @@
 import type { DecideRequestWire, DecisionWire, Language } from "@seimbang/contracts";
+import type { Period } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import type { Assessments } from "./assessments/open-assessments.ts";
 import type { Audits } from "./audits/open-audits.ts";
@@ -27,8 +28,14 @@ import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
 
+/** Something that goes by the clock, to be run at once. */
+export type DueJob = {
+  readonly name: keyof ReturnType<typeof shopJobs>;
+  readonly run: () => Promise<void>;
+};
+
 /** What goes by the clock and is told nothing. */
-export type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
+type ShopJob = Exclude<keyof ReturnType<typeof shopJobs>, "fetch-feed" | "tell-of-request">;
 
 type Feed = { readonly bytes: AsyncIterable<Uint8Array>; readonly format: FeedFormat };
 
@@ -72,6 +79,10 @@ export type OpenShop = Managed & {
   readonly createApp: () => Promise<FastifyInstance>;
   /** Runs a background job now, in this process, which knows at once what came of it. */
   readonly runJob: (name: ShopJob) => Promise<void>;
+  /** What goes by the clock and was due in a stretch of time, each once, in the order in which it was; none is run by this. */
+  readonly jobsDue: (period: Period) => readonly DueJob[];
+  /** Writes down what this process counted and reads what changed. */
+  readonly refresh: () => Promise<void>;
   /** Starts the background jobs of this process and answers how to stop them. */
   readonly startWorker: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;

@@ -53,4 +53,8 @@ export const OpenDsrCallbackWire = Type.Object({
   subject_request_id: SubjectRequestId,
   request_status: oneOf(["pending", "in_progress", "completed", "cancelled"] as const),
   expected_completion_time: Time,
+  /** In a callback: where it was sent to (8.6). */
+  status_callback_url: Type.Optional(Type.String({ maxLength: 2_000 })),
+  results_url: Type.Optional(Type.String({ maxLength: 4_000 })),
+  results_count: Type.Optional(Type.Integer({ minimum: 0 })),
 });

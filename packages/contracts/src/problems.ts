@@ -316,6 +316,11 @@ export const PROBLEMS = {
     en: "Too few people answered: the numbers of points are not measured here yet.",
     id: "Terlalu sedikit orang yang menjawab: angka poin belum diukur di sini.",
   },
+  notice_signed_already: {
+    status: 409,
+    en: "This version of the notice is signed already; change the register to sign another.",
+    id: "Versi pemberitahuan ini sudah ditandatangani; ubah registernya untuk menandatangani yang lain.",
+  },
   slot_in_experiment: {
     status: 409,
     en: "An experiment runs on this slot; stop it before you change the slot.",

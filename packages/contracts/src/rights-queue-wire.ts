@@ -35,6 +35,19 @@ export const QueuedRequestWire = Type.Object(
         { description: "By when it has to be confirmed that it arrived, where a law asks for that, and how it was." },
       ),
     ),
+    recipients: Type.Array(
+      Type.Object({
+        recipient: Type.String(),
+        state: Type.String(),
+        toldAt: Type.Optional(Time),
+        finishedAt: Type.Optional(Time),
+        fetchedAt: Type.Optional(
+          Type.String({ format: "date-time", description: "When its answer became part of the copy." }),
+        ),
+        failure: Type.Optional(Type.String()),
+      }),
+      { description: "How it stands with whoever received data of the person, where they take requests." },
+    ),
     history: Type.Array(
       Type.Object({
         at: Time,

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 type PartnerRequestTable = {
   partner: string;
   external_id: string;
@@ -46,6 +48,16 @@ type ToldRecipientTable = {
   answer_by: Date;
   escalated_at: Date | null;
   finished_at: Date | null;
+  has_results: Generated<boolean>;
+  fetched_at: Date | null;
+};
+
+type RecipientResultTable = {
+  subject_key: string;
+  request_id: string;
+  recipient: string;
+  fetched_at: Date;
+  content: Buffer;
 };
 
 /** Other systems that bring requests about people, or are told of them. */
@@ -55,4 +67,5 @@ export type PartnerTables = {
   partner_message: PartnerMessageTable;
   agent_token: AgentTokenTable;
   told_recipient: ToldRecipientTable;
+  recipient_result: RecipientResultTable;
 };

@@ -764,6 +764,13 @@ const COLUMNS = {
   },
   partner_message: { partner: "text", message_hash: "bytea", expires_at: "timestamptz" },
   agent_token: { agent_id: "text", token_hash: "bytea", issued_at: "timestamptz" },
+  recipient_result: {
+    subject_key: "uuid",
+    request_id: "uuid",
+    recipient: "text",
+    fetched_at: "timestamptz",
+    content: "bytea",
+  },
   told_recipient: {
     recipient: "text",
     external_id: "text",
@@ -780,6 +787,8 @@ const COLUMNS = {
     answer_by: "timestamptz",
     escalated_at: "timestamptz?",
     finished_at: "timestamptz?",
+    has_results: "bool",
+    fetched_at: "timestamptz?",
   },
   message: {
     subject_key: "uuid",

@@ -24,9 +24,15 @@ export const fadingSay = (): ((at: number) => number) => {
   };
 };
 
-/** How many neighbours in each table a thing with so much say may speak for, beside all the others. */
+/**
+ * How many neighbours in each table a thing with so much say may speak for, beside all the others. What has too little say for one
+ * of them speaks for none: some dozen instants back it is less than a thousandth of the newest.
+ */
 export const shareOutPairs = (says: Iterable<number>): ((say: number) => number) => {
   let total = 0;
   for (const say of says) total += say;
-  return (say) => Math.ceil((MOST_PAIRS * say) / total);
+  return (say) => {
+    const share = (MOST_PAIRS * say) / total;
+    return share < 1 ? 0 : Math.ceil(share);
+  };
 };

@@ -49,7 +49,7 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
 /** The same with what only the shop's people see: whether its arrival was confirmed, and who did what with it. */
 export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): string => {
   const { words } = terminal;
-  const { history } = queued;
+  const { history, recipients } = queued;
   const steps = history.map(({ at, step, by }) =>
     by === undefined
       ? words("requests.step", { at: minuteOf(at), step })
@@ -58,6 +58,7 @@ export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): s
   return [
     describeRequest(queued, terminal),
     ...describeAcknowledgement(queued, terminal),
+    ...recipients.map(({ recipient, state }) => words("requests.recipient", { recipient, state })),
     ...(history.length === 0 ? [] : ["", words("requests.history"), ...steps]),
   ].join("\n");
 };

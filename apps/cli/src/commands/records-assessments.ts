@@ -29,6 +29,7 @@ type Options = SharedOptions & {
   readonly because?: string;
   readonly format?: (typeof FORMATS)[number];
   readonly out?: string;
+  readonly reviewBy?: string;
 };
 
 /** In place of a key's id: whoever has the command line has the database. */
@@ -44,6 +45,7 @@ export const registerAssessmentCommands = (records: Command, words: Words): void
     .addOption(new Option("--sign <decision>", words("records.dpia.sign")).choices(ASSESSMENT_DECISIONS))
     .option("--by <name>", words("records.by"))
     .option("--because <text>", words("records.because"))
+    .option("--review-by <day>", words("records.dpia.review_by"))
     .addOption(new Option("--format <format>", words("records.format")).choices(FORMATS))
     .option("-o, --out <file>", words("records.out"))
     .action(runCommand<[subject: string | undefined], Options>(assess));
@@ -69,7 +71,7 @@ const assess = async (terminal: Terminal, options: Options, subject: string | un
 const change = async (
   shop: Shop,
   before: AssessmentWire,
-  { write, sign, because = "", ...asked }: Options,
+  { write, sign, because = "", reviewBy, ...asked }: Options,
 ): Promise<AssessmentWire> => {
   const { kind, subject } = before;
   const written =
@@ -82,7 +84,10 @@ const change = async (
         );
   if (sign === undefined) return written;
   const { version, fingerprint } = written;
-  const signing = { version, fingerprint, by: requireName(asked), decision: sign, judgement: because };
+  const signing = {
+    ...{ version, fingerprint, by: requireName(asked), decision: sign, judgement: because },
+    ...(reviewBy === undefined ? {} : { reviewBy }),
+  };
   return shop.assessments.sign(kind, subject, signing, KEY);
 };
 

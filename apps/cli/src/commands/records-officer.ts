@@ -1,26 +1,43 @@
 import type { OfficerWire } from "@seimbang/contracts";
-import type { Command } from "commander";
+import { printOfficer, printWords } from "@seimbang/server";
+import { type Command, Option } from "commander";
 import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
+import { CommandError } from "../terminal/command-error.ts";
 import { explained } from "../terminal/explained.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { printDocument } from "./print-document.ts";
 import { describeFindings, requireName } from "./records-recipients.ts";
 
-type Options = SharedOptions & { readonly write?: string; readonly by?: string; readonly because?: string };
+const FORMATS = ["html", "pdf"] as const;
+type Options = SharedOptions & {
+  readonly write?: string;
+  readonly by?: string;
+  readonly because?: string;
+  readonly format?: (typeof FORMATS)[number];
+  readonly out?: string;
+};
 
 export const registerOfficerCommand = (records: Command, words: Words): void => {
   withSharedOptions(explained(records.command("officer"), "records.officer", words), words)
     .option("--write <file>", words("records.officer.write"))
     .option("--by <name>", words("records.by"))
     .option("--because <text>", words("records.because"))
+    .addOption(new Option("--format <format>", words("records.format")).choices(FORMATS))
+    .option("-o, --out <file>", words("records.out"))
     .action(runCommand<[], Options>(officer));
 };
 
-const officer = async (terminal: Terminal, { config, write, because = "", ...asked }: Options): Promise<void> => {
-  await using shop = await openShop(readShopSettings(config));
+const officer = async (
+  terminal: Terminal,
+  { config, write, because = "", format, out, ...asked }: Options,
+): Promise<void> => {
+  if ((format === undefined) !== (out === undefined)) throw new CommandError("format_and_file");
+  const settings = readShopSettings(config);
+  await using shop = await openShop(settings);
   const before = await shop.records.officer();
   const found =
     write === undefined
@@ -32,7 +49,13 @@ const officer = async (terminal: Terminal, { config, write, because = "", ...ask
           },
           "command_line",
         );
-  terminal.answer(found, () => describeOfficer(found, terminal));
+  if (format === undefined || out === undefined) {
+    terminal.answer(found, () => describeOfficer(found, terminal));
+    return;
+  }
+  const { name, timeZone } = settings.configuration.shop;
+  const document = printOfficer(found, { name, now: settings.clock() }, printWords(terminal.language, timeZone));
+  await printDocument(terminal, document, format, out);
 };
 
 const describeOfficer = (found: OfficerWire, terminal: Terminal): string => {

@@ -24,6 +24,5 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-test("the guide to a first campaign, followed literally, shows what it says", { timeout: 600_000 }, () =>
-  followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)),
-);
+test("the guide to a first campaign, followed literally, shows what it says", () =>
+  followGuide("first-campaign.md", folder, (commands) => commands.replaceAll(SERVED_AT, demo.url)));

@@ -17,6 +17,8 @@ test("of erased customers nothing is found anywhere, though the server is killed
       expect.stringMatching(/\/base\//),
     ]),
   );
+  // Recipients were noted before the keys were destroyed, and what is noted of anybody was looked through too.
+  expect(proof.recipientsNoted).toBeGreaterThanOrEqual(20);
   expect(code).toBe(0);
   const again = await folder.seimbang("prove-erasure", "--data", "proof", "--json");
   expect(JSON.parse(again.stderr).error.code).toBe("folder_not_empty");

@@ -25,6 +25,8 @@ export type ErasureProof = {
   /** How many erasures were not answered because the server was killed in their middle. */
   readonly brokenOff: number;
   readonly isWalScrubbed: boolean;
+  /** For how many erasures a recipient is still to be told of; who it is lies encrypted until it was, and was looked for as well. */
+  readonly recipientsNoted: number;
 };
 
 /** Who stays; as many as a model needs to learn from. */
@@ -42,7 +44,7 @@ export const proveErasure = async (
   customers: number,
   onDone: (done: number) => void,
 ): Promise<ErasureProof> => {
-  const place = makeProveFolder(folder);
+  const place = await makeProveFolder(folder, Date.now());
   const settings = readShopSettings(place.configuration);
   await using shop = await openShop(settings);
   await shop.importCatalogue({ bytes: linesOf(CATALOGUE), format: "jsonl" }, { source: "proof" });
@@ -98,6 +100,7 @@ export const proveErasure = async (
     slowestErasureMs: Math.round(slowestMs),
     brokenOff,
     isWalScrubbed,
+    recipientsNoted: await countNoted(shop),
   };
 };
 
@@ -107,6 +110,9 @@ const searchAtOnce = async ({ store }: Shop, { home, exports, log }: ProveFolder
   ...(await searchFiles(exports, mark)),
   ...(await searchFiles(home, mark)).filter(({ where }) => log.endsWith(where) || where.endsWith(".log")),
 ];
+
+const countNoted = async ({ store }: Shop): Promise<number> =>
+  (await store.database.selectFrom("told_recipient").select("sealed").where("sealed", "is not", null).execute()).length;
 
 const subjectsIn = async ({ store }: Shop): Promise<readonly string[]> =>
   (await store.database.selectFrom("subject").select("subject_key").execute()).map(({ subject_key }) => subject_key);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeOwnCertificate } from "@seimbang/server";
 import { CommandError } from "../terminal/command-error.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../template/seimbang.yaml");
@@ -16,8 +17,19 @@ export type ProveFolder = {
   readonly backups: string;
 };
 
-/** A shop as the template has it, in a folder with nothing in it yet. @throws CommandError when there is something. */
-export const makeProveFolder = (folder: string): ProveFolder => {
+/** Nobody answers there (RFC 6761): what is noted for a recipient stays noted for as long as the proof runs. */
+const DOMAIN = "privacy.proof.invalid";
+const RECIPIENT = `
+openDsr:
+  url: https://${DOMAIN}
+  certificateFile: opendsr.pem
+  keyFile: opendsr.key.pem
+  recipients:
+    - { name: Proof, url: "https://recipient.proof.invalid/opendsr/v2", types: [erasure, access, objection] }
+`;
+
+/** A shop as the template has it, with a recipient that is to be told, in a folder with nothing in it yet. @throws CommandError when there is something. */
+export const makeProveFolder = async (folder: string, now: number): Promise<ProveFolder> => {
   const home = resolve(folder);
   if (existsSync(home) && readdirSync(home).length > 0) throw new CommandError("folder_not_empty", { folder });
   const exports = join(home, "exports");
@@ -27,7 +39,11 @@ export const makeProveFolder = (folder: string): ProveFolder => {
     .replace("folder: ./data", "folder: ./database")
     .replace("holdoutShare: 0.02", "holdoutShare: 0")
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);
-  writeFileSync(configuration, text);
+  const withRecipient = text.replace("recipients: []", "recipients: [Proof]");
+  writeFileSync(configuration, `${withRecipient}${RECIPIENT}`);
+  const { key, certificate } = await makeOwnCertificate(DOMAIN, now);
+  writeFileSync(join(home, "opendsr.key.pem"), key, { mode: 0o600 });
+  writeFileSync(join(home, "opendsr.pem"), certificate);
   return {
     home,
     configuration,

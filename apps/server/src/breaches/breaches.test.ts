@@ -82,6 +82,17 @@ test("nobody signs what is incomplete without a written judgement, nor a version
   expect(JSON.stringify(people.drafts)).not.toMatch(/Not filled in|DRAFT/);
 });
 
+test("a version is signed once: a second signature is answered with a problem, and the first one stands", async () => {
+  const breachId = await register.record();
+  const judgement = "The rest follows in phases";
+  expect((await register.sign(breachId, "people", { judgement })).status).toBe(200);
+  const again = { judgement, by: "Wati" };
+  expect(codeOf(await register.sign(breachId, "people", again))).toBe("409 notice_signed_already");
+  const { notices } = (await register.sign(breachId, "authority-uu-pdp", { judgement })).body;
+  const people = notices.find(({ notice }: { notice: string }) => notice === "people");
+  expect(people.signature).toMatchObject({ by: "Dewi", version: 1 });
+});
+
 test("what was signed is not signed any more once the register says something else, and is not sent", async () => {
   const breachId = await register.record();
   await register.listPeople(breachId, { data: ["activity"] });

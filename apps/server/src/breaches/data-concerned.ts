@@ -9,7 +9,7 @@ const TABLES: Readonly<Record<Exclude<BreachData, "other">, readonly string[]>> 
   decisions: ["decision", "experiment_exposure"],
   feedback: ["feedback", "prompt"],
   survey: ["fairness_answer"],
-  requests: ["rights_request"],
+  requests: ["rights_request", "recipient_result"],
 };
 /** Keys, openings and lists of a breach say nothing of people that is not said by what they belong to. */
 const NOT_DATA: readonly string[] = ["person_key", "log_opening", "breach_person"];

@@ -12,7 +12,8 @@ import { writeDrafts } from "./write-draft.ts";
 /**
  * Somebody signs one notice of one version, and with it the words as they are now. Where the law wants more said than is
  * known it needs their written judgement: the rest follows in phases (GDPR 33(4)).
- * @throws Problem `unknown_breach`, `unknown_notice`, `breach_closed`, `version_conflict`, `judgement_required`
+ * @throws Problem `unknown_breach`, `unknown_notice`, `breach_closed`, `version_conflict`, `judgement_required`, and
+ * `notice_signed_already` for a second signature of the same version: the first one and its words stand
  */
 export const signNotice = async (
   breachId: string,
@@ -29,7 +30,8 @@ export const signNotice = async (
     if (missing.length > 0 && judgement === undefined)
       throw new Problem("judgement_required", `Not known yet: ${missing.map(({ item }) => item).join(", ")}.`);
     const drafts = writeDrafts(owed, { ...facts, isSigned: true });
-    await insertSignature(transaction, breachId, { notice, version, by, at: now, judgement, drafts });
+    const isFirst = await insertSignature(transaction, breachId, { notice, version, by, at: now, judgement, drafts });
+    if (!isFirst) throw new Problem("notice_signed_already");
     await logBreach(transaction, "breach_signed", breach, now, { notice, complete: missing.length === 0 });
   });
 };

@@ -114,9 +114,14 @@ export const listVersions = (database: Database, breachId: string) =>
     .orderBy("version")
     .execute();
 
-export const insertSignature = async (transaction: Database, breachId: string, signature: Signature): Promise<void> => {
+/** Whether it is the first of this notice in this version; another is not written over. */
+export const insertSignature = async (
+  transaction: Database,
+  breachId: string,
+  signature: Signature,
+): Promise<boolean> => {
   const { notice, version, by, at, judgement, drafts } = signature;
-  await transaction
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto("breach_signature")
     .values({
       breach_id: breachId,
@@ -128,7 +133,8 @@ export const insertSignature = async (transaction: Database, breachId: string, s
       signed_at: new Date(at),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 };
 
 /** The newest signature of each notice. */

@@ -36,7 +36,7 @@ test("whoever looks at campaigns is told that one changed, as it does, and nothi
   expect(stream.answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   const payload = { document: aDocument({ productId: "tea", name: "Nobody hears this name" }) };
   await shop.ask("POST", "/v1/admin/campaigns", { key: shop.secretKey, payload });
-  await expect.poll(stream.heard).toContain('event: changed\ndata: {"areas":["campaigns"]}');
+  await expect.poll(stream.heard, { timeout: 15_000 }).toContain('event: changed\ndata: {"areas":["campaigns"]}');
   expect(stream.heard()).not.toContain("Nobody");
   await stream.leave();
 });
@@ -46,7 +46,7 @@ test("what customers choose all day long is told to nobody", async () => {
   const token = await shop.signCustomer("rani");
   await shop.ask("PUT", "/v1/me/choices", { payload: { level: 1, age: "adult" }, token });
   await shop.ask("PATCH", "/v1/catalogue/items/tea", { key: shop.secretKey, payload: { price: 1200 } });
-  await expect.poll(stream.heard).toContain("catalogue");
+  await expect.poll(stream.heard, { timeout: 15_000 }).toContain("catalogue");
   expect(stream.heard().match(/data: .*/g)).toEqual(['data: {"areas":["catalogue"]}']);
   await stream.leave();
 });

@@ -26,6 +26,37 @@ export const cronMistake = (expression: string): BothLanguages | undefined => {
   return wrong === undefined ? undefined : say(`rule.cron_${wrong.name}`);
 };
 
+/** What a clock on a wall shows; months and days of the month count from 1, weekdays from Sunday (0). */
+export type WallTime = Readonly<Record<Field["name"], number>>;
+
+/**
+ * Whether an expression that has no mistake holds in a minute. As in every cron, of a day of the month and a weekday that are both
+ * restricted one has to hold.
+ */
+export const cronHolds = (expression: string): ((at: WallTime) => boolean) => {
+  const parts = expression.trim().split(/\s+/);
+  const [minute, hour, day, month, weekday] = FIELDS.map((field, index) => valuesOf(parts[index] ?? "*", field));
+  const [, , dayPart = "*", , weekdayPart = "*"] = parts;
+  const isEitherDay = !dayPart.startsWith("*") && !weekdayPart.startsWith("*");
+  return (at) => {
+    if (!minute?.has(at.minute) || !hour?.has(at.hour) || !month?.has(at.month)) return false;
+    const isDay = day?.has(at.day) === true;
+    const isWeekday = weekday?.has(at.weekday) === true || (at.weekday === 0 && weekday?.has(7) === true);
+    return isEitherDay ? isDay || isWeekday : isDay && isWeekday;
+  };
+};
+
+const valuesOf = (text: string, field: Field): ReadonlySet<number> => {
+  const values = new Set<number>();
+  for (const item of text.split(",")) {
+    const [range = "", step] = item.split("/");
+    const ends = range === "*" ? [field.from, field.until] : range.split("-").map((end) => toNumber(end, field));
+    const [first = field.from, last = step === undefined ? first : field.until] = ends;
+    for (let value = first; value <= last; value += Number(step ?? 1)) values.add(value);
+  }
+  return values;
+};
+
 const isFieldValue = (text: string, field: Field): boolean => text.split(",").every((item) => isItem(item, field));
 
 const isItem = (item: string, field: Field): boolean => {

@@ -1,5 +1,6 @@
 import { RollBackModelWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
+import type { CallerActor } from "../http/actor-of.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
@@ -14,7 +15,7 @@ import { withdrawModels } from "./store.ts";
 export const rollBackModel = async (
   modelId: string,
   given: unknown,
-  { keyId, now }: { readonly keyId: string; readonly now: number },
+  { now, ...actor }: CallerActor & { readonly now: number },
   database: Database,
 ): Promise<void> => {
   const { by, judgement } = parseDocument(RollBackModelWire, given);
@@ -24,5 +25,5 @@ export const rollBackModel = async (
   const outdated = await modelsNeedingRefit(database);
   if (former === undefined || outdated.some((one) => one.modelId === former.modelId))
     throw new Problem("no_former_model");
-  await withdrawModels(database, [modelId], now, { by, judgement, keyId });
+  await withdrawModels(database, [modelId], now, { by, judgement, ...actor });
 };

@@ -2,6 +2,8 @@ import type { ModelsWire } from "@seimbang/contracts";
 import { expect, test } from "vitest";
 import { openShopWithPeople } from "../test-people.ts";
 
+const PATIENT = { timeout: 15_000 };
+
 test("models are listed with what was measured, and the one that serves can be rolled back to the one before", async () => {
   await using stack = new AsyncDisposableStack();
   const { shop, introduce, viewed } = await openShopWithPeople();
@@ -21,14 +23,16 @@ test("models are listed with what was measured, and the one that serves can be r
   await fit();
   const rollBack = (modelId: string, judgement = "Customers were shown too much of one brand.") =>
     shop.ask("POST", `/v1/admin/models/${modelId}/roll-back`, { key, payload: { by: "Rina", judgement } });
-  await expect.poll(async () => (await list()).models.map(({ isServing }) => isServing)).toEqual([true]);
+  await expect.poll(async () => (await list()).models.map(({ isServing }) => isServing), PATIENT).toEqual([true]);
   const [first] = (await list()).models;
   expect(first).toMatchObject({ people: 6, k: 5, isServing: true });
   expect(first?.metrics["hr@10"]).toBeTypeOf("number");
   expect((await rollBack(first?.modelId ?? "")).body.code).toBe("no_former_model");
 
   await fit();
-  await expect.poll(async () => (await list()).models.map(({ isServing }) => isServing)).toEqual([true, false]);
+  await expect
+    .poll(async () => (await list()).models.map(({ isServing }) => isServing), PATIENT)
+    .toEqual([true, false]);
   const [second] = (await list()).models;
   expect((await rollBack(first?.modelId ?? "")).body.code).toBe("model_not_serving");
   expect((await rollBack(second?.modelId ?? "", " ")).body.code).toBe("invalid_request");
@@ -54,7 +58,7 @@ test("nobody rolls back to a model in which somebody may be who has left", async
     (await shop.ask("GET", "/v1/admin/models", { key })).body.models;
   expect(await models()).toHaveLength(2);
   await choose(tokens[0] ?? "", { purposes: { training: false } });
-  await expect.poll(async () => (await models())[1]?.outdatedSince).toBeTypeOf("string");
+  await expect.poll(async () => (await models())[1]?.outdatedSince, PATIENT).toBeTypeOf("string");
   const [serving] = await models();
   const payload = { by: "Rina", judgement: "The former was better." };
   const asked = await shop.ask("POST", `/v1/admin/models/${serving?.modelId}/roll-back`, { key, payload });

@@ -2,6 +2,7 @@ import { FitAskedWire, ModelsWire, RollBackModelWire } from "@seimbang/contracts
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -50,8 +51,8 @@ export const registerModels = (app: FastifyInstance, dependencies: ModelRoutesDe
     "/v1/admin/models/:id/roll-back",
     { schema: back, config: permitted("models.run"), ...parsedBelow },
     async (request) => {
-      const caller = await authenticate(request);
-      await rollBackModel(request.params.id, request.body, { keyId: caller.keyId, now: clock() }, database);
+      const actor = { ...actorOf(await authenticate(request)), now: clock() };
+      await rollBackModel(request.params.id, request.body, actor, database);
       await models.refresh();
       return describe();
     },

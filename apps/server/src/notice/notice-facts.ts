@@ -4,7 +4,7 @@ import type { RegistryStage } from "../consent/read.ts";
 import type { Laws } from "../laws/read.ts";
 
 /** Where a recipient is, and by what data is protected there. */
-export type NoticeRecipient = Pick<RecipientDocumentWire, "name" | "country" | "safeguard">;
+type NoticeRecipient = Pick<RecipientDocumentWire, "name" | "country" | "safeguard">;
 
 /** Everything that the notice is made from: the same that the running code follows. */
 export type NoticeFacts = {

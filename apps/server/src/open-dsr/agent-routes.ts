@@ -7,7 +7,7 @@ import { Problem } from "../http/problem.ts";
 import { findRequest, revokeRequest } from "../rights/read.ts";
 import { findAgentByToken, issueAgentToken } from "./agent-tokens.ts";
 import { drpStatus } from "./describe-status.ts";
-import { followPartnerRequest } from "./follow-partner-requests.ts";
+import { extensionReasonOf, followPartnerRequest } from "./follow-partner-requests.ts";
 import { agentKey, openAgentMessage, requireOfNow, takeOnce } from "./read-agent-message.ts";
 import { type Agent, type ReceiveAgentDependencies, receiveAgentRequest } from "./receive-agent-request.ts";
 import { findPartnerRequest } from "./store.ts";
@@ -45,7 +45,8 @@ export const agentRoutes =
     };
     const requestOf = async (agent: Agent, id: string) => {
       const request = await findPartnerRequest(database, agent.id, id);
-      if (request === undefined) throw new Problem("unknown_request");
+      // Whether it is somebody else's or nobody's is not said (2.02.1).
+      if (request === undefined) throw new Problem("partner_unknown");
       return followPartnerRequest(request, dependencies);
     };
     const send = (reply: FastifyReply, said: object): FastifyReply =>
@@ -53,8 +54,8 @@ export const agentRoutes =
         .header("cache-control", "no-store")
         .type("application/json")
         .send(Buffer.from(JSON.stringify(said)));
-    const describe = (request: Awaited<ReturnType<typeof requestOf>>) =>
-      drpStatus(request, shopUrl, { url, secrets, now: clock() });
+    const describe = async (request: Awaited<ReturnType<typeof requestOf>>) =>
+      drpStatus(request, shopUrl, { url, secrets, now: clock() }, await extensionReasonOf(request, database));
 
     scope.post<OneRequest>("/drp/v1/agent/:id", { schema: HIDDEN }, async (request, reply) => {
       const agent = known(request.params.id);
@@ -72,11 +73,11 @@ export const agentRoutes =
     });
 
     scope.post("/drp/v1/data-rights-request", { schema: HIDDEN }, async (request, reply) =>
-      send(reply, describe(await receiveAgentRequest(await agentOf(request), bytesOf(request), dependencies))),
+      send(reply, await describe(await receiveAgentRequest(await agentOf(request), bytesOf(request), dependencies))),
     );
 
     scope.get<OneRequest>("/drp/v1/data-rights-request/:id", { schema: HIDDEN }, async (request, reply) =>
-      send(reply, describe(await requestOf(await agentOf(request), request.params.id))),
+      send(reply, await describe(await requestOf(await agentOf(request), request.params.id))),
     );
 
     scope.delete<OneRequest>("/drp/v1/data-rights-request/:id", { schema: HIDDEN }, async (request, reply) => {
@@ -86,7 +87,7 @@ export const agentRoutes =
       const kept = found.requestId === undefined ? undefined : await findRequest(database, found.requestId);
       if (kept === undefined || found.finishedAt !== undefined) throw new Problem("request_not_pending");
       await revokeRequest(kept.requestId, kept.subject, clock(), dependencies);
-      return send(reply, describe(await followPartnerRequest(found, dependencies)));
+      return send(reply, await describe(await followPartnerRequest(found, dependencies)));
     });
   };
 

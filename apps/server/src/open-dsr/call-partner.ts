@@ -21,6 +21,8 @@ export type PartnerCall = {
   readonly body?: Buffer;
   /** Those within a private network that may be called. */
   readonly privateHosts: readonly string[];
+  /** What a protocol here needs, when absent. */
+  readonly mostBytes?: number;
 };
 
 const WITHIN_MS = 10_000;
@@ -28,7 +30,7 @@ const MOST_BYTES = 262_144;
 
 /** Calls another system, follows it nowhere else, and reads no more of its answer than any protocol here needs. */
 export const callPartner = async (
-  { method, url, headers = {}, body, privateHosts }: PartnerCall,
+  { method, url, headers = {}, body, privateHosts, mostBytes = MOST_BYTES }: PartnerCall,
   signal?: AbortSignal,
 ): Promise<PartnerAnswer | CallFailure> => {
   const timeout = AbortSignal.timeout(WITHIN_MS);
@@ -40,7 +42,7 @@ export const callPartner = async (
       use: "partner",
       ...{ method, url: address, headers, body, signal: both, mayBePrivate },
     });
-    const bytes = await readAtMost(answer);
+    const bytes = await readAtMost(answer, mostBytes);
     if (bytes === undefined) return { failure: "answer_too_long" };
     return { status: answer.statusCode ?? 0, header: (name) => headerOf(answer, name), body: bytes };
   } catch (error) {
@@ -54,13 +56,13 @@ const headerOf = ({ headers }: IncomingMessage, name: string): string | undefine
   return Array.isArray(value) ? value.join(", ") : value;
 };
 
-const readAtMost = async (answer: IncomingMessage): Promise<Buffer | undefined> => {
+const readAtMost = async (answer: IncomingMessage, most: number): Promise<Buffer | undefined> => {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of answer) {
     const bytes = piece as Buffer;
     length += bytes.length;
-    if (length > MOST_BYTES) return undefined;
+    if (length > most) return undefined;
     pieces.push(bytes);
   }
   return Buffer.concat(pieces);

@@ -1,6 +1,13 @@
+import type { ExtensionReason } from "@seimbang/contracts";
 import type { Secrets } from "../platform/master-key.ts";
 import { RESULTS_MS, resultsToken } from "./results-link.ts";
 import type { PartnerRequest } from "./store.ts";
+
+/** For agents to pass on; the person reads the shop's own words in the privacy centre. */
+const LONGER: Readonly<Record<ExtensionReason, string>> = {
+  complex: "The request is complex and takes longer.",
+  numerous: "There are many requests, and this one takes longer.",
+};
 
 const LOOKS: ReadonlySet<string> = new Set(["access", "portability"]);
 const DONE: ReadonlySet<string> = new Set(["completed", "fulfilled"]);
@@ -22,13 +29,20 @@ export const openDsrStatus = (request: PartnerRequest, described: Described) => 
 };
 
 /** The same in the words of the Data Rights Protocol (3.03). */
-export const drpStatus = (request: PartnerRequest, shopUrl: string, described: Described) => {
+export const drpStatus = (
+  request: PartnerRequest,
+  shopUrl: string,
+  described: Described,
+  extensionReason: ExtensionReason | undefined,
+) => {
   const { externalId, agentReference, receivedAt, expectedAt, state, reason } = request;
   return {
     request_id: externalId,
     ...(agentReference === undefined ? {} : { agent_request_id: agentReference }),
     received_at: new Date(receivedAt).toISOString(),
     expected_by: new Date(expectedAt).toISOString(),
+    // An end that was put off says why (3.03).
+    ...(extensionReason === undefined ? {} : { processing_details: LONGER[extensionReason] }),
     status: state,
     ...(reason === undefined ? {} : { reason }),
     ...(reason === "need_user_verification" ? { user_verification_url: `${shopUrl.replace(/\/$/, "")}/privacy` } : {}),

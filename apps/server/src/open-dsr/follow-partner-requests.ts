@@ -1,6 +1,6 @@
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
-import { findRequest } from "../rights/read.ts";
+import { findRequest, type StoredRequest } from "../rights/read.ts";
 import { insertCallbacks } from "./callback-store.ts";
 import { listUnfinished, movePartnerRequest, type PartnerRequest } from "./store.ts";
 import { erasedState, toldState } from "./told-state.ts";
@@ -16,6 +16,13 @@ export const followPartnerRequests = async (dependencies: Dependencies): Promise
     if ((await followPartnerRequest(request, dependencies)) !== request) changed += 1;
   return { changed };
 };
+
+/** Why the shop takes longer for it, where it said so. */
+export const extensionReasonOf = async (
+  { requestId }: Pick<PartnerRequest, "requestId">,
+  database: Database,
+): Promise<StoredRequest["extensionReason"]> =>
+  requestId === undefined ? undefined : (await findRequest(database, requestId))?.extensionReason;
 
 /**
  * How one stands now: what changed of it since its partner was last told is written down with the callbacks that are due

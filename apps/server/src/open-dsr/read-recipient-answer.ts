@@ -9,7 +9,15 @@ const ReceiptWire = Type.Object({
 });
 
 /** How a recipient says that a request stands. */
-export type RecipientStatus = { readonly externalId: string; readonly state: string; readonly isFinished: boolean };
+export type RecipientStatus = {
+  readonly externalId: string;
+  readonly state: string;
+  readonly isFinished: boolean;
+  /** Where what the person asked for lies ready. */
+  readonly resultsUrl: string | undefined;
+  /** Of a callback: where it was sent to. */
+  readonly callbackUrl: string | undefined;
+};
 
 /** That a recipient has exactly what it was sent, and until when it will be done; undefined where it says something else. */
 export const readReceipt = (
@@ -33,9 +41,19 @@ export const readStatus = (answer: Buffer, externalId?: string): RecipientStatus
   const said = parsed(OpenDsrCallbackWire, answer) as OpenDsrCallbackWireSaid | undefined;
   if (said === undefined || (externalId !== undefined && said.subject_request_id !== externalId)) return undefined;
   const state = said.request_status;
-  return { externalId: said.subject_request_id, state, isFinished: state === "completed" || state === "cancelled" };
+  return {
+    ...{ externalId: said.subject_request_id, state, isFinished: state === "completed" || state === "cancelled" },
+    resultsUrl: state === "completed" && said.results_count !== 0 ? said.results_url : undefined,
+    callbackUrl: said.status_callback_url,
+  };
 };
-type OpenDsrCallbackWireSaid = { readonly subject_request_id: string; readonly request_status: string };
+type OpenDsrCallbackWireSaid = {
+  readonly subject_request_id: string;
+  readonly request_status: string;
+  readonly status_callback_url?: string;
+  readonly results_url?: string;
+  readonly results_count?: number;
+};
 
 const parsed = (schema: typeof ReceiptWire | typeof OpenDsrCallbackWire, bytes: Buffer): unknown => {
   try {

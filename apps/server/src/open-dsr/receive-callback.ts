@@ -5,6 +5,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Discover } from "./discover-recipient.ts";
 import { readStatus } from "./read-recipient-answer.ts";
 import { isSignedBy, PROCESSOR_HEADER, SIGNATURE_HEADER } from "./signatures.ts";
+import { CALLBACKS_PATH, SHOWS } from "./tell-recipients.ts";
 import { changeTold, findTold } from "./told-store.ts";
 
 export type CallbackReceiver = {
@@ -12,6 +13,8 @@ export type CallbackReceiver = {
   readonly clock: Clock;
   readonly recipients: readonly ConfiguredRecipient[];
   readonly discover: Discover;
+  /** The address of this server as recipients call it. */
+  readonly url: string;
 };
 
 type Received = {
@@ -26,7 +29,7 @@ type Received = {
  */
 export const receiveCallback = async (
   { headers, body }: Received,
-  { database, clock, recipients, discover }: CallbackReceiver,
+  { database, clock, recipients, discover, url }: CallbackReceiver,
 ): Promise<void> => {
   const recipient = recipients.find(({ url }) => new URL(url).hostname === headers[PROCESSOR_HEADER]);
   if (recipient === undefined) throw new Problem("partner_unknown");
@@ -37,9 +40,15 @@ export const receiveCallback = async (
     throw new Problem("signature_invalid");
   const status = readStatus(body);
   if (status === undefined) throw new Problem("malformed_json");
+  // A callback that was meant for somebody else is sent on to nobody (8.8).
+  if (status.callbackUrl !== `${url}${CALLBACKS_PATH}`) throw new Problem("unknown_request");
   const told = await findTold(database, recipient.name, status.externalId);
   // Who was not told of it cannot have done it.
   if (told?.toldAt === undefined) throw new Problem("unknown_request");
-  const { state, isFinished } = status;
-  await changeTold(database, told, { state, ...(isFinished ? { finishedAt: clock() } : {}) });
+  const { state, isFinished, resultsUrl } = status;
+  const now = clock();
+  // What lies ready is fetched by the job that asks; a copy is not finished before.
+  const isToFetch = resultsUrl !== undefined && SHOWS.has(told.kind);
+  if (isToFetch) return changeTold(database, told, { state, hasResults: true, nextAt: now });
+  await changeTold(database, told, { state, ...(isFinished ? { finishedAt: now } : {}) });
 };

@@ -13,6 +13,7 @@ import { type ReceiveOpenDsrDependencies, receiveOpenDsr } from "./receive-open-
 import { readResultsToken } from "./results-link.ts";
 import { PROCESSOR_HEADER, SIGNATURE_HEADER, type Signer } from "./signatures.ts";
 import { findPartnerRequest } from "./store.ts";
+import { CALLBACKS_PATH } from "./tell-recipients.ts";
 
 export type OpenDsrRouteDependencies = ReceiveOpenDsrDependencies &
   ExportDependencies &
@@ -109,8 +110,14 @@ export const openDsrRoutes =
       });
     });
 
-    scope.post("/opendsr/v2/callbacks", { schema: HIDDEN }, async (request, reply) => {
-      await receiveCallback({ headers: request.headers, body: bytesOf(request) }, dependencies);
+    scope.post(CALLBACKS_PATH, { schema: HIDDEN }, async (request, reply) => {
+      try {
+        await receiveCallback({ headers: request.headers, body: bytesOf(request) }, dependencies);
+      } catch (error) {
+        // Whoever is not who they say they are is told no more than that (8.8).
+        if (error instanceof Problem && NOT_BELIEVED.has(error.code)) return reply.status(403).send();
+        throw error;
+      }
       return reply.status(202).send();
     });
   };
@@ -134,6 +141,7 @@ export const registerResults = (
   });
 };
 const LOOKS: ReadonlySet<string> = new Set(["access", "portability"]);
+const NOT_BELIEVED: ReadonlySet<string> = new Set(["partner_unknown", "certificate_refused", "signature_invalid"]);
 
 const bytesOf = ({ body }: FastifyRequest): Buffer => {
   if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem("malformed_json");

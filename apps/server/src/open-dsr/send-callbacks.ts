@@ -4,6 +4,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { callPartner } from "./call-partner.ts";
 import { type Callback, endTry, takeDueCallbacks } from "./callback-store.ts";
 import { drpStatus, openDsrStatus } from "./describe-status.ts";
+import { extensionReasonOf } from "./follow-partner-requests.ts";
 import { PROCESSOR_HEADER, SIGNATURE_HEADER, type Signer } from "./signatures.ts";
 import { findPartnerRequest, type PartnerRequest } from "./store.ts";
 
@@ -78,13 +79,13 @@ const sendOne = async (
 const tell = async (
   request: PartnerRequest,
   { url }: Callback,
-  { secrets, clock, signer, ...dependencies }: CallbackDependencies,
+  { database, secrets, clock, signer, ...dependencies }: CallbackDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
   const at = { url: dependencies.url, secrets, now: clock() };
   const said =
     request.protocol === "drp"
-      ? drpStatus(request, dependencies.shopUrl, at)
+      ? drpStatus(request, dependencies.shopUrl, at, await extensionReasonOf(request, database))
       : { ...openDsrStatus(request, at), status_callback_url: url };
   const body = Buffer.from(JSON.stringify(said));
   const signed: Readonly<Record<string, string>> =

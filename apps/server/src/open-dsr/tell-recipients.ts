@@ -6,8 +6,10 @@ import type { Secrets } from "../platform/master-key.ts";
 import { findRequest } from "../rights/read.ts";
 import { callPartner, type PartnerAnswer } from "./call-partner.ts";
 import type { Discover, DiscoveredRecipient } from "./discover-recipient.ts";
+import { fetchResults } from "./fetch-results.ts";
 import { typeOf } from "./note-recipients.ts";
 import { readReceipt, readStatus } from "./read-recipient-answer.ts";
+import { keepResult } from "./result-store.ts";
 import { type Known, openKnown } from "./sealed-identity.ts";
 import { waitAfter } from "./send-callbacks.ts";
 import {
@@ -36,6 +38,10 @@ export type TellDependencies = {
 const MOST_AT_ONCE = 30;
 const TOGETHER = 6;
 const TAKEN_FOR_MS = 180_000;
+/** Of these somebody is shown what is kept of them. */
+export const SHOWS: ReadonlySet<string> = new Set(["access", "portability"]);
+/** Where recipients tell us how a request stands, below our address. */
+export const CALLBACKS_PATH = "/opendsr/v2/callbacks";
 /** Callbacks tell sooner; this is for recipients that send none. */
 const ASK_EVERY_MS = 6 * 3_600_000;
 /** The identity of somebody is kept for a recipient no longer than this. */
@@ -96,7 +102,7 @@ const tell = async (
       subject_identities: identities,
       submitted_time: new Date(told.submittedAt).toISOString(),
       api_version: "2.0",
-      status_callback_urls: [`${url}/opendsr/v2/callbacks`],
+      status_callback_urls: [`${url}${CALLBACKS_PATH}`],
     }),
   );
   const headers = {
@@ -123,9 +129,10 @@ const ask = async (
   told: Told,
   recipient: ConfiguredRecipient,
   discovered: DiscoveredRecipient,
-  { database, clock, signer, privateHosts }: TellDependencies,
+  dependencies: TellDependencies,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
+  const { database, clock, signer, privateHosts } = dependencies;
   const url = `${recipient.url}/requests/${told.externalId}`;
   const date = new Date(clock()).toISOString();
   const signature = signer.sign(bodilessBytes("GET", new URL(url).pathname, date));
@@ -136,11 +143,32 @@ const ask = async (
   if (!isSigned(answer, recipient, discovered)) return "signature_invalid";
   const status = readStatus(answer.body, told.externalId);
   if (status === undefined) return "answer_unreadable";
+  const { state, isFinished, resultsUrl } = status;
+  if (resultsUrl !== undefined && SHOWS.has(told.kind)) {
+    await changeTold(database, told, { state, hasResults: true });
+    return takeResults(resultsUrl, told, recipient, dependencies, signal);
+  }
   const now = clock();
   await changeTold(database, told, {
-    ...{ state: status.state, failure: undefined, attempts: 0, nextAt: now + ASK_EVERY_MS },
-    ...(status.isFinished ? { finishedAt: now } : {}),
+    ...{ state, failure: undefined, attempts: 0, nextAt: now + ASK_EVERY_MS },
+    ...(isFinished ? { finishedAt: now } : {}),
   });
+  return undefined;
+};
+
+/** A link to results may be over when it is followed, so whoever fails asks again and is given another. */
+const takeResults = async (
+  resultsUrl: string,
+  told: Told,
+  recipient: ConfiguredRecipient,
+  { database, secrets, clock, privateHosts }: TellDependencies,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> => {
+  const results = await fetchResults(resultsUrl, recipient, privateHosts, signal);
+  if ("failure" in results) return results.failure;
+  const now = clock();
+  await keepResult({ ...results, recipient: told.recipient, requestId: told.requestId }, now, { database, secrets });
+  await changeTold(database, told, { failure: undefined, attempts: 0, fetchedAt: now, finishedAt: now });
   return undefined;
 };
 

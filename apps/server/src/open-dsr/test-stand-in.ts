@@ -57,10 +57,14 @@ export const controllerBody = (changes: object = {}) => ({
 });
 
 /** What stands in for a processor answers as OpenDSR 2.0 says, signed; the test says how a request stands. */
-export const startProcessor = async (issued: Issued, state: { status: string; isDown: boolean; signs?: Issued }) => {
+export const startProcessor = async (
+  issued: Issued,
+  state: { status: string; isDown: boolean; signs?: Issued; resultsUrl?: string; results?: Answer },
+) => {
   const wrong: string[] = [];
   const processor = await startStandIn(({ method, path, headers, bytes }) => {
     if (state.isDown) return { status: 503 };
+    if (path === "/v2/results") return state.results ?? { status: 404 };
     if (path === "/v2/certificate.pem") return { status: 200, body: issued.certificate.toString() };
     const signed = (status: number, said: object) => {
       const body = Buffer.from(JSON.stringify(said));
@@ -87,6 +91,7 @@ export const startProcessor = async (issued: Issued, state: { status: string; is
     const subject_request_id = path.split("/").at(-1);
     return signed(200, {
       ...{ controller_id: "seimbang.test", expected_completion_time, subject_request_id, request_status: state.status },
+      ...(state.resultsUrl === undefined ? {} : { results_url: state.resultsUrl, results_count: 1 }),
     });
   });
   return { ...processor, wrong };

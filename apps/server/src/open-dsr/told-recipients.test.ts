@@ -98,9 +98,11 @@ test("its callback counts when it is signed by its certificate, and by nobody el
   const said = {
     ...{ controller_id: "seimbang.test", subject_request_id: told?.["externalId"], request_status: "completed" },
     expected_completion_time: new Date().toISOString(),
+    status_callback_url: "https://seimbang.test/opendsr/v2/callbacks",
   };
-  expect(await callback(said, somebodyElse.key)).toBe(400);
-  expect(await callback(said, theirs.key, "nobody.test")).toBe(401);
+  expect(await callback(said, somebodyElse.key)).toBe(403);
+  expect(await callback(said, theirs.key, "nobody.test")).toBe(403);
+  expect(await callback({ ...said, status_callback_url: "https://another.test/opendsr/v2/callbacks" })).toBe(404);
   expect(await callback({ ...said, subject_request_id: "a7551968-d5d6-44b2-9831-815ac9017798" })).toBe(404);
   expect(await seen()).toMatchObject([{ state: "pending" }]);
   expect(await callback(said)).toBe(202);
@@ -155,4 +157,50 @@ test("of whom nothing is known that a recipient could know them by, somebody is 
   opened.shop.passTime(31 * DAY);
   await tell();
   expect((await opened.shop.query("select 1 from told_recipient where sealed is not null")).rows).toEqual([]);
+});
+
+test("what a recipient answers to somebody's copy is fetched, becomes part of it, and stands on the request", async () => {
+  const { shop, request } = opened;
+  const token = await introduceWithMail("nirmala", "nirmala@example.test");
+  state.status = "pending";
+  const { requestId } = (await request(token, { kind: "access" })).body;
+  await tell();
+  const told = async () =>
+    (await shop.ask("GET", `/v1/admin/requests/${requestId}`, { key: shop.secretKey })).body.recipients;
+  expect(await told()).toEqual([{ recipient: "mailer", state: "pending", toldAt: expect.any(String) }]);
+  const found = (await seen()).find(({ requestId: of }) => of === requestId);
+  state.status = "completed";
+  // Where its own domain does not lead, nothing is fetched, however well it is signed.
+  state.resultsUrl = "http://127.0.0.1:9/v2/results";
+  const said = {
+    ...{ controller_id: "seimbang.test", subject_request_id: found?.["externalId"], request_status: "completed" },
+    ...{ expected_completion_time: new Date().toISOString(), results_url: state.resultsUrl, results_count: 1 },
+    status_callback_url: "https://seimbang.test/opendsr/v2/callbacks",
+  };
+  expect(await callback(said)).toBe(202);
+  await tell();
+  expect(await told()).toMatchObject([{ state: "completed", failure: "results_elsewhere" }]);
+  state.resultsUrl = `${processor.url}/v2/results`;
+  opened.shop.passTime(4 * 60_000);
+  await tell();
+  expect(await told()).toMatchObject([{ failure: "results_answered_404" }]);
+  const body = JSON.stringify({ letters: ["autumn sale"] });
+  state.results = { status: 200, body, headers: { "content-type": "application/json" } };
+  opened.shop.passTime(10 * 60_000);
+  await tell();
+  const [done] = await told();
+  expect(done).toMatchObject({ state: "completed", fetchedAt: expect.any(String), finishedAt: expect.any(String) });
+  expect(done.failure).toBeUndefined();
+  const fresh = await shop.signCustomer("nirmala");
+  const copy = (await shop.ask("GET", "/v1/me/export", { token: fresh })).body;
+  expect(copy.recipientResults).toEqual([
+    {
+      ...{ recipient: "mailer", requestId, fetchedAt: expect.any(String), mediaType: "application/json" },
+      content: { letters: ["autumn sale"] },
+    },
+  ]);
+  const { rows } = await shop.query("select encode(content, 'escape') as content from recipient_result");
+  expect(JSON.stringify(rows)).not.toContain("autumn");
+  await request(fresh, { kind: "erasure" });
+  expect((await shop.query("select from recipient_result")).rowCount).toBe(0);
 });

@@ -17,9 +17,15 @@ export type Told = {
   readonly submittedAt: number;
   readonly toldAt: number | undefined;
   readonly answerBy: number;
+  /** Whether it says that there is something to be fetched. */
+  readonly hasResults: boolean;
 };
 
-export const insertTold = async (database: Database, told: readonly Told[], now: number): Promise<void> => {
+export const insertTold = async (
+  database: Database,
+  told: readonly Omit<Told, "hasResults">[],
+  now: number,
+): Promise<void> => {
   if (told.length === 0) return;
   await database
     .insertInto("told_recipient")
@@ -92,6 +98,8 @@ export type ToldChange = {
   /** Nobody needs to know any more who it is. */
   readonly forgets?: true;
   readonly attempts?: number;
+  readonly hasResults?: boolean;
+  readonly fetchedAt?: number;
 };
 
 /** Writes down what came of it. What is finished does not change any more. */
@@ -100,7 +108,7 @@ export const changeTold = async (
   { recipient, externalId }: Pick<Told, "recipient" | "externalId">,
   change: ToldChange,
 ): Promise<void> => {
-  const { state, nextAt, toldAt, answerBy, finishedAt, forgets, attempts } = change;
+  const { state, nextAt, toldAt, answerBy, finishedAt, forgets, attempts, hasResults, fetchedAt } = change;
   await database
     .updateTable("told_recipient")
     .set({
@@ -112,6 +120,8 @@ export const changeTold = async (
       ...(answerBy === undefined ? {} : { answer_by: new Date(answerBy) }),
       ...(finishedAt === undefined ? {} : { finished_at: new Date(finishedAt) }),
       ...(forgets === true ? { sealed: null } : {}),
+      ...(hasResults === undefined ? {} : { has_results: hasResults }),
+      ...(fetchedAt === undefined ? {} : { fetched_at: new Date(fetchedAt) }),
     })
     .where("recipient", "=", recipient)
     .where("external_id", "=", externalId)
@@ -152,6 +162,21 @@ export const listTold = async (database: Database, most: number): Promise<readon
     .limit(most)
     .execute();
 
+/** What was told of these requests, by the request. */
+export const listToldOf = async (
+  database: Database,
+  requestIds: readonly string[],
+): Promise<readonly Row<"told_recipient">[]> =>
+  requestIds.length === 0
+    ? []
+    : database
+        .selectFrom("told_recipient")
+        .selectAll()
+        .where("request_id", "in", requestIds)
+        .orderBy("recipient")
+        .orderBy("submitted_at")
+        .execute();
+
 const toTold = (row: Row<"told_recipient">): Told => ({
   recipient: row.recipient,
   externalId: row.external_id,
@@ -164,4 +189,5 @@ const toTold = (row: Row<"told_recipient">): Told => ({
   submittedAt: row.submitted_at.getTime(),
   toldAt: row.told_at?.getTime(),
   answerBy: row.answer_by.getTime(),
+  hasResults: row.has_results,
 });

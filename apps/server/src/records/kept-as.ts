@@ -28,6 +28,7 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   prompt: { key: "kept.days", days: "feedback" },
   rights_request: { key: "kept.requests", days: "requests" },
   subject: { key: "kept.with_person", days: "unused" },
+  recipient_result: { key: "kept.recipient_result" },
   told_recipient: { key: "kept.told_recipient" },
   tombstone: { key: "kept.for_good" },
 };

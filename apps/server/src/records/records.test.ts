@@ -320,3 +320,25 @@ test("the registry is told with what rests on it", async () => {
     data: expect.arrayContaining([{ category: "user.behavior.purchase_history", words: expect.anything() }]),
   });
 });
+
+test("whether an officer is needed, and who it is, is printed in both languages with every question and its answer", async () => {
+  const page = async (lang: string) => (await ask("GET", `officer?format=html&lang=${lang}`)).text;
+  const { body } = await ask("GET", "officer");
+  for (const [lang, outcome, reads] of [
+    ["en", "An officer is needed by UU PDP.", "Core activities that need regular and systematic monitoring"],
+    ["id", "Pejabat diperlukan menurut UU PDP.", "Kegiatan inti yang memerlukan pemantauan"],
+  ] as const) {
+    const text = await page(lang);
+    expect(text).toContain(outcome);
+    expect(text).toContain(reads);
+    expect(text).toContain("Sri Rahayu, dpo@toko.example");
+    for (const { law, article, answer } of body.triggers) {
+      expect(text).toContain(`${law} ${article}`);
+      expect(text).toContain(answer.because);
+    }
+    const pdf = await ask("GET", `officer?format=pdf&lang=${lang}`);
+    expect(pdf.headers["content-disposition"]).toContain("data-protection-officer.pdf");
+    expect(pdf.text.startsWith("%PDF-1.")).toBe(true);
+  }
+  expect((await ask("GET", "officer?format=csv")).status).toBe(400);
+});

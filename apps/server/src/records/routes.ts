@@ -12,7 +12,9 @@ import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { Records } from "./open-records.ts";
+import { printOfficer } from "./print-officer.ts";
 import { printProcessingRecord, printWords } from "./print-processing-record.ts";
 import { printProcessorRecord } from "./print-processor-record.ts";
 import { processingToCsv, processorToCsv } from "./processing-to-csv.ts";
@@ -21,7 +23,8 @@ import { registerRegisters } from "./register-routes.ts";
 export type RecordRoutesDependencies = {
   readonly records: Records;
   readonly authenticate: Authenticate;
-  readonly shop: Pick<ShopConfiguration["shop"], "languages" | "timeZone">;
+  readonly shop: Pick<ShopConfiguration["shop"], "name" | "languages" | "timeZone">;
+  readonly clock: Clock;
 };
 
 const TAGS = ["records"];
@@ -104,16 +107,27 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
 /** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
 const parsedBelow = { validatorCompiler: () => () => true } as const;
 
-const registerOfficer = (app: FastifyInstance, { records, authenticate }: RecordRoutesDependencies): void => {
+const registerOfficer = (app: FastifyInstance, dependencies: RecordRoutesDependencies): void => {
+  const { records, authenticate, shop, clock } = dependencies;
   const path = "/v1/admin/records/officer";
   const read = {
     tags: TAGS,
     summary: "Whether a data protection officer is needed, who it is, and whether the notice says so",
+    querystring: Type.Object(documentFormat(["json", "html", "pdf"] as const), { additionalProperties: false }),
     response: { 200: OfficerWire },
   };
-  app.get(path, { schema: read, config: permitted("records.read") }, async () => {
-    return records.officer();
-  });
+  app.get<{ Querystring: { format?: "json" | "html" | "pdf" } }>(
+    path,
+    { schema: read, config: permitted("records.read") },
+    async (request, reply) => {
+      const { format = "json" } = request.query;
+      const officer = await records.officer();
+      if (format === "json") return officer;
+      const words = printWords(languageOfPage(request, shop.languages), shop.timeZone);
+      const document = printOfficer(officer, { name: shop.name, now: clock() }, words);
+      return sendDocument(reply, document, format, { path, fileName: "data-protection-officer" });
+    },
+  );
 
   const write = {
     tags: TAGS,

@@ -129,7 +129,10 @@ test("what was counted of campaigns is remembered until it could not come again,
       (gen_random_uuid(), 1, 'one', 'home', ${daysAgo(days)}, 0, 'contextual', ${days}, 0, 0, 0)`.execute(
       test.database,
     );
-  expect(await gone(test)).toMatchObject({ campaign_touches: 1, campaign_counts: 1 });
+  for (const days of [1095, 1097])
+    await sql`insert into campaign_block values
+      (gen_random_uuid(), ${daysAgo(days + 6)}, ${daysAgo(days)}, now(), '[]')`.execute(test.database);
+  expect(await gone(test)).toMatchObject({ campaign_touches: 1, campaign_counts: 1, campaign_blocks: 1 });
   const { rows } = await sql<{ left: string }>`
     select encode(touch_hash, 'hex') as left from campaign_touch union all select chosen::text from campaign_count`.execute(
     test.database,

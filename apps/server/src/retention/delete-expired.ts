@@ -50,7 +50,7 @@ export const deleteExpired = async (
 };
 
 /** An invitation that somebody refused, an order of long ago, and that they were written to, are no reason to know who they are. */
-const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner", "message"]);
+const KEEPS_NOBODY: ReadonlySet<string> = new Set(["prompt", "invoice_owner", "recipient_result", "message"]);
 
 type Line = Omit<RetentionRule, "isOver" | "datedBy">;
 

@@ -45,6 +45,8 @@ const KEPT_DAYS: Readonly<Record<string, number>> = {
   },
   // Every row of these says itself until when a law has it kept.
   ...{ invoice_line: 0, invoice_owner: 0 },
+  // Long enough to be taken away.
+  recipient_result: 90,
   ...{ subject: 900, identity: 900, person_key: 900, choice: 900, log_opening: 900 },
   // The hashes by which late events are refused.
   erased_identity: 100,

@@ -37,6 +37,8 @@ export const retentionSettings = (
 });
 
 /** Three years, so that a season can be held against the two before it. */
+/** Long enough to be taken away with a copy, and asked for again after it. */
+const RESULTS_DAYS = 90;
 const COUNTS_DAYS = 1096;
 
 /** Rows about people that leave by a clock of their own, whatever else is kept of their person. */
@@ -61,6 +63,7 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
       ...(["requests", "rights_request", "CCPA §7101", "finished_at"] as const),
       sql`${before("finished_at", REQUESTS_DAYS, now)} and not ${isAppealedStill}`,
     ),
+    rule("recipient_results", "recipient_result", "fixed", "fetched_at", before("fetched_at", RESULTS_DAYS, now)),
     rule("messages", "message", "messages.keepDays", "created_at", before("created_at", settings.messagesDays, now)),
     rule("invoice_owners", "invoice_owner", "invoices.years", "kept_until", before("kept_until", 0, now)),
     {

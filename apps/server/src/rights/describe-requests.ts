@@ -55,7 +55,11 @@ const answerReady = ({ kind, state, channel }: StoredRequest): string | undefine
   state === "fulfilled" && channel === "self_service" ? ANSWERS[kind] : undefined;
 
 /** What staff sees of it in the queue: nothing that the person wrote. */
-export const describeQueued = (request: StoredRequest, now: number): QueuedRequestWire => ({
+export const describeQueued = (
+  request: StoredRequest,
+  now: number,
+  recipients: QueuedRequestWire["recipients"],
+): QueuedRequestWire => ({
   ...describeCourse(request),
   ...describeExtension(request, undefined),
   ...(request.owner === undefined ? {} : { owner: request.owner }),
@@ -64,6 +68,7 @@ export const describeQueued = (request: StoredRequest, now: number): QueuedReque
   ...describeLifting(request, undefined),
   jurisdictionFrom: request.jurisdictionFrom,
   ...describeAcknowledgement(request, now),
+  recipients,
   history: request.history.map(({ at, ...step }) => ({ at: timeOf(at), ...step })),
   standing: standingOf(request, now),
 });

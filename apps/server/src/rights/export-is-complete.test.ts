@@ -74,6 +74,13 @@ test("a copy holds every value of every personal column of every table, decrypte
   const concerned = encryptField(key, `breach/${breachId}/concerned`, JSON.stringify(["contact"]));
   const listed = { subject_key: subject, breach_id: breachId, concerned, listed_at: now, expires_at: now };
   await shop.database.insertInto("breach_person").values(listed).execute();
+  const fetched = JSON.stringify({ mediaType: "application/json", content: { letters: 3 } });
+  const result = { subject_key: subject, request_id: breachId, recipient: "mailer", fetched_at: now };
+  const content = encryptField(key, `recipient-result/${breachId}/mailer`, fetched);
+  await shop.database
+    .insertInto("recipient_result")
+    .values({ ...result, content })
+    .execute();
   const messageId = timeOrderedId();
   const letter = { subject: { id: "Perihal", en: "About" }, paragraphs: [] };
   await shop.database
@@ -104,6 +111,7 @@ test("a copy holds every value of every personal column of every table, decrypte
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
     "message.content": (value) => JSON.parse(open(`message/${messageId}/content`, value)),
     "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),
+    "recipient_result.content": () => JSON.parse(fetched),
     "log_opening.salt": (value) => (value as Buffer).toString("base64url"),
   };
   const [{ requestId }] = (await shop.ask("GET", "/v1/me/requests", { token })).body.requests;

@@ -31,6 +31,7 @@ import { readRequest } from "./read-request.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { findRequest, listRequests } from "./store.ts";
+import type { RecipientsOf } from "./tell-recipients.ts";
 import { verifyRequest } from "./verify-request.ts";
 
 type QueueQuery = {
@@ -71,8 +72,10 @@ export type PersonFile = { readonly format: ExportFormat; readonly pieces: Async
 /** As many as somebody looks through in one go. */
 const MOST_LISTED = 200;
 
-export const openRequests = (dependencies: ReceiveDependencies & ExportDependencies): Requests => {
-  const { database, clock, onChanged } = dependencies;
+type RequestsDependencies = ReceiveDependencies & ExportDependencies & { readonly recipientsOf: RecipientsOf };
+
+export const openRequests = (dependencies: RequestsDependencies): Requests => {
+  const { database, clock, onChanged, recipientsOf } = dependencies;
   const stored = async (requestId: string) => {
     const request = isId(requestId) ? await findRequest(database, requestId) : undefined;
     if (request === undefined) throw new Problem("unknown_request");
@@ -91,14 +94,18 @@ export const openRequests = (dependencies: ReceiveDependencies & ExportDependenc
         },
         MOST_LISTED,
       );
+      const recipients = await recipientsOf(rows.map(({ requestId }) => requestId));
       const last = rows.length === MOST_LISTED ? rows.at(-1) : undefined;
       return {
         now: new Date(now).toISOString(),
-        requests: rows.map((request) => describeQueued(request, now)),
+        requests: rows.map((request) => describeQueued(request, now, recipients.get(request.requestId) ?? [])),
         ...(last === undefined ? {} : { next: `${last.dueAt}.${last.requestId}` }),
       };
     },
-    find: async (requestId) => describeQueued(await stored(requestId), clock()),
+    find: async (requestId) => {
+      const request = await stored(requestId);
+      return describeQueued(request, clock(), (await recipientsOf([requestId])).get(requestId) ?? []);
+    },
     read: async (requestId, reader) =>
       readRequest(await stored(requestId), parseDocument(ReadRequestWire, reader), clock(), dependencies),
     export: async (requestId, given) => {

@@ -65,6 +65,23 @@ test("an answer in which nothing can be read is none, and the request goes on wa
   expect((await queued(requestId)).state).toBe("open");
 });
 
+test("a complaint from the privacy centre stands in the queue with its clock, and its answer reaches whoever complained", async () => {
+  const { token } = await somebody();
+  const { body } = await request(token, { kind: "complaint", text: "You wrote to me at night." });
+  expect(body).toMatchObject({ kind: "complaint", state: "open" });
+  expect(Date.parse(body.dueAt) - Date.parse(body.receivedAt)).toBe(72 * HOUR);
+  const waiting = async () =>
+    (await opened.waiting()).find((one: { requestId: string }) => one.requestId === body.requestId);
+  expect(await waiting()).toMatchObject({ kind: "complaint", dueAt: body.dueAt });
+  shop.passTime(71 * HOUR);
+  const [mine] = await requests(await shop.signCustomer(`customer ${people}`));
+  expect(mine).toMatchObject({ requestId: body.requestId, state: "open", dueAt: body.dueAt });
+  expect((await answer(body.requestId, "We have set quiet hours.")).body.state).toBe("fulfilled");
+  expect(await waiting()).toBeUndefined();
+  const [answered] = await requests(await shop.signCustomer(`customer ${people}`));
+  expect(answered).toMatchObject({ state: "fulfilled", answer: "We have set quiet hours." });
+});
+
 test("a letter that shows too little waits, and only whoever it is about can say that it is theirs", async () => {
   const { customerId, token } = await somebody();
   const other = await somebody();

@@ -10,12 +10,15 @@ import type { Secrets } from "../platform/master-key.ts";
 import { describeQueued, describeRequest } from "./describe-requests.ts";
 import { openEvidence } from "./request-texts.ts";
 import type { StoredRequest } from "./stored-request.ts";
+import type { RecipientsOf } from "./tell-recipients.ts";
 
 export type ReadRequestDependencies = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly makeId: MakeId;
 };
+
+type ReadDependencies = ReadRequestDependencies & { readonly recipientsOf: RecipientsOf };
 
 /**
  * Everything that somebody needs to answer a request. That they read it, and why, is in the log before they see it, and
@@ -25,7 +28,7 @@ export const readRequest = async (
   request: StoredRequest,
   reader: ReadRequestWire,
   now: number,
-  dependencies: ReadRequestDependencies,
+  dependencies: ReadDependencies,
 ): Promise<ReadRequestAnswerWire> => {
   const { database, secrets } = dependencies;
   await logReading(request, reader, "request", now, dependencies);
@@ -33,9 +36,10 @@ export const readRequest = async (
   const key = (await findPersonKeys(database, secrets, [subject])).get(subject);
   const { verification, agent } = openEvidence(key, request);
   const decision = await decisionOf(request, dependencies);
+  const recipients = await dependencies.recipientsOf([request.requestId]);
   return {
     request: describeRequest(request, key),
-    queued: describeQueued(request, now),
+    queued: describeQueued(request, now, recipients.get(request.requestId) ?? []),
     identifiers: { ...(await readDirectIdentifiers(database, secrets, subject)) },
     ...(verification === undefined ? {} : { verification }),
     ...(agent?.authority === undefined ? {} : { authority: agent.authority }),

@@ -14,4 +14,4 @@ export { sendExport } from "./send-export.ts";
 export { isLedgerSigned } from "./sign-ledger.ts";
 export { findRequest } from "./store.ts";
 export type { StoredRequest } from "./stored-request.ts";
-export type { TellRecipients } from "./tell-recipients.ts";
+export type { RecipientsOf, TellRecipients } from "./tell-recipients.ts";

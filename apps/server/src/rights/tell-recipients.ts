@@ -1,3 +1,4 @@
+import type { QueuedRequestWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
@@ -15,6 +16,11 @@ type ToldRequest = Pick<StoredRequest, "subject" | "requestId" | "kind" | "juris
  * §7022(b), UU PDP 8 with 43). Who is told, how and when is another feature's.
  */
 export type TellRecipients = (database: Database, request: ToldRequest) => Promise<void>;
+
+/** How it stands with recipients, for each of these requests that any was told of. */
+export type RecipientsOf = (
+  requestIds: readonly string[],
+) => Promise<ReadonlyMap<string, QueuedRequestWire["recipients"]>>;
 
 /** By what recipients know somebody goes with them, so it is noted while it is still there. */
 export const tellBeforeErasure = async (

@@ -1,6 +1,7 @@
 import { DecisionWire, EditSlotWire, PreviewSlotWire, SlotsWire, SlotWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Slots } from "./slot-operations.ts";
@@ -33,8 +34,7 @@ export const registerSlots = (app: FastifyInstance, { slots, authenticate }: Slo
     "/v1/admin/slots/:slot",
     { schema: edit, config: permitted("slots.edit"), ...parsedBelow },
     async (request) => {
-      const caller = await authenticate(request);
-      return slots.edit(request.params.slot, request.body, { keyId: caller.keyId });
+      return slots.edit(request.params.slot, request.body, actorOf(await authenticate(request)));
     },
   );
 

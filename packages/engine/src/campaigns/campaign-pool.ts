@@ -20,6 +20,8 @@ export type CampaignPool = {
   /** How many there are, with those that do not take part. */
   readonly size: number;
   readonly campaigns: () => readonly LiveCampaign[];
+  /** Rises whenever a standing may say something else than before. */
+  readonly revision: StandingsRevision;
   /** Whatever may stand on the page, as far as can be said without the person. */
   readonly onPage: (setting: Setting) => PagePool;
 };
@@ -53,6 +55,7 @@ export const openCampaignPool = (
   return {
     size: campaigns.length,
     campaigns: () => campaigns,
+    revision: standingsRevision,
     onPage: (setting) => {
       const { now } = setting.ask;
       if (now < from || now >= until || kinds.size > MOST_KINDS) {
@@ -71,6 +74,7 @@ export const openCampaignPool = (
 export const poolWithout = (pool: CampaignPool, leftOut: ReadonlySet<CampaignId>): CampaignPool => ({
   size: pool.size,
   campaigns: () => pool.campaigns().filter(({ campaign }) => !leftOut.has(campaign.campaignId)),
+  revision: pool.revision,
   onPage: (setting) => {
     const page = pool.onPage(setting);
     return ofEachTier((tier) => {
@@ -95,6 +99,7 @@ export const poolWith = (pool: CampaignPool, more: readonly LiveCampaign[]): Cam
   return {
     size: pool.size + more.length,
     campaigns: () => [...pool.campaigns(), ...more],
+    revision: pool.revision,
     onPage: (setting) => {
       const page = pool.onPage(setting);
       const onTop = onThisPage(prepared, setting);

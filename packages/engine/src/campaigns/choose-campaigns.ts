@@ -27,7 +27,7 @@ export type CampaignChoice = {
  * the next tier, which is not looked at before. Nothing in here knows a price, and nothing of the person but permitted signals.
  */
 export const chooseCampaigns = (ask: CampaignAsk): CampaignChoice => {
-  const setting = settingOf(ask);
+  const setting = settingOf(ask, ask.campaigns.revision());
   const taken = new Set(ask.takenLabels);
   const tiers = openTiers(ask, setting, taken);
   const chosen: ChosenCampaign[] = [];

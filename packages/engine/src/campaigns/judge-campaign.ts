@@ -4,7 +4,14 @@ import type { Campaign, Creative } from "./campaign.ts";
 import type { TurnClaim } from "./claim-table.ts";
 import type { EligibilityAsk } from "./eligibility-ask.ts";
 import { isCapped } from "./frequency-cap.ts";
-import type { About, PooledCampaign, PooledCreative } from "./pooled-campaign.ts";
+import {
+  type About,
+  aboutIn,
+  ceilingAt,
+  chanceOfStranger,
+  type PooledCampaign,
+  type PooledCreative,
+} from "./pooled-campaign.ts";
 import type { Setting } from "./setting.ts";
 import type { TargetingCause } from "./targeting.ts";
 
@@ -14,7 +21,7 @@ export type Eligible = TurnClaim & {
   readonly because: readonly TargetingCause[];
 };
 
-export const isLabelTaken = ({ label }: Campaign, taken: ReadonlySet<string>): boolean =>
+export const isLabelTaken = ({ label }: Pick<PooledCampaign, "label">, taken: ReadonlySet<string>): boolean =>
   label !== undefined && taken.has(label);
 
 /** Whether what may stand on the page may be drawn by this person, and with which ceiling; or why not. */
@@ -23,24 +30,23 @@ export const judgeCampaign = (
   setting: Setting,
   taken: ReadonlySet<string>,
 ): Eligible | CampaignReason => {
-  const { ask, causesOf, atOnePlace, seen } = setting;
-  const { campaign, personal, standing, place } = pooled;
+  const { ask, causesOf, atOnePlace, seen, revision } = setting;
+  const { campaignId, personal, standing, place, weight } = pooled;
   const because = personal === undefined ? ABOUT_NOBODY : causesOf(personal);
   if (because === false) return "not_targeted";
-  if (isLabelTaken(campaign, taken)) return "label_taken";
-  const paced = standing.ceiling;
+  if (isLabelTaken(pooled, taken)) return "label_taken";
+  const paced = ceilingAt(pooled, revision);
   if (paced <= 0) return "budget_spent";
   if (!standing.hasAudience && personal !== undefined) return "audience_too_small";
   const { exposures } = ask;
   const { limitedTo } = standing;
   const mayBeOutside = limitedTo !== undefined && exposures !== "unknown";
-  if (mayBeOutside && !ask.isAmong(campaign.campaignId, limitedTo)) return "limited_launch";
-  if (exposures !== "unknown" && seen.has(campaign.campaignId))
-    if (isCapped(campaign.caps, exposures.ofCampaign(campaign.campaignId), ask.now)) return "frequency_capped";
+  if (mayBeOutside && !ask.isAmong(campaignId, limitedTo)) return "limited_launch";
+  if (exposures !== "unknown" && seen.size > 0 && seen.has(campaignId))
+    if (isCapped(pooled.campaign.caps, exposures.ofCampaign(campaignId), ask.now)) return "frequency_capped";
   const most = exposures === "unknown" ? Math.min(paced, atOnePlace(standing.ofStrangers.ofCampaign)) : paced;
   const together = ceilingOfCreatives({ pooled, because }, most, setting);
   if (typeof together === "string") return together;
-  const { weight } = campaign;
   return { pooled, because, weight, ceiling: together, fillsAt: together / weight, place };
 };
 
@@ -80,9 +86,8 @@ export const judgeCreative = (
   const { ask, allowance } = setting;
   const { creative } = one;
   const { campaign, standing } = pooled;
-  const about = one.aboutIn(ask.catalogue);
-  if (!isShowable(one, about, pooled, ask) || isHidden(creative, about.product, campaign, setting))
-    return "nothing_to_show";
+  const about = aboutIn(one, ask.catalogue);
+  if (!isShowable(one, about, pooled, ask) || isHidden(one, about.product, campaign, setting)) return "nothing_to_show";
   if (standing.isProven?.(creative, ask.now) === false) return "claim_not_proven";
   const shownAt = whenShown(creative, campaign, setting);
   if (isCapped(creative.caps, shownAt, ask.now) || isCapped(ask.creativeCaps, shownAt, ask.now))
@@ -106,12 +111,12 @@ const isShowable = (
 
 /** Whether it is left out here, or this person hid it. */
 export const isHidden = (
-  creative: Creative,
+  { creative, productId }: PooledCreative,
   product: Product | undefined,
   campaign: Campaign,
   { ask, leftOutProducts }: Setting,
 ): boolean =>
-  (creative.productId !== undefined && leftOutProducts.has(creative.productId)) ||
+  (productId !== undefined && leftOutProducts.size > 0 && leftOutProducts.has(productId)) ||
   (ask.leftOut.creatives.length > 0 && isNamed(ask.leftOut.creatives, campaign, creative)) ||
   ask.hides?.(creative, product, campaign) === true;
 
@@ -140,5 +145,5 @@ const whenShown = (
     : NEVER;
 
 /** The highest chance of one place that a creative's own caps leave it. */
-export const ceilingOf = ({ ofStrangers }: PooledCreative, { ask: { exposures, places } }: Setting): number =>
-  exposures === "unknown" ? ofStrangers(places) : 1;
+export const ceilingOf = (one: PooledCreative, { ask: { exposures, places } }: Setting): number =>
+  exposures === "unknown" ? chanceOfStranger(one, places) : 1;

@@ -10,6 +10,7 @@ import { matchTargeting, type TargetingCause, type TargetingScene, targetingScen
 /** A request, with what is the same for every campaign found out once. */
 export type Setting = {
   readonly ask: EligibilityAsk;
+  readonly revision: number;
   readonly scene: TargetingScene;
   readonly localIn: (timeZone: string) => LocalTime;
   /** What of the person makes a rule hold, or false when it does not; found out once for all campaigns that ask the same. */
@@ -24,11 +25,13 @@ export type Setting = {
   readonly allowance: PersonalAllowance;
 };
 
-export const settingOf = (ask: EligibilityAsk): Setting => {
+/** @param revision of the standings; without it each is read anew */
+export const settingOf = (ask: EligibilityAsk, revision: number = Number.NaN): Setting => {
   const scene = targetingScene(ask);
   const localIn = remember((timeZone: string) => localTimeIn(timeZone, ask.now));
   return {
     ask,
+    revision,
     scene,
     localIn,
     causesOf: remember(({ rule, timeZone }: PersonalRule) => matchTargeting(rule, scene, localIn(timeZone)) ?? false),

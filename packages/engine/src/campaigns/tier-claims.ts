@@ -4,7 +4,7 @@ import type { TierPool } from "./campaign-pool.ts";
 import { add, type Departure, type DrawnShare, drawFrom, inTurn, leaveOut } from "./claim-table.ts";
 import type { CommonClaims } from "./common-claims.ts";
 import { type Eligible, isHidden, isLabelTaken, isStillGentle, judgeCampaign } from "./judge-campaign.ts";
-import type { PooledCampaign } from "./pooled-campaign.ts";
+import { aboutIn, type PooledCampaign } from "./pooled-campaign.ts";
 import type { Setting } from "./setting.ts";
 
 /** Whatever of a tier this person may draw. */
@@ -24,8 +24,8 @@ export const openTierClaims = (tier: TierPool, setting: Setting, taken: Readonly
   let sorted = departures.sort(byTurn);
   let size = sizeOf(table.claims.length, sorted);
 
-  const stays = ({ campaign }: PooledCampaign, drawn: Campaign): boolean =>
-    campaign !== drawn && !isLabelTaken(campaign, taken);
+  const stays = (pooled: PooledCampaign, drawn: Campaign): boolean =>
+    pooled.campaign !== drawn && !isLabelTaken(pooled, taken);
   /** What may no longer show the product that stands in a place may have something else to show. */
   const judgeAnew = ({ pooled }: Eligible, drawn: Campaign): Eligible | undefined => {
     const judged = stays(pooled, drawn) ? judgeCampaign(pooled, setting, taken) : "label_taken";
@@ -127,9 +127,7 @@ const concerned = (
   if (ask.hides === undefined) return places;
   for (const [at, { pooled }] of table.claims.entries()) {
     const { campaign, creatives } = pooled;
-    const hides = creatives.some(({ creative, aboutIn }) =>
-      isHidden(creative, aboutIn(ask.catalogue).product, campaign, setting),
-    );
+    const hides = creatives.some((one) => isHidden(one, aboutIn(one, ask.catalogue).product, campaign, setting));
     if (hides) places.add(at);
   }
   return places;
@@ -147,7 +145,7 @@ const judgeAlone = (
     if (typeof judged !== "string") eligible.push(judged);
   };
   for (const pooled of groups(setting).membersFor(setting.scene))
-    if (!without.has(pooled.campaign.campaignId)) judge(pooled);
+    if (without.size === 0 || !without.has(pooled.campaignId)) judge(pooled);
   for (const { membersFor } of beside) for (const pooled of membersFor(setting.scene)) judge(pooled);
   return eligible;
 };

@@ -27,12 +27,17 @@ export const findPersonal: PersonalFinder = (ask, permitted, mutes) => {
     keyOf: (place) => generalKey(interestAt(interests, place), ask),
     timeOf: at,
   });
-  if (model !== undefined) fetchLists(model, interests);
+  if (model !== undefined)
+    fetchLists(
+      model,
+      interests.filter(({ strength }) => pairsOf(strength) > 0),
+    );
   interests.forEach((interest, place) => {
     const { row, strength } = interest;
     if (row === undefined) addGeneral(ask, interest, general + place);
     if (row === undefined || model === undefined || row >= model.products.length) return;
     const most = pairsOf(strength);
+    if (most === 0) return;
     ledger.addNeighbours(model.transitions, row, most, strength, exact + place);
     ledger.addNeighbours(model.content, row, most, strength, general + place);
     ledger.addNeighbours(model.familyTransitions, row, most, strength, general + place);

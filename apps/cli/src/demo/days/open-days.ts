@@ -1,4 +1,4 @@
-import type { Application, ShopJob } from "@seimbang/server";
+import type { Application, OpenShop } from "@seimbang/server";
 import type { DemoClock } from "../demo-clock.ts";
 import type { DemoShop } from "../make-demo-shop.ts";
 import { SAMPLE_CUSTOMERS } from "../sample-customers.ts";
@@ -16,12 +16,12 @@ export type DaysParts = {
   /** Signs as the shop's back end does for whoever is signed in there. */
   readonly signToken: (customerId: string) => Promise<string>;
   readonly seed: string;
-  readonly runJob: (name: ShopJob) => Promise<void>;
+  readonly jobs: Pick<OpenShop, "jobsDue" | "refresh">;
 };
 
 /** Lets time pass until an instant. Sample customers stay as they are, for whoever tries the shop as one of them. */
 export const openDays = (parts: DaysParts): ((until: number) => Promise<TimePassed>) => {
-  const { app, demo, people, clock, publishableKey, signToken, seed, runJob } = parts;
+  const { app, demo, people, clock, publishableKey, signToken, seed, jobs } = parts;
   const pageOf = pagesOfApp(app, publishableKey);
   const products = new Map(demo.products.map((product) => [product.productId, product]));
   const shop = {
@@ -32,5 +32,5 @@ export const openDays = (parts: DaysParts): ((until: number) => Promise<TimePass
     memory: openMemory(),
   };
   const customers = demo.customers.slice(SAMPLE_CUSTOMERS.length, people);
-  return (until) => passTime(until, { clock, customers, seed, runJob, shop });
+  return (until) => passTime(until, { clock, customers, seed, jobs, shop });
 };

@@ -1,4 +1,4 @@
-import type { ShopJob } from "@seimbang/server";
+import type { DueJob, OpenShop } from "@seimbang/server";
 import type { DemoClock } from "../demo-clock.ts";
 import type { DemoCustomer } from "../make-customers.ts";
 import { createRandom } from "../random.ts";
@@ -13,7 +13,7 @@ type PassingTime = {
   readonly customers: readonly DemoCustomer[];
   readonly seed: string;
   readonly shop: SimulatedShop;
-  readonly runJob: (name: ShopJob) => Promise<void>;
+  readonly jobs: Pick<OpenShop, "jobsDue" | "refresh">;
 };
 
 /** What happened while time passed. */
@@ -24,33 +24,23 @@ const NOTHING: TimePassed = { visits: 0, orders: 0, objections: 0 };
 const STEP_MS = 3 * HOUR_MS;
 /** Visits at once: while one waits for the database, others are worked at. */
 const AT_ONCE = 32;
-/** What a worker does by the clock, by the hour of the shop's day; the watch looks a little less often than it would. */
-const JOBS: Readonly<Record<number, readonly ShopJob[]>> = {
-  0: ["watch-campaigns"],
-  3: ["delete-expired"],
-  6: ["watch-campaigns"],
-  // After the day has ended (UTC).
-  9: ["keep-balance", "keep-blocks"],
-  12: ["watch-campaigns"],
-  18: ["watch-campaigns"],
-};
-/** What reads everybody; an audit comes seldomer than it would, so that weeks pass quickly. */
-const WEEKLY: readonly ShopJob[] = ["fit-model", "audit-fairness"];
+/** What reads everybody, and comes on one night of the week instead of on each, so that weeks pass quickly. */
+const WEEKLY: ReadonlySet<string> = new Set<DueJob["name"]>(["fit-model", "audit-fairness"]);
 const WEEKLY_EVERY_DAYS = 7;
-const WEEKLY_AT = 3;
 
 /**
  * Lets the shop's time go on until an instant: the clock is put forward step by step, whoever comes meanwhile comes, and
- * what goes by the clock is done. What people are shown, and so what they do, is up to the shop.
+ * what goes by the clock is done in its order, once for each step in which it was due, as by a worker that comes back. What people are
+ * shown, and so what they do, is up to the shop.
  */
 export const passTime = async (until: number, passing: PassingTime): Promise<TimePassed> => {
-  const { clock, runJob } = passing;
+  const { clock, jobs, shop } = passing;
   const planned = planner(passing);
   let passed = NOTHING;
   for (let step = nextStep(clock.now()); step <= until; step += STEP_MS) {
     clock.moveTo(step);
-    for (const job of jobsAt(step)) await runJob(job);
-    passed = add(passed, await comeBy(planned(step), passing.shop));
+    await runJobs(step, jobs);
+    passed = add(passed, await comeBy(planned(step), shop));
   }
   clock.moveTo(until);
   return passed;
@@ -59,11 +49,13 @@ export const passTime = async (until: number, passing: PassingTime): Promise<Tim
 /** The next time at which the shop's day is a whole number of steps old. */
 const nextStep = (at: number): number => (Math.floor((at + JAKARTA_MS) / STEP_MS) + 1) * STEP_MS - JAKARTA_MS;
 
-const jobsAt = (step: number): readonly ShopJob[] => {
-  const local = step + JAKARTA_MS;
-  const hour = Math.floor((local % DAY_MS) / HOUR_MS);
-  const isWeekly = hour === WEEKLY_AT && Math.floor(local / DAY_MS) % WEEKLY_EVERY_DAYS === 0;
-  return [...(JOBS[hour] ?? []), ...(isWeekly ? WEEKLY : [])];
+/** What was counted since the last step is known to them, and what they changed to whoever comes by. */
+const runJobs = async (step: number, { jobsDue, refresh }: PassingTime["jobs"]): Promise<void> => {
+  const isWeekly = Math.floor((step + JAKARTA_MS) / DAY_MS) % WEEKLY_EVERY_DAYS === 0;
+  await refresh();
+  for (const { name, run } of jobsDue({ from: step - STEP_MS, until: step }))
+    if (isWeekly || !WEEKLY.has(name)) await run();
+  await refresh();
 };
 
 /** Who comes in the step that ends at an instant; a day is drawn once. */

@@ -1,0 +1,37 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Manifest } from "vite";
+import { vi } from "vitest";
+
+/** For tests: what a browser loads before it shows an app, built anew: how many bytes, gzipped, and of which sources. */
+export const firstLoadOf = async (
+  configFile: string,
+  names: readonly string[],
+): Promise<{ readonly bytes: number; readonly sources: readonly string[] }> => {
+  const outDir = await mkdtemp(join(tmpdir(), "seimbang-first-load-"));
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => rm(outDir, { recursive: true, force: true }));
+  stack.defer(() => void vi.unstubAllEnvs());
+  // In tests React would come with what helps its developers.
+  vi.stubEnv("NODE_ENV", "production");
+  await build({ configFile, logLevel: "silent", build: { outDir, manifest: true } });
+  const manifest: Manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8"));
+  const chunks = withImports(manifest, names);
+  const files = new Set(["index.html", ...chunks.flatMap(({ file, css = [] }) => [file, ...css])]);
+  const sizes = await Promise.all([...files].map(async (file) => gzipSync(await readFile(join(outDir, file))).length));
+  return {
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    sources: chunks.flatMap(({ src }) => src ?? []),
+  };
+};
+
+const withImports = (manifest: Manifest, names: readonly string[], seen = new Set<string>()): Manifest[string][] =>
+  names.flatMap((name) => {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The build has no ${name}.`);
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [chunk, ...withImports(manifest, chunk.imports ?? [], seen)];
+  });
