@@ -88,6 +88,8 @@ test("what outlives a person is a random key, the keyed hash that refuses what i
     "told_recipient.answer_by",
     "told_recipient.escalated_at",
     "told_recipient.finished_at",
+    "told_recipient.has_results",
+    "told_recipient.fetched_at",
     "tombstone.subject_key",
     "tombstone.erased_at",
   ]);

@@ -188,7 +188,7 @@ const digest = async (tables: readonly string[], where = "true"): Promise<readon
     (name) =>
       `select '${name}' as name, count(*)::int, md5(string_agg(t::text, '' order by t::text)) from ${name} t where ${where}`,
   );
-  return (await people.shop.query(parts.join(" union all "))).rows;
+  return (await people.shop.query(`${parts.join(" union all ")} order by 1`)).rows;
 };
 
 const rowsOfEverything = async (): Promise<readonly unknown[]> => digest(await tablesWith("%"));

@@ -8,17 +8,18 @@ const LOOK_EVERY_MS = 1_000;
 
 /**
  * The background jobs of messages. Each run looks again every second for as long as it is told to, so that what somebody
- * waits for, such as a link to sign in, goes out within about that time; the next run begins when it ends.
+ * waits for, such as a link to sign in, goes out within about that time; the next run begins when it ends. Where no channel
+ * is set up there is nothing to watch for.
  */
 export const messageJobs = (
-  messages: Pick<Messages, "send" | "deliver" | "tellNoticeChanges">,
+  messages: Pick<Messages, "hasChannels" | "send" | "deliver" | "tellNoticeChanges">,
 ): Readonly<
   Record<"send-messages", JobDefinition<Watch>> &
     Record<"deliver-webhooks" | "tell-notice-changes", JobDefinition<Record<string, never>>>
 > => ({
   "send-messages": {
     run: async ({ watchSeconds = 0 }, { signal }) => {
-      const until = performance.now() + watchSeconds * 1_000;
+      const until = performance.now() + (messages.hasChannels ? watchSeconds * 1_000 : 0);
       let [sent, others] = [0, 0];
       do {
         const report = await messages.send(signal);

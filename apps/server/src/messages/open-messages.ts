@@ -58,6 +58,8 @@ export type Messages = {
     readonly webhooks: readonly { readonly name: string; readonly secret: string }[];
   };
   readonly overview: () => Promise<MessagesOverviewWire>;
+  /** Whether there is any way by which a message could go out. */
+  readonly hasChannels: boolean;
   /** Sends what is due and answers how many went out. */
   readonly send: (signal?: AbortSignal) => Promise<SendReport>;
   readonly deliver: (signal?: AbortSignal) => Promise<{ readonly delivered: number; readonly failed: number }>;
@@ -110,6 +112,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
       webhooks: messages.webhooks.map(({ name }) => ({ name, secret: webhookSecret(secrets, name) })),
     }),
     overview: () => describeMessages(parts),
+    hasChannels: sending.channels.size > 0,
     send: async (signal) => {
       await queueBroadcasts(parts, signal);
       return sendDue(sending, signal);
