@@ -56,13 +56,21 @@ export const CoursePlanWire = closed({
 });
 export type CoursePlan = Static<typeof CoursePlanWire>["courses"][number];
 
+/** The pages of the privacy centre that a text can lead to. */
+export const PLACES = ["choices", "known", "decisions", "messages", "history", "rights", "age"] as const;
+
+const Section = closed({
+  key,
+  title: line,
+  text: Type.String({ minLength: 80, maxLength: 1400 }),
+  /** Where to do what it tells of. */
+  see: Type.Optional(Type.Unsafe<(typeof PLACES)[number]>(Type.String({ enum: [...PLACES] }))),
+});
+
 /** A page for customers in one language. */
 export const ResourceTextWire = closed({
   title: line,
   summary: line,
-  sections: Type.Array(closed({ key, title: line, text: Type.String({ minLength: 80, maxLength: 1400 }) }), {
-    minItems: 2,
-    maxItems: 8,
-  }),
+  sections: Type.Array(Section, { minItems: 2, maxItems: 8 }),
 });
 export type ResourceTextWire = Static<typeof ResourceTextWire>;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { settingsReader } from "../configuration/settings-reader.ts";
 import { type CoursePlan, CoursePlanWire, CourseTextWire } from "./course-wire.ts";
 import { differences } from "./differences.ts";
+import { untaught } from "./untaught.ts";
 
 export type Course = CoursePlan & Readonly<Record<"id" | "en", CourseTextWire>>;
 
@@ -33,13 +34,4 @@ export const openCourses = (): readonly Course[] => {
 const textOf = (course: string, language: "id" | "en"): CourseTextWire => {
   const file = join(course, `${language}.yaml`);
   return readText(readFileSync(join(FOLDER, file), "utf8"), file);
-};
-
-/** Questions that no lesson prepares for, and lessons that nothing asks about. */
-const untaught = ({ lessons, questions }: CourseTextWire): readonly string[] => {
-  const [taught, asked] = [new Set(lessons.map(({ key }) => key)), new Set(questions.map(({ lesson }) => lesson))];
-  return [
-    ...[...asked].filter((lesson) => !taught.has(lesson)).map((lesson) => `asked of no lesson: ${lesson}`),
-    ...[...taught].filter((lesson) => !asked.has(lesson)).map((lesson) => `never asked: ${lesson}`),
-  ];
 };
