@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { headersOf, type ShopServer } from "./start-shop-server.ts";
 
 /** Milliseconds that decisions took. */
-export type Watched = { readonly decisions: number; readonly median: number; readonly p99: number };
+type Watched = { readonly decisions: number; readonly median: number; readonly p99: number };
 
 const BETWEEN_DECISIONS_MS = 20;
 const STOP = "stop";

@@ -58,6 +58,7 @@ export const COMMANDS = {
   restore: { takes: OPTIONS_AND_FILE, load: async () => (await import("./commands/restore.ts")).registerRestore },
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },
   worker: { takes: OPTIONS, load: async () => (await import("./commands/worker.ts")).registerWorker },
+  staff: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/staff.ts")).registerStaffCommands },
   db: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/database.ts")).registerDatabase },
 } as const satisfies Readonly<Record<string, Entry>>;
 

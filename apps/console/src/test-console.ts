@@ -87,7 +87,7 @@ const openPage = async (
 };
 
 /** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
-export const settled = async (page: Page): Promise<void> => {
+const settled = async (page: Page): Promise<void> => {
   await page.locator("h1").first().waitFor();
   await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
 };

@@ -3,7 +3,7 @@ import { createTheme } from "@mantine/core";
 /** One accent colour; surfaces, lines and quiet texts are in `styles/variables.css`. */
 export const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 9, dark: 8 },
+  primaryShade: 9,
   autoContrast: true,
   defaultRadius: "md",
   respectReducedMotion: true,

@@ -11,6 +11,7 @@ import { openSlots } from "./open-slots.ts";
 import { openStore } from "./open-store.ts";
 import { readSignals, type SignalSources } from "./read-signals.ts";
 import type { Decision, Seimbang, SeimbangSettings } from "./seimbang.ts";
+import { showAnnouncements } from "./show-announcements.ts";
 import { showConsent } from "./show-consent.ts";
 import type { Shown } from "./shown.ts";
 import { addStyle } from "./style/add-style.ts";
@@ -127,6 +128,7 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
   });
   // Without an answer there is nothing to ask for; the page is as it was.
   start().catch(() => undefined);
+  showAnnouncements({ url, key, session, words }).catch(() => undefined);
 
   return {
     track: events.track,

@@ -73,3 +73,5 @@ export { type ErasureLedger, exportErasures, readErasureLedger } from "./rights/
 export { scrubErased } from "./rights/scrub-erased.ts";
 export type { DueJob, OpenShop } from "./shop-operations.ts";
 export type { ShopPlace } from "./shop-place.ts";
+export { addDemoStaff, type DemoPerson, registerDemoSignIn } from "./staff/demo-staff.ts";
+export { openStaffDesk, type StaffDesk } from "./staff/staff-desk.ts";

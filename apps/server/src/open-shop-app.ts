@@ -64,7 +64,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     onChanged: tellOfPerson,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
-  const staff = openStaff({ database, secrets, clock, makeId, randomBytes, shop: configuration.shop });
+  const staff = openStaff({
+    ...{ database, secrets, clock, makeId, randomBytes, shop: configuration.shop },
+    sendsMail: configuration.messages?.mail !== undefined,
+  });
   const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson);

@@ -81,6 +81,7 @@ export const openShopManaged = (
   });
   const messages = openMessages({
     ...{ database, secrets, clock, makeId, registry, shop },
+    privateHosts: configuration.outgoing.privateHosts,
     ...{ messages: configuration.messages, messageSecrets: place.messageSecrets ?? {}, judge: live.judge },
     quietHours: configuration.invasiveness.quietHours,
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),

@@ -41,6 +41,7 @@ const purposeOf = (name: string, field: string, id: string, en: string): string 
     text: { id: Kami mengirim ${id.toLowerCase()}., en: We send ${en.toLowerCase()}. }`;
 
 const settingsOf = ({ port, whatsappUrl, webhooks = "[]", user }: Settings): string => `
+outgoing: { privateHosts: ["127.0.0.1"] }
 messages:
   mail:
     from: { name: Toko Contoh, address: kabar@toko.example }
@@ -61,7 +62,7 @@ messages:
 `;
 
 /** The settings of a shop that writes to its customers. */
-const messageSettings = (settings: Settings) => {
+export const messageSettings = (settings: Settings) => {
   const text = [
     [
       "\npurposes:",

@@ -143,6 +143,8 @@ export const openTestShop = async ({
     holders: personalDataHolders(SECRETS),
     /** The same shop on another database. */
     openOn: (closing: AsyncDisposableStack, other: OpenDatabase) => openProcess(closing, configuration, other),
+    /** Another process of it that was given other settings. */
+    openConfigured: (closing: AsyncDisposableStack, settings: ShopConfiguration) => openProcess(closing, settings),
     /** Another process of it that holds its keys in its own way. */
     openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { CONSOLE_HEADER, STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { insertSession } from "./staff/session-store.ts";
@@ -15,6 +16,7 @@ export const withStaff = (shop: Shop) => {
   const deps = {
     ...{ database: shop.database, secrets: shop.secrets, clock: shop.now, makeId: timeOrderedId, randomBytes },
     shop: { name: "Toko Lestari" },
+    sendsMail: false,
   };
   /** A person with these roles and, unless it is said otherwise, with training that is current. */
   const hire = async (roles: readonly StaffRole[], { name = roles.join(" and "), isTrained = true } = {}) => {
@@ -33,13 +35,23 @@ export const withStaff = (shop: Shop) => {
     await insertSession(deps.database, { sessionId: timeOrderedId(), staffId, ...from, ...times }, token);
     return `seimbang-staff=${token}`;
   };
-  /** Asks as a page of the server's own does. */
-  const askAs = (cookie: string, method: Parameters<Shop["ask"]>[0], url: string, asking: Asking = {}) =>
-    shop.ask(method, url, {
+  /** Asks as a page of the server's own does; where the machine has too much to do, again after a second, as it is told. */
+  const askAs = async (
+    cookie: string,
+    method: Parameters<Shop["ask"]>[0],
+    url: string,
+    asking: Asking = {},
+    tries = 10,
+  ): ReturnType<Shop["ask"]> => {
+    const answer = await shop.ask(method, url, {
       key: "",
       ...(asking.payload === undefined ? {} : { payload: asking.payload }),
       headers: { ...(cookie === "" ? {} : { cookie }), [CONSOLE_HEADER]: "1", ...asking.headers },
     });
+    if (answer.body?.code !== "busy" || tries === 0) return answer;
+    await setTimeout(1_000);
+    return askAs(cookie, method, url, asking, tries - 1);
+  };
   /** One person of each role, signed in. */
   const oneOfEach = async (): Promise<Readonly<Record<StaffRole, { staffId: string; cookie: string }>>> => {
     const hired = await Promise.all(

@@ -161,6 +161,7 @@ export const InvitationsWire = titled("StaffInvitations", { invitations: Type.Ar
 export type InvitationsWire = Static<typeof InvitationsWire>;
 export const InvitedWire = titled("StaffInvited", {
   ...invitation,
+  isMailed: Type.Boolean({ description: "Whether it was also sent to the address." }),
   link: Type.String({ description: "Shown this once; whoever opens it within its time becomes this person." }),
 });
 export type InvitedWire = Static<typeof InvitedWire>;

@@ -29,8 +29,8 @@ export const registerDemo = (program: Command, words: Words): void => {
 
 const runDemo = async (terminal: Terminal, { port, data }: Options): Promise<void> => {
   await using served = await serveDemo({ folder: data, port, clock: systemClock, terminal });
-  const { url, publishableKey, secretKey, customers } = served;
-  terminal.answer({ url, publishableKey, secretKey, customers }, () => describeDemo(served, terminal));
+  const { url, publishableKey, secretKey, customers, staff } = served;
+  terminal.answer({ url, publishableKey, secretKey, customers, staff }, () => describeDemo(served, terminal));
   await untilStopped();
 };
 

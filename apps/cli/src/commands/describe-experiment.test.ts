@@ -32,6 +32,7 @@ const experiment = {
       { arm: "shown", people: null, requests: null },
     ],
     peopleInSeveralArms: 1_021,
+    consentStates: [] as object[],
     treatments: [
       {
         ...{ arm: "shown", verdict: "hold", ...EVIDENCE, strata: [], consentStates: [] },
@@ -85,4 +86,17 @@ test("the evidence beside a verdict is a table that fits 80 columns, in points, 
 test("no code of the gate is left without a sentence, in either language", () => {
   for (const language of LANGUAGES) expect(described(language)).not.toMatch(/_/);
   expect(described("id")).toContain("  - lebih sedikit orang melakukan ini: membeli");
+});
+
+test("each consent state has its people and the requests of others, arm by arm", () => {
+  const arms = [
+    { arm: "control", people: 1_200, requests: 40 },
+    { arm: "shown", people: 1_180, requests: null },
+  ];
+  const report = { ...experiment.report, consentStates: [{ name: "level_2 ads", arms }] };
+  const told = describeExperiment({ ...experiment, report } as unknown as ExperimentWire, {
+    ...openTerminal(process, { json: false, language: "en" }),
+    style: (_, text) => text,
+  });
+  expect(told).toContain("ads: people 1,200 / 1,180, requests of others 40 / –");
 });

@@ -35,7 +35,7 @@ const describeForecast = (
 };
 
 const describeReport = (
-  { days, arms, peopleInSeveralArms, treatments }: ExperimentReportWire,
+  { days, arms, peopleInSeveralArms, treatments, consentStates }: ExperimentReportWire,
   margin: number,
   terminal: Terminal,
 ): readonly string[] => {
@@ -43,9 +43,24 @@ const describeReport = (
   return [
     words("experiments.since", { days }),
     ...arms.map(({ arm, people }) => `  ${arm}: ${people === null ? words("experiments.few") : number(people)}`),
+    ...consentStates.map((state) => describeState(state, terminal)),
     ...(peopleInSeveralArms === null ? [] : [words("experiments.in_several", { people: number(peopleInSeveralArms) })]),
     ...treatments.flatMap((treatment) => ["", ...describeTreatment(treatment, margin, terminal)]),
   ];
+};
+
+/** People and requests of one consent state, arm by arm in their order. */
+const describeState = (
+  { name, arms }: ExperimentReportWire["consentStates"][number],
+  { words, number }: Terminal,
+): string => {
+  const inArms = (counts: readonly (number | null)[]): string =>
+    counts.map((count) => (count === null ? "–" : number(count))).join(" / ");
+  return words("experiments.in_state", {
+    state: nameOf(name, words),
+    people: inArms(arms.map(({ people }) => people)),
+    requests: inArms(arms.map(({ requests }) => requests)),
+  });
 };
 
 type Treatment = ExperimentReportWire["treatments"][number];

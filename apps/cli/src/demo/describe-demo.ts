@@ -9,7 +9,7 @@ const COLUMNS = ["id", "name", "level", "who"] as const;
 
 /** What a person reads when the demonstration shop is ready. */
 export const describeDemo = (
-  { url, folder, publishableKey, customers, size }: ServedDemo,
+  { url, folder, publishableKey, customers, staff, size }: ServedDemo,
   { style, width, words, language }: Terminal,
 ): string => {
   const people = SAMPLE_CUSTOMERS.map(({ name, level, about }, at) => [
@@ -33,6 +33,10 @@ export const describeDemo = (
       people,
       width,
     ),
+    "",
+    style("bold", words("demo.sign_in_as")),
+    // Whole, so that it can be opened: a table would cut it to the width of the terminal.
+    ...staff.map(({ role, name, signIn }) => `  ${role.padEnd(16)} ${name.padEnd(17)} ${style("cyan", signIn)}`),
     "",
     `KEY=${publishableKey}`,
     `SARI=${customers[SARI]?.token ?? ""}`,

@@ -1,7 +1,16 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:net";
-import { type Clock, createKey, signCustomerToken, timeOrderedId } from "@seimbang/server";
+import {
+  addDemoStaff,
+  type Clock,
+  createKey,
+  type DemoPerson,
+  registerDemoSignIn,
+  signCustomerToken,
+  timeOrderedId,
+} from "@seimbang/server";
 import { customerSigningKey } from "../customer-signing-key.ts";
+import { openMasterKeys } from "../open-master-keys.ts";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { showProgress } from "../terminal/show-progress.ts";
@@ -31,6 +40,8 @@ export type ServedDemo = AsyncDisposable & {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly customers: readonly { readonly id: string; readonly token: string; readonly level: number }[];
+  /** One of the shop's people for each role, who is signed in by opening a link. */
+  readonly staff: readonly (Omit<DemoPerson, "token"> & { readonly signIn: string })[];
   readonly size: { readonly products: number; readonly customers: number; readonly events: number };
 };
 
@@ -69,6 +80,13 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   );
   const app = opening.adopt(await shop.createApp(), (served) => served.close());
   registerDemoRoutes(app, { demo, publishableKey, customerIds, signToken, clock: clock.now });
+  const staffDeps = {
+    ...{ database: shop.store.database, secrets: (await openMasterKeys(settings, shop.store)).secrets },
+    ...{ clock: clock.now, makeId: timeOrderedId, randomBytes, shop: settings.configuration.shop },
+    sendsMail: false,
+  };
+  const staff = await addDemoStaff(staffDeps);
+  registerDemoSignIn(app, staff, staffDeps);
   const passUntil = openDays({ app, demo, people, clock, publishableKey, signToken, seed: SEED, jobs: shop });
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
@@ -87,6 +105,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     publishableKey,
     secretKey,
     customers,
+    staff: staff.map(({ token, ...person }) => ({ ...person, signIn: `${url}/demo/staff/${token}` })),
     size,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

@@ -20,6 +20,11 @@ type CreativeFieldsProps = {
 const KINDS = ["ad", "tip", "news"] as const satisfies readonly CreativeWire["kind"][];
 const LANGUAGES = ["id", "en"] as const satisfies readonly Language[];
 
+const LABELS = {
+  title: { id: "creative.title.id", en: "creative.title.en" },
+  text: { id: "creative.text.id", en: "creative.text.en" },
+} as const;
+
 /** One thing that a campaign shows; what is wrong with its words stands below them. */
 export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemove }: CreativeFieldsProps) => {
   const say = useSay();
@@ -37,7 +42,7 @@ export const CreativeFields = ({ creative, findings, problemOf, onChange, onRemo
   const found = (field: "title" | "text", language: Language) =>
     findings.filter((one) => one.field === field && one.language === language);
   const words = (field: "title" | "text", language: Language) => ({
-    label: say(`creative.${field}.${language}`),
+    label: say(LABELS[field][language]),
     lang: language,
     required: true,
     value: creative[field][language],

@@ -1,12 +1,29 @@
 import type { CatalogueReportWire } from "@seimbang/contracts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import type { MessageId } from "../language/messages.ts";
 import { useFigures } from "../language/use-figures.ts";
-import { useSay } from "../language/use-say.ts";
+import { type Say, useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { Panel } from "../page/panel.tsx";
 import { StateBadge } from "../page/state-badge.tsx";
 
 const WELL: readonly string[] = ["imported", "not_modified"];
+
+const OUTCOMES: Readonly<Record<string, MessageId>> = {
+  imported: "feeds.outcome.imported",
+  not_modified: "feeds.outcome.not_modified",
+  unreachable: "feeds.outcome.unreachable",
+  refused_by_server: "feeds.outcome.refused_by_server",
+  address_not_allowed: "feeds.outcome.address_not_allowed",
+  too_many_redirects: "feeds.outcome.too_many_redirects",
+  took_too_long: "feeds.outcome.took_too_long",
+};
+
+/** What came of fetching a feed; one that was never fetched waits. */
+const sayOutcome = (say: Say, outcome: string | null): string => {
+  const id = OUTCOMES[outcome ?? ""];
+  return outcome === null ? say("feeds.outcome.waiting") : id === undefined ? outcome : say(id);
+};
 
 /** How the feeds of the catalogue do, and what was wrong in them, in sentences. */
 export const FeedsPanel = ({ report }: { readonly report: CatalogueReportWire }) => {
@@ -24,7 +41,7 @@ export const FeedsPanel = ({ report }: { readonly report: CatalogueReportWire })
             <li key={name} className="list-row">
               <strong>{name}</strong>
               <StateBadge tone={outcome === null ? "quiet" : WELL.includes(outcome) ? "good" : "bad"}>
-                {say(`feeds.outcome.${(outcome ?? "waiting") as "imported"}`)}
+                {sayOutcome(say, outcome)}
               </StateBadge>
               <span className="quiet">{fetchedAt === null ? "" : figures.ago(fetchedAt)}</span>
             </li>

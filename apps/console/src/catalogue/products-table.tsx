@@ -5,8 +5,9 @@ import { useMay } from "../access/session-context.ts";
 import type { MessageId } from "../language/messages.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
-import type { Column, Facet } from "../table/column.ts";
+import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
+import type { Facet } from "../table/value-column.ts";
 import { type Mark, useMark } from "./use-mark.ts";
 
 const STOCK: Readonly<Record<string, MessageId>> = {

@@ -39,5 +39,10 @@ export const useMark = () => {
   return marking.mutate;
 };
 
+const MARKED = {
+  sensitive: { on: "catalogue.marked.sensitive", off: "catalogue.unmarked.sensitive" },
+  hidden: { on: "catalogue.marked.hidden", off: "catalogue.unmarked.hidden" },
+} as const;
+
 const sayMarked = (say: Say, title: string, mark: Mark, isOn: boolean): string =>
-  say(`catalogue.${isOn ? "marked" : "unmarked"}.${mark}`, { title });
+  say(MARKED[mark][isOn ? "on" : "off"], { title });

@@ -29,13 +29,13 @@ export const ComplaintsPanel = () => {
   const [read, setRead] = useState<QueuedRequestWire>();
   const queue = useQuery({
     queryKey: ["rights", "open"],
-    queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests?state=in_progress", { signal }),
+    queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
   });
   return (
     <Panel title={say("complaints.title")} lead={say("complaints.lead")}>
       <Loaded query={queue} height={140}>
         {({ requests }) => {
-          const waiting = requests.filter(({ kind }) => IN_WORDS.includes(kind));
+          const waiting = requests.filter(({ kind, standing }) => IN_WORDS.includes(kind) && standing !== "closed");
           if (waiting.length === 0)
             return <Empty title={say("complaints.empty.title")} text={say("complaints.empty.text")} />;
           return (

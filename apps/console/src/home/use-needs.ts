@@ -11,13 +11,14 @@ import { useSay } from "../language/use-say.ts";
 export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
 
 /** In which state a campaign waits for whom. */
-const WAITS: Partial<Readonly<Record<CampaignState, Permission>>> = {
+const WAITS = {
   draft: "campaigns.edit",
   checked: "campaigns.approve",
   assessed: "campaigns.approve",
   approved: "campaigns.run",
   paused: "campaigns.run",
-};
+} as const satisfies Partial<Readonly<Record<CampaignState, Permission>>>;
+const isWaiting = (state: CampaignState): state is keyof typeof WAITS => Object.hasOwn(WAITS, state);
 const SOON_MS = 14 * 86_400_000;
 const DAY_MS = 86_400_000;
 const WELL: readonly (string | null)[] = ["imported", "not_modified", null];
@@ -56,9 +57,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         : [],
     ),
     ...(campaigns.data ?? []).flatMap(({ campaignId, name, state }) => {
-      const permission = WAITS[state];
-      if (permission === undefined || !may(permission)) return [];
-      const text = say(`needs.campaign.${state as "draft"}`, { name });
+      if (!isWaiting(state) || !may(WAITS[state])) return [];
+      const text = say(`needs.campaign.${state}`, { name });
       return [{ key: campaignId, text, to: `/campaigns/${campaignId}`, isUrgent: state === "paused" }];
     }),
     ...(evidence.data ?? []).flatMap(({ evidenceId, claim, expiresAt }) => {
@@ -78,7 +78,14 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 };
 
 const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
-  const open = queue?.requests.filter(({ state }) => state === "open" || state === "in_progress") ?? [];
+  const open = queue?.requests.filter(({ standing }) => standing !== "closed") ?? [];
   if (open.length === 0) return [];
-  return [{ key: "requests", text: say("needs.requests", { count: open.length }), to: "/", isUrgent: false }];
+  return [
+    {
+      key: "requests",
+      text: say("needs.requests", { count: open.length }),
+      to: "/feedback",
+      isUrgent: open.some(({ standing }) => standing === "late"),
+    },
+  ];
 };

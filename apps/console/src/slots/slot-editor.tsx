@@ -10,6 +10,7 @@ import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
+import type { MessageId } from "../language/messages.ts";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
@@ -17,6 +18,18 @@ import { TroubleNote } from "../page/trouble-note.tsx";
 import { slotsQuery } from "./queries.ts";
 import { SlotFields } from "./slot-fields.tsx";
 import { SlotPreview } from "./slot-preview.tsx";
+
+const NAMES: Readonly<Record<keyof SlotEditWire, MessageId>> = {
+  count: "slot.count",
+  kinds: "slot.kinds",
+  sources: "slot.sources",
+  fallback: "slot.fallback",
+  filter: "slot.filter",
+  boosts: "slot.boosts",
+  pins: "slot.pins",
+  diversity: "slot.diversity",
+  bought: "slot.bought",
+};
 
 /** Sets a slot beside what it would show: each level's answer is looked at before anybody sees it. */
 export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
@@ -68,7 +81,11 @@ export const SlotEditor = ({ slot }: { readonly slot: SlotWire }) => {
             </Link>
           </Note>
         )}
-        <ConflictNote draft={draft} current={current} nameOf={(field) => say(`slot.${field as "count"}`)} />
+        <ConflictNote
+          draft={draft}
+          current={current}
+          nameOf={(field) => say(NAMES[field as keyof SlotEditWire] ?? "slot.setting")}
+        />
         <Panel title={say("slot.setting")} lead={say("slot.setting.lead", { purpose: slot.purpose })}>
           <SlotFields
             setting={draft.value}

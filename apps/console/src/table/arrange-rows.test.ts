@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arrangeRows } from "./arrange-rows.ts";
-import type { Column, Facet } from "./column.ts";
+import type { Facet, ValueColumn } from "./value-column.ts";
 
 type Row = { readonly name: string; readonly price: number | null; readonly state: string };
 const ROWS: readonly Row[] = [
@@ -9,7 +9,7 @@ const ROWS: readonly Row[] = [
   { name: "Kopi Gayo", price: 12000, state: "out" },
   { name: "Cangkir", price: null, state: "in" },
 ];
-const columns: readonly Column<Row>[] = [
+const columns: readonly ValueColumn<Row>[] = [
   { id: "name", title: "Name", value: ({ name }) => name },
   { id: "price", title: "Price", value: ({ price }) => price },
 ];

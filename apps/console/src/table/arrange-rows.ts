@@ -1,7 +1,7 @@
 import type { AddressState } from "./address-state.ts";
-import type { CellValue, Column, Facet } from "./column.ts";
+import type { CellValue, Facet, ValueColumn } from "./value-column.ts";
 
-export type TableRules<Row> = { readonly columns: readonly Column<Row>[]; readonly facets: readonly Facet<Row>[] };
+export type TableRules<Row> = { readonly columns: readonly ValueColumn<Row>[]; readonly facets: readonly Facet<Row>[] };
 
 /** The order that an address asks for: a column, with a minus before it from the largest on. */
 export const readSort = (sort: string | undefined): { readonly id: string; readonly isDescending: boolean } => {
@@ -32,7 +32,7 @@ export const arrangeRows = <Row>(
   return valued.sort((a, b) => compare(a.value, b.value, isDescending)).map(({ row }) => row);
 };
 
-const hasWords = <Row>(columns: readonly Column<Row>[], row: Row, words: readonly string[]): boolean => {
+const hasWords = <Row>(columns: readonly ValueColumn<Row>[], row: Row, words: readonly string[]): boolean => {
   const text = columns
     .map(({ value }) => value(row) ?? "")
     .join("\n")

@@ -2,13 +2,14 @@ import { useMemo, useRef } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { arrangeRows } from "./arrange-rows.ts";
-import type { Column, Facet } from "./column.ts";
+import type { Column } from "./column.ts";
 import { moveBetweenRows } from "./move-between-rows.ts";
 import { ScrollPlace } from "./scroll-place.tsx";
 import { TableBar } from "./table-bar.tsx";
 import { TableHead } from "./table-head.tsx";
 import { useAddressState } from "./use-address-state.ts";
 import { ROW_HEIGHT, useVisibleRows } from "./use-visible-rows.ts";
+import type { Facet } from "./value-column.ts";
 
 export type DataTableProps<Row> = {
   /** What the table is of; read aloud, and the name of the exported file. */

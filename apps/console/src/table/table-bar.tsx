@@ -3,8 +3,9 @@ import { IconDownload, IconSearch } from "@tabler/icons-react";
 import { saveFile } from "../../../../packages/web/src/save-file.ts";
 import { useSay } from "../language/use-say.ts";
 import type { AddressState } from "./address-state.ts";
-import type { Column, Facet } from "./column.ts";
+import type { Column } from "./column.ts";
 import { toCsv } from "./to-csv.ts";
+import type { Facet } from "./value-column.ts";
 
 type TableBarProps<Row> = {
   readonly title: string;

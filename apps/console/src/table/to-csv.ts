@@ -1,4 +1,4 @@
-import type { Column } from "./column.ts";
+import type { ValueColumn } from "./value-column.ts";
 
 /** What a spreadsheet would take for a formula (OWASP, CSV Injection). */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -11,7 +11,7 @@ const cell = (value: string | number | null): string => {
 };
 
 /** A table as a file (RFC 4180), with numbers as they are and not as they are written in a language. */
-export const toCsv = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+export const toCsv = <Row>(columns: readonly ValueColumn<Row>[], rows: readonly Row[]): string =>
   [columns.map(({ title }) => cell(title)), ...rows.map((row) => columns.map(({ value }) => cell(value(row))))]
     .map((cells) => `${cells.join(",")}\r\n`)
     .join("");

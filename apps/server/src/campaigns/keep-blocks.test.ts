@@ -1,6 +1,9 @@
 import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-database";
+import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { appendTogether } from "../collect/store.ts";
+import { eventRow, newSubject } from "../collect/test-events.ts";
 import { listBlocks } from "./block-store.ts";
 import { keepBlocks } from "./keep-blocks.ts";
 import { type SummedRow, sumBlocks } from "./sum-blocks.ts";
@@ -13,10 +16,11 @@ const at = (days: number, hour = 2): number => FIRST + days * DAY + hour * HOUR;
 const dayAt = (days: number): string => new Date(FIRST + days * DAY).toISOString().slice(0, 10);
 
 let shop: TestDatabase;
-const keep = (now: number) =>
+const keep = (now: number, changes: Partial<Parameters<typeof keepBlocks>[1]> = {}) =>
   keepBlocks(now, {
     ...{ database: shop.database, currency: "IDR", attribution: { clickDays: 7, viewDays: 1 } },
     ...{ measuring: undefined, measuringDays: 90, rowOf: () => undefined, mayMeasure: async () => new Map() },
+    ...changes,
   });
 const count = (day: number, chosen: number, { level = 1, clicks = 0 } = {}) =>
   sql`insert into campaign_count values (${CAMPAIGN}, 2, 'one', 'banner', ${dayAt(day)}::date, ${level}, 'known', ${chosen}, 0, ${clicks}, 0)
@@ -90,4 +94,27 @@ test("of two processes at once one decides, and the other tells nothing twice", 
   const kept = await Promise.all([keep(at(2)), keep(at(2)), keep(at(2))]);
   expect(kept.reduce((sum, one) => sum + one.kept, 0)).toBe(2);
   expect(total(sumBlocks(await blocks()))).toMatchObject({ chosen: 80 });
+});
+
+test("people whom another process told of meanwhile are not told of again", async () => {
+  await count(0, 40);
+  const measuring = brandAs.purposeId("measurement");
+  const people = await Promise.all(Array.from({ length: 25 }, () => newSubject(shop.database)));
+  const creative = `${CAMPAIGN}/2/one/1/known/banner`;
+  const seen = { kind: "impression" as const, productId: undefined, creative, purposes: [measuring] };
+  const rows = people.map((subjectKey) => eventRow({ subjectKey, ...seen, occurredAt: at(0), receivedAt: at(0) }));
+  await appendTogether(shop.database, { rows, counts: [], drops: [] });
+  const all = async () => new Map(people.map((subject) => [subject, "all" as const]));
+  let isFirst = true;
+  const mayMeasure = async () => {
+    const meanwhile = isFirst ? keep(at(1), { measuring, mayMeasure: all }) : undefined;
+    isFirst = false;
+    await meanwhile;
+    return all();
+  };
+  await keep(at(1), { measuring, mayMeasure });
+  await count(1, 40);
+  await keep(at(2), { measuring, mayMeasure });
+  const told = sumBlocks(await blocks()).find(({ by }) => by === "total");
+  expect([told?.views?.chosen, told?.outcome?.people]).toEqual([80, 25]);
 });

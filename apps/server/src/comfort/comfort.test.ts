@@ -153,7 +153,14 @@ test("what was measured counts once somebody applies it in writing, until they g
     `insert into comfort_report (kind, at, report) values ('points', now(), '${JSON.stringify(measured)}')`,
   );
   expect(await pointsIn()).toBe(usual);
+  // Nobody has seen a version that is not there yet.
+  expect((await apply(7)).body.code).toBe("version_conflict");
+  const listener = await shop.pool.connect();
+  await listener.query("listen campaigns_changed");
+  const announced = new Promise((resolve) => listener.once("notification", resolve));
   const { status, body } = await apply(0);
+  await announced;
+  listener.release(true);
   expect([status, body]).toMatchObject([200, { version: 1, by: "Sari", constant: 1.5, exponents: { format: 1 } }]);
   expect(await pointsIn()).toBeCloseTo(usual * 1.5, 1);
   expect((await apply(0)).body.code).toBe("version_conflict");

@@ -82,7 +82,10 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "policies", check: returnsBeforeMoneyBack },
   { at: "openDsr.url", check: isEncrypted },
   { at: "openDsr.recipients.*.url", check: isEncrypted },
-  ...["rights.webhook", "log.webhooks.*", "openDsr.recipients.*.url"].map((at) => ({ at, check: mayBeCalled })),
+  ...["rights.webhook", "log.webhooks.*", "openDsr.recipients.*.url", "messages.webhooks.*.url"].map((at) => ({
+    at,
+    check: mayBeCalled,
+  })),
   { at: "openDsr.recipients.*.name", check: receivesSomething },
   { at: "openDsr.recipients", check: (recipients) => repeats(recipients, "name") },
   { at: "openDsr.controllers", check: (controllers) => repeats(controllers, "domain") },

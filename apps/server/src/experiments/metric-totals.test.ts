@@ -31,6 +31,10 @@ test("people who never allowed it leave the adjustment where it is, each with wh
   // Both arms bought alike before, so that the difference stays; of 130 people an arm, 30 have none.
   expect(differenceOf(alone)).toBeCloseTo(0.1, 10);
   expect(differenceOf(beside)).toBeCloseTo(10 / 130, 10);
+  // Nor where more of them are in one arm: to have bought nothing before would move it.
+  const uneven = [aCell(0, 30, true, 0, "never"), aCell(1, 10, true, 0, "never")];
+  const apart = adjusted([...CELLS, ...uneven]) ?? expect.unreachable("Some allow it.");
+  expect(differenceOf(apart)).toBeCloseTo(60 / 110 - 70 / 130, 10);
   expect(alone.arms[1]?.variance).toBeLessThan(momentsOf({ count: 100, sum: 50, sumOfSquares: 50 }).variance);
 });
 

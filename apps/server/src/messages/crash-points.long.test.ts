@@ -44,8 +44,9 @@ const openDying = (mailPort: number) => {
   return {
     proxy,
     step,
-    dieAfter: (steps: number) => void (left = steps),
-    revive: () => void (left = Number.POSITIVE_INFINITY),
+    dieAfter: (steps: number): void => {
+      left = steps;
+    },
   };
 };
 
@@ -84,7 +85,7 @@ test("wherever the sender dies, nobody gets a broadcast twice, nothing is lost u
     // Whoever withdraws while nobody sends gets nothing from then on.
     const before = server.mails.filter(({ to }) => to === "leaving@surat.example").length;
     await shop.ask("PUT", "/v1/me/choices", { payload: { purposes: { messages: false } }, token: leaving });
-    own.revive();
+    own.dieAfter(Number.POSITIVE_INFINITY);
     // Another process takes over once the claims of the dead one have run out.
     for (let round = 0; round < 3; round += 1) {
       shop.passTime(6 * MINUTE);
@@ -116,7 +117,9 @@ test("wherever the sender dies, nobody gets a broadcast twice, nothing is lost u
   }
   // Most ways to die are outside of the moment in which nobody can know.
   expect(inWindow + repeatedService).toBeLessThan(POINTS / 4);
-  console.info(`${POINTS} deaths: ${inWindow} broadcasts in doubt, ${repeatedService} service mails came twice`);
+  process.stdout.write(
+    `${POINTS} deaths: ${inWindow} broadcasts in doubt, ${repeatedService} service mails came twice\n`,
+  );
 }, 600_000);
 
 /** The database as a process sees it that dies: from then on every query of it fails before it reaches the server. */

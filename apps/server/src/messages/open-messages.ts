@@ -42,6 +42,8 @@ import { resendMessages } from "./resend-messages.ts";
 import { sendTest } from "./send-test.ts";
 
 export type MessagesParts = BroadcastDeps & {
+  /** Hosts within a private network that webhooks may be at. */
+  readonly privateHosts: readonly string[];
   readonly quietHours: SendDeps["quietHours"];
   readonly messageSecrets: MessageSecrets;
   /** Told of what needs somebody's eyes: a channel, a webhook or a broadcast that does not go on. */
@@ -87,7 +89,7 @@ export type Messages = {
 type OnChoice = (subject: SubjectKey) => Promise<void>;
 
 export const openMessages = (parts: MessagesParts): Messages => {
-  const { database, secrets, clock, makeId, registry, messages, messageSecrets, onTrouble } = parts;
+  const { database, secrets, clock, makeId, registry, messages, messageSecrets, privateHosts, onTrouble } = parts;
   const tell = async (event: WebhookEvent, data: object): Promise<void> =>
     queueWebhooks(database, messages.webhooks, { event, data, deliveryId: makeId() }, clock());
   const sending: SendDeps = {
@@ -112,7 +114,8 @@ export const openMessages = (parts: MessagesParts): Messages => {
       await queueBroadcasts(parts, signal);
       return sendDue(sending, signal);
     },
-    deliver: (signal) => deliverWebhooks({ ...received, webhooks: messages.webhooks, onDropped: onTrouble }, signal),
+    deliver: (signal) =>
+      deliverWebhooks({ ...received, webhooks: messages.webhooks, privateHosts, onDropped: onTrouble }, signal),
     tellNoticeChanges: (signal) => tellNoticeChanges(parts, signal),
     test: (given) => sendTest(given, parts),
     resend: (given) => resendMessages(given, parts),

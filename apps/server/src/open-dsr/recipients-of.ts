@@ -8,18 +8,14 @@ export const recipientsOf =
   async (requestIds) => {
     const told = await listToldOf(database, requestIds);
     return new Map(
-      [...Map.groupBy(told, ({ request_id }) => request_id)].map(([requestId, rows]) => [
-        requestId,
-        rows.map(describeTold),
-      ]),
+      [...Map.groupBy(told, ({ request_id }) => request_id)].map(([requestId, rows]) => [requestId, rows.map(stateOf)]),
     );
   };
 
-type Told = Awaited<ReturnType<typeof listToldOf>>[number];
-const describeTold = ({ recipient, state, told_at, finished_at, fetched_at, failure }: Told) => ({
-  ...{ recipient, state },
-  ...(told_at === null ? {} : { toldAt: told_at.toISOString() }),
-  ...(finished_at === null ? {} : { finishedAt: finished_at.toISOString() }),
-  ...(fetched_at === null ? {} : { fetchedAt: fetched_at.toISOString() }),
-  ...(failure === null ? {} : { failure }),
+const stateOf = (row: Awaited<ReturnType<typeof listToldOf>>[number]) => ({
+  ...{ recipient: row.recipient, state: row.state },
+  ...(row.told_at === null ? {} : { toldAt: row.told_at.toISOString() }),
+  ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
+  ...(row.fetched_at === null ? {} : { fetchedAt: row.fetched_at.toISOString() }),
+  ...(row.failure === null ? {} : { failure: row.failure }),
 });

@@ -2,14 +2,14 @@ import type { Period } from "@seimbang/engine";
 import type { JobRegistry } from "./jobs.ts";
 
 /** A run that the clock asks for, and when it first does. */
-export type DueRun<Name extends string> = {
+type DueRun<Name extends string> = {
   readonly name: Name;
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
   readonly at: number;
 };
 
 /** Whether a cron expression holds in the minute of an instant. */
-export type CronAt = (cron: string) => (at: number) => boolean;
+type CronAt = (cron: string) => (at: number) => boolean;
 
 const MINUTE = 60_000;
 

@@ -186,6 +186,28 @@ test("as a table each line stands as it is and as it was", async () => {
   expect(ofLevel.at(-1)).toContain('"bad"');
 });
 
+test("of what has ended nothing counts that came after its end", async () => {
+  const ENDED = "019a0000-0000-7000-8000-0000000000ee";
+  await run(start(ENDED, { name: "Ended", slot: "home", arms: arms({}, { layout: "row" }) }));
+  await run(sql`update experiment set state = 'stopped', ended_at = ${at(5)} where experiment_id = ${ENDED}`);
+  await run(sql`insert into experiment_exposure select key, ${ENDED}, n % 2, 3, false, ${at(1)}
+    from (${everybody}) as person where n <= 800`);
+  await run(sql`delete from event`);
+  await run(buy(sql`n <= 800`, 10));
+  await balance.keepDay();
+  const { rows } = await open.database
+    .selectFrom("balance_day")
+    .select("arms")
+    .where("experiment_id", "=", ENDED)
+    .execute()
+    .then((kept) => ({ rows: kept.flatMap(({ arms: own }) => own as { people: number; bought: number }[]) }));
+  expect(rows).toHaveLength(2);
+  for (const { people, bought } of rows) {
+    expect(people).toBeGreaterThan(350);
+    expect(bought).toBeLessThan(50);
+  }
+});
+
 test("days that are none are refused with their field", async () => {
   await expect(report("level", { from: "2026-02-30" })).rejects.toMatchObject({ fields: [{ field: "/from" }] });
   await expect(report("level", { from: "2026-10-21", until: "2026-10-20" })).rejects.toThrow();

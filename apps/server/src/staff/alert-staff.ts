@@ -1,11 +1,15 @@
-import { inBothLanguages, openMessages, type StaffAlert, type StaffAlertsWire } from "@seimbang/contracts";
+import {
+  type BothLanguages,
+  inBothLanguages,
+  type Language,
+  type StaffAlert,
+  type StaffAlertsWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
-import english from "./messages/en.json" with { type: "json" };
-import indonesian from "./messages/id.json" with { type: "json" };
+import { type Letter, sendTransactional } from "../messages/read.ts";
+import { sayStaff as say } from "./say-staff.ts";
 import type { StaffDeps } from "./staff-deps.ts";
-
-const say = openMessages({ id: indonesian, en: english });
 
 export type Alerted = {
   readonly alert: StaffAlert;
@@ -16,31 +20,65 @@ export type Alerted = {
   readonly reason?: string;
 };
 
-/** Tells people of the staff; each sees it until they have looked. */
+/** Tells people of the staff: each sees it until they have looked, and has a mail of it where the shop sends any. */
 export const alertStaff = async (
   database: Database,
   recipients: readonly string[],
   { alert, about, device, address, reason }: Alerted,
-  { makeId, clock }: Pick<StaffDeps, "makeId" | "clock">,
+  deps: StaffDeps,
 ): Promise<void> => {
-  const told = [...new Set(recipients)];
+  const told = [...new Set(recipients)].map((staffId) => ({ alertId: deps.makeId(), staffId }));
   if (told.length === 0) return;
+  const now = deps.clock();
   await database
     .insertInto("staff_alert")
     .values(
-      told.map((staffId) => ({
-        alert_id: makeId(),
+      told.map(({ alertId, staffId }) => ({
+        alert_id: alertId,
         staff_id: staffId,
         ...{ alert, about },
         device: device ?? null,
         address: address ?? null,
         reason: reason ?? null,
-        at: new Date(clock()),
+        at: new Date(now),
         seen_at: null,
       })),
     )
     .execute();
+  if (!deps.sendsMail) return;
+  const names = await database.selectFrom("staff").select("name").where("staff_id", "=", about).execute();
+  const text = sayAlert(alert, { name: names[0]?.name ?? "?", device, address, reason });
+  const subject = inBothLanguages((language) => say("mail.subject", { shop: deps.shop.name }, language));
+  const advice = inBothLanguages((language) => say("mail.advice", {}, language));
+  for (const { alertId, staffId } of told)
+    await mailStaff(database, staffId, { subject, paragraphs: [text, advice] }, alertId, deps);
 };
+
+const mailStaff = async (
+  database: Database,
+  staffId: string,
+  letter: Letter,
+  messageId: string,
+  { secrets, clock }: StaffDeps,
+): Promise<void> => {
+  const [row] = await database
+    .selectFrom("staff")
+    .select(["mail", "language"])
+    .where("staff_id", "=", staffId)
+    .execute();
+  if (row === undefined || row.mail === null) return;
+  const office = { address: row.mail, language: row.language as Language };
+  await sendTransactional(database, { office }, letter, { messageId, secrets, now: clock() });
+};
+
+type Told = {
+  readonly name: string;
+  readonly device: string | undefined;
+  readonly address: string | undefined;
+  readonly reason: string | undefined;
+};
+const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason = "" }: Told): BothLanguages =>
+  inBothLanguages((language) => say(`alert.${alert}`, { name, device, address, reason }, language));
 
 /** Everybody who answers for who may do what, and for what is done with personal data. */
 export const overseers = async (database: Database): Promise<readonly string[]> =>
@@ -70,7 +108,6 @@ export const listAlerts = async (database: Database, staffId: string): Promise<S
     alerts: rows.map((row) => {
       const alert = row.alert as StaffAlert;
       const name = row.about_name ?? "?";
-      const [device, address, reason] = [row.device ?? "?", row.address ?? "?", row.reason ?? ""];
       return {
         alertId: row.alert_id,
         alert,
@@ -79,7 +116,12 @@ export const listAlerts = async (database: Database, staffId: string): Promise<S
         ...(row.device === null ? {} : { device: row.device }),
         ...(row.address === null ? {} : { address: row.address }),
         ...(row.reason === null ? {} : { reason: row.reason }),
-        text: inBothLanguages((language) => say(`alert.${alert}`, { name, device, address, reason }, language)),
+        text: sayAlert(alert, {
+          name,
+          device: row.device ?? undefined,
+          address: row.address ?? undefined,
+          reason: row.reason ?? undefined,
+        }),
         isSeen: row.seen_at !== null,
       };
     }),

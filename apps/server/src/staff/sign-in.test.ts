@@ -1,74 +1,27 @@
-import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
-import { generate } from "otplib";
+import { STAFF_ROLES } from "@seimbang/contracts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openTestShop } from "../test-open-shop.ts";
-import { withStaff } from "../test-staff.ts";
-import { inviteStaff } from "./invite.ts";
-import { COMMAND_LINE } from "./staff-actor.ts";
+import { cookiesOf, openSignInShop, PASSWORD } from "../test-sign-in.ts";
 
-const PASSWORD = "empat kucing minum kopi";
 const MINUTE = 60_000;
 
-let shop: Awaited<ReturnType<typeof openTestShop>>;
-let staff: ReturnType<typeof withStaff>;
-let people = 0;
+let opened: Awaited<ReturnType<typeof openSignInShop>>;
+let shop: typeof opened.shop;
 beforeAll(async () => {
-  shop = await openTestShop({ limits: { requestsPerMinute: 1_000_000 } });
-  staff = withStaff(shop);
+  opened = await openSignInShop();
+  shop = opened.shop;
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 /** All come from one address, of which tries are forgotten after a day. */
 beforeEach(() => shop.passTime(25 * 60 * MINUTE));
 
+type Opened = typeof opened;
+const post = (...asked: Parameters<Opened["post"]>) => opened.post(...asked);
 type Headers = Readonly<Record<string, string>>;
-const post = (path: string, payload: object = {}, cookie = "", headers: Headers = {}) =>
-  staff.askAs(cookie, "POST", `/v1/staff/${path}`, { payload, headers });
-const get = (path: string, cookie: string, headers: Headers = {}) =>
-  staff.askAs(cookie, "GET", `/v1/staff/${path}`, { headers });
-const cookiesOf = (headers: Readonly<Record<string, unknown>>): string =>
-  [headers["set-cookie"] ?? []]
-    .flat()
-    .map((one) => String(one).split(";", 1)[0])
-    .join("; ");
-const codeOf = async (secret: string): Promise<string> => generate({ secret, epoch: Math.floor(shop.now() / 1_000) });
-/** Codes of the next step: the one before may have been used. */
-const passStep = () => shop.passTime(30_000);
-
-const invite = async (roles: readonly StaffRole[] = ["marketer"]) => {
-  people += 1;
-  const mail = `Rini${people}@Toko.example`;
-  const given = { mail, name: "Rini", roles: [...roles] };
-  const { link, invitationId } = await inviteStaff(given, COMMAND_LINE, "http://localhost:80", staff.deps);
-  const token = link.split("#")[1] ?? "";
-  return { mail, token, invitationId };
-};
-
-/** Somebody with a password and an authenticator app, signed in. */
-const join = async (roles: readonly StaffRole[] = ["marketer"]) => {
-  const { mail, token } = await invite(roles);
-  const { secret } = (await post("invitations/open", { token })).body.totp;
-  const accepted = await post("invitations/accept", {
-    token,
-    name: "Rini",
-    password: PASSWORD,
-    code: await codeOf(secret),
-  });
-  expect(accepted.status, accepted.text).toBe(200);
-  passStep();
-  const { me, recoveryCodes } = accepted.body;
-  return {
-    mail,
-    secret,
-    recoveryCodes: recoveryCodes as string[],
-    staffId: me.staffId,
-    cookie: cookiesOf(accepted.headers),
-  };
-};
 
 test("somebody who accepts an invitation is who they were invited as, and signs in by password and code", async () => {
-  const { mail, secret, recoveryCodes } = await join(["analyst", "auditor"]);
+  const { mail, secret, recoveryCodes } = await opened.join(["analyst", "auditor"]);
   expect(new Set(recoveryCodes).size).toBe(10);
-  const answer = await post("sign-in/password", { mail, password: PASSWORD, code: await codeOf(secret) });
+  const answer = await post("sign-in/password", { mail, password: PASSWORD, code: await opened.codeOf(secret) });
   expect(answer.body).toMatchObject({
     mail: mail.toLowerCase(),
     roles: ["analyst", "auditor"],
@@ -82,14 +35,14 @@ test("somebody who accepts an invitation is who they were invited as, and signs 
 });
 
 test("an answer over https has a cookie that no other host and no page without https can set", async () => {
-  const { mail, secret } = await join();
+  const { mail, secret } = await opened.join();
   const app = shop.app;
   // Whoever believes no proxy takes such a request for one without https.
   const answer = await app.inject({
     ...{
       method: "POST",
       url: "/v1/staff/sign-in/password",
-      payload: { mail, password: PASSWORD, code: await codeOf(secret) },
+      payload: { mail, password: PASSWORD, code: await opened.codeOf(secret) },
     },
     headers: { host: "seimbang.toko.example", "x-seimbang-console": "1", "x-forwarded-proto": "https" },
   });
@@ -97,8 +50,8 @@ test("an answer over https has a cookie that no other host and no page without h
 });
 
 test("wrong password, wrong code, no code and nobody's address are answered alike", async () => {
-  const { mail, secret } = await join();
-  const code = await codeOf(secret);
+  const { mail, secret } = await opened.join();
+  const code = await opened.codeOf(secret);
   const attempts = [
     { mail, password: "empat kucing minum teh!", code },
     { mail, password: PASSWORD, code: code === "000000" ? "000001" : "000000" },
@@ -118,10 +71,10 @@ test("wrong password, wrong code, no code and nobody's address are answered alik
 });
 
 test("a code works once, also for two who send it at the same moment, and none before it works after it", async () => {
-  const { mail, secret } = await join();
-  const earlier = await codeOf(secret);
-  passStep();
-  const code = await codeOf(secret);
+  const { mail, secret } = await opened.join();
+  const earlier = await opened.codeOf(secret);
+  opened.passStep();
+  const code = await opened.codeOf(secret);
   const given = { mail, password: PASSWORD, code };
   const answers = await Promise.all([1, 2, 3].map(() => post("sign-in/password", given)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
@@ -129,19 +82,19 @@ test("a code works once, also for two who send it at the same moment, and none b
 });
 
 test("a recovery code works once, however it is typed, and its owner is told", async () => {
-  const { mail, recoveryCodes } = await join();
+  const { mail, recoveryCodes } = await opened.join();
   const given = { mail, password: PASSWORD, recoveryCode: ` ${recoveryCodes[0]?.toUpperCase().replace("-", " ")}` };
   const answers = await Promise.all([1, 2].map(() => post("sign-in/password", given)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
   const signedIn = answers.find(({ status }) => status === 200);
   expect(signedIn?.body.secondFactors.recoveryCodes).toBe(9);
-  const { alerts } = (await get("alerts", cookiesOf(signedIn?.headers ?? {}))).body;
+  const { alerts } = (await opened.get("alerts", cookiesOf(signedIn?.headers ?? {}))).body;
   expect(alerts[0]).toMatchObject({ alert: "recovery_code_used", isSeen: false });
   expect(alerts[0].text.id).toContain("kode pemulihan");
 });
 
 test("guessing gets slower and slower, keeps nobody out who signed in there before, and is told", async () => {
-  const { mail, secret, cookie } = await join();
+  const { mail, secret, cookie } = await opened.join();
   const guess = (headers: Headers = {}) =>
     post("sign-in/password", { mail, password: "wrong", code: "000000" }, "", headers);
   const first = [];
@@ -157,12 +110,12 @@ test("guessing gets slower and slower, keeps nobody out who signed in there befo
   }
   expect(waited).toEqual([2, 4, 8, 16]);
   // A stranger waits even with the right password; the owner's browser does not.
-  const right = async () => ({ mail, password: PASSWORD, code: await codeOf(secret) });
+  const right = async () => ({ mail, password: PASSWORD, code: await opened.codeOf(secret) });
   expect((await post("sign-in/password", await right())).body.code).toBe("too_many_tries");
   const device = cookie.split("; ").find((one) => one.startsWith("seimbang-device=")) ?? "";
   const owner = await post("sign-in/password", await right(), device);
   expect(owner.status, owner.text).toBe(200);
-  const { alerts } = (await get("alerts", cookiesOf(owner.headers))).body;
+  const { alerts } = (await opened.get("alerts", cookiesOf(owner.headers))).body;
   expect(alerts.map(({ alert }: { alert: string }) => alert)).toEqual(["sign_in_failures"]);
 });
 
@@ -175,41 +128,45 @@ test("an address from which many accounts are tried is slowed as well, whoever t
 });
 
 test("a session is nobody's after an hour without use, and after twelve whatever is done", async () => {
-  const { cookie } = await join();
+  const { cookie } = await opened.join();
   for (let hours = 0; hours < 12; hours += 0.75) {
-    expect((await get("me", cookie)).status, `after ${hours} hours`).toBe(200);
+    expect((await opened.get("me", cookie)).status, `after ${hours} hours`).toBe(200);
     shop.passTime(45 * MINUTE);
   }
-  expect((await get("me", cookie)).body.code).toBe("session_ended");
-  const idle = await join();
+  expect((await opened.get("me", cookie)).body.code).toBe("session_ended");
+  const idle = await opened.join();
   shop.passTime(61 * MINUTE);
-  expect((await get("me", idle.cookie)).body.code).toBe("session_ended");
+  expect((await opened.get("me", idle.cookie)).body.code).toBe("session_ended");
 });
 
 test("whoever signs in gets a token that nobody had before, and the browser's former session ends", async () => {
-  const { mail, secret, cookie } = await join();
+  const { mail, secret, cookie } = await opened.join();
   const planted = `seimbang-staff=${"A".repeat(43)}`;
-  const answer = await post("sign-in/password", { mail, password: PASSWORD, code: await codeOf(secret) }, planted);
+  const answer = await post(
+    "sign-in/password",
+    { mail, password: PASSWORD, code: await opened.codeOf(secret) },
+    planted,
+  );
   expect(cookiesOf(answer.headers)).not.toContain("A".repeat(43));
-  expect((await get("me", planted)).body.code).toBe("session_ended");
-  passStep();
-  await post("sign-in/password", { mail, password: PASSWORD, code: await codeOf(secret) }, cookie);
-  expect((await get("me", cookie)).body.code).toBe("session_ended");
+  expect((await opened.get("me", planted)).body.code).toBe("session_ended");
+  opened.passStep();
+  await post("sign-in/password", { mail, password: PASSWORD, code: await opened.codeOf(secret) }, cookie);
+  expect((await opened.get("me", cookie)).body.code).toBe("session_ended");
 });
 
 test("sessions are listed and ended by their own person alone", async () => {
-  const [rini, other] = [await join(), await join()];
-  const { sessions } = (await get("sessions", rini.cookie)).body;
+  const [rini, other] = [await opened.join(), await opened.join()];
+  const { sessions } = (await opened.get("sessions", rini.cookie)).body;
   expect(sessions).toMatchObject([{ isCurrent: true, method: "invitation", address: "127.0.0.1" }]);
-  const end = (cookie: string) => staff.askAs(cookie, "DELETE", `/v1/staff/sessions/${sessions[0].sessionId}`);
+  const end = (cookie: string) => opened.staff.askAs(cookie, "DELETE", `/v1/staff/sessions/${sessions[0].sessionId}`);
   expect((await end(other.cookie)).body.code).toBe("unknown_session");
-  expect((await get("me", rini.cookie)).status).toBe(200);
+  expect((await opened.get("me", rini.cookie)).status).toBe(200);
   expect((await end(rini.cookie)).status).toBe(204);
-  expect((await get("me", rini.cookie)).body.code).toBe("session_ended");
+  expect((await opened.get("me", rini.cookie)).body.code).toBe("session_ended");
 });
 
 test("a session counts only for what a page of this server sends", async () => {
-  const { cookie } = await join();
+  const { cookie } = await opened.join();
   const elsewhere: Headers[] = [
     { "sec-fetch-site": "cross-site" },
     { "sec-fetch-site": "same-site" },
@@ -223,11 +180,11 @@ test("a session counts only for what a page of this server sends", async () => {
     );
   const unmarked = await shop.app.inject({ method: "POST", url: "/v1/staff/sign-out", headers: { cookie } });
   expect(unmarked.json().code).toBe("sent_from_elsewhere");
-  expect((await get("me", cookie, { "sec-fetch-site": "same-site" })).body.code).toBe("sent_from_elsewhere");
+  expect((await opened.get("me", cookie, { "sec-fetch-site": "same-site" })).body.code).toBe("sent_from_elsewhere");
   const own = { "sec-fetch-site": "same-origin", origin: "http://localhost:80" };
-  expect((await get("me", cookie, own)).status).toBe(200);
+  expect((await opened.get("me", cookie, own)).status).toBe(200);
   expect((await post("sign-out", {}, cookie, own)).status).toBe(204);
-  expect((await get("me", cookie)).body.code).toBe("session_ended");
+  expect((await opened.get("me", cookie)).body.code).toBe("session_ended");
 });
 
 test("no page of another site may send the header that marks a request as our own", async () => {
@@ -241,69 +198,8 @@ test("no page of another site may send the header that marks a request as our ow
   expect(answered["access-control-allow-credentials"]).toBeUndefined();
 });
 
-test("an invitation that was changed, withdrawn, replaced or is older than a week opens nothing", async () => {
-  const refused = async (token: string) => (await post("invitations/open", { token })).body.code;
-  const raised = await invite(["support"]);
-  await shop.query(
-    `update staff_invitation set roles = '{administrator}' where invitation_id = '${raised.invitationId}'`,
-  );
-  expect(await refused(raised.token)).toBe("unknown_invitation");
-  const replaced = await invite();
-  await inviteStaff({ mail: replaced.mail, roles: ["support"] }, COMMAND_LINE, "http://localhost:80", staff.deps);
-  expect(await refused(replaced.token)).toBe("unknown_invitation");
-  const old = await invite();
-  expect((await post("invitations/open", { token: old.token })).status).toBe(200);
-  shop.passTime(7 * 24 * 60 * MINUTE);
-  expect(await refused(old.token)).toBe("unknown_invitation");
-  for (const token of ["x", `${old.token.slice(0, 36)}.`, "00000000-0000-7000-8000-000000000000.AAAA"])
-    expect(await refused(token), token).toBe("unknown_invitation");
-});
-
-test("what is easy to guess is no password, and the answer says why in both languages", async () => {
-  const { token, mail } = await invite();
-  const { secret } = (await post("invitations/open", { token })).body.totp;
-  const tryWith = async (password: string) =>
-    (await post("invitations/accept", { token, name: "Rini Wulandari", password, code: await codeOf(secret) })).body;
-  for (const password of [
-    "terlalu pen",
-    "password1234",
-    "qwertyuiop12",
-    "abcabcabcabc",
-    `${mail} rini`,
-    "Toko Lestari",
-  ]) {
-    const { code, errors } = await tryWith(password);
-    expect(code, password).toBe("password_too_weak");
-    expect(errors[0].rule, password).not.toBe(errors[0].ruleId);
-  }
-  expect(
-    (await post("invitations/accept", { token, name: "Rini", password: "x".repeat(257), code: "123456" })).status,
-  ).toBe(400);
-});
-
-test("a further password, app or code is a dangerous step, and the former app holds until the new one is confirmed", async () => {
-  const { mail, secret, cookie } = await join();
-  shop.passTime(11 * MINUTE);
-  expect((await post("totp", {}, cookie)).body.code).toBe("reauthentication_required");
-  const wrong = await post("reauthenticate/password", { password: "wrong", code: await codeOf(secret) }, cookie);
-  expect(wrong.body.code).toBe("sign_in_failed");
-  expect(
-    (await post("reauthenticate/password", { password: PASSWORD, code: await codeOf(secret) }, cookie)).status,
-  ).toBe(200);
-  const offered = (await post("totp", {}, cookie)).body;
-  expect(offered.uri).toContain("otpauth://totp/");
-  passStep();
-  expect((await post("sign-in/password", { mail, password: PASSWORD, code: await codeOf(secret) })).status).toBe(200);
-  expect((await post("totp/confirm", { code: "000000" }, cookie)).body.code).toBe("code_refused");
-  const confirmed = await post("totp/confirm", { code: await codeOf(offered.secret) }, cookie);
-  expect(confirmed.body.recoveryCodes).toHaveLength(10);
-  passStep();
-  expect((await post("sign-in/password", { mail, password: PASSWORD, code: await codeOf(secret) })).status).toBe(401);
-  expect((await staff.askAs(cookie, "DELETE", "/v1/staff/password")).body.code).toBe("last_way_in");
-});
-
 test("nothing that is stored opens an account: no password, secret, code or token stands in the database", async () => {
-  const { secret, recoveryCodes, cookie } = await join();
+  const { secret, recoveryCodes, cookie } = await opened.join();
   const { rows } = await shop.query(
     "select (select jsonb_agg(t) from staff t)::text || (select jsonb_agg(t) from staff_recovery_code t)::text || (select jsonb_agg(t) from staff_session t)::text as everything",
   );
@@ -316,6 +212,6 @@ test("nothing that is stored opens an account: no password, secret, code or toke
 });
 
 test("every role is one that somebody can be invited as", async () => {
-  const { cookie } = await join(STAFF_ROLES);
-  expect((await get("me", cookie)).body.roles).toHaveLength(STAFF_ROLES.length);
+  const { cookie } = await opened.join(STAFF_ROLES);
+  expect((await opened.get("me", cookie)).body.roles).toHaveLength(STAFF_ROLES.length);
 });

@@ -151,6 +151,15 @@ test("the shop begins with campaigns that came their way step by step, and an of
   expect(offers).toContain("Isi ulang hemat 10 %");
 });
 
+test("what goes by the clock was done while days passed: of each week there is an audit", async () => {
+  const { audits } = await manage("GET", "/audits");
+  // Five days at first, two and fifteen since then.
+  expect(audits.length).toBeGreaterThanOrEqual(3);
+  expect(audits.length).toBeLessThanOrEqual(4);
+  const { runs } = await manage("GET", "/retention");
+  expect(runs.length).toBeGreaterThanOrEqual(20);
+});
+
 test("sample customers stay as they were, for whoever tries the shop as one of them", async () => {
   const [sample] = demo.customers.slice(-1);
   const client = createClient({ url: demo.url, key: demo.publishableKey, token: sample?.token });

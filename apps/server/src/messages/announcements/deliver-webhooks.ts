@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { MessagesConfiguration } from "../../configuration/shop-configuration.ts";
+import { callAddress } from "../../platform/call-address.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Secrets } from "../../platform/master-key.ts";
-import { callOut } from "../../platform/outgoing.ts";
+import { AddressNotAllowed } from "../../platform/private-network.ts";
 import { endDelivery, takeDueDeliveries, type WebhookDelivery } from "./webhook-store.ts";
 
 export type DeliverDeps = {
@@ -11,6 +12,8 @@ export type DeliverDeps = {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly webhooks: MessagesConfiguration["webhooks"];
+  /** Hosts within a private network that may be called. */
+  readonly privateHosts: readonly string[];
   readonly onDropped: (dropped: { readonly webhook: string; readonly failure: string }) => void;
 };
 
@@ -83,29 +86,29 @@ const deliver = async (
 const call = async (
   url: string,
   { webhook, deliveryId, body }: WebhookDelivery,
-  { secrets, clock }: DeliverDeps,
+  { secrets, clock, privateHosts }: DeliverDeps,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
   const seconds = Math.floor(clock() / SECOND);
   const timeout = AbortSignal.timeout(WITHIN_MS);
+  const address = new URL(url);
   try {
-    const answer = await callOut("webhook", () =>
-      fetch(url, {
-        method: "POST",
-        redirect: "error",
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        body,
-        headers: {
-          "content-type": "application/json",
-          "webhook-id": deliveryId,
-          "webhook-timestamp": String(seconds),
-          "webhook-signature": signDelivery(webhookSecret(secrets, webhook), deliveryId, seconds, body),
-        },
-      }),
-    );
-    await answer.body?.cancel();
-    return answer.ok ? undefined : `answered_${answer.status}`;
-  } catch {
+    const answer = await callAddress({
+      ...{ use: "webhook", method: "POST", url: address, body },
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      mayBePrivate: privateHosts.includes(address.hostname),
+      headers: {
+        "content-type": "application/json",
+        "webhook-id": deliveryId,
+        "webhook-timestamp": String(seconds),
+        "webhook-signature": signDelivery(webhookSecret(secrets, webhook), deliveryId, seconds, body),
+      },
+    });
+    answer.destroy();
+    const { statusCode = 0 } = answer;
+    return statusCode >= 200 && statusCode < 300 ? undefined : `answered_${statusCode}`;
+  } catch (error) {
+    if (error instanceof AddressNotAllowed) return "address_not_allowed";
     return timeout.aborted ? "took_too_long" : "unreachable";
   }
 };

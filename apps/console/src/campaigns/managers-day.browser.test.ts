@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDocument } from "../../../server/src/campaigns/test-campaign.ts";
+import { openLauncher } from "../../../server/src/campaigns/test-launch.ts";
+import english from "../messages/en.json" with { type: "json" };
+import { hasChromium, openConsole } from "../test-console.ts";
+
+const SLOW = { timeout: 240_000 };
+const say = (id: keyof typeof english): string => english[id];
+
+let shop: Awaited<ReturnType<typeof openConsole>>;
+beforeAll(async () => {
+  if (hasChromium) shop = await openConsole();
+}, 120_000);
+afterAll(() => shop?.[Symbol.asyncDispose]());
+
+test.skipIf(!hasChromium)(
+  "a campaign is drafted, stopped by a copy rule, mended, assessed, approved by somebody else, and tested",
+  SLOW,
+  async () => {
+    await using marketer = await shop.open({ language: "en", roles: ["marketer"], name: "Rina" });
+    const { page } = marketer;
+    await marketer.go("/campaigns/new");
+    const field = (label: string) => page.getByRole("textbox", { name: label });
+    await field(say("campaigns.name")).fill("Kopi Sabtu");
+    await page.getByRole("combobox", { name: say("campaigns.slots") }).press("ArrowDown");
+    await page.getByRole("option", { name: "banner" }).click();
+    await page.keyboard.press("Escape");
+    await field(say("creative.title.id")).fill("Kopi Sabtu");
+    await field(say("creative.title.en")).fill("Saturday coffee");
+    await field(say("creative.text.en")).fill("Coffee from Gayo.");
+    await field(say("creative.text.id")).fill("Menyembuhkan jerawat.");
+    await page.getByRole("combobox", { name: say("creative.product") }).fill("tea");
+    await page.keyboard.press("Escape");
+    // What stands in the way is seen below the words, before anything is sent.
+    await expect.poll(() => page.locator(".finding[data-tone=bad]").count()).toBe(1);
+    expect(await page.locator(".finding[data-tone=bad]").textContent()).toContain("Menyembuhkan");
+    await page.getByRole("button", { name: say("form.save") }).click();
+    await page.getByRole("heading", { level: 1, name: "Kopi Sabtu" }).waitFor();
+    await page.getByRole("button", { name: say("campaign.step.submit") }).click();
+    await expect.poll(() => page.getByRole("alert").textContent()).toContain("Menyembuhkan");
+
+    await page.getByRole("link", { name: say("campaign.edit") }).click();
+    await field(say("creative.text.id")).fill("Kopi dari Gayo.");
+    await expect.poll(() => page.locator(".finding").count()).toBe(0);
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: say("campaign.step.submit") }).click();
+    await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(say("campaign.state.checked"));
+    // Whoever writes a campaign does not approve it.
+    await page.getByText(say("campaign.step.assess.who")).waitFor();
+    expect(await page.getByRole("button", { name: say("campaign.step.assess") }).count()).toBe(0);
+
+    await using officer = await shop.open({ language: "en", roles: ["privacy_officer"], name: "Oki" });
+    await officer.go("/");
+    await officer.page.getByRole("link", { name: /Kopi Sabtu/ }).click();
+    for (const step of ["assess", "approve"] as const) {
+      await officer.page.getByRole("button", { name: say(`campaign.step.${step}`), exact: true }).click();
+      const dialog = officer.page.getByRole("dialog");
+      await dialog.getByRole("textbox", { name: say("judgement.label") }).fill("It says nothing about anybody.");
+      await dialog.getByRole("button", { name: say(`campaign.step.${step}`), exact: true }).click();
+      await dialog.waitFor({ state: "hidden" });
+    }
+    expect(await officer.page.locator(".page-title-row .state").textContent()).toBe(say("campaign.state.approved"));
+    await officer.page.getByText("It says nothing about anybody.").first().waitFor();
+
+    // Rina's page has heard of it by itself.
+    await expect
+      .poll(() => page.locator(".page-title-row .state").textContent(), { timeout: 20_000 })
+      .toBe(say("campaign.state.approved"));
+    await page.getByRole("button", { name: say("experiments.new") }).click();
+    await page.getByRole("button", { name: say("experiment.form.declare"), exact: true }).click();
+    await page.getByText(say("experiment.start_by_campaign")).waitFor();
+    await page.getByRole("link", { name: say("experiments.of_campaign"), exact: true }).click();
+    await page.getByRole("button", { name: say("campaign.step.test"), exact: true }).click();
+    await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(say("campaign.state.testing"));
+    expect(officer.problems).toEqual([]);
+    // The refusals are answers of the server that a browser reports by itself.
+    expect(marketer.problems.filter((problem) => !problem.startsWith("Failed to load resource"))).toEqual([]);
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "of two who edit one campaign the second is told, keeps their words, and overwrites nothing",
+  SLOW,
+  async () => {
+    const { secretKey: key, ask } = shop.shop;
+    const document = aDocument({ productId: "tea", name: "For two" });
+    const { campaignId } = (await ask("POST", "/v1/admin/campaigns", { key, payload: { document } })).body;
+    await using opened = await shop.open({ language: "en", roles: ["marketer"] });
+    const { page } = opened;
+    await opened.go(`/campaigns/${campaignId}/edit`);
+    await page.getByRole("textbox", { name: say("campaigns.name") }).fill("Mine");
+    const theirs = { ...document, weight: 7 };
+    await ask("PUT", `/v1/admin/campaigns/${campaignId}`, { key, payload: { version: 1, document: theirs } });
+    await page.getByText(say("conflict.title")).waitFor();
+    await page.getByRole("button", { name: say("conflict.mine") }).click();
+    await page.getByRole("button", { name: say("form.save") }).click();
+    await page.getByRole("heading", { level: 1, name: "Mine" }).waitFor();
+    const stored = (await ask("GET", `/v1/admin/campaigns/${campaignId}`, { key })).body;
+    expect([stored.document.name, stored.document.weight]).toEqual(["Mine", 7]);
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "a session that ends in mid-edit asks to sign in above the page, and nothing typed is lost, not even by a reload",
+  SLOW,
+  async () => {
+    await using opened = await shop.open({ language: "en", roles: ["marketer"] });
+    const { page } = opened;
+    await opened.go("/campaigns/new");
+    await page.getByRole("textbox", { name: say("campaigns.name") }).fill("Half a thought");
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByRole("textbox", { name: say("creative.text.en") }).fill("Coffee from Gayo.");
+    await page.getByRole("dialog", { name: say("sign_in.again") }).waitFor();
+    expect(await page.getByLabel(say("campaigns.name")).inputValue()).toBe("Half a thought");
+    await page.context().addCookies(cookies);
+    await page.reload();
+    await page.getByText(say("form.kept")).waitFor();
+    expect(await page.getByRole("textbox", { name: say("campaigns.name") }).inputValue()).toBe("Half a thought");
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "a complaint is read for a reason that its customer can read, and answered in the words that they get",
+  SLOW,
+  async () => {
+    const token = await shop.introduce("oki", 2);
+    const payload = { kind: "complaint", text: "Iklannya terlalu sering.", locale: "id" };
+    await shop.shop.ask("POST", "/v1/me/requests", { payload, token });
+    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    const { page } = opened;
+    await opened.go("/feedback");
+    expect(await page.getByText("terlalu sering").count()).toBe(0);
+    await page.getByRole("button", { name: say("complaints.read") }).click();
+    await page.getByRole("textbox", { name: say("complaints.because") }).fill("To answer the complaint");
+    await page.getByRole("button", { name: say("complaints.show") }).click();
+    await page.getByText("Iklannya terlalu sering.").waitFor();
+    await page.getByRole("textbox", { name: say("complaints.answer") }).fill("Maaf. Kini paling banyak sekali sehari.");
+    await page.getByRole("button", { name: say("complaints.send") }).click();
+    await page.getByText(say("complaints.empty.title")).waitFor();
+    const { requests } = (await shop.shop.ask("GET", "/v1/me/requests", { token })).body;
+    expect(requests).toMatchObject([{ answer: "Maaf. Kini paling banyak sekali sehari.", state: "fulfilled" }]);
+    expect(opened.problems).toEqual([]);
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "a campaign is found and opened by keyboard only, and a pause can be undone",
+  SLOW,
+  async () => {
+    await using opened = await shop.open({ language: "en", roles: ["marketer"] });
+    const { page } = opened;
+    await openLauncher(shop.shop).launch({ name: "By keyboard" });
+    await opened.go("/");
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await page.getByRole("heading", { level: 1, name: say("nav.campaigns") }).waitFor();
+    await page.locator("[data-table-search]").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("by keyb");
+    await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("by keyb");
+    await page.getByRole("link", { name: "By keyboard" }).focus();
+    await page.keyboard.press("Enter");
+    const state = page.locator(".page-title-row .state");
+    await page.getByRole("button", { name: say("campaign.step.pause") }).press("Enter");
+    await expect.poll(() => state.textContent()).toBe(say("campaign.state.paused"));
+    await page.getByRole("button", { name: say("undo") }).press("Enter");
+    await expect.poll(() => state.textContent()).toBe(say("campaign.state.launched"));
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: say("shortcuts.title") }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("textbox", { name: say("palette.placeholder") }).fill("slots");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: say("nav.slots") }).waitFor();
+  },
+);

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { aDocument } from "../../server/src/campaigns/test-campaign.ts";
+import { openLauncher } from "../../server/src/campaigns/test-launch.ts";
+import { anExperiment, inArms } from "../../server/src/experiments/test-experiment.ts";
+import { hasChromium, openConsole } from "./test-console.ts";
+import { expectReadable } from "./test-screens.ts";
+
+const SLOW = { timeout: 300_000 };
+/** Where what is looked at is written, so that somebody can look too. */
+const SHOTS = process.env["SEIMBANG_SHOTS"];
+
+test.skipIf(!hasChromium)("every page reads whole, in one language, for everybody, in either light", SLOW, async () => {
+  await using shop = await openConsole();
+  const { secretKey: key, ask } = shop.shop;
+  const make = async (path: string, document: object) =>
+    (await ask("POST", `/v1/admin/${path}`, { key, payload: { document } })).body;
+  const { campaignId } = await make("campaigns", aDocument({ productId: "tea" }));
+  await openLauncher(shop.shop).launch({ name: "Winter tea" });
+  const { experimentId } = await make("experiments", anExperiment({ campaignId, arms: inArms({ arm: "shown" }) }));
+  const token = await shop.introduce("oki", 2);
+  await ask("POST", "/v1/me/requests", {
+    payload: { kind: "complaint", text: "Terlalu sering.", locale: "id" },
+    token,
+  });
+  const pages: Readonly<Record<string, string>> = {
+    home: "/",
+    campaigns: "/campaigns",
+    campaign: `/campaigns/${campaignId}`,
+    "new-campaign": "/campaigns/new",
+    "edit-campaign": `/campaigns/${campaignId}/edit`,
+    experiments: "/experiments",
+    experiment: `/experiments/${experimentId}`,
+    balance: "/balance?by=slot",
+    feedback: "/feedback",
+    catalogue: "/catalogue",
+    slots: "/slots",
+    slot: "/slots/home",
+    models: "/models",
+    nowhere: "/nowhere",
+  };
+  for (const [language, width, colorScheme] of [
+    ["id", 1280, "light"],
+    ["en", 768, "dark"],
+  ] as const) {
+    await using opened = await shop.open({ language, width, colorScheme });
+    for (const [name, path] of Object.entries(pages)) {
+      await opened.go(path);
+      const where = `${name}-${language}-${width}`;
+      if (SHOTS !== undefined) await opened.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
+      await expectReadable(opened.page, language, where);
+      expect(opened.problems, where).toEqual([]);
+    }
+  }
+});

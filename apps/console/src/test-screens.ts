@@ -1,0 +1,34 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import english from "./messages/en.json" with { type: "json" };
+import indonesian from "./messages/id.json" with { type: "json" };
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const CATALOGUES = { id: indonesian, en: english };
+
+/** What every page has to be for everybody: in one language, with one heading, and no wider than the screen. */
+export const expectReadable = async (page: Page, language: "id" | "en", where: string): Promise<void> => {
+  expect(await page.getByRole("heading", { level: 1 }).count(), where).toBe(1);
+  expect(await page.evaluate("document.documentElement.lang"), where).toBe(language);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where).toBe(true);
+  expect(await foreignTexts(page, language), where).toEqual([]);
+  expect(await complaintsOfAxe(page), where).toEqual([]);
+};
+
+/** Sentences of the other language's catalogue, or the piece of one between its values. */
+const foreignTexts = async (page: Page, language: "id" | "en"): Promise<readonly string[]> => {
+  const shown = String(await page.evaluate("document.title + ' ' + document.body.innerText"));
+  const own = Object.values(CATALOGUES[language]).join("\n");
+  return Object.values(CATALOGUES[language === "id" ? "en" : "id"])
+    .flatMap((message) => message.split(/[{}<>]/))
+    .map((piece) => piece.trim())
+    .filter((piece) => piece.length >= 8 && !own.includes(piece) && shown.includes(piece));
+};
+
+const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+      id + " " + html.slice(0, 160) + " " + failureSummary.slice(0, 200))))`);
+};
