@@ -1,6 +1,6 @@
-import { type Static, Type } from "typebox";
+import { type Static, type TProperties, Type } from "typebox";
 
-const closed = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
+const closed = <Properties extends TProperties>(properties: Properties) =>
   Type.Object(properties, { additionalProperties: false });
 const key = Type.String({ pattern: "^[a-z][a-z0-9-]{1,47}$" });
 const line = Type.String({ minLength: 1, maxLength: 300 });
@@ -57,7 +57,7 @@ export const CoursePlanWire = closed({
 export type CoursePlan = Static<typeof CoursePlanWire>["courses"][number];
 
 /** The pages of the privacy centre that a text can lead to. */
-export const PLACES = ["choices", "known", "decisions", "messages", "history", "rights", "age"] as const;
+const PLACES = ["choices", "known", "decisions", "messages", "history", "rights", "age"] as const;
 
 const Section = closed({
   key,
