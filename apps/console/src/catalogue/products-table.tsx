@@ -32,6 +32,7 @@ export const ProductsTable = ({ rows }: { readonly rows: readonly CatalogueRowWi
     const marked = (id: Mark): Column<CatalogueRowWire> => ({
       id,
       title: say(`catalogue.${id}`),
+      width: 1.1,
       value: (row) => say(row[id] ? "yes" : "no"),
       show: (row) => (
         <Switch
@@ -44,12 +45,13 @@ export const ProductsTable = ({ rows }: { readonly rows: readonly CatalogueRowWi
       ),
     });
     return [
-      { id: "title", title: say("catalogue.title"), width: 2.4, value: ({ title }) => title },
+      { id: "title", title: say("catalogue.title"), width: 2.2, value: ({ title }) => title },
       { id: "id", title: say("catalogue.id"), value: ({ productId }) => productId },
-      { id: "category", title: say("catalogue.category"), width: 1.8, value: ({ category }) => category },
+      { id: "category", title: say("catalogue.category"), width: 1.6, value: ({ category }) => category },
       {
         id: "price",
         title: say("catalogue.price"),
+        width: 1.1,
         align: "end",
         value: ({ price }) => price ?? null,
         show: ({ price }) => figures.money(price),

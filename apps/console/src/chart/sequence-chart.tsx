@@ -37,9 +37,7 @@ export const SequenceChart = ({ title, points, write, tone, limit }: SequenceCha
   const last = points.at(-1);
   const data = points.map(({ day, effect, lower, upper }) => ({ day, effect, band: [lower, upper] }));
   const summary =
-    last === undefined
-      ? say("chart.none")
-      : say("chart.last", { value: write(last.effect), lower: write(last.lower), upper: write(last.upper) });
+    last && say("chart.last", { value: write(last.effect), lower: write(last.lower), upper: write(last.upper) });
   return (
     <figure className="chart">
       <figcaption>
