@@ -18,15 +18,15 @@ type Language = keyof typeof WORDS;
 
 type Scene = {
   readonly size: keyof typeof SIZE;
-  /** Seen by Sari, who allows Predictions, or by somebody who has never been here. */
-  readonly isSari: boolean;
+  /** Seen by Sari, who allows Predictions, by somebody who has never been here, or by the shop's marketer. */
+  readonly seenBy: "sari" | "stranger" | "marketer";
   readonly goThere: (visitor: Visitor, language: Language, url: string) => Promise<void>;
 };
 
 const SCENES: Readonly<Record<string, Scene>> = {
   demo: {
     size: "wide",
-    isSari: true,
+    seenBy: "sari",
     goThere: async ({ page }) => {
       // What campaigns show beside suggestions says who pays; it has nothing to explain.
       await page.locator("[data-seimbang-slot=home] li:not(:has(small)) button").first().click();
@@ -35,12 +35,28 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   consent: {
     size: "phone",
-    isSari: false,
+    seenBy: "stranger",
     goThere: async ({ page }) => page.locator("seimbang-panel section").waitFor(),
   },
-  "privacy-start": { size: "wide", isSari: true, goThere: toCentre("") },
-  "privacy-known": { size: "wide", isSari: true, goThere: toCentre("known") },
-  notice: { size: "wide", isSari: false, goThere: toCentre("notice") },
+  "privacy-start": { size: "wide", seenBy: "sari", goThere: toCentre("") },
+  "privacy-known": { size: "wide", seenBy: "sari", goThere: toCentre("known") },
+  notice: { size: "wide", seenBy: "stranger", goThere: toCentre("notice") },
+  "console-slot": {
+    size: "wide",
+    seenBy: "marketer",
+    goThere: async ({ page }, language, url) => {
+      await page.goto(`${url}/console/slots/home?lang=${language}`, { waitUntil: "networkidle" });
+      await page.getByRole("radiogroup").getByText("3", { exact: true }).click();
+      await page.waitForLoadState("networkidle");
+    },
+  },
+  "console-campaigns": {
+    size: "wide",
+    seenBy: "marketer",
+    goThere: async ({ page }, language, url) => {
+      await page.goto(`${url}/console/campaigns?lang=${language}`, { waitUntil: "networkidle" });
+    },
+  },
 };
 
 function toCentre(path: string): Scene["goThere"] {
@@ -59,14 +75,22 @@ const becomeSari = async ({ page }: Visitor, words: (typeof WORDS)[Language]): P
 };
 
 await using shop = await openDemoShop();
+
+const signIn = async ({ page }: Visitor): Promise<void> => {
+  const marketer = shop.demo.staff.find(({ role }) => role === "marketer");
+  if (marketer === undefined) throw new Error("The demonstration shop has no marketer.");
+  await page.goto(marketer.signIn, { waitUntil: "networkidle" });
+};
+
 // Sari is shown a tip of the shop twice in a while, so that both languages of the first scene come first.
-for (const [name, { size, isSari, goThere }] of Object.entries(SCENES))
+for (const [name, { size, seenBy, goThere }] of Object.entries(SCENES))
   for (const language of ["id", "en"] as const) {
     await using visitor = await shop.newVisitor({ language, width: SIZE[size].width });
     const { page } = visitor;
     await page.setViewportSize(SIZE[size]);
     await visitor.go("");
-    if (isSari) await becomeSari(visitor, WORDS[language]);
+    if (seenBy === "sari") await becomeSari(visitor, WORDS[language]);
+    if (seenBy === "marketer") await signIn(visitor);
     await goThere(visitor, language, shop.demo.url);
     // Pictures and letters come a moment after the text.
     await page.waitForTimeout(500);

@@ -119,7 +119,9 @@ test(
     expect((await step("test")).state).toBe("testing");
     await advance(15);
     const { report } = await manage("GET", `/experiments/${experimentId}`);
-    expect(report.days).toBe(15);
+    // What is told stands until each arm has twenty more people, so that nobody can be told apart by a difference.
+    expect(report.days).toBeGreaterThan(7);
+    expect(report.days).toBeLessThanOrEqual(15);
     for (const { arm, people } of report.arms) expect(people, arm).toBeGreaterThan(20);
     expect(report.treatments[0].success[0].name).toBe("purchased");
     const decided = await step("conclude", { decision: "refuse", ...signed });
