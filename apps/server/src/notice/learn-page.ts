@@ -26,7 +26,7 @@ export const learnPage = (name: string, language: Language): HumanPage => {
   const say = (key: Key): string => sayLearn(key, { name }, language);
   const list = (keys: readonly Key[]): Html => html`<ul>${keys.map((key) => html`<li>${say(key)}</li>`)}</ul>`;
   return {
-    ...pageFrame(name, "/privacy/learn", language),
+    ...pageFrame(name, "/privacy/learn", language, "page.machine"),
     title: say("title"),
     main: html`<h1>${say("title")}</h1>
 <p class="lead">${say("lead")}</p>

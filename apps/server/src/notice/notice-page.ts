@@ -15,7 +15,7 @@ export const noticePage = (notice: NoticeWire, language: Language, timeZone: str
   const { name } = notice.shop;
   const version = notice.registryVersion.slice(0, 8);
   return {
-    ...pageFrame(name, "/privacy/notice", language),
+    ...pageFrame(name, "/privacy/notice", language, "page.machine"),
     title: say("page.title"),
     main: html`<h1>${say("page.title")}</h1>
 <p class="lead">${say("page.lead", { name })}</p>

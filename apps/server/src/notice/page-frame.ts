@@ -10,16 +10,20 @@ const PLACES: readonly (readonly [path: string, NoticeKey])[] = [
   ["/privacy/breaches", "page.breaches"],
 ];
 
-/** What the pages about privacy have in common: their name, both languages, and the way from one to the other. */
+/**
+ * What the pages about privacy have in common: their name, both languages, and the way from one to the other.
+ * @param said what stands at the end, before the ways
+ */
 export const pageFrame = (
   name: string,
   path: string,
   language: Language,
+  said?: NoticeKey,
 ): Pick<HumanPage, "language" | "name" | "inLanguage" | "footer"> => ({
   language,
   name,
   inLanguage: (other) => `${path}?lang=${other}`,
-  footer: html`<p>${sayNotice("page.machine", {}, language)}</p><ul>${linksFrom(path, language)}</ul>`,
+  footer: html`${said === undefined ? "" : html`<p>${sayNotice(said, {}, language)}</p>`}<ul>${linksFrom(path, language)}</ul>`,
 });
 
 const linksFrom = (path: string, language: Language): readonly Html[] =>
