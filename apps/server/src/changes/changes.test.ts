@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => shop[Symbol.asyncDispose]());
 
 /** What a stream says until it is left. */
-const listen = async (key: string) => {
+const listen = async (key: string, from = url) => {
   const leave = new AbortController();
-  const answer = await fetch(`${url}/v1/admin/events`, {
+  const answer = await fetch(`${from}/v1/admin/events`, {
     headers: { authorization: `Bearer ${key}` },
     signal: leave.signal,
   });
@@ -49,6 +49,12 @@ test("what customers choose all day long is told to nobody", async () => {
   await expect.poll(stream.heard, { timeout: 15_000 }).toContain("catalogue");
   expect(stream.heard().match(/data: .*/g)).toEqual(['data: {"areas":["catalogue"]}']);
   await stream.leave();
+});
+
+test("a shop that closes waits for nobody who listens", { timeout: 20_000 }, async () => {
+  const closing = await openTestShop();
+  await listen(closing.secretKey, `http://127.0.0.1:${await closing.listen()}`);
+  await closing[Symbol.asyncDispose]();
 });
 
 test("a page's key hears nothing", async () => {

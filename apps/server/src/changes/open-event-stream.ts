@@ -18,6 +18,8 @@ export const openEventStream = (response: ServerResponse, longestMs: number): Ev
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
+    // Kept alive after its end, the connection would hold up a server that closes.
+    connection: "close",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     // A proxy that gathers answers would hold all of it back.
