@@ -16,8 +16,8 @@ export type GroupedInteractions = {
   readonly times: Float64Array;
 };
 
-/** Rows of one block of columns; blocks spare the copying that growing arrays would cost. */
-const BLOCK = 1 << 16;
+/** Rows of one block of columns; blocks spare the copying that growing arrays would cost, and small ones the memory of a short list. */
+const BLOCK = 1 << 12;
 
 type Block = { persons: Uint32Array; items: Uint32Array; strengths: Uint8Array; times: Float64Array };
 const makeBlock = (): Block => ({
