@@ -10,8 +10,12 @@ export const useAddressState = (): readonly [AddressState, (changes: AddressStat
     (changes: AddressState) =>
       void navigate({
         to: ".",
-        search: (former: AddressState) =>
-          Object.fromEntries(Object.entries({ ...former, ...changes }).filter(([, value]) => value !== "")),
+        search: (former: Partial<AddressState>) =>
+          Object.fromEntries(
+            Object.entries({ ...former, ...changes }).filter(
+              (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+            ),
+          ),
         // Typing into a filter is not a way that one goes back.
         replace: true,
         resetScroll: false,
