@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
@@ -63,7 +63,9 @@ const bootstrap = (root: string): string => {
     cpSync(file, join(root, file), { dereference: true });
   const node = execFileSync("node", ["-p", "process.execPath"], { encoding: "utf8" }).trim();
   cpSync(node, join(root, "usr/local/bin/node"), { dereference: true });
-  // Node's images bring npm along.
+  // Node's images bring npm along, and a user for whatever runs.
+  appendFileSync(join(root, "etc/passwd"), "node:x:1000:1000::/home/node:/bin/bash\n");
+  appendFileSync(join(root, "etc/group"), "node:x:1000:\n");
   const npm = execFileSync("npm", ["pack", "--silent", "npm@11", "--pack-destination", root], { encoding: "utf8" });
   const home = join(root, "usr/local/lib/node_modules/npm");
   mkdirSync(home, { recursive: true });
@@ -152,6 +154,7 @@ const untilReady = async (): Promise<void> => {
   for (let tries = 0; tries < 300; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${PORT}/health/ready`).catch(() => undefined);
     if (answer?.ok) return;
+    if (server?.exitCode !== null) break;
     await sleep(1000);
   }
   throw new Error("the shop never became ready");
