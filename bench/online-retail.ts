@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_FIT_SETTINGS, fitModel, LEVELS } from "@seimbang/engine";
 import { deciderOf } from "./decide-for-customer.ts";
+import { ndcgOf, type Question, questionsFor, type Table, type TopTen } from "./foresee.ts";
 import { boughtBefore, boughtOften, cosine, type Peer, popularity } from "./rank-peers.ts";
 import { readOrders } from "./read-orders.ts";
-import { type Customer, splitByTime, type TimeSplit } from "./time-split.ts";
+import { splitByTime, type TimeSplit } from "./time-split.ts";
 
 // How well decisions foresee what customers buy in the last 30 days of UCI "Online Retail", fitted on what came before.
 // Ours is what the product itself decides: the fit, the consent gate, retrieval and ranking, not a formula beside them.
@@ -20,17 +21,6 @@ const FLOORS = [1, 5, 20] as const;
 /** As `model.halfLifeDays` of a new shop. */
 const HALF_LIFE = 90 * DAY;
 
-type Question = { readonly customer: Customer; readonly relevant: ReadonlySet<number> };
-type TopTen = (customer: Customer) => readonly number[];
-type Table = "new" | "again";
-
-const asksFor = (table: Table, { customers }: TimeSplit): readonly Question[] =>
-  customers.flatMap((customer) => {
-    const bought = new Set(customer.history.map(({ row }) => row));
-    const relevant = new Set([...customer.later].filter((row) => table === "again" || !bought.has(row)));
-    return bought.size > 0 && relevant.size > 0 ? [{ customer, relevant }] : [];
-  });
-
 /**
  * NDCG@10 against the best order of the relevant; HR@10, the share of customers with at least one hit; recall@10, the
  * mean share of the relevant that was found; the share of all products that are among somebody's first ten.
@@ -40,10 +30,8 @@ const measure = (questions: readonly Question[], products: number, topTen: TopTe
   const sums = { ndcg: 0, hr: 0, recall: 0 };
   for (const { customer, relevant } of questions) {
     const ten = topTen(customer);
-    const gains = ten.map((row, place) => (relevant.has(row) ? 1 / Math.log2(place + 2) : 0));
-    const hits = gains.filter((gain) => gain > 0).length;
-    const best = Array.from({ length: Math.min(10, relevant.size) }, (_, place) => 1 / Math.log2(place + 2));
-    sums.ndcg += sumOf(gains) / sumOf(best);
+    const hits = ten.filter((row) => relevant.has(row)).length;
+    sums.ndcg += ndcgOf(ten, relevant);
     sums.hr += hits > 0 ? 1 : 0;
     sums.recall += hits / relevant.size;
     for (const row of ten) shown.add(row);
@@ -51,8 +39,6 @@ const measure = (questions: readonly Question[], products: number, topTen: TopTe
   const means = [sums.ndcg, sums.hr, sums.recall].map((sum) => (sum / questions.length).toFixed(4).padEnd(9));
   return `${means.join("")} ${(shown.size / products).toFixed(2)}`;
 };
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 const topTenOf =
   (peer: Peer, table: Table): TopTen =>
@@ -64,7 +50,7 @@ const topTenOf =
   };
 
 const printTable = (table: Table, split: TimeSplit): void => {
-  const questions = asksFor(table, split);
+  const questions = questionsFor(table, split);
   const print = (label: string, topTen: TopTen): void =>
     console.log(`${label.padEnd(44)} ${measure(questions, split.products.length, topTen)}`);
   const title = table === "new" ? "(a) new items only" : "(b) repurchase allowed";

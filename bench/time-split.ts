@@ -35,7 +35,7 @@ export const splitByTime = (orders: Orders, until: number, days: number): TimeSp
   return { at, products, customers, input: inputOf(products, customers) };
 };
 
-const inputOf = (products: readonly Product[], customers: readonly Customer[]): FitInput => {
+export const inputOf = (products: readonly Product[], customers: readonly Customer[]): FitInput => {
   const all = customers.flatMap(({ history }) => history);
   const offsets = new Uint32Array(customers.length + 1);
   for (const [person, { history }] of customers.entries())

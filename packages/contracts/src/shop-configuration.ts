@@ -160,6 +160,17 @@ export const ShopConfigurationWire = closed({
     k: whole(5, 1000, "Distinct people behind every pair, reason and trend."),
     fit: text("When a model is fitted: cron, in the shop's time zone."),
     halfLifeDays: whole(1, 3650, "After how long an event counts half."),
+    privacy: Type.Optional(
+      closed({
+        epsilon: Type.Number({
+          minimum: 0.1,
+          maximum: 20,
+          description:
+            "Differential privacy: nobody's being in the data makes anything that all models of a year show e^ε times as likely, but with a chance of one in a million.",
+        }),
+        fitsPerYear: whole(1, 366, "Among how many models of a year that is shared out; no more are published."),
+      }),
+    ),
   }),
   slots: Type.Record(Type.String(), SlotSetting),
   limits: closed({

@@ -225,6 +225,12 @@ const COLUMNS = {
     position: "int4",
     bytes: "bytea",
   },
+  privacy_spent: {
+    model_id: "text",
+    spent_at: "timestamptz",
+    rho: "float8",
+    delta: "float8",
+  },
   slot_change: {
     slot: "text",
     version: "int4",

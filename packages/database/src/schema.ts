@@ -129,6 +129,7 @@ type SlotChangeTable = {
   signed_by: string | null;
   at: Date;
 };
+type PrivacySpentTable = { model_id: string; spent_at: Date; rho: number; delta: number };
 type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
 type DecisionTable = {
@@ -267,6 +268,7 @@ type ShopTables = {
   import: ImportTable;
   model: ModelTable;
   model_chunk: ModelChunkTable;
+  privacy_spent: PrivacySpentTable;
   slot_change: SlotChangeTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;

@@ -130,6 +130,8 @@ export {
   type PersonalLimits,
 } from "./personal-allowance.ts";
 export { NOTHING_ADVERTISED, type Placed, type PlacingAsk, placeCreatives, withPayer } from "./place-creatives.ts";
+export { fitPrivately } from "./private/fit-privately.ts";
+export type { DrawNoise, PrivacyLoss } from "./private/privacy-loss.ts";
 export {
   type Availability,
   categoriesAbove,

@@ -22,7 +22,7 @@ export type JointAppearances = {
  * Evidence is added as whole numbers of 1/65536, so that a sum does not depend on the order of people: a model fitted
  * without somebody is the same, to the bit, as one that never knew them.
  */
-const UNITS = 65_536;
+export const UNITS = 65_536;
 
 /**
  * Goes through the data by source product: a dense row of sums and a list of what it touched, never a table of all
@@ -64,7 +64,7 @@ export const indexJointAppearances = (input: FitInput, settings: FitSettings, no
 };
 
 /** What it says that somebody had to do with the product of `other` near that of `entry`, in whole units. */
-const weighPairs = (input: FitInput, settings: FitSettings, now: number) => {
+export const weighPairs = (input: FitInput, settings: FitSettings, now: number) => {
   const { window, distanceDecay, reverseWeight, halfLife } = settings;
   const ofPerson = weighPeople(input, settings);
   const steps = numberSteps(input);

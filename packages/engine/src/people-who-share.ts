@@ -31,6 +31,9 @@ export const countPeopleWhoShare = (input: FitInput): Pick<ItemModel, "people" |
   };
 };
 
+/** How many people are told of, where there are so many. */
+export const leastTold = (people: number): number => TOLD.find((least) => people >= least) ?? 0;
+
 /** The numbers of each product's categories; their names go into `names`, in the order in which products come. */
 const numberCategories = ({ products }: FitInput, names: string[]): readonly (readonly number[])[] => {
   const numbers = new Map<string, number>();
@@ -52,6 +55,6 @@ const countEachOnce = (size: number) => {
       last[at] = person;
       counts[at] = (counts[at] ?? 0) + 1;
     },
-    told: (): Uint32Array => counts.map((people) => TOLD.find((least) => people >= least) ?? 0),
+    told: (): Uint32Array => counts.map(leastTold),
   };
 };

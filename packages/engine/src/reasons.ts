@@ -116,6 +116,7 @@ export const MODEL_REFUSALS = [
   "not_a_number",
   "attack_succeeded",
   "metrics_collapsed",
+  "privacy_budget_spent",
   "superseded",
 ] as const;
 export type ModelRefusal = (typeof MODEL_REFUSALS)[number];

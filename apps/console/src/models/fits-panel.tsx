@@ -22,6 +22,7 @@ const REFUSALS: Readonly<Record<string, MessageId>> = {
   not_a_number: "models.refusal.not_a_number",
   attack_succeeded: "models.refusal.attack_succeeded",
   metrics_collapsed: "models.refusal.metrics_collapsed",
+  privacy_budget_spent: "models.refusal.privacy_budget_spent",
   superseded: "models.refusal.superseded",
 };
 

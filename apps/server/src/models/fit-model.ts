@@ -7,6 +7,7 @@ import { evaluateModel } from "./evaluate-model.ts";
 import { type GateRules, refuseInput, refuseModel } from "./gate-model.ts";
 import { metricsOf } from "./model-metrics.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
+import { epsilonOfFit, isSpent } from "./privacy-budget.ts";
 import { readServingManifest } from "./published-models.ts";
 import { readTrainingData, type TrainingDataDeps } from "./read-training-data.ts";
 import type { TimeWindow } from "./reading-target.ts";
@@ -48,6 +49,10 @@ export const fitModel = async (
   const fittedAt = clock();
   const window = { from: fittedAt - settings.windowDays * DAY_MS, until: fittedAt };
 
+  const { privacy } = recommender;
+  if (privacy !== undefined && (await isSpent(open.database, privacy.budget, fittedAt)))
+    return { refusal: "privacy_budget_spent", timings };
+
   const { input } = await step("read", () => readTrainingData(deps, window));
   const unfit = refuseInput(input, settings.gate.k);
   if (unfit !== undefined) return { refusal: unfit, timings };
@@ -64,7 +69,7 @@ export const fitModel = async (
   const described = describeModel(input, settings, recommender, { window, metrics: metricsOf(evaluation, attack) });
   const { manifest, bytes } = step("encode", () => recommender.encode(model, described));
   const outdated = (await modelsNeedingRefit(open.database)).map(({ modelId }) => modelId);
-  const publication = { publishedAt: clock(), outdated };
+  const publication = { publishedAt: clock(), outdated, loss: privacy?.loss };
   const isPublished = await step("publish", () => publishModel(open.database, manifest, bytes, publication));
   return isPublished ? { manifest, timings } : { refusal: "superseded", timings };
 };
@@ -84,6 +89,7 @@ const describeModel = (
   events: input.items.length,
   products: input.products.length,
   k: gate.k,
+  ...(recommender.privacy === undefined ? {} : { epsilon: epsilonOfFit(recommender.privacy.loss) }),
   settings: recommender.settings,
   metrics,
 });

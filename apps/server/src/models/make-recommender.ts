@@ -1,6 +1,8 @@
-import { DEFAULT_FIT_SETTINGS, fitModel, scoreHistory } from "@seimbang/engine";
+import { DEFAULT_FIT_SETTINGS, fitModel, fitPrivately, scoreHistory } from "@seimbang/engine";
+import { drawNoise } from "./draw-noise.ts";
 import type { RankTen } from "./evaluate-model.ts";
 import { decodeModel, encodeModel, MODEL_FORMAT } from "./model-bytes.ts";
+import { lossOfFit, type PrivacyBudget } from "./privacy-budget.ts";
 import type { Recommender } from "./recommender.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,19 +14,24 @@ const KNOWN = -1;
 export const makeRecommender = ({
   k,
   halfLifeDays,
+  privacy,
 }: {
   readonly k: number;
   readonly halfLifeDays: number;
+  readonly privacy?: PrivacyBudget | undefined;
 }): Recommender => {
   const settings = { ...DEFAULT_FIT_SETTINGS, k, halfLife: halfLifeDays * DAY_MS };
-  return {
-    formatVersion: MODEL_FORMAT,
-    settings,
-    fit: (input, now, onProgress) => fitModel(input, settings, now, onProgress),
-    rankTen,
-    encode: encodeModel,
-    decode: decodeModel,
-  };
+  const served = { formatVersion: MODEL_FORMAT, rankTen, encode: encodeModel, decode: decodeModel };
+  if (privacy !== undefined) {
+    const loss = lossOfFit(privacy);
+    return {
+      ...served,
+      settings: { ...settings, ...loss },
+      privacy: { budget: privacy, loss },
+      fit: (input, now, onProgress) => fitPrivately(input, settings, now, loss, drawNoise, onProgress),
+    };
+  }
+  return { ...served, settings, fit: (input, now, onProgress) => fitModel(input, settings, now, onProgress) };
 };
 
 /** The same scores as decisions use; what nothing speaks for is ordered by popularity. */

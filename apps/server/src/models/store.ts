@@ -1,7 +1,8 @@
 import type { Database } from "@seimbang/database";
-import type { ModelManifest } from "@seimbang/engine";
+import type { ModelManifest, PrivacyLoss } from "@seimbang/engine";
 import { sql } from "kysely";
 import { appendAllToLog, appendToLog } from "../accountability/read.ts";
+import { spend } from "./privacy-budget.ts";
 
 /** The channel on which servers hear that the published models changed. */
 export const MODELS_CHANGED = "seimbang_models_changed";
@@ -9,6 +10,13 @@ export const MODELS_CHANGED = "seimbang_models_changed";
 /** The serving model and the ones to fall back to. */
 const MODELS_KEPT = 3;
 const CHUNK_BYTES = 8 * 1024 * 1024;
+
+type Publication = {
+  readonly publishedAt: number;
+  readonly outdated: readonly string[];
+  /** Of a private model. */
+  readonly loss?: PrivacyLoss | undefined;
+};
 
 /**
  * Publishes a model in one transaction: servers see all of it or nothing. Of the former models the newest stay to fall
@@ -19,7 +27,7 @@ export const publishModel = (
   database: Database,
   manifest: ModelManifest,
   bytes: Uint8Array,
-  { publishedAt, outdated }: { readonly publishedAt: number; readonly outdated: readonly string[] },
+  { publishedAt, outdated, loss }: Publication,
 ): Promise<boolean> =>
   database.transaction().execute(async (transaction) => {
     // Two fits may end at the same time; readers go on reading.
@@ -38,6 +46,7 @@ export const publishModel = (
       .execute();
     await transaction.insertInto("model").values(row).execute();
     await insertChunks(transaction, manifest.modelId, bytes);
+    if (loss !== undefined) await spend(transaction, manifest.modelId, publishedAt, loss);
     await sql`
       delete from model where model_id not in (
         select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}

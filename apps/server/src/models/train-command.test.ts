@@ -2,6 +2,7 @@ import { openTestDatabase, type TestDatabase } from "@seimbang/database/test-dat
 import { brandAs, type Product, type PurposeRegistry } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { makeRecommender } from "./make-recommender.ts";
 import { modelJobs, REFIT_WITHIN_MS } from "./model-jobs.ts";
 import { openModels } from "./read.ts";
 import type { Recommender } from "./recommender.ts";
@@ -169,4 +170,29 @@ test("the model fitted after an erasure replaces all that came before it", async
   expect(report.manifest?.people).toBe(PEOPLE - 1);
   const { rows } = await sql<{ model_id: string }>`select model_id from model`.execute(test.database);
   expect(rows).toEqual([{ model_id: report.manifest?.modelId }]);
+});
+
+test("a private model says what it gives away, which is spent, and no more are published in a year than were planned", async () => {
+  await using test = await openTestDatabase();
+  await storeShop(test);
+  const budget = { epsilon: 8, fitsPerYear: 2 };
+  const fitAt = (now: number) =>
+    trainNow(
+      depsFor(test, {
+        clock: () => now,
+        recommender: makeRecommender({ k: K, halfLifeDays: 90, privacy: budget }),
+      }),
+    );
+  const first = await fitAt(TEST_NOW);
+  expect(first).toMatchObject({ published: true });
+  // Half of the budget of ε = 8 is more than half of 8: what adds up is ρ, of which ε grows like the root.
+  expect(first.manifest?.epsilon).toBeGreaterThan(4);
+  expect(first.manifest?.epsilon).toBeLessThan(8);
+  expect(await fitAt(TEST_NOW + HOUR)).toMatchObject({ published: true });
+  expect(await fitAt(TEST_NOW + 2 * HOUR)).toMatchObject({ published: false, refusal: "privacy_budget_spent" });
+  expect(await fitAt(TEST_NOW + 364 * 24 * HOUR)).toMatchObject({ refusal: "privacy_budget_spent" });
+  const spent = await test.database.selectFrom("privacy_spent").select("rho").execute();
+  expect(spent).toHaveLength(2);
+  await sql`update event set occurred_at = occurred_at + interval '300 days'`.execute(test.database);
+  expect(await fitAt(TEST_NOW + 365 * 24 * HOUR)).toMatchObject({ published: true });
 });

@@ -1,0 +1,46 @@
+import type { Database } from "@seimbang/database";
+import type { PrivacyLoss } from "@seimbang/engine";
+import { epsilonOf, rhoOf } from "@seimbang/statistics";
+
+/** How much all private models of a year may give away together (`model.privacy` of the configuration). */
+export type PrivacyBudget = {
+  /** Nobody's being in the data makes anything e^ε times as likely, but with a chance of one in a million. */
+  readonly epsilon: number;
+  /** Among how many models of a year it is shared out. */
+  readonly fitsPerYear: number;
+};
+
+/** Half of it for the noise, half for what is left out because too few are behind it. */
+const DELTA = 1e-6;
+const YEAR_MS = 365 * 86_400_000;
+/** Shares add up to the whole but for the last digit. */
+const ROUNDING = 1 + 1e-9;
+
+/** What one model may give away, so that as many as are planned keep to the budget. */
+export const lossOfFit = ({ epsilon, fitsPerYear }: PrivacyBudget): PrivacyLoss => ({
+  rho: rhoOf(epsilon, DELTA / 2) / fitsPerYear,
+  delta: DELTA / 2 / fitsPerYear,
+});
+
+/** ε of one such model alone. */
+export const epsilonOfFit = ({ rho }: PrivacyLoss): number => epsilonOf(rho, DELTA / 2);
+
+/** Whether one model more would give away more than the budget of a year allows. */
+export const isSpent = async (database: Database, budget: PrivacyBudget, now: number): Promise<boolean> => {
+  const { rho, delta } = await database
+    .selectFrom("privacy_spent")
+    .select(({ fn }) => [fn.sum<number | null>("rho").as("rho"), fn.sum<number | null>("delta").as("delta")])
+    .where("spent_at", ">", new Date(now - YEAR_MS))
+    .executeTakeFirstOrThrow();
+  const loss = lossOfFit(budget);
+  const mostRho = rhoOf(budget.epsilon, DELTA / 2) * ROUNDING;
+  return (rho ?? 0) + loss.rho > mostRho || (delta ?? 0) + loss.delta > (DELTA / 2) * ROUNDING;
+};
+
+/** Kept for good, whatever becomes of the model: what was given away cannot be taken back. */
+export const spend = async (database: Database, modelId: string, at: number, loss: PrivacyLoss): Promise<void> => {
+  await database
+    .insertInto("privacy_spent")
+    .values({ model_id: modelId, spent_at: new Date(at), rho: loss.rho, delta: loss.delta })
+    .execute();
+};
