@@ -5,15 +5,15 @@ import { UNITS, weighPairs } from "../joint-appearances.ts";
 /** What one person may say of pairs of products: of at most so many, and of none more than `most`, in units of one. */
 export type PairBound = { readonly pairs: number; readonly most: number };
 
-/** One person's word on a pair, in whole units of 1/65536. */
-export type BoundedPair = (source: number, target: number, amount: number) => void;
+/** One person's word on a pair, in whole units of 1/65536; the lower row comes first. */
+export type BoundedPair = (low: number, high: number, amount: number) => void;
 
-type Pair = { readonly source: number; readonly target: number; readonly weight: number; readonly worth: number };
+type Pair = { readonly low: number; readonly high: number; readonly weight: number; readonly worth: number };
 
 /**
  * Calls back with what each person who counts towards k says of pairs, bounded so that all of it together has a length of at most one: whoever
  * comes or goes, the sums of everybody differ by no more. Of more pairs than the bound allows, those are kept that are
- * worth most.
+ * worth most. Which of the two came first is not told: it would take twice as many words.
  * @param worth by how much keeping a pair is worth more, from what has been released already
  */
 export const boundPairs = (
@@ -21,7 +21,7 @@ export const boundPairs = (
   settings: FitSettings,
   now: number,
   bound: PairBound,
-  worth: (source: number, target: number) => number,
+  worth: (low: number, high: number) => number,
   found: BoundedPair,
 ): void => {
   const strongestOf = pairsOfPeople(input, settings, now);
@@ -30,35 +30,30 @@ export const boundPairs = (
     if (input.countsTowardsK[person] !== 1) continue;
     const kept = [...strongestOf(person)]
       .map(([pair, weight]): Pair => {
-        const [source, target] = [Math.floor(pair / size), pair % size];
-        return { source, target, weight, worth: weight * worth(source, target) };
+        const [low, high] = [Math.floor(pair / size), pair % size];
+        return { low, high, weight, worth: weight * worth(low, high) };
       })
-      .sort((a, b) => b.worth - a.worth || a.source - b.source || a.target - b.target)
+      .sort((a, b) => b.worth - a.worth || a.low - b.low || a.high - b.high)
       .slice(0, bound.pairs);
     const length = Math.hypot(...kept.map(({ weight }) => weight));
-    for (const { source, target, weight } of kept)
-      found(source, target, Math.floor(UNITS * Math.min(bound.most, weight / length)));
+    for (const { low, high, weight } of kept)
+      found(low, high, Math.floor(UNITS * Math.min(bound.most, weight / length)));
   }
 };
 
-/** The pairs of one person, by the nearest of their joint appearances, as `source × products + target`. */
+/** The pairs of one person, by the nearest of their joint appearances, as `low × products + high`. */
 const pairsOfPeople = (input: FitInput, settings: FitSettings, now: number) => {
   const { offsets, items, products } = input;
   const weigh = weighPairs(input, settings, now);
-  const pairOf = (entry: number, other: number): number => (items[entry] ?? 0) * products.length + (items[other] ?? 0);
+  const pairOf = (a: number, b: number): number => Math.min(a, b) * products.length + Math.max(a, b);
   return (person: number): ReadonlyMap<number, number> => {
     const strongest = new Map<number, number>();
     const [first, end] = [offsets[person] ?? 0, offsets[person + 1] ?? 0];
-    const see = (entry: number, other: number): void => {
-      if (items[entry] === items[other]) return;
-      const weight = weigh(person, entry, other);
-      const pair = pairOf(entry, other);
-      if (weight > (strongest.get(pair) ?? 0)) strongest.set(pair, weight);
-    };
     for (let entry = first; entry < end; entry += 1)
-      for (let apart = 1; apart <= settings.window && entry + apart < end; apart += 1) {
-        see(entry, entry + apart);
-        see(entry + apart, entry);
+      for (let later = entry + 1; later <= entry + settings.window && later < end; later += 1) {
+        const [a, b] = [items[entry] ?? 0, items[later] ?? 0];
+        const weight = weigh(person, entry, later);
+        if (a !== b && weight > (strongest.get(pairOf(a, b)) ?? 0)) strongest.set(pairOf(a, b), weight);
       }
     return strongest;
   };

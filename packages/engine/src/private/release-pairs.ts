@@ -27,44 +27,55 @@ export const releasePairs = (
   const said = gatherPairs(input, settings, now, people);
   const deviation = deviationOf("pairs", loss);
   const floor = floorOf("pairs", loss, { k: settings.k, most: BOUND.most, places: BOUND.pairs });
+  const joined = new Map<number, { readonly target: number; readonly strength: number }[]>();
+  const join = (source: number, target: number, strength: number): void => {
+    const known = joined.get(source);
+    if (known === undefined) joined.set(source, [{ target, strength }]);
+    else known.push({ target, strength });
+  };
+  said.forEachPair((low, high, amount, supporters) => {
+    if (supporters < settings.k) return;
+    const strength = (amount + drawNoise(UNITS * deviation)) / UNITS;
+    if (strength <= floor) return;
+    const byChance = (USUAL_WORD * (people[low] ?? 0) * (people[high] ?? 0)) / Math.max(1, everybody);
+    const beyondChance = 1 - byChance / strength;
+    if (beyondChance <= 0) return;
+    join(low, high, strength * beyondChance);
+    join(high, low, strength * beyondChance);
+  });
   return {
     people: Uint32Array.from(people),
     forEachJoined: (source, found) => {
-      said.forEachTarget(source, (target, amount, supporters) => {
-        if (supporters < settings.k) return;
-        const strength = (amount + drawNoise(UNITS * deviation)) / UNITS;
-        if (strength <= floor) return;
-        const byChance = (USUAL_WORD * (people[source] ?? 0) * (people[target] ?? 0)) / Math.max(1, everybody);
-        const beyondChance = 1 - byChance / strength;
-        if (beyondChance > 0) found(target, strength * beyondChance);
-      });
+      for (const { target, strength } of joined.get(source) ?? []) found(target, strength);
     },
   };
 };
 
-/** What everybody said, source by source. */
+/** What everybody said, pair by pair. */
 const gatherPairs = (input: FitInput, settings: FitSettings, now: number, people: Float64Array) => {
   const words = listWords();
-  const worth = (source: number, target: number): number =>
-    Math.sqrt(Math.max(1, people[source] ?? 0) * Math.max(1, people[target] ?? 0));
+  const worth = (low: number, high: number): number =>
+    Math.sqrt(Math.max(1, people[low] ?? 0) * Math.max(1, people[high] ?? 0));
   boundPairs(input, settings, now, BOUND, worth, words.add);
   const products = input.products.length;
-  const { offsets, order } = words.bySource(products);
+  const { offsets, order } = words.byLow(products);
   const sums = new Float64Array(products);
   const supporters = new Uint32Array(products);
   return {
-    forEachTarget: (source: number, found: (target: number, amount: number, supporters: number) => void): void => {
-      const touched = new Set<number>();
-      for (let at = offsets[source] ?? 0; at < (offsets[source + 1] ?? 0); at += 1) {
-        const { target, amount } = words.at(order[at] ?? 0);
-        touched.add(target);
-        sums[target] = (sums[target] ?? 0) + amount;
-        supporters[target] = (supporters[target] ?? 0) + 1;
-      }
-      for (const target of touched) {
-        found(target, sums[target] ?? 0, supporters[target] ?? 0);
-        sums[target] = 0;
-        supporters[target] = 0;
+    forEachPair: (found: (low: number, high: number, amount: number, supporters: number) => void): void => {
+      for (let low = 0; low < products; low += 1) {
+        const touched = new Set<number>();
+        for (let at = offsets[low] ?? 0; at < (offsets[low + 1] ?? 0); at += 1) {
+          const { high, amount } = words.at(order[at] ?? 0);
+          touched.add(high);
+          sums[high] = (sums[high] ?? 0) + amount;
+          supporters[high] = (supporters[high] ?? 0) + 1;
+        }
+        for (const high of touched) {
+          found(low, high, sums[high] ?? 0, supporters[high] ?? 0);
+          sums[high] = 0;
+          supporters[high] = 0;
+        }
       }
     },
   };
@@ -74,47 +85,47 @@ const gatherPairs = (input: FitInput, settings: FitSettings, now: number, people
 const listWords = () => {
   let columns = makeColumns(1024);
   let size = 0;
-  const add = (source: number, target: number, amount: number): void => {
-    if (size === columns.sources.length) columns = widen(columns);
-    columns.sources[size] = source;
-    columns.targets[size] = target;
+  const add = (low: number, high: number, amount: number): void => {
+    if (size === columns.lows.length) columns = widen(columns);
+    columns.lows[size] = low;
+    columns.highs[size] = high;
     columns.amounts[size] = amount;
     size += 1;
   };
   const at = (word: number) => ({
-    target: columns.targets[word] ?? 0,
+    high: columns.highs[word] ?? 0,
     amount: columns.amounts[word] ?? 0,
   });
-  /** A counting sort: `order` lists the words of source `s` from `offsets[s]` on. */
-  const bySource = (products: number) => {
+  /** A counting sort: `order` lists the words on pairs of row `s` from `offsets[s]` on. */
+  const byLow = (products: number) => {
     const offsets = new Uint32Array(products + 1);
     for (let word = 0; word < size; word += 1) {
-      const after = (columns.sources[word] ?? 0) + 1;
+      const after = (columns.lows[word] ?? 0) + 1;
       offsets[after] = (offsets[after] ?? 0) + 1;
     }
     for (let row = 0; row < products; row += 1) offsets[row + 1] = (offsets[row + 1] ?? 0) + (offsets[row] ?? 0);
     const next = offsets.slice();
     const order = new Uint32Array(size);
     for (let word = 0; word < size; word += 1) {
-      const source = columns.sources[word] ?? 0;
-      order[next[source] ?? 0] = word;
-      next[source] = (next[source] ?? 0) + 1;
+      const low = columns.lows[word] ?? 0;
+      order[next[low] ?? 0] = word;
+      next[low] = (next[low] ?? 0) + 1;
     }
     return { offsets, order };
   };
-  return { add, at, bySource };
+  return { add, at, byLow };
 };
 
 const makeColumns = (size: number) => ({
-  sources: new Uint32Array(size),
-  targets: new Uint32Array(size),
+  lows: new Uint32Array(size),
+  highs: new Uint32Array(size),
   amounts: new Int32Array(size),
 });
 
 const widen = (columns: ReturnType<typeof makeColumns>): ReturnType<typeof makeColumns> => {
-  const wider = makeColumns(columns.sources.length * 2);
-  wider.sources.set(columns.sources);
-  wider.targets.set(columns.targets);
+  const wider = makeColumns(columns.lows.length * 2);
+  wider.lows.set(columns.lows);
+  wider.highs.set(columns.highs);
   wider.amounts.set(columns.amounts);
   return wider;
 };
