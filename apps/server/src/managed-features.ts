@@ -27,6 +27,7 @@ import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
+import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
@@ -84,6 +85,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerThreadDesk(app, { threads: managed.threads }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
