@@ -9,6 +9,7 @@ import { homeRoutes } from "./home/home-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
 import { slotsRoutes } from "./slots/slots-routes.ts";
+import { threadsRoutes } from "./threads/threads-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
   ...experimentsRoutes,
   ...balanceRoutes,
   ...feedbackRoutes,
+  ...threadsRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,

@@ -1,4 +1,10 @@
-import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import type {
+  CampaignState,
+  ComfortReportWire,
+  Permission,
+  RequestQueueWire,
+  ThreadQueueWire,
+} from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMay } from "../access/session-context.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
@@ -42,7 +48,12 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
     enabled: may("rights.read"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const threads = useQuery({
+    queryKey: ["threads", "open"],
+    queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
+    enabled: may("threads.answer"),
+  });
+  const all = [campaigns, evidence, report, comfort, requests, threads];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -73,8 +84,17 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
     ...requestNeeds(requests.data, say),
+    ...threadNeeds(threads.data, say),
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
+};
+
+const threadNeeds = (queue: ThreadQueueWire | undefined, say: Say): readonly Need[] => {
+  const open = queue?.threads ?? [];
+  const isUrgent = open.some(({ standing }) => standing === "late");
+  return open.length === 0
+    ? []
+    : [{ key: "threads", text: say("needs.threads", { count: open.length }), to: "/threads", isUrgent }];
 };
 
 const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
