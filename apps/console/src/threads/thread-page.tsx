@@ -40,12 +40,10 @@ export const ThreadPage = () => {
       beside={
         thread === undefined ? null : (
           <StateBadge tone={THREAD_TONES[thread.standing]}>
-            {thread.dueAt === undefined
-              ? say(`threads.standing.${thread.standing}`)
-              : say("threads.due", {
-                  standing: say(`threads.standing.${thread.standing}`),
-                  at: figures.moment(thread.dueAt),
-                })}
+            {[
+              say(`threads.standing.${thread.standing}`),
+              ...(thread.dueAt === undefined ? [] : [figures.moment(thread.dueAt)]),
+            ].join(", ")}
           </StateBadge>
         )
       }

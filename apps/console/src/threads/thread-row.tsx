@@ -21,9 +21,7 @@ export const ThreadRow = ({ thread, themes }: ThreadRowProps) => {
         {say(`threads.kind.${kind}`)}: {say(`threads.topic.${topic}`)}
       </Link>
       <StateBadge tone={THREAD_TONES[standing]}>
-        {dueAt === undefined
-          ? say(`threads.standing.${standing}`)
-          : say("threads.due", { standing: say(`threads.standing.${standing}`), at: figures.moment(dueAt) })}
+        {[say(`threads.standing.${standing}`), ...(dueAt === undefined ? [] : [figures.moment(dueAt)])].join(", ")}
       </StateBadge>
       <span className="quiet thread-row-beside">
         {[

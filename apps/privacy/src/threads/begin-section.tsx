@@ -56,6 +56,7 @@ export const BeginSection = ({ about, begun }: BeginSectionProps) => {
           ))}
         </fieldset>
         <NativeSelect
+          size="md"
           label={<FormattedMessage id="threads.topic" />}
           value={topic}
           data={TOPICS[kind].map((value) => ({ value, label: formatMessage({ id: `threads.topic.${value}` }) }))}
