@@ -156,6 +156,7 @@ export {
   SURVEY_ANSWERS,
   SURVEY_QUESTIONS,
   SurveyAnswersWire,
+  SurveyCountsWire,
   type SurveyQuestion,
   SurveyWire,
   SWAP_KINDS,
@@ -190,7 +191,14 @@ export {
   KnownEventWire,
   KnownWire,
 } from "./known-wire.ts";
-export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
+export {
+  CertificateWire,
+  LogCheckpointsWire,
+  LogConsistencyWire,
+  LogEntriesWire,
+  LogEntryWire,
+  LogInclusionWire,
+} from "./log-wire.ts";
 export {
   type BothLanguages,
   type BothValues,
@@ -249,7 +257,7 @@ export {
   ModelWire,
   RollBackModelWire,
 } from "./models-wire.ts";
-export { NoticeWire } from "./notice-wire.ts";
+export { NoticeVersionsWire, NoticeWire } from "./notice-wire.ts";
 export {
   LowestPriceWire,
   OFFER_STATES,

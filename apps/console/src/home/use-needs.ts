@@ -6,9 +6,8 @@ import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { ask } from "../data/ask.ts";
 import type { Say } from "../language/use-say.ts";
 import { useSay } from "../language/use-say.ts";
-
-/** Something that waits for somebody, and where it is done. */
-export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
+import type { Need } from "./need.ts";
+import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
 const WAITS = {
@@ -42,7 +41,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
     enabled: may("rights.read"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const recordNeeds = useRecordNeeds();
+  const all = [campaigns, evidence, report, comfort, requests, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -73,6 +73,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
     ...requestNeeds(requests.data, say),
+    ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };

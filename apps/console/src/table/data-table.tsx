@@ -34,7 +34,11 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { title, rows, columns, keyOf, facets = NO_FACETS, empty, isShort = false } = props;
   const say = useSay();
   const [address, write] = useAddressState();
-  const arranged = useMemo(() => arrangeRows(rows, { columns, facets }, address), [rows, columns, facets, address]);
+  const arranged = useMemo(
+    // What is looked for in the table that has a search is not looked for in those beside it.
+    () => arrangeRows(rows, { columns, facets }, isShort ? { ...address, q: "" } : address),
+    [rows, columns, facets, address, isShort],
+  );
   const place = useRef<HTMLElement>(null);
   const { visible, before, after } = useVisibleRows(arranged, place);
   if (rows.length === 0) return <Empty {...empty} />;

@@ -2,7 +2,7 @@
 export { documentOf as recipientDocumentOf } from "./describe-recipients.ts";
 export { homeCountries } from "./home-countries.ts";
 export type { Records } from "./open-records.ts";
-export { sayPeople } from "./people-magnitude.ts";
+export { magnitudeOf, sayPeople } from "./people-magnitude.ts";
 export { readPersonalColumns } from "./personal-columns.ts";
 export { type SecurityFacts, securityMeasures } from "./security-measures.ts";
 export {
