@@ -55,7 +55,7 @@ const RecipientParts = ({ recipients }: { readonly recipients: RecipientsWire })
   return (
     <>
       <Panel title={say("records.findings")}>
-        <FindingsList findings={findings} />
+        <FindingsList findings={findings} recipients={rows} />
       </Panel>
       <RecipientsTable rows={rows} />
       <AgreementsPanel recipients={rows} />

@@ -77,7 +77,7 @@ export const RecordsPage = () => {
     <Page title={say("nav.records")} lead={say("records.lead")}>
       <Panel title={say("records.findings")} lead={say("records.findings.lead")}>
         <Loaded query={query} height={120}>
-          {() => <FindingsList findings={findings} />}
+          {() => <FindingsList findings={findings} recipients={recipients.data?.recipients ?? []} />}
         </Loaded>
       </Panel>
       <Panel title={say("records.documents")}>
