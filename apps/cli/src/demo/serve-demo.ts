@@ -21,6 +21,7 @@ import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
+import { furnishRecords } from "./furnish-records.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -91,6 +92,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
+    await furnishRecords(shop, clock.now());
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());
