@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { fieldProblems } from "../form/field-problems.ts";
 import { LongText } from "../form/long-text.tsx";
@@ -11,7 +13,6 @@ const MOST = 8000;
 
 /** Part by part: what the running system says, and room for what only people can. */
 export const ItemFields = ({ assessment, flat, put, error }: AssessmentFieldsProps) => {
-  const say = useSay();
   const { language } = useLanguage();
   const problemOf = useFieldProblem(fieldProblems(error));
   return assessment.sections.map(({ section, title, items }) => (
@@ -20,19 +21,58 @@ export const ItemFields = ({ assessment, flat, put, error }: AssessmentFieldsPro
         <section key={item} className="item">
           <h3>{name[language]}</h3>
           <ItemFacts facts={facts} />
-          <LongText
-            label={say(isRequired ? "assessment.answer" : "assessment.remark")}
-            aria-label={`${name[language]}: ${say(isRequired ? "assessment.answer" : "assessment.remark")}`}
-            description={hint?.[language]}
-            most={MOST}
-            minRows={isRequired ? 3 : 1}
-            required={isRequired}
-            value={flat[`answer.${item}`] ?? ""}
-            error={problemOf(`/written/answers/${item}`)}
-            onText={(text) => put(`answer.${item}`, text)}
+          <ItemAnswer
+            name={name[language]}
+            hint={hint?.[language]}
+            isRequired={isRequired}
+            answer={flat[`answer.${item}`] ?? ""}
+            problem={problemOf(`/written/answers/${item}`)}
+            onAnswer={(text) => put(`answer.${item}`, text)}
           />
         </section>
       ))}
     </Panel>
   ));
+};
+
+type ItemAnswerProps = {
+  readonly name: string;
+  readonly hint: string | undefined;
+  readonly isRequired: boolean;
+  readonly answer: string;
+  readonly problem: string | undefined;
+  readonly onAnswer: (text: string) => void;
+};
+
+/** What has to be answered has its room at once; where people only may add something, it takes one press. */
+const ItemAnswer = ({ name, hint, isRequired, answer, problem, onAnswer }: ItemAnswerProps) => {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const label = say(isRequired ? "assessment.answer" : "assessment.remark");
+  if (!isRequired && !isOpen && answer === "")
+    return (
+      <Button
+        className="item-remark"
+        size="compact-sm"
+        variant="subtle"
+        aria-label={`${say("assessment.add_remark")}: ${name}`}
+        onClick={() => setOpen(true)}
+      >
+        {say("assessment.add_remark")}
+      </Button>
+    );
+  return (
+    <LongText
+      label={label}
+      aria-label={`${name}: ${label}`}
+      description={hint}
+      most={MOST}
+      minRows={isRequired ? 3 : 2}
+      required={isRequired}
+      autoFocus={isOpen}
+      value={answer}
+      error={problem}
+      onText={onAnswer}
+    />
+  );
 };

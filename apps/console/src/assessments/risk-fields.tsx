@@ -67,14 +67,16 @@ const OneRisk = ({ risk, number, scored, problemOf, onScore }: OneRiskProps) => 
       <legend>
         {number}. {risk.title[language]}
       </legend>
-      <Facts
-        facts={[
-          [say("risk.impacts"), risk.impacts[language]],
-          [say("risk.causes"), risk.causes[language]],
-          [say("risk.measures"), risk.measures.map((text) => text[language]).join(" ")],
-        ]}
-      />
-      <div className="fields">
+      <div className="prose">
+        <Facts
+          facts={[
+            [say("risk.impacts"), risk.impacts[language]],
+            [say("risk.causes"), risk.causes[language]],
+            [say("risk.measures"), risk.measures.map((text) => text[language]).join(" ")],
+          ]}
+        />
+      </div>
+      <div className="fields scores">
         {MOMENTS.flatMap((when) =>
           SCALES.map((scale) => (
             <NativeSelect

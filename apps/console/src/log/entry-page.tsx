@@ -90,11 +90,11 @@ const EntryParts = ({ entry }: { readonly entry: LogEntryWire }) => {
       </Panel>
       {entry.opening === undefined ? null : (
         <Panel title={say("entry.statement")} lead={say("entry.statement.lead")}>
-          <pre className="kept report-text">{JSON.stringify(JSON.parse(entry.opening.statement), undefined, 2)}</pre>
+          <pre className="kept file-text">{JSON.stringify(JSON.parse(entry.opening.statement), undefined, 2)}</pre>
         </Panel>
       )}
       <Panel title={say("entry.proof")} lead={say("entry.proof.lead")}>
-        <pre className="kept report-text">{entry.proof}</pre>
+        <pre className="kept file-text">{entry.proof}</pre>
       </Panel>
     </>
   );

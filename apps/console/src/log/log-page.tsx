@@ -43,6 +43,7 @@ const Entries = () => {
         id: "place",
         title: say("log.place"),
         align: "end",
+        width: 0.8,
         value: ({ index }) => index,
         show: ({ index }) => (
           <Link className="text-link" to="/log/$index" params={{ index: String(index) }}>
@@ -50,7 +51,7 @@ const Entries = () => {
           </Link>
         ),
       },
-      { id: "at", title: say("log.at"), width: 1.4, value: ({ at }) => at, show: ({ at }) => figures.moment(at) },
+      { id: "at", title: say("log.at"), width: 2, value: ({ at }) => at, show: ({ at }) => figures.moment(at) },
       { id: "what", title: say("log.what"), width: 1.8, value: (entry) => sayLogKind(say, entry.kind) },
       {
         id: "kind_code",

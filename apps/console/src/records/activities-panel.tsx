@@ -27,7 +27,7 @@ export const ActivitiesPanel = ({ activities }: { readonly activities: readonly 
         ),
       },
       { id: "basis", title: say("purposes.basis"), value: ({ basis }) => basis[language] },
-      { id: "subjects", title: say("processing.subjects"), value: ({ people }) => people[language] },
+      { id: "subjects", title: say("processing.subjects"), width: 1.8, value: ({ people }) => people[language] },
       {
         id: "data",
         title: say("purposes.data"),

@@ -24,6 +24,8 @@ export type DataTableProps<Row> = {
   readonly isShort?: boolean;
 };
 
+/** So many rows are read in one piece where a table is part of a report: nothing scrolls within what scrolls. */
+const MOST_WHOLE = 60;
 const NO_FACETS: readonly never[] = [];
 
 /**
@@ -43,7 +45,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { visible, before, after } = useVisibleRows(arranged, place);
   if (rows.length === 0) return <Empty {...empty} />;
   return (
-    <div className="table">
+    <div className="table" data-whole={isShort && arranged.length <= MOST_WHOLE}>
       <TableBar {...{ title, columns, facets, address, write, isShort }} rows={arranged} total={rows.length} />
       <ScrollPlace place={place} label={title}>
         <table aria-rowcount={arranged.length + 1}>
