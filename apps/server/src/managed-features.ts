@@ -1,4 +1,5 @@
 import type { SubjectKey } from "@seimbang/engine";
+import { registerLogForStaff } from "./accountability/staff-routes.ts";
 import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
@@ -17,6 +18,7 @@ import { registerLinks } from "./identity/link-routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
+import { registerNoticeVersions } from "./notice/version-routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
 import type { AreaChanges } from "./platform/area-changes.ts";
@@ -31,7 +33,7 @@ import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
-  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions"
+  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability"
 > & {
   readonly operations: Pick<
     ShopAppParts["rights"]["operations"],
@@ -80,6 +82,8 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerRetention(app, { retention }),
     (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
     (app) => registerBackups(app, { backups }),
+    (app) => registerLogForStaff(app, { ...parts.accountability, places: configuration.log }),
+    (app) => registerNoticeVersions(app, { database, clock }),
     (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),

@@ -104,7 +104,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
-        ...{ models: parts.models, slots: parts.slots, decisions },
+        ...{ models: parts.models, slots: parts.slots, decisions, accountability },
         askForFit: () => queue.enqueue("fit-model", {}),
         operations: { ...rights.operations, requests: openRequests(requestDeps) },
       }),

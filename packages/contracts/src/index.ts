@@ -36,7 +36,7 @@ export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
 export * from "./keys-wire.ts";
 export * from "./known-wire.ts";
-export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
+export * from "./log-wire.ts";
 export {
   type BothLanguages,
   type BothValues,
@@ -56,7 +56,7 @@ export {
 } from "./messages-setting.ts";
 export * from "./messages-wire.ts";
 export * from "./models-wire.ts";
-export { NoticeWire } from "./notice-wire.ts";
+export { NoticeVersionsWire, NoticeWire } from "./notice-wire.ts";
 export * from "./offer-wire.ts";
 export * from "./open-dsr-wire.ts";
 export { PartnersWire } from "./partners-wire.ts";

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],
+  "log.read": OVERSIGHT,
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
   "messages.read": [...READERS, "support"],

@@ -22,6 +22,7 @@ import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
+import { furnishRecords } from "./furnish-records.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -95,6 +96,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     const conversing = { app, shop, publishableKey, signToken };
     const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
     await converseEarlier({ ...conversing, customerIds: writers });
+    await furnishRecords(shop, clock.now());
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());

@@ -12,9 +12,8 @@ import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { ask } from "../data/ask.ts";
 import type { Say } from "../language/use-say.ts";
 import { useSay } from "../language/use-say.ts";
-
-/** Something that waits for somebody, and where it is done. */
-export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
+import type { Need } from "./need.ts";
+import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
 const WAITS = {
@@ -53,7 +52,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
     enabled: may("threads.answer"),
   });
-  const all = [campaigns, evidence, report, comfort, requests, threads];
+  const recordNeeds = useRecordNeeds();
+  const all = [campaigns, evidence, report, comfort, requests, threads, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -85,6 +85,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ),
     ...requestNeeds(requests.data, say),
     ...threadNeeds(threads.data, say),
+    ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
