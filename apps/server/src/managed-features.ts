@@ -4,11 +4,15 @@ import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
 import { registerBackups } from "./backups/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
+import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
+import { everListedFinder } from "./catalogue/read.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
 import { registerCatalogueTable } from "./catalogue/table-routes.ts";
 import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
+import { registerCustomers } from "./customers/routes.ts";
+import { showReceipt } from "./decide/read.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -19,6 +23,7 @@ import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
+import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import type { AreaChanges } from "./platform/area-changes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -66,6 +71,13 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     messages,
   } = managed;
   const { requests, retention, backups } = operations;
+  const customers = {
+    ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
+    showReceipt: showReceipt({
+      findEverListed: everListedFinder(database, feeds.catalogue),
+      findCopies: copiesFinder(database),
+    }),
+  };
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
@@ -89,5 +101,6 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
     (app) => registerChanges(app, { changes, authenticate }),
     (app) => registerQueue(app, { requests, clock }),
+    (app) => registerCustomers(app, customers),
   ];
 };

@@ -110,6 +110,7 @@ export {
 export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./consent-history-wire.ts";
 export { CheckCopyWire, CopyCheckWire } from "./copy-check-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -62,7 +63,11 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
-export const PERSONAL_PERMISSIONS = ["rights.answer", "invoices.export"] as const satisfies readonly Permission[];
+export const PERSONAL_PERMISSIONS = [
+  "customers.read",
+  "invoices.export",
+  "rights.answer",
+] as const satisfies readonly Permission[];
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

@@ -173,6 +173,16 @@ export const PROBLEMS = {
     en: "This request does not exist, or is not yours.",
     id: "Permintaan ini tidak ada, atau bukan milik Anda.",
   },
+  unknown_customer: {
+    status: 404,
+    en: "Nothing is kept of anybody by this number or address.",
+    id: "Tidak ada data siapa pun dengan nomor atau alamat ini.",
+  },
+  several_customers: {
+    status: 409,
+    en: "Several customers have this address; look up the one who asks by number.",
+    id: "Beberapa pelanggan memakai alamat ini; carilah yang bertanya dengan nomornya.",
+  },
   partner_unknown: {
     status: 401,
     en: "No partner of this name may ask anything here.",
