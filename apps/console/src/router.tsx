@@ -8,6 +8,7 @@ import { rootRoute } from "./frame/root-route.tsx";
 import { homeRoutes } from "./home/home-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
+import { requestsRoutes } from "./requests/requests-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,
+  ...requestsRoutes,
 ]);
 
 export const router = createRouter({

@@ -4,6 +4,7 @@ import {
   IconChartLine,
   IconFlask,
   IconHome,
+  IconInbox,
   IconLayoutGrid,
   IconMessage2,
   type IconProps,
@@ -93,6 +94,19 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconChartLine,
         permission: "models.read",
         key: "m",
+      },
+    ],
+  },
+  {
+    title: "nav.group.people",
+    areas: [
+      {
+        path: "/requests",
+        title: "nav.requests",
+        words: "nav.requests.words",
+        icon: IconInbox,
+        permission: "rights.read",
+        key: "r",
       },
     ],
   },
