@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { balanceRoutes } from "./balance/balance-routes.ts";
+import { breachesRoutes } from "./breaches/breaches-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
   ...slotsRoutes,
   ...modelsRoutes,
   ...requestsRoutes,
+  ...breachesRoutes,
 ]);
 
 export const router = createRouter({

@@ -10,6 +10,7 @@ import {
   type IconProps,
   IconScale,
   IconSpeakerphone,
+  IconUrgent,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { MessageId } from "../language/messages.ts";
@@ -107,6 +108,14 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconInbox,
         permission: "rights.read",
         key: "r",
+      },
+      {
+        path: "/breaches",
+        title: "nav.breaches",
+        words: "nav.breaches.words",
+        icon: IconUrgent,
+        permission: "breaches.read",
+        key: "d",
       },
     ],
   },

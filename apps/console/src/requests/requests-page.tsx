@@ -38,7 +38,7 @@ export const RequestsPage = () => {
       }
     >
       <SegmentedControl
-        className="no-print"
+        className="narrow no-print"
         aria-label={say("requests.show")}
         value={isWaiting ? "waiting" : "closed"}
         data={[

@@ -39,7 +39,7 @@ export const useRequestColumns = (
       {
         id: "standing",
         title: say("requests.standing"),
-        width: 1.5,
+        width: 1.9,
         value: ({ standing, state }) =>
           say(standing === "closed" ? `request.state.${state}` : `request.standing.${standing}`),
         show: (request) => <RequestStanding request={request} />,
