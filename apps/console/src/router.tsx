@@ -3,6 +3,7 @@ import { balanceRoutes } from "./balance/balance-routes.ts";
 import { breachesRoutes } from "./breaches/breaches-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
+import { customersRoutes } from "./customers/customers-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
 import { rootRoute } from "./frame/root-route.tsx";
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   ...modelsRoutes,
   ...requestsRoutes,
   ...breachesRoutes,
+  ...customersRoutes,
 ]);
 
 export const router = createRouter({

@@ -4,15 +4,13 @@ import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
 import { registerBackups } from "./backups/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
-import { copiesFinder } from "./campaigns/read.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
-import { everListedFinder } from "./catalogue/read.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
 import { registerCatalogueTable } from "./catalogue/table-routes.ts";
 import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerCustomers } from "./customers/routes.ts";
-import { showReceipt } from "./decide/read.ts";
+import type { ShowReceipt } from "./decide/read.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -41,6 +39,7 @@ type ManagedFeaturesParts = Pick<
     ShopAppParts["rights"]["operations"],
     "requests" | "retention" | "backups" | "exportInvoices"
   >;
+  readonly showReceipt: ShowReceipt;
   /** Resolves once nothing can be answered or stored any more as before somebody's change. */
   readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
@@ -73,10 +72,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   const { requests, retention, backups } = operations;
   const customers = {
     ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
-    showReceipt: showReceipt({
-      findEverListed: everListedFinder(database, feeds.catalogue),
-      findCopies: copiesFinder(database),
-    }),
+    showReceipt: parts.showReceipt,
   };
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),

@@ -1,4 +1,4 @@
-import { Textarea } from "@mantine/core";
+import { LongText } from "../form/long-text.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { BreachFieldsProps } from "./breach-fields-props.ts";
@@ -22,17 +22,15 @@ export const BreachTextFields = ({ document, change, problemOf }: BreachFieldsPr
           <p className="quiet">{say(`breach.text.${name}.hint`)}</p>
           <div className="fields">
             {LANGUAGES.map((language) => (
-              <Textarea
+              <LongText
                 key={language}
                 label={say(`breach.in.${language}`)}
-                aria-label={`${say(`breach.text.${name}`)}, ${say(`breach.in.${language}`)}`}
-                autosize={true}
+                fullLabel={`${say(`breach.text.${name}`)}, ${say(`breach.in.${language}`)}`}
                 minRows={3}
-                maxRows={14}
-                maxLength={8000}
+                most={8_000}
                 value={document[name]?.[language] ?? ""}
-                error={problemOf(`/document/${name}/${language}`)}
-                onChange={({ currentTarget }) => write(name, language, currentTarget.value)}
+                problem={problemOf(`/document/${name}/${language}`)}
+                onChange={(text) => write(name, language, text)}
               />
             ))}
           </div>

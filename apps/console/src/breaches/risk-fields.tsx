@@ -1,4 +1,5 @@
-import { NativeSelect, TagsInput, Textarea } from "@mantine/core";
+import { NativeSelect, TagsInput } from "@mantine/core";
+import { LongText } from "../form/long-text.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { BreachFieldsProps } from "./breach-fields-props.ts";
@@ -34,16 +35,14 @@ export const RiskFields = ({ document, change, problemOf }: BreachFieldsProps) =
           onChange={(values) => change({ jurisdictions: values.length === 0 ? undefined : values })}
         />
       </div>
-      <Textarea
+      <LongText
         label={say("breach.risk_because")}
-        required={document.risk === "unlikely"}
-        autosize={true}
+        isRequired={document.risk === "unlikely"}
         minRows={2}
-        maxRows={10}
-        maxLength={4000}
+        most={4_000}
         value={document.riskBecause ?? ""}
-        error={problemOf("/document/riskBecause") ?? problemOf("/riskBecause")}
-        onChange={({ currentTarget }) => change({ riskBecause: currentTarget.value || undefined })}
+        problem={problemOf("/document/riskBecause") ?? problemOf("/riskBecause")}
+        onChange={(text) => change({ riskBecause: text === "" ? undefined : text })}
       />
     </Panel>
   );

@@ -11,6 +11,7 @@ import {
   IconScale,
   IconSpeakerphone,
   IconUrgent,
+  IconUserSearch,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { MessageId } from "../language/messages.ts";
@@ -108,6 +109,14 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconInbox,
         permission: "rights.read",
         key: "r",
+      },
+      {
+        path: "/customers",
+        title: "nav.customers",
+        words: "nav.customers.words",
+        icon: IconUserSearch,
+        permission: "customers.read",
+        key: "u",
       },
       {
         path: "/breaches",

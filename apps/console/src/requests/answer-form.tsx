@@ -1,5 +1,6 @@
-import { Radio, TagsInput, Textarea } from "@mantine/core";
+import { Radio, TagsInput } from "@mantine/core";
 import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -30,7 +31,7 @@ export const AnswerForm = ({ request, onClose }: StepFormProps) => {
       title={say("request.do.answer")}
       lead={say("request.answer.lead")}
       action={say("request.answer.do")}
-      isReady={draft.value.trim() !== "" && (!hasOutcome || outcome !== undefined)}
+      isReady={isWritten(draft.value, MOST) && (!hasOutcome || outcome !== undefined)}
       isPending={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -67,20 +68,19 @@ export const AnswerForm = ({ request, onClose }: StepFormProps) => {
           onChange={setProducts}
         />
       ) : null}
-      <Textarea
+      <LongText
         label={say("request.answer.text")}
         description={say("request.customer_reads")}
-        required={true}
-        autosize={true}
+        isRequired={true}
         minRows={5}
-        maxRows={16}
-        maxLength={8000}
-        data-autofocus={true}
+        most={MOST}
+        isFirst={true}
         value={draft.value}
-        onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+        onChange={draft.change}
       />
     </StepForm>
   );
 };
 
+const MOST = 8_000;
 const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,6 +1,7 @@
-import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { LongText } from "../form/long-text.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { EnteredFieldsProps } from "./entered-fields-props.ts";
@@ -15,7 +16,7 @@ export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
   const options = useQuery(requestOptionsQuery);
   const { kind } = entered;
   const { purposes = [], areas = [] } = options.data ?? {};
-  const text = (name: "decisionId" | "about", pointer: string) => ({
+  const numberOf = (name: "decisionId" | "about", pointer: string) => ({
     label: say(`request.enter.${name}`),
     maxLength: 64,
     required: true,
@@ -49,8 +50,8 @@ export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
             onChange={({ currentTarget }) => change({ purpose: currentTarget.value })}
           />
         ) : null}
-        {kind === "human_review" ? <TextInput {...text("decisionId", "/decisionId")} /> : null}
-        {kind === "appeal" ? <TextInput {...text("about", "/requestId")} /> : null}
+        {kind === "human_review" ? <TextInput {...numberOf("decisionId", "/decisionId")} /> : null}
+        {kind === "appeal" ? <TextInput {...numberOf("about", "/requestId")} /> : null}
         {areas.length === 0 ? null : (
           <NativeSelect
             label={say("request.enter.law")}
@@ -65,17 +66,14 @@ export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
           />
         )}
       </div>
-      <Textarea
+      <LongText
         label={say("request.enter.text")}
         description={say("request.enter.text_hint")}
-        required={needsText(kind)}
-        autosize={true}
-        minRows={4}
-        maxRows={16}
-        maxLength={4000}
+        isRequired={needsText(kind)}
+        most={4_000}
         value={entered.text}
-        error={problemOf("/text")}
-        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+        problem={problemOf("/text")}
+        onChange={(text) => change({ text })}
       />
     </Panel>
   );

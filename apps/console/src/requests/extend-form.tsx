@@ -1,6 +1,7 @@
-import { Radio, Textarea } from "@mantine/core";
+import { Radio } from "@mantine/core";
 import type { ExtensionReason } from "@seimbang/contracts";
 import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
@@ -23,7 +24,7 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
       title={say("request.do.extend")}
       lead={say("request.extend.lead", { until: figures.day(extension?.until), clock: extension?.clock ?? "" })}
       action={say("request.extend.do")}
-      isReady={draft.value.trim() !== ""}
+      isReady={isWritten(draft.value, MOST)}
       isPending={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -51,19 +52,18 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
           ))}
         </div>
       </Radio.Group>
-      <Textarea
+      <LongText
         label={say("request.extend.explanation")}
         description={say("request.customer_reads")}
-        required={true}
-        autosize={true}
+        isRequired={true}
         minRows={3}
-        maxRows={12}
-        maxLength={2000}
+        most={MOST}
         value={draft.value}
-        onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+        onChange={draft.change}
       />
     </StepForm>
   );
 };
 
+const MOST = 2_000;
 const NOTHING_WRITTEN = { version: 0, value: "" };

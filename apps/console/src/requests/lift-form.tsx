@@ -1,5 +1,6 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -18,7 +19,7 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
       title={say("request.do.announce_lifting")}
       lead={say("request.lift.lead")}
       action={say("request.lift.do")}
-      isReady={draft.value.trim() !== "" && told.trim() !== ""}
+      isReady={isWritten(draft.value, MOST) && told.trim() !== ""}
       isPending={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -35,17 +36,15 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
         )
       }
     >
-      <Textarea
+      <LongText
         label={say("request.lift.explanation")}
         description={say("request.customer_reads")}
-        required={true}
-        autosize={true}
+        isRequired={true}
         minRows={3}
-        maxRows={12}
-        maxLength={8000}
-        data-autofocus={true}
+        most={MOST}
+        isFirst={true}
         value={draft.value}
-        onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+        onChange={draft.change}
       />
       <TextInput
         label={say("request.lift.told")}
@@ -59,4 +58,5 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
   );
 };
 
+const MOST = 8_000;
 const NOTHING_WRITTEN = { version: 0, value: "" };

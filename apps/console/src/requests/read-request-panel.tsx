@@ -1,4 +1,4 @@
-import type { OneRequestWire, ReadRequestAnswerWire, ReadRequestWire } from "@seimbang/contracts";
+import type { OneRequestWire, ReadRequestAnswerWire, ReadRequestWire, ReceiptWire } from "@seimbang/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { BrokenGlassNote, ReasonForm } from "../access/reason-form.tsx";
 import { useMe } from "../access/session-context.ts";
@@ -65,7 +65,7 @@ const ReadRequest = ({ read }: { readonly read: ReadRequestAnswerWire }) => {
       {lifting?.text === undefined ? null : <Quote title={say("request.read.lifting")} text={lifting.text} />}
       {answer === undefined ? null : <Quote title={say("request.read.answer")} text={answer} />}
       {facts.length === 0 ? <p className="quiet">{say("request.read.nobody")}</p> : <Facts facts={facts} />}
-      {decision === undefined ? null : <ReviewedDecision decision={decision} />}
+      {decision === undefined ? null : <ReviewedDecision decision={decision as ReceiptWire} />}
     </div>
   );
 };

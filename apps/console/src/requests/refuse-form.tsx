@@ -1,6 +1,7 @@
-import { Select, Textarea } from "@mantine/core";
+import { Select } from "@mantine/core";
 import type { RefusalReason } from "@seimbang/contracts";
 import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
@@ -22,7 +23,7 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
       lead={say("request.refuse.lead")}
       action={say("request.refuse.do")}
       isGrave={true}
-      isReady={reason !== undefined && draft.value.trim() !== ""}
+      isReady={reason !== undefined && isWritten(draft.value, MOST)}
       isPending={step.isPending}
       error={step.error}
       onClose={onClose}
@@ -52,19 +53,18 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
         value={reason ?? null}
         onChange={(value) => setReason(refusals.find((each) => each.reason === value)?.reason)}
       />
-      <Textarea
+      <LongText
         label={say("request.refuse.explanation")}
         description={say("request.customer_reads")}
-        required={true}
-        autosize={true}
+        isRequired={true}
         minRows={4}
-        maxRows={14}
-        maxLength={8000}
+        most={MOST}
         value={draft.value}
-        onChange={({ currentTarget }) => draft.change(currentTarget.value)}
+        onChange={draft.change}
       />
     </StepForm>
   );
 };
 
+const MOST = 8_000;
 const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -33,12 +33,11 @@ import { exportLogged } from "./export-logged.ts";
 import type { ExportDependencies, ExportFormat } from "./export-person.ts";
 import { extendRequest } from "./extend-request.ts";
 import { requestStatement } from "./log-request.ts";
-import { readRequest } from "./read-request.ts";
+import { type ReadDependencies, readRequest } from "./read-request.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { requestOptions } from "./request-options.ts";
 import { findRequest, listRequests } from "./store.ts";
-import type { RecipientsOf } from "./tell-recipients.ts";
 import { verifyRequest } from "./verify-request.ts";
 
 type QueueQuery = {
@@ -85,7 +84,8 @@ export type PersonFile = { readonly format: ExportFormat; readonly pieces: Async
 const MOST_LISTED = 200;
 
 type RequestsDependencies = ReceiveDependencies &
-  ExportDependencies & { readonly recipientsOf: RecipientsOf; readonly proveAbout: ProveAbout };
+  ExportDependencies &
+  Pick<ReadDependencies, "recipientsOf" | "showReceipt"> & { readonly proveAbout: ProveAbout };
 
 export const openRequests = (dependencies: RequestsDependencies): Requests => {
   const { database, clock, onChanged, recipientsOf } = dependencies;
