@@ -26,6 +26,7 @@ export {
   ReceiptWire,
   ShownProductWire,
 } from "./decide-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export * from "./drp-wire.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -67,8 +68,9 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
 export const PERSONAL_PERMISSIONS = [
-  "rights.answer",
+  "customers.read",
   "invoices.export",
+  "rights.answer",
   "threads.answer",
 ] as const satisfies readonly Permission[];
 

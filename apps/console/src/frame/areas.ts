@@ -8,6 +8,7 @@ import {
   IconFlask,
   IconHistory,
   IconHome,
+  IconInbox,
   IconLayoutGrid,
   IconMessage2,
   IconMessages,
@@ -16,6 +17,8 @@ import {
   IconShieldCheck,
   IconSpeakerphone,
   IconUsersGroup,
+  IconUrgent,
+  IconUserSearch,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { MessageId } from "../language/messages.ts";
@@ -161,6 +164,31 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconShieldCheck,
         permission: "log.read",
         key: "l",
+    title: "nav.group.people",
+    areas: [
+      {
+        path: "/requests",
+        title: "nav.requests",
+        words: "nav.requests.words",
+        icon: IconInbox,
+        permission: "rights.read",
+        key: "r",
+      },
+      {
+        path: "/customers",
+        title: "nav.customers",
+        words: "nav.customers.words",
+        icon: IconUserSearch,
+        permission: "customers.read",
+        key: "u",
+      },
+      {
+        path: "/breaches",
+        title: "nav.breaches",
+        words: "nav.breaches.words",
+        icon: IconUrgent,
+        permission: "breaches.read",
+        key: "d",
       },
     ],
   },
