@@ -17,6 +17,7 @@ import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
+import { mailLink } from "./identity/mail-link.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
@@ -73,12 +74,14 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     messages,
   } = managed;
   const { requests, retention, backups } = operations;
+  const sendLink = configuration.messages.mail === undefined ? undefined : mailLink({ database, secrets, shop });
   const customers = {
     ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
     showReceipt: parts.showReceipt,
   };
   return [
-    (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
+    (app) =>
+      registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
     (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
