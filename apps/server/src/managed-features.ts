@@ -9,6 +9,7 @@ import { registerCatalogue } from "./catalogue/routes.ts";
 import { registerCatalogueTable } from "./catalogue/table-routes.ts";
 import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
+import { registerEducation } from "./education/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -64,6 +65,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     breaches,
     audits,
     messages,
+    education,
   } = managed;
   const { requests, retention, backups } = operations;
   return [
@@ -84,6 +86,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerEducation(app, { education, authenticate }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

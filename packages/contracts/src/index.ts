@@ -111,6 +111,20 @@ export { ConsentHistoryWire, ConsentLineWire, ConsentReceiptWire } from "./conse
 export { CheckCopyWire, CopyCheckWire } from "./copy-check-wire.ts";
 export { EvidenceItemWire, EvidenceListWire, WriteEvidenceWire } from "./copy-evidence-wire.ts";
 export {
+  AnswerQuizWire,
+  COURSE_STATES,
+  type CourseState,
+  CoursesWire,
+  CourseWire,
+  QUIZ_STATES,
+  type QuizState,
+  QuizWire,
+  StaffCertificateWire,
+  TRAINING_STANDINGS,
+  TrainingReportWire,
+  type TrainingStanding,
+} from "./courses-wire.ts";
+export {
   CandidateSourceWire,
   ContributionWire,
   DecidedPageWire,
