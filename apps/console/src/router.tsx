@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { balanceRoutes } from "./balance/balance-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
+import { coursesRoutes } from "./courses/courses-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
 import { rootRoute } from "./frame/root-route.tsx";
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
   ...experimentsRoutes,
   ...balanceRoutes,
   ...feedbackRoutes,
+  ...coursesRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,

@@ -26,6 +26,7 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     return to.href;
   };
   return {
+    url,
     link: () => element("a", { class: "link", href: write(), click: consent.doubt }, words.say("centre")),
     go: () => {
       const to = write();

@@ -8,6 +8,7 @@ import {
   IconMessage2,
   type IconProps,
   IconScale,
+  IconSchool,
   IconSpeakerphone,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -65,6 +66,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         permission: "feedback.read",
         key: "f",
       },
+      { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "k" },
     ],
   },
   {

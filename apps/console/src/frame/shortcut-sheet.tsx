@@ -14,6 +14,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
     ...areas.map(({ key, title }) => [["g", key], say(title)] as const),
     [["/"], say("shortcuts.search")],
     [["↑", "↓"], say("shortcuts.rows")],
+    [["←", "→"], say("shortcuts.lessons")],
     [["Ctrl", "Enter"], say("shortcuts.save")],
     [["?"], say("shortcuts.sheet")],
   ];

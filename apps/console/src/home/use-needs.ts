@@ -1,8 +1,10 @@
-import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import type { CampaignState, ComfortReportWire, CoursesWire, Permission, RequestQueueWire } from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { coursesQuery } from "../courses/queries.ts";
 import { ask } from "../data/ask.ts";
 import type { Say } from "../language/use-say.ts";
 import { useSay } from "../language/use-say.ts";
@@ -42,7 +44,9 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
     enabled: may("rights.read"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const { language } = useLanguage();
+  const courses = useQuery(coursesQuery(language));
+  const all = [campaigns, evidence, report, comfort, requests, courses];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -73,6 +77,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
     ...requestNeeds(requests.data, say),
+    ...courseNeeds(courses.data, say),
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
@@ -89,3 +94,13 @@ const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly N
     },
   ];
 };
+
+/** Courses that somebody's roles need and that do not count; who was trained elsewhere needs none of the privacy set. */
+const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[] =>
+  (courses?.courses ?? []).flatMap(({ course, title, isNeeded, isPrivacy, standing: { state } }) => {
+    const isHeld = state === "current" || state === "ends_soon";
+    if (!isNeeded || isHeld || (isPrivacy && courses?.training.state === "current")) return [];
+    return [
+      { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
+    ];
+  });

@@ -4,6 +4,7 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useConnection } from "../connection/connection-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { Note } from "../layout/note.tsx";
 import { UsedAndNot } from "../preview/used-and-not.tsx";
 import { AskForReview } from "../rights/ask-for-review.tsx";
@@ -31,6 +32,7 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
           {loaded.creatives === undefined ? null : <ReceiptCreatives creatives={loaded.creatives} />}
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
+          <LearnLink page="suggestions" />
           {loaded.removed.length === 0 ? null : (
             <Disclosure
               title={

@@ -2,6 +2,7 @@ import { Button, Radio, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { AreaSelect } from "./area-select.tsx";
 import { useMakeRequest, useRequests } from "./use-requests.ts";
@@ -27,6 +28,7 @@ export const WriteSection = () => {
   };
   return (
     <Panel title="write.title" lead="write.lead">
+      <LearnLink page="manipulation" />
       <form className="write" onSubmit={send}>
         <fieldset className="plain-fieldset">
           <legend>
