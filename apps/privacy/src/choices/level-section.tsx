@@ -1,8 +1,8 @@
 import type { ChoiceStateWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
-import { LearnLink } from "../learn/learn-link.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { PreviewSection } from "../preview/preview-section.tsx";
 import { type Level, levelOf } from "./choice-state.ts";
 import { LevelNotes } from "./level-notes.tsx";

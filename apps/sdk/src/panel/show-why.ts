@@ -89,11 +89,7 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
 
 /** A page of the server's that says how suggestions come about; whoever reads it needs no account. */
 const learnLink = ({ centre, panel: { language, say } }: Said): HTMLElement =>
-  element(
-    "a",
-    { class: "link", href: `${centre.url}/privacy/learn/suggestions?lang=${language()}` },
-    say("why.learn"),
-  );
+  element("a", { class: "link", href: `${centre.url}/privacy/learn/suggestions?lang=${language()}` }, say("why.learn"));
 
 const SAID = "say.";
 
