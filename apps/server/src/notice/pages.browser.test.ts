@@ -3,6 +3,7 @@ import { LANGUAGES } from "@seimbang/contracts";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { openResources } from "../education/open-resources.ts";
 import { openTestShop } from "../test-open-shop.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -55,7 +56,8 @@ test.skipIf(!existsSync(CHROMIUM))(
       await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
       (opened) => opened.close(),
     );
-    for (const path of ["/privacy/notice", "/privacy/learn", "/offers"])
+    const pages = openResources().map(({ key }) => `/privacy/learn/${key}`);
+    for (const path of ["/privacy/notice", "/privacy/learn", ...pages, "/offers"])
       for (const language of LANGUAGES)
         for (const view of [
           { width: 360, colorScheme: "light" },
