@@ -26,8 +26,10 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     return to.href;
   };
   return {
-    url,
     link: () => element("a", { class: "link", href: write(), click: consent.doubt }, words.say("centre")),
+    /** To a page of the server's that says how suggestions come about, to anybody. */
+    learn: (text: string) =>
+      element("a", { class: "link", href: `${url}/privacy/learn/suggestions?lang=${words.language()}` }, text),
     go: () => {
       const to = write();
       consent.doubt();

@@ -58,10 +58,11 @@ const describeReport = ({ people, courses }: TrainingReportWire, { words, langua
   const titles = new Map(courses.map(({ course, title }) => [course, title[language]]));
   const privacy = new Set(courses.filter(({ isPrivacy }) => isPrivacy).map(({ course }) => course));
   const rows = people.map(({ name, roles, standing, isNeeded, training, courses: own }) => {
-    const isDue = (course: string): boolean => !privacy.has(course) || training.state !== "current";
-    const due = own.filter(
-      ({ course, isNeeded: needs, state }) => needs && isDue(course) && state !== "current" && state !== "ends_soon",
-    );
+    const isTrained = training.state === "current";
+    const due = own.filter(({ course, isNeeded: needs, state }) => {
+      const isHeld = state === "current" || state === "ends_soon";
+      return needs && !isHeld && (state === "outdated" || !isTrained || !privacy.has(course));
+    });
     const until = training.until?.slice(0, 10) ?? "";
     return [
       ...[name, roles.join(", "), words(`courses.standing_${standing}`)],

@@ -22,7 +22,7 @@ export const QuizResult = ({ quiz }: { readonly quiz: QuizWire }) => {
     <>
       <div className="quiz-outcome" tabIndex={-1} ref={heading}>
         <Note tone={state === "passed" ? "good" : "care"}>
-          <strong>{say(`quiz.${state === "passed" ? "passed" : "failed"}`, { right, of, pass })}</strong>{" "}
+          <strong>{say(state === "passed" ? "quiz.passed" : "quiz.failed", { right, of, pass })}</strong>{" "}
           {state === "passed" ? null : say("quiz.failed.next")}
         </Note>
       </div>

@@ -29,7 +29,9 @@ export const useTrainingColumns = (courses: TrainingReportWire["courses"]) => {
       own
         .filter(({ course, isNeeded, state }) => {
           const isHeld =
-            state === "current" || state === "ends_soon" || (ofSet.has(course) && training.state === "current");
+            state === "current" ||
+            state === "ends_soon" ||
+            (ofSet.has(course) && state !== "outdated" && training.state === "current");
           return isNeeded && !isHeld;
         })
         .map(({ course }) => titles.get(course) ?? course)

@@ -99,7 +99,8 @@ const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly N
 const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[] =>
   (courses?.courses ?? []).flatMap(({ course, title, isNeeded, isPrivacy, standing: { state } }) => {
     const isHeld = state === "current" || state === "ends_soon";
-    if (!isNeeded || isHeld || (isPrivacy && courses?.training.state === "current")) return [];
+    const isTrained = isPrivacy && state !== "outdated" && courses?.training.state === "current";
+    if (!isNeeded || isHeld || isTrained) return [];
     return [
       { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
     ];

@@ -66,7 +66,7 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
     element("h3", {}, say("why.unused")),
     list([...names(idle), ...reasons.map(because)]),
     element("p", {}, say("why.level", words.level(level.effective))),
-    element("div", { class: "row" }, centre.link(), learnLink(saying)),
+    element("div", { class: "row" }, centre.link(), centre.learn(say("why.learn"))),
     element("h3", {}, say("why.compare")),
     element("div", { class: "row" }, ...previewButtons(saying, decision, guardedButton)),
     element("h3", {}, say("why.say")),
@@ -86,10 +86,6 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
   root.append(dialog);
   dialog.showModal();
 };
-
-/** A page of the server's that says how suggestions come about; whoever reads it needs no account. */
-const learnLink = ({ centre, panel: { language, say } }: Said): HTMLElement =>
-  element("a", { class: "link", href: `${centre.url}/privacy/learn/suggestions?lang=${language()}` }, say("why.learn"));
 
 const SAID = "say.";
 

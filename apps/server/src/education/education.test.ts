@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { verifyReceipt } from "@seimbang/verifier";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { learnerOf, rightAnswers } from "../test-learner.ts";
@@ -33,9 +34,13 @@ const logged = async () => {
 
 test("whoever has passed the four courses of the privacy set is shown a customer's request, and nobody before", async () => {
   const budi = await people.introduce("budi");
-  const { requestId } = (
-    await shop.ask("POST", "/v1/me/requests", { payload: { kind: "question", text: "Kenapa?" }, token: budi })
-  ).body;
+  const payload = { kind: "question", text: "Kenapa?" };
+  let requestId: string | undefined;
+  // A machine that has too much to do answers that it is busy.
+  for (let tries = 0; requestId === undefined && tries < 20; tries += 1) {
+    requestId = (await shop.ask("POST", "/v1/me/requests", { payload, token: budi })).body.requestId;
+    if (requestId === undefined) await setTimeout(500);
+  }
   const wulan = await hire();
   const seen = async () =>
     (
@@ -218,6 +223,9 @@ test("the report says of everybody what they need and how they stand; what was p
     "update course_certificate set until = until - interval '340 days', edition = 1 where course = 'fairness'",
   );
   expect(await standings()).toMatchObject({ Sri: "ends_soon" });
+  expect(await standings()).toMatchObject({ "=Dimas": "current" });
+  await shop.query("update course_certificate set edition = 0 where course = 'consent'");
+  expect(await standings()).toMatchObject({ "=Dimas": "ends_soon" });
   const csv = (await staff.askAs(officer.cookie, "GET", "/v1/staff/training/report?format=csv")).text;
   expect(csv.split("\r\n")).toHaveLength(1 + 3 * 7 + 1);
   expect(csv).toContain(`"'=Dimas"`);

@@ -47,7 +47,10 @@ export const readTraining = async (
       const isNeeded = needsPrivacy(roles);
       const states = [
         ...(isNeeded ? [trainingState(person, now)] : []),
-        ...own.filter((course) => course.isNeeded && !course.isPrivacy).map(({ state }) => state),
+        // Of the set only what is to be looked at again: whether it counts, the training says.
+        ...own
+          .filter((course) => course.isNeeded && (!course.isPrivacy || course.state === "outdated"))
+          .map(({ state }) => state),
       ];
       return { staffId, name, roles, isNeeded, trainedUntil, standing: worstOf(states), courses: own };
     });

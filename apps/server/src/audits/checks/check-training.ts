@@ -26,7 +26,8 @@ const privacyFindings = (
 
 const courseFindings = ({ staffId: about, courses }: TrainedPerson): readonly Finding[] => {
   const due = courses.filter(
-    ({ isNeeded, isPrivacy, state }) => isNeeded && !isPrivacy && state !== "current" && state !== "ends_soon",
+    ({ isNeeded, isPrivacy, state }) =>
+      isNeeded && (state === "outdated" || (!isPrivacy && (state === "none" || state === "expired"))),
   );
   return due.length === 0 ? [] : [{ code: "courses_due", about, facts: { count: due.length } }];
 };
