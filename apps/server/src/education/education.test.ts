@@ -104,6 +104,7 @@ test("a quiz that one language began goes on in the other, with the same questio
   const english = await wulan.read(`/v1/staff/attempts/${indonesian.attemptId}?lang=en`);
   expect(rightAnswers(english)).toEqual(rightAnswers(indonesian));
   expect(english.title).not.toBe(indonesian.title);
+  expect(english.questions[0].ask).not.toBe(indonesian.questions[0].ask);
 });
 
 test("three quizzes of a course may be drawn in a day, each is logged, and the answer says when there is another", async () => {
