@@ -6,6 +6,7 @@ import { breachesRoutes } from "./breaches/breaches-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
 import { customersRoutes } from "./customers/customers-routes.ts";
+import { coursesRoutes } from "./courses/courses-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { fairnessRoutes } from "./fairness/fairness-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
   ...balanceRoutes,
   ...feedbackRoutes,
   ...threadsRoutes,
+  ...coursesRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,

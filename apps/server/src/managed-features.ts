@@ -12,6 +12,7 @@ import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerCustomers } from "./customers/routes.ts";
 import type { ShowReceipt } from "./decide/read.ts";
+import { registerEducation } from "./education/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -72,6 +73,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     breaches,
     audits,
     messages,
+    education,
   } = managed;
   const { requests, retention, backups } = operations;
   const sendLink = configuration.messages.mail === undefined ? undefined : mailLink({ database, secrets, shop });
@@ -101,6 +103,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
     (app) => registerThreadDesk(app, { threads: managed.threads }),
+    (app) => registerEducation(app, { education, authenticate }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

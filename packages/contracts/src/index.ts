@@ -16,6 +16,20 @@ export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
 export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
+  AnswerQuizWire,
+  COURSE_STATES,
+  type CourseState,
+  CoursesWire,
+  CourseWire,
+  QUIZ_STATES,
+  type QuizState,
+  QuizWire,
+  StaffCertificateWire,
+  TRAINING_STANDINGS,
+  TrainingReportWire,
+  type TrainingStanding,
+} from "./courses-wire.ts";
+export {
   CandidateSourceWire,
   ContributionWire,
   DecidedPageWire,

@@ -15,6 +15,7 @@ import {
   type IconProps,
   IconScale,
   IconShieldCheck,
+  IconSchool,
   IconSpeakerphone,
   IconUrgent,
   IconUserSearch,
@@ -83,6 +84,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         permission: "threads.read",
         key: "t",
       },
+      { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "k" },
     ],
   },
   {
