@@ -14,7 +14,6 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
-export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   AnswerQuizWire,
   COURSE_STATES,
@@ -29,6 +28,7 @@ export {
   TrainingReportWire,
   type TrainingStanding,
 } from "./courses-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,
