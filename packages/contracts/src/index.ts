@@ -14,6 +14,21 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
+export {
+  AnswerQuizWire,
+  COURSE_STATES,
+  type CourseState,
+  CoursesWire,
+  CourseWire,
+  QUIZ_STATES,
+  type QuizState,
+  QuizWire,
+  StaffCertificateWire,
+  TRAINING_STANDINGS,
+  TrainingReportWire,
+  type TrainingStanding,
+} from "./courses-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,
@@ -36,7 +51,7 @@ export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
 export * from "./keys-wire.ts";
 export * from "./known-wire.ts";
-export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
+export * from "./log-wire.ts";
 export {
   type BothLanguages,
   type BothValues,
@@ -56,7 +71,7 @@ export {
 } from "./messages-setting.ts";
 export * from "./messages-wire.ts";
 export * from "./models-wire.ts";
-export { NoticeWire } from "./notice-wire.ts";
+export { NoticeVersionsWire, NoticeWire } from "./notice-wire.ts";
 export * from "./offer-wire.ts";
 export * from "./open-dsr-wire.ts";
 export { PartnersWire } from "./partners-wire.ts";

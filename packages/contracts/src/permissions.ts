@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -37,6 +38,7 @@ export const PERMISSIONS = {
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],
+  "log.read": OVERSIGHT,
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
   "messages.read": [...READERS, "support"],
@@ -66,8 +68,9 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
 export const PERSONAL_PERMISSIONS = [
-  "rights.answer",
+  "customers.read",
   "invoices.export",
+  "rights.answer",
   "threads.answer",
 ] as const satisfies readonly Permission[];
 
