@@ -37,6 +37,8 @@ test.skipIf(!hasChromium)("every page reads whole, in one language, for everybod
     experiment: `/experiments/${experimentId}`,
     balance: "/balance?by=slot",
     feedback: "/feedback",
+    threads: "/threads",
+    themes: "/threads/themes",
     catalogue: "/catalogue",
     slots: "/slots",
     slot: "/slots/home",
