@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   catalogue: "importing and following a catalogue",
   conversions: "importing a million orders of a campaign, and what decisions take meanwhile",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
+  "decide-before": "decisions over HTTP by this code beside another checkout of it, by turns",
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
   gate: "how often the launch gate is wrong, and how often it sees what helps, by traffic and effect",
   fit: "a whole training by number of events, beside reading the same rows at all",
