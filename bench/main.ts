@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   gate: "how often the launch gate is wrong, and how often it sees what helps, by traffic and effect",
   fit: "a whole training by number of events, beside reading the same rows at all",
   intake: "acknowledged events beside raw inserts of the same rows",
+  records: "the record of a decision, prepared beside planned each time",
   reports: "a campaign's report and an experiment's of many people, beside going through their events once",
   rights: "a copy and an erasure of a customer with 10,000 events, beside reading the same rows",
   log: "entries a second that get into the log and are proven there, beside plain inserts",
