@@ -6,6 +6,7 @@ import { breachesRoutes } from "./breaches/breaches-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
 import { customersRoutes } from "./customers/customers-routes.ts";
+import { coursesRoutes } from "./courses/courses-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { fairnessRoutes } from "./fairness/fairness-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
@@ -15,8 +16,8 @@ import { logRoutes } from "./log/log-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
 import { recordsRoutes } from "./records/records-routes.ts";
-import { retentionRoutes } from "./retention/retention-routes.ts";
 import { requestsRoutes } from "./requests/requests-routes.ts";
+import { retentionRoutes } from "./retention/retention-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
 import { threadsRoutes } from "./threads/threads-routes.ts";
 
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
   ...balanceRoutes,
   ...feedbackRoutes,
   ...threadsRoutes,
+  ...coursesRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,

@@ -35,6 +35,9 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     link: () => link(write(), "centre"),
     /** Where one asks the shop, or complains: about something that was shown, or about nothing in particular. */
     ask: (about: About) => link(write("threads", about), "write"),
+    /** To a page of the server's that says how suggestions come about, to anybody. */
+    learn: (text: string) =>
+      element("a", { class: "link", href: `${url}/privacy/learn/suggestions?lang=${words.language()}` }, text),
     go: () => {
       const to = write();
       consent.doubt();

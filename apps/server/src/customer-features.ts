@@ -10,6 +10,7 @@ import { collectRoutes } from "./collect/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { registerChoices } from "./consent/routes.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import { learnRoutes } from "./education/page-routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
 import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
@@ -127,6 +128,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerLog(app, parts.accountability),
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(learnRoutes({ shop })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
   ];

@@ -12,11 +12,13 @@ import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerCustomers } from "./customers/routes.ts";
 import type { ShowReceipt } from "./decide/read.ts";
+import { registerEducation } from "./education/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
+import { mailLink } from "./identity/mail-link.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
@@ -71,14 +73,17 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     breaches,
     audits,
     messages,
+    education,
   } = managed;
   const { requests, retention, backups } = operations;
+  const sendLink = configuration.messages.mail === undefined ? undefined : mailLink({ database, secrets, shop });
   const customers = {
     ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
     showReceipt: parts.showReceipt,
   };
   return [
-    (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
+    (app) =>
+      registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
     (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
@@ -98,6 +103,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
     (app) => registerThreadDesk(app, { threads: managed.threads }),
+    (app) => registerEducation(app, { education, authenticate }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

@@ -14,6 +14,7 @@ import type { ImportReport as CatalogueReport } from "./catalogue/report-import.
 import type { ImportInput } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
+import type { Education } from "./education/open-education.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import type { ExportInvoices } from "./invoices/export-invoices.ts";
@@ -54,6 +55,7 @@ export type Managed = {
   readonly audits: Audits;
   readonly messages: Messages;
   readonly threads: Threads;
+  readonly education: Education;
 };
 
 /** Everything that can be done with a shop. */

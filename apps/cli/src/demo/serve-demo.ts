@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import {
   addDemoStaff,
+  addDemoTraining,
   type Clock,
   createKey,
   type DemoPerson,
@@ -42,8 +43,8 @@ export type ServedDemo = AsyncDisposable & {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly customers: readonly { readonly id: string; readonly token: string; readonly level: number }[];
-  /** One of the shop's people for each role, who is signed in by opening a link. */
-  readonly staff: readonly (Omit<DemoPerson, "token"> & { readonly signIn: string })[];
+  /** The shop's people, at least one for each role, who are signed in by opening a link. */
+  readonly staff: readonly (Omit<DemoPerson, "token" | "staffId"> & { readonly signIn: string })[];
   readonly size: { readonly products: number; readonly customers: number; readonly events: number };
 };
 
@@ -102,6 +103,8 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     clock.moveTo(real());
     await converseLately({ ...conversing, customerIds });
   }
+  await addDemoTraining({ ...staffDeps, people: staff, randomBelow: (below) => randomInt(below) });
+  await shop.education.remind();
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: people, events: demo.events.length };
@@ -112,7 +115,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     publishableKey,
     secretKey,
     customers,
-    staff: staff.map(({ token, ...person }) => ({ ...person, signIn: `${url}/demo/staff/${token}` })),
+    staff: staff.map(({ token, staffId: _, ...person }) => ({ ...person, signIn: `${url}/demo/staff/${token}` })),
     size,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

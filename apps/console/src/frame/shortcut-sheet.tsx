@@ -17,6 +17,7 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
     [["r"], say("shortcuts.answer")],
     [["u"], say("shortcuts.back")],
     [["j", "k"], say("shortcuts.next_row")],
+    [["←", "→"], say("shortcuts.lessons")],
     [["Ctrl", "Enter"], say("shortcuts.save")],
     [["?"], say("shortcuts.sheet")],
   ];

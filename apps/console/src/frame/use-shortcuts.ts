@@ -18,7 +18,7 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
     ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
     target.closest("[role=dialog]") !== null);
 
-/** Whether a key is meant for the page, and not for a field, a dialog or the browser. */
+/** Whether a key was pressed for us: not while somebody types, and not where single keys are switched off. */
 export const isShortcut = (event: KeyboardEvent): boolean =>
   !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) && shortcutsAreOn();
 

@@ -1,9 +1,11 @@
-import type { CampaignState, ComfortReportWire, Permission, ThreadQueueWire } from "@seimbang/contracts";
+import type { CampaignState, ComfortReportWire, CoursesWire, Permission, ThreadQueueWire } from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { breachesQuery } from "../breaches/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { coursesQuery } from "../courses/queries.ts";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { type Say, useSay } from "../language/use-say.ts";
@@ -48,8 +50,10 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
     enabled: may("threads.answer"),
   });
+  const { language } = useLanguage();
+  const courses = useQuery(coursesQuery(language));
   const recordNeeds = useRecordNeeds();
-  const all = [campaigns, evidence, report, comfort, requests, breaches, threads, ...recordNeeds.queries];
+  const all = [campaigns, evidence, report, comfort, requests, breaches, threads, courses, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -82,6 +86,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ...requestNeeds(requests.data ?? [], say, figures),
     ...breachNeeds(breaches.data ?? [], say, figures),
     ...threadNeeds(threads.data, say),
+    ...courseNeeds(courses.data, say),
     ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
@@ -94,3 +99,14 @@ const threadNeeds = (queue: ThreadQueueWire | undefined, say: Say): readonly Nee
     ? []
     : [{ key: "threads", text: say("needs.threads", { count: open.length }), to: "/threads", isUrgent }];
 };
+
+/** Courses that somebody's roles need and that do not count; who was trained elsewhere needs none of the privacy set. */
+const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[] =>
+  (courses?.courses ?? []).flatMap(({ course, title, isNeeded, isPrivacy, standing: { state } }) => {
+    const isHeld = state === "current" || state === "ends_soon";
+    const isTrained = isPrivacy && state !== "outdated" && courses?.training.state === "current";
+    if (!isNeeded || isHeld || isTrained) return [];
+    return [
+      { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
+    ];
+  });

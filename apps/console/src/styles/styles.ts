@@ -7,4 +7,5 @@ import "./parts.css";
 import "./table.css";
 import "./day.css";
 import "./records.css";
+import "./courses.css";
 import "./print.css";

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { AreaSelect } from "./area-select.tsx";
 import { useMakeRequest, useRequests } from "./use-requests.ts";
@@ -29,6 +30,7 @@ export const WriteSection = () => {
       <p>
         <FormattedMessage id="write.ask" values={{ link: (words) => <Link to="/threads">{words}</Link> }} />
       </p>
+      <LearnLink page="manipulation" />
       <form className="write" onSubmit={send}>
         <Textarea
           label={<FormattedMessage id="write.text" />}

@@ -66,7 +66,7 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
     element("h3", {}, say("why.unused")),
     list([...names(idle), ...reasons.map(because)]),
     element("p", {}, say("why.level", words.level(level.effective))),
-    centre.link(),
+    element("div", { class: "row" }, centre.link(), centre.learn(say("why.learn"))),
     element("h3", {}, say("why.compare")),
     element("div", { class: "row" }, ...previewButtons(saying, decision, guardedButton)),
     element("h3", {}, say("why.say")),

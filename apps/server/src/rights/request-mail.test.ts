@@ -124,3 +124,25 @@ test("of a request that presses its owner hears once by mail, and without one ev
   // What is late is with whoever the shop named for that, who is none of its staff here.
   expect(server.mails.map(({ to }) => to)).toEqual([officer.mail, officer.mail]);
 });
+
+test("a link to somebody's choices is written to them where the shop's server asks for it, once in ten minutes, and lowers alone", async () => {
+  await shop.join("hani", { mail: "hani@surat.example" });
+  server.mails.length = 0;
+  const link = (mail: boolean) =>
+    shop.ask("POST", "/v1/links", { key: shop.secretKey, payload: { customerId: "hani", mail } });
+  await link(false);
+  await send();
+  expect(server.mails).toHaveLength(0);
+  for (let times = 0; times < 2; times += 1) expect((await link(true)).status).toBe(201);
+  await send();
+  expect(server.mails.map(({ to }) => to)).toEqual(["hani@surat.example"]);
+  const [, token = ""] = /\/privacy\/#link=([\w.-]+)/.exec(textOf(server.mails[0]!.raw)) ?? [];
+  const choose = (payload: object) => shop.ask("PUT", "/v1/me/choices", { payload, token });
+  expect((await choose({ level: 4 })).body.code).toBe("not_raisable_here");
+  expect((await choose({ level: 0 })).status).toBe(200);
+  expect((await shop.ask("GET", "/v1/me/requests", { token })).body.code).toBe("link_may_only_lower");
+  shop.passTime(HOUR);
+  await link(true);
+  await send();
+  expect(server.mails).toHaveLength(2);
+});

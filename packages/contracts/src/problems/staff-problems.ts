@@ -96,4 +96,17 @@ export const STAFF_PROBLEMS = {
     en: "Too many tries. Wait as long as the answer says.",
     id: "Terlalu banyak percobaan. Tunggulah selama yang disebutkan jawaban ini.",
   },
+  unknown_course: { status: 404, en: "There is no such course.", id: "Kursus itu tidak ada." },
+  unknown_attempt: { status: 404, en: "You have no such quiz.", id: "Anda tidak punya kuis itu." },
+  unknown_certificate: { status: 404, en: "There is no such certificate.", id: "Sertifikat itu tidak ada." },
+  attempt_closed: {
+    status: 409,
+    en: "This quiz is over: it was answered, or its time has passed.",
+    id: "Kuis ini sudah selesai: sudah dijawab, atau waktunya sudah lewat.",
+  },
+  too_many_attempts: {
+    status: 429,
+    en: "You tried three times within a day. Read the lessons again, and try when the answer says.",
+    id: "Anda sudah mencoba tiga kali dalam sehari. Bacalah lagi pelajarannya, lalu coba pada waktu yang disebutkan.",
+  },
 } as const satisfies ProblemTable;
