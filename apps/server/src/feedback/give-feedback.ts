@@ -32,7 +32,7 @@ export const giveFeedback = async (
   const { about, slot, entry } = await readSaid(feedback, visitor, now, dependencies);
   if (visitor === undefined) throw new Problem("unknown_decision");
   const { subjectKey: subject } = visitor;
-  const feedbackId = derivedId(secrets.deriveKey("feedback"), decisionId, nameOf(about), kind);
+  const feedbackId = derivedId(secrets.hmacKey("feedback"), decisionId, nameOf(about), kind);
   const names = await namesOf(about, dependencies);
 
   return database.transaction().execute(async (transaction) => {
