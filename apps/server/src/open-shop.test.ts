@@ -427,3 +427,16 @@ test("a shop that fails while it opens closes what it had opened, so that its pr
   await expect(opening).rejects.toThrow('relation "campaign" does not exist');
   expect(await Promise.race([open.close().then(() => "closed"), sleep(5_000)])).toBe("closed");
 });
+
+test("a server that is late asks to be asked again, but one that is told to be patient answers", async () => {
+  const askLate = async (mostDelayMilliseconds: number) => {
+    await using shop = await openTestShop({ limits: { mostDelayMilliseconds } });
+    // Whoever looks how late it is looks once a second.
+    await sleep(1_100);
+    const until = performance.now() + 1_500;
+    while (performance.now() < until);
+    await sleep(1_000);
+    return (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" } })).status;
+  };
+  expect([await askLate(20), await askLate(0)]).toEqual([503, 200]);
+});
