@@ -6,4 +6,5 @@ import "./frame.css";
 import "./parts.css";
 import "./table.css";
 import "./day.css";
+import "./records.css";
 import "./print.css";
