@@ -19,6 +19,8 @@ import { mayReadFor } from "./may-read-for.ts";
 import { findOffer } from "./offers/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { tellPeople } from "./platform/told-people.ts";
 import { peopleReader } from "./read-people.ts";
 
 export type ShopCampaignsParts = {
@@ -26,6 +28,7 @@ export type ShopCampaignsParts = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly configuration: ShopConfiguration;
+  readonly secrets: Pick<Secrets, "hmacKey">;
   /** What the shop is and sells. */
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
@@ -78,6 +81,7 @@ export const openShopCampaigns = (
     },
     forecast: {
       people: peopleReader(database, registry, clock),
+      told: tellPeople(parts.secrets, clock),
       consentGate,
       isSensitive,
       purposeOf: (slot) => slots.get(slot)?.purpose,
