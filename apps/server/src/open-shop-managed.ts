@@ -28,8 +28,11 @@ import type { MakeId } from "./platform/ids.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { openThreads } from "./threads/open-threads.ts";
 
 type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
+  Pick<ShopCatalogue["catalogue"], "categoryNames"> &
   Pick<ShopTraining, "readShopping"> &
   Pick<ShopAccountabilityParts, "scheduledJobs"> & {
     readonly place: ShopPlace;
@@ -92,6 +95,12 @@ export const openShopManaged = (
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
     onTrouble: (trouble) => parts.log.error(trouble, "messages"),
   });
+  const threads = openThreads(
+    threadDeps({
+      ...{ database, secrets, clock, makeId, configuration, laws },
+      ...{ findProduct: sold.findProduct, categoryNames: parts.categoryNames },
+    }),
+  );
   const education = openEducation({
     ...{ database, secrets, clock, makeId, randomBytes, shop, timeZone: shop.timeZone },
     sendsMail: configuration.messages?.mail !== undefined,
@@ -112,6 +121,7 @@ export const openShopManaged = (
     managed: {
       ...{ campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
       messages,
+      threads,
       education,
     },
     close,

@@ -1,4 +1,5 @@
 /** What other features may ask about the shop's people. */
+export { listWhoMay } from "./list-who-may.ts";
 export { alertStaff, countBrokenGlass, overseers } from "./alert-staff.ts";
 export { describeTraining } from "./describe-person.ts";
 export { requireStaff } from "./require-staff.ts";
