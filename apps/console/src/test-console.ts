@@ -22,7 +22,12 @@ export type Opening = {
 };
 
 /** Who opens it; with no roles at all nobody is signed in. */
-export type Signing = { readonly roles?: readonly StaffRole[]; readonly name?: string };
+export type Signing = {
+  readonly roles?: readonly StaffRole[];
+  readonly name?: string;
+  /** Whether their privacy training is current; it is when absent. */
+  readonly isTrained?: boolean;
+};
 const EVERYTHING: readonly StaffRole[] = STAFF_ROLES;
 
 export type OpenedConsole = AsyncDisposable & {
@@ -51,10 +56,10 @@ export const openConsole = async (changes: Parameters<typeof openShopWithPeople>
     url,
     staff,
     /** As somebody with these roles, or with all that the manager's day takes. */
-    open: async ({ roles = EVERYTHING, name = "Rina", ...opening }: Opening & Signing = {}) => {
-      const { staffId } = await staff.hire(roles, { name });
+    open: async ({ roles = EVERYTHING, name = "Rina", isTrained = true, ...opening }: Opening & Signing = {}) => {
+      const { staffId } = await staff.hire(roles, { name, isTrained });
       const cookie = await staff.signIn(staffId);
-      return openPage(browser, url, cookie, opening);
+      return { ...(await openPage(browser, url, cookie, opening)), staffId, cookie };
     },
     /** As somebody who is one of the staff already. */
     openAs: async (staffId: string, opening: Opening = {}) =>

@@ -10,6 +10,7 @@ import { collectRoutes } from "./collect/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { registerChoices } from "./consent/routes.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import { learnRoutes } from "./education/page-routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
 import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
@@ -29,6 +30,8 @@ import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { registerThreads } from "./threads/routes.ts";
 
 type AppParts = Pick<
   ShopAppParts,
@@ -99,6 +102,10 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const threads = {
+    ...threadDeps({ database, secrets, clock, makeId, configuration, laws, findProduct, categoryNames }),
+    ...{ authenticate, whoAsks, visitorTokens, onChoice: tellOfPerson },
+  };
   const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   return [
@@ -108,6 +115,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerFeedback(app, feedback),
     (app) => registerSurvey(app, survey),
     (app) => registerKnown(app, known),
+    (app) => registerThreads(app, threads),
     (app) => registerHistory(app, rights),
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
@@ -120,6 +128,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerLog(app, parts.accountability),
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(learnRoutes({ shop })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
   ];

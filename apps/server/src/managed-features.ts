@@ -1,4 +1,5 @@
 import type { SubjectKey } from "@seimbang/engine";
+import { registerLogForStaff } from "./accountability/staff-routes.ts";
 import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
@@ -11,6 +12,7 @@ import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
 import { registerCustomers } from "./customers/routes.ts";
 import type { ShowReceipt } from "./decide/read.ts";
+import { registerEducation } from "./education/routes.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -20,6 +22,7 @@ import { mailLink } from "./identity/mail-link.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
+import { registerNoticeVersions } from "./notice/version-routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
 import { recipientsOf } from "./open-dsr/recipients-of.ts";
@@ -31,10 +34,11 @@ import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
+import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
-  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions"
+  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability"
 > & {
   readonly operations: Pick<
     ShopAppParts["rights"]["operations"],
@@ -69,6 +73,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     breaches,
     audits,
     messages,
+    education,
   } = managed;
   const { requests, retention, backups } = operations;
   const sendLink = configuration.messages.mail === undefined ? undefined : mailLink({ database, secrets, shop });
@@ -90,11 +95,15 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerRetention(app, { retention }),
     (app) => registerInvoices(app, { exportInvoices: operations.exportInvoices }),
     (app) => registerBackups(app, { backups }),
+    (app) => registerLogForStaff(app, { ...parts.accountability, places: configuration.log }),
+    (app) => registerNoticeVersions(app, { database, clock }),
     (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks, shop, clock }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerThreadDesk(app, { threads: managed.threads }),
+    (app) => registerEducation(app, { education, authenticate }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

@@ -111,7 +111,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
-        ...{ models: parts.models, slots: parts.slots, decisions, showReceipt: receiptsIn },
+        ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
         askForFit: () => queue.enqueue("fit-model", {}),
         operations: { ...rights.operations, requests: openRequests({ ...requestDeps, showReceipt: receiptsIn }) },
       }),

@@ -14,6 +14,8 @@ import { feedJobs } from "./catalogue/feed-jobs.ts";
 import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { educationJobs } from "./education/education-jobs.ts";
+import type { Education } from "./education/open-education.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
 import { experimentJobs } from "./experiments/experiment-jobs.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
@@ -36,6 +38,8 @@ import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 import { mailOfClock } from "./rights/mail-of-clock.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
+import type { Threads } from "./threads/open-threads.ts";
+import { threadJobs } from "./threads/thread-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -52,7 +56,9 @@ export type ShopJobsParts = {
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly education: Pick<Education, "remind" | "forgetAttempts">;
   readonly messages: Parameters<typeof messageJobs>[0];
+  readonly threads: Pick<Threads, "watch" | "matchThemes">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -94,8 +100,10 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
+    ...educationJobs(parts.education),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
     ...messageJobs(parts.messages),
+    ...threadJobs(parts.threads),
   } satisfies JobRegistry;
 };
 

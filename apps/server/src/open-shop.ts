@@ -4,6 +4,7 @@ import { recordConfiguration } from "./accountability/record-configuration.ts";
 import { requireLedger } from "./backups/restored-shop.ts";
 import { cronInZone } from "./configuration/cron-in-zone.ts";
 import { openRegistry } from "./consent/read.ts";
+import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { productsFor } from "./decide/show-product.ts";
@@ -69,6 +70,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const signals = signalReader(registry);
+  const signer = await createReceiptSigner(secrets);
 
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -88,13 +90,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const { train, readShopping } = openShopTraining({
     ...{ open, clock, version, configuration, catalogue, choices, recommender, models },
   });
-  const rights = await openShopRights({
-    ...{ open, secrets, clock, makeId, configuration, laws, accountability, log, onChanged },
+  const rights = openShopRights({
+    ...{ open, secrets, clock, makeId, configuration, laws, accountability, signer, log, onChanged },
     openDsrFiles: place.openDsrFiles,
   });
   const { managed, close: closeManaged } = openShopManaged({
-    ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
+    ...{ place, makeId, laws, accountability, signer, live, choices, sold, isSensitiveCategory, readShopping, onFault },
     ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
+    categoryNames: catalogue.categoryNames,
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   await live.refresh();

@@ -14,6 +14,7 @@ import type { ImportReport as CatalogueReport } from "./catalogue/report-import.
 import type { ImportInput } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
+import type { Education } from "./education/open-education.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import type { ExportInvoices } from "./invoices/export-invoices.ts";
@@ -27,6 +28,7 @@ import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
+import type { Threads } from "./threads/open-threads.ts";
 
 /** Something that goes by the clock, to be run at once. */
 export type DueJob = {
@@ -52,6 +54,8 @@ export type Managed = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly messages: Messages;
+  readonly threads: Threads;
+  readonly education: Education;
 };
 
 /** Everything that can be done with a shop. */

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],
+  "log.read": OVERSIGHT,
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
   "messages.read": [...READERS, "support"],
@@ -58,6 +59,9 @@ export const PERMISSIONS = {
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
+  "threads.answer": ["privacy_officer", "support"],
+  "threads.edit": ["privacy_officer", "support"],
+  "threads.read": ["privacy_officer", "support", "auditor"],
   "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
@@ -67,6 +71,7 @@ export const PERSONAL_PERMISSIONS = [
   "customers.read",
   "invoices.export",
   "rights.answer",
+  "threads.answer",
 ] as const satisfies readonly Permission[];
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];

@@ -25,12 +25,12 @@ export const BreachTextFields = ({ document, change, problemOf }: BreachFieldsPr
               <LongText
                 key={language}
                 label={say(`breach.in.${language}`)}
-                fullLabel={`${say(`breach.text.${name}`)}, ${say(`breach.in.${language}`)}`}
+                aria-label={`${say(`breach.text.${name}`)}, ${say(`breach.in.${language}`)}`}
                 minRows={3}
                 most={8_000}
                 value={document[name]?.[language] ?? ""}
-                problem={problemOf(`/document/${name}/${language}`)}
-                onChange={(text) => write(name, language, text)}
+                error={problemOf(`/document/${name}/${language}`)}
+                onText={(text) => write(name, language, text)}
               />
             ))}
           </div>

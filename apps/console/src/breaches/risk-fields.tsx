@@ -37,12 +37,12 @@ export const RiskFields = ({ document, change, problemOf }: BreachFieldsProps) =
       </div>
       <LongText
         label={say("breach.risk_because")}
-        isRequired={document.risk === "unlikely"}
+        required={document.risk === "unlikely"}
         minRows={2}
         most={4_000}
         value={document.riskBecause ?? ""}
-        problem={problemOf("/document/riskBecause") ?? problemOf("/riskBecause")}
-        onChange={(text) => change({ riskBecause: text === "" ? undefined : text })}
+        error={problemOf("/document/riskBecause") ?? problemOf("/riskBecause")}
+        onText={(text) => change({ riskBecause: text === "" ? undefined : text })}
       />
     </Panel>
   );

@@ -1,48 +1,33 @@
-import { Textarea } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Textarea, type TextareaProps } from "@mantine/core";
+import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 
-type LongTextProps = {
-  readonly label: string;
-  /** What it is called where a label beside it says the rest. */
-  readonly fullLabel?: string;
-  readonly description?: ReactNode;
-  readonly isRequired?: boolean;
-  /** Where somebody begins to write at once. */
-  readonly isFirst?: boolean;
-  readonly minRows?: number;
-  /** How many characters the server takes. */
-  readonly most: number;
+type LongTextProps = Omit<TextareaProps, "maxLength" | "onChange" | "value"> & {
   readonly value: string;
-  readonly problem?: string | undefined;
-  readonly onChange: (next: string) => void;
+  /** As many signs as the server keeps. */
+  readonly most: number;
+  readonly onText: (text: string) => void;
 };
 
-/** Room for many words. What is too long is kept as it was pasted and said to be so: a browser would cut it without a word. */
-export const LongText = (props: LongTextProps) => {
-  const {
-    label,
-    fullLabel,
-    description,
-    isRequired = false,
-    isFirst = false,
-    minRows = 4,
-    most,
-    value,
-    problem,
-  } = props;
+const TOLD_FROM = 0.8;
+
+/**
+ * Room for a long text. What is pasted beyond its length stays and is told of: a text that is cut off unseen would be signed
+ * as if it were whole.
+ */
+export const LongText = ({ value, most, onText, error, minRows = 3, ...rest }: LongTextProps) => {
   const say = useSay();
-  const over = value.length - most;
+  const { count } = useFigures();
+  const told = say("form.length", { length: count(value.length), most: count(most) });
   return (
     <Textarea
-      {...{ label, description, minRows, value }}
-      {...(fullLabel === undefined ? {} : { "aria-label": fullLabel })}
-      {...(isFirst ? { "data-autofocus": true } : {})}
-      required={isRequired}
+      {...rest}
+      {...{ value, minRows }}
       autosize={true}
-      maxRows={16}
-      error={over > 0 ? say("form.too_long", { over, most }) : problem}
-      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+      maxRows={18}
+      error={value.length > most ? told : error}
+      {...(value.length > most * TOLD_FROM && value.length <= most ? { description: told } : {})}
+      onChange={({ currentTarget }) => onText(currentTarget.value)}
     />
   );
 };

@@ -18,7 +18,8 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
     ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
     target.closest("[role=dialog]") !== null);
 
-const isShortcut = (event: KeyboardEvent): boolean =>
+/** Whether a key was pressed for us: not while somebody types, and not where single keys are switched off. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
   !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) && shortcutsAreOn();
 
 /** Whether there is a table to search in. */

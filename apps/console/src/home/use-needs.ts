@@ -1,16 +1,19 @@
-import type { CampaignState, ComfortReportWire, Permission } from "@seimbang/contracts";
+import type { CampaignState, ComfortReportWire, CoursesWire, Permission, ThreadQueueWire } from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { breachesQuery } from "../breaches/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { coursesQuery } from "../courses/queries.ts";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
-import { useSay } from "../language/use-say.ts";
+import { type Say, useSay } from "../language/use-say.ts";
 import { requestsQuery } from "../requests/queries.ts";
 import { breachNeeds } from "./breach-needs.ts";
 import type { Need } from "./need.ts";
 import { requestNeeds } from "./request-needs.ts";
+import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
 const WAITS = {
@@ -42,7 +45,15 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
   });
   const requests = useQuery({ ...requestsQuery(true), enabled: may("rights.read") });
   const breaches = useQuery({ ...breachesQuery, enabled: may("breaches.read") });
-  const all = [campaigns, evidence, report, comfort, requests, breaches];
+  const threads = useQuery({
+    queryKey: ["threads", "open"],
+    queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
+    enabled: may("threads.answer"),
+  });
+  const { language } = useLanguage();
+  const courses = useQuery(coursesQuery(language));
+  const recordNeeds = useRecordNeeds();
+  const all = [campaigns, evidence, report, comfort, requests, breaches, threads, courses, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -74,6 +85,28 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ),
     ...requestNeeds(requests.data ?? [], say, figures),
     ...breachNeeds(breaches.data ?? [], say, figures),
+    ...threadNeeds(threads.data, say),
+    ...courseNeeds(courses.data, say),
+    ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
+
+const threadNeeds = (queue: ThreadQueueWire | undefined, say: Say): readonly Need[] => {
+  const open = queue?.threads ?? [];
+  const isUrgent = open.some(({ standing }) => standing === "late");
+  return open.length === 0
+    ? []
+    : [{ key: "threads", text: say("needs.threads", { count: open.length }), to: "/threads", isUrgent }];
+};
+
+/** Courses that somebody's roles need and that do not count; who was trained elsewhere needs none of the privacy set. */
+const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[] =>
+  (courses?.courses ?? []).flatMap(({ course, title, isNeeded, isPrivacy, standing: { state } }) => {
+    const isHeld = state === "current" || state === "ends_soon";
+    const isTrained = isPrivacy && state !== "outdated" && courses?.training.state === "current";
+    if (!isNeeded || isHeld || isTrained) return [];
+    return [
+      { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
+    ];
+  });

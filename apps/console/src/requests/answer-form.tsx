@@ -71,12 +71,12 @@ export const AnswerForm = ({ request, onClose }: StepFormProps) => {
       <LongText
         label={say("request.answer.text")}
         description={say("request.customer_reads")}
-        isRequired={true}
+        required={true}
         minRows={5}
         most={MOST}
-        isFirst={true}
+        data-autofocus={true}
         value={draft.value}
-        onChange={draft.change}
+        onText={draft.change}
       />
     </StepForm>
   );

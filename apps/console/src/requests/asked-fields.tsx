@@ -69,11 +69,11 @@ export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
       <LongText
         label={say("request.enter.text")}
         description={say("request.enter.text_hint")}
-        isRequired={needsText(kind)}
+        required={needsText(kind)}
         most={4_000}
         value={entered.text}
-        problem={problemOf("/text")}
-        onChange={(text) => change({ text })}
+        error={problemOf("/text")}
+        onText={(text) => change({ text })}
       />
     </Panel>
   );

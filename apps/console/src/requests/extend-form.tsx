@@ -55,11 +55,11 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
       <LongText
         label={say("request.extend.explanation")}
         description={say("request.customer_reads")}
-        isRequired={true}
+        required={true}
         minRows={3}
         most={MOST}
         value={draft.value}
-        onChange={draft.change}
+        onText={draft.change}
       />
     </StepForm>
   );

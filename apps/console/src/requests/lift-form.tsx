@@ -39,12 +39,12 @@ export const LiftForm = ({ request, onClose }: StepFormProps) => {
       <LongText
         label={say("request.lift.explanation")}
         description={say("request.customer_reads")}
-        isRequired={true}
+        required={true}
         minRows={3}
         most={MOST}
-        isFirst={true}
+        data-autofocus={true}
         value={draft.value}
-        onChange={draft.change}
+        onText={draft.change}
       />
       <TextInput
         label={say("request.lift.told")}

@@ -56,11 +56,11 @@ export const RefuseForm = ({ request, onClose }: StepFormProps) => {
       <LongText
         label={say("request.refuse.explanation")}
         description={say("request.customer_reads")}
-        isRequired={true}
+        required={true}
         minRows={4}
         most={MOST}
         value={draft.value}
-        onChange={draft.change}
+        onText={draft.change}
       />
     </StepForm>
   );

@@ -6,4 +6,6 @@ import "./frame.css";
 import "./parts.css";
 import "./table.css";
 import "./day.css";
+import "./records.css";
+import "./courses.css";
 import "./print.css";
