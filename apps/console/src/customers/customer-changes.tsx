@@ -3,6 +3,7 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
+import { changeNamed } from "./change-named.ts";
 import { originNamed } from "./origin-named.ts";
 
 type Change = CustomerWire["changes"][number];
@@ -22,7 +23,7 @@ export const CustomerChanges = ({ customer }: { readonly customer: CustomerWire 
         say(isGranted ? "customers.changes.granted" : "customers.changes.refused", { name: nameOf(purpose) }),
       ),
       ...(Object.keys(sources).length === 0 ? [] : [say("customers.changes.sources")]),
-      ...(other.length === 0 ? [] : [say("customers.changes.other")]),
+      ...new Set(other.map((name) => say(changeNamed(name)))),
     ].join("; ");
   return (
     <Panel title={say("customers.changes")} lead={say("customers.changes.lead")}>

@@ -17,7 +17,9 @@ export const CustomerChoices = ({ customer }: { readonly customer: CustomerWire 
   const { level, age, restricted, objectsTo, giftUntil, mutes } = choices;
   const nameOf = (purpose: string): string =>
     purposes.find((each) => each.purpose === purpose)?.name[language] ?? purpose;
-  const isLowered = level.effective < level.cap;
+  // Level and purposes stay as they were put, and count for nothing meanwhile.
+  const isContextual = restricted || age !== "adult" || giftUntil !== undefined;
+  const used = isContextual ? 0 : level.effective;
   return (
     <Panel title={say("customers.choices")} lead={say("customers.choices.lead")}>
       {restricted ? <Note tone="care">{say("customers.restricted")}</Note> : null}
@@ -27,7 +29,7 @@ export const CustomerChoices = ({ customer }: { readonly customer: CustomerWire 
       <Facts
         facts={[
           [say("customers.level"), say(levelNamed(level.cap))],
-          [say("customers.level_now"), isLowered ? say(levelNamed(level.effective)) : say("customers.level_same")],
+          [say("customers.level_now"), used < level.cap ? say(levelNamed(used)) : say("customers.level_same")],
           [say("customers.age"), say(age === undefined ? "customers.age.unknown" : `customers.age.${age}`)],
           [say("customers.objects"), objectsTo.map(nameOf).join(", ") || "–"],
           [say("customers.hidden"), figures.count(mutes.length)],
