@@ -2,8 +2,10 @@ import { createRouter } from "@tanstack/react-router";
 import { assessmentsRoutes } from "./assessments/assessments-routes.ts";
 import { auditsRoutes } from "./audits/audits-routes.ts";
 import { balanceRoutes } from "./balance/balance-routes.ts";
+import { breachesRoutes } from "./breaches/breaches-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
+import { customersRoutes } from "./customers/customers-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { fairnessRoutes } from "./fairness/fairness-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
@@ -14,7 +16,9 @@ import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
 import { recordsRoutes } from "./records/records-routes.ts";
 import { retentionRoutes } from "./retention/retention-routes.ts";
+import { requestsRoutes } from "./requests/requests-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
+import { threadsRoutes } from "./threads/threads-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([
@@ -23,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   ...experimentsRoutes,
   ...balanceRoutes,
   ...feedbackRoutes,
+  ...threadsRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,
@@ -32,6 +37,9 @@ const routeTree = rootRoute.addChildren([
   ...retentionRoutes,
   ...logRoutes,
   ...fairnessRoutes,
+  ...requestsRoutes,
+  ...breachesRoutes,
+  ...customersRoutes,
 ]);
 
 export const router = createRouter({

@@ -9,6 +9,7 @@ export const PAGES = [
   { path: "/decisions", title: "nav.decisions" },
   { path: "/messages", title: "nav.messages" },
   { path: "/history", title: "nav.history" },
+  { path: "/threads", title: "nav.threads" },
   { path: "/rights", title: "nav.rights" },
   { path: "/age", title: "nav.age" },
 ] as const satisfies readonly Page[];

@@ -29,6 +29,8 @@ import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { registerThreads } from "./threads/routes.ts";
 
 type AppParts = Pick<
   ShopAppParts,
@@ -99,6 +101,10 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const threads = {
+    ...threadDeps({ database, secrets, clock, makeId, configuration, laws, findProduct, categoryNames }),
+    ...{ authenticate, whoAsks, visitorTokens, onChoice: tellOfPerson },
+  };
   const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   return [
@@ -108,6 +114,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerFeedback(app, feedback),
     (app) => registerSurvey(app, survey),
     (app) => registerKnown(app, known),
+    (app) => registerThreads(app, threads),
     (app) => registerHistory(app, rights),
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),

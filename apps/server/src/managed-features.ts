@@ -10,6 +10,8 @@ import { registerCatalogue } from "./catalogue/routes.ts";
 import { registerCatalogueTable } from "./catalogue/table-routes.ts";
 import { registerChanges } from "./changes/routes.ts";
 import { registerComfort } from "./comfort/routes.ts";
+import { registerCustomers } from "./customers/routes.ts";
+import type { ShowReceipt } from "./decide/read.ts";
 import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
@@ -21,6 +23,7 @@ import { registerModels } from "./models/routes.ts";
 import { registerNoticeVersions } from "./notice/version-routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
+import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import type { AreaChanges } from "./platform/area-changes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -29,6 +32,7 @@ import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
+import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
@@ -38,6 +42,7 @@ type ManagedFeaturesParts = Pick<
     ShopAppParts["rights"]["operations"],
     "requests" | "retention" | "backups" | "exportInvoices"
   >;
+  readonly showReceipt: ShowReceipt;
   /** Resolves once nothing can be answered or stored any more as before somebody's change. */
   readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
@@ -68,6 +73,10 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     messages,
   } = managed;
   const { requests, retention, backups } = operations;
+  const customers = {
+    ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
+    showReceipt: parts.showReceipt,
+  };
   return [
     (app) => registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
@@ -85,13 +94,15 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerNoticeVersions(app, { database, clock }),
     (app) => registerRecords(app, { records, authenticate, shop, clock }),
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
-    (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
+    (app) => registerBreaches(app, { breaches, database, secrets, whoAsks, shop, clock }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerThreadDesk(app, { threads: managed.threads }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
     (app) => registerChanges(app, { changes, authenticate }),
     (app) => registerQueue(app, { requests, clock }),
+    (app) => registerCustomers(app, customers),
   ];
 };

@@ -27,6 +27,7 @@ import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
+import type { Threads } from "./threads/open-threads.ts";
 
 /** Something that goes by the clock, to be run at once. */
 export type DueJob = {
@@ -52,6 +53,7 @@ export type Managed = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly messages: Messages;
+  readonly threads: Threads;
 };
 
 /** Everything that can be done with a shop. */

@@ -14,6 +14,7 @@ export const AREA_PERMISSIONS = {
   retention: "retention.read",
   rights: "rights.read",
   slots: "slots.read",
+  threads: "threads.read",
 } as const satisfies Readonly<Record<string, Permission>>;
 export type AreaName = keyof typeof AREA_PERMISSIONS;
 

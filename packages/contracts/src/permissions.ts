@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -58,12 +59,20 @@ export const PERMISSIONS = {
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
+  "threads.answer": ["privacy_officer", "support"],
+  "threads.edit": ["privacy_officer", "support"],
+  "threads.read": ["privacy_officer", "support", "auditor"],
   "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
-export const PERSONAL_PERMISSIONS = ["rights.answer", "invoices.export"] as const satisfies readonly Permission[];
+export const PERSONAL_PERMISSIONS = [
+  "customers.read",
+  "invoices.export",
+  "rights.answer",
+  "threads.answer",
+] as const satisfies readonly Permission[];
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

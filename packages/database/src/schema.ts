@@ -9,6 +9,7 @@ import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
+import type { ThreadTables } from "./thread-tables.ts";
 
 type ProductTable = {
   product_id: string;
@@ -290,7 +291,8 @@ export type Schema = ShopTables &
   AuditTables &
   PartnerTables &
   StaffTables &
-  MessageTables;
+  MessageTables &
+  ThreadTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

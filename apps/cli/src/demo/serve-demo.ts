@@ -15,6 +15,7 @@ import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { converseEarlier, converseLately } from "./converse-demo.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
 import { createDemoClock } from "./demo-clock.ts";
@@ -92,10 +93,14 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
+    const conversing = { app, shop, publishableKey, signToken };
+    const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
+    await converseEarlier({ ...conversing, customerIds: writers });
     await furnishRecords(shop, clock.now());
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());
+    await converseLately({ ...conversing, customerIds });
   }
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });

@@ -31,3 +31,6 @@ export const LongText = ({ value, most, onText, error, minRows = 3, ...rest }: L
     />
   );
 };
+
+/** Whether there are words, and no more than the server takes. */
+export const isWritten = (text: string, most: number): boolean => text.trim() !== "" && text.length <= most;

@@ -50,7 +50,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       <ScrollPlace place={place} label={title}>
         <table aria-rowcount={arranged.length + 1}>
           <TableHead {...{ columns, address, write }} />
-          <tbody onKeyDown={moveBetweenRows}>
+          <tbody data-table-rows={true} onKeyDown={moveBetweenRows}>
             {before > 0 ? <TableGap height={before} /> : null}
             {visible.map(({ row, index }) => (
               <tr key={keyOf(row)} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>

@@ -35,7 +35,10 @@ export type LogKind =
   | "backup_restored"
   | "personal_data_read"
   | `record_${string}`
-  | `staff_${string}`;
+  | `staff_${string}`
+  | `thread_${string}`
+  | `theme_${string}`
+  | `answer_template_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

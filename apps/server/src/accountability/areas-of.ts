@@ -12,6 +12,9 @@ const AREAS: Readonly<Record<string, AreaName>> = {
   request: "rights",
   retention: "retention",
   slot: "slots",
+  thread: "threads",
+  theme: "threads",
+  answer: "threads",
 };
 
 /** Where somebody who looks at the shop sees what the log is told of, each once. */
