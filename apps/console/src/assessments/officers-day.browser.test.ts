@@ -212,7 +212,7 @@ test.skipIf(!hasChromium)(
     const { page } = officer;
     await officer.go("/");
     await page.keyboard.press("g");
-    await page.keyboard.press("r");
+    await page.keyboard.press("o");
     await page.getByRole("heading", { level: 1, name: say("nav.records") }).waitFor();
     await page.getByRole("link", { name: say("records.recipients") }).press("Enter");
     await page.locator("[data-table-search]").waitFor();

@@ -16,9 +16,9 @@ import {
   IconScale,
   IconShieldCheck,
   IconSpeakerphone,
-  IconUsersGroup,
   IconUrgent,
   IconUserSearch,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { MessageId } from "../language/messages.ts";
@@ -123,7 +123,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         words: "nav.records.words",
         icon: IconBook2,
         permission: "records.read",
-        key: "r",
+        key: "o",
       },
       {
         path: "/assessments",
@@ -139,7 +139,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         words: "nav.audits.words",
         icon: IconClipboardCheck,
         permission: "audits.read",
-        key: "u",
+        key: "x",
       },
       {
         path: "/fairness",
@@ -155,7 +155,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         words: "nav.retention.words",
         icon: IconHistory,
         permission: "retention.read",
-        key: "t",
+        key: "k",
       },
       {
         path: "/log",
@@ -164,6 +164,10 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconShieldCheck,
         permission: "log.read",
         key: "l",
+      },
+    ],
+  },
+  {
     title: "nav.group.people",
     areas: [
       {
