@@ -15,8 +15,8 @@ import { logRoutes } from "./log/log-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
 import { recordsRoutes } from "./records/records-routes.ts";
-import { retentionRoutes } from "./retention/retention-routes.ts";
 import { requestsRoutes } from "./requests/requests-routes.ts";
+import { retentionRoutes } from "./retention/retention-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
 import { threadsRoutes } from "./threads/threads-routes.ts";
 

@@ -14,6 +14,7 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,
@@ -26,7 +27,6 @@ export {
   ReceiptWire,
   ShownProductWire,
 } from "./decide-wire.ts";
-export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export * from "./drp-wire.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
