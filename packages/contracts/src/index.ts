@@ -14,6 +14,7 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   AnswerQuizWire,
   COURSE_STATES,

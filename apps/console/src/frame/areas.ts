@@ -117,6 +117,59 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
     ],
   },
   {
+    title: "nav.group.account",
+    areas: [
+      {
+        path: "/records",
+        title: "nav.records",
+        words: "nav.records.words",
+        icon: IconBook2,
+        permission: "records.read",
+        key: "o",
+      },
+      {
+        path: "/assessments",
+        title: "nav.assessments",
+        words: "nav.assessments.words",
+        icon: IconFileSearch,
+        permission: "records.read",
+        key: "a",
+      },
+      {
+        path: "/audits",
+        title: "nav.audits",
+        words: "nav.audits.words",
+        icon: IconClipboardCheck,
+        permission: "audits.read",
+        key: "x",
+      },
+      {
+        path: "/fairness",
+        title: "nav.fairness",
+        words: "nav.fairness.words",
+        icon: IconUsersGroup,
+        permission: "fairness.read",
+        key: "j",
+      },
+      {
+        path: "/retention",
+        title: "nav.retention",
+        words: "nav.retention.words",
+        icon: IconHistory,
+        permission: "retention.read",
+        key: "k",
+      },
+      {
+        path: "/log",
+        title: "nav.log",
+        words: "nav.log.words",
+        icon: IconShieldCheck,
+        permission: "log.read",
+        key: "l",
+      },
+    ],
+  },
+  {
     title: "nav.group.people",
     areas: [
       {
