@@ -1,3 +1,4 @@
+export { CANDIDATE_SOURCES } from "@seimbang/engine";
 export * from "./areas-wire.ts";
 export * from "./assessment-wire.ts";
 export * from "./audit-wire.ts";
@@ -27,6 +28,7 @@ export {
   ShownProductWire,
 } from "./decide-wire.ts";
 export * from "./drp-wire.ts";
+export { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
 export * from "./feedback-wire.ts";
