@@ -2,8 +2,9 @@ import { createHmac } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { localTimeIn } from "@seimbang/engine";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openMessageShop } from "../test-message-shop.ts";
+import { messageSettings, openMessageShop } from "../test-message-shop.ts";
 import { openSmtpLine } from "./mail/smtp-line.ts";
 import { type MailServer, openMailServer } from "./test-mail-server.ts";
 
@@ -188,4 +189,86 @@ test("what is announced is held against the rules of copy", async () => {
   const refused = await publish("The cheapest shop in the world, guaranteed");
   expect([refused.status, refused.body.code]).toEqual([422, "copy_refused"]);
   expect(refused.body.errors[0].field).toMatch(/^\/document\/title\//);
+});
+
+test("at night nothing of marketing goes out, what somebody waits for does, and in the morning all of it has, once", async () => {
+  await using stack = new AsyncDisposableStack();
+  const { timeZone } = messageSettings({ port: server.port }).shop;
+  const { hour } = localTimeIn(timeZone, shop.now());
+  const settings = messageSettings({ port: server.port, user: "kabar" });
+  const quietHours = { from: hour, until: (hour + 2) % 24 };
+  const night = await shop.openConfigured(stack, {
+    ...settings,
+    invasiveness: { ...settings.invasiveness, quietHours },
+  });
+  await shop.broadcast();
+  await test1();
+  await night.runJob("send-messages");
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example"]);
+  expect(await shop.states()).toEqual([{ state: "waiting", why: "quiet_hours" }]);
+  shop.passTime(2 * HOUR);
+  await night.runJob("send-messages");
+  await night.runJob("send-messages");
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example", "indah@surat.example"]);
+});
+
+test("a mail server that hangs in the midst of a mail is said as that, and the mail comes once it does not", async () => {
+  let hangs = true;
+  await using hanging = await openMailServer({
+    refuse: () => (hangs ? new Promise(() => undefined) : undefined),
+  });
+  const smtp = { host: "127.0.0.1", port: hanging.port, security: "none" as const };
+  const opened = await openSmtpLine({ smtp, password: undefined, withinMs: 300 });
+  if ("failure" in opened) throw new Error(opened.failure);
+  const envelope = { from: "kabar@toko.example", to: "rani@toko.example", id: "1@toko.example" };
+  const mail = { envelope, bytes: Buffer.from("Subject: x\r\n\r\nx\r\n") };
+  expect(await opened.send(mail, async () => true)).toMatchObject({ kind: "in_doubt" });
+  opened.close();
+  hangs = false;
+  const again = await openSmtpLine({ smtp, password: undefined, withinMs: 5_000 });
+  if ("failure" in again) throw new Error(again.failure);
+  expect(await again.send(mail, async () => true)).toEqual({ kind: "sent" });
+  again.close();
+  expect(hanging.mails).toHaveLength(1);
+});
+
+test("a webhook is tried out at once, and what it did not take is told again when somebody asks", async () => {
+  answer = 500;
+  expect((await shop.admin("POST", "webhooks/chat-tool/test")).body).toMatchObject({ failure: "answered_500" });
+  answer = 410;
+  await publish("Given up");
+  await deliver();
+  const deliveries = async () => (await shop.admin("GET", "webhooks/chat-tool/deliveries")).body.deliveries;
+  expect(await deliveries()).toMatchObject([
+    { event: "announcement.published", state: "dropped", failure: "answered_410", attempts: 1 },
+    { event: "webhook.test", state: "dropped", failure: "answered_500" },
+  ]);
+  answer = 200;
+  expect((await shop.admin("POST", "webhooks/chat-tool/test")).body.failure).toBeUndefined();
+  expect((await shop.admin("POST", "webhooks/chat-tool/retry")).body).toEqual({ deliveries: 2 });
+  await deliver();
+  expect(new Set((await deliveries()).map(({ state }: { state: string }) => state))).toEqual(new Set(["delivered"]));
+  expect((await shop.admin("GET", "webhooks")).body.webhooks).toMatchObject([
+    { name: "chat-tool", events: expect.arrayContaining(["messages.trouble"]), waiting: 0, delivered: 3, dropped: 0 },
+  ]);
+  expect((await shop.admin("POST", "webhooks/nobody/test")).body.code).toBe("unknown_webhook");
+});
+
+test("an audit finds a channel that fails and a webhook that does not take, and closes both once they do", async () => {
+  password = "changed";
+  answer = 500;
+  await test1();
+  await send();
+  await deliver();
+  const found = async () =>
+    (await shop.admin("POST", "audits")).body.tasks
+      .filter(({ check }: { check: string }) => check === "messages")
+      .map(({ code, about }: { code: string; about: string }) => `${code} ${about}`);
+  expect(await found()).toEqual(["channel_failing mail", "webhook_failing chat-tool"]);
+  password = "of-the-shop";
+  answer = 200;
+  shop.passTime(2 * HOUR);
+  await send();
+  await deliver();
+  expect(await found()).toEqual([]);
 });
