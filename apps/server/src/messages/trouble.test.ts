@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { localTimeIn } from "@seimbang/engine";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { aDocument } from "../campaigns/test-campaign.ts";
 import { messageSettings, openMessageShop } from "../test-message-shop.ts";
 import { openSmtpLine } from "./mail/smtp-line.ts";
 import { type MailServer, openMailServer } from "./test-mail-server.ts";
@@ -271,4 +272,31 @@ test("an audit finds a channel that fails and a webhook that does not take, and 
   await send();
   await deliver();
   expect(await found()).toEqual([]);
+});
+
+test("a campaign is held against each of the shop's values, avoids its words, and customers can read what it stands for", async () => {
+  const document = aDocument({ productId: "tea", name: "Held against values" });
+  const { campaignId } = (await shop.admin("POST", "campaigns", { document })).body;
+  const move =
+    (step: string, more: object = {}) =>
+    async (version: number) =>
+      shop.admin("POST", `campaigns/${campaignId}/steps`, { version, step, ...more });
+  const signed = { by: "Sari", judgement: "It says what is true." };
+  await move("submit")(1);
+  await move("assess", signed)(2);
+  const refused = await move("approve", signed)(3);
+  expect(refused.body).toMatchObject({ code: "values_not_judged", errors: [{ rule: "Honest", ruleId: "Jujur" }] });
+  expect((await move("approve", { ...signed, heldAgainst: ["Jujur"] })(3)).body.state).toBe("approved");
+  const { changes } = (await shop.admin("GET", `campaigns/${campaignId}/changes`)).body;
+  expect(changes.at(-1)).toMatchObject({ reason: "approved", heldAgainst: [{ id: "Jujur", en: "Honest" }] });
+  const hurried = {
+    creativeId: "one",
+    title: document.creatives[0]!.title,
+    text: { id: "Ayo, BURUAN beli.", en: "It has buruanku in it." },
+  };
+  const check = await shop.admin("POST", "copy-checks", { creatives: [hurried] });
+  const ofVoice = check.body.findings.filter(({ message }: { message: { en: string } }) => /own list/.test(message.en));
+  expect(ofVoice).toMatchObject([{ field: "text", language: "id", severity: "blocks" }]);
+  const told = await shop.app.inject({ method: "GET", url: "/privacy/config.json" });
+  expect(told.json().values).toEqual([{ id: "Jujur", en: "Honest" }]);
 });
