@@ -1,5 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "./account/account-routes.ts";
 import { balanceRoutes } from "./balance/balance-routes.ts";
+import { broadcastsRoutes } from "./broadcasts/broadcasts-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
@@ -8,7 +10,9 @@ import { rootRoute } from "./frame/root-route.tsx";
 import { homeRoutes } from "./home/home-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
+import { settingsRoutes } from "./settings/settings-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
+import { staffRoutes } from "./staff/staff-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([
@@ -20,6 +24,10 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,
+  ...broadcastsRoutes,
+  ...staffRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
 ]);
 
 export const router = createRouter({

@@ -1,9 +1,20 @@
-import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import type {
+  BroadcastWire,
+  CampaignState,
+  ComfortReportWire,
+  MessagesOverviewWire,
+  Permission,
+  RequestQueueWire,
+} from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Language } from "../../../../packages/web/src/language.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { broadcastsQuery, messagesQuery } from "../broadcasts/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { ask } from "../data/ask.ts";
+import { sayFailure } from "../language/say-failure.ts";
 import type { Say } from "../language/use-say.ts";
 import { useSay } from "../language/use-say.ts";
 
@@ -29,6 +40,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 } => {
   const say = useSay();
   const may = useMay();
+  const { language } = useLanguage();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
   const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
@@ -42,7 +54,9 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
     enabled: may("rights.read"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const messages = useQuery({ ...messagesQuery, enabled: may("messages.run") });
+  const broadcasts = useQuery({ ...broadcastsQuery, enabled: may("messages.approve") });
+  const all = [campaigns, evidence, report, comfort, requests, messages, broadcasts];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -73,6 +87,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
     ...requestNeeds(requests.data, say),
+    ...messageNeeds(messages.data, say),
+    ...broadcastNeeds(broadcasts.data, say, language),
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
@@ -89,3 +105,40 @@ const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly N
     },
   ];
 };
+
+/** A channel by which nothing goes out, and a webhook that does not take what it is told. */
+const messageNeeds = (overview: MessagesOverviewWire | undefined, say: Say): readonly Need[] => [
+  ...(overview?.channels ?? []).flatMap(({ channel, failure }) =>
+    failure === undefined
+      ? []
+      : [
+          {
+            key: `channel ${channel}`,
+            text: say("needs.channel", { channel: say(`channel.${channel}`), why: sayFailure(say, failure) }),
+            ...{ to: "/messages", isUrgent: true },
+          },
+        ],
+  ),
+  ...(overview?.webhooks ?? []).flatMap(({ name, failure }) =>
+    failure === undefined
+      ? []
+      : [{ key: `webhook ${name}`, text: say("needs.webhook", { name }), to: "/webhooks", isUrgent: false }],
+  ),
+];
+
+const broadcastNeeds = (
+  broadcasts: readonly BroadcastWire[] | undefined,
+  say: Say,
+  language: Language,
+): readonly Need[] =>
+  (broadcasts ?? []).flatMap(({ broadcastId, state, document }) =>
+    state === "draft"
+      ? [
+          {
+            key: broadcastId,
+            text: say("needs.broadcast", { subject: document.subject[language] }),
+            ...{ to: `/messages/${broadcastId}`, isUrgent: false },
+          },
+        ]
+      : [],
+  );
