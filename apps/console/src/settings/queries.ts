@@ -19,7 +19,7 @@ export const settingsQuery = queryOptions({
 
 export const purposesQuery = queryOptions({
   queryKey: ["records", "purposes"],
-  queryFn: ({ signal }) => ask<RegisteredPurposesWire>("GET", "/v1/admin/purposes", { signal }),
+  queryFn: ({ signal }) => ask<RegisteredPurposesWire>("GET", "/v1/admin/records/purposes", { signal }),
   staleTime: 60_000,
 });
 
