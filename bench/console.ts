@@ -60,23 +60,11 @@ const frames = (await page.evaluate(`(async () => {
   }
   return times;
 })()`)) as readonly number[];
-const times = [];
-    let before = await new Promise(requestAnimationFrame);
-    for (let at = 0; at < ${FRAMES}; at += 1) {
-      place.scrollTop += 900;
-      const now = await new Promise(requestAnimationFrame);
-      times.push(now - before);
-      before = now;
-    }
-    return times;
-  }`
-    // Playwright takes a function's text as an expression when it is called with the element.
-    .replace(/^/, "(")
-    .concat(")"),
-)) as unknown;
 const times = frames.toSorted((a, b) => a - b);
 console.log(`${ROWS} rows, ${FRAMES} frames of scrolling 900 px each:`);
-console.log(`  frame p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}, longest ${ms(quantile(times, 1))}`);
+console.log(
+  `  frame p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}, longest ${ms(quantile(times, 1))}`,
+);
 
 /** From an action until the rows that it asks for are painted. */
 const timed = async (act: () => Promise<unknown>, isThere: string): Promise<number> => {
@@ -98,7 +86,7 @@ const sorted = await timed(
 );
 console.log(`  search ${ms(searched)}, sort ${ms(sorted)}, each with the browser's own way there`);
 
-console.log("painted after its data (or after the click, where all of it was there), longest of " + TRIES + ":");
+console.log(`painted after its data (or after the click, where all of it was there), longest of ${TRIES}:`);
 for (const path of PAGES) {
   let longest = 0;
   for (let at = 0; at < TRIES; at += 1) {

@@ -121,7 +121,7 @@ export const ShopConfigurationWire = closed({
     ),
   }),
   server: closed({
-    host: text("The address it listens on."),
+    host: text("The address it listens on; SEIMBANG_HOST takes precedence."),
     port: whole(0, 65535, "0 takes any free one; SEIMBANG_PORT takes precedence."),
     origins: Type.Array(Type.String({ pattern: "^https?://[^/]+$" }), {
       description: "Web origins whose pages may call the API from a browser.",
