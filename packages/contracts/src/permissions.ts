@@ -39,7 +39,7 @@ export const PERMISSIONS = {
   "keys.edit": ["administrator"],
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
-  "messages.read": [...READERS, "support"],
+  "messages.read": STAFF_ROLES,
   "messages.run": ["marketer", "administrator"],
   "models.read": STAFF_ROLES,
   "models.run": ["analyst", "administrator"],

@@ -66,7 +66,8 @@ const ChannelLine = ({
           {say("channels.failing", {
             since: failingSince === undefined ? "" : figures.ago(failingSince),
             why: sayFailure(say, failure),
-            next: retryAt === undefined ? "" : figures.ago(retryAt),
+            next:
+              retryAt !== undefined && Date.parse(retryAt) > Date.now() ? figures.ago(retryAt) : say("webhooks.soon"),
           })}
         </Note>
       )}

@@ -6,6 +6,7 @@ import { useMay } from "../access/session-context.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Page } from "../page/page.tsx";
+import { Panel } from "../page/panel.tsx";
 import { AnnouncementsPanel } from "./announcements-panel.tsx";
 import { BroadcastsTable } from "./broadcasts-table.tsx";
 import { ChannelsPanel } from "./channels-panel.tsx";
@@ -40,7 +41,11 @@ export const MessagesPage = () => {
         {(overview) => <ChannelsPanel channels={overview.channels} />}
       </Loaded>
       <Loaded query={broadcasts} height={320}>
-        {(rows) => <BroadcastsTable rows={rows} topics={messages.data?.topics ?? []} />}
+        {(rows) => (
+          <Panel title={say("broadcasts.title")} lead={say("broadcasts.lead")}>
+            <BroadcastsTable rows={rows} topics={messages.data?.topics ?? []} />
+          </Panel>
+        )}
       </Loaded>
       <AnnouncementsPanel />
       <Loaded query={messages} height={220}>

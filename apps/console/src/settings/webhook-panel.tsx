@@ -116,7 +116,8 @@ const Deliveries = ({ name }: { readonly name: string }) => {
         title: say("webhooks.next"),
         width: 1.3,
         value: ({ nextAt }) => nextAt ?? null,
-        show: ({ nextAt }) => (nextAt === undefined ? "–" : figures.ago(nextAt)),
+        show: ({ nextAt }) =>
+          nextAt === undefined ? "–" : Date.parse(nextAt) > Date.now() ? figures.ago(nextAt) : say("webhooks.soon"),
       },
     ],
     [say, figures],

@@ -255,6 +255,24 @@ test("a webhook is tried out at once, and what it did not take is told again whe
   expect((await shop.admin("POST", "webhooks/nobody/test")).body.code).toBe("unknown_webhook");
 });
 
+test("whoever has mended a channel tries it out at once, and what waited goes at its time", async () => {
+  password = "changed";
+  await shop.broadcast();
+  await send();
+  expect(await channel()).toMatchObject({ state: "failing" });
+  password = "of-the-shop";
+  // The server rests, and is left alone until somebody asks.
+  await send();
+  expect(server.mails).toHaveLength(0);
+  await test1();
+  await send();
+  expect(await channel()).toMatchObject({ state: "working" });
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example"]);
+  shop.passTime(HOUR);
+  await send();
+  expect(server.mails).toHaveLength(2);
+});
+
 test("an audit finds a channel that fails and a webhook that does not take, and closes both once they do", async () => {
   password = "changed";
   answer = 500;
