@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   "online-retail": "what real customers bought next, beside simple peers (needs SEIMBANG_DATA)",
   campaigns: "choosing among live campaigns, beside a decision without them",
   catalogue: "importing and following a catalogue",
+  console: "the console in a browser: frames of a table of 100,000 rows, and how soon pages are painted",
   conversions: "importing a million orders of a campaign, and what decisions take meanwhile",
   decide: "decisions over HTTP beside a fixed body, and by size of the catalogue",
   "decide-before": "decisions over HTTP by this code beside another checkout of it, by turns",
