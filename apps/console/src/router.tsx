@@ -1,10 +1,9 @@
 import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "./account/account-routes.ts";
 import { assessmentsRoutes } from "./assessments/assessments-routes.ts";
 import { auditsRoutes } from "./audits/audits-routes.ts";
 import { balanceRoutes } from "./balance/balance-routes.ts";
 import { breachesRoutes } from "./breaches/breaches-routes.ts";
-import { accountRoutes } from "./account/account-routes.ts";
-import { balanceRoutes } from "./balance/balance-routes.ts";
 import { broadcastsRoutes } from "./broadcasts/broadcasts-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
@@ -21,11 +20,10 @@ import { Trouble } from "./page/trouble.tsx";
 import { recordsRoutes } from "./records/records-routes.ts";
 import { requestsRoutes } from "./requests/requests-routes.ts";
 import { retentionRoutes } from "./retention/retention-routes.ts";
-import { slotsRoutes } from "./slots/slots-routes.ts";
-import { threadsRoutes } from "./threads/threads-routes.ts";
 import { settingsRoutes } from "./settings/settings-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
 import { staffRoutes } from "./staff/staff-routes.ts";
+import { threadsRoutes } from "./threads/threads-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([

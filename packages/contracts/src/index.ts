@@ -1,3 +1,4 @@
+export { CANDIDATE_SOURCES } from "@seimbang/engine";
 export * from "./areas-wire.ts";
 export * from "./assessment-wire.ts";
 export * from "./audit-wire.ts";
@@ -14,7 +15,6 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
-export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   AnswerQuizWire,
   COURSE_STATES,
@@ -43,6 +43,7 @@ export {
   ShownProductWire,
 } from "./decide-wire.ts";
 export * from "./drp-wire.ts";
+export { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
 export * from "./feedback-wire.ts";
@@ -101,7 +102,7 @@ export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
 export * from "./slots-wire.ts";
 export * from "./staff-wire.ts";
-export * from "./webhooks-wire.ts";
 export * from "./thread-codes.ts";
 export * from "./thread-desk-wire.ts";
 export * from "./thread-wire.ts";
+export * from "./webhooks-wire.ts";

@@ -33,7 +33,7 @@ export const mailLink =
       paragraphs: [say("link.text", { shop: shop.name, day }), say("link.keep")],
       action: { text: say("link.action"), url },
     };
-    const messageId = derivedId(secrets.deriveKey("link-message"), subject, String(Math.floor(now / AGAIN_MS)));
+    const messageId = derivedId(secrets.hmacKey("link-message"), subject, String(Math.floor(now / AGAIN_MS)));
     await database
       .transaction()
       .execute((transaction) =>
