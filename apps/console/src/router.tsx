@@ -3,10 +3,13 @@ import { assessmentsRoutes } from "./assessments/assessments-routes.ts";
 import { auditsRoutes } from "./audits/audits-routes.ts";
 import { balanceRoutes } from "./balance/balance-routes.ts";
 import { breachesRoutes } from "./breaches/breaches-routes.ts";
+import { accountRoutes } from "./account/account-routes.ts";
+import { balanceRoutes } from "./balance/balance-routes.ts";
+import { broadcastsRoutes } from "./broadcasts/broadcasts-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
-import { customersRoutes } from "./customers/customers-routes.ts";
 import { coursesRoutes } from "./courses/courses-routes.ts";
+import { customersRoutes } from "./customers/customers-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
 import { fairnessRoutes } from "./fairness/fairness-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
@@ -20,6 +23,9 @@ import { requestsRoutes } from "./requests/requests-routes.ts";
 import { retentionRoutes } from "./retention/retention-routes.ts";
 import { slotsRoutes } from "./slots/slots-routes.ts";
 import { threadsRoutes } from "./threads/threads-routes.ts";
+import { settingsRoutes } from "./settings/settings-routes.ts";
+import { slotsRoutes } from "./slots/slots-routes.ts";
+import { staffRoutes } from "./staff/staff-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([
@@ -42,6 +48,10 @@ const routeTree = rootRoute.addChildren([
   ...requestsRoutes,
   ...breachesRoutes,
   ...customersRoutes,
+  ...broadcastsRoutes,
+  ...staffRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
 ]);
 
 export const router = createRouter({

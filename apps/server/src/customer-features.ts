@@ -130,6 +130,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
     (app) => void app.register(learnRoutes({ shop })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
+    (app) => {
+      const { values } = configuration.messages.voice;
+      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+    },
   ];
 };

@@ -79,13 +79,16 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     findCopies: copiesFinder(database),
   });
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
+  await using opening = new AsyncDisposableStack();
   const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
     log.error({ failure: describeError(error) }, "changes"),
   );
+  opening.defer(areaChanges.close);
   const stopFollowingSlots = areaChanges.follow((areas) => {
     if (areas.includes("slots"))
       parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
   });
+  opening.defer(stopFollowingSlots);
   const app = await createApp({
     ...{ configuration, database, secrets, clock, makeId, authenticate, version },
     firstChoice: {
@@ -121,11 +124,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ pool: open.listeningPool, catalogue: feeds.catalogue, memories, replicas, accountability, log },
     refreshLive: parts.live.refresh,
   });
-  app.addHook("onClose", stopFollowing);
-  app.addHook("onClose", async () => {
-    stopFollowingSlots();
-    await areaChanges.close();
-  });
+  opening.defer(stopFollowing);
+  const toClose = opening.move();
+  app.addHook("onClose", () => toClose.disposeAsync());
   decisions.warmUp();
   return app;
 };

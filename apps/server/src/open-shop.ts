@@ -53,6 +53,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const products = await openShopCatalogue({ database, clock, makeId, configuration });
   const { catalogue, feeds, sold, isSensitiveCategory } = products;
 
+  // What was opened before something fails is closed again: a connection left to itself would keep the process from ending.
+  await using opening = new AsyncDisposableStack();
   // Also a worker and the command line unwrap keys, and serve no page.
   const people = await followPeople(open.listeningPool, {
     forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
@@ -60,12 +62,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     onWord: () => undefined,
     onProblem: onFault,
   });
+  opening.defer(people.close);
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
     decode: recommender.decode,
     onProblem: ({ modelId, error }) => log.error({ modelId, err: error }, "model"),
   });
+  opening.defer(models.close);
 
   const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
@@ -76,10 +80,12 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ database, secrets, clock, configuration, catalogue, onFault },
     audienceOf: (document) => managed.campaigns.audienceOf(document),
   });
+  opening.defer(live.close);
   const deciding = openShopDecisions({
     ...{ open, secrets, clock, makeId, configuration, onFault },
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
+  opening.defer(deciding.close);
   const { decisions, replicas, append, appendsSettled } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
@@ -100,6 +106,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     categoryNames: catalogue.categoryNames,
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
+  opening.defer(closeManaged);
   await live.refresh();
 
   const { retention, backups } = rights.operations;
@@ -112,6 +119,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const jobs = shopJobs(jobParts);
   const runNow = runAtOnce(jobs);
   const cronAt = cronInZone(configuration.shop.timeZone);
+  const toClose = opening.move();
 
   return {
     ...products.operations,
@@ -138,8 +146,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
         ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
         ...{ accountability, slots },
       });
-      const toClose = stack.move();
-      app.addHook("onClose", () => toClose.disposeAsync());
+      const served = stack.move();
+      app.addHook("onClose", () => served.disposeAsync());
       return app;
     },
     runJob: async (name) => {
@@ -159,12 +167,6 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const queue = await openQueue("work");
       return queue.close;
     },
-    close: async () => {
-      await closeManaged();
-      await deciding.close();
-      await live.close();
-      await models.close();
-      await people.close();
-    },
+    close: () => toClose.disposeAsync(),
   };
 };

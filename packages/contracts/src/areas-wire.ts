@@ -9,12 +9,15 @@ export const AREA_PERMISSIONS = {
   campaigns: "campaigns.read",
   catalogue: "catalogue.read",
   experiments: "experiments.read",
+  keys: "keys.read",
+  messages: "messages.read",
   models: "models.read",
   records: "records.read",
   retention: "retention.read",
   rights: "rights.read",
   slots: "slots.read",
   threads: "threads.read",
+  staff: "staff.read",
 } as const satisfies Readonly<Record<string, Permission>>;
 export type AreaName = keyof typeof AREA_PERMISSIONS;
 

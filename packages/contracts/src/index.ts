@@ -94,11 +94,13 @@ export {
   RightsRequestsWire,
   RightsRequestWire,
 } from "./rights-wire.ts";
+export * from "./settings-wire.ts";
 export * from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
 export * from "./slots-wire.ts";
 export * from "./staff-wire.ts";
+export * from "./webhooks-wire.ts";
 export * from "./thread-codes.ts";
 export * from "./thread-desk-wire.ts";
 export * from "./thread-wire.ts";

@@ -168,6 +168,13 @@ export const ShopConfigurationWire = closed({
     bytesPerEvent: whole(1024, 1_048_576, "Of one event."),
     bytesPerBatch: whole(1024, 16_777_216, "Of one request of events."),
     requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
+    mostDelayMilliseconds: Type.Optional(
+      whole(
+        0,
+        600_000,
+        "How late a busy server may be before it asks to be asked again (503); 2000 when absent, 0: it never does.",
+      ),
+    ),
     visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
   }),
   invasiveness: Type.Optional(InvasivenessSetting),

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { BeginThreadWire } from "@seimbang/contracts";
 import type { Application } from "@seimbang/server";
 import type { Shop } from "../open-shop.ts";
 
 type Conversing = {
   readonly app: Pick<Application, "inject">;
-  readonly shop: Shop;
+  readonly shop: Pick<Shop, "threads">;
   readonly publishableKey: string;
   readonly signToken: (customerId: string) => Promise<string>;
   /** Who writes, in this order. */
@@ -100,7 +101,7 @@ export const converseLately = async (parts: Conversing): Promise<void> => {
 };
 
 /** Words by which themes are found, and answers to begin from. */
-const setUpDesk = async ({ threads }: Shop): Promise<void> => {
+const setUpDesk = async ({ threads }: Conversing["shop"]): Promise<void> => {
   const themes = [
     { name: { id: "Malam hari", en: "At night" }, words: ["malam*", "tengah malam", "jam 11", "night*"] },
     { name: { id: "Terlalu sering", en: "Too often" }, words: ["terlalu sering", "berulang*", "lima kali", "terus"] },
@@ -125,6 +126,11 @@ const setUpDesk = async ({ threads }: Shop): Promise<void> => {
   });
 };
 
+/** A machine that has much to do says so; what is made here is not in a hurry. */
+const BUSY = 503;
+const MOST_TRIES = 60;
+const WAIT_MS = 1_000;
+
 const ask = async (
   { app, publishableKey, signToken }: Conversing,
   customerId: string,
@@ -132,7 +138,11 @@ const ask = async (
   payload: object,
 ): Promise<{ readonly threadId?: string }> => {
   const headers = { authorization: `Bearer ${publishableKey}`, "x-seimbang-visitor": await signToken(customerId) };
-  const answered = await app.inject({ method: "POST", url, headers, payload });
+  let answered = await app.inject({ method: "POST", url, headers, payload });
+  for (let tries = 0; answered.statusCode === BUSY && tries < MOST_TRIES; tries += 1) {
+    await sleep(WAIT_MS);
+    answered = await app.inject({ method: "POST", url, headers, payload });
+  }
   if (answered.statusCode >= 300) throw new Error(`${url}: ${answered.body}`);
   return answered.json();
 };
@@ -142,7 +152,7 @@ const begin = async (parts: Conversing, customerId: string, written: Said): Prom
   return threadId;
 };
 
-const answer = async ({ threads }: Shop, threadId: string, text: string): Promise<void> => {
+const answer = async ({ threads }: Conversing["shop"], threadId: string, text: string): Promise<void> => {
   const { queued } = await threads.read(threadId, { by: SUPPORT, because: BECAUSE });
   await threads.answer(threadId, { by: SUPPORT, version: queued.version, text });
 };

@@ -21,7 +21,10 @@ const ANSWERS = {
  * What the privacy officer finds in the demonstration shop: a register with an agreement that ends soon, and an assessment
  * that was signed before somebody new received data, so that it is open again. Where there is a register already, nothing.
  */
-export const furnishRecords = async ({ records, assessments }: Shop, now: number): Promise<void> => {
+export const furnishRecords = async (
+  { records, assessments }: Pick<Shop, "records" | "assessments">,
+  now: number,
+): Promise<void> => {
   if ((await records.recipients()).recipients.length > 0) return;
   await records.addRecipient(
     {

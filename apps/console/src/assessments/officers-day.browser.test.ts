@@ -188,7 +188,7 @@ test.skipIf(!hasChromium)(
     await officer.go("/assessments/interest_assessment/experiments/edit");
     const answer = page.locator("textarea[required]").first();
     await answer.fill("x".repeat(20_000));
-    await page.getByText("20,000 of at most 8,000 letters").waitFor();
+    await page.getByText("12,000 characters too many").waitFor();
     await page.getByRole("button", { name: say("assessment.save") }).click();
     await page.getByRole("alert").first().waitFor();
     expect((await answer.inputValue()).length).toBe(20_000);

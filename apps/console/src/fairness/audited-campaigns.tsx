@@ -75,6 +75,7 @@ export const AuditedCampaigns = ({ campaigns }: { readonly campaigns: readonly R
             {
               id: "do",
               title: say("fairness.do"),
+              width: 1.6,
               value: () => null,
               show: ({ campaignId, name }: Row) => (
                 <Button

@@ -18,6 +18,9 @@ const nameOf = (say: Say, { kind, id, name }: FairnessAuditWire["target"]): stri
       ? say("fairness.slot", { slot: id })
       : say("fairness.level", { level: id });
 
+/** Fewer people than these are told of by no number. */
+const FEWEST = 20;
+
 /** One audit of reach: which groups could see something, which saw it, and what can be said of that. */
 export const FairnessAuditPage = () => {
   const say = useSay();
@@ -25,6 +28,7 @@ export const FairnessAuditPage = () => {
   const { auditId } = useParams({ from: "/fairness/$auditId" });
   const audit = useQuery(fairnessAuditQuery(auditId));
   const { data } = audit;
+  const few = (people: number): string => (people < FEWEST ? say("few_people") : figures.count(people));
   return (
     <Page
       title={data === undefined ? say("nav.fairness") : nameOf(say, data.target)}
@@ -33,7 +37,7 @@ export const FairnessAuditPage = () => {
       {...(data === undefined
         ? {}
         : {
-            lead: say("reach.lead", { at: figures.moment(data.at), days: data.days, people: data.people.looked }),
+            lead: say("reach.lead", { at: figures.moment(data.at), days: data.days, people: few(data.people.looked) }),
             beside: <VerdictBadge verdict={data.verdict} />,
           })}
     >

@@ -18,15 +18,17 @@ const TOLD_FROM = 0.8;
 export const LongText = ({ value, most, onText, error, minRows = 3, ...rest }: LongTextProps) => {
   const say = useSay();
   const { count } = useFigures();
-  const told = say("form.length", { length: count(value.length), most: count(most) });
+  const over = value.length - most;
   return (
     <Textarea
       {...rest}
       {...{ value, minRows }}
       autosize={true}
       maxRows={18}
-      error={value.length > most ? told : error}
-      {...(value.length > most * TOLD_FROM && value.length <= most ? { description: told } : {})}
+      error={over > 0 ? say("form.too_long", { over, most }) : error}
+      {...(over <= 0 && value.length > most * TOLD_FROM
+        ? { description: say("form.length", { length: count(value.length), most: count(most) }) }
+        : {})}
       onChange={({ currentTarget }) => onText(currentTarget.value)}
     />
   );

@@ -1,12 +1,23 @@
-import type { CampaignState, ComfortReportWire, CoursesWire, Permission, ThreadQueueWire } from "@seimbang/contracts";
+import type {
+  BroadcastWire,
+  CampaignState,
+  ComfortReportWire,
+  CoursesWire,
+  MessagesOverviewWire,
+  Permission,
+  ThreadQueueWire,
+} from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Language } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { breachesQuery } from "../breaches/queries.ts";
+import { broadcastsQuery, messagesQuery } from "../broadcasts/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { coursesQuery } from "../courses/queries.ts";
 import { ask } from "../data/ask.ts";
+import { sayFailure } from "../language/say-failure.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { type Say, useSay } from "../language/use-say.ts";
 import { requestsQuery } from "../requests/queries.ts";
@@ -35,6 +46,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
   const say = useSay();
   const may = useMay();
   const figures = useFigures();
+  const { language } = useLanguage();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
   const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
@@ -50,10 +62,12 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
     enabled: may("threads.answer"),
   });
-  const { language } = useLanguage();
+  const messages = useQuery({ ...messagesQuery, enabled: may("messages.run") });
+  const broadcasts = useQuery({ ...broadcastsQuery, enabled: may("messages.approve") });
   const courses = useQuery(coursesQuery(language));
   const recordNeeds = useRecordNeeds();
-  const all = [campaigns, evidence, report, comfort, requests, breaches, threads, courses, ...recordNeeds.queries];
+  const own = [campaigns, evidence, report, comfort, requests, breaches, threads, messages, broadcasts, courses];
+  const all = [...own, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -87,6 +101,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     ...breachNeeds(breaches.data ?? [], say, figures),
     ...threadNeeds(threads.data, say),
     ...courseNeeds(courses.data, say),
+    ...messageNeeds(messages.data, say),
+    ...broadcastNeeds(broadcasts.data, say, language),
     ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
@@ -110,3 +126,40 @@ const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[
       { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
     ];
   });
+
+/** A channel by which nothing goes out, and a webhook that does not take what it is told. */
+const messageNeeds = (overview: MessagesOverviewWire | undefined, say: Say): readonly Need[] => [
+  ...(overview?.channels ?? []).flatMap(({ channel, failure }) =>
+    failure === undefined
+      ? []
+      : [
+          {
+            key: `channel ${channel}`,
+            text: say("needs.channel", { channel: say(`channel.${channel}`), why: sayFailure(say, failure) }),
+            ...{ to: "/messages", isUrgent: true },
+          },
+        ],
+  ),
+  ...(overview?.webhooks ?? []).flatMap(({ name, failure }) =>
+    failure === undefined
+      ? []
+      : [{ key: `webhook ${name}`, text: say("needs.webhook", { name }), to: "/webhooks", isUrgent: false }],
+  ),
+];
+
+const broadcastNeeds = (
+  broadcasts: readonly BroadcastWire[] | undefined,
+  say: Say,
+  language: Language,
+): readonly Need[] =>
+  (broadcasts ?? []).flatMap(({ broadcastId, state, document }) =>
+    state === "draft"
+      ? [
+          {
+            key: broadcastId,
+            text: say("needs.broadcast", { subject: document.subject[language] }),
+            ...{ to: `/messages/${broadcastId}`, isUrgent: false },
+          },
+        ]
+      : [],
+  );

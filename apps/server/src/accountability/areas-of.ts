@@ -2,11 +2,14 @@ import type { AreaName } from "@seimbang/contracts";
 
 /** By the word that a kind begins with. What customers do all day long, their choices, is in none: nobody watches it. */
 const AREAS: Readonly<Record<string, AreaName>> = {
+  announcement: "messages",
   audit: "audits",
   breach: "breaches",
+  broadcast: "messages",
   campaign: "campaigns",
   erasure: "rights",
   experiment: "experiments",
+  key: "keys",
   model: "models",
   record: "records",
   request: "rights",
@@ -15,6 +18,7 @@ const AREAS: Readonly<Record<string, AreaName>> = {
   thread: "threads",
   theme: "threads",
   answer: "threads",
+  staff: "staff",
 };
 
 /** Where somebody who looks at the shop sees what the log is told of, each once. */

@@ -18,6 +18,7 @@ const ACTOR = { keyId: "key" };
 const unread = () => expect.unreachable("No step of a campaign's way reads anybody.");
 const NO_FORECAST: CampaignDeps["forecast"] = {
   people: { count: unread, read: unread },
+  told: { atLeast: unread },
   consentGate: unread,
   isSensitive: unread,
   purposeOf: unread,
@@ -43,6 +44,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+    values: [],
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
     report: {

@@ -8,6 +8,7 @@ import { gatherProxies, type KnownAttributes } from "./gather-proxies.ts";
 import { judgeProxies } from "./judge-proxies.ts";
 import { type Predictor, predictorNamesIn, predictorsOf } from "./predictors.ts";
 import { insertAudit } from "./store.ts";
+import { tellProxies } from "./tell-proxies.ts";
 
 /** Of simulated people what is known of them. Of real ones nobody may keep such a list; the survey is for them. */
 export type Truth = ReadonlyMap<SubjectKey, KnownAttributes>;
@@ -30,13 +31,15 @@ export const auditProxies = async (
     truth === undefined ? saidOf(person.answers) : (truth.get(person.subject) ?? {});
   for await (const people of deps.people.read(MOST_LOOKED_AT))
     for (const person of people) if (person.countsTowardsK) gathering.add(person, knownOf(person));
+  const judged = await judgeProxies(gathering.read());
   const audit: ProxyAuditWire = {
     auditId: deps.makeId(),
     at: new Date(now).toISOString(),
     ...(campaign === undefined ? {} : { campaignId: campaign.campaignId, targeting: rule ?? {} }),
     source: truth === undefined ? "survey" : "truth",
     thresholds: PROXY_THRESHOLDS,
-    ...(await judgeProxies(gathering.read())),
+    // Of simulated people there is nothing to hide.
+    ...(truth === undefined ? tellProxies(judged, deps.told.about) : judged),
   };
   await insertAudit(deps.database, { kind: "proxies", id: campaign?.campaignId ?? "" }, audit);
   return audit;

@@ -40,13 +40,10 @@ export const countGroups = (languages: readonly string[]): GroupCounter => {
     tallies: () =>
       [...tallies].map(([dimension, tally]) => {
         const { groups, untold } = tally.read();
-        return { dimension, groups: dimension === "language" ? groups.filter(isAnybody) : groups, untold };
+        return { dimension, groups, untold };
       }),
   };
 };
-
-/** A language in which nobody chose is no group of this shop's people, and keeps no audit from passing. */
-const isAnybody = ({ people }: GroupTally): boolean => people > 0;
 
 const openTally = (names: readonly string[]) => {
   const groups = new Map(names.map((name) => [name, { people: 0, eligible: 0, came: 0, reached: 0 }]));

@@ -7,7 +7,7 @@ type Word = { readonly decisionId: string; readonly about: AboutWhat; readonly k
 
 /** The number of a word about something that was shown: the same for the same word, so that it is known again. */
 export const feedbackIdOf = (secrets: Secrets, { decisionId, about, kind }: Word): string =>
-  derivedId(secrets.deriveKey("feedback"), decisionId, nameOf(about), kind);
+  derivedId(secrets.hmacKey("feedback"), decisionId, nameOf(about), kind);
 
 /** A product's own number stays what it is, so that what was said before is known again. */
 const nameOf = (about: AboutWhat): string =>

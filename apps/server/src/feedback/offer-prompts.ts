@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { PromptsWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
@@ -93,7 +93,7 @@ const proposalOf = (
   now: number,
   { secrets }: Pick<OfferPromptsDependencies, "secrets">,
 ): NewPrompt => ({
-  promptId: derivedId(secrets.deriveKey("prompts"), subject, `gift ${heardAt}`),
+  promptId: derivedId(secrets.hmacKey("prompts"), subject, `gift ${heardAt}`),
   kind: "gift",
   askedAt: now,
   level: lowerOf(choices.cap, choices.lowered),
@@ -109,7 +109,7 @@ const choosePrompt = async (
   const { database, secrets, feedback } = dependencies;
   const { subject, choices, prompts, mayMeasure } = person;
   const rules = promptRules(feedback);
-  const key = secrets.deriveKey("prompts");
+  const key = secrets.hmacKey("prompts");
   // One id for each round: it is the same for everybody who asks in the same moment.
   const promptId = derivedId(key, subject, prompts.at(-1)?.promptId ?? "first");
   const prompt = { promptId, askedAt: now };
@@ -136,5 +136,5 @@ const decisionsSeen = async (
 };
 
 /** From 0 to 1, the same for one round however often it is asked: loading the page again does not draw again. */
-const drawOf = (key: Buffer, promptId: string): number =>
+const drawOf = (key: KeyObject, promptId: string): number =>
   createHmac("sha256", key).update(`draw\u0000${promptId}`).digest().readUIntBE(0, 6) / 2 ** 48;

@@ -10,7 +10,7 @@ const QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-co
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Where what is looked at is written, so that somebody can look too. */
 const SHOTS = process.env["SEIMBANG_SHOTS"];
-const SLOW = { timeout: 120_000 };
+const SLOW = { timeout: 300_000 };
 
 /** What axe finds, in its own words. The page's policy lets no script run, so it is put in from outside. */
 const violationsOf = async (page: Page): Promise<readonly string[]> => {

@@ -23,7 +23,7 @@ export type JudgeWords = (
 /** Nothing in here leads to a person: offers are the same for everybody. */
 export type OfferDeps = {
   readonly database: Database;
-  readonly secrets: Pick<Secrets, "deriveKey">;
+  readonly secrets: Pick<Secrets, "hmacKey">;
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly shop: { readonly name: string; readonly currency: string; readonly timeZone: string };

@@ -6,7 +6,7 @@ import type {
   StoredOfferWire,
 } from "@seimbang/contracts";
 import { shoppingTrends } from "@seimbang/engine";
-import { wholeTwenties } from "../platform/whole-twenties.ts";
+import { wholeTwenties } from "../platform/told-people.ts";
 import { describeOffer, describeStored, reportOffer } from "./describe-offer.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { withHonestNames } from "./offer-words.ts";

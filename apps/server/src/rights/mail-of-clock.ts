@@ -22,7 +22,7 @@ export const mailOfClock =
     const named = people.filter(({ name }) => isSamePerson(name, notice.owner));
     const told = named.length > 0 ? named : people.filter(({ roles }) => roles.includes("privacy_officer"));
     const letter = letterOf(notice, shop);
-    const key = secrets.deriveKey("request-clock-message");
+    const key = secrets.hmacKey("request-clock-message");
     for (const { staffId, mail: address, language } of told) {
       if (address === undefined) continue;
       const messageId = derivedId(key, notice.what, notice.requestId, notice.dueAt, staffId);

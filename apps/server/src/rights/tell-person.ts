@@ -39,7 +39,7 @@ export const tellPerson =
   async (transaction, news, { request, words, now }) => {
     if (TOLD_ELSEWHERE.has(request.channel)) return;
     // Opened again it may be answered again: each of its steps is told once.
-    const key = secrets.deriveKey("request-message");
+    const key = secrets.hmacKey("request-message");
     const messageId = derivedId(key, request.requestId, news, String(request.history.length));
     const letter = letterOf(news, request, words, shop);
     await sendTransactional(transaction, { customer: request.subject }, letter, { messageId, secrets, now });

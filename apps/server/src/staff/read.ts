@@ -1,7 +1,8 @@
 /** What other features may ask about the shop's people. */
-export { listWhoMay } from "./list-who-may.ts";
+
 export { alertStaff, countBrokenGlass, overseers } from "./alert-staff.ts";
 export { describeTraining } from "./describe-person.ts";
+export { listWhoMay } from "./list-who-may.ts";
 export { requireStaff } from "./require-staff.ts";
 export type { StaffDeps } from "./staff-deps.ts";
 export { canSignIn, type StaffPerson } from "./staff-person.ts";

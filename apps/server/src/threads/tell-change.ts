@@ -70,7 +70,7 @@ const tellOne = async (threadId: string, { changeId, madeBy }: ToldChange, deps:
   const now = deps.clock();
   const act = { act: "change_told", by: madeBy, now, version: undefined } as const;
   await changeThread(threadId, act, deps, async ({ transaction, thread }) => {
-    const postId = derivedId(deps.secrets.deriveKey("thread-change"), changeId, threadId);
+    const postId = derivedId(deps.secrets.hmacKey("thread-change"), changeId, threadId);
     const post = { subject: thread.subject, threadId, postId };
     if ((await listPosts(transaction, thread)).some((one) => one.postId === postId)) return thread;
     await insertPost(transaction, { ...post, author: "shop", by: madeBy, said: undefined, changeId, at: now });

@@ -22,7 +22,7 @@ export const tellCustomer = async (
   { secrets, shop, sendsMail }: Pick<ThreadDeps, "secrets" | "shop" | "sendsMail">,
 ): Promise<void> => {
   if (!sendsMail) return;
-  const messageId = derivedId(secrets.deriveKey("thread-message"), threadId, postId);
+  const messageId = derivedId(secrets.hmacKey("thread-message"), threadId, postId);
   await sendTransactional(transaction, { customer: subject }, letterOf(what, threadId, shop), {
     messageId,
     secrets,
