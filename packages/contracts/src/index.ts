@@ -29,7 +29,6 @@ export {
   TrainingReportWire,
   type TrainingStanding,
 } from "./courses-wire.ts";
-export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,

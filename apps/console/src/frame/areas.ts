@@ -22,6 +22,8 @@ import {
   IconSpeakerphone,
   IconUrgent,
   IconUserSearch,
+  IconUsersGroup,
+  IconSpeakerphone,
   IconUsers,
   IconUsersGroup,
   IconWebhook,
@@ -90,6 +92,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         key: "t",
       },
       { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "y" },
+      { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "k" },
       {
         path: "/messages",
         title: "nav.messages",
@@ -97,6 +100,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconMail,
         permission: "messages.read",
         key: "n",
+        key: "z",
       },
     ],
   },
@@ -221,6 +225,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconUsers,
         permission: "staff.read",
         key: "z",
+        key: "n",
       },
       {
         path: "/settings",
@@ -237,6 +242,7 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconKey,
         permission: "keys.read",
         key: "q",
+        key: "y",
       },
       {
         path: "/webhooks",
