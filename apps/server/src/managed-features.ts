@@ -3,6 +3,7 @@ import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
 import { registerBackups } from "./backups/routes.ts";
+import { registerBoard } from "./board/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
@@ -19,6 +20,7 @@ import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
+import { registerOverrulings } from "./overrulings/routes.ts";
 import type { AreaChanges } from "./platform/area-changes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -27,6 +29,7 @@ import { registerQueue } from "./rights/queue-routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
+import { registerSurveys } from "./surveys/routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
@@ -84,6 +87,9 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerSurveys(app, { surveys: managed.surveys }),
+    (app) => registerBoard(app, { board: managed.board }),
+    (app) => registerOverrulings(app, { overrulings: managed.overrulings }),
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),

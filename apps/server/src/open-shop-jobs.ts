@@ -35,6 +35,8 @@ import type { Retention } from "./retention/open-retention.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
+import type { Surveys } from "./surveys/open-surveys.ts";
+import { surveyJobs } from "./surveys/survey-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -52,6 +54,7 @@ export type ShopJobsParts = {
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
   readonly messages: Parameters<typeof messageJobs>[0];
+  readonly surveys: Pick<Surveys, "tend">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -89,6 +92,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...auditJobs(parts.audits),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
     ...messageJobs(parts.messages),
+    ...surveyJobs(parts.surveys),
   } satisfies JobRegistry;
 };
 

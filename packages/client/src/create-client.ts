@@ -4,6 +4,8 @@ import type {
   ConsentReceiptWire,
   CorrectEventWire,
   EnterRequestWire,
+  FairnessAnswersWire,
+  FairnessSurveyWire,
   KnownDecisionsWire,
   KnownEventsWire,
   KnownEventWire,
@@ -21,8 +23,6 @@ import type {
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,
-  SurveyAnswersWire,
-  SurveyWire,
 } from "@seimbang/contracts";
 import { type AskServer, type ClientSettings, createAskServer } from "./ask-server.ts";
 import { createPageClient } from "./create-page-client.ts";
@@ -45,8 +45,8 @@ const aboutMe = (ask: AskServer) => ({
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
   /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
   survey: {
-    read: () => ask<SurveyWire>("GET", "/v1/me/survey"),
-    answer: (answers: SurveyAnswersWire) => ask<SurveyWire>("PUT", "/v1/me/survey", { body: answers }),
+    read: () => ask<FairnessSurveyWire>("GET", "/v1/me/survey"),
+    answer: (answers: FairnessAnswersWire) => ask<FairnessSurveyWire>("PUT", "/v1/me/survey", { body: answers }),
     forget: () => ask<Deleted>("DELETE", "/v1/me/survey"),
   },
   events: {

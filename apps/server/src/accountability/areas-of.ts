@@ -3,15 +3,18 @@ import type { AreaName } from "@seimbang/contracts";
 /** By the word that a kind begins with. What customers do all day long, their choices, is in none: nobody watches it. */
 const AREAS: Readonly<Record<string, AreaName>> = {
   audit: "audits",
+  board: "board",
   breach: "breaches",
   campaign: "campaigns",
   erasure: "rights",
   experiment: "experiments",
   model: "models",
+  overruling: "overrulings",
   record: "records",
   request: "rights",
   retention: "retention",
   slot: "slots",
+  survey: "surveys",
 };
 
 /** Where somebody who looks at the shop sees what the log is told of, each once. */

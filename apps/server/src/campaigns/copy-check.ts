@@ -1,5 +1,6 @@
 import type { Database } from "@seimbang/database";
 import type { CopyJudge } from "../copy/read.ts";
+import { listOverruledCopy } from "../overrulings/read.ts";
 import { announcedTimes, announcedUntilNow } from "./announced-times.ts";
 import type { CheckCopy } from "./check-copy.ts";
 import { claimedCreatives, judgeCreative } from "./claimed-creatives.ts";
@@ -13,7 +14,8 @@ export const copyCheck =
   async (copy, evidence, now) => {
     const { campaignId, document } = copy;
     const shown = campaignId === undefined ? new Map() : await announcedTimes(database, [campaignId]);
-    const claimed = claimedCreatives(document.creatives, announcedUntilNow(copy, shown), evidence, judge);
+    const overruled = await listOverruledCopy(database, campaignId === undefined ? [] : [campaignId]);
+    const claimed = claimedCreatives(document.creatives, announcedUntilNow(copy, shown), evidence, judge, overruled);
     const grounds = await judge.read(claimed.map(({ subject }) => subject));
     return claimed.flatMap((creative) => judgeCreative(creative, grounds, judge, now));
   };
