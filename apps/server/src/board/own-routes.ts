@@ -3,6 +3,7 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
+import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -39,9 +40,10 @@ export const registerOwnBoard = (app: FastifyInstance, dependencies: OwnBoardDep
 
   const write = { ...about, summary: "Propose something; it is read before it is shown", body: ProposeWire };
   app.post("/v1/me/proposals", { schema: write, ...parsedBelow }, async (request, reply) => {
+    const proposal = parseDocument(ProposeWire, request.body);
     const subject = await whoTakesPart(request, dependencies);
     reply.header("cache-control", "no-store");
-    await propose(request.body, subject, dependencies);
+    await propose(proposal, subject, dependencies);
     return own(subject, true);
   });
 
@@ -69,7 +71,8 @@ const registerVotes = (app: FastifyInstance, dependencies: OwnBoardDependencies)
   app.delete<One>("/v1/me/votes/:id", { schema: takeBack }, async (request, reply) => {
     const subject = (await dependencies.whoAsks(request))?.subjectKey;
     reply.header("cache-control", "no-store");
-    if (subject !== undefined) await takeBackVote(request.params.id, subject, dependencies);
+    if (subject === undefined) throw new Problem("unknown_proposal");
+    await takeBackVote(request.params.id, subject, dependencies);
     return readOwnProposals(subject, true, dependencies);
   });
 };

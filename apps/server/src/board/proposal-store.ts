@@ -139,12 +139,14 @@ export const insertVote = async (
     .execute();
 };
 
-export const deleteVote = async (database: Database, subject: SubjectKey, proposalId: string): Promise<void> => {
-  await database
+/** Whether there was one. */
+export const deleteVote = async (database: Database, subject: SubjectKey, proposalId: string): Promise<boolean> => {
+  const { numDeletedRows } = await database
     .deleteFrom("proposal_vote")
     .where("subject_key", "=", subject)
     .where("proposal_id", "=", proposalId)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
 };
 
 /** Deletes a proposal of somebody, or all of theirs, with everybody's votes for it. Answers how many rows each table lost. */

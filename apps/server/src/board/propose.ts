@@ -1,7 +1,6 @@
-import { ProposeWire } from "@seimbang/contracts";
+import type { ProposeWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import { settlePersonKeys } from "../encryption/read.ts";
-import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { holdSubjectAlone } from "../identity/read.ts";
 import { announceAreas } from "../platform/area-changes.ts";
@@ -18,11 +17,14 @@ const WITHIN_MS = 30 * DAY_MS;
 /**
  * Keeps what a customer proposes, until somebody of the shop has read it: hold the person → refuse a minor and a sixth of a month →
  * encrypt → store, with their own vote.
- * @throws Problem `invalid_request` with the fields, `too_many_proposals`, `too_young_to_take_part`, and `visitor_token_invalid` for
+ * @throws Problem `too_many_proposals`, `too_young_to_take_part`, and `visitor_token_invalid` for
  * somebody who was erased at this very moment
  */
-export const propose = async (given: unknown, subject: SubjectKey, deps: BoardDeps): Promise<void> => {
-  const { language, ...text } = parseDocument(ProposeWire, given);
+export const propose = async (
+  { language, ...text }: ProposeWire,
+  subject: SubjectKey,
+  deps: BoardDeps,
+): Promise<void> => {
   const now = deps.clock();
   const proposalId = deps.makeId();
   await deps.database.transaction().execute(async (transaction) => {

@@ -22,13 +22,13 @@ export const vote = async (proposalId: string, subject: SubjectKey, deps: BoardD
   });
 };
 
-/** Whatever became of the proposal; whoever did not vote has nothing to take back. */
+/** Whatever became of the proposal. @throws Problem `unknown_proposal` for whoever did not vote for it */
 export const takeBackVote = async (
   proposalId: string,
   subject: SubjectKey,
   { database }: Pick<BoardDeps, "database">,
 ): Promise<void> => {
-  if (isId(proposalId)) await deleteVote(database, subject, proposalId);
+  if (!isId(proposalId) || !(await deleteVote(database, subject, proposalId))) throw new Problem("unknown_proposal");
 };
 
 /** Takes one's own proposal off the board, and out of everything, with all votes for it. @throws Problem `unknown_proposal` */
