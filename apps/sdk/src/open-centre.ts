@@ -18,8 +18,8 @@ export type Centre = ReturnType<typeof openCentre>;
  * the shop: there the visitor's token goes along behind the `#`, which no server is sent, and the centre takes it away.
  */
 export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => {
-  const write = (): string => {
-    const to = new URL(privacyUrl ?? `${url}/privacy/`, location.href);
+  const write = (page = ""): string => {
+    const to = new URL(privacyUrl ?? `${url}/privacy/${page}`, location.href);
     to.searchParams.set("lang", words.language());
     const token = consent.proof();
     if (!privacyUrl && token && to.origin !== location.origin) to.hash = `token=${token}`;
@@ -27,8 +27,9 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
   };
   return {
     link: () => element("a", { class: "link", href: write(), click: consent.doubt }, words.say("centre")),
-    go: () => {
-      const to = write();
+    /** @param page one of the centre's; where a shop has a centre of its own, its first */
+    go: (page?: "voice") => {
+      const to = write(page);
       consent.doubt();
       location.assign(to);
     },

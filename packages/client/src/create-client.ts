@@ -1,4 +1,6 @@
 import type {
+  AnswerSurveyWire,
+  BoardWire,
   CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
@@ -12,8 +14,11 @@ import type {
   KnownWire,
   NoticeWire,
   OwnBreachesWire,
+  OwnProposalsWire,
+  OwnSurveysWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
+  ProposeWire,
   PublicBreachesWire,
   ReceiptWire,
   RefuseRequestWire,
@@ -48,6 +53,24 @@ const aboutMe = (ask: AskServer) => ({
     read: () => ask<FairnessSurveyWire>("GET", "/v1/me/survey"),
     answer: (answers: FairnessAnswersWire) => ask<FairnessSurveyWire>("PUT", "/v1/me/survey", { body: answers }),
     forget: () => ask<Deleted>("DELETE", "/v1/me/survey"),
+  },
+  /** What the shop asks its customers, each seldom, and what somebody answered. */
+  surveys: {
+    read: () => ask<OwnSurveysWire>("GET", "/v1/me/surveys"),
+    answer: (surveyId: string, answers: AnswerSurveyWire) =>
+      ask<OwnSurveysWire>("POST", `/v1/me/surveys/${encodeURIComponent(surveyId)}`, { body: answers }),
+    remove: (surveyId: string) => ask<OwnSurveysWire>("DELETE", `/v1/me/surveys/${encodeURIComponent(surveyId)}`),
+  },
+  /** What customers propose, and what the shop changed because of what they said. */
+  board: {
+    read: () => ask<BoardWire>("GET", "/v1/board"),
+    own: () => ask<OwnProposalsWire>("GET", "/v1/me/proposals"),
+    propose: (proposal: ProposeWire) => ask<OwnProposalsWire>("POST", "/v1/me/proposals", { body: proposal }),
+    remove: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/proposals/${encodeURIComponent(proposalId)}`),
+    vote: (proposalId: string) => ask<OwnProposalsWire>("PUT", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
+    takeBackVote: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
   },
   events: {
     list: (page: Page = {}) => ask<KnownEventsWire>("GET", withQuery("/v1/me/events", page)),

@@ -85,7 +85,9 @@ test("one person has one vote, and nobody without the shop's word for them has a
   expect((await back.ask("DELETE", `votes/${proposalId}`)).body.votes).toEqual([]);
   expect((await found(proposalId)).votes).toBe(null);
 
-  const device = (await shop.ask("POST", "/v1/visitors", { payload: { level: 1, age: "adult", purposes: { suggestions: true } } })).body.token;
+  const device = (
+    await shop.ask("POST", "/v1/visitors", { payload: { level: 1, age: "adult", purposes: { suggestions: true } } })
+  ).body.token;
   const asDevice = (method: "GET" | "PUT" | "POST", path: string, payload?: object) =>
     shop.ask(method, `/v1/me/${path}`, { token: device, ...(payload === undefined ? {} : { payload }) });
   expect((await asDevice("PUT", `votes/${proposalId}`)).body.code).toBe("sign_in_to_take_part");
@@ -143,7 +145,9 @@ test("the team answers, and what it changed is told beside what was said", async
     { field: "/document/surveys/0" },
   ]);
   expect((await admin("PUT", `/improvements/${improvementId}`, { ...edit, document })).status).toBe(200);
-  expect((await admin("PUT", `/improvements/${improvementId}`, { ...edit, document })).body.code).toBe("version_conflict");
+  expect((await admin("PUT", `/improvements/${improvementId}`, { ...edit, document })).body.code).toBe(
+    "version_conflict",
+  );
   await admin("POST", `/improvements/${improvementId}/withdraw`, { by: "Sari", version: 2 });
   expect(await board()).toMatchObject({ improvements: [] });
   expect((await found(proposalId)).improvementId).toBe(undefined);

@@ -39,7 +39,12 @@ export const rollBackModel = async (
         suggested: "publish",
         decided: "roll_back",
       },
-      ...{ facts: { hitRate: metrics?.[METRIC.hitRate10] ?? 0 }, by: by ?? actor.by ?? actor.keyId, judgement, at: now },
+      ...{
+        facts: { hitRate: metrics?.[METRIC.hitRate10] ?? 0 },
+        by: by ?? actor.by ?? actor.keyId,
+        judgement,
+        at: now,
+      },
     });
   });
 };

@@ -1,9 +1,9 @@
 import type { OverrulingWire } from "@seimbang/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertIncident } from "./test-overrulings.ts";
 import { aDocument } from "../campaigns/test-campaign.ts";
 import { openLauncher } from "../campaigns/test-launch.ts";
 import { openTestShop } from "../test-open-shop.ts";
+import { insertIncident } from "./test-overrulings.ts";
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 beforeAll(async () => {
@@ -60,7 +60,8 @@ test("what is forbidden whatever proves it stands for nobody", async () => {
 });
 
 test("whoever goes on without an assessment, or lifts a level, is in the record with what followed", async () => {
-  const { campaignId, version } = (await admin("POST", "campaigns", { document: aDocument({ productId: "pot" }) })).body;
+  const { campaignId, version } = (await admin("POST", "campaigns", { document: aDocument({ productId: "pot" }) }))
+    .body;
   await openLauncher(shop).put(campaignId, "checked");
   const assess = (payload: object) =>
     admin("POST", `campaigns/${campaignId}/steps`, { version: version + 1, step: "assess", ...payload });
@@ -83,7 +84,11 @@ test("a suggestion that was declined is in the record with the offers that were 
   expect((await decline({})).status).toBe(400);
   expect((await decline({ products: ["tea", "pot"], category: "Kitchen" })).status).toBe(400);
   expect((await decline({ products: ["tea", "pot"] })).status).toBe(201);
-  expect((await listed())[0]).toMatchObject({ kind: "offer_suggestion", about: { name: "tea + pot" }, followed: { offers: 0 } });
+  expect((await listed())[0]).toMatchObject({
+    kind: "offer_suggestion",
+    about: { name: "tea + pot" },
+    followed: { offers: 0 },
+  });
   const name = { id: "Diskon teh", en: "Tea offer" };
   const document = { name, discount: { percent: 10 }, products: ["tea"] };
   expect((await admin("POST", "offers", { document })).status).toBe(201);

@@ -64,7 +64,8 @@ const introduce = async (customerId: string, level = 1, purposes: object = { mea
 const asked = async (token: string) => (await shop.ask("GET", "/v1/me/prompts", { token })).body.survey;
 const answer = (token: string, surveyId: string, answers: object) =>
   shop.ask("POST", `/v1/me/surveys/${surveyId}`, { token, payload: { answers } });
-const results = async (surveyId: string): Promise<SurveyResultsWire> => (await admin("GET", `/${surveyId}/results`)).body;
+const results = async (surveyId: string): Promise<SurveyResultsWire> =>
+  (await admin("GET", `/${surveyId}/results`)).body;
 const tend = () => shop.serving.runJob("tend-surveys");
 
 test("a person is asked one survey in 30 days, and answers it once", async () => {
@@ -148,7 +149,11 @@ test("answers that do not fit are refused by their question, and a huge paste is
 
 test("nothing sensitive is asked, what was opened never changes, and of two editors the second is told", async () => {
   const sensitive = await draft(
-    aSurvey({ questions: [{ questionId: "faith", kind: "text", text: { id: "Apa agama Anda?", en: "Your faith?" }, required: false }] }),
+    aSurvey({
+      questions: [
+        { questionId: "faith", kind: "text", text: { id: "Apa agama Anda?", en: "Your faith?" }, required: false },
+      ],
+    }),
   );
   const signed = { by: "Dewi", version: 1, judgement: "Fine." };
   expect((await admin("POST", `/${sensitive}/open`, signed)).body).toMatchObject({
@@ -163,9 +168,9 @@ test("nothing sensitive is asked, what was opened never changes, and of two edit
   expect((await admin("POST", `/${sensitive}/open`, { ...signed, version: 2 })).status).toBe(200);
   expect((await edit(3)).body.code).toBe("survey_step_not_possible");
   const broken = [{ questionId: "a", kind: "choice", text: both("?"), required: true }];
-  expect((await admin("POST", "", { by: "S", document: aSurvey({ questions: broken as never }) })).body.errors).toMatchObject(
-    [{ field: "/document/questions/0/options" }],
-  );
+  expect(
+    (await admin("POST", "", { by: "S", document: aSurvey({ questions: broken as never }) })).body.errors,
+  ).toMatchObject([{ field: "/document/questions/0/options" }]);
   expect((await admin("POST", `/${sensitive}/close`, { by: "Sari", version: 3 })).status).toBe(200);
 });
 
@@ -177,7 +182,11 @@ test("results are of at least 20 people, two looks differ by 20, an erasure chan
       const token = await introduce(`many-${at}`);
       tokens.push(token);
       await asked(token);
-      const answers = { clear: at % 4 === 0 ? "no" : "yes", fine: 1 + (at % 5), ...(at < 22 ? { why: `word ${at}` } : {}) };
+      const answers = {
+        clear: at % 4 === 0 ? "no" : "yes",
+        fine: 1 + (at % 5),
+        ...(at < 22 ? { why: `word ${at}` } : {}),
+      };
       expect((await answer(token, surveyId, answers)).status).toBe(200);
     }
   };
@@ -213,7 +222,9 @@ test("results are of at least 20 people, two looks differ by 20, an erasure chan
   const taken = (await shop.ask("GET", "/v1/me/export", { token })).text;
   expect(taken).toContain("word 3");
   expect(taken).toContain("To mend the notice.");
-  const { rows } = await shop.query("select encode(texts, 'escape') as texts from survey_response where texts is not null");
+  const { rows } = await shop.query(
+    "select encode(texts, 'escape') as texts from survey_response where texts is not null",
+  );
   expect(rows.map(({ texts: sealed }) => sealed).join("")).not.toContain("word");
   const csv = (await admin("GET", `/${surveyId}/results.csv?lang=en`)).text;
   expect(csv).toContain('"Is the notice clear?","choice","Yes"');
@@ -230,9 +241,9 @@ test("who takes back what they let be measured has their answers deleted, and wh
   expect((await shop.ask("DELETE", `/v1/me/surveys/${surveyId}`, { token: other })).body.answered).toEqual([]);
   await introduce("withdraws", 1, { measurement: false });
   await tend();
-  const subject = (await shop.database.selectFrom("prompt").select("subject_key").where("survey_id", "=", surveyId).execute()).map(
-    ({ subject_key }) => brandAs.subjectKey(subject_key),
-  );
+  const subject = (
+    await shop.database.selectFrom("prompt").select("subject_key").where("survey_id", "=", surveyId).execute()
+  ).map(({ subject_key }) => brandAs.subjectKey(subject_key));
   expect(subject).toHaveLength(2);
   expect((await shop.query(`select 1 from survey_response where survey_id = '${surveyId}'`)).rows).toEqual([]);
   await close(surveyId);
@@ -245,7 +256,10 @@ test("a declined survey is over, and one that waits in the privacy centre may be
   shop.passTime(3 * DAY);
   const later = await shop.signCustomer("declines");
   expect((await shop.ask("GET", "/v1/me/surveys", { token: later })).body.open).toMatchObject([{ surveyId, promptId }]);
-  const answered = await shop.ask("POST", `/v1/me/prompts/${promptId}`, { token: later, payload: { answer: "accepted" } });
+  const answered = await shop.ask("POST", `/v1/me/prompts/${promptId}`, {
+    token: later,
+    payload: { answer: "accepted" },
+  });
   expect(answered.status).toBe(400);
   const payload = { answer: "declined" };
   expect((await shop.ask("POST", `/v1/me/prompts/${promptId}`, { token: later, payload })).status).toBe(200);

@@ -35,7 +35,10 @@ test("between two looks no question has fewer than 20 answers more, and all come
   fc.assert(
     fc.property(fc.array(answers, { maxLength: 130 }), (arriving) => {
       const looks = looksOf(arriving);
-      const peopleOf = (question: string) => [0, ...looks.map(({ questions }) => questions[question]?.shown.people ?? 0)];
+      const peopleOf = (question: string) => [
+        0,
+        ...looks.map(({ questions }) => questions[question]?.shown.people ?? 0),
+      ];
       for (const question of ["a", "b"]) {
         const told = peopleOf(question);
         for (const [at, people] of told.entries()) {
