@@ -108,7 +108,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   return [
     (app) => registerOwnSurveys(app, { ...voice, sensitive: configuration.sensitive.fields }),
     (app) => registerOwnBoard(app, { ...voice, authenticate, visitorTokens }),
-    (app) => void app.register(publicBoardRoutes({ board: parts.managed.board, authenticate, shop })),
+    (app) => void app.register(publicBoardRoutes({ board: parts.managed.board, authenticate, shop, values: configuration.messages.voice.values })),
     (app) => registerChoices(app, choices),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, { ...shown, decide: decisions.deps, authenticate, readVisitor, metrics }),
@@ -128,6 +128,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
+    (app) => {
+      const { values } = configuration.messages.voice;
+      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+    },
   ];
 };

@@ -26,6 +26,7 @@ import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
 import { registerRetention } from "./retention/routes.ts";
 import { registerQueue } from "./rights/queue-routes.ts";
+import { registerSettings } from "./settings/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
@@ -93,6 +94,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerPartners(app, { database, clock }),
     (app) => registerModels(app, { database, clock, authenticate, models, askForFit }),
     (app) => registerSlots(app, { slots: shopSlots({ ...parts, experiments }), authenticate }),
+    (app) => registerSettings(app, { configuration, clock }),
     (app) => registerChanges(app, { changes, authenticate }),
     (app) => registerQueue(app, { requests, clock }),
   ];

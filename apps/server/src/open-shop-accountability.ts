@@ -57,6 +57,7 @@ export const openShopAccountability = ({
     log: auditLog(accountability, { ...configuration.log, ...configuration.outgoing }),
     isConfigurationLogged: () => isConfigurationLogged(database, { configuration, version }),
     jobs: scheduledJobs,
+    messages: configuration.messages,
   });
   return { breaches, audits };
 };

@@ -51,6 +51,7 @@ export const openShopCampaigns = (
   const { database, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
   const { judge, readShopping } = parts;
   const { slots, registry, experiments: settings } = configuration;
+  const { voice } = configuration.messages;
   const measuring = measuringPurpose(registry);
   const { currency } = configuration.shop;
   const look = { currency, measuring: () => measuringPurpose(registry) };
@@ -96,7 +97,8 @@ export const openShopCampaigns = (
       mustPause: async (campaignId, since) =>
         configuration.fairness.onFailure === "pause" && (await failedSince(database, campaignId, since)),
     },
-    checkCopy: copyCheck(database, judge),
+    checkCopy: copyCheck(database, judge, voice.avoid),
+    values: voice.values,
     assess: parts.assess,
     hasOffer: async (offerId) => {
       const offer = await findOffer(database, offerId);

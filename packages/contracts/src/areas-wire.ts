@@ -10,12 +10,15 @@ export const AREA_PERMISSIONS = {
   campaigns: "campaigns.read",
   catalogue: "catalogue.read",
   experiments: "experiments.read",
+  keys: "keys.read",
+  messages: "messages.read",
   models: "models.read",
   overrulings: "overrulings.read",
   records: "records.read",
   retention: "retention.read",
   rights: "rights.read",
   slots: "slots.read",
+  staff: "staff.read",
   surveys: "surveys.read",
 } as const satisfies Readonly<Record<string, Permission>>;
 export type AreaName = keyof typeof AREA_PERMISSIONS;

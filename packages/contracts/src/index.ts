@@ -1,3 +1,4 @@
+export { CANDIDATE_SOURCES } from "@seimbang/engine";
 export * from "./areas-wire.ts";
 export * from "./assessment-wire.ts";
 export * from "./audit-wire.ts";
@@ -28,6 +29,7 @@ export {
   ShownProductWire,
 } from "./decide-wire.ts";
 export * from "./drp-wire.ts";
+export { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
 export * from "./feedback-wire.ts";
@@ -80,9 +82,11 @@ export {
   RightsRequestsWire,
   RightsRequestWire,
 } from "./rights-wire.ts";
+export * from "./settings-wire.ts";
 export * from "./shop-configuration.ts";
 export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
 export * from "./slots-wire.ts";
 export * from "./staff-wire.ts";
+export * from "./webhooks-wire.ts";
 export * from "./survey-wire.ts";

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   "rights.answer": ["privacy_officer", "support"],
   "rights.enter": ["privacy_officer", "support"],
   "retention.read": [...OVERSIGHT, "administrator"],
+  "settings.read": STAFF_ROLES,
   "slots.edit": ["marketer"],
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],

@@ -354,6 +354,7 @@ const COLUMNS = {
     judgement: "text?",
     at: "timestamptz",
     findings: "jsonb?",
+    held_against: "jsonb?",
   },
   experiment: {
     experiment_id: "uuid",

@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import type { EvidenceItemWire, WriteEvidenceWire } from "@seimbang/contracts";
+import { EVIDENCE_KINDS, type EvidenceItemWire, type WriteEvidenceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
@@ -8,7 +8,6 @@ import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
 import { TroubleNote } from "../page/trouble-note.tsx";
-import { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 
 type EvidenceFormProps = { readonly onClose: () => void; readonly onRecorded?: (evidenceId: string) => void };
 

@@ -1,6 +1,7 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
+import "../../../../packages/web/src/base.css";
 import "./variables.css";
 import "./frame.css";
 import "./parts.css";

@@ -15,6 +15,8 @@ export type AuditDeps = {
   readonly makeId: MakeId;
   readonly version: string;
   readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log">;
+  /** By which ways the shop writes, and whom it tells. */
+  readonly messages: Pick<ShopConfiguration["messages"], "mail" | "whatsapp" | "webhooks">;
   /** Rows that should have been deleted by then and were not, by their tables. */
   readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
   readonly masterKeys: () => Promise<readonly MasterKeyState[]>;

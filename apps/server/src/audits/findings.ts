@@ -76,6 +76,9 @@ export const FINDINGS = {
   webhook_insecure: row("server", "medium", 14, "operator", SECURITY),
   job_failed: row("jobs", "medium", 3, "operator", "GDPR 32(1)(b)"),
   job_missed: row("jobs", "high", 2, "operator", "GDPR 32(1)(b)"),
+  channel_failing: row("messages", "high", 1, "operator", "GDPR 12(3), 34; UU PDP 46"),
+  webhook_failing: row("messages", "medium", 3, "operator", "GDPR 32(1)(b)"),
+  webhook_dropped: row("messages", "medium", 7, "operator", "GDPR 32(1)(b)"),
   version_old: row("dependencies", "medium", 30, "operator", "OWASP Top 10 2025, A03"),
 } as const satisfies Readonly<Record<string, FindingKind>>;
 export type FindingCode = keyof typeof FINDINGS;

@@ -1,13 +1,13 @@
-import type { BoardWire, Language, MessageValues, PublicImprovementWire } from "@seimbang/contracts";
+import type { BoardWire, BothLanguages, Language, MessageValues, PublicImprovementWire } from "@seimbang/contracts";
 import { type Html, html, NO_HTML } from "../http/html.ts";
 import type { HumanPage } from "../http/human-page.ts";
 import { dayInWords, pageFrame } from "../notice/read.ts";
 import { type BoardShop, paragraphs } from "./board-page.ts";
 import { type BoardKey, sayBoard } from "./say-board.ts";
 
-/** "You said, we did": what the shop changed, beside what customers said of it. */
+/** "You said, we did": what the shop changed, beside what customers said of it, and what it holds itself to. */
 export const improvementsPage = (
-  { improvements }: Pick<BoardWire, "improvements">,
+  { improvements, values }: Pick<BoardWire, "improvements"> & { readonly values: readonly BothLanguages[] },
   language: Language,
   { name, timeZone }: BoardShop,
 ): HumanPage => {
@@ -36,6 +36,7 @@ ${url === undefined ? NO_HTML : html`<p><a class="tall" href="${url}">${say("imp
     title: say("improvements.title"),
     main: html`<h1>${say("improvements.title")}</h1>
 <p class="lead">${say("improvements.lead", { name })}</p>
-${improvements.length === 0 ? html`<p class="card">${say("improvements.none")}</p>` : improvements.map(one)}`,
+${improvements.length === 0 ? html`<p class="card">${say("improvements.none")}</p>` : improvements.map(one)}
+${values.length === 0 ? NO_HTML : html`<h2 id="values">${say("values.title")}</h2><p>${say("values.lead")}</p><ul>${values.map((value) => html`<li>${value[language]}</li>`)}</ul>`}`,
   };
 };

@@ -1,5 +1,5 @@
 import helmet from "@fastify/helmet";
-import { BoardWire } from "@seimbang/contracts";
+import { BoardWire, type BothLanguages } from "@seimbang/contracts";
 import type { FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
@@ -13,11 +13,13 @@ export type PublicBoardDependencies = {
   readonly board: Pick<Board, "read">;
   readonly authenticate: Authenticate;
   readonly shop: Pick<ShopConfiguration["shop"], "name" | "languages" | "timeZone">;
+  /** What the shop stands for. */
+  readonly values: readonly BothLanguages[];
 };
 
 /** What customers propose and what the shop changed because of it: as JSON, and as pages that need no script. */
 export const publicBoardRoutes =
-  ({ board, authenticate, shop }: PublicBoardDependencies): FastifyPluginAsync =>
+  ({ board, authenticate, shop, values }: PublicBoardDependencies): FastifyPluginAsync =>
   async (app) => {
     const schema = {
       tags: ["board"],
@@ -33,8 +35,12 @@ export const publicBoardRoutes =
       pages.get("/privacy/board", { schema: { hide: true } }, async (request, reply) =>
         sendHumanPage(reply, boardPage(await board.read(), languageOfPage(request, shop.languages), shop)),
       );
-      pages.get("/privacy/improvements", { schema: { hide: true } }, async (request, reply) =>
-        sendHumanPage(reply, improvementsPage(await board.read(), languageOfPage(request, shop.languages), shop)),
-      );
+      pages.get("/privacy/improvements", { schema: { hide: true } }, async (request, reply) => {
+        const { improvements } = await board.read();
+        return sendHumanPage(
+          reply,
+          improvementsPage({ improvements, values }, languageOfPage(request, shop.languages), shop),
+        );
+      });
     });
   };

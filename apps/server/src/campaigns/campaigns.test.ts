@@ -43,6 +43,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+    values: [],
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
     report: {

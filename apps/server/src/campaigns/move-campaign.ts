@@ -27,10 +27,11 @@ export const moveCampaign = async (
   keyId: string,
   deps: CampaignDeps,
 ): Promise<StoredCampaign> => {
-  const { version, step, by, judgement, decision } = parseDocument(CampaignStepWire, given);
+  const { version, step, by, judgement, decision, heldAgainst = [] } = parseDocument(CampaignStepWire, given);
   const before = await requireVersion(deps.database, campaignId, version);
   if (!isPossible(step, before)) throw new Problem("step_not_possible");
-  const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
+  const signed = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
+  const actor = step === "approve" ? { ...signed, ...holdAgainst(deps.values, heldAgainst) } : signed;
   const { to, reason, overrules } = await TAKE[step](before, actor, deps, decision);
   // Nothing goes from a pause into customers' sight without what a resumption looks at.
   if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
@@ -146,6 +147,18 @@ const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Pr
 
 const requireJudgement = (actor: Actor): void => {
   if (!isSigned(actor)) throw new Problem("judgement_required");
+};
+
+/** @throws Problem `values_not_judged` with each value that is not among them */
+const holdAgainst = (values: CampaignDeps["values"], named: readonly string[]): Pick<Actor, "heldAgainst"> => {
+  const missing = values.filter(({ id, en }) => !named.includes(id) && !named.includes(en));
+  if (missing.length > 0)
+    throw new Problem(
+      "values_not_judged",
+      undefined,
+      missing.map(({ id, en }) => ({ field: "/heldAgainst", rule: en, ruleId: id })),
+    );
+  return values.length === 0 ? {} : { heldAgainst: values };
 };
 
 const isSigned = ({ by, judgement }: Actor): boolean => !isBlank(by) && !isBlank(judgement);

@@ -23,6 +23,11 @@ export const CAMPAIGN_PROBLEMS = {
     en: "The copy claims what it may not, or what nothing proves.",
     id: "Naskah memuat klaim yang dilarang, atau yang tidak dibuktikan apa pun.",
   },
+  values_not_judged: {
+    status: 409,
+    en: "Hold the campaign against each of the shop's values before you approve it.",
+    id: "Bandingkan kampanye dengan setiap nilai toko sebelum menyetujuinya.",
+  },
   experiment_required: {
     status: 409,
     en: "Without an experiment that shows it, no campaign goes live.",

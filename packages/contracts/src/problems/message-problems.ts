@@ -4,6 +4,7 @@ import type { ProblemTable } from "./problem-table.ts";
 export const MESSAGE_PROBLEMS = {
   unknown_broadcast: { status: 404, en: "There is no such broadcast.", id: "Kiriman ini tidak ada." },
   unknown_announcement: { status: 404, en: "There is no such announcement.", id: "Pengumuman ini tidak ada." },
+  unknown_webhook: { status: 404, en: "The shop has no such webhook.", id: "Toko tidak memiliki webhook ini." },
   unknown_topic: { status: 422, en: "The shop has no such topic.", id: "Toko tidak memiliki topik ini." },
   broadcast_step_not_possible: {
     status: 409,
