@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { balanceRoutes } from "./balance/balance-routes.ts";
+import { boardRoutes } from "./board/board-routes.ts";
 import { campaignsRoutes } from "./campaigns/campaigns-routes.ts";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.ts";
 import { experimentsRoutes } from "./experiments/experiments-routes.ts";
@@ -7,8 +8,10 @@ import { feedbackRoutes } from "./feedback/feedback-routes.ts";
 import { rootRoute } from "./frame/root-route.tsx";
 import { homeRoutes } from "./home/home-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
+import { overrulingsRoutes } from "./overrulings/overrulings-routes.ts";
 import { Trouble } from "./page/trouble.tsx";
 import { slotsRoutes } from "./slots/slots-routes.ts";
+import { surveysRoutes } from "./surveys/surveys-routes.ts";
 
 // Each page is fetched when it is first opened, or pointed at.
 const routeTree = rootRoute.addChildren([
@@ -17,6 +20,9 @@ const routeTree = rootRoute.addChildren([
   ...experimentsRoutes,
   ...balanceRoutes,
   ...feedbackRoutes,
+  ...surveysRoutes,
+  ...boardRoutes,
+  ...overrulingsRoutes,
   ...catalogueRoutes,
   ...slotsRoutes,
   ...modelsRoutes,

@@ -108,7 +108,15 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   return [
     (app) => registerOwnSurveys(app, { ...voice, sensitive: configuration.sensitive.fields }),
     (app) => registerOwnBoard(app, { ...voice, authenticate, visitorTokens }),
-    (app) => void app.register(publicBoardRoutes({ board: parts.managed.board, authenticate, shop, values: configuration.messages.voice.values })),
+    (app) =>
+      void app.register(
+        publicBoardRoutes({
+          board: parts.managed.board,
+          authenticate,
+          shop,
+          values: configuration.messages.voice.values,
+        }),
+      ),
     (app) => registerChoices(app, choices),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, { ...shown, decide: decisions.deps, authenticate, readVisitor, metrics }),

@@ -88,5 +88,5 @@ export { PrivacySignalsWire } from "./signals-wire.ts";
 export { FilterSetting, SlotSetting } from "./slot-setting.ts";
 export * from "./slots-wire.ts";
 export * from "./staff-wire.ts";
-export * from "./webhooks-wire.ts";
 export * from "./survey-wire.ts";
+export * from "./webhooks-wire.ts";

@@ -6,10 +6,7 @@ import type { CheckCopy } from "./check-copy.ts";
 import { claimedCreatives, judgeCreative } from "./claimed-creatives.ts";
 
 /** What the shop itself avoids, it says elsewhere; one campaign is no exception to it. */
-const AVOIDED = {
-  ...{ severity: "blocks", hasExpired: false, owners: [] },
-  ...{ rule: "avoided", isOverrulable: false },
-} as const;
+const AVOIDED = { severity: "blocks", hasExpired: false, owners: [], rule: "avoided", isOverrulable: false } as const;
 
 /**
  * Checks the words of a campaign's creatives by the rules for claims, against the evidence attached and what the shop
