@@ -58,11 +58,7 @@ const publish = async (terminal: Terminal, { config, by }: Signed, id: string, f
   terminal.answer(proposal, () => terminal.words("board.published", { id }));
 };
 
-const refuse = async (
-  terminal: Terminal,
-  { config, by, reason, explanation }: Refusing,
-  id: string,
-): Promise<void> => {
+const refuse = async (terminal: Terminal, { config, by, reason, explanation }: Refusing, id: string): Promise<void> => {
   await using shop = await openShop(readShopSettings(config));
   const told = explanation === undefined ? {} : { explanation };
   const proposal = await shop.board.refuse(id, { by, reason, ...told });

@@ -17,10 +17,12 @@ import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
+import { pagesOfApp } from "./days/pages-of-app.ts";
 import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
+import { furnishVoice } from "./furnish-voice.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -91,6 +93,9 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
+    const speakers = demo.customers.filter(({ consent }) => consent.kind === "chosen").map(({ customerId }) => customerId);
+    const pageOf = pagesOfApp(app, publishableKey);
+    await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());

@@ -58,6 +58,8 @@ export const SurveyBuilder = ({ document, change, problemOf }: SurveyBuilderProp
               onChange={({ currentTarget }) => put({ title: { ...title, [language]: currentTarget.value } })}
             />
           ))}
+        </div>
+        <div className="fields">
           {LANGUAGES.map((language) => (
             <Textarea
               key={language}

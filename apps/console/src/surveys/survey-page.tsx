@@ -14,6 +14,7 @@ import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
 import { Loaded } from "../page/loaded.tsx";
+import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { SURVEYS_AT, surveyQuery } from "./queries.ts";
@@ -163,7 +164,7 @@ const Opened = ({ survey }: OneSurvey) => {
             [say("survey.closes"), figures.moment(closedAt ?? document.closesAt)],
           ]}
         />
-        {opened === undefined ? null : <blockquote className="kept">{opened.judgement}</blockquote>}
+        {opened === undefined ? null : <Note>{opened.judgement}</Note>}
       </Panel>
       <SurveyResults survey={survey} />
       {hasTexts && may("surveys.texts") ? <SurveyTexts survey={survey} /> : null}

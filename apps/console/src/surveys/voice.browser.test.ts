@@ -21,7 +21,7 @@ test.skipIf(!hasChromium)(
     const incidentId = await insertIncident(shop.shop.database, 3);
     await ask("POST", `/v1/admin/comfort/incidents/${incidentId}/lift`, {
       key,
-      payload: { by: "Dewi", judgement: "The campaign that caused it has ended." },
+      payload: { by: "Dewi", judgement: "Penyebabnya sudah hilang." },
     });
     await using opened = await shop.open({ language: "en" });
     const { page, go, problems } = opened;
@@ -89,7 +89,7 @@ test.skipIf(!hasChromium)(
     expect(board.improvements).toMatchObject([{ proposals: [{ title: { en: "Keep searches for 30 days" } }] }]);
 
     await go("/overrulings");
-    await page.getByText("The campaign that caused it has ended.").waitFor();
+    await page.getByText("Penyebabnya sudah hilang.").waitFor();
     // The browser itself names the answer that refused what was missing.
     expect(problems.filter((problem) => !problem.includes("400"))).toEqual([]);
     for (const [language, width, colorScheme] of [
