@@ -93,7 +93,9 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
-    const speakers = demo.customers.filter(({ consent }) => consent.kind === "chosen").map(({ customerId }) => customerId);
+    const speakers = demo.customers
+      .filter(({ consent }) => consent.kind === "chosen")
+      .map(({ customerId }) => customerId);
     const pageOf = pagesOfApp(app, publishableKey);
     await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
     await liveFirstDays(yearEndsAt, passUntil, terminal);

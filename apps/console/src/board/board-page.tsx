@@ -65,6 +65,7 @@ export const BoardPage = () => {
       {
         id: "votes",
         title: say("board.votes"),
+        width: 1.4,
         align: "end",
         value: ({ votes }) => votes,
         show: ({ votes }) => (votes === null ? say("board.few") : figures.count(votes)),

@@ -12,6 +12,7 @@ import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import type { Facet } from "../table/value-column.ts";
 import { OVERRULINGS_AT, overrulingsQuery } from "./queries.ts";
+import { sayCode } from "./say-code.ts";
 import { sayFollowed } from "./say-followed.ts";
 
 const KINDS = [
@@ -88,8 +89,13 @@ const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[
         </Link>
       ),
   },
-  { id: "suggested", title: say("overruling.suggested"), value: ({ suggested }) => suggested },
-  { id: "decided", title: say("overruling.decided"), value: ({ decided }) => decided },
+  {
+    id: "suggested",
+    title: say("overruling.suggested"),
+    width: 1.4,
+    value: ({ suggested }) => sayCode(suggested, say),
+  },
+  { id: "decided", title: say("overruling.decided"), width: 1.4, value: ({ decided }) => sayCode(decided, say) },
   { id: "by", title: say("overruling.by"), value: ({ by }) => by },
   { id: "judgement", title: say("overruling.judgement"), width: 2.4, value: ({ judgement }) => judgement },
   {

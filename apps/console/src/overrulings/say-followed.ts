@@ -1,12 +1,13 @@
 import type { OverrulingWire } from "@seimbang/contracts";
 import type { Figures } from "../language/use-figures.ts";
 import type { Say } from "../language/use-say.ts";
+import { sayCode } from "./say-code.ts";
 
 /** What can be read of what came after, in one line. */
 export const sayFollowed = ({ followed }: OverrulingWire, say: Say, figures: Figures): string => {
   const { state, campaign, complaints, hitRate, offers } = followed;
   const parts = [
-    state === undefined ? undefined : say("followed.state", { state }),
+    state === undefined ? undefined : say("followed.state", { state: sayCode(state, say) }),
     campaign === undefined
       ? undefined
       : say("followed.campaign", {
