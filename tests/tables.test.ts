@@ -39,6 +39,7 @@ const ENVIRONMENT = [
     "`SEIMBANG_OPENDSR_KEY`",
     "the private key of OpenDSR's certificate in PEM, line ends as `\\n`; in place of `openDsr.keyFile`",
   ],
+  ["`SEIMBANG_HOST`", "takes precedence over `server.host`"],
   ["`SEIMBANG_PORT`", "takes precedence over `server.port`"],
   [
     "`SEIMBANG_LANGUAGE`",

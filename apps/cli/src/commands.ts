@@ -55,6 +55,7 @@ export const COMMANDS = {
   invoices: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/invoices.ts")).registerInvoices },
   opendsr: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/opendsr.ts")).registerOpendsr },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
+  threads: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/threads.ts")).registerThreads },
   messages: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/messages.ts")).registerMessages },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },

@@ -18,10 +18,15 @@ test.skipIf(!hasChromium)("every page reads whole, in one language, for everybod
   await openLauncher(shop.shop).launch({ name: "Winter tea" });
   const { experimentId } = await make("experiments", anExperiment({ campaignId, arms: inArms({ arm: "shown" }) }));
   const token = await shop.introduce("oki", 2);
-  await ask("POST", "/v1/me/requests", {
-    payload: { kind: "complaint", text: "Terlalu sering.", locale: "id" },
-    token,
-  });
+  const { requestId } = (
+    await ask("POST", "/v1/me/requests", {
+      payload: { kind: "complaint", text: "Terlalu sering.", locale: "id" },
+      token,
+    })
+  ).body;
+  const document = { title: "Drill", awareAt: new Date(shop.shop.now() - 3_600_000).toISOString() };
+  const drill = { key, payload: { by: "Dewi", drill: true, document } };
+  const { breachId } = (await ask("POST", "/v1/admin/breaches", drill)).body;
   const pages: Readonly<Record<string, string>> = {
     home: "/",
     campaigns: "/campaigns",
@@ -36,6 +41,13 @@ test.skipIf(!hasChromium)("every page reads whole, in one language, for everybod
     slots: "/slots",
     slot: "/slots/home",
     models: "/models",
+    requests: "/requests",
+    request: `/requests/${requestId}`,
+    "enter-request": "/requests/new",
+    customers: "/customers",
+    breaches: "/breaches",
+    breach: `/breaches/${breachId}`,
+    "edit-breach": `/breaches/${breachId}/edit`,
     nowhere: "/nowhere",
   };
   for (const [language, width, colorScheme] of [

@@ -56,6 +56,9 @@ export const openConsole = async (changes: Parameters<typeof openShopWithPeople>
       const cookie = await staff.signIn(staffId);
       return openPage(browser, url, cookie, opening);
     },
+    /** As somebody who is one of the staff already. */
+    openAs: async (staffId: string, opening: Opening = {}) =>
+      openPage(browser, url, await staff.signIn(staffId), opening),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 };

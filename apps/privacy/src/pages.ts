@@ -10,6 +10,7 @@ export const PAGES = [
   { path: "/messages", title: "nav.messages" },
   { path: "/voice", title: "nav.voice" },
   { path: "/history", title: "nav.history" },
+  { path: "/threads", title: "nav.threads" },
   { path: "/rights", title: "nav.rights" },
   { path: "/age", title: "nav.age" },
 ] as const satisfies readonly Page[];

@@ -40,6 +40,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: "/threads",
+    component: lazyRouteComponent(() => import("./routes/threads.tsx"), "ThreadsPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/threads/$threadId",
+    component: lazyRouteComponent(() => import("./routes/thread.tsx"), "ThreadPage"),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/rights",
     component: lazyRouteComponent(() => import("./routes/rights.tsx"), "RightsPage"),
   }),

@@ -32,6 +32,8 @@ import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { registerOwnSurveys } from "./surveys/own-routes.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { registerThreads } from "./threads/routes.ts";
 
 type AppParts = Pick<
   ShopAppParts,
@@ -102,6 +104,10 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const threads = {
+    ...threadDeps({ database, secrets, clock, makeId, configuration, laws, findProduct, categoryNames }),
+    ...{ authenticate, whoAsks, visitorTokens, onChoice: tellOfPerson },
+  };
   const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
   const voice = { database, secrets, registry, clock, makeId, whoAsks };
@@ -123,6 +129,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerFeedback(app, feedback),
     (app) => registerSurvey(app, survey),
     (app) => registerKnown(app, known),
+    (app) => registerThreads(app, threads),
     (app) => registerHistory(app, rights),
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),

@@ -4,11 +4,14 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { createApp } from "./app.ts";
+import { copiesFinder } from "./campaigns/read.ts";
+import { everListedFinder } from "./catalogue/read.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { rememberChoices } from "./collect/remember-choices.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { choiceIn } from "./consent/routes.ts";
 import { customerFeatures } from "./customer-features.ts";
+import { showReceipt } from "./decide/read.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createWhoAsks } from "./http/who-asks.ts";
@@ -71,6 +74,10 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson);
+  const receiptsIn = showReceipt({
+    findEverListed: everListedFinder(database, feeds.catalogue),
+    findCopies: copiesFinder(database),
+  });
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
   const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
     log.error({ failure: describeError(error) }, "changes"),
@@ -104,9 +111,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
-        ...{ models: parts.models, slots: parts.slots, decisions },
+        ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
         askForFit: () => queue.enqueue("fit-model", {}),
-        operations: { ...rights.operations, requests: openRequests(requestDeps) },
+        operations: { ...rights.operations, requests: openRequests({ ...requestDeps, showReceipt: receiptsIn }) },
       }),
     ],
   });

@@ -26,8 +26,11 @@ import type { MakeId } from "./platform/ids.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { openThreads } from "./threads/open-threads.ts";
 
 type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
+  Pick<ShopCatalogue["catalogue"], "categoryNames"> &
   Pick<ShopTraining, "readShopping"> &
   Pick<ShopAccountabilityParts, "scheduledJobs"> & {
     readonly place: ShopPlace;
@@ -90,6 +93,12 @@ export const openShopManaged = (
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
     onTrouble: (trouble) => parts.log.error(trouble, "messages"),
   });
+  const threads = openThreads(
+    threadDeps({
+      ...{ database, secrets, clock, makeId, configuration, laws },
+      ...{ findProduct: sold.findProduct, categoryNames: parts.categoryNames },
+    }),
+  );
   const { records, assessments, close } = openShopRecords({
     ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
     invasiveness: () => ({ ...live.invasiveness }),
@@ -107,6 +116,7 @@ export const openShopManaged = (
       ...voice,
       ...{ campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
       messages,
+      threads,
     },
     close,
   };

@@ -23,6 +23,7 @@ import { createStreamPlaces } from "./platform/stream-places.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
+import { tellPerson } from "./rights/tell-person.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 type RightsParts = {
@@ -70,6 +71,7 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
     places,
     tellRecipients: partners.tellRecipients,
+    tellPerson: configuration.messages.mail === undefined ? undefined : tellPerson({ secrets, shop }),
     recipientsOf: recipientsOf(database),
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),

@@ -95,6 +95,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const { managed, close: closeManaged } = openShopManaged({
     ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
     ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
+    categoryNames: catalogue.categoryNames,
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
   await live.refresh();

@@ -16,6 +16,7 @@ import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
 import { rightsPersonalData } from "./rights/personal-data.ts";
 import { surveysPersonalData } from "./surveys/personal-data.ts";
+import { threadsPersonalData } from "./threads/personal-data.ts";
 
 /** Every feature that keeps personal data. Access and erasure walk this list; a table about a person outside it fails the tests. The keys come first. */
 export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHolder[] => [
@@ -28,6 +29,7 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),
+  threadsPersonalData(secrets),
   breachesPersonalData(secrets),
   messagesPersonalData(secrets),
   surveysPersonalData(secrets),

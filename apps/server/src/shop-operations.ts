@@ -30,6 +30,7 @@ import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
 import type { Surveys } from "./surveys/open-surveys.ts";
+import type { Threads } from "./threads/open-threads.ts";
 
 /** Something that goes by the clock, to be run at once. */
 export type DueJob = {
@@ -58,6 +59,7 @@ export type Managed = {
   readonly surveys: Surveys;
   readonly board: Board;
   readonly overrulings: Overrulings;
+  readonly threads: Threads;
 };
 
 /** Everything that can be done with a shop. */

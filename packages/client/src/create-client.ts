@@ -1,10 +1,13 @@
 import type {
   AnswerSurveyWire,
+  BeginThreadWire,
   BoardWire,
   CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
   CorrectEventWire,
+  CreativeRatingsWire,
+  CreativeRatingWire,
   EnterRequestWire,
   FairnessAnswersWire,
   FairnessSurveyWire,
@@ -20,6 +23,7 @@ import type {
   PrivacyLinkWire,
   ProposeWire,
   PublicBreachesWire,
+  RateCreativeWire,
   ReceiptWire,
   RefuseRequestWire,
   RequestQueueWire,
@@ -28,6 +32,11 @@ import type {
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,
+  SettleThreadWire,
+  ThreadAnswerWire,
+  ThreadBegunWire,
+  ThreadsWire,
+  ThreadWire,
 } from "@seimbang/contracts";
 import { type AskServer, type ClientSettings, createAskServer } from "./ask-server.ts";
 import { createPageClient } from "./create-page-client.ts";
@@ -71,6 +80,25 @@ const aboutMe = (ask: AskServer) => ({
     vote: (proposalId: string) => ask<OwnProposalsWire>("PUT", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
     takeBackVote: (proposalId: string) =>
       ask<OwnProposalsWire>("DELETE", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
+  },
+  /** What a customer writes to the shop, and is answered. */
+  threads: {
+    list: () => ask<ThreadsWire>("GET", "/v1/me/threads"),
+    read: (threadId: string) => ask<ThreadWire>("GET", `/v1/me/threads/${encodeURIComponent(threadId)}`),
+    begin: (begun: BeginThreadWire) => ask<ThreadBegunWire>("POST", "/v1/me/threads", { body: begun }),
+    write: (threadId: string, text: string) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/posts`, { body: { text } }),
+    /** Says that nothing is open any more. */
+    settle: (threadId: string, settled: SettleThreadWire) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/settle`, { body: settled }),
+    /** Undoes what one's own complaint changed. */
+    takeBack: (threadId: string) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/take-back`),
+  },
+  /** How good a customer finds creatives that they were shown. */
+  ratings: {
+    list: () => ask<CreativeRatingsWire>("GET", "/v1/me/ratings"),
+    give: (rating: RateCreativeWire) => ask<CreativeRatingWire>("PUT", "/v1/me/ratings", { body: rating }),
   },
   events: {
     list: (page: Page = {}) => ask<KnownEventsWire>("GET", withQuery("/v1/me/events", page)),

@@ -20,6 +20,7 @@ export const AREA_PERMISSIONS = {
   slots: "slots.read",
   staff: "staff.read",
   surveys: "surveys.read",
+  threads: "threads.read",
 } as const satisfies Readonly<Record<string, Permission>>;
 export type AreaName = keyof typeof AREA_PERMISSIONS;
 

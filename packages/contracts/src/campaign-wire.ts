@@ -195,6 +195,7 @@ export const CampaignWire = Type.Object(
       copy: oneOf(["not_checked", "passed"] as const),
       assessment: oneOf(["not_assessed", "passed", "judged"] as const),
     }),
+    because: oneOf(CAMPAIGN_CHANGE_REASONS, "What brought it into the state that it is in."),
     next: Type.Array(oneOf(CAMPAIGN_STEPS), { description: "The steps that its state allows." }),
     notShown: Type.Optional(
       Type.Array(

@@ -42,6 +42,27 @@ export const FairnessSurveyWire = titled("FairnessSurvey", {
 });
 export type FairnessSurveyWire = Static<typeof FairnessSurveyWire>;
 
+/** How many answer the survey, roughly: nobody sees in it that somebody answered. */
+export const SurveyCountsWire = titled("SurveyCounts", {
+  purpose: Type.Optional(Type.String({ description: "Absent where the shop asks nobody." })),
+  questions: Type.Array(
+    Type.Object({
+      question: oneOf(FAIRNESS_QUESTIONS),
+      text: BothLanguages,
+      answers: Type.Array(
+        Type.Object({
+          answer: Type.String(),
+          text: BothLanguages,
+          people: Type.Union([Type.Integer(), Type.Null()], {
+            description: "At least so many: 20, 50, 100, 200 and so on. Null below 20.",
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+export type SurveyCountsWire = Static<typeof SurveyCountsWire>;
+
 /** By what people are put into groups. */
 export const FAIRNESS_DIMENSIONS = [...FAIRNESS_QUESTIONS, "language", "level"] as const;
 export type FairnessDimension = (typeof FAIRNESS_DIMENSIONS)[number];
@@ -206,6 +227,7 @@ export const FairnessReportWire = titled("FairnessReport", {
       campaignId: Type.String(),
       name: Type.String(),
       state: Type.String(),
+      auditId: Type.Optional(Type.String()),
       auditedAt: Type.Optional(Time),
       verdict: Type.Optional(Verdict),
       levelledDown: Type.Boolean(),
@@ -214,7 +236,13 @@ export const FairnessReportWire = titled("FairnessReport", {
     { description: "Those that customers see." },
   ),
   others: Type.Array(
-    Type.Object({ kind: oneOf(["slot", "level"] as const), id: Type.String(), auditedAt: Time, verdict: Verdict }),
+    Type.Object({
+      kind: oneOf(["slot", "level"] as const),
+      id: Type.String(),
+      auditId: Type.String(),
+      auditedAt: Time,
+      verdict: Verdict,
+    }),
   ),
   proxies: Type.Optional(ProxyAuditWire),
 });

@@ -16,6 +16,7 @@ export * from "./comfort-wire.ts";
 export * from "./consent-history-wire.ts";
 export * from "./copy-check-wire.ts";
 export * from "./copy-evidence-wire.ts";
+export { CustomerWire, LookUpCustomerWire } from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,
@@ -39,7 +40,7 @@ export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";
 export * from "./keys-wire.ts";
 export * from "./known-wire.ts";
-export { CertificateWire, LogConsistencyWire, LogInclusionWire } from "./log-wire.ts";
+export * from "./log-wire.ts";
 export {
   type BothLanguages,
   type BothValues,
@@ -59,7 +60,7 @@ export {
 } from "./messages-setting.ts";
 export * from "./messages-wire.ts";
 export * from "./models-wire.ts";
-export { NoticeWire } from "./notice-wire.ts";
+export { NoticeVersionsWire, NoticeWire } from "./notice-wire.ts";
 export * from "./offer-wire.ts";
 export * from "./open-dsr-wire.ts";
 export * from "./overruling-wire.ts";
@@ -71,6 +72,7 @@ export * from "./problems.ts";
 export * from "./processing-wire.ts";
 export * from "./prompt-wire.ts";
 export { PurposesWire } from "./purposes-wire.ts";
+export * from "./rating-wire.ts";
 export * from "./register-wire.ts";
 export * from "./retention-wire.ts";
 export * from "./rights-codes.ts";
@@ -89,4 +91,7 @@ export { FilterSetting, SlotSetting } from "./slot-setting.ts";
 export * from "./slots-wire.ts";
 export * from "./staff-wire.ts";
 export * from "./survey-wire.ts";
+export * from "./thread-codes.ts";
+export * from "./thread-desk-wire.ts";
+export * from "./thread-wire.ts";
 export * from "./webhooks-wire.ts";

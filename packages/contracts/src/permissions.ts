@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -40,6 +41,7 @@ export const PERMISSIONS = {
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],
+  "log.read": OVERSIGHT,
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
   "messages.read": [...READERS, "support"],
@@ -66,6 +68,9 @@ export const PERMISSIONS = {
   "surveys.open": ["privacy_officer"],
   "surveys.read": [...READERS, "support"],
   "surveys.texts": ["analyst", "privacy_officer"],
+  "threads.answer": ["privacy_officer", "support"],
+  "threads.edit": ["privacy_officer", "support"],
+  "threads.read": ["privacy_officer", "support", "auditor"],
   "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
@@ -73,9 +78,11 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
 export const PERSONAL_PERMISSIONS = [
   "board.moderate",
-  "rights.answer",
+  "customers.read",
   "invoices.export",
+  "rights.answer",
   "surveys.texts",
+  "threads.answer",
 ] as const satisfies readonly Permission[];
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];

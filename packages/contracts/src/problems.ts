@@ -5,6 +5,7 @@ import { REQUEST_PROBLEMS } from "./problems/request-problems.ts";
 import { RIGHTS_PROBLEMS } from "./problems/rights-problems.ts";
 import { SHOP_PROBLEMS } from "./problems/shop-problems.ts";
 import { STAFF_PROBLEMS } from "./problems/staff-problems.ts";
+import { THREAD_PROBLEMS } from "./problems/thread-problems.ts";
 import { VISITOR_PROBLEMS } from "./problems/visitor-problems.ts";
 import { VOICE_PROBLEMS } from "./problems/voice-problems.ts";
 
@@ -22,6 +23,7 @@ export const PROBLEMS = {
   ...CAMPAIGN_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...VOICE_PROBLEMS,
+  ...THREAD_PROBLEMS,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

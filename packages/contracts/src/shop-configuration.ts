@@ -16,6 +16,7 @@ import { InvasivenessSetting } from "./invasiveness-setting.ts";
 import { MessagesSetting } from "./messages-setting.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 import { SlotSetting } from "./slot-setting.ts";
+import { ThreadsSetting } from "./threads-setting.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
@@ -121,7 +122,7 @@ export const ShopConfigurationWire = closed({
     ),
   }),
   server: closed({
-    host: text("The address it listens on."),
+    host: text("The address it listens on; SEIMBANG_HOST takes precedence."),
     port: whole(0, 65535, "0 takes any free one; SEIMBANG_PORT takes precedence."),
     origins: Type.Array(Type.String({ pattern: "^https?://[^/]+$" }), {
       description: "Web origins whose pages may call the API from a browser.",
@@ -227,6 +228,7 @@ export const ShopConfigurationWire = closed({
     }),
   ),
   messages: Type.Optional(MessagesSetting),
+  threads: Type.Optional(ThreadsSetting),
   retention: RetentionSetting,
   invoices: Type.Optional(InvoicesSetting),
   log: Type.Optional(LogSetting),

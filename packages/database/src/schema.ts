@@ -9,6 +9,7 @@ import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
+import type { ThreadTables } from "./thread-tables.ts";
 import type { VoiceTables } from "./voice-tables.ts";
 
 type ProductTable = {
@@ -293,7 +294,8 @@ export type Schema = ShopTables &
   PartnerTables &
   StaffTables &
   MessageTables &
-  VoiceTables;
+  VoiceTables &
+  ThreadTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

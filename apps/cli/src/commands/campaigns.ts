@@ -153,9 +153,10 @@ const answer = (campaign: CampaignWire, terminal: Terminal): void =>
 
 const describe = (campaign: CampaignWire, terminal: Terminal): string => {
   const { words, style, language } = terminal;
-  const { campaignId, version, state, document, checks, next, notShown = [] } = campaign;
+  const { campaignId, version, state, because, document, checks, next, notShown = [] } = campaign;
+  const isTaken = state === "paused" || state === "stopped";
   return [
-    `${style("bold", document.name)}  ${words(`campaigns.state_${state}`)}`,
+    `${style("bold", document.name)}  ${words(isTaken ? `campaigns.reason_${because}` : `campaigns.state_${state}`)}`,
     words("campaigns.identity", { id: campaignId, version: String(version) }),
     words("campaigns.checks", {
       copy: words(`campaigns.copy_${checks.copy}`),

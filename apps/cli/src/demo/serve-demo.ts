@@ -15,6 +15,7 @@ import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { converseEarlier, converseLately } from "./converse-demo.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
 import { pagesOfApp } from "./days/pages-of-app.ts";
@@ -22,6 +23,7 @@ import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
+import { furnishRecords } from "./furnish-records.ts";
 import { furnishVoice } from "./furnish-voice.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
@@ -98,9 +100,14 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
       .map(({ customerId }) => customerId);
     const pageOf = pagesOfApp(app, publishableKey);
     await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
+    const conversing = { app, shop, publishableKey, signToken };
+    const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
+    await converseEarlier({ ...conversing, customerIds: writers });
+    await furnishRecords(shop, clock.now());
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());
+    await converseLately({ ...conversing, customerIds });
   }
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });

@@ -41,6 +41,8 @@ type OneCampaignProps = {
   readonly within: { readonly to: string; readonly title: string };
 };
 
+/** Out of customers' sight, and why is the first thing to know. */
+const TAKEN: readonly CampaignWire["state"][] = ["paused", "stopped", "refused"];
 const FIXED: readonly CampaignWire["state"][] = ["testing", "launched", "limited", "stopped"];
 const TRIED: readonly CampaignWire["state"][] = ["testing", "launched", "limited", "paused", "refused", "stopped"];
 
@@ -48,7 +50,7 @@ const OneCampaign = ({ campaign, within }: OneCampaignProps) => {
   const say = useSay();
   const may = useMay();
   const { language } = useLanguage();
-  const { campaignId, document, state, notShown = [] } = campaign;
+  const { campaignId, document, state, because, notShown = [] } = campaign;
   return (
     <Page
       {...{ within }}
@@ -68,6 +70,7 @@ const OneCampaign = ({ campaign, within }: OneCampaignProps) => {
       }
     >
       <CampaignWay state={state} />
+      {TAKEN.includes(state) ? <Note tone="care">{say(`history.reason.${because}`)}</Note> : null}
       {notShown.map(({ creativeId, reason, message }) => (
         <Note key={`${creativeId} ${reason}`} tone="care">
           <strong>{creativeId}</strong>: {say(`campaign.not_shown.${reason}`)} {message?.[language]}

@@ -1,14 +1,17 @@
-import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import type { CampaignState, ComfortReportWire, Permission, ThreadQueueWire } from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMay } from "../access/session-context.ts";
+import { breachesQuery } from "../breaches/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { ask } from "../data/ask.ts";
-import type { Say } from "../language/use-say.ts";
-import { useSay } from "../language/use-say.ts";
-
-/** Something that waits for somebody, and where it is done. */
-export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
+import { useFigures } from "../language/use-figures.ts";
+import { type Say, useSay } from "../language/use-say.ts";
+import { requestsQuery } from "../requests/queries.ts";
+import { breachNeeds } from "./breach-needs.ts";
+import type { Need } from "./need.ts";
+import { requestNeeds } from "./request-needs.ts";
+import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
 const WAITS = {
@@ -29,6 +32,7 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 } => {
   const say = useSay();
   const may = useMay();
+  const figures = useFigures();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
   const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
@@ -37,12 +41,15 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<ComfortReportWire>("GET", "/v1/admin/comfort", { signal }),
     enabled: may("comfort.read"),
   });
-  const requests = useQuery({
-    queryKey: ["rights", "queue"],
-    queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
-    enabled: may("rights.read"),
+  const requests = useQuery({ ...requestsQuery(true), enabled: may("rights.read") });
+  const breaches = useQuery({ ...breachesQuery, enabled: may("breaches.read") });
+  const threads = useQuery({
+    queryKey: ["threads", "open"],
+    queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
+    enabled: may("threads.answer"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const recordNeeds = useRecordNeeds();
+  const all = [campaigns, evidence, report, comfort, requests, breaches, threads, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -72,20 +79,18 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         ? []
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
-    ...requestNeeds(requests.data, say),
+    ...requestNeeds(requests.data ?? [], say, figures),
+    ...breachNeeds(breaches.data ?? [], say, figures),
+    ...threadNeeds(threads.data, say),
+    ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
 
-const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
-  const open = queue?.requests.filter(({ standing }) => standing !== "closed") ?? [];
-  if (open.length === 0) return [];
-  return [
-    {
-      key: "requests",
-      text: say("needs.requests", { count: open.length }),
-      to: "/feedback",
-      isUrgent: open.some(({ standing }) => standing === "late"),
-    },
-  ];
+const threadNeeds = (queue: ThreadQueueWire | undefined, say: Say): readonly Need[] => {
+  const open = queue?.threads ?? [];
+  const isUrgent = open.some(({ standing }) => standing === "late");
+  return open.length === 0
+    ? []
+    : [{ key: "threads", text: say("needs.threads", { count: open.length }), to: "/threads", isUrgent }];
 };

@@ -7,4 +7,5 @@ import "./frame.css";
 import "./parts.css";
 import "./table.css";
 import "./day.css";
+import "./records.css";
 import "./print.css";

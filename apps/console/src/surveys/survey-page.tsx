@@ -151,7 +151,7 @@ const Opened = ({ survey }: OneSurvey) => {
   const may = useMay();
   const figures = useFigures();
   const people = (number: number): string =>
-    number === 0 ? say("few_people") : say("survey.at_least", { people: figures.count(number) });
+    number === 0 ? say("few_people") : say("surveys.at_least", { people: figures.count(number) });
   const hasTexts = document.questions.some(({ kind }) => kind === "text");
   return (
     <>

@@ -25,7 +25,7 @@ export const SurveysPage = () => {
   const surveys = useQuery(surveysQuery);
   const columns = useMemo((): readonly Column<SurveyStateWire>[] => {
     const few = (people: number): string =>
-      people === 0 ? say("few_people") : say("survey.at_least", { people: figures.count(people) });
+      people === 0 ? say("few_people") : say("surveys.at_least", { people: figures.count(people) });
     return [
       {
         id: "title",

@@ -28,7 +28,9 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
               <FormattedMessage id={`decisions.preview.${loaded.preview}`} />
             </Note>
           )}
-          {loaded.creatives === undefined ? null : <ReceiptCreatives creatives={loaded.creatives} />}
+          {loaded.creatives === undefined ? null : (
+            <ReceiptCreatives decisionId={loaded.decisionId} creatives={loaded.creatives} />
+          )}
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
           {loaded.removed.length === 0 ? null : (

@@ -74,6 +74,11 @@ export const showWhy = (parts: WhyParts, decision: Decision, item: Shown, host: 
       "div",
       { class: "row" },
       ...feedbackOn(item, words).map(([kind, text]) => guardedButton(text, () => tell(saying, decision, item, kind))),
+      centre.ask({
+        from: "ad",
+        decision: decision.decisionId,
+        ...("paidBy" in item ? { campaign: item.campaignId, creative: item.creativeId } : { product: item.productId }),
+      }),
     ),
     giftSwitch(saying, guarded),
     element("form", { method: "dialog", class: "foot" }, said, element("button", {}, say("close"))),

@@ -38,7 +38,10 @@ export type LogKind =
   | "personal_data_read"
   | `record_${string}`
   | `staff_${string}`
-  | `survey_${string}`;
+  | `survey_${string}`
+  | `thread_${string}`
+  | `theme_${string}`
+  | `answer_template_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

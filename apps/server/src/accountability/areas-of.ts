@@ -19,6 +19,9 @@ const AREAS: Readonly<Record<string, AreaName>> = {
   slot: "slots",
   staff: "staff",
   survey: "surveys",
+  thread: "threads",
+  theme: "threads",
+  answer: "threads",
 };
 
 /** Where somebody who looks at the shop sees what the log is told of, each once. */

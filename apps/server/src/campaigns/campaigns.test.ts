@@ -264,6 +264,7 @@ test("a campaign that was launched is paused as soon as its experiment shows har
   expect((await shop.campaigns.changesOf(shop.id)).changes.at(-1)).toMatchObject({
     ...{ reason: "experiment_shows_harm", from: "launched", to: "paused", key: "watch" },
   });
+  expect(await shop.campaigns.find(shop.id)).toMatchObject({ state: "paused", because: "experiment_shows_harm" });
 });
 
 test("a live campaign is paused before it is edited, comes back to what it was, and is never edited once stopped", async () => {

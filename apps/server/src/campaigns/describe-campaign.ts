@@ -20,8 +20,10 @@ export const describeCampaign = (
   const { campaignId, version, state, document, changedAt } = campaign;
   const written = changes.findLastIndex((change) => change.document !== undefined);
   const reasons = new Set(changes.slice(written).map(({ reason }) => reason));
+  const entered = changes.findLast(({ from, to }) => from !== to);
+  if (entered === undefined) throw new Error(`campaign ${campaignId} was never drafted`);
   return {
-    ...{ campaignId, version, state, document },
+    ...{ campaignId, version, state, because: entered.reason, document },
     checks: {
       copy: reasons.has("copy_passed") ? "passed" : "not_checked",
       assessment: reasons.has("assessment_passed")

@@ -24,6 +24,8 @@ export type Environment = {
   /** With which WhatsApp signs what it tells us. */
   readonly whatsappSecret?: string;
   readonly logLevel: LogLevel;
+  /** Takes precedence over `server.host`. */
+  readonly host?: string;
   /** Takes precedence over `server.port`. */
   readonly port?: number;
 };
@@ -38,6 +40,7 @@ const KNOWN = [
   "SEIMBANG_SMTP_PASSWORD",
   "SEIMBANG_WHATSAPP_TOKEN",
   "SEIMBANG_WHATSAPP_SECRET",
+  "SEIMBANG_HOST",
   "SEIMBANG_PORT",
   "SEIMBANG_LANGUAGE",
 ] as const;
@@ -81,6 +84,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
   const whatsappToken = read("SEIMBANG_WHATSAPP_TOKEN", toOneLine, say("advice.SEIMBANG_WHATSAPP_TOKEN"));
   const whatsappSecret = read("SEIMBANG_WHATSAPP_SECRET", toAppSecret, say("advice.SEIMBANG_WHATSAPP_SECRET"));
   const logLevel = read("LOG_LEVEL", toLogLevel, say("advice.not_on_list", { allowed: LOG_LEVELS.join(", ") }));
+  const host = read("SEIMBANG_HOST", toHost, say("advice.SEIMBANG_HOST"));
   const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
   // The command line chooses its language before anything is read; here it is only checked.
   read("SEIMBANG_LANGUAGE", toLanguage, say("advice.not_on_list", { allowed: LANGUAGES.join(", ") }));
@@ -97,6 +101,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...(whatsappToken === undefined ? {} : { whatsappToken }),
     ...(whatsappSecret === undefined ? {} : { whatsappSecret }),
     logLevel: logLevel ?? "info",
+    ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
   };
 };
@@ -172,6 +177,9 @@ const toAppSecret = (text: string): string | undefined => (/^[0-9a-f]{32}$/i.tes
 const toLogLevel = (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text);
 
 const toLanguage = (text: string): Language | undefined => LANGUAGES.find((language) => language === text);
+
+/** A name or an address, as `server.host` is; what is wrong with it beyond that is found when it is listened on. */
+const toHost = (text: string): string | undefined => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : undefined);
 
 const toPort = (text: string): number | undefined => {
   const port = Number(text);

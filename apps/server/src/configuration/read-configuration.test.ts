@@ -78,8 +78,8 @@ test("what the shop promises is nothing where it says nothing, and its prices an
   expect(promised.retention).toMatchObject({ redemptionsDays: 400, pricesDays: 60 });
 });
 
-test("the environment's port takes precedence", () => {
-  expect(readConfiguration(PATH, { port: 9 }).server.port).toBe(9);
+test("the environment's address takes precedence", () => {
+  expect(readConfiguration(PATH, { host: "0.0.0.0", port: 9 }).server).toMatchObject({ host: "0.0.0.0", port: 9 });
 });
 
 const CASES: readonly (readonly [name: string, from: string, to: string, path: string, says: RegExp])[] = [

@@ -22,10 +22,10 @@ const readSettings = settingsReader(ShopConfigurationWire, {
  * The shop's configuration, whole and checked.
  * @throws ConfigurationError with every mistake at once, each with its line, what rule it breaks and what to do.
  */
-export const readConfiguration = (path: string, environment: Pick<Environment, "port">): ShopConfiguration => {
+export const readConfiguration = (path: string, environment: Pick<Environment, "host" | "port">): ShopConfiguration => {
   const configuration = parseConfiguration(readText(path), path);
-  const { port } = environment;
-  return port === undefined ? configuration : { ...configuration, server: { ...configuration.server, port } };
+  const { host = configuration.server.host, port = configuration.server.port } = environment;
+  return { ...configuration, server: { ...configuration.server, host, port } };
 };
 
 /** The same from text; `path` says where relative paths start and what to call the file. */

@@ -46,6 +46,17 @@ test("an audit compares distinct people of every group, and a group too small is
 test("audits are kept for good, and the report shows the latest of what customers see", async () => {
   const { latest, history } = await open.get(`campaigns/${campaignId}/fairness`);
   expect([latest.auditId, latest.verdict]).toEqual([history[0].auditId, "fail"]);
+  expect(await open.get(`fairness/audits/${latest.auditId}`)).toEqual(latest);
+  const { campaigns } = await open.get("fairness");
+  expect(campaigns[0].auditId).toBe(latest.auditId);
+  // Roughly, so that nobody sees in it that somebody answered.
+  const { questions } = await open.get("fairness/survey");
+  const people = Object.fromEntries(
+    questions.flatMap(({ answers }: { answers: { answer: string; people: number | null }[] }) =>
+      answers.map((one) => [one.answer, one.people]),
+    ),
+  );
+  expect(people).toMatchObject({ woman: 20, man: 20, other: null, "55_up": null, "25_34": 50, java: null });
   expect(await open.get("fairness")).toMatchObject({
     onFailure: "pause",
     survey: true,

@@ -1,4 +1,9 @@
-import type { FairnessAnswersWire, FairnessAuditWire, ProxyAuditWire } from "@seimbang/contracts";
+import {
+  AUDIT_TARGETS,
+  type FairnessAnswersWire,
+  type FairnessAuditWire,
+  type ProxyAuditWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
@@ -48,6 +53,17 @@ export const listAudits = async (
     .execute();
   // Only `insertAudit` writes this column, from values of this very type.
   return rows.map(({ result }) => result as FairnessAuditWire);
+};
+
+/** An audit of whom something reaches. */
+export const findAudit = async (database: Database, auditId: string): Promise<FairnessAuditWire | undefined> => {
+  const row = await database
+    .selectFrom("fairness_audit")
+    .select("result")
+    .where("audit_id", "=", auditId)
+    .where("kind", "in", [...AUDIT_TARGETS])
+    .executeTakeFirst();
+  return row?.result as FairnessAuditWire | undefined;
 };
 
 /** The newest audit of every target of a kind. */
@@ -109,6 +125,15 @@ export const countAnswers = async (database: Database, subject: SubjectKey): Pro
     .where("subject_key", "=", subject)
     .executeTakeFirstOrThrow();
   return Number(answers);
+};
+
+/** How many people gave each answer, as question, answer and number. */
+export const countByAnswer = async (
+  database: Database,
+): Promise<readonly { readonly question: string; readonly answer: string; readonly people: number }[]> => {
+  const { rows } = await sql<{ question: string; answer: string; people: string }>`
+    select question, answer, count(*) as people from fairness_answer group by question, answer`.execute(database);
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
 };
 
 /** Who answered anything and whose newest answer is from when, so many people at the most, from a key on. */

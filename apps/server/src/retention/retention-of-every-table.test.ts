@@ -23,7 +23,15 @@ const settings = {
       purpose("fairness", 60, []),
     ],
   },
-  ...{ decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, messagesDays: 90, unusedDays: 900 },
+  ...{
+    decisionsDays: 5,
+    feedbackDays: 7,
+    redemptionsDays: 40,
+    pricesDays: 60,
+    messagesDays: 90,
+    unusedDays: 900,
+    threadsDays: 95,
+  },
   surveyPurpose: "fairness",
 };
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
@@ -48,6 +56,9 @@ const KEPT_DAYS: Readonly<Record<string, number>> = {
   },
   // Every row of these says itself until when a law has it kept.
   ...{ invoice_line: 0, invoice_owner: 0 },
+  creative_rating: 7,
+  // After the end of a conversation, and all that was said goes with it.
+  ...{ thread: 95, thread_post: 95, thread_theme: 95 },
   // Long enough to be taken away.
   recipient_result: 90,
   ...{ subject: 900, identity: 900, person_key: 900, choice: 900, log_opening: 900 },

@@ -39,6 +39,12 @@ const liveThrough = async (customerId: string): Promise<string> => {
   await request(token, { kind: "human_review", decisionId });
   const less = { decisionId, productId: "tea", kind: "less_like_this" };
   await shop.ask("POST", "/v1/me/feedback", { payload: less, token });
+  const written = { kind: "complaint", topic: "too_personal", from: "ad", text: `Too close for ${customerId}.` };
+  const about = { decisionId, productId: "tea" };
+  await shop.ask("POST", "/v1/me/threads", { payload: { ...written, about }, token });
+  const { threadId } = (await shop.ask("POST", "/v1/me/threads", { payload: { ...written, kind: "question" }, token }))
+    .body;
+  await shop.ask("POST", `/v1/me/threads/${threadId}/settle`, { payload: { satisfied: 2 }, token });
   return token;
 };
 
@@ -52,6 +58,12 @@ const fillRest = async (subject: string): Promise<void> => {
       values ('${subject}', gen_random_uuid(), 'comfort', now(), 4, now(), 'answered', 3, 4, 2);
     insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, granted, exposed_at)
       values ('${subject}', gen_random_uuid(), 1, 4, false, '{ads}', now());
+    update thread set slot = 'banner', decision_id = 'of a campaign', campaign_id = gen_random_uuid(), creative_id = 'two'
+      where subject_key = '${subject}' and kind = 'question';
+    insert into thread_theme (subject_key, thread_id, theme_id, is_on, set_at)
+      select subject_key, thread_id, gen_random_uuid(), true, now() from thread where subject_key = '${subject}';
+    insert into creative_rating (subject_key, campaign_id, creative_id, decision_id, slot, rating, rated_at)
+      values ('${subject}', gen_random_uuid(), 'one', 'a decision', 'banner', 4, now());
     insert into fairness_answer (subject_key, question, answer, answered_at)
       values ('${subject}', 'age', '25_34', now())`);
 };
@@ -108,6 +120,16 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.lifting": (value, row) => JSON.parse(text("lifting")(value, row)),
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
+    ...Object.fromEntries(
+      ["topic", "decision_id", "product_id", "campaign_id", "creative_id", "satisfied"].map((column) => [
+        `thread.${column}`,
+        (value: unknown) => value,
+      ]),
+    ),
+    "thread_theme.theme_id": (value) => value,
+    "thread.effect": (value, row) => JSON.parse(open(`thread/${String(row["thread_id"])}/effect`, value)),
+    "thread_post.said": (value, row) =>
+      open(`thread/${String(row["thread_id"])}/post/${String(row["post_id"])}`, value),
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
     "message.content": (value) => JSON.parse(open(`message/${messageId}/content`, value)),
     "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),

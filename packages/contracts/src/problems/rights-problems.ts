@@ -102,4 +102,14 @@ export const RIGHTS_PROBLEMS = {
     en: "This request was answered already; the customer may have read it.",
     id: "Permintaan ini sudah dijawab; pelanggan mungkin sudah membacanya.",
   },
+  unknown_customer: {
+    status: 404,
+    en: "Nothing is kept of anybody by this number or address.",
+    id: "Tidak ada data siapa pun dengan nomor atau alamat ini.",
+  },
+  several_customers: {
+    status: 409,
+    en: "Several customers have this address; look up the one who asks by number.",
+    id: "Beberapa pelanggan memakai alamat ini; carilah yang bertanya dengan nomornya.",
+  },
 } as const satisfies ProblemTable;

@@ -1,16 +1,20 @@
 import { useId } from "react";
 import { FormattedMessage } from "react-intl";
+import type { MessageId } from "../language/messages.ts";
 
-type ComfortScaleProps = {
+type FiveScaleProps = {
   readonly statement: string;
+  /** What 1 and 5 say. */
+  readonly least: MessageId;
+  readonly most: MessageId;
   readonly given: number | undefined;
   readonly give: (value: number) => void;
 };
 
 const VALUES = [1, 2, 3, 4, 5] as const;
 
-/** From "not at all" to "fully". */
-export const ComfortScale = ({ statement, given, give }: ComfortScaleProps) => {
+/** From 1, the least, to 5, the most. */
+export const FiveScale = ({ statement, least, most, given, give }: FiveScaleProps) => {
   const name = useId();
   return (
     <fieldset className="plain-fieldset">
@@ -25,10 +29,10 @@ export const ComfortScale = ({ statement, given, give }: ComfortScaleProps) => {
       </div>
       <p className="scale-ends dim small">
         <span>
-          <FormattedMessage id="comfort.least" />
+          <FormattedMessage id={least} />
         </span>
         <span>
-          <FormattedMessage id="comfort.most" />
+          <FormattedMessage id={most} />
         </span>
       </p>
     </fieldset>

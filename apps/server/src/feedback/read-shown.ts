@@ -1,4 +1,4 @@
-import type { FeedbackWire } from "@seimbang/contracts";
+import type { FeedbackKind, FeedbackWire } from "@seimbang/contracts";
 import {
   brandAs,
   type CampaignId,
@@ -16,7 +16,7 @@ import { Problem } from "../http/problem.ts";
 import { toCreativeFeedbackEntry } from "./creative-feedback-entry.ts";
 import { toFeedbackEntry } from "./feedback-entry.ts";
 
-export type ReadSaidDependencies = ReadReceiptDependencies & {
+export type ReadShownDependencies = ReadReceiptDependencies & {
   readonly findProduct: CatalogueView["find"];
   readonly findCopies: FindCopies;
 };
@@ -26,8 +26,13 @@ export type AboutWhat = AboutItem | AboutCreative;
 type AboutItem = { readonly productId: ProductId };
 type AboutCreative = { readonly campaignId: CampaignId; readonly creativeId: CreativeId };
 
-/** What somebody says of what they were shown: about what, where that was, and the line of the ledger that it is. */
-export type Said = { readonly about: AboutWhat; readonly slot: string; readonly entry: ChoiceEntry };
+/** Something that somebody was shown, where that was, and the line of the ledger that a word of theirs about it is. */
+export type Shown = {
+  readonly about: AboutWhat;
+  readonly slot: string;
+  readonly entryOf: (kind: FeedbackKind) => ChoiceEntry;
+};
+type Named = Pick<FeedbackWire, "decisionId" | "productId" | "creative">;
 
 /** @throws Problem `invalid_request` where it is not about one thing. */
 export const aboutWhat = ({ productId, creative }: Pick<FeedbackWire, "productId" | "creative">): AboutWhat => {
@@ -42,44 +47,44 @@ export const aboutWhat = ({ productId, creative }: Pick<FeedbackWire, "productId
 };
 
 /**
- * Reads what somebody says against what they were shown. An item has to stand in a receipt of theirs. A creative may also
+ * Reads what it is that somebody speaks of. An item has to stand in a receipt of theirs. A creative may also
  * have been shown by a decision that read nothing of them, of which only its id says what it showed: then no source of
  * theirs led to it.
  * @throws Problem `decision_id_invalid`, `unknown_decision`, `unknown_product`, `unknown_creative`, `invalid_request`.
  */
-export const readSaid = (
-  feedback: FeedbackWire,
+export const readShown = (
+  named: Named,
   visitor: Visitor | undefined,
   now: number,
-  dependencies: ReadSaidDependencies,
-): Promise<Said> => {
-  const about = aboutWhat(feedback);
+  dependencies: ReadShownDependencies,
+): Promise<Shown> => {
+  const about = aboutWhat(named);
   return "productId" in about
-    ? saidOfItem(feedback, about, visitor, now, dependencies)
-    : saidOfCreative(feedback, about, visitor, now, dependencies);
+    ? shownItem(named, about, visitor, now, dependencies)
+    : shownCreative(named, about, visitor, now, dependencies);
 };
 
-const saidOfItem = async (
-  { decisionId, kind }: FeedbackWire,
+const shownItem = async (
+  { decisionId }: Named,
   about: AboutItem,
   visitor: Visitor | undefined,
   now: number,
-  dependencies: ReadSaidDependencies,
-): Promise<Said> => {
+  dependencies: ReadShownDependencies,
+): Promise<Shown> => {
   const { slot, items } = await readReceipt(decisionId, visitor, dependencies);
   const item = items.find((shown) => shown.productId === about.productId);
   if (item === undefined) throw new Problem("unknown_product", "This decision did not show it.");
   const category = categoryIn(dependencies, item.productId);
-  return { about, slot, entry: toFeedbackEntry(kind, item, category, now) };
+  return { about, slot, entryOf: (kind) => toFeedbackEntry(kind, item, category, now) };
 };
 
-const saidOfCreative = async (
-  { decisionId, kind }: FeedbackWire,
+const shownCreative = async (
+  { decisionId }: Named,
   about: AboutCreative,
   visitor: Visitor | undefined,
   now: number,
-  dependencies: ReadSaidDependencies,
-): Promise<Said> => {
+  dependencies: ReadShownDependencies,
+): Promise<Shown> => {
   const receipt = await findReceipt(decisionId, visitor, dependencies);
   const placed = receipt?.creatives.find((one) => isSame(one, about));
   const slot = placed === undefined ? slotOfShown(decisionId, about, dependencies) : receipt?.slot;
@@ -92,7 +97,7 @@ const saidOfCreative = async (
     contributions: placed?.contributions ?? [],
   };
   const category = productId === undefined ? "" : categoryIn(dependencies, productId);
-  return { about, slot, entry: toCreativeFeedbackEntry(kind, creative, category, now) };
+  return { about, slot, entryOf: (kind) => toCreativeFeedbackEntry(kind, creative, category, now) };
 };
 
 /** In which slot a decision showed a creative, as its own id says; undefined where it did not show it. */
@@ -108,7 +113,7 @@ export const slotOfShown = (
 const isSame = (a: AboutCreative, b: AboutCreative): boolean =>
   a.campaignId === b.campaignId && a.creativeId === b.creativeId;
 
-const categoryIn = ({ findProduct }: ReadSaidDependencies, productId: ProductId): string => {
+const categoryIn = ({ findProduct }: ReadShownDependencies, productId: ProductId): string => {
   const product = findProduct(productId);
   return product === undefined ? "" : categoryOf(product);
 };
