@@ -30,6 +30,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: "/voice",
+    component: lazyRouteComponent(() => import("./routes/voice.tsx"), "VoicePage"),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/history",
     component: lazyRouteComponent(() => import("./routes/history.tsx"), "HistoryPage"),
   }),

@@ -38,8 +38,9 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     /** To a page of the server's that says how suggestions come about, to anybody. */
     learn: (text: string) =>
       element("a", { class: "link", href: `${url}/privacy/learn/suggestions?lang=${words.language()}` }, text),
-    go: () => {
-      const to = write();
+    /** @param page one of the centre's; where a shop has a centre of its own, its first */
+    go: (page?: "voice") => {
+      const to = write(page);
       consent.doubt();
       location.assign(to);
     },

@@ -3,7 +3,7 @@ import { type DocumentedRoute, documentedRoutes } from "./test-documented-routes
 import { openShopWithPeople } from "./test-people.ts";
 
 /** Whatever is known of Rani has one of these in it, and nothing else has. */
-const MARKS = ["rani-asked-this", "order of rani-bought"];
+const MARKS = ["rani-asked-this", "order of rani-bought", "rani-proposed-this"];
 
 let people: Awaited<ReturnType<typeof openShopWithPeople>>;
 let routes: readonly DocumentedRoute[];
@@ -24,6 +24,8 @@ beforeAll(async () => {
   const decision = (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: rani })).body;
   const link = (await shop.ask("POST", "/v1/links", { payload: { customerId: "rani" }, key: shop.secretKey })).body;
   tokens = { rani, sari, link: link.token };
+  const proposal = { language: "id", title: MARKS[2], text: MARKS[2] };
+  await shop.ask("POST", "/v1/me/proposals", { payload: proposal, token: rani });
   const of = async (url: string) => (await shop.ask("GET", url, { token: rani })).body;
   ids = {
     decisions: decision.decisionId,
@@ -32,6 +34,10 @@ beforeAll(async () => {
     consents: (await of("/v1/me/consents")).consents[0].choiceId,
     threads: threadId,
     prompts: (await of("/v1/me/prompts")).comfort.promptId,
+    proposals: (await of("/v1/me/proposals")).proposals[0].proposalId,
+    votes: (await of("/v1/me/proposals")).votes[0],
+    // Nobody asked her; it is hers no less than anybody else's.
+    surveys: (await of("/v1/me/proposals")).proposals[0].proposalId,
   };
 });
 afterAll(() => people.shop[Symbol.asyncDispose]());

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import { registerLog } from "./accountability/routes.ts";
 import type { RegisterFeature } from "./app.ts";
+import { registerOwnBoard } from "./board/own-routes.ts";
+import { publicBoardRoutes } from "./board/public-routes.ts";
 import { publicBreachRoutes } from "./breaches/public-routes.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
@@ -30,6 +32,7 @@ import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { registerOwnSurveys } from "./surveys/own-routes.ts";
 import { threadDeps } from "./thread-deps.ts";
 import { registerThreads } from "./threads/routes.ts";
 
@@ -108,7 +111,19 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
   };
   const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
+  const voice = { database, secrets, registry, clock, makeId, whoAsks };
   return [
+    (app) => registerOwnSurveys(app, { ...voice, sensitive: configuration.sensitive.fields }),
+    (app) => registerOwnBoard(app, { ...voice, authenticate, visitorTokens }),
+    (app) =>
+      void app.register(
+        publicBoardRoutes({
+          board: parts.managed.board,
+          authenticate,
+          shop,
+          values: configuration.messages.voice.values,
+        }),
+      ),
     (app) => registerChoices(app, choices),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, { ...shown, decide: decisions.deps, authenticate, readVisitor, metrics }),

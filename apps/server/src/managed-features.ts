@@ -4,6 +4,7 @@ import type { RegisterFeature } from "./app.ts";
 import { registerAssessments } from "./assessments/routes.ts";
 import { registerAudits } from "./audits/routes.ts";
 import { registerBackups } from "./backups/routes.ts";
+import { registerBoard } from "./board/routes.ts";
 import { registerBreaches } from "./breaches/routes.ts";
 import { registerCampaigns } from "./campaigns/routes.ts";
 import { registerCatalogue } from "./catalogue/routes.ts";
@@ -26,6 +27,7 @@ import { registerNoticeVersions } from "./notice/version-routes.ts";
 import { offerRoutes } from "./offers/routes.ts";
 import { registerPartners } from "./open-dsr/partner-routes.ts";
 import { recipientsOf } from "./open-dsr/recipients-of.ts";
+import { registerOverrulings } from "./overrulings/routes.ts";
 import type { AreaChanges } from "./platform/area-changes.ts";
 import { registerRecords } from "./records/routes.ts";
 import { registerBalance } from "./reports/routes.ts";
@@ -35,6 +37,7 @@ import { registerSettings } from "./settings/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 import { shopSlots } from "./shop-slots.ts";
 import { registerSlots } from "./slots/routes.ts";
+import { registerSurveys } from "./surveys/routes.ts";
 import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
@@ -103,6 +106,9 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks, shop, clock }),
     (app) => registerAudits(app, { audits }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
+    (app) => registerSurveys(app, { surveys: managed.surveys }),
+    (app) => registerBoard(app, { board: managed.board }),
+    (app) => registerOverrulings(app, { overrulings: managed.overrulings }),
     (app) => registerThreadDesk(app, { threads: managed.threads }),
     (app) => registerEducation(app, { education, authenticate }),
     (app) => registerPartners(app, { database, clock }),

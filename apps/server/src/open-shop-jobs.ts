@@ -38,6 +38,8 @@ import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
 import { mailOfClock } from "./rights/mail-of-clock.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
+import type { Surveys } from "./surveys/open-surveys.ts";
+import { surveyJobs } from "./surveys/survey-jobs.ts";
 import type { Threads } from "./threads/open-threads.ts";
 import { threadJobs } from "./threads/thread-jobs.ts";
 
@@ -58,6 +60,7 @@ export type ShopJobsParts = {
   readonly audits: Pick<Audits, "run">;
   readonly education: Pick<Education, "remind" | "forgetAttempts">;
   readonly messages: Parameters<typeof messageJobs>[0];
+  readonly surveys: Pick<Surveys, "tend">;
   readonly threads: Pick<Threads, "watch" | "matchThemes">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
@@ -103,6 +106,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...educationJobs(parts.education),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
     ...messageJobs(parts.messages),
+    ...surveyJobs(parts.surveys),
     ...threadJobs(parts.threads),
   } satisfies JobRegistry;
 };

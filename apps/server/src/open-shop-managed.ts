@@ -24,6 +24,8 @@ import { openShopFairness } from "./open-shop-fairness.ts";
 import type { ShopLive } from "./open-shop-live.ts";
 import { openShopRecords } from "./open-shop-records.ts";
 import type { ShopTraining } from "./open-shop-training.ts";
+import { openShopVoice } from "./open-shop-voice.ts";
+import { listDeclined } from "./overrulings/decline-offer-suggestion.ts";
 import type { MakeId } from "./platform/ids.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import type { Managed } from "./shop-operations.ts";
@@ -70,6 +72,7 @@ export const openShopManaged = (
   const offers = openOffers({
     ...{ database, secrets, clock, makeId, readShopping, ...sold },
     judgeWords: judgeOffers(live.judge, shop.currency),
+    declined: () => listDeclined(database),
   });
   const fairness = openShopFairness({ ...aboutPeople, decide, offers });
   const comfort = openComfort({
@@ -117,8 +120,13 @@ export const openShopManaged = (
     ...{ place, laws, assessments, records, makeId, courses: education.courses, accountability, onFault },
     scheduledJobs: parts.scheduledJobs,
   });
+  const voice = openShopVoice({
+    ...{ database, secrets, clock, makeId, registry, sensitive: configuration.sensitive.fields },
+    ...{ campaigns, offers, comfort, audits },
+  });
   return {
     managed: {
+      ...voice,
       ...{ campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
       messages,
       threads,

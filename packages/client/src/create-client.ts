@@ -1,5 +1,7 @@
 import type {
+  AnswerSurveyWire,
   BeginThreadWire,
+  BoardWire,
   CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
@@ -7,14 +9,19 @@ import type {
   CreativeRatingsWire,
   CreativeRatingWire,
   EnterRequestWire,
+  FairnessAnswersWire,
+  FairnessSurveyWire,
   KnownDecisionsWire,
   KnownEventsWire,
   KnownEventWire,
   KnownWire,
   NoticeWire,
   OwnBreachesWire,
+  OwnProposalsWire,
+  OwnSurveysWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
+  ProposeWire,
   PublicBreachesWire,
   RateCreativeWire,
   ReceiptWire,
@@ -26,8 +33,6 @@ import type {
   RightsRequestsWire,
   RightsRequestWire,
   SettleThreadWire,
-  SurveyAnswersWire,
-  SurveyWire,
   ThreadAnswerWire,
   ThreadBegunWire,
   ThreadsWire,
@@ -54,9 +59,27 @@ const aboutMe = (ask: AskServer) => ({
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
   /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
   survey: {
-    read: () => ask<SurveyWire>("GET", "/v1/me/survey"),
-    answer: (answers: SurveyAnswersWire) => ask<SurveyWire>("PUT", "/v1/me/survey", { body: answers }),
+    read: () => ask<FairnessSurveyWire>("GET", "/v1/me/survey"),
+    answer: (answers: FairnessAnswersWire) => ask<FairnessSurveyWire>("PUT", "/v1/me/survey", { body: answers }),
     forget: () => ask<Deleted>("DELETE", "/v1/me/survey"),
+  },
+  /** What the shop asks its customers, each seldom, and what somebody answered. */
+  surveys: {
+    read: () => ask<OwnSurveysWire>("GET", "/v1/me/surveys"),
+    answer: (surveyId: string, answers: AnswerSurveyWire) =>
+      ask<OwnSurveysWire>("POST", `/v1/me/surveys/${encodeURIComponent(surveyId)}`, { body: answers }),
+    remove: (surveyId: string) => ask<OwnSurveysWire>("DELETE", `/v1/me/surveys/${encodeURIComponent(surveyId)}`),
+  },
+  /** What customers propose, and what the shop changed because of what they said. */
+  board: {
+    read: () => ask<BoardWire>("GET", "/v1/board"),
+    own: () => ask<OwnProposalsWire>("GET", "/v1/me/proposals"),
+    propose: (proposal: ProposeWire) => ask<OwnProposalsWire>("POST", "/v1/me/proposals", { body: proposal }),
+    remove: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/proposals/${encodeURIComponent(proposalId)}`),
+    vote: (proposalId: string) => ask<OwnProposalsWire>("PUT", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
+    takeBackVote: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
   },
   /** What a customer writes to the shop, and is answered. */
   threads: {

@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   "audits.judge": ["privacy_officer"],
   "backups.read": ["auditor", "administrator"],
   "balance.read": READERS,
+  "board.answer": ["marketer", "privacy_officer", "support"],
+  "board.moderate": ["privacy_officer", "support"],
+  "board.read": [...READERS, "support"],
   "breaches.read": [...OVERSIGHT, "administrator"],
   "breaches.edit": ["privacy_officer", "administrator"],
   "breaches.sign": ["privacy_officer"],
@@ -48,6 +51,7 @@ export const PERMISSIONS = {
   "offers.read": [...READERS, "support"],
   "offers.edit": ["marketer"],
   "offers.redeem": [],
+  "overrulings.read": READERS,
   "records.read": [...OVERSIGHT, "administrator"],
   "records.edit": ["privacy_officer"],
   "records.sign": ["privacy_officer"],
@@ -60,6 +64,10 @@ export const PERMISSIONS = {
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
+  "surveys.edit": ["marketer", "analyst", "privacy_officer"],
+  "surveys.open": ["privacy_officer"],
+  "surveys.read": [...READERS, "support"],
+  "surveys.texts": ["analyst", "privacy_officer"],
   "threads.answer": ["privacy_officer", "support"],
   "threads.edit": ["privacy_officer", "support"],
   "threads.read": ["privacy_officer", "support", "auditor"],
@@ -69,9 +77,11 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
 export const PERSONAL_PERMISSIONS = [
+  "board.moderate",
   "customers.read",
   "invoices.export",
   "rights.answer",
+  "surveys.texts",
   "threads.answer",
 ] as const satisfies readonly Permission[];
 

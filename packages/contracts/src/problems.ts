@@ -7,6 +7,7 @@ import { SHOP_PROBLEMS } from "./problems/shop-problems.ts";
 import { STAFF_PROBLEMS } from "./problems/staff-problems.ts";
 import { THREAD_PROBLEMS } from "./problems/thread-problems.ts";
 import { VISITOR_PROBLEMS } from "./problems/visitor-problems.ts";
+import { VOICE_PROBLEMS } from "./problems/voice-problems.ts";
 
 /**
  * Every way a request can be refused: its HTTP status and its title in both languages. Codes are stable, never reused
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   ...SHOP_PROBLEMS,
   ...CAMPAIGN_PROBLEMS,
   ...MESSAGE_PROBLEMS,
+  ...VOICE_PROBLEMS,
   ...THREAD_PROBLEMS,
 } as const;
 

@@ -10,6 +10,7 @@ import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
 import type { ThreadTables } from "./thread-tables.ts";
+import type { VoiceTables } from "./voice-tables.ts";
 
 type ProductTable = {
   product_id: string;
@@ -182,6 +183,7 @@ type PromptTable = {
   fine: number | null;
   understood: number | null;
   watched: number | null;
+  survey_id: ColumnType<string | null, string | null | undefined, string | null>;
 };
 type RightsRequestTable = {
   subject_key: string;
@@ -292,6 +294,7 @@ export type Schema = ShopTables &
   PartnerTables &
   StaffTables &
   MessageTables &
+  VoiceTables &
   ThreadTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;

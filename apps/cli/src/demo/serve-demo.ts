@@ -19,11 +19,13 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { converseEarlier, converseLately } from "./converse-demo.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
+import { pagesOfApp } from "./days/pages-of-app.ts";
 import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
 import { furnishRecords } from "./furnish-records.ts";
+import { furnishVoice } from "./furnish-voice.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -94,6 +96,11 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
+    const speakers = demo.customers
+      .filter(({ consent }) => consent.kind === "chosen")
+      .map(({ customerId }) => customerId);
+    const pageOf = pagesOfApp(app, publishableKey);
+    await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
     const conversing = { app, shop, publishableKey, signToken };
     const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
     await converseEarlier({ ...conversing, customerIds: writers });

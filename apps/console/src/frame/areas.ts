@@ -2,10 +2,13 @@ import type { Permission } from "@seimbang/contracts";
 import {
   IconBook2,
   IconBox,
+  IconBulb,
   IconChartLine,
   IconClipboardCheck,
+  IconClipboardText,
   IconFileSearch,
   IconFlask,
+  IconGavel,
   IconHistory,
   IconHome,
   IconInbox,
@@ -23,9 +26,7 @@ import {
   IconUrgent,
   IconUserSearch,
   IconUsersGroup,
-  IconSpeakerphone,
   IconUsers,
-  IconUsersGroup,
   IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -84,6 +85,30 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         key: "f",
       },
       {
+        path: "/surveys",
+        title: "nav.surveys",
+        words: "nav.surveys.words",
+        icon: IconClipboardText,
+        permission: "surveys.read",
+        key: "k",
+      },
+      {
+        path: "/board",
+        title: "nav.board",
+        words: "nav.board.words",
+        icon: IconBulb,
+        permission: "board.read",
+        key: "g",
+      },
+      {
+        path: "/overrulings",
+        title: "nav.overrulings",
+        words: "nav.overrulings.words",
+        icon: IconGavel,
+        permission: "overrulings.read",
+        key: "1",
+      },
+      {
         path: "/threads",
         title: "nav.threads",
         words: "nav.threads.words",
@@ -92,7 +117,6 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         key: "t",
       },
       { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "y" },
-      { path: "/courses", title: "nav.courses", words: "nav.courses.words", icon: IconSchool, key: "k" },
       {
         path: "/messages",
         title: "nav.messages",
@@ -100,7 +124,6 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconMail,
         permission: "messages.read",
         key: "n",
-        key: "z",
       },
     ],
   },
@@ -225,7 +248,6 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconUsers,
         permission: "staff.read",
         key: "z",
-        key: "n",
       },
       {
         path: "/settings",
@@ -242,7 +264,6 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconKey,
         permission: "keys.read",
         key: "q",
-        key: "y",
       },
       {
         path: "/webhooks",

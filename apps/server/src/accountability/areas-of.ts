@@ -4,6 +4,7 @@ import type { AreaName } from "@seimbang/contracts";
 const AREAS: Readonly<Record<string, AreaName>> = {
   announcement: "messages",
   audit: "audits",
+  board: "board",
   breach: "breaches",
   broadcast: "messages",
   campaign: "campaigns",
@@ -11,14 +12,16 @@ const AREAS: Readonly<Record<string, AreaName>> = {
   experiment: "experiments",
   key: "keys",
   model: "models",
+  overruling: "overrulings",
   record: "records",
   request: "rights",
   retention: "retention",
   slot: "slots",
+  staff: "staff",
+  survey: "surveys",
   thread: "threads",
   theme: "threads",
   answer: "threads",
-  staff: "staff",
 };
 
 /** Where somebody who looks at the shop sees what the log is told of, each once. */

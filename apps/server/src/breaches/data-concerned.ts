@@ -7,7 +7,7 @@ const TABLES: Readonly<Record<Exclude<BreachData, "other">, readonly string[]>> 
   choices: ["choice", "preview_grant"],
   activity: ["event", "forgotten_event"],
   decisions: ["decision", "experiment_exposure"],
-  feedback: ["feedback", "prompt", "creative_rating"],
+  feedback: ["feedback", "prompt", "creative_rating", "survey_response", "proposal", "proposal_vote"],
   survey: ["fairness_answer"],
   requests: ["rights_request", "recipient_result", "thread", "thread_post", "thread_theme"],
 };

@@ -104,7 +104,16 @@ const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "blocks", hasExpired: false, owners: [] } as const),
+      ...({
+        creativeId,
+        field: "title",
+        language: "id",
+        severity: "blocks",
+        rule: "SUP-ter",
+        isOverrulable: true,
+        hasExpired: false,
+        owners: [],
+      } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -353,6 +362,8 @@ test("a live campaign whose evidence expires is paused by itself, goes on once i
                 field: "title",
                 language: "id",
                 severity: "blocks",
+                rule: "SUP-ter",
+                isOverrulable: true,
                 hasExpired: true,
                 owners: ["Sri"],
               } as const),

@@ -6,6 +6,7 @@ import {
 } from "@seimbang/contracts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import type { CampaignDeps, ExperimentVerdict } from "./campaign-deps.ts";
 import { campaignFlaws } from "./campaign-rules.ts";
 import { isPossible } from "./campaign-steps.ts";
@@ -31,7 +32,7 @@ export const moveCampaign = async (
   if (!isPossible(step, before)) throw new Problem("step_not_possible");
   const signed = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
   const actor = step === "approve" ? { ...signed, ...holdAgainst(deps.values, heldAgainst) } : signed;
-  const { to, reason } = await TAKE[step](before, actor, deps, decision);
+  const { to, reason, overrules } = await TAKE[step](before, actor, deps, decision);
   // Nothing goes from a pause into customers' sight without what a resumption looks at.
   if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
   const campaign: StoredCampaign = {
@@ -43,9 +44,15 @@ export const moveCampaign = async (
     changedAt: deps.clock(),
   };
   const change = { reason, from: before.state, document: undefined, actor };
-  const isFirst = await deps.database
-    .transaction()
-    .execute((transaction) => replaceCampaign(transaction, campaign, change));
+  const isFirst = await deps.database.transaction().execute(async (transaction) => {
+    const isMoved = await replaceCampaign(transaction, campaign, change);
+    if (isMoved && overrules !== undefined && by !== undefined && judgement !== undefined)
+      await recordOverruling(transaction, {
+        ...{ ...overrules, about: campaignId, campaignId, decided: to, facts: {} },
+        ...{ by, judgement, at: campaign.changedAt },
+      });
+    return isMoved;
+  });
   if (!isFirst) throw new Problem("version_conflict");
   await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
@@ -55,7 +62,12 @@ export const moveCampaign = async (
 const testedIn = ({ campaignId }: StoredCampaign, { experiments }: CampaignDeps) =>
   experiments?.testedCreatives(campaignId);
 
-type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
+type Outcome = {
+  readonly to: CampaignState;
+  readonly reason: CampaignChangeReason;
+  /** What a machine said that this goes against. */
+  readonly overrules?: { readonly kind: "gate_verdict" | "assessment"; readonly suggested: string };
+};
 type Decision = keyof typeof CONCLUSIONS;
 type Take = (
   campaign: StoredCampaign,
@@ -74,12 +86,14 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     const proxies = (await fairness?.countProxies(campaignId, document)) ?? 0;
     if (proxies > 0) {
       if (!isSigned(actor)) throw new Problem("judgement_required", `Tests that are proxies: ${proxies}.`);
-      return { to: "assessed", reason: "judged_with_proxies" };
+      const overrules = { kind: "assessment", suggested: "proxies" } as const;
+      return { to: "assessed", reason: "judged_with_proxies", overrules };
     }
     const result = assess === undefined ? "not_assessed" : await assess(document);
     if (result === "passed") return { to: "assessed", reason: "assessment_passed" };
     requireJudgement(actor);
-    return { to: "assessed", reason: "judged_without_assessment" };
+    const overrules = { kind: "assessment", suggested: result } as const;
+    return { to: "assessed", reason: "judged_without_assessment", overrules };
   },
   approve: async (_, actor) => {
     requireJudgement(actor);
@@ -118,7 +132,8 @@ const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Ac
   if (verdict === "harm" && decision === "refuse") return CONCLUSIONS.refuse;
   if (verdict === "harm") throw new Problem("harm_shown");
   requireJudgement(actor);
-  return { to: CONCLUSIONS[decision].to, reason: "decided_against_experiment" };
+  const overrules = { kind: "gate_verdict", suggested: verdict } as const;
+  return { to: CONCLUSIONS[decision].to, reason: "decided_against_experiment", overrules };
 };
 
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */

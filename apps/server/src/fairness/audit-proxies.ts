@@ -1,4 +1,9 @@
-import { type ProxyAuditWire, SURVEY_ANSWERS, SURVEY_QUESTIONS, type SurveyAnswersWire } from "@seimbang/contracts";
+import {
+  FAIRNESS_ANSWERS,
+  FAIRNESS_QUESTIONS,
+  type FairnessAnswersWire,
+  type ProxyAuditWire,
+} from "@seimbang/contracts";
 import { brandAs, type PurposeId, type SubjectKey, type TargetingRule } from "@seimbang/engine";
 import { PROXY_THRESHOLDS } from "@seimbang/statistics";
 import { MOST_LOOKED_AT, type StoredCampaign } from "../campaigns/read.ts";
@@ -57,11 +62,11 @@ const predictorsFor = (rule: TargetingRule | undefined, { world }: FairnessDeps)
 };
 
 /** Each answer to a question is an attribute of whoever answered it: they have it, or they have another. */
-const saidOf = (answers: SurveyAnswersWire): KnownAttributes =>
+const saidOf = (answers: FairnessAnswersWire): KnownAttributes =>
   Object.fromEntries(
-    SURVEY_QUESTIONS.flatMap((question) => {
+    FAIRNESS_QUESTIONS.flatMap((question) => {
       const said = answers[question];
       if (said === undefined) return [];
-      return SURVEY_ANSWERS[question].map((answer) => [`${question}:${answer}`, answer === said] as const);
+      return FAIRNESS_ANSWERS[question].map((answer) => [`${question}:${answer}`, answer === said] as const);
     }),
   );

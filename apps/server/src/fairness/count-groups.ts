@@ -1,4 +1,4 @@
-import { FAIRNESS_DIMENSIONS, type FairnessDimension, SURVEY_ANSWERS } from "@seimbang/contracts";
+import { FAIRNESS_ANSWERS, FAIRNESS_DIMENSIONS, type FairnessDimension } from "@seimbang/contracts";
 import { LEVELS, type Level } from "@seimbang/engine";
 import type { AuditedPerson } from "./audited-person.ts";
 import type { Standing } from "./standing.ts";
@@ -28,7 +28,7 @@ export type GroupCounter = {
 /** @param languages the shop's; whoever reads another is in `other` */
 export const countGroups = (languages: readonly string[]): GroupCounter => {
   const groupsIn: Readonly<Record<FairnessDimension, readonly string[]>> = {
-    ...SURVEY_ANSWERS,
+    ...FAIRNESS_ANSWERS,
     language: [...languages, "other"],
     level: LEVELS.map(String),
   };

@@ -1,8 +1,8 @@
 import {
   AUDIT_TARGETS,
+  type FairnessAnswersWire,
   type FairnessAuditWire,
   type ProxyAuditWire,
-  type SurveyAnswersWire,
 } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
@@ -103,7 +103,7 @@ export const failedSince = async (database: Database, campaignId: string, since:
 export const loadAnswers = async (
   database: Database,
   subjects: readonly SubjectKey[],
-): Promise<ReadonlyMap<SubjectKey, SurveyAnswersWire>> => {
+): Promise<ReadonlyMap<SubjectKey, FairnessAnswersWire>> => {
   const { rows } = await sql<{ subject_key: string; question: string; answer: string }>`
     select subject_key, question, answer from fairness_answer
     where subject_key = any (${subjects}::uuid[])`.execute(database);
@@ -112,7 +112,7 @@ export const loadAnswers = async (
     [...bySubject].map(([subject, answers]) => [
       subject,
       // Only checked answers are ever written.
-      Object.fromEntries(answers.map(({ question, answer }) => [question, answer])) as SurveyAnswersWire,
+      Object.fromEntries(answers.map(({ question, answer }) => [question, answer])) as FairnessAnswersWire,
     ]),
   );
 };
@@ -156,7 +156,7 @@ export const listAnswering = async (
 export const replaceAnswers = async (
   transaction: Database,
   subject: SubjectKey,
-  answers: SurveyAnswersWire,
+  answers: FairnessAnswersWire,
   now: number,
 ): Promise<void> => {
   await deleteAnswers(transaction, [subject]);

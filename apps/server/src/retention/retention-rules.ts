@@ -63,6 +63,16 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
       ...(["comfort_answers", "prompt", "feedback.retentionDays", "asked_at"] as const),
       sql`kind = 'comfort' and ${before("asked_at", feedbackDays, now)}`,
     ),
+    rule(
+      ...(["survey_questions", "prompt", "feedback.retentionDays", "asked_at"] as const),
+      sql`kind = 'survey' and ${before("asked_at", feedbackDays, now)}`,
+    ),
+    rule(
+      ...(["survey_responses", "survey_response", "feedback.retentionDays", "answered_at"] as const),
+      before("answered_at", feedbackDays, now),
+    ),
+    rule("proposals", "proposal", "feedback.retentionDays", "proposed_at", before("proposed_at", feedbackDays, now)),
+    rule("votes", "proposal_vote", "feedback.retentionDays", "voted_at", before("voted_at", feedbackDays, now)),
     rule("exposures", "experiment_exposure", "fixed", "exposed_at", before("exposed_at", EXPOSURES_DAYS, now)),
     rule("preview_permissions", "preview_grant", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
