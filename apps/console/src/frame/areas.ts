@@ -25,8 +25,8 @@ import {
   IconSpeakerphone,
   IconUrgent,
   IconUserSearch,
-  IconUsersGroup,
   IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
