@@ -30,6 +30,7 @@ export {
   TrainingReportWire,
   type TrainingStanding,
 } from "./courses-wire.ts";
+export * from "./customers-wire.ts";
 export {
   CandidateSourceWire,
   ContributionWire,

@@ -6,7 +6,14 @@ import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
 
 // By type only: the table beside it is no use to a page.
-const PERSONAL: typeof PERSONAL_PERMISSIONS = ["customers.read", "invoices.export", "rights.answer", "threads.answer"];
+const PERSONAL: typeof PERSONAL_PERMISSIONS = [
+  "board.moderate",
+  "customers.read",
+  "invoices.export",
+  "rights.answer",
+  "surveys.texts",
+  "threads.answer",
+];
 const SOON_MS = 30 * 86_400_000;
 
 /** Says to whoever may see customers' data that their training is missing, over, or ends within a month. */

@@ -1,6 +1,6 @@
 import type { OverrulingWire } from "@seimbang/contracts";
+import { wholeTwenties } from "../platform/told-people.ts";
 import { utcDay } from "../platform/utc-day.ts";
-import { wholeTwenties } from "../platform/whole-twenties.ts";
 import type { OverrulingDeps } from "./overruling-deps.ts";
 import type { Overruling } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import type { SurveyQuestionWire, SurveyResultsWire, SurveyStateWire } from "@seimbang/contracts";
 import { FEWEST_PEOPLE } from "@seimbang/engine";
 import { meanInterval, wilsonInterval } from "@seimbang/statistics";
-import { wholeTwenties } from "../platform/whole-twenties.ts";
+import { wholeTwenties } from "../platform/told-people.ts";
 import type { Counted } from "./store.ts";
 import type { StoredSurvey } from "./stored-survey.ts";
 import type { ToldSurvey } from "./told-survey.ts";
