@@ -29,12 +29,11 @@ export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => 
     if (!privacyUrl && token && to.origin !== location.origin) to.hash = `token=${token}`;
     return to.href;
   };
-  const link = (href: string, word: "centre" | "write") =>
-    element("a", { class: "link", href, click: consent.doubt }, words.say(word));
+  const link = (href: string, text: string) => element("a", { class: "link", href, click: consent.doubt }, text);
   return {
-    link: () => link(write(), "centre"),
+    link: () => link(write(), words.say("centre")),
     /** Where one asks the shop, or complains: about something that was shown, or about nothing in particular. */
-    ask: (about: About) => link(write("threads", about), "write"),
+    ask: (about: About) => link(write("threads", about), words.say("write")),
     /** To a page of the server's that says how suggestions come about, to anybody. */
     learn: (text: string) =>
       element("a", { class: "link", href: `${url}/privacy/learn/suggestions?lang=${words.language()}` }, text),

@@ -1,3 +1,4 @@
+import "../styles/courses.css";
 import { Button } from "@mantine/core";
 import type { StaffCertificateWire } from "@seimbang/contracts";
 import { IconDownload, IconPrinter } from "@tabler/icons-react";

@@ -1,3 +1,4 @@
+import "../styles/courses.css";
 import { Button } from "@mantine/core";
 import type { CourseWire } from "@seimbang/contracts";
 import { IconCertificate, IconCheck } from "@tabler/icons-react";

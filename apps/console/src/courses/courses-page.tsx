@@ -1,3 +1,4 @@
+import "../styles/courses.css";
 import { Button } from "@mantine/core";
 import type { CoursesWire } from "@seimbang/contracts";
 import { IconUsers } from "@tabler/icons-react";

@@ -1,3 +1,4 @@
+import "../styles/courses.css";
 import { Button, Kbd } from "@mantine/core";
 import type { CourseWire } from "@seimbang/contracts";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";

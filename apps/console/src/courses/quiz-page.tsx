@@ -1,3 +1,4 @@
+import "../styles/courses.css";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";

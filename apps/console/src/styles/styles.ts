@@ -1,6 +1,4 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
-import "@mantine/spotlight/styles.css";
+import "./mantine.ts";
 import "../../../../packages/web/src/base.css";
 import "./variables.css";
 import "./frame.css";
@@ -8,5 +6,4 @@ import "./parts.css";
 import "./table.css";
 import "./day.css";
 import "./records.css";
-import "./courses.css";
 import "./print.css";

@@ -48,7 +48,7 @@ test("the page to begin with leads to each of them, and each leads to the others
   const own = PAGES.map(({ path }) => `/privacy${path}`);
   const apps = [...all]
     .map((href) => href.split("?", 1)[0])
-    .filter((path) => !/learn|notice|breaches/.test(path ?? ""));
+    .filter((path) => !/learn|notice|breaches|board|improvements/.test(path ?? ""));
   expect(apps.filter((path) => path !== "/privacy" && !own.includes(path ?? ""))).toEqual([]);
 });
 
