@@ -19,6 +19,8 @@ const BODIES: Readonly<Record<string, object>> = {
   "patch /v1/me/events/{eventId}": { quantity: 1 },
   "post /v1/me/requests": { kind: "erasure" },
   "put /v1/me/survey": {},
+  "post /v1/me/proposals": { language: "en", title: "Fewer ads", text: "One a day is enough." },
+  "post /v1/me/surveys/{id}": { answers: {} },
   "put /v1/me/ratings": { decisionId: "x", creative: { campaignId: ID, creativeId: "one" }, rating: 3 },
   "post /v1/me/threads": { kind: "question", topic: "other", text: "?", from: "account" },
   "post /v1/me/threads/{id}/posts": { text: "?" },

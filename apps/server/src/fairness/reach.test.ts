@@ -63,7 +63,7 @@ test("audits are kept for good, and the report shows the latest of what customer
       answers.map((one) => [one.answer, one.people]),
     ),
   );
-  expect(people).toMatchObject({ woman: 20, man: 20, other: null, "55_up": null, "25_34": 50, java: null });
+  expect(people).toMatchObject({ woman: 100, man: 100, other: null, "55_up": null, "25_34": 100, java: null });
   expect(await open.get("fairness")).toMatchObject({
     onFailure: "pause",
     survey: true,
