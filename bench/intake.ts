@@ -6,6 +6,7 @@ import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
 import { importMadeUpProducts, openBenchShop } from "./bench-shop.ts";
 import { fillWithEvents } from "./fill-with-events.ts";
 import { introducePeople } from "./introduce-people.ts";
+import { usageOf } from "./load-decisions.ts";
 import { type InsertPlan, insertRaw, type StoredRow } from "./raw-inserts.ts";
 import { customerIdOf, segmentBatch } from "./segment-batch.ts";
 import { sendBatches } from "./send-batches.ts";
@@ -45,6 +46,7 @@ const main = async (): Promise<void> => {
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
   const server = await startShopServer(folder, MEGABYTES, flags);
   const acknowledged: number[] = [];
+  const microseconds: number[] = [];
   const signIns = { with_mail: [] as number[], with_nothing: [] as number[] };
   const inserted = PLANS.map((plan) => ({ plan, speeds: [] as number[] }));
   const events = Number(values.batches) * BATCH;
@@ -60,9 +62,14 @@ const main = async (): Promise<void> => {
       const speed = await send(kind);
       if (!isWarmUp) signIns[kind].push(speed);
     }
+    const before = await usageOf(server);
     const speed = await send();
+    const after = await usageOf(server);
     const rows = await storedRows(opened, events);
-    if (!isWarmUp) acknowledged.push(speed);
+    if (!isWarmUp) {
+      acknowledged.push(speed);
+      microseconds.push((after.threadMicroseconds - before.threadMicroseconds) / events);
+    }
     for (const { plan, speeds } of isWarmUp ? [] : inserted) {
       await empty(opened);
       speeds.push(perSecond(events, await insertRaw(opened, rows, plan)));
@@ -84,6 +91,7 @@ const main = async (): Promise<void> => {
       ...{
         acknowledged: median(acknowledged),
         rounds: acknowledged,
+        serverMicroseconds: toHundredths(median(microseconds)),
         best,
         ratio,
         signIns: ofSignIns,

@@ -15,18 +15,20 @@ export type ShopServer = {
  * @param megabytes what the shop may remember of visitors
  * @param flags for Node, such as `--cpu-prof`
  * @param beside another one, on whose port this one is to answer as well
+ * @param bench the folder of the benches of the code that is to serve it
  */
 export const startShopServer = async (
   folder: string,
   megabytes: string,
   flags: readonly string[] = [],
   beside?: Pick<ShopServer, "url">,
+  bench: string = import.meta.dirname,
 ): Promise<ShopServer> => {
-  const script = join(import.meta.dirname, "shop-server.ts");
+  const script = join(bench, "shop-server.ts");
   const port = beside === undefined ? [] : ["--port", new URL(beside.url).port];
   const child = spawn(process.execPath, [...flags, script, "--folder", folder, "--megabytes", megabytes, ...port], {
     stdio: ["ignore", "pipe", "inherit"],
-    cwd: join(import.meta.dirname, ".."),
+    cwd: join(bench, ".."),
   });
   const ended = once(child, "exit");
   const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended.then(() => [undefined])]);

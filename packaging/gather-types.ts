@@ -3,6 +3,8 @@ import { dirname, join, relative } from "node:path";
 
 const CONTRACTS = "@seimbang/contracts";
 const IMPORTED = /(from |import\()"([^"]+)"/g;
+/** Where the compiler spells a type out, it names parts of it where they stand. */
+const NAMED_IN_PLACE = /import\("@seimbang\/contracts"\)\.(\w+)/g;
 const NAMES = /import type \{([^}]*)\} from "@seimbang\/contracts"/g;
 
 export type GatheredTypes = {
@@ -42,6 +44,7 @@ export const gatherTypes = ({ declared, sources, entries }: TypesToGather): Gath
     const text = readFileSync(path, "utf8");
     for (const [, names = ""] of text.matchAll(NAMES))
       for (const name of names.split(",")) wireNames.add(name.trim().replace(/ as .*/, ""));
+    for (const [, name = ""] of text.matchAll(NAMED_IN_PLACE)) wireNames.add(name);
     files.set(place, "");
     const written = text.replace(IMPORTED, (_whole, word: string, name: string) => {
       const target = name === CONTRACTS ? "wire.d.ts" : placeOf(leadsTo(path, name));

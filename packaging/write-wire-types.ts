@@ -4,6 +4,7 @@ import { compile } from "json-schema-to-typescript";
 /** Types that are no schema, with the table that each is one line of. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   FeedbackKind: contracts.FEEDBACK_KINDS,
+  Language: contracts.LANGUAGES,
   ProblemCode: contracts.PROBLEM_CODES,
   RightsRequestState: contracts.RIGHTS_REQUEST_STATES,
 };

@@ -54,6 +54,9 @@ const walkThrough = async (pages: Pages, context: BrowserContext, isRefusing: bo
       await page.getByRole("button", { name: "Refuse", exact: true }).click();
       await page.getByRole("region", { name: "How personal" }).waitFor({ state: "detached" });
     }
+    // What a page still sends as it is left is not seen once it is closed.
+    await page.evaluate(`Object.defineProperty(document, "hidden", { value: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))`);
     await page.waitForLoadState("networkidle");
     kept = await keptBy(page);
     await page.close({ runBeforeUnload: true });

@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { webAppHead } from "../../packaging/web-app-head.ts";
 import { writeCompressed } from "../../packaging/write-compressed.ts";
 
 export default defineConfig({
   base: "/console/",
   root: import.meta.dirname,
-  plugins: [react(), writeCompressed],
+  plugins: [react(), webAppHead, writeCompressed],
   // The shop's sentences and the page's own are formatted by one copy of the same library.
   resolve: { dedupe: ["intl-messageformat", "@formatjs/icu-messageformat-parser"] },
   build: { outDir: "dist", emptyOutDir: true, target: "es2022" },

@@ -27,7 +27,11 @@ test("nothing runs as root, and what is built is all that is brought into the im
 });
 
 test("the composition has nothing that a linter of compositions objects to", () => {
-  expect(execFileSync("dclint", ["--max-warnings", "0", COMPOSE], { encoding: "utf8" }).trim()).toBe("");
+  expect(
+    execFileSync("dclint", ["--config", join(ROOT, "deploy/dclint.json"), "--max-warnings", "0", COMPOSE], {
+      encoding: "utf8",
+    }).trim(),
+  ).toBe("");
 });
 
 test("every service of the composition has a file system that it may not write to, no capability it can do without, and no way to more", () => {

@@ -30,6 +30,9 @@ export const COMMANDS = {
   fairness: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/fairness.ts")).registerFairness },
   comfort: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/comfort.ts")).registerComfort },
   offers: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/offers.ts")).registerOffers },
+  surveys: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/surveys.ts")).registerSurveys },
+  board: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/board.ts")).registerBoard },
+  overrulings: { takes: OPTIONS, load: async () => (await import("./commands/overrulings.ts")).registerOverrulings },
   records: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/records.ts")).registerRecords },
   decide: { takes: OPTIONS, load: async () => (await import("./commands/decide.ts")).registerDecide },
   keys: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/keys.ts")).registerKeys },
@@ -52,6 +55,7 @@ export const COMMANDS = {
   invoices: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/invoices.ts")).registerInvoices },
   opendsr: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/opendsr.ts")).registerOpendsr },
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
+  threads: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/threads.ts")).registerThreads },
   messages: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/messages.ts")).registerMessages },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },
@@ -59,6 +63,7 @@ export const COMMANDS = {
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },
   worker: { takes: OPTIONS, load: async () => (await import("./commands/worker.ts")).registerWorker },
   staff: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/staff.ts")).registerStaffCommands },
+  courses: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/courses.ts")).registerCourses },
   db: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/database.ts")).registerDatabase },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -8,7 +8,9 @@ export const PAGES = [
   { path: "/known", title: "nav.known" },
   { path: "/decisions", title: "nav.decisions" },
   { path: "/messages", title: "nav.messages" },
+  { path: "/voice", title: "nav.voice" },
   { path: "/history", title: "nav.history" },
+  { path: "/threads", title: "nav.threads" },
   { path: "/rights", title: "nav.rights" },
   { path: "/age", title: "nav.age" },
 ] as const satisfies readonly Page[];

@@ -30,8 +30,23 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: "/voice",
+    component: lazyRouteComponent(() => import("./routes/voice.tsx"), "VoicePage"),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/history",
     component: lazyRouteComponent(() => import("./routes/history.tsx"), "HistoryPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/threads",
+    component: lazyRouteComponent(() => import("./routes/threads.tsx"), "ThreadsPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/threads/$threadId",
+    component: lazyRouteComponent(() => import("./routes/thread.tsx"), "ThreadPage"),
   }),
   createRoute({
     getParentRoute,

@@ -42,7 +42,7 @@ const foreignTexts = async (page: Page, language: Language): Promise<readonly st
     .filter((piece) => piece.length >= 8 && !own.includes(piece) && shown.includes(piece));
 };
 
-const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
+export const complaintsOfAxe = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
   return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html.slice(0, 160))))`);

@@ -11,6 +11,9 @@ export type CentreParts = {
   readonly words: Words;
 };
 
+/** What somebody comes to write about, as the address says it. */
+type About = Readonly<Partial<Record<"from" | "decision" | "product" | "campaign" | "creative", string>>>;
+
 export type Centre = ReturnType<typeof openCentre>;
 
 /**
@@ -18,17 +21,25 @@ export type Centre = ReturnType<typeof openCentre>;
  * the shop: there the visitor's token goes along behind the `#`, which no server is sent, and the centre takes it away.
  */
 export const openCentre = ({ url, privacyUrl, consent, words }: CentreParts) => {
-  const write = (): string => {
-    const to = new URL(privacyUrl ?? `${url}/privacy/`, location.href);
-    to.searchParams.set("lang", words.language());
+  const write = (page = "", about: About = {}): string => {
+    const to = new URL(privacyUrl ?? `${url}/privacy/${page}`, location.href);
+    for (const [name, value] of Object.entries({ lang: words.language(), ...about }))
+      if (value) to.searchParams.set(name, value);
     const token = consent.proof();
     if (!privacyUrl && token && to.origin !== location.origin) to.hash = `token=${token}`;
     return to.href;
   };
+  const link = (href: string, text: string) => element("a", { class: "link", href, click: consent.doubt }, text);
   return {
-    link: () => element("a", { class: "link", href: write(), click: consent.doubt }, words.say("centre")),
-    go: () => {
-      const to = write();
+    link: () => link(write(), words.say("centre")),
+    /** Where one asks the shop, or complains: about something that was shown, or about nothing in particular. */
+    ask: (about: About) => link(write("threads", about), words.say("write")),
+    /** To a page of the server's that says how suggestions come about, to anybody. */
+    learn: (text: string) =>
+      element("a", { class: "link", href: `${url}/privacy/learn/suggestions?lang=${words.language()}` }, text),
+    /** @param page one of the centre's; where a shop has a centre of its own, its first */
+    go: (page?: "voice") => {
+      const to = write(page);
       consent.doubt();
       location.assign(to);
     },

@@ -24,7 +24,7 @@ export const openPrompts = (parts: PromptsParts) => {
       session.write("asked", "1");
       try {
         const prompts = await own.prompts.read();
-        if (!prompts.comfort && !prompts.invitation) return;
+        if (!prompts.comfort && !prompts.invitation && !prompts.survey) return;
         const { showPrompt } = await loadPrompt();
         // Somebody may have refused meanwhile.
         if (mayAsk()) shown = showPrompt(parts, prompts, host);

@@ -63,7 +63,8 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
     now,
   });
   const own = connect(consent.proof);
-  const prompts = openPrompts({ consent, session, own, words, loadPrompt: load.prompt });
+  const centre = openCentre({ url, privacyUrl, consent, words });
+  const prompts = openPrompts({ consent, session, own, words, centre, loadPrompt: load.prompt });
   const { ask, askPage } = createAskDecision(client, consent, () => ({
     locale: words.language(),
     sharedDevice: settings.sharedDevice !== undefined || consent.isShared() || undefined,
@@ -77,7 +78,6 @@ export const startWith = (settings: SeimbangSettings, load: LoadParts): Seimbang
     why: (decision, shown, host) => void openWhy(decision, shown, host),
     seen: (host) => void prompts.seen(host),
   });
-  const centre = openCentre({ url, privacyUrl, consent, words });
   const root = openPanel();
   const parts = {
     root,

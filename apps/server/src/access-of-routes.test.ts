@@ -3,7 +3,7 @@ import { type DocumentedRoute, documentedRoutes } from "./test-documented-routes
 import { openShopWithPeople } from "./test-people.ts";
 
 /** Whatever is known of Rani has one of these in it, and nothing else has. */
-const MARKS = ["rani-asked-this", "order of rani-bought"];
+const MARKS = ["rani-asked-this", "order of rani-bought", "rani-proposed-this"];
 
 let people: Awaited<ReturnType<typeof openShopWithPeople>>;
 let routes: readonly DocumentedRoute[];
@@ -19,16 +19,25 @@ beforeAll(async () => {
   const [rani, sari] = [await people.introduce("rani", 2), await people.introduce("sari", 2)];
   await people.did(rani, "Order Completed", { order_id: MARKS[1], products: [{ product_id: "pot", quantity: 1 }] }, 9);
   await shop.ask("POST", "/v1/me/requests", { payload: { kind: "question", text: MARKS[0] }, token: rani });
+  const question = { kind: "question", topic: "other", text: MARKS[0], from: "account" };
+  const { threadId } = (await shop.ask("POST", "/v1/me/threads", { payload: question, token: rani })).body;
   const decision = (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token: rani })).body;
   const link = (await shop.ask("POST", "/v1/links", { payload: { customerId: "rani" }, key: shop.secretKey })).body;
   tokens = { rani, sari, link: link.token };
+  const proposal = { language: "id", title: MARKS[2], text: MARKS[2] };
+  await shop.ask("POST", "/v1/me/proposals", { payload: proposal, token: rani });
   const of = async (url: string) => (await shop.ask("GET", url, { token: rani })).body;
   ids = {
     decisions: decision.decisionId,
     requests: (await of("/v1/me/requests")).requests[0].requestId,
     events: (await of("/v1/me/events")).events[0].eventId,
     consents: (await of("/v1/me/consents")).consents[0].choiceId,
+    threads: threadId,
     prompts: (await of("/v1/me/prompts")).comfort.promptId,
+    proposals: (await of("/v1/me/proposals")).proposals[0].proposalId,
+    votes: (await of("/v1/me/proposals")).votes[0],
+    // Nobody asked her; it is hers no less than anybody else's.
+    surveys: (await of("/v1/me/proposals")).proposals[0].proposalId,
   };
 });
 afterAll(() => people.shop[Symbol.asyncDispose]());
@@ -123,13 +132,13 @@ test("what is about oneself needs one's own token, also from the shop's server",
   expect(await rowsOfEverything()).toEqual(before);
 });
 
-test("a message's link reads and lowers choices where the document says so, and is refused everywhere else", async () => {
+test("a message's link reads and lowers choices and begins a conversation where the document says so, and is refused everywhere else", async () => {
   const before = await rowsOfEverything();
   const takesLink = (who: readonly string[]) => who.includes("key+link");
   const refused = await answersOf((who) => isAboutOneself(who) && !takesLink(who), { token: tokens.link });
   expect(others(refused, /^403 link_may_only_lower$/)).toEqual([]);
   expect(await rowsOfEverything()).toEqual(before);
-  expect(others(await answersOf(takesLink, { token: tokens.link }), /^200/)).toEqual([]);
+  expect(others(await answersOf(takesLink, { token: tokens.link }), /^20[01]/)).toEqual([]);
 });
 
 test("nobody reads or changes what is somebody else's, even knowing its number", async () => {

@@ -70,7 +70,8 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   registerOperations(app, parts);
   await app.register(async (scope) => {
     const { origins } = configuration.server;
-    await protect(scope, { origins, requestsPerMinute: configuration.limits.requestsPerMinute, authenticate });
+    const { requestsPerMinute, mostDelayMilliseconds } = configuration.limits;
+    await protect(scope, { origins, requestsPerMinute, mostDelayMilliseconds, authenticate });
     // Read where a session is looked for, and nowhere else.
     await scope.register(cookie, { hook: false });
     guardRoutes(scope, authenticate, parts.clock);

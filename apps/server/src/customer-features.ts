@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { isQuiet, type SubjectKey } from "@seimbang/engine";
 import { registerLog } from "./accountability/routes.ts";
 import type { RegisterFeature } from "./app.ts";
+import { registerOwnBoard } from "./board/own-routes.ts";
+import { publicBoardRoutes } from "./board/public-routes.ts";
 import { publicBreachRoutes } from "./breaches/public-routes.ts";
 import { copiesFinder } from "./campaigns/read.ts";
 import { everListedFinder } from "./catalogue/read.ts";
@@ -10,6 +12,7 @@ import { collectRoutes } from "./collect/routes.ts";
 import { registerHistory } from "./consent/history-routes.ts";
 import { registerChoices } from "./consent/routes.ts";
 import { registerDecisions } from "./decide/routes.ts";
+import { learnRoutes } from "./education/page-routes.ts";
 import { registerSurvey } from "./fairness/survey-routes.ts";
 import type { AnswerPromptDependencies } from "./feedback/answer-prompt.ts";
 import { registerFeedback } from "./feedback/routes.ts";
@@ -29,6 +32,9 @@ import { registerCertificates } from "./rights/certificate-routes.ts";
 import { honourBrowserSignal } from "./rights/honour-browser-signal.ts";
 import { registerRights } from "./rights/routes.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
+import { registerOwnSurveys } from "./surveys/own-routes.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { registerThreads } from "./threads/routes.ts";
 
 type AppParts = Pick<
   ShopAppParts,
@@ -99,15 +105,32 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     onChanged: tellOfPerson,
   };
   const rights = { ...requestDeps, authenticate, whoAsks, visitorTokens };
+  const threads = {
+    ...threadDeps({ database, secrets, clock, makeId, configuration, laws, findProduct, categoryNames }),
+    ...{ authenticate, whoAsks, visitorTokens, onChoice: tellOfPerson },
+  };
   const received = { database, secrets, clock, authenticate, messages: parts.managed.messages, onChoice: tellOfPerson };
   const survey = { database, registry, clock, authenticate, readVisitor, ...configuration.fairness };
+  const voice = { database, secrets, registry, clock, makeId, whoAsks };
   return [
+    (app) => registerOwnSurveys(app, { ...voice, sensitive: configuration.sensitive.fields }),
+    (app) => registerOwnBoard(app, { ...voice, authenticate, visitorTokens }),
+    (app) =>
+      void app.register(
+        publicBoardRoutes({
+          board: parts.managed.board,
+          authenticate,
+          shop,
+          values: configuration.messages.voice.values,
+        }),
+      ),
     (app) => registerChoices(app, choices),
     (app) => void app.register(collectRoutes(collectTools, { authenticate, prove: visitorTokens.prove })),
     (app) => registerDecisions(app, { ...shown, decide: decisions.deps, authenticate, readVisitor, metrics }),
     (app) => registerFeedback(app, feedback),
     (app) => registerSurvey(app, survey),
     (app) => registerKnown(app, known),
+    (app) => registerThreads(app, threads),
     (app) => registerHistory(app, rights),
     (app) => registerRights(app, rights),
     (app) => registerCertificates(app, rights),
@@ -120,7 +143,11 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerLog(app, parts.accountability),
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
+    (app) => void app.register(learnRoutes({ shop })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
-    (app) => void app.register(pagesRoutes({ built: BUILT, ...configuration, publishableKey: parts.publishableKey })),
+    (app) => {
+      const { values } = configuration.messages.voice;
+      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+    },
   ];
 };

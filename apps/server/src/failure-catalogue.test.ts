@@ -17,7 +17,14 @@ const ALL = { suggestions: true, ads: true, training: true, measurement: true };
 /** Longer than anybody is remembered without being read anew. */
 const REMEMBERED = 11 * 60_000;
 /** Where people choose or ask something themselves, and so become known: as somebody new. */
-const CHOOSES = new Set(["/v1/me/choices", "/v1/visitors", "/v1/me/requests", "/v1/me/gift", "/v1/me/previews"]);
+const CHOOSES = new Set([
+  "/v1/me/choices",
+  "/v1/visitors",
+  "/v1/me/requests",
+  "/v1/me/gift",
+  "/v1/me/previews",
+  "/v1/me/threads",
+]);
 const NONE = { suggestions: false, ads: false, training: false, measurement: false };
 
 let people: People;

@@ -34,6 +34,8 @@ export { loadMessageSecrets } from "./configuration/load-message-secrets.ts";
 export { loadOpenDsrFiles, type OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
 export type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+export { addDemoTraining } from "./education/demo-training.ts";
+export { trainingReportToCsv } from "./education/training-report-to-csv.ts";
 export { describeMasterKeys, type MasterKeyState } from "./encryption/describe-master-keys.ts";
 export { type MasterKeySource, masterKeySource } from "./encryption/master-key-source.ts";
 export { givenMasterKeys, openSecrets } from "./encryption/open-secrets.ts";

@@ -4,6 +4,7 @@ import type { SequenceParts } from "./accountability/sequence-log.ts";
 import type { Assessments } from "./assessments/read.ts";
 import { type Audits, openAudits } from "./audits/open-audits.ts";
 import { type Breaches, openBreaches } from "./breaches/open-breaches.ts";
+import { type Course, readTraining } from "./education/read.ts";
 import { describeMasterKeys } from "./encryption/describe-master-keys.ts";
 import { findPeople } from "./identity/read.ts";
 import type { Laws } from "./laws/read.ts";
@@ -20,6 +21,7 @@ export type ShopAccountabilityParts = {
   readonly assessments: Pick<Assessments, "list">;
   readonly records: Pick<Records, "recipients" | "officer">;
   readonly makeId: MakeId;
+  readonly courses: readonly Course[];
   readonly accountability: SequenceParts;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */
   readonly scheduledJobs: () => ReadonlyMap<string, number>;
@@ -33,6 +35,7 @@ export const openShopAccountability = ({
   assessments,
   records,
   makeId,
+  courses,
   accountability,
   scheduledJobs,
   onFault,
@@ -54,9 +57,11 @@ export const openShopAccountability = ({
     countOverdue: async (at) =>
       (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),
+    training: (at) => readTraining(database, courses, at),
     log: auditLog(accountability, { ...configuration.log, ...configuration.outgoing }),
     isConfigurationLogged: () => isConfigurationLogged(database, { configuration, version }),
     jobs: scheduledJobs,
+    messages: configuration.messages,
   });
   return { breaches, audits };
 };

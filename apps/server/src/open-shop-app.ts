@@ -4,11 +4,14 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { createApp } from "./app.ts";
+import { copiesFinder } from "./campaigns/read.ts";
+import { everListedFinder } from "./catalogue/read.ts";
 import { countAppended } from "./collect/count-appended.ts";
 import { rememberChoices } from "./collect/remember-choices.ts";
 import { grantsAnything, recordChoice } from "./consent/read.ts";
 import { choiceIn } from "./consent/routes.ts";
 import { customerFeatures } from "./customer-features.ts";
+import { showReceipt } from "./decide/read.ts";
 import { followChanges } from "./follow-changes.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import { createWhoAsks } from "./http/who-asks.ts";
@@ -71,14 +74,21 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson);
+  const receiptsIn = showReceipt({
+    findEverListed: everListedFinder(database, feeds.catalogue),
+    findCopies: copiesFinder(database),
+  });
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
+  await using opening = new AsyncDisposableStack();
   const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
     log.error({ failure: describeError(error) }, "changes"),
   );
+  opening.defer(areaChanges.close);
   const stopFollowingSlots = areaChanges.follow((areas) => {
     if (areas.includes("slots"))
       parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
   });
+  opening.defer(stopFollowingSlots);
   const app = await createApp({
     ...{ configuration, database, secrets, clock, makeId, authenticate, version },
     firstChoice: {
@@ -104,9 +114,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       (scope) => registerPartnerProtocols(scope, { rights: requestDeps, partners: rights.partners, configuration }),
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
-        ...{ models: parts.models, slots: parts.slots, decisions },
+        ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
         askForFit: () => queue.enqueue("fit-model", {}),
-        operations: { ...rights.operations, requests: openRequests(requestDeps) },
+        operations: { ...rights.operations, requests: openRequests({ ...requestDeps, showReceipt: receiptsIn }) },
       }),
     ],
   });
@@ -114,11 +124,9 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ pool: open.listeningPool, catalogue: feeds.catalogue, memories, replicas, accountability, log },
     refreshLive: parts.live.refresh,
   });
-  app.addHook("onClose", stopFollowing);
-  app.addHook("onClose", async () => {
-    stopFollowingSlots();
-    await areaChanges.close();
-  });
+  opening.defer(stopFollowing);
+  const toClose = opening.move();
+  app.addHook("onClose", () => toClose.disposeAsync());
   decisions.warmUp();
   return app;
 };

@@ -19,6 +19,8 @@ import { mayReadFor } from "./may-read-for.ts";
 import { findOffer } from "./offers/read.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
+import type { Secrets } from "./platform/master-key.ts";
+import { tellPeople } from "./platform/told-people.ts";
 import { peopleReader } from "./read-people.ts";
 
 export type ShopCampaignsParts = {
@@ -26,6 +28,7 @@ export type ShopCampaignsParts = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly configuration: ShopConfiguration;
+  readonly secrets: Pick<Secrets, "hmacKey">;
   /** What the shop is and sells. */
   readonly sold: Pick<CampaignWorld, "shop" | "findProduct" | "allProducts">;
   readonly isSensitiveCategory: (category: string) => boolean;
@@ -51,6 +54,7 @@ export const openShopCampaigns = (
   const { database, clock, makeId, configuration, sold, isSensitiveCategory, isSensitive } = parts;
   const { judge, readShopping } = parts;
   const { slots, registry, experiments: settings } = configuration;
+  const { voice } = configuration.messages;
   const measuring = measuringPurpose(registry);
   const { currency } = configuration.shop;
   const look = { currency, measuring: () => measuringPurpose(registry) };
@@ -78,6 +82,7 @@ export const openShopCampaigns = (
     },
     forecast: {
       people: peopleReader(database, registry, clock),
+      told: tellPeople(parts.secrets, clock),
       consentGate,
       isSensitive,
       purposeOf: (slot) => slots.get(slot)?.purpose,
@@ -96,7 +101,8 @@ export const openShopCampaigns = (
       mustPause: async (campaignId, since) =>
         configuration.fairness.onFailure === "pause" && (await failedSince(database, campaignId, since)),
     },
-    checkCopy: copyCheck(database, judge),
+    checkCopy: copyCheck(database, judge, voice.avoid),
+    values: voice.values,
     assess: parts.assess,
     hasOffer: async (offerId) => {
       const offer = await findOffer(database, offerId);

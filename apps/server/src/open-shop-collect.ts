@@ -46,7 +46,7 @@ export const openShopCollect = (parts: CollectParts) => {
   const choices = peopleChoices({ database, registry, clock, makeId, onChanged });
   const collectTools = makeCollectTools({
     ...{ database, configuration, clock, makeId, choices, changes, append: parts.append },
-    deriveKey: secrets.deriveKey,
+    secrets,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     refusedBySignals: parts.signals.refused,
     findProduct: catalogue.find,

@@ -45,6 +45,7 @@ export const openShopDecisions = (parts: DecisionsParts) => {
     masterKeys: () => secrets.wrapping.masterKeys().map(({ name }) => name),
   });
   const decisions = openDecisions({
+    pool: open.pool,
     ...{ database, secrets, clock, makeId, slots, consentGate, replicas, onFault },
     ...{ catalogue: parts.catalogue, isSensitiveCategory: parts.isSensitiveCategory },
     ...{ campaigns: live.campaigns, experiments: live.experiments, invasiveness: live.invasiveness },

@@ -14,6 +14,7 @@ import type { Offers } from "./offers/open-offers.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import { tellPeople } from "./platform/told-people.ts";
 import { peopleReaderWith } from "./read-people.ts";
 
 export type ShopFairnessParts = {
@@ -43,6 +44,7 @@ export const openShopFairness = (parts: ShopFairnessParts): Fairness => {
     purposeOf: (slot) => slots.get(slot)?.purpose,
     world: { ...sold, isSensitiveCategory },
     people: peopleReaderWith(database, registry, clock, readAnswers(parts)),
+    told: tellPeople(parts.secrets, clock),
     findCustomers: (numbers) => findCustomers(numbers, parts),
     swaps: {
       ...{ clock, isSensitiveCategory, random: Math.random },

@@ -14,6 +14,8 @@ import { feedJobs } from "./catalogue/feed-jobs.ts";
 import { comfortJobs } from "./comfort/comfort-jobs.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+import { educationJobs } from "./education/education-jobs.ts";
+import type { Education } from "./education/open-education.ts";
 import { type EncryptionJobDeps, encryptionJobs } from "./encryption/encryption-jobs.ts";
 import { experimentJobs } from "./experiments/experiment-jobs.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
@@ -34,7 +36,12 @@ import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import { retentionJobs } from "./retention/retention-job.ts";
 import { type ErasureJobDeps, erasureJobs } from "./rights/erasure-jobs.ts";
+import { mailOfClock } from "./rights/mail-of-clock.ts";
 import { requestJobs } from "./rights/request-jobs.ts";
+import type { Surveys } from "./surveys/open-surveys.ts";
+import { surveyJobs } from "./surveys/survey-jobs.ts";
+import type { Threads } from "./threads/open-threads.ts";
+import { threadJobs } from "./threads/thread-jobs.ts";
 
 export type ShopJobsParts = {
   readonly open: OpenDatabase;
@@ -51,7 +58,10 @@ export type ShopJobsParts = {
   readonly records: Pick<Records, "forgetOutgoing">;
   readonly assessments: Pick<Assessments, "reopenChanged">;
   readonly audits: Pick<Audits, "run">;
+  readonly education: Pick<Education, "remind" | "forgetAttempts">;
   readonly messages: Parameters<typeof messageJobs>[0];
+  readonly surveys: Pick<Surveys, "tend">;
+  readonly threads: Pick<Threads, "watch" | "matchThemes">;
   readonly feeds: Parameters<typeof feedJobs>[1];
   readonly partners: Partners;
   readonly retention: Pick<Retention, "run">;
@@ -70,12 +80,18 @@ export const shopJobs = (parts: ShopJobsParts) => {
   const { database } = open;
   const { model } = configuration;
   const { privateHosts } = configuration.outgoing;
+  const { secrets } = parts;
+  const mail =
+    configuration.messages.mail === undefined ? undefined : mailOfClock({ secrets, shop: configuration.shop });
   return {
     ...modelJobs({ database, clock, train, schedule: model.fit }),
     ...encryptionJobs({ database, clock, wrapping }),
     ...erasureJobs({ database, clock, ...erasures, onFailed: (failed) => parts.log.error(failed, "erasure") }),
-    ...requestJobs({ database, clock, secrets: parts.secrets, settings: configuration.rights, privateHosts }),
-    ...partnerJobs(parts.partners, configuration.rights),
+    ...requestJobs({ database, clock, secrets, settings: configuration.rights, privateHosts, mail }),
+    ...partnerJobs(parts.partners, {
+      ...configuration.rights,
+      mail: mail && ((notice) => mail(database, notice, clock())),
+    }),
     ...retentionJobs(parts.retention),
     ...backupJobs(parts.backups, configuration.backups),
     ...feedJobs(configuration, feeds),
@@ -87,8 +103,11 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...recordJobs(parts.records),
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
+    ...educationJobs(parts.education),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
     ...messageJobs(parts.messages),
+    ...surveyJobs(parts.surveys),
+    ...threadJobs(parts.threads),
   } satisfies JobRegistry;
 };
 

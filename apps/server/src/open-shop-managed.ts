@@ -1,14 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import type { SubjectKey } from "@seimbang/engine";
 import type { Logger } from "pino";
+import { proveStatement } from "./accountability/prove-entry.ts";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import type { Choices } from "./collect/collect-dependencies.ts";
 import { measuringPurpose } from "./collect/read.ts";
 import { openComfort } from "./comfort/open-comfort.ts";
+import type { ReceiptSigner } from "./consent/read.ts";
 import { judgeOffers } from "./copy/read.ts";
 import type { DecideDeps } from "./decide/read.ts";
 import { readDecisionId } from "./decide/read.ts";
 import { decideForMessage } from "./decide-for-message.ts";
+import { openCourses } from "./education/open-courses.ts";
+import { openEducation } from "./education/open-education.ts";
 import type { Laws } from "./laws/read.ts";
 import { mayReadFor } from "./may-read-for.ts";
 import { openMessages } from "./messages/open-messages.ts";
@@ -20,12 +24,17 @@ import { openShopFairness } from "./open-shop-fairness.ts";
 import type { ShopLive } from "./open-shop-live.ts";
 import { openShopRecords } from "./open-shop-records.ts";
 import type { ShopTraining } from "./open-shop-training.ts";
+import { openShopVoice } from "./open-shop-voice.ts";
+import { listDeclined } from "./overrulings/decline-offer-suggestion.ts";
 import type { MakeId } from "./platform/ids.ts";
 import { openBalance } from "./reports/open-balance.ts";
 import type { Managed } from "./shop-operations.ts";
 import type { ShopPlace } from "./shop-place.ts";
+import { threadDeps } from "./thread-deps.ts";
+import { openThreads } from "./threads/open-threads.ts";
 
 type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
+  Pick<ShopCatalogue["catalogue"], "categoryNames"> &
   Pick<ShopTraining, "readShopping"> &
   Pick<ShopAccountabilityParts, "scheduledJobs"> & {
     readonly place: ShopPlace;
@@ -37,6 +46,7 @@ type ManagedParts = Pick<ShopCatalogue, "sold" | "isSensitiveCategory"> &
     readonly decide: DecideDeps;
     readonly depsFor: (subject: SubjectKey) => DecideDeps;
     readonly log: Pick<Logger, "error">;
+    readonly signer: ReceiptSigner;
     readonly onFault: (error: unknown) => void;
   };
 
@@ -62,6 +72,7 @@ export const openShopManaged = (
   const offers = openOffers({
     ...{ database, secrets, clock, makeId, readShopping, ...sold },
     judgeWords: judgeOffers(live.judge, shop.currency),
+    declined: () => listDeclined(database),
   });
   const fairness = openShopFairness({ ...aboutPeople, decide, offers });
   const comfort = openComfort({
@@ -87,18 +98,39 @@ export const openShopManaged = (
     decideFor: decideForMessage({ decide, depsFor: parts.depsFor, find: sold.findProduct }),
     onTrouble: (trouble) => parts.log.error(trouble, "messages"),
   });
+  const threads = openThreads(
+    threadDeps({
+      ...{ database, secrets, clock, makeId, configuration, laws },
+      ...{ findProduct: sold.findProduct, categoryNames: parts.categoryNames },
+    }),
+  );
+  const education = openEducation({
+    ...{ database, secrets, clock, makeId, randomBytes, shop, timeZone: shop.timeZone },
+    sendsMail: configuration.messages?.mail !== undefined,
+    courses: openCourses(),
+    randomBelow: (below) => randomInt(below),
+    proveStatement: proveStatement(accountability),
+    signer: parts.signer,
+  });
   const { records, assessments, close } = openShopRecords({
     ...{ database, pool: open.pool, secrets, clock, makeId, configuration, laws, version, fairness, comfort, onFault },
     invasiveness: () => ({ ...live.invasiveness }),
   });
   const { breaches, audits } = openShopAccountability({
-    ...{ place, laws, assessments, records, makeId, accountability, onFault },
+    ...{ place, laws, assessments, records, makeId, courses: education.courses, accountability, onFault },
     scheduledJobs: parts.scheduledJobs,
+  });
+  const voice = openShopVoice({
+    ...{ database, secrets, clock, makeId, registry, sensitive: configuration.sensitive.fields },
+    ...{ campaigns, offers, comfort, audits },
   });
   return {
     managed: {
+      ...voice,
       ...{ campaigns, experiments, offers, fairness, comfort, balance, records, assessments, breaches, audits },
       messages,
+      threads,
+      education,
     },
     close,
   };

@@ -63,6 +63,7 @@ export const openShopRecords = (parts: ShopRecordsParts): ShopRecords => {
     exposures: EXPOSURES_DAYS,
     requests: REQUESTS_DAYS,
     messages: configuration.messages.keepDays,
+    threads: configuration.threads.keepDays,
     unused: retention.unusedDays,
   };
   const readSecurity = () => securityFacts(parts);

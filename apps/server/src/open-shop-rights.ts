@@ -8,7 +8,7 @@ import { openBackups } from "./backups/open-backups.ts";
 import { advertisingPurposes } from "./configuration/advertising-purposes.ts";
 import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
-import { createReceiptSigner } from "./consent/sign-receipts.ts";
+import type { ReceiptSigner } from "./consent/read.ts";
 import { exportInvoices } from "./invoices/export-invoices.ts";
 import type { Laws } from "./laws/read.ts";
 import { withdrawFormerModels } from "./models/read.ts";
@@ -23,6 +23,7 @@ import { createStreamPlaces } from "./platform/stream-places.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
+import { tellPerson } from "./rights/tell-person.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 type RightsParts = {
@@ -35,6 +36,7 @@ type RightsParts = {
   readonly accountability: SequenceParts;
   /** Undefined where the shop has no part in OpenDSR. */
   readonly openDsrFiles: OpenDsrFiles | undefined;
+  readonly signer: ReceiptSigner;
   readonly log: Logger;
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
@@ -44,7 +46,7 @@ type RightsParts = {
 const MOST_STREAMS = 3;
 
 /** What people may ask for, and how what is kept of them ends: by request, by its time, and in backups. */
-export const openShopRights = async (parts: RightsParts) => {
+export const openShopRights = (parts: RightsParts) => {
   const { open, secrets, clock, makeId, configuration, laws, accountability, log } = parts;
   const { database } = open;
   const { registry, shop, fairness } = configuration;
@@ -70,10 +72,11 @@ export const openShopRights = async (parts: RightsParts) => {
     ...{ database, secrets, clock, makeId, laws, registry, shop },
     places,
     tellRecipients: partners.tellRecipients,
+    tellPerson: configuration.messages.mail === undefined ? undefined : tellPerson({ secrets, shop }),
     recipientsOf: recipientsOf(database),
     surveyPurpose: fairness.surveyPurpose,
     advertising: advertisingPurposes(registry),
-    signer: await createReceiptSigner(secrets),
+    signer: parts.signer,
     proveAbout: proveAbout(accountability),
     proveStatement: proveStatement(accountability),
   };
@@ -92,4 +95,4 @@ export const openShopRights = async (parts: RightsParts) => {
   return { erasures, partners, requestsTelling, operations };
 };
 
-export type ShopRights = Awaited<ReturnType<typeof openShopRights>>;
+export type ShopRights = ReturnType<typeof openShopRights>;

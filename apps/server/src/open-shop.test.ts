@@ -1,10 +1,18 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { ImportInput } from "./collect/import-events.ts";
+import { readConfiguration } from "./configuration/read-configuration.ts";
 import { requestHead, talk } from "./http/test-connection.ts";
+import { openShop } from "./open-shop.ts";
+import { secretsFrom } from "./platform/master-key.ts";
 import { writeTcf } from "./signals/test-tcf.ts";
 import { bytesOf, openTestShop } from "./test-open-shop.ts";
 
+const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
 const PURPOSES = { suggestions: true, ads: true, training: true, measurement: true };
 
 const viewed = (productId: string) => ({
@@ -405,4 +413,30 @@ test("whatever goes by the clock comes within a month, and what a night does in 
     "measure-comfort",
   ];
   expect(night.filter((name) => order.includes(name))).toEqual(order);
+});
+
+test("a shop that fails while it opens closes what it had opened, so that its process ends", async () => {
+  const open = await openTestDatabase();
+  // Read last of all, after every connection was opened.
+  await sql`alter table campaign rename to lost`.execute(open.database);
+  const opening = openShop({
+    ...{ open, configuration: readConfiguration(TEMPLATE, {}), secrets: secretsFrom(Buffer.alloc(32, 7)) },
+    ...{ customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) } as const, clock: Date.now },
+    ...{ logLevel: "silent", version: "0.0.0" },
+  });
+  await expect(opening).rejects.toThrow('relation "campaign" does not exist');
+  expect(await Promise.race([open.close().then(() => "closed"), sleep(5_000)])).toBe("closed");
+});
+
+test("a server that is late asks to be asked again, but one that is told to be patient answers", async () => {
+  const askLate = async (mostDelayMilliseconds: number) => {
+    await using shop = await openTestShop({ limits: { mostDelayMilliseconds } });
+    // Whoever looks how late it is looks once a second.
+    await sleep(1_100);
+    const until = performance.now() + 1_500;
+    while (performance.now() < until);
+    await sleep(1_000);
+    return (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" } })).status;
+  };
+  expect([await askLate(20), await askLate(0)]).toEqual([503, 200]);
 });

@@ -4,6 +4,7 @@ import { recordConfiguration } from "./accountability/record-configuration.ts";
 import { requireLedger } from "./backups/restored-shop.ts";
 import { cronInZone } from "./configuration/cron-in-zone.ts";
 import { openRegistry } from "./consent/read.ts";
+import { createReceiptSigner } from "./consent/sign-receipts.ts";
 import { decide } from "./decide/decide.ts";
 import { toDecideRequest } from "./decide/decide-request.ts";
 import { productsFor } from "./decide/show-product.ts";
@@ -52,6 +53,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const products = await openShopCatalogue({ database, clock, makeId, configuration });
   const { catalogue, feeds, sold, isSensitiveCategory } = products;
 
+  // What was opened before something fails is closed again: a connection left to itself would keep the process from ending.
+  await using opening = new AsyncDisposableStack();
   // Also a worker and the command line unwrap keys, and serve no page.
   const people = await followPeople(open.listeningPool, {
     forget: (subject) => secrets.wrapping.forget(keyOf(subject)),
@@ -59,25 +62,30 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     onWord: () => undefined,
     onProblem: onFault,
   });
+  opening.defer(people.close);
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
     decode: recommender.decode,
     onProblem: ({ modelId, error }) => log.error({ modelId, err: error }, "model"),
   });
+  opening.defer(models.close);
 
   const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const signals = signalReader(registry);
+  const signer = await createReceiptSigner(secrets);
 
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
     audienceOf: (document) => managed.campaigns.audienceOf(document),
   });
+  opening.defer(live.close);
   const deciding = openShopDecisions({
     ...{ open, secrets, clock, makeId, configuration, onFault },
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
+  opening.defer(deciding.close);
   const { decisions, replicas, append, appendsSettled } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
@@ -88,15 +96,17 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const { train, readShopping } = openShopTraining({
     ...{ open, clock, version, configuration, catalogue, choices, recommender, models },
   });
-  const rights = await openShopRights({
-    ...{ open, secrets, clock, makeId, configuration, laws, accountability, log, onChanged },
+  const rights = openShopRights({
+    ...{ open, secrets, clock, makeId, configuration, laws, accountability, signer, log, onChanged },
     openDsrFiles: place.openDsrFiles,
   });
   const { managed, close: closeManaged } = openShopManaged({
-    ...{ place, makeId, laws, accountability, live, choices, sold, isSensitiveCategory, readShopping, onFault },
+    ...{ place, makeId, laws, accountability, signer, live, choices, sold, isSensitiveCategory, readShopping, onFault },
     ...{ decide: decisions.deps, depsFor: decisions.depsFor, log },
+    categoryNames: catalogue.categoryNames,
     scheduledJobs: () => scheduledJobs(shopJobs(jobParts)),
   });
+  opening.defer(closeManaged);
   await live.refresh();
 
   const { retention, backups } = rights.operations;
@@ -109,6 +119,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const jobs = shopJobs(jobParts);
   const runNow = runAtOnce(jobs);
   const cronAt = cronInZone(configuration.shop.timeZone);
+  const toClose = opening.move();
 
   return {
     ...products.operations,
@@ -135,8 +146,8 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
         ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
         ...{ accountability, slots },
       });
-      const toClose = stack.move();
-      app.addHook("onClose", () => toClose.disposeAsync());
+      const served = stack.move();
+      app.addHook("onClose", () => served.disposeAsync());
       return app;
     },
     runJob: async (name) => {
@@ -156,12 +167,6 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const queue = await openQueue("work");
       return queue.close;
     },
-    close: async () => {
-      await closeManaged();
-      await deciding.close();
-      await live.close();
-      await models.close();
-      await people.close();
-    },
+    close: () => toClose.disposeAsync(),
   };
 };

@@ -1,4 +1,5 @@
 import { logPersonalData } from "./accountability/personal-data.ts";
+import { boardPersonalData } from "./board/personal-data.ts";
 import { breachesPersonalData } from "./breaches/personal-data.ts";
 import { collectPersonalData } from "./collect/personal-data.ts";
 import { consentPersonalData } from "./consent/personal-data.ts";
@@ -14,6 +15,8 @@ import { openDsrPersonalData } from "./open-dsr/personal-data.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import type { PersonalDataHolder } from "./platform/personal-data.ts";
 import { rightsPersonalData } from "./rights/personal-data.ts";
+import { surveysPersonalData } from "./surveys/personal-data.ts";
+import { threadsPersonalData } from "./threads/personal-data.ts";
 
 /** Every feature that keeps personal data. Access and erasure walk this list; a table about a person outside it fails the tests. The keys come first. */
 export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHolder[] => [
@@ -26,8 +29,11 @@ export const personalDataHolders = (secrets: Secrets): readonly PersonalDataHold
   feedbackPersonalData,
   experimentsPersonalData,
   rightsPersonalData(secrets),
+  threadsPersonalData(secrets),
   breachesPersonalData(secrets),
   messagesPersonalData(secrets),
+  surveysPersonalData(secrets),
+  boardPersonalData(secrets),
   invoicesPersonalData(secrets),
   openDsrPersonalData(secrets),
   logPersonalData,

@@ -5,6 +5,7 @@ import type { Assessments } from "./assessments/open-assessments.ts";
 import type { Audits } from "./audits/open-audits.ts";
 import type { applyLedger } from "./backups/apply-ledger.ts";
 import type { Backups } from "./backups/open-backups.ts";
+import type { Board } from "./board/open-board.ts";
 import type { Breaches } from "./breaches/open-breaches.ts";
 import type { Campaigns } from "./campaigns/open-campaigns.ts";
 import type { DeriveInput, DeriveReport } from "./catalogue/derive-catalogue.ts";
@@ -14,6 +15,7 @@ import type { ImportReport as CatalogueReport } from "./catalogue/report-import.
 import type { ImportInput } from "./collect/import-events.ts";
 import type { ImportReport as EventsReport } from "./collect/import-report.ts";
 import type { Comfort } from "./comfort/open-comfort.ts";
+import type { Education } from "./education/open-education.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
 import type { ExportInvoices } from "./invoices/export-invoices.ts";
@@ -21,12 +23,15 @@ import type { Messages } from "./messages/open-messages.ts";
 import type { TrainReport } from "./models/train-command.ts";
 import type { Offers } from "./offers/open-offers.ts";
 import type { shopJobs } from "./open-shop-jobs.ts";
+import type { Overrulings } from "./overrulings/open-overrulings.ts";
 import type { CustomerChoice } from "./record-customer-choices.ts";
 import type { Records } from "./records/open-records.ts";
 import type { ShopBalance } from "./reports/open-balance.ts";
 import type { Retention } from "./retention/open-retention.ts";
 import type { ErasureLedger } from "./rights/erasure-ledger-file.ts";
 import type { Requests } from "./rights/open-requests.ts";
+import type { Surveys } from "./surveys/open-surveys.ts";
+import type { Threads } from "./threads/open-threads.ts";
 
 /** Something that goes by the clock, to be run at once. */
 export type DueJob = {
@@ -52,6 +57,11 @@ export type Managed = {
   readonly breaches: Breaches;
   readonly audits: Audits;
   readonly messages: Messages;
+  readonly surveys: Surveys;
+  readonly board: Board;
+  readonly overrulings: Overrulings;
+  readonly threads: Threads;
+  readonly education: Education;
 };
 
 /** Everything that can be done with a shop. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SurveyAnswersWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire } from "@seimbang/contracts";
 import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
 import { findCampaign, replaceCampaign } from "./campaigns/store.ts";
@@ -41,7 +41,7 @@ export const openFairShop = async (onFailure: "flag" | "pause" = "flag") => {
   const secrets = secretsFrom(Buffer.alloc(32, 7));
   const key = shop.secretKey;
   /** Somebody who says of themselves what is given, in the language in which they chose. */
-  const join = async (name: string, answers: SurveyAnswersWire = {}, { level = 2, locale = "id" } = {}) => {
+  const join = async (name: string, answers: FairnessAnswersWire = {}, { level = 2, locale = "id" } = {}) => {
     const token = await shop.signCustomer(name);
     const purposes = { suggestions: true, ads: true, fairness: true };
     await choose(token, { level, age: "adult", purposes, evidence: { wording: "1", channel: "test", locale } });

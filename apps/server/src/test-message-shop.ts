@@ -83,14 +83,17 @@ export const messageSettings = (settings: Settings) => {
   return parseConfiguration(text + settingsOf(settings), TEMPLATE);
 };
 
+/** What such a shop signs in and signs with. */
+export const MESSAGE_SECRETS = {
+  ...{ dkimKey: keys.privateKey, smtpPassword: "of-the-shop" },
+  ...{ whatsappToken: "EAAtoken", whatsappSecret: WHATSAPP_SECRET },
+};
+
 /** For tests: a shop that writes to its customers, with a key for DKIM and tokens for WhatsApp. */
 export const openMessageShop = async (settings: Settings, changes: Parameters<typeof openTestShop>[0] = {}) => {
   const shop = await openTestShop({
     configurations: [messageSettings(settings)],
-    messageSecrets: {
-      ...{ dkimKey: keys.privateKey, smtpPassword: settings.password },
-      ...{ whatsappToken: "EAAtoken", whatsappSecret: WHATSAPP_SECRET },
-    },
+    messageSecrets: { ...MESSAGE_SECRETS, smtpPassword: settings.password },
     ...changes,
   });
   const tokens = new Map<string, string>();

@@ -1,9 +1,9 @@
 import type { StaffRole } from "@seimbang/contracts";
-import { generate } from "otplib";
 import { inviteStaff } from "./staff/invite.ts";
 import { COMMAND_LINE } from "./staff/staff-actor.ts";
 import { openTestShop } from "./test-open-shop.ts";
 import { withStaff } from "./test-staff.ts";
+import { totpCode } from "./test-totp.ts";
 
 export const PASSWORD = "empat kucing minum kopi";
 
@@ -24,7 +24,7 @@ export const openSignInShop = async () => {
     staff.askAs(cookie, "POST", `/v1/staff/${path}`, { payload, headers });
   const get = (path: string, cookie: string, headers: Headers = {}) =>
     staff.askAs(cookie, "GET", `/v1/staff/${path}`, { headers });
-  const codeOf = async (secret: string): Promise<string> => generate({ secret, epoch: Math.floor(shop.now() / 1_000) });
+  const codeOf = (secret: string): Promise<string> => totpCode(secret, shop.now());
   /** Codes of the next step: the one before may have been used. */
   const passStep = () => shop.passTime(30_000);
 

@@ -1,18 +1,29 @@
 import type {
+  AnswerSurveyWire,
+  BeginThreadWire,
+  BoardWire,
   CertificateWire,
   ConsentHistoryWire,
   ConsentReceiptWire,
   CorrectEventWire,
+  CreativeRatingsWire,
+  CreativeRatingWire,
   EnterRequestWire,
+  FairnessAnswersWire,
+  FairnessSurveyWire,
   KnownDecisionsWire,
   KnownEventsWire,
   KnownEventWire,
   KnownWire,
   NoticeWire,
   OwnBreachesWire,
+  OwnProposalsWire,
+  OwnSurveysWire,
   PrivacyLinkMadeWire,
   PrivacyLinkWire,
+  ProposeWire,
   PublicBreachesWire,
+  RateCreativeWire,
   ReceiptWire,
   RefuseRequestWire,
   RequestQueueWire,
@@ -21,8 +32,11 @@ import type {
   RightsRequestStateWire,
   RightsRequestsWire,
   RightsRequestWire,
-  SurveyAnswersWire,
-  SurveyWire,
+  SettleThreadWire,
+  ThreadAnswerWire,
+  ThreadBegunWire,
+  ThreadsWire,
+  ThreadWire,
 } from "@seimbang/contracts";
 import { type AskServer, type ClientSettings, createAskServer } from "./ask-server.ts";
 import { createPageClient } from "./create-page-client.ts";
@@ -45,9 +59,46 @@ const aboutMe = (ask: AskServer) => ({
   known: () => ask<KnownWire>("GET", "/v1/me/known"),
   /** What a customer may say of themselves so that fairness can be audited, and for nothing else. */
   survey: {
-    read: () => ask<SurveyWire>("GET", "/v1/me/survey"),
-    answer: (answers: SurveyAnswersWire) => ask<SurveyWire>("PUT", "/v1/me/survey", { body: answers }),
+    read: () => ask<FairnessSurveyWire>("GET", "/v1/me/survey"),
+    answer: (answers: FairnessAnswersWire) => ask<FairnessSurveyWire>("PUT", "/v1/me/survey", { body: answers }),
     forget: () => ask<Deleted>("DELETE", "/v1/me/survey"),
+  },
+  /** What the shop asks its customers, each seldom, and what somebody answered. */
+  surveys: {
+    read: () => ask<OwnSurveysWire>("GET", "/v1/me/surveys"),
+    answer: (surveyId: string, answers: AnswerSurveyWire) =>
+      ask<OwnSurveysWire>("POST", `/v1/me/surveys/${encodeURIComponent(surveyId)}`, { body: answers }),
+    remove: (surveyId: string) => ask<OwnSurveysWire>("DELETE", `/v1/me/surveys/${encodeURIComponent(surveyId)}`),
+  },
+  /** What customers propose, and what the shop changed because of what they said. */
+  board: {
+    read: () => ask<BoardWire>("GET", "/v1/board"),
+    own: () => ask<OwnProposalsWire>("GET", "/v1/me/proposals"),
+    propose: (proposal: ProposeWire) => ask<OwnProposalsWire>("POST", "/v1/me/proposals", { body: proposal }),
+    remove: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/proposals/${encodeURIComponent(proposalId)}`),
+    vote: (proposalId: string) => ask<OwnProposalsWire>("PUT", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
+    takeBackVote: (proposalId: string) =>
+      ask<OwnProposalsWire>("DELETE", `/v1/me/votes/${encodeURIComponent(proposalId)}`),
+  },
+  /** What a customer writes to the shop, and is answered. */
+  threads: {
+    list: () => ask<ThreadsWire>("GET", "/v1/me/threads"),
+    read: (threadId: string) => ask<ThreadWire>("GET", `/v1/me/threads/${encodeURIComponent(threadId)}`),
+    begin: (begun: BeginThreadWire) => ask<ThreadBegunWire>("POST", "/v1/me/threads", { body: begun }),
+    write: (threadId: string, text: string) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/posts`, { body: { text } }),
+    /** Says that nothing is open any more. */
+    settle: (threadId: string, settled: SettleThreadWire) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/settle`, { body: settled }),
+    /** Undoes what one's own complaint changed. */
+    takeBack: (threadId: string) =>
+      ask<ThreadAnswerWire>("POST", `/v1/me/threads/${encodeURIComponent(threadId)}/take-back`),
+  },
+  /** How good a customer finds creatives that they were shown. */
+  ratings: {
+    list: () => ask<CreativeRatingsWire>("GET", "/v1/me/ratings"),
+    give: (rating: RateCreativeWire) => ask<CreativeRatingWire>("PUT", "/v1/me/ratings", { body: rating }),
   },
   events: {
     list: (page: Page = {}) => ask<KnownEventsWire>("GET", withQuery("/v1/me/events", page)),

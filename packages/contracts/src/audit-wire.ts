@@ -19,6 +19,7 @@ export const AUDIT_CHECKS = [
   "configuration",
   "server",
   "jobs",
+  "messages",
   "dependencies",
 ] as const;
 export type AuditCheck = (typeof AUDIT_CHECKS)[number];

@@ -222,6 +222,12 @@ export const CampaignStepWire = closed(
     step: oneOf(CAMPAIGN_STEPS),
     by: Type.Optional(readText(120)),
     judgement: Type.Optional(writtenText(4000)),
+    heldAgainst: Type.Optional(
+      Type.Array(readText(500), {
+        maxItems: 12,
+        description: "Of `approve`: each of the shop's values that the campaign was held against, in either language.",
+      }),
+    ),
     decision: Type.Optional(
       oneOf(
         ["launch", "limit", "refuse"] as const,
@@ -245,6 +251,9 @@ export const CampaignChangesWire = Type.Object(
         key: Type.String({ description: "The id of the key, `command_line`, or `watch` where nobody did it." }),
         by: Type.Optional(Type.String()),
         judgement: Type.Optional(Type.String()),
+        heldAgainst: Type.Optional(
+          Type.Array(BothLanguagesText, { description: "Of `approved`: the shop's values as they were then." }),
+        ),
         document: Type.Optional(CampaignDocumentWire),
         findings: Type.Optional(
           Type.Array(CopyFindingWire, { description: "Of `claim_not_proven`: which words, and whose evidence ended." }),

@@ -33,6 +33,8 @@ export const CopyCheckWire = titled("CopyCheck", {
     Type.Object({
       ...CopyFindingWire.properties,
       severity: oneOf(["blocks", "warns"] as const, "A warning stands in nobody's way."),
+      rule: Type.String({ description: "By its name in the table of copy rules." }),
+      isOverrulable: Type.Boolean({ description: "Whether whoever approves may let it stand, in writing." }),
     }),
   ),
 });

@@ -8,42 +8,63 @@ export type FairnessVerdict = (typeof VERDICTS)[number];
 const Verdict = oneOf(VERDICTS, "Only an interval that lies wholly on one side of the threshold is a verdict.");
 
 /** What somebody may say of themselves so that fairness can be looked at, and nothing that the law calls sensitive. */
-export const SURVEY_ANSWERS = {
+export const FAIRNESS_ANSWERS = {
   age_band: ["18_24", "25_34", "35_44", "45_54", "55_up"],
   gender: ["woman", "man", "other"],
   region: ["sumatra", "java", "bali_nusa", "kalimantan", "sulawesi", "maluku_papua", "abroad"],
 } as const;
-export type SurveyQuestion = keyof typeof SURVEY_ANSWERS;
-export const SURVEY_QUESTIONS = Object.keys(SURVEY_ANSWERS) as readonly SurveyQuestion[];
+export type FairnessQuestion = keyof typeof FAIRNESS_ANSWERS;
+export const FAIRNESS_QUESTIONS = Object.keys(FAIRNESS_ANSWERS) as readonly FairnessQuestion[];
 
-const answerTo = <Question extends SurveyQuestion>(question: Question) =>
-  Type.Optional(oneOf<(typeof SURVEY_ANSWERS)[Question][number]>(SURVEY_ANSWERS[question]));
+const answerTo = <Question extends FairnessQuestion>(question: Question) =>
+  Type.Optional(oneOf<(typeof FAIRNESS_ANSWERS)[Question][number]>(FAIRNESS_ANSWERS[question]));
 const Answers = { age_band: answerTo("age_band"), gender: answerTo("gender"), region: answerTo("region") };
 
 /** All answers at once: a question that is absent is not answered (any more). */
-export const SurveyAnswersWire = Type.Object(Answers, { title: "SurveyAnswers", additionalProperties: false });
-export type SurveyAnswersWire = Static<typeof SurveyAnswersWire>;
+export const FairnessAnswersWire = Type.Object(Answers, { title: "FairnessAnswers", additionalProperties: false });
+export type FairnessAnswersWire = Static<typeof FairnessAnswersWire>;
 
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
-export const SurveyWire = titled("Survey", {
+export const FairnessSurveyWire = titled("FairnessSurvey", {
   purpose: Type.Optional(
     Type.String({ description: "What has to be granted before an answer is kept; absent where the shop asks nobody." }),
   ),
   granted: Type.Boolean(),
   questions: Type.Array(
     Type.Object({
-      question: oneOf(SURVEY_QUESTIONS),
+      question: oneOf(FAIRNESS_QUESTIONS),
       text: BothLanguages,
       answers: Type.Array(Type.Object({ answer: Type.String(), text: BothLanguages })),
     }),
   ),
-  answers: SurveyAnswersWire,
+  answers: FairnessAnswersWire,
 });
-export type SurveyWire = Static<typeof SurveyWire>;
+export type FairnessSurveyWire = Static<typeof FairnessSurveyWire>;
+
+/** How many answer the survey, roughly: nobody sees in it that somebody answered. */
+export const SurveyCountsWire = titled("SurveyCounts", {
+  purpose: Type.Optional(Type.String({ description: "Absent where the shop asks nobody." })),
+  questions: Type.Array(
+    Type.Object({
+      question: oneOf(FAIRNESS_QUESTIONS),
+      text: BothLanguages,
+      answers: Type.Array(
+        Type.Object({
+          answer: Type.String(),
+          text: BothLanguages,
+          people: Type.Union([Type.Integer(), Type.Null()], {
+            description: "At least so many: 20, 50, 100, 200 and so on. Null below 20.",
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+export type SurveyCountsWire = Static<typeof SurveyCountsWire>;
 
 /** By what people are put into groups. */
-export const FAIRNESS_DIMENSIONS = [...SURVEY_QUESTIONS, "language", "level"] as const;
+export const FAIRNESS_DIMENSIONS = [...FAIRNESS_QUESTIONS, "language", "level"] as const;
 export type FairnessDimension = (typeof FAIRNESS_DIMENSIONS)[number];
 
 /** What an audit is about: a campaign, a slot, or everybody who allows a level. */
@@ -206,6 +227,7 @@ export const FairnessReportWire = titled("FairnessReport", {
       campaignId: Type.String(),
       name: Type.String(),
       state: Type.String(),
+      auditId: Type.Optional(Type.String()),
       auditedAt: Type.Optional(Time),
       verdict: Type.Optional(Verdict),
       levelledDown: Type.Boolean(),
@@ -214,7 +236,13 @@ export const FairnessReportWire = titled("FairnessReport", {
     { description: "Those that customers see." },
   ),
   others: Type.Array(
-    Type.Object({ kind: oneOf(["slot", "level"] as const), id: Type.String(), auditedAt: Time, verdict: Verdict }),
+    Type.Object({
+      kind: oneOf(["slot", "level"] as const),
+      id: Type.String(),
+      auditId: Type.String(),
+      auditedAt: Time,
+      verdict: Verdict,
+    }),
   ),
   proxies: Type.Optional(ProxyAuditWire),
 });

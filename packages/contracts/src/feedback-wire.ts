@@ -34,6 +34,7 @@ export const FEEDBACK_CHANGES = [
   "source_switched_off",
   "already_lowest",
   "shop_told",
+  "taken_back",
 ] as const;
 export type FeedbackChange = (typeof FEEDBACK_CHANGES)[number];
 

@@ -32,6 +32,7 @@ export const BroadcastDocumentWire = closed({
 export type BroadcastDocumentWire = Static<typeof BroadcastDocumentWire>;
 
 export const WriteBroadcastWire = closed({ by: By, document: BroadcastDocumentWire });
+export type WriteBroadcastWire = Static<typeof WriteBroadcastWire>;
 export const EditBroadcastWire = closed({ by: By, version: Version, document: BroadcastDocumentWire });
 export const ApproveBroadcastWire = closed({
   by: By,
@@ -155,6 +156,7 @@ export const TestMessageWire = closed({
   to: Type.String({ pattern: '^[^@\\s<>,;:"]+@[^@\\s<>,;:"]+$', maxLength: 320 }),
   language: Type.Optional(oneOf(["id", "en"] as const)),
 });
+export type TestMessageWire = Static<typeof TestMessageWire>;
 export const TestMessageAnswerWire = titled("TestMessageAnswer", { messageId: IdWire });
 
 const RESENDABLE_STATES = ["in_doubt", "failed"] as const;
@@ -163,6 +165,7 @@ export const ResendWire = closed({
   broadcastId: Type.Optional(IdWire),
   states: Type.Array(oneOf(RESENDABLE_STATES), { minItems: 1, description: "What is put back into the queue." }),
 });
+export type ResendWire = Static<typeof ResendWire>;
 export const ResentWire = titled("Resent", { messages: Type.Integer() });
 
 export const MailReportAnswerWire = titled("MailReportAnswer", {

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { oneOf, titled } from "./schema-forms.ts";
 
 const BothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
 
@@ -56,3 +57,32 @@ export const NoticeWire = Type.Object(
   { title: "Notice" },
 );
 export type NoticeWire = Static<typeof NoticeWire>;
+
+const FewOrMore = Type.Union([Type.Integer(), Type.Null()], { description: "Null where it is fewer than 20." });
+
+/** Every version of the notice: what changed with it, and who was told of that. */
+export const NoticeVersionsWire = titled("NoticeVersions", {
+  versions: Type.Array(
+    Type.Object({
+      registryVersion: Type.String(),
+      inForceFrom: Type.String({ format: "date-time" }),
+      state: oneOf(["coming", "in_force", "former"] as const),
+      changed: Type.Array(BothLanguages),
+      told: Type.Optional(
+        Type.Object(
+          {
+            announcedAt: Type.String({ format: "date-time", description: "To everybody, on the shop's pages." }),
+            finishedAt: Type.Optional(
+              Type.String({ format: "date-time", description: "Absent while people are still written to." }),
+            ),
+            byMail: Type.Optional(FewOrMore),
+            withoutAddress: Type.Optional(FewOrMore),
+          },
+          { description: "Absent where nobody had to be told: nothing changed that somebody had agreed to." },
+        ),
+      ),
+    }),
+    { description: "The newest first." },
+  ),
+});
+export type NoticeVersionsWire = Static<typeof NoticeVersionsWire>;

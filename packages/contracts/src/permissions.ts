@@ -17,6 +17,9 @@ export const PERMISSIONS = {
   "audits.judge": ["privacy_officer"],
   "backups.read": ["auditor", "administrator"],
   "balance.read": READERS,
+  "board.answer": ["marketer", "privacy_officer", "support"],
+  "board.moderate": ["privacy_officer", "support"],
+  "board.read": [...READERS, "support"],
   "breaches.read": [...OVERSIGHT, "administrator"],
   "breaches.edit": ["privacy_officer", "administrator"],
   "breaches.sign": ["privacy_officer"],
@@ -26,6 +29,7 @@ export const PERMISSIONS = {
   "campaigns.run": ["marketer"],
   "catalogue.read": STAFF_ROLES,
   "catalogue.edit": ["marketer", "administrator"],
+  "customers.read": ["privacy_officer", "support"],
   "comfort.decide": ["privacy_officer"],
   "comfort.read": READERS,
   "experiments.read": READERS,
@@ -37,15 +41,17 @@ export const PERMISSIONS = {
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],
+  "log.read": OVERSIGHT,
   "messages.approve": ["marketer", "privacy_officer"],
   "messages.edit": ["marketer"],
-  "messages.read": [...READERS, "support"],
+  "messages.read": STAFF_ROLES,
   "messages.run": ["marketer", "administrator"],
   "models.read": STAFF_ROLES,
   "models.run": ["analyst", "administrator"],
   "offers.read": [...READERS, "support"],
   "offers.edit": ["marketer"],
   "offers.redeem": [],
+  "overrulings.read": READERS,
   "records.read": [...OVERSIGHT, "administrator"],
   "records.edit": ["privacy_officer"],
   "records.sign": ["privacy_officer"],
@@ -53,16 +59,31 @@ export const PERMISSIONS = {
   "rights.answer": ["privacy_officer", "support"],
   "rights.enter": ["privacy_officer", "support"],
   "retention.read": [...OVERSIGHT, "administrator"],
+  "settings.read": STAFF_ROLES,
   "slots.edit": ["marketer"],
   "slots.read": STAFF_ROLES,
   "staff.read": ["privacy_officer", "auditor", "administrator"],
   "staff.edit": ["administrator"],
+  "surveys.edit": ["marketer", "analyst", "privacy_officer"],
+  "surveys.open": ["privacy_officer"],
+  "surveys.read": [...READERS, "support"],
+  "surveys.texts": ["analyst", "privacy_officer"],
+  "threads.answer": ["privacy_officer", "support"],
+  "threads.edit": ["privacy_officer", "support"],
+  "threads.read": ["privacy_officer", "support", "auditor"],
   "training.record": ["privacy_officer", "administrator"],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Of these, what shows a customer's own data: only with a reason, and while training is current. */
-export const PERSONAL_PERMISSIONS = ["rights.answer", "invoices.export"] as const satisfies readonly Permission[];
+export const PERSONAL_PERMISSIONS = [
+  "board.moderate",
+  "customers.read",
+  "invoices.export",
+  "rights.answer",
+  "surveys.texts",
+  "threads.answer",
+] as const satisfies readonly Permission[];
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

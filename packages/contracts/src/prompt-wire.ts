@@ -29,6 +29,18 @@ export const PromptsWire = Type.Object(
     invitation: Type.Optional(
       Type.Object({ promptId: Type.String(), level: LevelWire, text: BothLanguages }, { description: "One level up." }),
     ),
+    survey: Type.Optional(
+      Type.Object(
+        {
+          promptId: Type.String(),
+          surveyId: Type.String(),
+          title: BothLanguages,
+          intro: Type.Optional(BothLanguages),
+          questions: Type.Integer({ description: "How many there are." }),
+        },
+        { description: "The shop has a few questions; they are answered in the privacy centre, or declined here." },
+      ),
+    ),
     gift: Type.Optional(
       Type.Object(
         { promptId: Type.String(), text: BothLanguages },

@@ -35,3 +35,4 @@ export type RetentionReportWire = Static<typeof RetentionReportWire>;
 export const RetentionRunsWire = titled("RetentionRuns", {
   runs: Type.Array(RetentionReportWire, { description: "The newest first; kept for three years." }),
 });
+export type RetentionRunsWire = Static<typeof RetentionRunsWire>;

@@ -65,6 +65,42 @@ export const QueuedRequestWire = Type.Object(
 );
 export type QueuedRequestWire = Static<typeof QueuedRequestWire>;
 
+/** One request with what may be done with it now, by the rules of its law and of this shop. */
+export const OneRequestWire = Type.Object(
+  {
+    ...QueuedRequestWire.properties,
+    possible: Type.Object({
+      verifications: Type.Array(oneOf(VERIFICATION_METHODS), {
+        description: "Each of which is enough to know that a request of this kind is the person's own.",
+      }),
+      refusals: Type.Array(Type.Object({ reason: oneOf(REFUSAL_REASONS), articles: Type.Array(Type.String()) })),
+      extension: Type.Optional(
+        Type.Object({ until: Time, clock: Type.String() }, { description: "Absent where it may not take longer." }),
+      ),
+      decidedBy: Type.Optional(
+        Type.String({ description: "Of an appeal: who decided before, and may not decide again." }),
+      ),
+    }),
+  },
+  { title: "OneRequest" },
+);
+export type OneRequestWire = Static<typeof OneRequestWire>;
+
+const InBothLanguages = Type.Object({ id: Type.String(), en: Type.String() });
+
+/** What somebody picks from who looks after requests. */
+export const RequestOptionsWire = Type.Object(
+  {
+    owners: Type.Array(Type.String(), { description: "Names of those of the shop who may answer." }),
+    purposes: Type.Array(Type.Object({ purpose: Type.String(), name: InBothLanguages })),
+    areas: Type.Array(Type.Object({ jurisdiction: Type.String(), name: InBothLanguages }), {
+      description: "Whose law may be named; none where that makes no difference to the clocks.",
+    }),
+  },
+  { title: "RequestOptions" },
+);
+export type RequestOptionsWire = Static<typeof RequestOptionsWire>;
+
 export const RequestQueueWire = Type.Object(
   {
     now: Time,

@@ -133,6 +133,11 @@ export const PrivacyLinkWire = Type.Object(
     days: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 400, description: "How long it is good; 90 when absent." }),
     ),
+    mail: Type.Optional(
+      Type.Boolean({
+        description: "Writes it to the customer as well, to the address that is kept; at most once in ten minutes.",
+      }),
+    ),
   },
   { additionalProperties: false, title: "PrivacyLink" },
 );

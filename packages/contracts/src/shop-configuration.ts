@@ -16,6 +16,7 @@ import { InvasivenessSetting } from "./invasiveness-setting.ts";
 import { MessagesSetting } from "./messages-setting.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
 import { SlotSetting } from "./slot-setting.ts";
+import { ThreadsSetting } from "./threads-setting.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
 const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
@@ -178,6 +179,13 @@ export const ShopConfigurationWire = closed({
     bytesPerEvent: whole(1024, 1_048_576, "Of one event."),
     bytesPerBatch: whole(1024, 16_777_216, "Of one request of events."),
     requestsPerMinute: whole(1, 10_000_000, "From one address without a secret key."),
+    mostDelayMilliseconds: Type.Optional(
+      whole(
+        0,
+        600_000,
+        "How late a busy server may be before it asks to be asked again (503); 2000 when absent, 0: it never does.",
+      ),
+    ),
     visitorCacheMegabytes: whole(1, 65_536, "Memory for what is known of recent visitors."),
   }),
   invasiveness: Type.Optional(InvasivenessSetting),
@@ -238,6 +246,7 @@ export const ShopConfigurationWire = closed({
     }),
   ),
   messages: Type.Optional(MessagesSetting),
+  threads: Type.Optional(ThreadsSetting),
   retention: RetentionSetting,
   invoices: Type.Optional(InvoicesSetting),
   log: Type.Optional(LogSetting),

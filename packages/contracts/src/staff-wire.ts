@@ -27,6 +27,10 @@ export const STAFF_ALERTS = [
   "password_changed",
   "roles_changed",
   "break_glass",
+  "training_ends",
+  "training_ended",
+  "course_ends",
+  "course_ended",
 ] as const;
 export type StaffAlert = (typeof STAFF_ALERTS)[number];
 

@@ -22,6 +22,7 @@ type CampaignChangeTable = {
   judgement: string | null;
   at: Date;
   findings: Json | null;
+  held_against: Json | null;
 };
 type ExperimentTable = {
   experiment_id: string;

@@ -9,6 +9,8 @@ import type { MessageTables } from "./message-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
+import type { ThreadTables } from "./thread-tables.ts";
+import type { VoiceTables } from "./voice-tables.ts";
 
 type ProductTable = {
   product_id: string;
@@ -182,6 +184,7 @@ type PromptTable = {
   fine: number | null;
   understood: number | null;
   watched: number | null;
+  survey_id: ColumnType<string | null, string | null | undefined, string | null>;
 };
 type RightsRequestTable = {
   subject_key: string;
@@ -292,7 +295,9 @@ export type Schema = ShopTables &
   AuditTables &
   PartnerTables &
   StaffTables &
-  MessageTables;
+  MessageTables &
+  VoiceTables &
+  ThreadTables;
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;

@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import type { Json } from "./column-types.ts";
 
 /** The tables of those who work for the shop. */
 export type StaffTables = {
@@ -81,4 +82,29 @@ export type StaffTables = {
     recorded_by: string;
     recorded_at: Date;
   };
+  course_attempt: {
+    attempt_id: string;
+    staff_id: string;
+    course: string;
+    edition: number;
+    questions: Json;
+    pass: number;
+    started_at: Date;
+    ends_at: Date;
+    answered_at: Date | null;
+    answers: Json | null;
+    right_answers: number | null;
+  };
+  course_certificate: {
+    certificate_id: string;
+    staff_id: string;
+    course: string;
+    edition: number;
+    right_answers: number;
+    of_answers: number;
+    pass: number;
+    passed_at: Date;
+    until: Date;
+  };
+  course_reminder: { staff_id: string; course: string; until: Date; days_before: number; at: Date };
 };

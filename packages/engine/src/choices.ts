@@ -60,6 +60,10 @@ export type ChoiceEntry = {
   readonly mute?: readonly Mute[];
   readonly unmute?: readonly Mute[];
   readonly negative?: { readonly kind: NegativeSignal; readonly source?: Source; readonly productId?: ProductId };
+  /** The complaint that a line of feedback came with, by its number, so that this very one can be taken back. */
+  readonly complaint?: string;
+  /** The complaint that its person takes back: from then on its line counts for nothing. Only a `choice` can. */
+  readonly takesBack?: string;
   /** Answer to "this ad felt fine to me", 1 to 5. */
   readonly comfort?: 1 | 2 | 3 | 4 | 5;
   /** Gift mode lasts strictly until then, in milliseconds since 1970; a time that is not later than `at` ends it. */

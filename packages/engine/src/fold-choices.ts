@@ -8,6 +8,7 @@ import type { Purpose, PurposeRegistry } from "./purpose.ts";
 import { type Restriction, restrictionAfter } from "./restriction-after.ts";
 import { endOf, keepsMute, sameMute } from "./same-mute.ts";
 import { SOURCE_NAMES, type Source } from "./sources.ts";
+import { withoutTakenBack } from "./without-taken-back.ts";
 
 /** What the ledger says about one purpose so far. */
 type Grant = { readonly granted: boolean; readonly at: number; readonly version: number };
@@ -43,7 +44,7 @@ const NOTHING_CHOSEN: Fold = {
 /**
  * What holds for one person at `now`, from all lines of their ledger. A newer explicit choice beats an older one; lines
  * of any other origin only lower; of lines at the same instant the stricter is applied last and so stands. What was
- * allowed for a preview is on record and holds for nothing else.
+ * allowed for a preview is on record and holds for nothing else, and a complaint that was taken back holds no more.
  */
 export const foldChoices = (
   entries: readonly ChoiceEntry[],
@@ -51,8 +52,9 @@ export const foldChoices = (
   now: number,
   rules: LevelRules = DEFAULT_LEVEL_RULES,
 ): ChoiceState => {
-  const past = entries.filter(({ at, origin }) => at <= now && origin !== "preview").flatMap(splitByStrictness);
-  const folded = past
+  const past = entries.filter(({ at, origin }) => at <= now && origin !== "preview");
+  const folded = withoutTakenBack(past)
+    .flatMap(splitByStrictness)
     .toSorted(byTimeThenStrictness)
     .reduce((fold, part) => applyEntry(fold, part.entry, rules), NOTHING_CHOSEN);
   return {

@@ -60,6 +60,8 @@ const entry = (origins: readonly ChoiceEntry["origin"][], at: fc.Arbitrary<numbe
           { kind: "too_personal", source: "views" },
           { kind: "uncomfortable" },
         ),
+        complaint: fc.constantFrom("one", "two"),
+        takesBack: fc.constantFrom("one", "two"),
         comfort: fc.constantFrom(1, 3, 5),
         giftUntil: fc.integer({ min: -60, max: 30 }).map((days) => NOW + days * DAY),
       },

@@ -2,15 +2,19 @@ import type { ChoiceEntry, ChoiceState } from "./choices.ts";
 import { isGiftMode } from "./gift-mode.ts";
 import { DEFAULT_LEVEL_RULES } from "./level-rules.ts";
 
-/** Something that a person was asked: how comfortable they are, whether they want to try the next level, or to hide a present. */
+/**
+ * Something that a person was asked: how comfortable they are, to answer a survey of the shop, whether they want to try the next
+ * level, or to hide a present.
+ */
 export type AskedPrompt = {
-  readonly kind: "comfort" | "invitation" | "gift";
+  readonly kind: "comfort" | "survey" | "invitation" | "gift";
   readonly askedAt: number;
   readonly declined: boolean;
 };
 
 /** How seldom somebody is asked; all in milliseconds. */
 export type PromptRules = {
+  /** Between two questions about what somebody thinks, those of surveys included. */
   readonly comfortEvery: number;
   readonly invitationEvery: number;
   /** No invitation for so long after anything the person said against what they saw. */
@@ -34,8 +38,8 @@ const REFUSALS = 2;
 export const PROPOSED_WITHIN = 3 * 24 * 60 * 60 * 1000;
 
 /**
- * Whether somebody may be asked how comfortable they are, at every level alike: only who permits that things are
- * measured, seldom, and not soon after another question.
+ * Whether somebody may be asked what they think, by the comfort question or by a survey, at every level alike: only who permits
+ * that things are measured, once in a long while over both, and not soon after another question.
  */
 export const mayAsk = (
   { choices, prompts }: Omit<AskedPerson, "entries">,
@@ -46,7 +50,7 @@ export const mayAsk = (
   mayMeasure &&
   !isGiftMode(choices, now) &&
   isLongAgo(prompts, rules.apart, now) &&
-  isLongAgo(ofKind(prompts, "comfort"), rules.comfortEvery, now);
+  isLongAgo([...ofKind(prompts, "comfort"), ...ofKind(prompts, "survey")], rules.comfortEvery, now);
 
 /**
  * Whether somebody may be invited to the level above their cap: they are of age and use all that they agreed to, were

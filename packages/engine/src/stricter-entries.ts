@@ -4,6 +4,7 @@ import { isGiftMode } from "./gift-mode.ts";
 import type { PurposeId } from "./ids.ts";
 import type { PurposeRegistry } from "./purpose.ts";
 import { SOURCE_NAMES } from "./sources.ts";
+import { withoutTakenBack } from "./without-taken-back.ts";
 
 /**
  * The lines by which one person's ledger takes on all that is stricter in another's, for when two turn out to be the
@@ -16,7 +17,7 @@ export const stricterEntries = (
   now: number,
 ): readonly ChoiceEntry[] => {
   if (other.length === 0) return [];
-  return [...other.flatMap(negativeAlone), strictPart(foldChoices(other, registry, now), now)];
+  return [...withoutTakenBack(other).flatMap(negativeAlone), strictPart(foldChoices(other, registry, now), now)];
 };
 
 /** A "too personal" keeps its own time, so that what it lowers comes back when it would have. */

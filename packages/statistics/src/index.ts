@@ -149,3 +149,5 @@ export {
   type Tally,
 } from "./sequences/rare-difference-sequence.ts";
 export { rateSequence } from "./sequences/rate-sequence.ts";
+export { meanInterval } from "./surveys/mean-interval.ts";
+export { wilsonInterval } from "./surveys/wilson-interval.ts";

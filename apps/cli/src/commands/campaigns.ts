@@ -23,7 +23,12 @@ import { registerEvidence } from "./evidence.ts";
 
 type Listing = SharedOptions & { readonly state?: CampaignState };
 type Writing = SharedOptions & { readonly seen?: number };
-type Moving = Writing & { readonly by?: string; readonly because?: string; readonly decision?: string };
+type Moving = Writing & {
+  readonly by?: string;
+  readonly because?: string;
+  readonly decision?: string;
+  readonly values?: true;
+};
 
 /** Steps that a command of their own takes, each under its own name. */
 const STEPS = [
@@ -62,6 +67,7 @@ export const registerCampaigns = (program: Command, words: Words): void => {
       .option("--by <name>", words("campaigns.by"))
       .option("--because <text>", words("campaigns.because"))
       .action(runCommand<[id: string], Moving>((terminal, options, id) => move(terminal, options, id, step)));
+    if (step === "approve") command.option("--values", words("campaigns.approve.values"));
     if (step === "conclude")
       command.addOption(new Option("--decision <decision>", words("campaigns.conclude.decision")).choices(DECISIONS));
   }
@@ -128,14 +134,16 @@ const edit = async (terminal: Terminal, { config, seen }: Writing, id: string, f
 };
 
 const move = async (terminal: Terminal, options: Moving, id: string, step: CampaignStep): Promise<void> => {
-  const { config, seen, by, because, decision } = options;
-  await using shop = await openShop(readShopSettings(config));
+  const { config, seen, by, because, decision, values } = options;
+  const settings = readShopSettings(config);
+  await using shop = await openShop(settings);
   const campaignId = await campaignMeantBy(id, shop);
   const version = seen ?? (await shop.campaigns.find(campaignId)).version;
   const given = {
     ...(by === undefined ? {} : { by }),
     ...(because === undefined ? {} : { judgement: because }),
     ...(decision === undefined ? {} : { decision }),
+    ...(values === undefined ? {} : { heldAgainst: settings.configuration.messages.voice.values.map(({ id }) => id) }),
   };
   answer(await shop.campaigns.move(campaignId, { version, step, ...given }, ACTOR.keyId), terminal);
 };

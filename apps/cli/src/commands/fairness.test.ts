@@ -28,7 +28,7 @@ test("audits are made, shown and told in words, and what is no truth is refused 
   const audit = JSON.parse((await run("fairness", "slot", "banner", "--json")).stdout);
   expect(audit).toMatchObject({ target: { kind: "slot", id: "banner" }, verdict: "not_enough_evidence" });
   const told = (await run("fairness", "level", "2", "--language", "id")).stdout;
-  expect(told).toMatch(/^Tingkat 2 {2}belum cukup diketahui\n(.*\n)*.*tidak diukur, kurang dari 20 orang: 18_24/);
+  expect(told).toMatch(/^Tingkat 2 {2}belum cukup diketahui\n(.*\n)*.*tidak diukur, orangnya terlalu sedikit: 18_24/);
   expect((await run("fairness", "report")).stdout).toContain("Customers are not asked who they are");
   expect((await run("fairness", "level", "7")).stderr).toContain("Levels to audit are 1 to 4.");
 

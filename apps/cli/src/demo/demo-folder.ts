@@ -79,8 +79,8 @@ const ALSO_WITH_CAMPAIGNS = /^ {2}(?:home|product|cart):$/gm;
 const SURVEY_PURPOSE = /^ {2}# fairness:\n(?: {2}# {3}.*\n)+/m;
 const SURVEY = /^# fairness:.*$/m;
 const uncomment = (text: string): string => text.replaceAll(/^( *)# /gm, "$1");
-/** All the simulated customers come from one address. */
-const ENOUGH_REQUESTS = "requestsPerMinute: 1000000";
+/** All the simulated customers come from one address, and days pass on the thread that answers. */
+const ENOUGH_REQUESTS = "requestsPerMinute: 1000000\n  mostDelayMilliseconds: 0";
 
 /**
  * The template of every new shop, but for the shop's name, its folder, and what its simulated customers need; and with the

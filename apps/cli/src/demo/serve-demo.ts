@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import {
   addDemoStaff,
+  addDemoTraining,
   type Clock,
   createKey,
   type DemoPerson,
@@ -15,12 +16,16 @@ import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { converseEarlier, converseLately } from "./converse-demo.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
+import { pagesOfApp } from "./days/pages-of-app.ts";
 import { createDemoClock } from "./demo-clock.ts";
 import { type DemoFolder, type DemoState, openDemoFolder } from "./demo-folder.ts";
 import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
+import { furnishRecords } from "./furnish-records.ts";
+import { furnishVoice } from "./furnish-voice.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -40,8 +45,8 @@ export type ServedDemo = AsyncDisposable & {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly customers: readonly { readonly id: string; readonly token: string; readonly level: number }[];
-  /** One of the shop's people for each role, who is signed in by opening a link. */
-  readonly staff: readonly (Omit<DemoPerson, "token"> & { readonly signIn: string })[];
+  /** The shop's people, at least one for each role, who are signed in by opening a link. */
+  readonly staff: readonly (Omit<DemoPerson, "token" | "staffId"> & { readonly signIn: string })[];
   readonly size: { readonly products: number; readonly customers: number; readonly events: number };
 };
 
@@ -91,10 +96,23 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   registerDays(app, { secretKey, pass: (time) => passUntil(clock.now() + time), now: clock.now });
   if (clock.now() < yearEndsAt + FIRST_DAYS * DAY_MS) {
     await furnishDemo(shop);
+    const speakers = demo.customers
+      .filter(({ consent }) => consent.kind === "chosen")
+      .map(({ customerId }) => customerId);
+    const pageOf = pagesOfApp(app, publishableKey);
+    await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
+    const conversing = { app, shop, publishableKey, signToken };
+    const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
+    await converseEarlier({ ...conversing, customerIds: writers });
+    await furnishRecords(shop, clock.now());
     await liveFirstDays(yearEndsAt, passUntil, terminal);
     // Loading took its time as well.
     clock.moveTo(real());
+    // Whoever complains that something is too personal has less at once, and samples stay as they are introduced.
+    await converseLately({ ...conversing, customerIds: speakers.filter((id) => !customerIds.includes(id)) });
   }
+  await addDemoTraining({ ...staffDeps, people: staff, randomBelow: (below) => randomInt(below) });
+  await shop.education.remind();
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
   const size = { products: demo.products.length, customers: people, events: demo.events.length };
@@ -105,7 +123,7 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     publishableKey,
     secretKey,
     customers,
-    staff: staff.map(({ token, ...person }) => ({ ...person, signIn: `${url}/demo/staff/${token}` })),
+    staff: staff.map(({ token, staffId: _, ...person }) => ({ ...person, signIn: `${url}/demo/staff/${token}` })),
     size,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

@@ -48,9 +48,10 @@ export const proveErasure = async (
   const settings = readShopSettings(place.configuration);
   await using shop = await openShop(settings);
   await shop.importCatalogue({ bytes: linesOf(CATALOGUE), format: "jsonl" }, { source: "proof" });
+  // Before the server starts: one that has just read the keys does not look for a further one at once.
+  const visitors = await openVisitors(settings, shop, () => server.url);
   let server = await startServedProcess(place);
   await using _stopped = { [Symbol.asyncDispose]: () => server.stop() };
-  const visitors = await openVisitors(settings, shop, () => server.url);
   const { ask, tokenOf } = visitors;
   let done = 0;
   const onStep = (): void => onDone(++done);

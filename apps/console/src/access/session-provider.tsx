@@ -1,14 +1,20 @@
 import { Modal } from "@mantine/core";
 import type { StaffMeWire } from "@seimbang/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Trouble } from "../page/trouble.tsx";
+import { reauthentication } from "./reauthentication.ts";
 import { SessionContext } from "./session-context.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { signedOut } from "./signed-out.ts";
+
+// Few sessions come to anything dangerous.
+const ReauthenticateModal = lazy(async () => ({
+  default: (await import("./reauthenticate-modal.tsx")).ReauthenticateModal,
+}));
 
 /**
  * Lets in whoever has a session. One that ends while somebody works is asked for again above the page, which stays as it is
@@ -18,6 +24,7 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
   const say = useSay();
   const cache = useQueryClient();
   const isSignedOut = useSyncExternalStore(signedOut.follow, signedOut.read);
+  const isAskedAgain = useSyncExternalStore(reauthentication.follow, reauthentication.isAsked);
   const me = useQuery({
     queryKey: ["me"],
     queryFn: ({ signal }) => ask<StaffMeWire>("GET", "/v1/staff/me", { signal }),
@@ -49,6 +56,7 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
         <p className="lead">{say("sign_in.kept")}</p>
         <SignInForm mail={me.data.mail} onSignedIn={goOn} />
       </Modal>
+      <Suspense fallback={null}>{isAskedAgain && !isSignedOut ? <ReauthenticateModal /> : null}</Suspense>
     </SessionContext>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { BalanceGroup, BalanceReportWire } from "@seimbang/contracts";
 import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { DayField } from "../form/day-field.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -31,22 +32,20 @@ export const BalancePage = () => {
         </Button>
       }
     >
-      <div className="table-bar no-print">
+      <div className="table-bar day-bar no-print">
         <NativeSelect
           size="sm"
-          aria-label={say("balance.by")}
+          label={say("balance.by")}
           data={GROUPS.map((value) => ({ value, label: say(`balance.by.${value}`) }))}
           value={by}
           onChange={({ currentTarget }) => write({ by: currentTarget.value })}
         />
         {(["from", "until"] as const).map((end) => (
-          <TextInput
+          <DayField
             key={end}
-            size="sm"
-            type="date"
-            aria-label={say(`balance.${end}`)}
+            label={say(`balance.${end}`)}
             value={address[end] ?? ""}
-            onChange={({ currentTarget }) => write({ [end]: currentTarget.value })}
+            onChange={(day) => write({ [end]: day })}
           />
         ))}
       </div>

@@ -17,7 +17,7 @@ export const CampaignHistory = ({ campaignId }: { readonly campaignId: string })
       <Loaded query={changes} height={160}>
         {(all) => (
           <ol className="history">
-            {all.toReversed().map(({ version, reason, at, by, key, judgement, findings = [] }) => (
+            {all.toReversed().map(({ version, reason, at, by, key, judgement, heldAgainst = [], findings = [] }) => (
               <li key={version}>
                 <p>
                   <strong>{say(`history.reason.${reason}`)}</strong>{" "}
@@ -27,6 +27,11 @@ export const CampaignHistory = ({ campaignId }: { readonly campaignId: string })
                   </span>
                 </p>
                 {judgement === undefined ? null : <blockquote className="kept">{judgement}</blockquote>}
+                {heldAgainst.length === 0 ? null : (
+                  <p className="quiet">
+                    {say("history.held_against", { values: heldAgainst.map((value) => value[language]).join("; ") })}
+                  </p>
+                )}
                 {findings.map(({ creativeId, field, language: words, message }) => (
                   <p key={`${creativeId} ${field} ${words}`} className="quiet">
                     {creativeId}: {message[language]}

@@ -17,6 +17,7 @@ import { CampaignStateBadge } from "./campaign-state.tsx";
 import { CampaignWay } from "./campaign-way.tsx";
 import { CreativeCards } from "./creative-cards.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { OverruleCopy } from "./overrule-copy.tsx";
 import { campaignQuery } from "./queries.ts";
 
 export const CampaignPage = () => {
@@ -76,6 +77,7 @@ const OneCampaign = ({ campaign, within }: OneCampaignProps) => {
         </Note>
       ))}
       <NextSteps campaign={campaign} />
+      {FIXED.includes(state) ? null : <OverruleCopy campaign={campaign} />}
       <CampaignExperiment campaign={campaign} />
       <CreativeCards creatives={document.creatives} />
       {TRIED.includes(state) ? (

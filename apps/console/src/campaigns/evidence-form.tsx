@@ -1,14 +1,14 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import type { EvidenceItemWire, WriteEvidenceWire } from "@seimbang/contracts";
+import { EVIDENCE_KINDS, type EvidenceItemWire, type WriteEvidenceWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { DayField } from "../form/day-field.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
 import { TroubleNote } from "../page/trouble-note.tsx";
-import { EVIDENCE_KINDS } from "./evidence-kinds.ts";
 
 type EvidenceFormProps = { readonly onClose: () => void; readonly onRecorded?: (evidenceId: string) => void };
 
@@ -69,7 +69,13 @@ export const EvidenceForm = ({ onClose, onRecorded }: EvidenceFormProps) => {
         <TextInput {...field("owner")} />
         <Textarea {...field("source")} autosize={true} minRows={2} />
         <TextInput {...field("scope")} description={say("evidence.scope_hint")} />
-        <TextInput {...field("until")} type="date" />
+        <DayField
+          label={say("evidence.until")}
+          value={evidence.until}
+          error={problemOf("/expiresAt")}
+          isRequired={true}
+          onChange={(until) => setEvidence({ ...evidence, until })}
+        />
         <TroubleNote error={record.error} />
         <Button type="submit" variant="filled" loading={record.isPending}>
           {say("evidence.record")}

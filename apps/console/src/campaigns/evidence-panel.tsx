@@ -11,8 +11,8 @@ import { StateBadge } from "../page/state-badge.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { EvidenceForm } from "./evidence-form.tsx";
-import { sayEvidenceKind } from "./evidence-kinds.ts";
 import { evidenceQuery } from "./queries.ts";
+import { sayEvidenceKind } from "./say-evidence-kind.ts";
 
 const SOON_MS = 14 * 86_400_000;
 

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDocument } from "../../../server/src/campaigns/test-campaign.ts";
 import { openLauncher } from "../../../server/src/campaigns/test-launch.ts";
 import english from "../messages/en.json" with { type: "json" };
+import indonesian from "../messages/id.json" with { type: "json" };
 import { hasChromium, openConsole } from "../test-console.ts";
+import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 240_000 };
+const CATALOGUES = { id: indonesian, en: english };
 const say = (id: keyof typeof english): string => english[id];
 
 let shop: Awaited<ReturnType<typeof openConsole>>;
@@ -13,19 +16,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => shop?.[Symbol.asyncDispose]());
 
-test.skipIf(!hasChromium)(
-  "a campaign is drafted, stopped by a copy rule, mended, assessed, approved by somebody else, and tested",
+test.skipIf(!hasChromium).for([
+  ["en", 1280],
+  ["id", 768],
+] as const)(
+  "a campaign is drafted, stopped by a copy rule, mended, assessed, approved by somebody else, and tested (%s, %i px)",
   SLOW,
-  async () => {
-    await using marketer = await shop.open({ language: "en", roles: ["marketer"], name: "Rina" });
+  async ([language, width]) => {
+    const name = `Kopi Sabtu ${width}`;
+    const say = (id: keyof typeof english): string => CATALOGUES[language][id];
+    await using marketer = await shop.open({ language, width, roles: ["marketer"], name: "Rina" });
     const { page } = marketer;
     await marketer.go("/campaigns/new");
     const field = (label: string) => page.getByRole("textbox", { name: label });
-    await field(say("campaigns.name")).fill("Kopi Sabtu");
+    await field(say("campaigns.name")).fill(name);
     await page.getByRole("combobox", { name: say("campaigns.slots") }).press("ArrowDown");
     await page.getByRole("option", { name: "banner" }).click();
     await page.keyboard.press("Escape");
-    await field(say("creative.title.id")).fill("Kopi Sabtu");
+    await field(say("creative.title.id")).fill(name);
     await field(say("creative.title.en")).fill("Saturday coffee");
     await field(say("creative.text.en")).fill("Coffee from Gayo.");
     await field(say("creative.text.id")).fill("Menyembuhkan jerawat.");
@@ -35,7 +43,7 @@ test.skipIf(!hasChromium)(
     await expect.poll(() => page.locator(".finding[data-tone=bad]").count()).toBe(1);
     expect(await page.locator(".finding[data-tone=bad]").textContent()).toContain("Menyembuhkan");
     await page.getByRole("button", { name: say("form.save") }).click();
-    await page.getByRole("heading", { level: 1, name: "Kopi Sabtu" }).waitFor();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
     await page.getByRole("button", { name: say("campaign.step.submit") }).click();
     await expect.poll(() => page.getByRole("alert").textContent()).toContain("Menyembuhkan");
 
@@ -49,9 +57,9 @@ test.skipIf(!hasChromium)(
     await page.getByText(say("campaign.step.assess.who")).waitFor();
     expect(await page.getByRole("button", { name: say("campaign.step.assess") }).count()).toBe(0);
 
-    await using officer = await shop.open({ language: "en", roles: ["privacy_officer"], name: "Oki" });
+    await using officer = await shop.open({ language, width, roles: ["privacy_officer"], name: "Oki" });
     await officer.go("/");
-    await officer.page.getByRole("link", { name: /Kopi Sabtu/ }).click();
+    await officer.page.getByRole("link", { name: new RegExp(name) }).click();
     for (const step of ["assess", "approve"] as const) {
       await officer.page.getByRole("button", { name: say(`campaign.step.${step}`), exact: true }).click();
       const dialog = officer.page.getByRole("dialog");
@@ -72,6 +80,8 @@ test.skipIf(!hasChromium)(
     await page.getByRole("link", { name: say("experiments.of_campaign"), exact: true }).click();
     await page.getByRole("button", { name: say("campaign.step.test"), exact: true }).click();
     await expect.poll(() => page.locator(".page-title-row .state").textContent()).toBe(say("campaign.state.testing"));
+    await expectReadable(page, language, "a campaign that is tested");
+    await expectReadable(officer.page, language, "a campaign that was approved");
     expect(officer.problems).toEqual([]);
     // The refusals are answers of the server that a browser reports by itself.
     expect(marketer.problems.filter((problem) => !problem.startsWith("Failed to load resource"))).toEqual([]);

@@ -1,12 +1,15 @@
 import { Button, Select } from "@mantine/core";
 import type { CampaignStep, CampaignWire, Permission } from "@seimbang/contracts";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay, useMe } from "../access/session-context.ts";
 import { JudgementForm } from "../form/judgement-form.tsx";
 import { useNotices } from "../form/use-notices.tsx";
+import { ValuesCheck } from "../form/values-check.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { settingsQuery } from "../settings/queries.ts";
 import { usePause } from "./use-pause.ts";
 import { useStep } from "./use-step.ts";
 
@@ -84,12 +87,16 @@ const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
   const me = useMe();
   const { done } = useNotices();
   const [decision, setDecision] = useState<Decision>();
+  const [heldAgainst, setHeldAgainst] = useState<readonly string[]>([]);
+  const settings = useQuery({ ...settingsQuery, enabled: step === "approve" });
+  const values = step === "approve" ? (settings.data?.voice.values ?? []) : [];
   const judge = (judgement: string | undefined): void =>
     taking.mutate(
       {
         step,
         ...(judgement === undefined ? {} : { by: me.name, judgement }),
         ...(decision === undefined ? {} : { decision }),
+        ...(heldAgainst.length === 0 ? {} : { heldAgainst: [...heldAgainst] }),
       },
       {
         onSuccess: () => {
@@ -104,11 +111,13 @@ const SignedStep = ({ step, taking, onClose }: SignedStepProps) => {
       lead={say(`campaign.step.${step}.what`)}
       action={say(`campaign.step.${step}`)}
       isRequired={step === "approve"}
+      isReady={heldAgainst.length === values.length}
       isPending={taking.isPending}
       error={taking.error}
       onJudge={judge}
       onClose={onClose}
     >
+      <ValuesCheck values={values} onChange={(checked) => setHeldAgainst(checked.map(({ id }) => id))} />
       {step === "conclude" ? (
         <Select
           label={say("campaign.decision")}

@@ -1,5 +1,5 @@
-import { TextInput } from "@mantine/core";
 import { useShop } from "../data/shop-context.ts";
+import { MomentField } from "../form/moment-field.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { CampaignFieldsProps } from "./campaign-fields-props.ts";
@@ -12,21 +12,20 @@ export const ScheduleFields = ({ document, change, problemOf }: CampaignFieldsPr
   const { schedule } = document;
   const zone = schedule.timeZone ?? shopZone;
   const time = (end: "from" | "until") => ({
-    type: "datetime-local",
     label: say(`campaign.form.${end}`),
     value: toLocal(schedule[end], zone),
     error: problemOf(`/schedule/${end}`),
-    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) => {
+    onChange: (moment: string) => {
       const { [end]: _, ...rest } = schedule;
-      const instant = fromLocal(currentTarget.value, zone);
+      const instant = fromLocal(moment, zone);
       change({ schedule: instant === undefined ? rest : { ...rest, [end]: instant } });
     },
   });
   return (
     <Panel title={say("campaign.form.schedule")} lead={say("campaign.form.schedule_lead", { zone })}>
       <div className="fields">
-        <TextInput {...time("from")} />
-        <TextInput {...time("until")} />
+        <MomentField {...time("from")} />
+        <MomentField {...time("until")} />
       </div>
     </Panel>
   );

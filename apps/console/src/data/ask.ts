@@ -1,5 +1,6 @@
 import { SeimbangProblem, toProblem, unanswered } from "@seimbang/client";
 import type { CONSOLE_HEADER, REASON_HEADER } from "@seimbang/contracts";
+import { reauthentication } from "../access/reauthentication.ts";
 import { tellSignedOut } from "../access/signed-out.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -20,10 +21,20 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Asks the shop's server in the name of whoever is signed in. A session that has ended is told to the whole console, which
- * asks to sign in again above the page and keeps what is on it.
+ * asks to sign in again above the page and keeps what is on it; a dangerous step waits until somebody showed again who they are.
  * @throws SeimbangProblem when the request is refused, or not answered in time or at all
  */
 export const ask = async <Answer>(method: Method, path: string, asking: Asking = {}): Promise<Answer> => {
+  try {
+    return await askOnce<Answer>(method, path, asking);
+  } catch (cause) {
+    const isAskedAgain = cause instanceof SeimbangProblem && cause.code === "reauthentication_required";
+    if (isAskedAgain && (await reauthentication.ask())) return askOnce<Answer>(method, path, asking);
+    throw cause;
+  }
+};
+
+const askOnce = async <Answer>(method: Method, path: string, asking: Asking): Promise<Answer> => {
   const { body, signal, reason, as } = asking;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {

@@ -1,7 +1,7 @@
-import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useMay } from "../access/session-context.ts";
+import { DayField } from "../form/day-field.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -63,15 +63,7 @@ export const FeedbackPage = () => {
     <Page
       title={say("nav.feedback")}
       lead={say("feedback.lead")}
-      actions={
-        <TextInput
-          size="sm"
-          type="date"
-          aria-label={say("feedback.since")}
-          value={since ?? ""}
-          onChange={({ currentTarget }) => write({ since: currentTarget.value })}
-        />
-      }
+      actions={<DayField label={say("feedback.since")} value={since ?? ""} onChange={(day) => write({ since: day })} />}
     >
       {may("rights.read") ? <ComplaintsPanel /> : null}
       <Loaded query={summary} height={420}>

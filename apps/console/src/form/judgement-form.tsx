@@ -9,6 +9,8 @@ type JudgementFormProps = {
   readonly action: string;
   /** Whether nothing is done without written words. */
   readonly isRequired: boolean;
+  /** Whether what is asked beside the words is given too. */
+  readonly isReady?: boolean;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly children?: ReactNode;
@@ -18,7 +20,7 @@ type JudgementFormProps = {
 
 /** Asks somebody to say in their own words why they decide as they do; what they write is kept for good. */
 export const JudgementForm = (props: JudgementFormProps) => {
-  const { title, lead, action, isRequired, isPending, error, children, onJudge, onClose } = props;
+  const { title, lead, action, isRequired, isReady = true, isPending, error, children, onJudge, onClose } = props;
   const say = useSay();
   const [text, setText] = useState("");
   const judgement = text.trim();
@@ -47,7 +49,12 @@ export const JudgementForm = (props: JudgementFormProps) => {
         />
         <TroubleNote error={error} />
         <div className="actions">
-          <Button type="submit" variant="filled" loading={isPending} disabled={isRequired && judgement === ""}>
+          <Button
+            type="submit"
+            variant="filled"
+            loading={isPending}
+            disabled={!isReady || (isRequired && judgement === "")}
+          >
             {action}
           </Button>
           <Button onClick={onClose}>{say("cancel")}</Button>

@@ -36,8 +36,14 @@ export const useDraft = <Value>(name: string, current: Versioned<Value>): Draft<
   const { base, value, isChanged } = state;
   useEffect(() => {
     if (!isChanged) return;
-    const timer = setTimeout(() => kept("local").write(key, JSON.stringify({ base, value })), WRITE_AFTER_MS);
-    return () => clearTimeout(timer);
+    const write = (): void => kept("local").write(key, JSON.stringify({ base, value }));
+    const timer = setTimeout(write, WRITE_AFTER_MS);
+    // Whoever closes the page while they type loses not even the last word.
+    window.addEventListener("pagehide", write);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pagehide", write);
+    };
   }, [key, base, value, isChanged]);
   return {
     ...state,

@@ -1,5 +1,14 @@
 import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+  IconUserCog,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { LANGUAGES } from "../../../../packages/web/src/language.ts";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMe } from "../access/session-context.ts";
@@ -32,6 +41,10 @@ export const AccountMenu = ({ onShortcuts }: { readonly onShortcuts: () => void 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.name}</Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} aria-hidden={true} />}>
+          {say("account.title")}
+        </Menu.Item>
+        <Menu.Divider />
         {SCHEMES.map(([scheme, Icon]) => (
           <Menu.Item
             key={scheme}

@@ -3,6 +3,7 @@ import { IconMenu2 } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { FormattedMessage } from "react-intl";
+import { TrainingBanner } from "../courses/training-banner.tsx";
 import { useShop } from "../data/shop-context.ts";
 import { useLiveChanges } from "../data/use-live-changes.ts";
 import { useSay } from "../language/use-say.ts";
@@ -46,6 +47,7 @@ export const PageFrame = () => {
         <Navigation onGo={() => setOpen(false)} />
       </Drawer>
       <main className="frame-page" id="page" tabIndex={-1}>
+        <TrainingBanner />
         <Outlet />
       </main>
       <Suspense fallback={null}>

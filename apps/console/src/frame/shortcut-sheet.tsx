@@ -14,6 +14,10 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
     ...areas.map(({ key, title }) => [["g", key], say(title)] as const),
     [["/"], say("shortcuts.search")],
     [["↑", "↓"], say("shortcuts.rows")],
+    [["r"], say("shortcuts.answer")],
+    [["u"], say("shortcuts.back")],
+    [["j", "k"], say("shortcuts.next_row")],
+    [["←", "→"], say("shortcuts.lessons")],
     [["Ctrl", "Enter"], say("shortcuts.save")],
     [["?"], say("shortcuts.sheet")],
   ];

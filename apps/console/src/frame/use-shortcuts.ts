@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { kept } from "../../../../packages/web/src/kept.ts";
+import { stepRow } from "../table/move-between-rows.ts";
 import { useAreaGroups } from "./use-areas.ts";
 
 const KEPT_AS = "seimbang.console.shortcuts";
@@ -17,7 +18,8 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
     ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
     target.closest("[role=dialog]") !== null);
 
-const isShortcut = (event: KeyboardEvent): boolean =>
+/** Whether a key was pressed for us: not while somebody types, and not where single keys are switched off. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
   !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) && shortcutsAreOn();
 
 /** Whether there is a table to search in. */
@@ -26,6 +28,13 @@ const searchTable = (): boolean => {
   search?.focus();
   return search !== null;
 };
+
+/** What keys do in the table of a page, each answering whether there is one. */
+const IN_TABLES: ReadonlyMap<string, () => boolean> = new Map([
+  ["/", searchTable],
+  ["j", () => stepRow(1)],
+  ["k", () => stepRow(-1)],
+]);
 
 type Actions = { readonly go: (path: string) => void; readonly openSheet: () => void };
 
@@ -37,7 +46,7 @@ const keyHandler = (paths: ReadonlyMap<string, string>, { go, openSheet }: Actio
     wentAt = key === "g" ? timeStamp : Number.NEGATIVE_INFINITY;
     if (path !== undefined) go(path);
     else if (key === "?") openSheet();
-    else return key === "/" && searchTable();
+    else return IN_TABLES.get(key)?.() ?? false;
     return true;
   };
   return (event: KeyboardEvent): void => {
@@ -45,7 +54,7 @@ const keyHandler = (paths: ReadonlyMap<string, string>, { go, openSheet }: Actio
   };
 };
 
-/** `g` and a letter go to an area, `/` to the search of a table, `?` opens the sheet that says so. */
+/** `g` and a letter go to an area, `/` to the search of a table, `j` and `k` between its rows, `?` opens the sheet that says so. */
 export const useShortcuts = () => {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);

@@ -1,4 +1,4 @@
-import type { CatalogueReportWire, ModelsWire } from "@seimbang/contracts";
+import type { CatalogueReportWire, MessagesOverviewWire, ModelsWire } from "@seimbang/contracts";
 import type { Figures } from "../language/use-figures.ts";
 import type { Say } from "../language/use-say.ts";
 import type { Tone } from "../page/note.tsx";
@@ -32,4 +32,14 @@ export const catalogueLines = ({ items, feeds }: CatalogueReportWire, say: Say):
       ? { what, tone: "good", how: say("health.feeds.well", { count: feeds.length }) }
       : { what, tone: "bad", how: say("health.feeds.failing", { names: names.join(", ") }) },
   ];
+};
+
+/** Whether what is written goes out; nothing where the shop writes to nobody. */
+export const messageLines = ({ channels }: MessagesOverviewWire, say: Say): readonly HealthLine[] => {
+  if (channels.length === 0) return [];
+  const what = say("health.messages");
+  const failing = channels.filter(({ state }) => state === "failing").map(({ channel }) => say(`channel.${channel}`));
+  return failing.length === 0
+    ? [{ what, tone: "good", how: say("health.messages.well") }]
+    : [{ what, tone: "bad", how: say("health.messages.failing", { channels: failing.join(", ") }) }];
 };

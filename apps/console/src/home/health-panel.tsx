@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "../access/session-context.ts";
+import { messagesQuery } from "../broadcasts/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
@@ -7,7 +8,7 @@ import { useSay } from "../language/use-say.ts";
 import { modelsQuery } from "../models/queries.ts";
 import { Panel } from "../page/panel.tsx";
 import { StateBadge } from "../page/state-badge.tsx";
-import { catalogueLines, type HealthLine, modelLine } from "./health-lines.ts";
+import { catalogueLines, type HealthLine, messageLines, modelLine } from "./health-lines.ts";
 
 const ASK_EVERY_MS = 30_000;
 
@@ -23,6 +24,7 @@ export const HealthPanel = () => {
   });
   const models = useQuery({ ...modelsQuery, enabled: may("models.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
+  const messages = useQuery({ ...messagesQuery, enabled: may("messages.read") });
   const what = say("health.server");
   const lines: readonly HealthLine[] = [
     server.isPending
@@ -32,6 +34,7 @@ export const HealthPanel = () => {
         : { what, tone: "good", how: say("health.server.up") },
     ...(models.data === undefined ? [] : [modelLine(models.data, say, figures)]),
     ...(report.data === undefined ? [] : catalogueLines(report.data, say)),
+    ...(messages.data === undefined ? [] : messageLines(messages.data, say)),
   ];
   return (
     <Panel title={say("health.title")}>

@@ -1,14 +1,30 @@
-import type { CampaignState, ComfortReportWire, Permission, RequestQueueWire } from "@seimbang/contracts";
+import type {
+  BroadcastWire,
+  CampaignState,
+  ComfortReportWire,
+  CoursesWire,
+  MessagesOverviewWire,
+  Permission,
+  ThreadQueueWire,
+} from "@seimbang/contracts";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Language } from "../../../../packages/web/src/language.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { breachesQuery } from "../breaches/queries.ts";
+import { broadcastsQuery, messagesQuery } from "../broadcasts/queries.ts";
 import { campaignsQuery, evidenceQuery } from "../campaigns/queries.ts";
 import { catalogueReportQuery } from "../catalogue/queries.ts";
+import { coursesQuery } from "../courses/queries.ts";
 import { ask } from "../data/ask.ts";
-import type { Say } from "../language/use-say.ts";
-import { useSay } from "../language/use-say.ts";
-
-/** Something that waits for somebody, and where it is done. */
-export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };
+import { sayFailure } from "../language/say-failure.ts";
+import { useFigures } from "../language/use-figures.ts";
+import { type Say, useSay } from "../language/use-say.ts";
+import { requestsQuery } from "../requests/queries.ts";
+import { breachNeeds } from "./breach-needs.ts";
+import type { Need } from "./need.ts";
+import { requestNeeds } from "./request-needs.ts";
+import { useRecordNeeds } from "./use-record-needs.ts";
 
 /** In which state a campaign waits for whom. */
 const WAITS = {
@@ -29,6 +45,8 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
 } => {
   const say = useSay();
   const may = useMay();
+  const figures = useFigures();
+  const { language } = useLanguage();
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") });
   const evidence = useQuery({ ...evidenceQuery, enabled: may("campaigns.read") });
   const report = useQuery({ ...catalogueReportQuery, enabled: may("catalogue.read") });
@@ -37,12 +55,19 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
     queryFn: ({ signal }) => ask<ComfortReportWire>("GET", "/v1/admin/comfort", { signal }),
     enabled: may("comfort.read"),
   });
-  const requests = useQuery({
-    queryKey: ["rights", "queue"],
-    queryFn: ({ signal }) => ask<RequestQueueWire>("GET", "/v1/admin/requests", { signal }),
-    enabled: may("rights.read"),
+  const requests = useQuery({ ...requestsQuery(true), enabled: may("rights.read") });
+  const breaches = useQuery({ ...breachesQuery, enabled: may("breaches.read") });
+  const threads = useQuery({
+    queryKey: ["threads", "open"],
+    queryFn: ({ signal }) => ask<ThreadQueueWire>("GET", "/v1/admin/threads?state=open", { signal }),
+    enabled: may("threads.answer"),
   });
-  const all = [campaigns, evidence, report, comfort, requests];
+  const messages = useQuery({ ...messagesQuery, enabled: may("messages.run") });
+  const broadcasts = useQuery({ ...broadcastsQuery, enabled: may("messages.approve") });
+  const courses = useQuery(coursesQuery(language));
+  const recordNeeds = useRecordNeeds();
+  const own = [campaigns, evidence, report, comfort, requests, breaches, threads, messages, broadcasts, courses];
+  const all = [...own, ...recordNeeds.queries];
   const refetch = (): void => {
     for (const query of all) if (query.isError) void query.refetch();
   };
@@ -72,20 +97,69 @@ export const useNeeds = (): Pick<UseQueryResult<readonly Need[]>, "data" | "erro
         ? []
         : [{ key: name, text: say("needs.feed", { name }), to: "/catalogue", isUrgent: true }],
     ),
-    ...requestNeeds(requests.data, say),
+    ...requestNeeds(requests.data ?? [], say, figures),
+    ...breachNeeds(breaches.data ?? [], say, figures),
+    ...threadNeeds(threads.data, say),
+    ...courseNeeds(courses.data, say),
+    ...messageNeeds(messages.data, say),
+    ...broadcastNeeds(broadcasts.data, say, language),
+    ...recordNeeds.needs,
   ];
   return { data: needs.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent)), error: null, refetch };
 };
 
-const requestNeeds = (queue: RequestQueueWire | undefined, say: Say): readonly Need[] => {
-  const open = queue?.requests.filter(({ standing }) => standing !== "closed") ?? [];
-  if (open.length === 0) return [];
-  return [
-    {
-      key: "requests",
-      text: say("needs.requests", { count: open.length }),
-      to: "/feedback",
-      isUrgent: open.some(({ standing }) => standing === "late"),
-    },
-  ];
+const threadNeeds = (queue: ThreadQueueWire | undefined, say: Say): readonly Need[] => {
+  const open = queue?.threads ?? [];
+  const isUrgent = open.some(({ standing }) => standing === "late");
+  return open.length === 0
+    ? []
+    : [{ key: "threads", text: say("needs.threads", { count: open.length }), to: "/threads", isUrgent }];
 };
+
+/** Courses that somebody's roles need and that do not count; who was trained elsewhere needs none of the privacy set. */
+const courseNeeds = (courses: CoursesWire | undefined, say: Say): readonly Need[] =>
+  (courses?.courses ?? []).flatMap(({ course, title, isNeeded, isPrivacy, standing: { state } }) => {
+    const isHeld = state === "current" || state === "ends_soon";
+    const isTrained = isPrivacy && state !== "outdated" && courses?.training.state === "current";
+    if (!isNeeded || isHeld || isTrained) return [];
+    return [
+      { key: `course ${course}`, text: say("needs.course", { title }), to: `/courses/${course}`, isUrgent: false },
+    ];
+  });
+
+/** A channel by which nothing goes out, and a webhook that does not take what it is told. */
+const messageNeeds = (overview: MessagesOverviewWire | undefined, say: Say): readonly Need[] => [
+  ...(overview?.channels ?? []).flatMap(({ channel, failure }) =>
+    failure === undefined
+      ? []
+      : [
+          {
+            key: `channel ${channel}`,
+            text: say("needs.channel", { channel: say(`channel.${channel}`), why: sayFailure(say, failure) }),
+            ...{ to: "/messages", isUrgent: true },
+          },
+        ],
+  ),
+  ...(overview?.webhooks ?? []).flatMap(({ name, failure }) =>
+    failure === undefined
+      ? []
+      : [{ key: `webhook ${name}`, text: say("needs.webhook", { name }), to: "/webhooks", isUrgent: false }],
+  ),
+];
+
+const broadcastNeeds = (
+  broadcasts: readonly BroadcastWire[] | undefined,
+  say: Say,
+  language: Language,
+): readonly Need[] =>
+  (broadcasts ?? []).flatMap(({ broadcastId, state, document }) =>
+    state === "draft"
+      ? [
+          {
+            key: broadcastId,
+            text: say("needs.broadcast", { subject: document.subject[language] }),
+            ...{ to: `/messages/${broadcastId}`, isUrgent: false },
+          },
+        ]
+      : [],
+  );

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { TroublePanel } from "../../../../packages/web/src/trouble-panel.tsx";
 import { troubleOf } from "./trouble-of.ts";
 import { Words } from "./words.tsx";
 
@@ -10,29 +11,22 @@ type TroubleProps = {
   readonly isWholePage?: boolean;
 };
 
-/** A failure as a sentence for people, with what to do about it. */
 export const Trouble = ({ error, retry, isWholePage = false }: TroubleProps) => {
   const { language } = useLanguage();
   const { title, text } = troubleOf(error, language);
-  const Heading = isWholePage ? "h1" : "h2";
-  const Place = isWholePage ? "main" : "section";
   return (
-    <Place className="panel trouble" role={isWholePage ? undefined : "alert"}>
-      <Heading className="panel-title">
-        <Words of={title} />
-      </Heading>
-      {text === undefined ? null : (
-        <p className="lead">
-          <Words of={text} />
-        </p>
-      )}
-      {retry === undefined ? null : (
-        <div className="actions">
+    <TroublePanel
+      {...{ isWholePage }}
+      className="panel trouble"
+      title={<Words of={title} />}
+      text={text === undefined ? undefined : <Words of={text} />}
+      actions={
+        retry === undefined ? undefined : (
           <Button onClick={() => void retry()}>
             <FormattedMessage id="trouble.retry" />
           </Button>
-        </div>
-      )}
-    </Place>
+        )
+      }
+    />
   );
 };

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
-import type { SlotEditWire } from "@seimbang/contracts";
+import { CANDIDATE_SOURCES, type SlotEditWire } from "@seimbang/contracts";
 import { ProductSelect } from "../catalogue/product-select.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
@@ -12,16 +12,6 @@ type SlotFieldsProps = {
 };
 
 const KINDS = ["product", "offer", "content"] as const satisfies readonly SlotEditWire["kinds"][number][];
-const SOURCES = [
-  "personal",
-  "reminders",
-  "related",
-  "search",
-  "category",
-  "popular",
-  "newest",
-  "any",
-] as const satisfies readonly SlotEditWire["sources"][number][];
 const BOUGHT = ["exclude", "replenish", "allow"] as const satisfies readonly SlotEditWire["bought"][];
 const DIVERSITY = ["category", "brand", "reason"] as const;
 const MOST_PINS = 20;
@@ -73,10 +63,10 @@ export const SlotFields = ({ setting, isFixed: disabled, problemOf, onChange }: 
             key={name}
             label={say(`slot.${name}`)}
             description={say(`slot.${name}_hint`)}
-            data={SOURCES.map((value) => ({ value, label: say(`slot.source.${value}`) }))}
+            data={CANDIDATE_SOURCES.map((value) => ({ value, label: say(`slot.source.${value}`) }))}
             value={setting[name]}
             error={problemOf(`/${name}`)}
-            onChange={(next) => change({ [name]: chosen(SOURCES, next) })}
+            onChange={(next) => change({ [name]: chosen(CANDIDATE_SOURCES, next) })}
           />
         ))}
         {DIVERSITY.map((name) => (

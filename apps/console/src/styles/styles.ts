@@ -1,9 +1,9 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
-import "@mantine/spotlight/styles.css";
+import "./mantine.ts";
+import "../../../../packages/web/src/base.css";
 import "./variables.css";
 import "./frame.css";
 import "./parts.css";
 import "./table.css";
 import "./day.css";
+import "./records.css";
 import "./print.css";

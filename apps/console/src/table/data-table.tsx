@@ -24,6 +24,8 @@ export type DataTableProps<Row> = {
   readonly isShort?: boolean;
 };
 
+/** So many rows are read in one piece where a table is part of a report: nothing scrolls within what scrolls. */
+const MOST_WHOLE = 60;
 const NO_FACETS: readonly never[] = [];
 
 /**
@@ -34,17 +36,21 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { title, rows, columns, keyOf, facets = NO_FACETS, empty, isShort = false } = props;
   const say = useSay();
   const [address, write] = useAddressState();
-  const arranged = useMemo(() => arrangeRows(rows, { columns, facets }, address), [rows, columns, facets, address]);
+  const arranged = useMemo(
+    // What is looked for in the table that has a search is not looked for in those beside it.
+    () => arrangeRows(rows, { columns, facets }, isShort ? { ...address, q: "" } : address),
+    [rows, columns, facets, address, isShort],
+  );
   const place = useRef<HTMLElement>(null);
   const { visible, before, after } = useVisibleRows(arranged, place);
   if (rows.length === 0) return <Empty {...empty} />;
   return (
-    <div className="table">
+    <div className="table" data-whole={isShort && arranged.length <= MOST_WHOLE}>
       <TableBar {...{ title, columns, facets, address, write, isShort }} rows={arranged} total={rows.length} />
       <ScrollPlace place={place} label={title}>
         <table aria-rowcount={arranged.length + 1}>
           <TableHead {...{ columns, address, write }} />
-          <tbody onKeyDown={moveBetweenRows}>
+          <tbody data-table-rows={true} onKeyDown={moveBetweenRows}>
             {before > 0 ? <TableGap height={before} /> : null}
             {visible.map(({ row, index }) => (
               <tr key={keyOf(row)} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>

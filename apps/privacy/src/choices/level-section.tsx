@@ -2,6 +2,7 @@ import type { ChoiceStateWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage } from "react-intl";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { PreviewSection } from "../preview/preview-section.tsx";
 import { type Level, levelOf } from "./choice-state.ts";
 import { LevelNotes } from "./level-notes.tsx";
@@ -34,6 +35,7 @@ export const LevelSection = ({ choices }: { readonly choices: ChoiceStateWire })
         <p className="dim small">
           <FormattedMessage id="level.never" />
         </p>
+        <LearnLink page="levels" />
       </Panel>
       <PreviewSection level={looksAt} cap={cap} />
     </>

@@ -1,4 +1,5 @@
 import type { SeimbangClient } from "@seimbang/client";
+import type { BothLanguages } from "@seimbang/contracts";
 import { createContext, useContext } from "react";
 
 /** `nobody`: no token, so the shop knows nobody here. `link`: may read and lower the choices, and nothing else. */
@@ -7,6 +8,8 @@ export type Who = "nobody" | "link" | "customer";
 export type Connection = {
   readonly client: SeimbangClient;
   readonly shop: { readonly name: string; readonly url: string };
+  /** What the shop says that it stands for. */
+  readonly values: readonly BothLanguages[];
   /** A place in the shop for each use that has one: what it shows is an example of that use. */
   readonly slots: Readonly<Record<string, string>>;
   readonly who: Who;

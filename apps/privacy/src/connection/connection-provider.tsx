@@ -33,7 +33,14 @@ export const ConnectionProvider = ({ children }: { readonly children: ReactNode 
     if (data === undefined) return undefined;
     const settings = { url: window.location.origin, key: data.publishableKey, signals: readSignals };
     const client = createClient({ ...settings, token: currentToken });
-    return { client, shop: data.shop, slots: data.slots, who, lookAgain: () => setWho(whoIsHere()) };
+    return {
+      client,
+      shop: data.shop,
+      values: data.values,
+      slots: data.slots,
+      who,
+      lookAgain: () => setWho(whoIsHere()),
+    };
   }, [data, who]);
   if (place.isError) return <Trouble error={place.error} retry={place.refetch} isWholePage={true} />;
   if (connection === undefined) return null;

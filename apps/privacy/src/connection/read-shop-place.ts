@@ -1,8 +1,11 @@
 import { SeimbangProblem } from "@seimbang/client";
+import type { BothLanguages } from "@seimbang/contracts";
 
 export type ShopPlace = {
   readonly publishableKey: string;
   readonly shop: { readonly name: string; readonly url: string };
+  /** What the shop says that it stands for. */
+  readonly values: readonly BothLanguages[];
   readonly slots: Readonly<Record<string, string>>;
 };
 

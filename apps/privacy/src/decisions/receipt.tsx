@@ -5,6 +5,7 @@ import { useConnection } from "../connection/connection-context.ts";
 import { Disclosure } from "../layout/disclosure.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { Note } from "../layout/note.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { UsedAndNot } from "../preview/used-and-not.tsx";
 import { AskForReview } from "../rights/ask-for-review.tsx";
 import { ReceiptCreatives } from "./receipt-creatives.tsx";
@@ -28,9 +29,12 @@ export const Receipt = ({ decisionId }: { readonly decisionId: string }) => {
               <FormattedMessage id={`decisions.preview.${loaded.preview}`} />
             </Note>
           )}
-          {loaded.creatives === undefined ? null : <ReceiptCreatives creatives={loaded.creatives} />}
+          {loaded.creatives === undefined ? null : (
+            <ReceiptCreatives decisionId={loaded.decisionId} creatives={loaded.creatives} />
+          )}
           <ReceiptItems items={loaded.items} />
           <UsedAndNot decision={loaded} />
+          <LearnLink page="suggestions" />
           {loaded.removed.length === 0 ? null : (
             <Disclosure
               title={

@@ -26,6 +26,7 @@ const CHANGED: Readonly<Record<string, MessageId>> = {
   owner: "history.changed.owner",
   preview: "history.changed.preview",
   restricted: "history.changed.restricted",
+  takesBack: "history.changed.takesBack",
   unmute: "history.changed.unmute",
 };
 

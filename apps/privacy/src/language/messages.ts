@@ -1,9 +1,8 @@
-import type { Language } from "../../../../packages/web/src/language.ts";
+import { loadMessagesBy } from "../../../../packages/web/src/load-messages.ts";
 import type english from "../messages/en.json";
 import type indonesian from "../messages/id.json";
 
 export type MessageId = keyof typeof indonesian & keyof typeof english;
-type Messages = Readonly<Record<MessageId, string>>;
 
 declare global {
   namespace FormatjsIntl {
@@ -13,10 +12,7 @@ declare global {
   }
 }
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
+export const loadMessages = loadMessagesBy<Readonly<Record<MessageId, string>>>({
   id: () => import("../messages/id.json"),
   en: () => import("../messages/en.json"),
-};
-
-/** One language is fetched, not both. */
-export const loadMessages = async (language: Language): Promise<Messages> => (await LOADERS[language]()).default;
+});

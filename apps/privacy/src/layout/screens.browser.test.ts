@@ -3,7 +3,7 @@ import { hasChromium, openPrivacyCentre, settled } from "../test-privacy-centre.
 import { expectReadable } from "../test-screens.ts";
 
 const SLOW = { timeout: 300_000 };
-const PAGES = ["", "known", "decisions", "messages", "history", "rights", "age"];
+const PAGES = ["", "known", "decisions", "messages", "voice", "history", "threads", "rights", "age"];
 
 test.skipIf(!hasChromium)(
   "every page reads whole, in one language, for everybody, on a phone and a desk",

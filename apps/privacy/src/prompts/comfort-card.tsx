@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { Panel } from "../layout/panel.tsx";
-import { ComfortScale } from "./comfort-scale.tsx";
+import { FiveScale } from "./five-scale.tsx";
 import { useAnswerPrompt } from "./use-prompts.ts";
 
 type ComfortCardProps = { readonly comfort: NonNullable<PromptsWire["comfort"]> };
@@ -17,7 +17,9 @@ export const ComfortCard = ({ comfort: { promptId, statements } }: ComfortCardPr
   return (
     <Panel title="comfort.title" lead="comfort.lead">
       {statements.map(({ statement, text }) => (
-        <ComfortScale
+        <FiveScale
+          least="comfort.least"
+          most="comfort.most"
           key={statement}
           statement={text[language]}
           given={given[statement]}

@@ -1,17 +1,17 @@
-import { Button, Radio, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { useAnnounce } from "../say/announcements-context.ts";
 import { AreaSelect } from "./area-select.tsx";
 import { useMakeRequest, useRequests } from "./use-requests.ts";
 
-const KINDS = ["question", "rectification", "complaint"] as const;
 const LONGEST = 4_000;
 
-/** A question or a complaint, which a person at the shop answers by the day that is said with it. */
+/** What is wrong in somebody's data, which a person at the shop corrects by the day that is said with it. */
 export const WriteSection = () => {
-  const [kind, setKind] = useState<(typeof KINDS)[number]>("question");
   const [text, setText] = useState("");
   const [area, setArea] = useState("");
   const areas = useRequests().data?.areas ?? [];
@@ -23,27 +23,15 @@ export const WriteSection = () => {
   });
   const send = (submitted: FormEvent): void => {
     submitted.preventDefault();
-    make({ kind, text: text.trim(), ...(area === "" ? {} : { jurisdiction: area }) });
+    make({ kind: "rectification", text: text.trim(), ...(area === "" ? {} : { jurisdiction: area }) });
   };
   return (
     <Panel title="write.title" lead="write.lead">
+      <p>
+        <FormattedMessage id="write.ask" values={{ link: (words) => <Link to="/threads">{words}</Link> }} />
+      </p>
+      <LearnLink page="manipulation" />
       <form className="write" onSubmit={send}>
-        <fieldset className="plain-fieldset">
-          <legend>
-            <FormattedMessage id="write.kind" />
-          </legend>
-          {KINDS.map((each) => (
-            <Radio
-              key={each}
-              className="check"
-              name="kind"
-              value={each}
-              checked={kind === each}
-              label={<FormattedMessage id={`request.${each}`} />}
-              onChange={() => setKind(each)}
-            />
-          ))}
-        </fieldset>
         <Textarea
           label={<FormattedMessage id="write.text" />}
           rows={5}

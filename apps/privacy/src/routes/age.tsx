@@ -5,6 +5,7 @@ import { useChoose } from "../choices/use-choose.ts";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { Panel } from "../layout/panel.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 
 const STATES = { adult: "age.is_adult", minor: "age.is_minor" } as const;
 
@@ -17,6 +18,7 @@ export const AgePage = () => {
   return (
     <>
       <PageHeading title="age.title" lead="age.lead" />
+      <LearnLink page="children" />
       <Loaded query={choices}>
         {({ age }) => (
           <Panel title="age.yours">

@@ -1,6 +1,7 @@
 import { useChoices } from "../choices/use-choices.ts";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
+import { LearnLink } from "../learn/learn-link.tsx";
 import { ErasureSection } from "../rights/erasure-section.tsx";
 import { LimitsSection } from "../rights/limits-section.tsx";
 import { ObjectionSection } from "../rights/objection-section.tsx";
@@ -14,6 +15,7 @@ export const RightsPage = () => {
   return (
     <>
       <PageHeading title="rights.title" lead="rights.lead" />
+      <LearnLink page="your-data" />
       <TakeAwaySection />
       <WriteSection />
       <RequestsSection />

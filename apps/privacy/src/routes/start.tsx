@@ -8,6 +8,7 @@ import { useChoices } from "../choices/use-choices.ts";
 import { Loaded } from "../layout/loaded.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { PromptsSection } from "../prompts/prompts-section.tsx";
+import { ValuesSection } from "./values-section.tsx";
 
 export const StartPage = () => {
   const choices = useChoices();
@@ -24,6 +25,7 @@ export const StartPage = () => {
             <SourceSection choices={loaded} />
             <GiftSection choices={loaded} />
             <PromptsSection />
+            <ValuesSection />
             <PublicBreachesNote />
           </>
         )}

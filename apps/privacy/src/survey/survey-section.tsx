@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core";
-import type { SurveyAnswersWire, SurveyQuestion, SurveyWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire, FairnessQuestion, FairnessSurveyWire } from "@seimbang/contracts";
 import { useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
@@ -15,13 +15,13 @@ export const SurveySection = () => {
   return <SurveyCard key={JSON.stringify(data.answers)} survey={data} purpose={data.purpose} />;
 };
 
-type SurveyCardProps = { readonly survey: SurveyWire; readonly purpose: string };
+type SurveyCardProps = { readonly survey: FairnessSurveyWire; readonly purpose: string };
 
 const SurveyCard = ({ survey: { questions, answers }, purpose }: SurveyCardProps) => {
   const { language } = useLanguage();
   const { formatMessage } = useIntl();
   const { answer, forget, isBusy } = useAnswerSurvey(purpose);
-  const [given, setGiven] = useState<Partial<Record<SurveyQuestion, string>>>(answers);
+  const [given, setGiven] = useState<Partial<Record<FairnessQuestion, string>>>(answers);
   const isAnswered = Object.keys(answers).length > 0;
   const rather = { value: "", label: formatMessage({ id: "survey.rather_not" }) };
   return (
@@ -47,9 +47,9 @@ const SurveyCard = ({ survey: { questions, answers }, purpose }: SurveyCardProps
   );
 };
 
-const isAny = (given: Partial<Record<SurveyQuestion, string>>): boolean =>
+const isAny = (given: Partial<Record<FairnessQuestion, string>>): boolean =>
   Object.values(given).some((answer) => answer !== "");
 
 /** Only what the server offered can be picked; it looks at every answer again. */
-const saidIn = (given: Partial<Record<SurveyQuestion, string>>): SurveyAnswersWire =>
-  Object.fromEntries(Object.entries(given).filter(([, answer]) => answer !== "")) as SurveyAnswersWire;
+const saidIn = (given: Partial<Record<FairnessQuestion, string>>): FairnessAnswersWire =>
+  Object.fromEntries(Object.entries(given).filter(([, answer]) => answer !== "")) as FairnessAnswersWire;

@@ -1,4 +1,4 @@
-import type { SurveyAnswersWire, SurveyWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire, FairnessSurveyWire } from "@seimbang/contracts";
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useIntl } from "react-intl";
 import { CHOICES } from "../choices/use-choices.ts";
@@ -13,7 +13,7 @@ const KNOWN = ["known"];
 /** Says in the ledger by which wording the purpose was granted; it changes with the words. */
 const WORDING = "survey-1";
 
-export const useSurvey = (): UseQueryResult<SurveyWire> => {
+export const useSurvey = (): UseQueryResult<FairnessSurveyWire> => {
   const { client } = useConnection();
   return useQuery({ queryKey: SURVEY, queryFn: client.survey.read, staleTime: Number.POSITIVE_INFINITY });
 };
@@ -32,7 +32,7 @@ export const useAnswerSurvey = (purpose: string) => {
     await Promise.all([SURVEY, CHOICES, KNOWN].map((queryKey) => cache.invalidateQueries({ queryKey })));
   };
   const { mutate: answer, isPending: isSending } = useMutation({
-    mutationFn: async (answers: SurveyAnswersWire) => {
+    mutationFn: async (answers: FairnessAnswersWire) => {
       await grant(true);
       return client.survey.answer(answers);
     },

@@ -14,13 +14,13 @@ export const TokenActions = () => {
     void cache.resetQueries({ predicate: ({ state }) => state.status === "error" });
   };
   return (
-    <div className="actions">
+    <>
       <Button component="a" href={shop.url}>
         <FormattedMessage id="trouble.to_shop" values={{ shop: shop.name }} />
       </Button>
       <Button onClick={goOn}>
         <FormattedMessage id="trouble.go_on" />
       </Button>
-    </div>
+    </>
   );
 };

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { FormattedMessage } from "react-intl";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { TroublePanel } from "../../../../packages/web/src/trouble-panel.tsx";
 import { TokenActions } from "./token-actions.tsx";
 import { isTokenTrouble, troubleOf } from "./trouble-of.ts";
 
@@ -10,29 +11,24 @@ type TroubleProps = {
   readonly isWholePage?: boolean;
 };
 
-/** A failure as a sentence for people, with what to do about it. */
 export const Trouble = ({ error, retry, isWholePage = false }: TroubleProps) => {
   const { language } = useLanguage();
   const { title, text } = troubleOf(error, language);
-  const Heading = isWholePage ? "h1" : "h2";
-  const Place = isWholePage ? "main" : "section";
   return (
-    <Place className={isWholePage ? "frame-body" : "panel"} role={isWholePage ? undefined : "alert"}>
-      <div>
-        <Heading className="panel-title">
-          <FormattedMessage id={title} />
-        </Heading>
-        <p className="panel-lead">{typeof text === "string" ? <FormattedMessage id={text} /> : text.said}</p>
-      </div>
-      {isTokenTrouble(error) ? (
-        <TokenActions />
-      ) : retry === undefined ? null : (
-        <div className="actions">
+    <TroublePanel
+      {...{ isWholePage }}
+      className={isWholePage ? "frame-body" : "panel"}
+      title={<FormattedMessage id={title} />}
+      text={typeof text === "string" ? <FormattedMessage id={text} /> : text.said}
+      actions={
+        isTokenTrouble(error) ? (
+          <TokenActions />
+        ) : retry === undefined ? undefined : (
           <Button onClick={() => void retry()}>
             <FormattedMessage id="trouble.retry" />
           </Button>
-        </div>
-      )}
-    </Place>
+        )
+      }
+    />
   );
 };

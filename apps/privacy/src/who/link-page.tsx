@@ -6,6 +6,7 @@ import { Note } from "../layout/note.tsx";
 import { PageHeading } from "../layout/page-heading.tsx";
 import { LowerLevel } from "./lower-level.tsx";
 import { StopPurposes } from "./stop-purposes.tsx";
+import { WriteToShop } from "./write-to-shop.tsx";
 
 /** For whoever came by the link in a message: everything here stops or lowers, with one tap and no password. */
 export const LinkPage = () => {
@@ -19,6 +20,7 @@ export const LinkPage = () => {
           <>
             <StopPurposes choices={loaded} />
             <LowerLevel choices={loaded} />
+            <WriteToShop />
             <Note>
               <FormattedMessage
                 id="link.raise"

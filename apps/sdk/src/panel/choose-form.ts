@@ -10,7 +10,7 @@ export type ChooseParts = {
   readonly root: ShadowRoot;
   readonly consent: Pick<Consent, "isRefused" | "holding">;
   readonly words: Pick<Words, "language">;
-  readonly centre: Pick<Centre, "link">;
+  readonly centre: Pick<Centre, "link" | "ask">;
 };
 
 type Purpose = PurposesWire["purposes"][number];
@@ -63,7 +63,13 @@ export const chooseForm = (
     element("fieldset", {}, element("legend", {}, say("ask.purposes")), ...switches),
     element("fieldset", {}, element("legend", {}, say("ask.level")), ...levels),
     element("label", {}, adult, say("ask.adult")),
-    element("div", { class: "row foot" }, element("button", {}, say("ask.save")), centre.link()),
+    element(
+      "div",
+      { class: "row foot" },
+      element("button", {}, say("ask.save")),
+      centre.link(),
+      centre.ask({ from: "banner" }),
+    ),
   );
   demandAge();
   return form;

@@ -1,6 +1,7 @@
 import type { PageClient, SeimbangProblem } from "@seimbang/client";
 import type { PromptAnswerWire, PromptsWire } from "@seimbang/contracts";
 import { element } from "../element.ts";
+import type { Centre } from "../open-centre.ts";
 import type { Consent } from "../open-consent.ts";
 import { addStyle } from "../style/add-style.ts";
 import promptStyle from "../style/prompt.css?raw";
@@ -9,12 +10,14 @@ import { PROMPT_WORDS } from "../words/prompt-words.ts";
 import { openWords, type Words } from "../words/words.ts";
 import { comfortForm } from "./comfort-form.ts";
 import { invitationForm } from "./invitation-form.ts";
+import { surveyForm } from "./survey-form.ts";
 
 export type ShowPromptParts = {
   readonly consent: Consent;
   /** Speaks for the customer, whatever the level. */
   readonly own: PageClient;
   readonly words: Pick<Words, "language">;
+  readonly centre: Pick<Centre, "go">;
 };
 
 /**
@@ -22,8 +25,8 @@ export type ShowPromptParts = {
  * decline is one click, and as large as to answer.
  */
 export const showPrompt = (
-  { consent, own, words: { language } }: ShowPromptParts,
-  { comfort, invitation }: PromptsWire,
+  { consent, own, words: { language }, centre }: ShowPromptParts,
+  { comfort, invitation, survey }: PromptsWire,
   slot: HTMLElement,
 ): HTMLElement => {
   const words = openWords(language, PROMPT_WORDS);
@@ -45,10 +48,14 @@ export const showPrompt = (
       else problem.textContent = say(consent.failed(error));
     }
   };
-  const [title, form] =
-    invitation === undefined
-      ? [say("prompt.comfort"), comfort && comfortForm(comfort, { words, answer: answer(comfort.promptId) })]
-      : [say("prompt.invitation"), invitationForm(invitation, { words, answer: answer(invitation.promptId) })];
+  const formOf = (): readonly [title: string, form: HTMLElement | undefined] => {
+    if (invitation !== undefined)
+      return [say("prompt.invitation"), invitationForm(invitation, { words, answer: answer(invitation.promptId) })];
+    if (survey !== undefined)
+      return [survey.title[language()], surveyForm(survey, { words, answer: answer(survey.promptId) }, centre)];
+    return [say("prompt.comfort"), comfort && comfortForm(comfort, { words, answer: answer(comfort.promptId) })];
+  };
+  const [title, form] = formOf();
   const box = element("section", { "aria-label": title, lang: language() }, element("b", {}, title), form, problem);
   const host = element("div");
   const root = host.attachShadow({ mode: "open" });

@@ -34,7 +34,7 @@ const catalogueOf = (isSaid: RegExp): Catalogue => {
 
 /** What every page loads says these. */
 export const PAGE = catalogueOf(
-  /^(level\.|campaign\.|ask\.(title|intro|accepting|accept|refuse|choose)$|(privacy|centre|close|slot|why|failed|gone)$)/,
+  /^(level\.|campaign\.|ask\.(title|intro|accepting|accept|refuse|choose)$|(privacy|centre|write|close|slot|why|failed|gone)$)/,
 );
 /** What is loaded when somebody asks says these. */
 export const PANEL = catalogueOf(

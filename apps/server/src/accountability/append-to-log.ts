@@ -17,12 +17,14 @@ export type LogKind =
   | "audit"
   | "audit_task_judged"
   | `breach_${string}`
+  | `board_${string}`
   | `broadcast_${string}`
   | `announcement_${string}`
   | "notice_told"
   | `campaign_${string}`
   | `experiment_${string}`
   | "model_published"
+  | "overruling"
   | "slot_changed"
   | "model_withdrawn"
   | "registry"
@@ -35,7 +37,11 @@ export type LogKind =
   | "backup_restored"
   | "personal_data_read"
   | `record_${string}`
-  | `staff_${string}`;
+  | `staff_${string}`
+  | `survey_${string}`
+  | `thread_${string}`
+  | `theme_${string}`
+  | `answer_template_${string}`;
 
 export type LogAppend = {
   readonly kind: LogKind;

@@ -1,10 +1,12 @@
 import {
+  commitmentOf,
   leafHash,
   readCheckpoint,
   readInclusion,
   readLogKey,
   type TreeHash,
   verifyConsistency,
+  verifyExport,
   verifyInclusion,
 } from "@seimbang/verifier";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -56,6 +58,39 @@ test("what is asked wrongly is refused with what is wrong", async () => {
   for (const path of ["entries/-1", "entries/01", "entries/x", "consistency", "consistency?from=2&to=1"])
     expect(await codeOf(`/v1/log/${path}`), path).toBe("invalid_request");
   expect(await codeOf(`/v1/log/consistency?from=0&to=${size + 1_000}`)).toBe("invalid_request");
+});
+
+test("the shop's people look through the log, open what is about nobody, and take all of it away", async () => {
+  const { shop } = opened;
+  await opened.introduce("8");
+  const look = async (query: string) =>
+    (await shop.ask("GET", `/v1/admin/log/entries?${query}`, { key: shop.secretKey })).body;
+  const { size, entries } = await look("most=1000");
+  expect(entries.map(({ index }: { index: number }) => index)).toEqual(
+    Array.from({ length: size }, (_, at) => size - 1 - at),
+  );
+  const kinds = (found: { entries: { kind: string }[] }) => found.entries.map(({ kind }) => kind);
+  const choices = await look("kind=choice&most=1");
+  expect(kinds(choices)).toEqual(["choice"]);
+  expect(kinds(await look("kind=regis"))).toEqual(["registry"]);
+  expect(await look(`before=${entries.at(-1).index + 1}&most=1`)).not.toHaveProperty("next");
+  expect((await look("before=1&kind=nothing")).entries).toEqual([]);
+
+  const open = async (index: number) =>
+    (await shop.ask("GET", `/v1/admin/log/entries/${index}`, { key: shop.secretKey })).body;
+  const registry = await open(entries.findLast(({ kind }: { kind: string }) => kind === "registry").index);
+  const { salt, statement } = registry.opening;
+  expect(JSON.parse(registry.entry).commitment).toBe(commitmentOf(Buffer.from(salt, "base64url"), statement));
+  // What opens an entry about somebody is theirs.
+  expect(await open(choices.entries[0].index)).not.toHaveProperty("opening");
+
+  const { body: signed } = await shop.ask("GET", "/v1/admin/log/checkpoints", { key: shop.secretKey });
+  expect(signed).toMatchObject({ places: { files: 0, webhooks: 0 } });
+  expect(readCheckpoint(signed.checkpoints[0].note, readLogKey(signed.key)!)?.size).toBe(signed.checkpoints[0].size);
+  const { text, headers } = await shop.ask("GET", "/v1/admin/log/export", { key: shop.secretKey });
+  expect(headers["content-disposition"]).toContain("log.jsonl");
+  const whole = await verifyExport([Buffer.from(text)].values() as never, readLogKey(signed.key));
+  expect(whole.entries).toBe(size);
 });
 
 test("every kind of thing that is to be accounted for gets into the log with what it records", async () => {

@@ -199,6 +199,54 @@ export const listEntries = async (database: Database, from: number, to: number):
   return rows.map(({ position, leaf }) => ({ position: Number(position), leaf }));
 };
 
+/** So many entries are looked at for one kind in one step, so that no question reads a log of years. */
+const LOOKED_AT = 50_000;
+
+/**
+ * Entries before a place, the newest first, whose kind begins so; with the place before which nothing was looked at yet,
+ * or undefined where that is the log's beginning.
+ */
+export const listEntriesBefore = async (
+  database: Database,
+  { before, kind, most }: { readonly before: number; readonly kind: string | undefined; readonly most: number },
+): Promise<{ readonly entries: readonly PlacedEntry[]; readonly next: number | undefined }> => {
+  const from = Math.max(0, before - (kind === undefined ? most : LOOKED_AT));
+  const isOfKind = kind === undefined ? sql`true` : sql`position(${`"kind":"${kind}`} in leaf) > 0`;
+  const { rows } = await sql<{ position: string; leaf: string }>`
+    select position, leaf from log_entry
+    where position >= ${from} and position < ${before} and ${isOfKind}
+    order by position desc limit ${most}`.execute(database);
+  const entries = rows.map(({ position, leaf }) => ({ position: Number(position), leaf }));
+  const next = entries.length === most ? (entries.at(-1)?.position ?? from) : from;
+  return { entries, next: next === 0 ? undefined : next };
+};
+
+/** What opens the entry at a place, where it is about nobody. */
+export const findStatementAt = async (
+  database: Database,
+  position: number,
+): Promise<Omit<Opening, "entryId"> | undefined> =>
+  database
+    .selectFrom("log_entry")
+    .innerJoin("log_statement", "log_statement.entry_id", "log_entry.entry_id")
+    .select(["log_statement.salt", "log_statement.statement"])
+    .where("log_entry.position", "=", String(position))
+    .executeTakeFirst();
+
+/** The newest signed checkpoints, the newest first. */
+export const listNewestCheckpoints = async (
+  database: Database,
+  most: number,
+): Promise<readonly (LogHead & { readonly signedAt: number })[]> => {
+  const rows = await database
+    .selectFrom("log_checkpoint")
+    .select(["size", "note", "signed_at"])
+    .orderBy("size", "desc")
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ size: Number(row.size), note: row.note, signedAt: row.signed_at.getTime() }));
+};
+
 /** Signed checkpoints of more than `after` entries and at most `to`, the smallest first. */
 export const listCheckpoints = async (database: Database, after: number, to: number): Promise<readonly LogHead[]> => {
   const rows = await database

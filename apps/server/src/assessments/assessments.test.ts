@@ -194,8 +194,7 @@ test("a system that changes opens what was signed again, says what changed, and 
   const { body: reopened } = await asSecret("GET", path);
   expect(reopened).toMatchObject({ state: "reopened", version: 3 });
   expect(reopened.changes.map(({ en }: { en: string }) => en)).toEqual([
-    "Recipients: new is PT Kirim role: technical.",
-    "Recipients: new is PT Kirim country: SG.",
+    "New among recipients: PT Kirim (technical in Singapore).",
   ]);
   const { campaignId } = await before.serving.campaigns.draft(aDocument({ productId: "pot" }), { keyId: "k" });
   await before.serving.campaigns.move(campaignId, { version: 1, step: "submit" }, "k");

@@ -45,7 +45,16 @@ test.each<[Partial<EnforcedSystem>, string, string]>([
     "sekarang 30",
   ],
   [{ keptDays: { decisions: 365 } }, "decisions was 90 and is 365", "sekarang 365"],
-  [{ recipients: {} }, "Recipients: gone is PT Kirim role", "sudah tidak ada PT Kirim role"],
+  [
+    { recipients: {} },
+    "No longer among recipients: PT Kirim (processor in Indonesia).",
+    "Bukan penerima lagi: PT Kirim (prosesor di Indonesia).",
+  ],
+  [
+    { recipients: { "PT Kirim": { role: "processor", country: "SG", safeguard: "standard_clauses" } } },
+    "PT Kirim (processor in Indonesia) is now PT Kirim (processor in Singapore, protected by standard contractual clauses).",
+    "PT Kirim (prosesor di Singapura",
+  ],
   [
     { model: { ...SYSTEM.model, kind: "neural" } },
     "The model: kind was item_to_item and is neural.",

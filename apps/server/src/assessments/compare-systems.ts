@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { BothLanguages } from "@seimbang/contracts";
 import { canonicalJson } from "@seimbang/verifier";
 import { describeChanges } from "../notice/read.ts";
+import { recipientChanges } from "./recipient-changes.ts";
 import { inBothAssessments } from "./say-assessments.ts";
 import type { EnforcedSystem } from "./system-facts.ts";
 
@@ -12,13 +13,14 @@ export const fingerprintOf = (system: EnforcedSystem): string => hash("sha256", 
 const asJson = (value: unknown): Readonly<Record<string, unknown>> =>
   JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>;
 
-const PARTS = ["slots", "levels", "limits", "keptDays", "recipients", "model", "columns"] as const;
+const PARTS = ["slots", "levels", "limits", "keptDays", "model", "columns"] as const;
 /** Of one part so many changes are named; the rest is counted. */
 const MOST_NAMED = 8;
 
 /** In what a system differs from the one that was assessed, a sentence for each change. */
 export const describeSystemChanges = (before: EnforcedSystem, now: EnforcedSystem): BothLanguages[] => [
   ...purposeChanges(before, now),
+  ...recipientChanges(before.recipients, now.recipients),
   ...PARTS.flatMap((part) => changesOf(part, leavesOf(before[part]), leavesOf(now[part]))),
 ];
 

@@ -3,6 +3,7 @@ import type { AuditLog } from "../accountability/read.ts";
 import type { Assessments } from "../assessments/read.ts";
 import type { Breaches } from "../breaches/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import type { TrainedPerson } from "../education/read.ts";
 import type { MasterKeyState } from "../encryption/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
@@ -15,6 +16,8 @@ export type AuditDeps = {
   readonly makeId: MakeId;
   readonly version: string;
   readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log">;
+  /** By which ways the shop writes, and whom it tells. */
+  readonly messages: Pick<ShopConfiguration["messages"], "mail" | "whatsapp" | "webhooks">;
   /** Rows that should have been deleted by then and were not, by their tables. */
   readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
   readonly masterKeys: () => Promise<readonly MasterKeyState[]>;
@@ -22,6 +25,8 @@ export type AuditDeps = {
   readonly breaches: Pick<Breaches, "list">;
   readonly assessments: Pick<Assessments, "list">;
   readonly records: Pick<Records, "recipients" | "officer">;
+  /** How everybody of the staff stands to the courses that their roles need. */
+  readonly training: (at: number) => Promise<readonly TrainedPerson[]>;
   /** Whether these settings and this version are what was logged last. */
   readonly isConfigurationLogged: () => Promise<boolean>;
   /** Every job that goes by the clock, and within how many days it has to have ended well. */

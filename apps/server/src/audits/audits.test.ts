@@ -127,7 +127,7 @@ test("an assessment whose system has changed is a task, and so is one that nobod
   const { recordId } = (await ask("POST", "records/recipients", { by: "Ayu", document: own })).body;
   const reopened = (await audit()).tasks.find(({ code }) => code === "assessment_reopened");
   expect(reopened).toMatchObject({ about: "impact_assessment/engine", severity: "high", owner: "privacy_officer" });
-  expect(reopened?.finding.en).toContain("2 things changed since it was signed");
+  expect(reopened?.finding.en).toContain("one thing changed since it was signed");
   const { version } = await shop.serving.assessments.find("impact_assessment", "engine");
   await ask("POST", `records/recipients/${recordId}/remove`, { version: 1, by: "Ayu", because: "Usai." });
   await signImpact(shop.serving.assessments, "engine");

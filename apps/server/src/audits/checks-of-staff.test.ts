@@ -1,6 +1,7 @@
 import type { StaffRole } from "@seimbang/contracts";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openCourses, readTraining } from "../education/read.ts";
 import { timeOrderedId } from "../platform/ids.ts";
 import { checkStaff } from "./checks/check-staff.ts";
 import { checkTraining } from "./checks/check-training.ts";
@@ -15,14 +16,17 @@ beforeAll(async () => {
   opened = await openTestDatabase();
 });
 afterAll(() => opened.close());
-beforeEach(() => opened.pool.query("truncate staff, staff_role, staff_passkey, staff_alert, staff_training"));
+beforeEach(() =>
+  opened.pool.query("truncate staff, staff_role, staff_passkey, staff_alert, staff_training, course_certificate"),
+);
 
 const found = async (check: Check) => {
   const outcome = await check(NOW);
   return typeof outcome === "string" ? outcome : outcome.map(({ code, about }) => `${code} ${about ?? ""}`.trim());
 };
 const staffFound = () => found(checkStaff(opened));
-const trainingFound = () => found(checkTraining(opened));
+const courses = openCourses();
+const trainingFound = () => found(checkTraining({ training: (now) => readTraining(opened.database, courses, now) }));
 
 /** Somebody who came long ago, was here so many days ago, and did so many days ago what their roles are for. */
 const hire = async (roles: readonly StaffRole[], { seen = 1, used = 1, password = "", passkeys = 1 } = {}) => {
@@ -103,7 +107,7 @@ test("training is asked of whoever may see customers' data, and of nobody else",
   const [never, expired, soon, current] = [
     await hire(["support"]),
     await hire(["support"]),
-    await hire(["privacy_officer"]),
+    await hire(["support", "administrator"]),
     await hire(["support"]),
   ];
   const trained = (staffId: string, days: number) =>
@@ -120,4 +124,23 @@ test("training is asked of whoever may see customers' data, and of nobody else",
     `training_expired ${expired}`,
     `training_ends_soon ${soon}`,
   ]);
+});
+
+test("whoever decides what customers see needs the courses about that, in their newest edition", async () => {
+  const maya = await hire(["marketer"]);
+  expect(await trainingFound()).toEqual([`courses_due ${maya}`]);
+  const pass = (course: string, { edition = 1, days = 200 } = {}) =>
+    opened.pool.query("insert into course_certificate values (gen_random_uuid(), $1, $2, $3, 9, 10, 8, $4, $5)", [
+      maya,
+      course,
+      edition,
+      ago(165),
+      ago(-days),
+    ]);
+  await pass("fairness");
+  await pass("dark-patterns", { edition: 0 });
+  const outcome = await checkTraining({ training: (now) => readTraining(opened.database, courses, now) })(NOW);
+  expect(outcome).toEqual([{ code: "courses_due", about: maya, facts: { count: 1 } }]);
+  await pass("dark-patterns", { days: 201 });
+  expect(await trainingFound()).toEqual([]);
 });

@@ -29,6 +29,7 @@ export const FINDINGS = {
   training_missing: row("training", "medium", 14, "privacy_officer", "GDPR 32(4), 39(1)(b); UU PDP 37, 54"),
   training_expired: row("training", "medium", 14, "privacy_officer", "GDPR 32(4), 39(1)(b); UU PDP 37, 54"),
   training_ends_soon: row("training", "low", 30, "privacy_officer", "GDPR 32(4), 39(1)(b); UU PDP 37, 54"),
+  courses_due: row("training", "low", 30, "privacy_officer", "GDPR 39(1)(b); UU PDP 54"),
   master_key_not_given: row("master_keys", "high", 1, "operator", SECURITY),
   master_key_old: row("master_keys", "medium", 30, "operator", "NIST SP 800-57 part 1, 5.3.6"),
   master_key_not_retired: row("master_keys", "low", 30, "operator", "NIST SP 800-57 part 1, 8.3.4"),
@@ -76,6 +77,9 @@ export const FINDINGS = {
   webhook_insecure: row("server", "medium", 14, "operator", SECURITY),
   job_failed: row("jobs", "medium", 3, "operator", "GDPR 32(1)(b)"),
   job_missed: row("jobs", "high", 2, "operator", "GDPR 32(1)(b)"),
+  channel_failing: row("messages", "high", 1, "operator", "GDPR 12(3), 34; UU PDP 46"),
+  webhook_failing: row("messages", "medium", 3, "operator", "GDPR 32(1)(b)"),
+  webhook_dropped: row("messages", "medium", 7, "operator", "GDPR 32(1)(b)"),
   version_old: row("dependencies", "medium", 30, "operator", "OWASP Top 10 2025, A03"),
 } as const satisfies Readonly<Record<string, FindingKind>>;
 export type FindingCode = keyof typeof FINDINGS;

@@ -11,6 +11,7 @@ import { appendToLog } from "../accountability/read.ts";
 import { writeHumanPage } from "../http/human-page.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import { isId } from "../platform/ids.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { auditPage } from "./audit-page.ts";
@@ -64,6 +65,11 @@ export const openAudits = (deps: AuditDeps): Audits => {
         const closing = { how: "judgement", by, judgement, until: now + JUDGED_DAYS * DAY_MS } as const;
         if (!(await closeTask(transaction, taskId, closing, now))) throw new Problem("unknown_task");
         await appendToLog(transaction, { kind: "audit_task_judged", at: now, about: taskId, statement: {} });
+        const code = (await findTask(transaction, taskId))?.code ?? "";
+        await recordOverruling(transaction, {
+          ...{ kind: "audit_finding", about: code, campaignId: undefined, suggested: "mend", decided: "bear" },
+          ...{ facts: { taskId }, by, judgement, at: now },
+        });
       });
       return requireTask(taskId);
     },

@@ -9,6 +9,7 @@ import { checkDependencies } from "./checks/check-dependencies.ts";
 import { checkJobs } from "./checks/check-jobs.ts";
 import { checkLog } from "./checks/check-log.ts";
 import { checkMasterKeys } from "./checks/check-master-keys.ts";
+import { checkMessages } from "./checks/check-messages.ts";
 import { checkNotice } from "./checks/check-notice.ts";
 import { checkRecords } from "./checks/check-records.ts";
 import { checkRestoreTest } from "./checks/check-restore-test.ts";
@@ -39,6 +40,7 @@ const checksOf = (deps: AuditDeps): Readonly<Record<AuditCheck, Check>> => ({
   configuration: checkConfiguration(deps),
   server: checkServer(deps),
   jobs: checkJobs(deps),
+  messages: checkMessages(deps),
   dependencies: checkDependencies,
 });
 

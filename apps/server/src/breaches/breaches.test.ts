@@ -304,6 +304,18 @@ test("what everybody was told stands on a public page, in the words that were se
   expect(await page("en")).not.toMatch(/newspaper|Budi/);
 });
 
+test("whoever works on a breach sees the public page as it would be, marked as a preview, and nobody else does", async () => {
+  const breachId = await register.record(completeDocument(register.shop.now()), true);
+  const page = (lang: string, key: string) =>
+    register.shop.ask("GET", `/v1/admin/breaches/${breachId}/public-page?lang=${lang}`, { key });
+  const { text } = await page("en", register.shop.secretKey);
+  for (const words of ["PREVIEW", "DRILL", "The copy is gone and the password was changed (en)"])
+    expect(text).toContain(words);
+  expect((await page("id", register.shop.secretKey)).text).toContain("PRATINJAU");
+  expect((await page("en", register.shop.publishableKey)).status).toBe(403);
+  expect((await register.shop.ask("GET", "/privacy/breaches?lang=en")).text).not.toContain("PREVIEW");
+});
+
 test("the signed notice is written to everybody concerned of whom an address is kept, once, and a drill to nobody", async () => {
   const token = await register.introduce("letter", 2);
   await register.viewed(token, "tea", 60);

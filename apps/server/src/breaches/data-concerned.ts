@@ -7,9 +7,9 @@ const TABLES: Readonly<Record<Exclude<BreachData, "other">, readonly string[]>> 
   choices: ["choice", "preview_grant"],
   activity: ["event", "forgotten_event"],
   decisions: ["decision", "experiment_exposure"],
-  feedback: ["feedback", "prompt"],
+  feedback: ["feedback", "prompt", "creative_rating", "survey_response", "proposal", "proposal_vote"],
   survey: ["fairness_answer"],
-  requests: ["rights_request", "recipient_result"],
+  requests: ["rights_request", "recipient_result", "thread", "thread_post", "thread_theme"],
 };
 /** Keys, openings and lists of a breach say nothing of people that is not said by what they belong to. */
 const NOT_DATA: readonly string[] = ["person_key", "log_opening", "breach_person"];

@@ -25,7 +25,7 @@ export const mailPeople = async (breachId: string, { by, reason }: MailNoticeWir
     const letter = letterOf(drafts);
     const { secrets, clock } = deps;
     for await (const subject of listed(transaction, breachId)) {
-      const key = secrets.deriveKey("breach-message");
+      const key = secrets.hmacKey("breach-message");
       const messageId = derivedId(key, breachId, String(version), subject);
       await sendTransactional(transaction, { customer: subject }, letter, { messageId, secrets, now: clock() });
     }

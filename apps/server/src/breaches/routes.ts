@@ -12,15 +12,23 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
+import { sendHumanPage } from "../http/human-page.ts";
+import { languageOfPage } from "../http/language-of-page.ts";
 import type { Permission } from "../http/permissions.ts";
 import { permitted } from "../http/route-access.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
+import type { Clock } from "../platform/clock.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import type { Breaches } from "./open-breaches.ts";
 import { ownBreaches } from "./own-breaches.ts";
+import { publicBreaches } from "./public-breaches.ts";
+import { previewOfPublicPage } from "./public-page.ts";
 
 export type BreachRoutesDependencies = Pick<BreachDeps, "database" | "secrets"> & {
   readonly breaches: Breaches;
+  readonly shop: Pick<ShopConfiguration["shop"], "name" | "languages" | "timeZone">;
+  readonly clock: Clock;
   readonly whoAsks: WhoAsks;
 };
 
@@ -41,7 +49,7 @@ const OneBreach = { id: Type.String({ maxLength: 64 }) };
 type One = { Params: { id: string } };
 type OneNotice = { Params: { id: string; notice: string } };
 
-const registerReading = (app: FastifyInstance, { breaches }: BreachRoutesDependencies): void => {
+const registerReading = (app: FastifyInstance, { breaches, database, shop, clock }: BreachRoutesDependencies): void => {
   const list = { tags: TAGS, summary: "All breaches and drills, the newest first", response: { 200: BreachesWire } };
   app.get("/v1/admin/breaches", { schema: list, config: permitted("breaches.read") }, async () => {
     return breaches.list();
@@ -55,6 +63,22 @@ const registerReading = (app: FastifyInstance, { breaches }: BreachRoutesDepende
   app.get<One>("/v1/admin/breaches/:id", { schema: one, config: permitted("breaches.read") }, async (request) => {
     return breaches.show(request.params.id);
   });
+  const preview = {
+    tags: TAGS,
+    summary: "How the public page of breaches would read with this one, as a page; a drill as well",
+    params: Type.Object(OneBreach),
+    querystring: Type.Object({ lang: Type.Optional(Type.String({ enum: ["id", "en"] })) }),
+  };
+  app.get<One>(
+    "/v1/admin/breaches/:id/public-page",
+    { schema: preview, config: permitted("breaches.read") },
+    async (request, reply) => {
+      const breach = await breaches.show(request.params.id);
+      const told = await publicBreaches(database);
+      const language = languageOfPage(request, shop.languages);
+      return sendHumanPage(reply, previewOfPublicPage(breach, told, { ...shop, language, now: clock() }));
+    },
+  );
 };
 
 const registerWriting = (app: FastifyInstance, { breaches }: BreachRoutesDependencies): void => {

@@ -1,4 +1,4 @@
-import type { CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
+import type { BothLanguages, CampaignDocumentWire, CampaignState } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
@@ -53,6 +53,8 @@ export type CampaignDeps = {
   readonly countBuyers: () => Promise<{ readonly products: number }>;
   readonly forecast: Omit<ForecastDeps, "clock" | "world">;
   readonly report: ReportDeps;
+  /** What the shop stands for: whoever approves holds a campaign against each. */
+  readonly values: readonly BothLanguages[];
   /** Where one of these is absent, nothing gets past its step. */
   readonly checkCopy?: CheckCopy;
   readonly assess?: Assess;

@@ -18,6 +18,7 @@ const ACTOR = { keyId: "key" };
 const unread = () => expect.unreachable("No step of a campaign's way reads anybody.");
 const NO_FORECAST: CampaignDeps["forecast"] = {
   people: { count: unread, read: unread },
+  told: { atLeast: unread },
   consentGate: unread,
   isSensitive: unread,
   purposeOf: unread,
@@ -43,6 +44,7 @@ const open = async (seams: Partial<CampaignDeps> = {}) => {
       isSensitiveCategory: (category) => category === "Health",
     },
     forecast: NO_FORECAST,
+    values: [],
     hasOffer: async () => false,
     countBuyers: () => expect.unreachable("No step of a campaign's way counts anybody."),
     report: {
@@ -102,7 +104,16 @@ const noBest: CheckCopy = async ({ document: { creatives } }) =>
   creatives
     .filter(({ title }) => title.id.includes("terbaik"))
     .map(({ creativeId }) => ({
-      ...({ creativeId, field: "title", language: "id", severity: "blocks", hasExpired: false, owners: [] } as const),
+      ...({
+        creativeId,
+        field: "title",
+        language: "id",
+        severity: "blocks",
+        rule: "SUP-ter",
+        isOverrulable: true,
+        hasExpired: false,
+        owners: [],
+      } as const),
       message: { id: "perlu bukti", en: "needs proof" },
     }));
 
@@ -351,6 +362,8 @@ test("a live campaign whose evidence expires is paused by itself, goes on once i
                 field: "title",
                 language: "id",
                 severity: "blocks",
+                rule: "SUP-ter",
+                isOverrulable: true,
                 hasExpired: true,
                 owners: ["Sri"],
               } as const),

@@ -10,6 +10,10 @@ export type CopyFinding = {
   readonly language: Language;
   /** A warning stands in nobody's way. */
   readonly severity: "blocks" | "warns";
+  /** Of the table of copy rules. */
+  readonly rule: string;
+  /** Whether whoever approves may let it stand all the same. */
+  readonly isOverrulable: boolean;
   /** What is wrong with which passage, and what would put it right. */
   readonly message: BothLanguages;
   /** Whether evidence cleared it before, which has ended. */

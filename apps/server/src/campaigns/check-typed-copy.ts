@@ -20,8 +20,8 @@ export const checkTypedCopy = async (
   const evidence = await findEvidence(database, evidenceOf(document));
   const findings = await checkCopy({ campaignId, document, changedAt: now }, evidence, now);
   return {
-    findings: findings.map(({ creativeId, field, language, severity, message, owners }) => ({
-      ...{ creativeId, field, language, severity, message },
+    findings: findings.map(({ creativeId, field, language, severity, message, rule, isOverrulable, owners }) => ({
+      ...{ creativeId, field, language, severity, message, rule, isOverrulable },
       owners: [...owners],
     })),
   };

@@ -1,4 +1,4 @@
-import { type Evidence as CopyEvidence, EVIDENCE_KINDS, type EvidenceKind } from "@seimbang/copy-linter";
+import { type Evidence as CopyEvidence, copyRule, EVIDENCE_KINDS, type EvidenceKind } from "@seimbang/copy-linter";
 import {
   type AnnouncedPeriod,
   asksOf,
@@ -7,6 +7,7 @@ import {
   type CopyJudge,
   type CopySubject,
 } from "../copy/read.ts";
+import type { OverruledCopy } from "../overrulings/read.ts";
 import type { CopyFinding, CopyToCheck } from "./check-copy.ts";
 import type { Evidence } from "./evidence-store.ts";
 
@@ -23,13 +24,37 @@ export const claimedCreatives = (
   announced: readonly AnnouncedPeriod[],
   evidence: readonly Evidence[],
   { claimsIn }: Pick<CopyJudge, "claimsIn">,
+  overruled: readonly OverruledCopy[],
 ): readonly ClaimedCreative[] =>
   creatives.map(({ creativeId, productId, offerId, title, text, evidence: ids = [] }) => {
-    const texts = claimsIn({ title, text });
+    const texts = withoutOverruled(
+      claimsIn({ title, text }),
+      overruled.filter((one) => one.creativeId === creativeId),
+    );
     const own = evidence.filter(({ evidenceId }) => ids.includes(evidenceId));
     const subject = { productId, offerId, announced, asks: asksOf(texts) };
     return { creativeId, subject, texts, evidence: own.map(toCopyEvidence) };
   });
+
+/** Claims that need evidence may stand where somebody decided so, as long as nobody changes a letter of the text; what is never allowed may not. */
+const withoutOverruled = (
+  texts: ClaimedCreative["texts"],
+  overruled: readonly OverruledCopy[],
+): ClaimedCreative["texts"] =>
+  texts.map(({ claims, ...text }) => {
+    const rules = new Set(
+      overruled
+        .filter((one) => one.field === text.field && one.language === text.language && one.text === text.text)
+        .map(({ rule }) => rule),
+    );
+    return {
+      ...text,
+      claims: claims.filter(({ rule }) => !rules.has(rule) || !isOverrulable(copyRule(rule).severity)),
+    };
+  });
+
+/** What evidence clears, a person may clear by their word as well; what blocks is forbidden, and a warning stands in nobody's way. */
+const isOverrulable = (severity: ReturnType<typeof copyRule>["severity"]): boolean => severity === "E";
 
 /** What of a creative's words nothing bears out at an instant, and who answers for evidence of theirs that has ended. */
 export const judgeCreative = (
@@ -41,6 +66,8 @@ export const judgeCreative = (
   judge(texts, factsFor(subject, grounds, now), evidence, now).map(({ field, language, finding }) => ({
     ...{ creativeId, field, language },
     severity: finding.severity === "W" ? "warns" : "blocks",
+    rule: finding.rule,
+    isOverrulable: isOverrulable(finding.severity),
     hasExpired: finding.why === "evidence_expired",
     message: say(finding),
     owners: finding.why === "evidence_expired" ? ownersOfExpired(evidence, now) : [],

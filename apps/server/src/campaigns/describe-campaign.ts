@@ -46,6 +46,7 @@ export const describeChanges = (changes: readonly CampaignChange[]): CampaignCha
     key: actor.keyId,
     ...(actor.by === undefined ? {} : { by: actor.by }),
     ...(actor.judgement === undefined ? {} : { judgement: actor.judgement }),
+    ...(actor.heldAgainst === undefined ? {} : { heldAgainst: [...actor.heldAgainst] }),
     ...(document === undefined ? {} : { document }),
     ...(findings === undefined ? {} : { findings: [...findings] }),
   })),

@@ -2,7 +2,6 @@ import type { CampaignDocumentWire, CampaignForecastWire } from "@seimbang/contr
 import {
   brandAs,
   type ChoiceState,
-  FEWEST_PEOPLE,
   isPersonal,
   LEVELS,
   type Level,
@@ -11,7 +10,7 @@ import {
   type TargetingRule,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
-import { wholeTwenties } from "../platform/whole-twenties.ts";
+import { type ToldPeople, wholeTwenties } from "../platform/told-people.ts";
 import { type Look, type LookedAt, lookAtPerson } from "./look-at-person.ts";
 
 /** One person, without a name: what they chose, and what is kept with the purposes it was admitted under. */
@@ -28,6 +27,7 @@ type Opportunities = { readonly personal: number; readonly others: number; reado
 export type ForecastDeps = Omit<Look, "purpose" | "now"> & {
   readonly clock: Clock;
   readonly people: PeopleReader;
+  readonly told: Pick<ToldPeople, "atLeast">;
   readonly purposeOf: (slot: SlotName) => PurposeId | undefined;
   readonly opportunitiesOf: (slots: readonly string[], days: number) => Promise<ReadonlyMap<string, Opportunities>>;
 };
@@ -38,7 +38,7 @@ export const MOST_LOOKED_AT = 20_000;
 
 /**
  * Whom a campaign could reach with the choices of today: through the same gate as every decision, person by person, and
- * told in numbers of at least 20. How often is at the most: what a page has to be like for its rule is not counted.
+ * told in whole twenties, so that whoever changes a rule a little and asks again learns nothing of a few. How often is at the most: what a page has to be like for its rule is not counted.
  */
 export const forecastReach = async (
   { slots, targeting = {} }: Pick<CampaignDocumentWire, "slots" | "targeting">,
@@ -57,7 +57,7 @@ export const forecastReach = async (
   return {
     asOf: new Date(now).toISOString(),
     days: DAYS,
-    people: { looked, of: Math.max(looked, await deps.people.count()) },
+    people: { looked: wholeTwenties(looked), of: wholeTwenties(Math.max(looked, await deps.people.count())) },
     slots: slots.flatMap((slot) => {
       const purpose = deps.purposeOf(brandAs.slotName(slot));
       const tally = purpose && tallies.get(purpose);
@@ -65,7 +65,14 @@ export const forecastReach = async (
       const had = opportunities.get(slot) ?? { personal: 0, others: 0, refused: 0 };
       const { meets } = lookAtPerson({ choices: "no_visitor", signals: [] }, targeting, { ...deps, purpose, now });
       return [
-        { slot, purpose, ...describe(tally, had, { isAboutPeople: isPersonal(targeting), strangersMeet: meets }) },
+        {
+          ...{ slot, purpose },
+          ...describe(tally, had, {
+            isAboutPeople: isPersonal(targeting),
+            strangersMeet: meets,
+            told: (cell, number) => deps.told.atLeast(`${purpose} ${cell}`, number),
+          }),
+        },
       ];
     }),
   };
@@ -86,33 +93,36 @@ const note = (tally: Tally, person: ReadPerson, targeting: TargetingRule, look: 
   if (meets) tally[level].audience += 1;
 };
 
+type Described = {
+  readonly isAboutPeople: boolean;
+  readonly strangersMeet: boolean;
+  readonly told: ToldPeople["atLeast"];
+};
+
 const describe = (
   tally: Tally,
   opportunitiesPerDay: Opportunities,
-  { isAboutPeople, strangersMeet }: { readonly isAboutPeople: boolean; readonly strangersMeet: boolean },
+  { isAboutPeople, strangersMeet, told }: Described,
 ): Omit<CampaignForecastWire["slots"][number], "slot" | "purpose"> => {
   const sum = (levels: readonly Level[], of: "people" | "audience"): number =>
     levels.reduce<number>((total, level) => total + tally[level][of], 0);
-  const audience = sum(LEVELS, "audience");
+  const audience = told("all", sum(LEVELS, "audience"));
   const [knownPeople, knownAudience] = [sum(KNOWN_LEVELS, "people"), sum(KNOWN_LEVELS, "audience")];
   const { personal, others } = opportunitiesPerDay;
-  const [steps, stepsWithin] = [wholeTwenties(knownPeople), wholeTwenties(knownAudience)];
-  const ofKnown = steps === 0 ? 0 : personal * (stepsWithin / steps);
+  const [known, knownWithin] = [told("known", knownPeople) ?? 0, told("known", knownAudience) ?? 0];
+  const ofKnown = known === 0 ? 0 : personal * (knownWithin / known);
   const ofOthers = strangersMeet ? others : 0;
-  const mostPerDay = isAboutPeople ? (audience < FEWEST_PEOPLE ? null : ofKnown + ofOthers) : personal + others;
+  const mostPerDay = isAboutPeople ? (audience === null ? null : ofKnown + ofOthers) : personal + others;
   return {
     levels: LEVELS.map((level) => ({
       level,
-      people: told(tally[level].people),
-      audience: told(tally[level].audience),
+      people: told(`level ${level}`, tally[level].people),
+      audience: told(`level ${level}`, tally[level].audience),
     })),
-    audience: told(audience),
+    audience,
     opportunitiesPerDay,
     mostPerDay: mostPerDay === null ? null : Math.round(mostPerDay * 10) / 10,
   };
 };
 
 const KNOWN_LEVELS: readonly Level[] = [1, 2, 3, 4];
-
-/** In steps: whoever changes a rule a little and asks again learns nothing of a few. */
-const told = (people: number): number | null => (people >= FEWEST_PEOPLE ? wholeTwenties(people) : null);

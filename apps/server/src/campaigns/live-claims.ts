@@ -3,6 +3,7 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type Creative, type Product } from "@seimbang/engine";
 import type { OpenCatalogue } from "../catalogue/read.ts";
 import { type CopyGrounds, type CopyJudge, hasToBeProven, isOfferOpen } from "../copy/read.ts";
+import { listOverruledCopy, type OverruledCopy } from "../overrulings/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import { announcedTimes, announcedUntilNow } from "./announced-times.ts";
 import { type ClaimedCreative, claimedCreatives } from "./claimed-creatives.ts";
@@ -39,6 +40,7 @@ export const createLiveClaims = ({ database, clock, judge, catalogue }: LiveClai
 
   const readClaims = async (
     campaigns: readonly StoredCampaign[],
+    overruled: Overruled,
   ): Promise<ReadonlyMap<string, readonly ClaimedCreative[]>> => {
     const shown = await announcedTimes(
       database,
@@ -50,16 +52,31 @@ export const createLiveClaims = ({ database, clock, judge, catalogue }: LiveClai
     return new Map(
       campaigns.map((campaign) => {
         const announced = announcedUntilNow(campaign, shown);
-        const claimed = claimedCreatives(campaign.document.creatives, announced, evidence, judge);
-        return [nameOf(campaign), claimed.filter(({ texts, subject }) => hasToBeProven(texts) || subject.offerId)];
+        const stands = overruled.get(campaign.campaignId) ?? [];
+        const claimed = claimedCreatives(campaign.document.creatives, announced, evidence, judge, stands);
+        return [
+          nameOf(campaign, overruled),
+          claimed.filter(({ texts, subject }) => hasToBeProven(texts) || subject.offerId),
+        ];
       }),
     );
   };
   return {
     follow: async (campaigns) => {
-      const unread = await readClaims(campaigns.filter((campaign) => !known.has(nameOf(campaign))));
-      const claims = new Map(campaigns.map((one) => [one, known.get(nameOf(one)) ?? unread.get(nameOf(one)) ?? []]));
-      known = new Map([...claims].map(([campaign, creatives]) => [nameOf(campaign), creatives]));
+      const overruled: Overruled = Map.groupBy(
+        await listOverruledCopy(
+          database,
+          campaigns.map(({ campaignId }) => campaignId),
+        ),
+        ({ campaignId }) => campaignId,
+      );
+      const named = campaigns.map((campaign) => [campaign, nameOf(campaign, overruled)] as const);
+      const unread = await readClaims(
+        named.flatMap(([campaign, name]) => (known.has(name) ? [] : [campaign])),
+        overruled,
+      );
+      const claims = new Map(named.map(([one, name]) => [one, known.get(name) ?? unread.get(name) ?? []]));
+      known = new Map(named.map(([campaign, name]) => [name, claims.get(campaign) ?? []]));
       const grounds = await judge.read([...claims.values()].flat().map(({ subject }) => subject));
       const proven = new Map<string, IsProven>();
       for (const [{ campaignId }, creatives] of claims) {
@@ -76,7 +93,12 @@ export const createLiveClaims = ({ database, clock, judge, catalogue }: LiveClai
   };
 };
 
-const nameOf = ({ campaignId, version }: StoredCampaign): string => `${campaignId} ${version}`;
+/** What somebody let stand, by its campaign. */
+type Overruled = ReadonlyMap<string, readonly OverruledCopy[]>;
+
+/** Another one once its document, or what may stand in it, has changed. */
+const nameOf = ({ campaignId, version }: StoredCampaign, overruled: Overruled): string =>
+  `${campaignId} ${version} ${overruled.get(campaignId)?.length ?? 0}`;
 
 /** Then decisions that wait are answered; a thousand campaigns take some 10 ms. */
 const JUDGED_AT_ONCE = 50;

@@ -6,6 +6,7 @@ import {
 } from "@seimbang/contracts";
 import { parseDocument, refuseWrong } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import type { CampaignDeps, ExperimentVerdict } from "./campaign-deps.ts";
 import { campaignFlaws } from "./campaign-rules.ts";
 import { isPossible } from "./campaign-steps.ts";
@@ -26,11 +27,12 @@ export const moveCampaign = async (
   keyId: string,
   deps: CampaignDeps,
 ): Promise<StoredCampaign> => {
-  const { version, step, by, judgement, decision } = parseDocument(CampaignStepWire, given);
+  const { version, step, by, judgement, decision, heldAgainst = [] } = parseDocument(CampaignStepWire, given);
   const before = await requireVersion(deps.database, campaignId, version);
   if (!isPossible(step, before)) throw new Problem("step_not_possible");
-  const actor = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
-  const { to, reason } = await TAKE[step](before, actor, deps, decision);
+  const signed = { keyId, ...(by === undefined ? {} : { by }), ...(judgement === undefined ? {} : { judgement }) };
+  const actor = step === "approve" ? { ...signed, ...holdAgainst(deps.values, heldAgainst) } : signed;
+  const { to, reason, overrules } = await TAKE[step](before, actor, deps, decision);
   // Nothing goes from a pause into customers' sight without what a resumption looks at.
   if (step === "conclude" && before.state === "paused" && to !== "refused") throw new Problem("step_not_possible");
   const campaign: StoredCampaign = {
@@ -42,9 +44,15 @@ export const moveCampaign = async (
     changedAt: deps.clock(),
   };
   const change = { reason, from: before.state, document: undefined, actor };
-  const isFirst = await deps.database
-    .transaction()
-    .execute((transaction) => replaceCampaign(transaction, campaign, change));
+  const isFirst = await deps.database.transaction().execute(async (transaction) => {
+    const isMoved = await replaceCampaign(transaction, campaign, change);
+    if (isMoved && overrules !== undefined && by !== undefined && judgement !== undefined)
+      await recordOverruling(transaction, {
+        ...{ ...overrules, about: campaignId, campaignId, decided: to, facts: {} },
+        ...{ by, judgement, at: campaign.changedAt },
+      });
+    return isMoved;
+  });
   if (!isFirst) throw new Problem("version_conflict");
   await deps.experiments?.settle(campaignId, to, keyId);
   return campaign;
@@ -54,7 +62,12 @@ export const moveCampaign = async (
 const testedIn = ({ campaignId }: StoredCampaign, { experiments }: CampaignDeps) =>
   experiments?.testedCreatives(campaignId);
 
-type Outcome = { readonly to: CampaignState; readonly reason: CampaignChangeReason };
+type Outcome = {
+  readonly to: CampaignState;
+  readonly reason: CampaignChangeReason;
+  /** What a machine said that this goes against. */
+  readonly overrules?: { readonly kind: "gate_verdict" | "assessment"; readonly suggested: string };
+};
 type Decision = keyof typeof CONCLUSIONS;
 type Take = (
   campaign: StoredCampaign,
@@ -73,12 +86,14 @@ const TAKE: Readonly<Record<CampaignStep, Take>> = {
     const proxies = (await fairness?.countProxies(campaignId, document)) ?? 0;
     if (proxies > 0) {
       if (!isSigned(actor)) throw new Problem("judgement_required", `Tests that are proxies: ${proxies}.`);
-      return { to: "assessed", reason: "judged_with_proxies" };
+      const overrules = { kind: "assessment", suggested: "proxies" } as const;
+      return { to: "assessed", reason: "judged_with_proxies", overrules };
     }
     const result = assess === undefined ? "not_assessed" : await assess(document);
     if (result === "passed") return { to: "assessed", reason: "assessment_passed" };
     requireJudgement(actor);
-    return { to: "assessed", reason: "judged_without_assessment" };
+    const overrules = { kind: "assessment", suggested: result } as const;
+    return { to: "assessed", reason: "judged_without_assessment", overrules };
   },
   approve: async (_, actor) => {
     requireJudgement(actor);
@@ -117,7 +132,8 @@ const decideAgainst = (verdict: ExperimentVerdict, decision: Decision, actor: Ac
   if (verdict === "harm" && decision === "refuse") return CONCLUSIONS.refuse;
   if (verdict === "harm") throw new Problem("harm_shown");
   requireJudgement(actor);
-  return { to: CONCLUSIONS[decision].to, reason: "decided_against_experiment" };
+  const overrules = { kind: "gate_verdict", suggested: verdict } as const;
+  return { to: CONCLUSIONS[decision].to, reason: "decided_against_experiment", overrules };
 };
 
 /** Before a campaign goes on towards customers: what it names is still there, and what it says is still proven. */
@@ -131,6 +147,18 @@ const requireShowable = async (campaign: StoredCampaign, deps: CampaignDeps): Pr
 
 const requireJudgement = (actor: Actor): void => {
   if (!isSigned(actor)) throw new Problem("judgement_required");
+};
+
+/** @throws Problem `values_not_judged` with each value that is not among them */
+const holdAgainst = (values: CampaignDeps["values"], named: readonly string[]): Pick<Actor, "heldAgainst"> => {
+  const missing = values.filter(({ id, en }) => !named.includes(id) && !named.includes(en));
+  if (missing.length > 0)
+    throw new Problem(
+      "values_not_judged",
+      undefined,
+      missing.map(({ id, en }) => ({ field: "/heldAgainst", rule: en, ruleId: id })),
+    );
+  return values.length === 0 ? {} : { heldAgainst: values };
 };
 
 const isSigned = ({ by, judgement }: Actor): boolean => !isBlank(by) && !isBlank(judgement);

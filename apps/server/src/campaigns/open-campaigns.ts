@@ -11,9 +11,10 @@ import type {
 } from "@seimbang/contracts";
 import { type ReportDays, reportPeriod } from "../http/report-period.ts";
 import type { CampaignDeps } from "./campaign-deps.ts";
+import type { CopyFinding } from "./check-copy.ts";
 import { checkTypedCopy } from "./check-typed-copy.ts";
 import { describeCampaign, describeChanges, summariseCampaign } from "./describe-campaign.ts";
-import { expiringWithin, listEvidence } from "./evidence-store.ts";
+import { expiringWithin, findEvidence, listEvidence } from "./evidence-store.ts";
 import { exportChoices } from "./export-choices.ts";
 import { forecastReach } from "./forecast-reach.ts";
 import { keepBlocks } from "./keep-blocks.ts";
@@ -24,7 +25,7 @@ import { reportCampaign } from "./report-campaign.ts";
 import { requireCampaign } from "./require-version.ts";
 import { type Actor, listCampaigns, listChanges, type StoredCampaign } from "./store.ts";
 import { type WatchReport, watchCampaigns } from "./watch-campaigns.ts";
-import { draftCampaign, editCampaign } from "./write-campaign.ts";
+import { draftCampaign, editCampaign, evidenceOf } from "./write-campaign.ts";
 
 /** Everything that people do with campaigns, over HTTP and on the command line alike. What is given is not trusted. */
 export type Campaigns = {
@@ -40,6 +41,8 @@ export type Campaigns = {
   readonly recordEvidence: (evidence: unknown) => Promise<EvidenceItemWire>;
   /** What of words that are being typed would stand in the way of a launch. @param copy a `CheckCopyWire` */
   readonly checkCopy: (copy: unknown) => Promise<CopyCheckWire>;
+  /** What a campaign's words, as they are stored, have wrong with them at this moment. */
+  readonly copyFindings: (campaignId: string) => Promise<readonly CopyFinding[]>;
   /** Whom it could reach with the choices that customers have made until now. */
   readonly forecast: (campaignId: string) => Promise<CampaignForecastWire>;
   /** How many people meet its tests about them, in the slot where most do; undefined below 20. */
@@ -77,6 +80,12 @@ export const openCampaigns = (deps: CampaignDeps): Campaigns => {
       return (expiringWithinDays === undefined ? all : expiringWithin(all, expiringWithinDays, deps.clock())).map(
         describeEvidence,
       );
+    },
+    copyFindings: async (campaignId) => {
+      const campaign = await requireCampaign(database, campaignId);
+      if (deps.checkCopy === undefined) return [];
+      const evidence = await findEvidence(database, evidenceOf(campaign.document));
+      return deps.checkCopy(campaign, evidence, deps.clock());
     },
     checkCopy: (copy) => checkTypedCopy(copy, deps),
     recordEvidence: (given) => recordEvidence(given, deps),

@@ -1,4 +1,10 @@
-import type { CampaignChangeReason, CampaignDocumentWire, CampaignState, CopyFindingWire } from "@seimbang/contracts";
+import type {
+  BothLanguages,
+  CampaignChangeReason,
+  CampaignDocumentWire,
+  CampaignState,
+  CopyFindingWire,
+} from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { sql } from "kysely";
 import { appendToLog } from "../accountability/read.ts";
@@ -20,7 +26,13 @@ export type StoredCampaign = {
 };
 
 /** Who did something, and, where it takes that, what they signed. */
-export type Actor = { readonly keyId: string; readonly by?: string; readonly judgement?: string };
+export type Actor = {
+  readonly keyId: string;
+  readonly by?: string;
+  readonly judgement?: string;
+  /** The shop's values, each of which they held the campaign against. */
+  readonly heldAgainst?: readonly BothLanguages[];
+};
 
 export type CampaignChange = {
   readonly version: number;
@@ -125,6 +137,7 @@ const insertChange = async (transaction: Database, campaignId: string, change: C
       key_id: actor.keyId,
       signed_by: actor.by ?? null,
       judgement: actor.judgement ?? null,
+      held_against: actor.heldAgainst === undefined ? null : JSON.stringify(actor.heldAgainst),
       at: new Date(at),
       findings: findings === undefined ? null : JSON.stringify(findings),
     })
@@ -185,6 +198,7 @@ const toChange = (row: Row<"campaign_change">): CampaignChange => ({
     keyId: row.key_id,
     ...(row.signed_by === null ? {} : { by: row.signed_by }),
     ...(row.judgement === null ? {} : { judgement: row.judgement }),
+    ...(row.held_against === null ? {} : { heldAgainst: row.held_against as readonly BothLanguages[] }),
   },
   at: row.at.getTime(),
   ...(row.findings === null ? {} : { findings: row.findings as readonly CopyFindingWire[] }),

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDocument } from "../campaigns/test-campaign.ts";
+import type { Caller } from "../http/access.ts";
 import { openTestShop } from "../test-open-shop.ts";
+import { registerChanges } from "./routes.ts";
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 let url: string;
@@ -55,6 +59,28 @@ test("a shop that closes waits for nobody who listens", { timeout: 20_000 }, asy
   const closing = await openTestShop();
   await listen(closing.secretKey, `http://127.0.0.1:${await closing.listen()}`);
   await closing[Symbol.asyncDispose]();
+});
+
+test("nor for somebody who only begins to listen while it closes", { timeout: 20_000 }, async () => {
+  const app = fastify();
+  const identified = Promise.withResolvers<Caller>();
+  const asked = Promise.withResolvers<void>();
+  registerChanges(app, {
+    changes: { follow: () => () => undefined, close: async () => undefined },
+    authenticate: async () => {
+      asked.resolve();
+      return identified.promise;
+    },
+  });
+  const leave = new AbortController();
+  const answer = fetch(`${await app.listen()}/v1/admin/events`, { signal: leave.signal }).then((heard) => heard.text());
+  await asked.promise;
+  const closed = app.close().then(() => "closed");
+  await sleep(50);
+  identified.resolve({ kind: "secret", keyId: "test" });
+  expect(await Promise.race([closed, sleep(5_000)])).toBe("closed");
+  expect(await answer).toMatch(/^retry: /);
+  leave.abort();
 });
 
 test("a page's key hears nothing", async () => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 export type EventStream = {
   readonly send: (event: string, data: object) => void;
+  /** Ends the answer and its connection, also where nobody reads what was sent. */
   readonly end: () => void;
   readonly onEnd: (ended: () => void) => void;
 };
@@ -12,13 +13,15 @@ const BEAT_MS = 25_000;
 const RETRY_MS = 2_000;
 /** Whoever does not read what is sent is let go before it fills the memory. */
 const MOST_UNREAD_BYTES = 65_536;
+/** So long an answer that was ended waits to be read: a page that sleeps would hold up a server that closes for ever. */
+const LAST_READ_MS = 1_000;
 
 /** Begins an endless answer of server-sent events, kept open by beats and ended after a time. */
 export const openEventStream = (response: ServerResponse, longestMs: number): EventStream => {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
-    // Kept alive after its end, the connection would hold up a server that closes.
+    // A server that closes ends connections that are idle at that moment; one that falls idle later would hold it up.
     connection: "close",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -26,7 +29,11 @@ export const openEventStream = (response: ServerResponse, longestMs: number): Ev
     "x-accel-buffering": "no",
   });
   response.write(`retry: ${RETRY_MS}\n\n`);
-  const end = (): void => void response.end();
+  let giveUp: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    response.end();
+    giveUp ??= setTimeout(() => response.destroy(), LAST_READ_MS);
+  };
   const write = (text: string): void => {
     if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
     else response.write(text);
@@ -36,6 +43,7 @@ export const openEventStream = (response: ServerResponse, longestMs: number): Ev
   response.once("close", () => {
     clearInterval(beat);
     clearTimeout(limit);
+    clearTimeout(giveUp);
   });
   return {
     send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),

@@ -16,7 +16,9 @@ export const registerChanges = (app: FastifyInstance, { changes, authenticate }:
   // An answer that never ends has no schema; docs/api/changes.md says what it is.
   const schema = { hide: true };
   const open = new Set<() => void>();
+  let isClosing = false;
   app.addHook("preClose", (done) => {
+    isClosing = true;
     // Nobody who listens would ever hang up by themselves.
     for (const end of open) end();
     done();
@@ -39,6 +41,8 @@ export const registerChanges = (app: FastifyInstance, { changes, authenticate }:
         stop();
         open.delete(stream.end);
       });
+      // Whoever was still being asked who they are when the server began to close is on no list that it went through.
+      if (isClosing) stream.end();
     },
   );
 };

@@ -10,6 +10,7 @@ import type {
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { Secrets } from "../platform/master-key.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
 import type { ChoiceChanges } from "./choice-changes.ts";
@@ -91,7 +92,7 @@ export type CollectConfiguration = {
 export type CollectDependencies = {
   readonly database: Database;
   readonly configuration: CollectConfiguration;
-  readonly deriveKey: (label: string) => Buffer;
+  readonly secrets: Pick<Secrets, "deriveKey" | "hmacKey">;
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly identities: Identities;

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import type { CollectDependencies, RawIdentity } from "./collect-dependencies.ts";
 import { carriedConsentReader, type ReadCarriedConsent } from "./consent-in-event.ts";
@@ -19,23 +19,22 @@ export type CollectTools = CollectDependencies & {
 };
 
 export const makeCollectTools = (dependencies: CollectDependencies): CollectTools => {
-  const { configuration, deriveKey, findProduct } = dependencies;
+  const { configuration, secrets, findProduct } = dependencies;
   return {
     ...dependencies,
-    eventIds: eventIdMaker(deriveKey("event id")),
+    eventIds: eventIdMaker(secrets.deriveKey("event id")),
     rules: purposeRules(configuration.registry),
     readConsent: carriedConsentReader(configuration.consentCategories, configuration.registry),
     hasSensitiveField: sensitiveFieldFinder(configuration.sensitive.fields),
     resolve: productResolver(findProduct),
-    markOf: ownerMarker(deriveKey("owner mark")),
+    markOf: ownerMarker(secrets.hmacKey("owner mark")),
   };
 };
 
-const ownerMarker = (secret: Buffer): CollectTools["markOf"] => {
-  // From bytes every HMAC would import the key anew, at five times the cost.
-  const key = createSecretKey(secret);
-  return (device, { rawId }) => createHmac("sha256", key).update(`${device} ${rawId}`).digest().readUInt8(0);
-};
+const ownerMarker =
+  (key: KeyObject): CollectTools["markOf"] =>
+  (device, { rawId }) =>
+    createHmac("sha256", key).update(`${device} ${rawId}`).digest().readUInt8(0);
 
 const productResolver =
   (find: CollectDependencies["findProduct"]): ResolveProduct =>

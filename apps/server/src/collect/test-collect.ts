@@ -185,7 +185,7 @@ export const collectDependencies = (
 ): CollectDependencies => ({
   database,
   configuration: CONFIGURATION,
-  deriveKey: SECRETS.deriveKey,
+  secrets: SECRETS,
   clock: () => NOW,
   makeId: timeOrderedId,
   identities: identitiesIn(database),

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "@seimbang/engine";
 import type { CalibrationReport } from "@seimbang/statistics";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import { appendCalibration, type CalibrationStep, listCalibrations } from "./calibration-store.ts";
 import { findReport } from "./store.ts";
 
@@ -23,12 +24,18 @@ export const decideCalibration = async (
   { by, judgement, after, use }: CalibrationDecision,
   now: number,
 ): Promise<CalibrationStep> => {
-  const measured = use === "defaults" ? undefined : await lastMeasured(database);
+  const last = await lastMeasured(database);
+  const measured = use === "defaults" ? undefined : last;
   if (use === "measured" && measured === undefined) throw new Problem("points_not_measured");
   const step: CalibrationStep = { version: after + 1, decidedAt: now, by, judgement, measured };
   return database.transaction().execute(async (transaction) => {
-    const last = (await listCalibrations(transaction)).at(-1)?.version ?? 0;
-    if (last !== after || !(await appendCalibration(transaction, step))) throw new Problem("version_conflict");
+    const former = (await listCalibrations(transaction)).at(-1)?.version ?? 0;
+    if (former !== after || !(await appendCalibration(transaction, step))) throw new Problem("version_conflict");
+    if (use === "defaults" && last !== undefined)
+      await recordOverruling(transaction, {
+        ...{ kind: "points", about: String(step.version), campaignId: undefined, suggested: "measured", decided: use },
+        ...{ facts: {}, by, judgement, at: now },
+      });
     return step;
   });
 };

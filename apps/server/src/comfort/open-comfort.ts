@@ -5,6 +5,7 @@ import type { Choices } from "../collect/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { HOLDOUT_ID, readCells } from "../experiments/read.ts";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { AskedWindow } from "./asked-window.ts";
@@ -114,8 +115,16 @@ export const openComfort = (parts: ComfortParts): Comfort => {
     },
     lowerInactive: async () => ({ lowered: await lowerInactive(database, choices, clock()) }),
     lift: async (incidentId, { by, judgement }) => {
-      if (!(await liftIncident(database, incidentId, { at: clock(), by, judgement })))
-        throw new Problem("unknown_incident");
+      await database.transaction().execute(async (transaction) => {
+        const at = clock();
+        if (!(await liftIncident(transaction, incidentId, { at, by, judgement })))
+          throw new Problem("unknown_incident");
+        const level = (await listIncidents(transaction)).find((one) => one.incidentId === incidentId)?.level;
+        await recordOverruling(transaction, {
+          ...{ kind: "level_off", about: String(level), campaignId: undefined, suggested: "off", decided: "on" },
+          ...{ facts: {}, by, judgement, at },
+        });
+      });
       await disabled.refresh();
       const lifted = (await listIncidents(database)).find((incident) => incident.incidentId === incidentId);
       if (lifted === undefined) throw new Error("An incident that was lifted is there.");

@@ -63,6 +63,34 @@ const signsForItsDomain = (mail: unknown): readonly Complaint[] => {
   return isAligned ? [] : [{ at: ["dkim", "domain"], ...complain("dkim_foreign", { domain: own }) }];
 };
 
+/** What stands in every message is held against the same list as what is written for one. */
+const keepsItsVoice = (voice: unknown): readonly Complaint[] => {
+  const avoid = memberOf(voice, "avoid");
+  const words = Array.isArray(avoid) ? avoid.filter((word) => typeof word === "string") : [];
+  const texts = [
+    ...(["id", "en"] as const).map((language) => ({
+      at: ["closing", language],
+      text: memberOf(memberOf(voice, "closing"), language),
+    })),
+    ...valuesIn(voice),
+  ];
+  return texts.flatMap(({ at, text }) =>
+    words
+      .filter((word) => typeof text === "string" && text.toLowerCase().includes(word.toLowerCase()))
+      .map((word) => ({ at, ...complain("voice_avoided", { word }) })),
+  );
+};
+
+const valuesIn = (voice: unknown) => {
+  const values = memberOf(voice, "values");
+  return (Array.isArray(values) ? values : []).flatMap((value: unknown, index) =>
+    (["id", "en"] as const).map((language) => ({
+      at: ["values", String(index), language],
+      text: memberOf(value, language),
+    })),
+  );
+};
+
 export const MESSAGE_RULES: readonly Rule[] = [
   { at: "messages.topics.*.purpose", check: isDeclaredPurpose },
   { at: "messages.topics.*", check: grantsByConsent },
@@ -71,5 +99,6 @@ export const MESSAGE_RULES: readonly Rule[] = [
   { at: "messages.topics", check: sharesNoPurpose },
   { at: "messages.mail.smtp", check: isEncrypted },
   { at: "messages.mail", check: signsForItsDomain },
+  { at: "messages.voice", check: keepsItsVoice },
   { at: "messages.webhooks", check: (webhooks) => repeats(webhooks, "name") },
 ];

@@ -206,6 +206,13 @@ const CASES: readonly (readonly [name: string, from: string, to: string, path: s
     "policies.refundDays",
     /is no setting/,
   ],
+  [
+    "a closing of every message that says what the shop avoids",
+    "# policies: { returnDays: 30, moneyBack: true, deliveryDays: 5, freeDeliveryFrom: 100000, warrantyMonths: 12 }",
+    "messages: { voice: { avoid: [buruan], closing: { id: Jangan BURUAN., en: Take your time. } } }",
+    "messages.voice.closing.id",
+    /"buruan"/,
+  ],
   ["a purpose with an unusable name", "  ads:\n", "  Ads!:\n", "purposes.Ads!", /no usable name/],
 ];
 

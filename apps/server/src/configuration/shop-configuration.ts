@@ -76,6 +76,8 @@ export type ShopConfiguration = {
   readonly invasiveness: InvasivenessRules;
   readonly limits: Readonly<ShopConfigurationWire["limits"]>;
   readonly feedback: Readonly<ShopConfigurationWire["feedback"]>;
+  /** Working days until an answer, days of silence until an end, and days that a conversation is kept after it. */
+  readonly threads: Readonly<Required<NonNullable<ShopConfigurationWire["threads"]>>>;
   readonly experiments: Readonly<NonNullable<ShopConfigurationWire["experiments"]>>;
   readonly attribution: Readonly<NonNullable<ShopConfigurationWire["attribution"]>>;
   readonly fairness: {

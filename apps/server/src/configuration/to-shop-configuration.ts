@@ -9,6 +9,7 @@ import { toMessages } from "./to-messages.ts";
 
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
+const DEFAULT_THREADS: ShopConfiguration["threads"] = { answerDays: 2, quietDays: 14, keepDays: 730 };
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
 /** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
@@ -46,6 +47,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   invasiveness: toInvasivenessRules(wire.invasiveness),
   limits: wire.limits,
   feedback: wire.feedback,
+  threads: { ...DEFAULT_THREADS, ...wire.threads },
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),

@@ -2,7 +2,15 @@ import type { ConsentLineWire } from "@seimbang/contracts";
 import type { WrittenLine } from "./ledger.ts";
 
 /** What has a field of its own in the description; everything else that a line changed is named. */
-const DESCRIBED: ReadonlySet<string> = new Set(["at", "origin", "cap", "sources", "purposes", "purposeVersions"]);
+const DESCRIBED: ReadonlySet<string> = new Set([
+  "at",
+  "origin",
+  "cap",
+  "sources",
+  "purposes",
+  "purposeVersions",
+  "complaint",
+]);
 const EVIDENCE = ["registryVersion", "wording", "channel", "locale"] as const;
 
 /** One line of somebody's ledger as they are shown it. */

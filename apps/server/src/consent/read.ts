@@ -1,5 +1,6 @@
 /** What other features may ask of the consent ledger. */
 export { writeChoices, writeMute } from "./choice-entry.ts";
+export { describeLine } from "./describe-line.ts";
 export { appendLines, loadLanguages, loadLedger, loadLines, type WrittenLine } from "./ledger.ts";
 export { loadChoices } from "./load-choices.ts";
 export { mergeLedgers } from "./merge-ledgers.ts";

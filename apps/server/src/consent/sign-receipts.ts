@@ -24,6 +24,6 @@ export const createReceiptSigner = async (secrets: Secrets): Promise<ReceiptSign
     key: publicJwk,
     keys: { keys: [{ ...publicJwk, kid, use: "sig", alg: "EdDSA" }] },
     principalOf: (subject) =>
-      createHmac("sha256", secrets.deriveKey("receipt-principals")).update(subject).digest("base64url"),
+      createHmac("sha256", secrets.hmacKey("receipt-principals")).update(subject).digest("base64url"),
   };
 };

@@ -3,6 +3,7 @@ import type { ShownInDecision } from "@seimbang/engine";
 import { brandAs, type DecisionId } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
 import { openShown, sealShown } from "./shown-in-decision.ts";
+import { digitsOf, uuidOf } from "./uuid-digits.ts";
 
 /** 16 bytes of a time-ordered id and 11 of a keyed hash of them, in base64url without a loose end: 36 characters. */
 const ID_BYTES = 16;
@@ -44,7 +45,7 @@ export const readDecision = (secrets: Secrets, decisionId: string): DecisionRead
   if (bytes?.length !== SIGNED_BYTES || rest.length > 1) return undefined;
   const id = bytes.toString("hex", 0, ID_BYTES);
   if (!timingSafeEqual(bytes.subarray(ID_BYTES), Buffer.from(signatureOf(secrets, id), "hex"))) return undefined;
-  const read = { rowId: rowIdOf(id), short: brandAs.decisionId(short) };
+  const read = { rowId: uuidOf(id), short: brandAs.decisionId(short) };
   const [sealed] = rest;
   if (sealed === undefined) return { ...read, shown: undefined };
   const shown = openShown(secrets, bytes.subarray(0, ID_BYTES), bytesIn(sealed));
@@ -71,10 +72,3 @@ const prefixOf = (secrets: Secrets): string => {
   prefixes.set(secrets, known);
   return known;
 };
-
-/** A UUID without its dashes. */
-const digitsOf = (rowId: string): string =>
-  rowId.slice(0, 8) + rowId.slice(9, 13) + rowId.slice(14, 18) + rowId.slice(19, 23) + rowId.slice(24);
-
-const rowIdOf = (id: string): string =>
-  [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join("-");

@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import type { OpenDatabase } from "@seimbang/database";
 import {
   type CatalogueView,
   type CompiledSlot,
@@ -41,20 +41,20 @@ export type DecisionParts = Pick<
   | "sampleChoices"
   | "redeemPreview"
   | "onFault"
-> & {
-  readonly database: Database;
-  readonly secrets: Secrets;
-  readonly slots: ReadonlyMap<SlotName, Slot>;
-  readonly invasiveness: InvasivenessRules;
-  readonly visitorCacheMegabytes: number;
-  readonly catalogue: CatalogueView;
-  readonly currentModel: () => ItemModel | undefined;
-  readonly loadChoices: VisitorSources["loadChoices"];
-  readonly loadSignals: VisitorSources["loadSignals"];
-  readonly replicas: Pick<Replicas, "isCurrent" | "isAlone" | "isKnown">;
-  readonly verifyVisitor: VerifyVisitor;
-  readonly isSensitiveCategory: (category: string) => boolean;
-};
+> &
+  Pick<OpenDatabase, "database" | "pool"> & {
+    readonly secrets: Secrets;
+    readonly slots: ReadonlyMap<SlotName, Slot>;
+    readonly invasiveness: InvasivenessRules;
+    readonly visitorCacheMegabytes: number;
+    readonly catalogue: CatalogueView;
+    readonly currentModel: () => ItemModel | undefined;
+    readonly loadChoices: VisitorSources["loadChoices"];
+    readonly loadSignals: VisitorSources["loadSignals"];
+    readonly replicas: Pick<Replicas, "isCurrent" | "isAlone" | "isKnown">;
+    readonly verifyVisitor: VerifyVisitor;
+    readonly isSensitiveCategory: (category: string) => boolean;
+  };
 
 export type OpenDecisions = {
   readonly deps: DecideDeps;
@@ -82,7 +82,7 @@ const FLUSH_EVERY_MS = 5_000;
 const LONGEST_CAP_MS = 90 * 86_400_000;
 
 export const openDecisions = (parts: DecisionParts): OpenDecisions => {
-  const { database, secrets, clock, onFault } = parts;
+  const { database, pool, secrets, clock, onFault } = parts;
   const cache = createVisitorCache(parts.visitorCacheMegabytes);
   const { loadChoices, loadSignals } = parts;
   const { isCurrent } = parts.replicas;
@@ -90,7 +90,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
   const loader = createVisitorLoader({ clock, cache, isCurrent, loadChoices, loadSignals, loadMet: metSince });
   const exposures = createExposureMemory();
   const since = (): number => clock() - LONGEST_CAP_MS;
-  const recorder = createDecisionRecorder({ database, replicas: parts.replicas, exposures, since });
+  const recorder = createDecisionRecorder({ database, pool, replicas: parts.replicas, exposures, since });
   const counter = createDecisionCounter(database);
   const shop = followModel(parts.catalogue, parts.currentModel);
   const timer = setInterval(() => void counter.flush().catch(onFault), FLUSH_EVERY_MS);

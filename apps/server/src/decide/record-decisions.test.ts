@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "@seimbang/database";
+import type { OpenDatabase } from "@seimbang/database";
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
 import { sql } from "kysely";
@@ -26,16 +26,16 @@ const aRow = (fields: Partial<DecisionRow> = {}): DecisionRow => ({
 });
 
 /** The recorder of a process that decides alone, or of one that looks at what others showed. */
-const openRecorder = (database: Database, isAlone = true) => {
+const openRecorder = ({ database, pool }: Pick<OpenDatabase, "database" | "pool">, isAlone = true) => {
   const exposures = createExposureMemory();
   const replicas = { isAlone: () => isAlone, isKnown: async () => {} };
-  const recorder = createDecisionRecorder({ database, replicas, exposures, since: () => 0 });
+  const recorder = createDecisionRecorder({ database, pool, replicas, exposures, since: () => 0 });
   return { ...recorder, exposures, record: (row: DecisionRow) => recorder.record({ rows: [row], shown: [] }) };
 };
 
 test("what many record at once is stored in few transactions, each row as it was given", async () => {
   await using test = await openTestDatabase();
-  const { record } = openRecorder(test.database);
+  const { record } = openRecorder(test);
   const rows = Array.from({ length: 300 }, (_, number) => aRow({ receipt: Buffer.from(`receipt ${number}`) }));
   await Promise.all(rows.map(record));
   for (const { subject, rowId, creatives: _, used: __, ...rest } of rows)
@@ -48,7 +48,7 @@ test("what many record at once is stored in few transactions, each row as it was
 
 test("what counts towards somebody's limits is read again with its decision and its time, as far back as asked", async () => {
   await using test = await openTestDatabase();
-  const { record } = openRecorder(test.database);
+  const { record } = openRecorder(test);
   const subject = brandAs.subjectKey(randomUUID());
   const creatives = ["one", "two"].map((name) => ({
     campaignId: brandAs.campaignId(randomUUID()),
@@ -66,13 +66,13 @@ test("what counts towards somebody's limits is read again with its decision and 
 test("a decision is somebody's own: under another person it is not found", async () => {
   await using test = await openTestDatabase();
   const row = aRow();
-  await openRecorder(test.database).record(row);
+  await openRecorder(test).record(row);
   expect(await findDecision(test.database, brandAs.subjectKey(randomUUID()), row.rowId)).toBeUndefined();
 });
 
 test("nothing is recorded for somebody who was erased, however the two meet", async () => {
   await using test = await openTestDatabase();
-  const { record } = openRecorder(test.database);
+  const { record } = openRecorder(test);
   const subject = brandAs.subjectKey(randomUUID());
   await record(aRow({ subject }));
   let late: Promise<unknown> = Promise.resolve();
@@ -92,7 +92,7 @@ test("nothing is recorded for somebody who was erased, however the two meet", as
 
 test("a record that the database refuses is not taken for written, and the next one is", async () => {
   await using test = await openTestDatabase();
-  const { record, drained } = openRecorder(test.database);
+  const { record, drained } = openRecorder(test);
   const row = aRow();
   await record(row);
   await expect(record(row)).rejects.toThrow(/duplicate key/);
@@ -104,7 +104,7 @@ const shownOnce = { used: { points: 1, products: [] } };
 
 test("what another process showed meanwhile is not gone beyond: nothing is written, and what it showed is known then", async () => {
   await using test = await openTestDatabase();
-  const [one, other] = [openRecorder(test.database, false), openRecorder(test.database, false)];
+  const [one, other] = [openRecorder(test, false), openRecorder(test, false)];
   const first = aRow(shownOnce);
   const { subject } = first;
   expect(await one.record(first)).toBe(true);
@@ -122,7 +122,7 @@ test("what another process showed meanwhile is not gone beyond: nothing is writt
 
 test("what is chosen anew is waited for as whatever is recorded", async () => {
   await using test = await openTestDatabase();
-  const { recordHolding, settled, drained } = openRecorder(test.database, false);
+  const { recordHolding, settled, drained } = openRecorder(test, false);
   const late = aRow(shownOnce);
   const { subject } = late;
   const waits = [settled, drained];
@@ -140,7 +140,7 @@ test("what is chosen anew is waited for as whatever is recorded", async () => {
 
 test("of what two processes show the same people at once, one is written for each", async () => {
   await using test = await openTestDatabase();
-  const [one, other] = [openRecorder(test.database, false), openRecorder(test.database, false)];
+  const [one, other] = [openRecorder(test, false), openRecorder(test, false)];
   const people = Array.from({ length: 40 }, () => aRow(shownOnce));
   const again = people.map(({ subject }) => aRow({ subject, ...shownOnce }));
   const written = await Promise.all([...people.map(one.record), ...again.toReversed().map(other.record)]);
@@ -149,14 +149,14 @@ test("of what two processes show the same people at once, one is written for eac
 
 test("what a process showed itself does not stop it, and what counts towards no limit is written whoever showed what", async () => {
   await using test = await openTestDatabase();
-  const { record, exposures } = openRecorder(test.database, false);
+  const { record, exposures } = openRecorder(test, false);
   const first = aRow(shownOnce);
   const { subject } = first;
   for (const row of [first, aRow({ subject, ...shownOnce }), aRow({ subject })]) {
     exposures.note(subject, { rowId: row.rowId, at: NOW, creatives: [], points: 1, products: [] });
     expect(await record(row)).toBe(true);
   }
-  expect(await openRecorder(test.database, false).record(aRow({ subject }))).toBe(true);
+  expect(await openRecorder(test, false).record(aRow({ subject }))).toBe(true);
 });
 
 test("decisions that read nothing are counted by day, slot, level and consent state, and a failed write loses none", async () => {

@@ -1,10 +1,18 @@
-import type { Database } from "@seimbang/database";
+import type { Database, OpenDatabase } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { timeOfId } from "../platform/ids.ts";
 import type { Replicas } from "../platform/replicas.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
-import { type DecisionRow, findCounted, holdShowing, insertDecisions, isCounted, loadMet } from "./store.ts";
+import {
+  type DecisionRow,
+  findCounted,
+  holdShowing,
+  insertDecisions,
+  insertDecisionsPrepared,
+  isCounted,
+  loadMet,
+} from "./store.ts";
 import { MET_NOTHING, type Met } from "./visitor-state.ts";
 
 /** The decisions of one page for one person, with what was known to have been shown to them when they were chosen. */
@@ -26,8 +34,7 @@ export type DecisionRecorder = {
   readonly drained: () => Promise<void>;
 };
 
-export type RecorderParts = {
-  readonly database: Database;
+export type RecorderParts = Pick<OpenDatabase, "database" | "pool"> & {
   /** While this process is the only one, what it remembers is all there is. */
   readonly replicas: Pick<Replicas, "isAlone" | "isKnown">;
   readonly exposures: Pick<ExposureMemory, "isNoted">;
@@ -50,7 +57,7 @@ const UNKNOWN_MS = 15 * 60_000;
 
 /** Joins what many requests record into few transactions. */
 export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder => {
-  const { database, replicas, exposures, since } = parts;
+  const { database, pool, replicas, exposures, since } = parts;
   const overtaken = new WeakSet<ChosenRows>();
   const holding = new Set<Promise<unknown>>();
 
@@ -81,7 +88,7 @@ export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder =
     return found.get(subject)?.some((rowId) => !known.has(rowId) && !exposures.isNoted(subject, rowId)) === true;
   };
   const writeGroup = async (group: readonly ChosenRows[]): Promise<void> => {
-    if (replicas.isAlone()) return insertDecisions(database, rowsOf(group));
+    if (replicas.isAlone()) return insertDecisionsPrepared(pool, rowsOf(group));
     for (let from = 0; from < group.length; from += MOST_HELD) await writeLooking(group.slice(from, from + MOST_HELD));
   };
   const writer = writeInGroups<ChosenRows>(writeGroup, MOST_UNDER_WAY);

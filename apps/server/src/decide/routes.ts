@@ -6,7 +6,6 @@ import {
   LONGEST_DECISION_ID,
   ReceiptWire,
 } from "@seimbang/contracts";
-import type { Decision, ProductId } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { FindCopies } from "../campaigns/read.ts";
@@ -19,8 +18,9 @@ import { serverTimingOf } from "../platform/trace.ts";
 import { type Decided, decide, decidePage } from "./decide.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import { toDecideRequest, toPageRequests } from "./decide-request.ts";
-import { type KeptDecision, type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
-import { type FindProduct, productsFor, showIn } from "./show-product.ts";
+import { type ReadReceiptDependencies, readReceipt } from "./read-receipt.ts";
+import { type FindProduct, productsFor } from "./show-product.ts";
+import { showReceipt } from "./show-receipt.ts";
 import { toAnswer, toReceipt } from "./to-answer.ts";
 
 export type DecideRoutesDependencies = {
@@ -99,7 +99,8 @@ const observe = ({ decision, preview, timings }: Decided, metrics: DecideRoutesD
 };
 
 const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
-  const { authenticate, readVisitor, findEverListed, findCopies, receipts } = dependencies;
+  const { authenticate, readVisitor, receipts } = dependencies;
+  const show = showReceipt(dependencies);
   const schema = {
     tags: ["decisions"],
     security: VISITOR,
@@ -122,25 +123,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
     const { params, query } = request;
     await authenticate(request);
     const decision = await readReceipt(params.id, await readVisitor(request), receipts);
-    const products = query.include === undefined ? undefined : await findEverListed(productsIn(decision));
-    const showProduct = products && showIn(query.locale, (productId) => products.get(productId));
-    const shown = query.include === undefined ? decision : await withWords(decision, findCopies);
-    return reply
-      .header("cache-control", "no-store")
-      .type(JSON_TYPE)
-      .send(JSON.stringify(toReceipt(shown, showProduct)));
+    const receipt = query.include === undefined ? toReceipt(decision) : await show(decision, query.locale);
+    return reply.header("cache-control", "no-store").type(JSON_TYPE).send(JSON.stringify(receipt));
   });
 };
-
-/** What each creative said in the version of its campaign that was shown. */
-const withWords = async (decision: KeptDecision, findCopies: FindCopies): Promise<KeptDecision> => {
-  const copyOf = await findCopies(decision.creatives.map(({ campaignId }) => campaignId));
-  const creatives = decision.creatives.map((creative) => {
-    const words = copyOf(creative)?.words;
-    return words === undefined ? creative : { ...creative, words };
-  });
-  return { ...decision, creatives };
-};
-
-const productsIn = ({ items, creatives, removed }: Decision): readonly ProductId[] =>
-  [...items, ...creatives, ...removed].flatMap(({ productId }) => productId ?? []);

@@ -1,3 +1,4 @@
+import { createDecipheriv } from "node:crypto";
 import { brandAs, CONSENT_STATES, LEVELS, type ShownInDecision } from "@seimbang/engine";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -60,4 +61,25 @@ test("an id says nothing of what it carries, and whatever is altered in it or ta
   expect(readDecision(secrets, `${short}.${decisionId.split(".")[1]}`)).toBeUndefined();
   for (const wrong of [`${short}.`, `${decisionId}.${short}`, `.${short}`])
     expect(readDecision(secrets, wrong)).toBeUndefined();
+});
+
+test("what an id carries is encrypted in counter mode as the library does it, by 12 bytes of the id, and no two ids alike", () => {
+  const rowIds = [timeOrderedId(), timeOrderedId()];
+  const streams = rowIds.map((rowId) => {
+    const many = Array.from({ length: 10 }, () => ({
+      campaignId: brandAs.campaignId(rowIds[0] ?? ""),
+      version: 1,
+      creativeId: brandAs.creativeId("coffee-from-gayo-in-a-long-name"),
+    }));
+    const given: ShownInDecision = {
+      ...{ at: 1, slot: brandAs.slotName("home"), level: 0, consent: "contextual" },
+      creatives: many,
+    };
+    const sealed = Buffer.from(signDecisionId(secrets, rowId, given).split(".")[1] ?? "", "base64url").subarray(0, -12);
+    const counter = Buffer.concat([Buffer.from(rowId.replaceAll("-", ""), "hex").subarray(4), Buffer.alloc(4)]);
+    const text = createDecipheriv("aes-256-ctr", secrets.hmacKey("shown-in-decisions"), counter).update(sealed);
+    expect(text.toString("latin1")).toContain("coffee-from-gayo");
+    return sealed.toString("hex");
+  });
+  expect(streams[0]).not.toBe(streams[1]);
 });

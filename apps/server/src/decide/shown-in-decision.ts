@@ -1,51 +1,88 @@
-import { createCipheriv, createDecipheriv } from "node:crypto";
+import { type Cipheriv, createCipheriv, hash, timingSafeEqual } from "node:crypto";
 import { brandAs, CONSENT_STATES, isLevel, type ShownInDecision } from "@seimbang/engine";
 import type { Secrets } from "../platform/master-key.ts";
+import { digitsOf, uuidOf } from "./uuid-digits.ts";
 
 const TAG_BYTES = 12;
 const CAMPAIGN_BYTES = 16;
-const CIPHER = "aes-256-gcm";
 
 /**
  * Sealed rather than only signed: a page, and whoever else reads its addresses, need not learn a level from an id. The
- * decision's own id is what no other is sealed under (AES-256-GCM, NIST SP 800-38D), so that nothing has to be drawn.
+ * decision's own id is what no other is sealed under, so that nothing has to be drawn: AES-256 in counter mode (NIST SP
+ * 800-38A, 6.5), then a tag over the id and what was encrypted.
  */
-export const sealShown = (secrets: Secrets, id: Uint8Array, shown: ShownInDecision): Buffer => {
-  const cipher = createCipheriv(CIPHER, secrets.hmacKey(LABEL), nonceOf(id), { authTagLength: TAG_BYTES });
-  cipher.setAAD(id);
-  return Buffer.concat([cipher.update(write(shown)), cipher.final(), cipher.getAuthTag()]);
+export const sealShown = (secrets: Secrets, id: Buffer, shown: ShownInDecision): Buffer => {
+  const sealed = write(shown);
+  const end = sealed.length - TAG_BYTES;
+  encrypt(sealed.subarray(0, end), id, secrets);
+  sealed.write(tagOf(secrets, id, sealed.subarray(0, end)), end, "hex");
+  return sealed;
 };
 
 /** Undefined for what we did not seal under this id. */
-export const openShown = (
-  secrets: Secrets,
-  id: Uint8Array,
-  sealed: Buffer | undefined,
-): ShownInDecision | undefined => {
+export const openShown = (secrets: Secrets, id: Buffer, sealed: Buffer | undefined): ShownInDecision | undefined => {
   if (sealed === undefined || sealed.length <= TAG_BYTES) return undefined;
-  const decipher = createDecipheriv(CIPHER, secrets.hmacKey(LABEL), nonceOf(id), { authTagLength: TAG_BYTES });
-  decipher.setAAD(id);
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-  try {
-    return read(Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]));
-  } catch {
-    return undefined;
-  }
+  const content = Buffer.from(sealed.subarray(0, -TAG_BYTES));
+  const tag = Buffer.from(tagOf(secrets, id, content), "hex");
+  if (!timingSafeEqual(tag, sealed.subarray(-TAG_BYTES))) return undefined;
+  encrypt(content, id, secrets);
+  return read(content);
 };
 
-const LABEL = "shown-in-decisions";
+const BLOCK_BYTES = 16;
 const NONCE_BYTES = 12;
-/** The last bytes of a time-ordered id hold all that was drawn of it. */
-const nonceOf = (id: Uint8Array): Uint8Array => id.subarray(-NONCE_BYTES);
+/** What the longest id that we make holds of blocks is far below; a longer one takes the memory that it needs. */
+const USUAL_BLOCKS = 16;
+
+type Keys = { readonly cipher: Cipheriv; readonly tagPrefix: string };
+const keysFrom = new WeakMap<Secrets, Keys>();
+
+/**
+ * One cipher for as long as the process runs, because opening one takes longer than all the rest. Each of its blocks is
+ * encrypted by itself (ECB), which is what counter mode asks of it.
+ */
+const keysOf = (secrets: Secrets): Keys => {
+  const known = keysFrom.get(secrets);
+  if (known !== undefined) return known;
+  const cipher = createCipheriv("aes-256-ecb", secrets.hmacKey("shown-in-decisions"), null).setAutoPadding(false);
+  const opened = { cipher, tagPrefix: secrets.deriveKey("shown-in-decisions-tag").toString("base64url") };
+  keysFrom.set(secrets, opened);
+  return opened;
+};
+
+/** Written over by each id: it is read before anything else runs. */
+const counters = Buffer.alloc(USUAL_BLOCKS * BLOCK_BYTES);
+
+/** In place; twice is undone. The last bytes of a time-ordered id hold all that was drawn of it, and stand before the counter. */
+const encrypt = (content: Buffer, id: Buffer, secrets: Secrets): void => {
+  const blocks = Math.ceil(content.length / BLOCK_BYTES);
+  const counted = blocks <= USUAL_BLOCKS ? counters : Buffer.alloc(blocks * BLOCK_BYTES);
+  const nonce = id.subarray(-NONCE_BYTES);
+  for (let block = 0; block < blocks; block += 1) {
+    // Byte by byte: twelve of them are copied sooner than a copy is called for.
+    for (let at = 0; at < NONCE_BYTES; at += 1) counted[block * BLOCK_BYTES + at] = nonce[at] ?? 0;
+    counted.writeUInt32BE(block, block * BLOCK_BYTES + NONCE_BYTES);
+  }
+  const stream = keysOf(secrets).cipher.update(counted.subarray(0, blocks * BLOCK_BYTES));
+  for (let at = 0; at < content.length; at += 1) content[at] = (content[at] ?? 0) ^ (stream[at] ?? 0);
+};
+
+/** As an id's signature is made (`decision-id.ts`), under a key of its own: a cut SHA-256 behind a secret prefix, in hexadecimal. */
+const tagOf = (secrets: Secrets, id: Buffer, encrypted: Buffer): string =>
+  hash("sha256", keysOf(secrets).tagPrefix + id.toString("hex") + encrypted.toString("hex"), "hex").slice(
+    0,
+    2 * TAG_BYTES,
+  );
 
 const TIME_BYTES = 6;
 const VERSION_BYTES = 4;
 const LONGEST_TEXT = 255;
 
+/** With room for the tag behind it. */
 const write = ({ at, slot, level, consent, creatives }: ShownInDecision): Buffer => {
   const mostOfText = 1 + LONGEST_TEXT;
   const mostOfCreative = CAMPAIGN_BYTES + VERSION_BYTES + mostOfText;
-  const bytes = Buffer.allocUnsafe(2 + TIME_BYTES + mostOfText + creatives.length * mostOfCreative);
+  const bytes = Buffer.allocUnsafe(2 + TIME_BYTES + mostOfText + creatives.length * mostOfCreative + TAG_BYTES);
   bytes[0] = level;
   bytes[1] = CONSENT_STATES.indexOf(consent);
   let end = bytes.writeUIntBE(at, 2, TIME_BYTES);
@@ -56,11 +93,11 @@ const write = ({ at, slot, level, consent, creatives }: ShownInDecision): Buffer
   };
   writeText(slot);
   for (const { campaignId, version, creativeId } of creatives) {
-    bytes.write(campaignId.replaceAll("-", ""), end, CAMPAIGN_BYTES, "hex");
+    bytes.write(digitsOf(campaignId), end, CAMPAIGN_BYTES, "hex");
     end = bytes.writeUInt32BE(version, end + CAMPAIGN_BYTES);
     writeText(creativeId);
   }
-  return bytes.subarray(0, end);
+  return bytes.subarray(0, end + TAG_BYTES);
 };
 
 /** Only what we wrote ourselves gets here. */
@@ -84,6 +121,3 @@ const read = (bytes: Buffer): ShownInDecision | undefined => {
   }
   return { at: time, slot, level, consent, creatives };
 };
-
-const uuidOf = (hex: string): string =>
-  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");

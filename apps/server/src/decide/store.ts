@@ -1,6 +1,6 @@
-import type { Database, Row } from "@seimbang/database";
+import type { Database, DatabasePool, Row } from "@seimbang/database";
 import { brandAs, type PlacedCreative, type SlotName, type SubjectKey } from "@seimbang/engine";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { byteaArray, integerArray, textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
 import { lowestIdAt } from "../platform/ids.ts";
 import type { UsedOfPerson } from "./count-used.ts";
@@ -25,24 +25,44 @@ export type DecisionRow = {
 /** The same as it is read again: what was shown is in the receipt. */
 type KeptRow = Omit<DecisionRow, "subject" | "rowId" | "creatives" | "used">;
 
+/** The unit separator, which no product's id has in it. */
+const BETWEEN_PRODUCTS = "\u001f";
+
+const INSERT = `
+  insert into decision (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
+  select subject_key, decision_id, decided_at, slot, receipt, string_to_array(creatives, ' '), points,
+    string_to_array(products, '${BETWEEN_PRODUCTS}'), preview
+  from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::bytea[], $6::text[], $7::integer[], $8::text[], $9::text[])
+    as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
+  where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
+  order by subject_key, decision_id`;
+
+const columnsOf = (rows: readonly DecisionRow[]): Buffer[] => [
+  uuidArray(rows, ({ subject }) => subject),
+  uuidArray(rows, ({ rowId }) => rowId),
+  timeArray(rows, ({ decidedAt }) => decidedAt),
+  textArray(rows, ({ slot }) => slot),
+  byteaArray(rows, ({ receipt }) => receipt),
+  textArray(rows, namesOf),
+  integerArray(rows, hundredthsOf),
+  textArray(rows, productsOf),
+  textArray(rows, ({ preview }) => preview),
+];
+
 /**
  * Appends in one statement, which is one transaction. Nothing is written for somebody who was erased meanwhile. Sorted by
  * key, so that two writers never wait for each other in a circle.
  */
 export const insertDecisions = async (database: Database, rows: readonly DecisionRow[]): Promise<void> => {
-  await sql`
-    insert into decision (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
-    select subject_key, decision_id, decided_at, slot, receipt, string_to_array(creatives, ' '), points,
-      string_to_array(products, ${BETWEEN_PRODUCTS}), preview
-    from unnest(
-      ${uuidArray(rows, ({ subject }) => subject)}::uuid[], ${uuidArray(rows, ({ rowId }) => rowId)}::uuid[],
-      ${timeArray(rows, ({ decidedAt }) => decidedAt)}::timestamptz[], ${textArray(rows, ({ slot }) => slot)}::text[],
-      ${byteaArray(rows, ({ receipt }) => receipt)}::bytea[], ${textArray(rows, namesOf)}::text[],
-      ${integerArray(rows, hundredthsOf)}::integer[], ${textArray(rows, productsOf)}::text[],
-      ${textArray(rows, ({ preview }) => preview)}::text[]
-    ) as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
-    where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
-    order by subject_key, decision_id`.execute(database);
+  await database.executeQuery(CompiledQuery.raw(INSERT, columnsOf(rows)));
+};
+
+/** The same, prepared: it is planned once for a connection, and only its values are sent from then on. */
+export const insertDecisionsPrepared = async (
+  pool: Pick<DatabasePool, "query">,
+  rows: readonly DecisionRow[],
+): Promise<void> => {
+  await pool.query({ name: "insert decisions", text: INSERT, values: columnsOf(rows) });
 };
 
 /** Of people, what counts towards their limits since a time: which decisions those were. */
@@ -87,8 +107,6 @@ const HUNDREDTHS = 100;
 const hundredthsOf = ({ used }: DecisionRow): number | undefined =>
   used === undefined || used.points === 0 ? undefined : Math.round(used.points * HUNDREDTHS);
 
-/** The unit separator, which no product's id has in it. */
-const BETWEEN_PRODUCTS = "\u001f";
 const productsOf = ({ used }: DecisionRow): string | undefined =>
   used === undefined || used.products.length === 0 ? undefined : used.products.join(BETWEEN_PRODUCTS);
 

@@ -1,3 +1,4 @@
+import { ALL_PERMISSIONS, type Permission } from "@seimbang/contracts";
 import { type Static, type TProperties, Type } from "typebox";
 
 const closed = <Properties extends TProperties>(properties: Properties) =>
@@ -44,6 +45,8 @@ export const CoursePlanWire = closed({
       minutes: Type.Integer({ minimum: 5, maximum: 60 }),
       /** Whether somebody has to have passed it before they are shown a customer's data. */
       privacy: Type.Boolean(),
+      /** Who may do one of these needs it. */
+      neededBy: Type.Array(Type.Unsafe<Permission>(Type.String({ enum: [...ALL_PERMISSIONS] })), { minItems: 1 }),
       /** How many questions are drawn for an attempt. */
       draw: Type.Integer({ minimum: 8, maximum: 12 }),
       /** How many of them have to be answered rightly. */

@@ -1,3 +1,4 @@
+import { PERSONAL_PERMISSIONS } from "@seimbang/contracts";
 import { openCopyLinter } from "@seimbang/copy-linter";
 import { describe, expect, test } from "vitest";
 import { readPacks } from "../laws/read-packs.ts";
@@ -22,6 +23,11 @@ test("six courses are shipped, and four of them are the privacy set", () => {
     ["dark-patterns", false],
     ["fairness", false],
   ]);
+});
+
+test("the privacy set is needed by whoever may see customers' data, whatever permission shows it", () => {
+  for (const { privacy, neededBy } of courses)
+    if (privacy) expect(neededBy.toSorted()).toEqual([...PERSONAL_PERMISSIONS].toSorted());
 });
 
 test("every draw can ask of every lesson, has a bank at least twice its size and a mark that guessing does not reach", () => {

@@ -5,7 +5,7 @@ import { type CoursePlan, CoursePlanWire, CourseTextWire } from "./course-wire.t
 import { differences } from "./differences.ts";
 import { untaught } from "./untaught.ts";
 
-type Course = CoursePlan & Readonly<Record<"id" | "en", CourseTextWire>>;
+export type Course = CoursePlan & Readonly<Record<"id" | "en", CourseTextWire>>;
 
 const FOLDER = join(import.meta.dirname, "courses");
 const page = "docs/decisions/0036-training.md";

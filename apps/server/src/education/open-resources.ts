@@ -7,7 +7,7 @@ import { differences } from "./differences.ts";
 /** The pages for customers, in the order in which they are offered. */
 const RESOURCES = ["suggestions", "levels", "your-data", "manipulation", "children"] as const;
 type ResourceKey = (typeof RESOURCES)[number];
-type Resource = { readonly key: ResourceKey } & Readonly<Record<"id" | "en", ResourceTextWire>>;
+export type Resource = { readonly key: ResourceKey } & Readonly<Record<"id" | "en", ResourceTextWire>>;
 
 const FOLDER = join(import.meta.dirname, "resources");
 const readText = settingsReader(ResourceTextWire, { rules: [], page: "docs/decisions/0036-training.md" });

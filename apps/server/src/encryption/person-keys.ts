@@ -14,7 +14,7 @@ import {
   type WrappedPersonKey,
 } from "./store.ts";
 
-type PersonKeys = ReadonlyMap<SubjectKey, PersonKey>;
+export type PersonKeys = ReadonlyMap<SubjectKey, PersonKey>;
 
 /** The key of each of these people, made where there was none. Whoever does not exist (any more) has none. */
 export const settlePersonKeys = async (

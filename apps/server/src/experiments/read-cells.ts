@@ -37,7 +37,7 @@ export type CellSettings = DoneSettings & {
   readonly measuring: PurposeId | undefined;
 };
 
-type SignTable = "feedback" | "prompt" | "choice" | "rights_request";
+type SignTable = "feedback" | "prompt" | "choice" | "rights_request" | "thread";
 
 /**
  * The difference, and not the time alone, so that rows are found by the person: by an index on times everybody's would be gone through for
@@ -63,12 +63,16 @@ const lowers = (...origins: readonly string[]) =>
       or jsonb_path_exists(sign.entry, '$.objectsTo[*]'))`,
   );
 
+/** What somebody wrote to the shop as a complaint, also where they took back what it changed: they were uncomfortable all the same. */
+const complained = (about: RawBuilder<unknown>): RawBuilder<unknown> =>
+  after("thread", sql`sign.begun_at`, sql`sign.kind = 'complaint' ${about}`);
+
 /** What each sign of discomfort is read from. A link in a message only lowers: it is how one unsubscribes. */
 const SIGNS: Readonly<Record<DiscomfortPart, RawBuilder<unknown>>> = {
   opt_out: lowers("choice", "event"),
   hide: said("less_like_this", "not_this_product", "too_often"),
-  too_personal: said("too_personal", "sensitive"),
-  complaint: sql`(${said("misleading")} or ${after("rights_request", sql`sign.received_at`, sql`sign.kind in ('complaint', 'objection')`)})`,
+  too_personal: sql`(${said("too_personal", "sensitive")} or ${complained(sql`and sign.topic in ('too_personal', 'sensitive')`)})`,
+  complaint: sql`(${said("misleading")} or ${after("rights_request", sql`sign.received_at`, sql`sign.kind in ('complaint', 'objection')`)} or ${complained(sql``)})`,
   unsubscribe: lowers("link"),
   uncomfortable: after(
     "prompt",

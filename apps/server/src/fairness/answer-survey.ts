@@ -1,4 +1,4 @@
-import type { SurveyAnswersWire, SurveyWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire, FairnessSurveyWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
   type ChoiceState,
@@ -31,7 +31,11 @@ export const mayBeAsked = (
   purpose !== undefined && choices.age === "adult" && permittedPurposes(choices, registry, now).has(purpose);
 
 /** What somebody may say, and said. Without a purpose for it nothing is asked. */
-export const readSurvey = async (visitor: Visitor | undefined, now: number, deps: SurveyDeps): Promise<SurveyWire> => {
+export const readSurvey = async (
+  visitor: Visitor | undefined,
+  now: number,
+  deps: SurveyDeps,
+): Promise<FairnessSurveyWire> => {
   const { surveyPurpose: purpose } = deps;
   if (purpose === undefined) return NO_SURVEY;
   if (visitor === undefined) return writeSurvey(purpose, false, {});
@@ -46,11 +50,11 @@ export const readSurvey = async (visitor: Visitor | undefined, now: number, deps
  * @throws Problem `no_survey`, `survey_not_granted`, and `visitor_token_invalid` for somebody who was erased at this very moment.
  */
 export const answerSurvey = async (
-  answers: SurveyAnswersWire,
+  answers: FairnessAnswersWire,
   visitor: Visitor | undefined,
   now: number,
   deps: SurveyDeps,
-): Promise<SurveyWire> => {
+): Promise<FairnessSurveyWire> => {
   const { surveyPurpose: purpose } = deps;
   if (purpose === undefined) throw new Problem("no_survey");
   if (visitor === undefined) throw new Problem("survey_not_granted");

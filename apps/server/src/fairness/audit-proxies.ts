@@ -1,4 +1,9 @@
-import { type ProxyAuditWire, SURVEY_ANSWERS, SURVEY_QUESTIONS, type SurveyAnswersWire } from "@seimbang/contracts";
+import {
+  FAIRNESS_ANSWERS,
+  FAIRNESS_QUESTIONS,
+  type FairnessAnswersWire,
+  type ProxyAuditWire,
+} from "@seimbang/contracts";
 import { brandAs, type PurposeId, type SubjectKey, type TargetingRule } from "@seimbang/engine";
 import { PROXY_THRESHOLDS } from "@seimbang/statistics";
 import { MOST_LOOKED_AT, type StoredCampaign } from "../campaigns/read.ts";
@@ -8,6 +13,7 @@ import { gatherProxies, type KnownAttributes } from "./gather-proxies.ts";
 import { judgeProxies } from "./judge-proxies.ts";
 import { type Predictor, predictorNamesIn, predictorsOf } from "./predictors.ts";
 import { insertAudit } from "./store.ts";
+import { tellProxies } from "./tell-proxies.ts";
 
 /** Of simulated people what is known of them. Of real ones nobody may keep such a list; the survey is for them. */
 export type Truth = ReadonlyMap<SubjectKey, KnownAttributes>;
@@ -30,13 +36,15 @@ export const auditProxies = async (
     truth === undefined ? saidOf(person.answers) : (truth.get(person.subject) ?? {});
   for await (const people of deps.people.read(MOST_LOOKED_AT))
     for (const person of people) if (person.countsTowardsK) gathering.add(person, knownOf(person));
+  const judged = await judgeProxies(gathering.read());
   const audit: ProxyAuditWire = {
     auditId: deps.makeId(),
     at: new Date(now).toISOString(),
     ...(campaign === undefined ? {} : { campaignId: campaign.campaignId, targeting: rule ?? {} }),
     source: truth === undefined ? "survey" : "truth",
     thresholds: PROXY_THRESHOLDS,
-    ...(await judgeProxies(gathering.read())),
+    // Of simulated people there is nothing to hide.
+    ...(truth === undefined ? tellProxies(judged, deps.told.about) : judged),
   };
   await insertAudit(deps.database, { kind: "proxies", id: campaign?.campaignId ?? "" }, audit);
   return audit;
@@ -54,11 +62,11 @@ const predictorsFor = (rule: TargetingRule | undefined, { world }: FairnessDeps)
 };
 
 /** Each answer to a question is an attribute of whoever answered it: they have it, or they have another. */
-const saidOf = (answers: SurveyAnswersWire): KnownAttributes =>
+const saidOf = (answers: FairnessAnswersWire): KnownAttributes =>
   Object.fromEntries(
-    SURVEY_QUESTIONS.flatMap((question) => {
+    FAIRNESS_QUESTIONS.flatMap((question) => {
       const said = answers[question];
       if (said === undefined) return [];
-      return SURVEY_ANSWERS[question].map((answer) => [`${question}:${answer}`, answer === said] as const);
+      return FAIRNESS_ANSWERS[question].map((answer) => [`${question}:${answer}`, answer === said] as const);
     }),
   );

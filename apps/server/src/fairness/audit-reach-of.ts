@@ -1,17 +1,19 @@
 import type { FairnessAuditWire, ReachWire } from "@seimbang/contracts";
-import { brandAs, FEWEST_PEOPLE, type Level } from "@seimbang/engine";
-import { auditReach, type GroupReach, isLevelledDown, type NamedGroup } from "@seimbang/statistics";
+import { brandAs, type Level } from "@seimbang/engine";
+import { isLevelledDown, type NamedGroup } from "@seimbang/statistics";
 import { lookAtPerson, MOST_LOOKED_AT } from "../campaigns/read.ts";
+import { wholeTwenties } from "../platform/told-people.ts";
 import type { AuditedPerson } from "./audited-person.ts";
-import { countGroups, type DimensionTally, type GroupTally, isChoice } from "./count-groups.ts";
+import { countGroups } from "./count-groups.ts";
 import { AUDIT_DAYS, type FairnessDeps } from "./fairness-deps.ts";
 import { pageTestsOf } from "./page-tests.ts";
 import { type AuditTarget, standingOf } from "./standing.ts";
 import { findLatestAudit, insertAudit } from "./store.ts";
+import { type ToldDimension, tellDimension } from "./tell-dimension.ts";
 
 /**
  * The way of an audit: read people → count them in groups → compare each group with the one reached best → compare with
- * the audit before → keep. It looks at distinct people through the gate of every decision, tells of groups of at least 20,
+ * the audit before → keep. It looks at distinct people through the gate of every decision, tells of groups of about 20 and more in whole twenties,
  * and names the groups that it could not measure. However many targets there are, people are read once.
  */
 export const auditReachOf = async (
@@ -33,10 +35,10 @@ export const auditReachOf = async (
       for (const { counter, stands } of counted) counter.add(person, level, stands(person));
     }
   }
-  const people = { looked, of: Math.max(looked, await deps.people.count()) };
+  const people = { looked: wholeTwenties(looked), of: wholeTwenties(Math.max(looked, await deps.people.count())) };
   const audits: FairnessAuditWire[] = [];
   for (const { target, counter } of counted) {
-    const dimensions = counter.tallies().map(describe);
+    const dimensions = counter.tallies().map((tally) => tellDimension(tally, deps.told.about));
     const before = await findLatestAudit(deps.database, target.kind, target.id);
     const audit: FairnessAuditWire = {
       auditId: deps.makeId(),
@@ -58,8 +60,6 @@ export const auditReachOf = async (
 const nameOf = (target: AuditTarget): { readonly name?: string } =>
   target.kind === "campaign" ? { name: target.document.name } : {};
 
-type Dimension = FairnessAuditWire["dimensions"][number];
-
 /** What may be used of them in the slot that may use most. */
 const highestLevel = (person: AuditedPerson, now: number, deps: FairnessDeps): Level => {
   const purposes = new Set(deps.slots.flatMap((slot) => deps.purposeOf(brandAs.slotName(slot)) ?? []));
@@ -67,34 +67,7 @@ const highestLevel = (person: AuditedPerson, now: number, deps: FairnessDeps): L
   return levels.toSorted((a, b) => b - a)[0] ?? 0;
 };
 
-/** Beside a group too small to be told of, how many are in none is not told either: what is left of all would tell it. */
-const describe = ({ dimension, groups, untold }: DimensionTally): Dimension => {
-  const isToldOfAll = groups.every(({ people }) => people === 0 || people >= FEWEST_PEOPLE);
-  return {
-    dimension,
-    isChoice: isChoice(dimension),
-    untold: untold >= FEWEST_PEOPLE && isToldOfAll ? untold : null,
-    eligible: compare(groups, "eligible", "people"),
-    delivered: compare(groups, "reached", "came"),
-  };
-};
-
-const compare = (
-  groups: readonly GroupTally[],
-  reached: "eligible" | "reached",
-  people: "people" | "came",
-): ReachWire => {
-  const counts = groups.map((group) => ({ name: group.name, reached: group[reached], people: group[people] }));
-  const { best, groups: others, excluded, verdict } = auditReach(counts, { leastPeople: FEWEST_PEOPLE });
-  return { verdict, ...(best === undefined ? {} : { best }), groups: others.map(toWire), excluded: [...excluded] };
-};
-
-const toWire = ({ peopleNeeded, ...group }: GroupReach): ReachWire["groups"][number] => ({
-  ...group,
-  ...(peopleNeeded === undefined ? {} : { peopleNeeded }),
-});
-
-const verdictOn = (dimensions: readonly Dimension[]): FairnessAuditWire["verdict"] => {
+const verdictOn = (dimensions: readonly ToldDimension[]): FairnessAuditWire["verdict"] => {
   const judged = dimensions.filter((dimension) => !dimension.isChoice);
   const verdicts = judged.flatMap(({ eligible, delivered }) => [eligible.verdict, delivered.verdict]);
   if (verdicts.includes("fail")) return "fail";
@@ -102,7 +75,7 @@ const verdictOn = (dimensions: readonly Dimension[]): FairnessAuditWire["verdict
 };
 
 /** Groups that people did not choose themselves became alike at the cost of some and to nobody's gain. */
-const wasLevelledDown = (before: FairnessAuditWire, after: readonly Dimension[]): boolean =>
+const wasLevelledDown = (before: FairnessAuditWire, after: readonly ToldDimension[]): boolean =>
   after
     .filter((dimension) => !dimension.isChoice)
     .some(({ dimension, eligible, delivered }) => {

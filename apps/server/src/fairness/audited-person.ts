@@ -1,4 +1,4 @@
-import type { SurveyAnswersWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { ReadPerson } from "../campaigns/read.ts";
 import type { SeenSlot } from "../decide/read.ts";
@@ -10,7 +10,7 @@ import type { SeenSlot } from "../decide/read.ts";
 export type AuditedPerson = ReadPerson & {
   readonly subject: SubjectKey;
   /** Nothing while they do not grant the purpose of the survey. */
-  readonly answers: SurveyAnswersWire;
+  readonly answers: FairnessAnswersWire;
   /** The code of the language in which they last chose, where their page said it. */
   readonly language: string | undefined;
   /** Where recorded decisions were made for them lately, and what campaigns showed them there. */

@@ -6,7 +6,7 @@ import { countGroups } from "./count-groups.ts";
 const person = (language: string | undefined) => ({ answers: { gender: "woman" }, language }) as AuditedPerson;
 const STANDING = { isEligible: true, came: true, isReached: false };
 
-test("a language in which nobody chose is no group, and an answer that nobody gave is one that is too small", () => {
+test("whoever reads none of the shop's languages is in a group of their own, and an answer that nobody gave is a group of nobody", () => {
   const counter = countGroups(["id", "en"]);
   for (const language of ["id", "id", undefined]) counter.add(person(language), 2, STANDING);
   const groupsOf = (dimension: string) =>
@@ -14,7 +14,11 @@ test("a language in which nobody chose is no group, and an answer that nobody ga
       .tallies()
       .find((tally) => tally.dimension === dimension)
       ?.groups.map(({ name, people }) => [name, people]);
-  expect(groupsOf("language")).toEqual([["id", 2]]);
+  expect(groupsOf("language")).toEqual([
+    ["id", 2],
+    ["en", 0],
+    ["other", 0],
+  ]);
   expect(groupsOf("gender")).toEqual([
     ["woman", 3],
     ["man", 0],
@@ -23,6 +27,7 @@ test("a language in which nobody chose is no group, and an answer that nobody ga
   counter.add(person("nl"), 2, STANDING);
   expect(groupsOf("language")).toEqual([
     ["id", 2],
+    ["en", 0],
     ["other", 1],
   ]);
 });

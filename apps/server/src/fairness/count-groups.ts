@@ -1,4 +1,4 @@
-import { FAIRNESS_DIMENSIONS, type FairnessDimension, SURVEY_ANSWERS } from "@seimbang/contracts";
+import { FAIRNESS_ANSWERS, FAIRNESS_DIMENSIONS, type FairnessDimension } from "@seimbang/contracts";
 import { LEVELS, type Level } from "@seimbang/engine";
 import type { AuditedPerson } from "./audited-person.ts";
 import type { Standing } from "./standing.ts";
@@ -28,7 +28,7 @@ export type GroupCounter = {
 /** @param languages the shop's; whoever reads another is in `other` */
 export const countGroups = (languages: readonly string[]): GroupCounter => {
   const groupsIn: Readonly<Record<FairnessDimension, readonly string[]>> = {
-    ...SURVEY_ANSWERS,
+    ...FAIRNESS_ANSWERS,
     language: [...languages, "other"],
     level: LEVELS.map(String),
   };
@@ -40,13 +40,10 @@ export const countGroups = (languages: readonly string[]): GroupCounter => {
     tallies: () =>
       [...tallies].map(([dimension, tally]) => {
         const { groups, untold } = tally.read();
-        return { dimension, groups: dimension === "language" ? groups.filter(isAnybody) : groups, untold };
+        return { dimension, groups, untold };
       }),
   };
 };
-
-/** A language in which nobody chose is no group of this shop's people, and keeps no audit from passing. */
-const isAnybody = ({ people }: GroupTally): boolean => people > 0;
 
 const openTally = (names: readonly string[]) => {
   const groups = new Map(names.map((name) => [name, { people: 0, eligible: 0, came: 0, reached: 0 }]));

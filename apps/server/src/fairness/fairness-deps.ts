@@ -4,6 +4,7 @@ import type { PurposeId, PurposeRegistry, SubjectKey } from "@seimbang/engine";
 import type { CampaignWorld, PeopleReader } from "../campaigns/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { ToldPeople } from "../platform/told-people.ts";
 import type { AuditedPerson } from "./audited-person.ts";
 import type { StandingDeps } from "./standing.ts";
 import type { SwapTestDeps } from "./swap-test.ts";
@@ -16,6 +17,7 @@ export type FairnessDeps = Omit<StandingDeps, "world"> & {
   readonly languages: readonly Language[];
   readonly world: Pick<CampaignWorld, "findProduct" | "shop" | "allProducts" | "isSensitiveCategory">;
   readonly people: PeopleReader<AuditedPerson>;
+  readonly told: ToldPeople;
   /** From customers' numbers in the shop to whoever of them is known here. */
   readonly findCustomers: (numbers: readonly string[]) => Promise<ReadonlyMap<string, SubjectKey>>;
   readonly swaps: SwapTestDeps;

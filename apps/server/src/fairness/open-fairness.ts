@@ -3,6 +3,7 @@ import type {
   FairnessAuditWire,
   FairnessReportWire,
   ProxyAuditWire,
+  SurveyCountsWire,
   SwapTestWire,
 } from "@seimbang/contracts";
 import { findCampaign, isLive, listCampaigns, type StoredCampaign } from "../campaigns/read.ts";
@@ -10,12 +11,13 @@ import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
 import { auditProxies, type Truth } from "./audit-proxies.ts";
 import { auditReachOf } from "./audit-reach-of.ts";
+import { countSurvey } from "./count-survey.ts";
 import { deleteUngrantedAnswers } from "./delete-ungranted-answers.ts";
 import type { FairnessDeps } from "./fairness-deps.ts";
 import { findProxies } from "./find-proxies.ts";
 import { reportFairness } from "./report-fairness.ts";
 import type { AuditTarget } from "./standing.ts";
-import { listAudits } from "./store.ts";
+import { findAudit, listAudits } from "./store.ts";
 import { swapTest } from "./swap-test.ts";
 
 /** How many audits were made, of them failed, and how many answers were deleted that nobody allows any more. */
@@ -26,6 +28,10 @@ export type Fairness = {
   /** Every campaign that customers see, with its latest verdict. */
   readonly report: () => Promise<FairnessReportWire>;
   readonly ofCampaign: (campaignId: string) => Promise<CampaignFairnessWire>;
+  /** An audit of whom something reaches, as it was. @throws Problem `unknown_audit` */
+  readonly show: (auditId: string) => Promise<FairnessAuditWire>;
+  /** How many answer the survey, roughly. */
+  readonly survey: () => Promise<SurveyCountsWire>;
   readonly auditCampaign: (campaignId: string) => Promise<FairnessAuditWire>;
   readonly auditSlot: (slot: string) => Promise<FairnessAuditWire>;
   /** @param level 1 to 4, as digits */
@@ -64,6 +70,12 @@ export const openFairness = (deps: FairnessDeps): Fairness => {
         proxies: [...(await findProxies(database, campaignId, document.targeting))],
       };
     },
+    show: async (auditId) => {
+      const audit = isId(auditId) ? await findAudit(database, auditId) : undefined;
+      if (audit === undefined) throw new Problem("unknown_audit");
+      return audit;
+    },
+    survey: () => countSurvey(database, deps.settings.surveyPurpose),
     auditCampaign: async (campaignId) => auditOne(targetOf(await requireCampaign(campaignId, deps))),
     auditSlot: async (slot) => {
       if (!deps.slots.includes(slot)) throw new Problem("unknown_slot");

@@ -12,7 +12,7 @@ export const reportFairness = async ({ database, clock, settings }: FairnessDeps
     const audit = audits.get(campaignId);
     return {
       ...{ campaignId, state, name: document.name },
-      ...(audit === undefined ? {} : { auditedAt: audit.at, verdict: audit.verdict }),
+      ...(audit === undefined ? {} : { auditId: audit.auditId, auditedAt: audit.at, verdict: audit.verdict }),
       levelledDown: audit?.levelledDown === true,
       proxies: (await findProxies(database, campaignId, document.targeting)).length,
     };
@@ -32,7 +32,7 @@ const othersOf = async (
   database: FairnessDeps["database"],
   kind: "slot" | "level",
 ): Promise<FairnessReportWire["others"]> =>
-  (await listLatestAudits(database, kind)).map(({ target, at, verdict }) => ({
-    ...{ kind, id: target.id, verdict },
+  (await listLatestAudits(database, kind)).map(({ auditId, target, at, verdict }) => ({
+    ...{ kind, id: target.id, auditId, verdict },
     auditedAt: at,
   }));

@@ -3,6 +3,7 @@ import {
   FairnessAuditWire,
   FairnessReportWire,
   ProxyAuditWire,
+  SurveyCountsWire,
   SwapTestWire,
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
@@ -19,6 +20,7 @@ type One = { Params: { id: string } };
 /** Whether campaigns reach everybody alike, and which rules pick people by what must not decide. */
 export const registerFairness = (app: FastifyInstance, dependencies: FairnessRoutesDependencies): void => {
   registerReading(app, dependencies);
+  registerKept(app, dependencies);
   registerAudits(app, dependencies);
 };
 
@@ -45,6 +47,25 @@ const registerReading = (app: FastifyInstance, { fairness }: FairnessRoutesDepen
       return fairness.ofCampaign(request.params.id);
     },
   );
+};
+
+const registerKept = (app: FastifyInstance, { fairness }: FairnessRoutesDependencies): void => {
+  const audit = { tags: TAGS, summary: "An audit of reach, as it was", params, response: { 200: FairnessAuditWire } };
+  app.get<One>(
+    "/v1/admin/fairness/audits/:id",
+    { schema: audit, config: permitted("fairness.read") },
+    async (request) => {
+      return fairness.show(request.params.id);
+    },
+  );
+  const survey = {
+    tags: TAGS,
+    summary: "How many say of themselves what audits compare groups by, roughly",
+    response: { 200: SurveyCountsWire },
+  };
+  app.get("/v1/admin/fairness/survey", { schema: survey, config: permitted("fairness.read") }, async () => {
+    return fairness.survey();
+  });
 };
 
 const registerAudits = (app: FastifyInstance, { fairness }: FairnessRoutesDependencies): void => {

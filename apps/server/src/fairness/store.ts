@@ -1,4 +1,9 @@
-import type { FairnessAuditWire, ProxyAuditWire, SurveyAnswersWire } from "@seimbang/contracts";
+import {
+  AUDIT_TARGETS,
+  type FairnessAnswersWire,
+  type FairnessAuditWire,
+  type ProxyAuditWire,
+} from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
@@ -50,6 +55,17 @@ export const listAudits = async (
   return rows.map(({ result }) => result as FairnessAuditWire);
 };
 
+/** An audit of whom something reaches. */
+export const findAudit = async (database: Database, auditId: string): Promise<FairnessAuditWire | undefined> => {
+  const row = await database
+    .selectFrom("fairness_audit")
+    .select("result")
+    .where("audit_id", "=", auditId)
+    .where("kind", "in", [...AUDIT_TARGETS])
+    .executeTakeFirst();
+  return row?.result as FairnessAuditWire | undefined;
+};
+
 /** The newest audit of every target of a kind. */
 export const listLatestAudits = async (
   database: Database,
@@ -87,7 +103,7 @@ export const failedSince = async (database: Database, campaignId: string, since:
 export const loadAnswers = async (
   database: Database,
   subjects: readonly SubjectKey[],
-): Promise<ReadonlyMap<SubjectKey, SurveyAnswersWire>> => {
+): Promise<ReadonlyMap<SubjectKey, FairnessAnswersWire>> => {
   const { rows } = await sql<{ subject_key: string; question: string; answer: string }>`
     select subject_key, question, answer from fairness_answer
     where subject_key = any (${subjects}::uuid[])`.execute(database);
@@ -96,7 +112,7 @@ export const loadAnswers = async (
     [...bySubject].map(([subject, answers]) => [
       subject,
       // Only checked answers are ever written.
-      Object.fromEntries(answers.map(({ question, answer }) => [question, answer])) as SurveyAnswersWire,
+      Object.fromEntries(answers.map(({ question, answer }) => [question, answer])) as FairnessAnswersWire,
     ]),
   );
 };
@@ -109,6 +125,15 @@ export const countAnswers = async (database: Database, subject: SubjectKey): Pro
     .where("subject_key", "=", subject)
     .executeTakeFirstOrThrow();
   return Number(answers);
+};
+
+/** How many people gave each answer, as question, answer and number. */
+export const countByAnswer = async (
+  database: Database,
+): Promise<readonly { readonly question: string; readonly answer: string; readonly people: number }[]> => {
+  const { rows } = await sql<{ question: string; answer: string; people: string }>`
+    select question, answer, count(*) as people from fairness_answer group by question, answer`.execute(database);
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
 };
 
 /** Who answered anything and whose newest answer is from when, so many people at the most, from a key on. */
@@ -131,7 +156,7 @@ export const listAnswering = async (
 export const replaceAnswers = async (
   transaction: Database,
   subject: SubjectKey,
-  answers: SurveyAnswersWire,
+  answers: FairnessAnswersWire,
   now: number,
 ): Promise<void> => {
   await deleteAnswers(transaction, [subject]);

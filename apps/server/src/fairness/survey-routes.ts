@@ -1,4 +1,4 @@
-import { DeletedWire, SurveyAnswersWire, SurveyWire } from "@seimbang/contracts";
+import { DeletedWire, FairnessAnswersWire, FairnessSurveyWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
@@ -24,7 +24,7 @@ export const registerSurvey = (app: FastifyInstance, dependencies: SurveyRoutesD
     tags: TAGS,
     summary: "What I may say of myself for audits of fairness, and what I said",
     headers,
-    response: { 200: SurveyWire },
+    response: { 200: FairnessSurveyWire },
   };
   app.get("/v1/me/survey", { schema: read }, async (request, reply) => {
     await authenticate(request);
@@ -37,10 +37,10 @@ export const registerSurvey = (app: FastifyInstance, dependencies: SurveyRoutesD
     tags: TAGS,
     summary: "Say it, all at once: what is absent is not said any more. Nothing that I am shown depends on it",
     headers,
-    body: SurveyAnswersWire,
-    response: { 200: SurveyWire },
+    body: FairnessAnswersWire,
+    response: { 200: FairnessSurveyWire },
   };
-  app.put<{ Body: SurveyAnswersWire }>("/v1/me/survey", { schema: answer }, async (request, reply) => {
+  app.put<{ Body: FairnessAnswersWire }>("/v1/me/survey", { schema: answer }, async (request, reply) => {
     await authenticate(request);
     requireVisitorToken(request);
     const survey = await answerSurvey(request.body, await readVisitor(request), clock(), dependencies);

@@ -1,22 +1,26 @@
 import {
+  FAIRNESS_ANSWERS,
+  FAIRNESS_QUESTIONS,
+  type FairnessAnswersWire,
+  type FairnessQuestion,
+  type FairnessSurveyWire,
   inBothLanguages,
   message,
-  SURVEY_ANSWERS,
-  SURVEY_QUESTIONS,
-  type SurveyAnswersWire,
-  type SurveyQuestion,
-  type SurveyWire,
 } from "@seimbang/contracts";
 import type { PurposeId } from "@seimbang/engine";
 
 /** Of a shop that asks nobody. */
-export const NO_SURVEY: SurveyWire = { granted: false, questions: [], answers: {} };
+export const NO_SURVEY: FairnessSurveyWire = { granted: false, questions: [], answers: {} };
 
 /** The survey in words, with what somebody answered so far. */
-export const writeSurvey = (purpose: PurposeId, granted: boolean, answers: SurveyAnswersWire): SurveyWire => ({
+export const writeSurvey = (
+  purpose: PurposeId,
+  granted: boolean,
+  answers: FairnessAnswersWire,
+): FairnessSurveyWire => ({
   purpose,
   granted,
-  questions: SURVEY_QUESTIONS.map((question) => ({
+  questions: FAIRNESS_QUESTIONS.map((question) => ({
     question,
     text: inBothLanguages((language) => message(`survey.${question}`, {}, language)),
     answers: answersTo(question),
@@ -24,8 +28,8 @@ export const writeSurvey = (purpose: PurposeId, granted: boolean, answers: Surve
   answers,
 });
 
-const answersTo = (question: SurveyQuestion): SurveyWire["questions"][number]["answers"] =>
-  SURVEY_ANSWERS[question].map((answer) => ({
+const answersTo = (question: FairnessQuestion): FairnessSurveyWire["questions"][number]["answers"] =>
+  FAIRNESS_ANSWERS[question].map((answer) => ({
     answer,
     text: inBothLanguages((language) => message(`survey_answer.${answer}`, {}, language)),
   }));

@@ -7,7 +7,7 @@ import { Problem } from "../http/problem.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { changesOf, type NamesOf } from "./changes-of.ts";
 import { findPresent } from "./find-present.ts";
-import { isOpen, type KnownPerson, loadAskedPerson } from "./load-asked-person.ts";
+import { isAnswerable, type KnownPerson, loadAskedPerson } from "./load-asked-person.ts";
 import { type PromptAnswer, type StoredPrompt, storeAnswer } from "./prompt-store.ts";
 import { USUAL_MINUTES } from "./set-gift-mode.ts";
 
@@ -50,7 +50,8 @@ export const answerPrompt = async (
     const prompt = person.prompts.find((asked) => asked.promptId === promptId);
     if (prompt === undefined) throw new Problem("unknown_prompt");
     refuseWrongAnswer(prompt, answer);
-    const isFirst = isOpen(prompt, now) && (await storeAnswer(transaction, subject, promptId, toStored(answer), now));
+    const isFirst =
+      isAnswerable(prompt, now) && (await storeAnswer(transaction, subject, promptId, toStored(answer), now));
     if (!isFirst || !mayHold(prompt, answer, person)) throw new Problem("prompt_closed");
     if (prompt.kind === "gift" && answer.answer === "accepted")
       await forgetPresent(transaction, person, now, dependencies);
@@ -74,7 +75,10 @@ const forgetPresent = async (
   await forgetBetween(transaction, person.subject, { from: present.at - VISIT_MS, until: present.at }, now);
 };
 
-/** Only what was asked can be answered: statements to the comfort question, yes with one's age to an invitation, yes or no to all else. */
+/**
+ * Only what was asked can be answered: statements to the comfort question, yes with one's age to an invitation, yes or no to all
+ * else. A survey is answered where its questions stand, and here only declined.
+ */
 const refuseWrongAnswer = (
   { kind }: StoredPrompt,
   { answer, age, evidence: _, ...statements }: PromptAnswerWire,
@@ -82,6 +86,7 @@ const refuseWrongAnswer = (
   const refuse = (field: string, rule: string): never => {
     throw new Problem("invalid_request", undefined, [{ field, rule }]);
   };
+  if (answer !== "declined" && kind === "survey") refuse("/answer", "must be one of declined");
   if (answer !== "declined" && (answer === "answered") !== (kind === "comfort"))
     refuse("/answer", kind === "comfort" ? "must be one of answered, declined" : "must be one of accepted, declined");
   const isRaised = answer === "accepted" && kind === "invitation";

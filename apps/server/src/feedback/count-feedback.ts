@@ -6,7 +6,7 @@ import { Problem } from "../http/problem.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { toChange } from "./changes-of.ts";
-import { aboutWhat, slotOfShown } from "./read-said.ts";
+import { aboutWhat, slotOfShown } from "./read-shown.ts";
 import { addFeedbackCount } from "./store.ts";
 
 export type CountFeedbackDependencies = {

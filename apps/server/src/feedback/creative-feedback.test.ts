@@ -138,7 +138,7 @@ test("a creative of a decision that read nothing of anybody can be hidden by som
 });
 
 test("whoever finds an advertisement too personal has less at once, and the source that led to it is off", async () => {
-  const buyers = await Promise.all(Array.from({ length: 20 }, () => introduce(3)));
+  const buyers = await Promise.all(Array.from({ length: 40 }, () => introduce(3)));
   for (const buyer of buyers) await shop.bought(buyer, "tea", 5);
   const tea = await shop.launch({
     targeting: { person: { bought: { category: "Kitchen" } } },

@@ -41,8 +41,13 @@ export const loadAskedPerson = async (
   return { subject, choices, entries, prompts, permitted, mayMeasure: permitted.has(MEASUREMENT) };
 };
 
+/** Whether it may be asked again, as to whoever loads the page anew. */
 export const isOpen = ({ isAnswered, askedAt }: StoredPrompt, now: number): boolean =>
   !isAnswered && now - askedAt < OPEN_MS;
+
+/** Whether it may be answered: a survey waits in the privacy centre as long as it takes answers. */
+export const isAnswerable = (prompt: StoredPrompt, now: number): boolean =>
+  isOpen(prompt, now) || (prompt.kind === "survey" && !prompt.isAnswered);
 
 export const promptRules = (feedback: ShopConfiguration["feedback"]): PromptRules => ({
   comfortEvery: feedback.comfortEveryDays * DAY_MS,

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { PromptsWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import {
@@ -18,6 +18,7 @@ import type { Visitor } from "../http/access.ts";
 import { holdVisitor } from "../identity/read.ts";
 import { derivedId } from "../platform/derived-id.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { chooseSurvey, findSurveyFor, type StoredSurvey } from "../surveys/read.ts";
 import { findPresentToPropose } from "./find-present.ts";
 import { isOpen, type KnownPerson, loadAskedPerson, promptRules } from "./load-asked-person.ts";
 import { insertPrompt, type NewPrompt, type StoredPrompt } from "./prompt-store.ts";
@@ -50,18 +51,32 @@ export const offerPrompts = async (
   const person = await loadAskedPerson(database, registry, visitor.subjectKey, now);
   const present = await findPresentToPropose(database, registry, person, now);
   const open = person.prompts.find((prompt) => isOpen(prompt, now) && prompt.kind !== "gift");
-  if (present === undefined && open !== undefined)
-    return mayStillBeAsked(open, person, now, dependencies) ? writePrompt(open) : {};
+  if (present === undefined && open !== undefined) return askAgain(open, person, now, dependencies);
   const fresh =
     present === undefined
       ? await choosePrompt(person, now, dependencies)
-      : proposalOf(present, person, now, dependencies);
+      : { prompt: proposalOf(present, person, now, dependencies) };
   if (fresh === undefined) return {};
   await database.transaction().execute(async (transaction) => {
     await holdVisitor(transaction, person.subject);
-    await insertPrompt(transaction, person.subject, fresh);
+    await insertPrompt(transaction, person.subject, fresh.prompt);
   });
-  return writePrompt(fresh);
+  return writePrompt(fresh.prompt, fresh.survey);
+};
+
+/** A question, with the survey that it is about where it is about one. */
+type Question = { readonly prompt: NewPrompt; readonly survey?: StoredSurvey };
+
+const askAgain = async (
+  open: StoredPrompt,
+  person: KnownPerson,
+  now: number,
+  dependencies: OfferPromptsDependencies,
+): Promise<PromptsWire> => {
+  if (!mayStillBeAsked(open, person, now, dependencies)) return {};
+  if (open.surveyId === undefined) return writePrompt(open);
+  const survey = await findSurveyFor(dependencies.database, open.surveyId, person, now);
+  return survey === undefined ? {} : writePrompt(open, survey);
 };
 
 const mayStillBeAsked = (
@@ -72,7 +87,8 @@ const mayStillBeAsked = (
 ): boolean => {
   const { feedback } = dependencies;
   const before = { ...person, prompts: person.prompts.filter((prompt) => prompt !== open) };
-  if (open.kind === "comfort") return mayAsk(before, person.mayMeasure, now, promptRules(feedback));
+  if (open.kind === "comfort" || open.kind === "survey")
+    return mayAsk(before, person.mayMeasure, now, promptRules(feedback));
   return mayBeInvited(before, now, dependencies) && oneLevelUp(person.choices.cap) === open.level;
 };
 
@@ -93,32 +109,42 @@ const proposalOf = (
   now: number,
   { secrets }: Pick<OfferPromptsDependencies, "secrets">,
 ): NewPrompt => ({
-  promptId: derivedId(secrets.deriveKey("prompts"), subject, `gift ${heardAt}`),
+  promptId: derivedId(secrets.hmacKey("prompts"), subject, `gift ${heardAt}`),
   kind: "gift",
   askedAt: now,
   level: lowerOf(choices.cap, choices.lowered),
   probability: null,
+  surveyId: undefined,
 });
 
-/** An invitation comes first: it is seldom possible. Whatever is asked keeps the other away for a while. */
+/**
+ * An invitation comes first: it is seldom possible. Then the comfort question, whose draw no survey may bend; then a survey.
+ * Whatever is asked keeps the others away for a while.
+ */
 const choosePrompt = async (
   person: KnownPerson,
   now: number,
   dependencies: OfferPromptsDependencies,
-): Promise<NewPrompt | undefined> => {
+): Promise<Question | undefined> => {
   const { database, secrets, feedback } = dependencies;
   const { subject, choices, prompts, mayMeasure } = person;
   const rules = promptRules(feedback);
-  const key = secrets.deriveKey("prompts");
+  const key = secrets.hmacKey("prompts");
   // One id for each round: it is the same for everybody who asks in the same moment.
   const promptId = derivedId(key, subject, prompts.at(-1)?.promptId ?? "first");
-  const prompt = { promptId, askedAt: now };
+  const asked = { promptId, askedAt: now, surveyId: undefined };
   if (mayBeInvited(person, now, dependencies))
-    return { ...prompt, kind: "invitation", level: oneLevelUp(choices.cap), probability: null };
+    return { prompt: { ...asked, kind: "invitation", level: oneLevelUp(choices.cap), probability: null } };
   if (!mayAsk(person, mayMeasure, now, rules)) return undefined;
   const probability = chanceOfQuestion(await decisionsSeen(database, person, now), feedback.comfortSampling);
-  if (drawOf(key, promptId) >= probability) return undefined;
-  return { ...prompt, kind: "comfort", level: lowerOf(choices.cap, choices.lowered), probability };
+  const level = lowerOf(choices.cap, choices.lowered);
+  if (drawOf(key, promptId) < probability) return { prompt: { ...asked, kind: "comfort", level, probability } };
+  const before = new Set(prompts.flatMap(({ surveyId }) => surveyId ?? []));
+  const survey = await chooseSurvey(database, secrets, { ...person, asked: before }, now);
+  if (survey === undefined) return undefined;
+  const { surveyId } = survey;
+  const idOfSurvey = derivedId(key, subject, `survey ${surveyId}`);
+  return { prompt: { ...asked, promptId: idOfSurvey, surveyId, kind: "survey", level, probability: null }, survey };
 };
 
 /**
@@ -136,5 +162,5 @@ const decisionsSeen = async (
 };
 
 /** From 0 to 1, the same for one round however often it is asked: loading the page again does not draw again. */
-const drawOf = (key: Buffer, promptId: string): number =>
+const drawOf = (key: KeyObject, promptId: string): number =>
   createHmac("sha256", key).update(`draw\u0000${promptId}`).digest().readUIntBE(0, 6) / 2 ** 48;

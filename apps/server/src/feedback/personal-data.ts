@@ -3,10 +3,10 @@ import { eraseRows } from "../platform/erase-rows.ts";
 import type { PersonalDataHolder } from "../platform/personal-data.ts";
 import { readByCursor } from "../platform/read-by-cursor.ts";
 
-/** What a person said about what they were shown, what they were asked, and what they answered. */
+/** What a person said about what they were shown and how good they found it, what they were asked, and what they answered. */
 export const feedbackPersonalData: PersonalDataHolder = {
   name: "feedback",
-  tables: ["feedback", "prompt"],
+  tables: ["feedback", "prompt", "creative_rating"],
   export: async (transaction, subject) => ({
     feedback: readByCursor(
       transaction,
@@ -25,9 +25,17 @@ export const feedbackPersonalData: PersonalDataHolder = {
         .where("subject_key", "=", subject)
         .orderBy("asked_at"),
     ),
+    ratings: readByCursor(
+      transaction,
+      transaction
+        .selectFrom("creative_rating")
+        .select(["decision_id", "slot", "campaign_id", "creative_id", "rating", "rated_at"])
+        .where("subject_key", "=", subject)
+        .orderBy("rated_at"),
+    ),
   }),
   erase: async (transaction, subject) => {
-    await sql`lock table feedback, prompt in share row exclusive mode`.execute(transaction);
-    return eraseRows(transaction, ["feedback", "prompt"], subject);
+    await sql`lock table feedback, prompt, creative_rating in share row exclusive mode`.execute(transaction);
+    return eraseRows(transaction, ["feedback", "prompt", "creative_rating"], subject);
   },
 };

@@ -7,28 +7,33 @@ export type StoredPrompt = AskedPrompt & {
   /** The level in use when it was asked; the one that an invitation is to. */
   readonly level: Level;
   readonly isAnswered: boolean;
+  /** Of a question about a survey, which. */
+  readonly surveyId: string | undefined;
 };
 
 /** All that a person was asked, in the order in which they were. */
 export const loadPrompts = async (database: Database, subject: SubjectKey): Promise<readonly StoredPrompt[]> => {
   const rows = await database
     .selectFrom("prompt")
-    .select(["prompt_id", "kind", "asked_at", "level", "answer", "answered_at"])
+    .select(["prompt_id", "kind", "asked_at", "level", "answer", "answered_at", "survey_id"])
     .where("subject_key", "=", subject)
     .orderBy("asked_at")
     .orderBy("prompt_id")
     .execute();
   return rows.map((row) => ({
     promptId: row.prompt_id,
-    kind: row.kind === "invitation" || row.kind === "gift" ? row.kind : "comfort",
+    kind: KINDS.find((kind) => kind === row.kind) ?? "comfort",
     askedAt: row.asked_at.getTime(),
     level: isLevel(row.level) ? row.level : 0,
     declined: row.answer === "declined",
     isAnswered: row.answered_at !== null,
+    surveyId: row.survey_id ?? undefined,
   }));
 };
 
-export type NewPrompt = Pick<StoredPrompt, "promptId" | "kind" | "askedAt" | "level"> & {
+const KINDS = ["comfort", "survey", "invitation", "gift"] as const satisfies readonly AskedPrompt["kind"][];
+
+export type NewPrompt = Pick<StoredPrompt, "promptId" | "kind" | "askedAt" | "level" | "surveyId"> & {
   /** How likely the question was; null for what is not drawn. */
   readonly probability: number | null;
 };
@@ -44,6 +49,7 @@ export const insertPrompt = async (transaction: Database, subject: SubjectKey, p
       asked_at: new Date(prompt.askedAt),
       level: prompt.level,
       probability: prompt.probability,
+      survey_id: prompt.surveyId ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

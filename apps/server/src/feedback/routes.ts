@@ -16,12 +16,14 @@ import { utcDay } from "../platform/utc-day.ts";
 import { type CountFeedbackDependencies, countFeedback } from "./count-feedback.ts";
 import { type GiveFeedbackDependencies, giveFeedback } from "./give-feedback.ts";
 import { type PromptRoutesDependencies, registerPrompts } from "./prompt-routes.ts";
+import { type RatingRoutesDependencies, registerRatings } from "./rating-routes.ts";
 import { setGiftMode } from "./set-gift-mode.ts";
 import { loadFeedbackCells } from "./store.ts";
 
 export type FeedbackRoutesDependencies = GiveFeedbackDependencies &
   CountFeedbackDependencies &
-  PromptRoutesDependencies & { readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate"> };
+  PromptRoutesDependencies &
+  RatingRoutesDependencies & { readonly visitorTokens: Pick<VisitorTokens, "verifyOrCreate"> };
 
 const DAY_MS = 86_400_000;
 const USUAL_SUMMARY_DAYS = 30;
@@ -37,6 +39,7 @@ export const registerFeedback = (app: FastifyInstance, dependencies: FeedbackRou
   registerCounting(app, dependencies);
   registerGiftMode(app, dependencies);
   registerPrompts(app, dependencies);
+  registerRatings(app, dependencies);
 };
 
 const registerSaying = (app: FastifyInstance, dependencies: FeedbackRoutesDependencies): void => {

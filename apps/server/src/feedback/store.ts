@@ -2,7 +2,7 @@ import type { FeedbackKind } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { CampaignId, CreativeId, SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
-import type { AboutWhat } from "./read-said.ts";
+import type { AboutWhat } from "./read-shown.ts";
 
 export type FeedbackRow = {
   readonly subject: SubjectKey;
@@ -38,6 +38,26 @@ export const insertFeedback = async (transaction: Database, row: FeedbackRow): P
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
+};
+
+/** Whether somebody said the very same of the same thing under one of these numbers. */
+export const hasFeedback = async (
+  transaction: Database,
+  { subject, decisionId, about, kind }: Pick<FeedbackRow, "subject" | "decisionId" | "about" | "kind">,
+  feedbackIds: readonly string[],
+): Promise<boolean> => {
+  const said = transaction
+    .selectFrom("feedback")
+    .select("feedback_id")
+    .where("subject_key", "=", subject)
+    .where("decision_id", "=", decisionId)
+    .where("kind", "=", kind)
+    .where("feedback_id", "in", feedbackIds);
+  const same =
+    "productId" in about
+      ? said.where("product_id", "=", about.productId)
+      : said.where("campaign_id", "=", about.campaignId).where("creative_id", "=", about.creativeId);
+  return (await same.executeTakeFirst()) !== undefined;
 };
 
 /** What somebody unknown said, on a day (UTC, `YYYY-MM-DD`) and in a slot, of which the name may be empty. */

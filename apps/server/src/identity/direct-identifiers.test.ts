@@ -1,10 +1,12 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { brandAs } from "@seimbang/engine";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { readDirectIdentifiers, storeDirectIdentifiers } from "./direct-identifiers.ts";
 import { loadOrCreateSubjects } from "./load-or-create-subjects.ts";
+import { lockForErasure } from "./store.ts";
 import { NOW, testSecrets } from "./test-identity.ts";
 
 const openWithPeople = async (count: number) => {
@@ -79,5 +81,33 @@ test("nothing is kept for a subject that does not exist", async () => {
   await using test = opened;
   const subject = brandAs.subjectKey("00000000-0000-7000-8000-000000000000");
   await storeDirectIdentifiers(test.database, testSecrets, [{ subject, fields: { email: "a@b.example" } }], NOW);
+  expect(await test.database.selectFrom("direct_identifier").selectAll().execute()).toEqual([]);
+});
+
+test("whoever is erased while something of theirs is being encrypted keeps nothing", async () => {
+  const { test: opened, subjects } = await openWithPeople(1);
+  await using test = opened;
+  const subject = subjects[0]!;
+  const store = (fields: Record<string, string>) =>
+    storeDirectIdentifiers(test.database, testSecrets, [{ subject, fields }], NOW);
+  await store({ name: "Budi" });
+  const erasing = await test.database.startTransaction().execute();
+  await lockForErasure(erasing, subject);
+  for (const table of ["direct_identifier", "person_key", "identity", "subject"] as const)
+    await erasing.deleteFrom(table).where("subject_key", "=", subject).execute();
+  let isStored = false;
+  const storing = store({ email: "late@toko.example" }).then(() => {
+    isStored = true;
+  });
+  const waitsForTheErasure = async (): Promise<boolean> => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(
+      test.database,
+    );
+    return rows.length > 0;
+  };
+  while (!isStored && !(await waitsForTheErasure()));
+  await erasing.commit().execute();
+  await storing;
   expect(await test.database.selectFrom("direct_identifier").selectAll().execute()).toEqual([]);
 });

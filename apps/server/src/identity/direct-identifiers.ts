@@ -1,12 +1,12 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { findPersonKeys, settlePersonKeys } from "../encryption/read.ts";
+import { findPersonKeys, type PersonKeys, settlePersonKeys } from "../encryption/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField, encryptField } from "../platform/person-key.ts";
 import { mailLookups } from "./mail-lookups.ts";
 import { phoneLookup } from "./phone-lookup.ts";
-import { loadSealedFields, saveSealedFields } from "./store.ts";
+import { loadSealedFields, type SealedField, saveSealedFields } from "./store.ts";
 
 /** Name, mail address, order number or free text of one person, by field name. */
 export type DirectIdentifiers = { readonly subject: SubjectKey; readonly fields: Readonly<Record<string, string>> };
@@ -22,21 +22,28 @@ export const storeDirectIdentifiers = async (
   now: number,
 ): Promise<void> => {
   if (people.length === 0) return;
-  await inTransaction(database, async (transaction) => {
-    const subjects = new Set(people.map(({ subject }) => subject));
-    const keys = await settlePersonKeys(transaction, secrets, [...subjects], now);
-    const newest = new Map(
-      people.flatMap(({ subject, fields }) =>
-        Object.entries(fields).map(([field, text]) => [`${subject}/${field}`, { subject, field, text }] as const),
-      ),
-    );
-    const sealed = [...newest.values()].flatMap(({ subject, field, text }) => {
-      const key = keys.get(subject);
-      return key === undefined
-        ? []
-        : [{ subject, field, ciphertext: encryptField(key, field, text), ...lookupsOf(field, text, secrets) }];
-    });
-    await saveSealedFields(transaction, sealed, now);
+  const subjects = [...new Set(people.map(({ subject }) => subject))];
+  const known = await findPersonKeys(database, secrets, subjects);
+  const save = (to: Database, keys: PersonKeys): Promise<void> =>
+    saveSealedFields(to, sealAll(people, keys, secrets), now);
+  // Nearly everybody has a key, and then one statement is the whole transaction.
+  if (known.size === subjects.length) return save(database, known);
+  await inTransaction(database, async (transaction) =>
+    save(transaction, await settlePersonKeys(transaction, secrets, subjects, now)),
+  );
+};
+
+const sealAll = (people: readonly DirectIdentifiers[], keys: PersonKeys, secrets: Secrets): readonly SealedField[] => {
+  const newest = new Map(
+    people.flatMap(({ subject, fields }) =>
+      Object.entries(fields).map(([field, text]) => [`${subject}/${field}`, { subject, field, text }] as const),
+    ),
+  );
+  return [...newest.values()].flatMap(({ subject, field, text }) => {
+    const key = keys.get(subject);
+    return key === undefined
+      ? []
+      : [{ subject, field, ciphertext: encryptField(key, field, text), ...lookupsOf(field, text, secrets) }];
   });
 };
 

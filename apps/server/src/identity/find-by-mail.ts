@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { findPersonKeys } from "../encryption/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { decryptField } from "../platform/person-key.ts";
-import { hashMail, type MailFormat, mailLookup, mailLookups } from "./mail-lookups.ts";
+import { type MailFormat, mailLookup, mailLookups } from "./mail-lookups.ts";
 
 /** Everybody of whom this mail address is kept, at most ten: the same address may be several people's. */
 export const findByMail = async (
@@ -14,10 +14,9 @@ export const findByMail = async (
   written: string,
 ): Promise<readonly SubjectKey[]> => {
   await fillLookups(database, secrets);
-  const normal = format === "raw" ? hashMail(written, "raw") : written.trim().toLowerCase();
   const { rows } = await sql<{ subject_key: string }>`
     select subject_key from direct_identifier
-    where lookups @> array[${mailLookup(secrets, format, normal)}]::text[] order by subject_key limit 10`.execute(
+    where lookups @> array[${mailLookup(secrets, format, written)}]::text[] order by subject_key limit 10`.execute(
     database,
   );
   return rows.map((row) => brandAs.subjectKey(row.subject_key));

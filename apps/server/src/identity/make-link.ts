@@ -1,5 +1,6 @@
 import type { PrivacyLinkMadeWire, PrivacyLinkWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
+import type { SubjectKey } from "@seimbang/engine";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { issueLinkToken } from "./link-token.ts";
@@ -22,11 +23,11 @@ export const makeLink = async (
   { database, secrets, makeId, shopUrl }: MakeLinkDependencies,
   { customerId, days = USUAL_DAYS }: PrivacyLinkWire,
   now: number,
-): Promise<PrivacyLinkMadeWire> => {
+): Promise<PrivacyLinkMadeWire & { readonly subject: SubjectKey }> => {
   const proof = { kind: "customer", rawId: customerId, verified: false } as const;
   const [subject] = await loadOrCreateSubjects(database, secrets, [proof], now, makeId);
   if (subject === undefined) throw new Error("One proof gives one subject.");
   const { token, expiresAt } = issueLinkToken(secrets, subject, days, now);
   const url = `${shopUrl.replace(/\/+$/, "")}/privacy/#link=${token}`;
-  return { url, token, expiresAt: new Date(expiresAt).toISOString() };
+  return { subject, url, token, expiresAt: new Date(expiresAt).toISOString() };
 };

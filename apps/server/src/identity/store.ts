@@ -116,23 +116,27 @@ export type SealedField = {
   readonly lookups?: readonly string[];
 };
 
+/** Waits for an erasure that is under way and then keeps nothing of that person; in one order, so that two never wait for each other in a circle. */
 export const saveSealedFields = async (
-  transaction: Database,
+  database: Database,
   sealed: readonly SealedField[],
   now: number,
 ): Promise<void> => {
   await sql`
     insert into direct_identifier (subject_key, field, ciphertext, stored_at, lookups)
-    select subject, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
+    select subject_key, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
     from unnest(
       ${sealed.map(({ subject }) => subject)}::uuid[],
       ${sealed.map(({ field }) => field)}::text[],
       ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[],
       ${sealed.map(({ lookups }) => lookups?.join(" ") ?? null)}::text[]
-    ) as given (subject, field, ciphertext, lookups)
+    ) as given (subject_key, field, ciphertext, lookups)
+    join subject using (subject_key)
+    order by subject_key, field
+    for key share of subject
     on conflict (subject_key, field) do update
     set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at, lookups = excluded.lookups
-  `.execute(transaction);
+  `.execute(database);
 };
 
 export const loadSealedFields = async (database: Database, subject: SubjectKey): Promise<readonly SealedField[]> => {

@@ -8,7 +8,7 @@ import { cancelLines, insertCancellations, insertLines, insertOwners, markCancel
 
 export type KeepInvoicesDeps = {
   readonly database: Database;
-  readonly secrets: Pick<Secrets, "deriveKey">;
+  readonly secrets: Pick<Secrets, "deriveKey" | "hmacKey">;
   readonly law: InvoiceLaw;
 };
 
@@ -50,7 +50,7 @@ export const keepInvoices = async (
 const toStored = (
   { orderId, at, timeUnknown }: SoldOrder,
   { lineId, content }: SoldOrder["lines"][number],
-  secrets: Pick<Secrets, "deriveKey">,
+  secrets: Pick<Secrets, "deriveKey" | "hmacKey">,
   law: InvoiceLaw,
 ) => {
   const lineHash = hashLine(orderId, lineId, secrets);

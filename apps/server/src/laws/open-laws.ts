@@ -53,6 +53,11 @@ export type Laws = {
   ) => readonly (LegalClock & Pick<ClockRow, "threshold">)[];
   /** Until when a request may take with a reason that is told within its first clock; undefined where a law allows no more time. */
   readonly extensionFor: (what: Right, startedAt: number, jurisdictions?: Jurisdictions) => LegalClock | undefined;
+  /**
+   * The end of the last of so many working days after something began, as the holidays of the shop's own laws have them; of
+   * several laws the one by which it comes first.
+   */
+  readonly workingDaysFrom: (count: number, startedAt: number) => Pick<LegalClock, "dueAt" | "warnAt">;
   /** Until when it has to be confirmed that a request arrived; undefined where no law asks for that. */
   readonly acknowledgementFor: (
     what: Right,
@@ -86,9 +91,17 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
   ) => {
     const timeZones = [...new Set([shop.timeZone, ...pack.timeZones])];
     const dueAt = endOfPeriod(within, startedAt, { timeZones, isHoliday, rolls: row.rolls });
-    const warnAt = startedAt + Math.floor(((dueAt - startedAt) * 2) / 3);
     const { law, pack: name, version } = pack;
-    return { dueAt, warnAt, law, article, verified, figure: row.figure, pack: name, version };
+    return {
+      dueAt,
+      warnAt: warnedAt(startedAt, dueAt),
+      law,
+      article,
+      verified,
+      figure: row.figure,
+      pack: name,
+      version,
+    };
   };
   /** Where two run out at once, the one whose figure the law names is told, then one of the shop's own laws. */
   const earliest = (clocks: readonly LegalClock[]): LegalClock | undefined =>
@@ -116,6 +129,18 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
       const last = earliest(ticking(what, theirs).map((one) => clockOf(one, one.row.extension ?? one.row, startedAt)));
       return last !== undefined && last.dueAt > clockFor(what, startedAt, theirs).dueAt ? last : undefined;
     },
+    workingDaysFrom: (count, startedAt) => {
+      const own = packs.filter(({ pack }) => laws.jurisdictions.includes(pack));
+      const ends = own.map((pack) =>
+        endOfPeriod({ unit: "businessDays", count }, startedAt, {
+          timeZones: [shop.timeZone],
+          isHoliday: holidays.get(pack) ?? (() => false),
+          rolls: false,
+        }),
+      );
+      const dueAt = Math.min(...ends);
+      return { dueAt, warnAt: warnedAt(startedAt, dueAt) };
+    },
     acknowledgementFor: (what, startedAt, theirs) =>
       earliest(
         ticking(what, theirs).flatMap((one) => {
@@ -125,6 +150,9 @@ export const openLaws = ({ laws, shop }: Pick<ShopConfiguration, "laws" | "shop"
       ),
   };
 };
+
+/** When two thirds of the time are over. */
+const warnedAt = (startedAt: number, dueAt: number): number => startedAt + Math.floor(((dueAt - startedAt) * 2) / 3);
 
 /** The packs of the law in these places; all where there is none, or one of which nobody knows the law. */
 const packsOfPlaces = (packs: readonly RulePack[], places: readonly string[]): readonly RulePack[] => {

@@ -15,6 +15,7 @@ import {
 } from "./announcements/announcement-store.ts";
 import { deliverWebhooks, webhookSecret } from "./announcements/deliver-webhooks.ts";
 import { editAnnouncement, publishAnnouncement, withdrawAnnouncement } from "./announcements/publish-announcement.ts";
+import { type WebhookDesk, webhookDesk } from "./announcements/webhook-desk.ts";
 import { queueWebhooks } from "./announcements/webhook-store.ts";
 import type { BroadcastDeps } from "./broadcasts/broadcast-deps.ts";
 import { listBroadcasts } from "./broadcasts/broadcast-store.ts";
@@ -83,6 +84,7 @@ export type Messages = {
     readonly edit: (announcementId: string, given: unknown) => Promise<AnnouncementWire>;
     readonly withdraw: (announcementId: string, given: unknown) => Promise<AnnouncementWire>;
   };
+  readonly webhooks: WebhookDesk;
   /** @param onChoice told of whose choices changed by it */
   readonly receiveMailReport: (bytes: Buffer, onChoice: OnChoice) => Promise<MailReportAnswerWire>;
   readonly receiveWhatsapp: (update: unknown, onChoice: OnChoice) => Promise<WhatsappReport>;
@@ -137,6 +139,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
       edit: async (id, given) => describeAnnouncement(await editAnnouncement(id, given, parts)),
       withdraw: async (id, given) => describeAnnouncement(await withdrawAnnouncement(id, given, parts)),
     },
+    webhooks: webhookDesk({ ...received, webhooks: messages.webhooks, privateHosts }),
     receiveMailReport: (bytes, onChoice) => applyMailReport(bytes, { ...received, onChoice }),
     receiveWhatsapp: (update, onChoice) =>
       receiveWhatsapp(update, { ...received, onChoice, appSecret: messageSecrets.whatsappSecret }),

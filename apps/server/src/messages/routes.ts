@@ -26,6 +26,7 @@ import { permitted } from "../http/route-access.ts";
 import { SECRET_KEY } from "../http/who-may.ts";
 import { describeAnnouncement } from "./announcements/announcement-store.ts";
 import type { Messages } from "./open-messages.ts";
+import { registerWebhooks } from "./webhook-routes.ts";
 
 export type MessageRoutesDeps = {
   readonly messages: Messages;
@@ -43,6 +44,7 @@ const MOST_REPORT_BYTES = 4 * 1024 * 1024;
 export const registerMessages = (app: FastifyInstance, deps: MessageRoutesDeps): void => {
   registerReading(app, deps);
   registerWriting(app, deps);
+  registerWebhooks(app, deps.messages);
   void app.register(async (scope) => registerMailbox(scope, deps));
 };
 

@@ -2,6 +2,7 @@ import { TestMessageWire } from "@seimbang/contracts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import type { BroadcastDeps } from "./broadcasts/broadcast-deps.ts";
+import { wakeChannel } from "./queue/channel-store.ts";
 import { sayMessageInBoth } from "./say-message.ts";
 import { sendTransactional } from "./send-transactional.ts";
 
@@ -16,6 +17,8 @@ export const sendTest = async (given: unknown, deps: BroadcastDeps): Promise<{ r
     paragraphs: [sayMessageInBoth("test.text", { shop: shop.name })],
   };
   const terms = { messageId, secrets, now: clock() };
+  // Whoever tries it out has mended something: it is tried at once, and not when its rest is over.
+  await wakeChannel(database, "mail");
   await sendTransactional(database, { office: { address: to, language } }, letter, terms);
   return { messageId };
 };

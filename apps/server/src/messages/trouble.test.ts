@@ -2,8 +2,10 @@ import { createHmac } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { localTimeIn } from "@seimbang/engine";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openMessageShop } from "../test-message-shop.ts";
+import { aDocument } from "../campaigns/test-campaign.ts";
+import { messageSettings, openMessageShop } from "../test-message-shop.ts";
 import { openSmtpLine } from "./mail/smtp-line.ts";
 import { type MailServer, openMailServer } from "./test-mail-server.ts";
 
@@ -188,4 +190,131 @@ test("what is announced is held against the rules of copy", async () => {
   const refused = await publish("The cheapest shop in the world, guaranteed");
   expect([refused.status, refused.body.code]).toEqual([422, "copy_refused"]);
   expect(refused.body.errors[0].field).toMatch(/^\/document\/title\//);
+});
+
+test("at night nothing of marketing goes out, what somebody waits for does, and in the morning all of it has, once", async () => {
+  await using stack = new AsyncDisposableStack();
+  const { timeZone } = messageSettings({ port: server.port }).shop;
+  const { hour } = localTimeIn(timeZone, shop.now());
+  const settings = messageSettings({ port: server.port, user: "kabar" });
+  const quietHours = { from: hour, until: (hour + 2) % 24 };
+  const night = await shop.openConfigured(stack, {
+    ...settings,
+    invasiveness: { ...settings.invasiveness, quietHours },
+  });
+  await shop.broadcast();
+  await test1();
+  await night.runJob("send-messages");
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example"]);
+  expect(await shop.states()).toEqual([{ state: "waiting", why: "quiet_hours" }]);
+  shop.passTime(2 * HOUR);
+  await night.runJob("send-messages");
+  await night.runJob("send-messages");
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example", "indah@surat.example"]);
+});
+
+test("a mail server that hangs in the midst of a mail is said as that, and the mail comes once it does not", async () => {
+  let hangs = true;
+  await using hanging = await openMailServer({
+    refuse: () => (hangs ? new Promise(() => undefined) : undefined),
+  });
+  const smtp = { host: "127.0.0.1", port: hanging.port, security: "none" as const };
+  const opened = await openSmtpLine({ smtp, password: undefined, withinMs: 300 });
+  if ("failure" in opened) throw new Error(opened.failure);
+  const envelope = { from: "kabar@toko.example", to: "rani@toko.example", id: "1@toko.example" };
+  const mail = { envelope, bytes: Buffer.from("Subject: x\r\n\r\nx\r\n") };
+  expect(await opened.send(mail, async () => true)).toMatchObject({ kind: "in_doubt" });
+  opened.close();
+  hangs = false;
+  const again = await openSmtpLine({ smtp, password: undefined, withinMs: 5_000 });
+  if ("failure" in again) throw new Error(again.failure);
+  expect(await again.send(mail, async () => true)).toEqual({ kind: "sent" });
+  again.close();
+  expect(hanging.mails).toHaveLength(1);
+});
+
+test("a webhook is tried out at once, and what it did not take is told again when somebody asks", async () => {
+  answer = 500;
+  expect((await shop.admin("POST", "webhooks/chat-tool/test")).body).toMatchObject({ failure: "answered_500" });
+  answer = 410;
+  await publish("Given up");
+  await deliver();
+  const deliveries = async () => (await shop.admin("GET", "webhooks/chat-tool/deliveries")).body.deliveries;
+  expect(await deliveries()).toMatchObject([
+    { event: "announcement.published", state: "dropped", failure: "answered_410", attempts: 1 },
+    { event: "webhook.test", state: "dropped", failure: "answered_500" },
+  ]);
+  answer = 200;
+  expect((await shop.admin("POST", "webhooks/chat-tool/test")).body.failure).toBeUndefined();
+  expect((await shop.admin("POST", "webhooks/chat-tool/retry")).body).toEqual({ deliveries: 2 });
+  await deliver();
+  expect(new Set((await deliveries()).map(({ state }: { state: string }) => state))).toEqual(new Set(["delivered"]));
+  expect((await shop.admin("GET", "webhooks")).body.webhooks).toMatchObject([
+    { name: "chat-tool", events: expect.arrayContaining(["messages.trouble"]), waiting: 0, delivered: 3, dropped: 0 },
+  ]);
+  expect((await shop.admin("POST", "webhooks/nobody/test")).body.code).toBe("unknown_webhook");
+});
+
+test("whoever has mended a channel tries it out at once, and what waited goes at its time", async () => {
+  password = "changed";
+  await shop.broadcast();
+  await send();
+  expect(await channel()).toMatchObject({ state: "failing" });
+  password = "of-the-shop";
+  // The server rests, and is left alone until somebody asks.
+  await send();
+  expect(server.mails).toHaveLength(0);
+  await test1();
+  await send();
+  expect(await channel()).toMatchObject({ state: "working" });
+  expect(server.mails.map(({ to }) => to)).toEqual(["rani@toko.example"]);
+  shop.passTime(HOUR);
+  await send();
+  expect(server.mails).toHaveLength(2);
+});
+
+test("an audit finds a channel that fails and a webhook that does not take, and closes both once they do", async () => {
+  password = "changed";
+  answer = 500;
+  await test1();
+  await send();
+  await deliver();
+  const found = async () =>
+    (await shop.admin("POST", "audits")).body.tasks
+      .filter(({ check }: { check: string }) => check === "messages")
+      .map(({ code, about }: { code: string; about: string }) => `${code} ${about}`);
+  expect(await found()).toEqual(["channel_failing mail", "webhook_failing chat-tool"]);
+  password = "of-the-shop";
+  answer = 200;
+  shop.passTime(2 * HOUR);
+  await send();
+  await deliver();
+  expect(await found()).toEqual([]);
+});
+
+test("a campaign is held against each of the shop's values, avoids its words, and customers can read what it stands for", async () => {
+  const document = aDocument({ productId: "tea", name: "Held against values" });
+  const { campaignId } = (await shop.admin("POST", "campaigns", { document })).body;
+  const move =
+    (step: string, more: object = {}) =>
+    async (version: number) =>
+      shop.admin("POST", `campaigns/${campaignId}/steps`, { version, step, ...more });
+  const signed = { by: "Sari", judgement: "It says what is true." };
+  await move("submit")(1);
+  await move("assess", signed)(2);
+  const refused = await move("approve", signed)(3);
+  expect(refused.body).toMatchObject({ code: "values_not_judged", errors: [{ rule: "Honest", ruleId: "Jujur" }] });
+  expect((await move("approve", { ...signed, heldAgainst: ["Jujur"] })(3)).body.state).toBe("approved");
+  const { changes } = (await shop.admin("GET", `campaigns/${campaignId}/changes`)).body;
+  expect(changes.at(-1)).toMatchObject({ reason: "approved", heldAgainst: [{ id: "Jujur", en: "Honest" }] });
+  const hurried = {
+    creativeId: "one",
+    title: document.creatives[0]!.title,
+    text: { id: "Ayo, BURUAN beli.", en: "It has buruanku in it." },
+  };
+  const check = await shop.admin("POST", "copy-checks", { creatives: [hurried] });
+  const ofVoice = check.body.findings.filter(({ message }: { message: { en: string } }) => /own list/.test(message.en));
+  expect(ofVoice).toMatchObject([{ field: "text", language: "id", severity: "blocks" }]);
+  const told = await shop.app.inject({ method: "GET", url: "/privacy/config.json" });
+  expect(told.json().values).toEqual([{ id: "Jujur", en: "Honest" }]);
 });

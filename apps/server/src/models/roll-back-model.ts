@@ -3,8 +3,10 @@ import type { Database } from "@seimbang/database";
 import type { CallerActor } from "../http/actor-of.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
+import { METRIC } from "./model-metrics.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
-import { listPublishedModels } from "./published-models.ts";
+import { listDescribed, listPublishedModels } from "./published-models.ts";
 import { withdrawModels } from "./store.ts";
 
 /**
@@ -25,5 +27,24 @@ export const rollBackModel = async (
   const outdated = await modelsNeedingRefit(database);
   if (former === undefined || outdated.some((one) => one.modelId === former.modelId))
     throw new Problem("no_former_model");
-  await withdrawModels(database, [modelId], now, { by, judgement, ...actor });
+  const metrics = (await listDescribed(database)).find(({ manifest }) => manifest.modelId === modelId)?.manifest
+    .metrics;
+  await database.transaction().execute(async (transaction) => {
+    await withdrawModels(transaction, [modelId], now, { by, judgement, ...actor });
+    await recordOverruling(transaction, {
+      ...{
+        kind: "model_publication",
+        about: modelId,
+        campaignId: undefined,
+        suggested: "publish",
+        decided: "roll_back",
+      },
+      ...{
+        facts: { hitRate: metrics?.[METRIC.hitRate10] ?? 0 },
+        by: by ?? actor.by ?? actor.keyId,
+        judgement,
+        at: now,
+      },
+    });
+  });
 };

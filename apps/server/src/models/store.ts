@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { ModelManifest, PrivacyLoss } from "@seimbang/engine";
 import { sql } from "kysely";
 import { appendAllToLog, appendToLog } from "../accountability/read.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import { spend } from "./privacy-budget.ts";
 
 /** The channel on which servers hear that the published models changed. */
@@ -80,7 +81,7 @@ export const withdrawModels = (
   now: number,
   statement: Withdrawal = {},
 ): Promise<number> =>
-  database.transaction().execute(async (transaction) => {
+  inTransaction(database, async (transaction) => {
     if (modelIds.length === 0) return 0;
     const deleted = await transaction
       .deleteFrom("model")

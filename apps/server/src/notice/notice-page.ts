@@ -63,8 +63,19 @@ const sectionOf = (
 ${paragraphs.map((text) => html`<p>${text[language]}</p>`)}
 ${items.length === 0 ? NO_HTML : list(items, words)}
 ${section === "purposes" ? notice.purposes.map((purpose) => purposeOf(purpose, words)) : NO_HTML}
+${learnMore(section, words)}
 <p><small>${say("page.articles", { articles: articles.join("; ") })}</small></p>
 </section>`;
+};
+
+/** Where a page explains what a section says, to those who never thought about it. */
+const LEARN: Readonly<Record<string, string>> = { levels: "levels", decisions: "suggestions", rights: "your-data" };
+
+const learnMore = (section: Section["section"], { language, say }: Words): Html => {
+  const page = LEARN[section];
+  return page === undefined
+    ? NO_HTML
+    : html`<p><a class="tall" href="/privacy/learn/${page}?lang=${language}">${say("page.learnMore")}</a></p>`;
 };
 
 const purposeOf = (purpose: NoticeWire["purposes"][number], { language, say }: Words): Html => {

@@ -7,6 +7,8 @@ const PLACES: readonly (readonly [path: string, NoticeKey])[] = [
   ["/privacy", "page.centre"],
   ["/privacy/notice", "page.notice"],
   ["/privacy/learn", "page.learn"],
+  ["/privacy/board", "page.board"],
+  ["/privacy/improvements", "page.improvements"],
   ["/privacy/breaches", "page.breaches"],
 ];
 

@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
-import { LANGUAGES } from "@seimbang/contracts";
 import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { openResources } from "../education/open-resources.ts";
 import { openTestShop } from "../test-open-shop.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const SLOW = { timeout: 120_000 };
+/** Where what is looked at is written, so that somebody can look too. */
+const SHOTS = process.env["SEIMBANG_SHOTS"];
+const SLOW = { timeout: 300_000 };
 
 /** What axe finds, in its own words. The page's policy lets no script run, so it is put in from outside. */
 const violationsOf = async (page: Page): Promise<readonly string[]> => {
@@ -55,20 +57,29 @@ test.skipIf(!existsSync(CHROMIUM))(
       await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: QUIET }),
       (opened) => opened.close(),
     );
-    for (const path of ["/privacy/notice", "/privacy/learn", "/offers"])
-      for (const language of LANGUAGES)
-        for (const view of [
-          { width: 360, colorScheme: "light" },
-          { width: 1280, colorScheme: "dark" },
-        ] as const) {
-          const where = `${path} ${language} ${view.width}`;
-          await withPage(browser, view, async (page) => {
-            await page.goto(`${url}${path}?lang=${language}`);
-            expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where).toBe(true);
-            expect(await page.evaluate(CUT), where).toEqual([]);
-            expect(await violationsOf(page), where).toEqual([]);
-          });
-        }
+    const views = [
+      { language: "id", width: 390, colorScheme: "light" },
+      { language: "en", width: 1280, colorScheme: "dark" },
+      { language: "en", width: 390, colorScheme: "light" },
+      { language: "id", width: 1280, colorScheme: "dark" },
+    ] as const;
+    // Those that explain one thing each are laid out alike: two views of each are enough.
+    const pages = [
+      ...["/privacy/notice", "/privacy/learn", "/offers"].map((path) => [path, views] as const),
+      ...openResources().map(({ key }) => [`/privacy/learn/${key}`, views.slice(0, 2)] as const),
+    ];
+    for (const [path, looked] of pages)
+      for (const { language, ...view } of looked) {
+        const where = `${path} ${language} ${view.width}`;
+        await withPage(browser, view, async (page) => {
+          await page.goto(`${url}${path}?lang=${language}`);
+          const file = `${path.slice(1).replaceAll("/", "-")}-${language}-${view.width}.png`;
+          if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${file}`, fullPage: true });
+          expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where).toBe(true);
+          expect(await page.evaluate(CUT), where).toEqual([]);
+          expect(await violationsOf(page), where).toEqual([]);
+        });
+      }
   },
 );
 

@@ -9,7 +9,6 @@ import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import type { Laws } from "../laws/read.ts";
 import type { Clock } from "../platform/clock.ts";
-import { learnPage } from "./learn-page.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
 import { noticePage } from "./notice-page.ts";
 import { writeNotice } from "./write-notice.ts";
@@ -59,9 +58,6 @@ const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies)
     const notice = await readNotice(dependencies);
     return sendHumanPage(reply, noticePage(notice, languageOfPage(request, shop.languages), shop.timeZone));
   });
-  pages.get("/privacy/learn", hidden, (request, reply) =>
-    sendHumanPage(reply, learnPage(shop.name, languageOfPage(request, shop.languages))),
-  );
 };
 
 const readNotice = async (dependencies: NoticeDependencies): Promise<NoticeWire> => {

@@ -20,16 +20,21 @@ export type JudgeWords = (
   now: number,
 ) => Promise<readonly (readonly WrongWords[])[]>;
 
+/** What sells together, or what slows. */
+type DeclinedSuggestion = { readonly products?: readonly string[]; readonly category?: string };
+
 /** Nothing in here leads to a person: offers are the same for everybody. */
 export type OfferDeps = {
   readonly database: Database;
-  readonly secrets: Pick<Secrets, "deriveKey">;
+  readonly secrets: Pick<Secrets, "hmacKey">;
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly shop: { readonly name: string; readonly currency: string; readonly timeZone: string };
   readonly judgeWords: JudgeWords;
   readonly findProduct: (productId: ProductId) => Product | undefined;
   readonly allProducts: () => Iterable<Product>;
+  /** Suggestions that somebody decided to make no offer of. */
+  readonly declined: () => Promise<readonly DeclinedSuggestion[]>;
   /** Purchases of whoever permits that they count, without a name in them, since an instant. */
   readonly readShopping: (from: number, until: number) => Promise<FitInput>;
 };

@@ -46,6 +46,7 @@ const open = async () => {
     judgeWords: async (offers) => offers.map(({ document: { name } }) => wrongIn(name.en)),
     findProduct,
     allProducts: () => PRODUCTS,
+    declined: async () => [],
     readShopping: () => expect.unreachable("No offer needs anybody's purchases."),
   });
   return {

@@ -6,7 +6,7 @@ import type {
   StoredOfferWire,
 } from "@seimbang/contracts";
 import { shoppingTrends } from "@seimbang/engine";
-import { wholeTwenties } from "../platform/whole-twenties.ts";
+import { wholeTwenties } from "../platform/told-people.ts";
 import { describeOffer, describeStored, reportOffer } from "./describe-offer.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { withHonestNames } from "./offer-words.ts";
@@ -38,6 +38,19 @@ const TREND_DAYS = 30;
 /** In steps: whoever looks again learns nothing of a single buyer. */
 const stepsOf = (people: number | null): number | null => (people === null ? null : wholeTwenties(people));
 
+type Suggestion = {
+  readonly products?: readonly string[];
+  readonly productId?: string | undefined;
+  readonly category?: string | undefined;
+};
+
+/** Two products that sell together are the same pair either way round. */
+const nameOf = ({
+  productId,
+  products = productId === undefined ? [] : [productId],
+  category = "",
+}: Suggestion): string => JSON.stringify([products.toSorted(), category]);
+
 export const openOffers = (deps: OfferDeps): Offers => {
   const { database, clock, shop, readShopping } = deps;
   const { currency, timeZone } = shop;
@@ -60,19 +73,25 @@ export const openOffers = (deps: OfferDeps): Offers => {
     suggestions: async () => {
       const now = clock();
       const input = await readShopping(now - 2 * TREND_DAYS * DAY_MS, now);
+      const declined = (await deps.declined()).map(nameOf);
+      const isDeclined = (what: Suggestion): boolean => declined.includes(nameOf(what));
       const { together, ...trends } = shoppingTrends(input, { now, days: TREND_DAYS, timeZone });
       return {
         days: TREND_DAYS,
-        together: together.map(({ products, people, lift }) => ({
-          products: [...products],
-          people: wholeTwenties(people),
-          lift: Math.round(lift * 10) / 10,
-        })),
-        slowing: trends.slowing.map(({ before, lately, ...what }) => ({
-          ...what,
-          before: wholeTwenties(before),
-          lately: stepsOf(lately),
-        })),
+        together: together
+          .filter(({ products }) => !isDeclined({ products }))
+          .map(({ products, people, lift }) => ({
+            products: [...products],
+            people: wholeTwenties(people),
+            lift: Math.round(lift * 10) / 10,
+          })),
+        slowing: trends.slowing
+          .filter(({ before: _, lately: __, ...what }) => !isDeclined(what))
+          .map(({ before, lately, ...what }) => ({
+            ...what,
+            before: wholeTwenties(before),
+            lately: stepsOf(lately),
+          })),
         hours: trends.hours.map(({ hour, people }) => ({ hour, people: stepsOf(people) })),
         weekdays: trends.weekdays.map(({ weekday, people }) => ({ weekday, people: stepsOf(people) })),
       };

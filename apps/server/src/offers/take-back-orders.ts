@@ -3,7 +3,7 @@ import type { Secrets } from "../platform/master-key.ts";
 import { hashOrder, holdOrder } from "./order-hash.ts";
 import { insertCancelledOrder, takeBackRedemptions } from "./store.ts";
 
-type TakeBackDeps = { readonly database: Database; readonly secrets: Pick<Secrets, "deriveKey"> };
+type TakeBackDeps = { readonly database: Database; readonly secrets: Pick<Secrets, "hmacKey"> };
 
 /**
  * Takes whole orders off the offers that they used, once, however often it is said. An order that is not known yet counts for

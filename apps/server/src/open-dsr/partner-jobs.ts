@@ -11,13 +11,18 @@ type SilentNotice = {
   readonly owner: string;
 };
 
-type Settings = { readonly escalateTo: string; readonly webhook: string | undefined };
+type Settings = {
+  readonly escalateTo: string;
+  readonly webhook: string | undefined;
+  /** Writes of it to those who look after requests; undefined where the shop writes no mail. */
+  readonly mail?: ((notice: SilentNotice) => Promise<void>) | undefined;
+};
 const EVERY_MINUTE = [{ key: "every-minute", cron: "* * * * *", data: {} }];
 
 /** The background jobs with other systems: what changed is called back, recipients are told and asked, and who is silent is named. */
 export const partnerJobs = (
   partners: Pick<Partners, "follow" | "sendCallbacks" | "tell" | "escalate">,
-  { escalateTo, webhook }: Settings,
+  { escalateTo, webhook, mail }: Settings,
 ): Readonly<Record<"call-partners" | "tell-recipients", JobDefinition>> => ({
   "call-partners": {
     run: async (_data, { signal }) => ({ ...(await partners.follow()), ...(await partners.sendCallbacks(signal)) }),
@@ -30,8 +35,11 @@ export const partnerJobs = (
     run: async (_data, { signal, enqueue }) => {
       const handled = await partners.tell(signal);
       const silent = await partners.escalate();
-      if (webhook !== undefined)
-        for (const told of silent) await enqueue("tell-of-request", noticeOf(told, escalateTo));
+      for (const told of silent) {
+        const notice = noticeOf(told, escalateTo);
+        await mail?.(notice);
+        if (webhook !== undefined) await enqueue("tell-of-request", notice);
+      }
       return { ...handled, silent: silent.length };
     },
     schedules: EVERY_MINUTE,

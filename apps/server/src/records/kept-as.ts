@@ -7,6 +7,7 @@ type Kept = { readonly key: RecordKey; readonly days?: keyof KeptDays };
 /** How long each table keeps something about a person, as `retention` and erasure make it so. */
 const KEPT_AS: Readonly<Record<string, Kept>> = {
   breach_person: { key: "kept.breach" },
+  creative_rating: { key: "kept.days", days: "feedback" },
   choice: { key: "kept.with_person", days: "unused" },
   decision: { key: "kept.days", days: "decisions" },
   direct_identifier: { key: "kept.identifiers" },
@@ -26,10 +27,16 @@ const KEPT_AS: Readonly<Record<string, Kept>> = {
   person_key: { key: "kept.with_person", days: "unused" },
   preview_grant: { key: "kept.minutes" },
   prompt: { key: "kept.days", days: "feedback" },
+  proposal: { key: "kept.days", days: "feedback" },
+  proposal_vote: { key: "kept.days", days: "feedback" },
   rights_request: { key: "kept.requests", days: "requests" },
   subject: { key: "kept.with_person", days: "unused" },
+  survey_response: { key: "kept.days", days: "feedback" },
   recipient_result: { key: "kept.recipient_result" },
   told_recipient: { key: "kept.told_recipient" },
+  thread: { key: "kept.threads", days: "threads" },
+  thread_post: { key: "kept.threads", days: "threads" },
+  thread_theme: { key: "kept.threads", days: "threads" },
   tombstone: { key: "kept.for_good" },
 };
 

@@ -17,6 +17,8 @@ export type KeptDays = {
   readonly exposures: number;
   readonly requests: number;
   readonly messages: number;
+  /** After the end of a conversation. */
+  readonly threads: number;
   /** After so many days without a sign of somebody what is left of them goes. */
   readonly unused: number;
 };

@@ -30,7 +30,7 @@ const registry: PurposeRegistry = {
 };
 const settings = {
   ...{ registry, decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, messagesDays: 90 },
-  ...{ unusedDays: 200, surveyPurpose: undefined },
+  ...{ unusedDays: 200, threadsDays: 95, surveyPurpose: undefined },
 };
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
 

@@ -23,7 +23,15 @@ const settings = {
       purpose("fairness", 60, []),
     ],
   },
-  ...{ decisionsDays: 5, feedbackDays: 7, redemptionsDays: 40, pricesDays: 60, messagesDays: 90, unusedDays: 900 },
+  ...{
+    decisionsDays: 5,
+    feedbackDays: 7,
+    redemptionsDays: 40,
+    pricesDays: 60,
+    messagesDays: 90,
+    unusedDays: 900,
+    threadsDays: 95,
+  },
   surveyPurpose: "fairness",
 };
 const holders = personalDataHolders(secretsFrom(Buffer.alloc(32, 7)));
@@ -39,12 +47,18 @@ const KEPT_DAYS: Readonly<Record<string, number>> = {
     message: 90,
     message_stop: 900,
     prompt: 7,
+    survey_response: 7,
+    proposal: 7,
+    proposal_vote: 7,
     preview_grant: 0,
     forgotten_event: 0,
     breach_person: 0,
   },
   // Every row of these says itself until when a law has it kept.
   ...{ invoice_line: 0, invoice_owner: 0 },
+  creative_rating: 7,
+  // After the end of a conversation, and all that was said goes with it.
+  ...{ thread: 95, thread_post: 95, thread_theme: 95 },
   // Long enough to be taken away.
   recipient_result: 90,
   ...{ subject: 900, identity: 900, person_key: 900, choice: 900, log_opening: 900 },

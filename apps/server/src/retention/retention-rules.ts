@@ -19,6 +19,8 @@ export type RetentionSettings = {
   readonly pricesDays: number;
   /** How long it is kept which messages somebody was sent, and what webhooks were told. */
   readonly messagesDays: number;
+  /** How long a conversation with a customer is kept after its end. */
+  readonly threadsDays: number;
   /** After how many days without a sign of somebody what is left of them goes. */
   readonly unusedDays: number;
   /** Under which people may say who they are for audits. */
@@ -27,11 +29,12 @@ export type RetentionSettings = {
 
 /** What a shop's settings say of how long anything is kept. */
 export const retentionSettings = (
-  configuration: Pick<ShopConfiguration, "registry" | "retention" | "feedback" | "fairness" | "messages">,
+  configuration: Pick<ShopConfiguration, "registry" | "retention" | "feedback" | "fairness" | "messages" | "threads">,
 ): RetentionSettings => ({
   registry: configuration.registry,
   ...configuration.retention,
   messagesDays: configuration.messages.keepDays,
+  threadsDays: configuration.threads.keepDays,
   feedbackDays: configuration.feedback.retentionDays,
   surveyPurpose: configuration.fairness.surveyPurpose,
 });
@@ -50,11 +53,26 @@ export const personRules = (settings: RetentionSettings, now: number): readonly 
   return [
     rule("decisions", "decision", "retention.decisionsDays", "decided_at", before("decided_at", decisionsDays, now)),
     rule("feedback", "feedback", "feedback.retentionDays", "at", before("at", feedbackDays, now)),
+    rule("ratings", "creative_rating", "feedback.retentionDays", "rated_at", before("rated_at", feedbackDays, now)),
+    rule("threads", "thread", "threads.keepDays", "closed_at", before("closed_at", settings.threadsDays, now)),
+    // What was said goes with its conversation.
+    rule("thread_posts", "thread_post", "threads.keepDays", "at", withoutThread("thread_post")),
+    rule("thread_themes", "thread_theme", "threads.keepDays", "set_at", withoutThread("thread_theme")),
     // That somebody refused an invitation is remembered as long as they are.
     rule(
       ...(["comfort_answers", "prompt", "feedback.retentionDays", "asked_at"] as const),
       sql`kind = 'comfort' and ${before("asked_at", feedbackDays, now)}`,
     ),
+    rule(
+      ...(["survey_questions", "prompt", "feedback.retentionDays", "asked_at"] as const),
+      sql`kind = 'survey' and ${before("asked_at", feedbackDays, now)}`,
+    ),
+    rule(
+      ...(["survey_responses", "survey_response", "feedback.retentionDays", "answered_at"] as const),
+      before("answered_at", feedbackDays, now),
+    ),
+    rule("proposals", "proposal", "feedback.retentionDays", "proposed_at", before("proposed_at", feedbackDays, now)),
+    rule("votes", "proposal_vote", "feedback.retentionDays", "voted_at", before("voted_at", feedbackDays, now)),
     rule("exposures", "experiment_exposure", "fixed", "exposed_at", before("exposed_at", EXPOSURES_DAYS, now)),
     rule("preview_permissions", "preview_grant", "fixed", "expires_at", before("expires_at", 0, now)),
     rule("breach_people", "breach_person", "fixed", "expires_at", before("expires_at", 0, now)),
@@ -116,6 +134,12 @@ export const eventRules = ({ purposes }: PurposeRegistry, now: number): readonly
 /** @param column a name of ours */
 const before = (column: string, days: number, now: number): RawBuilder<unknown> =>
   days === 0 ? sql`${sql.id(column)} <= ${new Date(now)}` : sql`${sql.id(column)} < ${daysBefore(now, days)}`;
+
+const withoutThread = (table: "thread_post" | "thread_theme"): RawBuilder<unknown> =>
+  sql`not exists (
+    select from thread
+    where thread.subject_key = ${sql.table(table)}.subject_key and thread.thread_id = ${sql.table(table)}.thread_id
+  )`;
 
 /** What nobody asks for any more under a purpose is kept for nothing. */
 const surveyOver = (survey: Purpose | undefined, now: number): RawBuilder<unknown> =>

@@ -32,7 +32,11 @@ export const announceLifting = (
 ): Promise<RightsRequestStateWire> =>
   changeRequest(
     requestId,
-    { kind: "request_lifting_announced", by, now, isPossible: isRestriction },
+    {
+      kind: "request_lifting_announced",
+      ...{ by, now, isPossible: isRestriction },
+      news: { what: "lifting_announced", words: explanation },
+    },
     dependencies,
     async (held) => {
       const { request, key } = held;
@@ -58,7 +62,7 @@ export const liftRestriction = (
 ): Promise<RightsRequestStateWire> =>
   changeRequest(
     requestId,
-    { kind: "request_lifted", by, now, isPossible: isRestriction },
+    { kind: "request_lifted", by, now, isPossible: isRestriction, news: { what: "lifted" } },
     dependencies,
     async (held) => {
       const { request } = held;

@@ -33,7 +33,7 @@ export const answerRequest = (
 ): Promise<RightsRequestStateWire> =>
   changeRequest(
     requestId,
-    { kind: "request_answered", by: given.by, now },
+    { kind: "request_answered", by: given.by, now, news: { what: "answered", words: given.answer } },
     dependencies,
     async ({ transaction, request, key }) => {
       checkAnswer(request, given);

@@ -10,8 +10,14 @@ import { describeRequest } from "./describe-requests.ts";
 import { logRequest } from "./log-request.ts";
 import { findRequest, saveRequest } from "./store.ts";
 import { type Acknowledgement, isWaiting, type StoredRequest } from "./stored-request.ts";
+import type { RequestNews, TellPerson } from "./tell-person.ts";
 
-export type ChangeDependencies = { readonly database: Database; readonly secrets: Secrets };
+export type ChangeDependencies = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  /** Told of what the person is to hear; undefined where the shop writes no mail. */
+  readonly tellPerson?: TellPerson | undefined;
+};
 
 /** A request with the person held and their key open, within the transaction that changes it. */
 export type HeldRequest = {
@@ -25,6 +31,8 @@ export type RequestChange = {
   readonly kind: LogKind & `request_${string}`;
   readonly by: string | undefined;
   readonly now: number;
+  /** What whoever asked is told of it, in words that they read as they are. */
+  readonly news?: { readonly what: RequestNews; readonly words?: string | undefined };
   /** Whether it can be done with a request that stands so; with one that waits when absent. */
   readonly isPossible?: (request: StoredRequest) => boolean;
 };
@@ -37,8 +45,8 @@ export type RequestChange = {
  */
 export const changeRequest = async (
   requestId: string,
-  { kind, by, now, isPossible = isWaiting }: RequestChange,
-  { database, secrets }: ChangeDependencies,
+  { kind, by, now, news, isPossible = isWaiting }: RequestChange,
+  { database, secrets, tellPerson }: ChangeDependencies,
   change: (held: HeldRequest) => StoredRequest | Promise<StoredRequest>,
 ): Promise<RightsRequestStateWire> =>
   database.transaction().execute(async (transaction) => {
@@ -47,6 +55,7 @@ export const changeRequest = async (
     const changed = withStep(withAnswer(await change(held), now), kind, now, by);
     await saveRequest(transaction, changed);
     await logRequest(transaction, kind, changed, now);
+    if (news !== undefined) await tellPerson?.(transaction, news.what, { request: changed, words: news.words, now });
     return describeRequest(changed, held.key);
   });
 

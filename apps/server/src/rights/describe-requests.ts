@@ -89,7 +89,8 @@ const describeAcknowledgement = (request: StoredRequest, now: number) => {
   return { acknowledgement: { dueAt: timeOf(dueAt), clock, standing, ...confirmed } } as const;
 };
 
-const describeCourse = (request: StoredRequest) => {
+/** How it stands, without a word that anybody wrote. */
+export const describeCourse = (request: StoredRequest) => {
   const { requestId, kind, state, channel, receivedAt, dueAt, clock, finishedAt, outcome } = request;
   return {
     ...{ requestId, kind, state, channel, clock },

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { afterAll, expect, test, vi } from "vitest";
+import { sealExplanation, sealProposal } from "../board/proposal-texts.ts";
 import { decodeReceipt } from "../decide/read.ts";
 import { findPersonKeys } from "../encryption/read.ts";
 import { findSubject } from "../identity/read.ts";
 import { personalDataHolders } from "../personal-data-holders.ts";
 import { timeOrderedId } from "../platform/ids.ts";
-import { decryptField, encryptField } from "../platform/person-key.ts";
+import { decryptField, encryptField, type PersonKey } from "../platform/person-key.ts";
 import { createStreamPlaces } from "../platform/stream-places.ts";
+import { sealTexts } from "../surveys/response-texts.ts";
 import { openWithRequests } from "../test-requests.ts";
 import { exportPerson } from "./export-person.ts";
 
@@ -39,6 +41,12 @@ const liveThrough = async (customerId: string): Promise<string> => {
   await request(token, { kind: "human_review", decisionId });
   const less = { decisionId, productId: "tea", kind: "less_like_this" };
   await shop.ask("POST", "/v1/me/feedback", { payload: less, token });
+  const written = { kind: "complaint", topic: "too_personal", from: "ad", text: `Too close for ${customerId}.` };
+  const about = { decisionId, productId: "tea" };
+  await shop.ask("POST", "/v1/me/threads", { payload: { ...written, about }, token });
+  const { threadId } = (await shop.ask("POST", "/v1/me/threads", { payload: { ...written, kind: "question" }, token }))
+    .body;
+  await shop.ask("POST", `/v1/me/threads/${threadId}/settle`, { payload: { satisfied: 2 }, token });
   return token;
 };
 
@@ -52,8 +60,43 @@ const fillRest = async (subject: string): Promise<void> => {
       values ('${subject}', gen_random_uuid(), 'comfort', now(), 4, now(), 'answered', 3, 4, 2);
     insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, granted, exposed_at)
       values ('${subject}', gen_random_uuid(), 1, 4, false, '{ads}', now());
+    update thread set slot = 'banner', decision_id = 'of a campaign', campaign_id = gen_random_uuid(), creative_id = 'two'
+      where subject_key = '${subject}' and kind = 'question';
+    insert into thread_theme (subject_key, thread_id, theme_id, is_on, set_at)
+      select subject_key, thread_id, gen_random_uuid(), true, now() from thread where subject_key = '${subject}';
+    insert into creative_rating (subject_key, campaign_id, creative_id, decision_id, slot, rating, rated_at)
+      values ('${subject}', gen_random_uuid(), 'one', 'a decision', 'banner', 4, now());
     insert into fairness_answer (subject_key, question, answer, answered_at)
       values ('${subject}', 'age', '25_34', now())`);
+};
+
+/** What somebody answered in a survey, proposed and voted for, with everything that may be kept of it. */
+const fillVoice = async (subject: string, key: PersonKey, at: Date): Promise<void> => {
+  const [surveyId, proposalId] = [timeOrderedId(), timeOrderedId()];
+  const own = { subject_key: subject };
+  await shop.database
+    .insertInto("survey_response")
+    .values({
+      ...{ ...own, survey_id: surveyId, answered_at: at, counted: true },
+      answers: JSON.stringify({ how: "seldom", why: true }),
+      texts: sealTexts(key, surveyId, { why: "Too many letters." }),
+    })
+    .execute();
+  await shop.query(`update prompt set survey_id = '${surveyId}' where subject_key = '${subject}'`);
+  const text = { id: "Iklan yang lebih jarang", en: "Fewer ads" };
+  await shop.database
+    .insertInto("proposal")
+    .values({
+      ...{ ...own, proposal_id: proposalId, language: "en", state: "refused", proposed_at: at },
+      ...{ content: sealProposal(key, proposalId, { title: "Fewer ads", text: "One a day is enough." }) },
+      ...{ wording: JSON.stringify({ title: text, text }), answer: JSON.stringify(text), answered_at: at, refused_why: "duplicate" },
+      explanation: sealExplanation(key, proposalId, "Somebody else proposed it."),
+    })
+    .execute();
+  await shop.database
+    .insertInto("proposal_vote")
+    .values({ ...own, proposal_id: timeOrderedId(), voted_at: at })
+    .execute();
 };
 
 /** Keys and keyed hashes: they say nothing, and who had them could only do harm. */
@@ -96,6 +139,7 @@ test("a copy holds every value of every personal column of every table, decrypte
     .insertInto("message_stop")
     .values({ subject_key: subject, channel: "mail", address_mac: Buffer.alloc(32), why: "bounced", stopped_at: now })
     .execute();
+  await fillVoice(subject, key, now);
   const open = (field: string, value: unknown) => decryptField(key, field, value as Buffer);
   const text = (name: string) => (value: unknown, row: Cell["row"]) =>
     open(`request/${String(row["request_id"])}/${name}`, value);
@@ -108,6 +152,26 @@ test("a copy holds every value of every personal column of every table, decrypte
     "rights_request.lifting": (value, row) => JSON.parse(text("lifting")(value, row)),
     // Told as the purpose, the decision or the request that it is.
     "rights_request.about": (value) => value,
+    ...Object.fromEntries(
+      ["topic", "decision_id", "product_id", "campaign_id", "creative_id", "satisfied"].map((column) => [
+        `thread.${column}`,
+        (value: unknown) => value,
+      ]),
+    ),
+    "thread_theme.theme_id": (value) => value,
+    "thread.effect": (value, row) => JSON.parse(open(`thread/${String(row["thread_id"])}/effect`, value)),
+    "thread_post.said": (value, row) =>
+      open(`thread/${String(row["thread_id"])}/post/${String(row["post_id"])}`, value),
+    // What was said in words is in `texts`.
+    "survey_response.answers": (value) => Object.values(value as object).filter((answer) => answer !== true),
+    "survey_response.texts": (value, row) => JSON.parse(open(`survey/${String(row["survey_id"])}/texts`, value)),
+    "prompt.survey_id": (value) => value,
+    "proposal.content": (value, row) => JSON.parse(open(`proposal/${String(row["proposal_id"])}/content`, value)),
+    "proposal.explanation": (value, row) => open(`proposal/${String(row["proposal_id"])}/explanation`, value),
+    "proposal.refused_why": (value) => value,
+    "proposal.answer": (value) => value,
+    "proposal.wording": (value) => value,
+    "proposal_vote.proposal_id": (value) => value,
     "decision.receipt": (value) => decodeReceipt(value as Buffer),
     "message.content": (value) => JSON.parse(open(`message/${messageId}/content`, value)),
     "breach_person.concerned": (value) => JSON.parse(open(`breach/${breachId}/concerned`, value)),

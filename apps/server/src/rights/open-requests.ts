@@ -2,36 +2,42 @@ import {
   AcknowledgeRequestWire,
   AnnounceLiftingWire,
   AssignRequestWire,
+  type CertificateWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
   LiftRestrictionWire,
-  type QueuedRequestWire,
+  type OneRequestWire,
   type ReadRequestAnswerWire,
   ReadRequestWire,
   RefuseRequestWire,
+  type RequestOptionsWire,
   type RequestQueueWire,
   RightsAnswerWire,
   type RightsRequestState,
   type RightsRequestStateWire,
   VerifyRequestWire,
 } from "@seimbang/contracts";
+import type { ProveAbout } from "../accountability/read.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { isId } from "../platform/ids.ts";
 import { announceLifting, liftRestriction } from "./announce-lifting.ts";
 import { answerRequest } from "./answer-request.ts";
+import { certify } from "./certify.ts";
 import { acknowledged, changeRequest } from "./change-request.ts";
+import { describePossible } from "./describe-possible.ts";
 import { describeQueued } from "./describe-requests.ts";
 import { enterRequest } from "./enter-request.ts";
 import { exportLogged } from "./export-logged.ts";
 import type { ExportDependencies, ExportFormat } from "./export-person.ts";
 import { extendRequest } from "./extend-request.ts";
-import { readRequest } from "./read-request.ts";
+import { requestStatement } from "./log-request.ts";
+import { type ReadDependencies, readRequest } from "./read-request.ts";
 import type { ReceiveDependencies } from "./receive-request.ts";
 import { refuseRequest } from "./refuse-request.ts";
+import { requestOptions } from "./request-options.ts";
 import { findRequest, listRequests } from "./store.ts";
-import type { RecipientsOf } from "./tell-recipients.ts";
 import { verifyRequest } from "./verify-request.ts";
 
 type QueueQuery = {
@@ -39,6 +45,8 @@ type QueueQuery = {
   readonly owner?: string | undefined;
   /** Only what is late. */
   readonly late?: boolean | undefined;
+  /** Only what waits; or, where false, only what was closed, the latest first. */
+  readonly waiting?: boolean | undefined;
   /** Only what nobody confirmed the arrival of. */
   readonly unacknowledged?: boolean | undefined;
   readonly after?: string | undefined;
@@ -51,7 +59,10 @@ type QueueQuery = {
  */
 export type Requests = {
   readonly list: (query: QueueQuery) => Promise<RequestQueueWire>;
-  readonly find: (requestId: string) => Promise<QueuedRequestWire>;
+  readonly options: () => Promise<RequestOptionsWire>;
+  readonly find: (requestId: string) => Promise<OneRequestWire>;
+  /** What was done about it, signed and tied to the log, to be handed over. */
+  readonly certificate: (requestId: string) => Promise<CertificateWire>;
   readonly read: (requestId: string, reader: unknown) => Promise<ReadRequestAnswerWire>;
   readonly export: (requestId: string, reader: unknown) => Promise<PersonFile>;
   readonly assign: RequestStep;
@@ -72,7 +83,9 @@ export type PersonFile = { readonly format: ExportFormat; readonly pieces: Async
 /** As many as somebody looks through in one go. */
 const MOST_LISTED = 200;
 
-type RequestsDependencies = ReceiveDependencies & ExportDependencies & { readonly recipientsOf: RecipientsOf };
+type RequestsDependencies = ReceiveDependencies &
+  ExportDependencies &
+  Pick<ReadDependencies, "recipientsOf" | "showReceipt"> & { readonly proveAbout: ProveAbout };
 
 export const openRequests = (dependencies: RequestsDependencies): Requests => {
   const { database, clock, onChanged, recipientsOf } = dependencies;
@@ -82,14 +95,14 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
     return request;
   };
   return {
-    list: async ({ state, owner, late, unacknowledged, after }) => {
+    list: async ({ state, owner, late, waiting, unacknowledged, after }) => {
       const now = clock();
       const dueBy = late === true ? now : undefined;
-      const waiting = late === true && state === undefined;
+      const isWaiting = late === true && state === undefined ? true : waiting;
       const rows = await listRequests(
         database,
         {
-          ...{ state, owner, dueBy, isWaiting: waiting, isUnacknowledged: unacknowledged === true },
+          ...{ state, owner, dueBy, isWaiting, isUnacknowledged: unacknowledged === true },
           after: after === undefined ? undefined : placeOf(after),
         },
         MOST_LISTED,
@@ -102,9 +115,19 @@ export const openRequests = (dependencies: RequestsDependencies): Requests => {
         ...(last === undefined ? {} : { next: `${last.dueAt}.${last.requestId}` }),
       };
     },
+    options: () => requestOptions(dependencies),
     find: async (requestId) => {
+      const [request, now] = [await stored(requestId), clock()];
+      const former = request.kind === "appeal" ? await findRequest(database, request.about ?? "") : undefined;
+      return {
+        ...describeQueued(request, now, (await recipientsOf([requestId])).get(requestId) ?? []),
+        possible: describePossible(request, { former, laws: dependencies.laws, now }),
+      };
+    },
+    certificate: async (requestId) => {
       const request = await stored(requestId);
-      return describeQueued(request, clock(), (await recipientsOf([requestId])).get(requestId) ?? []);
+      const log = await dependencies.proveAbout(request.subject, requestId);
+      return certify(requestStatement(request), log, dependencies.signer);
     },
     read: async (requestId, reader) =>
       readRequest(await stored(requestId), parseDocument(ReadRequestWire, reader), clock(), dependencies),

@@ -2,14 +2,16 @@ import {
   AcknowledgeRequestWire,
   AnnounceLiftingWire,
   AssignRequestWire,
+  CertificateWire,
   EnterRequestWire,
   ExportRequestWire,
   ExtendRequestWire,
   LiftRestrictionWire,
-  QueuedRequestWire,
+  OneRequestWire,
   ReadRequestAnswerWire,
   ReadRequestWire,
   RefuseRequestWire,
+  RequestOptionsWire,
   RequestQueueWire,
   RIGHTS_REQUEST_STATES,
   RightsAnswerWire,
@@ -85,6 +87,12 @@ const registerReading = (app: FastifyInstance, { requests }: QueueDependencies):
     querystring: Type.Object({
       state: Type.Optional(Type.Unsafe<RightsRequestState>(Type.String({ enum: [...RIGHTS_REQUEST_STATES] }))),
       owner: Type.Optional(AssignRequestWire.properties.owner),
+      waiting: Type.Optional(
+        Type.String({
+          enum: ["true", "false"],
+          description: "Only what waits; or only what was closed, what was due last first.",
+        }),
+      ),
       late: Type.Optional(Type.Literal("true", { description: "Only what is past its deadline and waits." })),
       unacknowledged: Type.Optional(
         Type.Literal("true", { description: "Only what waits and nobody confirmed the arrival of." }),
@@ -97,27 +105,58 @@ const registerReading = (app: FastifyInstance, { requests }: QueueDependencies):
     Querystring: {
       state?: RightsRequestState;
       owner?: string;
+      waiting?: "true" | "false";
       late?: "true";
       unacknowledged?: "true";
       after?: string;
     };
   };
   app.get<List>("/v1/admin/requests", { schema: list, config: permitted("rights.read") }, async (request) => {
-    const { late, unacknowledged, ...query } = request.query;
-    return requests.list({ ...query, late: late === "true", unacknowledged: unacknowledged === "true" });
+    const { late, unacknowledged, waiting, ...query } = request.query;
+    const isWaiting = waiting === undefined ? undefined : waiting === "true";
+    return requests.list({
+      ...query,
+      waiting: isWaiting,
+      late: late === "true",
+      unacknowledged: unacknowledged === "true",
+    });
+  });
+
+  const options = {
+    tags: TAGS,
+    summary: "What is picked from where requests are entered and looked after: people of the shop, purposes, laws",
+    response: { 200: RequestOptionsWire },
+  };
+  app.get("/v1/admin/requests/options", { schema: options, config: permitted("rights.read") }, async () => {
+    return requests.options();
   });
 
   const one = {
     tags: TAGS,
-    summary: "How one request stands; nothing of what the person wrote",
+    summary: "How one request stands, and what may be done with it; nothing of what the person wrote",
     params: ONE_REQUEST,
-    response: { 200: QueuedRequestWire },
+    response: { 200: OneRequestWire },
   };
   app.get<{ Params: { id: string } }>(
     "/v1/admin/requests/:id",
     { schema: one, config: permitted("rights.read") },
     async (request) => {
       return requests.find(request.params.id);
+    },
+  );
+
+  const certificate = {
+    tags: TAGS,
+    summary: "What was done about a request, signed and tied to the log, to be handed to whoever asked by letter",
+    params: ONE_REQUEST,
+    response: { 200: CertificateWire },
+  };
+  app.get<{ Params: { id: string } }>(
+    "/v1/admin/requests/:id/certificate",
+    { schema: certificate, config: permitted("rights.answer") },
+    async (request, reply) => {
+      reply.header("cache-control", "no-store");
+      return requests.certificate(request.params.id);
     },
   );
 

@@ -2,7 +2,7 @@ import type { ReadRequestAnswerWire, ReadRequestWire } from "@seimbang/contracts
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { appendAloneToLog } from "../accountability/read.ts";
-import { findReceipt } from "../decide/read.ts";
+import { findReceipt, type ShowReceipt } from "../decide/read.ts";
 import { findPersonKeys } from "../encryption/read.ts";
 import { readDirectIdentifiers } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
@@ -18,7 +18,11 @@ export type ReadRequestDependencies = {
   readonly makeId: MakeId;
 };
 
-type ReadDependencies = ReadRequestDependencies & { readonly recipientsOf: RecipientsOf };
+export type ReadDependencies = ReadRequestDependencies & {
+  readonly recipientsOf: RecipientsOf;
+  /** Puts the decision of a review into words; without it, it is as it was recorded. */
+  readonly showReceipt?: ShowReceipt | undefined;
+};
 
 /**
  * Everything that somebody needs to answer a request. That they read it, and why, is in the log before they see it, and
@@ -63,9 +67,10 @@ export const logReading = async (
 
 const decisionOf = async (
   { kind, about, subject }: StoredRequest,
-  { database, secrets }: ReadRequestDependencies,
+  { database, secrets, showReceipt }: ReadDependencies,
 ): Promise<object | undefined> => {
   if (kind !== "human_review" || about === undefined) return undefined;
   const kept = await findReceipt(about, { subjectKey: subject, kind: "customer" }, { database, secrets });
-  return kept === undefined ? undefined : { ...kept };
+  if (kept === undefined) return undefined;
+  return showReceipt === undefined ? { ...kept } : showReceipt(kept);
 };

@@ -1,6 +1,7 @@
 /** What other features may ask about rights. */
 
 export type { Reception } from "./asked-request.ts";
+export { describeQueued } from "./describe-requests.ts";
 export type { ErasureDependencies } from "./erase-subject.ts";
 export { type ErasureLedger, exportErasures } from "./erasure-ledger-file.ts";
 export { exportLogged } from "./export-logged.ts";
@@ -12,6 +13,6 @@ export { reapplyErasures } from "./restored-erasures.ts";
 export { revokeRequest } from "./revoke-request.ts";
 export { sendExport } from "./send-export.ts";
 export { isLedgerSigned } from "./sign-ledger.ts";
-export { findRequest } from "./store.ts";
+export { findRequest, listRequestsOf } from "./store.ts";
 export type { StoredRequest } from "./stored-request.ts";
 export type { RecipientsOf, TellRecipients } from "./tell-recipients.ts";

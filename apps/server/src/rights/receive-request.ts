@@ -20,6 +20,7 @@ import { sealEvidence, sealText } from "./request-texts.ts";
 import { acknowledgementClock, jurisdictionOf, type RequestLaws, runningClock } from "./running-clock.ts";
 import { forgetLiftings, insertRequest, listRequestsOf } from "./store.ts";
 import { isWaiting, type StoredRequest } from "./stored-request.ts";
+import type { TellPerson } from "./tell-person.ts";
 import { type TellRecipients, tellBeforeErasure } from "./tell-recipients.ts";
 import { isProven } from "./verification.ts";
 
@@ -33,6 +34,7 @@ export type ReceiveDependencies = ActDependencies &
     readonly proveStatement: ProveStatement;
     /** Told of what is done or asked, before it is, so that whoever received data of the person hears of it. */
     readonly tellRecipients?: TellRecipients | undefined;
+    readonly tellPerson?: TellPerson | undefined;
     /** Told in the turn in which a request changed what may be used. Resolves when it holds of events under way as well. */
     readonly onChanged: (subject: SubjectKey) => Promise<void>;
   };

@@ -17,7 +17,7 @@ export const refuseRequest = (
 ): Promise<RightsRequestStateWire> =>
   changeRequest(
     requestId,
-    { kind: "request_refused", by, now },
+    { kind: "request_refused", by, now, news: { what: "refused", words: explanation } },
     dependencies,
     async ({ transaction, request, key }) => {
       if (refusalGrounds(reason, request.kind) === undefined) throw new Problem("refusal_not_allowed");

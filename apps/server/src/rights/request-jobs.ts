@@ -1,6 +1,7 @@
 import type { Clock } from "../platform/clock.ts";
 import type { JobDefinition } from "../platform/jobs.ts";
 import type { ChangeDependencies } from "./change-request.ts";
+import type { MailOfClock } from "./mail-of-clock.ts";
 import { tellOfRequest } from "./tell-of-request.ts";
 import { type RequestNotice, watchClocks } from "./watch-clocks.ts";
 
@@ -13,21 +14,25 @@ export type RequestJobDeps = ChangeDependencies & {
   };
   /** Those within a private network that may be called. */
   readonly privateHosts: readonly string[];
+  /** Writes of it to those who look after requests; undefined where the shop writes no mail. */
+  readonly mail?: MailOfClock | undefined;
 };
 
-/** The background jobs of requests: whose clock runs out is told, and told again until somebody took it. */
+/** The background jobs of requests: whose clock runs out is told by mail, and by a webhook again until somebody took it. */
 export const requestJobs = ({
   database,
   secrets,
   clock,
   settings,
   privateHosts,
+  mail,
 }: RequestJobDeps): Readonly<{ "watch-requests": JobDefinition; "tell-of-request": JobDefinition<RequestNotice> }> => ({
   "watch-requests": {
     run: (_data, { enqueue }) =>
       watchClocks(clock(), {
         ...{ database, secrets, owner: settings.owner, escalateTo: settings.escalateTo },
-        tell: async (notice) => {
+        tell: async (notice, transaction) => {
+          await mail?.(transaction, notice, clock());
           if (settings.webhook !== undefined) await enqueue("tell-of-request", notice);
         },
       }),

@@ -92,14 +92,14 @@ export type QueueFilter = {
   readonly owner?: string | undefined;
   /** Only what was due by then, in milliseconds since 1970. */
   readonly dueBy?: number | undefined;
-  /** Only what nobody has closed. */
-  readonly isWaiting?: boolean;
+  /** Only what nobody has closed; or, where false, only what was closed, the latest first. */
+  readonly isWaiting?: boolean | undefined;
   /** Only what waits and of which nobody confirmed that it arrived. */
   readonly isUnacknowledged?: boolean;
   readonly after?: { readonly dueAt: number; readonly requestId: string } | undefined;
 };
 
-/** Everybody's requests, what is due first first. */
+/** Everybody's requests, what is due first first; of those that are closed, what was due last. */
 export const listRequests = async (
   database: Database,
   { state, owner, dueBy, isWaiting, isUnacknowledged, after }: QueueFilter,
@@ -109,7 +109,8 @@ export const listRequests = async (
   if (state !== undefined) query = query.where("state", "=", state);
   if (owner !== undefined) query = query.where("owner", "=", owner);
   if (dueBy !== undefined) query = query.where("due_at", "<=", new Date(dueBy));
-  if (isWaiting === true) query = query.where("state", "in", WAITING_STATES);
+  const isBackwards = isWaiting === false;
+  if (isWaiting !== undefined) query = query.where("state", isWaiting ? "in" : "not in", WAITING_STATES);
   if (isUnacknowledged === true)
     query = query
       .where("acknowledge_by", "is not", null)
@@ -118,10 +119,11 @@ export const listRequests = async (
   if (after !== undefined) {
     const { dueAt, requestId } = after;
     query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("due_at", "request_id"), ">", tuple(new Date(dueAt), requestId)),
+      eb(refTuple("due_at", "request_id"), isBackwards ? "<" : ">", tuple(new Date(dueAt), requestId)),
     );
   }
-  const rows = await query.orderBy("due_at").orderBy("request_id").limit(most).execute();
+  const order = isBackwards ? "desc" : "asc";
+  const rows = await query.orderBy("due_at", order).orderBy("request_id", order).limit(most).execute();
   return rows.map(toRequest);
 };
 

@@ -1,3 +1,4 @@
+import type { DatabaseTransaction } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
 import { type ChangeDependencies, holdRequest, withStep } from "./change-request.ts";
 import { logRequest } from "./log-request.ts";
@@ -24,7 +25,7 @@ export type WatchDependencies = ChangeDependencies & {
   readonly owner: string;
   readonly escalateTo: string;
   /** Told within the transaction that notes it, so that nothing is noted of which nobody is told. */
-  readonly tell: (notice: RequestNotice) => Promise<void>;
+  readonly tell: (notice: RequestNotice, transaction: DatabaseTransaction) => Promise<void>;
 };
 
 const MOST_AT_ONCE = 500;
@@ -52,7 +53,7 @@ const press = (requestId: string, now: number, dependencies: WatchDependencies):
       const changed = withStep(step.changed, step.logged, now, undefined);
       await saveRequest(transaction, changed);
       await logRequest(transaction, step.logged, changed, now);
-      await dependencies.tell(noticeOf(step.what, changed, dependencies));
+      await dependencies.tell(noticeOf(step.what, changed, dependencies), transaction);
       return true;
     })
     .catch((error: unknown) => {

@@ -17,6 +17,7 @@ export type Alerted = {
   readonly about: string;
   readonly device?: string;
   readonly address?: string;
+  /** Of training, the day on which it ends, in ISO 8601. */
   readonly reason?: string;
 };
 
@@ -48,8 +49,9 @@ export const alertStaff = async (
   if (!deps.sendsMail) return;
   const names = await database.selectFrom("staff").select("name").where("staff_id", "=", about).execute();
   const text = sayAlert(alert, { name: names[0]?.name ?? "?", device, address, reason });
-  const subject = inBothLanguages((language) => say("mail.subject", { shop: deps.shop.name }, language));
-  const advice = inBothLanguages((language) => say("mail.advice", {}, language));
+  const of = isOfTraining(alert) ? "training" : "account";
+  const subject = inBothLanguages((language) => say(`mail.${of}_subject`, { shop: deps.shop.name }, language));
+  const advice = inBothLanguages((language) => say(`mail.${of}_advice`, {}, language));
   for (const { alertId, staffId } of told)
     await mailStaff(database, staffId, { subject, paragraphs: [text, advice] }, alertId, deps);
 };
@@ -78,7 +80,15 @@ type Told = {
   readonly reason: string | undefined;
 };
 const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason = "" }: Told): BothLanguages =>
-  inBothLanguages((language) => say(`alert.${alert}`, { name, device, address, reason }, language));
+  inBothLanguages((language) => {
+    const told = isOfTraining(alert) ? dayIn(reason, language) : reason;
+    return say(`alert.${alert}`, { name, device, address, reason: told }, language);
+  });
+
+const TRAINING_ALERTS: readonly StaffAlert[] = ["training_ends", "training_ended", "course_ends", "course_ended"];
+const isOfTraining = (alert: StaffAlert): boolean => TRAINING_ALERTS.includes(alert);
+const dayIn = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 
 /** Everybody who answers for who may do what, and for what is done with personal data. */
 export const overseers = async (database: Database): Promise<readonly string[]> =>

@@ -1,13 +1,6 @@
 import { hash } from "node:crypto";
 import cookie from "@fastify/cookie";
-import {
-  PERSONAL_PERMISSIONS,
-  permissionsOf,
-  SignInDemoWire,
-  STAFF_ROLES,
-  StaffMeWire,
-  type StaffRole,
-} from "@seimbang/contracts";
+import { SignInDemoWire, StaffMeWire, type StaffRole } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { originOf, requireSecure } from "../http/own-page.ts";
 import { Problem } from "../http/problem.ts";
@@ -20,19 +13,20 @@ import { openSession } from "./open-session.ts";
 import type { StaffDeps } from "./staff-deps.ts";
 import { findByMail, insertPerson, setRoles } from "./store.ts";
 import { offerTotp, sealTotp } from "./totp.ts";
-import { recordTraining } from "./training.ts";
 
-/** Who works in the demonstration shop. */
-const NAMES = {
-  marketer: "Maya Prameswari",
-  analyst: "Arif Nugroho",
-  privacy_officer: "Sri Rahayu",
-  support: "Dimas Saputra",
-  auditor: "Ratna Kusuma",
-  administrator: "Bayu Hidayat",
-} as const satisfies Readonly<Record<StaffRole, string>>;
+/** Who works in the demonstration shop: somebody of each role, and a second one of those who answer customers. */
+const PEOPLE: readonly { readonly role: StaffRole; readonly name: string; readonly mailbox: string }[] = [
+  { role: "marketer", name: "Maya Prameswari", mailbox: "marketer" },
+  { role: "analyst", name: "Arif Nugroho", mailbox: "analyst" },
+  { role: "privacy_officer", name: "Sri Rahayu", mailbox: "privacy-officer" },
+  { role: "support", name: "Dimas Saputra", mailbox: "support" },
+  { role: "auditor", name: "Ratna Kusuma", mailbox: "auditor" },
+  { role: "administrator", name: "Bayu Hidayat", mailbox: "administrator" },
+  { role: "support", name: "Wulan Lestari", mailbox: "support-weekend" },
+];
 
 export type DemoPerson = {
+  readonly staffId: string;
   readonly role: StaffRole;
   readonly name: string;
   readonly mail: string;
@@ -40,23 +34,27 @@ export type DemoPerson = {
   readonly token: string;
 };
 
-/** One person of each role, in a demonstration shop alone: nothing that a shop is started with calls this. */
+/** Those people, in a demonstration shop alone: nothing that a shop is started with calls this. They have learned nothing yet. */
 export const addDemoStaff = async (deps: StaffDeps): Promise<readonly DemoPerson[]> => {
   const people: DemoPerson[] = [];
-  for (const role of STAFF_ROLES) {
-    const mail = `${role.replace("_", "-")}@toko-lestari.example`;
-    await addPerson(role, mail, deps);
-    people.push({ role, name: NAMES[role], mail, token: deps.randomBytes(32).toString("base64url") });
+  for (const { role, name, mailbox } of PEOPLE) {
+    const mail = `${mailbox}@toko-lestari.example`;
+    const staffId = await addPerson({ role, name, mail }, deps);
+    people.push({ staffId, role, name, mail, token: deps.randomBytes(32).toString("base64url") });
   }
   return people;
 };
 
-const addPerson = async (role: StaffRole, mail: string, deps: StaffDeps): Promise<void> => {
+const addPerson = async (
+  { role, name, mail }: { readonly role: StaffRole; readonly name: string; readonly mail: string },
+  deps: StaffDeps,
+): Promise<string> => {
   const { database, clock, makeId } = deps;
-  if ((await findByMail(database, mail, clock())) !== undefined) return;
+  const before = await findByMail(database, mail, clock());
+  if (before !== undefined) return before.staffId;
   const staffId = makeId();
   await database.transaction().execute(async (transaction) => {
-    await insertPerson(transaction, { staffId, name: NAMES[role], mail, language: "id" }, clock());
+    await insertPerson(transaction, { staffId, name, mail, language: "id" }, clock());
     // As everybody has them, so that an audit finds nothing amiss; nobody knows these.
     await transaction
       .updateTable("staff")
@@ -67,10 +65,8 @@ const addPerson = async (role: StaffRole, mail: string, deps: StaffDeps): Promis
       .where("staff_id", "=", staffId)
       .execute();
     await setRoles(transaction, staffId, [role], "demo", clock());
-    const held = permissionsOf([role]);
-    if (PERSONAL_PERMISSIONS.some((permission) => held.includes(permission)))
-      await recordTraining(transaction, staffId, { course: "privacy" }, "demo", deps);
   });
+  return staffId;
 };
 
 /** Signs in whoever has the token of one of these, by a page's request or by a link that is opened. */

@@ -1,4 +1,10 @@
 /** What other features may ask about the shop's people. */
-export { countBrokenGlass } from "./alert-staff.ts";
+
+export { alertStaff, countBrokenGlass, overseers } from "./alert-staff.ts";
+export { describeTraining } from "./describe-person.ts";
+export { listWhoMay } from "./list-who-may.ts";
+export { requireStaff } from "./require-staff.ts";
+export type { StaffDeps } from "./staff-deps.ts";
 export { canSignIn, type StaffPerson } from "./staff-person.ts";
-export { listPeople, listRoleUse } from "./store.ts";
+export { findPerson, holdPerson, listPeople, listRoleUse } from "./store.ts";
+export { writeTraining } from "./training.ts";

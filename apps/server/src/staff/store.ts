@@ -57,6 +57,11 @@ export const listPeople = (database: Database, now: number): Promise<readonly St
 export const findPerson = async (database: Database, staffId: string, now: number): Promise<StaffPerson | undefined> =>
   (await loadPeople(database, sql`s.staff_id = ${staffId}`, now))[0];
 
+/** Lets nothing else be written about somebody until the transaction ends, by those who ask for it too. */
+export const holdPerson = async (transaction: Database, staffId: string): Promise<void> => {
+  await sql`select 1 from staff where staff_id = ${staffId} for update`.execute(transaction);
+};
+
 /** Somebody who is one of the staff. */
 export const findByMail = async (database: Database, mail: string, now: number): Promise<StaffPerson | undefined> =>
   (await loadPeople(database, sql`s.mail = ${mail.toLowerCase()} and s.removed_at is null`, now))[0];

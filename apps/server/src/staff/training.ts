@@ -31,18 +31,35 @@ export const recordTraining = async (
   await inTransaction(database, async (transaction) => {
     const person = await findPerson(transaction, staffId, now);
     if (person === undefined || person.removedAt !== undefined) throw new Problem("unknown_staff");
-    await transaction
-      .insertInto("staff_training")
-      .values({
-        ...{ staff_id: staffId, course, passed_at: new Date(passed), until: new Date(until) },
-        ...{ recorded_by: recordedBy, recorded_at: new Date(now) },
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const statement = { course, until: new Date(until).toISOString(), by: recordedBy };
-    await appendToLog(transaction, { kind: "staff_trained", at: now, about: staffId, statement });
+    await writeTraining(transaction, staffId, { course, passedAt: passed, until, recordedBy }, now);
   });
   return listTraining(database, staffId, now);
+};
+
+type Training = {
+  readonly course: string;
+  readonly passedAt: number;
+  readonly until: number;
+  readonly recordedBy: string;
+};
+
+/** Stores and logs that somebody is trained until then, in the caller's transaction. */
+export const writeTraining = async (
+  transaction: Database,
+  staffId: string,
+  { course, passedAt, until, recordedBy }: Training,
+  now: number,
+): Promise<void> => {
+  await transaction
+    .insertInto("staff_training")
+    .values({
+      ...{ staff_id: staffId, course, passed_at: new Date(passedAt), until: new Date(until) },
+      ...{ recorded_by: recordedBy, recorded_at: new Date(now) },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const statement = { course, until: new Date(until).toISOString(), by: recordedBy };
+  await appendToLog(transaction, { kind: "staff_trained", at: now, about: staffId, statement });
 };
 
 /** What somebody passed, the latest first. */

@@ -1,7 +1,7 @@
 import { ITEM_REASONS, LEVELS, SOURCE_NAMES, WITHHELD_REASONS } from "@seimbang/engine";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
-import { SURVEY_ANSWERS } from "../fairness-wire.ts";
+import { FAIRNESS_ANSWERS } from "../fairness-wire.ts";
 import { FEEDBACK_CHANGES } from "../feedback-wire.ts";
 import { COMFORT_STATEMENTS } from "../prompt-wire.ts";
 import { LANGUAGES } from "./open-messages.ts";
@@ -26,8 +26,8 @@ test("every code has its words in every language, and nothing else has", () => {
     ...SOURCE_NAMES.map((source) => `source.${source}`),
     ...FEEDBACK_CHANGES.map((code) => `change.${code}`),
     ...COMFORT_STATEMENTS.map((statement) => `comfort.${statement}`),
-    ...Object.keys(SURVEY_ANSWERS).map((question) => `survey.${question}`),
-    ...Object.values(SURVEY_ANSWERS).flatMap((answers) => answers.map((answer) => `survey_answer.${answer}`)),
+    ...Object.keys(FAIRNESS_ANSWERS).map((question) => `survey.${question}`),
+    ...Object.values(FAIRNESS_ANSWERS).flatMap((answers) => answers.map((answer) => `survey_answer.${answer}`)),
     "invitation",
     "gift",
   ].sort();

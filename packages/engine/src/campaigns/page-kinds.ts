@@ -3,6 +3,9 @@ import type { PageTest, TargetingRule, TargetingScene } from "./targeting.ts";
 /** What some rules ask about pages: every name with a number. */
 type Asked = Readonly<Record<"slots" | "pages" | "categories" | "words" | "locales", Map<string, number>>>;
 
+/** Pages whose kind is kept, of some hundred bytes each. */
+const MOST_PAGES = 2000;
+
 /**
  * Names the kind of a page: no rule given here holds on one page and not on another of the same kind, at the same time and
  * for the same person.
@@ -17,7 +20,7 @@ export const pageKinds = (rules: readonly TargetingRule[]): ((scene: TargetingSc
   };
   for (const rule of rules) noteAsked(rule, asked);
   const one = (name: string | undefined, of: keyof Asked): string => `${(name && asked[of].get(name)) ?? ""}`;
-  return ({ ask, categories, words, locales }) =>
+  const kindOf = ({ ask, categories, words, locales }: TargetingScene): string =>
     [
       one(ask.slot, "slots"),
       one(ask.page, "pages"),
@@ -25,6 +28,18 @@ export const pageKinds = (rules: readonly TargetingRule[]): ((scene: TargetingSc
       common(words, asked.words),
       common(locales, asked.locales),
     ].join(" ");
+  let known = new Map<string, string>();
+  return (scene) => {
+    const { slot, page, category, query, locale } = scene.ask;
+    // Pages are asked for again and again. As JSON no two pages have the same name, whatever stands in a query.
+    const name = JSON.stringify([slot, page, category, query, locale]);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_PAGES) known = new Map();
+    const kind = kindOf(scene);
+    known.set(name, kind);
+    return kind;
+  };
 };
 
 /** What a page says is looked at only where some rule asks for it. */

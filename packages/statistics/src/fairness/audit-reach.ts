@@ -29,10 +29,15 @@ export type ReachAudit = {
  * Whether a campaign reaches the people of every group alike: distinct people and not impressions, because the same few
  * people who see it more often are no better reach.
  * @param leastPeople smallest group that is looked at, so that no small group is exposed
+ * @param step of what the counts are whole multiples, see `compareRates`
  */
 export const auditReach = (
   counts: readonly NamedGroup[],
-  { leastPeople, threshold = FOUR_FIFTHS }: { readonly leastPeople: number; readonly threshold?: number },
+  {
+    leastPeople,
+    threshold = FOUR_FIFTHS,
+    step = 0,
+  }: { readonly leastPeople: number; readonly threshold?: number; readonly step?: number },
 ): ReachAudit => {
   const excluded = counts.flatMap((group) => {
     const why = exclusionOf(group, leastPeople);
@@ -47,7 +52,7 @@ export const auditReach = (
       ? []
       : measured
           .filter((group) => group !== best)
-          .map((group) => ({ ...group, ...compareRates(group, best, threshold) }));
+          .map((group) => ({ ...group, ...compareRates(group, best, { threshold, step }) }));
   return { best, groups, excluded, verdict: verdictOn(groups, excluded) };
 };
 

@@ -30,13 +30,18 @@ const TAIL = 0.025;
  * threshold is a verdict; a ratio alone is none.
  * @param other a group in which somebody was reached
  * @param threshold smallest acceptable ratio
+ * @param step of what the counts are whole multiples, where they were rounded at edges that were drawn; the intervals are wider by that
  */
-export const compareRates = (group: GroupCount, other: GroupCount, threshold = FOUR_FIFTHS): RateComparison => {
+export const compareRates = (
+  group: GroupCount,
+  other: GroupCount,
+  { threshold = FOUR_FIFTHS, step = 0 }: { readonly threshold?: number; readonly step?: number } = {},
+): RateComparison => {
   const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
   const difference = rate - otherRate;
-  const error = Math.sqrt((rate * (1 - rate)) / group.people + (otherRate * (1 - otherRate)) / other.people);
+  const error = Math.sqrt(varianceOf(group, step) + varianceOf(other, step));
   const halfWidth = normalQuantile(1 - TAIL) * error;
-  const ratioInterval = group.reached === 0 ? behindNobody(group, otherRate) : aroundRatio(group, other);
+  const ratioInterval = intervalOf(group, other, step);
   const verdict = verdictOf(ratioInterval, threshold);
   return {
     ratio: rate / otherRate,
@@ -44,29 +49,51 @@ export const compareRates = (group: GroupCount, other: GroupCount, threshold = F
     difference,
     differenceInterval: { lower: difference - halfWidth, upper: difference + halfWidth },
     verdict,
-    peopleNeeded: verdict === "not_enough_evidence" ? peopleNeeded(group, other, threshold) : undefined,
+    peopleNeeded: verdict === "not_enough_evidence" ? peopleNeeded(group, other, threshold, step) : undefined,
   };
 };
 
 /** The interval shrinks with the square root of the people, and has to reach no further than the threshold. */
-const peopleNeeded = (group: GroupCount, other: GroupCount, threshold: number): number | undefined => {
+const peopleNeeded = (group: GroupCount, other: GroupCount, threshold: number, step: number): number | undefined => {
   const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
   if (rate === 0) return Math.ceil(Math.log(TAIL) / Math.log(1 - threshold * otherRate));
   const distance = Math.abs(Math.log(rate / otherRate / threshold));
-  const reach = normalQuantile(1 - TAIL) * errorOfLogarithm(group, other);
+  const reach = normalQuantile(1 - TAIL) * errorOfLogarithm(group, other, step);
   const needed = Math.ceil(group.people * (reach / distance) ** 2);
   return Number.isSafeInteger(needed) ? needed : undefined;
 };
 
+const intervalOf = (group: GroupCount, other: GroupCount, step: number): Interval => {
+  if (group.reached > 0) return aroundRatio(group, other, step);
+  if (step === 0) return behindNobody(group, other.reached / other.people);
+  // Rounded to nobody is anybody up to a step.
+  return { lower: 0, upper: aroundRatio({ ...group, reached: step }, other, step).upper };
+};
+
 /** By the delta method on the logarithm of the ratio. */
-const aroundRatio = (group: GroupCount, other: GroupCount): Interval => {
+const aroundRatio = (group: GroupCount, other: GroupCount, step: number): Interval => {
   const [rate, otherRate] = [group.reached / group.people, other.reached / other.people];
-  const factor = Math.exp(normalQuantile(1 - TAIL) * errorOfLogarithm(group, other));
+  const factor = Math.exp(normalQuantile(1 - TAIL) * errorOfLogarithm(group, other, step));
   return { lower: rate / otherRate / factor, upper: (rate / otherRate) * factor };
 };
 
-const errorOfLogarithm = (group: GroupCount, other: GroupCount): number =>
-  Math.sqrt((1 - group.reached / group.people) / group.reached + (1 - other.reached / other.people) / other.reached);
+const errorOfLogarithm = (group: GroupCount, other: GroupCount, step: number): number =>
+  Math.sqrt(
+    [group, other].reduce((sum, count) => sum + varianceOf(count, step) / (count.reached / count.people) ** 2, 0),
+  );
+
+/**
+ * Of a rate. Both numbers are rounded at the same edge, so that what is wrong in one is wrong in the other where they are near to each
+ * other: then it is who was not reached that is rounded.
+ */
+const varianceOf = ({ reached, people }: GroupCount, step: number): number => {
+  const rate = reached / people;
+  const rounding = roundingVariance(step) * (1 + Math.min(rate, 1 - rate)) ** 2;
+  return (rate * (1 - rate)) / people + rounding / people ** 2;
+};
+
+/** A count that is rounded at an edge drawn evenly lies up to a step above or below, as the difference of two even draws does. */
+const roundingVariance = (step: number): number => step ** 2 / 6;
 
 /** Nobody reached among so many people still bounds the rate. */
 const behindNobody = ({ people }: GroupCount, otherRate: number): Interval => ({

@@ -4,6 +4,13 @@ import { auditReach, type NamedGroup } from "./audit-reach.ts";
 import { compareRates, type GroupCount } from "./compare-rates.ts";
 import { isLevelledDown } from "./is-levelled-down.ts";
 
+const seeded = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+};
 const countOf = ([reached, people]: readonly number[]) => ({ reached: reached!, people: people! });
 
 test.each(golden.four_fifths)("$group beside $reference: $verdict", ({ group, reference, ratio, ci95, verdict }) => {
@@ -48,6 +55,39 @@ test("beside a verdict nobody more is needed", () => {
     verdict: "pass",
     peopleNeeded: undefined,
   });
+});
+
+test("intervals of rounded counts hold the true ratio as often as they say", () => {
+  const draw = seeded(11);
+  const step = 20;
+  const drawCount = (people: number, rate: number): GroupCount => {
+    let reached = 0;
+    for (let person = 0; person < people; person += 1) if (draw() < rate) reached += 1;
+    const edge = Math.floor(draw() * step);
+    const rounded = (count: number) => Math.floor((count + edge) / step) * step;
+    return { reached: rounded(reached), people: rounded(people) };
+  };
+  for (const [people, rate] of [
+    [150, 0.95],
+    [150, 0.5],
+    [600, 0.7],
+    [3000, 0.4],
+  ] as const) {
+    let held = 0;
+    for (let round = 0; round < 400; round += 1) {
+      const one = drawCount(people + (round % step), rate * 0.8);
+      const { lower, upper } = compareRates(one, drawCount(2 * people + (round % 7), rate), { step }).ratioInterval;
+      if (lower <= 0.8 && 0.8 <= upper) held += 1;
+    }
+    expect(held / 400, `${people} people`).toBeGreaterThan(0.93);
+  }
+});
+
+test("rounded to nobody is anybody up to a step, so that nothing is called unfair by the rounding alone", () => {
+  const many = { reached: 100, people: 120 };
+  expect(compareRates({ reached: 0, people: 40 }, many).verdict).toBe("fail");
+  expect(compareRates({ reached: 0, people: 40 }, many, { step: 20 }).verdict).toBe("not_enough_evidence");
+  expect(compareRates({ reached: 0, people: 400 }, many, { step: 20 }).verdict).toBe("fail");
 });
 
 const group = (name: string, reached: number, people: number): NamedGroup => ({ name, reached, people });

@@ -136,6 +136,15 @@ describe("numbers that cannot be trusted hold it", () => {
   });
 });
 
+test("of many kinds of people one is out of ratio by chance, and that is no mismatch where it would be one of a single kind", () => {
+  const lopsided = { name: "kind 0", arrived: [15_320, 14_680] };
+  const others = Array.from({ length: 19 }, (_, at) => ({ name: `kind ${at + 1}`, arrived: [15_000, 15_000] }));
+  const mismatches = (consentStates: readonly (typeof lopsided)[]) =>
+    judge({ strata: [], consentStates }).reasons.filter(({ code }) => code === "sample_ratio_mismatch");
+  expect(mismatches([lopsided])).toHaveLength(1);
+  expect(mismatches([lopsided, ...others])).toEqual([]);
+});
+
 describe("a limited launch", () => {
   const promising = withTreatment(arm(30_000, { orders: 950, optOuts: 110, hides: 50 }));
 

@@ -1,5 +1,5 @@
 import type { SeimbangClient } from "@seimbang/client";
-import type { SurveyAnswersWire } from "@seimbang/contracts";
+import type { FairnessAnswersWire } from "@seimbang/contracts";
 import { createRandom } from "../random.ts";
 import type { ShopMemory } from "./simulated-shop.ts";
 
@@ -24,5 +24,5 @@ export const answerSurvey = async (customerId: string, memory: ShopMemory, page:
   const locale = random.chance(READS_ENGLISH) ? "en" : "id";
   const evidence = { wording: "survey-1", channel: "privacy-centre", locale };
   await page.choices.write({ purposes: { [purpose]: true }, evidence });
-  await page.survey.answer(answers as SurveyAnswersWire);
+  await page.survey.answer(answers as FairnessAnswersWire);
 };

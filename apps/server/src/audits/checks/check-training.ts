@@ -1,27 +1,33 @@
-import { PERSONAL_PERMISSIONS, permissionsOf } from "@seimbang/contracts";
-import { listPeople, type StaffPerson } from "../../staff/read.ts";
+import type { TrainedPerson } from "../../education/read.ts";
 import type { AuditDeps } from "../audit-deps.ts";
 import { type Check, DAY_MS, type Finding } from "../findings.ts";
 
 const SOON_DAYS = 30;
 
-/** Whoever may see customers' data has passed a training that still counts. */
+/** Whoever may see customers' data has passed a training that still counts; and everybody the courses that their roles need. */
 export const checkTraining =
-  ({ database }: Pick<AuditDeps, "database">): Check =>
+  ({ training }: Pick<AuditDeps, "training">): Check =>
   async (now) => {
-    const people = (await listPeople(database, now)).filter(({ removedAt }) => removedAt === undefined);
+    const people = await training(now);
     if (people.length === 0) return "not_there";
-    return people.filter(seesPeople).flatMap((person) => findingOf(person, now));
+    return people.flatMap((person) => [...privacyFindings(person, now), ...courseFindings(person)]);
   };
 
-const seesPeople = ({ roles }: StaffPerson): boolean => {
-  const held = permissionsOf(roles);
-  return PERSONAL_PERMISSIONS.some((permission) => held.includes(permission));
-};
-
-const findingOf = ({ staffId: about, trainedUntil }: StaffPerson, now: number): readonly Finding[] => {
+const privacyFindings = (
+  { staffId: about, isNeeded, trainedUntil }: TrainedPerson,
+  now: number,
+): readonly Finding[] => {
+  if (!isNeeded) return [];
   if (trainedUntil === undefined) return [{ code: "training_missing", about }];
   const days = Math.floor(Math.abs(trainedUntil - now) / DAY_MS);
   if (trainedUntil <= now) return [{ code: "training_expired", about, facts: { days } }];
   return days <= SOON_DAYS ? [{ code: "training_ends_soon", about, facts: { days } }] : [];
+};
+
+const courseFindings = ({ staffId: about, courses }: TrainedPerson): readonly Finding[] => {
+  const due = courses.filter(
+    ({ isNeeded, isPrivacy, state }) =>
+      isNeeded && (state === "outdated" || (!isPrivacy && (state === "none" || state === "expired"))),
+  );
+  return due.length === 0 ? [] : [{ code: "courses_due", about, facts: { count: due.length } }];
 };

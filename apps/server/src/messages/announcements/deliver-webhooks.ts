@@ -19,7 +19,7 @@ export type DeliverDeps = {
 
 const MOST_AT_ONCE = 50;
 const TOGETHER = 10;
-const TAKEN_FOR_MS = 120_000;
+export const TAKEN_FOR_MS = 120_000;
 const WITHIN_MS = 15_000;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -69,7 +69,7 @@ const deliver = async (
 ): Promise<boolean> => {
   const { database, clock, webhooks, onDropped } = deps;
   const webhook = webhooks.find(({ name }) => name === delivery.webhook);
-  const failure = webhook === undefined ? "not_in_settings" : await call(webhook.url, delivery, deps, signal);
+  const failure = webhook === undefined ? "not_in_settings" : await callWebhook(webhook.url, delivery, deps, signal);
   const now = clock();
   if (failure === undefined) {
     await endDelivery(database, delivery, { deliveredAt: now });
@@ -83,10 +83,10 @@ const deliver = async (
 };
 
 /** Undefined when it was taken, else why not. */
-const call = async (
+export const callWebhook = async (
   url: string,
   { webhook, deliveryId, body }: WebhookDelivery,
-  { secrets, clock, privateHosts }: DeliverDeps,
+  { secrets, clock, privateHosts }: Pick<DeliverDeps, "secrets" | "clock" | "privateHosts">,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
   const seconds = Math.floor(clock() / SECOND);

@@ -76,6 +76,47 @@ export const endDelivery = async (
     .execute();
 };
 
+/** The newest deliveries to one webhook. */
+export const listDeliveries = async (
+  database: Database,
+  webhook: string,
+  most: number,
+): Promise<readonly Row<"webhook_delivery">[]> =>
+  database
+    .selectFrom("webhook_delivery")
+    .selectAll()
+    .where("webhook", "=", webhook)
+    .orderBy("created_at", "desc")
+    .orderBy("delivery_id", "desc")
+    .limit(most)
+    .execute();
+
+/** Tells everything again that one webhook has not taken, from the first try on. Answers how many deliveries that are. */
+export const retryDeliveries = async (database: Database, webhook: string, now: number): Promise<number> => {
+  const { numUpdatedRows } = await database
+    .updateTable("webhook_delivery")
+    .set({ attempts: 0, next_at: new Date(now), dropped_at: null })
+    .where("webhook", "=", webhook)
+    .where("delivered_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+};
+
+/** Writes down one delivery that is made at this moment, and that nobody else makes until `again`. */
+export const insertDelivery = async (
+  database: Database,
+  { webhook, deliveryId, body }: Omit<WebhookDelivery, "attempts">,
+  { event, now, again }: { readonly event: string; readonly now: number; readonly again: number },
+): Promise<void> => {
+  await database
+    .insertInto("webhook_delivery")
+    .values({
+      ...{ webhook, delivery_id: deliveryId, event, body, attempts: 1, next_at: new Date(again), failure: null },
+      ...{ created_at: new Date(now), delivered_at: null, dropped_at: null },
+    })
+    .execute();
+};
+
 export type WebhookCount = {
   readonly webhook: string;
   readonly waiting: number;

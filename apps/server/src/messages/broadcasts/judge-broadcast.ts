@@ -1,6 +1,5 @@
-import { type BothLanguages, type BroadcastDocumentWire, LANGUAGES } from "@seimbang/contracts";
-import { asksOf } from "../../copy/read.ts";
-import { sayMessageInBoth } from "../say-message.ts";
+import type { BothLanguages, BroadcastDocumentWire } from "@seimbang/contracts";
+import { asksOf, findAvoided } from "../../copy/read.ts";
 import type { BroadcastDeps } from "./broadcast-deps.ts";
 
 /** What is wrong with the words of a broadcast: a claim that nothing proves, or a word that the shop avoids. */
@@ -26,7 +25,11 @@ export const judgeBroadcast = async (
     severity: finding.severity === "W" ? ("warns" as const) : ("blocks" as const),
     message: judge.say(finding),
   }));
-  return [...wrong, ...avoided(texts, messages.voice.avoid)];
+  const avoided = findAvoided(texts, messages.voice.avoid).map(({ field, language, message }) => ({
+    ...{ field: `${field}/${language}`, message },
+    severity: "blocks" as const,
+  }));
+  return [...wrong, ...avoided];
 };
 
 const textsIn = ({
@@ -40,26 +43,3 @@ const textsIn = ({
   ...(action === undefined ? {} : { "/action/text": action.text }),
   ...Object.fromEntries((template?.parameters ?? []).map((text, at) => [`/template/parameters/${at}`, text])),
 });
-
-const avoided = (
-  texts: Readonly<Record<string, BothLanguages>>,
-  words: readonly string[],
-): readonly BroadcastFinding[] => {
-  const forms = words.map((word) => ({
-    word,
-    form: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, "iu"),
-  }));
-  return Object.entries(texts).flatMap(([field, text]) =>
-    LANGUAGES.flatMap((language) =>
-      forms
-        .filter(({ form }) => form.test(text[language]))
-        .map(({ word }) => ({
-          field: `${field}/${language}`,
-          severity: "blocks" as const,
-          message: sayMessageInBoth("voice.avoided", { word }),
-        })),
-    ),
-  );
-};
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");

@@ -43,7 +43,7 @@ const queueSome = async (broadcast: StoredBroadcast, deps: QueueDeps): Promise<n
     wanting.map((subject) => ({
       ...{ subject, kind: "marketing", channel: topic?.channel ?? "mail", topic: document.topic },
       broadcastId: broadcast.broadcastId,
-      messageId: derivedId(deps.secrets.deriveKey("broadcast-message"), broadcast.broadcastId, subject),
+      messageId: derivedId(deps.secrets.hmacKey("broadcast-message"), broadcast.broadcastId, subject),
     })),
     now,
   );

@@ -27,6 +27,23 @@ export const noteAnnouncement = async (
   return numInsertedOrUpdatedRows === 1n;
 };
 
+/** Every change that people were, or are, told of. Times are in milliseconds since 1970. */
+export const listNoticeAnnouncements = async (
+  database: Database,
+): Promise<
+  readonly (Omit<NoticeAnnouncement, "reached"> & {
+    readonly notedAt: number;
+    readonly finishedAt: number | undefined;
+  })[]
+> => {
+  const rows = await database.selectFrom("notice_announcement").selectAll().orderBy("noted_at").execute();
+  return rows.map((row) => ({
+    ...{ registryVersion: row.registry_version, inForceFrom: row.in_force_from.getTime() },
+    ...{ people: row.people, withoutAddress: row.without_address, notedAt: row.noted_at.getTime() },
+    finishedAt: row.finished_at?.getTime(),
+  }));
+};
+
 /** Takes one that is not told to everybody yet, so that one process at a time goes on with it. */
 export const takeUnfinished = async (transaction: Database): Promise<NoticeAnnouncement | undefined> => {
   const row = await transaction

@@ -46,6 +46,14 @@ test("a change is written once to everybody whom it concerns, announced to every
   expect(rows).toEqual([{ people: 1, without_address: 1, done: true }]);
   const log = await shop.query("select statement from log_statement where statement like '%withoutAddress%'");
   expect(JSON.parse(log.rows[0].statement)).toMatchObject({ people: 1, withoutAddress: 1 });
+  const { versions } = (await shop.ask("GET", "/v1/admin/records/notices", { key: shop.secretKey })).body;
+  expect(versions).toMatchObject([
+    // Of fewer than twenty people no number is told.
+    { state: "coming", told: { byMail: null, withoutAddress: null, finishedAt: expect.any(String) } },
+    { state: "in_force", changed: [{ en: expect.stringContaining("first") }] },
+  ]);
+  expect(versions[0].changed[0].en).toContain("Product suggestions");
+  expect(versions[1]).not.toHaveProperty("told");
   const own = await shop.ask("GET", "/v1/me/export", { token: await shop.signCustomer("joko") });
   expect(own.body.messages).toMatchObject([{ kind: "service", state: "sent" }]);
 });

@@ -100,7 +100,7 @@ const announce = async (change: Change, deps: TellNoticeDeps): Promise<void> => 
     if (!(await noteAnnouncement(transaction, { registryVersion, inForceFrom }, now))) return;
     const { subject, paragraphs, action } = letterOf(change, deps);
     const announcement = {
-      announcementId: derivedId(secrets.deriveKey("notice-announcement"), registryVersion, String(inForceFrom)),
+      announcementId: derivedId(secrets.hmacKey("notice-announcement"), registryVersion, String(inForceFrom)),
       version: 1,
       document: {
         title: subject,
@@ -138,7 +138,7 @@ const tellSome = async (begun: NoticeAnnouncement, deps: TellNoticeDeps): Promis
   );
   const letter = letterOf(change, deps);
   for (const { subject } of concerned.filter(({ hasMail }) => hasMail)) {
-    const messageId = derivedId(secrets.deriveKey("notice-message"), begun.registryVersion, subject);
+    const messageId = derivedId(secrets.hmacKey("notice-message"), begun.registryVersion, subject);
     await sendTransactional(database, { customer: subject }, letter, { messageId, secrets, now });
   }
   const withMail = concerned.filter(({ hasMail }) => hasMail).length;

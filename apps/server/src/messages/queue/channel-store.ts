@@ -58,3 +58,8 @@ export const noteWorking = async (
     .execute();
   return before?.failing_since?.getTime();
 };
+
+/** Has a channel that rests tried again with the next message. */
+export const wakeChannel = async (database: Database, channel: MessageChannel): Promise<void> => {
+  await database.updateTable("message_channel").set({ retry_at: null }).where("channel", "=", channel).execute();
+};

@@ -1,0 +1,109 @@
+import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import type { AnnouncementDocumentWire, AnnouncementWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../access/session-context.ts";
+import { ask } from "../data/ask.ts";
+import { fieldProblems } from "../form/field-problems.ts";
+import { useFieldProblem } from "../form/use-field-problem.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { TroubleNote } from "../page/trouble-note.tsx";
+
+type AnnouncementFormProps = {
+  /** The one that is changed; absent for a new one. */
+  readonly announcement: AnnouncementWire | undefined;
+  readonly onClose: () => void;
+};
+
+const LANGUAGES = ["id", "en"] as const;
+
+/** Tells everybody something, at once; its words are held against the rules of copy as an advertisement's are. */
+export const AnnouncementForm = ({ announcement, onClose }: AnnouncementFormProps) => {
+  const say = useSay();
+  const me = useMe();
+  const cache = useQueryClient();
+  const { done } = useNotices();
+  const [title, setTitle] = useState(announcement?.title ?? { id: "", en: "" });
+  const [text, setText] = useState(announcement?.text ?? { id: "", en: "" });
+  const [url, setUrl] = useState(announcement?.url ?? "");
+  const publish = useMutation({
+    mutationFn: () => {
+      const document = {
+        ...{ title, text },
+        ...(url.trim() === "" ? {} : { url: url.trim() }),
+        ...(announcement === undefined ? {} : { shownUntil: announcement.shownUntil }),
+      } satisfies AnnouncementDocumentWire;
+      return announcement === undefined
+        ? ask("POST", "/v1/admin/announcements", { body: { by: me.name, document } })
+        : ask("PUT", `/v1/admin/announcements/${announcement.announcementId}`, {
+            body: { by: me.name, version: announcement.version, document },
+          });
+    },
+    onSuccess: () => {
+      done({ text: say("announcement.published") });
+      onClose();
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: ["messages", "announcements"] }),
+  });
+  const problemOf = useFieldProblem(fieldProblems(publish.error));
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      size="lg"
+      title={say(announcement === undefined ? "announcement.new" : "announcement.edit")}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          publish.mutate();
+        }}
+      >
+        {LANGUAGES.map((each) => (
+          <TextInput
+            key={each}
+            lang={each}
+            label={say(`announcement.title.${each}`)}
+            required={true}
+            maxLength={120}
+            error={problemOf(`/document/title/${each}`)}
+            value={title[each]}
+            onChange={({ currentTarget }) => setTitle({ ...title, [each]: currentTarget.value })}
+          />
+        ))}
+        {LANGUAGES.map((each) => (
+          <Textarea
+            key={each}
+            lang={each}
+            label={say(`announcement.text.${each}`)}
+            required={true}
+            autosize={true}
+            minRows={2}
+            maxRows={10}
+            maxLength={2000}
+            error={problemOf(`/document/text/${each}`)}
+            value={text[each]}
+            onChange={({ currentTarget }) => setText({ ...text, [each]: currentTarget.value })}
+          />
+        ))}
+        <TextInput
+          label={say("announcement.url")}
+          type="url"
+          error={problemOf("/document/url")}
+          value={url}
+          onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+        />
+        <TroubleNote error={publish.error} />
+        <div className="actions">
+          <Button type="submit" variant="filled" loading={publish.isPending}>
+            {say("announcement.publish")}
+          </Button>
+          <Button onClick={onClose}>{say("cancel")}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import type { BroadcastWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { useMay, useMe } from "../access/session-context.ts";
+import { ask } from "../data/ask.ts";
+import { JudgementForm } from "../form/judgement-form.tsx";
+import { MomentField } from "../form/moment-field.tsx";
+import { useNotices } from "../form/use-notices.tsx";
+import { ValuesCheck } from "../form/values-check.tsx";
+import { useSay } from "../language/use-say.ts";
+import { Note } from "../page/note.tsx";
+import { Panel } from "../page/panel.tsx";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { broadcastQuery } from "./queries.ts";
+
+/** What is wrong with a letter's words, and what can be done with it now. */
+export const BroadcastSteps = ({ broadcast }: { readonly broadcast: BroadcastWire }) => {
+  const say = useSay();
+  const may = useMay();
+  const me = useMe();
+  const cache = useQueryClient();
+  const { language } = useLanguage();
+  const { done } = useNotices();
+  const [isApproving, setApproving] = useState(false);
+  const { broadcastId, state, findings } = broadcast;
+  const stop = useMutation({
+    mutationFn: () => ask<BroadcastWire>("POST", `/v1/admin/broadcasts/${broadcastId}/stop`, { body: { by: me.name } }),
+    onSuccess: (next) => {
+      cache.setQueryData(broadcastQuery(broadcastId).queryKey, next);
+      done({ text: say("broadcast.stopped") });
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: ["messages"] }),
+  });
+  const isBlocked = findings.some(({ severity }) => severity === "blocks");
+  const mayStop = may("messages.run") && (state === "scheduled" || state === "sending");
+  const mayApprove = may("messages.approve") && state === "draft";
+  return (
+    <Panel title={say("campaign.next")} lead={say(`broadcast.next.${state}`)}>
+      {findings.map(({ field, severity, message }) => (
+        <Note key={`${field} ${message.en}`} tone={severity === "blocks" ? "bad" : "care"}>
+          {message[language]}
+        </Note>
+      ))}
+      <TroubleNote error={stop.error} />
+      {mayApprove || mayStop ? (
+        <div className="actions no-print">
+          {mayApprove ? (
+            <Button variant="filled" disabled={isBlocked} onClick={() => setApproving(true)}>
+              {say("broadcast.approve")}
+            </Button>
+          ) : null}
+          {mayStop ? (
+            <Button color="red" variant="subtle" loading={stop.isPending} onClick={() => stop.mutate()}>
+              {say("broadcast.stop")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {isApproving ? <Approve broadcast={broadcast} onClose={() => setApproving(false)} /> : null}
+    </Panel>
+  );
+};
+
+type ApproveProps = { readonly broadcast: BroadcastWire; readonly onClose: () => void };
+
+const Approve = ({ broadcast: { broadcastId, version, values }, onClose }: ApproveProps) => {
+  const say = useSay();
+  const me = useMe();
+  const cache = useQueryClient();
+  const { done } = useNotices();
+  const [isChecked, setChecked] = useState(values.length === 0);
+  const [at, setAt] = useState("");
+  const approve = useMutation({
+    mutationFn: (judgement: string) =>
+      ask<BroadcastWire>("POST", `/v1/admin/broadcasts/${broadcastId}/approval`, {
+        body: {
+          ...{ by: me.name, version, judgement },
+          ...(at === "" ? {} : { sendAt: new Date(at).toISOString() }),
+        },
+      }),
+    onSuccess: (next) => {
+      cache.setQueryData(broadcastQuery(broadcastId).queryKey, next);
+      done({ text: say("broadcast.approved") });
+      onClose();
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: ["messages"] }),
+  });
+  return (
+    <JudgementForm
+      title={say("broadcast.approve")}
+      lead={say("broadcast.approve.what")}
+      action={say("broadcast.approve")}
+      isRequired={true}
+      isReady={isChecked}
+      isPending={approve.isPending}
+      error={approve.error}
+      onJudge={(judgement) => judgement !== undefined && approve.mutate(judgement)}
+      onClose={onClose}
+    >
+      <ValuesCheck values={values} onChange={(checked) => setChecked(checked.length === values.length)} />
+      <MomentField label={say("broadcast.send_at")} hint={say("broadcast.send_at_hint")} value={at} onChange={setAt} />
+    </JudgementForm>
+  );
+};

@@ -1,0 +1,2 @@
+/** Something that waits for somebody, and where it is done. */
+export type Need = { readonly key: string; readonly text: string; readonly to: string; readonly isUrgent: boolean };

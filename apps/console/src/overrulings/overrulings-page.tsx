@@ -1,0 +1,107 @@
+import { Button } from "@mantine/core";
+import type { Overruled, OverrulingWire } from "@seimbang/contracts";
+import { IconDownload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { type Figures, useFigures } from "../language/use-figures.ts";
+import { type Say, useSay } from "../language/use-say.ts";
+import { Loaded } from "../page/loaded.tsx";
+import { Page } from "../page/page.tsx";
+import type { Column } from "../table/column.ts";
+import { DataTable } from "../table/data-table.tsx";
+import type { Facet } from "../table/value-column.ts";
+import { OVERRULINGS_AT, overrulingsQuery } from "./queries.ts";
+import { sayCode } from "./say-code.ts";
+import { sayFollowed } from "./say-followed.ts";
+
+const KINDS = [
+  "gate_verdict",
+  "assessment",
+  "copy_finding",
+  "offer_suggestion",
+  "model_publication",
+  "level_off",
+  "points",
+  "audit_finding",
+] as const satisfies readonly Overruled[];
+
+/** Where people decided otherwise than a machine, why, and what followed. */
+export const OverrulingsPage = () => {
+  const say = useSay();
+  const figures = useFigures();
+  const overrulings = useQuery(overrulingsQuery);
+  const columns = useMemo(() => columnsOf(say, figures), [say, figures]);
+  const facets = useMemo(
+    (): readonly Facet<OverrulingWire>[] => [
+      {
+        id: "kind",
+        title: say("overruling.kind"),
+        options: KINDS.map((value) => ({ value, label: say(`overruled.${value}`) })),
+        valueOf: ({ kind }) => kind,
+      },
+    ],
+    [say],
+  );
+  return (
+    <Page
+      title={say("nav.overrulings")}
+      lead={say("overrulings.lead")}
+      actions={
+        <Button
+          component="a"
+          href={`${OVERRULINGS_AT}.csv`}
+          download={true}
+          leftSection={<IconDownload size={16} aria-hidden={true} />}
+        >
+          {say("overrulings.csv")}
+        </Button>
+      }
+    >
+      <Loaded query={overrulings} height={420}>
+        {(rows) => (
+          <DataTable
+            {...{ rows, columns, facets }}
+            title={say("nav.overrulings")}
+            keyOf={({ overrulingId }) => overrulingId}
+            empty={{ title: say("overrulings.empty.title"), text: say("overrulings.empty.text") }}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+};
+
+const columnsOf = (say: Say, figures: Figures): readonly Column<OverrulingWire>[] => [
+  { id: "at", title: say("overruling.at"), value: ({ at }) => at, show: ({ at }) => figures.day(at) },
+  { id: "kind", title: say("overruling.kind"), width: 1.4, value: ({ kind }) => say(`overruled.${kind}`) },
+  {
+    id: "about",
+    title: say("overruling.about"),
+    width: 1.6,
+    value: ({ about }) => about.name,
+    show: ({ about: { campaignId, name } }) =>
+      campaignId === undefined ? (
+        name
+      ) : (
+        <Link className="text-link" to="/campaigns/$campaignId" params={{ campaignId }}>
+          {name}
+        </Link>
+      ),
+  },
+  {
+    id: "suggested",
+    title: say("overruling.suggested"),
+    width: 1.4,
+    value: ({ suggested }) => sayCode(suggested, say),
+  },
+  { id: "decided", title: say("overruling.decided"), width: 1.4, value: ({ decided }) => sayCode(decided, say) },
+  { id: "by", title: say("overruling.by"), value: ({ by }) => by },
+  { id: "judgement", title: say("overruling.judgement"), width: 2.4, value: ({ judgement }) => judgement },
+  {
+    id: "followed",
+    title: say("overruling.followed"),
+    width: 2.4,
+    value: (one) => sayFollowed(one, say, figures),
+  },
+];

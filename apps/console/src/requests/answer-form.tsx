@@ -1,0 +1,86 @@
+import { Radio, TagsInput } from "@mantine/core";
+import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { StepForm, type StepFormProps } from "./step-form.tsx";
+import { useRequestStep } from "./use-request-step.ts";
+
+const OUTCOMES = ["upheld", "overruled"] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+/** The shop's answer in writing; of a review or a second look with what came of it. */
+export const AnswerForm = ({ request, onClose }: StepFormProps) => {
+  const say = useSay();
+  const { done } = useNotices();
+  const { requestId, kind } = request;
+  const hasOutcome = kind === "human_review" || kind === "appeal";
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [products, setProducts] = useState<readonly string[]>([]);
+  const draft = useDraft(`answer.${requestId}`, NOTHING_WRITTEN);
+  const step = useRequestStep(requestId, "answer");
+  const isOverruled = kind === "human_review" && outcome === "overruled";
+  const said = {
+    answer: draft.value,
+    ...(hasOutcome ? { outcome } : {}),
+    ...(isOverruled && products.length > 0 ? { hide: { products } } : {}),
+  };
+  return (
+    <StepForm
+      title={say("request.do.answer")}
+      lead={say("request.answer.lead")}
+      action={say("request.answer.do")}
+      isReady={isWritten(draft.value, MOST) && (!hasOutcome || outcome !== undefined)}
+      isPending={step.isPending}
+      error={step.error}
+      onClose={onClose}
+      onDo={() =>
+        step.mutate(said, {
+          onSuccess: () => {
+            draft.discard();
+            done({ text: say("request.answer.done") });
+            onClose();
+          },
+        })
+      }
+    >
+      {hasOutcome ? (
+        <Radio.Group
+          label={say("request.answer.outcome")}
+          required={true}
+          value={outcome ?? null}
+          onChange={(value) => setOutcome(OUTCOMES.find((each) => each === value))}
+        >
+          <div className="stack">
+            {OUTCOMES.map((value) => (
+              <Radio key={value} value={value} label={say(`request.answer.${value}`)} />
+            ))}
+          </div>
+        </Radio.Group>
+      ) : null}
+      {isOverruled ? (
+        <TagsInput
+          label={say("request.answer.hide")}
+          description={say("request.answer.hide_hint")}
+          maxTags={100}
+          value={[...products]}
+          onChange={setProducts}
+        />
+      ) : null}
+      <LongText
+        label={say("request.answer.text")}
+        description={say("request.customer_reads")}
+        required={true}
+        minRows={5}
+        most={MOST}
+        data-autofocus={true}
+        value={draft.value}
+        onText={draft.change}
+      />
+    </StepForm>
+  );
+};
+
+const MOST = 8_000;
+const NOTHING_WRITTEN = { version: 0, value: "" };

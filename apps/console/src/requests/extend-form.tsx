@@ -1,0 +1,69 @@
+import { Radio } from "@mantine/core";
+import type { ExtensionReason } from "@seimbang/contracts";
+import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { EXTENSION_REASON_NAMES } from "./request-names.ts";
+import { StepForm, type StepFormProps } from "./step-form.tsx";
+import { useRequestStep } from "./use-request-step.ts";
+
+/** Takes longer, once, for a reason that the customer reads. */
+export const ExtendForm = ({ request, onClose }: StepFormProps) => {
+  const say = useSay();
+  const figures = useFigures();
+  const { done } = useNotices();
+  const [reason, setReason] = useState<ExtensionReason>("complex");
+  const draft = useDraft(`request.${request.requestId}.extend`, NOTHING_WRITTEN);
+  const step = useRequestStep(request.requestId, "extend");
+  const { extension } = request.possible;
+  return (
+    <StepForm
+      title={say("request.do.extend")}
+      lead={say("request.extend.lead", { until: figures.day(extension?.until), clock: extension?.clock ?? "" })}
+      action={say("request.extend.do")}
+      isReady={isWritten(draft.value, MOST)}
+      isPending={step.isPending}
+      error={step.error}
+      onClose={onClose}
+      onDo={() =>
+        step.mutate(
+          { reason, explanation: draft.value },
+          {
+            onSuccess: () => {
+              draft.discard();
+              done({ text: say("request.extend.done") });
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <Radio.Group
+        label={say("request.extend.reason")}
+        value={reason}
+        onChange={(value) => setReason(EXTENSION_REASON_NAMES.find((each) => each === value) ?? "complex")}
+      >
+        <div className="stack">
+          {EXTENSION_REASON_NAMES.map((value) => (
+            <Radio key={value} value={value} label={say(`request.extension.${value}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      <LongText
+        label={say("request.extend.explanation")}
+        description={say("request.customer_reads")}
+        required={true}
+        minRows={3}
+        most={MOST}
+        value={draft.value}
+        onText={draft.change}
+      />
+    </StepForm>
+  );
+};
+
+const MOST = 2_000;
+const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,0 +1,62 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { StepForm, type StepFormProps } from "./step-form.tsx";
+import { useRequestStep } from "./use-request-step.ts";
+
+/** Tells somebody that their restriction is to be lifted, and why; they have seven days to keep it. */
+export const LiftForm = ({ request, onClose }: StepFormProps) => {
+  const say = useSay();
+  const { done } = useNotices();
+  const [told, setTold] = useState("");
+  const draft = useDraft(`request.${request.requestId}.lift`, NOTHING_WRITTEN);
+  const step = useRequestStep(request.requestId, "announce-lifting");
+  return (
+    <StepForm
+      title={say("request.do.announce_lifting")}
+      lead={say("request.lift.lead")}
+      action={say("request.lift.do")}
+      isReady={isWritten(draft.value, MOST) && told.trim() !== ""}
+      isPending={step.isPending}
+      error={step.error}
+      onClose={onClose}
+      onDo={() =>
+        step.mutate(
+          { explanation: draft.value, told },
+          {
+            onSuccess: () => {
+              draft.discard();
+              done({ text: say("request.lift.done") });
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <LongText
+        label={say("request.lift.explanation")}
+        description={say("request.customer_reads")}
+        required={true}
+        minRows={3}
+        most={MOST}
+        data-autofocus={true}
+        value={draft.value}
+        onText={draft.change}
+      />
+      <TextInput
+        label={say("request.lift.told")}
+        description={say("request.lift.told_hint")}
+        required={true}
+        maxLength={500}
+        value={told}
+        onChange={({ currentTarget }) => setTold(currentTarget.value)}
+      />
+    </StepForm>
+  );
+};
+
+const MOST = 8_000;
+const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,0 +1,70 @@
+import { Select } from "@mantine/core";
+import type { RefusalReason } from "@seimbang/contracts";
+import { useState } from "react";
+import { isWritten, LongText } from "../form/long-text.tsx";
+import { useDraft } from "../form/use-draft.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { StepForm, type StepFormProps } from "./step-form.tsx";
+import { useRequestStep } from "./use-request-step.ts";
+
+/** Refuses, for one of the reasons that the law of this request knows, in words that the customer reads. */
+export const RefuseForm = ({ request, onClose }: StepFormProps) => {
+  const say = useSay();
+  const { done } = useNotices();
+  const [reason, setReason] = useState<RefusalReason>();
+  const draft = useDraft(`request.${request.requestId}.refuse`, NOTHING_WRITTEN);
+  const step = useRequestStep(request.requestId, "refuse");
+  const { refusals } = request.possible;
+  const articles = refusals.find((each) => each.reason === reason)?.articles ?? [];
+  return (
+    <StepForm
+      title={say("request.do.refuse")}
+      lead={say("request.refuse.lead")}
+      action={say("request.refuse.do")}
+      isGrave={true}
+      isReady={reason !== undefined && isWritten(draft.value, MOST)}
+      isPending={step.isPending}
+      error={step.error}
+      onClose={onClose}
+      onDo={() =>
+        step.mutate(
+          { reason, explanation: draft.value },
+          {
+            onSuccess: () => {
+              draft.discard();
+              done({ text: say("request.refuse.done") });
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <Select
+        label={say("request.refuse.reason")}
+        description={
+          articles.length === 0
+            ? say("request.refuse.reason_hint")
+            : say("request.refuse.by", { articles: articles.join("; ") })
+        }
+        required={true}
+        allowDeselect={false}
+        data={refusals.map(({ reason: value }) => ({ value, label: say(`request.refusal.${value}`) }))}
+        value={reason ?? null}
+        onChange={(value) => setReason(refusals.find((each) => each.reason === value)?.reason)}
+      />
+      <LongText
+        label={say("request.refuse.explanation")}
+        description={say("request.customer_reads")}
+        required={true}
+        minRows={4}
+        most={MOST}
+        value={draft.value}
+        onText={draft.change}
+      />
+    </StepForm>
+  );
+};
+
+const MOST = 8_000;
+const NOTHING_WRITTEN = { version: 0, value: "" };

@@ -1,0 +1,58 @@
+import { Button, Modal } from "@mantine/core";
+import type { OneRequestWire, RightsRequestStateWire } from "@seimbang/contracts";
+import type { ReactNode } from "react";
+import { useSay } from "../language/use-say.ts";
+import { TroubleNote } from "../page/trouble-note.tsx";
+
+/** What every form of a step is given. */
+export type StepFormProps = {
+  readonly request: OneRequestWire;
+  readonly onClose: () => void;
+  readonly onErased: (done: RightsRequestStateWire) => void;
+};
+
+type StepFormFrameProps = {
+  readonly title: string;
+  readonly lead: ReactNode;
+  readonly action: string;
+  readonly isReady: boolean;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly isGrave?: boolean;
+  readonly children: ReactNode;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+};
+
+/** The frame of a step that asks for something: what it means, what is asked, and why it was refused. */
+export const StepForm = (props: StepFormFrameProps) => {
+  const { title, lead, action, isReady, isPending, error, isGrave = false, children, onDo, onClose } = props;
+  const say = useSay();
+  return (
+    <Modal opened={true} onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": say("close") }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onDo();
+        }}
+      >
+        <p className="lead">{lead}</p>
+        {children}
+        <TroubleNote error={error} />
+        <div className="actions">
+          <Button
+            type="submit"
+            variant="filled"
+            {...(isGrave ? { color: "red" } : {})}
+            loading={isPending}
+            disabled={!isReady}
+          >
+            {action}
+          </Button>
+          <Button onClick={onClose}>{say("cancel")}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,69 @@
+import { Radio, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { Note } from "../page/note.tsx";
+import { VERIFICATION_NAMES, type VerificationName } from "./request-names.ts";
+import { StepForm, type StepFormProps } from "./step-form.tsx";
+import { useRequestStep } from "./use-request-step.ts";
+
+/** Says how it is known that a request is the person's own. What can be done at once is done with it. */
+export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
+  const say = useSay();
+  const { done } = useNotices();
+  const [method, setMethod] = useState<VerificationName>("called_back");
+  const [evidence, setEvidence] = useState("");
+  const step = useRequestStep(request.requestId, "verify");
+  const { verifications } = request.possible;
+  const isEnough = verifications.includes(method);
+  return (
+    <StepForm
+      title={say("request.do.verify")}
+      lead={say("request.verify.lead")}
+      action={say("request.verify.do")}
+      isReady={evidence.trim() !== ""}
+      isPending={step.isPending}
+      error={step.error}
+      onClose={onClose}
+      onDo={() =>
+        step.mutate(
+          { verification: { method, evidence } },
+          {
+            onSuccess: (answer) => {
+              if (answer.certificate !== undefined) return onErased(answer);
+              const isProven = answer.state !== "in_progress";
+              done({ text: say(isProven ? "request.verify.done" : "request.verify.not_enough") });
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <Radio.Group
+        label={say("request.verify.how")}
+        value={method}
+        onChange={(value) => setMethod(VERIFICATION_NAMES.find((each) => each === value) ?? "called_back")}
+      >
+        <div className="stack">
+          {VERIFICATION_NAMES.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={say(`request.method.${value}`)}
+              description={verifications.includes(value) ? undefined : say("request.verify.too_little")}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {request.kind === "erasure" && isEnough ? <Note tone="care">{say("request.verify.erases")}</Note> : null}
+      <TextInput
+        label={say("request.verify.evidence")}
+        description={say("request.verify.evidence_hint")}
+        required={true}
+        maxLength={500}
+        value={evidence}
+        onChange={({ currentTarget }) => setEvidence(currentTarget.value)}
+      />
+    </StepForm>
+  );
+};

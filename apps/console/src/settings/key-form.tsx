@@ -1,0 +1,93 @@
+import { Button, CopyButton, Modal, Radio, TextInput } from "@mantine/core";
+import type { CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ask } from "../data/ask.ts";
+import { useSay } from "../language/use-say.ts";
+import { Note } from "../page/note.tsx";
+import { TroubleNote } from "../page/trouble-note.tsx";
+
+const KINDS = ["publishable", "secret"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Makes a key, and shows it this once. */
+export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
+  const say = useSay();
+  const cache = useQueryClient();
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState<Kind>("publishable");
+  const make = useMutation({
+    mutationFn: () => {
+      const body = { kind, name: name.trim() } satisfies CreateKeyWire;
+      return ask<CreatedKeyWire>("POST", "/v1/admin/keys", { body });
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["keys"] }),
+  });
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      title={say("keys.make")}
+      closeOnClickOutside={make.data === undefined}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      {make.data === undefined ? (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            make.mutate();
+          }}
+        >
+          <TextInput
+            label={say("keys.name")}
+            description={say("keys.name_hint")}
+            required={true}
+            maxLength={100}
+            data-autofocus={true}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <Radio.Group
+            label={say("keys.kind")}
+            value={kind}
+            onChange={(chosen) => setKind(KINDS.find((each) => each === chosen) ?? "publishable")}
+          >
+            <div className="stack roles">
+              {KINDS.map((value) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={say(`keys.kind.${value}`)}
+                  description={say(`keys.kind.${value}.what`)}
+                />
+              ))}
+            </div>
+          </Radio.Group>
+          <TroubleNote error={make.error} />
+          <div className="actions">
+            <Button type="submit" variant="filled" loading={make.isPending} disabled={name.trim() === ""}>
+              {say("keys.make.do")}
+            </Button>
+            <Button onClick={onClose}>{say("cancel")}</Button>
+          </div>
+        </form>
+      ) : (
+        <div className="stack">
+          <Note tone="care">{say("keys.once")}</Note>
+          <TextInput label={name} readOnly={true} value={make.data.key} />
+          <div className="actions">
+            <CopyButton value={make.data.key}>
+              {({ copied, copy }) => (
+                <Button variant="filled" onClick={copy}>
+                  {say(copied ? "copied" : "copy")}
+                </Button>
+              )}
+            </CopyButton>
+            <Button onClick={onClose}>{say("keys.kept")}</Button>
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
+};

@@ -1,0 +1,112 @@
+import { Button, CopyButton, Modal, NativeSelect, TextInput } from "@mantine/core";
+import type { InvitedWire, InviteWire, StaffRole } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isLanguage, LANGUAGES, type Language } from "../../../../packages/web/src/language.ts";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { ask } from "../data/ask.ts";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Note } from "../page/note.tsx";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { RoleFields } from "./role-fields.tsx";
+
+const NAMES = { id: "Indonesia", en: "English" } as const;
+
+/** Invites somebody by a link, which is shown this once. */
+export const InviteForm = ({ onClose }: { readonly onClose: () => void }) => {
+  const say = useSay();
+  const cache = useQueryClient();
+  const { language: own } = useLanguage();
+  const [mail, setMail] = useState("");
+  const [name, setName] = useState("");
+  const [language, setLanguage] = useState<Language>(own);
+  const [roles, setRoles] = useState<readonly StaffRole[]>([]);
+  const invite = useMutation({
+    mutationFn: () => {
+      const called = name.trim();
+      const body = {
+        ...{ mail: mail.trim(), roles: [...roles], language },
+        ...(called === "" ? {} : { name: called }),
+      } satisfies InviteWire;
+      return ask<InvitedWire>("POST", "/v1/staff/invitations", { body });
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["staff"] }),
+  });
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      size="lg"
+      title={say("staff.invite")}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      {invite.data === undefined ? (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            invite.mutate();
+          }}
+        >
+          <TextInput
+            label={say("sign_in.mail")}
+            type="email"
+            required={true}
+            data-autofocus={true}
+            value={mail}
+            onChange={({ currentTarget }) => setMail(currentTarget.value)}
+          />
+          <TextInput
+            label={say("staff.name")}
+            description={say("staff.name_hint")}
+            maxLength={120}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <NativeSelect
+            label={say("account.language")}
+            data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
+            value={language}
+            onChange={({ currentTarget: { value } }) => isLanguage(value) && setLanguage(value)}
+          />
+          <RoleFields value={roles} onChange={setRoles} />
+          <TroubleNote error={invite.error} />
+          <div className="actions">
+            <Button type="submit" variant="filled" loading={invite.isPending} disabled={roles.length === 0}>
+              {say("staff.invite.do")}
+            </Button>
+            <Button onClick={onClose}>{say("cancel")}</Button>
+          </div>
+        </form>
+      ) : (
+        <Invited invited={invite.data} onClose={onClose} />
+      )}
+    </Modal>
+  );
+};
+
+type InvitedProps = { readonly invited: InvitedWire; readonly onClose: () => void };
+
+const Invited = ({ invited: { mail, link, isMailed, expiresAt }, onClose }: InvitedProps) => {
+  const say = useSay();
+  const figures = useFigures();
+  return (
+    <div className="stack">
+      <Note tone="good">
+        {say(isMailed ? "staff.invited.mailed" : "staff.invited", { mail, day: figures.day(expiresAt) })}
+      </Note>
+      <TextInput label={say("staff.link")} description={say("staff.link_hint")} readOnly={true} value={link} />
+      <div className="actions">
+        <CopyButton value={link}>
+          {({ copied, copy }) => (
+            <Button variant="filled" onClick={copy}>
+              {say(copied ? "copied" : "copy")}
+            </Button>
+          )}
+        </CopyButton>
+        <Button onClick={onClose}>{say("close")}</Button>
+      </div>
+    </div>
+  );
+};

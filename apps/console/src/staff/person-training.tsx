@@ -1,0 +1,101 @@
+import { Button, TextInput } from "@mantine/core";
+import type { RecordTrainingWire, StaffPersonWire, TrainingRecordsWire } from "@seimbang/contracts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ask } from "../data/ask.ts";
+import { DayField } from "../form/day-field.tsx";
+import { useNotices } from "../form/use-notices.tsx";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Loaded } from "../page/loaded.tsx";
+import { Panel } from "../page/panel.tsx";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { trainingQuery } from "./queries.ts";
+import { TrainingBadge } from "./training-badge.tsx";
+
+type PersonTrainingProps = { readonly person: StaffPersonWire; readonly mayRecord: boolean };
+
+/** What somebody passed, here or elsewhere, and until when it counts. */
+export const PersonTraining = ({ person, mayRecord }: PersonTrainingProps) => {
+  const say = useSay();
+  const figures = useFigures();
+  const training = useQuery(trainingQuery(person.staffId));
+  return (
+    <Panel
+      title={say("account.training")}
+      lead={say("staff.training.lead")}
+      actions={<TrainingBadge training={person.training} />}
+    >
+      <Loaded query={training} height={80}>
+        {({ records }) =>
+          records.length === 0 ? (
+            <p className="quiet">{say("staff.training.none")}</p>
+          ) : (
+            <ul className="list">
+              {records.map(({ course, passedAt, until }) => (
+                <li key={`${course} ${passedAt}`} className="row-apart">
+                  <strong>{course}</strong>
+                  <span className="quiet">
+                    {say("staff.training.line", { passed: figures.day(passedAt), until: figures.day(until) })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {mayRecord ? <RecordForm person={person} /> : null}
+    </Panel>
+  );
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const RecordForm = ({ person: { staffId } }: { readonly person: StaffPersonWire }) => {
+  const say = useSay();
+  const cache = useQueryClient();
+  const { done } = useNotices();
+  const [course, setCourse] = useState("");
+  const [passedOn, setPassedOn] = useState(today);
+  const record = useMutation({
+    mutationFn: () => {
+      const passedAt = passedOn === today() ? {} : { passedAt: `${passedOn}T00:00:00Z` };
+      const body = { course: course.trim(), ...passedAt } satisfies RecordTrainingWire;
+      return ask<TrainingRecordsWire>("POST", `/v1/staff/people/${staffId}/training`, { body });
+    },
+    onSuccess: () => {
+      setCourse("");
+      done({ text: say("staff.training.recorded") });
+      return cache.invalidateQueries({ queryKey: ["staff"] });
+    },
+  });
+  return (
+    <details className="more">
+      <summary>{say("staff.training.record")}</summary>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          record.mutate();
+        }}
+      >
+        <div className="fields">
+          <TextInput
+            label={say("staff.training.course")}
+            required={true}
+            maxLength={120}
+            value={course}
+            onChange={({ currentTarget }) => setCourse(currentTarget.value)}
+          />
+          <DayField label={say("staff.training.passed")} value={passedOn} isRequired={true} onChange={setPassedOn} />
+        </div>
+        <TroubleNote error={record.error} />
+        <div className="actions">
+          <Button type="submit" loading={record.isPending} disabled={course.trim() === ""}>
+            {say("staff.training.do")}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+};

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { useMay } from "../access/session-context.ts";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Empty } from "../page/empty.tsx";
+import { Loaded } from "../page/loaded.tsx";
+import { Panel } from "../page/panel.tsx";
+import { changesQuery } from "./queries.ts";
+
+/** What was changed because customers wrote, and to how many it was told. */
+export const ChangesPanel = () => {
+  const say = useSay();
+  const may = useMay();
+  const figures = useFigures();
+  const { language } = useLanguage();
+  const changes = useQuery({ ...changesQuery, enabled: may("threads.read") });
+  if (!may("threads.read")) return null;
+  return (
+    <Panel title={say("changes.title")} lead={say("changes.lead")}>
+      <Loaded query={changes} height={140}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={say("changes.empty.title")} text={say("changes.empty.text")} />
+          ) : (
+            <ul className="list">
+              {all.map(({ changeId, title, text, madeAt, madeBy, told }) => (
+                <li key={changeId} className="stack">
+                  <strong>{title[language]}</strong>
+                  <span className="kept">{text[language]}</span>
+                  <span className="quiet">
+                    {figures.day(madeAt)} · {madeBy} ·{" "}
+                    {told === null ? say("changes.told_few") : say("changes.told", { count: told })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+};

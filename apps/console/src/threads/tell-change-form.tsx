@@ -1,0 +1,70 @@
+import { Button, Modal } from "@mantine/core";
+import type { ThreadChangeWire } from "@seimbang/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../access/session-context.ts";
+import { ask } from "../data/ask.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useSay } from "../language/use-say.ts";
+import { TroubleNote } from "../page/trouble-note.tsx";
+import { areWritten, BothTexts, NO_TEXTS } from "./both-texts.tsx";
+
+const LONGEST_TITLE = 160;
+const LONGEST = 2_000;
+
+type TellChangeFormProps = {
+  readonly whose: { readonly threads: readonly string[] } | { readonly theme: string };
+  readonly onClose: () => void;
+};
+
+/** Tells whoever wrote of something what was changed because of it, in both languages: the same to all of them, and once. */
+export const TellChangeForm = ({ whose, onClose }: TellChangeFormProps) => {
+  const say = useSay();
+  const me = useMe();
+  const cache = useQueryClient();
+  const { done } = useNotices();
+  const [title, setTitle] = useState(NO_TEXTS);
+  const [text, setText] = useState(NO_TEXTS);
+  const telling = useMutation({
+    mutationFn: () =>
+      ask<ThreadChangeWire>("POST", "/v1/admin/thread-changes", { body: { by: me.name, title, text, ...whose } }),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: ["threads"] });
+      done({ text: say("threads.change_told") });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened={true}
+      onClose={onClose}
+      size="xl"
+      title={say("threads.tell_change")}
+      closeButtonProps={{ "aria-label": say("close") }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          telling.mutate();
+        }}
+      >
+        <p className="lead">{say("threads.tell_lead")}</p>
+        <BothTexts label={say("threads.change_title")} value={title} most={LONGEST_TITLE} change={setTitle} />
+        <BothTexts label={say("threads.change_text")} value={text} most={LONGEST} rows={3} change={setText} />
+        <TroubleNote error={telling.error} />
+        <div className="actions">
+          <Button
+            type="submit"
+            variant="filled"
+            loading={telling.isPending}
+            disabled={!(areWritten(title, LONGEST_TITLE) && areWritten(text, LONGEST))}
+          >
+            {say("threads.tell")}
+          </Button>
+          <Button onClick={onClose}>{say("cancel")}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

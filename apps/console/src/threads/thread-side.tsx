@@ -1,0 +1,139 @@
+import { Button, MultiSelect, TextInput } from "@mantine/core";
+import type { QueuedThreadWire } from "@seimbang/contracts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { useMay, useMe } from "../access/session-context.ts";
+import { ask } from "../data/ask.ts";
+import { useNotices } from "../form/use-notices.tsx";
+import { useFigures } from "../language/use-figures.ts";
+import { useSay } from "../language/use-say.ts";
+import { Facts } from "../page/facts.tsx";
+import { Panel } from "../page/panel.tsx";
+import { themesQuery, threadQuery } from "./queries.ts";
+import { TellChangeForm } from "./tell-change-form.tsx";
+
+/** Beside a conversation: who looks after it, its themes, what was done with it, and what came of it. */
+export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) => {
+  const say = useSay();
+  const me = useMe();
+  const may = useMay();
+  const figures = useFigures();
+  const cache = useQueryClient();
+  const { language } = useLanguage();
+  const { done, failed } = useNotices();
+  const themes = useQuery(themesQuery);
+  const { threadId, version, owner, from, slot, begunAt, state, satisfied, history } = thread;
+  const [given, setGiven] = useState("");
+  const [isTelling, setTelling] = useState(false);
+  const step = useMutation({
+    mutationFn: ({ name, body }: { readonly name: "assign" | "close" | "themes"; readonly body: object }) =>
+      ask<QueuedThreadWire>("POST", `/v1/admin/threads/${threadId}/${name}`, {
+        body: { by: me.name, version, ...body },
+      }),
+    onSuccess: (changed, { name }) => {
+      setGiven("");
+      cache.setQueryData(threadQuery(threadId).queryKey, changed);
+      void cache.invalidateQueries({ queryKey: ["threads"] });
+      done({ text: say(`threads.done.${name}`) });
+    },
+    onError: (error) => {
+      failed(error);
+      void cache.invalidateQueries({ queryKey: ["threads"] });
+    },
+  });
+  const assign = (name: string): void => step.mutate({ name: "assign", body: { owner: name } });
+  const mayAct = may("threads.answer");
+  return (
+    <aside className="stack" aria-label={say("threads.side")}>
+      <Panel title={say("threads.standing")}>
+        <Facts
+          facts={[
+            [say("threads.owner"), owner ?? say("threads.nobody")],
+            [say("threads.from"), say(`threads.from.${from}`)],
+            ...(slot === undefined ? [] : [[say("feedback.slot"), slot] as const]),
+            [say("threads.begun"), figures.moment(begunAt)],
+            ...(satisfied === undefined ? [] : [[say("threads.satisfied"), `${satisfied} / 5`] as const]),
+          ]}
+        />
+        {mayAct && state !== "closed" ? (
+          <form
+            className="stack no-print"
+            onSubmit={(event) => {
+              event.preventDefault();
+              assign(given.trim());
+            }}
+          >
+            {owner === me.name ? null : (
+              <Button size="sm" loading={step.isPending} onClick={() => assign(me.name)}>
+                {say("threads.take")}
+              </Button>
+            )}
+            <TextInput
+              size="sm"
+              label={say("threads.give")}
+              maxLength={200}
+              value={given}
+              onChange={({ currentTarget }) => setGiven(currentTarget.value)}
+            />
+            <div className="actions">
+              <Button size="sm" type="submit" disabled={given.trim() === ""}>
+                {say("threads.assign")}
+              </Button>
+              {state === "answered" ? (
+                <Button size="sm" onClick={() => step.mutate({ name: "close", body: {} })}>
+                  {say("threads.close")}
+                </Button>
+              ) : null}
+            </div>
+          </form>
+        ) : null}
+      </Panel>
+      <Panel title={say("themes.title")} lead={say("threads.themes_lead")}>
+        <MultiSelect
+          size="sm"
+          aria-label={say("themes.title")}
+          readOnly={!mayAct}
+          placeholder={thread.themes.length === 0 ? say("threads.no_theme") : ""}
+          data={(themes.data ?? []).map(({ themeId, name }) => ({ value: themeId, label: name[language] }))}
+          value={[...thread.themes]}
+          onChange={(chosen) => step.mutate({ name: "themes", body: { themes: chosen } })}
+        />
+      </Panel>
+      {may("threads.edit") ? (
+        <Panel title={say("threads.change")} lead={say("threads.change_lead")}>
+          <div className="actions">
+            <Button size="sm" onClick={() => setTelling(true)}>
+              {say("threads.tell_change")}
+            </Button>
+          </div>
+        </Panel>
+      ) : null}
+      <Panel title={say("threads.history")}>
+        <ol className="list">
+          {history.map(({ at, step: act, by }) => (
+            <li key={`${at} ${act}`} className="quiet">
+              {figures.moment(at)} · {act in ACTS ? say(ACTS[act as keyof typeof ACTS]) : act}
+              {by === undefined ? null : ` · ${by}`}
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      {isTelling ? <TellChangeForm whose={{ threads: [threadId] }} onClose={() => setTelling(false)} /> : null}
+    </aside>
+  );
+};
+
+const ACTS = {
+  begun: "threads.act.begun",
+  written: "threads.act.written",
+  answered: "threads.act.answered",
+  assigned: "threads.act.assigned",
+  themes_set: "threads.act.themes_set",
+  closed: "threads.act.closed",
+  rated: "threads.act.rated",
+  taken_back: "threads.act.taken_back",
+  change_told: "threads.act.change_told",
+  warned: "threads.act.warned",
+  escalated: "threads.act.escalated",
+} as const;

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withThreads } from "../../../server/src/test-threads.ts";
+import english from "../messages/en.json" with { type: "json" };
+import indonesian from "../messages/id.json" with { type: "json" };
+import { hasChromium, openConsole } from "../test-console.ts";
+import { expectReadable } from "../test-screens.ts";
+
+const SLOW = { timeout: 240_000 };
+const say = (id: keyof typeof english): string => english[id];
+/** Where what is looked at is written, so that somebody can look too. */
+const SHOTS = process.env["SEIMBANG_SHOTS"];
+const MARKUP = '<img src=x onerror="alert(1)"><script>alert(1)</script>';
+
+let shop: Awaited<ReturnType<typeof openConsole>>;
+let threads: ReturnType<typeof withThreads>;
+beforeAll(async () => {
+  if (!hasChromium) return;
+  shop = await openConsole();
+  threads = withThreads(shop.shop);
+}, 120_000);
+afterAll(() => shop?.[Symbol.asyncDispose]());
+
+test.skipIf(!hasChromium)(
+  "a complaint is found, read for a reason, answered by keyboard, its effect seen, and its theme counted, while somebody else is told",
+  SLOW,
+  async () => {
+    const token = await shop.introduce("oki", 2);
+    const complaint = { kind: "complaint", topic: "too_personal", text: `Tengah malam lagi. ${MARKUP}` } as const;
+    const { threadId } = await threads.begun(token, complaint);
+    await threads.begun(await shop.introduce("rini", 2), { text: "Mengapa teh?" });
+    const text = { id: "Terima kasih sudah menulis.", en: "Thank you for writing." };
+    await threads.desk("POST", "answer-templates", { by: "Sari", name: "Thanks", text });
+    const name = { id: "Malam hari", en: "At night" };
+    await threads.desk("POST", "themes", { by: "Sari", name, words: ["tengah malam"] });
+    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    const { page } = opened;
+    await opened.go("/");
+    await page.getByText("2 conversations wait for an answer").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("t");
+    await page.getByRole("heading", { level: 1, name: say("nav.threads") }).waitFor();
+    await page.getByRole("combobox", { name: say("threads.topic") }).selectOption("too_personal");
+    await expect.poll(() => page.locator("a[data-row]").count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get("topic")).toBe("too_personal");
+    expect(await page.getByText("Tengah malam").count()).toBe(0);
+    await page.locator("h1").focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: say("complaints.show") }).press("Enter");
+    await page.getByText("Tengah malam lagi.").waitFor();
+    expect(await page.locator(".post .kept").textContent()).toContain(MARKUP);
+    await page.getByText(say("threads.effect"), { exact: true }).waitFor();
+    await page.getByText("Less about you is used: the level is now My choices.").waitFor();
+    await page.getByRole("combobox", { name: say("threads.template") }).selectOption({ label: "Thanks" });
+    const answer = page.getByRole("textbox", { name: say("complaints.answer") });
+    expect(await answer.inputValue(), "in the customer's own language").toBe(text.id);
+    await answer.fill("x".repeat(8_001));
+    await page.getByText(/Too long: 8001 letters/).waitFor();
+    expect(await page.getByRole("button", { name: say("complaints.send") }).isDisabled()).toBe(true);
+    await answer.fill("Half a thought");
+    await page.waitForTimeout(500);
+    await page.reload();
+    await page.getByText(say("form.kept")).waitFor();
+    // Somebody else answers meanwhile: what is there is seen, and what was typed stays.
+    await threads.step(threadId, "assign", { owner: "Dimas" });
+    await page.getByRole("complementary").getByText("Dimas").first().waitFor();
+    expect(await answer.inputValue()).toBe("Half a thought");
+    await answer.fill("Maaf. Sudah kami hentikan.");
+    await page.getByRole("button", { name: say("complaints.send") }).click();
+    await page.getByText("Maaf. Sudah kami hentikan.").waitFor();
+    await page.locator(".page-title-row .state", { hasText: say("threads.standing.waiting") }).waitFor();
+    const mine = (await threads.one(token, threadId)).body;
+    expect(mine.posts.at(-1)).toMatchObject({ author: "shop", text: "Maaf. Sudah kami hentikan." });
+
+    await threads.say(token, threadId, "take-back");
+    await page.getByText(/They took it back/).waitFor({ timeout: 20_000 });
+    await page.getByRole("button", { name: say("threads.tell_change") }).click();
+    const dialog = page.getByRole("dialog");
+    for (const field of await dialog.getByRole("textbox").all()) await field.fill("Tanpa iklan malam hari");
+    await dialog.getByRole("button", { name: say("threads.tell") }).click();
+    await dialog.waitFor({ state: "hidden" });
+    const told = (await threads.one(token, threadId)).body.posts.at(-1);
+    expect(told.change.title.en).toBe("Tanpa iklan malam hari");
+    await page.locator("h1").focus();
+    await page.keyboard.press("u");
+    await page.getByRole("heading", { level: 1, name: say("nav.threads") }).waitFor();
+    const failed = opened.problems.filter((problem) => !problem.startsWith("Failed to load resource"));
+    expect(failed).toEqual([]);
+  },
+);
+
+test.skipIf(!hasChromium)(
+  "every page of conversations reads whole, in one language, for everybody, at every width",
+  SLOW,
+  async () => {
+    const { threadId } = await threads.begun(await shop.introduce("wati", 2), {
+      ...{ kind: "complaint", topic: "too_personal", text: "Terlalu dekat. ".repeat(40), locale: "id" },
+    });
+    const pages = { inbox: "/threads?state=all", thread: `/threads/${threadId}`, themes: "/threads/themes" };
+    for (const [language, width, colorScheme] of [
+      ["id", 390, "light"],
+      ["id", 1280, "dark"],
+      ["en", 768, "light"],
+      ["en", 1280, "light"],
+    ] as const) {
+      await using opened = await shop.open({ language, width, colorScheme, roles: ["privacy_officer"], name: "Oki" });
+      const show = (language === "id" ? indonesian : english)["complaints.show"];
+      for (const [name, path] of Object.entries({ ...pages, templates: "/threads/templates" })) {
+        await opened.go(path);
+        if (name === "thread" && (await opened.page.getByRole("button", { name: show }).count()) > 0) {
+          await opened.page.getByRole("button", { name: show }).click();
+          await opened.page.locator(".post").first().waitFor();
+        }
+        const where = `${name}-${language}-${width}`;
+        if (SHOTS !== undefined) await opened.page.screenshot({ path: `${SHOTS}/${where}.png`, fullPage: true });
+        await expectReadable(opened.page, language, where);
+        expect(opened.problems, where).toEqual([]);
+      }
+    }
+  },
+);
+
+test.skipIf(!hasChromium)("an auditor sees how conversations stand, and no words of anybody", SLOW, async () => {
+  const { threadId } = await threads.begun(await shop.introduce("tini", 2), { text: "Rahasia saya." });
+  await using opened = await shop.open({ language: "en", roles: ["auditor"], name: "Ratna" });
+  await opened.go(`/threads/${threadId}`);
+  await opened.page.getByText(say("threads.not_yours")).waitFor();
+  expect(await opened.page.getByRole("button", { name: say("complaints.show") }).count()).toBe(0);
+  expect(await opened.page.getByText("Rahasia").count()).toBe(0);
+});

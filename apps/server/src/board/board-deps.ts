@@ -1,0 +1,13 @@
+import type { Database } from "@seimbang/database";
+import type { PurposeRegistry } from "@seimbang/engine";
+import type { Clock } from "../platform/clock.ts";
+import type { MakeId } from "../platform/ids.ts";
+import type { Secrets } from "../platform/master-key.ts";
+
+export type BoardDeps = {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  readonly registry: PurposeRegistry;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+};
