@@ -89,7 +89,12 @@ const fillVoice = async (subject: string, key: PersonKey, at: Date): Promise<voi
     .values({
       ...{ ...own, proposal_id: proposalId, language: "en", state: "refused", proposed_at: at },
       ...{ content: sealProposal(key, proposalId, { title: "Fewer ads", text: "One a day is enough." }) },
-      ...{ wording: JSON.stringify({ title: text, text }), answer: JSON.stringify(text), answered_at: at, refused_why: "duplicate" },
+      ...{
+        wording: JSON.stringify({ title: text, text }),
+        answer: JSON.stringify(text),
+        answered_at: at,
+        refused_why: "duplicate",
+      },
       explanation: sealExplanation(key, proposalId, "Somebody else proposed it."),
     })
     .execute();

@@ -48,13 +48,16 @@ const pairsOfPeople = (input: FitInput, settings: FitSettings, now: number) => {
   const pairOf = (a: number, b: number): number => Math.min(a, b) * products.length + Math.max(a, b);
   return (person: number): ReadonlyMap<number, number> => {
     const strongest = new Map<number, number>();
-    const [first, end] = [offsets[person] ?? 0, offsets[person + 1] ?? 0];
-    for (let entry = first; entry < end; entry += 1)
-      for (let later = entry + 1; later <= entry + settings.window && later < end; later += 1) {
-        const [a, b] = [items[entry] ?? 0, items[later] ?? 0];
-        const weight = weigh(person, entry, later);
-        if (a !== b && weight > (strongest.get(pairOf(a, b)) ?? 0)) strongest.set(pairOf(a, b), weight);
-      }
+    const see = (entry: number, later: number): void => {
+      const pair = pairOf(items[entry] ?? 0, items[later] ?? 0);
+      const weight = weigh(person, entry, later);
+      if (items[entry] !== items[later] && weight > (strongest.get(pair) ?? 0)) strongest.set(pair, weight);
+    };
+    const end = offsets[person + 1] ?? 0;
+    for (let entry = offsets[person] ?? 0; entry < end; entry += 1) {
+      const last = Math.min(end - 1, entry + settings.window);
+      for (let later = entry + 1; later <= last; later += 1) see(entry, later);
+    }
     return strongest;
   };
 };
