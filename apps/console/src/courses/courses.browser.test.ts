@@ -121,7 +121,7 @@ test.skipIf(!hasChromium)("a course is read and its quiz is answered with nothin
     }
     throw new Error(`${name} is not reached by the Tab key.`);
   };
-  await press("g", "k");
+  await press("g", "y");
   await page.locator(".course-card").first().waitFor();
   await tabTo("Dark patterns");
   await press("Enter");

@@ -180,7 +180,7 @@ test.skipIf(!hasChromium)(
     await answer.click();
     expect(await text.inputValue()).toBe("Half an answer");
     await text.fill("x".repeat(8_001));
-    await page.getByRole("dialog").getByText("8,001", { exact: false }).waitFor();
+    await page.getByRole("dialog").getByText("8,000", { exact: false }).waitFor();
     expect((await text.inputValue()).length).toBe(8_001);
     expect(await send.isDisabled()).toBe(true);
     await text.fill("Done.");

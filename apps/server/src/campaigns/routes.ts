@@ -206,13 +206,13 @@ const registerEvidence = (app: FastifyInstance, { campaigns }: CampaignRoutesDep
 
   const check = {
     tags: TAGS,
-    summary: "What of words that are being typed would stand in the way of a launch",
+    summary: "What of these words, typed just now or stored, would stand in the way of a launch",
     body: CheckCopyWire,
     response: { 200: CopyCheckWire },
   };
   app.post(
     "/v1/admin/copy-checks",
-    { schema: check, config: permitted("campaigns.edit"), ...parsedBelow },
+    { schema: check, config: permitted("campaigns.read"), ...parsedBelow },
     async (request) => {
       return campaigns.checkCopy(request.body);
     },
