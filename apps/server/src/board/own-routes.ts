@@ -40,8 +40,6 @@ export const registerOwnBoard = (app: FastifyInstance, dependencies: OwnBoardDep
 
   const write = { ...about, summary: "Propose something; it is read before it is shown", body: ProposeWire };
   app.post("/v1/me/proposals", { schema: write, ...parsedBelow }, async (request, reply) => {
-    // A token that counts no more is told of before what is wrong with the words; nobody is kept for words that are refused.
-    await whoAsks(request);
     const proposal = parseDocument(ProposeWire, request.body);
     const subject = await whoTakesPart(request, dependencies);
     reply.header("cache-control", "no-store");

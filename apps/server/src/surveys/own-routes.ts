@@ -26,10 +26,9 @@ export const registerOwnSurveys = (app: FastifyInstance, dependencies: OwnSurvey
 
   const answer = { ...about, summary: "Answer a survey, all of it at once", params, body: AnswerSurveyWire };
   app.post<One>("/v1/me/surveys/:id", { schema: answer, ...parsedBelow }, async (request, reply) => {
-    const visitor = await whoAsks(request);
     const answers = parseDocument(AnswerSurveyWire, request.body);
     reply.header("cache-control", "no-store");
-    return answerSurvey(request.params.id, answers, visitor, dependencies);
+    return answerSurvey(request.params.id, answers, await whoAsks(request), dependencies);
   });
 
   const takeBack = {
