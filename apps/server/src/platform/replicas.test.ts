@@ -170,6 +170,30 @@ test("nobody waits for a replica that left", async () => {
   expect(await millisecondsOf(first.everybodyHeard())).toBeLessThan(500);
 });
 
+test("who leaves has said everything before, and answers nobody afterwards", async () => {
+  const problems: unknown[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const test = await openTestDatabase();
+    let settle = (): void => undefined;
+    const parts = { database: test.database, makeId: timeOrderedId, stopwatch: () => performance.now() };
+    const replicas = createReplicas({
+      ...parts,
+      settled: () => new Promise<void>((resolve) => (settle = resolve)),
+      onProblem: (error) => problems.push(error),
+      masterKeys: () => [],
+    });
+    await replicas.join();
+    replicas.onWord(`ask ${timeOrderedId()} 1`);
+    await replicas.leave();
+    await test[Symbol.asyncDispose]();
+    settle();
+    replicas.onWord(`ask ${timeOrderedId()} 2`);
+    settle();
+  }
+  await sleep(20);
+  expect(problems).toEqual([]);
+});
+
 test("what was never joined remembers nothing longer than it lives, and waits for nobody", async () => {
   await using test = await openTestDatabase();
   const { database } = test;

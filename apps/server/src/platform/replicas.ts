@@ -61,12 +61,21 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
   let wasAskedAt = Number.NEGATIVE_INFINITY;
   let isAlone = false;
   let asked = 0;
+  let hasLeft = false;
   const questions = new Map<number, (replica: string) => void>();
+  const words = new Set<Promise<unknown>>();
+
+  const speak = (word: string): Promise<readonly string[]> => {
+    const saying = say(database, self, word);
+    const said: Promise<unknown> = saying.catch(() => undefined).finally(() => words.delete(said));
+    words.add(said);
+    return saying;
+  };
 
   const beat = async (): Promise<void> => {
     const beganAt = stopwatch();
     await signIn(database, self, masterKeys());
-    const others = await say(database, self, `beat ${self} ${beganAt}`);
+    const others = await speak(`beat ${self} ${beganAt}`);
     if (beganAt > wasAskedAt) isAlone = others.length === 0;
   };
   const beating = repeatedly(() => beat().catch(onProblem));
@@ -77,7 +86,7 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
     const replies = collectReplies();
     questions.set(question, replies.add);
     try {
-      const others = await say(database, self, `ask ${self} ${question}`);
+      const others = await speak(`ask ${self} ${question}`);
       await replies.from(others, lease);
     } catch (error) {
       // Who else decides is not known then: every lease is waited for.
@@ -96,7 +105,9 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
     wasAskedAt = stopwatch();
     isAlone = false;
     settled()
-      .then(() => say(database, self, `heard ${about} ${detail} ${self}`))
+      .then(async () => {
+        if (!hasLeft) await speak(`heard ${about} ${detail} ${self}`);
+      })
       .catch(onProblem);
   };
 
@@ -115,8 +126,11 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
       joining = ask(LEASE_ALONE_MS);
       beating.start();
     },
+    // What is being said is said to its end: the database may be closed as soon as one has left.
     leave: async () => {
+      hasLeft = true;
       await beating.stop();
+      await Promise.all(words);
       await sql`delete from replica where replica_id = ${self}::uuid`.execute(database);
     },
   };
