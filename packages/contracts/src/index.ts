@@ -6,6 +6,7 @@ export { BackupRunsWire } from "./backup-wire.ts";
 export * from "./balance-wire.ts";
 export * from "./board-wire.ts";
 export * from "./breach-wire.ts";
+export * from "./campaign-forecast-wire.ts";
 export * from "./campaign-report-wire.ts";
 export * from "./campaign-wire.ts";
 export * from "./catalogue-rules.ts";

@@ -6,6 +6,7 @@ import type { Json, Numeric } from "./column-types.ts";
 import type { IdentityTables } from "./identity-tables.ts";
 import type { LogTables } from "./log-tables.ts";
 import type { MessageTables } from "./message-tables.ts";
+import type { ModelTables } from "./model-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { StaffTables } from "./staff-tables.ts";
@@ -116,13 +117,6 @@ type ImportTable = {
   finished_at: Date | null;
 };
 
-type ModelTable = {
-  model_id: string;
-  manifest: Json;
-  bytes_length: ColumnType<string, number, number>;
-  fitted_at: Date;
-  published_at: Date;
-};
 type SlotChangeTable = {
   slot: string;
   version: number;
@@ -131,8 +125,6 @@ type SlotChangeTable = {
   signed_by: string | null;
   at: Date;
 };
-type PrivacySpentTable = { model_id: string; spent_at: Date; rho: number; delta: number };
-type ModelChunkTable = { model_id: string; position: number; bytes: Buffer };
 
 type DecisionTable = {
   subject_key: string;
@@ -269,9 +261,6 @@ type ShopTables = {
   event_count: EventCountTable;
   drop_count: DropCountTable;
   import: ImportTable;
-  model: ModelTable;
-  model_chunk: ModelChunkTable;
-  privacy_spent: PrivacySpentTable;
   slot_change: SlotChangeTable;
   decision: DecisionTable;
   decision_count: DecisionCountTable;
@@ -296,6 +285,7 @@ export type Schema = ShopTables &
   PartnerTables &
   StaffTables &
   MessageTables &
+  ModelTables &
   VoiceTables &
   ThreadTables;
 

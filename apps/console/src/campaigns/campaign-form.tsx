@@ -1,12 +1,9 @@
-import { Button } from "@mantine/core";
 import type { CampaignDocumentWire } from "@seimbang/contracts";
-import type { KeyboardEvent } from "react";
+import { DraftForm } from "../form/draft-form.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
 import type { Draft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
-import { Note } from "../page/note.tsx";
-import { TroubleNote } from "../page/trouble-note.tsx";
 import { BasicsFields } from "./basics-fields.tsx";
 import { BudgetFields } from "./budget-fields.tsx";
 import type { DocumentChanges } from "./campaign-fields-props.ts";
@@ -38,50 +35,17 @@ export const CampaignForm = ({ draft, campaignId, error, isSaving, onSave }: Cam
   };
   const fields = { document, change, problemOf };
   const blocking = findings.filter(({ severity }) => severity === "blocks").length;
-  const saveByKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onSave();
-  };
   return (
-    <form
-      className="form"
-      noValidate={true}
-      onKeyDown={saveByKey}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
+    <DraftForm
+      {...{ draft, error, isSaving, onSave }}
+      save={say("form.save")}
+      aside={say("campaign.form.findings", { count: blocking })}
     >
-      {draft.wasKept ? (
-        <Note>
-          {say("form.kept")}{" "}
-          <Button size="compact-sm" variant="subtle" onClick={draft.discard}>
-            {say("form.discard")}
-          </Button>
-        </Note>
-      ) : null}
       <BasicsFields {...fields} />
       <CreativesFields {...fields} findings={findings} />
       <TargetingFields {...fields} />
       <ScheduleFields {...fields} />
       <BudgetFields {...fields} />
-      <div className="form-foot">
-        <TroubleNote error={error} />
-        <div className="actions">
-          <Button type="submit" variant="filled" loading={isSaving}>
-            {say("form.save")}
-          </Button>
-          {draft.isChanged ? (
-            <Button variant="subtle" color="gray" onClick={draft.discard}>
-              {say("form.discard")}
-            </Button>
-          ) : null}
-          <span className="quiet" role="status">
-            {say("campaign.form.findings", { count: blocking })}
-          </span>
-        </div>
-      </div>
-    </form>
+    </DraftForm>
   );
 };

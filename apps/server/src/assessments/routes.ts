@@ -12,6 +12,7 @@ import { Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
 import type { Assessments } from "./open-assessments.ts";
@@ -32,8 +33,6 @@ const params = Type.Object({
 });
 type One = { Params: { kind: AssessmentKind; subject: string } };
 const FORMATS = ["json", "html", "pdf"] as const;
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 /** Room for every answer at its longest. */
 const BODY_BYTES = 1_048_576;
 

@@ -9,6 +9,7 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Audits } from "./open-audits.ts";
 
@@ -17,9 +18,6 @@ export type AuditRoutesDependencies = { readonly audits: Audits };
 const TAGS = ["audits"];
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 type One = { Params: { id: string } };
-/** What somebody writes is checked by the feature itself, which names every field at fault in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** Audits of security and privacy, and the tasks that come of them. */
 export const registerAudits = (app: FastifyInstance, dependencies: AuditRoutesDependencies): void => {
   registerReports(app, dependencies);

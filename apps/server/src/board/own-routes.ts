@@ -3,7 +3,7 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
-import { parseDocument } from "../http/parse-document.ts";
+import { parseDocument, parsedBelow } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -22,9 +22,6 @@ export type OwnBoardDependencies = BoardDeps & {
 const about = { tags: ["board"], headers: VISITOR_HEADER, response: { 200: OwnProposalsWire } };
 const params = Type.Object({ id: IdWire });
 type One = { Params: { id: string } };
-/** The schema is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What customers propose and vote for. */
 export const registerOwnBoard = (app: FastifyInstance, dependencies: OwnBoardDependencies): void => {
   const { whoAsks } = dependencies;

@@ -13,6 +13,7 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted, permittedPersonal } from "../http/route-access.ts";
 import type { Board } from "./open-board.ts";
 
@@ -22,9 +23,6 @@ const TAGS = ["board"];
 const AT = "/v1/admin/board";
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 type One = { Params: { id: string } };
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What the shop's people do with what customers propose, and with what was changed because of it. */
 export const registerBoard = (app: FastifyInstance, dependencies: BoardRoutesDependencies): void => {
   registerModeration(app, dependencies);

@@ -15,6 +15,7 @@ import { type TSchema, Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import type { Permission } from "../http/permissions.ts";
 import { permitted } from "../http/route-access.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
@@ -33,8 +34,6 @@ export type BreachRoutesDependencies = Pick<BreachDeps, "database" | "secrets"> 
 };
 
 const TAGS = ["breaches"];
-/** What somebody writes is checked by the register itself, which names every field at fault in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 /** A hundred thousand customers' numbers of 150 characters; no route takes a larger body. */
 const MOST_BYTES = 16 * 1024 * 1024;
 

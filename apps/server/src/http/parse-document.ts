@@ -6,6 +6,9 @@ import { wrongField } from "./wrong-field.ts";
 
 const MOST_EXPLAINED = 20;
 
+/** Of a route: the schema of its body is for readers. Whoever parses it names every field at fault, in both languages. */
+export const parsedBelow = { validatorCompiler: () => () => true } as const;
+
 /**
  * What somebody wrote, whether it came over HTTP or from a file, in the form that its schema says.
  * @throws Problem `invalid_request` that names every field at fault, at most twenty.

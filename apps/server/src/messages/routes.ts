@@ -21,6 +21,7 @@ import {
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
+import { parsedBelow } from "../http/parse-document.ts";
 import type { Permission } from "../http/permissions.ts";
 import { permitted } from "../http/route-access.ts";
 import { SECRET_KEY } from "../http/who-may.ts";
@@ -34,8 +35,6 @@ export type MessageRoutesDeps = {
 };
 
 const TAGS = ["messages"];
-/** What somebody writes is checked by the feature itself, which names every field at fault in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 const ById = Type.Object({ id: Type.String({ maxLength: 64 }) });
 type One = { Params: { id: string } };
 const MOST_REPORT_BYTES = 4 * 1024 * 1024;

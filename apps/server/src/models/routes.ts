@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
 import { describeModels } from "./describe-models.ts";
@@ -21,9 +22,6 @@ export type ModelRoutesDependencies = {
 
 const TAGS = ["models"];
 type One = { Params: { id: string } };
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What suggestions are made with: which models there are, how good each is, and which of them serves. */
 export const registerModels = (app: FastifyInstance, dependencies: ModelRoutesDependencies): void => {
   const { database, clock, authenticate, models, askForFit } = dependencies;

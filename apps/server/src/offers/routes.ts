@@ -15,7 +15,7 @@ import { Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
-import { parseDocument } from "../http/parse-document.ts";
+import { parseDocument, parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offersPage } from "./offers-page.ts";
@@ -29,8 +29,6 @@ export type OfferRoutesDependencies = Pick<OfferDeps, "findProduct"> & {
 
 const TAGS = ["offers"];
 const params = Type.Object({ id: Type.String() });
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 type One = { Params: { id: string } };
 
 /** What everybody may have, as JSON and as a page, and what the shop's people do with it. */

@@ -1,5 +1,6 @@
 import { DeclineOfferSuggestionWire, OverruleCopyWire, OverrulingsWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Overrulings } from "./open-overrulings.ts";
 
@@ -7,9 +8,6 @@ export type OverrulingRoutesDependencies = { readonly overrulings: Overrulings }
 
 const TAGS = ["overrulings"];
 const AT = "/v1/admin/overrulings";
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What people decided otherwise than a machine, with the reason, and what followed. */
 export const registerOverrulings = (app: FastifyInstance, { overrulings }: OverrulingRoutesDependencies): void => {
   const list = {

@@ -12,13 +12,12 @@ import {
 import type { FastifyInstance } from "fastify";
 import { type TSchema, Type } from "typebox";
 import type { Authenticate } from "../http/authenticate.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Records } from "./open-records.ts";
 
 const TAGS = ["records"];
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 type One = { Params: { id: string } };
 
 type Register = {

@@ -10,6 +10,7 @@ import { Type } from "typebox";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import { documentFormat, sendDocument } from "../http/send-document.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -103,9 +104,6 @@ const registerProcessing = (app: FastifyInstance, dependencies: RecordRoutesDepe
     );
   }
 };
-
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
 
 const registerOfficer = (app: FastifyInstance, dependencies: RecordRoutesDependencies): void => {
   const { records, authenticate, shop, clock } = dependencies;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { actorOf } from "../http/actor-of.ts";
 import type { Authenticate } from "../http/authenticate.ts";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Slots } from "./slot-operations.ts";
 
@@ -11,9 +12,6 @@ export type SlotsRoutesDependencies = { readonly slots: Slots; readonly authenti
 const TAGS = ["slots"];
 const params = Type.Object({ slot: Type.String() });
 type One = { Params: { slot: string } };
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** The places of the shop's pages, as the shop's people set them. */
 export const registerSlots = (app: FastifyInstance, { slots, authenticate }: SlotsRoutesDependencies): void => {
   const list = {

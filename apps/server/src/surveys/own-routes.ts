@@ -1,7 +1,7 @@
 import { AnswerSurveyWire, IdWire, OwnSurveysWire } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { parseDocument } from "../http/parse-document.ts";
+import { parseDocument, parsedBelow } from "../http/parse-document.ts";
 import { VISITOR_HEADER, type WhoAsks } from "../http/who-asks.ts";
 import { answerSurvey, takeBackAnswers } from "./answer-survey.ts";
 import { readOwnSurveys } from "./own-surveys.ts";
@@ -12,9 +12,6 @@ export type OwnSurveysDependencies = SurveyDeps & { readonly whoAsks: WhoAsks };
 const about = { tags: ["surveys"], headers: VISITOR_HEADER, response: { 200: OwnSurveysWire } };
 const params = Type.Object({ id: IdWire });
 type One = { Params: { id: string } };
-/** The schema is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What customers are asked by the shop in its own surveys, and what they answer. */
 export const registerOwnSurveys = (app: FastifyInstance, dependencies: OwnSurveysDependencies): void => {
   const { whoAsks } = dependencies;

@@ -12,6 +12,7 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { parsedBelow } from "../http/parse-document.ts";
 import { permitted, permittedPersonal } from "../http/route-access.ts";
 import type { Surveys } from "./open-surveys.ts";
 
@@ -21,9 +22,6 @@ const TAGS = ["surveys"];
 const AT = "/v1/admin/surveys";
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 type One = { Params: { id: string } };
-/** The schema of a body is for readers: whoever parses it names every field at fault, in both languages. */
-const parsedBelow = { validatorCompiler: () => () => true } as const;
-
 /** What the shop asks its customers, and what came of it. */
 export const registerSurveys = (app: FastifyInstance, dependencies: SurveyRoutesDependencies): void => {
   registerWriting(app, dependencies);
