@@ -10,7 +10,9 @@ export default defineConfig({
     // One of two processors would wait most of the time: for PostgreSQL, and for commands that tests start.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ["tests/start-test-postgresql.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // A second try tells a machine that was busy from a rule that is broken; the report names whatever needed it.
+    retry: 1,
     hookTimeout: 60_000,
   },
 });

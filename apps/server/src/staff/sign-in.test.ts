@@ -1,6 +1,8 @@
 import { STAFF_ROLES } from "@seimbang/contracts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { cookiesOf, openSignInShop, PASSWORD } from "../test-sign-in.ts";
+import { withStaff } from "../test-staff.ts";
+import { countTry } from "./throttle-tries.ts";
 
 const MINUTE = 60_000;
 
@@ -119,6 +121,13 @@ test("guessing gets slower and slower, keeps nobody out who signed in there befo
   expect(owner.status, owner.text).toBe(200);
   const { alerts } = (await opened.get("alerts", cookiesOf(owner.headers))).body;
   expect(alerts.map(({ alert }: { alert: string }) => alert)).toEqual(["sign_in_failures"]);
+});
+
+test("a free try waits for nobody, whichever of two at once looked at the clock first", async () => {
+  const { deps } = withStaff(shop);
+  const [bucket, later] = [{ of: "account", name: "two@toko.example" } as const, shop.now()];
+  expect(await countTry(deps, [bucket], later)).toBeUndefined();
+  expect(await countTry(deps, [bucket], later - 5)).toBeUndefined();
 });
 
 test("an address from which many accounts are tried is slowed as well, whoever they are", async () => {

@@ -12,6 +12,8 @@ const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 15 * 60_000;
 /** Whoever did not try for this long begins afresh. */
 const FORGOTTEN_MS = 24 * 60 * 60_000;
+/** Of two tries at once, either may have looked at the clock first: who is free is so at any time, not from their last try on. */
+const FREE_AT_ANY_TIME = new Date(0);
 /** Twice as long each time; further doublings would only grow what is cut off. */
 const MOST_DOUBLINGS = 12;
 
@@ -39,11 +41,11 @@ export const countTry = async (
 const countIn = async (database: Database, key: Buffer, free: number, now: number): Promise<Throttled | undefined> => {
   const at = new Date(now);
   const { rows } = await sql`
-    insert into staff_try as t (bucket, tries, last_at, blocked_until) values (${key}, 1, ${at}, ${at})
+    insert into staff_try as t (bucket, tries, last_at, blocked_until) values (${key}, 1, ${at}, ${FREE_AT_ANY_TIME})
     on conflict (bucket) do update set
       tries = case when t.last_at <= ${new Date(now - FORGOTTEN_MS)} then 1 else t.tries + 1 end,
       last_at = ${at},
-      blocked_until = case when t.last_at <= ${new Date(now - FORGOTTEN_MS)} or t.tries + 1 < ${free}::int then ${at}::timestamptz
+      blocked_until = case when t.last_at <= ${new Date(now - FORGOTTEN_MS)} or t.tries + 1 < ${free}::int then ${FREE_AT_ANY_TIME}::timestamptz
         else ${at}::timestamptz + least(${LONGEST_DELAY_MS}::float8,
           ${FIRST_DELAY_MS}::float8 * power(2, least(t.tries + 1 - ${free}::int, ${MOST_DOUBLINGS}::int))) * interval '1 millisecond'
         end
@@ -85,7 +87,7 @@ export const forgiveTries = async (
   for (const bucket of buckets) {
     const key = keyOf(secrets, bucket);
     if (bucket.of === "address")
-      await sql`update staff_try set tries = greatest(0, tries - 1), blocked_until = ${new Date(now)} where bucket = ${key}`.execute(
+      await sql`update staff_try set tries = greatest(0, tries - 1), blocked_until = ${FREE_AT_ANY_TIME} where bucket = ${key}`.execute(
         database,
       );
     else await database.deleteFrom("staff_try").where("bucket", "=", key).execute();
