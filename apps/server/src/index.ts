@@ -64,6 +64,7 @@ export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
+export { loadTracing } from "./platform/load-tracing.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
 export { printOfficer } from "./records/print-officer.ts";
