@@ -62,6 +62,7 @@ export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
+export { describeError } from "./platform/describe-error.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
 export { loadTracing } from "./platform/load-tracing.ts";
