@@ -8,7 +8,9 @@ export const endOnFault = (): void => {
     // It is part of the server, which most commands do not load.
     import("@seimbang/server")
       .then(({ describeError }) => {
-        process.stderr.write(`${JSON.stringify({ level: 60, time: Date.now(), err: describeError(error), msg: "fault" })}\n`);
+        process.stderr.write(
+          `${JSON.stringify({ level: 60, time: Date.now(), err: describeError(error), msg: "fault" })}\n`,
+        );
       })
       .finally(() => process.exit(1));
   });

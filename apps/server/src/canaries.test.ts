@@ -117,7 +117,8 @@ const oneTurn = async (shop: Shop): Promise<void> => {
     return answer;
   };
   const post = (url: string, payload: object, of = token) => ask("POST", url, { payload, token: of });
-  const track = (event: string, properties: object) => post("/v1/track", { event, properties, anonymousId: CANARIES.device });
+  const track = (event: string, properties: object) =>
+    post("/v1/track", { event, properties, anonymousId: CANARIES.device });
 
   const purposes = { suggestions: true, ads: true, training: true, measurement: true, messages: true };
   const choice = { level: 3, age: "adult", purposes, evidence: { wording: CANARIES.wording, locale: "id" } };
@@ -128,7 +129,9 @@ const oneTurn = async (shop: Shop): Promise<void> => {
   await track("Products Searched", { query: CANARIES.search });
   await track("Order Completed", { order_id: order, products: [{ product_id: "tea", quantity: 1 }] });
   await track(property, { product_id: property });
-  await post("/v1/batch", { batch: [{ type: property }, mail, { type: "track", event: "Product Viewed", userId: mail }] });
+  await post("/v1/batch", {
+    batch: [{ type: property }, mail, { type: "track", event: "Product Viewed", userId: mail }],
+  });
   await post("/v1/alias", { previousId: CANARIES.device, userId: customer }, guest);
   await post("/v1/decide", { slot: "home", context: { query: CANARIES.search } });
   await post("/v1/decide", { slot: property, undeclared: property });
@@ -159,7 +162,9 @@ const oneTurn = async (shop: Shop): Promise<void> => {
     await shop.serving.runJob(job).catch(() => undefined);
   await shop.serving
     .importEvents({
-      source: bytesOf(`{"type":"track","event":"Product Viewed","userId":"${CANARIES.imported}","properties":{"product_id":"pot"}}\n{"${mail}`),
+      source: bytesOf(
+        `{"type":"track","event":"Product Viewed","userId":"${CANARIES.imported}","properties":{"product_id":"pot"}}\n{"${mail}`,
+      ),
       mapping: undefined,
       declaration: { purposes: ["suggestions"], basis: "consent", evidence: CANARIES.wording },
       products: "catalogue",
@@ -187,12 +192,16 @@ type Ask = (...asked: Parameters<Shop["ask"]>) => ReturnType<Shop["ask"]>;
 const atTheDesk = async (shop: Shop, ask: Ask): Promise<void> => {
   const { staffMail, staffName, password, wrongPassword, code, reason } = CANARIES;
   const staff = withStaff(shop);
-  const given = { mail: staffMail, name: staffName, roles: ["privacy_officer"] };
+  const given = { mail: staffMail, name: staffName, roles: ["privacy_officer" as const] };
   const invited = await inviteStaff(given, COMMAND_LINE, "http://localhost", staff.deps).catch(() => undefined);
   const invitation = invited?.link.split("#")[1] ?? code;
   secrets["invitation"] = invitation;
   const staffPost = (path: string, payload: object, cookie = "") =>
-    ask("POST", `/v1/staff/${path}`, { key: "", payload, headers: { "x-seimbang-console": "1", ...(cookie && { cookie }) } });
+    ask("POST", `/v1/staff/${path}`, {
+      key: "",
+      payload,
+      headers: { "x-seimbang-console": "1", ...(cookie && { cookie }) },
+    });
   await staffPost("invitations/open", { token: invitation });
   await staffPost("invitations/accept", { token: invitation, name: staffName, password, code: "123456" });
   await staffPost("sign-in/password", { mail: staffMail, password: wrongPassword });
@@ -229,7 +238,9 @@ const overTheWire = async (shop: Shop): Promise<void> => {
 
 test("the day had its failures, its refusals and its traces, or there was nothing to look through", () => {
   const [log = "", problems = ""] = told.map(([, text]) => text);
-  expect(log.split("\n").filter((line) => line.includes('"err"') || line.includes('"failure"')).length).toBeGreaterThan(5);
+  expect(log.split("\n").filter((line) => line.includes('"err"') || line.includes('"failure"')).length).toBeGreaterThan(
+    5,
+  );
   expect(problems).toContain("internal_error");
   expect(problems).toContain("malformed_json");
   expect(problems).toContain("sign_in_failed");

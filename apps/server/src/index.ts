@@ -34,6 +34,16 @@ export { loadMessageSecrets } from "./configuration/load-message-secrets.ts";
 export { loadOpenDsrFiles, type OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
 export type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+export { diagnoseShop } from "./diagnose-shop.ts";
+export {
+  type Diagnosis,
+  DOCTOR_CHECKS,
+  type DoctorCheck,
+  describeExamined,
+  type Examined,
+  failed,
+  found,
+} from "./doctor/diagnosis.ts";
 export { addDemoTraining } from "./education/demo-training.ts";
 export { trainingReportToCsv } from "./education/training-report-to-csv.ts";
 export { describeMasterKeys, type MasterKeyState } from "./encryption/describe-master-keys.ts";

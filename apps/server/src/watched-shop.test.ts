@@ -61,7 +61,7 @@ test("after a day in a shop every metric is one of the table, and every label sa
     kind: oneOf(["viewed", "purchased", "carted", "searched", "limit", "spent", "left"]),
     reason: oneOf(DROP_REASONS),
     queue: oneOf(["intake", "decision_records", "jobs", "messages", "office_messages", "webhooks", "log"]),
-    job: (said) => /^[a-z]+(-[a-z]+)*$/.test(said),
+    name: (said) => /^[a-z]+(-[a-z]+)*$/.test(said),
     pool: oneOf(["work", "listening"]),
     state: oneOf(["idle", "busy", "waiting"]),
     table: (said) => tables.has(said),

@@ -46,7 +46,7 @@ const readJobs: ReadFigures = async ({ database, jobs }, now) => {
   const [waiting, runs] = [await countJobs(database), await lastRuns(database)];
   let all = 0;
   const samples = jobs.flatMap((job): readonly Sample[] => {
-    const labels = { job };
+    const labels = { name: job };
     const jobsNow = waiting.get(job) ?? 0;
     all += jobsNow;
     const run = runs?.get(job);

@@ -33,9 +33,9 @@ export const METRICS = {
   seimbang_queue_oldest_seconds: gauge("how long what is due has waited; 0 where nothing does", {
     queue: "`messages`, `office_messages`, `webhooks` or `log`",
   }),
-  seimbang_jobs: gauge("background jobs waiting or running", { job: "a job's name" }),
-  seimbang_job_failed: gauge("1 where the last run of a job failed", { job: "a job's name" }),
-  seimbang_job_success_age_seconds: gauge("since a job last ended well", { job: "a job's name" }),
+  seimbang_jobs: gauge("background jobs waiting or running", { name: "a job's name" }),
+  seimbang_job_failed: gauge("1 where the last run of a job failed", { name: "a job's name" }),
+  seimbang_job_success_age_seconds: gauge("since a job last ended well", { name: "a job's name" }),
   seimbang_lease_current: gauge("1 while this process may use what it remembers of people; 0 has it read the database"),
   seimbang_replicas: gauge("processes that decide, as the database knows them"),
   seimbang_database_up: gauge("1 when the database answered within five seconds"),

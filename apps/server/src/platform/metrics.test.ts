@@ -3,7 +3,7 @@ import { openMetrics, type Sample } from "./metrics.ts";
 
 const SAMPLES: readonly Sample[] = [
   { name: "seimbang_model_age_seconds", value: 60 },
-  { name: "seimbang_jobs", labels: { job: "fit-model" }, value: 2 },
+  { name: "seimbang_jobs", labels: { name: "fit-model" }, value: 2 },
 ];
 const openWith = (samples: readonly Sample[]) => openMetrics(async () => samples);
 
@@ -27,7 +27,7 @@ test("what happened is read in Prometheus' text format", async () => {
   expect(text).toContain('seimbang_refusals_total{code="too_many_requests"} 1');
   expect(text).toContain("seimbang_consent_effect_seconds_sum 0.02");
   expect(text).toContain("seimbang_model_age_seconds 60");
-  expect(text).toContain('seimbang_jobs{job="fit-model"} 2');
+  expect(text).toContain('seimbang_jobs{name="fit-model"} 2');
 });
 
 test("a bucket counts how often a step took no longer than its bound", async () => {

@@ -18,7 +18,10 @@ const hashes = (value: string): readonly (readonly [string, string])[] =>
 const base64s = (value: string): readonly (readonly [string, string])[] =>
   [0, 1, 2].flatMap((shift) => {
     const padded = Buffer.concat([Buffer.alloc(shift), Buffer.from(value)]);
-    const inner = padded.toString("base64").replace(/=+$/, "").slice(shift === 0 ? 0 : shift + 1, -1);
+    const inner = padded
+      .toString("base64")
+      .replace(/=+$/, "")
+      .slice(shift === 0 ? 0 : shift + 1, -1);
     return [
       ["base64", inner],
       ["base64url", inner.replaceAll("+", "-").replaceAll("/", "_")],
