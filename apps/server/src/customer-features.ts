@@ -147,7 +147,12 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
       const { values } = configuration.messages.voice;
-      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+      void app.register(
+        pagesRoutes({
+          ...{ built: BUILT, values, publishableKey: parts.publishableKey, makeNonce: randomId },
+          ...configuration,
+        }),
+      );
     },
   ];
 };
