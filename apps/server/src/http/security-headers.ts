@@ -9,7 +9,7 @@ const HTTPS_ONLY = "max-age=63072000; includeSubDomains";
  * What every answer says: it is never taken for what it is not, never kept in a cache, tells no other site where it was asked,
  * and is not read by pages of other sites but as CORS lets them. A route that means otherwise says so itself.
  */
-const HEADERS = {
+export const ANSWER_HEADERS = {
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
@@ -58,7 +58,7 @@ const PAGE_HEADERS = {
 /** To every answer what it needs, and to every page more; nothing has to be remembered by whoever writes one. */
 export const addSecurityHeaders = (app: FastifyInstance): void => {
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(HEADERS);
+    reply.headers(ANSWER_HEADERS);
     // What is said over http could be said by anybody on the way (RFC 6797, 7.2).
     if (request.protocol === "https") reply.header("strict-transport-security", HTTPS_ONLY);
     done();

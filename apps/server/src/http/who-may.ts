@@ -9,8 +9,10 @@ const ANY_KEY: WhoMay = [{ key: [] }];
 /** The shop's server. */
 export const SECRET_KEY: WhoMay = [{ secretKey: [] }];
 /** Somebody about themselves. */
-export const VISITOR: WhoMay = [{ key: [], visitor: [] }];
-/** The same, or whoever opened a message to them. */
+const VISITOR: WhoMay = [{ key: [], visitor: [] }];
+/** The same; whoever brings no token is answered as one of whom nothing is kept. */
+export const VISITOR_OR_ANY_KEY: WhoMay = [...ANY_KEY, { key: [], visitor: [] }];
+/** Somebody about themselves, or whoever opened a message to them. */
 export const VISITOR_OR_LINK: WhoMay = [...VISITOR, { key: [], link: [] }];
 
 /** A page of this server's own, which says so by a header: whoever signs in is nobody yet. */

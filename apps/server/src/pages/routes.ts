@@ -28,7 +28,8 @@ export const pagesRoutes =
     registerPrivacyConfiguration(app, dependencies);
     registerWebApp(app, { at: "/privacy", built: built.privacy, notBuilt: PRIVACY_NOT_BUILT, shop, makeNonce });
     registerConsoleConfiguration(app, dependencies);
-    registerWebApp(app, { at: "/console", built: built.console, notBuilt: CONSOLE_NOT_BUILT, shop, makeNonce });
+    const console = { at: "/console", built: built.console, notBuilt: CONSOLE_NOT_BUILT };
+    registerWebApp(app, { ...console, shop, makeNonce, showsLetters: true });
   };
 
 /**

@@ -12,6 +12,8 @@ export type WebApp = {
   readonly shop: { readonly name: string; readonly url: string };
   readonly notBuilt: NotBuiltWords;
   readonly makeNonce: () => string;
+  /** Whether it shows letters as they are sent, in a frame that runs nothing: mail programs want styles in the elements themselves. */
+  readonly showsLetters?: boolean;
 };
 
 const A_YEAR_MS = 31_536_000_000;
@@ -28,14 +30,17 @@ const NONCE_PLACE = "{{nonce}}";
  * Serves a built web app: every address within it is its one page, under a policy that runs the app's own files and nothing
  * else, and lets only them write styles. Each answer names its elements anew.
  */
-export const registerWebApp = (app: FastifyInstance, { at, built, shop, notBuilt, makeNonce }: WebApp): void => {
+export const registerWebApp = (
+  app: FastifyInstance,
+  { at, built, shop, notBuilt, makeNonce, showsLetters = false }: WebApp,
+): void => {
   const sendApp = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const page = await readPage(join(built, "index.html"));
     if (page === undefined) return sendNotBuiltPage(reply, { at, name: shop.name }, notBuilt);
     const nonce = makeNonce();
     return reply
       .type("text/html; charset=utf-8")
-      .header("content-security-policy", securityFor(shop.url, nonce))
+      .header("content-security-policy", securityFor({ shopUrl: shop.url, nonce, showsLetters }))
       .header("cache-control", ASK_EVERY_TIME)
       .send(page.replaceAll(NONCE_PLACE, nonce));
   };
@@ -61,15 +66,18 @@ const cachingOf = (path: string) =>
     ? { cacheControl: true, maxAge: A_YEAR_MS, immutable: true }
     : { cacheControl: true, maxAge: 0 };
 
+type Security = { readonly shopUrl: string; readonly nonce: string; readonly showsLetters: boolean };
+
 /**
  * Style elements are written by the component library, under this answer's nonce. Text becomes markup or a script's address
  * only through the one policy of `packages/web/src/trusted-types.ts` (W3C Trusted Types).
  */
-const securityFor = (shopUrl: string, nonce: string): string =>
+const securityFor = ({ shopUrl, nonce, showsLetters }: Security): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
+    ...(showsLetters ? ["style-src-attr 'unsafe-inline'"] : []),
     `img-src 'self' data: https: ${new URL(shopUrl).origin}`,
     "font-src 'self'",
     "connect-src 'self'",
