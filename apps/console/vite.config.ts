@@ -10,5 +10,5 @@ export default defineConfig({
   html: { cspNonce: NONCE_PLACE },
   // The shop's sentences and the page's own are formatted by one copy of the same library.
   resolve: { dedupe: ["intl-messageformat", "@formatjs/icu-messageformat-parser"] },
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022" },
+  build: { outDir: "dist", emptyOutDir: true, target: "es2022", license: { fileName: "licences.md" } },
 });

@@ -25,6 +25,7 @@ import { registerPublicMessages } from "./messages/public-routes.ts";
 import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
+import { registerSecurityTxt } from "./pages/security-txt.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import { homeCountries, listRecords, recipientDocumentOf } from "./records/read.ts";
@@ -144,6 +145,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
     (app) => void app.register(learnRoutes({ shop })),
+    (app) => registerSecurityTxt(app, { shop, server: configuration.server, clock }),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
       const { values } = configuration.messages.voice;
