@@ -4,7 +4,7 @@ import type { Database } from "@seimbang/database";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { acceptJson } from "./http/accept-json.ts";
-import { answerError, answerProblems } from "./http/answer-problems.ts";
+import { answerProblems, answerUnread } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { compileWhenUsed } from "./http/compile-when-used.ts";
 import { countRequests } from "./http/count-requests.ts";
@@ -59,7 +59,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     trustProxy: proxies.length > 0 && [...proxies],
-    frameworkErrors: answerError,
+    frameworkErrors: answerUnread,
     // A character may stand as three in an address; what a route takes, its schema says.
     routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
