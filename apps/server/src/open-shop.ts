@@ -86,11 +86,11 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   opening.defer(deciding.close);
-  const { decisions, replicas, append, appendsSettled } = deciding;
+  const { decisions, replicas, changes, startRelying, append, appendsSettled } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
-    ...{ catalogue, isSensitiveCategory, signals, live, decisions, append },
+    ...{ catalogue, isSensitiveCategory, signals, live, decisions, changes, startRelying, append },
   });
   const { choices, collectTools, onChanged } = collecting;
   const { train, readShopping } = openShopTraining({
@@ -143,7 +143,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const { openShopApp } = await import("./open-shop-app.ts");
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
-        ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
+        ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
         ...{ accountability, slots },
       });
       const served = stack.move();

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Pool, type PoolConfig } from "pg";
 import { type Database, migrate, type OpenDatabase } from "./index.ts";
+import { openTestProxy, type TestProxy } from "./test-proxy.ts";
 
 const TEMPLATE = "seimbang_template";
 
@@ -47,6 +48,8 @@ export type TestDatabase = OpenDatabase &
   AsyncDisposable & {
     /** For a test that starts a process of its own: how that process reaches the same database. */
     readonly url: string;
+    /** A network between such a process and the database, which the test may cut. */
+    readonly openProxy: () => Promise<TestProxy>;
   };
 
 /**
@@ -68,7 +71,8 @@ const openCopyOf = async (template: string): Promise<TestDatabase> => {
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.database);
     await admin.close();
   };
-  return { ...opened, close, url: urlOf(name), [Symbol.asyncDispose]: close };
+  const url = urlOf(name);
+  return { ...opened, close, url, openProxy: () => openTestProxy(url), [Symbol.asyncDispose]: close };
 };
 
 const urlOf = (name: string): string => {

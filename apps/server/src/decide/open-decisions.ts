@@ -34,6 +34,8 @@ export type DecisionParts = Pick<
   | "experiments"
   | "random"
   | "levelLimit"
+  | "unlessSilent"
+  | "startRelying"
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
