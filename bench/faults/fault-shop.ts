@@ -19,12 +19,19 @@ export type FaultShop = {
   readonly clients: readonly Pick<PatientClient, "errors" | "again">[];
   /** Asks as the pages of a signed-in customer do, at one server or at whichever comes next. */
   readonly askAs: (customerId: string, method: Method, path: string, payload?: object) => Promise<Answer>;
-  readonly askServer: (server: number, customerId: string, path: string, payload: object) => Promise<Answer>;
+  readonly askServer: (
+    server: number,
+    customerId: string,
+    path: string,
+    payload: object,
+    method?: Method,
+  ) => Promise<Answer>;
   readonly askAsShop: (method: Method, path: string, payload?: object) => Promise<Answer>;
   /** False where there was nothing to kill at this moment. */
   readonly kill: (victim: Victim) => Promise<boolean>;
   /** Resolves once what was killed is there again, as far as it says so itself. */
   readonly ready: (victim: Victim) => Promise<void>;
+  readonly pause: (victim: Victim) => () => void;
   readonly stopWorker: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -103,14 +110,15 @@ export const openFaultShop = async (folder: string, random: () => number): Promi
     askAsShop,
     askAs: async (customerId, method, path, payload) =>
       client.ask({ method, path, headers: await headersAs(customerId), ...(payload && { payload }) }),
-    askServer: async (server, customerId, path, payload) => {
-      const asking = { method: "POST", path, headers: await headersAs(customerId), payload } as const;
+    askServer: async (server, customerId, path, payload, method = "POST") => {
+      const asking = { method, path, headers: await headersAs(customerId), payload };
       const answer = await direct[server]?.ask(asking, 1);
       if (answer === undefined) throw new Error(`There is no server ${server}.`);
       return answer;
     },
     kill: async (victim) => (victim === "database" ? killDatabase(folder) : processes.get(victim)?.kill() === true),
     ready: async (victim) => processes.get(victim)?.ready(),
+    pause: (victim) => processes.get(victim)?.pause() ?? (() => undefined),
     stopWorker: async () => processes.get("worker")?.stop(),
     close: () => opened.disposeAsync(),
   };

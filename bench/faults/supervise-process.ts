@@ -14,6 +14,8 @@ export type SupervisedProcess = {
   readonly ready: () => Promise<void>;
   /** False where none is running that could be killed. */
   readonly kill: () => boolean;
+  /** Lets it stand still, as a machine does that is out of memory or moved; answers how it goes on. */
+  readonly pause: () => () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -59,6 +61,11 @@ export const superviseProcess = ({ words, home, log, isReady }: Supervised): Sup
     kill: () => {
       ready = Promise.withResolvers<void>();
       return child?.kill("SIGKILL") === true;
+    },
+    pause: () => {
+      const paused = child;
+      paused?.kill("SIGSTOP");
+      return () => void paused?.kill("SIGCONT");
     },
     stop: async () => {
       isStopped = true;
