@@ -35,8 +35,20 @@ import { registerStaff } from "./staff/routes.ts";
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
-  const { place, feeds, managed, makeId, visitorTokens, decisions, replicas, queue, rights, accountability, log } =
-    parts;
+  const {
+    place,
+    feeds,
+    managed,
+    makeId,
+    visitorTokens,
+    decisions,
+    replicas,
+    changes,
+    queue,
+    rights,
+    accountability,
+    log,
+  } = parts;
   const { open, configuration, secrets, clock, version } = place;
   const { database } = open;
   const { registry } = configuration;
@@ -49,7 +61,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     metrics.observeConsentEffect(monotonicClock() - began);
   };
   const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
-  const { changes, identities } = parts.collectTools;
+  const { identities } = parts.collectTools;
   const memories = peopleMemories({
     ...{ changes, identities, rememberedChoices, decisions, visitorTokens },
     wrapping: secrets.wrapping,

@@ -89,11 +89,11 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   opening.defer(deciding.close);
-  const { decisions, replicas, append, appendsSettled, appendsWaiting } = deciding;
+  const { decisions, replicas, changes, startRelying, append, appendsSettled, appendsWaiting } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
-    ...{ catalogue, isSensitiveCategory, signals, live, decisions, append, follow },
+    ...{ catalogue, isSensitiveCategory, signals, live, decisions, changes, startRelying, append, follow },
   });
   const { choices, collectTools, onChanged } = collecting;
   const { train, readShopping } = openShopTraining({
@@ -146,7 +146,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const { openShopApp } = await import("./open-shop-app.ts");
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
-        ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
+        ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
         ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs), countOverdue: rights.countOverdue },
       });
       const served = stack.move();

@@ -17,7 +17,7 @@ import type { OpenSlots } from "./slots/slots-deps.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
-  Pick<ShopDecisions, "decisions" | "replicas" | "appendsSettled" | "appendsWaiting"> & {
+  Pick<ShopDecisions, "decisions" | "replicas" | "changes" | "appendsSettled" | "appendsWaiting"> & {
     readonly place: ShopPlace;
     readonly laws: Laws;
     readonly makeId: MakeId;

@@ -155,6 +155,8 @@ export const openTestShop = async ({
     openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */
     openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
+    /** A network between another process and the shop's database, which the test may cut. */
+    openProxy: open.openProxy,
     query: (text: string) => open.pool.query(text),
     /** Another process of the same shop, such as the command line beside a running server. */
     openOther: () => openProcess(opened),
