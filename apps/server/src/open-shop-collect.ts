@@ -4,6 +4,7 @@ import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { importEvents } from "./collect/import-events.ts";
 import { peopleRegister } from "./collect/people-register.ts";
+import { withoutMadeUp } from "./collect/without-made-up.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionReader } from "./decision-reader.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
@@ -31,6 +32,8 @@ type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
     readonly configuration: ShopConfiguration;
     readonly signals: Pick<SignalReader, "refused">;
     readonly live: ShopLive;
+    /** Whether a customer's number was made up: nothing is kept of whoever has it. */
+    readonly isMadeUp: (customerId: string) => boolean;
   };
 
 /** What people do and choose, on its way in: from pages, from other systems and from files. */
@@ -47,7 +50,7 @@ export const openShopCollect = (parts: CollectParts) => {
   const collectTools = makeCollectTools({
     ...{ database, configuration, clock, makeId, choices, changes, append: parts.append },
     secrets,
-    identities: peopleRegister({ database, secrets, clock, makeId }),
+    identities: withoutMadeUp(peopleRegister({ database, secrets, clock, makeId }), parts.isMadeUp),
     refusedBySignals: parts.signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory: parts.isSensitiveCategory,

@@ -45,6 +45,9 @@ type Changes = {
   readonly messageSecrets?: MessageSecrets;
   readonly logLevel?: string;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
+  /** From where it is reached, and what it cuts off by itself. */
+  readonly server?: Partial<ShopConfiguration["server"]>;
+  readonly intrusions?: Partial<ShopConfiguration["intrusions"]>;
   /** With what the shop takes part in OpenDSR, and whom it lets ask. */
   readonly partners?: {
     readonly files?: OpenDsrFiles;
@@ -65,6 +68,8 @@ export const openTestShop = async ({
   messageSecrets = {},
   logLevel = "silent",
   invasiveness = {},
+  server = {},
+  intrusions = {},
   partners = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
@@ -79,6 +84,8 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     shop: { ...given.shop, ...ownShop },
+    server: { ...given.server, ...server },
+    intrusions: { ...given.intrusions, ...intrusions },
     limits: patient,
     messages: { ...given.messages, ...messages },
     // Tests run at any hour.

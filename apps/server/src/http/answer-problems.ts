@@ -60,8 +60,13 @@ const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
   error.message.startsWith("Connection terminated") ||
   error.message.endsWith("is not queryable");
 
+const refusals = new WeakMap<FastifyRequest, ProblemCode>();
+/** Why a request was refused; undefined where it was not. */
+export const refusalOf = (request: FastifyRequest): ProblemCode | undefined => refusals.get(request);
+
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];
+  refusals.set(request, problem.code);
   if (status === 503) reply.header("retry-after", "1");
   return reply
     .status(status)
