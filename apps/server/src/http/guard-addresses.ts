@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Clock } from "../platform/clock.ts";
 import { openNetworks, parseNetwork } from "../platform/networks.ts";
+import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 
 /** What changes while the server runs. */
@@ -59,7 +60,7 @@ export const guardAddresses = (app: FastifyInstance, { networks, state, clock }:
     if (state.isBlocked(ip, now)) throw new Problem("address_not_allowed");
     const isAdministration = isUnder(path, ADMINISTRATION);
     // The shop's people come with a cookie, and its servers with a key.
-    const isServer = isAdministration && request.headers.authorization !== undefined;
+    const isServer = isAdministration && keysOfRequest(request.headers.authorization, undefined).length > 0;
     if (!isAdministration && !isUnder(path, CONSOLE)) return;
     const allowed = isServer ? administration : console;
     if (allowed !== undefined && !allowed.has(ip) && !state.isConsoleOpened(now))

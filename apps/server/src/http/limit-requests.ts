@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerNetwork } from "../platform/networks.ts";
 import type { KeyCaller } from "./access.ts";
 import type { Authenticate } from "./authenticate.ts";
+import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 
 const MINUTE_SECONDS = 60;
@@ -45,7 +46,7 @@ export const limitRequests = async (
   };
 
   app.addHook("onRequest", async (request, reply) => {
-    const caller = request.headers.authorization === undefined ? undefined : await keyCaller(request, authenticate);
+    const caller = hasKey(request, undefined) ? await keyCaller(request, authenticate) : undefined;
     if (caller?.kind !== "secret") {
       const counted = isOfOneself(request) ? await ofOneself(request) : await byAddress(request);
       refuseExceeding("address", counted, reply);
@@ -54,12 +55,13 @@ export const limitRequests = async (
   });
   // Trackers bring their key in the body, which is there from here on.
   app.addHook("preValidation", async (request, reply) => {
-    if (request.headers.authorization !== undefined || !hasWriteKey(request.body)) return;
+    if (hasKey(request, undefined) || !hasKey(request, request.body)) return;
     await countKey(request, reply, await keyCaller(request, authenticate));
   });
 };
 
-const hasWriteKey = (body: unknown): boolean => typeof body === "object" && body !== null && "writeKey" in body;
+const hasKey = ({ headers }: FastifyRequest, body: unknown): boolean =>
+  keysOfRequest(headers.authorization, body).length > 0;
 
 const keyCaller = (request: FastifyRequest, authenticate: Authenticate): Promise<KeyCaller | undefined> =>
   authenticate(request).then(
