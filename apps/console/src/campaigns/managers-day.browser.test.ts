@@ -142,7 +142,7 @@ test.skipIf(!hasChromium)(
     await opened.go("/feedback");
     expect(await page.getByText("terlalu sering").count()).toBe(0);
     await page.getByRole("button", { name: say("complaints.read") }).click();
-    await page.getByRole("textbox", { name: say("complaints.because") }).fill("To answer the complaint");
+    await page.getByRole("textbox", { name: say("reason.label") }).fill("To answer the complaint");
     await page.getByRole("button", { name: say("complaints.show") }).click();
     await page.getByText("Iklannya terlalu sering.").waitFor();
     await page.getByRole("textbox", { name: say("complaints.answer") }).fill("Maaf. Kini paling banyak sekali sehari.");
