@@ -146,8 +146,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => void app.register(learnRoutes({ shop })),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
-      const { values } = configuration.messages.voice;
-      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+      const { mail, voice } = configuration.messages;
+      const told = { mailsLinks: mail !== undefined, values: voice.values, publishableKey: parts.publishableKey };
+      void app.register(pagesRoutes({ built: BUILT, ...configuration, ...told }));
     },
   ];
 };

@@ -34,7 +34,9 @@ const openPages = async (isBuilt = true) => {
   const app = Fastify();
   answerProblems(app);
   addSecurityHeaders(app);
-  await app.register(pagesRoutes({ built, shop, slots, values: [], publishableKey: "pk_of_the_pages" }));
+  await app.register(
+    pagesRoutes({ built, shop, slots, values: [], mailsLinks: false, publishableKey: "pk_of_the_pages" }),
+  );
   const dispose = async (): Promise<void> => {
     await app.close();
     rmSync(folder, { recursive: true });
@@ -116,6 +118,7 @@ test("the pages learn their key, the shop, its languages, and where each use can
   expect((await pages.get("/privacy/config.json")).json()).toEqual({
     publishableKey: "pk_of_the_pages",
     values: [],
+    mailsLinks: false,
     shop: { name: "Toko Contoh", url: "http://localhost:8080" },
     slots: { suggestions: "home", ads: "banner" },
     languages: ["id", "en"],

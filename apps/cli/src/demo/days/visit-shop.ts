@@ -65,10 +65,16 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
 };
 
-const lookAt = (decision: DecisionWire, customer: DemoCustomer, { findProduct, memory }: SimulatedShop) =>
+/** @param beside the product whose page it stands on: what is about none of its own is taken to be about that one */
+const lookAt = (
+  decision: DecisionWire,
+  customer: DemoCustomer,
+  { findProduct, memory }: SimulatedShop,
+  beside?: DemoProduct,
+) =>
   (decision.creatives ?? []).map((creative): SeenCreative => {
     const { campaignId, creativeId, productId } = creative;
-    const product = productId === undefined ? undefined : findProduct(productId);
+    const product = productId === undefined ? beside : findProduct(productId);
     const shownBefore = memory.noteShown(customer.customerId, `${campaignId} ${creativeId}`);
     const liking = product === undefined ? undefined : likingOf(customer, product);
     return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
@@ -100,15 +106,16 @@ const productOf = (
 
 /** Opens the product's page, looks at what stands beside it there, and perhaps buys it. */
 const consider = async (
-  { productId, price }: DemoProduct,
+  product: DemoProduct,
   wasShown: boolean,
   told: readonly SegmentMessage[],
   { customer, random, at }: PlannedVisit,
   { page, shop }: { readonly page: SeimbangClient; readonly shop: SimulatedShop },
 ): Promise<boolean> => {
+  const { productId, price } = product;
   const line = { product_id: productId, price, currency: "IDR", quantity: 1 };
   const beside = await page.decide({ slot: "product", context: { page: "product", productId } });
-  const alsoSeen = lookAt(beside, customer, shop);
+  const alsoSeen = lookAt(beside, customer, shop, product);
   const isCarted = random.chance(wasShown ? CARTS_WHAT_WAS_SHOWN : CARTS_WHAT_WAS_FOUND);
   const isOrdered = isCarted && random.chance(ORDERS);
   await page.track([
