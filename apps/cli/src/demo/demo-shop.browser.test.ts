@@ -13,6 +13,7 @@ import {
   type Visit,
   type Visitor,
 } from "./test-demo-shop.ts";
+import { testStaffDays } from "./test-staff-days.ts";
 
 const SLOW = { timeout: 300_000 };
 const CATALOGUES = { id: indonesian, en: english };
@@ -310,3 +311,5 @@ test.skipIf(!hasBrowser)(
     expect(problems).toEqual([]);
   },
 );
+
+testStaffDays(() => shop);

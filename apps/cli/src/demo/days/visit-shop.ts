@@ -65,18 +65,19 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
 };
 
-/** @param beside the product whose page it stands on: what is about none of its own is taken to be about that one */
+/** @param isBesideProduct whether it stands on the page of a product that they chose to look at: what helps there is welcome */
 const lookAt = (
   decision: DecisionWire,
   customer: DemoCustomer,
   { findProduct, memory }: SimulatedShop,
-  beside?: DemoProduct,
+  isBesideProduct = false,
 ) =>
   (decision.creatives ?? []).map((creative): SeenCreative => {
     const { campaignId, creativeId, productId } = creative;
-    const product = productId === undefined ? beside : findProduct(productId);
+    const product = productId === undefined ? undefined : findProduct(productId);
     const shownBefore = memory.noteShown(customer.customerId, `${campaignId} ${creativeId}`);
-    const liking = product === undefined ? undefined : likingOf(customer, product);
+    const ofItsOwn = product === undefined ? undefined : likingOf(customer, product);
+    const liking = ofItsOwn ?? (isBesideProduct ? 1 : undefined);
     return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
   });
 
@@ -115,7 +116,7 @@ const consider = async (
   const { productId, price } = product;
   const line = { product_id: productId, price, currency: "IDR", quantity: 1 };
   const beside = await page.decide({ slot: "product", context: { page: "product", productId } });
-  const alsoSeen = lookAt(beside, customer, shop, product);
+  const alsoSeen = lookAt(beside, customer, shop, true);
   const isCarted = random.chance(wasShown ? CARTS_WHAT_WAS_SHOWN : CARTS_WHAT_WAS_FOUND);
   const isOrdered = isCarted && random.chance(ORDERS);
   await page.track([
