@@ -15,6 +15,7 @@ import type { ShopDecisions } from "./open-shop-decisions.ts";
 import type { ShopLive } from "./open-shop-live.ts";
 import { peopleChoices } from "./people-choices.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { FollowWay } from "./platform/follow-way.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { announcePeople } from "./platform/people-changes.ts";
@@ -31,6 +32,7 @@ type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
     readonly configuration: ShopConfiguration;
     readonly signals: Pick<SignalReader, "refused">;
     readonly live: ShopLive;
+    readonly follow: FollowWay;
   };
 
 /** What people do and choose, on its way in: from pages, from other systems and from files. */
@@ -45,7 +47,7 @@ export const openShopCollect = (parts: CollectParts) => {
   };
   const choices = peopleChoices({ database, registry, clock, makeId, onChanged });
   const collectTools = makeCollectTools({
-    ...{ database, configuration, clock, makeId, choices, changes, append: parts.append },
+    ...{ database, configuration, clock, makeId, choices, changes, append: parts.append, follow: parts.follow },
     secrets,
     identities: peopleRegister({ database, secrets, clock, makeId }),
     refusedBySignals: parts.signals.refused,

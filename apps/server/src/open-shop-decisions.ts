@@ -15,6 +15,7 @@ import { type Clock, monotonicClock } from "./platform/clock.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { createReplicas } from "./platform/replicas.ts";
+import type { InSpan } from "./platform/trace.ts";
 import type { SignalReader } from "./signals/read.ts";
 
 type DecisionsParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> & {
@@ -28,6 +29,7 @@ type DecisionsParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
   readonly visitorTokens: Pick<VisitorTokens, "verify">;
   readonly live: ShopLive;
   readonly onFault: (error: unknown) => void;
+  readonly inSpan: InSpan | undefined;
 };
 
 /** Decisions with all that they read, and what they share with other servers: events and decisions on their way to the disk. */
@@ -51,6 +53,7 @@ export const openShopDecisions = (parts: DecisionsParts) => {
     ...{ campaigns: live.campaigns, experiments: live.experiments, invasiveness: live.invasiveness },
     levelLimit: live.disabled.limit,
     stopwatch: monotonicClock,
+    inSpan: parts.inSpan,
     random: Math.random,
     refusedBySignals: parts.signals.refused,
     advertising: advertisingPurposes(registry),
@@ -73,6 +76,8 @@ export const openShopDecisions = (parts: DecisionsParts) => {
     /** Stores events, and has whom they are about decided for anew. */
     append,
     appendsSettled: appender.settled,
+    /** Rows of events that wait for the disk at this moment. */
+    appendsWaiting: appender.waiting,
     close: async (): Promise<void> => {
       await appender.drained();
       await decisions.close();

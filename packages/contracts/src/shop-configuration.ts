@@ -130,6 +130,13 @@ export const ShopConfigurationWire = closed({
     proxies: Type.Optional(
       Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
     ),
+    securityContact: Type.Optional(
+      Type.String({
+        pattern: "^(mailto:[^@\\s]+@[^@\\s]+|https://\\S+)$",
+        description:
+          "Where weaknesses are reported, `mailto:…` or `https://…`; `/.well-known/security.txt` then says so.",
+      }),
+    ),
   }),
   storage: closed({
     folder: text("For the embedded PostgreSQL and keys; relative to this file."),

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, type Logger, PostgresDialect } from "kysely";
 import { type ClientBase, Pool, type PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
@@ -15,12 +15,17 @@ export type OpenDatabase = {
   readonly close: () => Promise<void>;
 };
 
+/** A statement that was sent, without its values. */
+type SentQuery = { readonly text: string; readonly milliseconds: number; readonly failed: boolean };
+/** Told of every statement of the query builder when it has ended, in the turn of whoever sent it. */
+export type OnQuery = (query: SentQuery) => void;
+
 const MOST_CONNECTIONS = 10;
 
-export const openDatabase = async (location: DatabaseLocation): Promise<OpenDatabase> => {
-  if ("url" in location) return openPool({ connectionString: location.url }, async () => undefined);
+export const openDatabase = async (location: DatabaseLocation, onQuery?: OnQuery): Promise<OpenDatabase> => {
+  if ("url" in location) return openPool({ connectionString: location.url }, async () => undefined, onQuery);
   const server = await useEmbeddedServer(location.folder);
-  return openPool(server.connection, server.release);
+  return openPool(server.connection, server.release, onQuery);
 };
 
 /** What is acknowledged is on disk, whatever the server's own default. */
@@ -29,13 +34,25 @@ const onConnect = async (client: ClientBase): Promise<void> => {
   await client.query("set synchronous_commit = on");
 };
 
-const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
+/** The query builder over connections that somebody else opened. */
+export const databaseOver = (pool: Pool, onQuery: OnQuery | undefined): Database =>
+  new Kysely({
+    dialect: new PostgresDialect({ pool }),
+    ...(onQuery === undefined ? {} : { log: tellOf(onQuery) }),
+  });
+
+const tellOf =
+  (onQuery: OnQuery): Logger =>
+  ({ level, query, queryDurationMillis }) =>
+    onQuery({ text: query.sql, milliseconds: queryDurationMillis, failed: level === "error" });
+
+const openPool = (settings: PoolConfig, release: () => Promise<void>, onQuery: OnQuery | undefined): OpenDatabase => {
   const named = { ...settings, application_name: "seimbang", onConnect };
   const [pool, listeningPool] = [new Pool({ ...named, max: MOST_CONNECTIONS }), new Pool(named)];
   // A connection that breaks is replaced by the pool, and the query that needed it reports its own failure. Unheard, the
   // same failure would end the process: of idle connections the pool tells it, of others the connection itself.
   for (const each of [pool, listeningPool]) each.on("error", () => undefined);
-  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const database = databaseOver(pool, onQuery);
   return {
     database,
     pool,

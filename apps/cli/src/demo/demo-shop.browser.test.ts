@@ -31,7 +31,7 @@ const SUGGESTED = "[data-seimbang-slot=home] li:not(:has(small))";
 let shop: Awaited<ReturnType<typeof openDemoShop>>;
 beforeAll(async () => {
   if (hasBrowser) shop = await openDemoShop();
-}, 300_000);
+}, 900_000);
 afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const inEveryVisit = (rule: string, walk: (visitor: Visitor, language: Language) => Promise<void>): void =>

@@ -9,6 +9,7 @@ import type {
   SubjectKey,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
+import type { FollowWay } from "../platform/follow-way.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
@@ -111,6 +112,8 @@ export type CollectDependencies = {
   /** Keeps of orders what a law asks for; undefined where the shop declares none. What is kept is on disk. */
   readonly keepOrders?: ((orders: readonly SoldOrder[]) => Promise<void>) | undefined;
   readonly append: GroupedAppender["append"];
+  /** Where steps are timed or traced. */
+  readonly follow?: FollowWay | undefined;
   /** Where people were exposed in experiments: a device's goes over to its owner, and of a minor nothing stays. */
   readonly exposures: {
     readonly move: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<void>;

@@ -1,4 +1,7 @@
 import type { DropReason } from "@seimbang/engine";
+import { followUnseen } from "../platform/follow-way.ts";
+import type { Trace } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import { cancelledOrders } from "./cancelled-orders.ts";
@@ -22,7 +25,9 @@ import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
  * @returns What became of each message, in the order they came.
  */
 export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
-  keepEvents(understandEvents(submission, tools), tools);
+  (tools.follow ?? followUnseen)("event", (step) => keepEvents(understandEvents(submission, tools, step), tools, step));
+
+type Step = Trace<StepOf<"event">>["step"];
 
 /**
  * What is left of a submission once its messages are understood. Nothing holds the messages themselves from then on: while
@@ -40,18 +45,18 @@ type Understood = {
   readonly tally: Tally;
 };
 
-const understandEvents = ({ items, ...head }: Submission, tools: CollectTools): Understood => {
+const understandEvents = ({ items, ...head }: Submission, tools: CollectTools, step: Step): Understood => {
   const tally = startTally(head.receivedAt);
-  const parsed = parseEvents(items, head, tools, tally);
-  const admitted = admitEvents(parsed, head, tools, tally);
+  const parsed = step("parse", () => parseEvents(items, head, tools, tally));
+  const admitted = step("admit", () => admitEvents(parsed, head, tools, tally));
   const merges = admitMerges(parsed, head, tally);
   const sold = tools.keepOrders === undefined ? [] : soldOrders(parsed, head);
   return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), sold, tally };
 };
 
-const keepEvents = async (understood: Understood, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
+const keepEvents = async (understood: Understood, tools: CollectTools, step: Step): Promise<readonly ItemOutcome[]> => {
   for (;;) {
-    const outcomes = await storeEvents(understood, await judgeEvents(understood, tools), tools);
+    const outcomes = await storeEvents(understood, await judgeEvents(understood, tools, step), tools, step);
     if (outcomes !== "outdated") return outcomes;
   }
 };
@@ -64,11 +69,15 @@ type Judged = {
   readonly tally: Tally;
 };
 
-const judgeEvents = async ({ head, admitted, tally: before }: Understood, tools: CollectTools): Promise<Judged> => {
+const judgeEvents = async (
+  { head, admitted, tally: before }: Understood,
+  tools: CollectTools,
+  step: Step,
+): Promise<Judged> => {
   const judgedAt = tools.changes.moment();
   const tally = startTally(head.receivedAt, before);
-  const permitted = await gateEvents(admitted, head, tools, tally);
-  const minimised = minimiseEvents(permitted, head);
+  const permitted = await step("consent gate", () => gateEvents(admitted, head, tools, tally));
+  const minimised = step("minimise", () => minimiseEvents(permitted, head));
   await keepTraits(permitted, tools);
   return { judgedAt, minimised, tally };
 };
@@ -77,8 +86,9 @@ const storeEvents = async (
   { messages, merges, cancelled, sold }: Understood,
   judged: Judged,
   tools: CollectTools,
+  step: Step,
 ): Promise<readonly ItemOutcome[] | "outdated"> => {
-  const outcome = await append(judged, tools);
+  const outcome = await step("append", () => append(judged, tools));
   if (outcome.fates.includes("outdated")) return "outdated";
   const touches = judged.tally.touches();
   if (touches.length > 0) await tools.countTouches(touches);

@@ -19,6 +19,7 @@ import type {
 import type { DecisionExperiments } from "../experiments/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { InSpan } from "../platform/trace.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
@@ -30,6 +31,8 @@ export type DecideDeps = {
   readonly clock: Clock;
   /** Milliseconds that only ever rise, for timing steps. */
   readonly stopwatch: Clock;
+  /** Where traces are sent. */
+  readonly inSpan?: InSpan | undefined;
   readonly slots: ReadonlyMap<SlotName, CompiledSlot>;
   readonly shop: () => ShopIndex;
   /** The only maker of `PermittedSignals`. */

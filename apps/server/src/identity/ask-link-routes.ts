@@ -1,9 +1,9 @@
-import helmet from "@fastify/helmet";
 import type { Language } from "@seimbang/contracts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { type Html, html } from "../http/html.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import type { Clock } from "../platform/clock.ts";
 import { type MailAskedLinkDependencies, mailAskedLink } from "./mail-asked-link.ts";
 import { sayIdentity } from "./say-identity.ts";
@@ -17,7 +17,7 @@ export type AskLinkDependencies = MailAskedLinkDependencies & {
 
 /** Where a customer asks for the link to their choices, without script. */
 export const ASK_LINK = "/privacy-link";
-const hidden = { schema: { hide: true } } as const;
+const hidden = hiddenFor(ANYBODY);
 /** A form with one address in it is far below. */
 const MOST_BYTES = 2_048;
 /** RFC 5321, 4.5.3.1.3. */
@@ -32,7 +32,6 @@ const LIMIT = { rateLimit: { max: 10, timeWindow: "10 minutes" } } as const;
 export const askLinkRoutes =
   (deps: AskLinkDependencies): FastifyPluginAsync =>
   async (app) => {
-    await app.register(helmet, { contentSecurityPolicy: false });
     app.addContentTypeParser(
       "application/x-www-form-urlencoded",
       { parseAs: "string", bodyLimit: MOST_BYTES },

@@ -38,8 +38,6 @@ export type Jobs<Registry extends JobRegistry> = {
     name: Name,
     data: DataOf<Registry[Name]>,
   ) => Promise<boolean>;
-  /** How many jobs of each name are waiting or running. */
-  readonly depths: () => Promise<ReadonlyMap<string, number>>;
   /** Waits for running jobs (at most `stopWithinSeconds`), then leaves the queue to others. */
   readonly close: () => Promise<void>;
 };
@@ -81,7 +79,6 @@ export const openJobs = async <Registry extends JobRegistry>(
   if (works) await startWorking(boss, registry, settings);
   return {
     enqueue: (name, data) => enqueue(boss, registry, name, data),
-    depths: async () => new Map(await Promise.all(Object.keys(registry).map((name) => depthOf(boss, name)))),
     close: () => boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 }),
   };
 };
@@ -142,9 +139,4 @@ const keepSchedules = async (boss: PgBoss, registry: JobRegistry, timeZone: stri
   for (const { name, key } of await boss.getSchedules()) {
     if (!wanted.has(`${name} ${key}`)) await boss.unschedule(name, key);
   }
-};
-
-const depthOf = async (boss: PgBoss, name: string): Promise<[string, number]> => {
-  const [newest] = await boss.getQueueStats(name, { force: true });
-  return [name, (newest?.queuedCount ?? 0) + (newest?.activeCount ?? 0)];
 };

@@ -136,6 +136,13 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
   };
 };
 
+/** How many processes decide, as the database knows them. */
+export const countReplicas = async (database: Database): Promise<number> => {
+  const { rows } = await sql<{ replicas: number }>`
+    select count(*)::int as replicas from replica where seen_until > clock_timestamp()`.execute(database);
+  return rows[0]?.replicas ?? 0;
+};
+
 const signIn = async (database: Database, self: string, masterKeys: readonly string[]): Promise<void> => {
   await sql`
     with long_gone as (delete from replica where seen_until < clock_timestamp() - interval '1 hour')
