@@ -7,16 +7,20 @@ import { acceptJson } from "./http/accept-json.ts";
 import { answerProblems, answerUnread } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { compileWhenUsed } from "./http/compile-when-used.ts";
+import { countRequests } from "./http/count-requests.ts";
 import { registerDocumentation } from "./http/documentation.ts";
 import { guardRoutes } from "./http/guard-routes.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
 import { documentProblems } from "./http/problem-schema.ts";
 import { protect } from "./http/protect.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
+import { traceRequests } from "./http/trace-requests.ts";
 import { type FirstChoice, registerVisitors } from "./identity/routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import type { Metrics } from "./platform/metrics.ts";
+import type { Tracing } from "./platform/tracing.ts";
 
 /** Everything the application is made of; whoever starts it opens these and closes them again. */
 export type AppParts = {
@@ -28,7 +32,9 @@ export type AppParts = {
   readonly authenticate: Authenticate;
   readonly firstChoice: FirstChoice;
   readonly isReady: OperationsDependencies["isReady"];
-  readonly readMetrics: OperationsDependencies["readMetrics"];
+  readonly metrics: Pick<Metrics, "read" | "observeRequest" | "countRefusal">;
+  /** Where traces are sent; undefined where they are not. */
+  readonly tracing?: Tracing | undefined;
   readonly logger: FastifyServerOptions["logger"];
   readonly version: string;
   /** The features that answer requests. Each brings its routes; none knows another's. */
@@ -63,6 +69,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   compileWhenUsed(app, CHECKS);
   answerProblems(app);
+  countRequests(app, parts.metrics);
   acceptJson(app, "application/json");
   addSecurityHeaders(app);
   documentProblems(app);
@@ -70,6 +77,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   registerOperations(app, parts);
   await app.register(async (scope) => {
     const { origins } = configuration.server;
+    if (parts.tracing !== undefined) traceRequests(scope, parts.tracing, authenticate);
     const { requestsPerMinute, mostDelayMilliseconds } = configuration.limits;
     await protect(scope, { origins, requestsPerMinute, mostDelayMilliseconds, authenticate });
     // Read where a session is looked for, and nowhere else.

@@ -26,6 +26,7 @@ import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
 import { registerSecurityTxt } from "./pages/security-txt.ts";
+import type { FollowWay } from "./platform/follow-way.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import { homeCountries, listRecords, recipientDocumentOf } from "./records/read.ts";
@@ -51,6 +52,7 @@ type CustomerFeaturesParts = AppParts &
     readonly whoAsks: WhoAsks;
     readonly publishableKey: string;
     readonly metrics: Metrics;
+    readonly follow: FollowWay;
   };
 
 const APPS = join(import.meta.dirname, "../..");
@@ -76,6 +78,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     ...{ database, registry, surveyPurpose, topicChannels, clock, makeId, authenticate, visitorTokens },
     makeGrant: randomId,
     reportSignals: parts.signals.report,
+    follow: parts.follow,
     onChoice: tellOfPerson,
   };
   const forgetBetween: AnswerPromptDependencies["forgetBetween"] = (transaction, subject, time, now) =>

@@ -65,8 +65,14 @@ const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
   error.message.startsWith("Connection terminated") ||
   error.message.endsWith("is not queryable");
 
+const answered = new WeakMap<FastifyRequest, ProblemCode>();
+
+/** With which problem a request was answered, where it was. */
+export const codeAnswered = (request: FastifyRequest): ProblemCode | undefined => answered.get(request);
+
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];
+  answered.set(request, problem.code);
   if (status === 503) reply.header("retry-after", "1");
   return reply
     .status(status)

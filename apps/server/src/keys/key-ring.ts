@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@seimbang/database";
 import type { FindCaller, KeyCaller } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -11,6 +12,7 @@ type KnownKey = KeyCaller & { readonly hash: Buffer };
 const FRESH_MS = 5_000;
 /** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
 const LOOK_AGAIN_MS = 500;
+const PATIENCE_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -23,7 +25,7 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
   let loading: Promise<void> | undefined;
 
   const reload = (): Promise<void> => {
-    loading ??= loadKnown(database)
+    loading ??= Promise.race([loadKnown(database), silent()])
       .then(
         (loaded) => {
           keys = loaded;
@@ -49,7 +51,8 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
   return async (text) => {
     const written = parseKey(text);
     if (written === undefined) return undefined;
-    const age = clock() - loadedAt;
+    // Also where the clock was set back meanwhile.
+    const age = Math.abs(clock() - loadedAt);
     const isWorthLooking = age >= FRESH_MS || (!keys.has(written.keyId) && age >= LOOK_AGAIN_MS);
     if (isWorthLooking) await reload();
     const known = keys.get(written.keyId);
@@ -57,6 +60,12 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
     noteUse(known.keyId);
     return { keyId: known.keyId, kind: known.kind };
   };
+};
+
+/** A database that does not answer at all keeps nobody waiting for longer: the keys known last stay in force. */
+const silent = async (): Promise<never> => {
+  await sleep(PATIENCE_MS, undefined, { ref: false });
+  throw new Error("The database does not answer.");
 };
 
 const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> => {
