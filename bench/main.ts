@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   records: "the record of a decision, prepared beside planned each time",
   reports: "a campaign's report and an experiment's of many people, beside going through their events once",
   rights: "a copy and an erasure of a customer with 10,000 events, beside reading the same rows",
+  load: "two replicas at 70 % of what they can for minutes, and at 300 %",
   log: "entries a second that get into the log and are proven there, beside plain inserts",
   proxies: "which targeting rules and levels tell a hidden attribute, on the simulated shop where it is known",
   "private-model": "what k and differential privacy cost, beside popularity (needs SEIMBANG_DATA)",

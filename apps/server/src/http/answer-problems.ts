@@ -60,7 +60,7 @@ const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
   error.message.startsWith("Connection terminated") ||
   error.message.endsWith("is not queryable");
 
-const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];
   if (status === 503) reply.header("retry-after", "1");
   return reply

@@ -1,9 +1,9 @@
 import cors from "@fastify/cors";
 import rateLimit from "@fastify/rate-limit";
-import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Authenticate } from "./authenticate.ts";
 import { Problem } from "./problem.ts";
+import { shedLoad } from "./shed-load.ts";
 
 export type Protection = {
   /** Web origins whose pages may call the API from a browser. */
@@ -40,8 +40,7 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
     exposedHeaders: ["retry-after"],
     maxAge: PREFLIGHT_SECONDS,
   });
-  const { mostDelayMilliseconds: maxEventLoopDelay = USUAL_MOST_DELAY } = protection;
-  if (maxEventLoopDelay > 0) await app.register(underPressure, { maxEventLoopDelay, retryAfter: 1 });
+  await shedLoad(app, protection.mostDelayMilliseconds ?? USUAL_MOST_DELAY);
   await app.register(rateLimit, {
     max: protection.requestsPerMinute,
     timeWindow: "1 minute",
