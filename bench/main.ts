@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   effect: "how soon a choice, a mute, a withdrawal and a gift mode act, beside a decision without a change",
   gate: "how often the launch gate is wrong, and how often it sees what helps, by traffic and effect",
   fit: "a whole training by number of events, beside reading the same rows at all",
+  growth: "what a decision, an event and a fitted event cost as a shop grows, and a replica's memory",
   intake: "acknowledged events beside raw inserts of the same rows",
   records: "the record of a decision, prepared beside planned each time",
   reports: "a campaign's report and an experiment's of many people, beside going through their events once",
