@@ -25,16 +25,27 @@ const HALF_LIFE_DAYS = 180;
 type Measured = ShopSize & {
   readonly copySeconds: number;
   readonly seconds: TrainReport["seconds"];
+  /** Of the training, and of this process alone. */
+  readonly processorSeconds: number;
   readonly published: boolean;
   readonly peakMegabytes: number;
 };
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { events: { type: "string", multiple: true, default: SIZES }, alone: { type: "boolean", default: false } },
+    options: {
+      events: { type: "string", multiple: true, default: SIZES },
+      alone: { type: "boolean", default: false },
+      /** With `--alone`; one for each hundred events when absent. */
+      people: { type: "string" },
+      products: { type: "string" },
+    },
   });
   if (values.alone) {
-    console.log(JSON.stringify(await measure(Number(values.events[0]))));
+    const events = Number(values.events[0]);
+    const people = Number(values.people ?? Math.ceil(events / EVENTS_PER_PERSON));
+    const products = Number(values.products ?? Math.ceil(events / EVENTS_PER_PRODUCT));
+    console.log(JSON.stringify(await measure({ events, people, products })));
     return;
   }
   console.log("events     products  seconds  of these read  fit    the rest  PostgreSQL's COPY  µs/event  peak MB");
@@ -68,21 +79,19 @@ const report = ({ events, products, seconds, copySeconds, peakMegabytes, publish
   console.log(`target: ${TARGET.seconds} s and ${TARGET.megabytes} MB: ${isMet ? "met" : "MISSED"}`);
 };
 
-const measure = async (events: number): Promise<Measured> => {
-  const size = {
-    events,
-    people: Math.ceil(events / EVENTS_PER_PERSON),
-    products: Math.ceil(events / EVENTS_PER_PRODUCT),
-  };
+const measure = async (size: ShopSize): Promise<Measured> => {
   const folder = await mkdtemp(join(tmpdir(), "seimbang-bench-"));
   const open = await openDatabase({ folder });
   try {
     await migrate(open.database);
     await fillWithEvents(open, size);
     const copySeconds = await secondsOf(() => copyEverything(open));
+    const before = process.cpuUsage();
     const { seconds, published } = await train(open, size);
+    const { user, system } = process.cpuUsage(before);
+    const processorSeconds = (user + system) / 1e6;
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-    return { ...size, copySeconds, seconds, published, peakMegabytes };
+    return { ...size, copySeconds, seconds, processorSeconds, published, peakMegabytes };
   } finally {
     await open.close();
     await rm(folder, { recursive: true, force: true });

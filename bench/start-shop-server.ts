@@ -7,6 +7,7 @@ export type ShopServer = {
   readonly url: string;
   /** A secret key. */
   readonly key: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -37,6 +38,7 @@ export const startShopServer = async (
   return {
     url,
     key,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { acceptJson } from "../http/accept-json.ts";
 import type { Caller } from "../http/access.ts";
 import { Problem } from "../http/problem.ts";
+import { SHED_FIRST } from "../http/shed-load.ts";
 import { sendsGpc } from "../signals/read.ts";
 import type { RawIdentity } from "./collect-dependencies.ts";
 import { collectEvents } from "./collect-events.ts";
@@ -67,13 +68,13 @@ export const collectRoutes =
     for (const type of MESSAGE_TYPES) {
       app.post(
         `/v1/${type}`,
-        { bodyLimit: bytesPerEvent, schema: { ...schema, body, summary: SUMMARIES[type] } },
+        { bodyLimit: bytesPerEvent, config: SHED_FIRST, schema: { ...schema, body, summary: SUMMARIES[type] } },
         (request) => acceptOne(request, type, tools, access),
       );
     }
     app.post(
       "/v1/batch",
-      { bodyLimit: bytesPerBatch, schema: { ...schema, body: batchBody, summary: "Record many messages at once" } },
+      { bodyLimit: bytesPerBatch, config: SHED_FIRST, schema: { ...schema, body: batchBody, summary: "Record many messages at once" } },
       (request) => acceptBatch(request, tools, access),
     );
   };

@@ -12,6 +12,7 @@ import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
+import { SHED_FIRST } from "../http/shed-load.ts";
 import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
@@ -50,6 +51,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
   app.post<{ Body: DecideRequestWire }>(
     "/v1/decide",
     {
+      config: SHED_FIRST,
       schema: {
         tags: ["decisions"],
         summary: "Say what one slot of a page shows this visitor, and why",
@@ -72,6 +74,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
   app.post<{ Body: DecidePageRequestWire }>(
     "/v1/decide/page",
     {
+      config: SHED_FIRST,
       schema: {
         tags: ["decisions"],
         summary: "Say what all slots of a page show this visitor, decided together",

@@ -70,7 +70,7 @@ const answered = new WeakMap<FastifyRequest, ProblemCode>();
 /** With which problem a request was answered, where it was. */
 export const codeAnswered = (request: FastifyRequest): ProblemCode | undefined => answered.get(request);
 
-const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];
   answered.set(request, problem.code);
   if (status === 503) reply.header("retry-after", "1");

@@ -1,8 +1,8 @@
 import cors from "@fastify/cors";
-import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "./authenticate.ts";
 import { limitRequests } from "./limit-requests.ts";
+import { shedLoad } from "./shed-load.ts";
 
 export type Protection = {
   /** Web origins whose pages may call the API from a browser. */
@@ -34,7 +34,6 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
     exposedHeaders: ["retry-after", "ratelimit", "ratelimit-policy"],
     maxAge: PREFLIGHT_SECONDS,
   });
-  const { mostDelayMilliseconds: maxEventLoopDelay = USUAL_MOST_DELAY } = protection;
-  if (maxEventLoopDelay > 0) await app.register(underPressure, { maxEventLoopDelay, retryAfter: 1 });
+  await shedLoad(app, protection.mostDelayMilliseconds ?? USUAL_MOST_DELAY);
   await limitRequests(app, protection);
 };

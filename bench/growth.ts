@@ -1,0 +1,116 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { tokenOf } from "./decide-world.ts";
+import { drawGrowth, type GrowthLine, type GrowthPoint } from "./draw-growth.ts";
+import { productIdOf } from "./fill-with-events.ts";
+import { costOf, loadDecisions, usageOf } from "./load-decisions.ts";
+import { keptFolder } from "./prepare-folder.ts";
+import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";
+import { residentMegabytes } from "./watch-memory.ts";
+
+/**
+ * What a decision, an event and an event that is learned from cost at shops of 10 thousand, 100 thousand and, with `--full`, a
+ * million customers, and of as many products, in microseconds of the processor of the server's thread (a fit: of its process); one
+ * JSON line for each, and a figure. All customers are seen before the memory of the replica is told, which has to stay within 1 GiB.
+ * @example npm run bench -- growth --full
+ */
+const USUAL = 10_000;
+const EVENTS_PER_PERSON = 10;
+const DECIDE_SECONDS = 5;
+const CONNECTIONS = 20;
+const EVENTS = 10_000;
+const BATCH = 50;
+/** As a shop's server has it that did not set it (`visitorCacheMegabytes`). */
+const MEGABYTES = "128";
+const MOST_MEGABYTES = 1_024;
+const FIGURE = join(import.meta.dirname, "../docs/pictures/growth.svg");
+
+type Costs = { readonly decision: number; readonly event: number; readonly fittedEvent: number; readonly megabytes: number };
+
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: {
+      full: { type: "boolean", default: false },
+      sizes: { type: "string", default: "10000,100000" },
+      /** Where the figure goes; it is not drawn of less than the usual sizes. */
+      figure: { type: "string", default: FIGURE },
+    },
+  });
+  const sizes = [...values.sizes.split(",").map(Number), ...(values.full ? [1_000_000] : [])];
+  const grown: Record<"customers" | "products", (Costs & { readonly size: number })[]> = { customers: [], products: [] };
+  for (const by of ["customers", "products"] as const) {
+    for (const size of sizes) {
+      const costs = await costsOf(by === "customers" ? size : USUAL, by === "products" ? size : USUAL);
+      grown[by].push({ size, ...costs });
+      console.log(JSON.stringify({ by, size, ...costs, loadAverage: Math.round(loadavg()[0] ?? Number.NaN) }));
+    }
+  }
+  if (sizes.length > 1) {
+    await mkdir(join(values.figure, ".."), { recursive: true });
+    await writeFile(values.figure, drawGrowth(linesOf(grown)));
+  }
+  return grown.customers.every(({ megabytes }) => megabytes <= MOST_MEGABYTES) ? 0 : 1;
+};
+
+const linesOf = (grown: Readonly<Record<"customers" | "products", readonly (Costs & { readonly size: number })[]>>) => {
+  const line = (name: string, by: keyof typeof grown, cost: "decision" | "event" | "fittedEvent"): GrowthLine => ({
+    name,
+    points: grown[by].map((one): GrowthPoint => ({ size: one.size, microseconds: one[cost] })),
+  });
+  return [
+    line("decision, by customers", "customers", "decision"),
+    line("decision, by products", "products", "decision"),
+    line("event, by customers", "customers", "event"),
+    line("event, by products", "products", "event"),
+    line("fitted event, by customers", "customers", "fittedEvent"),
+    line("fitted event, by products", "products", "fittedEvent"),
+  ];
+};
+
+const costsOf = async (people: number, products: number): Promise<Costs> => {
+  const folder = await keptFolder({ people, eventsPerPerson: EVENTS_PER_PERSON, products });
+  const server = await startShopServer(folder, MEGABYTES);
+  try {
+    const load = { connections: CONNECTIONS, seconds: DECIDE_SECONDS, people };
+    await loadDecisions(server, "/v1/decide", load, { amount: people });
+    const decision = (await costOf(server, "/v1/decide", { ...load, people: Math.min(people, USUAL) })).microseconds;
+    const event = await costOfEvent(server, people, products);
+    const megabytes = Math.round(await residentMegabytes(server.pid));
+    return { decision: Math.round(decision), event: rounded(event), fittedEvent: costOfFitted(people, products), megabytes };
+  } finally {
+    await server.stop();
+  }
+};
+
+/** Sent by devices that were seen before, in batches, as pages of many visitors at once are. */
+const costOfEvent = async (server: ShopServer, people: number, products: number): Promise<number> => {
+  const before = await usageOf(server);
+  for (let sent = 0; sent < EVENTS; sent += BATCH) {
+    const batch = Array.from({ length: BATCH }, (_, at) => ({
+      type: "track",
+      event: "Product Viewed",
+      properties: { product_id: productIdOf(((sent + at) * 104_729) % products), quantity: 1 },
+    }));
+    const headers = { ...headersOf(server), "x-seimbang-visitor": tokenOf((sent * 7919) % people, Date.now()) };
+    const answer = await fetch(`${server.url}/v1/batch`, { method: "POST", headers, body: JSON.stringify({ batch }) });
+    if (!answer.ok) throw new Error(`Events were answered with ${answer.status}.`);
+  }
+  const after = await usageOf(server);
+  return (after.threadMicroseconds - before.threadMicroseconds) / EVENTS;
+};
+
+const costOfFitted = (people: number, products: number): number => {
+  const events = people * EVENTS_PER_PERSON;
+  const size = ["--events", String(events), "--people", String(people), "--products", String(products)];
+  const words = [join(import.meta.dirname, "fit.ts"), "--alone", ...size];
+  const output = execFileSync(process.execPath, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const { processorSeconds } = JSON.parse(output) as { readonly processorSeconds: number };
+  return rounded((processorSeconds / events) * 1e6);
+};
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+process.exitCode = await main();
