@@ -25,6 +25,7 @@ import { registerPublicMessages } from "./messages/public-routes.ts";
 import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
+import { registerSecurityTxt } from "./pages/security-txt.ts";
 import type { FollowWay } from "./platform/follow-way.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
@@ -147,10 +148,16 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
     (app) => void app.register(learnRoutes({ shop })),
+    (app) => registerSecurityTxt(app, { shop, server: configuration.server, clock }),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
       const { values } = configuration.messages.voice;
-      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+      void app.register(
+        pagesRoutes({
+          ...{ built: BUILT, values, publishableKey: parts.publishableKey, makeNonce: randomId },
+          ...configuration,
+        }),
+      );
     },
   ];
 };

@@ -12,7 +12,7 @@ import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
-import { VISITOR } from "../http/who-may.ts";
+import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
 import { type Decided, decide, decidePage } from "./decide.ts";
@@ -107,7 +107,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
   const show = showReceipt(dependencies);
   const schema = {
     tags: ["decisions"],
-    security: VISITOR,
+    security: VISITOR_OR_ANY_KEY,
     summary: "The receipt of a decision, for the person it was made for",
     headers: visitorHeader,
     params: Type.Object({ id: Type.String({ maxLength: LONGEST_DECISION_ID }) }),
