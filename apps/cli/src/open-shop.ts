@@ -5,6 +5,7 @@ import {
   loadOpenDsrFiles,
   loadTracing,
   type OpenShop,
+  type OtherProcesses,
   openShop as openServerShop,
   requireLedger,
 } from "@seimbang/server";
@@ -20,13 +21,17 @@ export type Shop = Omit<OpenShop, "close"> & AsyncDisposable & { readonly store:
  * Opens the shop's database, brings it up to date, and answers what can be done with it.
  * @throws BackupFailure `ledger_awaited` for a shop that was restored, as long as it may hold somebody who was erased since
  */
-export const openShop = (settings: ShopSettings): Promise<Shop> =>
-  open(settings, ({ database }) => requireLedger(database));
+export const openShop = (settings: ShopSettings, otherProcesses?: OtherProcesses): Promise<Shop> =>
+  open(settings, ({ database }) => requireLedger(database), otherProcesses);
 
 /** The same for whoever brings the ledger of erasures, which nothing else may come before. */
 export const openRestored = (settings: ShopSettings): Promise<Shop> => open(settings, async () => undefined);
 
-const open = async (settings: ShopSettings, before: (store: Store) => Promise<void>): Promise<Shop> => {
+const open = async (
+  settings: ShopSettings,
+  before: (store: Store) => Promise<void>,
+  otherProcesses?: OtherProcesses,
+): Promise<Shop> => {
   const { configuration, environment, clock } = settings;
   const tracing = await openTracing(environment);
   const store = await openStore(settings, tracing?.noteQuery);
@@ -40,7 +45,7 @@ const open = async (settings: ShopSettings, before: (store: Store) => Promise<vo
       openDsrFiles: loadOpenDsrFiles(environment, configuration),
       messageSecrets: loadMessageSecrets(environment, configuration),
       clock,
-      tracing,
+      ...{ tracing, otherProcesses },
       logLevel: environment.logLevel,
       version: VERSION,
     });

@@ -6,7 +6,7 @@ const whoAnswers = async (ask: (path: string) => Promise<string>): Promise<Reado
   const began = new Set<string>();
   for (let asked = 0; asked < 16; asked += 1) {
     const text = await ask("/metrics");
-    began.add(/^process_start_time_seconds (\S+)/m.exec(text)?.[1] ?? text);
+    began.add(/^process_start_time_seconds\S* (\S+)/m.exec(text)?.[1] ?? text);
   }
   return began;
 };
@@ -30,4 +30,10 @@ test("several processes answer on one port, one that is killed is started again,
     return answering;
   }, within);
   expect([...after].filter((began) => before.has(began))).toHaveLength(1);
+  // Whichever is asked tells of both.
+  const text = await shop.askAnew("/metrics");
+  expect(
+    [...text.matchAll(/^seimbang_lease_current\{process="(\d)"\} 1$/gm)].map(([, number]) => number).toSorted(),
+  ).toEqual(["0", "1"]);
+  expect(text.match(/^seimbang_replicas 2$/gm)).toHaveLength(1);
 });

@@ -78,6 +78,7 @@ export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
 export { loadTracing } from "./platform/load-tracing.ts";
 export type { Secrets } from "./platform/master-key.ts";
+export type { OtherProcesses } from "./platform/metrics.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
 export { printOfficer } from "./records/print-officer.ts";
 export { printProcessingRecord, printWords } from "./records/print-processing-record.ts";

@@ -30,6 +30,7 @@ import type { Clock } from "./platform/clock.ts";
 import { type JobRegistry, type JobSettings, type Jobs, openJobs } from "./platform/jobs.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { staleAfterDays } from "./platform/stale-after-days.ts";
+import type { InSpan } from "./platform/trace.ts";
 import type { Records } from "./records/open-records.ts";
 import { recordJobs } from "./records/record-jobs.ts";
 import { balanceJobs } from "./reports/balance-jobs.ts";
@@ -70,6 +71,7 @@ export type ShopJobsParts = {
   readonly accountability: SequenceParts;
   readonly secrets: Secrets;
   readonly log: Logger;
+  readonly inSpan?: InSpan | undefined;
 };
 
 const LOOK_EVERY_SECONDS = 5;
@@ -130,6 +132,7 @@ export const openShopJobs = (parts: ShopJobsParts, role: JobSettings["role"]): P
     role,
     pollSeconds: LOOK_EVERY_SECONDS,
     stopWithinSeconds: STOP_WITHIN_SECONDS,
+    inSpan: parts.inSpan,
     onFailure: (name, failure) => log.error({ job: name, failure }, "job"),
   });
 };

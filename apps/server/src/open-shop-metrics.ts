@@ -28,7 +28,7 @@ export const openShopMetrics = (
     return [{ name: "seimbang_database_up", value: 1 }, ...samples, ...overdue.read()];
   };
   return {
-    metrics: openMetrics(async () => [...ofProcess(parts), ...(await ofDatabase())]),
+    metrics: openMetrics({ ofProcess: () => ofProcess(parts), ofShop: ofDatabase, others: place.otherProcesses }),
     close: overdue.settled,
   };
 };
@@ -49,7 +49,7 @@ const ofProcess = (parts: ShopMetricsParts): readonly Sample[] => {
   const { open, clock } = parts.place;
   const fittedAt = parts.models.current()?.manifest.fittedAt;
   const depthOf = (queue: string, value: number): Sample => ({
-    name: "seimbang_queue_depth",
+    name: "seimbang_writes_waiting",
     labels: { queue },
     value,
   });

@@ -215,7 +215,7 @@ test("what was decided, stored and left out is counted for whoever holds a secre
   await shop.ask("POST", "/v1/track", { payload: viewed("unheard"), token });
   await shop.ask("POST", "/v1/decide", { payload: { slot: "home" }, token });
   const { text } = await shop.ask("GET", "/metrics", { key: shop.secretKey });
-  expect(text).toContain('seimbang_decisions_total{slot="home",level="2"} 1');
+  expect(text).toContain('seimbang_decisions_total{slot="home",purpose="suggestions",level="2",outcome="personal"} 1');
   expect(text).toContain('seimbang_step_seconds_count{way="decision",step="consent gate"} 1');
   expect(text).toContain('seimbang_events_accepted_total{kind="viewed"} 1');
   expect(text).toContain('seimbang_events_dropped_total{reason="unknown_product"} 1');

@@ -120,7 +120,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
 
   const { retention, backups } = rights.operations;
   const jobParts: ShopJobsParts = {
-    ...{ open, secrets, clock, configuration, accountability, log, ...managed },
+    ...{ open, secrets, clock, configuration, accountability, log, inSpan, ...managed },
     ...{ train, feeds, retention, backups, erasures: rights.erasures, partners: rights.partners },
     wrapping: secrets.wrapping,
   };

@@ -5,6 +5,7 @@ import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import type { OtherProcesses } from "./platform/metrics.ts";
 import type { Tracing } from "./platform/tracing.ts";
 
 /** Everything a shop stands on; whoever opened these closes them after the shop. */
@@ -20,6 +21,8 @@ export type ShopPlace = {
   readonly clock: Clock;
   /** Where traces are sent; undefined where they are not. */
   readonly tracing?: Tracing | undefined;
+  /** Who answers on the same port; undefined where nobody else does. */
+  readonly otherProcesses?: OtherProcesses | undefined;
   readonly logLevel: string;
   readonly version: string;
 };

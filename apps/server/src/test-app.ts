@@ -35,7 +35,7 @@ export const openTestApp = async (changes: Partial<AppParts> = {}): Promise<Test
     authenticate: createAuthenticate((await openKeyRing(test.database, clock)).findCaller),
     firstChoice: { wire: Type.Object({}), grantsAnything: () => true, record: async () => ({}) },
     isReady: async () => true,
-    metrics: openMetrics(async () => []),
+    metrics: openMetrics({ ofProcess: () => [], ofShop: async () => [] }),
     logger: false,
     version: "0.0.0",
     addresses: { isBlocked: () => false, isConsoleOpened: () => false },

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
+import { askBeside, type Texts } from "../ask-beside.ts";
 import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
 import { startProcessesBeside } from "../processes-beside.ts";
@@ -16,8 +17,8 @@ type Options = SharedOptions & {
   readonly worker: boolean;
   readonly port?: number;
   readonly processes: number;
-  /** For those that are started beside the first: others answer on the same port. */
-  readonly beside: boolean;
+  /** The number of one that is started beside the first: others answer on the same port. */
+  readonly beside?: number;
 };
 
 const MOST_PROCESSES = 64;
@@ -28,7 +29,7 @@ export const registerStart = (program: Command, words: Words): void => {
     .option("-p, --port <port>", words("start.port"), wholeNumber(0, 65_535, words))
     .option("--no-worker", words("start.no_worker"))
     .option("--processes <count>", words("start.processes"), wholeNumber(1, MOST_PROCESSES, words), 1)
-    .addOption(new Option("--beside").default(false).hideHelp())
+    .addOption(new Option("--beside <number>").argParser(Number).hideHelp())
     .action(runCommand<[], Options>(start));
 };
 
@@ -36,19 +37,44 @@ const start = async (terminal: Terminal, options: Options): Promise<void> => {
   // From the first moment on: whoever started it may be killed while the shop is being opened.
   const stopped = untilStopped();
   const settings = withPort(readShopSettings(options.config), options.port);
-  await using shop = await openShop(settings);
+  const metrics = metricsOf(options);
+  await using shop = await openShop(settings, metrics.others);
   const app = await shop.createApp();
   const { host, port: wanted } = settings.configuration.server;
-  const isShared = options.beside || options.processes > 1;
+  const isShared = metrics.others !== undefined;
   const url = await app.listen({ host, port: wanted, ...(isShared ? { reusePort: true } : {}) });
   const child = options.worker ? startWorker(options) : undefined;
-  const beside = startBeside(terminal, options, url);
+  const beside = startBeside(terminal, options, url, metrics.readOwn);
+  metrics.readBeside(beside.read);
   terminal.answer({ url }, () => describe(url, settings, terminal));
   warnOfGaps(settings, terminal);
   await stopped;
   terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
   await Promise.all([app.close(), beside.stop()]);
+};
+
+/** How the processes on one port tell whoever asks one of them what all of them counted; the first stands between the others. */
+const metricsOf = ({ beside, processes }: Options) => {
+  let read = async (): Promise<string> => "";
+  let readBeside = async (): Promise<Texts> => [];
+  const own = beside ?? 0;
+  const readOwn = async (): Promise<Texts> => [{ process: own, text: await read() }];
+  const askFirst = beside === undefined ? undefined : askBeside(process, readOwn);
+  const others = {
+    own,
+    readOthers: () => askFirst?.("others") ?? readBeside(),
+    answerWith: (reading: typeof read) => {
+      read = reading;
+    },
+  };
+  return {
+    readOwn,
+    readBeside: (reading: typeof readBeside) => {
+      readBeside = reading;
+    },
+    others: beside === undefined && processes === 1 ? undefined : others,
+  };
 };
 
 /** Nothing of it keeps a shop from being served: the notice says what is known, and nothing else. */
@@ -73,10 +99,18 @@ const startWorker = ({ config, language }: Options) =>
   });
 
 /** Each opens the shop for itself and answers on the same port: the kernel gives every new connection to one of them. */
-const startBeside = (terminal: Terminal, { config, language, processes }: Options, url: string) => {
+const startBeside = (
+  terminal: Terminal,
+  { config, language, processes }: Options,
+  url: string,
+  readOwn: () => Promise<Texts>,
+) => {
   const { port } = new URL(url);
-  const words = ["start", "--no-worker", "--beside", "--port", port, "--config", config, "--language", language];
-  return startProcessesBeside(processes - 1, words, () => terminal.say(terminal.words("start.one_ended")));
+  const words = ["start", "--no-worker", "--port", port, "--config", config, "--language", language, "--beside"];
+  return startProcessesBeside(processes - 1, {
+    ...{ words, readOwn },
+    onEnded: () => terminal.say(terminal.words("start.one_ended")),
+  });
 };
 
 const describe = (url: string, { configuration }: ShopSettings, { style, words }: Terminal): string => {

@@ -59,6 +59,7 @@ const USES: Readonly<Record<string, MessageId>> = {
   master_key: "outgoing.master_key",
   partner: "outgoing.partner",
   request_notice: "outgoing.request_notice",
+  trace: "outgoing.trace",
   unnamed: "outgoing.unnamed",
   webhook: "outgoing.webhook",
   whatsapp: "outgoing.whatsapp",

@@ -1,6 +1,7 @@
 import type { DatabasePool } from "@seimbang/database";
 import { PgBoss } from "pg-boss";
 import { describeError } from "./describe-error.ts";
+import type { InSpan } from "./trace.ts";
 
 /** What a job is told and what it reports: plain JSON, and never anything about a person, because both are stored. */
 type JobData = Readonly<Record<string, string | number | boolean | null>>;
@@ -57,6 +58,8 @@ export type JobSettings = {
   readonly pollSeconds: number;
   readonly stopWithinSeconds: number;
   readonly onFailure: (name: string, failure: object) => void;
+  /** Where traces are sent. */
+  readonly inSpan?: InSpan | undefined;
 };
 
 const SCHEMA = "job";
@@ -119,7 +122,8 @@ const startWorking = async (boss: PgBoss, registry: JobRegistry, settings: JobSe
     const ask: JobContext["enqueue"] = (other, data) => enqueue(boss, registry, other, data);
     const runOne = async ({ data, signal }: QueuedJob): Promise<JobReport> => {
       try {
-        return await definition.run(data ?? {}, { signal, enqueue: ask });
+        const run = () => definition.run(data ?? {}, { signal, enqueue: ask });
+        return await (settings.inSpan === undefined ? run() : settings.inSpan(`job ${name}`, run));
       } catch (error) {
         throw fail(name, error, settings.onFailure);
       }

@@ -27,8 +27,10 @@ export const METRICS = {
     reason: "a reason of [events](api/events.md)",
   }),
   seimbang_queue_depth: gauge("what waits", {
-    queue:
-      "`intake` and `decision_records` (rows on their way to the disk of this process), `jobs`, `messages`, `office_messages`, `webhooks`, `log` (entries not yet proven)",
+    queue: "`jobs`, `messages`, `office_messages`, `webhooks` or `log` (entries not yet proven)",
+  }),
+  seimbang_writes_waiting: gauge("what a process has taken and not yet sent to the disk", {
+    queue: "`intake` (rows of events) or `decision_records` (pages)",
   }),
   seimbang_queue_oldest_seconds: gauge("how long what is due has waited; 0 where nothing does", {
     queue: "`messages`, `office_messages`, `webhooks` or `log`",

@@ -5,7 +5,7 @@ const SAMPLES: readonly Sample[] = [
   { name: "seimbang_model_age_seconds", value: 60 },
   { name: "seimbang_jobs", labels: { name: "fit-model" }, value: 2 },
 ];
-const openWith = (samples: readonly Sample[]) => openMetrics(async () => samples);
+const openWith = (samples: readonly Sample[]) => openMetrics({ ofProcess: () => [], ofShop: async () => samples });
 
 test("what happened is read in Prometheus' text format", async () => {
   const metrics = openWith(SAMPLES);
@@ -52,9 +52,40 @@ test("a bucket counts how often a step took no longer than its bound", async () 
 
 test("what is not known is not told, and what was known a moment ago is told no longer", async () => {
   const given = [SAMPLES, [], SAMPLES.slice(1)];
-  const metrics = openMetrics(async () => given.shift() ?? []);
+  const metrics = openMetrics({ ofProcess: () => [], ofShop: async () => given.shift() ?? [] });
   const toldOf = async (name: string) => new RegExp(`^${name}[ {]`, "m").test((await metrics.read()).text);
   expect(await toldOf("seimbang_model_age_seconds")).toBe(true);
   expect(await toldOf("seimbang_jobs")).toBe(false);
   expect(await toldOf("seimbang_model_age_seconds")).toBe(false);
+});
+
+test("of several processes on one port each series says whose it is, and what is the shop's is told once", async () => {
+  const texts = new Map<number, () => Promise<string>>();
+  const openNumber = (own: number) =>
+    openMetrics({
+      ofProcess: () => [{ name: "seimbang_lease_current", value: own }],
+      ofShop: async () => SAMPLES,
+      others: {
+        own,
+        answerWith: (read) => void texts.set(own, read),
+        readOthers: () =>
+          Promise.all(
+            [...texts].flatMap(([process, read]) =>
+              process === own ? [] : [read().then((text) => ({ process, text }))],
+            ),
+          ),
+      },
+    });
+  const [first, second] = [openNumber(0), openNumber(1)];
+  first.countEventsAccepted("viewed", 5);
+  second.countEventsAccepted("viewed", 7);
+  second.observeSteps("decision", [{ name: "rank", milliseconds: 2 }]);
+  const { text } = await second.read();
+  expect(text).toContain('seimbang_events_accepted_total{process="0",kind="viewed"} 5');
+  expect(text).toContain('seimbang_events_accepted_total{process="1",kind="viewed"} 7');
+  expect(text).toContain('seimbang_lease_current{process="0"} 0');
+  expect(text).toContain('seimbang_step_seconds_count{process="1",way="decision",step="rank"} 1');
+  expect(text.match(/^seimbang_model_age_seconds 60$/gm)).toHaveLength(1);
+  const heads = [...text.matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name);
+  expect(new Set(heads).size).toBe(heads.length);
 });

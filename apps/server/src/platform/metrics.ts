@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { joinProcesses, type ProcessText } from "./join-processes.ts";
 import { type GaugeName, METRICS, type MetricName } from "./metric-table.ts";
 import { openStepHistogram } from "./step-histogram.ts";
 import type { StepTiming } from "./trace.ts";
@@ -8,6 +9,24 @@ export type Sample = {
   readonly name: GaugeName;
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
+};
+
+/** The processes that answer on one port: whoever of them is asked tells of all. */
+export type OtherProcesses = {
+  /** This one's number; the first is 0. */
+  readonly own: number;
+  /** What each of the others counted, as its own text; of one that does not answer nothing. */
+  readonly readOthers: () => Promise<readonly ProcessText[]>;
+  /** Has the others asked by this from then on. */
+  readonly answerWith: (read: () => Promise<string>) => void;
+};
+
+type MetricSources = {
+  /** How this process stands. */
+  readonly ofProcess: () => readonly Sample[];
+  /** How the shop stands, whichever process is asked; must not throw. */
+  readonly ofShop: () => Promise<readonly Sample[]>;
+  readonly others?: OtherProcesses | undefined;
 };
 
 /** What came of a decision: `fault` is one that was answered without the person, because something went wrong. */
@@ -41,8 +60,8 @@ const STEP_BUCKETS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const EFFECT_BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
-/** @param read asked for whatever stands somewhere else at the moment in which somebody reads the metrics; must not throw */
-export const openMetrics = (read: () => Promise<readonly Sample[]>): Metrics => {
+/** What stands somewhere else is asked for at the moment in which somebody reads the metrics. */
+export const openMetrics = ({ ofProcess, ofShop, others }: MetricSources): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -56,16 +75,9 @@ export const openMetrics = (read: () => Promise<readonly Sample[]>): Metrics => 
   const effect = new Histogram({ ...settingsOf("seimbang_consent_effect_seconds"), buckets: EFFECT_BUCKETS });
   const steps = histogramOf("seimbang_step_seconds", ["way", "step"], STEP_BUCKETS);
   const requests = histogramOf("seimbang_request_seconds", ["group", "status"], REQUEST_BUCKETS);
-  const gauges = new Map(GAUGES.map((name) => [name, new Gauge(settingsOf(name))]));
-  const readGauges = async (): Promise<void> => {
-    const samples = await read();
-    for (const [name, gauge] of gauges) {
-      // A gauge without labels would tell 0 after a reset, which is something else than nothing.
-      if (Object.keys(METRICS[name].labels).length === 0) gauge.remove();
-      else gauge.reset();
-    }
-    for (const { name, labels = {}, value } of samples) gauges.get(name)?.set(labels, value);
-  };
+  const readProcess = async (): Promise<string> =>
+    (await registry.metrics()) + steps.text() + requests.text() + (await textOf(ofProcess()));
+  others?.answerWith(readProcess);
   return {
     countDecision: ({ slot, purpose, level, outcome }) => decisions.inc({ slot, purpose, level, outcome }),
     observeSteps: (way, timings) => {
@@ -77,16 +89,26 @@ export const openMetrics = (read: () => Promise<readonly Sample[]>): Metrics => 
     countEventsAccepted: (kind, events) => accepted.inc({ kind }, events),
     countEventsDropped: (reason, events) => dropped.inc({ reason }, events),
     read: async () => {
-      await readGauges();
-      const text = (await registry.metrics()) + steps.text() + requests.text();
-      return { contentType: registry.contentType, text };
+      const [own, rest = [], shop] = await Promise.all([readProcess(), others?.readOthers(), ofShop().then(textOf)]);
+      const text = others === undefined ? own : joinProcesses([{ process: others.own, text: own }, ...rest]);
+      return { contentType: registry.contentType, text: text + shop };
     },
   };
 };
 
-const GAUGES = (Object.keys(METRICS) as MetricName[]).filter(
-  (name): name is GaugeName => METRICS[name].type === "gauge",
-);
+/** What is not known at this moment has no line, and what was known a moment ago none any more. */
+const textOf = async (samples: readonly Sample[]): Promise<string> => {
+  const registry = new Registry();
+  const gauges = new Map<GaugeName, Gauge>();
+  for (const { name, labels = {}, value } of samples) {
+    const { help, labels: known } = METRICS[name];
+    const settings = { name, help: plain(help), labelNames: Object.keys(known), registers: [registry] };
+    const gauge = gauges.get(name) ?? new Gauge(settings);
+    gauges.set(name, gauge);
+    gauge.set(labels, value);
+  }
+  return samples.length === 0 ? "" : registry.metrics();
+};
 
 const histogramOf = (name: MetricName, labels: readonly [string, string], bounds: readonly number[]) =>
   openStepHistogram({ name, help: plain(METRICS[name].help), labels, bounds });

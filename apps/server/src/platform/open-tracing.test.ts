@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { TracingSettings } from "../configuration/tracing-settings.ts";
 import { openTracing } from "./open-tracing.ts";
+import { takeOutgoing } from "./outgoing.ts";
 import { permittedAttributes, SPAN_ATTRIBUTES, statementWithoutValues } from "./span-attributes.ts";
 import { openTestCollector } from "./test-collector.ts";
 
@@ -41,6 +42,8 @@ test("a step is a span within its way, a statement within its step, and all of t
   });
   expect(collector.bodies.join("")).toContain('"stringValue":"shop"');
   expect(collector.headers[0]?.["x-key"]).toBe("k");
+  // The register of recipients tells of it, by what it is for.
+  expect(takeOutgoing()).toContainEqual({ use: "trace", host: "127.0.0.1", calls: 1 });
 });
 
 test("a caller's trace is gone on with, and what is no traceparent begins one of its own", async () => {

@@ -14,6 +14,7 @@ import {
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
 import type { TracingSettings } from "../configuration/tracing-settings.ts";
+import { callOut } from "./outgoing.ts";
 import { permittedAttributes, type SpanAttributes, statementWithoutValues } from "./span-attributes.ts";
 import { endAfter } from "./trace.ts";
 import type { Tracing } from "./tracing.ts";
@@ -135,7 +136,7 @@ const samplerOf = ({ sampler, ratio }: TracingSettings): Sampler => {
 
 /** The one place that everything passes on its way out: only what is on the list leaves, and no words of an error. */
 const withoutTheRest = (exporter: SpanExporter): SpanExporter => ({
-  export: (spans, done) => exporter.export(spans.map(bare), done),
+  export: (spans, done) => callOut("trace", () => exporter.export(spans.map(bare), done)),
   shutdown: () => exporter.shutdown(),
   forceFlush: async () => exporter.forceFlush?.(),
 });

@@ -10,6 +10,7 @@ export type OutgoingUse =
   | "master_key"
   | "partner"
   | "request_notice"
+  | "trace"
   | "webhook"
   | "whatsapp";
 
