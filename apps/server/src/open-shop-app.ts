@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ChoiceWire } from "@seimbang/contracts";
+import { type AreaName, ChoiceWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
@@ -20,6 +20,7 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKeys } from "./keys/routes.ts";
 import { managedFeatures } from "./managed-features.ts";
 import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
+import { openShopIntrusions } from "./open-shop-intrusions.ts";
 import { openShopMetrics } from "./open-shop-metrics.ts";
 import { peopleMemories } from "./people-memories.ts";
 import { openAreaChanges } from "./platform/area-changes.ts";
@@ -27,6 +28,7 @@ import { monotonicClock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
 import { followWays } from "./platform/follow-way.ts";
 import { logSettings } from "./platform/log.ts";
+import { enterForNobody } from "./rights/enter-for-nobody.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
@@ -48,6 +50,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     rights,
     accountability,
     log,
+    honey,
   } = parts;
   const { open, configuration, secrets, clock, version } = place;
   const { database } = open;
@@ -89,7 +92,8 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     ...{ database, secrets, clock, makeId, randomBytes, shop: configuration.shop },
     sendsMail: configuration.messages?.mail !== undefined,
   });
-  const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
+  const keyRing = await openKeyRing(database, clock);
+  const authenticate = createAuthenticate(keyRing.findCaller, staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
   const requestDeps = rights.requestsTelling(tellOfPerson, follow);
   const receiptsIn = showReceipt({
@@ -103,13 +107,23 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
     log.error({ failure: describeError(error) }, "changes"),
   );
   opening.defer(areaChanges.close);
-  const stopFollowingSlots = areaChanges.follow((areas) => {
-    if (areas.includes("slots"))
-      parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
+  const { intrusions, watch, addresses } = await openShopIntrusions({
+    ...{ place, managed, honey, staff: staff.deps, log },
   });
-  opening.defer(stopFollowingSlots);
+  opening.defer(watch.settled);
+  const followArea = (area: AreaName, refresh: () => Promise<void>): void => {
+    const stop = areaChanges.follow((areas) => {
+      if (areas.includes(area)) refresh().catch((error) => log.error({ failure: describeError(error) }, area));
+    });
+    opening.defer(stop);
+  };
+  followArea("slots", parts.slots.refresh);
+  followArea("keys", keyRing.refresh);
+  followArea("intrusions", addresses.refresh);
+  followArea("intrusions", honey.refresh);
   const app = await createApp({
-    ...{ configuration, database, secrets, clock, makeId, authenticate, version },
+    ...{ configuration, database, secrets, clock, makeId, authenticate, version, addresses },
+    observe: watch.observe,
     firstChoice: {
       wire: ChoiceWire,
       grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
@@ -134,8 +148,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
         ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
+        ...{ honey, intrusions },
         askForFit: () => queue.enqueue("fit-model", {}),
-        operations: { ...rights.operations, requests: openRequests({ ...requestDeps, showReceipt: receiptsIn }) },
+        operations: {
+          ...rights.operations,
+          requests: enterForNobody(openRequests({ ...requestDeps, showReceipt: receiptsIn }), honey.isHoney),
+        },
       }),
     ],
   });

@@ -3,6 +3,7 @@ import type { SubjectKey } from "@seimbang/engine";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { importEvents } from "./collect/import-events.ts";
 import { peopleRegister } from "./collect/people-register.ts";
+import { withoutMadeUp } from "./collect/without-made-up.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionReader } from "./decision-reader.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
@@ -32,6 +33,8 @@ type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
     readonly signals: Pick<SignalReader, "refused">;
     readonly live: ShopLive;
     readonly follow: FollowWay;
+    /** Whether a customer's number was made up: nothing is kept of whoever has it. */
+    readonly isMadeUp: (customerId: string) => boolean;
   };
 
 /** What people do and choose, on its way in: from pages, from other systems and from files. */
@@ -48,7 +51,7 @@ export const openShopCollect = (parts: CollectParts) => {
     ...{ database, configuration, clock, makeId, choices, startRelying },
     ...{ append: parts.append, follow: parts.follow },
     secrets,
-    identities: peopleRegister({ database, secrets, clock, makeId }),
+    identities: withoutMadeUp(peopleRegister({ database, secrets, clock, makeId }), parts.isMadeUp),
     refusedBySignals: parts.signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory: parts.isSensitiveCategory,

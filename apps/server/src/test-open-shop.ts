@@ -47,6 +47,9 @@ type Changes = {
   readonly logLevel?: string;
   readonly tracing?: Tracing;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
+  /** From where it is reached, and what it cuts off by itself. */
+  readonly server?: Partial<ShopConfiguration["server"]>;
+  readonly intrusions?: Partial<ShopConfiguration["intrusions"]>;
   /** With what the shop takes part in OpenDSR, and whom it lets ask. */
   readonly partners?: {
     readonly files?: OpenDsrFiles;
@@ -68,6 +71,8 @@ export const openTestShop = async ({
   logLevel = "silent",
   tracing,
   invasiveness = {},
+  server = {},
+  intrusions = {},
   partners = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
@@ -82,6 +87,8 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     shop: { ...given.shop, ...ownShop },
+    server: { ...given.server, ...server },
+    intrusions: { ...given.intrusions, ...intrusions },
     limits: patient,
     messages: { ...given.messages, ...messages },
     // Tests run at any hour.

@@ -30,6 +30,8 @@ export const openTwoCustomers = async (changes: Parameters<typeof openShopWithPe
     feedback: { comfortSampling: 1 },
     limits: { requestsPerMinute: 1_000_000 },
     partners: await somePartners(),
+    // Whoever tries every door is an intruder.
+    intrusions: { knownNetworks: ["127.0.0.1"] },
     ...changes,
   });
   const { shop } = people;
