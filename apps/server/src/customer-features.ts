@@ -151,13 +151,9 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) => registerSecurityTxt(app, { shop, server: configuration.server, clock }),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
-      const { values } = configuration.messages.voice;
-      void app.register(
-        pagesRoutes({
-          ...{ built: BUILT, values, publishableKey: parts.publishableKey, makeNonce: randomId },
-          ...configuration,
-        }),
-      );
+      const { mail, voice } = configuration.messages;
+      const told = { mailsLinks: mail !== undefined, values: voice.values, publishableKey: parts.publishableKey };
+      void app.register(pagesRoutes({ built: BUILT, makeNonce: randomId, ...told, ...configuration }));
     },
   ];
 };

@@ -149,6 +149,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
         ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
         ...{ honey, intrusions },
+        onFault: (error: unknown) => log.error({ failure: describeError(error) }, "link asked for"),
         askForFit: () => queue.enqueue("fit-model", {}),
         operations: {
           ...rights.operations,

@@ -29,9 +29,9 @@ export const openTwoCustomers = async (changes: Parameters<typeof openShopWithPe
   const people = await openShopWithPeople({
     feedback: { comfortSampling: 1 },
     limits: { requestsPerMinute: 1_000_000 },
-    partners: await somePartners(),
     // Whoever tries every door is an intruder.
     intrusions: { knownNetworks: ["127.0.0.1"] },
+    partners: await somePartners(),
     ...changes,
   });
   const { shop } = people;

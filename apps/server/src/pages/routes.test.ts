@@ -36,7 +36,9 @@ const openPages = async (isBuilt = true) => {
   answerProblems(app);
   addSecurityHeaders(app);
   await app.register(
-    pagesRoutes({ built, shop, slots, values: [], publishableKey: "pk_of_the_pages", makeNonce: randomId }),
+    pagesRoutes({
+      ...{ built, shop, slots, values: [], mailsLinks: false, publishableKey: "pk_of_the_pages", makeNonce: randomId },
+    }),
   );
   const dispose = async (): Promise<void> => {
     await app.close();
@@ -127,6 +129,7 @@ test("the pages learn their key, the shop, its languages, and where each use can
   expect((await pages.get("/privacy/config.json")).json()).toEqual({
     publishableKey: "pk_of_the_pages",
     values: [],
+    mailsLinks: false,
     shop: { name: "Toko Contoh", url: "http://localhost:8080" },
     slots: { suggestions: "home", ads: "banner" },
     languages: ["id", "en"],

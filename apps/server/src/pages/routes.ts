@@ -9,6 +9,8 @@ export type PagesDependencies = {
   readonly built: { readonly sdk: string; readonly privacy: string; readonly console: string };
   readonly shop: ShopConfiguration["shop"];
   readonly slots: ShopConfiguration["slots"];
+  /** Whether the shop writes mail, and so a link to their choices to whoever asks for it. */
+  readonly mailsLinks: boolean;
   /** What the shop stands for, as it tells everybody. */
   readonly values: ShopConfiguration["messages"]["voice"]["values"];
   /** Of the pages themselves. Anybody may know it: it proves nothing about a visitor. */
@@ -48,13 +50,14 @@ const registerScripts = (app: FastifyInstance, { built }: PagesDependencies): vo
 };
 
 const registerPrivacyConfiguration = (app: FastifyInstance, dependencies: PagesDependencies): void => {
-  const { shop, slots, values, publishableKey } = dependencies;
+  const { shop, slots, values, mailsLinks, publishableKey } = dependencies;
   app.get("/privacy/config.json", hidden, () => ({
     publishableKey,
     shop: { name: shop.name, url: shop.url },
     languages: shop.languages,
     slots: exampleSlots(slots),
     values,
+    mailsLinks,
   }));
 };
 
