@@ -57,6 +57,7 @@ test("wrong settings, a database that is not there and a lost master key are tol
   expect(checksIn(lost).get("keys")?.state).toBe("wrong");
   expect(lost.code).toBe(1);
   await using elsewhere = await openTestFolder({
+    // A canary, which opens nothing: secretlint-disable-next-line
     DATABASE_URL: "postgresql://toko:canary-password@127.0.0.1:1/toko",
     SEIMBANG_MASTER_KEY: "canarycanarycanarycanarycanarycanarycanary0",
   });
