@@ -60,7 +60,7 @@ test.skipIf(!hasChromium)(
     };
     await decide(say("cut_off.do.account"), "At night, from home.");
     await page.getByText(say("cut_off.account"), { exact: false }).first().waitFor();
-    await decide(say("cut_off.undo"), "It was a request of the authority.");
+    await decide(say("cut_off.undo"), "They were told to.");
     await page.getByText(say("cut_off.state.undone"), { exact: true }).waitFor();
     await decide(say("intrusion.judge"), "Somebody had their telephone.", say("intrusion.judge.do"));
     await page.getByText("Somebody had their telephone.").waitFor();
