@@ -57,6 +57,7 @@ export const COMMANDS = {
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   threads: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/threads.ts")).registerThreads },
   messages: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/messages.ts")).registerMessages },
+  doctor: { takes: OPTIONS, load: async () => (await import("./commands/doctor.ts")).registerDoctor },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },
   restore: { takes: OPTIONS_AND_FILE, load: async () => (await import("./commands/restore.ts")).registerRestore },

@@ -18,6 +18,7 @@ import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
+import { askLinkRoutes } from "./identity/ask-link-routes.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { mailLink } from "./identity/mail-link.ts";
 import type { Intrusions } from "./intrusions/open-intrusions.ts";
@@ -56,6 +57,7 @@ type ManagedFeaturesParts = Pick<
   readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
   readonly changes: AreaChanges;
+  readonly onFault: (error: unknown) => void;
   /** Asks for a fit of the model; false when one waits already. */
   readonly askForFit: () => Promise<boolean>;
   /** Offers and breaches are also told to customers. */
@@ -64,7 +66,8 @@ type ManagedFeaturesParts = Pick<
 
 /** The routes of the shop's people and of its other systems. */
 export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterFeature[] => {
-  const { place, feeds, managed, operations, makeId, authenticate, whoAsks, changes, models, askForFit } = parts;
+  const { place, feeds, managed, operations, makeId, authenticate, whoAsks, changes, models, askForFit, onFault } =
+    parts;
   const { open, configuration, secrets, clock } = place;
   const { database } = open;
   const { shop } = configuration;
@@ -95,6 +98,12 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
         ...{ database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink },
         isMadeUp: parts.honey.isHoney,
       }),
+    (app) => {
+      if (sendLink !== undefined)
+        void app.register(
+          askLinkRoutes({ ...{ database, secrets, clock, shop, onFault }, shopUrl: shop.url, mailLink: sendLink }),
+        );
+    },
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
     (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),

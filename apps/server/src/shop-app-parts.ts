@@ -18,7 +18,7 @@ import type { OpenSlots } from "./slots/slots-deps.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
-  Pick<ShopDecisions, "decisions" | "replicas" | "appendsSettled"> & {
+  Pick<ShopDecisions, "decisions" | "replicas" | "changes" | "appendsSettled" | "appendsWaiting"> & {
     readonly place: ShopPlace;
     readonly laws: Laws;
     readonly makeId: MakeId;
@@ -30,6 +30,8 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly collectTools: CollectTools;
     readonly managed: Managed;
     readonly rights: ShopRights;
+    readonly jobNames: readonly string[];
+    readonly countOverdue: ShopRights["countOverdue"];
     readonly queue: Jobs<JobRegistry>;
     readonly accountability: SequenceParts;
     readonly honey: Honey;

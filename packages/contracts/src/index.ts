@@ -80,6 +80,7 @@ export * from "./models-wire.ts";
 export { NoticeVersionsWire, NoticeWire } from "./notice-wire.ts";
 export * from "./offer-wire.ts";
 export * from "./open-dsr-wire.ts";
+export * from "./overruled.ts";
 export * from "./overruling-wire.ts";
 export { PartnersWire } from "./partners-wire.ts";
 export * from "./permissions.ts";

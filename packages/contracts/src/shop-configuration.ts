@@ -132,6 +132,13 @@ export const ShopConfigurationWire = closed({
     proxies: Type.Optional(
       Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
     ),
+    securityContact: Type.Optional(
+      Type.String({
+        pattern: "^(mailto:[^@\\s]+@[^@\\s]+|https://\\S+)$",
+        description:
+          "Where weaknesses are reported, `mailto:…` or `https://…`; `/.well-known/security.txt` then says so.",
+      }),
+    ),
     networks: Type.Optional(
       closed({
         console: Type.Optional(

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@seimbang/contracts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller, RefusedKey } from "./access.ts";
-import { refusalOf } from "./answer-problems.ts";
+import { codeAnswered } from "./answer-problems.ts";
 import { callerOf, refusedKeyOf } from "./authenticate.ts";
 
 /** A request that was answered, as far as it says who called and whether they were let. */
@@ -22,7 +22,7 @@ export const observeRequests = (scope: FastifyInstance, observe: ObserveRequest)
     observe({
       request,
       status: reply.statusCode,
-      refusal: refusalOf(request),
+      refusal: codeAnswered(request),
       caller: callerOf(request),
       refusedKey: refusedKeyOf(request),
     });

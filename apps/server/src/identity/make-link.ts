@@ -31,7 +31,17 @@ export const makeLink = async (
     ? [brandAs.subjectKey(makeId())]
     : await loadOrCreateSubjects(database, secrets, [proof], now, makeId);
   if (subject === undefined) throw new Error("One proof gives one subject.");
+  return { subject, ...linkOf(subject, days, now, { secrets, shopUrl }) };
+};
+
+/** The same for somebody who is known. */
+export const linkOf = (
+  subject: SubjectKey,
+  days: number,
+  now: number,
+  { secrets, shopUrl }: Pick<MakeLinkDependencies, "secrets" | "shopUrl">,
+): PrivacyLinkMadeWire => {
   const { token, expiresAt } = issueLinkToken(secrets, subject, days, now);
   const url = `${shopUrl.replace(/\/+$/, "")}/privacy/#link=${token}`;
-  return { subject, url, token, expiresAt: new Date(expiresAt).toISOString() };
+  return { url, token, expiresAt: new Date(expiresAt).toISOString() };
 };

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database, Row } from "@seimbang/database";
 import type { FindCaller, KeyCaller, RefusedKey } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -17,6 +18,7 @@ export type KeyRing = {
 const FRESH_MS = 5_000;
 /** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
 const LOOK_AGAIN_MS = 500;
+const PATIENCE_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -29,7 +31,7 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
   let loading: Promise<void> | undefined;
 
   const reload = (): Promise<void> => {
-    loading ??= loadKnown(database)
+    loading ??= Promise.race([loadKnown(database), silent()])
       .then(
         (loaded) => {
           keys = loaded;
@@ -55,7 +57,8 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
   const findCaller: FindCaller = async (text) => {
     const written = parseKey(text);
     if (written === undefined) return undefined;
-    const age = clock() - loadedAt;
+    // Also where the clock was set back meanwhile.
+    const age = Math.abs(clock() - loadedAt);
     const isWorthLooking = age >= FRESH_MS || (!keys.has(written.keyId) && age >= LOOK_AGAIN_MS);
     if (isWorthLooking) await reload();
     const known = keys.get(written.keyId);
@@ -71,6 +74,12 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
       await reload();
     },
   };
+};
+
+/** A database that does not answer at all keeps nobody waiting for longer: the keys known last stay in force. */
+const silent = async (): Promise<never> => {
+  await sleep(PATIENCE_MS, undefined, { ref: false });
+  throw new Error("The database does not answer.");
 };
 
 const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> =>
