@@ -78,6 +78,7 @@ test.skipIf(!hasChromium)("every page reads whole, in one language, for everybod
     settings: "/settings",
     keys: "/keys",
     webhooks: "/webhooks",
+    intrusions: "/intrusions",
     messages: "/messages",
     "new-broadcast": "/messages/new",
     broadcast: `/messages/${broadcastId}`,

@@ -46,3 +46,24 @@ test("whoever runs the server sees which courses there are, who has passed them,
   const { code, stderr } = await courses("certificate", "01900000-0000-7000-8000-000000000000");
   expect([code, stderr]).toEqual([1, expect.stringContaining("→")]);
 });
+
+test("whoever runs the server opens the console to every network for a while, sees it, and takes it back with a reason", {
+  timeout: SLOW,
+}, async () => {
+  const intrusions = (...words: readonly string[]) => folder.seimbang("intrusions", ...words, ...config);
+  expect((await intrusions("list")).stdout).toContain("No alert is open.");
+  const opened = await intrusions("open-console", "--minutes", "30", "--because", "The office moved.", "--json");
+  const [opening] = JSON.parse(opened.stdout);
+  expect(opening).toMatchObject({
+    what: "console_opened",
+    takenBy: "command line",
+    because: "The office moved.",
+    isInForce: true,
+  });
+  expect((await intrusions("cut-offs")).stdout).toMatch(/console open to all +\S+ \d\d:\d\d +The office moved\./);
+  const undone = await intrusions("undo", opening.cutOffId, "--because", "It is done.", "--json");
+  expect(JSON.parse(undone.stdout)[0]).toMatchObject({ isInForce: false, undone: { because: "It is done." } });
+  const again = await intrusions("undo", opening.cutOffId, "--because", "Again.");
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("cannot be undone")]);
+  expect((await intrusions("open-console", "--minutes", "2", "--because", "x")).code).toBe(2);
+});

@@ -67,7 +67,7 @@ const OneIntrusion = ({ intrusion }: { readonly intrusion: IntrusionWire }) => {
       </Panel>
       {may("intrusions.act") ? <Steps intrusion={intrusion} /> : null}
       {judged === undefined ? null : (
-        <Panel title={say(`intrusion.state.${judged.verdict}`)}>
+        <Panel title={say("intrusion.judged_title")}>
           <blockquote className="quote kept">
             {judged.judgement}
             <footer className="quiet">

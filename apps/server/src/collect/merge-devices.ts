@@ -1,7 +1,7 @@
 import type { ChoiceState, PurposeId, SubjectKey } from "@seimbang/engine";
 import { holdSubjectAlone, holdSubjects, isCustomer } from "../identity/read.ts";
 import type { Parsed } from "./admit-events.ts";
-import type { RawIdentity } from "./collect-dependencies.ts";
+import type { FoundPerson, RawIdentity } from "./collect-dependencies.ts";
 import type { CollectTools } from "./collect-tools.ts";
 import { isSpokenAgainst } from "./reading-permission.ts";
 import { deleteEvents, findErased, moveEvents } from "./store.ts";
@@ -32,14 +32,18 @@ const customerProven = (userId: string | undefined, { visitor, isServer }: Submi
   return isServer && userId !== undefined ? { kind: "customer", rawId: userId, verified: true } : undefined;
 };
 
+/** Whether nothing may ever be kept of whoever has this number, as of a customer who was made up. */
+const isNobody = (person: FoundPerson | undefined, now: number): boolean =>
+  person?.erasedAt !== undefined && person.subjectKey === undefined && person.erasedAt > now;
+
 /**
  * A device of which nothing is kept has nothing to give, and makes nobody known. One that was remembered for its owner speaks
  * for them already.
  */
 export const mergeDevices = async (merges: readonly Merge[], tools: CollectTools): Promise<void> => {
   for (const { device, customer } of merges) {
-    const [from] = await tools.identities.find([device]);
-    if (from?.subjectKey === undefined) continue;
+    const [from, owner] = await tools.identities.find([device, customer]);
+    if (from?.subjectKey === undefined || isNobody(owner, tools.clock())) continue;
     const [into] = await tools.identities.loadOrCreate([customer]);
     if (into === undefined) continue;
     await mergeOne(from.subjectKey, into, tools.markOf(from.subjectKey, customer), tools);

@@ -20,23 +20,22 @@ export type AddressRules = {
 };
 
 /**
- * What everybody reaches from everywhere, whatever else is blocked: choosing, refusing, asking for one's rights, and reading what
- * the shop says of itself. An address may be a thousand people's.
+ * What a blocked network does not reach, beside the console and the administration: what programs take away or send. Everything
+ * else stays open to it, so that no new route of people's rights could be forgotten here: an address may be a thousand people's.
  */
-const ALWAYS_OPEN = [
-  "/v1/me/",
-  "/v1/visitors",
-  "/v1/notice",
-  "/v1/purposes",
-  "/v1/breaches",
-  "/v1/log/",
-  "/v1/messages/",
-  "/privacy",
-  "/sdk/",
-  "/opendsr/",
-  "/health/",
-  "/problems",
-  "/.well-known/",
+const CLOSED_TO_BLOCKED = [
+  "/v1/decide",
+  "/v1/batch",
+  "/v1/track",
+  "/v1/page",
+  "/v1/screen",
+  "/v1/identify",
+  "/v1/group",
+  "/v1/alias",
+  "/v1/catalogue",
+  "/v1/links",
+  "/openapi.json",
+  "/docs",
 ] as const;
 const CONSOLE = ["/console", "/v1/staff/"] as const;
 const ADMINISTRATION = ["/v1/admin/", "/metrics"] as const;
@@ -54,14 +53,15 @@ export const guardAddresses = (app: FastifyInstance, { networks, state, clock }:
   const [console, administration] = [open(networks.console), open(networks.administration)];
   app.addHook("onRequest", async (request) => {
     const path = pathOf(request);
-    if (isUnder(path, ALWAYS_OPEN)) return;
+    const isAdministration = isUnder(path, ADMINISTRATION);
+    const isShops = isAdministration || isUnder(path, CONSOLE);
     const now = clock();
     const { ip } = request;
-    if (state.isBlocked(ip, now)) throw new Problem("address_not_allowed");
-    const isAdministration = isUnder(path, ADMINISTRATION);
+    if ((isShops || isUnder(path, CLOSED_TO_BLOCKED)) && state.isBlocked(ip, now))
+      throw new Problem("address_not_allowed");
+    if (!isShops) return;
     // The shop's people come with a cookie, and its servers with a key.
     const isServer = isAdministration && keysOfRequest(request.headers.authorization, undefined).length > 0;
-    if (!isAdministration && !isUnder(path, CONSOLE)) return;
     const allowed = isServer ? administration : console;
     if (allowed !== undefined && !allowed.has(ip) && !state.isConsoleOpened(now))
       throw new Problem("address_not_allowed");

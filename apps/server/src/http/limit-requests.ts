@@ -15,7 +15,7 @@ type Counted = Awaited<ReturnType<ReturnType<FastifyInstance["createRateLimit"]>
 
 /** Choices and rights have a count of their own: whoever asks for too many decisions may still refuse. */
 const isOfOneself = ({ routeOptions: { url = "" } }: FastifyRequest): boolean =>
-  url.startsWith("/v1/me/") || url.startsWith("/v1/visitors");
+  ["/v1/me/", "/v1/visitors", "/v1/feedback", "/unsubscribe/"].some((own) => url.startsWith(own));
 
 /**
  * How often a minute each address may call, and each key that the shop limited. A secret key speaks for all customers from one

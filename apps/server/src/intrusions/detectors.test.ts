@@ -14,21 +14,33 @@ test("nobody is asked about a day with fewer than the least, whatever the days b
   const days = fc.array(count(500), { maxLength: 28 });
   fc.assert(
     fc.property(days, days, count(29), (own, peers, today) => {
-      expect(isUnusualReading({ today, own, peers }, 30)).toBe(false);
+      expect(isUnusualReading({ today, own, peers }, "reading")).toBe(false);
     }),
     runs,
   );
+});
+
+test("where everybody reads one a day, thirty are looked at and twenty-nine are not", () => {
+  const days = (count: number) => Array<number>(count).fill(1);
+  const judge = (today: number) => isUnusualReading({ today, own: days(28), peers: days(100) }, "reading");
+  expect([judge(29), judge(30)]).toEqual([false, true]);
+});
+
+test("files are taken out now and then: a dozen in a day by somebody who never took any is unusual, three are not", () => {
+  const judge = (today: number, own: number[] = []) => isUnusualReading({ today, own, peers: [] }, "export");
+  expect([judge(3), judge(4), judge(12)]).toEqual([false, false, true]);
+  expect(judge(12, [10, 9, 14, 11])).toBe(false);
 });
 
 test("once a day is unusual every busier one is; and it is so by both one's own days and everybody else's", () => {
   const days = fc.array(count(200), { minLength: 5, maxLength: 28 });
   fc.assert(
     fc.property(days, days, count(3_000), count(500), (own, peers, today, more) => {
-      const isUnusual = isUnusualReading({ today, own, peers }, 30);
-      if (isUnusual) expect(isUnusualReading({ today: today + more, own, peers }, 30)).toBe(true);
+      const isUnusual = isUnusualReading({ today, own, peers }, "reading");
+      if (isUnusual) expect(isUnusualReading({ today: today + more, own, peers }, "reading")).toBe(true);
       const busy = Array<number>(20).fill(today);
-      expect(isUnusualReading({ today, own: busy, peers }, 30)).toBe(false);
-      expect(isUnusualReading({ today, own, peers: busy }, 30)).toBe(false);
+      expect(isUnusualReading({ today, own: busy, peers }, "reading")).toBe(false);
+      expect(isUnusualReading({ today, own, peers: busy }, "reading")).toBe(false);
     }),
     runs,
   );
@@ -37,10 +49,10 @@ test("once a day is unusual every busier one is; and it is so by both one's own 
 test("a desk of sixty a day may have a busy one, and not one of ten times as much", () => {
   const usual = [52, 61, 48, 70, 66, 58, 43, 75, 62, 55, 49, 68, 60, 57, 64, 71, 46, 59, 63, 54];
   expect(usualOf(usual)).toBe(59);
-  expect(isUnusualReading({ today: 110, own: usual, peers: usual }, 30)).toBe(false);
-  expect(isUnusualReading({ today: 600, own: usual, peers: usual }, 30)).toBe(true);
+  expect(isUnusualReading({ today: 110, own: usual, peers: usual }, "reading")).toBe(false);
+  expect(isUnusualReading({ today: 600, own: usual, peers: usual }, "reading")).toBe(true);
   // Somebody new, whose colleagues read as much.
-  expect(isUnusualReading({ today: 90, own: [], peers: usual }, 30)).toBe(false);
+  expect(isUnusualReading({ today: 90, own: [], peers: usual }, "reading")).toBe(false);
   expect(usualOf([])).toBe(0);
 });
 

@@ -155,15 +155,33 @@ test("a honey customer cannot be told from others, is nobody to everything that 
     headers: from("203.0.113.9"),
   };
   expect((await shop.ask("PUT", "/v1/me/choices", choice)).body.code).toBe("visitor_token_invalid");
-  const event = { userId: "10451", event: "Product Viewed", properties: { product_id: "tea" }, messageId: "honey" };
+  const consent = { categoryPreferences: { functional: true } };
+  const event = {
+    context: { consent },
+    userId: "10451",
+    event: "Product Viewed",
+    properties: { product_id: "tea" },
+    messageId: "honey",
+  };
   await shop.ask("POST", "/v1/track", { payload: event, key: shop.secretKey, headers: from("192.0.2.1") });
   await shop.ask("POST", "/v1/links", {
     payload: { customerId: "10451" },
     key: shop.secretKey,
     headers: from("192.0.2.1"),
   });
-  expect(await people()).toBe(before);
+  const { token: device } = (
+    await shop.ask("POST", "/v1/visitors", { payload: { level: 2, age: "adult", purposes: { suggestions: true } } })
+  ).body;
+  const alias = { payload: { userId: "10451" }, key: shop.secretKey, token: device, headers: from("192.0.2.1") };
+  await shop.ask("POST", "/v1/alias", alias);
+  // The device alone.
+  expect(await people()).toBe(before + 1);
   await expect.poll(async () => (await alerts("honey_customer")).length, { timeout: 20_000 }).toBe(3);
+
+  // A request that staff enters for one belongs to nobody, so that the number is still nobody's afterwards.
+  const letter = { kind: "question", text: "Why?", customerId: "10451", channel: "mail", by: "Ayu Lestari" };
+  const entered = await as(officer.cookie, "POST", "/v1/admin/requests", letter);
+  expect(entered.status, entered.text).toBe(201);
 
   const honeyId = honey.body.honeyId as string;
   expect((await as(officer.cookie, "DELETE", `/v1/admin/honey-customers/${honeyId}`)).status).toBe(204);

@@ -14,9 +14,21 @@ export type Reading = {
  */
 const CHANCE = 1e-5;
 
-/** Far more than they usually do, and than anybody else does; fewer than `least` are never looked at. */
-export const isUnusualReading = ({ today, own, peers }: Reading, least: number): boolean =>
-  today >= least && countUpperTail(own, today) < CHANCE && countUpperTail(peers, today) < CHANCE;
+/**
+ * What is never looked at, and three days that stand for what is known before anybody read anything: a desk answers some every
+ * day, and files are taken out now and then.
+ */
+const WORK = {
+  reading: { least: 30, beforeAnything: [0, 10, 20] },
+  export: { least: 5, beforeAnything: [0, 1, 2] },
+} as const;
+
+/** Far more than they usually do, and than anybody else does. */
+export const isUnusualReading = ({ today, own, peers }: Reading, kind: keyof typeof WORK): boolean => {
+  const { least, beforeAnything } = WORK[kind];
+  const isFar = (history: readonly number[]) => countUpperTail(history, today, beforeAnything) < CHANCE;
+  return today >= least && isFar(own) && isFar(peers);
+};
 
 /** The middle of some days' counts; 0 of none. */
 export const usualOf = (counts: readonly number[]): number => {

@@ -18,8 +18,6 @@ export type JudgeSettings = {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DAYS_BACK = 28;
-/** Nobody is asked about a day with fewer. */
-const LEAST = { reading: 30, export: 5 } as const;
 /** So many days have to be known of a key: a shop's server may look up thousands. */
 const LEARNED_DAYS = 3;
 const MINUTES = STRETCH_MS / 60_000;
@@ -56,7 +54,7 @@ const judgeReadings = async ({ kind, about, at }: Sighting, { database }: JudgeS
   const peers = before.flatMap((day) => (day.about !== about && isStaff(day.about) ? [day.times] : []));
   if (!isStaff(about) && own.length < LEARNED_DAYS) return [];
   const reading = { today: today?.times ?? 0, own, peers };
-  if (!isUnusualReading(reading, LEAST[kind])) return [];
+  if (!isUnusualReading(reading, kind)) return [];
   const evidence: Evidence = {
     ...{ times: reading.today, usual: usualOf(own), peers: usualOf(peers), oddHours: today?.things ?? 0 },
   };

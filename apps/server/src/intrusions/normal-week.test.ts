@@ -35,7 +35,7 @@ test("of normal reading there is less than one false alarm in twenty weeks", () 
     const isLearned = at >= 20;
     today.forEach((count, who) => {
       const peers = usual.flatMap((own, other) => (other === who ? [] : own));
-      if (isLearned && isUnusualReading({ today: count, own: usual[who] ?? [], peers }, 30)) alarms += 1;
+      if (isLearned && isUnusualReading({ today: count, own: usual[who] ?? [], peers }, "reading")) alarms += 1;
       days[who]?.push(count);
     });
   }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestShop } from "../test-open-shop.ts";
-import { withStaff } from "../test-staff.ts";
+import { openIntrusionDesk } from "./intrusions/intrusion-desk.ts";
+import { openTestShop } from "./test-open-shop.ts";
+import { withStaff } from "./test-staff.ts";
 
 const OFFICE = "203.0.113.20";
 const OFFICE_V6 = "2001:db8:42::9";
 const SERVER = "192.0.2.10";
+const OFF = { cutOff: [], blockMinutes: 60, decisionsInTenMinutes: 600, knownNetworks: [] };
 const ELSEWHERE = "198.51.100.1";
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
@@ -72,4 +74,12 @@ test("a proxy's word counts only where the proxy is trusted", async () => {
     headers: { authorization: `Bearer ${shop.secretKey}`, ...from(SERVER) },
   });
   expect(answer.json().code).toBe("address_not_allowed");
+});
+
+test("whoever runs the server opens the console to every network for a while, in every process at once", async () => {
+  const { openConsole } = openIntrusionDesk({ ...staff.deps, settings: OFF });
+  await openConsole(30, "The office has a new provider.");
+  await expect.poll(() => asPerson(ELSEWHERE)).toBe(200);
+  shop.passTime(31 * 60_000);
+  expect(await asPerson(ELSEWHERE)).toBe(403);
 });
