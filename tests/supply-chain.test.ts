@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -165,6 +165,34 @@ test("a time is in it where one is given, and nothing of the folder", () => {
     components: [],
     dependencies: [],
   });
+});
+
+test.each([
+  ["nothing is known", "found 0 vulnerabilities", 0, 0, "nothing of high severity"],
+  [
+    "something of high severity is known",
+    "tar <7.0.0\n1 high severity vulnerability",
+    1,
+    1,
+    "1 high severity vulnerability",
+  ],
+  ["the registry answers no such question", "npm error audit endpoint returned an error", 1, 0, "nothing is known"],
+])("CI goes on or ends by what npm knows of weaknesses: %s", async (_, said, status, ends, tells) => {
+  const folder = await mkdtemp(join(tmpdir(), "seimbang-audit-"));
+  try {
+    // What stands in for npm says what npm says; what is tested is what CI makes of it.
+    await writeFile(join(folder, "npm"), `#!/bin/sh\necho "${said}"\nexit ${status}\n`, { mode: 0o755 });
+    const [step = ""] = /^if audit=[\s\S]*?^fi$/m.exec(readFileSync(join(ROOT, ".ci/run"), "utf8")) ?? [];
+    const { PATH } = process.env;
+    const { stdout, status: ended } = spawnSync("bash", ["-euo", "pipefail", "-c", step], {
+      env: { PATH: `${folder}:${PATH}` },
+      encoding: "utf8",
+    });
+    expect(stdout).toContain(tells);
+    expect(ended).toBe(ends);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("a secret in a file is found by what every check runs", async () => {

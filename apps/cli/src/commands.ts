@@ -64,6 +64,10 @@ export const COMMANDS = {
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },
   worker: { takes: OPTIONS, load: async () => (await import("./commands/worker.ts")).registerWorker },
   staff: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/staff.ts")).registerStaffCommands },
+  intrusions: {
+    takes: COMMANDS_BELOW,
+    load: async () => (await import("./commands/intrusions.ts")).registerIntrusionCommands,
+  },
   courses: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/courses.ts")).registerCourses },
   db: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/database.ts")).registerDatabase },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -9,7 +9,9 @@ import type { Authenticate } from "./http/authenticate.ts";
 import { compileWhenUsed } from "./http/compile-when-used.ts";
 import { countRequests } from "./http/count-requests.ts";
 import { registerDocumentation } from "./http/documentation.ts";
+import { type AddressState, guardAddresses } from "./http/guard-addresses.ts";
 import { guardRoutes } from "./http/guard-routes.ts";
+import { type ObserveRequest, observeRequests } from "./http/observe-requests.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
 import { documentProblems } from "./http/problem-schema.ts";
 import { protect } from "./http/protect.ts";
@@ -37,6 +39,10 @@ export type AppParts = {
   readonly tracing?: Tracing | undefined;
   readonly logger: FastifyServerOptions["logger"];
   readonly version: string;
+  /** Networks that are blocked, and whether the console is open to all of them. */
+  readonly addresses: AddressState;
+  /** Told of every request once it is answered. */
+  readonly observe: ObserveRequest;
   /** The features that answer requests. Each brings its routes; none knows another's. */
   readonly features: readonly RegisterFeature[];
 };
@@ -70,6 +76,10 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   compileWhenUsed(app, CHECKS);
   answerProblems(app);
   countRequests(app, parts.metrics);
+  guardAddresses(app, {
+    networks: configuration.server.networks ?? {},
+    ...{ state: parts.addresses, clock: parts.clock },
+  });
   acceptJson(app, "application/json");
   addSecurityHeaders(app);
   documentProblems(app);
@@ -83,6 +93,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     // Read where a session is looked for, and nowhere else.
     await scope.register(cookie, { hook: false });
     guardRoutes(scope, authenticate, parts.clock);
+    observeRequests(scope, parts.observe);
     registerVisitors(scope, { ...parts, makeDeviceId: randomId });
     for (const registerFeature of parts.features) registerFeature(scope);
   });

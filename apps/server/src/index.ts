@@ -56,6 +56,7 @@ export { printFile } from "./http/print-file.ts";
 export type { PrintedBlock, PrintedDocument } from "./http/printed-document.ts";
 export { Problem } from "./http/problem.ts";
 export { signCustomerToken } from "./identity/sign-customer-token.ts";
+export { type IntrusionDesk, openIntrusionDesk } from "./intrusions/intrusion-desk.ts";
 export type { KeyKind } from "./keys/api-key.ts";
 export { createKey } from "./keys/create-key.ts";
 export { listKeys } from "./keys/list-keys.ts";

@@ -11,6 +11,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openHoney } from "./intrusions/open-honey.ts";
 import { openLaws } from "./laws/read.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels } from "./models/read.ts";
@@ -72,7 +73,11 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   opening.defer(models.close);
 
-  const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
+  const honey = await openHoney({ database, secrets, registry });
+  const verifyCustomerToken = honey.refusing(
+    await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey),
+    "visitor_token_invalid",
+  );
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const signals = signalReader(registry);
   const signer = await createReceiptSigner(secrets);
@@ -89,11 +94,12 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   opening.defer(deciding.close);
-  const { decisions, replicas, append, appendsSettled, appendsWaiting } = deciding;
+  const { decisions, replicas, changes, startRelying, append, appendsSettled, appendsWaiting } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
-    ...{ catalogue, isSensitiveCategory, signals, live, decisions, append, follow },
+    ...{ catalogue, isSensitiveCategory, signals, live, decisions, changes, startRelying, append, follow },
+    isMadeUp: honey.isHoney,
   });
   const { choices, collectTools, onChanged } = collecting;
   const { train, readShopping } = openShopTraining({
@@ -146,8 +152,9 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const { openShopApp } = await import("./open-shop-app.ts");
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
-        ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
+        ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
         ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs), countOverdue: rights.countOverdue },
+        honey,
       });
       const served = stack.move();
       app.addHook("onClose", () => served.disposeAsync());

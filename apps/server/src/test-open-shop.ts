@@ -47,6 +47,9 @@ type Changes = {
   readonly logLevel?: string;
   readonly tracing?: Tracing;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
+  /** From where it is reached, and what it cuts off by itself. */
+  readonly server?: Partial<ShopConfiguration["server"]>;
+  readonly intrusions?: Partial<ShopConfiguration["intrusions"]>;
   /** With what the shop takes part in OpenDSR, and whom it lets ask. */
   readonly partners?: {
     readonly files?: OpenDsrFiles;
@@ -68,6 +71,8 @@ export const openTestShop = async ({
   logLevel = "silent",
   tracing,
   invasiveness = {},
+  server = {},
+  intrusions = {},
   partners = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
@@ -82,6 +87,8 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     shop: { ...given.shop, ...ownShop },
+    server: { ...given.server, ...server },
+    intrusions: { ...given.intrusions, ...intrusions },
     limits: patient,
     messages: { ...given.messages, ...messages },
     // Tests run at any hour.
@@ -155,6 +162,8 @@ export const openTestShop = async ({
     openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */
     openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
+    /** A network between another process and the shop's database, which the test may cut. */
+    openProxy: open.openProxy,
     query: (text: string) => open.pool.query(text),
     /** Another process of the same shop, such as the command line beside a running server. */
     openOther: () => openProcess(opened),

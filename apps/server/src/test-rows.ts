@@ -1,7 +1,7 @@
 type Queryable = { readonly query: (text: string) => Promise<{ readonly rows: readonly Record<string, string>[] }> };
 
 /** Tables that change by themselves, and what intrusion detection writes down of those who came to the door. */
-const BY_THEMSELVES = ["log\\_%", "replica", "intrusion%"];
+const BY_THEMSELVES = ["log\\_%", "replica", "intrusion%", "sighting"];
 /** What is noted of somebody of the staff because they came, whatever they were answered. */
 const NOTED = "array['last_seen_at', 'last_used_on']";
 

@@ -1,13 +1,37 @@
+import { generateKeyPairSync } from "node:crypto";
+import { makeAuthority } from "./open-dsr/test-certificates.ts";
 import { openShopWithPeople } from "./test-people.ts";
 
 /** Whatever is known of Rani has one of these in it, and nothing else has. */
 export const MARKS = ["rani-asked-this", "order of rani-bought", "rani-proposed-this"] as const;
+
+/** Partners of both protocols, so that their routes are there as well. */
+const somePartners = async () => {
+  const authority = await makeAuthority();
+  const [own, controller] = [await authority.issue("seimbang.test"), await authority.issue("localhost")];
+  const { publicKey } = generateKeyPairSync("ed25519");
+  const verifyKey = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
+  return {
+    files: {
+      ...{ key: own.key, certificate: [own.certificate] as const, authorities: [authority.certificate] },
+      controllers: new Map([["localhost", [controller.certificate] as const]]),
+    },
+    openDsr: {
+      ...{ url: "https://seimbang.test", certificateFile: "", keyFile: undefined, authoritiesFile: undefined },
+      ...{ controllers: [], recipients: [] },
+    },
+    agents: { businessId: "TOKO", known: [{ id: "AGENT", name: "An agent", verifyKey }] },
+  };
+};
 
 /** For tests: a shop with a customer of whom everything is kept that can be, and another one who knows its numbers. */
 export const openTwoCustomers = async (changes: Parameters<typeof openShopWithPeople>[0] = {}) => {
   const people = await openShopWithPeople({
     feedback: { comfortSampling: 1 },
     limits: { requestsPerMinute: 1_000_000 },
+    // Whoever tries every door is an intruder.
+    intrusions: { knownNetworks: ["127.0.0.1"] },
+    partners: await somePartners(),
     ...changes,
   });
   const { shop } = people;

@@ -2,6 +2,8 @@ import { Kysely, type Logger, PostgresDialect } from "kysely";
 import { type ClientBase, Pool, type PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
+import { watchConnections } from "./watch-connections.ts";
+import { type Waiting, watchedClient } from "./watched-client.ts";
 
 /** Either a server somebody else runs, or a folder in which we run one. */
 export type DatabaseLocation = { readonly url: string } | { readonly folder: string };
@@ -28,12 +30,6 @@ export const openDatabase = async (location: DatabaseLocation, onQuery?: OnQuery
   return openPool(server.connection, server.release, onQuery);
 };
 
-/** What is acknowledged is on disk, whatever the server's own default. */
-const onConnect = async (client: ClientBase): Promise<void> => {
-  client.on("error", () => undefined);
-  await client.query("set synchronous_commit = on");
-};
-
 /** The query builder over connections that somebody else opened. */
 export const databaseOver = (pool: Pool, onQuery: OnQuery | undefined): Database =>
   new Kysely({
@@ -47,7 +43,18 @@ const tellOf =
     onQuery({ text: query.sql, milliseconds: queryDurationMillis, failed: level === "error" });
 
 const openPool = (settings: PoolConfig, release: () => Promise<void>, onQuery: OnQuery | undefined): OpenDatabase => {
-  const named = { ...settings, application_name: "seimbang", onConnect };
+  const waits = new Set<Waiting>();
+  const backendPids = new WeakMap<object, number>();
+  /** What is acknowledged is on disk, whatever the server's own default. */
+  const onConnect = async (client: ClientBase): Promise<void> => {
+    client.on("error", () => undefined);
+    const { rows } = await client.query<{ pid: number }>(
+      "select set_config('synchronous_commit', 'on', false), pg_backend_pid() as pid",
+    );
+    backendPids.set(client, rows[0]?.pid ?? 0);
+  };
+  const named = { ...settings, application_name: "seimbang", onConnect, Client: watchedClient(waits, backendPids) };
+  const watcher = watchConnections(settings, waits);
   const [pool, listeningPool] = [new Pool({ ...named, max: MOST_CONNECTIONS }), new Pool(named)];
   // A connection that breaks is replaced by the pool, and the query that needed it reports its own failure. Unheard, the
   // same failure would end the process: of idle connections the pool tells it, of others the connection itself.
@@ -59,6 +66,7 @@ const openPool = (settings: PoolConfig, release: () => Promise<void>, onQuery: O
     listeningPool,
     close: async () => {
       await Promise.all([database.destroy(), listeningPool.end()]);
+      await watcher.close();
       await release();
     },
   };

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { Pool, type PoolConfig } from "pg";
 import { migrate, type OnQuery, type OpenDatabase } from "./index.ts";
 import { databaseOver } from "./open-database.ts";
+import { openTestProxy, type TestProxy } from "./test-proxy.ts";
 
 const TEMPLATE = "seimbang_template";
 
@@ -48,6 +49,8 @@ export type TestDatabase = OpenDatabase &
   AsyncDisposable & {
     /** For a test that starts a process of its own: how that process reaches the same database. */
     readonly url: string;
+    /** A network between such a process and the database, which the test may cut. */
+    readonly openProxy: () => Promise<TestProxy>;
   };
 
 /**
@@ -69,7 +72,8 @@ const openCopyOf = async (template: string, onQuery?: OnQuery): Promise<TestData
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.database);
     await admin.close();
   };
-  return { ...opened, close, url: urlOf(name), [Symbol.asyncDispose]: close };
+  const url = urlOf(name);
+  return { ...opened, close, url, openProxy: () => openTestProxy(url), [Symbol.asyncDispose]: close };
 };
 
 const urlOf = (name: string): string => {

@@ -14,7 +14,6 @@ import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
-import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
 import type { ClickDaysOf, OurDecision, Touch } from "./creative-in-event.ts";
 import type { SoldOrder } from "./sold-order.ts";
@@ -98,7 +97,11 @@ export type CollectDependencies = {
   readonly makeId: MakeId;
   readonly identities: Identities;
   readonly choices: Choices;
-  readonly changes: ChoiceChanges;
+  /**
+   * To be called before choices are read; what is answered says whether what was judged by them may still be stored: no change
+   * that it does not know can have been acknowledged.
+   */
+  readonly startRelying: () => (subjects: Iterable<SubjectKey>) => boolean;
   readonly refusedBySignals: RefusedBySignals;
   readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
   readonly isSensitiveCategory: (category: string) => boolean;

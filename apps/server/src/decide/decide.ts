@@ -11,6 +11,7 @@ import { isPersonal } from "./is-personal.ts";
 import type { Preview } from "./preview.ts";
 import { previewVisitor } from "./preview-visitor.ts";
 import { recordChosen } from "./record-chosen.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor, Met } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
@@ -52,25 +53,32 @@ const decideTogether = async (
   const now = deps.clock();
   let mutes: readonly Mute[] = [];
   try {
-    const loaded = await timedForAll(asked, "load visitor", () => deps.loadVisitor(first.visitorToken, now));
+    const mayRely = deps.startRelying();
+    const loaded = await timedForAll(asked, "load visitor", () =>
+      deps.unlessSilent(() => deps.loadVisitor(first.visitorToken, now)),
+    );
     mutes = mutesOf(loaded);
     const previewed = await previewVisitor(first, loaded, now, deps);
     const choose = (met: Met): readonly ChosenSlot[] =>
       chooseSlots(asked, { ...previewed, visitor: { ...previewed.visitor, ...met }, mutes }, known, now, deps);
     const chosen = choose(previewed.visitor);
-    const recorded = await timedForAll(asked, "record", () => recordChosen(chosen, previewed, choose, now, deps));
-    const { preview } = previewed;
-    return recorded.map(({ decision, trace: { timings } }) => ({
-      ...{ decision, preview, timings },
-      outcome: outcomeOf(decision),
-    }));
+    const recorded = await timedForAll(asked, "record", () =>
+      deps.unlessSilent(() => recordChosen(chosen, previewed, choose, now, deps)),
+    );
+    const [{ subject }, { preview }] = [loaded, previewed];
+    if (subject === undefined || mayRely([subject]) || !recorded.some(({ decision }) => isPersonal(decision)))
+      return recorded.map(({ decision, trace: { timings } }) => ({
+        ...{ decision, preview, timings },
+        outcome: outcomeOf(decision),
+      }));
+    takeBackChosen(recorded, loaded, deps);
   } catch (error) {
     deps.onFault(error);
-    return asked.map((one) => {
-      const decision = decideWithoutPerson(one, mutes, now, deps);
-      return { decision, preview: undefined, outcome: "fault", timings: one.trace.timings };
-    });
   }
+  return asked.map((one) => {
+    const decision = decideWithoutPerson(one, mutes, now, deps);
+    return { decision, preview: undefined, outcome: "fault", timings: one.trace.timings };
+  });
 };
 
 const outcomeOf = (decision: Decision): DecisionOutcome => {

@@ -35,6 +35,8 @@ export type DecisionParts = Pick<
   | "experiments"
   | "random"
   | "levelLimit"
+  | "unlessSilent"
+  | "startRelying"
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
