@@ -169,10 +169,9 @@ test("the first days have left an officer a day: requests near and past their cl
   const officer = demo.staff.find(({ role }) => role === "privacy_officer");
   const signedIn = await fetch(officer?.signIn ?? "", { redirect: "manual" });
   const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  const { alerts } = await (await fetch(`${demo.url}/v1/staff/alerts`, { headers: { cookie } })).json();
-  expect(alerts.map(({ reason }: { reason?: string }) => reason)).toContain(
-    "Hari Minggu, dan satu permintaan harus dijawab sore ini.",
-  );
+  const told = await fetch(`${demo.url}/v1/staff/alerts`, { headers: { cookie } });
+  const { alerts } = (await told.json()) as { readonly alerts: readonly { readonly reason?: string }[] };
+  expect(alerts.map(({ reason }) => reason)).toContain("Hari Minggu, dan satu permintaan harus dijawab sore ini.");
 });
 
 test("what goes by the clock was done while days passed: of each week there is an audit", async () => {
