@@ -18,7 +18,7 @@ beforeAll(async () => {
     clock: systemClock,
     terminal: openTerminal(process, { json: true, language: "en" }),
   });
-}, 240_000);
+}, 900_000);
 afterAll(async () => {
   await demo?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();
