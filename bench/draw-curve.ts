@@ -10,7 +10,7 @@ export type CurvePoint = {
   readonly any: number;
 };
 
-const PANEL = { width: 400, height: 300, left: 56, top: 58, right: 20, bottom: 54 } as const;
+const PANEL = { width: 400, height: 300, left: 56, top: 58, right: 20, bottom: 58 } as const;
 const LIMIT = 0.6;
 const AUC = { from: 0.48, until: 1.02 } as const;
 const COLOURS = { k: "#b45309", epsilon: "#0f766e" } as const;
@@ -21,12 +21,14 @@ const WORDS = {
   en: {
     title: "What a model foresees, by how well an attack tells who is in it",
     ...{ k: "k people, no noise", epsilon: "noise, k = 5", limit: "limit" },
-    along: "AUC of the strongest attack: 0.5 is guessing. Hollow: new to the customer",
+    along: "AUC of the strongest attack: 0.5 is guessing",
+    hollow: "filled: any product; hollow: new to the customer",
   },
   id: {
     title: "Ketepatan model, menurut seberapa baik serangan menebak siapa di dalamnya",
     ...{ k: "k orang, tanpa derau", epsilon: "dengan derau, k = 5", limit: "batas" },
-    along: "AUC serangan terkuat: 0,5 berarti asal tebak. Kosong: baru bagi pelanggan",
+    along: "AUC serangan terkuat: 0,5 berarti asal tebak",
+    hollow: "penuh: produk apa pun; kosong: baru bagi pelanggan",
   },
 } as const;
 type Words = (typeof WORDS)[keyof typeof WORDS];
@@ -70,8 +72,9 @@ const drawPanel = (shop: string, points: readonly CurvePoint[], offset: number, 
     ...along.map((value) => text(x(value), bottom + 16, value.toFixed(1), 'text-anchor="middle"')),
     line([x(LIMIT), top], [x(LIMIT), bottom], 'stroke="#b91c1c" stroke-dasharray="4 3"'),
     text(x(LIMIT) + 4, bottom - 6, words.limit, 'fill="#b91c1c"'),
-    text((left + right) / 2, bottom + 36, words.along, 'text-anchor="middle"'),
-    text(left - 6, top - 8, "NDCG@10", 'text-anchor="end"'),
+    text((left + right) / 2, bottom + 33, words.along, 'text-anchor="middle"'),
+    text((left + right) / 2, bottom + 48, words.hollow, 'text-anchor="middle"'),
+    text(left - 50, top - 8, "NDCG@10"),
     ...points.flatMap((point, at) => drawPoint(point, x(point.auc), y(point.any), at)),
     ...points.map(({ kind, auc, fresh }) => ring(x(auc), y(fresh), kind)),
   ].join("\n");

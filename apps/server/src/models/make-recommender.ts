@@ -24,13 +24,13 @@ type ModelSettings = {
 };
 
 /** What is tried where a model tells who is in it, as ε of that model. Measured: see the decision record on membership. */
-const MILDER_EPSILONS = [8, 2] as const;
+const EPSILONS_TRIED = [8, 4, 2] as const;
 
 /** The engine's recommender with this shop's settings (`model` of the configuration). */
 export const makeRecommender = ({ k, halfLifeDays, privacy: budget }: ModelSettings): Recommender => {
   const settings = { ...DEFAULT_FIT_SETTINGS, k, halfLife: halfLifeDays * DAY_MS };
   const most = budget === undefined ? undefined : lossOfFit(budget);
-  const quieter = MILDER_EPSILONS.map(lossOfEpsilon).filter(({ rho }) => most === undefined || rho < most.rho);
+  const quieter = EPSILONS_TRIED.map(lossOfEpsilon).filter(({ rho }) => most === undefined || rho < most.rho);
   const protections: Recommender["protections"] = [
     ...quieter.map((loss) => ({ kind: "noise", recommender: privately(settings, { loss, budget }) }) as const),
     { kind: "content_only", recommender: fromCatalogue(settings) },

@@ -41,7 +41,8 @@ const TRIALS = 2_400;
  * Can anybody tell from a model whether somebody is in it? Of the same people other halves are drawn, by coins, and a model is
  * fitted on each; an attacker who knows what a person did compares what they see of them in one model with what they see in
  * all others, of which they know whether the person is in there (`scoreMembership`). The attacker either holds the whole
- * model or sees nothing but lists. Half of the people hide nobody better than all of them do.
+ * model or sees nothing but lists. Fewer people hide nobody better (see the
+ * decision record on membership, with its limits).
  * @see Carlini et al.: Membership inference attacks from first principles (2022); Zhang et al.: Membership inference attacks
  * against recommender systems (2021), for lists
  */
