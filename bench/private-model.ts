@@ -22,7 +22,7 @@ import { splitByTime, type TimeSplit } from "./time-split.ts";
 const folder = process.env["SEIMBANG_DATA"] ?? join(import.meta.dirname, "..", "..", "shared", "data");
 const DAY = 86_400_000;
 const DELTA = 1e-6;
-const FLOORS = [5, 10, 20, 50] as const;
+const FLOORS = [5, 10, 20, 50, 100] as const;
 const EPSILONS = [8, 4, 2, 1] as const;
 const MODELS = 3;
 /** Of customers of Ta-Feng every so many are asked about. */
