@@ -18,8 +18,11 @@ import { registerExperiments } from "./experiments/routes.ts";
 import { registerFairness } from "./fairness/routes.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
+import { askLinkRoutes } from "./identity/ask-link-routes.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { mailLink } from "./identity/mail-link.ts";
+import type { Intrusions } from "./intrusions/open-intrusions.ts";
+import { registerIntrusions } from "./intrusions/routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
@@ -42,8 +45,9 @@ import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
-  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability"
+  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability" | "honey"
 > & {
+  readonly intrusions: Intrusions;
   readonly operations: Pick<
     ShopAppParts["rights"]["operations"],
     "requests" | "retention" | "backups" | "exportInvoices"
@@ -53,6 +57,7 @@ type ManagedFeaturesParts = Pick<
   readonly tellOfPerson: (subject: SubjectKey) => Promise<void>;
   readonly authenticate: Authenticate;
   readonly changes: AreaChanges;
+  readonly onFault: (error: unknown) => void;
   /** Asks for a fit of the model; false when one waits already. */
   readonly askForFit: () => Promise<boolean>;
   /** Offers and breaches are also told to customers. */
@@ -61,7 +66,8 @@ type ManagedFeaturesParts = Pick<
 
 /** The routes of the shop's people and of its other systems. */
 export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterFeature[] => {
-  const { place, feeds, managed, operations, makeId, authenticate, whoAsks, changes, models, askForFit } = parts;
+  const { place, feeds, managed, operations, makeId, authenticate, whoAsks, changes, models, askForFit, onFault } =
+    parts;
   const { open, configuration, secrets, clock } = place;
   const { database } = open;
   const { shop } = configuration;
@@ -84,10 +90,20 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   const customers = {
     ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
     showReceipt: parts.showReceipt,
+    historyOfMadeUp: parts.honey.history,
   };
   return [
     (app) =>
-      registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink }),
+      registerLinks(app, {
+        ...{ database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink },
+        isMadeUp: parts.honey.isHoney,
+      }),
+    (app) => {
+      if (sendLink !== undefined)
+        void app.register(
+          askLinkRoutes({ ...{ database, secrets, clock, shop, onFault }, shopUrl: shop.url, mailLink: sendLink }),
+        );
+    },
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
     (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
@@ -105,6 +121,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks, shop, clock }),
     (app) => registerAudits(app, { audits }),
+    (app) => registerIntrusions(app, { intrusions: parts.intrusions, authenticate }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
     (app) => registerSurveys(app, { surveys: managed.surveys }),
     (app) => registerBoard(app, { board: managed.board }),

@@ -122,7 +122,7 @@ export const openShopManaged = (
   });
   const voice = openShopVoice({
     ...{ database, secrets, clock, makeId, registry, sensitive: configuration.sensitive.fields },
-    ...{ campaigns, offers, comfort, audits },
+    ...{ campaigns, offers, comfort, audits, threads },
   });
   return {
     managed: {

@@ -12,9 +12,11 @@ import { readTrainingData, type ServedModels } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { InSpan } from "./platform/trace.ts";
 
 export type ShopTrainingParts = {
   readonly open: OpenDatabase;
+  readonly inSpan: InSpan | undefined;
   readonly clock: Clock;
   readonly version: string;
   readonly configuration: Pick<ShopConfiguration, "model" | "registry">;
@@ -51,6 +53,7 @@ export const openShopTraining = (parts: ShopTrainingParts): ShopTraining => {
       const deps = {
         ...data,
         clock,
+        inSpan: parts.inSpan,
         recommender,
         registry,
         k: model.k,

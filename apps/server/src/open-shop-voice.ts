@@ -8,19 +8,21 @@ import type { Offers } from "./offers/open-offers.ts";
 import { type Overrulings, openOverrulings } from "./overrulings/open-overrulings.ts";
 import { openSurveys, type Surveys } from "./surveys/open-surveys.ts";
 import type { SurveyDeps } from "./surveys/survey-deps.ts";
+import type { Threads } from "./threads/open-threads.ts";
 
 type VoiceParts = SurveyDeps & {
   readonly campaigns: Pick<Campaigns, "find" | "report" | "copyFindings">;
   readonly offers: Pick<Offers, "list">;
   readonly comfort: Pick<Comfort, "report">;
   readonly audits: Pick<Audits, "tasks">;
+  readonly threads: { readonly themes: Pick<Threads["themes"], "list"> };
 };
 
 /** What customers are asked and propose, and where people of the shop decided otherwise than a machine. */
 export const openShopVoice = (
   parts: VoiceParts,
 ): { readonly surveys: Surveys; readonly board: Board; readonly overrulings: Overrulings } => {
-  const { database, secrets, registry, clock, makeId, campaigns, offers, comfort, audits } = parts;
+  const { database, secrets, registry, clock, makeId, campaigns, offers, comfort, audits, threads } = parts;
   return {
     surveys: openSurveys(parts),
     board: openBoard({ database, secrets, registry, clock, makeId }),
@@ -44,6 +46,7 @@ export const openShopVoice = (
         return { off: new Set(off), points: points.inForce };
       },
       openTasks: async () => new Set((await audits.tasks("open")).tasks.map(({ code }) => code)),
+      themes: async () => new Map((await threads.themes.list()).map(({ themeId, version }) => [themeId, version])),
     }),
   };
 };

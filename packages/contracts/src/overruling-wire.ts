@@ -3,20 +3,8 @@ import { ID_PATTERN } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
 import { keptText, readText, writtenText } from "./kept-text.ts";
 import { LANGUAGES } from "./messages/open-messages.ts";
+import { OVERRULED } from "./overruled.ts";
 import { closed, oneOf, titled } from "./schema-forms.ts";
-
-/** What a machine said that somebody decided otherwise. Names are stable. */
-export const OVERRULED = [
-  "gate_verdict",
-  "assessment",
-  "copy_finding",
-  "offer_suggestion",
-  "model_publication",
-  "level_off",
-  "points",
-  "audit_finding",
-] as const;
-export type Overruled = (typeof OVERRULED)[number];
 
 const Count = Type.Union([Type.Integer(), Type.Null()]);
 

@@ -32,6 +32,10 @@ export const RIGHTS_CHANNELS = [
 ] as const;
 export type RightsChannel = (typeof RIGHTS_CHANNELS)[number];
 
+/** How a request comes to the shop's people, who enter it then. */
+export const ENTERED_CHANNELS = ["mail", "phone", "in_person"] as const satisfies readonly RightsChannel[];
+export type EnteredChannel = (typeof ENTERED_CHANNELS)[number];
+
 /** What shows that a request is the person's own. Nothing of an identity document is ever kept. */
 export const VERIFICATION_METHODS = [
   "signed_in",
@@ -43,6 +47,15 @@ export const VERIFICATION_METHODS = [
 ] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
 
+/** What somebody of the shop can say that they did to know whose a request is; the others are seen by the server alone. */
+export const STAFF_VERIFICATIONS = [
+  "matched_details",
+  "reply_from_known_address",
+  "called_back",
+  "document_seen",
+] as const satisfies readonly VerificationMethod[];
+export type StaffVerification = (typeof STAFF_VERIFICATIONS)[number];
+
 /**
  * How it was confirmed that a request arrived: in the answer to whoever asked by a page or a system, by word of mouth, in
  * writing, with the answer itself, or by the person seeing it in the privacy centre.
@@ -53,6 +66,26 @@ export type AcknowledgedHow = (typeof ACKNOWLEDGEMENTS)[number];
 /** Who said whose law is the person's: whoever brought the request in, the person, the shop's markets, or nobody. */
 export const JURISDICTION_SOURCES = ["told", "customer", "markets", "unknown"] as const;
 export type JurisdictionSource = (typeof JURISDICTION_SOURCES)[number];
+
+/** What the history of a request says was done with it. */
+export const REQUEST_STEPS = [
+  "entered",
+  "assigned",
+  "verified",
+  "acknowledged",
+  "extended",
+  "answered",
+  "refused",
+  "reopened",
+  "revoked",
+  "expired",
+  "warned",
+  "escalated",
+  "acknowledgement_warned",
+  "acknowledgement_escalated",
+  "lifting_announced",
+  "lifted",
+] as const;
 
 export const EXTENSION_REASONS = ["complex", "numerous"] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];

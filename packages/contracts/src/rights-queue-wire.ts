@@ -2,10 +2,10 @@ import { type Static, Type } from "typebox";
 import { keptText, readText, writtenText } from "./kept-text.ts";
 import {
   ACKNOWLEDGEMENTS,
+  ENTERED_CHANNELS,
   EXTENSION_REASONS,
   JURISDICTION_SOURCES,
   REFUSAL_REASONS,
-  type RIGHTS_CHANNELS,
   VERIFICATION_METHODS,
 } from "./rights-codes.ts";
 import { ASKED, RightsRequestStateWire } from "./rights-wire.ts";
@@ -236,7 +236,7 @@ export const EnterRequestWire = closed(
     customerId: Type.Optional(
       Type.Unsafe<string>({ ...keptText(256), description: "As in customer tokens; absent where nobody matches." }),
     ),
-    channel: oneOf(["mail", "phone", "in_person"] as const satisfies readonly (typeof RIGHTS_CHANNELS)[number][]),
+    channel: oneOf(ENTERED_CHANNELS),
     receivedAt: Type.Optional(
       Type.String({ format: "date-time", description: "When it reached the shop; the clock runs from then." }),
     ),

@@ -92,6 +92,12 @@ export const SetThreadThemesWire = closed(
     by,
     version,
     themes: Type.Array(IdWire, { maxItems: 20, uniqueItems: true, description: "All that it has from now on." }),
+    judgement: Type.Optional(
+      Type.Unsafe<string>({
+        ...writtenText(4_000),
+        description: "Why, where a theme that was found by its words is taken away; nothing about the customer.",
+      }),
+    ),
   },
   { title: "SetThreadThemes" },
 );

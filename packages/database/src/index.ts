@@ -10,6 +10,6 @@ export {
   missingMigrations,
   replayMigrations,
 } from "./migrate.ts";
-export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
+export { type DatabaseLocation, type OnQuery, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
 export { type ScrubReport, scrub } from "./scrub.ts";

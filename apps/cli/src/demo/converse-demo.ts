@@ -3,7 +3,7 @@ import type { BeginThreadWire } from "@seimbang/contracts";
 import type { Application } from "@seimbang/server";
 import type { Shop } from "../open-shop.ts";
 
-type Conversing = {
+export type Conversing = {
   readonly app: Pick<Application, "inject">;
   readonly shop: Pick<Shop, "threads">;
   readonly publishableKey: string;
@@ -44,18 +44,21 @@ const said = (index: number): Said => {
   return { kind: "question", topic: "why_shown", text: why, from: "ad" };
 };
 
-/** So many write that what they write about can be told in numbers. */
-const WRITERS = 40;
+/** So many write in each of two weeks that what they write about can be told in numbers. */
+const WEEKS = { first: { from: 0, until: 24 }, second: { from: 24, until: 40 } } as const;
 
-/** What customers wrote in the first days of the shop: most of it answered, with how content they are. Only once. */
-export const converseEarlier = async (parts: Conversing): Promise<void> => {
+/** What customers wrote in a week: most of it answered, with how content they are. Only once. */
+export const converseInWeek = async (week: keyof typeof WEEKS, parts: Conversing): Promise<void> => {
   const { shop, customerIds } = parts;
-  if ((await shop.threads.list({})).threads.length > 0) return;
-  await setUpDesk(shop);
-  for (const [index, customerId] of customerIds.slice(0, WRITERS).entries()) {
+  const { from, until } = WEEKS[week];
+  const { threads } = await shop.threads.list({});
+  if (threads.length >= until) return;
+  if (threads.length === 0) await setUpDesk(shop);
+  for (const [at, customerId] of customerIds.slice(from, until).entries()) {
+    const index = from + at;
     const threadId = await begin(parts, customerId, said(index));
-    // Some still wait.
-    if (index % 8 === 7) continue;
+    // Some of the second week still wait.
+    if (week === "second" && index % 8 === 7) continue;
     await answer(shop, threadId, ANSWERS[index % ANSWERS.length] ?? "");
     if (index % 4 !== 3) await settle(parts, customerId, threadId, 3 + (index % 3));
   }

@@ -9,7 +9,7 @@ export const DEMO_CAMPAIGNS = join(import.meta.dirname, "../../demo-campaigns");
 const STATE = "demo.json";
 const OWNER_ONLY = 0o600;
 /** Raised when the generator changes what it draws: an older folder is then made anew. */
-const DRAWN_AS = 3;
+const DRAWN_AS = 4;
 
 /** What the demonstration shop remembers between two starts. */
 export type DemoState = {
@@ -91,7 +91,7 @@ const MADE_UP = "halfLifeDays: 90\n  membership: report";
  */
 const demoConfiguration = (): string =>
   readFileSync(TEMPLATE, "utf8")
-    .replace("name: Toko Contoh", "name: Toko Lestari")
+    .replaceAll("Toko Contoh", "Toko Lestari")
     .replace("folder: ./data", "folder: ./database")
     .replace(SURVEY_PURPOSE, uncomment)
     .replace(SURVEY, uncomment)

@@ -13,6 +13,7 @@ import {
   type Visit,
   type Visitor,
 } from "./test-demo-shop.ts";
+import { testStaffDays } from "./test-staff-days.ts";
 
 const SLOW = { timeout: 300_000 };
 const CATALOGUES = { id: indonesian, en: english };
@@ -30,7 +31,7 @@ const SUGGESTED = "[data-seimbang-slot=home] li:not(:has(small))";
 let shop: Awaited<ReturnType<typeof openDemoShop>>;
 beforeAll(async () => {
   if (hasBrowser) shop = await openDemoShop();
-}, 300_000);
+}, 900_000);
 afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const inEveryVisit = (rule: string, walk: (visitor: Visitor, language: Language) => Promise<void>): void =>
@@ -310,3 +311,5 @@ test.skipIf(!hasBrowser)(
     expect(problems).toEqual([]);
   },
 );
+
+testStaffDays(() => shop);

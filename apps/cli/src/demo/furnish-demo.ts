@@ -19,7 +19,7 @@ type Furnishing = {
   readonly judgement: string;
 };
 
-/** What a manager finds in the demonstration shop: something to see, a test under way, and something to finish. */
+/** What a manager finds in the demonstration shop: something to see, tests under way, one that waits to be approved, and something to finish. */
 const CAMPAIGNS: readonly Furnishing[] = [
   {
     file: "brewing-tip",
@@ -38,6 +38,18 @@ const CAMPAIGNS: readonly Furnishing[] = [
     until: "testing",
     experiment: "batik-week-experiment",
     judgement: "Untuk semua orang; paling banyak lima kali sehari.",
+  },
+  {
+    file: "choosing-guide",
+    until: "testing",
+    experiment: "choosing-guide-experiment",
+    judgement: "Panduan dari toko sendiri; hanya melihat halaman produk yang sedang dibuka.",
+  },
+  {
+    file: "batik-care",
+    until: "assessed",
+    experiment: "",
+    judgement: "Tidak memakai data siapa pun; paling banyak dua kali sehari.",
   },
   { file: "refill-draft", until: "draft", experiment: "", judgement: "" },
 ];

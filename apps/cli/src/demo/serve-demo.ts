@@ -14,9 +14,9 @@ import { customerSigningKey } from "../customer-signing-key.ts";
 import { openMasterKeys } from "../open-master-keys.ts";
 import { openShop, type Shop } from "../open-shop.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
-import { showProgress } from "../terminal/show-progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { converseEarlier, converseLately } from "./converse-demo.ts";
+import { breakWeekendGlass } from "./break-weekend-glass.ts";
+import { converseLately } from "./converse-demo.ts";
 import { registerDays } from "./days/days-route.ts";
 import { openDays } from "./days/open-days.ts";
 import { pagesOfApp } from "./days/pages-of-app.ts";
@@ -26,6 +26,7 @@ import { registerDemoRoutes } from "./demo-routes.ts";
 import { furnishDemo } from "./furnish-demo.ts";
 import { furnishRecords } from "./furnish-records.ts";
 import { furnishVoice } from "./furnish-voice.ts";
+import { FIRST_DAYS, liveFirstDays } from "./live-first-days.ts";
 import { loadCatalogue, loadDemo } from "./load-demo.ts";
 import { type DemoShop, makeDemoShop } from "./make-demo-shop.ts";
 import { pickSamples, SPARES } from "./pick-samples.ts";
@@ -36,8 +37,6 @@ import { saveTruth } from "./save-truth.ts";
 const HOST = "127.0.0.1";
 const SEED = "lestari";
 const CUSTOMERS = 3_000;
-/** The first days of a new shop, with its campaigns, come after the year that was drawn. */
-const FIRST_DAYS = 5;
 
 export type ServedDemo = AsyncDisposable & {
   readonly url: string;
@@ -99,19 +98,26 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
     const speakers = demo.customers
       .filter(({ consent }) => consent.kind === "chosen")
       .map(({ customerId }) => customerId);
-    const pageOf = pagesOfApp(app, publishableKey);
-    await furnishVoice(shop, speakers, async (id) => pageOf(await signToken(id)));
+    const clientFor = pagesOfApp(app, publishableKey);
+    const pageOf = async (id: string) => clientFor(await signToken(id));
+    await furnishVoice(shop, speakers, pageOf);
     const conversing = { app, shop, publishableKey, signToken };
     const writers = demo.customers.map(({ customerId }) => customerId).filter((id) => !customerIds.includes(id));
-    await converseEarlier({ ...conversing, customerIds: writers });
     await furnishRecords(shop, clock.now());
-    await liveFirstDays(yearEndsAt, passUntil, terminal);
+    const others = speakers.filter((id) => !customerIds.includes(id));
+    await liveFirstDays({
+      ...{ shop, from: yearEndsAt, now: clock.now, pageOf, passUntil, terminal },
+      conversing: { ...conversing, customerIds: writers },
+      customerIds: others,
+      newcomers: newestOf(demo.customers, new Set(others)),
+    });
     // Loading took its time as well.
     clock.moveTo(real());
     // Whoever complains that something is too personal has less at once, and samples stay as they are introduced.
-    await converseLately({ ...conversing, customerIds: speakers.filter((id) => !customerIds.includes(id)) });
+    await converseLately({ ...conversing, customerIds: others });
   }
   await addDemoTraining({ ...staffDeps, people: staff, randomBelow: (below) => randomInt(below) });
+  await breakWeekendGlass(app, staff);
   await shop.education.remind();
   home.update({ url });
   await app.listen({ host: HOST, port: freePort });
@@ -129,19 +135,14 @@ export const serveDemo = async (given: DemoSettings): Promise<ServedDemo> => {
   };
 };
 
-/** What is left of the first days of a new shop. */
-const liveFirstDays = async (
-  yearEndsAt: number,
-  passUntil: (until: number) => Promise<unknown>,
-  terminal: Terminal,
-): Promise<void> => {
-  const progress = showProgress(terminal, "passing_days", "days");
-  for (let day = 1; day <= FIRST_DAYS; day += 1) {
-    await passUntil(yearEndsAt + day * DAY_MS);
-    progress.at(day, FIRST_DAYS);
-  }
-  progress.stop();
-};
+const NEWCOMERS = 100;
+
+const newestOf = (customers: DemoShop["customers"], among: ReadonlySet<string>): readonly string[] =>
+  customers
+    .filter(({ customerId }) => among.has(customerId))
+    .toSorted((one, other) => other.consent.at - one.consent.at)
+    .slice(0, NEWCOMERS)
+    .map(({ customerId }) => customerId);
 
 /** The port wanted, known to be free before anything is drawn; for 0, one that is. @throws when another program has it. */
 const findPort = (wanted: number): Promise<number> =>

@@ -12,6 +12,10 @@ type ReasonFormProps = {
   readonly isPending: boolean;
   readonly error: unknown;
   readonly onReason: (because: string) => void;
+  /** What most people would say here, to begin from. */
+  readonly usual?: string;
+  /** What else holds of the reason than that the customer can read it. */
+  readonly hint?: string;
   /** Whether what else is asked for is complete. */
   readonly isReady?: boolean;
   readonly children?: ReactNode;
@@ -22,11 +26,11 @@ type ReasonFormProps = {
  * current training, or breaks the glass.
  */
 export const ReasonForm = (props: ReasonFormProps) => {
-  const { action, isPending, error, onReason, isReady = true, children } = props;
   const say = useSay();
+  const { action, isPending, error, onReason, usual = "", hint = say("reason.hint"), isReady = true, children } = props;
   const figures = useFigures();
   const { training } = useMe();
-  const [because, setBecause] = useState("");
+  const [because, setBecause] = useState(usual);
   const [isBreaking, setBreaking] = useState(false);
   const isOpen = useGlassIsBroken();
   if (training.state !== "current" && !isOpen)
@@ -52,16 +56,17 @@ export const ReasonForm = (props: ReasonFormProps) => {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        onReason(because);
+        onReason(because.trim());
       }}
     >
       <BrokenGlassNote />
       {children}
       <TextInput
         label={say("reason.label")}
-        description={say("reason.hint")}
+        description={hint}
         required={true}
         maxLength={500}
+        data-autofocus={true}
         value={because}
         onChange={({ currentTarget }) => setBecause(currentTarget.value)}
       />

@@ -1,14 +1,16 @@
 import { Button, CopyButton } from "@mantine/core";
 import { useSay } from "../language/use-say.ts";
+import { QrCode } from "../qr/qr-code.tsx";
 
 type TotpSecretProps = { readonly secret: string; readonly uri: string };
 
-/** What is typed into an authenticator app, in groups that one can follow; on a telephone the app opens by itself. */
+/** What an authenticator app reads from the screen, or is typed into it in groups that one can follow; on a telephone it opens by itself. */
 export const TotpSecret = ({ secret, uri }: TotpSecretProps) => {
   const say = useSay();
   return (
     <div className="stack">
       <p className="lead">{say("totp.how")}</p>
+      <QrCode text={uri} label={say("totp.qr")} />
       <code className="secret">{secret.match(/.{1,4}/g)?.join(" ")}</code>
       <div className="actions">
         <CopyButton value={secret}>

@@ -6,17 +6,16 @@ import { useState } from "react";
 import { makePasskey } from "../access/make-passkey.ts";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
-import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
+import { PasskeyRow } from "./passkey-row.tsx";
 import { passkeysQuery } from "./queries.ts";
 
 /** One's passkeys: each has a name by which one knows again which device it is in. */
 export const PasskeysPanel = () => {
   const say = useSay();
-  const figures = useFigures();
   const cache = useQueryClient();
   const { done } = useNotices();
   const [name, setName] = useState("");
@@ -49,15 +48,7 @@ export const PasskeysPanel = () => {
           ) : (
             <ul className="list">
               {all.map((passkey) => (
-                <li key={passkey.passkeyId} className="row-apart">
-                  <span className="row-names">
-                    <strong>{passkey.name}</strong>
-                    <span className="quiet">
-                      {passkey.lastUsedAt === undefined
-                        ? say("passkeys.unused", { day: figures.day(passkey.addedAt) })
-                        : say("passkeys.used", { ago: figures.ago(passkey.lastUsedAt) })}
-                    </span>
-                  </span>
+                <PasskeyRow key={passkey.passkeyId} passkey={passkey}>
                   <Button
                     color="red"
                     variant="subtle"
@@ -67,7 +58,7 @@ export const PasskeysPanel = () => {
                   >
                     {say("remove")}
                   </Button>
-                </li>
+                </PasskeyRow>
               ))}
             </ul>
           )

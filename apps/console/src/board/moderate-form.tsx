@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, Textarea } from "@mantine/core";
 import type { ModeratedProposalWire, ProposalTextWire, RefusedProposal } from "@seimbang/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ReasonForm } from "../access/reason-form.tsx";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useDraft } from "../form/use-draft.ts";
@@ -27,9 +28,8 @@ const EMPTY = { title: { id: "", en: "" }, text: { id: "", en: "" } };
 export const ModerateForm = ({ proposal, onClose }: ModerateFormProps) => {
   const say = useSay();
   const me = useMe();
-  const [because, setBecause] = useState(say("board.because_usual"));
   const reading = useMutation({
-    mutationFn: () =>
+    mutationFn: (because: string) =>
       ask<ProposalTextWire>("POST", `${BOARD_AT}/proposals/${proposal.proposalId}/read`, {
         body: { by: me.name, because },
         reason: because,
@@ -44,27 +44,13 @@ export const ModerateForm = ({ proposal, onClose }: ModerateFormProps) => {
       closeButtonProps={{ "aria-label": say("close") }}
     >
       {reading.data === undefined ? (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            reading.mutate();
-          }}
-        >
-          <TextInput
-            label={say("complaints.because")}
-            description={say("complaints.because_hint")}
-            required={true}
-            maxLength={500}
-            data-autofocus={true}
-            value={because}
-            onChange={({ currentTarget }) => setBecause(currentTarget.value)}
-          />
-          <TroubleNote error={reading.error} />
-          <Button type="submit" variant="filled" loading={reading.isPending} disabled={because.trim() === ""}>
-            {say("board.read")}
-          </Button>
-        </form>
+        <ReasonForm
+          action={say("board.read")}
+          usual={say("board.because_usual")}
+          isPending={reading.isPending}
+          error={reading.error}
+          onReason={reading.mutate}
+        />
       ) : (
         <Decide proposal={proposal} written={reading.data} onClose={onClose} />
       )}

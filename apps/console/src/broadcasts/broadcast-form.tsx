@@ -2,13 +2,12 @@ import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { BroadcastDocumentWire } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { DraftForm } from "../form/draft-form.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
 import type { Draft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useSay } from "../language/use-say.ts";
-import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
-import { TroubleNote } from "../page/trouble-note.tsx";
 import { messagesQuery } from "./queries.ts";
 import { TemplateFields } from "./template-fields.tsx";
 
@@ -37,17 +36,7 @@ export const BroadcastForm = ({ draft, error, isSaving, onSave }: BroadcastFormP
       paragraphs: paragraphs.flatMap((each, place) => (place !== at ? [each] : words === undefined ? [] : [words])),
     });
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSave();
-      }}
-    >
-      {draft.wasKept ? <Note>{say("form.kept")}</Note> : null}
+    <DraftForm {...{ draft, error, isSaving, onSave }} save={say("form.save")}>
       <Panel title={say("broadcast.about")} lead={say("broadcast.about.lead")}>
         <NativeSelect
           label={say("broadcast.topic")}
@@ -127,16 +116,7 @@ export const BroadcastForm = ({ draft, error, isSaving, onSave }: BroadcastFormP
       {isWhatsapp ? (
         <TemplateFields {...{ template, problemOf }} onChange={(next) => change({ ...value, template: next })} />
       ) : null}
-      <div className="form-foot">
-        <TroubleNote error={error} />
-        <div className="actions">
-          <Button type="submit" variant="filled" loading={isSaving}>
-            {say("form.save")}
-          </Button>
-          {draft.isChanged ? <Button onClick={draft.discard}>{say("form.discard")}</Button> : null}
-        </div>
-      </div>
-    </form>
+    </DraftForm>
   );
 };
 

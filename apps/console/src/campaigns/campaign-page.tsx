@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
+import { RatingsPanel } from "../feedback/ratings-panel.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
 import { Note } from "../page/note.tsx";
@@ -85,6 +86,7 @@ const OneCampaign = ({ campaign, within }: OneCampaignProps) => {
       ) : (
         <CampaignForecast campaignId={campaignId} />
       )}
+      {TRIED.includes(state) && may("feedback.read") ? <RatingsPanel campaignId={campaignId} /> : null}
       <CampaignHistory campaignId={campaignId} />
     </Page>
   );

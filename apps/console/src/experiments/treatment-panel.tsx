@@ -21,12 +21,14 @@ export const TreatmentPanel = ({ treatment, document }: TreatmentPanelProps) => 
   const say = useSay();
   const figures = useFigures();
   const { arm, verdict, reasons, success, guardrail, parts } = treatment;
+  // Its numbers are enough; what is left is somebody's word.
+  const isReady = reasons.length === 1 && reasons[0]?.code === "not_signed_off";
   const isMoney = (name: string): boolean => name === "revenue";
   return (
     <Panel title={say("experiment.verdict.title", { arm })} lead={say("experiment.verdict.lead")}>
-      <Note tone={TONES[verdict]}>
-        <strong>{say(`experiment.verdict.${verdict}`)}</strong>
-        {reasons.length === 0 ? null : (
+      <Note tone={isReady ? "good" : TONES[verdict]}>
+        <strong>{say(isReady ? "experiment.verdict.ready" : `experiment.verdict.${verdict}`)}</strong>
+        {reasons.length === 0 || isReady ? null : (
           <ul className="bullets">
             {reasons.map(({ code, about }) => (
               <li key={`${code} ${about}`}>{sayReason(say, code, about)}</li>

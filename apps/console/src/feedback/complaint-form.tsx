@@ -1,7 +1,7 @@
-import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Textarea } from "@mantine/core";
 import type { QueuedRequestWire, ReadRequestAnswerWire, RightsRequestStateWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { ReasonForm } from "../access/reason-form.tsx";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useDraft } from "../form/use-draft.ts";
@@ -16,10 +16,9 @@ type ComplaintFormProps = { readonly request: QueuedRequestWire; readonly onClos
 export const ComplaintForm = ({ request, onClose }: ComplaintFormProps) => {
   const say = useSay();
   const me = useMe();
-  const [because, setBecause] = useState("");
   const at = `/v1/admin/requests/${request.requestId}`;
   const reading = useMutation({
-    mutationFn: () =>
+    mutationFn: (because: string) =>
       ask<ReadRequestAnswerWire>("POST", `${at}/read`, { body: { by: me.name, because }, reason: because }),
   });
   return (
@@ -31,27 +30,12 @@ export const ComplaintForm = ({ request, onClose }: ComplaintFormProps) => {
       closeButtonProps={{ "aria-label": say("close") }}
     >
       {reading.data === undefined ? (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            reading.mutate();
-          }}
-        >
-          <TextInput
-            label={say("complaints.because")}
-            description={say("complaints.because_hint")}
-            required={true}
-            maxLength={500}
-            data-autofocus={true}
-            value={because}
-            onChange={({ currentTarget }) => setBecause(currentTarget.value)}
-          />
-          <TroubleNote error={reading.error} />
-          <Button type="submit" variant="filled" loading={reading.isPending} disabled={because.trim() === ""}>
-            {say("complaints.show")}
-          </Button>
-        </form>
+        <ReasonForm
+          action={say("complaints.show")}
+          isPending={reading.isPending}
+          error={reading.error}
+          onReason={reading.mutate}
+        />
       ) : (
         <Answer read={reading.data} onClose={onClose} />
       )}

@@ -15,6 +15,7 @@ import { ComplaintsPanel } from "./complaints-panel.tsx";
 import { FEEDBACK_KIND_NAMES } from "./feedback-kinds.ts";
 import { FeedbackTotals } from "./feedback-totals.tsx";
 import { type FeedbackCell, feedbackQuery } from "./queries.ts";
+import { RatingsPanel } from "./ratings-panel.tsx";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -80,6 +81,7 @@ export const FeedbackPage = () => {
           </Panel>
         )}
       </Loaded>
+      <RatingsPanel />
     </Page>
   );
 };

@@ -9,6 +9,8 @@ export type Figures = {
   readonly share: (value: number | null | undefined, digits?: number) => string;
   /** A difference of shares, with its sign: +0.4 %. */
   readonly change: (value: number | null | undefined, digits?: number) => string;
+  /** A mean of a scale, with one decimal. */
+  readonly mean: (value: number | null | undefined) => string;
   readonly money: (value: number | null | undefined) => string;
   readonly day: (value: string | number | Date | null | undefined) => string;
   readonly moment: (value: string | number | Date | null | undefined) => string;
@@ -46,6 +48,7 @@ export const useFigures = (): Figures => {
       count: or((value: number) => intl.formatNumber(value)),
       share: (value, digits) => share(value, digits),
       change: (value, digits) => share(value, digits, "exceptZero"),
+      mean: or((value: number) => intl.formatNumber(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
       money: or((value: number) => intl.formatNumber(value, { style: "currency", currency, maximumFractionDigits: 0 })),
       day,
       moment: or((value: string | number | Date) =>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Overruled, OverrulingWire } from "@seimbang/contracts";
+import { OVERRULED, type OverrulingWire } from "@seimbang/contracts";
 import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -15,17 +15,6 @@ import { OVERRULINGS_AT, overrulingsQuery } from "./queries.ts";
 import { sayCode } from "./say-code.ts";
 import { sayFollowed } from "./say-followed.ts";
 
-const KINDS = [
-  "gate_verdict",
-  "assessment",
-  "copy_finding",
-  "offer_suggestion",
-  "model_publication",
-  "level_off",
-  "points",
-  "audit_finding",
-] as const satisfies readonly Overruled[];
-
 /** Where people decided otherwise than a machine, why, and what followed. */
 export const OverrulingsPage = () => {
   const say = useSay();
@@ -37,7 +26,7 @@ export const OverrulingsPage = () => {
       {
         id: "kind",
         title: say("overruling.kind"),
-        options: KINDS.map((value) => ({ value, label: say(`overruled.${value}`) })),
+        options: OVERRULED.map((value) => ({ value, label: say(`overruled.${value}`) })),
         valueOf: ({ kind }) => kind,
       },
     ],

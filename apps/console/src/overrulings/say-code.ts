@@ -34,6 +34,11 @@ const CODES = [
   "refused",
   "paused",
   "stopped",
+  "found",
+  "not_about_it",
+  "retired",
+  "same_words",
+  "other_words",
 ] as const;
 
 /** A code in words; the name of a copy rule is its own. */

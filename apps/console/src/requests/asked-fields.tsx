@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { RIGHTS_REQUEST_KINDS } from "@seimbang/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { LongText } from "../form/long-text.tsx";
@@ -7,7 +8,6 @@ import { Panel } from "../page/panel.tsx";
 import type { EnteredFieldsProps } from "./entered-fields-props.ts";
 import { type EnteredRequest, mayNamePurpose, needsText } from "./entered-request.ts";
 import { requestOptionsQuery } from "./queries.ts";
-import { REQUEST_KIND_NAMES } from "./request-names.ts";
 
 /** Which right it is about, and what the person wrote. */
 export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) => {
@@ -31,11 +31,11 @@ export const AskedFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
         <NativeSelect
           label={say("requests.kind")}
           description={say(`request.about.${kind}`)}
-          data={REQUEST_KIND_NAMES.map((value) => ({ value, label: say(`request.kind.${value}`) }))}
+          data={RIGHTS_REQUEST_KINDS.map((value) => ({ value, label: say(`request.kind.${value}`) }))}
           value={kind}
           error={problemOf("/kind")}
           onChange={({ currentTarget }) =>
-            change({ kind: REQUEST_KIND_NAMES.find((each) => each === currentTarget.value) ?? "access" })
+            change({ kind: RIGHTS_REQUEST_KINDS.find((each) => each === currentTarget.value) ?? "access" })
           }
         />
         {mayNamePurpose(kind) ? (

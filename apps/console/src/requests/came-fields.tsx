@@ -1,10 +1,10 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { ENTERED_CHANNELS } from "@seimbang/contracts";
 import { fromLocal, toLocal } from "../campaigns/local-time.ts";
 import { useShop } from "../data/shop-context.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { EnteredFieldsProps } from "./entered-fields-props.ts";
-import { ENTERED_CHANNELS } from "./request-names.ts";
 
 const ACKNOWLEDGED = ["spoken", "written"] as const;
 

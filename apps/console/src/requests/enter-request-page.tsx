@@ -1,18 +1,16 @@
-import { Button } from "@mantine/core";
 import type { RightsRequestStateWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { DraftForm } from "../form/draft-form.tsx";
 import { fieldProblems } from "../form/field-problems.ts";
 import { useDraft } from "../form/use-draft.ts";
 import { useFieldProblem } from "../form/use-field-problem.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
-import { Note } from "../page/note.tsx";
 import { Page } from "../page/page.tsx";
-import { TroubleNote } from "../page/trouble-note.tsx";
 import { AskedFields } from "./asked-fields.tsx";
 import { CameFields } from "./came-fields.tsx";
 import { type EnteredRequest, NOTHING_ENTERED, toEntered } from "./entered-request.ts";
@@ -42,11 +40,6 @@ export const EnterRequestPage = () => {
   const problemOf = useFieldProblem(fieldProblems(entering.error));
   const change = (changes: Partial<EnteredRequest>): void => draft.change({ ...draft.value, ...changes });
   const fields = { entered: draft.value, change, problemOf };
-  const saveByKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    entering.mutate();
-  };
   const within = { to: "/requests", title: say("nav.requests") };
   if (erased !== undefined)
     return (
@@ -56,40 +49,17 @@ export const EnterRequestPage = () => {
     );
   return (
     <Page title={say("requests.enter")} lead={say("request.enter.lead")} within={within}>
-      <form
-        className="form"
-        noValidate={true}
-        onKeyDown={saveByKey}
-        onSubmit={(event) => {
-          event.preventDefault();
-          entering.mutate();
-        }}
+      <DraftForm
+        draft={draft}
+        error={entering.error}
+        isSaving={entering.isPending}
+        save={say("request.enter.do")}
+        onSave={entering.mutate}
       >
-        {draft.wasKept ? (
-          <Note>
-            {say("form.kept")}{" "}
-            <Button size="compact-sm" variant="subtle" onClick={draft.discard}>
-              {say("form.discard")}
-            </Button>
-          </Note>
-        ) : null}
         <CameFields {...fields} />
         <AskedFields {...fields} />
         <KnownFields {...fields} />
-        <div className="form-foot">
-          <TroubleNote error={entering.error} />
-          <div className="actions">
-            <Button type="submit" variant="filled" loading={entering.isPending}>
-              {say("request.enter.do")}
-            </Button>
-            {draft.isChanged ? (
-              <Button variant="subtle" color="gray" onClick={draft.discard}>
-                {say("form.discard")}
-              </Button>
-            ) : null}
-          </div>
-        </div>
-      </form>
+      </DraftForm>
     </Page>
   );
 };

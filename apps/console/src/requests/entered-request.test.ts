@@ -1,9 +1,8 @@
-import { EnterRequestWire } from "@seimbang/contracts";
+import { EnterRequestWire, RIGHTS_REQUEST_KINDS, STAFF_VERIFICATIONS } from "@seimbang/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseDocument } from "../../../server/src/http/parse-document.ts";
 import { type EnteredRequest, NOTHING_ENTERED, toEntered } from "./entered-request.ts";
-import { REQUEST_KIND_NAMES, VERIFICATION_NAMES } from "./request-names.ts";
 
 test("a letter of which nothing more is known is its right and how it came", () => {
   expect(toEntered(NOTHING_ENTERED, "Sri")).toEqual({ by: "Sri", channel: "mail", kind: "access" });
@@ -20,11 +19,11 @@ test("whatever is typed, what is sent has the form that the server takes", () =>
   const text = fc.constantFrom("", "  ", "a", "Surat tanggal 3.");
   const typed = fc.record<EnteredRequest>({
     channel: fc.constantFrom("mail", "phone", "in_person"),
-    kind: fc.constantFrom(...REQUEST_KIND_NAMES),
+    kind: fc.constantFrom(...RIGHTS_REQUEST_KINDS),
     ...{ customerId: text, text, jurisdiction: text, purpose: text, decisionId: text },
     receivedAt: fc.constantFrom("", "2026-11-12T03:00:00Z"),
     about: fc.constantFrom("", "01900000-0000-7000-8000-000000000000"),
-    method: fc.constantFrom("", ...VERIFICATION_NAMES),
+    method: fc.constantFrom("", ...STAFF_VERIFICATIONS),
     evidence: fc.constant("Called back."),
     acknowledged: fc.constantFrom("", "spoken", "written"),
     agent: fc.constantFrom("", "agent", "guardian"),

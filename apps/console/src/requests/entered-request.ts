@@ -1,5 +1,10 @@
-import type { AcknowledgeRequestWire, EnterRequestWire, RightsRequestKind } from "@seimbang/contracts";
-import type { EnteredChannel, VerificationName } from "./request-names.ts";
+import type {
+  AcknowledgeRequestWire,
+  EnteredChannel,
+  EnterRequestWire,
+  RightsRequestKind,
+  StaffVerification,
+} from "@seimbang/contracts";
 
 /** A letter as it is typed; an empty field is one that nobody knows anything for. */
 export type EnteredRequest = {
@@ -13,7 +18,7 @@ export type EnteredRequest = {
   readonly purpose: string;
   readonly decisionId: string;
   readonly about: string;
-  readonly method: VerificationName | "";
+  readonly method: StaffVerification | "";
   readonly evidence: string;
   readonly acknowledged: AcknowledgeRequestWire["how"] | "";
   readonly agent: "" | "agent" | "guardian";

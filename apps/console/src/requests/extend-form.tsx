@@ -1,12 +1,11 @@
 import { Radio } from "@mantine/core";
-import type { ExtensionReason } from "@seimbang/contracts";
+import { EXTENSION_REASONS, type ExtensionReason } from "@seimbang/contracts";
 import { useState } from "react";
 import { isWritten, LongText } from "../form/long-text.tsx";
 import { useDraft } from "../form/use-draft.ts";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
-import { EXTENSION_REASON_NAMES } from "./request-names.ts";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
 import { useRequestStep } from "./use-request-step.ts";
 
@@ -44,10 +43,10 @@ export const ExtendForm = ({ request, onClose }: StepFormProps) => {
       <Radio.Group
         label={say("request.extend.reason")}
         value={reason}
-        onChange={(value) => setReason(EXTENSION_REASON_NAMES.find((each) => each === value) ?? "complex")}
+        onChange={(value) => setReason(EXTENSION_REASONS.find((each) => each === value) ?? "complex")}
       >
         <div className="stack">
-          {EXTENSION_REASON_NAMES.map((value) => (
+          {EXTENSION_REASONS.map((value) => (
             <Radio key={value} value={value} label={say(`request.extension.${value}`)} />
           ))}
         </div>

@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { STAFF_VERIFICATIONS } from "@seimbang/contracts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
 import type { EnteredFieldsProps } from "./entered-fields-props.ts";
 import type { EnteredRequest } from "./entered-request.ts";
-import { VERIFICATION_NAMES } from "./request-names.ts";
 
 const AGENTS = ["agent", "guardian"] as const;
 
@@ -25,11 +25,11 @@ export const KnownFields = ({ entered, change, problemOf }: EnteredFieldsProps) 
           label={say("request.verify.how")}
           data={[
             { value: "", label: say("request.enter.not_known") },
-            ...VERIFICATION_NAMES.map((value) => ({ value, label: say(`request.method.${value}`) })),
+            ...STAFF_VERIFICATIONS.map((value) => ({ value, label: say(`request.method.${value}`) })),
           ]}
           value={entered.method}
           onChange={({ currentTarget }) =>
-            change({ method: VERIFICATION_NAMES.find((each) => each === currentTarget.value) ?? "" })
+            change({ method: STAFF_VERIFICATIONS.find((each) => each === currentTarget.value) ?? "" })
           }
         />
         {entered.method === "" ? null : (

@@ -1,8 +1,7 @@
-import type { OneRequestWire } from "@seimbang/contracts";
+import { type OneRequestWire, REQUEST_STEPS } from "@seimbang/contracts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Panel } from "../page/panel.tsx";
-import { stepNamed } from "./request-names.ts";
 
 /** Who did what with it and when; the person's own copy has the same without the names. */
 export const RequestHistory = ({ request }: { readonly request: OneRequestWire }) => {
@@ -10,7 +9,8 @@ export const RequestHistory = ({ request }: { readonly request: OneRequestWire }
   const figures = useFigures();
   const { history, receivedAt, channel } = request;
   const named = (step: string): string => {
-    const name = stepNamed(step);
+    // A newer server may know more of them.
+    const name = REQUEST_STEPS.find((each) => each === step);
     return name === undefined ? step : say(`request.step.${name}`);
   };
   return (

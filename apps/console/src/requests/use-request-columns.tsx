@@ -1,4 +1,4 @@
-import type { QueuedRequestWire } from "@seimbang/contracts";
+import { type QueuedRequestWire, RIGHTS_REQUEST_KINDS } from "@seimbang/contracts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useMe } from "../access/session-context.ts";
@@ -6,7 +6,6 @@ import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import type { Column } from "../table/column.ts";
 import type { Facet } from "../table/value-column.ts";
-import { REQUEST_KIND_NAMES } from "./request-names.ts";
 import { RequestStanding, STANDING_NAMES } from "./request-standing.tsx";
 
 const NOBODY = "nobody";
@@ -101,7 +100,7 @@ export const useRequestColumns = (
       {
         id: "right",
         title: say("requests.kind"),
-        options: REQUEST_KIND_NAMES.map((value) => ({ value, label: say(`request.kind.${value}`) })),
+        options: RIGHTS_REQUEST_KINDS.map((value) => ({ value, label: say(`request.kind.${value}`) })),
         valueOf: ({ kind }) => kind,
       },
       {

@@ -1,9 +1,9 @@
 import { Radio, TextInput } from "@mantine/core";
+import { STAFF_VERIFICATIONS, type StaffVerification } from "@seimbang/contracts";
 import { useState } from "react";
 import { useNotices } from "../form/use-notices.tsx";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
-import { VERIFICATION_NAMES, type VerificationName } from "./request-names.ts";
 import { StepForm, type StepFormProps } from "./step-form.tsx";
 import { useRequestStep } from "./use-request-step.ts";
 
@@ -11,7 +11,7 @@ import { useRequestStep } from "./use-request-step.ts";
 export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
   const say = useSay();
   const { done } = useNotices();
-  const [method, setMethod] = useState<VerificationName>("called_back");
+  const [method, setMethod] = useState<StaffVerification>("called_back");
   const [evidence, setEvidence] = useState("");
   const step = useRequestStep(request.requestId, "verify");
   const { verifications } = request.possible;
@@ -42,10 +42,10 @@ export const VerifyForm = ({ request, onClose, onErased }: StepFormProps) => {
       <Radio.Group
         label={say("request.verify.how")}
         value={method}
-        onChange={(value) => setMethod(VERIFICATION_NAMES.find((each) => each === value) ?? "called_back")}
+        onChange={(value) => setMethod(STAFF_VERIFICATIONS.find((each) => each === value) ?? "called_back")}
       >
         <div className="stack">
-          {VERIFICATION_NAMES.map((value) => (
+          {STAFF_VERIFICATIONS.map((value) => (
             <Radio
               key={value}
               value={value}

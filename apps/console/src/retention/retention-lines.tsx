@@ -1,7 +1,10 @@
 import type { RetentionReportWire } from "@seimbang/contracts";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
+import { purposesQuery } from "../settings/queries.ts";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { sayKept, sayTerm } from "./say-retention.ts";
@@ -13,6 +16,8 @@ type RetentionLinesProps = { readonly title: string; readonly report: RetentionR
 export const RetentionLines = ({ title, report }: RetentionLinesProps) => {
   const say = useSay();
   const figures = useFigures();
+  const { language } = useLanguage();
+  const purposes = useQuery(purposesQuery).data?.purposes;
   const columns = useMemo(
     (): readonly Column<Line>[] => [
       { id: "kind", title: say("retention.kind"), width: 2, value: ({ kind }) => sayKept(say, kind) },
@@ -37,10 +42,15 @@ export const RetentionLines = ({ title, report }: RetentionLinesProps) => {
         value: ({ oldest }) => oldest,
         show: ({ oldest, newest }) => `${figures.day(oldest)} – ${figures.day(newest)}`,
       },
-      { id: "purpose", title: say("retention.purpose"), value: ({ purpose }) => purpose ?? null },
+      {
+        id: "purpose",
+        title: say("retention.purpose"),
+        width: 1.6,
+        value: ({ purpose }) => purposes?.find((each) => each.purpose === purpose)?.name[language] ?? purpose ?? null,
+      },
       { id: "term", title: say("retention.term"), width: 1.8, value: ({ term }) => sayTerm(say, term) },
     ],
-    [say, figures],
+    [say, figures, language, purposes],
   );
   return (
     <DataTable

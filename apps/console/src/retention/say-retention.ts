@@ -42,8 +42,10 @@ export const sayKept = (say: Say, kind: string): string => {
 
 const TERMS: Readonly<Record<string, MessageId>> = { fixed: "kept.term.fixed", no_purpose: "kept.term.no_purpose" };
 
+const OF_PURPOSE = /^purposes\.[^.]+\.retentionDays$/;
+
 /** What says how long: a word of ours, or a setting or an article by its own name. */
 export const sayTerm = (say: Say, term: string): string => {
-  const id = TERMS[term];
+  const id = OF_PURPOSE.test(term) ? "kept.term.purpose" : TERMS[term];
   return id === undefined ? term : say(id);
 };

@@ -1,14 +1,12 @@
-import { Button, TextInput } from "@mantine/core";
 import type { SurveyStateWire, SurveyTextsWire } from "@seimbang/contracts";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { ReasonForm } from "../access/reason-form.tsx";
 import { useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { Panel } from "../page/panel.tsx";
-import { TroubleNote } from "../page/trouble-note.tsx";
 import { SURVEYS_AT } from "./queries.ts";
 
 /** What people answered in their own words: only with a reason that each of them can read. */
@@ -16,9 +14,8 @@ export const SurveyTexts = ({ survey: { surveyId, document } }: { readonly surve
   const say = useSay();
   const me = useMe();
   const { language } = useLanguage();
-  const [because, setBecause] = useState("");
   const reading = useMutation({
-    mutationFn: () =>
+    mutationFn: (because: string) =>
       ask<SurveyTextsWire>("POST", `${SURVEYS_AT}/${surveyId}/texts`, {
         body: { by: me.name, because },
         reason: because,
@@ -27,28 +24,12 @@ export const SurveyTexts = ({ survey: { surveyId, document } }: { readonly surve
   return (
     <Panel title={say("survey.texts")} lead={say("survey.texts.lead")}>
       {reading.data === undefined ? (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            reading.mutate();
-          }}
-        >
-          <TextInput
-            label={say("complaints.because")}
-            description={say("complaints.because_hint")}
-            required={true}
-            maxLength={500}
-            value={because}
-            onChange={({ currentTarget }) => setBecause(currentTarget.value)}
-          />
-          <TroubleNote error={reading.error} />
-          <div className="actions">
-            <Button type="submit" loading={reading.isPending} disabled={because.trim() === ""}>
-              {say("survey.texts.show")}
-            </Button>
-          </div>
-        </form>
+        <ReasonForm
+          action={say("survey.texts.show")}
+          isPending={reading.isPending}
+          error={reading.error}
+          onReason={reading.mutate}
+        />
       ) : reading.data.texts.length === 0 ? (
         <Empty title={say("survey.results.none.title")} text={say("survey.results.none.text")} />
       ) : (

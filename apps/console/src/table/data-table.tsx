@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { type CSSProperties, useMemo, useRef } from "react";
 import { useSay } from "../language/use-say.ts";
 import { Empty } from "../page/empty.tsx";
 import { arrangeRows } from "./arrange-rows.ts";
@@ -48,7 +48,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     <div className="table" data-whole={isShort && arranged.length <= MOST_WHOLE}>
       <TableBar {...{ title, columns, facets, address, write, isShort }} rows={arranged} total={rows.length} />
       <ScrollPlace place={place} label={title}>
-        <table aria-rowcount={arranged.length + 1}>
+        <table aria-rowcount={arranged.length + 1} style={columnsOf(columns)}>
           <TableHead {...{ columns, address, write }} />
           <tbody data-table-rows={true} onKeyDown={moveBetweenRows}>
             {before > 0 ? <TableGap height={before} /> : null}
@@ -69,6 +69,11 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     </div>
   );
 };
+
+/** How many columns of the usual width it is as wide as, for the styles to make room for them. */
+const columnsOf = (columns: readonly Column<never>[]): CSSProperties & Readonly<Record<"--columns", number>> => ({
+  "--columns": columns.reduce((sum, { width = 1 }) => sum + width, 0),
+});
 
 /** Room for the rows that are not in sight. */
 const TableGap = ({ height }: { readonly height: number }) => (

@@ -1,7 +1,6 @@
-import { Button, TextInput } from "@mantine/core";
 import type { QueuedThreadWire } from "@seimbang/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { ReasonForm } from "../access/reason-form.tsx";
 import { useMe } from "../access/session-context.ts";
 import { useSay } from "../language/use-say.ts";
 import { Loaded } from "../page/loaded.tsx";
@@ -16,31 +15,17 @@ import { useReadingReason } from "./use-reading-reason.ts";
 export const ReadThread = ({ thread }: { readonly thread: QueuedThreadWire }) => {
   const say = useSay();
   const [reason, setReason] = useReadingReason();
-  const [typed, setTyped] = useState(say("threads.because_usual"));
   if (reason !== "") return <Opened thread={thread} because={reason} />;
   return (
     <Panel title={say("threads.said")} lead={say("threads.why_first")}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setReason(typed.trim());
-        }}
-      >
-        <TextInput
-          label={say("complaints.because")}
-          description={say("threads.because_hint")}
-          required={true}
-          maxLength={500}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <div className="actions">
-          <Button type="submit" variant="filled" disabled={typed.trim() === ""}>
-            {say("complaints.show")}
-          </Button>
-        </div>
-      </form>
+      <ReasonForm
+        action={say("complaints.show")}
+        usual={say("threads.because_usual")}
+        hint={say("threads.because_hint")}
+        isPending={false}
+        error={null}
+        onReason={setReason}
+      />
     </Panel>
   );
 };

@@ -1,10 +1,12 @@
 import { Button, MultiSelect, TextInput } from "@mantine/core";
+import { SeimbangProblem } from "@seimbang/client";
 import type { QueuedThreadWire } from "@seimbang/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay, useMe } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
+import { JudgementForm } from "../form/judgement-form.tsx";
 import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -26,6 +28,8 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
   const { threadId, version, owner, from, slot, begunAt, state, satisfied, history } = thread;
   const [given, setGiven] = useState("");
   const [isTelling, setTelling] = useState(false);
+  /** Themes that were chosen, one of those found by words among what is taken away: that is said why. */
+  const [unexplained, setUnexplained] = useState<readonly string[]>();
   const step = useMutation({
     mutationFn: ({ name, body }: { readonly name: "assign" | "close" | "themes"; readonly body: object }) =>
       ask<QueuedThreadWire>("POST", `/v1/admin/threads/${threadId}/${name}`, {
@@ -33,11 +37,14 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
       }),
     onSuccess: (changed, { name }) => {
       setGiven("");
+      setUnexplained(undefined);
       cache.setQueryData(threadQuery(threadId).queryKey, changed);
       void cache.invalidateQueries({ queryKey: ["threads"] });
       done({ text: say(`threads.done.${name}`) });
     },
-    onError: (error) => {
+    onError: (error, { name, body }) => {
+      if (name === "themes" && error instanceof SeimbangProblem && error.code === "judgement_required")
+        return setUnexplained((body as { readonly themes: readonly string[] }).themes);
       failed(error);
       void cache.invalidateQueries({ queryKey: ["threads"] });
     },
@@ -99,6 +106,18 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
           value={[...thread.themes]}
           onChange={(chosen) => step.mutate({ name: "themes", body: { themes: chosen } })}
         />
+        {unexplained === undefined ? null : (
+          <JudgementForm
+            title={say("threads.theme.why")}
+            lead={say("threads.theme.why_lead")}
+            action={say("threads.theme.take_away")}
+            isRequired={true}
+            isPending={step.isPending}
+            error={null}
+            onJudge={(judgement) => step.mutate({ name: "themes", body: { themes: unexplained, judgement } })}
+            onClose={() => setUnexplained(undefined)}
+          />
+        )}
       </Panel>
       {may("threads.edit") ? (
         <Panel title={say("threads.change")} lead={say("threads.change_lead")}>

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, Switch } from "@mantine/core";
+import { THREAD_STATES, THREAD_TOPICS } from "@seimbang/contracts";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
@@ -11,7 +12,6 @@ import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useAddressState } from "../table/use-address-state.ts";
 import { themesQuery, threadsQuery } from "./queries.ts";
-import { THREAD_STATES, THREAD_TOPICS } from "./thread-names.ts";
 import { ThreadRow } from "./thread-row.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 

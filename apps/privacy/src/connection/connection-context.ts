@@ -8,6 +8,8 @@ export type Who = "nobody" | "link" | "customer";
 export type Connection = {
   readonly client: SeimbangClient;
   readonly shop: { readonly name: string; readonly url: string };
+  /** Whether the shop writes the link to their choices to whoever asks for it. */
+  readonly mailsLinks: boolean;
   /** What the shop says that it stands for. */
   readonly values: readonly BothLanguages[];
   /** A place in the shop for each use that has one: what it shows is an example of that use. */

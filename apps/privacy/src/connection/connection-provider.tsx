@@ -36,6 +36,7 @@ export const ConnectionProvider = ({ children }: { readonly children: ReactNode 
     return {
       client,
       shop: data.shop,
+      mailsLinks: data.mailsLinks,
       values: data.values,
       slots: data.slots,
       who,

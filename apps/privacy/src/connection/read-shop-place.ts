@@ -4,6 +4,8 @@ import type { BothLanguages } from "@seimbang/contracts";
 export type ShopPlace = {
   readonly publishableKey: string;
   readonly shop: { readonly name: string; readonly url: string };
+  /** Whether whoever is not known here can have a link to their choices written to them. */
+  readonly mailsLinks: boolean;
   /** What the shop says that it stands for. */
   readonly values: readonly BothLanguages[];
   readonly slots: Readonly<Record<string, string>>;

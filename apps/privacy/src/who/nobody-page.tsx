@@ -1,4 +1,5 @@
 import { FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { NOTHING_CHOSEN } from "../choices/choice-state.ts";
 import { LevelSection } from "../choices/level-section.tsx";
 import { useConnection } from "../connection/connection-context.ts";
@@ -6,7 +7,8 @@ import { PageHeading } from "../layout/page-heading.tsx";
 
 /** For whoever the shop does not know: that nothing is kept, and that this can be left so. */
 export const NobodyPage = () => {
-  const { shop } = useConnection();
+  const { shop, mailsLinks } = useConnection();
+  const { language } = useLanguage();
   return (
     <>
       <PageHeading title="nobody.title" lead="nobody.lead" />
@@ -20,6 +22,14 @@ export const NobodyPage = () => {
             values={{ link: (words) => <a href={shop.url}>{words}</a>, shop: shop.name }}
           />
         </p>
+        {mailsLinks ? (
+          <p className="dim">
+            <FormattedMessage
+              id="nobody.link"
+              values={{ link: (words) => <a href={`/privacy-link?lang=${language}`}>{words}</a> }}
+            />
+          </p>
+        ) : null}
       </div>
       <LevelSection choices={NOTHING_CHOSEN} />
     </>

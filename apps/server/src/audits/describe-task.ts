@@ -3,12 +3,18 @@ import { codeOf, FINDINGS } from "./findings.ts";
 import { sayFinding, sayMend } from "./say-audit.ts";
 import type { StoredTask } from "./store.ts";
 
+/** What the shop's people are called by their accounts; a report that is kept names nobody, and what a deed leaves is its number. */
+export type NameOf = (staffId: string) => string | undefined;
+const NOBODY: NameOf = () => undefined;
+
 /** A task as people read it, in both languages. */
-export const describeTask = (task: StoredTask, now: number): AuditTaskWire => {
+export const describeTask = (task: StoredTask, now: number, nameOf = NOBODY): AuditTaskWire => {
   const { taskId, about, facts, owner, foundAt, dueAt, closed } = task;
   const code = codeOf(task);
   const { check, severity, reason } = FINDINGS[code];
-  const values = { ...facts, about };
+  // Of a role it is about an account and the role.
+  const [account = about] = about.split(" ");
+  const values = { title: about, ...facts, about, account: nameOf(account) ?? account };
   return {
     ...{ taskId, check, code, about, severity, owner, reason },
     state: closed === undefined ? "open" : "closed",

@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditSeverity } from "@seimbang/contracts";
+import type { AuditCheck, AuditSeverity, BothValues } from "@seimbang/contracts";
 
 /** Who mends it, unless somebody is named. */
 type Role = "privacy_officer" | "operator" | "developer";
@@ -93,7 +93,7 @@ export type Finding = {
   readonly code: FindingCode;
   /** What it is about, such as a key's id; absent where that is clear. */
   readonly about?: string;
-  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly facts?: BothValues;
 };
 
 /** What a check answers: what it found, or that there is nothing of the kind here yet. */

@@ -13,9 +13,10 @@ import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
 import { recordOverruling } from "../overrulings/read.ts";
 import { isId } from "../platform/ids.ts";
+import { listPeople } from "../staff/read.ts";
 import type { AuditDeps } from "./audit-deps.ts";
 import { auditPage } from "./audit-page.ts";
-import { describeTask, isMoreUrgent } from "./describe-task.ts";
+import { describeTask, isMoreUrgent, type NameOf } from "./describe-task.ts";
 import { DAY_MS } from "./findings.ts";
 import { runAudit } from "./run-audit.ts";
 import { closeTask, findAudit, findTask, listAudits, listClosedTasks, listOpenTasks, setOwner } from "./store.ts";
@@ -38,10 +39,14 @@ const MOST_LISTED = 100;
 const JUDGED_DAYS = 365;
 export const openAudits = (deps: AuditDeps): Audits => {
   const { database, clock, configuration } = deps;
+  const namesNow = async (): Promise<NameOf> => {
+    const names = new Map((await listPeople(database, clock())).map(({ staffId, name }) => [staffId, name]));
+    return (staffId) => names.get(staffId);
+  };
   const requireTask = async (taskId: string): Promise<AuditTaskWire> => {
     const task = await findTask(database, taskId);
     if (task === undefined) throw new Problem("unknown_task");
-    return describeTask(task, clock());
+    return describeTask(task, clock(), await namesNow());
   };
   return {
     run: () => runAudit(deps),
@@ -54,7 +59,8 @@ export const openAudits = (deps: AuditDeps): Audits => {
     page: (report, language) => writeHumanPage(auditPage(report, language, configuration.shop.timeZone)).markup,
     tasks: async (state) => {
       const found = await (state === "open" ? listOpenTasks : listClosedTasks)(database);
-      const tasks = found.map((task) => describeTask(task, clock()));
+      const nameOf = await namesNow();
+      const tasks = found.map((task) => describeTask(task, clock(), nameOf));
       return { tasks: state === "open" ? tasks.toSorted(isMoreUrgent) : tasks };
     },
     judge: async (taskId, given) => {

@@ -1,5 +1,6 @@
 import type { FitInput, FittedModel, ModelProtection } from "@seimbang/engine";
 import type { Trace } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import { type AttackReport, attackModel, withstood } from "./attack-model.ts";
 import { peopleIn } from "./choose-people.ts";
 import { attackMembership, type MembershipReport } from "./membership/attack-membership.ts";
@@ -23,7 +24,7 @@ type Search = {
   readonly fittedAt: number;
   readonly k: number;
   readonly rule: MembershipRule;
-  readonly step: Trace["step"];
+  readonly step: Trace<StepOf<"model">>["step"];
   readonly onProgress: (done: number, total: number) => void;
 };
 

@@ -28,4 +28,6 @@ export type OverrulingDeps = {
   readonly comfort: () => Promise<{ readonly off: ReadonlySet<string>; readonly points: "defaults" | "measured" }>;
   /** The codes of what audits have found and nobody has mended or borne. */
   readonly openTasks: () => Promise<ReadonlySet<string>>;
+  /** Themes of conversations that are looked for, each with its version: a theme whose words are changed is a newer one. */
+  readonly themes: () => Promise<ReadonlyMap<string, number>>;
 };

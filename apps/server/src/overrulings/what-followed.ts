@@ -12,11 +12,12 @@ export const whatFollowed = async (
   deps: OverrulingDeps,
 ): Promise<(overruling: Overruling) => Followed> => {
   const kinds = new Set(overrulings.map(({ kind }) => kind));
-  const [models, offers, comfort, openTasks] = await Promise.all([
+  const [models, offers, comfort, openTasks, themes] = await Promise.all([
     kinds.has("model_publication") ? deps.models().then((all) => all.models) : [],
     kinds.has("offer_suggestion") ? deps.offers() : [],
     deps.comfort(),
     deps.openTasks(),
+    deps.themes(),
   ]);
   const ofCampaigns = new Map<Overruling, Followed>();
   for (const one of overrulings)
@@ -38,12 +39,20 @@ export const whatFollowed = async (
         return named({ state: comfort.off.has(about) ? "off" : "on" });
       case "points":
         return named({ state: comfort.points });
+      case "theme_found":
+        return named({ state: themeSince(themes.get(String(facts["theme"])), facts["version"]) });
       case "audit_finding":
         return named({ state: openTasks.has(about) ? "open" : "closed" });
       default:
         return ofCampaigns.get(one) ?? named({});
     }
   };
+};
+
+/** @param version of the theme as it is looked for now; undefined where it no longer is */
+const themeSince = (version: number | undefined, then: Overruling["facts"][string] | undefined): string => {
+  if (version === undefined) return "retired";
+  return version === then ? "same_words" : "other_words";
 };
 
 const isAbout = (

@@ -1,6 +1,6 @@
 import type { BothValues, RecipientDocumentWire, RecordFinding, RecordFindingWire } from "@seimbang/contracts";
 import type { DescribedPurpose } from "../configuration/shop-configuration.ts";
-import { countryName } from "../notice/read.ts";
+import { countryName, dayInWords } from "../notice/read.ts";
 import type { ObservedHost } from "./outgoing-store.ts";
 import { inBothRecords } from "./say-records.ts";
 
@@ -49,14 +49,17 @@ const hostFindings = ({ observed, recipients }: RegisterFacts): readonly RecordF
     ];
   });
 
-const callsOf = (host: string, seen: readonly ObservedHost[]): BothValues => ({
-  ...{ host, calls: seen.reduce((sum, { calls }) => sum + calls, 0) },
-  day:
-    seen
-      .map(({ lastDay }) => lastDay)
-      .toSorted()
-      .at(-1) ?? "",
-});
+const callsOf = (host: string, seen: readonly ObservedHost[]): BothValues => {
+  const lastDay = seen
+    .map((one) => one.lastDay)
+    .toSorted()
+    .at(-1);
+  const calls = seen.reduce((sum, one) => sum + one.calls, 0);
+  return { host, calls, day: lastDay === undefined ? "" : sayDay(lastDay) };
+};
+
+/** A day is a day wherever it is read. */
+const sayDay = (day: string) => dayInWords(Date.parse(day), "UTC");
 
 const purposeFindings = ({ purposes, recipients }: RegisterFacts): readonly RecordFindingWire[] => {
   const named = new Set(purposes.flatMap((purpose) => purpose.recipients));
@@ -81,7 +84,7 @@ const agreementFindings = (
   if (agreement.until === undefined) return [];
   // The last day counts whole, in whatever zone it ends last.
   const endsAt = Date.parse(agreement.until) + DAY_MS;
-  const values = { name, day: agreement.until };
+  const values = { name, day: sayDay(agreement.until) };
   if (endsAt <= now) return [finding("agreement_ended", name, values)];
   return endsAt - now <= WARN_DAYS * DAY_MS ? [finding("agreement_ends_soon", name, values)] : [];
 };

@@ -84,3 +84,16 @@ export const deletePasskey = async (transaction: Database, staffId: string, pass
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 };
+
+export const renamePasskey = async (
+  database: Database,
+  { staffId, passkeyId, name }: Pick<Passkey, "staffId" | "passkeyId" | "name">,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await database
+    .updateTable("staff_passkey")
+    .set({ name })
+    .where("staff_id", "=", staffId)
+    .where("passkey_id", "=", passkeyId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};

@@ -147,6 +147,15 @@ test("the last way in stays, others may go, and every change ends the other sess
   );
   expect([added.status, added.body.passkeys?.length]).toEqual([201, 2]);
   expect((await staff.askAs(other, "GET", "/v1/staff/me")).body.code).toBe("session_ended");
+  const [first] = passkeys;
+  const rename = (passkeyId: string, name: string, who = cookie) =>
+    staff.askAs(who, "PATCH", `/v1/staff/passkeys/${passkeyId}`, { payload: { name } });
+  const renamed = (await rename(first.passkeyId, "Laptop at home")).body.passkeys;
+  expect(renamed.map(({ name }: { name: string }) => name)).toContain("Laptop at home");
+  expect((await rename(first.passkeyId, " ")).status).toBe(400);
+  const stranger = await staff.signIn((await staff.hire(["support"])).staffId);
+  for (const passkeyId of [first.passkeyId, "not-an-id"])
+    expect((await rename(passkeyId, "Mine now", stranger)).body.code).toBe("unknown_passkey");
   expect((await remove(passkeys[0].passkeyId)).status).toBe(204);
   const { alerts } = (await staff.askAs(cookie, "GET", "/v1/staff/alerts")).body;
   expect(alerts.map(({ alert }: { alert: string }) => alert)).toEqual([

@@ -83,9 +83,19 @@ test("a code works once, also for two who send it at the same moment, and none b
   expect((await post("sign-in/password", { ...given, code: earlier })).status).toBe(401);
 });
 
+test("a recovery code has 120 bits, so that a copy of the database leaves nothing to guess at", async () => {
+  const { recoveryCodes } = await opened.join();
+  const [alphabet, letters] = ["0123456789abcdefghjkmnpqrstvwxyz", 24];
+  expect(letters * Math.log2(alphabet.length)).toBe(120);
+  for (const code of recoveryCodes) {
+    expect(code).toMatch(new RegExp(`^([${alphabet}]{6}-){3}[${alphabet}]{6}$`));
+    expect(new Set(code).size, "and is not one letter again and again").toBeGreaterThan(8);
+  }
+});
+
 test("a recovery code works once, however it is typed, and its owner is told", async () => {
   const { mail, recoveryCodes } = await opened.join();
-  const given = { mail, password: PASSWORD, recoveryCode: ` ${recoveryCodes[0]?.toUpperCase().replace("-", " ")}` };
+  const given = { mail, password: PASSWORD, recoveryCode: ` ${recoveryCodes[0]?.toUpperCase().replaceAll("-", " ")}` };
   const answers = await Promise.all([1, 2].map(() => post("sign-in/password", given)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
   const signedIn = answers.find(({ status }) => status === 200);

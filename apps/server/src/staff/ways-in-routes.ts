@@ -4,6 +4,7 @@ import {
   PasskeyOptionsWire,
   PasskeysWire,
   RecoveryCodesWire,
+  RenamePasskeyWire,
   SetPasswordWire,
   TotpOfferedWire,
 } from "@seimbang/contracts";
@@ -23,6 +24,7 @@ import {
   renewRecoveryCodes,
   setOwnPassword,
 } from "./own-ways-in.ts";
+import { renamePasskey } from "./passkey-store.ts";
 import { offerNewPasskey } from "./passkeys.ts";
 import { requireStaff } from "./require-staff.ts";
 import type { StaffRoutesDeps } from "./staff-routes-deps.ts";
@@ -61,10 +63,29 @@ const registerPasskeys = (app: FastifyInstance, deps: StaffRoutesDeps): void => 
     },
   );
 
+  const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+  const rename = {
+    ...{ tags: TAGS, summary: "Call a passkey something else", params, body: RenamePasskeyWire },
+    response: { 200: PasskeysWire },
+  };
+  // What it is called opens nothing, so that it is not asked again who it is.
+  app.patch<{ Params: { id: string }; Body: RenamePasskeyWire }>(
+    "/v1/staff/passkeys/:id",
+    { schema: rename, config: forStaff() },
+    async (request) => {
+      const { staffId } = await requireStaff(request, authenticate);
+      const passkeyId = request.params.id;
+      const { name } = request.body;
+      const isRenamed = isId(passkeyId) && (await renamePasskey(database, { staffId, passkeyId, name }));
+      if (!isRenamed) throw new Problem("unknown_passkey");
+      return describePasskeys(database, staffId);
+    },
+  );
+
   const remove = {
     tags: TAGS,
     summary: "Take a passkey away; one way to sign in has to be left",
-    params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+    params,
     response: NOTHING,
   };
   app.delete<{ Params: { id: string } }>(

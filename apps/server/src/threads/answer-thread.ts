@@ -1,10 +1,12 @@
 import type { AnswerThreadWire, AssignThreadWire, CloseThreadWire, SetThreadThemesWire } from "@seimbang/contracts";
+import type { DatabaseTransaction } from "@seimbang/database";
 import { Problem } from "../http/problem.ts";
+import { recordOverruling } from "../overrulings/read.ts";
 import { changeThread } from "./change-thread.ts";
 import { insertPost } from "./store.ts";
 import type { StoredThread } from "./stored-thread.ts";
 import { tellCustomer } from "./tell-customer.ts";
-import { listThemes, setThemesOf } from "./theme-store.ts";
+import { listFoundThemes, listThemes, setThemesOf } from "./theme-store.ts";
 import type { ThreadDeps } from "./thread-deps.ts";
 import { sealPost } from "./thread-texts.ts";
 
@@ -62,19 +64,44 @@ export const closeThread = (
 };
 
 /**
- * Somebody of the shop says which themes a thread has, whatever words stand in it.
- * @throws Problem `unknown_thread`, `version_conflict`, `unknown_theme`
+ * Somebody of the shop says which themes a thread has, whatever words stand in it. Where they take away what words had found,
+ * they say why, and it is kept as every other decision against a machine.
+ * @throws Problem `unknown_thread`, `version_conflict`, `unknown_theme`, `judgement_required`
  */
 export const setThreadThemes = (
   threadId: string,
-  { by, themes, version }: SetThreadThemesWire,
+  { by, themes, version, judgement }: SetThreadThemesWire,
   deps: ThreadDeps,
 ): Promise<StoredThread> => {
   const now = deps.clock();
   return changeThread(threadId, { act: "themes_set", by, now, version }, deps, async ({ transaction, thread }) => {
     const known = new Set((await listThemes(transaction)).map(({ themeId }) => themeId));
     if (themes.some((theme) => !known.has(theme))) throw new Problem("unknown_theme");
+    await overruleFound(transaction, thread, { kept: new Set(themes), by, judgement, now });
     await setThemesOf(transaction, thread, { on: themes, all: [...known], by, now });
     return { ...thread };
   });
+};
+
+type Taking = {
+  readonly kept: ReadonlySet<string>;
+  readonly by: string;
+  readonly judgement: string | undefined;
+  readonly now: number;
+};
+
+/** Which thread it was in is written nowhere here: the record of overrulings holds nothing about customers. */
+const overruleFound = async (
+  transaction: DatabaseTransaction,
+  thread: StoredThread,
+  { kept, by, judgement, now }: Taking,
+): Promise<void> => {
+  const taken = (await listFoundThemes(transaction, thread)).filter(({ themeId }) => !kept.has(themeId));
+  for (const { themeId, name, version } of taken) {
+    if (judgement === undefined) throw new Problem("judgement_required");
+    await recordOverruling(transaction, {
+      ...{ kind: "theme_found", about: `${name.id} / ${name.en}`, campaignId: undefined },
+      ...{ suggested: "found", decided: "not_about_it", facts: { theme: themeId, version }, by, judgement, at: now },
+    });
+  }
 };

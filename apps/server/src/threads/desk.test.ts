@@ -98,7 +98,10 @@ test("themes are found by their words, also in what was written before; what som
   expect(await themesOf(early.threadId)).toEqual([theme.themeId]);
   expect(await themesOf(other.threadId)).toEqual([]);
 
-  await threads.step(late.threadId, "themes", { themes: [] });
+  expect((await threads.step(late.threadId, "themes", { themes: [] })).body.code).toBe("judgement_required");
+  expect(await themesOf(late.threadId)).toEqual([theme.themeId]);
+  const judgement = "The word stands in a quotation.";
+  expect((await threads.step(late.threadId, "themes", { themes: [], judgement })).status).toBe(200);
   await threads.step(other.threadId, "themes", { themes: [theme.themeId] });
   const edit = { by: "Sari", version: 1, name: both("Mail at night"), words: ["malam"] };
   expect((await threads.desk("PUT", `themes/${theme.themeId}`, edit)).body.version).toBe(2);
@@ -111,7 +114,17 @@ test("themes are found by their words, also in what was written before; what som
   ]);
   const nowhere = { themes: ["01900000-0000-7000-8000-000000000000"] };
   expect((await threads.step(other.threadId, "themes", nowhere)).body.code).toBe("unknown_theme");
+  // Of what somebody decided otherwise than the words, it can be read what became of them, and nothing about the customer.
+  const overruled = async () => (await threads.desk("GET", "overrulings")).body.overrulings;
+  expect(await overruled()).toMatchObject([
+    {
+      ...{ kind: "theme_found", about: { name: "Night / Night" }, suggested: "found", decided: "not_about_it" },
+      ...{ judgement, followed: { state: "other_words" } },
+    },
+  ]);
+  expect(JSON.stringify(await overruled())).not.toContain(late.threadId);
   await threads.desk("POST", `themes/${theme.themeId}/retire`, { by: "Sari", version: 2 });
+  expect((await overruled())[0]?.followed.state).toBe("retired");
   expect(await themesOf(early.threadId)).toEqual([]);
 });
 

@@ -79,6 +79,24 @@ export const addThemes = async (
     .execute();
 };
 
+/** The themes in use of a thread that words say it has, and nobody has said anything of. */
+export const listFoundThemes = async (
+  transaction: Database,
+  { subject, threadId }: Pick<StoredThread, "subject" | "threadId">,
+): Promise<readonly StoredTheme[]> => {
+  const rows = await transaction
+    .selectFrom("thread_theme")
+    .innerJoin("theme", "theme.theme_id", "thread_theme.theme_id")
+    .selectAll("theme")
+    .where("thread_theme.subject_key", "=", subject)
+    .where("thread_theme.thread_id", "=", threadId)
+    .where("thread_theme.is_on", "=", true)
+    .where("thread_theme.set_by", "is", null)
+    .where("theme.retired_at", "is", null)
+    .execute();
+  return rows.map(toTheme);
+};
+
 /** Takes away what words had said and say no more. */
 export const removeFoundTheme = async (
   transaction: Database,

@@ -1,5 +1,6 @@
 import type { SeimbangClient } from "@seimbang/client";
 import type { Random } from "../random.ts";
+import { answerShopSurvey } from "./answer-shop-survey.ts";
 
 /** How often somebody looks where the shop may have a question for them. */
 const LOOKS = 0.1;
@@ -9,7 +10,7 @@ const ACCEPTS = 0.35;
 /** Answers the question that the shop may have just now, as comfortable as this visit was. */
 export const answerQuestion = async (isUneasy: boolean, random: Random, page: SeimbangClient): Promise<void> => {
   if (!random.chance(LOOKS)) return;
-  const { comfort, invitation } = await page.prompts.read();
+  const { comfort, invitation, survey } = await page.prompts.read();
   if (comfort !== undefined) {
     const statements = isUneasy
       ? { fine: 1 + random.below(2), understood: 2 + random.below(2), watched: 4 + random.below(2) }
@@ -19,6 +20,10 @@ export const answerQuestion = async (isUneasy: boolean, random: Random, page: Se
   }
   if (invitation !== undefined)
     await page.prompts.answer(invitation.promptId, random.chance(ACCEPTS) ? ACCEPTED : DECLINED);
+  if (survey !== undefined) {
+    if (random.chance(ANSWERS)) await answerShopSurvey(survey.surveyId, isUneasy, random, page);
+    else await page.prompts.answer(survey.promptId, DECLINED);
+  }
 };
 
 const DECLINED = { answer: "declined" } as const;

@@ -33,7 +33,7 @@ const serve = () =>
 beforeAll(async () => {
   folder = await openTestFolder();
   demo = await serve();
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await demo?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();

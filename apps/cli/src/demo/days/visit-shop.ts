@@ -28,7 +28,8 @@ const ORDERS = 0.7;
 const MINDS_AT_MOST = 2;
 /** Some change their mind whatever they are shown, and some hide an item now and then. */
 const SECOND_THOUGHTS = 0.003;
-const HIDES_AN_ITEM = 0.012;
+const HIDES_AN_ITEM = 0.022;
+const RATES = 0.05;
 
 /**
  * One visit of one customer, by the ways that any page takes: it asks what its slots show, and tells what was seen,
@@ -50,7 +51,7 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
     ...seen.map((each) => promotion("Promotion Viewed", each)),
     ...(followed === undefined ? [] : [promotion("Promotion Clicked", followed)]),
   ];
-  const isOrdered = found !== undefined && (await consider(found, followed !== undefined, told, visit, page));
+  const isOrdered = found !== undefined && (await consider(found, followed !== undefined, told, visit, { page, shop }));
   if (found === undefined && told.length > 0) await page.track(told);
 
   const worst = seen.toSorted((one, other) => other.feeling.unease - one.feeling.unease)[0];
@@ -60,15 +61,23 @@ export const visitShop = async (visit: PlannedVisit, shop: SimulatedShop): Promi
   if (random.chance(HIDES_AN_ITEM)) await hideItem(home, random, page);
   await answerQuestion(objects, random, page);
   await answerSurvey(customer.customerId, shop.memory, page);
+  await rate(seen[0], objects, random, page);
   return { orders: isOrdered ? 1 : 0, objections: objects ? 1 : 0 };
 };
 
-const lookAt = (decision: DecisionWire, customer: DemoCustomer, { findProduct, memory }: SimulatedShop) =>
+/** @param isBesideProduct whether it stands on the page of a product that they chose to look at: what helps there is welcome */
+const lookAt = (
+  decision: DecisionWire,
+  customer: DemoCustomer,
+  { findProduct, memory }: SimulatedShop,
+  isBesideProduct = false,
+) =>
   (decision.creatives ?? []).map((creative): SeenCreative => {
     const { campaignId, creativeId, productId } = creative;
     const product = productId === undefined ? undefined : findProduct(productId);
     const shownBefore = memory.noteShown(customer.customerId, `${campaignId} ${creativeId}`);
-    const liking = product === undefined ? undefined : likingOf(customer, product);
+    const ofItsOwn = product === undefined ? undefined : likingOf(customer, product);
+    const liking = ofItsOwn ?? (isBesideProduct ? 1 : undefined);
     return { creative, decision, feeling: feelAbout(creative, liking, shownBefore) };
   });
 
@@ -96,21 +105,27 @@ const productOf = (
   return type === undefined ? undefined : shelves.chooseProduct(type, customer, at, random);
 };
 
-/** Opens the product's page, and perhaps buys it. */
+/** Opens the product's page, looks at what stands beside it there, and perhaps buys it. */
 const consider = async (
-  { productId, price }: DemoProduct,
+  product: DemoProduct,
   wasShown: boolean,
   told: readonly SegmentMessage[],
   { customer, random, at }: PlannedVisit,
-  page: SeimbangClient,
+  { page, shop }: { readonly page: SeimbangClient; readonly shop: SimulatedShop },
 ): Promise<boolean> => {
+  const { productId, price } = product;
   const line = { product_id: productId, price, currency: "IDR", quantity: 1 };
-  await page.decide({ slot: "product", context: { page: "product", productId } });
+  const beside = await page.decide({ slot: "product", context: { page: "product", productId } });
+  const alsoSeen = lookAt(beside, customer, shop, true);
   const isCarted = random.chance(wasShown ? CARTS_WHAT_WAS_SHOWN : CARTS_WHAT_WAS_FOUND);
   const isOrdered = isCarted && random.chance(ORDERS);
   await page.track([
     ...told,
     track("Product Viewed", line),
+    ...alsoSeen.map((each) => promotion("Promotion Viewed", each)),
+    ...alsoSeen
+      .filter(({ feeling }) => random.chance(feeling.interest))
+      .map((each) => promotion("Promotion Clicked", each)),
     ...(isCarted ? [track("Product Added", line)] : []),
     ...(isOrdered
       ? [track("Order Completed", { order_id: `SIM-${customer.customerId}-${at}`, currency: "IDR", products: [line] })]
@@ -124,6 +139,19 @@ const hideItem = async (home: DecisionWire | undefined, random: Random, page: Se
   if (home === undefined || home.used.length === 0 || home.items.length === 0) return;
   const { productId } = random.pick(home.items);
   await page.feedback({ decisionId: home.decisionId, productId, kind: "not_this_product" });
+};
+
+/** Of a decision that read nothing of them no record exists that a rating could be about. */
+const rate = async (
+  seen: SeenCreative | undefined,
+  isUneasy: boolean,
+  random: Random,
+  page: SeimbangClient,
+): Promise<void> => {
+  if (seen === undefined || seen.decision.used.length === 0 || !random.chance(RATES)) return;
+  const { campaignId, creativeId } = seen.creative;
+  const rating = isUneasy ? 1 + random.below(2) : 3 + random.below(3);
+  await page.ratings.give({ decisionId: seen.decision.decisionId, creative: { campaignId, creativeId }, rating });
 };
 
 const promotion = (event: string, { creative, decision }: SeenCreative): SegmentMessage =>

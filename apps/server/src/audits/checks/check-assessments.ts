@@ -1,3 +1,4 @@
+import { dayInWords } from "../../notice/read.ts";
 import { utcDay } from "../../platform/utc-day.ts";
 import type { AuditDeps } from "../audit-deps.ts";
 import { type Check, DAY_MS, type Finding } from "../findings.ts";
@@ -17,15 +18,16 @@ export const checkAssessments =
       ...all
         .filter(({ state }) => state === "reopened")
         .map(
-          ({ kind, subject, changes }): Finding => ({
+          ({ kind, subject, title, changes }): Finding => ({
             code: "assessment_reopened",
             about: `${kind}/${subject}`,
-            facts: { changes: changes.length },
+            facts: { changes: changes.length, title },
           }),
         ),
-      ...all.flatMap(({ kind, subject, state, signature }): readonly Finding[] => {
+      ...all.flatMap(({ kind, subject, title, state, signature }): readonly Finding[] => {
         if (state !== "signed" || signature === undefined) return [];
-        const finding = { about: `${kind}/${subject}`, facts: { day: signature.reviewBy } };
+        const day = dayInWords(Date.parse(signature.reviewBy), "UTC");
+        const finding = { about: `${kind}/${subject}`, facts: { day, title } };
         // The day itself is had in full, wherever it ends last.
         if (signature.reviewBy < utcDay(now - DAY_MS)) return [{ code: "assessment_review_overdue", ...finding }];
         const isSoon = signature.reviewBy <= utcDay(now + REMIND_DAYS * DAY_MS);
