@@ -22,7 +22,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   load: "two replicas at 70 % of what they can for minutes, and at 300 %",
   log: "entries a second that get into the log and are proven there, beside plain inserts",
   proxies: "which targeting rules and levels tell a hidden attribute, on the simulated shop where it is known",
-  "private-model": "what k and differential privacy cost, beside popularity (needs SEIMBANG_DATA)",
+  "private-model":
+    "what k and differential privacy cost, and how well attacks tell who is in a model (needs SEIMBANG_DATA)",
   "lint-copy": "copies checked a second on one core, beside one regular expression",
 };
 

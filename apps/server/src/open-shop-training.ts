@@ -50,7 +50,16 @@ export const openShopTraining = (parts: ShopTrainingParts): ShopTraining => {
   return {
     train: async (onProgress) => {
       await catalogue.refresh();
-      const deps = { ...data, clock, inSpan: parts.inSpan, recommender, registry, k: model.k, codeVersion: version };
+      const deps = {
+        ...data,
+        clock,
+        inSpan: parts.inSpan,
+        recommender,
+        registry,
+        k: model.k,
+        membership: model.membership,
+        codeVersion: version,
+      };
       const report = await trainNow(deps, onProgress === undefined ? {} : { onProgress });
       await models.refresh();
       return report;

@@ -58,6 +58,7 @@ export { keptText } from "./kept-text.ts";
 export * from "./keys-wire.ts";
 export * from "./known-wire.ts";
 export * from "./log-wire.ts";
+export { type MembershipAttack, membershipOf } from "./membership-metrics.ts";
 export {
   type BothLanguages,
   type BothValues,

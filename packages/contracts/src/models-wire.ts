@@ -16,6 +16,18 @@ export const ModelWire = titled("Model", {
   products: Type.Integer(),
   k: Type.Integer({ description: "Distinct people behind every pair, reason and trend in it." }),
   epsilon: Type.Optional(Type.Number({ description: "Of differential privacy; absent where no noise was added." })),
+  protection: Type.Optional(
+    closed(
+      {
+        kind: oneOf(["noise", "content_only"] as const),
+        because: oneOf(["membership_revealed", "too_little_evidence"] as const),
+      },
+      {
+        description:
+          "What keeps people from being recognised in it, and why it is not as configured; absent where it is.",
+      },
+    ),
+  ),
   metrics: Type.Record(Type.String(), Type.Number(), {
     description:
       "What was measured before it was published: how well it ranks, beside popularity, and what attacks found.",

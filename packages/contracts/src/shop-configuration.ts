@@ -180,6 +180,12 @@ export const ShopConfigurationWire = closed({
     k: whole(5, 1000, "Distinct people behind every pair, reason and trend."),
     fit: text("When a model is fitted: cron, in the shop's time zone."),
     halfLifeDays: whole(1, 3650, "After how long an event counts half."),
+    membership: Type.Optional(
+      oneOf(
+        ["refuse", "report"],
+        "What becomes of a model from which an attack can tell who is in it: it is refused, and one with noise or of the catalogue alone made instead (also when absent); or it is published and the figures are told, for customers who are made up.",
+      ),
+    ),
     privacy: Type.Optional(
       closed({
         epsilon: Type.Number({

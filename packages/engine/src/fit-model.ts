@@ -2,6 +2,7 @@ import { measureFamilies } from "./family-transitions.ts";
 import type { FitInput } from "./fit-input.ts";
 import type { FitSettings } from "./fit-settings.ts";
 import type { FittedModel } from "./fitted-model.ts";
+import type { NeighbourTable } from "./item-model.ts";
 import { indexJointAppearances } from "./joint-appearances.ts";
 import { countPeopleWhoShare } from "./people-who-share.ts";
 import type { Product } from "./product.ts";
@@ -41,4 +42,11 @@ export const fitModel = (
 export const rowsOf = (products: readonly Product[]): Pick<FittedModel, "products" | "rowOf"> => ({
   products: products.map(({ productId }) => productId),
   rowOf: new Map(products.map(({ productId }, row) => [productId, row])),
+});
+
+/** A table of so many rows in which nothing leads to anything. */
+export const nothingLedTo = (rows: number): NeighbourTable => ({
+  offsets: new Uint32Array(rows + 1),
+  targets: new Uint32Array(0),
+  weights: new Float32Array(0),
 });

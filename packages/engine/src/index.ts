@@ -74,6 +74,7 @@ export {
   type RankingMetrics,
 } from "./evaluate-sequences.ts";
 export { explain } from "./explain.ts";
+export { fitContent } from "./fit-content.ts";
 export type { FitInput } from "./fit-input.ts";
 export { fitModel } from "./fit-model.ts";
 export { DEFAULT_FIT_SETTINGS, type FitSettings } from "./fit-settings.ts";
@@ -103,7 +104,7 @@ export {
 } from "./invasiveness/invasiveness-rules.ts";
 export { POINTS_FACTORS, type PointsCalibration, type PointsFactor } from "./invasiveness/points-calibration.ts";
 export { isQuiet } from "./invasiveness/quiet-hours.ts";
-export type { ItemModel, ModelManifest, NeighbourTable } from "./item-model.ts";
+export type { ItemModel, ModelManifest, ModelProtection, NeighbourTable } from "./item-model.ts";
 export { DEFAULT_LEVEL_RULES, type LevelRules } from "./level-rules.ts";
 export { isLevel, LEVELS, type Level, lowerOf, oneLevelDown, oneLevelUp } from "./levels.ts";
 export {

@@ -25,8 +25,19 @@ export type ModelManifest = {
   readonly k: number;
   /** Differential privacy parameter; absent when no noise was added. */
   readonly epsilon?: number;
+  /** Absent where the model is as it was configured. */
+  readonly protection?: ModelProtection;
   readonly settings: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
+};
+
+/**
+ * What keeps people from being recognised in a model that would not have been published as configured, and why: noise, or
+ * that it was made from the catalogue alone.
+ */
+export type ModelProtection = {
+  readonly kind: "noise" | "content_only";
+  readonly because: "membership_revealed" | "too_little_evidence";
 };
 
 /**

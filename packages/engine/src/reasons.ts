@@ -115,6 +115,8 @@ export const MODEL_REFUSALS = [
   "empty_catalogue",
   "not_a_number",
   "attack_succeeded",
+  "membership_revealed",
+  "too_little_evidence",
   "metrics_collapsed",
   "privacy_budget_spent",
   "superseded",

@@ -107,6 +107,14 @@ export type { ArmTotals, Arrived, MetricTotals, Observed, Stratum } from "./gate
 export { type GuardrailReading, readGuardrail } from "./gate/read-guardrail.ts";
 export type { SuccessReading } from "./gate/read-success.ts";
 export {
+  INFERENCE_LIMITS,
+  INFERENCE_VERDICTS,
+  type InferenceVerdict,
+  judgeInference,
+} from "./membership/judge-inference.ts";
+export { type InferenceMeasure, type MembershipTrial, measureInference } from "./membership/measure-inference.ts";
+export { type Sight, scoreMembership } from "./membership/score-membership.ts";
+export {
   addSums,
   type CovariateSums,
   type Moments,

@@ -1,4 +1,5 @@
-import type { ModelRefusal } from "@seimbang/engine";
+import { membershipOf } from "@seimbang/contracts";
+import type { ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { METRIC, type TrainReport } from "@seimbang/server";
 import type { Command } from "commander";
 import { isMessageKey, type Words } from "../messages/words.ts";
@@ -28,7 +29,7 @@ const describe = (report: TrainReport, terminal: Terminal): string =>
 type Published = Extract<TrainReport, { published: true }>;
 
 const describeModel = ({ manifest, seconds }: Published, { style, width, words, number }: Terminal): string => {
-  const { events, people, products, k, metrics } = manifest;
+  const { events, people, products, k, metrics, protection } = manifest;
   const total = Object.values(seconds).reduce((sum, step) => sum + step, 0);
   const measured = metrics[METRIC.people] ?? 0;
   const row = (name: string, ndcg: string, hitRate: string) => [
@@ -40,14 +41,35 @@ const describeModel = ({ manifest, seconds }: Published, { style, width, words, 
     row(words("train.this_model"), METRIC.ndcg10, METRIC.hitRate10),
     row(words("measure.popularity"), METRIC.popularNdcg10, METRIC.popularHitRate10),
   ];
+  const published =
+    protection?.kind === "content_only"
+      ? words("train.published_catalogue", { products, seconds: total })
+      : words("train.published", { events, people, products, seconds: total });
   const heading = ["", "NDCG@10", "HR@10"];
   return [
-    `${style("green", "✓")} ${words("train.published", { events, people, products, seconds: total })}`,
-    words("train.floor", { k }),
+    `${style("green", "✓")} ${published}`,
+    ...(protection?.kind === "content_only" ? [] : [words("train.floor", { k })]),
+    ...describeMembership(manifest, words),
     ...(measured === 0
       ? [words("train.not_measured")]
       : [words("train.measured", { people: measured }), writeTable(heading, rows, width, heading.slice(1))]),
   ].join("\n");
+};
+
+/** Whether anybody can be told to be in it, and what was done so that nobody can. */
+const describeMembership = ({ metrics, protection, epsilon }: ModelManifest, words: Words): readonly string[] => {
+  const { most, limits, isWithstood } = membershipOf(metrics);
+  const figures = { auc: most?.auc ?? 0, tpr: most?.tpr ?? 0, limit: limits.auc };
+  const because = { auc: membershipOf(metrics, "unprotected").most?.auc ?? 0 };
+  return [
+    ...(protection === undefined
+      ? []
+      : [
+          words(`train.because.${protection.because}`, because),
+          protection.kind === "noise" ? words("train.noise", { epsilon: epsilon ?? 0 }) : words("train.content_only"),
+        ]),
+    ...(most === undefined ? [] : [words(isWithstood ? "train.membership" : "train.reported", figures)]),
+  ];
 };
 
 /** What the shop can do about a refusal has words; of the others the model is to blame. */

@@ -82,6 +82,9 @@ const uncomment = (text: string): string => text.replaceAll(/^( *)# /gm, "$1");
 /** All the simulated customers come from one address, and days pass on the thread that answers. */
 const ENOUGH_REQUESTS = "requestsPerMinute: 1000000\n  mostDelayMilliseconds: 0";
 
+/** Nobody can be recognised who does not exist: the demonstration shows what a model finds, and what attacks find in it. */
+const MADE_UP = "halfLifeDays: 90\n  membership: report";
+
 /**
  * The template of every new shop, but for the shop's name, its folder, and what its simulated customers need; and with the
  * survey by which audits of fairness compare groups, as the template explains it.
@@ -93,4 +96,5 @@ const demoConfiguration = (): string =>
     .replace(SURVEY_PURPOSE, uncomment)
     .replace(SURVEY, uncomment)
     .replaceAll(ALSO_WITH_CAMPAIGNS, "$&\n    campaigns: { places: 1, insteadOfItems: true }")
+    .replace("halfLifeDays: 90", MADE_UP)
     .replace(/requestsPerMinute: \d+/, ENOUGH_REQUESTS);

@@ -21,6 +21,8 @@ const REFUSALS: Readonly<Record<string, MessageId>> = {
   too_few_people: "models.refusal.too_few_people",
   not_a_number: "models.refusal.not_a_number",
   attack_succeeded: "models.refusal.attack_succeeded",
+  membership_revealed: "models.refusal.membership_revealed",
+  too_little_evidence: "models.refusal.too_little_evidence",
   metrics_collapsed: "models.refusal.metrics_collapsed",
   privacy_budget_spent: "models.refusal.privacy_budget_spent",
   superseded: "models.refusal.superseded",

@@ -7,6 +7,7 @@ import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import { Stat } from "../page/stat.tsx";
 import { StateBadge } from "../page/state-badge.tsx";
+import { MembershipPanel } from "./membership-panel.tsx";
 
 type ModelPanelProps = { readonly model: ModelWire; readonly onRollBack?: () => void };
 
@@ -59,6 +60,7 @@ export const ModelPanel = ({ model, onRollBack }: ModelPanelProps) => {
           [say("models.tested_on"), figures.count(metrics["evaluation.people"])],
         ]}
       />
+      <MembershipPanel model={model} />
       {attacks.length === 0 ? null : (
         <details className="more">
           <summary>{say("models.attacks")}</summary>

@@ -2,6 +2,7 @@ import { type BothLanguages, inBothLanguages, levelName, sourceName } from "@sei
 import { LEVELS } from "@seimbang/engine";
 import { categoryWords, listOf } from "../notice/read.ts";
 import type { AssessmentItem } from "./assessment-forms.ts";
+import { membershipFacts } from "./membership-facts.ts";
 import { inBothAssessments as say } from "./say-assessments.ts";
 import type { SystemFacts } from "./system-facts.ts";
 
@@ -105,6 +106,7 @@ const FILLED: Partial<Readonly<Record<AssessmentItem, Fill>>> = {
       say("fact.model", { days }),
       say("fact.attack_recount", { pairs: metric("pairs"), below: metric("pairsBelowK") }),
       say("fact.attack_difference", { people: metric("peopleRemoved"), exposed: metric("pairsExposed") }),
+      ...membershipFacts(model),
     ];
   },
   fairness: ({ fairness: { pass, fail, not_enough_evidence: unknown } }) =>

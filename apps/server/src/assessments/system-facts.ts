@@ -29,7 +29,7 @@ export type SystemFacts = {
   readonly people: BothLanguages;
   readonly security: readonly SecurityMeasureWire[];
   /** The newest published model, and how many people were fitted on, as a magnitude. */
-  readonly model: Pick<ModelManifest, "fittedAt" | "metrics"> | undefined;
+  readonly model: Pick<ModelManifest, "fittedAt" | "metrics" | "epsilon" | "protection"> | undefined;
   readonly fairness: Readonly<Record<"pass" | "fail" | "not_enough_evidence", number>>;
   /** By level, where at least 20 people answered. */
   readonly comfort: readonly { readonly level: number; readonly answers: number; readonly mean: number }[];

@@ -12,7 +12,8 @@ export const describeModels = async (database: Database, servingId: string | und
     (await modelsNeedingRefit(database)).map(({ modelId, outdatedSince }) => [modelId, outdatedSince]),
   );
   const models = (await listDescribed(database)).map(({ manifest, publishedAt }): ModelWire => {
-    const { modelId, fittedAt, timeRange, codeVersion, people, events, products, k, epsilon, metrics } = manifest;
+    const { modelId, fittedAt, timeRange, codeVersion, people, events, products, k, epsilon, protection, metrics } =
+      manifest;
     const outdatedSince = outdated.get(modelId);
     return {
       ...{ modelId, codeVersion, people, events, products, k, metrics },
@@ -22,6 +23,7 @@ export const describeModels = async (database: Database, servingId: string | und
       from: instant(timeRange.from),
       until: instant(timeRange.until),
       ...(epsilon === undefined ? {} : { epsilon }),
+      ...(protection === undefined ? {} : { protection }),
       ...(outdatedSince === undefined ? {} : { outdatedSince: instant(outdatedSince) }),
     };
   });

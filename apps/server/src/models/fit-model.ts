@@ -1,15 +1,16 @@
+import type { Database } from "@seimbang/database";
 import type { FitInput, ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { type Clock, monotonicClock } from "../platform/clock.ts";
 import { type InSpan, type StepTiming, startTrace } from "../platform/trace.ts";
 import type { StepOf } from "../platform/ways.ts";
-import { attackModel } from "./attack-model.ts";
 import { peopleIn } from "./choose-people.ts";
 import { evaluateModel } from "./evaluate-model.ts";
+import { type Candidate, findPublishable } from "./find-publishable.ts";
 import { type GateRules, refuseInput, refuseModel } from "./gate-model.ts";
-import { metricsOf } from "./model-metrics.ts";
+import { MEMBERSHIP_WITHSTOOD, metricsOf } from "./model-metrics.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
 import { epsilonOfFit, isSpent } from "./privacy-budget.ts";
-import { readServingManifest } from "./published-models.ts";
+import { listManifests, readServingManifest } from "./published-models.ts";
 import { readTrainingData, type TrainingDataDeps } from "./read-training-data.ts";
 import type { TimeWindow } from "./reading-target.ts";
 import type { Recommender } from "./recommender.ts";
@@ -42,8 +43,8 @@ export type OnFitProgress = (done: number, total: number) => void;
 const DAY_MS = 86_400_000;
 
 /**
- * The Model way: read permitted events, fit, evaluate, attack, gate, publish. A refusal leaves the serving model as it
- * is. The time of the fit is taken before anything is read, so that whoever leaves during it is known to be in it.
+ * The Model way: read permitted events, fit, attack and protect until nobody is told of, evaluate, gate, publish. A refusal
+ * leaves the serving model as it is. The time of the fit is taken before anything is read, so that whoever leaves during it is known to be in it.
  */
 export const fitModel = async (
   deps: FitModelDeps,
@@ -56,34 +57,49 @@ export const fitModel = async (
   const window = { from: fittedAt - settings.windowDays * DAY_MS, until: fittedAt };
 
   const { privacy } = recommender;
-  if (privacy !== undefined && (await isSpent(open.database, privacy.budget, fittedAt)))
+  if (privacy?.budget !== undefined && (await isSpent(open.database, privacy.budget, fittedAt)))
     return { refusal: "privacy_budget_spent", timings };
 
   const { input } = await step("read", () => readTrainingData(deps, window));
   const unfit = refuseInput(input, settings.gate.k);
   if (unfit !== undefined) return { refusal: unfit, timings };
 
-  const fit = (some: FitInput) => recommender.fit(some, fittedAt);
-  const model = step("fit", () => recommender.fit(input, fittedAt, (done) => onProgress(done, peopleIn(input))));
-  const evaluation = step("evaluate", () => evaluateModel(input, fit, recommender.rankTen));
-  const attack = step("attack", () => attackModel(input, model, settings.gate.k, fit));
+  const { k, membership } = settings.gate;
+  const found = findPublishable(input, recommender, { fittedAt, k, rule: membership, step, onProgress });
+  const rehearse = (some: FitInput) => found.recommender.rehearse(some, fittedAt);
+  const evaluation = step("evaluate", () => evaluateModel(input, rehearse, found.recommender.rankTen));
 
   const serving = await readServingManifest(open.database);
-  const refusal = step("gate", () => refuseModel({ model, evaluation, attack }, serving, settings.gate));
+  const refusal = step("gate", () => refuseModel(found, evaluation, serving, settings.gate));
   if (refusal !== undefined) return { refusal, timings };
-
-  const described = describeModel(input, settings, recommender, { window, metrics: metricsOf(evaluation, attack) });
-  const { manifest, bytes } = step("encode", () => recommender.encode(model, described));
   const outdated = (await modelsNeedingRefit(open.database)).map(({ modelId }) => modelId);
-  const publication = { publishedAt: clock(), outdated, loss: privacy?.loss };
-  const isPublished = await step("publish", () => publishModel(open.database, manifest, bytes, publication));
-  return isPublished ? { manifest, timings } : { refusal: "superseded", timings };
+  const { protection } = found;
+  if (protection?.kind === "content_only" && serving !== undefined && mayStay(serving, outdated))
+    return { refusal: protection.because, timings };
+
+  const described = describeModel(input, settings, found, { window, metrics: metricsOf(evaluation, found) });
+  const { manifest, bytes } = step("encode", () => recommender.encode(found.model, described));
+  const unsafe = membership === "refuse" ? await listUnsafe(open.database) : [];
+  const loss = privacy?.budget === undefined ? undefined : found.recommender.privacy;
+  const publication = { publishedAt: clock(), outdated: [...new Set([...outdated, ...unsafe])], spends: loss };
+  const outcome = await step("publish", () => publishModel(open.database, manifest, bytes, publication));
+  return outcome === "published" ? { manifest, timings } : { refusal: outcome, timings };
 };
+
+/** Whether a model that people are in, and cannot be told from, still serves better than one that nobody is in. */
+const mayStay = ({ modelId, protection, metrics }: ModelManifest, outdated: readonly string[]): boolean =>
+  protection?.kind !== "content_only" && metrics[MEMBERSHIP_WITHSTOOD] === 1 && !outdated.includes(modelId);
+
+/** Published models of which nobody measured, or somebody can tell, who is in them: nothing to fall back to. */
+const listUnsafe = async (database: Database): Promise<readonly string[]> =>
+  (await listManifests(database))
+    .filter(({ metrics }) => metrics[MEMBERSHIP_WITHSTOOD] !== 1)
+    .map(({ modelId }) => modelId);
 
 const describeModel = (
   input: FitInput,
   { gate, codeVersion }: FitModelSettings,
-  recommender: Recommender,
+  { recommender, protection }: Candidate,
   { window, metrics }: { readonly window: TimeWindow; readonly metrics: ModelManifest["metrics"] },
 ): Omit<ModelManifest, "modelId"> => ({
   formatVersion: recommender.formatVersion,
@@ -91,11 +107,12 @@ const describeModel = (
   fittedAt: window.until,
   purposes: [TRAINING_PURPOSE],
   timeRange: window,
-  people: peopleIn(input),
-  events: input.items.length,
+  people: recommender.holdsNobody ? 0 : peopleIn(input),
+  events: recommender.holdsNobody ? 0 : input.items.length,
   products: input.products.length,
   k: gate.k,
   ...(recommender.privacy === undefined ? {} : { epsilon: epsilonOfFit(recommender.privacy.loss) }),
+  ...(protection === undefined ? {} : { protection }),
   settings: recommender.settings,
   metrics,
 });

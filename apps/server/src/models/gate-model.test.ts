@@ -5,13 +5,15 @@ import { DEFAULT_GATE_RULES, refuseInput, refuseModel } from "./gate-model.ts";
 import { METRIC } from "./model-metrics.ts";
 import { fitByCounting, inputOf, tableOf } from "./test-fit.ts";
 
-const rules = { ...DEFAULT_GATE_RULES, k: 5 };
+const rules = { ...DEFAULT_GATE_RULES, k: 5, membership: "refuse" } as const;
 const input = inputOf(
   Array.from({ length: 8 }, () => [0, 1]),
   3,
 );
 const model = fitByCounting(5)(input);
 const attack = attackModel(input, model, 5, fitByCounting(5));
+const membership = { verdict: "withstood", worlds: 16, measures: {} } as const;
+const sound = { model, attack, membership };
 const evaluationOf = (hitRate10: number, people = 200): EvaluationReport => ({
   people,
   interactions: 16,
@@ -34,7 +36,7 @@ test("nothing is fitted on an empty catalogue or on fewer than k people who coun
 });
 
 test("a model without a flaw is published", () => {
-  expect(refuseModel({ model, evaluation: evaluationOf(0.1), attack }, undefined, rules)).toBeUndefined();
+  expect(refuseModel(sound, evaluationOf(0.1), undefined, rules)).toBeUndefined();
 });
 
 test.each([
@@ -44,21 +46,34 @@ test.each([
   ["popularity", { popularity: Float32Array.of(Number.NaN, 0, 0) }],
 ])("a model with something that is not a number in its %s is refused", (_name, part) => {
   const broken = { ...model, ...part };
-  expect(refuseModel({ model: broken, evaluation: evaluationOf(0.1), attack }, undefined, rules)).toBe("not_a_number");
+  expect(refuseModel({ ...sound, model: broken }, evaluationOf(0.1), undefined, rules)).toBe("not_a_number");
 });
 
 test("a model that an attack got through to is refused", () => {
   const broken = { ...attack, pairsExposed: 1 };
-  const candidate = { model, evaluation: evaluationOf(0.1), attack: broken };
-  expect(refuseModel(candidate, undefined, rules)).toBe("attack_succeeded");
+  expect(refuseModel({ ...sound, attack: broken }, evaluationOf(0.1), undefined, rules)).toBe("attack_succeeded");
 });
 
 test("a model that finds less than half of what the serving one found is refused, when enough people were asked", () => {
   const judge = (evaluation: EvaluationReport, serving: ReturnType<typeof servingWith>) =>
-    refuseModel({ model, evaluation, attack }, serving, rules);
+    refuseModel(sound, evaluation, serving, rules);
   expect(judge(evaluationOf(0.049), servingWith(0.1))).toBe("metrics_collapsed");
   expect(judge(evaluationOf(0.05), servingWith(0.1))).toBeUndefined();
   expect(judge(evaluationOf(0, 199), servingWith(0.1))).toBeUndefined();
   expect(judge(evaluationOf(0), servingWith(0.1, 199))).toBeUndefined();
   expect(judge(evaluationOf(0), servingWith(0.1, 200, 20))).toBeUndefined();
+});
+
+test.each(["membership_revealed", "too_little_evidence"] as const)(
+  "a model of which an attack says %s is refused, but where it is to be reported alone",
+  (verdict) => {
+    const told = { ...sound, membership: { ...membership, verdict } };
+    expect(refuseModel(told, evaluationOf(0.1), undefined, rules)).toBe(verdict);
+    expect(refuseModel(told, evaluationOf(0.1), undefined, { ...rules, membership: "report" })).toBeUndefined();
+  },
+);
+
+test("what protects people costs use, and is not compared with a model without it", () => {
+  const protectedOne = { ...sound, protection: { kind: "noise", because: "membership_revealed" } } as const;
+  expect(refuseModel(protectedOne, evaluationOf(0), servingWith(0.1), rules)).toBeUndefined();
 });

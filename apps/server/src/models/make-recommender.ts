@@ -1,8 +1,15 @@
-import { DEFAULT_FIT_SETTINGS, fitModel, fitPrivately, scoreHistory } from "@seimbang/engine";
-import { drawNoise } from "./draw-noise.ts";
+import {
+  DEFAULT_FIT_SETTINGS,
+  type FitSettings,
+  fitContent,
+  fitModel,
+  fitPrivately,
+  scoreHistory,
+} from "@seimbang/engine";
+import { drawNoise, drawQuickNoise } from "./draw-noise.ts";
 import type { RankTen } from "./evaluate-model.ts";
 import { decodeModel, encodeModel, MODEL_FORMAT } from "./model-bytes.ts";
-import { lossOfFit, type PrivacyBudget } from "./privacy-budget.ts";
+import { lossOfEpsilon, lossOfFit, type PrivacyBudget } from "./privacy-budget.ts";
 import type { Recommender } from "./recommender.ts";
 
 const DAY_MS = 86_400_000;
@@ -10,28 +17,45 @@ const SHOWN = 10;
 /** In place of a score: below every one. */
 const KNOWN = -1;
 
-/** The engine's recommender with this shop's settings (`model` of the configuration). */
-export const makeRecommender = ({
-  k,
-  halfLifeDays,
-  privacy,
-}: {
+type ModelSettings = {
   readonly k: number;
   readonly halfLifeDays: number;
   readonly privacy?: PrivacyBudget | undefined;
-}): Recommender => {
+};
+
+/** What is tried where a model tells who is in it, as ε of that model. Measured: see the decision record on membership. */
+const EPSILONS_TRIED = [8, 4, 2] as const;
+
+/** The engine's recommender with this shop's settings (`model` of the configuration). */
+export const makeRecommender = ({ k, halfLifeDays, privacy: budget }: ModelSettings): Recommender => {
   const settings = { ...DEFAULT_FIT_SETTINGS, k, halfLife: halfLifeDays * DAY_MS };
-  const served = { formatVersion: MODEL_FORMAT, rankTen, encode: encodeModel, decode: decodeModel };
-  if (privacy !== undefined) {
-    const loss = lossOfFit(privacy);
-    return {
-      ...served,
-      settings: { ...settings, ...loss },
-      privacy: { budget: privacy, loss },
-      fit: (input, now, onProgress) => fitPrivately(input, settings, now, loss, drawNoise, onProgress),
-    };
-  }
-  return { ...served, settings, fit: (input, now, onProgress) => fitModel(input, settings, now, onProgress) };
+  const most = budget === undefined ? undefined : lossOfFit(budget);
+  const quieter = EPSILONS_TRIED.map(lossOfEpsilon).filter(({ rho }) => most === undefined || rho < most.rho);
+  const protections: Recommender["protections"] = [
+    ...quieter.map((loss) => ({ kind: "noise", recommender: privately(settings, { loss, budget }) }) as const),
+    { kind: "content_only", recommender: fromCatalogue(settings) },
+  ];
+  if (most !== undefined) return { ...privately(settings, { loss: most, budget }), protections };
+  const fit: Recommender["fit"] = (input, now, onProgress) => fitModel(input, settings, now, onProgress);
+  return { ...SERVED, settings, holdsNobody: false, protections, fit, rehearse: fit };
+};
+
+const privately = (settings: FitSettings, privacy: NonNullable<Recommender["privacy"]>): Recommender => {
+  const { loss } = privacy;
+  return {
+    ...SERVED,
+    settings: { ...settings, ...loss },
+    privacy,
+    holdsNobody: false,
+    protections: [],
+    fit: (input, now, onProgress) => fitPrivately(input, settings, now, loss, drawNoise, onProgress),
+    rehearse: (input, now) => fitPrivately(input, settings, now, loss, drawQuickNoise),
+  };
+};
+
+const fromCatalogue = (settings: FitSettings): Recommender => {
+  const fit: Recommender["fit"] = ({ products }) => fitContent(products, settings);
+  return { ...SERVED, settings, holdsNobody: true, protections: [], fit, rehearse: fit };
 };
 
 /** The same scores as decisions use; what nothing speaks for is ordered by popularity. */
@@ -52,3 +76,5 @@ const rankTen: RankTen = (model, history, times) => {
   }
   return best;
 };
+
+const SERVED = { formatVersion: MODEL_FORMAT, rankTen, encode: encodeModel, decode: decodeModel };

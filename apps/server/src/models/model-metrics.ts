@@ -1,5 +1,7 @@
-import type { AttackReport } from "./attack-model.ts";
+import { INFERENCE_LIMITS } from "@seimbang/statistics";
 import type { EvaluationReport } from "./evaluate-model.ts";
+import type { Candidate } from "./find-publishable.ts";
+import type { MembershipReport } from "./membership/attack-membership.ts";
 
 /** The names under which a manifest keeps its measurements. */
 export const METRIC = {
@@ -11,8 +13,31 @@ export const METRIC = {
   popularNdcg10: "popularity.ndcg@10",
 } as const satisfies Record<keyof EvaluationReport, string>;
 
+/** How a manifest says that an attack on membership failed: 1, or that one succeeded or could not be tried: 0. */
+export const MEMBERSHIP_WITHSTOOD = "membership.withstood";
+
 /** Everything that was measured, as the manifest's flat list of numbers. */
-export const metricsOf = (evaluation: EvaluationReport, attack: AttackReport): Readonly<Record<string, number>> => ({
+export const metricsOf = (
+  evaluation: EvaluationReport,
+  { attack, membership, unprotected }: Pick<Candidate, "attack" | "membership" | "unprotected">,
+): Readonly<Record<string, number>> => ({
   ...Object.fromEntries(Object.entries(METRIC).map(([name, key]) => [key, evaluation[name as keyof typeof METRIC]])),
   ...Object.fromEntries(Object.entries(attack).map(([name, value]) => [`attack.${name}`, value])),
+  ...membershipMetrics("membership", membership),
+  "membership.limit.auc": INFERENCE_LIMITS.auc,
+  "membership.limit.tpr": INFERENCE_LIMITS.tpr,
+  [MEMBERSHIP_WITHSTOOD]: membership.verdict === "withstood" ? 1 : 0,
+  ...(unprotected === undefined ? {} : membershipMetrics("unprotected", unprotected)),
+});
+
+const membershipMetrics = (
+  prefix: string,
+  { worlds, measures }: MembershipReport,
+): Readonly<Record<string, number>> => ({
+  [`${prefix}.worlds`]: worlds,
+  ...Object.fromEntries(
+    Object.entries(measures).flatMap(([attack, measure]) =>
+      Object.entries(measure).map(([name, value]) => [`${prefix}.${attack}.${name}`, value]),
+    ),
+  ),
 });

@@ -22,13 +22,20 @@ export const lossOfFit = ({ epsilon, fitsPerYear }: PrivacyBudget): PrivacyLoss 
   delta: DELTA / 2 / fitsPerYear,
 });
 
+/** What one model alone gives away that has this ε, at the same δ. */
+export const lossOfEpsilon = (epsilon: number): PrivacyLoss => lossOfFit({ epsilon, fitsPerYear: 1 });
+
 /** ε of one such model alone. */
 export const epsilonOfFit = ({ rho }: PrivacyLoss): number => epsilonOf(rho, DELTA / 2);
 
 /** Whether one model more would give away more than the budget of a year allows. */
-export const isSpent = async (database: Database, budget: PrivacyBudget, now: number): Promise<boolean> => {
+export const isSpent = async (
+  database: Database,
+  budget: PrivacyBudget,
+  now: number,
+  loss: PrivacyLoss = lossOfFit(budget),
+): Promise<boolean> => {
   const { rho, delta } = await lostWithin(database, now);
-  const loss = lossOfFit(budget);
   const mostRho = rhoOf(budget.epsilon, DELTA / 2) * ROUNDING;
   return rho + loss.rho > mostRho || delta + loss.delta > (DELTA / 2) * ROUNDING;
 };

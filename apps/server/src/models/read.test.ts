@@ -92,8 +92,8 @@ test("three models are kept, and none that is outdated", async () => {
 
 test("a fit that ends after a later one was published changes nothing", async () => {
   await using test = await openTestDatabase();
-  expect(await publish(test, "later", 2)).toBe(true);
-  expect(await publish(test, "earlier", 1, { outdated: ["later"] })).toBe(false);
+  expect(await publish(test, "later", 2)).toBe("published");
+  expect(await publish(test, "earlier", 1, { outdated: ["later"] })).toBe("superseded");
   expect(await idsIn(test, "model")).toEqual(["later"]);
 });
 

@@ -3,7 +3,7 @@ import type { ModelManifest, PrivacyLoss } from "@seimbang/engine";
 import { sql } from "kysely";
 import { appendAllToLog, appendToLog } from "../accountability/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
-import { spend } from "./privacy-budget.ts";
+import { isSpent, type PrivacyBudget, spend } from "./privacy-budget.ts";
 
 /** The channel on which servers hear that the published models changed. */
 export const MODELS_CHANGED = "seimbang_models_changed";
@@ -15,25 +15,28 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
 type Publication = {
   readonly publishedAt: number;
   readonly outdated: readonly string[];
-  /** Of a private model. */
-  readonly loss?: PrivacyLoss | undefined;
+  /** Of a private model: what it gives away, of which budget. */
+  readonly spends?: { readonly loss: PrivacyLoss; readonly budget?: PrivacyBudget | undefined } | undefined;
 };
 
 /**
  * Publishes a model in one transaction: servers see all of it or nothing. Of the former models the newest stay to fall
  * back to, except those that are outdated: somebody is in them who left before this one was fitted.
- * @returns false, and changes nothing, when a model fitted later is published already.
+ * Changes nothing when a model fitted later is published already, or the budget does not reach.
  */
 export const publishModel = (
   database: Database,
   manifest: ModelManifest,
   bytes: Uint8Array,
-  { publishedAt, outdated, loss }: Publication,
-): Promise<boolean> =>
+  { publishedAt, outdated, spends }: Publication,
+): Promise<"published" | "superseded" | "privacy_budget_spent"> =>
   database.transaction().execute(async (transaction) => {
     // Two fits may end at the same time; readers go on reading.
     await sql`lock table model in share row exclusive mode`.execute(transaction);
-    if (await hasNewer(transaction, manifest.fittedAt)) return false;
+    if (await hasNewer(transaction, manifest.fittedAt)) return "superseded";
+    // Asked once more, now that no other model can be published meanwhile: two fits may have begun with the same budget.
+    if (spends?.budget !== undefined && (await isSpent(transaction, spends.budget, publishedAt, spends.loss)))
+      return "privacy_budget_spent";
     const row = {
       model_id: manifest.modelId,
       manifest: JSON.stringify(manifest),
@@ -47,7 +50,7 @@ export const publishModel = (
       .execute();
     await transaction.insertInto("model").values(row).execute();
     await insertChunks(transaction, manifest.modelId, bytes);
-    if (loss !== undefined) await spend(transaction, manifest.modelId, publishedAt, loss);
+    if (spends !== undefined) await spend(transaction, manifest.modelId, publishedAt, spends.loss);
     await sql`
       delete from model where model_id not in (
         select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}
@@ -56,7 +59,7 @@ export const publishModel = (
     const statement = { manifest, outdated };
     await appendToLog(transaction, { kind: "model_published", at: publishedAt, about: modelId, statement });
     await announce(transaction);
-    return true;
+    return "published";
   });
 
 const hasNewer = async (transaction: Database, fittedAt: number): Promise<boolean> => {

@@ -69,6 +69,9 @@ export const fitByCounting =
 export const testRecommender = (floor: number): Recommender => ({
   formatVersion: 1,
   settings: { floor },
+  holdsNobody: false,
+  protections: [],
+  rehearse: (input) => fitByCounting(floor)(input),
   fit: (input, _now, onProgress) => {
     onProgress?.(input.offsets.length - 1);
     return fitByCounting(floor)(input);

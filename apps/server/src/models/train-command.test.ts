@@ -42,6 +42,8 @@ const depsFor = (open: TestDatabase, parts: Partial<TrainDeps> = {}): TrainDeps 
   recommender,
   registry,
   k: K,
+  // So few that attacks on membership tell nothing; what becomes of them then is tested on its own.
+  membership: "report",
   codeVersion: "test",
   ...parts,
 });
@@ -74,7 +76,16 @@ test("what people permit becomes a published model, with a manifest that says wh
     published: true,
     manifest: { people: PEOPLE, events: 84, products: 4, k: K, fittedAt: TEST_NOW, purposes: ["training"] },
   });
-  expect(Object.keys(report.seconds)).toEqual(["read", "fit", "evaluate", "attack", "gate", "encode", "publish"]);
+  expect(Object.keys(report.seconds)).toEqual([
+    "read",
+    "fit",
+    "attack",
+    "infer",
+    "evaluate",
+    "gate",
+    "encode",
+    "publish",
+  ]);
   expect(report.manifest?.metrics).toMatchObject({ "attack.pairs": 2, "attack.pairsBelowK": 0 });
   expect(progress.at(-1)).toBe("40/40");
   await models.refresh();
@@ -191,6 +202,8 @@ test("a private model says what it gives away, which is spent, and no more are p
   expect(await fitAt(TEST_NOW + HOUR)).toMatchObject({ published: true });
   expect(await fitAt(TEST_NOW + 2 * HOUR)).toMatchObject({ published: false, refusal: "privacy_budget_spent" });
   expect(await fitAt(TEST_NOW + 364 * 24 * HOUR)).toMatchObject({ refusal: "privacy_budget_spent" });
+  // Nor is anything forgotten when the machine's clock goes back.
+  expect(await fitAt(TEST_NOW - 24 * HOUR)).toMatchObject({ refusal: "privacy_budget_spent" });
   const spent = await test.database.selectFrom("privacy_spent").select("rho").execute();
   expect(spent).toHaveLength(2);
   await sql`update event set occurred_at = occurred_at + interval '300 days'`.execute(test.database);

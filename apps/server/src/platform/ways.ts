@@ -17,7 +17,7 @@ export const WAYS = {
   event: ["parse", "admit", "consent gate", "minimise", "append"],
   choice: ["identify", "append to ledger", "let appends under way end"],
   erasure: ["note on disk", "destroy in one transaction", "tell every process", "finish"],
-  model: ["read", "fit", "evaluate", "attack", "gate", "encode", "publish"],
+  model: ["read", "fit", "attack", "infer", "evaluate", "gate", "encode", "publish"],
   import: ["note what is declared", "read and store", "report"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

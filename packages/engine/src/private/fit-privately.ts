@@ -1,8 +1,7 @@
 import type { FitInput } from "../fit-input.ts";
-import { rowsOf } from "../fit-model.ts";
+import { nothingLedTo, rowsOf } from "../fit-model.ts";
 import type { FitSettings } from "../fit-settings.ts";
 import type { FittedModel } from "../fitted-model.ts";
-import type { NeighbourTable } from "../item-model.ts";
 import { leastTold } from "../people-who-share.ts";
 import { categoriesAbove, type Product } from "../product.ts";
 import { occasionsOf } from "../purchase-occasions.ts";
@@ -39,19 +38,13 @@ export const fitPrivately = (
   return {
     ...rowsOf(products),
     ...weighNeighbours(products, joint, scaleTargets(people.counts, settings), settings, onProgress),
-    familyTransitions: nothing(products.length),
+    familyTransitions: nothingLedTo(products.length),
     popularity: popularityOf(people),
     repeats: repeatsOf(repeated, people),
     repurchaseDays: new Float32Array(products.length),
     ...peopleWhoShare(products, people),
   };
 };
-
-const nothing = (rows: number): NeighbourTable => ({
-  offsets: new Uint32Array(rows + 1),
-  targets: new Uint32Array(0),
-  weights: new Float32Array(0),
-});
 
 /** The products that somebody had to do with, the latest first. */
 const latestOf =

@@ -1,0 +1,104 @@
+/** One model: what it foresees, and how well an attack tells who is in it. */
+export type CurvePoint = {
+  readonly shop: string;
+  readonly label: string;
+  readonly kind: "k" | "epsilon";
+  /** Of the strongest attack. */
+  readonly auc: number;
+  /** NDCG@10 of products that are new to a customer, and of any. */
+  readonly fresh: number;
+  readonly any: number;
+};
+
+const PANEL = { width: 400, height: 300, left: 56, top: 58, right: 20, bottom: 58 } as const;
+const LIMIT = 0.6;
+const AUC = { from: 0.48, until: 1.02 } as const;
+const COLOURS = { k: "#b45309", epsilon: "#0f766e" } as const;
+const INK = "#334155";
+const GRID = "#cbd5e1";
+
+const WORDS = {
+  en: {
+    title: "What a model foresees, by how well an attack tells who is in it",
+    ...{ k: "k people, no noise", epsilon: "noise, k = 5", limit: "limit" },
+    along: "AUC of the strongest attack: 0.5 is guessing",
+    hollow: "filled: any product; hollow: new to the customer",
+  },
+  id: {
+    title: "Ketepatan model, menurut seberapa baik serangan menebak siapa di dalamnya",
+    ...{ k: "k orang, tanpa derau", epsilon: "dengan derau, k = 5", limit: "batas" },
+    along: "AUC serangan terkuat: 0,5 berarti asal tebak",
+    hollow: "penuh: produk apa pun; kosong: baru bagi pelanggan",
+  },
+} as const;
+type Words = (typeof WORDS)[keyof typeof WORDS];
+export const CURVE_LANGUAGES = ["en", "id"] as const;
+
+/**
+ * A picture with one panel for each shop: to the right how well somebody can tell who is in a model, upwards what it foresees
+ * of anything that is bought, and hollow of what is new to the customer.
+ */
+export const drawCurve = (points: readonly CurvePoint[], language: (typeof CURVE_LANGUAGES)[number]): string => {
+  const words = WORDS[language];
+  const shops = [...Map.groupBy(points, ({ shop }) => shop)];
+  const panels = shops.map(([shop, of], at) => drawPanel(shop, of, at * PANEL.width, words));
+  const width = PANEL.width * shops.length;
+  const style = `font-family="system-ui, sans-serif" font-size="11" fill="${INK}"`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${PANEL.height}" width="${width}" height="${PANEL.height}" ${style} role="img">`;
+  const title = `<title>${words.title}</title>`;
+  return [head, title, `<rect width="${width}" height="${PANEL.height}" fill="#fff"/>`, ...panels, "</svg>\n"].join(
+    "\n",
+  );
+};
+
+const drawPanel = (shop: string, points: readonly CurvePoint[], offset: number, words: Words): string => {
+  const highest = Math.max(...points.map(({ any }) => any));
+  const step = highest > 0.2 ? 0.1 : 0.05;
+  const steps = Math.ceil((1.2 * highest) / step);
+  const most = steps * step;
+  const [left, right] = [offset + PANEL.left, offset + PANEL.width - PANEL.right];
+  const [top, bottom] = [PANEL.top, PANEL.height - PANEL.bottom];
+  const x = (auc: number): number => round(left + ((auc - AUC.from) / (AUC.until - AUC.from)) * (right - left));
+  const y = (ndcg: number): number => round(bottom - (ndcg / most) * (bottom - top));
+  const across = Array.from({ length: steps + 1 }, (_, at) => at * step);
+  const along = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
+  return [
+    text(left, 18, shop, 'font-size="13" font-weight="600"'),
+    ...(["k", "epsilon"] as const).map((kind, at) => drawKey(left + at * 150, 36, kind, words)),
+    ...across.flatMap((value) => [
+      line([left, y(value)], [right, y(value)], `stroke="${GRID}" stroke-width="0.5"`),
+      text(left - 6, y(value) + 4, value.toFixed(2), 'text-anchor="end"'),
+    ]),
+    ...along.map((value) => text(x(value), bottom + 16, value.toFixed(1), 'text-anchor="middle"')),
+    line([x(LIMIT), top], [x(LIMIT), bottom], 'stroke="#b91c1c" stroke-dasharray="4 3"'),
+    text(x(LIMIT) + 4, bottom - 6, words.limit, 'fill="#b91c1c"'),
+    text((left + right) / 2, bottom + 33, words.along, 'text-anchor="middle"'),
+    text((left + right) / 2, bottom + 48, words.hollow, 'text-anchor="middle"'),
+    text(left - 50, top - 8, "NDCG@10"),
+    ...points.flatMap((point, at) => drawPoint(point, x(point.auc), y(point.any), at)),
+    ...points.map(({ kind, auc, fresh }) => ring(x(auc), y(fresh), kind)),
+  ].join("\n");
+};
+
+const drawKey = (x: number, y: number, kind: CurvePoint["kind"], words: Words): string =>
+  `<circle cx="${x + 4}" cy="${y - 4}" r="4" fill="${COLOURS[kind]}"/>${text(x + 12, y, words[kind])}`;
+
+/** Labels of neighbours stand by turns above and below. */
+const drawPoint = ({ label, kind }: CurvePoint, x: number, y: number, at: number): readonly string[] => [
+  `<circle cx="${x}" cy="${y}" r="4" fill="${COLOURS[kind]}"/>`,
+  text(
+    x,
+    y + (at % 2 === 0 ? -9 - 11 * ((at >> 1) % 2) : 17 + 11 * ((at >> 1) % 2)),
+    label,
+    'text-anchor="middle" font-size="10"',
+  ),
+];
+
+const ring = (x: number, y: number, kind: CurvePoint["kind"]): string =>
+  `<circle cx="${x}" cy="${y}" r="3.5" fill="#fff" stroke="${COLOURS[kind]}" stroke-width="1.5"/>`;
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const line = ([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number], style: string): string =>
+  `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" ${style}/>`;
+const text = (x: number, y: number, words: string, style = ""): string =>
+  `<text x="${round(x)}" y="${round(y)}" ${style}>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
