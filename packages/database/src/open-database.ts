@@ -23,10 +23,14 @@ export const openDatabase = async (location: DatabaseLocation): Promise<OpenData
   return openPool(server.connection, server.release);
 };
 
-/** What is acknowledged is on disk, whatever the server's own default. */
+/**
+ * What is acknowledged is on disk, whatever the server's own default. On Citus a transaction keeps to one connection to each machine, so that
+ * it sees what it wrote and may write anything next; elsewhere this setting means nothing.
+ * @see https://docs.citusdata.com/en/stable/develop/api_guc.html#citus-multi-shard-modify-mode-enum
+ */
 const onConnect = async (client: ClientBase): Promise<void> => {
   client.on("error", () => undefined);
-  await client.query("set synchronous_commit = on");
+  await client.query("set synchronous_commit = on; set citus.multi_shard_modify_mode = 'sequential'");
 };
 
 const openPool = (settings: PoolConfig, release: () => Promise<void>): OpenDatabase => {
