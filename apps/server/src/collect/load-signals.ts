@@ -53,12 +53,14 @@ const loadKinds = async (
   kinds: readonly EventKind[],
   limitPerSubject: number,
 ): Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>> => {
+  // Said of both tables whose they are, Citus asks nobody else's shard.
   const { rows } = await sql<FoundRow & { subject_key: string }>`
     select asked.subject_key, stored.*
     from subject as asked cross join lateral (
       select ${FOUND_COLUMNS}
       from event
-      where event.subject_key = asked.subject_key and kind = any (${kinds}::text[])
+      where event.subject_key = asked.subject_key and event.subject_key = any (${subjects}::uuid[])
+        and kind = any (${kinds}::text[])
       order by occurred_at desc, event_id
       limit ${limitPerSubject}
     ) as stored
