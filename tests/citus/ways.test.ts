@@ -11,7 +11,9 @@ let asked: Asked[] = [];
 
 /** Citus says of each command for a shard that it gives it; a table's name there ends in the shard's number. */
 const shardsIn = (said: string): readonly string[] =>
-  /^(issuing|executing the command locally)/.test(said) ? [...said.matchAll(/_(\d{6,})\b/g)].map(([, id]) => id ?? "") : [];
+  /^(issuing|executing the command locally)/.test(said)
+    ? [...said.matchAll(/_(\d{6,})\b/g)].map(([, id]) => id ?? "")
+    : [];
 
 const note = function (this: pg.Client, ...args: unknown[]): unknown {
   const [first] = args;
@@ -59,7 +61,13 @@ describe.skipIf(process.env["CITUS_URL"] === undefined)("the ways on Citus (CITU
       "/v1/batch",
       {
         batch: [
-          { type: "track", event: "Product Viewed", messageId: "one", userId: "budi", properties: { product_id: "tea" } },
+          {
+            type: "track",
+            event: "Product Viewed",
+            messageId: "one",
+            userId: "budi",
+            properties: { product_id: "tea" },
+          },
         ],
       },
     ],
@@ -87,4 +95,5 @@ describe.skipIf(process.env["CITUS_URL"] === undefined)("the ways on Citus (CITU
 });
 
 /** What keeps processes together goes on beside a request, and is of no customer. */
-const isOfNobody = (text: string): boolean => /from "?(erasure|log_queue)"?/.test(text) && !text.includes("subject_key =");
+const isOfNobody = (text: string): boolean =>
+  /from "?(erasure|log_queue)"?/.test(text) && !text.includes("subject_key =");

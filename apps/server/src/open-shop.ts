@@ -120,6 +120,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const runNow = runAtOnce(jobs);
   const cronAt = cronInZone(configuration.shop.timeZone);
   const toClose = opening.move();
+  let takes = true;
 
   return {
     ...products.operations,
@@ -144,11 +145,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
         ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
-        ...{ accountability, slots },
+        ...{ accountability, slots, takes: () => takes },
       });
       const served = stack.move();
       app.addHook("onClose", () => served.disposeAsync());
       return app;
+    },
+    stopTaking: () => {
+      takes = false;
     },
     runJob: async (name) => {
       await runNow(name);

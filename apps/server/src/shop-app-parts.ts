@@ -32,4 +32,6 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly queue: Jobs<JobRegistry>;
     readonly accountability: SequenceParts;
     readonly log: Logger;
+    /** False once somebody is about to stop it. */
+    readonly takes: () => boolean;
   };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
 import type { Words } from "../messages/words.ts";
@@ -16,11 +17,14 @@ type Options = SharedOptions & {
   readonly worker: boolean;
   readonly port?: number;
   readonly processes: number;
+  /** For so many seconds it says that it takes nothing new before it stops taking any. */
+  readonly drain: number;
   /** For those that are started beside the first: others answer on the same port. */
   readonly beside: boolean;
 };
 
 const MOST_PROCESSES = 64;
+const MOST_DRAIN_SECONDS = 600;
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
 export const registerStart = (program: Command, words: Words): void => {
@@ -28,6 +32,7 @@ export const registerStart = (program: Command, words: Words): void => {
     .option("-p, --port <port>", words("start.port"), wholeNumber(0, 65_535, words))
     .option("--no-worker", words("start.no_worker"))
     .option("--processes <count>", words("start.processes"), wholeNumber(1, MOST_PROCESSES, words), 1)
+    .option("--drain <seconds>", words("start.drain"), wholeNumber(0, MOST_DRAIN_SECONDS, words), 0)
     .addOption(new Option("--beside").default(false).hideHelp())
     .action(runCommand<[], Options>(start));
 };
@@ -48,7 +53,11 @@ const start = async (terminal: Terminal, options: Options): Promise<void> => {
   await stopped;
   terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
-  await Promise.all([app.close(), beside.stop()]);
+  shop.stopTaking();
+  // They wait as long by themselves.
+  const besideStopped = beside.stop();
+  await sleep(options.drain * 1000);
+  await Promise.all([app.close(), besideStopped]);
 };
 
 /** Nothing of it keeps a shop from being served: the notice says what is known, and nothing else. */
@@ -73,9 +82,10 @@ const startWorker = ({ config, language }: Options) =>
   });
 
 /** Each opens the shop for itself and answers on the same port: the kernel gives every new connection to one of them. */
-const startBeside = (terminal: Terminal, { config, language, processes }: Options, url: string) => {
+const startBeside = (terminal: Terminal, { config, language, processes, drain }: Options, url: string) => {
   const { port } = new URL(url);
-  const words = ["start", "--no-worker", "--beside", "--port", port, "--config", config, "--language", language];
+  const shared = ["--config", config, "--language", language, "--drain", String(drain)];
+  const words = ["start", "--no-worker", "--beside", "--port", port, ...shared];
   return startProcessesBeside(processes - 1, words, () => terminal.say(terminal.words("start.one_ended")));
 };
 
