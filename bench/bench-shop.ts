@@ -13,7 +13,11 @@ export const BENCH_CONFIGURATION = readConfiguration(
 );
 
 /** The whole shop of the template, as the command line opens it. */
-export const openBenchShop = (open: OpenDatabase, visitorCacheMegabytes?: number): Promise<OpenShop> => {
+export const openBenchShop = (
+  open: OpenDatabase,
+  visitorCacheMegabytes?: number,
+  clock = () => Date.now(),
+): Promise<OpenShop> => {
   const { limits } = BENCH_CONFIGURATION;
   return openShop({
     open,
@@ -23,7 +27,7 @@ export const openBenchShop = (open: OpenDatabase, visitorCacheMegabytes?: number
     },
     secrets: BENCH_SECRETS,
     customerTokenKey: { algorithm: "HS256", secret: Buffer.alloc(32, 8) },
-    clock: () => Date.now(),
+    clock,
     logLevel: "error",
     version: "bench",
   });

@@ -66,6 +66,8 @@ export const openWholeDecisions = (
       refusedBySignals: signalReader(registry).refused,
       advertising: advertisingPurposes(registry),
       isSensitive: () => false,
+      unlessSilent: (work) => work(),
+      startRelying: () => () => true,
       loadVisitor: async (token): Promise<LoadedVisitor> => {
         const person = people[Number(token)];
         return person === undefined ? NO_VISITOR : { ...person, shown, arms: NO_ARMS };

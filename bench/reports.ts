@@ -64,6 +64,11 @@ const main = async (): Promise<void> => {
       await sql`delete from experiment_look`.execute(opened.database);
       await shop.experiments.find(experimentId);
     }),
+    // What the worker does once a day for all experiments, of which there is one.
+    keepLooks: await median(async () => {
+      await sql`delete from experiment_look`.execute(opened.database);
+      await shop.experiments.keepLooks();
+    }),
     campaign: await median(() => shop.campaigns.report(campaignId, {})),
     experiment: await median(() => shop.experiments.find(experimentId)),
   };

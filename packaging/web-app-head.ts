@@ -6,6 +6,9 @@ const ICON =
 
 const meta = (attrs: Record<string, string>): HtmlTagDescriptor => ({ tag: "meta", attrs, injectTo: "head-prepend" });
 
+/** What the server puts its nonce in place of, in each answer anew (`apps/server/src/pages/web-app.ts`). */
+export const NONCE_PLACE = "{{nonce}}";
+
 /** What stands in the head of every web app; of its own it has its title. */
 export const webAppHead: Plugin = {
   name: "web-app-head",

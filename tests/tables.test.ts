@@ -11,6 +11,7 @@ import {
 } from "@seimbang/contracts";
 import { ITEM_REASONS, LEVELS, type RemovalReason, SOURCE_NAMES, SOURCES, WITHHELD_REASONS } from "@seimbang/engine";
 import { expect, test } from "vitest";
+import { METRICS } from "../apps/server/src/platform/metric-table.ts";
 import { SIGNAL_TABLE } from "../apps/server/src/signals/signal-table.ts";
 import { markdownTable, withTable } from "./markdown-table.ts";
 
@@ -44,6 +45,14 @@ const ENVIRONMENT = [
   [
     "`SEIMBANG_LANGUAGE`",
     "`id` or `en`: what the command line speaks, not read from `.env`; without it, the language of your system",
+  ],
+  [
+    "`OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`",
+    "the collector that [traces](metrics.md) are sent to; without one there are none",
+  ],
+  [
+    "`OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_SERVICE_NAME`, `OTEL_TRACES_SAMPLER`, `OTEL_TRACES_SAMPLER_ARG`, `OTEL_TRACES_EXPORTER`, `OTEL_SDK_DISABLED`",
+    "as OpenTelemetry's SDKs read them",
   ],
   ["`LOG_LEVEL`", "`fatal`, `error`, `warn`, `info` (the default), `debug`, `trace` or `silent`"],
 ] as const;
@@ -123,6 +132,21 @@ test("docs/api/privacy-signals.md says what the table of signals says", async ()
   const table = markdownTable(["dataUse", "TCF purposes", "opt-out"], rows);
   const page = await readFile(docs("api/privacy-signals.md"), "utf8");
   await expect(withTable(page, "## What a signal refuses", table)).toMatchFileSnapshot(docs("api/privacy-signals.md"));
+});
+
+test("docs/metrics.md says what the table of metrics says", async () => {
+  const rows = Object.entries(METRICS).map(([name, { type, help, labels }]) => [
+    `\`${name}\``,
+    type,
+    help,
+    Object.entries(labels)
+      .map(([label, meaning]) => `\`${label}\`: ${meaning}`)
+      .join("; "),
+  ]);
+  const table = markdownTable(["metric", "type", "meaning", "labels"], rows);
+  await expect(withTable(await readFile(docs("metrics.md"), "utf8"), "## Metrics", table)).toMatchFileSnapshot(
+    docs("metrics.md"),
+  );
 });
 
 test("every problem is a sentence in both languages, its code snake_case and its status a refusal", () => {

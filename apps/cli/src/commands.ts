@@ -57,12 +57,17 @@ export const COMMANDS = {
   laws: { takes: OPTIONS, load: async () => (await import("./commands/laws.ts")).registerLaws },
   threads: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/threads.ts")).registerThreads },
   messages: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/messages.ts")).registerMessages },
+  doctor: { takes: OPTIONS, load: async () => (await import("./commands/doctor.ts")).registerDoctor },
   retention: { takes: OPTIONS, load: async () => (await import("./commands/retention.ts")).registerRetention },
   backup: { takes: OPTIONS, load: async () => (await import("./commands/backup.ts")).registerBackup },
   restore: { takes: OPTIONS_AND_FILE, load: async () => (await import("./commands/restore.ts")).registerRestore },
   start: { takes: OPTIONS, load: async () => (await import("./commands/start.ts")).registerStart },
   worker: { takes: OPTIONS, load: async () => (await import("./commands/worker.ts")).registerWorker },
   staff: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/staff.ts")).registerStaffCommands },
+  intrusions: {
+    takes: COMMANDS_BELOW,
+    load: async () => (await import("./commands/intrusions.ts")).registerIntrusionCommands,
+  },
   courses: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/courses.ts")).registerCourses },
   db: { takes: COMMANDS_BELOW, load: async () => (await import("./commands/database.ts")).registerDatabase },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -1,7 +1,9 @@
 import {
+  type Environment,
   loadCustomerTokenKey,
   loadMessageSecrets,
   loadOpenDsrFiles,
+  loadTracing,
   type OpenShop,
   openShop as openServerShop,
   requireLedger,
@@ -26,7 +28,8 @@ export const openRestored = (settings: ShopSettings): Promise<Shop> => open(sett
 
 const open = async (settings: ShopSettings, before: (store: Store) => Promise<void>): Promise<Shop> => {
   const { configuration, environment, clock } = settings;
-  const store = await openStore(settings);
+  const tracing = await openTracing(environment);
+  const store = await openStore(settings, tracing?.noteQuery);
   try {
     await before(store);
     const { close, ...shop } = await openServerShop({
@@ -37,16 +40,23 @@ const open = async (settings: ShopSettings, before: (store: Store) => Promise<vo
       openDsrFiles: loadOpenDsrFiles(environment, configuration),
       messageSecrets: loadMessageSecrets(environment, configuration),
       clock,
+      tracing,
       logLevel: environment.logLevel,
       version: VERSION,
     });
     const dispose = async (): Promise<void> => {
       await close();
       await store.close();
+      await tracing?.close();
     };
     return { ...shop, store, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await store.close();
+    await tracing?.close();
     throw error;
   }
 };
+
+/** Loaded where a collector is named, and nowhere else. */
+const openTracing = async ({ tracing }: Pick<Environment, "tracing">) =>
+  tracing === undefined ? undefined : (await loadTracing()).openTracing(tracing, VERSION);

@@ -1,4 +1,4 @@
-import { migrate, type OpenDatabase, openDatabase } from "@seimbang/database";
+import { migrate, type OnQuery, type OpenDatabase, openDatabase } from "@seimbang/database";
 import type { ShopSettings } from "./read-shop-settings.ts";
 
 /** What of a shop's settings says where its database is. */
@@ -9,15 +9,18 @@ export type PlaceSettings = Pick<ShopSettings, "environment" | "clock"> & {
 export type Store = OpenDatabase & AsyncDisposable;
 
 /** The shop's database, opened and brought to the newest schema. */
-export const openStore = async (settings: PlaceSettings): Promise<Store> => {
-  const open = await openUnmigrated(settings);
+export const openStore = async (settings: PlaceSettings, onQuery?: OnQuery): Promise<Store> => {
+  const open = await openUnmigrated(settings, onQuery);
   await migrate(open.database);
   return open;
 };
 
 /** The same as it is. */
-export const openUnmigrated = async ({ configuration, environment }: PlaceSettings): Promise<Store> => {
+export const openUnmigrated = async (
+  { configuration, environment }: PlaceSettings,
+  onQuery?: OnQuery,
+): Promise<Store> => {
   const { databaseUrl } = environment;
-  const open = await openDatabase(databaseUrl === undefined ? configuration.storage : { url: databaseUrl });
+  const open = await openDatabase(databaseUrl === undefined ? configuration.storage : { url: databaseUrl }, onQuery);
   return { ...open, [Symbol.asyncDispose]: open.close };
 };

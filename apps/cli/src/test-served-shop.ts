@@ -19,6 +19,10 @@ type Asking = { readonly payload?: object; readonly token?: string };
 
 /** For tests: a shop as its owner runs it. */
 export type ServedShop = AsyncDisposable & {
+  /** Runs the real `seimbang` with this shop, beside its server. */
+  readonly seimbang: (...words: readonly string[]) => ReturnType<TestFolder["seimbang"]>;
+  /** Ends the server as its supervisor does. */
+  readonly stopServer: () => Promise<void>;
   /** Asks over HTTP with the shop's secret key. Rejects while nobody answers. */
   readonly ask: (method: "GET" | "POST", path: string, asking?: Asking) => Promise<Answer>;
   /** Asks for a text over a connection of its own. */
@@ -84,6 +88,11 @@ export const openServedShop = async (
   const opened = stack.move();
   return {
     ask,
+    seimbang: (...words) => folder.seimbang(...words, "--config", "shop/seimbang.yaml"),
+    stopServer: async () => {
+      server.child.kill("SIGTERM");
+      await server.ended;
+    },
     askAnew: async (path) => {
       const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
       const headers = { authorization: `Bearer ${key}` };

@@ -5,6 +5,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { LanguageProvider } from "../../../packages/web/src/language-provider.tsx";
 import { queryClient } from "../../../packages/web/src/query-client.ts";
+import { styleNonce } from "../../../packages/web/src/style-nonce.ts";
 import { SessionProvider } from "./access/session-provider.tsx";
 import { ShopProvider } from "./data/shop-provider.tsx";
 import { loadMessages } from "./language/messages.ts";
@@ -16,7 +17,7 @@ const InvitationPage = lazy(async () => ({ default: (await import("./access/invi
 const isInvitation = window.location.pathname === `${import.meta.env.BASE_URL}invitation`;
 
 export const App = () => (
-  <MantineProvider theme={theme} defaultColorScheme="auto">
+  <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
     <QueryClientProvider client={queryClient}>
       <LanguageProvider load={loadMessages}>
         <Notifications position="bottom-right" />

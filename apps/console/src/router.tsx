@@ -15,6 +15,7 @@ import { fairnessRoutes } from "./fairness/fairness-routes.ts";
 import { feedbackRoutes } from "./feedback/feedback-routes.ts";
 import { rootRoute } from "./frame/root-route.tsx";
 import { homeRoutes } from "./home/home-routes.ts";
+import { intrusionsRoutes } from "./intrusions/intrusions-routes.ts";
 import { logRoutes } from "./log/log-routes.ts";
 import { modelsRoutes } from "./models/models-routes.ts";
 import { overrulingsRoutes } from "./overrulings/overrulings-routes.ts";
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
   ...auditsRoutes,
   ...retentionRoutes,
   ...logRoutes,
+  ...intrusionsRoutes,
   ...fairnessRoutes,
   ...requestsRoutes,
   ...breachesRoutes,

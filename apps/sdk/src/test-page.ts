@@ -69,7 +69,11 @@ export const openTestPages = async (settings: Parameters<typeof openTestShop>[0]
   await serveSdk(shop);
   let served: PageSettings = {};
   shop.app.get("/test/page", (_request, reply) =>
-    reply.type("text/html; charset=utf-8").send(write(shop.publishableKey, served)),
+    // A shop's page, whose policy is the shop's: it has none.
+    reply
+      .removeHeader("content-security-policy")
+      .type("text/html; charset=utf-8")
+      .send(write(shop.publishableKey, served)),
   );
   const url = `http://127.0.0.1:${await shop.listen()}/test/page`;
   const browser = stack.adopt(await launch(), (opened) => opened.close());

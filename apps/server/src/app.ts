@@ -4,19 +4,25 @@ import type { Database } from "@seimbang/database";
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { acceptJson } from "./http/accept-json.ts";
-import { answerError, answerProblems } from "./http/answer-problems.ts";
+import { answerProblems, answerUnread } from "./http/answer-problems.ts";
 import type { Authenticate } from "./http/authenticate.ts";
 import { compileWhenUsed } from "./http/compile-when-used.ts";
+import { countRequests } from "./http/count-requests.ts";
 import { registerDocumentation } from "./http/documentation.ts";
+import { type AddressState, guardAddresses } from "./http/guard-addresses.ts";
 import { guardRoutes } from "./http/guard-routes.ts";
+import { type ObserveRequest, observeRequests } from "./http/observe-requests.ts";
 import { type OperationsDependencies, registerOperations } from "./http/operations.ts";
 import { documentProblems } from "./http/problem-schema.ts";
 import { protect } from "./http/protect.ts";
 import { addSecurityHeaders } from "./http/security-headers.ts";
+import { traceRequests } from "./http/trace-requests.ts";
 import { type FirstChoice, registerVisitors } from "./identity/routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import { type MakeId, randomId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import type { Metrics } from "./platform/metrics.ts";
+import type { Tracing } from "./platform/tracing.ts";
 
 /** Everything the application is made of; whoever starts it opens these and closes them again. */
 export type AppParts = {
@@ -28,9 +34,15 @@ export type AppParts = {
   readonly authenticate: Authenticate;
   readonly firstChoice: FirstChoice;
   readonly isReady: OperationsDependencies["isReady"];
-  readonly readMetrics: OperationsDependencies["readMetrics"];
+  readonly metrics: Pick<Metrics, "read" | "observeRequest" | "countRefusal">;
+  /** Where traces are sent; undefined where they are not. */
+  readonly tracing?: Tracing | undefined;
   readonly logger: FastifyServerOptions["logger"];
   readonly version: string;
+  /** Networks that are blocked, and whether the console is open to all of them. */
+  readonly addresses: AddressState;
+  /** Told of every request once it is answered. */
+  readonly observe: ObserveRequest;
   /** The features that answer requests. Each brings its routes; none knows another's. */
   readonly features: readonly RegisterFeature[];
 };
@@ -53,7 +65,7 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     trustProxy: proxies.length > 0 && [...proxies],
-    frameworkErrors: answerError,
+    frameworkErrors: answerUnread,
     // A character may stand as three in an address; what a route takes, its schema says.
     routerOptions: { maxParamLength: LONGEST_PARAM },
     requestIdHeader: false,
@@ -63,6 +75,11 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   compileWhenUsed(app, CHECKS);
   answerProblems(app);
+  countRequests(app, parts.metrics);
+  guardAddresses(app, {
+    networks: configuration.server.networks ?? {},
+    ...{ state: parts.addresses, clock: parts.clock },
+  });
   acceptJson(app, "application/json");
   addSecurityHeaders(app);
   documentProblems(app);
@@ -70,11 +87,13 @@ export const createApp = async (parts: AppParts): Promise<FastifyInstance> => {
   registerOperations(app, parts);
   await app.register(async (scope) => {
     const { origins } = configuration.server;
+    if (parts.tracing !== undefined) traceRequests(scope, parts.tracing, authenticate);
     const { requestsPerMinute, mostDelayMilliseconds } = configuration.limits;
     await protect(scope, { origins, requestsPerMinute, mostDelayMilliseconds, authenticate });
     // Read where a session is looked for, and nowhere else.
     await scope.register(cookie, { hook: false });
     guardRoutes(scope, authenticate, parts.clock);
+    observeRequests(scope, parts.observe);
     registerVisitors(scope, { ...parts, makeDeviceId: randomId });
     for (const registerFeature of parts.features) registerFeature(scope);
   });

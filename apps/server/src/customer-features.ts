@@ -25,6 +25,8 @@ import { registerPublicMessages } from "./messages/public-routes.ts";
 import { unsubscribeRoutes } from "./messages/unsubscribe-routes.ts";
 import { noticeRoutes } from "./notice/routes.ts";
 import { pagesRoutes } from "./pages/routes.ts";
+import { registerSecurityTxt } from "./pages/security-txt.ts";
+import type { FollowWay } from "./platform/follow-way.ts";
 import { randomId } from "./platform/ids.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import { homeCountries, listRecords, recipientDocumentOf } from "./records/read.ts";
@@ -50,6 +52,7 @@ type CustomerFeaturesParts = AppParts &
     readonly whoAsks: WhoAsks;
     readonly publishableKey: string;
     readonly metrics: Metrics;
+    readonly follow: FollowWay;
   };
 
 const APPS = join(import.meta.dirname, "../..");
@@ -75,6 +78,7 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     ...{ database, registry, surveyPurpose, topicChannels, clock, makeId, authenticate, visitorTokens },
     makeGrant: randomId,
     reportSignals: parts.signals.report,
+    follow: parts.follow,
     onChoice: tellOfPerson,
   };
   const forgetBetween: AnswerPromptDependencies["forgetBetween"] = (transaction, subject, time, now) =>
@@ -144,10 +148,16 @@ export const customerFeatures = (parts: CustomerFeaturesParts): readonly Registe
     (app) =>
       void app.register(noticeRoutes({ database, configuration, laws, clock, authenticate, readRecipients, isAtHome })),
     (app) => void app.register(learnRoutes({ shop })),
+    (app) => registerSecurityTxt(app, { shop, server: configuration.server, clock }),
     (app) => void app.register(publicBreachRoutes({ database, authenticate, shop })),
     (app) => {
       const { values } = configuration.messages.voice;
-      void app.register(pagesRoutes({ built: BUILT, ...configuration, values, publishableKey: parts.publishableKey }));
+      void app.register(
+        pagesRoutes({
+          ...{ built: BUILT, values, publishableKey: parts.publishableKey, makeNonce: randomId },
+          ...configuration,
+        }),
+      );
     },
   ];
 };

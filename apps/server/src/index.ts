@@ -34,6 +34,16 @@ export { loadMessageSecrets } from "./configuration/load-message-secrets.ts";
 export { loadOpenDsrFiles, type OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 export { parseConfiguration, readConfiguration } from "./configuration/read-configuration.ts";
 export type { ShopConfiguration } from "./configuration/shop-configuration.ts";
+export { diagnoseShop } from "./diagnose-shop.ts";
+export {
+  type Diagnosis,
+  DOCTOR_CHECKS,
+  type DoctorCheck,
+  describeExamined,
+  type Examined,
+  failed,
+  found,
+} from "./doctor/diagnosis.ts";
 export { addDemoTraining } from "./education/demo-training.ts";
 export { trainingReportToCsv } from "./education/training-report-to-csv.ts";
 export { describeMasterKeys, type MasterKeyState } from "./encryption/describe-master-keys.ts";
@@ -46,6 +56,7 @@ export { printFile } from "./http/print-file.ts";
 export type { PrintedBlock, PrintedDocument } from "./http/printed-document.ts";
 export { Problem } from "./http/problem.ts";
 export { signCustomerToken } from "./identity/sign-customer-token.ts";
+export { type IntrusionDesk, openIntrusionDesk } from "./intrusions/intrusion-desk.ts";
 export type { KeyKind } from "./keys/api-key.ts";
 export { createKey } from "./keys/create-key.ts";
 export { listKeys } from "./keys/list-keys.ts";
@@ -62,8 +73,10 @@ export { openShop } from "./open-shop.ts";
 export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
+export { describeError } from "./platform/describe-error.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
+export { loadTracing } from "./platform/load-tracing.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { CustomerChoice } from "./record-customer-choices.ts";
 export { printOfficer } from "./records/print-officer.ts";

@@ -20,6 +20,8 @@ import type { Authenticate } from "./http/authenticate.ts";
 import type { WhoAsks } from "./http/who-asks.ts";
 import { registerLinks } from "./identity/link-routes.ts";
 import { mailLink } from "./identity/mail-link.ts";
+import type { Intrusions } from "./intrusions/open-intrusions.ts";
+import { registerIntrusions } from "./intrusions/routes.ts";
 import { registerInvoices } from "./invoices/routes.ts";
 import { registerMessages } from "./messages/routes.ts";
 import { registerModels } from "./models/routes.ts";
@@ -42,8 +44,9 @@ import { registerThreadDesk } from "./threads/desk-routes.ts";
 
 type ManagedFeaturesParts = Pick<
   ShopAppParts,
-  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability"
+  "place" | "feeds" | "managed" | "makeId" | "models" | "slots" | "decisions" | "accountability" | "honey"
 > & {
+  readonly intrusions: Intrusions;
   readonly operations: Pick<
     ShopAppParts["rights"]["operations"],
     "requests" | "retention" | "backups" | "exportInvoices"
@@ -84,10 +87,14 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
   const customers = {
     ...{ database, secrets, clock, makeId, registry: configuration.registry, recipientsOf: recipientsOf(database) },
     showReceipt: parts.showReceipt,
+    historyOfMadeUp: parts.honey.history,
   };
   return [
     (app) =>
-      registerLinks(app, { database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink }),
+      registerLinks(app, {
+        ...{ database, secrets, makeId, shopUrl: shop.url, authenticate, clock, mailLink: sendLink },
+        isMadeUp: parts.honey.isHoney,
+      }),
     (app) => registerCatalogue(app, { ...feeds, authenticate }),
     (app) => registerCatalogueTable(app, { database }),
     (app) => registerCampaigns(app, { campaigns, authenticate }),
@@ -105,6 +112,7 @@ export const managedFeatures = (parts: ManagedFeaturesParts): readonly RegisterF
     (app) => registerAssessments(app, { assessments, authenticate, shop }),
     (app) => registerBreaches(app, { breaches, database, secrets, whoAsks, shop, clock }),
     (app) => registerAudits(app, { audits }),
+    (app) => registerIntrusions(app, { intrusions: parts.intrusions, authenticate }),
     (app) => registerMessages(app, { messages, onChoice: parts.tellOfPerson }),
     (app) => registerSurveys(app, { surveys: managed.surveys }),
     (app) => registerBoard(app, { board: managed.board }),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ChoiceWire } from "@seimbang/contracts";
+import { type AreaName, ChoiceWire } from "@seimbang/contracts";
 import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
@@ -20,11 +20,15 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { registerKeys } from "./keys/routes.ts";
 import { managedFeatures } from "./managed-features.ts";
 import { registerPartnerProtocols } from "./open-dsr/partner-protocols.ts";
+import { openShopIntrusions } from "./open-shop-intrusions.ts";
+import { openShopMetrics } from "./open-shop-metrics.ts";
 import { peopleMemories } from "./people-memories.ts";
 import { openAreaChanges } from "./platform/area-changes.ts";
+import { monotonicClock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
+import { followWays } from "./platform/follow-way.ts";
 import { logSettings } from "./platform/log.ts";
-import { openMetrics } from "./platform/metrics.ts";
+import { enterForNobody } from "./rights/enter-for-nobody.ts";
 import { resumeErasures } from "./rights/erase-subject.ts";
 import { openRequests } from "./rights/open-requests.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
@@ -33,18 +37,34 @@ import { registerStaff } from "./staff/routes.ts";
 
 /** Puts the routes of all features together, and keeps what they remember up to date while the application is open. */
 export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance> => {
-  const { place, feeds, managed, makeId, visitorTokens, decisions, replicas, queue, rights, accountability, log } =
-    parts;
+  const {
+    place,
+    feeds,
+    managed,
+    makeId,
+    visitorTokens,
+    decisions,
+    replicas,
+    changes,
+    queue,
+    rights,
+    accountability,
+    log,
+    honey,
+  } = parts;
   const { open, configuration, secrets, clock, version } = place;
   const { database } = open;
   const { registry } = configuration;
-  const metrics = openMetrics({
-    clock,
-    modelFittedAt: () => parts.models.current()?.manifest.fittedAt,
-    queueDepths: queue.depths,
-  });
+  const { metrics, close: closeMetrics } = openShopMetrics(parts);
+  const { tracing } = place;
+  const follow = followWays({ inSpan: tracing?.inSpan, observeSteps: metrics.observeSteps });
+  const everybodyHeard = async (also: Promise<void>): Promise<void> => {
+    const began = monotonicClock();
+    await Promise.all([also, replicas.everybodyHeard()]);
+    metrics.observeConsentEffect(monotonicClock() - began);
+  };
   const rememberedChoices = rememberChoices(parts.collectTools.choices, clock, replicas.isCurrent);
-  const { changes, identities } = parts.collectTools;
+  const { identities } = parts.collectTools;
   const memories = peopleMemories({
     ...{ changes, identities, rememberedChoices, decisions, visitorTokens },
     wrapping: secrets.wrapping,
@@ -52,7 +72,7 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
   /** A change is acknowledged once no replica can answer as before it, and nothing judged before it is still to be stored. */
   const tellOfPerson = async (subject: SubjectKey): Promise<void> => {
     memories.forget(subject);
-    await Promise.all([parts.appendsSettled(), replicas.everybodyHeard()]);
+    await everybodyHeard(parts.appendsSettled());
   };
   const collectTools = {
     ...parts.collectTools,
@@ -60,37 +80,50 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...rememberedChoices,
       append: async (lines: Parameters<typeof rememberedChoices.append>[0]) => {
         await rememberedChoices.append(lines);
-        await replicas.everybodyHeard();
+        await everybodyHeard(Promise.resolve());
       },
     },
     append: countAppended(parts.collectTools.append, metrics),
     onChanged: tellOfPerson,
+    follow,
   };
   const publishableKey = await openPagesKey(database, secrets, clock());
   const staff = openStaff({
     ...{ database, secrets, clock, makeId, randomBytes, shop: configuration.shop },
     sendsMail: configuration.messages?.mail !== undefined,
   });
-  const authenticate = createAuthenticate(await openKeyRing(database, clock), staff.findStaff);
+  const keyRing = await openKeyRing(database, clock);
+  const authenticate = createAuthenticate(keyRing.findCaller, staff.findStaff);
   const whoAsks = createWhoAsks(authenticate, visitorTokens.verify, clock);
-  const requestDeps = rights.requestsTelling(tellOfPerson);
+  const requestDeps = rights.requestsTelling(tellOfPerson, follow);
   const receiptsIn = showReceipt({
     findEverListed: everListedFinder(database, feeds.catalogue),
     findCopies: copiesFinder(database),
   });
   await resumeErasures(requestDeps, clock(), (failed) => log.error(failed, "erasure"));
   await using opening = new AsyncDisposableStack();
+  opening.defer(closeMetrics);
   const areaChanges = await openAreaChanges(open.listeningPool, (error) =>
     log.error({ failure: describeError(error) }, "changes"),
   );
   opening.defer(areaChanges.close);
-  const stopFollowingSlots = areaChanges.follow((areas) => {
-    if (areas.includes("slots"))
-      parts.slots.refresh().catch((error) => log.error({ failure: describeError(error) }, "slots"));
+  const { intrusions, watch, addresses } = await openShopIntrusions({
+    ...{ place, managed, honey, staff: staff.deps, log },
   });
-  opening.defer(stopFollowingSlots);
+  opening.defer(watch.settled);
+  const followArea = (area: AreaName, refresh: () => Promise<void>): void => {
+    const stop = areaChanges.follow((areas) => {
+      if (areas.includes(area)) refresh().catch((error) => log.error({ failure: describeError(error) }, area));
+    });
+    opening.defer(stop);
+  };
+  followArea("slots", parts.slots.refresh);
+  followArea("keys", keyRing.refresh);
+  followArea("intrusions", addresses.refresh);
+  followArea("intrusions", honey.refresh);
   const app = await createApp({
-    ...{ configuration, database, secrets, clock, makeId, authenticate, version },
+    ...{ configuration, database, secrets, clock, makeId, authenticate, version, addresses },
+    observe: watch.observe,
     firstChoice: {
       wire: ChoiceWire,
       grantsAnything: (choice) => grantsAnything(choice as ChoiceWire),
@@ -103,12 +136,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
         () => true,
         () => false,
       )),
-    readMetrics: metrics.read,
+    ...{ metrics, tracing },
     logger: { ...logSettings(place.logLevel), stream: process.stderr },
     features: [
       ...customerFeatures({
         ...{ ...parts, ...feeds, collectTools, requestDeps, tellOfPerson },
-        ...{ authenticate, whoAsks, publishableKey, metrics },
+        ...{ authenticate, whoAsks, publishableKey, metrics, follow },
       }),
       (scope) => registerStaff(scope, { ...staff.deps, authenticate }),
       (scope) => registerKeys(scope, { database, clock, makeId, authenticate }),
@@ -116,8 +149,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       ...managedFeatures({
         ...{ place, feeds, managed, makeId, authenticate, whoAsks, tellOfPerson, changes: areaChanges },
         ...{ models: parts.models, slots: parts.slots, decisions, accountability, showReceipt: receiptsIn },
+        ...{ honey, intrusions },
         askForFit: () => queue.enqueue("fit-model", {}),
-        operations: { ...rights.operations, requests: openRequests({ ...requestDeps, showReceipt: receiptsIn }) },
+        operations: {
+          ...rights.operations,
+          requests: enterForNobody(openRequests({ ...requestDeps, showReceipt: receiptsIn }), honey.isHoney),
+        },
       }),
     ],
   });

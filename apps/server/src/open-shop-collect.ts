@@ -1,9 +1,9 @@
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { createChoiceChanges } from "./collect/choice-changes.ts";
 import { makeCollectTools } from "./collect/collect-tools.ts";
 import { importEvents } from "./collect/import-events.ts";
 import { peopleRegister } from "./collect/people-register.ts";
+import { withoutMadeUp } from "./collect/without-made-up.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import { decisionReader } from "./decision-reader.ts";
 import { forgetExposures, moveExposures } from "./experiments/read.ts";
@@ -15,6 +15,7 @@ import type { ShopDecisions } from "./open-shop-decisions.ts";
 import type { ShopLive } from "./open-shop-live.ts";
 import { peopleChoices } from "./people-choices.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { FollowWay } from "./platform/follow-way.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { announcePeople } from "./platform/people-changes.ts";
@@ -23,7 +24,7 @@ import type { OpenShop } from "./shop-operations.ts";
 import type { SignalReader } from "./signals/read.ts";
 
 type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
-  Pick<ShopDecisions, "decisions" | "append"> & {
+  Pick<ShopDecisions, "decisions" | "append" | "changes" | "startRelying"> & {
     readonly database: Database;
     readonly secrets: Secrets;
     readonly clock: Clock;
@@ -31,13 +32,15 @@ type CollectParts = Pick<ShopCatalogue, "catalogue" | "isSensitiveCategory"> &
     readonly configuration: ShopConfiguration;
     readonly signals: Pick<SignalReader, "refused">;
     readonly live: ShopLive;
+    readonly follow: FollowWay;
+    /** Whether a customer's number was made up: nothing is kept of whoever has it. */
+    readonly isMadeUp: (customerId: string) => boolean;
   };
 
 /** What people do and choose, on its way in: from pages, from other systems and from files. */
 export const openShopCollect = (parts: CollectParts) => {
-  const { database, secrets, clock, makeId, configuration, catalogue, live } = parts;
+  const { database, secrets, clock, makeId, configuration, catalogue, live, changes, startRelying } = parts;
   const { registry, attribution, invoices } = configuration;
-  const changes = createChoiceChanges();
   /** In this process; other processes are told by the ledger. */
   const onChanged = (subject: SubjectKey): void => {
     changes.note(subject);
@@ -45,9 +48,10 @@ export const openShopCollect = (parts: CollectParts) => {
   };
   const choices = peopleChoices({ database, registry, clock, makeId, onChanged });
   const collectTools = makeCollectTools({
-    ...{ database, configuration, clock, makeId, choices, changes, append: parts.append },
+    ...{ database, configuration, clock, makeId, choices, startRelying },
+    ...{ append: parts.append, follow: parts.follow },
     secrets,
-    identities: peopleRegister({ database, secrets, clock, makeId }),
+    identities: withoutMadeUp(peopleRegister({ database, secrets, clock, makeId }), parts.isMadeUp),
     refusedBySignals: parts.signals.refused,
     findProduct: catalogue.find,
     isSensitiveCategory: parts.isSensitiveCategory,

@@ -21,6 +21,7 @@ import { experimentJobs } from "./experiments/experiment-jobs.ts";
 import type { Experiments } from "./experiments/open-experiments.ts";
 import { fairnessJobs } from "./fairness/fairness-jobs.ts";
 import type { Fairness } from "./fairness/open-fairness.ts";
+import { intrusionJobs } from "./intrusions/intrusion-jobs.ts";
 import { messageJobs } from "./messages/message-jobs.ts";
 import { type ModelJobDeps, modelJobs } from "./models/model-jobs.ts";
 import type { Partners } from "./open-dsr/open-partners.ts";
@@ -104,6 +105,7 @@ export const shopJobs = (parts: ShopJobsParts) => {
     ...assessmentJobs(parts.assessments),
     ...auditJobs(parts.audits),
     ...educationJobs(parts.education),
+    ...intrusionJobs({ database, clock }),
     ...logJobs(parts.accountability, { ...configuration.log, privateHosts }),
     ...messageJobs(parts.messages),
     ...surveyJobs(parts.surveys),

@@ -17,9 +17,11 @@ import { recipientsOf } from "./open-dsr/recipients-of.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
 import { describeError } from "./platform/describe-error.ts";
+import type { FollowWay } from "./platform/follow-way.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { createStreamPlaces } from "./platform/stream-places.ts";
+import { deleteExpired } from "./retention/delete-expired.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -38,6 +40,7 @@ type RightsParts = {
   readonly openDsrFiles: OpenDsrFiles | undefined;
   readonly signer: ReceiptSigner;
   readonly log: Logger;
+  readonly follow: FollowWay;
   /** Told in the turn in which a request changed what may be used, or erased somebody. */
   readonly onChanged: (subject: SubjectKey) => void;
 };
@@ -56,16 +59,16 @@ export const openShopRights = (parts: RightsParts) => {
     schedule: configuration.backups,
   });
   const erasures = {
+    follow: parts.follow,
     onNoted: () =>
       backups.copyErasures().catch((error: unknown) => log.error({ failure: describeError(error) }, "backups")),
     holders: personalDataHolders(secrets),
     listeners: [() => withdrawFormerModels(database, clock())],
   };
-  const retention = openRetention({
-    ...{ database, clock, makeId },
-    holders: erasures.holders,
-    settings: retentionSettings(configuration),
-  });
+  const expiring = { database, holders: erasures.holders, settings: retentionSettings(configuration) };
+  const retention = openRetention({ ...expiring, clock, makeId });
+  /** Rows that should have been deleted by then and were not, by their tables. */
+  const countOverdue = async (at: number) => (await deleteExpired(expiring, at, true)).lines;
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
   const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
@@ -81,8 +84,8 @@ export const openShopRights = (parts: RightsParts) => {
     proveStatement: proveStatement(accountability),
   };
   /** What requests need of the other features, where whoever serves people is told of each change before it is acknowledged. */
-  const requestsTelling = (onChanged: (subject: SubjectKey) => Promise<void>) => ({
-    ...{ ...asked, ...erasures, onChanged },
+  const requestsTelling = (onChanged: (subject: SubjectKey) => Promise<void>, follow = parts.follow) => ({
+    ...{ ...asked, ...erasures, onChanged, follow },
     listeners: [...erasures.listeners, onChanged],
   });
   const operations: Pick<OpenShop, "applyLedger" | "requests" | "retention" | "backups" | "exportInvoices"> = {
@@ -92,7 +95,7 @@ export const openShopRights = (parts: RightsParts) => {
     ...{ retention, backups },
     exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
-  return { erasures, partners, requestsTelling, operations };
+  return { erasures, partners, requestsTelling, countOverdue, operations };
 };
 
 export type ShopRights = ReturnType<typeof openShopRights>;

@@ -12,9 +12,11 @@ import { readTrainingData, type ServedModels } from "./models/read.ts";
 import { type TrainReport, trainNow } from "./models/train-command.ts";
 import { TRAINING_PURPOSE } from "./models/training-purpose.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { InSpan } from "./platform/trace.ts";
 
 export type ShopTrainingParts = {
   readonly open: OpenDatabase;
+  readonly inSpan: InSpan | undefined;
   readonly clock: Clock;
   readonly version: string;
   readonly configuration: Pick<ShopConfiguration, "model" | "registry">;
@@ -48,7 +50,7 @@ export const openShopTraining = (parts: ShopTrainingParts): ShopTraining => {
   return {
     train: async (onProgress) => {
       await catalogue.refresh();
-      const deps = { ...data, clock, recommender, registry, k: model.k, codeVersion: version };
+      const deps = { ...data, clock, inSpan: parts.inSpan, recommender, registry, k: model.k, codeVersion: version };
       const report = await trainNow(deps, onProgress === undefined ? {} : { onProgress });
       await models.refresh();
       return report;

@@ -11,6 +11,7 @@ import { productsFor } from "./decide/show-product.ts";
 import { toAnswer } from "./decide/to-answer.ts";
 import { createCustomerTokenVerifier } from "./identity/customer-token.ts";
 import { createVisitorTokens } from "./identity/verify-visitor-token.ts";
+import { openHoney } from "./intrusions/open-honey.ts";
 import { openLaws } from "./laws/read.ts";
 import { makeRecommender } from "./models/make-recommender.ts";
 import { openModels } from "./models/read.ts";
@@ -23,6 +24,7 @@ import { openShopManaged } from "./open-shop-managed.ts";
 import { openShopRights } from "./open-shop-rights.ts";
 import { openShopTraining } from "./open-shop-training.ts";
 import { dueRuns } from "./platform/due-runs.ts";
+import { followUnseen, followWays } from "./platform/follow-way.ts";
 import { timeOrderedIds } from "./platform/ids.ts";
 import { logSettings } from "./platform/log.ts";
 import { followPeople } from "./platform/people-changes.ts";
@@ -71,10 +73,16 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   opening.defer(models.close);
 
-  const verifyCustomerToken = await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey);
+  const honey = await openHoney({ database, secrets, registry });
+  const verifyCustomerToken = honey.refusing(
+    await createCustomerTokenVerifier(configuration.customerTokens, place.customerTokenKey),
+    "visitor_token_invalid",
+  );
   const visitorTokens = createVisitorTokens({ database, secrets, makeId, verifyCustomerToken });
   const signals = signalReader(registry);
   const signer = await createReceiptSigner(secrets);
+  const inSpan = place.tracing?.inSpan;
+  const follow = inSpan === undefined ? followUnseen : followWays({ inSpan });
 
   const live = openShopLive({
     ...{ database, secrets, clock, configuration, catalogue, onFault },
@@ -82,22 +90,23 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   });
   opening.defer(live.close);
   const deciding = openShopDecisions({
-    ...{ open, secrets, clock, makeId, configuration, onFault },
+    ...{ open, secrets, clock, makeId, configuration, onFault, inSpan },
     ...{ catalogue, isSensitiveCategory, models, signals, visitorTokens, live },
   });
   opening.defer(deciding.close);
-  const { decisions, replicas, append, appendsSettled } = deciding;
+  const { decisions, replicas, changes, startRelying, append, appendsSettled, appendsWaiting } = deciding;
   slots.follow(decisions.compileSlots);
   const collecting = openShopCollect({
     ...{ database, secrets, clock, makeId, configuration },
-    ...{ catalogue, isSensitiveCategory, signals, live, decisions, append },
+    ...{ catalogue, isSensitiveCategory, signals, live, decisions, changes, startRelying, append, follow },
+    isMadeUp: honey.isHoney,
   });
   const { choices, collectTools, onChanged } = collecting;
   const { train, readShopping } = openShopTraining({
-    ...{ open, clock, version, configuration, catalogue, choices, recommender, models },
+    ...{ open, clock, version, configuration, catalogue, choices, recommender, models, inSpan },
   });
   const rights = openShopRights({
-    ...{ open, secrets, clock, makeId, configuration, laws, accountability, signer, log, onChanged },
+    ...{ open, secrets, clock, makeId, configuration, laws, accountability, signer, log, onChanged, follow },
     openDsrFiles: place.openDsrFiles,
   });
   const { managed, close: closeManaged } = openShopManaged({
@@ -144,8 +153,9 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const { openShopApp } = await import("./open-shop-app.ts");
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
-        ...{ feeds, live, managed, rights, decisions, replicas, collectTools, appendsSettled },
-        ...{ accountability, slots, takes: () => takes },
+        ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
+        ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs), countOverdue: rights.countOverdue },
+        ...{ honey, takes: () => takes },
       });
       const served = stack.move();
       app.addHook("onClose", () => served.disposeAsync());

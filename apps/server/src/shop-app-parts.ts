@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { SequenceParts } from "./accountability/sequence-log.ts";
 import type { CollectTools } from "./collect/collect-tools.ts";
 import type { VisitorTokens } from "./identity/read.ts";
+import type { Honey } from "./intrusions/open-honey.ts";
 import type { Laws } from "./laws/read.ts";
 import type { ServedModels } from "./models/read.ts";
 import type { ShopCatalogue } from "./open-shop-catalogue.ts";
@@ -17,7 +18,7 @@ import type { OpenSlots } from "./slots/slots-deps.ts";
 
 /** What the features of an open shop give to the application that serves them. */
 export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
-  Pick<ShopDecisions, "decisions" | "replicas" | "appendsSettled"> & {
+  Pick<ShopDecisions, "decisions" | "replicas" | "changes" | "appendsSettled" | "appendsWaiting"> & {
     readonly place: ShopPlace;
     readonly laws: Laws;
     readonly makeId: MakeId;
@@ -29,8 +30,11 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly collectTools: CollectTools;
     readonly managed: Managed;
     readonly rights: ShopRights;
+    readonly jobNames: readonly string[];
+    readonly countOverdue: ShopRights["countOverdue"];
     readonly queue: Jobs<JobRegistry>;
     readonly accountability: SequenceParts;
+    readonly honey: Honey;
     readonly log: Logger;
     /** False once somebody is about to stop it. */
     readonly takes: () => boolean;

@@ -5,6 +5,7 @@ import type { OpenDsrFiles } from "./configuration/load-open-dsr-files.ts";
 import type { ShopConfiguration } from "./configuration/shop-configuration.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Secrets } from "./platform/master-key.ts";
+import type { Tracing } from "./platform/tracing.ts";
 
 /** Everything a shop stands on; whoever opened these closes them after the shop. */
 export type ShopPlace = {
@@ -17,6 +18,8 @@ export type ShopPlace = {
   /** What is needed to send; empty where nothing is sent. */
   readonly messageSecrets?: MessageSecrets | undefined;
   readonly clock: Clock;
+  /** Where traces are sent; undefined where they are not. */
+  readonly tracing?: Tracing | undefined;
   readonly logLevel: string;
   readonly version: string;
 };

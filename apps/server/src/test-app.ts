@@ -9,6 +9,7 @@ import { createKey } from "./keys/create-key.ts";
 import { openKeyRing } from "./keys/key-ring.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { secretsFrom } from "./platform/master-key.ts";
+import { openMetrics } from "./platform/metrics.ts";
 
 const TEMPLATE = join(import.meta.dirname, "../../cli/template/seimbang.yaml");
 
@@ -31,12 +32,14 @@ export const openTestApp = async (changes: Partial<AppParts> = {}): Promise<Test
     secrets: secretsFrom(Buffer.alloc(32, 7)),
     clock,
     makeId: timeOrderedId,
-    authenticate: createAuthenticate(await openKeyRing(test.database, clock)),
+    authenticate: createAuthenticate((await openKeyRing(test.database, clock)).findCaller),
     firstChoice: { wire: Type.Object({}), grantsAnything: () => true, record: async () => ({}) },
     isReady: async () => true,
-    readMetrics: async () => ({ contentType: "text/plain", text: "seimbang_decisions_total 0\n" }),
+    metrics: openMetrics(async () => []),
     logger: false,
     version: "0.0.0",
+    addresses: { isBlocked: () => false, isConsoleOpened: () => false },
+    observe: () => undefined,
     features: [],
     ...changes,
   };

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-type Schema = Readonly<Record<string, unknown>> & {
+export type Schema = Readonly<Record<string, unknown>> & {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -67,7 +67,7 @@ const addressOf = (
   document: Document,
 ): string => {
   const written = ({ name, schema }: Parameter) =>
-    encodeURIComponent(given[name] ?? String(sampleOf(schema, document, SAMPLE_OF_PARAMETER)));
+    encodeURIComponent(given[name] ?? String(sampleOfParameter(schema, document)));
   const query = parameters
     .filter((one) => one.in === "query" && one.required === true)
     .map((one) => `${one.name}=${written(one)}`);
@@ -77,6 +77,8 @@ const addressOf = (
   return query.length === 0 ? filled : `${filled}?${query.join("&")}`;
 };
 
+/** For schemas that refer to no other. */
+const NO_DOCUMENT: Document = { paths: {}, components: {} };
 const UUID = "01900000-0000-7000-8000-000000000000";
 const SAMPLE_OF_PARAMETER = [UUID, "1", "x"];
 const SAMPLES = [
@@ -92,8 +94,16 @@ const SAMPLES = [
   "1",
 ];
 
+/** The smallest value that a part of an address takes. */
+export const sampleOfParameter = (schema: Schema = {}, document: Document = NO_DOCUMENT): unknown =>
+  sampleOf(schema, document, SAMPLE_OF_PARAMETER);
+
 /** The smallest value that a schema takes. */
-const sampleOf = (schema: Schema, document: Document, samples: readonly string[] = SAMPLES): unknown => {
+export const sampleOf = (
+  schema: Schema,
+  document: Document = NO_DOCUMENT,
+  samples: readonly string[] = SAMPLES,
+): unknown => {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.split("/").at(-1) ?? "";
     return sampleOf(document.components.schemas?.[name] ?? {}, document);

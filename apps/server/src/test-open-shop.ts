@@ -11,6 +11,7 @@ import { openShop } from "./open-shop.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import { timeOrderedId } from "./platform/ids.ts";
 import { type Secrets, secretsFrom } from "./platform/master-key.ts";
+import type { Tracing } from "./platform/tracing.ts";
 import type { OpenShop } from "./shop-operations.ts";
 
 const template = readConfiguration(join(import.meta.dirname, "../../cli/template/seimbang.yaml"), {});
@@ -44,7 +45,11 @@ type Changes = {
   readonly messages?: Partial<ShopConfiguration["messages"]>;
   readonly messageSecrets?: MessageSecrets;
   readonly logLevel?: string;
+  readonly tracing?: Tracing;
   readonly invasiveness?: Partial<ShopConfiguration["invasiveness"]>;
+  /** From where it is reached, and what it cuts off by itself. */
+  readonly server?: Partial<ShopConfiguration["server"]>;
+  readonly intrusions?: Partial<ShopConfiguration["intrusions"]>;
   /** With what the shop takes part in OpenDSR, and whom it lets ask. */
   readonly partners?: {
     readonly files?: OpenDsrFiles;
@@ -64,11 +69,14 @@ export const openTestShop = async ({
   messages = {},
   messageSecrets = {},
   logLevel = "silent",
+  tracing,
   invasiveness = {},
+  server = {},
+  intrusions = {},
   partners = {},
 }: Changes = {}) => {
   await using stack = new AsyncDisposableStack();
-  const open = await openTestDatabase();
+  const open = await openTestDatabase(tracing?.noteQuery);
   stack.defer(open.close);
   let later = 0;
   const clock = () => Date.now() + later;
@@ -79,6 +87,8 @@ export const openTestShop = async ({
     ...given,
     feedback: { ...given.feedback, ...feedback },
     shop: { ...given.shop, ...ownShop },
+    server: { ...given.server, ...server },
+    intrusions: { ...given.intrusions, ...intrusions },
     limits: patient,
     messages: { ...given.messages, ...messages },
     // Tests run at any hour.
@@ -104,6 +114,7 @@ export const openTestShop = async ({
       messageSecrets,
       clock,
       logLevel,
+      tracing,
       version: "0.0.0",
     });
     closing.defer(shop.close);
@@ -151,6 +162,8 @@ export const openTestShop = async ({
     openWith: (closing: AsyncDisposableStack, secrets: Secrets) => openProcess(closing, configuration, open, secrets),
     /** The same shop as a process that has a schedule for backups. */
     openScheduled: (backups: ShopConfiguration["backups"]) => openProcess(opened, { ...configuration, backups }),
+    /** A network between another process and the shop's database, which the test may cut. */
+    openProxy: open.openProxy,
     query: (text: string) => open.pool.query(text),
     /** Another process of the same shop, such as the command line beside a running server. */
     openOther: () => openProcess(opened),

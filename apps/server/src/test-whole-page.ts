@@ -136,6 +136,8 @@ export const openWholePage = ({
     refusedBySignals: signalReader(registry).refused,
     advertising: () => [brandAs.purposeId("ads")],
     isSensitive: () => false,
+    unlessSilent: (work) => work(),
+    startRelying: () => () => true,
     loadVisitor: async () => visitor,
     sampleChoices: sampleChoices(registry),
     redeemPreview: async () => undefined,

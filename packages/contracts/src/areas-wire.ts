@@ -10,6 +10,7 @@ export const AREA_PERMISSIONS = {
   campaigns: "campaigns.read",
   catalogue: "catalogue.read",
   experiments: "experiments.read",
+  intrusions: "intrusions.read",
   keys: "keys.read",
   messages: "messages.read",
   models: "models.read",

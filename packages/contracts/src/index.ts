@@ -50,6 +50,8 @@ export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
 export * from "./feedback-wire.ts";
 export * from "./id-wire.ts";
+export { AUTOMATIC_CUT_OFFS, type AutomaticCutOff } from "./intrusions-setting.ts";
+export * from "./intrusions-wire.ts";
 export * from "./invoices-wire.ts";
 export { KeptByLawWire } from "./kept-by-law-wire.ts";
 export { keptText } from "./kept-text.ts";

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { readText } from "./kept-text.ts";
-import { closed, oneOf, titled } from "./schema-forms.ts";
+import { closed, oneOf, titled, whole } from "./schema-forms.ts";
 
 const Kind = oneOf(["publishable", "secret"] as const);
 const Time = Type.String({ format: "date-time" });
@@ -14,6 +14,8 @@ export const ApiKeysWire = titled("ApiKeys", {
       name: Type.String(),
       createdAt: Time,
       revokedAt: Type.Optional(Time),
+      suspendedAt: Type.Optional(Time),
+      requestsPerMinute: Type.Optional(Type.Integer({ description: "So often it may call, where that was limited." })),
       lastUsedOn: Type.Optional(Type.String({ format: "date" })),
       madeBy: Type.Optional(Type.String({ description: "`staff:` and an id; absent for the command line's." })),
     }),
@@ -21,7 +23,16 @@ export const ApiKeysWire = titled("ApiKeys", {
 });
 export type ApiKeysWire = Static<typeof ApiKeysWire>;
 
-export const CreateKeyWire = closed({ kind: Kind, name: readText(100) });
+const RequestsPerMinute = whole(1, 10_000_000, "So often a minute it may call, beside the limit of each address.");
+export const CreateKeyWire = closed({
+  kind: Kind,
+  name: readText(100),
+  requestsPerMinute: Type.Optional(RequestsPerMinute),
+});
 export type CreateKeyWire = Static<typeof CreateKeyWire>;
 export const CreatedKeyWire = titled("CreatedKey", { keyId: Type.String(), key: Type.String() });
 export type CreatedKeyWire = Static<typeof CreatedKeyWire>;
+
+/** Limits how often a key may call, or takes the limit away. */
+export const LimitKeyWire = closed({ requestsPerMinute: Type.Union([RequestsPerMinute, Type.Null()]) });
+export type LimitKeyWire = Static<typeof LimitKeyWire>;

@@ -10,7 +10,12 @@ export const MESSAGE_CHANNELS = ["mail", "whatsapp"] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /** What webhooks of the shop are told of. */
-export const WEBHOOK_EVENTS = ["announcement.published", "messages.trouble", "messages.recovered"] as const;
+export const WEBHOOK_EVENTS = [
+  "announcement.published",
+  "messages.trouble",
+  "messages.recovered",
+  "intrusions.found",
+] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 const MailSetting = closed({

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   "fairness.read": READERS,
   "fairness.audit": ["analyst", ...OVERSIGHT],
   "feedback.read": [...READERS, "support"],
+  "intrusions.read": [...OVERSIGHT, "administrator"],
+  "intrusions.act": ["privacy_officer", "administrator"],
   "invoices.export": ["privacy_officer"],
   "keys.read": ["auditor", "administrator"],
   "keys.edit": ["administrator"],

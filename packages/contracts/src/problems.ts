@@ -1,4 +1,5 @@
 import { CAMPAIGN_PROBLEMS } from "./problems/campaign-problems.ts";
+import { INTRUSION_PROBLEMS } from "./problems/intrusion-problems.ts";
 import { MESSAGE_PROBLEMS } from "./problems/message-problems.ts";
 import { RECORDS_PROBLEMS } from "./problems/records-problems.ts";
 import { REQUEST_PROBLEMS } from "./problems/request-problems.ts";
@@ -16,6 +17,7 @@ import { VOICE_PROBLEMS } from "./problems/voice-problems.ts";
 export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
   ...STAFF_PROBLEMS,
+  ...INTRUSION_PROBLEMS,
   ...VISITOR_PROBLEMS,
   ...RIGHTS_PROBLEMS,
   ...RECORDS_PROBLEMS,

@@ -12,6 +12,7 @@ import {
   RetentionSetting,
   RightsSetting,
 } from "./compliance-settings.ts";
+import { IntrusionsSetting } from "./intrusions-setting.ts";
 import { InvasivenessSetting } from "./invasiveness-setting.ts";
 import { MessagesSetting } from "./messages-setting.ts";
 import { closed, oneOf, text, whole } from "./schema-forms.ts";
@@ -19,6 +20,7 @@ import { SlotSetting } from "./slot-setting.ts";
 import { ThreadsSetting } from "./threads-setting.ts";
 
 const bothLanguages = closed({ id: text("In Indonesian."), en: text("In English.") });
+const networks = (description: string) => Type.Array(text(), { minItems: 1, maxItems: 1_000, description });
 const name = (description: string) => Type.String({ pattern: "^[a-z][a-z0-9_-]{0,63}$", description });
 
 export const PurposeSetting = closed({
@@ -130,6 +132,23 @@ export const ShopConfigurationWire = closed({
     proxies: Type.Optional(
       Type.Array(text(), { description: "Addresses of proxies in front, whose X-Forwarded-For is believed." }),
     ),
+    securityContact: Type.Optional(
+      Type.String({
+        pattern: "^(mailto:[^@\\s]+@[^@\\s]+|https://\\S+)$",
+        description:
+          "Where weaknesses are reported, `mailto:…` or `https://…`; `/.well-known/security.txt` then says so.",
+      }),
+    ),
+    networks: Type.Optional(
+      closed({
+        console: Type.Optional(
+          networks("From where the console may be opened and the shop's people work; from everywhere when absent."),
+        ),
+        administration: Type.Optional(
+          networks("From where secret keys may call `/v1/admin` and `/metrics`; from everywhere when absent."),
+        ),
+      }),
+    ),
   }),
   storage: closed({
     folder: text("For the embedded PostgreSQL and keys; relative to this file."),
@@ -230,6 +249,7 @@ export const ShopConfigurationWire = closed({
       viewDays: whole(0, 30, "The same of an impression alone; 1 unless said."),
     }),
   ),
+  intrusions: Type.Optional(IntrusionsSetting),
   rights: Type.Optional(RightsSetting),
   outgoing: Type.Optional(OutgoingSetting),
   openDsr: Type.Optional(OpenDsrSetting),

@@ -31,6 +31,7 @@ export const STAFF_ALERTS = [
   "training_ended",
   "course_ends",
   "course_ended",
+  "intrusion",
 ] as const;
 export type StaffAlert = (typeof STAFF_ALERTS)[number];
 
@@ -134,6 +135,7 @@ export const StaffAlertsWire = titled("StaffAlerts", {
       device: Type.Optional(Type.String()),
       address: Type.Optional(Type.String()),
       reason: Type.Optional(Type.String()),
+      intrusionId: Type.Optional(Type.String({ description: "Of an alert about what may be an intrusion." })),
       text: Type.Object({ id: Type.String(), en: Type.String() }),
       isSeen: Type.Boolean(),
     }),
@@ -215,6 +217,7 @@ export const StaffPersonWire = titled("StaffPerson", {
   lastSeenAt: Type.Optional(Time),
   sessions: Type.Integer({ description: "How many are open." }),
   removedAt: Type.Optional(Time),
+  suspendedAt: Type.Optional(Time),
 });
 export type StaffPersonWire = Static<typeof StaffPersonWire>;
 export const StaffPeopleWire = titled("StaffPeople", { people: Type.Array(StaffPersonWire) });

@@ -12,7 +12,7 @@ export {
   missingMigrations,
   replayMigrations,
 } from "./migrate.ts";
-export { type DatabaseLocation, type OpenDatabase, openDatabase } from "./open-database.ts";
+export { type DatabaseLocation, type OnQuery, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
 export { type ScrubReport, scrub } from "./scrub.ts";
 export { TABLE_PLACEMENTS, type TablePlacement } from "./table-placements.ts";

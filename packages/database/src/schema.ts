@@ -4,6 +4,7 @@ import type { BreachTables } from "./breach-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { Json, Numeric } from "./column-types.ts";
 import type { IdentityTables } from "./identity-tables.ts";
+import type { IntrusionTables } from "./intrusion-tables.ts";
 import type { LogTables } from "./log-tables.ts";
 import type { MessageTables } from "./message-tables.ts";
 import type { ModelTables } from "./model-tables.ts";
@@ -244,6 +245,8 @@ type ApiKeyTable = {
   revoked_at: Date | null;
   last_used_on: ColumnType<Date | null, Date | null | undefined, Date | null>;
   made_by: ColumnType<string | null, string | null | undefined, string | null>;
+  suspended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  requests_per_minute: ColumnType<number | null, number | null | undefined, number | null>;
 };
 
 type ShopTables = {
@@ -284,6 +287,7 @@ export type Schema = ShopTables &
   AuditTables &
   PartnerTables &
   StaffTables &
+  IntrusionTables &
   MessageTables &
   ModelTables &
   VoiceTables &

@@ -16,6 +16,7 @@ export type StaffTables = {
     last_seen_at: Date | null;
     removed_at: Date | null;
     removed_by: string | null;
+    suspended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   staff_role: { staff_id: string; role: string; granted_by: string; granted_at: Date; last_used_on: Date | null };
   staff_passkey: {
@@ -67,12 +68,13 @@ export type StaffTables = {
     alert_id: string;
     staff_id: string;
     alert: string;
-    about: string;
+    about: string | null;
     device: string | null;
     address: string | null;
     reason: string | null;
     at: Date;
     seen_at: Date | null;
+    intrusion_id: ColumnType<string | null, string | null | undefined, string | null>;
   };
   staff_training: {
     staff_id: string;

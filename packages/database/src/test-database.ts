@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { sql } from "kysely";
 import { type ClientBase, Pool, type PoolConfig } from "pg";
-import { type Database, distribute, migrate, type OpenDatabase } from "./index.ts";
+import { type Database, distribute, migrate, type OnQuery, type OpenDatabase } from "./index.ts";
+import { databaseOver } from "./open-database.ts";
+import { openTestProxy, type TestProxy } from "./test-proxy.ts";
 import { noteBuilt, noteDirect } from "./test-statements.ts";
 
 const TEMPLATE = "seimbang_template";
@@ -27,13 +29,13 @@ const keepToOneConnection = async (client: ClientBase): Promise<void> => {
   await client.query("set citus.multi_shard_modify_mode = 'sequential'");
 };
 
-const openNamed = (name: string): OpenDatabase => {
+const openNamed = (name: string, onQuery?: OnQuery): OpenDatabase => {
   // Several processes of one shop share them in a test.
   const settings = { ...connectionFor(name), ...(isOnCitus() ? { onConnect: keepToOneConnection } : {}) };
   const [pool, listeningPool] = [new Pool(settings), new Pool({ ...settings, max: 50 })];
   for (const each of [pool, listeningPool]) each.on("error", () => undefined);
   pool.on("connect", noteDirect);
-  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...noteBuilt() });
+  const database = databaseOver(pool, onQuery, noteBuilt());
   const close = async (): Promise<void> => {
     await Promise.all([database.destroy(), listeningPool.end()]);
   };
@@ -75,29 +77,32 @@ export type TestDatabase = OpenDatabase &
   AsyncDisposable & {
     /** For a test that starts a process of its own: how that process reaches the same database. */
     readonly url: string;
+    /** A network between such a process and the database, which the test may cut. */
+    readonly openProxy: () => Promise<TestProxy>;
   };
 
 /**
  * A migrated, empty PostgreSQL database of its own.
  * @example await using test = await openTestDatabase();
  */
-export const openTestDatabase = (): Promise<TestDatabase> => openCopyOf(TEMPLATE);
+export const openTestDatabase = (onQuery?: OnQuery): Promise<TestDatabase> => openCopyOf(TEMPLATE, onQuery);
 
 /** The same without anything in it, not even a schema. */
 export const openEmptyTestDatabase = (): Promise<TestDatabase> => openCopyOf("template1");
 
-const openCopyOf = async (template: string): Promise<TestDatabase> => {
+const openCopyOf = async (template: string, onQuery?: OnQuery): Promise<TestDatabase> => {
   const name = `seimbang_test_${randomBytes(8).toString("hex")}`;
   const admin = openNamed("postgres");
   await sql`create database ${sql.id(name)} template ${sql.id(template)} strategy file_copy`.execute(admin.database);
-  const opened = openNamed(name);
+  const opened = openNamed(name, onQuery);
   const close = async (): Promise<void> => {
     await opened.close();
     if (isOnCitus()) await closeToCitus(admin.database, name);
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.database);
     await admin.close();
   };
-  return { ...opened, close, url: urlOf(name), [Symbol.asyncDispose]: close };
+  const url = urlOf(name);
+  return { ...opened, close, url, openProxy: () => openTestProxy(url), [Symbol.asyncDispose]: close };
 };
 
 const urlOf = (name: string): string => {

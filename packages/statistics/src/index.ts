@@ -41,6 +41,7 @@ export { type Adjusted, adjustForCovariate } from "./comparison/adjust-for-covar
 export { adjustByBenjaminiHochberg, adjustByHolm } from "./comparison/adjust-p-values.ts";
 export { type Comparison, compareArms, compareArmsRelatively } from "./comparison/compare-arms.ts";
 export { type FixedTest, fixedTest, type NonInferiorityTest, nonInferiorityTest } from "./comparison/fixed-test.ts";
+export { countUpperTail } from "./counts/count-upper-tail.ts";
 export { type Draw, toDraw } from "./draw.ts";
 export {
   type BetaPosterior,

@@ -27,6 +27,11 @@ test("a problem is told by the title that it has over HTTP", () => {
   expect(describeFailure(new Problem("busy")).message.id).toBe("Server penuh; cobalah sebentar lagi.");
 });
 
+test("what PostgreSQL says of what it was given is not repeated", () => {
+  const quoting = { code: "22P02", severity: "ERROR", message: 'invalid input syntax for type uuid: "budi"' };
+  expect(describeFailure(systemError(quoting)).message.en).toBe("Something unexpected failed: PostgreSQL 22P02");
+});
+
 test("what nobody foresaw keeps its own words, and its code is none of ours", () => {
   const { code, message } = describeFailure(systemError({ code: "EXDEV" }));
   expect(code).toBe("unexpected");

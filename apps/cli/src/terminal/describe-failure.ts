@@ -33,7 +33,13 @@ export const describeFailure = (error: unknown): Failure => {
     const { code, path = "", port = "" } = error;
     return failureOf(code, { path, port, what: path === "" ? port : path });
   }
-  return failureOf("unexpected", { message: error instanceof Error ? error.message : String(error) });
+  return failureOf("unexpected", { message: wordsOf(error) });
+};
+
+/** PostgreSQL quotes in its words what it was given, and a worker's words end up in a log. */
+const wordsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return "severity" in error && "code" in error ? `PostgreSQL ${error.code}` : error.message;
 };
 
 const problemOf = ({ code, fields }: Problem): Failure => {

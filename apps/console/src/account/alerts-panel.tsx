@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
+import { useMay } from "../access/session-context.ts";
 import { ask } from "../data/ask.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
@@ -13,6 +15,7 @@ const MOST_SHOWN = 8;
 /** What one is told of one's own account: new devices, failed tries, changed ways in. */
 export const AlertsPanel = () => {
   const say = useSay();
+  const may = useMay();
   const figures = useFigures();
   const { language } = useLanguage();
   const cache = useQueryClient();
@@ -40,12 +43,17 @@ export const AlertsPanel = () => {
             <p className="quiet">{say("alerts.none")}</p>
           ) : (
             <ul className="list">
-              {all.slice(0, MOST_SHOWN).map(({ alertId, at, text, device, address, reason, isSeen }) => (
+              {all.slice(0, MOST_SHOWN).map(({ alertId, at, text, device, address, reason, isSeen, intrusionId }) => (
                 <li key={alertId}>
                   <p>{isSeen ? text[language] : <strong>{text[language]}</strong>}</p>
                   <p className="quiet">
                     {[figures.ago(at), device, address, reason].filter((part) => part !== undefined).join(" · ")}
                   </p>
+                  {intrusionId === undefined || !may("intrusions.read") ? null : (
+                    <Link className="text-link" to="/intrusions/$intrusionId" params={{ intrusionId }}>
+                      {say("alerts.intrusion")}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ul>

@@ -22,6 +22,7 @@ import {
   IconSchool,
   IconSettings,
   IconShieldCheck,
+  IconShieldExclamation,
   IconSpeakerphone,
   IconUrgent,
   IconUserSearch,
@@ -227,6 +228,14 @@ export const AREA_GROUPS: readonly AreaGroup[] = [
         icon: IconHistory,
         permission: "retention.read",
         key: "x",
+      },
+      {
+        path: "/intrusions",
+        title: "nav.intrusions",
+        words: "nav.intrusions.words",
+        icon: IconShieldExclamation,
+        permission: "intrusions.read",
+        key: "2",
       },
       {
         path: "/log",

@@ -3,6 +3,8 @@ import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useMay } from "../access/session-context.ts";
 import { assessmentsQuery } from "../assessments/queries.ts";
 import { openTasksQuery } from "../audits/queries.ts";
+import { openIntrusionsQuery } from "../intrusions/queries.ts";
+import { sayTargets } from "../intrusions/say-intrusion.ts";
 import { useSay } from "../language/use-say.ts";
 import { recipientsQuery } from "../records/queries.ts";
 import type { Need } from "./need.ts";
@@ -15,8 +17,14 @@ export const useRecordNeeds = () => {
   const assessments = useQuery({ ...assessmentsQuery, enabled: may("records.sign") });
   const recipients = useQuery({ ...recipientsQuery, enabled: may("records.edit") });
   const tasks = useQuery({ ...openTasksQuery, enabled: may("audits.judge") });
+  const intrusions = useQuery({ ...openIntrusionsQuery, enabled: may("intrusions.act") });
   const findings = recipients.data?.findings.length ?? 0;
   const needs: readonly Need[] = [
+    ...(intrusions.data ?? []).map((one) => ({
+      key: one.intrusionId,
+      text: say("needs.intrusion", { text: one.text[language], about: `(${sayTargets(one, say)})` }),
+      ...{ to: `/intrusions/${one.intrusionId}`, isUrgent: true },
+    })),
     ...(assessments.data ?? []).flatMap(({ kind, subject, title, state }) =>
       state === "reopened"
         ? [
@@ -45,5 +53,5 @@ export const useRecordNeeds = () => {
       ? []
       : [{ key: "records", text: say("needs.records", { count: findings }), to: "/records", isUrgent: false }]),
   ];
-  return { queries: [assessments, recipients, tasks], needs };
+  return { queries: [assessments, recipients, tasks, intrusions], needs };
 };

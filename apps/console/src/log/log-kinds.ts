@@ -13,6 +13,7 @@ const KINDS: readonly (readonly [beginning: string, id: MessageId])[] = [
   ["configuration", "log.kind.configuration"],
   ["erasure", "log.kind.erasure"],
   ["experiment", "log.kind.experiment"],
+  ["intrusion", "log.kind.intrusion"],
   ["key", "log.kind.key"],
   ["master_key", "log.kind.master_key"],
   ["model", "log.kind.model"],

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Modal, Radio, TextInput } from "@mantine/core";
+import { Button, CopyButton, Modal, NumberInput, Radio, TextInput } from "@mantine/core";
 import type { CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -16,9 +16,13 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
   const cache = useQueryClient();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("publishable");
+  const [limit, setLimit] = useState<number>();
   const make = useMutation({
     mutationFn: () => {
-      const body = { kind, name: name.trim() } satisfies CreateKeyWire;
+      const body = {
+        ...{ kind, name: name.trim() },
+        ...(limit === undefined ? {} : { requestsPerMinute: limit }),
+      } satisfies CreateKeyWire;
       return ask<CreatedKeyWire>("POST", "/v1/admin/keys", { body });
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: ["keys"] }),
@@ -64,6 +68,15 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
               ))}
             </div>
           </Radio.Group>
+          <NumberInput
+            label={say("keys.limit")}
+            description={say("keys.limit_hint")}
+            min={1}
+            max={10_000_000}
+            allowDecimal={false}
+            value={limit ?? ""}
+            onChange={(value) => setLimit(typeof value === "number" ? value : undefined)}
+          />
           <TroubleNote error={make.error} />
           <div className="actions">
             <Button type="submit" variant="filled" loading={make.isPending} disabled={name.trim() === ""}>

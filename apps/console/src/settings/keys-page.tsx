@@ -15,6 +15,12 @@ import { KeyForm } from "./key-form.tsx";
 import { type KeyRow, keysQuery } from "./queries.ts";
 import { RevokeKey } from "./revoke-key.tsx";
 
+const TONES = { in_force: "good", suspended: "care", revoked: "quiet" } as const;
+const stateOf = ({ revokedAt, suspendedAt }: KeyRow): keyof typeof TONES => {
+  if (revokedAt !== undefined) return "revoked";
+  return suspendedAt === undefined ? "in_force" : "suspended";
+};
+
 /** With what the shop's own systems speak to this server. */
 export const KeysPage = () => {
   const say = useSay();
@@ -32,12 +38,17 @@ export const KeysPage = () => {
         id: "state",
         title: say("keys.state"),
         width: 1.4,
-        value: ({ revokedAt }) => say(revokedAt === undefined ? "keys.in_force" : "keys.revoked"),
-        show: ({ revokedAt }) => (
-          <StateBadge tone={revokedAt === undefined ? "good" : "quiet"}>
-            {say(revokedAt === undefined ? "keys.in_force" : "keys.revoked")}
-          </StateBadge>
-        ),
+        value: (row) => say(`keys.${stateOf(row)}`),
+        show: (row) => <StateBadge tone={TONES[stateOf(row)]}>{say(`keys.${stateOf(row)}`)}</StateBadge>,
+      },
+      {
+        id: "limit",
+        title: say("keys.limit"),
+        width: 1.2,
+        align: "end",
+        value: ({ requestsPerMinute }) => requestsPerMinute ?? null,
+        show: ({ requestsPerMinute }) =>
+          requestsPerMinute === undefined ? say("keys.unlimited") : figures.count(requestsPerMinute),
       },
       {
         id: "made",

@@ -4,14 +4,20 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ask } from "../data/ask.ts";
 import { useNotices } from "../form/use-notices.tsx";
+import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
 import { Panel } from "../page/panel.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
 
 /** Ends what somebody has open, or closes their account for good. */
-export const PersonAccess = ({ person: { staffId, name, sessions } }: { readonly person: StaffPersonWire }) => {
+export const PersonAccess = ({
+  person: { staffId, name, sessions, suspendedAt },
+}: {
+  readonly person: StaffPersonWire;
+}) => {
   const say = useSay();
+  const figures = useFigures();
   const cache = useQueryClient();
   const { done } = useNotices();
   const [isRemoving, setRemoving] = useState(false);
@@ -27,6 +33,9 @@ export const PersonAccess = ({ person: { staffId, name, sessions } }: { readonly
   });
   return (
     <Panel title={say("staff.access")} lead={say("staff.access.lead")}>
+      {suspendedAt === undefined ? null : (
+        <Note tone="care">{say("person.suspended", { at: figures.moment(suspendedAt) })}</Note>
+      )}
       <TroubleNote error={end.error} />
       <div className="actions">
         <Button disabled={sessions === 0} loading={end.isPending} onClick={() => end.mutate()}>

@@ -29,8 +29,12 @@ export type LogKind =
   | "model_withdrawn"
   | "registry"
   | "configuration"
+  | `intrusion_${string}`
   | "key_created"
+  | "key_limited"
+  | "key_resumed"
   | "key_revoked"
+  | "key_suspended"
   | "master_key_in_force"
   | "master_key_retired"
   | "retention"

@@ -10,6 +10,7 @@ const AREAS: Readonly<Record<string, AreaName>> = {
   campaign: "campaigns",
   erasure: "rights",
   experiment: "experiments",
+  intrusion: "intrusions",
   key: "keys",
   model: "models",
   overruling: "overrulings",

@@ -74,6 +74,15 @@ export const findOldestQueued = async (database: Database): Promise<string | und
   return row?.entry_id;
 };
 
+/** How many entries have no place yet: nobody can prove them. */
+export const countUnproven = async (database: Database): Promise<number> => {
+  const row = await database
+    .selectFrom("log_queue")
+    .select(({ fn }) => fn.countAll<string>().as("entries"))
+    .executeTakeFirstOrThrow();
+  return Number(row.entries);
+};
+
 /** Whether something was signed before that time and is not in a log of this size. */
 export const hasUnpublished = async (database: Database, size: number, before: number): Promise<boolean> => {
   const rows = await database

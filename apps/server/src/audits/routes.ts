@@ -9,6 +9,7 @@ import {
 } from "@seimbang/contracts";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import { PAGE_SECURITY } from "../http/human-page-style.ts";
 import { parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
 import type { Audits } from "./open-audits.ts";
@@ -54,7 +55,10 @@ const registerReports = (app: FastifyInstance, { audits }: AuditRoutesDependenci
     async (request, reply) => {
       const report = await audits.show(request.params.id);
       const { lang = "id" } = request.query;
-      return reply.type("text/html; charset=utf-8").send(audits.page(report, lang));
+      return reply
+        .type("text/html; charset=utf-8")
+        .header("content-security-policy", PAGE_SECURITY)
+        .send(audits.page(report, lang));
     },
   );
 };

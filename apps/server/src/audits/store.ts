@@ -148,45 +148,6 @@ export const holdAudits = async (transaction: Database): Promise<void> => {
 };
 const LOCK = 7_302_190_430;
 
-/** Requests of customers that nobody has finished: those that are late, those due by then, and those of which nobody confirmed in time that they arrived. */
-export const countWaiting = async (
-  database: Database,
-  now: number,
-  until: number,
-): Promise<{ readonly overdue: number; readonly soon: number; readonly unacknowledged: number }> => {
-  const { rows } = await sql<{ overdue: number; soon: number; unacknowledged: number }>`
-    select count(*) filter (where due_at < ${new Date(now)})::int as overdue,
-      count(*) filter (where due_at between ${new Date(now)} and ${new Date(until)})::int as soon,
-      count(*) filter (where acknowledge_by < ${new Date(now)} and acknowledged_at is null)::int as unacknowledged
-    from rights_request where finished_at is null`.execute(database);
-  return rows[0] ?? { overdue: 0, soon: 0, unacknowledged: 0 };
-};
-
-export type JobRuns = {
-  readonly lastState: string;
-  readonly firstAt: number;
-  /** When it last ended well. */
-  readonly completedAt: number | undefined;
-};
-
-/** How each job ended, as far as the queue remembers; undefined where there never was a queue. */
-export const lastRuns = async (database: Database): Promise<ReadonlyMap<string, JobRuns> | undefined> => {
-  const { rows: tables } = await sql<{ there: boolean }>`select to_regclass('job.job') is not null as there`.execute(
-    database,
-  );
-  if (tables[0]?.there !== true) return undefined;
-  const { rows } = await sql<{ name: string; last_state: string; first_at: Date; completed_at: Date | null }>`
-    select name, (array_agg(state::text order by created_on desc))[1] as last_state, min(created_on) as first_at,
-      max(completed_on) filter (where state = 'completed') as completed_at
-    from job.job group by name`.execute(database);
-  return new Map(
-    rows.map((row) => [
-      row.name,
-      { lastState: row.last_state, firstAt: row.first_at.getTime(), completedAt: row.completed_at?.getTime() },
-    ]),
-  );
-};
-
 const toTask = (row: Row<"audit_task">): StoredTask => ({
   taskId: row.task_id,
   code: row.code,

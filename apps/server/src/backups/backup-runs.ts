@@ -34,3 +34,23 @@ export const listRuns = async (database: Database, most: number): Promise<readon
     result: result as BackupRun["result"],
   }));
 };
+
+/** The newest run of each kind, and the newest that ended well. */
+export const lastBackups = async (
+  database: Database,
+): Promise<
+  Readonly<Record<BackupRun["kind"], { readonly failed: boolean; readonly succeededAt: number | undefined }>>
+> => {
+  const rows = await database
+    .selectFrom("backup_run")
+    .select(({ fn }) => ["kind", "succeeded", fn.max<Date>("at").as("at")])
+    .groupBy(["kind", "succeeded"])
+    .execute();
+  const lastOf = (kind: BackupRun["kind"]) => {
+    const at = (succeeded: boolean): number | undefined =>
+      rows.find((row) => row.kind === kind && row.succeeded === succeeded)?.at.getTime();
+    const succeededAt = at(true);
+    return { failed: (at(false) ?? 0) > (succeededAt ?? 0), succeededAt };
+  };
+  return { backup: lastOf("backup"), rehearsal: lastOf("rehearsal") };
+};

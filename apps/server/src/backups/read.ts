@@ -1,2 +1,2 @@
 /** What other features may ask about backups. */
-export { listRuns } from "./backup-runs.ts";
+export { lastBackups, listRuns } from "./backup-runs.ts";

@@ -1,10 +1,10 @@
-import helmet from "@fastify/helmet";
 import { BoardWire, type BothLanguages } from "@seimbang/contracts";
 import type { FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import { boardPage } from "./board-page.ts";
 import { improvementsPage } from "./improvements-page.ts";
 import type { Board } from "./open-board.ts";
@@ -30,17 +30,14 @@ export const publicBoardRoutes =
       await authenticate(request);
       return board.read();
     });
-    await app.register(async (pages) => {
-      await pages.register(helmet, { contentSecurityPolicy: false });
-      pages.get("/privacy/board", { schema: { hide: true } }, async (request, reply) =>
-        sendHumanPage(reply, boardPage(await board.read(), languageOfPage(request, shop.languages), shop)),
+    app.get("/privacy/board", hiddenFor(ANYBODY), async (request, reply) =>
+      sendHumanPage(reply, boardPage(await board.read(), languageOfPage(request, shop.languages), shop)),
+    );
+    app.get("/privacy/improvements", hiddenFor(ANYBODY), async (request, reply) => {
+      const { improvements } = await board.read();
+      return sendHumanPage(
+        reply,
+        improvementsPage({ improvements, values }, languageOfPage(request, shop.languages), shop),
       );
-      pages.get("/privacy/improvements", { schema: { hide: true } }, async (request, reply) => {
-        const { improvements } = await board.read();
-        return sendHumanPage(
-          reply,
-          improvementsPage({ improvements, values }, languageOfPage(request, shop.languages), shop),
-        );
-      });
     });
   };

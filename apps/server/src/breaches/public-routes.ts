@@ -1,10 +1,10 @@
-import helmet from "@fastify/helmet";
 import { PublicBreachesWire } from "@seimbang/contracts";
 import type { FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import type { BreachDeps } from "./breach-deps.ts";
 import { publicBreaches } from "./public-breaches.ts";
 import { publicPage } from "./public-page.ts";
@@ -27,11 +27,8 @@ export const publicBreachRoutes =
       await authenticate(request);
       return publicBreaches(database);
     });
-    await app.register(async (pages) => {
-      await pages.register(helmet, { contentSecurityPolicy: false });
-      pages.get("/privacy/breaches", { schema: { hide: true } }, async (request, reply) => {
-        const language = languageOfPage(request, shop.languages);
-        return sendHumanPage(reply, publicPage(await publicBreaches(database), language, shop));
-      });
+    app.get("/privacy/breaches", hiddenFor(ANYBODY), async (request, reply) => {
+      const language = languageOfPage(request, shop.languages);
+      return sendHumanPage(reply, publicPage(await publicBreaches(database), language, shop));
     });
   };

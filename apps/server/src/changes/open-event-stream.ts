@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { ANSWER_HEADERS } from "../http/security-headers.ts";
 
 export type EventStream = {
   readonly send: (event: string, data: object) => void;
@@ -20,11 +21,9 @@ const LAST_READ_MS = 1_000;
 export const openEventStream = (response: ServerResponse, longestMs: number): EventStream => {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
-    "cache-control": "no-store",
+    ...ANSWER_HEADERS,
     // A server that closes ends connections that are idle at that moment; one that falls idle later would hold it up.
     connection: "close",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
     // A proxy that gathers answers would hold all of it back.
     "x-accel-buffering": "no",
   });

@@ -16,6 +16,8 @@ export type GroupedAppender = {
    * @throws Problem `busy` when too much is waiting; whatever PostgreSQL says when it refuses.
    */
   readonly append: (work: Append) => Promise<AppendOutcome>;
+  /** Rows that wait for a transaction at this moment. */
+  readonly waiting: () => number;
   /** Resolves when what is under way at this moment has ended; what waits is looked at again before it is sent. */
   readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
@@ -83,6 +85,7 @@ export const groupAppends = (
         waitingRows += work.rows.length;
         startWhatFits();
       }),
+    waiting: () => waitingRows,
     settled: async () => {
       await Promise.all(underWay);
     },

@@ -9,11 +9,11 @@ import type {
   SubjectKey,
 } from "@seimbang/engine";
 import type { Clock } from "../platform/clock.ts";
+import type { FollowWay } from "../platform/follow-way.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { GroupedAppender } from "./append-grouped.ts";
-import type { ChoiceChanges } from "./choice-changes.ts";
 import type { ConsentCategories } from "./consent-in-event.ts";
 import type { ClickDaysOf, OurDecision, Touch } from "./creative-in-event.ts";
 import type { SoldOrder } from "./sold-order.ts";
@@ -97,7 +97,11 @@ export type CollectDependencies = {
   readonly makeId: MakeId;
   readonly identities: Identities;
   readonly choices: Choices;
-  readonly changes: ChoiceChanges;
+  /**
+   * To be called before choices are read; what is answered says whether what was judged by them may still be stored: no change
+   * that it does not know can have been acknowledged.
+   */
+  readonly startRelying: () => (subjects: Iterable<SubjectKey>) => boolean;
   readonly refusedBySignals: RefusedBySignals;
   readonly findProduct: (productId: ProductId) => Pick<Product, "productId" | "sensitive"> | undefined;
   readonly isSensitiveCategory: (category: string) => boolean;
@@ -111,6 +115,8 @@ export type CollectDependencies = {
   /** Keeps of orders what a law asks for; undefined where the shop declares none. What is kept is on disk. */
   readonly keepOrders?: ((orders: readonly SoldOrder[]) => Promise<void>) | undefined;
   readonly append: GroupedAppender["append"];
+  /** Where steps are timed or traced. */
+  readonly follow?: FollowWay | undefined;
   /** Where people were exposed in experiments: a device's goes over to its owner, and of a minor nothing stays. */
   readonly exposures: {
     readonly move: (transaction: DatabaseTransaction, from: SubjectKey, into: SubjectKey) => Promise<void>;

@@ -535,7 +535,11 @@ test.each<[string, Omit<ChoiceEntry, "at" | "origin">]>([
     await choosesAnew();
     return appender.append(work);
   };
-  const { reasons, subjectKey } = await openShop(test.database, ["suggestions"], { append, changes });
+  const startRelying: CollectDependencies["startRelying"] = () => {
+    const moment = changes.moment();
+    return (subjects) => !changes.happenedSince(moment, subjects);
+  };
+  const { reasons, subjectKey } = await openShop(test.database, ["suggestions"], { append, startRelying });
   choosesAnew = async () => {
     choosesAnew = async () => undefined;
     await choose(test.database, subjectKey, choice);

@@ -1,4 +1,8 @@
 import type { DropReason } from "@seimbang/engine";
+import { Problem } from "../http/problem.ts";
+import { followUnseen } from "../platform/follow-way.ts";
+import type { Trace } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import { type Admitted, admitEvents, type Parsed } from "./admit-events.ts";
 import type { AppendOutcome } from "./append-grouped.ts";
 import { cancelledOrders } from "./cancelled-orders.ts";
@@ -14,15 +18,21 @@ import { soldOrders, type ToldOrder } from "./sold-orders.ts";
 import type { Submission, SubmissionHead } from "./submission.ts";
 import { type ItemOutcome, startTally, type Tally } from "./tally.ts";
 
+/** Whoever sends so much that no judgement reaches the disk in time comes again. */
+const MOST_ROUNDS = 5;
+
 /**
  * The event way. The caller was authenticated; each step takes what the step before let through and leaves the reason
  * of everything else in the tally. Answers only once all that is kept is on disk. When somebody chooses anew between the
  * gate and the disk, all of it is judged once more: what was allowed a moment ago is not stored after it was refused.
  *
  * @returns What became of each message, in the order they came.
+ * @throws Problem `busy` when that never ends.
  */
 export const collectEvents = (submission: Submission, tools: CollectTools): Promise<readonly ItemOutcome[]> =>
-  keepEvents(understandEvents(submission, tools), tools);
+  (tools.follow ?? followUnseen)("event", (step) => keepEvents(understandEvents(submission, tools, step), tools, step));
+
+type Step = Trace<StepOf<"event">>["step"];
 
 /**
  * What is left of a submission once its messages are understood. Nothing holds the messages themselves from then on: while
@@ -40,45 +50,51 @@ type Understood = {
   readonly tally: Tally;
 };
 
-const understandEvents = ({ items, ...head }: Submission, tools: CollectTools): Understood => {
+const understandEvents = ({ items, ...head }: Submission, tools: CollectTools, step: Step): Understood => {
   const tally = startTally(head.receivedAt);
-  const parsed = parseEvents(items, head, tools, tally);
-  const admitted = admitEvents(parsed, head, tools, tally);
+  const parsed = step("parse", () => parseEvents(items, head, tools, tally));
+  const admitted = step("admit", () => admitEvents(parsed, head, tools, tally));
   const merges = admitMerges(parsed, head, tally);
   const sold = tools.keepOrders === undefined ? [] : soldOrders(parsed, head);
   return { head, messages: items.length, admitted, merges, cancelled: cancelledOrders(parsed, head), sold, tally };
 };
 
-const keepEvents = async (understood: Understood, tools: CollectTools): Promise<readonly ItemOutcome[]> => {
-  for (;;) {
-    const outcomes = await storeEvents(understood, await judgeEvents(understood, tools), tools);
+const keepEvents = async (understood: Understood, tools: CollectTools, step: Step): Promise<readonly ItemOutcome[]> => {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const outcomes = await storeEvents(understood, await judgeEvents(understood, tools, step), tools, step);
     if (outcomes !== "outdated") return outcomes;
   }
+  throw new Problem("busy");
 };
 
 /** What its people's choices leave of it: rows and numbers. */
 type Judged = {
   /** Before its people's choices were read. */
-  readonly judgedAt: number;
+  readonly mayRely: ReturnType<CollectTools["startRelying"]>;
   readonly minimised: readonly Minimised[];
   readonly tally: Tally;
 };
 
-const judgeEvents = async ({ head, admitted, tally: before }: Understood, tools: CollectTools): Promise<Judged> => {
-  const judgedAt = tools.changes.moment();
+const judgeEvents = async (
+  { head, admitted, tally: before }: Understood,
+  tools: CollectTools,
+  step: Step,
+): Promise<Judged> => {
+  const mayRely = tools.startRelying();
   const tally = startTally(head.receivedAt, before);
-  const permitted = await gateEvents(admitted, head, tools, tally);
-  const minimised = minimiseEvents(permitted, head);
+  const permitted = await step("consent gate", () => gateEvents(admitted, head, tools, tally));
+  const minimised = step("minimise", () => minimiseEvents(permitted, head));
   await keepTraits(permitted, tools);
-  return { judgedAt, minimised, tally };
+  return { mayRely, minimised, tally };
 };
 
 const storeEvents = async (
   { messages, merges, cancelled, sold }: Understood,
   judged: Judged,
   tools: CollectTools,
+  step: Step,
 ): Promise<readonly ItemOutcome[] | "outdated"> => {
-  const outcome = await append(judged, tools);
+  const outcome = await step("append", () => append(judged, tools));
   if (outcome.fates.includes("outdated")) return "outdated";
   const touches = judged.tally.touches();
   if (touches.length > 0) await tools.countTouches(touches);
@@ -114,13 +130,13 @@ const keepTraits = async (permitted: readonly Permitted[], { identities }: Colle
   if (found.length > 0) await identities.storeDirectIdentifiers(found);
 };
 
-const append = async ({ judgedAt, minimised, tally }: Judged, tools: CollectTools): Promise<AppendOutcome> => {
+const append = async ({ mayRely, minimised, tally }: Judged, tools: CollectTools): Promise<AppendOutcome> => {
   const people = new Set(minimised.map(({ row }) => row.subjectKey));
   const work = {
     rows: minimised.map(({ row }) => row),
     counts: tally.counts(),
     drops: tally.drops(),
-    isOutdated: () => people.size > 0 && tools.changes.happenedSince(judgedAt, people),
+    isOutdated: () => people.size > 0 && !mayRely(people),
   };
   const isEmpty = work.rows.length === 0 && work.counts.length === 0 && work.drops.length === 0;
   return isEmpty ? { fates: [] } : tools.append(work);

@@ -1,5 +1,6 @@
 import { brandAs } from "@seimbang/engine";
 import { decodeText } from "../platform/decode-text.ts";
+import { followUnseen } from "../platform/follow-way.ts";
 import { forEachOverlapping } from "../platform/for-each-overlapping.ts";
 import { splitRecords } from "../platform/split-records.ts";
 import { collectEvents } from "./collect-events.ts";
@@ -47,10 +48,20 @@ const MOST_REPEATS_REMEMBERED = 200_000;
  *
  * @throws ConfigurationError when the mapping does not fit the file.
  */
-export const importEvents = async (input: ImportInput, tools: CollectTools): Promise<ImportReport> => {
-  const run = startRun(input, tools);
+export const importEvents = (input: ImportInput, tools: CollectTools): Promise<ImportReport> =>
+  (tools.follow ?? followUnseen)("import", async (step) => {
+    const run = startRun(input, tools);
+    await step("note what is declared", () =>
+      startImport(tools.database, run.importId, declarationOf(input), tools.clock()),
+    );
+    const read = await step("read and store", () => readFile(input, run));
+    const report = run.report.finish({ importId: run.importId, ...read });
+    await step("report", () => finishImport(tools.database, report, tools.clock()));
+    return report;
+  });
+
+const readFile = async (input: ImportInput, run: Run) => {
   const { mapping } = input;
-  await startImport(tools.database, run.importId, declarationOf(input), tools.clock());
   const reader = mapping === undefined ? jsonRecordReader() : csvRecordReader(mapping, run.countRepeats);
   const file = countBytes(input.source);
   const text = decodeText(file.bytes, mapping?.encoding ?? "utf-8");
@@ -60,13 +71,7 @@ export const importEvents = async (input: ImportInput, tools: CollectTools): Pro
     await storeBatch(reader.read(batch), run);
     input.onProgress?.({ lines: run.report.read(), bytes: file.soFar() });
   });
-  const report = run.report.finish({
-    importId: run.importId,
-    columnsNotRead: reader.columnsNotRead(),
-    endedEarly: endedEarly?.message,
-  });
-  await finishImport(tools.database, report, tools.clock());
-  return report;
+  return { columnsNotRead: reader.columnsNotRead(), endedEarly: endedEarly?.message };
 };
 
 type Run = {

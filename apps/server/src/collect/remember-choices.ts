@@ -61,7 +61,7 @@ export const rememberChoices = (choices: Choices, clock: Clock, isCurrent: () =>
       const unknown: SubjectKey[] = [];
       for (const subject of subjects) {
         const entry = remembered.peek(subject);
-        if (entry !== undefined && now - entry.since < REMEMBER_MS) known.set(subject, entry.choices);
+        if (entry !== undefined && Math.abs(now - entry.since) < REMEMBER_MS) known.set(subject, entry.choices);
         else unknown.push(subject);
       }
       if (unknown.length === 0) return known;

@@ -19,7 +19,6 @@ import { timeOrderedId } from "../platform/ids.ts";
 import { secretsFrom } from "../platform/master-key.ts";
 import { signalReader } from "../signals/read.ts";
 import { groupAppends } from "./append-grouped.ts";
-import { createChoiceChanges } from "./choice-changes.ts";
 import type {
   Choices,
   CollectConfiguration,
@@ -190,7 +189,7 @@ export const collectDependencies = (
   makeId: timeOrderedId,
   identities: identitiesIn(database),
   choices: choicesIn(database),
-  changes: createChoiceChanges(),
+  startRelying: () => () => true,
   refusedBySignals: signalReader(REGISTRY).refused,
   findProduct: (productId) => PRODUCTS.get(productId),
   isSensitiveCategory: (category) => category.startsWith("Health"),

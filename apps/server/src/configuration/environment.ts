@@ -2,6 +2,7 @@ import { type BothLanguages, LANGUAGES, type Language } from "@seimbang/contract
 import { ConfigurationError, type Mistake } from "./configuration-error.ts";
 import { nearestName } from "./nearest-name.ts";
 import { say } from "./say.ts";
+import { readTracing, type TracingSettings } from "./tracing-settings.ts";
 import { readVaultAddress, readVaultKey, type VaultSettings } from "./vault-settings.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -23,6 +24,8 @@ export type Environment = {
   readonly whatsappToken?: string;
   /** With which WhatsApp signs what it tells us. */
   readonly whatsappSecret?: string;
+  /** Undefined where no traces are sent. */
+  readonly tracing?: TracingSettings | undefined;
   readonly logLevel: LogLevel;
   /** Takes precedence over `server.host`. */
   readonly host?: string;
@@ -86,6 +89,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
   const logLevel = read("LOG_LEVEL", toLogLevel, say("advice.not_on_list", { allowed: LOG_LEVELS.join(", ") }));
   const host = read("SEIMBANG_HOST", toHost, say("advice.SEIMBANG_HOST"));
   const port = read("SEIMBANG_PORT", toPort, say("advice.SEIMBANG_PORT"));
+  const tracing = readTracing(read);
   // The command line chooses its language before anything is read; here it is only checked.
   read("SEIMBANG_LANGUAGE", toLanguage, say("advice.not_on_list", { allowed: LANGUAGES.join(", ") }));
   if (masterKeys !== undefined && masterKeyFile !== undefined) mistakes.push(TWO_MASTER_KEYS);
@@ -100,6 +104,7 @@ export const readEnvironment = (variables: Variables = process.env): Environment
     ...(smtpPassword === undefined ? {} : { smtpPassword }),
     ...(whatsappToken === undefined ? {} : { whatsappToken }),
     ...(whatsappSecret === undefined ? {} : { whatsappSecret }),
+    tracing,
     logLevel: logLevel ?? "info",
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),

@@ -1,4 +1,10 @@
-import type { BothLanguages, MessageChannel, OpenDsrType, ShopConfigurationWire } from "@seimbang/contracts";
+import type {
+  AutomaticCutOff,
+  BothLanguages,
+  MessageChannel,
+  OpenDsrType,
+  ShopConfigurationWire,
+} from "@seimbang/contracts";
 import type { InvasivenessRules, Purpose, PurposeId, PurposeRegistry, Slot, SlotName } from "@seimbang/engine";
 
 /** A purpose with what its notice says: the notice is made from what the code enforces. */
@@ -84,6 +90,13 @@ export type ShopConfiguration = {
     readonly onFailure: "flag" | "pause";
     /** Nobody is asked who they are without it. */
     readonly surveyPurpose: PurposeId | undefined;
+  };
+  /** What is cut off without anybody deciding it, for how long, and what is watched. */
+  readonly intrusions: {
+    readonly cutOff: readonly AutomaticCutOff[];
+    readonly blockMinutes: number;
+    readonly decisionsInTenMinutes: number;
+    readonly knownNetworks: readonly string[];
   };
   /** Who looks after requests, and who hears of those that are late. */
   readonly rights: { readonly owner: string; readonly escalateTo: string; readonly webhook: string | undefined };

@@ -76,7 +76,12 @@ export const SHOP_RULES: readonly Rule[] = [
   { at: "shop.currency", check: mustBeCurrency },
   { at: "storage.country", check: mustBeCountry },
   { at: "server.origins.*", check: mustBeOrigin },
-  { at: "server.proxies.*", check: mustBeAddress },
+  ...[
+    "server.proxies.*",
+    "server.networks.console.*",
+    "server.networks.administration.*",
+    "intrusions.knownNetworks.*",
+  ].map((at) => ({ at, check: mustBeAddress })),
   { at: "customerTokens", check: namesItsKey },
   { at: "policies", check: arrivesAfterDispatch },
   { at: "policies", check: returnsBeforeMoneyBack },

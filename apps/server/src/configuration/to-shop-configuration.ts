@@ -10,6 +10,10 @@ import { toMessages } from "./to-messages.ts";
 /** One in fifty. */
 const DEFAULT_EXPERIMENTS: ShopConfiguration["experiments"] = { holdoutShare: 0.02 };
 const DEFAULT_THREADS: ShopConfiguration["threads"] = { answerDays: 2, quietDays: 14, keepDays: 730 };
+/** Nothing is cut off unless the shop says so: whoever errs would lock it out. */
+const DEFAULT_INTRUSIONS: ShopConfiguration["intrusions"] = {
+  ...{ cutOff: [], blockMinutes: 60, decisionsInTenMinutes: 600, knownNetworks: [] },
+};
 /** A year and what a comparison with it looks back. */
 const KEPT_DAYS = 400;
 /** Indonesia's law: where Seimbang's shops are unless they say otherwise. */
@@ -51,6 +55,7 @@ export const toShopConfiguration = (wire: ShopConfigurationWire, folder: string)
   experiments: wire.experiments ?? DEFAULT_EXPERIMENTS,
   attribution: wire.attribution ?? DEFAULT_ATTRIBUTION,
   fairness: toFairness(wire.fairness),
+  intrusions: { ...DEFAULT_INTRUSIONS, ...wire.intrusions },
   rights: toRights(wire),
   outgoing: { privateHosts: wire.outgoing?.privateHosts ?? [] },
   openDsr: toOpenDsr(wire.openDsr, folder),

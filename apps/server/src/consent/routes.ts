@@ -17,6 +17,7 @@ import { provenVisitor, requireVisitorToken } from "../http/read-visitor.ts";
 import { VISITOR_OR_LINK } from "../http/who-may.ts";
 import type { VisitorTokens } from "../identity/read.ts";
 import type { Clock } from "../platform/clock.ts";
+import type { FollowWay } from "../platform/follow-way.ts";
 import { pageSignals, type SignalReader, sendsGpc, signalsInHeader } from "../signals/read.ts";
 import { writeChoices } from "./choice-entry.ts";
 import { loadChoices } from "./load-choices.ts";
@@ -33,6 +34,7 @@ export type ChoiceRoutesDependencies = PreviewDependencies & {
   readonly authenticate: Authenticate;
   readonly visitorTokens: Pick<VisitorTokens, "verify" | "verifyOrCreate" | "verifyLink">;
   readonly reportSignals: SignalReader["report"];
+  readonly follow: FollowWay;
   /**
    * Told in the turn in which a choice became durable, so that no later decision knows the former one. Resolves when
    * nothing that was judged by the former one is on its way to the disk.
@@ -102,7 +104,7 @@ const registerReading = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
 };
 
 const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDependencies): void => {
-  const { database, clock, authenticate, visitorTokens, onChoice } = dependencies;
+  const { database, clock, authenticate, visitorTokens, onChoice, follow } = dependencies;
   const schema = {
     tags: ["choices"],
     security: VISITOR_OR_LINK,
@@ -115,15 +117,21 @@ const registerWriting = (app: FastifyInstance, dependencies: ChoiceRoutesDepende
     await authenticate(request);
     const now = clock();
     const token = requireVisitorToken(request);
-    const link = await visitorTokens.verifyLink(token, now);
-    const { subjectKey, kind } = provenVisitor(link ?? (await visitorTokens.verifyOrCreate(token, now)));
-    const origin = kind === "link" ? "link" : "choice";
-    const receipt = await database
-      .transaction()
-      .execute((transaction) =>
-        recordChoice(transaction, subjectKey, choiceIn(request), now, { ...dependencies, origin }),
+    const receipt = await follow("choice", async (step) => {
+      const { subjectKey, kind } = await step("identify", async () =>
+        provenVisitor((await visitorTokens.verifyLink(token, now)) ?? (await visitorTokens.verifyOrCreate(token, now))),
       );
-    await onChoice(subjectKey);
+      const origin = kind === "link" ? "link" : "choice";
+      const recorded = await step("append to ledger", () =>
+        database
+          .transaction()
+          .execute((transaction) =>
+            recordChoice(transaction, subjectKey, choiceIn(request), now, { ...dependencies, origin }),
+          ),
+      );
+      await step("let appends under way end", () => onChoice(subjectKey));
+      return recorded;
+    });
     return reply.header("cache-control", "no-store").send(receipt);
   });
 };

@@ -6,6 +6,7 @@ import { describeLine, loadLedger, writeChoices } from "../consent/read.ts";
 import { findReceipt, ownDecisions, type ShowReceipt } from "../decide/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { describeQueued, listRequestsOf, type RecipientsOf } from "../rights/read.ts";
+import type { FoundCustomer } from "./find-customer.ts";
 
 export type DescribeCustomerDependencies = {
   readonly database: Database;
@@ -20,21 +21,21 @@ const MOST_DECISIONS = 10;
 
 /** What explains to a customer how they stand: their choices, what they asked, and why they were shown what they were. */
 export const describeCustomer = async (
-  subject: SubjectKey,
+  found: FoundCustomer,
   now: number,
   dependencies: DescribeCustomerDependencies,
 ): Promise<CustomerWire> => {
   const { database, registry, recipientsOf } = dependencies;
-  const ledger = await loadLedger(database, subject);
+  const ledger = "madeUp" in found ? found.madeUp : await loadLedger(database, found.subject);
   const entries = ledger.map(({ entry }) => entry);
-  const requests = (await listRequestsOf(database, subject)).slice(0, MOST_LINES);
+  const requests = "madeUp" in found ? [] : (await listRequestsOf(database, found.subject)).slice(0, MOST_LINES);
   const recipients = await recipientsOf(requests.map(({ requestId }) => requestId));
   return {
     choices: writeChoices(foldChoices(entries, registry, now), now),
     purposes: registry.purposes.map(({ purposeId, name }) => ({ purpose: purposeId, name })),
     changes: ledger.slice(-MOST_LINES).map(describeLine).reverse(),
     requests: requests.map((request) => describeQueued(request, now, recipients.get(request.requestId) ?? [])),
-    decisions: await receiptsOf(subject, dependencies),
+    decisions: "madeUp" in found ? [] : await receiptsOf(found.subject, dependencies),
   };
 };
 

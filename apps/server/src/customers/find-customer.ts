@@ -2,15 +2,24 @@ import type { LookUpCustomerWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { appendAloneToLog } from "../accountability/read.ts";
+import type { WrittenLine } from "../consent/read.ts";
 import { Problem } from "../http/problem.ts";
 import { findByMail, findSubject } from "../identity/read.ts";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 
+/** Whom a look-up found: somebody, or one who was made up and of whom there is only what they seem to have chosen. */
+export type FoundCustomer = { readonly subject: SubjectKey } | { readonly madeUp: readonly WrittenLine[] };
+
 export type FindCustomerDependencies = {
   readonly database: Database;
   readonly secrets: Secrets;
   readonly makeId: MakeId;
+  /** What a customer who was made up seems to have chosen; undefined for everybody else. */
+  readonly historyOfMadeUp: (
+    named: Pick<LookUpCustomerWire, "customerId" | "mail">,
+    now: number,
+  ) => readonly WrittenLine[] | undefined;
 };
 
 /**
@@ -22,10 +31,16 @@ export type FindCustomerDependencies = {
 export const findCustomer = async (
   asked: LookUpCustomerWire,
   now: number,
-  { database, secrets, makeId }: FindCustomerDependencies,
-): Promise<SubjectKey> => {
+  { database, secrets, makeId, historyOfMadeUp }: FindCustomerDependencies,
+): Promise<FoundCustomer> => {
   const { by, because } = asked;
   const found = await subjectsFor(asked, database, secrets);
+  const madeUp = historyOfMadeUp(asked, now);
+  if (found.length === 0 && madeUp !== undefined) {
+    const statement = { what: "customer", by, because };
+    await appendAloneToLog(database, { kind: "personal_data_read", at: now, about: makeId(), statement });
+    return { madeUp };
+  }
   const [subject, ...others] = found;
   const isOne = subject !== undefined && others.length === 0;
   await appendAloneToLog(database, {
@@ -36,7 +51,7 @@ export const findCustomer = async (
   });
   if (subject === undefined) throw new Problem("unknown_customer");
   if (!isOne) throw new Problem("several_customers");
-  return subject;
+  return { subject };
 };
 
 const subjectsFor = async (

@@ -19,6 +19,8 @@ import type {
 import type { DecisionExperiments } from "../experiments/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
+import type { Replicas } from "../platform/replicas.ts";
+import type { InSpan } from "../platform/trace.ts";
 import type { RefusedBySignals } from "../signals/read.ts";
 import type { DecisionCounter } from "./count-decisions.ts";
 import type { ExposureMemory } from "./exposure-memory.ts";
@@ -30,6 +32,8 @@ export type DecideDeps = {
   readonly clock: Clock;
   /** Milliseconds that only ever rise, for timing steps. */
   readonly stopwatch: Clock;
+  /** Where traces are sent. */
+  readonly inSpan?: InSpan | undefined;
   readonly slots: ReadonlyMap<SlotName, CompiledSlot>;
   readonly shop: () => ShopIndex;
   /** The only maker of `PermittedSignals`. */
@@ -38,6 +42,13 @@ export type DecideDeps = {
   /** The purposes that are advertising, whatever else a slot is for. */
   readonly advertising: () => readonly PurposeId[];
   readonly isSensitive: (signal: Signal) => boolean;
+  /** Waits for the database no longer than there is hope. @throws DatabaseSilent */
+  readonly unlessSilent: Replicas["unlessSilent"];
+  /**
+   * To be called before somebody is read; what is answered says whether they may still be answered by what was read: no change
+   * of theirs that it does not know can have been acknowledged.
+   */
+  readonly startRelying: () => (subjects: Iterable<SubjectKey>) => boolean;
   readonly loadVisitor: (token: string | undefined, now: number) => Promise<LoadedVisitor>;
   /** The choices of a sample person who allows all of a level. */
   readonly sampleChoices: (level: Level, now: number) => ChoiceState;

@@ -1,19 +1,24 @@
 import type { Decision, Mute } from "@seimbang/engine";
+import type { DecisionOutcome } from "../platform/metrics.ts";
 import type { StepTiming } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import { type AskedSlot, askedSlot } from "./asked-slot.ts";
 import { type ChosenSlot, chooseSlots } from "./choose-slots.ts";
 import type { DecideDeps } from "./decide-deps.ts";
 import type { DecideRequest } from "./decide-request.ts";
 import { decideWithoutPerson } from "./decide-without-person.ts";
+import { isPersonal } from "./is-personal.ts";
 import type { Preview } from "./preview.ts";
 import { previewVisitor } from "./preview-visitor.ts";
 import { recordChosen } from "./record-chosen.ts";
+import { takeBackChosen } from "./take-back-chosen.ts";
 import type { LoadedVisitor, Met } from "./visitor-state.ts";
 
 /** A decision with what only its answer needs to know. */
 export type Decided = {
   readonly decision: Decision;
   readonly preview: Preview | undefined;
+  readonly outcome: DecisionOutcome;
   readonly timings: readonly StepTiming[];
 };
 
@@ -48,25 +53,45 @@ const decideTogether = async (
   const now = deps.clock();
   let mutes: readonly Mute[] = [];
   try {
-    const loaded = await timedForAll(asked, "load visitor", () => deps.loadVisitor(first.visitorToken, now));
+    const mayRely = deps.startRelying();
+    const loaded = await timedForAll(asked, "load visitor", () =>
+      deps.unlessSilent(() => deps.loadVisitor(first.visitorToken, now)),
+    );
     mutes = mutesOf(loaded);
     const previewed = await previewVisitor(first, loaded, now, deps);
     const choose = (met: Met): readonly ChosenSlot[] =>
       chooseSlots(asked, { ...previewed, visitor: { ...previewed.visitor, ...met }, mutes }, known, now, deps);
     const chosen = choose(previewed.visitor);
-    const recorded = await timedForAll(asked, "record", () => recordChosen(chosen, previewed, choose, now, deps));
-    return recorded.map(({ decision, trace }) => ({ decision, preview: previewed.preview, timings: trace.timings }));
+    const recorded = await timedForAll(asked, "record", () =>
+      deps.unlessSilent(() => recordChosen(chosen, previewed, choose, now, deps)),
+    );
+    const [{ subject }, { preview }] = [loaded, previewed];
+    if (subject === undefined || mayRely([subject]) || !recorded.some(({ decision }) => isPersonal(decision)))
+      return recorded.map(({ decision, trace: { timings } }) => ({
+        ...{ decision, preview, timings },
+        outcome: outcomeOf(decision),
+      }));
+    takeBackChosen(recorded, loaded, deps);
   } catch (error) {
     deps.onFault(error);
-    return asked.map((one) => {
-      const decision = decideWithoutPerson(one, mutes, now, deps);
-      return { decision, preview: undefined, timings: one.trace.timings };
-    });
   }
+  return asked.map((one) => {
+    const decision = decideWithoutPerson(one, mutes, now, deps);
+    return { decision, preview: undefined, outcome: "fault", timings: one.trace.timings };
+  });
+};
+
+const outcomeOf = (decision: Decision): DecisionOutcome => {
+  if (decision.items.length + decision.creatives.length === 0) return "empty";
+  return isPersonal(decision) ? "personal" : "contextual";
 };
 
 /** What is done once for all slots takes each of them as long. */
-const timedForAll = <Result>(asked: readonly AskedSlot[], name: string, run: () => Promise<Result>): Promise<Result> =>
+const timedForAll = <Result>(
+  asked: readonly AskedSlot[],
+  name: StepOf<"decision">,
+  run: () => Promise<Result>,
+): Promise<Result> =>
   asked.reduce(
     (run, { trace }) =>
       () =>

@@ -30,10 +30,13 @@ export type DecisionParts = Pick<
   DecideDeps,
   | "clock"
   | "stopwatch"
+  | "inSpan"
   | "campaigns"
   | "experiments"
   | "random"
   | "levelLimit"
+  | "unlessSilent"
+  | "startRelying"
   | "makeId"
   | "consentGate"
   | "refusedBySignals"
@@ -69,6 +72,8 @@ export type OpenDecisions = {
   readonly warmUp: () => void;
   /** Memory that recent visitors take, in bytes. */
   readonly visitorBytes: () => number;
+  /** Pages whose decisions wait to be recorded at this moment. */
+  readonly recordsWaiting: () => number;
   /** Writes down what was only counted so far. */
   readonly flushCounts: () => Promise<void>;
   /** Resolves when every record that was given until this moment has ended, also one that waits to be sent. */
@@ -127,6 +132,7 @@ export const openDecisions = (parts: DecisionParts): OpenDecisions => {
       shop().popularInCategory("");
     },
     visitorBytes: cache.bytes,
+    recordsWaiting: recorder.waiting,
     flushCounts: counter.flush,
     settled: recorder.settled,
     close: async () => {

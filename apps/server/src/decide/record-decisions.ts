@@ -29,6 +29,8 @@ export type DecisionRecorder = {
   readonly record: (chosen: ChosenRows) => Promise<boolean>;
   /** The same for what is chosen while no other process can show the person anything, from all that they were shown. */
   readonly recordHolding: (subject: SubjectKey, choose: (met: Met) => readonly DecisionRow[]) => Promise<void>;
+  /** Pages whose decisions wait to be recorded at this moment. */
+  readonly waiting: () => number;
   /** Resolves when everything that was given until this moment has ended, also what waits to be sent. */
   readonly settled: () => Promise<void>;
   readonly drained: () => Promise<void>;
@@ -114,6 +116,7 @@ export const createDecisionRecorder = (parts: RecorderParts): DecisionRecorder =
       holding.add(ended);
       return recording;
     },
+    waiting: writer.waiting,
     settled: async () => {
       await Promise.all([writer.settled(), ...holding]);
     },

@@ -12,7 +12,7 @@ import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
-import { VISITOR } from "../http/who-may.ts";
+import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
 import { type Decided, decide, decidePage } from "./decide.ts";
@@ -46,7 +46,7 @@ const visitorHeader = Type.Object({
 
 /** Asking what a slot shows, and reading again what it showed. */
 export const registerDecisions = (app: FastifyInstance, dependencies: DecideRoutesDependencies): void => {
-  const { authenticate, metrics } = dependencies;
+  const { authenticate } = dependencies;
   app.post<{ Body: DecideRequestWire }>(
     "/v1/decide",
     {
@@ -61,7 +61,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     async (request, reply) => {
       const caller = await authenticate(request);
       const decided = await decide(toDecideRequest(request.body, request.headers), dependencies.decide);
-      observe(decided, metrics);
+      observe(decided, dependencies);
       // How long it took to read a person says something about how much there is: for the shop's own server only.
       if (caller.kind === "secret") reply.header("server-timing", serverTimingOf(decided.timings));
       reply.header("cache-control", "no-store");
@@ -83,7 +83,7 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
     async (request, reply) => {
       await authenticate(request);
       const decided = await decidePage(toPageRequests(request.body, request.headers), dependencies.decide);
-      for (const one of decided) observe(one, metrics);
+      for (const one of decided) observe(one, dependencies);
       reply.header("cache-control", "no-store");
       const showProduct = productsFor(request.body, dependencies.findProduct);
       const answer = { decisions: decided.map((one) => toAnswer(one, showProduct)) };
@@ -93,8 +93,12 @@ export const registerDecisions = (app: FastifyInstance, dependencies: DecideRout
   registerReceipts(app, dependencies);
 };
 
-const observe = ({ decision, preview, timings }: Decided, metrics: DecideRoutesDependencies["metrics"]): void => {
-  if (preview === undefined) metrics.countDecision(decision.slot, decision.level.effective);
+type Observers = Pick<DecideRoutesDependencies, "decide" | "metrics">;
+
+const observe = ({ decision, preview, outcome, timings }: Decided, { decide: deps, metrics }: Observers): void => {
+  const { slot } = decision;
+  const purpose = deps.slots.get(slot)?.slot.purpose ?? "";
+  if (preview === undefined) metrics.countDecision({ slot, purpose, level: decision.level.effective, outcome });
   metrics.observeSteps("decision", timings);
 };
 
@@ -103,7 +107,7 @@ const registerReceipts = (app: FastifyInstance, dependencies: DecideRoutesDepend
   const show = showReceipt(dependencies);
   const schema = {
     tags: ["decisions"],
-    security: VISITOR,
+    security: VISITOR_OR_ANY_KEY,
     summary: "The receipt of a decision, for the person it was made for",
     headers: visitorHeader,
     params: Type.Object({ id: Type.String({ maxLength: LONGEST_DECISION_ID }) }),

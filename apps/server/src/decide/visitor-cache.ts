@@ -37,7 +37,8 @@ export const createVisitorCache = (megabytes: number): VisitorCache => {
   return {
     find: (subject, now) => {
       const entry = entries.get(subject);
-      if (entry === undefined || now - entry.keptAt >= KEEP_MS) return undefined;
+      // Also where the clock was set back meanwhile.
+      if (entry === undefined || Math.abs(now - entry.keptAt) >= KEEP_MS) return undefined;
       const { packed, choices, shown, arms } = entry;
       return { choices, signals: unpack(packed), shown, arms };
     },

@@ -3,7 +3,20 @@ import type { SubjectKey } from "@seimbang/engine";
 import type { FastifyRequest } from "fastify";
 
 /** Who calls with a key: the shop's server (`secret`) or anybody's browser (`publishable`). */
-export type KeyCaller = { readonly keyId: string; readonly kind: "publishable" | "secret" };
+export type KeyCaller = {
+  readonly keyId: string;
+  readonly kind: "publishable" | "secret";
+  /** So often it may call, where the shop limited it. */
+  readonly requestsPerMinute?: number;
+};
+/** A key that was in force once and is not now. Whoever calls with it is nobody, and learns no more than that. */
+export type RefusedKey = {
+  readonly refused: "revoked" | "suspended";
+  readonly keyId: string;
+  readonly kind: KeyCaller["kind"];
+  /** Milliseconds since 1970. */
+  readonly since: number;
+};
 
 /** Somebody of the shop who is signed in. */
 export type StaffCaller = {
@@ -22,7 +35,7 @@ export type StaffCaller = {
 export type Caller = KeyCaller | StaffCaller;
 
 /** Who holds this API key; undefined when nobody (any more) does. */
-export type FindCaller = (key: string) => Promise<KeyCaller | undefined>;
+export type FindCaller = (key: string) => Promise<KeyCaller | RefusedKey | undefined>;
 
 /**
  * Whose session a request belongs to; undefined where it brought none.

@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemCode } from "@seimbang/contracts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { explainValidation } from "./explain-validation.ts";
 import { Problem } from "./problem.ts";
+import { ANSWER_HEADERS } from "./security-headers.ts";
 
 /** The framework's own complaints, by its codes. */
 const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
@@ -34,7 +35,11 @@ export const answerProblems = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem("not_found"), request, reply));
 };
 
-/** Also for the framework's `frameworkErrors`: an address that it cannot read reaches no other handler. */
+/** For the framework's `frameworkErrors`: an address that it cannot read reaches no hook and no other handler. */
+export const answerUnread = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  answerError(error, request, reply.headers(ANSWER_HEADERS));
+
+/** Also for scopes that answer most errors in a way of their own. */
 export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const problem = problemOf(error);
   if (PROBLEMS[problem.code].status >= 500) request.log.error({ reqId: request.id, err: error }, problem.code);
@@ -60,8 +65,14 @@ const isLostDatabase = (error: NodeJS.ErrnoException): boolean =>
   error.message.startsWith("Connection terminated") ||
   error.message.endsWith("is not queryable");
 
+const answered = new WeakMap<FastifyRequest, ProblemCode>();
+
+/** With which problem a request was answered, where it was. */
+export const codeAnswered = (request: FastifyRequest): ProblemCode | undefined => answered.get(request);
+
 const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const { status, en, id } = PROBLEMS[problem.code];
+  answered.set(request, problem.code);
   if (status === 503) reply.header("retry-after", "1");
   return reply
     .status(status)

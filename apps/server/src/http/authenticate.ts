@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { Caller, FindCaller, FindStaff } from "./access.ts";
+import type { Caller, FindCaller, FindStaff, RefusedKey } from "./access.ts";
 import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 import { takesSessions } from "./route-access.ts";
@@ -7,13 +7,20 @@ import { takesSessions } from "./route-access.ts";
 /** Says who calls. @throws Problem `unauthenticated` when neither a valid key nor a session that counts here came along. */
 export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
+/** The rate limit asks before the route does, about the same request; and once it is answered, whoever watches for intruders. */
+const known = new WeakMap<FastifyRequest, Caller>();
+const refused = new WeakMap<FastifyRequest, RefusedKey>();
+
+/** Who called, as far as somebody asked; undefined for nobody. */
+export const callerOf = (request: FastifyRequest): Caller | undefined => known.get(request);
+/** The key that came along though it is no longer in force. */
+export const refusedKeyOf = (request: FastifyRequest): RefusedKey | undefined => refused.get(request);
+
 /**
  * Takes the first key that is known of those the request brought, in whichever of the trackers' forms; where it brought
  * none, and the route is for the shop's people, their session.
  */
 export const createAuthenticate = (findCaller: FindCaller, findStaff: FindStaff = nobody): Authenticate => {
-  // The rate limit asks before the route does, about the same request.
-  const known = new WeakMap<FastifyRequest, Caller>();
   return async (request) => {
     const before = known.get(request);
     if (before !== undefined) return before;
@@ -21,6 +28,10 @@ export const createAuthenticate = (findCaller: FindCaller, findStaff: FindStaff 
     for (const key of keys) {
       const caller = await findCaller(key);
       if (caller === undefined) continue;
+      if ("refused" in caller) {
+        refused.set(request, caller);
+        continue;
+      }
       known.set(request, caller);
       return caller;
     }

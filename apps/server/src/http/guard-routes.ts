@@ -1,23 +1,30 @@
 import { REASON_HEADER } from "@seimbang/contracts";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Clock } from "../platform/clock.ts";
 import type { Caller, StaffCaller } from "./access.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { requirePermission } from "./permissions.ts";
 import { Problem } from "./problem.ts";
 import type { RouteAccess } from "./route-access.ts";
+import { whoMayByDefault } from "./who-may.ts";
 
 /** For so long after somebody showed that it is them may they do what is dangerous. */
 export const DANGEROUS_WITHIN_MS = 10 * 60_000;
 
 /**
  * Lets nobody into a route whose `config` names whom it is for and who is not of these; before anything that they sent is
- * judged. What a person does is done under their own name, whatever they say.
+ * judged; and nobody without a key into one that is for keys, before its own steps ask again. What a person does is done under their own name, whatever they say.
  */
 export const guardRoutes = (scope: FastifyInstance, authenticate: Authenticate, clock: Clock): void => {
+  scope.addHook("onRoute", (route) => {
+    route.config = { ...route.config, needsKey: needsKey(route) };
+  });
   scope.addHook("preValidation", async (request) => {
-    const { access } = request.routeOptions.config;
-    if (access === undefined) return;
+    const { access, needsKey } = request.routeOptions.config;
+    if (access === undefined) {
+      if (needsKey === true) await authenticate(request);
+      return;
+    }
     const caller = await authenticate(request);
     admit(caller, access);
     if (caller.kind !== "staff") return;
@@ -26,6 +33,16 @@ export const guardRoutes = (scope: FastifyInstance, authenticate: Authenticate, 
     if (access.isPersonal === true) requireGrounds(caller, request);
     signAs(caller, request);
   });
+};
+
+/**
+ * Whether a route that names nobody of the shop is for those who bring a key.
+ * @throws for one that is described nowhere and does not say whom it is for: such a server does not start.
+ */
+const needsKey = ({ url, config, schema }: RouteOptions): boolean => {
+  if (config?.access !== undefined) return false;
+  if (schema?.hide === true && schema.security === undefined) throw new Error(`${url} does not say whom it is for.`);
+  return (schema?.security ?? whoMayByDefault(url)).some((one) => "key" in one || "secretKey" in one);
 };
 
 const admit = (caller: Caller, { anyOf, keys }: RouteAccess): void => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
+import type { Metrics } from "../platform/metrics.ts";
 import { type Authenticate, requireSecretKey } from "./authenticate.ts";
 import { Problem } from "./problem.ts";
 import { ANYBODY, SECRET_KEY } from "./who-may.ts";
@@ -8,8 +9,7 @@ export type OperationsDependencies = {
   readonly authenticate: Authenticate;
   /** Whether requests can be served: the database answers and is migrated. */
   readonly isReady: () => Promise<boolean>;
-  /** Prometheus' text format. */
-  readonly readMetrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly metrics: Pick<Metrics, "read">;
 };
 
 const StatusWire = Type.Object({ status: Type.String() });
@@ -29,7 +29,7 @@ export const registerOperations = (app: FastifyInstance, dependencies: Operation
   };
   app.get("/metrics", { schema: metrics }, async (request, reply) => {
     requireSecretKey(await dependencies.authenticate(request));
-    const { contentType, text } = await dependencies.readMetrics();
+    const { contentType, text } = await dependencies.metrics.read();
     return reply.type(contentType).send(text);
   });
 };

@@ -1,15 +1,16 @@
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from "@seimbang/contracts";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { Problem } from "./problem.ts";
+import { ANYBODY, hiddenFor } from "./who-may.ts";
 
 const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(PROBLEMS, text);
 
 /** The pages that a problem's `type` leads to: what the code means, in both languages, made from the one table. */
 export const registerProblemPages = (app: FastifyInstance): void => {
-  app.get("/problems", { schema: { hide: true } }, (_request, reply) =>
+  app.get("/problems", hiddenFor(ANYBODY), (_request, reply) =>
     sendPage(reply, "Problems · Masalah", PROBLEM_CODES.map(describe).join("\n")),
   );
-  app.get<{ Params: { code: string } }>("/problems/:code", { schema: { hide: true } }, ({ params }, reply) => {
+  app.get<{ Params: { code: string } }>("/problems/:code", hiddenFor(ANYBODY), ({ params }, reply) => {
     const { code } = params;
     if (!isProblemCode(code)) throw new Problem("not_found");
     return sendPage(reply, code, describe(code));
@@ -17,10 +18,7 @@ export const registerProblemPages = (app: FastifyInstance): void => {
 };
 
 const sendPage = (reply: FastifyReply, title: string, body: string): FastifyReply =>
-  reply
-    .type("text/html; charset=utf-8")
-    .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
-    .send(page(title, body));
+  reply.type("text/html; charset=utf-8").send(page(title, body));
 
 /** Everything here comes from the table in the source, so there is nothing to escape. */
 const describe = (code: ProblemCode): string => {

@@ -16,6 +16,8 @@ export type RouteAccess = {
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** Nobody comes in without a key; `guard-routes.ts` knows it from what the route says of itself. */
+    needsKey?: boolean;
   }
 }
 

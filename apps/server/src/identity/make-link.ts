@@ -1,6 +1,6 @@
 import type { PrivacyLinkMadeWire, PrivacyLinkWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import type { SubjectKey } from "@seimbang/engine";
+import { brandAs, type SubjectKey } from "@seimbang/engine";
 import type { MakeId } from "../platform/ids.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { issueLinkToken } from "./link-token.ts";
@@ -11,6 +11,8 @@ export type MakeLinkDependencies = {
   readonly secrets: Secrets;
   readonly makeId: MakeId;
   readonly shopUrl: string;
+  /** Whether a customer's number was made up: such a link leads to nobody. */
+  readonly isMadeUp: (customerId: string) => boolean;
 };
 
 const USUAL_DAYS = 90;
@@ -20,12 +22,14 @@ const USUAL_DAYS = 90;
  * they never allowed. The token is behind the `#`, which browsers send to no server.
  */
 export const makeLink = async (
-  { database, secrets, makeId, shopUrl }: MakeLinkDependencies,
+  { database, secrets, makeId, shopUrl, isMadeUp }: MakeLinkDependencies,
   { customerId, days = USUAL_DAYS }: PrivacyLinkWire,
   now: number,
 ): Promise<PrivacyLinkMadeWire & { readonly subject: SubjectKey }> => {
   const proof = { kind: "customer", rawId: customerId, verified: false } as const;
-  const [subject] = await loadOrCreateSubjects(database, secrets, [proof], now, makeId);
+  const [subject] = isMadeUp(customerId)
+    ? [brandAs.subjectKey(makeId())]
+    : await loadOrCreateSubjects(database, secrets, [proof], now, makeId);
   if (subject === undefined) throw new Error("One proof gives one subject.");
   const { token, expiresAt } = issueLinkToken(secrets, subject, days, now);
   const url = `${shopUrl.replace(/\/+$/, "")}/privacy/#link=${token}`;

@@ -7,7 +7,7 @@ import { insertKey } from "./store.ts";
 
 /**
  * Makes an API key. Its text is shown this once and stored nowhere.
- * @param madeBy who of the staff, where it was one of them
+ * @param how who of the staff made it, where it was one of them, and how often a minute it may call
  */
 export const createKey = async (
   database: Database,
@@ -15,7 +15,7 @@ export const createKey = async (
   name: string,
   makeId: MakeId,
   now: number,
-  madeBy?: string,
+  { madeBy, requestsPerMinute }: { readonly madeBy?: string; readonly requestsPerMinute?: number | undefined } = {},
 ): Promise<{ readonly keyId: string; readonly key: string }> => {
   const made = makeKey(kind, makeId());
   const { keyId: about } = made;
@@ -28,12 +28,17 @@ export const createKey = async (
       created_at: new Date(now),
       revoked_at: null,
       made_by: madeBy ?? null,
+      requests_per_minute: requestsPerMinute ?? null,
     });
     await appendToLog(transaction, {
       kind: "key_created",
       at: now,
       about,
-      statement: { kind, name, ...(madeBy === undefined ? {} : { by: madeBy }) },
+      statement: {
+        ...{ kind, name },
+        ...(madeBy === undefined ? {} : { by: madeBy }),
+        ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      },
     });
   });
   return { keyId: made.keyId, key: made.text };

@@ -1,29 +1,37 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Database } from "@seimbang/database";
-import type { FindCaller, KeyCaller } from "../http/access.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database, Row } from "@seimbang/database";
+import type { FindCaller, KeyCaller, RefusedKey } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
 import { hashKey, parseKey } from "./api-key.ts";
 import { loadKeys, setLastUsed } from "./store.ts";
 
-type KnownKey = KeyCaller & { readonly hash: Buffer };
+type KnownKey = { readonly answer: KeyCaller | RefusedKey; readonly hash: Buffer };
+
+export type KeyRing = {
+  readonly findCaller: FindCaller;
+  /** Looks again at once, because some process changed a key. */
+  readonly refresh: () => Promise<void>;
+};
 
 /** How long a revoked key may still be accepted by a server that has not looked since. */
 const FRESH_MS = 5_000;
 /** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
 const LOOK_AGAIN_MS = 500;
+const PATIENCE_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /**
  * Finds who calls by their key, from memory. While the database does not answer, the keys known last stay in force: a
  * shop does not lose its pages over it.
  */
-export const openKeyRing = async (database: Database, clock: Clock): Promise<FindCaller> => {
+export const openKeyRing = async (database: Database, clock: Clock): Promise<KeyRing> => {
   let keys = await loadKnown(database);
   let loadedAt = clock();
   let loading: Promise<void> | undefined;
 
   const reload = (): Promise<void> => {
-    loading ??= loadKnown(database)
+    loading ??= Promise.race([loadKnown(database), silent()])
       .then(
         (loaded) => {
           keys = loaded;
@@ -46,20 +54,40 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Fin
     setLastUsed(database, keyId, clock()).catch(() => usedOn.delete(keyId));
   };
 
-  return async (text) => {
+  const findCaller: FindCaller = async (text) => {
     const written = parseKey(text);
     if (written === undefined) return undefined;
-    const age = clock() - loadedAt;
+    // Also where the clock was set back meanwhile.
+    const age = Math.abs(clock() - loadedAt);
     const isWorthLooking = age >= FRESH_MS || (!keys.has(written.keyId) && age >= LOOK_AGAIN_MS);
     if (isWorthLooking) await reload();
     const known = keys.get(written.keyId);
     if (known === undefined || !timingSafeEqual(known.hash, hashKey(text))) return undefined;
-    noteUse(known.keyId);
-    return { keyId: known.keyId, kind: known.kind };
+    if (!("refused" in known.answer)) noteUse(written.keyId);
+    return known.answer;
+  };
+  return {
+    findCaller,
+    refresh: async () => {
+      // What is being read was asked for before the change.
+      await loading;
+      await reload();
+    },
   };
 };
 
-const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> => {
-  const rows = (await loadKeys(database)).filter((row) => row.revoked_at === null);
-  return new Map(rows.map((row) => [row.key_id, { keyId: row.key_id, kind: row.kind, hash: row.secret_hash }]));
+/** A database that does not answer at all keeps nobody waiting for longer: the keys known last stay in force. */
+const silent = async (): Promise<never> => {
+  await sleep(PATIENCE_MS, undefined, { ref: false });
+  throw new Error("The database does not answer.");
+};
+
+const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> =>
+  new Map((await loadKeys(database)).map((row) => [row.key_id, { answer: answerFor(row), hash: row.secret_hash }]));
+
+const answerFor = (row: Row<"api_key">): KeyCaller | RefusedKey => {
+  const { key_id: keyId, kind, revoked_at: revoked, suspended_at: suspended } = row;
+  if (revoked !== null) return { refused: "revoked", keyId, kind, since: revoked.getTime() };
+  if (suspended !== null) return { refused: "suspended", keyId, kind, since: suspended.getTime() };
+  return { keyId, kind, ...(row.requests_per_minute === null ? {} : { requestsPerMinute: row.requests_per_minute }) };
 };

@@ -8,6 +8,7 @@ import { openKeyRing } from "./key-ring.ts";
 import { listKeys } from "./list-keys.ts";
 import { openPagesKey } from "./open-pages-key.ts";
 import { revokeKey } from "./revoke-key.ts";
+import { resumeKey, suspendKey } from "./suspend-key.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 8, 0, 0);
 
@@ -17,7 +18,7 @@ test("a key names its kind and id, works at once, and is stored only as a hash",
   const { keyId, key } = await createKey(test.database, "secret", "shop", timeOrderedId, NOW);
   expect(parseKey(key)).toEqual({ kind: "secret", keyId, text: key });
   const ring = await openKeyRing(test.database, () => NOW);
-  expect(await ring(key)).toEqual({ keyId, kind: "secret" });
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "secret" });
   expect(findCaller).toBeDefined();
   const stored = JSON.stringify(await test.database.selectFrom("api_key").selectAll().execute());
   // The secret may have underscores of its own.
@@ -34,11 +35,11 @@ test("on which day a key was last used is noted, to the day, and for no key that
   const [used, tried] = [await make("used"), await make("tried")];
   const ring = await openKeyRing(test.database, () => now);
   const lastUsed = async () => (await listKeys(test.database)).map(({ lastUsedOn }) => lastUsedOn);
-  expect(await ring(`${tried.key.slice(0, -1)}${tried.key.endsWith("A") ? "B" : "A"}`)).toBeUndefined();
-  await ring(used.key);
+  expect(await ring.findCaller(`${tried.key.slice(0, -1)}${tried.key.endsWith("A") ? "B" : "A"}`)).toBeUndefined();
+  await ring.findCaller(used.key);
   await expect.poll(lastUsed).toEqual([Date.UTC(2026, 10, 24), undefined]);
   now += 86_400_000;
-  await ring(used.key);
+  await ring.findCaller(used.key);
   await expect.poll(lastUsed).toEqual([Date.UTC(2026, 10, 25), undefined]);
 });
 
@@ -47,14 +48,35 @@ test("a key made or revoked elsewhere is noticed within seconds, without a look-
   let now = NOW;
   const ring = await openKeyRing(test.database, () => now);
   const { keyId, key } = await createKey(test.database, "publishable", "pages", timeOrderedId, NOW);
-  expect(await ring(key)).toBeUndefined();
+  expect(await ring.findCaller(key)).toBeUndefined();
   now += 500;
-  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "publishable" });
   expect(await revokeKey(test.database, keyId, now)).toBe("revoked");
   expect(await revokeKey(test.database, keyId, now)).toBe("already_revoked_or_unknown");
-  expect(await ring(key)).toBeDefined();
+  expect(await ring.findCaller(key)).toBeDefined();
   now += 5000;
-  expect(await ring(key)).toBeUndefined();
+  expect(await ring.findCaller(key)).toEqual({ refused: "revoked", keyId, kind: "publishable", since: NOW + 500 });
+});
+
+test("a key is suspended and put back at once where a server is told, and a revoked one never comes back", async () => {
+  await using test = await openTestDatabase();
+  const ring = await openKeyRing(test.database, () => NOW);
+  const { keyId, key } = await createKey(test.database, "secret", "shop", timeOrderedId, NOW, {
+    requestsPerMinute: 60,
+  });
+  await ring.refresh();
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "secret", requestsPerMinute: 60 });
+  expect(await suspendKey(test.database, keyId, "test", NOW)).toBe(true);
+  await ring.refresh();
+  expect(await ring.findCaller(key)).toMatchObject({ refused: "suspended" });
+  expect(await resumeKey(test.database, keyId, "test", NOW)).toBe(true);
+  await ring.refresh();
+  expect(await ring.findCaller(key)).toMatchObject({ keyId });
+  await suspendKey(test.database, keyId, "test", NOW);
+  await revokeKey(test.database, keyId, NOW);
+  expect(await resumeKey(test.database, keyId, "test", NOW)).toBe(false);
+  await ring.refresh();
+  expect(await ring.findCaller(key)).toMatchObject({ refused: "revoked" });
 });
 
 test("a key with another secret, kind or form is nobody's", async () => {
@@ -63,7 +85,7 @@ test("a key with another secret, kind or form is nobody's", async () => {
   const ring = await openKeyRing(test.database, () => NOW);
   const flipped = key.slice(0, -1) + (key.endsWith("A") ? "E" : "A");
   for (const other of [flipped, key.replace("pk_", "sk_"), key.slice(0, -1), `${key}x`, "", "pk_", "constructor"]) {
-    expect(await ring(other), other).toBeUndefined();
+    expect(await ring.findCaller(other), other).toBeUndefined();
   }
 });
 
@@ -74,7 +96,7 @@ test("while the database does not answer, the keys known last stay in force", as
   const ring = await openKeyRing(test.database, () => now);
   await test.close();
   now += 60_000;
-  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "publishable" });
 });
 
 test("every server of a shop shows its pages the same key, and another once that one was revoked", async () => {
@@ -85,7 +107,7 @@ test("every server of a shop shows its pages the same key, and another once that
   const { keyId = "", kind } = parseKey(key) ?? {};
   expect(kind).toBe("publishable");
   const ring = await openKeyRing(test.database, () => NOW);
-  expect(await ring(key)).toEqual({ keyId, kind: "publishable" });
+  expect(await ring.findCaller(key)).toEqual({ keyId, kind: "publishable" });
   expect(await listKeys(test.database)).toMatchObject([{ keyId, name: "privacy" }]);
   await revokeKey(test.database, keyId, NOW);
   const next = await open();

@@ -8,6 +8,9 @@ export type ListedKey = {
   readonly name: string;
   readonly createdAt: number;
   readonly revokedAt: number | undefined;
+  /** Since when it is not taken for the time being. */
+  readonly suspendedAt: number | undefined;
+  readonly requestsPerMinute: number | undefined;
   /** The day on which it was last used, as far as that was noted. */
   readonly lastUsedOn: number | undefined;
   /** Who of the staff made it: `staff:` and their id; undefined for the command line's. */
@@ -22,6 +25,8 @@ export const listKeys = async (database: Database): Promise<readonly ListedKey[]
     name: row.name,
     createdAt: row.created_at.getTime(),
     revokedAt: row.revoked_at?.getTime(),
+    suspendedAt: row.suspended_at?.getTime(),
+    requestsPerMinute: row.requests_per_minute ?? undefined,
     lastUsedOn: row.last_used_on?.getTime(),
     madeBy: row.made_by ?? undefined,
   }));

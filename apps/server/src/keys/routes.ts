@@ -1,4 +1,4 @@
-import { ApiKeysWire, CreatedKeyWire, CreateKeyWire } from "@seimbang/contracts";
+import { ApiKeysWire, CreatedKeyWire, CreateKeyWire, LimitKeyWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
@@ -8,7 +8,8 @@ import { forStaffAgain, permitted } from "../http/route-access.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { createKey } from "./create-key.ts";
-import { listKeys } from "./list-keys.ts";
+import { limitKey } from "./limit-key.ts";
+import { type ListedKey, listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";
 
 export type KeyRoutesDependencies = {
@@ -25,12 +26,7 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
   const { database, clock, makeId, authenticate } = dependencies;
   const list = { tags: TAGS, summary: "Every key ever made, the oldest first", response: { 200: ApiKeysWire } };
   app.get("/v1/admin/keys", { schema: list, config: permitted("keys.read") }, async () => ({
-    keys: (await listKeys(database)).map(({ keyId, kind, name, createdAt, revokedAt, lastUsedOn, madeBy }) => ({
-      ...{ keyId, kind, name, createdAt: new Date(createdAt).toISOString() },
-      ...(revokedAt === undefined ? {} : { revokedAt: new Date(revokedAt).toISOString() }),
-      ...(lastUsedOn === undefined ? {} : { lastUsedOn: new Date(lastUsedOn).toISOString().slice(0, 10) }),
-      ...(madeBy === undefined ? {} : { madeBy }),
-    })),
+    keys: (await listKeys(database)).map(describeKey),
   }));
 
   const create = {
@@ -43,18 +39,36 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
     "/v1/admin/keys",
     { schema: create, config: forStaffAgain("keys.edit") },
     async (request, reply) => {
-      const { kind, name } = request.body;
+      const { kind, name, requestsPerMinute } = request.body;
       const { keyId: madeBy } = await authenticate(request);
-      return reply.status(201).send(await createKey(database, kind, name, makeId, clock(), madeBy));
+      const how = { madeBy, requestsPerMinute };
+      return reply.status(201).send(await createKey(database, kind, name, makeId, clock(), how));
     },
   );
 
-  const revoke = {
+  const one = {
     tags: TAGS,
-    summary: "Revoke a key; within five seconds no server takes it",
     params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
     response: { 204: Type.Null() },
   };
+  const limit = {
+    ...one,
+    summary: "Say how often a minute a key may call, or that it is not limited",
+    body: LimitKeyWire,
+  };
+  app.put<{ Params: { id: string }; Body: LimitKeyWire }>(
+    "/v1/admin/keys/:id/limit",
+    { schema: limit, config: forStaffAgain("keys.edit") },
+    async (request, reply) => {
+      const { keyId: by } = await authenticate(request);
+      const { requestsPerMinute } = request.body;
+      if (!(await limitKey(database, request.params.id, requestsPerMinute, { by, now: clock() })))
+        throw new Problem("unknown_key");
+      return reply.status(204).send();
+    },
+  );
+
+  const revoke = { ...one, summary: "Revoke a key; within five seconds no server takes it" };
   app.delete<{ Params: { id: string } }>(
     "/v1/admin/keys/:id",
     { schema: revoke, config: forStaffAgain("keys.edit") },
@@ -64,3 +78,12 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
     },
   );
 };
+
+const describeKey = ({ keyId, kind, name, createdAt, lastUsedOn, madeBy, ...key }: ListedKey) => ({
+  ...{ keyId, kind, name, createdAt: new Date(createdAt).toISOString() },
+  ...(key.revokedAt === undefined ? {} : { revokedAt: new Date(key.revokedAt).toISOString() }),
+  ...(key.suspendedAt === undefined ? {} : { suspendedAt: new Date(key.suspendedAt).toISOString() }),
+  ...(key.requestsPerMinute === undefined ? {} : { requestsPerMinute: key.requestsPerMinute }),
+  ...(lastUsedOn === undefined ? {} : { lastUsedOn: new Date(lastUsedOn).toISOString().slice(0, 10) }),
+  ...(madeBy === undefined ? {} : { madeBy }),
+});

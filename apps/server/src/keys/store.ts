@@ -36,3 +36,30 @@ export const setRevoked = async (database: Database, keyId: string, now: number)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 };
+
+/** Takes a key out of force for the time being, or puts it back. Whether there was one that this changed. */
+export const setSuspended = async (database: Database, keyId: string, suspendedAt: Date | null): Promise<boolean> => {
+  const { numUpdatedRows } = await database
+    .updateTable("api_key")
+    .set({ suspended_at: suspendedAt })
+    .where("key_id", "=", keyId)
+    .where("revoked_at", "is", null)
+    .where("suspended_at", suspendedAt === null ? "is not" : "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};
+
+/** Whether there was such a key in force. */
+export const setRequestsPerMinute = async (
+  database: Database,
+  keyId: string,
+  requestsPerMinute: number | null,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await database
+    .updateTable("api_key")
+    .set({ requests_per_minute: requestsPerMinute })
+    .where("key_id", "=", keyId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+};

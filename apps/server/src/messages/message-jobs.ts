@@ -34,6 +34,9 @@ export const messageJobs = (
     retryDelaySeconds: 5,
     // Of what was under way when a worker died nothing is lost: it is taken up again when its claim has run out.
     expireInSeconds: 900,
+    // Mail that somebody waits for does not wait for that. Where a fit keeps a living worker from saying that it lives, another
+    // sends beside it, which does no harm: each message is claimed.
+    heartbeatSeconds: 20,
   },
   "deliver-webhooks": {
     run: (_data, { signal }) => messages.deliver(signal),

@@ -85,6 +85,8 @@ export type Messages = {
     readonly withdraw: (announcementId: string, given: unknown) => Promise<AnnouncementWire>;
   };
   readonly webhooks: WebhookDesk;
+  /** Tells every webhook that asked for it. */
+  readonly tell: (event: WebhookEvent, data: object) => Promise<void>;
   /** @param onChoice told of whose choices changed by it */
   readonly receiveMailReport: (bytes: Buffer, onChoice: OnChoice) => Promise<MailReportAnswerWire>;
   readonly receiveWhatsapp: (update: unknown, onChoice: OnChoice) => Promise<WhatsappReport>;
@@ -140,6 +142,7 @@ export const openMessages = (parts: MessagesParts): Messages => {
       withdraw: async (id, given) => describeAnnouncement(await withdrawAnnouncement(id, given, parts)),
     },
     webhooks: webhookDesk({ ...received, webhooks: messages.webhooks, privateHosts }),
+    tell,
     receiveMailReport: (bytes, onChoice) => applyMailReport(bytes, { ...received, onChoice }),
     receiveWhatsapp: (update, onChoice) =>
       receiveWhatsapp(update, { ...received, onChoice, appSecret: messageSecrets.whatsappSecret }),

@@ -6,6 +6,7 @@ import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { Problem } from "../http/problem.ts";
+import { ANYBODY, hiddenFor, SIGNED } from "../http/who-may.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { parseJson } from "../platform/parse-json.ts";
@@ -24,7 +25,6 @@ export type PublicMessagesDeps = {
   readonly onChoice: (subject: SubjectKey) => Promise<void>;
 };
 
-const hidden = { schema: { hide: true } } as const;
 const FEED_SECONDS = 300;
 
 /** What anybody may read of announcements, and what WhatsApp tells. */
@@ -48,7 +48,7 @@ const registerAnnouncements = (app: FastifyInstance, deps: PublicMessagesDeps): 
       .header("cache-control", `private, max-age=${FEED_SECONDS}`)
       .send({ announcements: shown.map(describeAnnouncement) });
   });
-  app.get("/announcements.atom", hidden, async (request, reply) => {
+  app.get("/announcements.atom", hiddenFor(ANYBODY), async (request, reply) => {
     const language = languageOfPage(request, shop.languages);
     const feed = writeFeed(await messages.announcements.list(), { shop, language });
     return reply
@@ -65,13 +65,13 @@ const whatsappRoutes =
     app.removeContentTypeParser("application/json");
     app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     type Challenge = { Querystring: { "hub.mode"?: string; "hub.verify_token"?: string; "hub.challenge"?: string } };
-    app.get<Challenge>("/v1/messages/whatsapp", hidden, (request, reply) => {
+    app.get<Challenge>("/v1/messages/whatsapp", hiddenFor(SIGNED), (request, reply) => {
       const { "hub.mode": mode, "hub.verify_token": token = "", "hub.challenge": challenge = "" } = request.query;
       if (mode !== "subscribe" || whatsappSecret === undefined || !isVerifyToken(secrets, token))
         throw new Problem("signature_invalid");
       return reply.type("text/plain; charset=utf-8").send(challenge);
     });
-    app.post("/v1/messages/whatsapp", hidden, async (request) => {
+    app.post("/v1/messages/whatsapp", hiddenFor(SIGNED), async (request) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = request.headers["x-hub-signature-256"];
       const isSigned =

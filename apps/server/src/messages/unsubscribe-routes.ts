@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import type { BothLanguages, Language } from "@seimbang/contracts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type {
@@ -9,6 +8,7 @@ import type {
 import { html } from "../http/html.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { ADDRESSED, hiddenFor } from "../http/who-may.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { type RefuseDeps, refuseTopics } from "./refuse-topics.ts";
 import { sayMessage } from "./say-message.ts";
@@ -21,7 +21,7 @@ export type UnsubscribeDeps = Omit<RefuseDeps, "registry"> & {
   readonly shop: ShopConfiguration["shop"];
 };
 
-const hidden = { schema: { hide: true } } as const;
+const hidden = hiddenFor(ADDRESSED);
 type One = { Params: { token: string } };
 
 /**
@@ -31,7 +31,6 @@ type One = { Params: { token: string } };
 export const unsubscribeRoutes =
   (deps: UnsubscribeDeps): FastifyPluginAsync =>
   async (app) => {
-    await app.register(helmet, { contentSecurityPolicy: false });
     // Mail programs send a form, or parts of one; what it says does not matter, since the address says it all.
     for (const type of ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"])
       app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, _body, done) => done(null, {}));

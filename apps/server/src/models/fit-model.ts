@@ -1,6 +1,7 @@
 import type { FitInput, ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { type Clock, monotonicClock } from "../platform/clock.ts";
-import { type StepTiming, startTrace } from "../platform/trace.ts";
+import { type InSpan, type StepTiming, startTrace } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import { attackModel } from "./attack-model.ts";
 import { peopleIn } from "./choose-people.ts";
 import { evaluateModel } from "./evaluate-model.ts";
@@ -15,7 +16,12 @@ import type { Recommender } from "./recommender.ts";
 import { publishModel } from "./store.ts";
 import { TRAINING_PURPOSE } from "./training-purpose.ts";
 
-export type FitModelDeps = TrainingDataDeps & { readonly clock: Clock; readonly recommender: Recommender };
+export type FitModelDeps = TrainingDataDeps & {
+  readonly clock: Clock;
+  readonly recommender: Recommender;
+  /** Where traces are sent. */
+  readonly inSpan?: InSpan | undefined;
+};
 
 export type FitModelSettings = {
   /** Events older than this are not fitted on: the retention of the training purpose. */
@@ -45,7 +51,7 @@ export const fitModel = async (
   onProgress: OnFitProgress = () => undefined,
 ): Promise<FitModelOutcome> => {
   const { recommender, open, clock } = deps;
-  const { step, timings } = startTrace(monotonicClock);
+  const { step, timings } = startTrace<StepOf<"model">>(monotonicClock, deps.inSpan);
   const fittedAt = clock();
   const window = { from: fittedAt - settings.windowDays * DAY_MS, until: fittedAt };
 

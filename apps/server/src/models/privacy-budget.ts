@@ -27,14 +27,25 @@ export const epsilonOfFit = ({ rho }: PrivacyLoss): number => epsilonOf(rho, DEL
 
 /** Whether one model more would give away more than the budget of a year allows. */
 export const isSpent = async (database: Database, budget: PrivacyBudget, now: number): Promise<boolean> => {
+  const { rho, delta } = await lostWithin(database, now);
+  const loss = lossOfFit(budget);
+  const mostRho = rhoOf(budget.epsilon, DELTA / 2) * ROUNDING;
+  return rho + loss.rho > mostRho || delta + loss.delta > (DELTA / 2) * ROUNDING;
+};
+
+/** ε of all models of the year that ends now, together; 0 before the first. */
+export const epsilonSpent = async (database: Database, now: number): Promise<number> => {
+  const { rho } = await lostWithin(database, now);
+  return rho === 0 ? 0 : epsilonOf(rho, DELTA / 2);
+};
+
+const lostWithin = async (database: Database, now: number): Promise<PrivacyLoss> => {
   const { rho, delta } = await database
     .selectFrom("privacy_spent")
     .select(({ fn }) => [fn.sum<number | null>("rho").as("rho"), fn.sum<number | null>("delta").as("delta")])
     .where("spent_at", ">", new Date(now - YEAR_MS))
     .executeTakeFirstOrThrow();
-  const loss = lossOfFit(budget);
-  const mostRho = rhoOf(budget.epsilon, DELTA / 2) * ROUNDING;
-  return (rho ?? 0) + loss.rho > mostRho || (delta ?? 0) + loss.delta > (DELTA / 2) * ROUNDING;
+  return { rho: rho ?? 0, delta: delta ?? 0 };
 };
 
 /** Kept for good, whatever becomes of the model: what was given away cannot be taken back. */

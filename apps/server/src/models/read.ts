@@ -4,6 +4,8 @@ import { followChannel } from "../platform/follow-channel.ts";
 import { listPublishedModels, readModelBytes } from "./published-models.ts";
 import { MODELS_CHANGED } from "./store.ts";
 
+export { modelsNeedingRefit } from "./models-needing-refit.ts";
+export { epsilonSpent } from "./privacy-budget.ts";
 export { listManifests } from "./published-models.ts";
 export { readTrainingData } from "./read-training-data.ts";
 export { withdrawFormerModels, withdrawModelsFittedUntil } from "./store.ts";

@@ -41,7 +41,7 @@ test("no page has a script, a picture or anything from elsewhere, and each says 
       expect(headers["content-security-policy"]).toMatch(
         /^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; base-uri 'none'/,
       );
-      expect(headers["x-frame-options"]).toBe("SAMEORIGIN");
+      expect(headers["x-frame-options"]).toBe("DENY");
       expect(text).toContain(`<html lang="${language}">`);
     }
 });

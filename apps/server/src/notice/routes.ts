@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import { NoticeWire } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
@@ -7,6 +6,7 @@ import { readPeriods } from "../consent/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
+import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import type { Laws } from "../laws/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
@@ -26,7 +26,7 @@ export type NoticeDependencies = {
   readonly authenticate: Authenticate;
 };
 
-const hidden = { schema: { hide: true } } as const;
+const hidden = hiddenFor(ANYBODY);
 
 /** What people are told about their data: as JSON, and as pages that need no script. */
 export const noticeRoutes =
@@ -46,10 +46,7 @@ export const noticeRoutes =
       const { inForceFrom } = await readNotice(dependencies);
       return { gpc: true, lastUpdate: inForceFrom.slice(0, "2026-11-24".length) };
     });
-    await app.register(async (pages) => {
-      await pages.register(helmet, { contentSecurityPolicy: false });
-      registerPages(pages, dependencies);
-    });
+    registerPages(app, dependencies);
   };
 
 const registerPages = (pages: FastifyInstance, dependencies: NoticeDependencies): void => {

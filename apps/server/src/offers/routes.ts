@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import {
   type Language,
   OfferReportWire,
@@ -17,6 +16,7 @@ import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { parseDocument, parsedBelow } from "../http/parse-document.ts";
 import { permitted } from "../http/route-access.ts";
+import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import type { OfferDeps } from "./offer-deps.ts";
 import { offersPage } from "./offers-page.ts";
 import type { Offers } from "./open-offers.ts";
@@ -37,10 +37,7 @@ export const offerRoutes =
   async (app) => {
     registerReading(app, dependencies);
     registerWriting(app, dependencies);
-    await app.register(async (pages) => {
-      await pages.register(helmet, { contentSecurityPolicy: false });
-      registerPage(pages, dependencies);
-    });
+    registerPage(app, dependencies);
   };
 
 const registerReading = (app: FastifyInstance, { offers, authenticate }: OfferRoutesDependencies): void => {
@@ -123,7 +120,7 @@ const registerWriting = (app: FastifyInstance, { offers }: OfferRoutesDependenci
 const Around = Type.Object({ document: Type.Unknown() }, { additionalProperties: false });
 
 const registerPage = (app: FastifyInstance, { offers, shop, findProduct }: OfferRoutesDependencies): void => {
-  app.get("/offers", { schema: { hide: true } }, async (request, reply) => {
+  app.get("/offers", hiddenFor(ANYBODY), async (request, reply) => {
     const page = offersPage(await offers.open(), languageOfPage(request, shop.languages), { shop, findProduct });
     return sendHumanPage(reply, page);
   });

@@ -4,6 +4,7 @@ import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { answerError } from "../http/answer-problems.ts";
 import { parseDocument } from "../http/parse-document.ts";
 import { Problem } from "../http/problem.ts";
+import { hiddenFor, SIGNED } from "../http/who-may.ts";
 import { findRequest, revokeRequest } from "../rights/read.ts";
 import { findAgentByToken, issueAgentToken } from "./agent-tokens.ts";
 import { drpStatus } from "./describe-status.ts";
@@ -20,7 +21,6 @@ export type AgentRouteDependencies = Omit<ReceiveAgentDependencies, "businessId"
 };
 
 type OneRequest = { Params: { id: string } };
-const HIDDEN = { hide: true };
 const MOST_BYTES = 65_536;
 
 /** The Data Rights Protocol 1.0 below `/drp`: what authorised agents ask in the name of customers. */
@@ -57,7 +57,7 @@ export const agentRoutes =
     const describe = async (request: Awaited<ReturnType<typeof requestOf>>) =>
       drpStatus(request, shopUrl, { url, secrets, now: clock() }, await extensionReasonOf(request, database));
 
-    scope.post<OneRequest>("/drp/v1/agent/:id", { schema: HIDDEN }, async (request, reply) => {
+    scope.post<OneRequest>("/drp/v1/agent/:id", hiddenFor(SIGNED), async (request, reply) => {
       const agent = known(request.params.id);
       const { said, hash } = openAgentMessage(bytesOf(request), agentKey(agent.verifyKey));
       const setup = parseDocument(DrpSetupWire, said);
@@ -67,20 +67,20 @@ export const agentRoutes =
       return send(reply, { "agent-id": agent.id, token: await issueAgentToken(database, agent.id, now) });
     });
 
-    scope.get<OneRequest>("/drp/v1/agent/:id", { schema: HIDDEN }, async (request, reply) => {
+    scope.get<OneRequest>("/drp/v1/agent/:id", hiddenFor(SIGNED), async (request, reply) => {
       if ((await agentOf(request)).id !== request.params.id) throw new Problem("partner_unknown");
       return send(reply, {});
     });
 
-    scope.post("/drp/v1/data-rights-request", { schema: HIDDEN }, async (request, reply) =>
+    scope.post("/drp/v1/data-rights-request", hiddenFor(SIGNED), async (request, reply) =>
       send(reply, await describe(await receiveAgentRequest(await agentOf(request), bytesOf(request), dependencies))),
     );
 
-    scope.get<OneRequest>("/drp/v1/data-rights-request/:id", { schema: HIDDEN }, async (request, reply) =>
+    scope.get<OneRequest>("/drp/v1/data-rights-request/:id", hiddenFor(SIGNED), async (request, reply) =>
       send(reply, await describe(await requestOf(await agentOf(request), request.params.id))),
     );
 
-    scope.delete<OneRequest>("/drp/v1/data-rights-request/:id", { schema: HIDDEN }, async (request, reply) => {
+    scope.delete<OneRequest>("/drp/v1/data-rights-request/:id", hiddenFor(SIGNED), async (request, reply) => {
       const agent = await agentOf(request);
       parseDocument(DrpRevokeWire, openAgentMessage(bytesOf(request), agentKey(agent.verifyKey)).said);
       const found = await requestOf(agent, request.params.id);

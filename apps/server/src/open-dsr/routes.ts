@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { OpenDsrFiles } from "../configuration/load-open-dsr-files.ts";
 import { answerError } from "../http/answer-problems.ts";
 import { Problem } from "../http/problem.ts";
+import { ADDRESSED, ANYBODY, hiddenFor, SIGNED } from "../http/who-may.ts";
 import { type ExportDependencies, exportLogged, findRequest, revokeRequest, sendExport } from "../rights/read.ts";
 import { authenticateController } from "./authenticate-controller.ts";
 import { openDsrStatus } from "./describe-status.ts";
@@ -25,7 +26,6 @@ export type OpenDsrRouteDependencies = ReceiveOpenDsrDependencies &
   };
 
 type OneRequest = { Params: { id: string } };
-const HIDDEN = { hide: true };
 const MOST_BYTES = 65_536;
 
 /**
@@ -65,7 +65,7 @@ export const openDsrRoutes =
       return followPartnerRequest(request, dependencies);
     };
 
-    scope.get("/opendsr/v2/discovery", { schema: HIDDEN }, (_request, reply) =>
+    scope.get("/opendsr/v2/discovery", hiddenFor(ANYBODY), (_request, reply) =>
       send(reply, 200, {
         api_version: "2.0",
         supported_identities: SUPPORTED_IDENTITIES,
@@ -74,11 +74,11 @@ export const openDsrRoutes =
       }),
     );
     const certificate = files.certificate.map(String).join("");
-    scope.get("/opendsr/v2/certificate.pem", { schema: HIDDEN }, (_request, reply) =>
+    scope.get("/opendsr/v2/certificate.pem", hiddenFor(ANYBODY), (_request, reply) =>
       reply.type("application/x-pem-file").send(certificate),
     );
 
-    scope.post("/opendsr/v2/requests", { schema: HIDDEN }, async (request, reply) => {
+    scope.post("/opendsr/v2/requests", hiddenFor(SIGNED), async (request, reply) => {
       const body = bytesOf(request);
       const received = await receiveOpenDsr(controllerOf(request, body), body, dependencies);
       return send(reply, 201, {
@@ -90,12 +90,12 @@ export const openDsrRoutes =
       });
     });
 
-    scope.get<OneRequest>("/opendsr/v2/requests/:id", { schema: HIDDEN }, async (request, reply) => {
+    scope.get<OneRequest>("/opendsr/v2/requests/:id", hiddenFor(SIGNED), async (request, reply) => {
       const found = await requestOf(controllerOf(request), request.params.id);
       return send(reply, 200, openDsrStatus(found, { url, secrets, now: clock() }));
     });
 
-    scope.delete<OneRequest>("/opendsr/v2/requests/:id", { schema: HIDDEN }, async (request, reply) => {
+    scope.delete<OneRequest>("/opendsr/v2/requests/:id", hiddenFor(SIGNED), async (request, reply) => {
       const found = await requestOf(controllerOf(request), request.params.id);
       const kept = found.requestId === undefined ? undefined : await findRequest(database, found.requestId);
       if (found.state !== "pending" || kept === undefined) throw new Problem("request_not_pending");
@@ -110,7 +110,7 @@ export const openDsrRoutes =
       });
     });
 
-    scope.post(CALLBACKS_PATH, { schema: HIDDEN }, async (request, reply) => {
+    scope.post(CALLBACKS_PATH, hiddenFor(SIGNED), async (request, reply) => {
       try {
         await receiveCallback({ headers: request.headers, body: bytesOf(request) }, dependencies);
       } catch (error) {
@@ -128,7 +128,7 @@ export const registerResults = (
   dependencies: ExportDependencies & Pick<OpenDsrRouteDependencies, "secrets" | "makeId">,
 ): void => {
   const { database, secrets, clock } = dependencies;
-  app.get<{ Params: { token: string } }>("/opendsr/v2/results/:token", { schema: HIDDEN }, async (request, reply) => {
+  app.get<{ Params: { token: string } }>("/opendsr/v2/results/:token", hiddenFor(ADDRESSED), async (request, reply) => {
     const now = clock();
     const requestId = readResultsToken(secrets, request.params.token, now);
     const found = requestId === undefined ? undefined : await findRequest(database, requestId);

@@ -7,11 +7,12 @@ import { expect, test } from "vitest";
 import { readConfiguration } from "../configuration/read-configuration.ts";
 import { answerProblems } from "../http/answer-problems.ts";
 import { addSecurityHeaders } from "../http/security-headers.ts";
+import { randomId } from "../platform/ids.ts";
 import { openTestShop } from "../test-open-shop.ts";
 import { pagesRoutes } from "./routes.ts";
 
 const { shop, slots } = readConfiguration(join(import.meta.dirname, "../../../cli/template/seimbang.yaml"), {});
-const INDEX = "<!doctype html><title>an app</title>";
+const INDEX = "<!doctype html><title>an app</title><meta property=csp-nonce nonce={{nonce}}>";
 
 /** The routes over folders as a build leaves them, or over empty ones. */
 const openPages = async (isBuilt = true) => {
@@ -34,7 +35,9 @@ const openPages = async (isBuilt = true) => {
   const app = Fastify();
   answerProblems(app);
   addSecurityHeaders(app);
-  await app.register(pagesRoutes({ built, shop, slots, values: [], publishableKey: "pk_of_the_pages" }));
+  await app.register(
+    pagesRoutes({ built, shop, slots, values: [], publishableKey: "pk_of_the_pages", makeNonce: randomId }),
+  );
   const dispose = async (): Promise<void> => {
     await app.close();
     rmSync(folder, { recursive: true });
@@ -76,11 +79,19 @@ const APPS = ["/privacy", "/console"] as const;
 
 test.each(APPS)("every address below %s is the app, under a policy that lets no inline script run", async (at) => {
   await using pages = await openPages();
+  const nonces = new Set<string>();
   const paths = ["", "/", "/history", "/history/1?x=y", "/index.html", "/%69ndex.HTML", "/assets/../index.html"];
   for (const url of paths.map((path) => `${at}${path}`)) {
     const { statusCode, headers, body } = await pages.get(url);
-    expect({ url, statusCode, body }).toEqual({ url, statusCode: 200, body: INDEX });
     const policy = String(headers["content-security-policy"]);
+    const nonce = /style-src 'self' 'nonce-([\w-]{22})'/.exec(policy)?.[1] ?? "none";
+    expect({ url, statusCode, body }).toEqual({ url, statusCode: 200, body: INDEX.replace("{{nonce}}", nonce) });
+    expect(nonces, "each is used once").not.toContain(nonce);
+    nonces.add(nonce);
+    // What an element says of its own looks, for letters; neither a script nor a style sheet.
+    expect(policy.replace("style-src-attr 'unsafe-inline'; img", "img")).not.toContain("unsafe");
+    expect(policy.includes("style-src-attr")).toBe(at === "/console");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
     expect(policy).toContain("default-src 'none'; script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain(`img-src 'self' data: https: ${shop.url};`);

@@ -1,4 +1,3 @@
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
@@ -14,6 +13,8 @@ export type PagesDependencies = {
   readonly values: ShopConfiguration["messages"]["voice"]["values"];
   /** Of the pages themselves. Anybody may know it: it proves nothing about a visitor. */
   readonly publishableKey: string;
+  /** A value that nobody can guess and that is used once, of letters that need no quoting. */
+  readonly makeNonce: () => string;
 };
 
 /** What a browser loads from here: the scripts for the shop's own pages, the privacy centre, and the team's console. */
@@ -23,14 +24,12 @@ export const pagesRoutes =
     // What is sent, and how long it is kept, each route says.
     await app.register(fastifyStatic, { serve: false, cacheControl: false, dotfiles: "ignore", preCompressed: true });
     registerScripts(app, dependencies);
-    await app.register(async (pages) => {
-      await pages.register(helmet, { contentSecurityPolicy: false });
-      const { built, shop } = dependencies;
-      registerPrivacyConfiguration(pages, dependencies);
-      registerWebApp(pages, { at: "/privacy", built: built.privacy, shop, notBuilt: PRIVACY_NOT_BUILT });
-      registerConsoleConfiguration(pages, dependencies);
-      registerWebApp(pages, { at: "/console", built: built.console, shop, notBuilt: CONSOLE_NOT_BUILT });
-    });
+    const { built, shop, makeNonce } = dependencies;
+    registerPrivacyConfiguration(app, dependencies);
+    registerWebApp(app, { at: "/privacy", built: built.privacy, notBuilt: PRIVACY_NOT_BUILT, shop, makeNonce });
+    registerConsoleConfiguration(app, dependencies);
+    const console = { at: "/console", built: built.console, notBuilt: CONSOLE_NOT_BUILT };
+    registerWebApp(app, { ...console, shop, makeNonce, showsLetters: true });
   };
 
 /**

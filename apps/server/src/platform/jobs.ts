@@ -25,6 +25,11 @@ export type JobDefinition<Data extends JobData = JobData> = {
   readonly retryDelaySeconds: number;
   /** A run that takes longer counts as failed; a worker that died is noticed then, so this is no longer than it must be. */
   readonly expireInSeconds: number;
+  /**
+   * For a run that only ever waits for others, such as a mail server: a worker that was not heard of for so long, at least 10, has
+   * died, and another takes the job up. Without it that is noticed when its time is up.
+   */
+  readonly heartbeatSeconds?: number;
 };
 
 /** Every job by its name. Jobs of different names carry different data, which only the definition itself knows. */
@@ -38,8 +43,6 @@ export type Jobs<Registry extends JobRegistry> = {
     name: Name,
     data: DataOf<Registry[Name]>,
   ) => Promise<boolean>;
-  /** How many jobs of each name are waiting or running. */
-  readonly depths: () => Promise<ReadonlyMap<string, number>>;
   /** Waits for running jobs (at most `stopWithinSeconds`), then leaves the queue to others. */
   readonly close: () => Promise<void>;
 };
@@ -57,6 +60,8 @@ export type JobSettings = {
 };
 
 const SCHEMA = "job";
+/** So often it is looked for runs whose worker has died. */
+const LOOK_FOR_DEAD_SECONDS = 15;
 
 /**
  * The queue of background jobs, in PostgreSQL (pg-boss, polling: see decision 0011). Any number of processes may work on
@@ -71,6 +76,8 @@ export const openJobs = async <Registry extends JobRegistry>(
     db: { executeSql: (text, values) => settings.pool.query(text, values) },
     schema: SCHEMA,
     supervise: works,
+    superviseIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
     schedule: works,
     cronWorkerIntervalSeconds: Math.ceil(settings.pollSeconds),
     cronMonitorIntervalSeconds: Math.ceil(settings.pollSeconds),
@@ -81,7 +88,6 @@ export const openJobs = async <Registry extends JobRegistry>(
   if (works) await startWorking(boss, registry, settings);
   return {
     enqueue: (name, data) => enqueue(boss, registry, name, data),
-    depths: async () => new Map(await Promise.all(Object.keys(registry).map((name) => depthOf(boss, name)))),
     close: () => boss.stop({ graceful: true, timeout: settings.stopWithinSeconds * 1000 }),
   };
 };
@@ -99,6 +105,7 @@ const declare = async (boss: PgBoss, name: string, definition: JobDefinition): P
     retryDelay: definition.retryDelaySeconds,
     retryBackoff: true,
     expireInSeconds: definition.expireInSeconds,
+    ...(definition.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: definition.heartbeatSeconds }),
   };
   await boss.createQueue(name, { ...options, policy: "stately" });
   await boss.updateQueue(name, options);
@@ -142,9 +149,4 @@ const keepSchedules = async (boss: PgBoss, registry: JobRegistry, timeZone: stri
   for (const { name, key } of await boss.getSchedules()) {
     if (!wanted.has(`${name} ${key}`)) await boss.unschedule(name, key);
   }
-};
-
-const depthOf = async (boss: PgBoss, name: string): Promise<[string, number]> => {
-  const [newest] = await boss.getQueueStats(name, { force: true });
-  return [name, (newest?.queuedCount ?? 0) + (newest?.activeCount ?? 0)];
 };

@@ -1,31 +1,37 @@
 import { expect, test } from "vitest";
-import { openMetrics } from "./metrics.ts";
+import { openMetrics, type Sample } from "./metrics.ts";
 
-const openAt = (fittedAt: number | undefined) =>
-  openMetrics({
-    clock: () => 61_000,
-    modelFittedAt: () => fittedAt,
-    queueDepths: async () => new Map([["fit-model", 2]]),
-  });
+const SAMPLES: readonly Sample[] = [
+  { name: "seimbang_model_age_seconds", value: 60 },
+  { name: "seimbang_jobs", labels: { name: "fit-model" }, value: 2 },
+];
+const openWith = (samples: readonly Sample[]) => openMetrics(async () => samples);
 
 test("what happened is read in Prometheus' text format", async () => {
-  const metrics = openAt(1_000);
-  metrics.countDecision("home", 3);
+  const metrics = openWith(SAMPLES);
+  metrics.countDecision({ slot: "home", purpose: "suggestions", level: 3, outcome: "personal" });
   metrics.countEventsAccepted("viewed", 5);
   metrics.countEventsDropped("no_consent", 2);
   metrics.observeSteps("decision", [{ name: "rank", milliseconds: 2 }]);
+  metrics.observeRequest("decisions", "2xx", 4);
+  metrics.countRefusal("too_many_requests");
+  metrics.observeConsentEffect(20);
   const { contentType, text } = await metrics.read();
   expect(contentType).toContain("text/plain");
-  expect(text).toContain('seimbang_decisions_total{slot="home",level="3"} 1');
+  const line = 'seimbang_decisions_total{slot="home",purpose="suggestions",level="3",outcome="personal"} 1';
+  expect(text).toContain(line);
   expect(text).toContain('seimbang_events_accepted_total{kind="viewed"} 5');
   expect(text).toContain('seimbang_events_dropped_total{reason="no_consent"} 2');
   expect(text).toContain('seimbang_step_seconds_sum{way="decision",step="rank"} 0.002');
+  expect(text).toContain('seimbang_request_seconds_sum{group="decisions",status="2xx"} 0.004');
+  expect(text).toContain('seimbang_refusals_total{code="too_many_requests"} 1');
+  expect(text).toContain("seimbang_consent_effect_seconds_sum 0.02");
   expect(text).toContain("seimbang_model_age_seconds 60");
-  expect(text).toContain('seimbang_queue_depth{job="fit-model"} 2');
+  expect(text).toContain('seimbang_jobs{name="fit-model"} 2');
 });
 
 test("a bucket counts how often a step took no longer than its bound", async () => {
-  const metrics = openAt(1_000);
+  const metrics = openWith(SAMPLES);
   const timings = [0.1, 0.3, 400_000].map((milliseconds) => ({ name: "consent gate", milliseconds }));
   metrics.observeSteps("decision", timings);
   const { text } = await metrics.read();
@@ -44,7 +50,11 @@ test("a bucket counts how often a step took no longer than its bound", async () 
   expect(text).toContain("\n# TYPE seimbang_step_seconds histogram\n");
 });
 
-test("without a model there is no model's age", async () => {
-  const { text } = await openAt(undefined).read();
-  expect(text).not.toMatch(/^seimbang_model_age_seconds /m);
+test("what is not known is not told, and what was known a moment ago is told no longer", async () => {
+  const given = [SAMPLES, [], SAMPLES.slice(1)];
+  const metrics = openMetrics(async () => given.shift() ?? []);
+  const toldOf = async (name: string) => new RegExp(`^${name}[ {]`, "m").test((await metrics.read()).text);
+  expect(await toldOf("seimbang_model_age_seconds")).toBe(true);
+  expect(await toldOf("seimbang_jobs")).toBe(false);
+  expect(await toldOf("seimbang_model_age_seconds")).toBe(false);
 });

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Clock } from "./clock.ts";
 import type { MakeId } from "./ids.ts";
 import { sayToReplicas } from "./people-changes.ts";
+import { watchSilence } from "./watch-silence.ts";
 
 export type ReplicasParts = {
   readonly database: Database;
@@ -26,6 +27,18 @@ export type Replicas = {
   readonly isCurrent: () => boolean;
   /** Whether no other replica decides: one that joins is heard of before it relies on what this one looks at. */
   readonly isAlone: () => boolean;
+  /**
+   * To be called before people are read or taken from memory. What is answered says whether that may still be relied on:
+   * false once a change that was not known then may have been acknowledged, as to a process that stood still meanwhile, or
+   * whose disk took longer than a lease.
+   * @param hasChanged whether this process heard of a change of those people since
+   */
+  readonly startRelying: () => (hasChanged: () => boolean) => boolean;
+  /**
+   * Does something that waits for the database. @throws DatabaseSilent at once while the database has not answered for a
+   * lease, also when that begins while it is under way: whoever looks at a page does not wait for a network that is cut.
+   */
+  readonly unlessSilent: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Resolves once all others know that this one decides, or a lease is over; at once for who never joined. */
   readonly isKnown: () => Promise<void>;
   /**
@@ -48,6 +61,9 @@ const BEAT_EVERY_MS = 250;
 /** Longer than any lease, also when the database lost its last second. */
 const SEEN_FOR_MS = 10_000;
 
+/** So often it is looked whether a beat is answered: a process that stood still itself does not take that for silence. */
+const LISTEN_EVERY_MS = 100;
+
 /**
  * Leases over the channel that tells of people's changes. A replica that hears its own beat has heard all that was
  * committed before it, because notices arrive in the order of commits. Whoever committed a choice asks the others. No
@@ -65,6 +81,10 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
   const questions = new Map<number, (replica: string) => void>();
   const words = new Set<Promise<unknown>>();
 
+  const lease = (): number => (isAlone ? LEASE_ALONE_MS : LEASE_MS);
+  const isCurrent = (): boolean => joining === undefined || stopwatch() - heardUntil < lease();
+  const silence = watchSilence(LEASE_MS / LISTEN_EVERY_MS);
+
   const speak = (word: string): Promise<readonly string[]> => {
     const saying = say(database, self, word);
     const said: Promise<unknown> = saying.catch(() => undefined).finally(() => words.delete(said));
@@ -78,20 +98,21 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
     const others = await speak(`beat ${self} ${beganAt}`);
     if (beganAt > wasAskedAt) isAlone = others.length === 0;
   };
-  const beating = repeatedly(() => beat().catch(onProblem));
+  const beating = repeatedly(() => silence.during(beat).catch(onProblem), BEAT_EVERY_MS);
+  const listening = repeatedly(async () => silence.look(), LISTEN_EVERY_MS);
 
-  const ask = async (lease: number): Promise<void> => {
+  const ask = async (within: number): Promise<void> => {
     asked += 1;
     const question = asked;
     const replies = collectReplies();
     questions.set(question, replies.add);
     try {
       const others = await speak(`ask ${self} ${question}`);
-      await replies.from(others, lease);
+      await replies.from(others, within);
     } catch (error) {
       // Who else decides is not known then: every lease is waited for.
       onProblem(error);
-      await sleep(lease);
+      await sleep(within);
     } finally {
       questions.delete(question);
     }
@@ -112,7 +133,14 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
   };
 
   return {
-    isCurrent: () => joining === undefined || stopwatch() - heardUntil < (isAlone ? LEASE_ALONE_MS : LEASE_MS),
+    isCurrent,
+    startRelying: () => {
+      // What is not taken from memory is read from now on.
+      const knownUntil = isCurrent() ? heardUntil : stopwatch();
+      return (hasChanged) =>
+        joining === undefined || stopwatch() - knownUntil < lease() || (isCurrent() && !hasChanged());
+    },
+    unlessSilent: silence.unless,
     isAlone: () => joining !== undefined && isAlone && stopwatch() - heardUntil < LEASE_ALONE_MS,
     isKnown: async () => joining,
     everybodyHeard: async () => {
@@ -125,15 +153,23 @@ export const createReplicas = (parts: ReplicasParts): Replicas => {
       await beat();
       joining = ask(LEASE_ALONE_MS);
       beating.start();
+      listening.start();
     },
     // What is being said is said to its end: the database may be closed as soon as one has left.
     leave: async () => {
       hasLeft = true;
-      await beating.stop();
+      await Promise.all([beating.stop(), listening.stop()]);
       await Promise.all(words);
       await sql`delete from replica where replica_id = ${self}::uuid`.execute(database);
     },
   };
+};
+
+/** How many processes decide, as the database knows them. */
+export const countReplicas = async (database: Database): Promise<number> => {
+  const { rows } = await sql<{ replicas: number }>`
+    select count(*)::int as replicas from replica where seen_until > clock_timestamp()`.execute(database);
+  return rows[0]?.replicas ?? 0;
 };
 
 const signIn = async (database: Database, self: string, masterKeys: readonly string[]): Promise<void> => {
@@ -178,7 +214,7 @@ const collectReplies = () => {
 };
 
 /** Does something again and again, a while after each time it is done. */
-const repeatedly = (work: () => Promise<void>) => {
+const repeatedly = (work: () => Promise<void>, everyMs: number) => {
   let timer: NodeJS.Timeout | undefined;
   let turn = Promise.resolve();
   let isStopped = false;
@@ -186,7 +222,7 @@ const repeatedly = (work: () => Promise<void>) => {
     if (isStopped) return;
     timer = setTimeout(() => {
       turn = work().then(later);
-    }, BEAT_EVERY_MS).unref();
+    }, everyMs).unref();
   };
   return {
     start: later,

@@ -1,8 +1,17 @@
 /** How often and how long something took, by two labels, as Prometheus counts it. */
 export type StepHistogram = {
-  readonly observe: (way: string, step: string, seconds: number) => void;
+  readonly observe: (first: string, second: string, seconds: number) => void;
   /** In Prometheus' text format; empty before anything was observed. */
   readonly text: () => string;
+};
+
+export type HistogramSettings = {
+  readonly name: string;
+  readonly help: string;
+  /** What the two labels are called. */
+  readonly labels: readonly [string, string];
+  /** Upper bounds of the buckets in seconds, ascending. */
+  readonly bounds: readonly number[];
 };
 
 type Observed = { readonly inBucket: number[]; sum: number };
@@ -10,10 +19,8 @@ type Observed = { readonly inBucket: number[]; sum: number };
 /**
  * A histogram whose labels are found by a look each. The client library's checks and joins them anew for every value, which took
  * longer for the ten steps of a decision than several of these.
- *
- * @param bounds upper bounds of the buckets in seconds, ascending
  */
-export const openStepHistogram = (name: string, help: string, bounds: readonly number[]): StepHistogram => {
+export const openStepHistogram = ({ name, help, labels, bounds }: HistogramSettings): StepHistogram => {
   const ways = new Map<string, Map<string, Observed>>();
   const stepsOf = (way: string): Map<string, Observed> => {
     const steps = ways.get(way) ?? new Map<string, Observed>();
@@ -25,6 +32,7 @@ export const openStepHistogram = (name: string, help: string, bounds: readonly n
     stepsOf(way).set(step, observed);
     return observed;
   };
+  const [first, second] = labels;
   return {
     observe: (way, step, seconds) => {
       const observed = ways.get(way)?.get(step) ?? begin(way, step);
@@ -36,7 +44,9 @@ export const openStepHistogram = (name: string, help: string, bounds: readonly n
     text: () => {
       if (ways.size === 0) return "";
       const lines = [...ways].flatMap(([way, steps]) =>
-        [...steps].flatMap(([step, observed]) => linesOf(name, `way="${way}",step="${step}"`, bounds, observed)),
+        [...steps].flatMap(([step, observed]) =>
+          linesOf(name, `${first}="${way}",${second}="${step}"`, bounds, observed),
+        ),
       );
       return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines, ""].join("\n");
     },

@@ -1,29 +1,36 @@
 import type { Clock } from "./clock.ts";
 
-export type StepTiming = { readonly name: string; readonly milliseconds: number };
+export type StepTiming<Name extends string = string> = { readonly name: Name; readonly milliseconds: number };
+
+/** Runs something as a part of what is traced; how it ends is passed on unchanged. */
+export type InSpan = <Result>(name: string, run: () => Result) => Result;
 
 /** How long each step of one way took, under the step's own name. */
-export type Trace = {
+export type Trace<Name extends string = string> = {
   /** Runs the step and answers what it answers; a promise is timed until it settles. A step that throws is timed too. */
-  readonly step: <Result>(name: string, run: () => Result) => Result;
+  readonly step: <Result>(name: Name, run: () => Result) => Result;
   /** Finished steps, in the order in which they ended. */
-  readonly timings: readonly StepTiming[];
+  readonly timings: readonly StepTiming<Name>[];
 };
 
-/** @param clock `monotonicClock`, except in tests. */
-export const startTrace = (clock: Clock): Trace => {
-  const timings: StepTiming[] = [];
-  const step = <Result>(name: string, run: () => Result): Result => {
+/**
+ * @param clock `monotonicClock`, except in tests.
+ * @param inSpan where traces are sent; absent, a step costs nothing but its two looks at the clock
+ */
+export const startTrace = <Name extends string>(clock: Clock, inSpan?: InSpan): Trace<Name> => {
+  const timings: StepTiming<Name>[] = [];
+  const step = <Result>(name: Name, run: () => Result): Result => {
     const startedAt = clock();
     const end = (): void => {
       timings.push({ name, milliseconds: clock() - startedAt });
     };
-    return endAfter(run, end);
+    return endAfter(inSpan === undefined ? run : () => inSpan(name, run), end);
   };
   return { step, timings };
 };
 
-const endAfter = <Result>(run: () => Result, end: () => void): Result => {
+/** Runs something and tells when it ended: when its promise settled, where it answers one. */
+export const endAfter = <Result>(run: () => Result, end: () => void): Result => {
   let isPending = false;
   try {
     const result = run();

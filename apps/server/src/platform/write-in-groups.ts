@@ -9,6 +9,8 @@ class TooManyWaiting extends Error {
 export type GroupedWriter<Row> = {
   /** Resolves once the row is on disk. @throws TooManyWaiting, or what PostgreSQL says. */
   readonly write: (row: Row) => Promise<void>;
+  /** Rows that wait for a transaction at this moment. */
+  readonly waiting: () => number;
   /** Resolves when everything that was given until this moment has ended, also what waits to be sent. */
   readonly settled: () => Promise<void>;
   /** Resolves when nothing waits and nothing is under way. */
@@ -71,6 +73,7 @@ export const writeInGroups = <Row>(
       if (waiting.length === 1) setImmediate(startWhatFits);
       return written;
     },
+    waiting: () => waiting.length,
     settled: async () => {
       await Promise.allSettled([...underWay, ...waiting.map(({ written }) => written)]);
     },

@@ -10,7 +10,7 @@ import { type ErasureDependencies, eraseSubject, erasureStatement } from "./eras
 import { findKept } from "./erasure-ledger.ts";
 import { type RequestLaws, runningClock } from "./running-clock.ts";
 
-type EraseOnRequestDependencies = Pick<ErasureDependencies, "holders" | "listeners" | "onNoted"> & {
+type EraseOnRequestDependencies = Pick<ErasureDependencies, "holders" | "listeners" | "onNoted" | "follow"> & {
   readonly database: Database;
   readonly clock: Clock;
   readonly laws: RequestLaws;

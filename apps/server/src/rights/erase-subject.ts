@@ -3,8 +3,11 @@ import type { SubjectKey } from "@seimbang/engine";
 import { appendToLog } from "../accountability/read.ts";
 import { burySubject } from "../identity/read.ts";
 import { describeError } from "../platform/describe-error.ts";
+import { type FollowWay, followUnseen } from "../platform/follow-way.ts";
 import { announcePeople } from "../platform/people-changes.ts";
 import type { KeptByLaw, PersonalDataHolder } from "../platform/personal-data.ts";
+import type { Trace } from "../platform/trace.ts";
+import type { StepOf } from "../platform/ways.ts";
 import {
   type ErasureReport,
   listUnfinished,
@@ -25,7 +28,11 @@ export type ErasureDependencies = {
   readonly listeners: readonly ErasureListener[];
   /** Told when an erasure is noted on disk, before anything is destroyed, so that a copy of the ledger has it too. Must not throw. */
   readonly onNoted?: () => Promise<void>;
+  /** Where steps are timed or traced. */
+  readonly follow?: FollowWay | undefined;
 };
+
+type Step = Trace<StepOf<"erasure">>["step"];
 
 /**
  * Notes the erasure, then removes everything kept about a person in one transaction over every holder, their key first:
@@ -34,16 +41,21 @@ export type ErasureDependencies = {
  * The same human who comes back is a new subject. `unknown_subject` when nothing is kept (any more), so that it may be asked again.
  * @throws what a holder or listener throws; after a listener's failure the data is gone all the same.
  */
-export const eraseSubject = async (
+export const eraseSubject = (
   dependencies: ErasureDependencies,
   subject: SubjectKey,
   now: number,
   requestId: string,
-): Promise<ErasureReport | "unknown_subject"> => {
-  if (!(await noteErasure(dependencies.database, { subject, requestId }, now))) return "unknown_subject";
-  await dependencies.onNoted?.();
-  return completeErasure(dependencies, { subject, requestId }, now);
-};
+): Promise<ErasureReport | "unknown_subject"> =>
+  following(dependencies, async (step) => {
+    const isNoted = await step("note on disk", () => noteErasure(dependencies.database, { subject, requestId }, now));
+    if (!isNoted) return "unknown_subject";
+    await dependencies.onNoted?.();
+    return completeErasure(dependencies, { subject, requestId }, now, step);
+  });
+
+const following = <Result>({ follow = followUnseen }: ErasureDependencies, run: (step: Step) => Result): Result =>
+  follow("erasure", run);
 
 /** An erasure that could not be ended, by the name that log and certificate know it by. */
 export type FailedErasure = { readonly requestId: string; readonly attempts: number; readonly failure: string };
@@ -63,7 +75,7 @@ export const resumeErasures = async (
   let ended = 0;
   for (const erasure of await listUnfinished(dependencies.database, now)) {
     try {
-      await completeErasure(dependencies, erasure, now);
+      await following(dependencies, (step) => completeErasure(dependencies, erasure, now, step));
       ended += 1;
     } catch (error) {
       await destroyWhatCanBe(dependencies, erasure.subject);
@@ -96,11 +108,14 @@ const completeErasure = async (
   dependencies: ErasureDependencies,
   erasure: NotedErasure,
   now: number,
+  step: Step,
 ): Promise<ErasureReport | "unknown_subject"> => {
   const { database, listeners } = dependencies;
-  const report = await destroy(dependencies, erasure, now);
-  for (const listener of listeners) await listener(erasure.subject, now);
-  await noteFinished(database, erasure.subject, now);
+  const report = await step("destroy in one transaction", () => destroy(dependencies, erasure, now));
+  await step("tell every process", async () => {
+    for (const listener of listeners) await listener(erasure.subject, now);
+  });
+  await step("finish", () => noteFinished(database, erasure.subject, now));
   return report ?? "unknown_subject";
 };
 

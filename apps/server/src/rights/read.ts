@@ -1,6 +1,7 @@
 /** What other features may ask about rights. */
 
 export type { Reception } from "./asked-request.ts";
+export { countWaiting } from "./count-waiting.ts";
 export { describeQueued } from "./describe-requests.ts";
 export type { ErasureDependencies } from "./erase-subject.ts";
 export { type ErasureLedger, exportErasures } from "./erasure-ledger-file.ts";

@@ -1,5 +1,6 @@
 import {
   type BothLanguages,
+  INTRUSION_KINDS,
   inBothLanguages,
   type Language,
   type StaffAlert,
@@ -13,8 +14,9 @@ import type { StaffDeps } from "./staff-deps.ts";
 
 export type Alerted = {
   readonly alert: StaffAlert;
-  /** Whom of the staff it is about. */
-  readonly about: string;
+  /** Whom of the staff it is about; undefined where it is about nobody of them. */
+  readonly about: string | undefined;
+  readonly intrusionId?: string;
   readonly device?: string;
   readonly address?: string;
   /** Of training, the day on which it ends, in ISO 8601. */
@@ -25,7 +27,7 @@ export type Alerted = {
 export const alertStaff = async (
   database: Database,
   recipients: readonly string[],
-  { alert, about, device, address, reason }: Alerted,
+  { alert, about, device, address, reason, intrusionId }: Alerted,
   deps: StaffDeps,
 ): Promise<void> => {
   const told = [...new Set(recipients)].map((staffId) => ({ alertId: deps.makeId(), staffId }));
@@ -37,7 +39,7 @@ export const alertStaff = async (
       told.map(({ alertId, staffId }) => ({
         alert_id: alertId,
         staff_id: staffId,
-        ...{ alert, about },
+        ...{ alert, about: about ?? null, intrusion_id: intrusionId ?? null },
         device: device ?? null,
         address: address ?? null,
         reason: reason ?? null,
@@ -47,13 +49,23 @@ export const alertStaff = async (
     )
     .execute();
   if (!deps.sendsMail) return;
-  const names = await database.selectFrom("staff").select("name").where("staff_id", "=", about).execute();
-  const text = sayAlert(alert, { name: names[0]?.name ?? "?", device, address, reason });
-  const of = isOfTraining(alert) ? "training" : "account";
+  const text = sayAlert(alert, { name: await nameOf(database, about), device, address, reason });
+  const of = mailOf(alert);
   const subject = inBothLanguages((language) => say(`mail.${of}_subject`, { shop: deps.shop.name }, language));
   const advice = inBothLanguages((language) => say(`mail.${of}_advice`, {}, language));
   for (const { alertId, staffId } of told)
     await mailStaff(database, staffId, { subject, paragraphs: [text, advice] }, alertId, deps);
+};
+
+const nameOf = async (database: Database, staffId: string | undefined): Promise<string> => {
+  if (staffId === undefined) return "?";
+  const row = await database.selectFrom("staff").select("name").where("staff_id", "=", staffId).executeTakeFirst();
+  return row?.name ?? "?";
+};
+
+const mailOf = (alert: StaffAlert): "training" | "account" | "intrusion" => {
+  if (alert === "intrusion") return alert;
+  return isOfTraining(alert) ? "training" : "account";
 };
 
 const mailStaff = async (
@@ -81,6 +93,9 @@ type Told = {
 };
 const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason = "" }: Told): BothLanguages =>
   inBothLanguages((language) => {
+    // What kind of intrusion it may be is said by its code.
+    const kind = alert === "intrusion" ? INTRUSION_KINDS.find((known) => known === reason) : undefined;
+    if (kind !== undefined) return say(`intrusion.${kind}`, {}, language);
     const told = isOfTraining(alert) ? dayIn(reason, language) : reason;
     return say(`alert.${alert}`, { name, device, address, reason: told }, language);
   });
@@ -122,10 +137,11 @@ export const listAlerts = async (database: Database, staffId: string): Promise<S
         alertId: row.alert_id,
         alert,
         at: row.at.toISOString(),
-        about: { staffId: row.about, name },
+        ...(row.about === null ? {} : { about: { staffId: row.about, name } }),
+        ...(row.intrusion_id === null ? {} : { intrusionId: row.intrusion_id }),
         ...(row.device === null ? {} : { device: row.device }),
         ...(row.address === null ? {} : { address: row.address }),
-        ...(row.reason === null ? {} : { reason: row.reason }),
+        ...(row.reason === null || alert === "intrusion" ? {} : { reason: row.reason }),
         text: sayAlert(alert, {
           name,
           device: row.device ?? undefined,

@@ -4,7 +4,7 @@ import { SignInDemoWire, StaffMeWire, type StaffRole } from "@seimbang/contracts
 import type { FastifyInstance } from "fastify";
 import { originOf, requireSecure } from "../http/own-page.ts";
 import { Problem } from "../http/problem.ts";
-import { OWN_PAGE } from "../http/who-may.ts";
+import { ADDRESSED, hiddenFor, OWN_PAGE } from "../http/who-may.ts";
 import { answerSession } from "./answer-session.ts";
 import { arrivalOf } from "./arrival.ts";
 import { describeDevice } from "./describe-device.ts";
@@ -94,7 +94,7 @@ const registerTokens = (app: FastifyInstance, people: readonly DemoPerson[], dep
     const staffId = await staffIdOf(request.body.token);
     return answerSession(reply, await openSession({ staffId, method: "demo" }, arrival, deps), deps);
   });
-  app.get<{ Params: { token: string } }>("/demo/staff/:token", { schema: { hide: true } }, async (request, reply) => {
+  app.get<{ Params: { token: string } }>("/demo/staff/:token", hiddenFor(ADDRESSED), async (request, reply) => {
     requireSecure(request);
     const staffId = await staffIdOf(request.params.token);
     const arrival = {

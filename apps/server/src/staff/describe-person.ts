@@ -30,6 +30,7 @@ export const describePerson = (person: StaffPerson, now: number): StaffPersonWir
   ...(person.lastSeenAt === undefined ? {} : { lastSeenAt: time(person.lastSeenAt) }),
   sessions: person.sessions,
   ...(person.removedAt === undefined ? {} : { removedAt: time(person.removedAt) }),
+  ...(person.suspendedAt === undefined ? {} : { suspendedAt: time(person.suspendedAt) }),
 });
 
 /** Somebody as they see themselves, in this session. */

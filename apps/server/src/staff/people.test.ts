@@ -80,7 +80,9 @@ test("the last administrator who can sign in is neither removed nor made anythin
 
 test("whoever leaves is out at once, can be invited anew as somebody new, and their keys are named", async () => {
   const maya = await withPasskey((await staff.hire(["marketer"], { name: "Maya" })).staffId);
-  const made = await createKey(shop.database, "secret", "Maya's", timeOrderedId, shop.now(), `staff:${maya.staffId}`);
+  const made = await createKey(shop.database, "secret", "Maya's", timeOrderedId, shop.now(), {
+    madeBy: `staff:${maya.staffId}`,
+  });
   const other = await createKey(shop.database, "secret", "till", timeOrderedId, shop.now());
   const removed = await remove(sri.cookie, maya.staffId);
   expect(removed.body).toMatchObject({ sessionsEnded: 1, keys: [{ keyId: made.keyId, name: "Maya's" }] });

@@ -50,7 +50,7 @@ export const provePassword = async (
       : (await isRecoveryCode(database, staffId, recoveryCode, deps)) &&
         isPassword &&
         (await takeRecoveryCode(database, staffId, recoveryCode, deps));
-  if (person === undefined || !isProven) {
+  if (person === undefined || person.suspendedAt !== undefined || !isProven) {
     if (person !== undefined && device === undefined) await tellOfFailures(person, account, arrival, deps);
     return { problem: "sign_in_failed" };
   }

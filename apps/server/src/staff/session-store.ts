@@ -90,7 +90,7 @@ export const findSession = async (
       array(select role from staff_role where staff_id = s.staff_id order by role) as roles,
       (select max(until) from staff_training where staff_id = s.staff_id) as trained_until
     from staff_session e join staff s on s.staff_id = e.staff_id
-    where e.token_hash = ${hashToken(token)} and s.removed_at is null and e.expires_at > ${new Date(now)}
+    where e.token_hash = ${hashToken(token)} and s.removed_at is null and s.suspended_at is null and e.expires_at > ${new Date(now)}
       and e.last_seen_at > ${new Date(now - IDLE_MS)}`.execute(database);
   const [row] = rows;
   if (row === undefined) return undefined;
@@ -173,3 +173,15 @@ export const deleteEnded = async (database: Database, now: number): Promise<void
     )
     .execute();
 };
+
+/** From where the staff works at this moment, as far as sessions say. */
+export const listOpenAddresses = async (database: Database, now: number): Promise<readonly string[]> =>
+  (
+    await database
+      .selectFrom("staff_session")
+      .select("address")
+      .distinct()
+      .where("expires_at", ">", new Date(now))
+      .where("last_seen_at", ">", new Date(now - IDLE_MS))
+      .execute()
+  ).map(({ address }) => address);

@@ -70,7 +70,8 @@ const registerPasskey = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
     async (request, reply) => {
       const arrival = arrivalOf(request);
       const passkey = await verifyPasskey(request.body, { purpose: "sign_in" }, arrival, deps);
-      if (passkey === undefined) throw new Problem("sign_in_failed");
+      const person = passkey && (await findPerson(deps.database, passkey.staffId, deps.clock()));
+      if (passkey === undefined || person?.suspendedAt !== undefined) throw new Problem("sign_in_failed");
       await endFormer(request, deps);
       return answerSession(
         reply,

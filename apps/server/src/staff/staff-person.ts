@@ -14,6 +14,8 @@ export type StaffPerson = {
   readonly joinedAt: number;
   readonly lastSeenAt: number | undefined;
   readonly removedAt: number | undefined;
+  /** Since when they are kept out, though nothing of theirs was taken away. */
+  readonly suspendedAt: number | undefined;
   readonly passkeys: number;
   readonly recoveryCodes: number;
   /** How many are open. */
@@ -23,8 +25,10 @@ export type StaffPerson = {
 };
 
 /** Whether they have a way in that needs no invitation. A passkey is two factors: the device, and what opens it. */
-export const canSignIn = ({ removedAt, passkeys, passwordHash, totpSecret }: StaffPerson): boolean =>
-  removedAt === undefined && (passkeys > 0 || (passwordHash !== undefined && totpSecret !== undefined));
+export const canSignIn = ({ removedAt, suspendedAt, passkeys, passwordHash, totpSecret }: StaffPerson): boolean =>
+  removedAt === undefined &&
+  suspendedAt === undefined &&
+  (passkeys > 0 || (passwordHash !== undefined && totpSecret !== undefined));
 
 export const isTrained = ({ trainedUntil }: Pick<StaffPerson, "trainedUntil">, now: number): boolean =>
   trainedUntil !== undefined && trainedUntil > now;

@@ -15,6 +15,7 @@ type PersonRow = {
   joined_at: Date;
   last_seen_at: Date | null;
   removed_at: Date | null;
+  suspended_at: Date | null;
   passkeys: number;
   recovery_codes: number;
   sessions: number;
@@ -23,7 +24,7 @@ type PersonRow = {
 
 const loadPeople = async (database: Database, where: RawBuilder<unknown>, now: number): Promise<StaffPerson[]> => {
   const { rows } = await sql<PersonRow>`
-    select s.staff_id, s.name, s.mail, s.language, s.password_hash, s.totp_secret, s.joined_at, s.last_seen_at, s.removed_at,
+    select s.staff_id, s.name, s.mail, s.language, s.password_hash, s.totp_secret, s.joined_at, s.last_seen_at, s.removed_at, s.suspended_at,
       array(select role from staff_role where staff_id = s.staff_id order by role) as roles,
       (select count(*)::int from staff_passkey where staff_id = s.staff_id) as passkeys,
       (select count(*)::int from staff_recovery_code where staff_id = s.staff_id) as recovery_codes,
@@ -42,6 +43,7 @@ const loadPeople = async (database: Database, where: RawBuilder<unknown>, now: n
     joinedAt: row.joined_at.getTime(),
     lastSeenAt: row.last_seen_at?.getTime(),
     removedAt: row.removed_at?.getTime(),
+    suspendedAt: row.suspended_at?.getTime(),
     passkeys: row.passkeys,
     recoveryCodes: row.recovery_codes,
     sessions: row.sessions,
@@ -83,7 +85,7 @@ export const insertPerson = async (transaction: Database, person: NewPerson, now
       mail: person.mail.toLowerCase(),
       language: person.language,
       ...{ password_hash: null, totp_secret: null, totp_offered: null, totp_last_step: null },
-      ...{ joined_at: new Date(now), last_seen_at: null, removed_at: null, removed_by: null },
+      ...{ joined_at: new Date(now), last_seen_at: null, removed_at: null, removed_by: null, suspended_at: null },
     })
     .onConflict((conflict) => conflict.column("mail").doNothing())
     .executeTakeFirstOrThrow();
@@ -174,4 +176,20 @@ export const setRolesUsed = async (
     .where("staff_id", "=", staffId)
     .where("role", "in", [...roles])
     .execute();
+};
+
+/** Closes the way in for the time being, or opens it again. Whether this changed anything. */
+export const setPersonSuspended = async (
+  transaction: Database,
+  staffId: string,
+  suspendedAt: Date | null,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await transaction
+    .updateTable("staff")
+    .set({ suspended_at: suspendedAt })
+    .where("staff_id", "=", staffId)
+    .where("removed_at", "is", null)
+    .where("suspended_at", suspendedAt === null ? "is not" : "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 };

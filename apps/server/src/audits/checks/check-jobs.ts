@@ -1,6 +1,6 @@
+import { lastRuns } from "../../platform/job-runs.ts";
 import type { AuditDeps } from "../audit-deps.ts";
 import { type Check, DAY_MS, type Finding } from "../findings.ts";
-import { lastRuns } from "../store.ts";
 
 /** Whether what goes by the clock ran, and ended well. A shop in which no worker ever ran has nothing to look at. */
 export const checkJobs =

@@ -1,7 +1,7 @@
 import { countUntold } from "../../open-dsr/read.ts";
+import { countWaiting } from "../../rights/read.ts";
 import type { AuditDeps } from "../audit-deps.ts";
 import { type Check, DAY_MS } from "../findings.ts";
-import { countWaiting } from "../store.ts";
 
 /** Requests of customers that are late, or will be within a day; and what other systems did not take. */
 export const checkRights =

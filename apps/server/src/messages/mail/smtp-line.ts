@@ -97,6 +97,14 @@ export const openSmtpLine = async (parts: SmtpParts): Promise<SmtpLine | { reado
   return { send, close: () => (connection === undefined ? undefined : connection.quit()) };
 };
 
+/** Greets the server, signs in and hangs up. Answers what was wrong, where something was. */
+export const greetMailServer = async (parts: SmtpParts): Promise<string | undefined> => {
+  const line = await openSmtpLine(parts);
+  if ("failure" in line) return line.failure;
+  line.close();
+  return undefined;
+};
+
 type Attempt = {
   readonly outcome: Outcome;
   readonly keepsConnection: boolean;

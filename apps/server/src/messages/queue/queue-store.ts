@@ -198,6 +198,27 @@ export const countMessages = async (database: Database): Promise<readonly Messag
   return rows;
 };
 
+/** How many wait in a queue, and since when the one that is due longest is. */
+type WaitingInQueue = { readonly waiting: number; readonly dueSince: number | undefined };
+
+/** What is still to be sent: to customers, to the shop's people, and to webhooks. */
+export const countQueued = async (
+  database: Database,
+): Promise<Readonly<Record<"messages" | "office_messages" | "webhooks", WaitingInQueue>>> => {
+  const { rows } = await sql<{ queue: string; waiting: number; due_since: Date | null }>`
+    select 'messages' as queue, count(*)::int as waiting, min(next_at) as due_since from message where ended_at is null
+    union all
+    select 'office_messages', count(*)::int, min(next_at) from office_message where ended_at is null
+    union all
+    select 'webhooks', count(*)::int, min(next_at) from webhook_delivery
+    where delivered_at is null and dropped_at is null`.execute(database);
+  const of = (queue: string): WaitingInQueue => {
+    const row = rows.find((one) => one.queue === queue);
+    return { waiting: row?.waiting ?? 0, dueSince: row?.due_since?.getTime() };
+  };
+  return { messages: of("messages"), office_messages: of("office_messages"), webhooks: of("webhooks") };
+};
+
 /** Puts what ended in doubt, or failed, back into the queue, and answers how many; its words have to be there still. */
 export const requeue = async (
   database: Database,

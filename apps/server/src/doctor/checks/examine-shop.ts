@@ -1,0 +1,105 @@
+import type { Database } from "@seimbang/database";
+import { countUnproven, findOldestQueued } from "../../accountability/read.ts";
+import { lastBackups } from "../../backups/read.ts";
+import { countQueued } from "../../messages/read.ts";
+import { listManifests, modelsNeedingRefit } from "../../models/read.ts";
+import { timeOfId } from "../../platform/ids.ts";
+import { staleAfterDays } from "../../platform/stale-after-days.ts";
+import { countWaiting } from "../../rights/read.ts";
+import { type Examined, type Finding, found, measured } from "../diagnosis.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const LATE_MINUTES = 15;
+
+/** What is due and was not done: messages, webhooks, entries of the log. */
+export const examineQueues = async (database: Database, now: number): Promise<Examined> => {
+  const oldest = await findOldestQueued(database);
+  const log = { waiting: await countUnproven(database), dueSince: oldest === undefined ? undefined : timeOfId(oldest) };
+  const queues = { ...(await countQueued(database)), log };
+  const findings = Object.entries(queues).flatMap(([queue, { waiting, dueSince = now }]): readonly Finding[] => {
+    const minutes = Math.floor((now - dueSince) / MINUTE_MS);
+    return minutes > LATE_MINUTES ? [found("doubtful", "queue_late", { queue, waiting, minutes })] : [];
+  });
+  const waiting = Object.values(queues).reduce((sum, queue) => sum + queue.waiting, 0);
+  return { findings, said: measured("queues", { waiting }) };
+};
+
+const REFIT_WITHIN_MS = 25 * 3_600_000;
+
+/** Whether a model serves, how old it is, and whether it says of itself what this version reads. */
+export const examineModel = async (
+  database: Database,
+  { schedule, formatVersion }: { readonly schedule: string; readonly formatVersion: number },
+  now: number,
+): Promise<Examined> => {
+  const [manifest] = await listManifests(database);
+  if (manifest === undefined) return { findings: [found("doubtful", "model_missing")] };
+  const outdated = (await modelsNeedingRefit(database)).filter(
+    ({ outdatedSince }) => outdatedSince < now - REFIT_WITHIN_MS,
+  );
+  const days = Math.floor((now - manifest.fittedAt) / DAY_MS);
+  return {
+    findings: [
+      ...(manifest.formatVersion === formatVersion ? [] : [found("wrong", "model_of_another_version")]),
+      ...(days >= staleAfterDays(schedule) ? [found("doubtful", "model_old", { days })] : []),
+      ...(outdated.length === 0 ? [] : [found("wrong", "model_knows_who_left", { models: outdated.length })]),
+    ],
+    said: measured("model", { days, people: manifest.people, products: manifest.products }),
+  };
+};
+
+const TEST_WITHIN_DAYS = 90;
+
+/** @param schedule undefined where backups are not made by themselves */
+export const examineBackups = async (
+  database: Database,
+  schedule: string | undefined,
+  now: number,
+): Promise<Examined> => {
+  const { failed, succeededAt } = (await lastBackups(database)).backup;
+  if (schedule === undefined && succeededAt === undefined) return { findings: [found("doubtful", "backups_missing")] };
+  if (succeededAt === undefined)
+    return { findings: [found(failed ? "wrong" : "doubtful", failed ? "backup_failed" : "backup_awaited")] };
+  const days = Math.floor((now - succeededAt) / DAY_MS);
+  const within = schedule === undefined ? 7 : staleAfterDays(schedule);
+  return {
+    findings: [
+      ...(failed ? [found("wrong", "backup_failed")] : []),
+      ...(days >= within ? [found("wrong", "backup_old", { days })] : []),
+    ],
+    said: measured("backups", { days }),
+  };
+};
+
+export const examineRestoreTest = async (database: Database, now: number): Promise<Examined> => {
+  const { backup, rehearsal } = await lastBackups(database);
+  if (backup.succeededAt === undefined) return "not_there";
+  if (rehearsal.failed) return { findings: [found("wrong", "restore_test_failed")] };
+  if (rehearsal.succeededAt === undefined) return { findings: [found("doubtful", "restore_not_tested")] };
+  const days = Math.floor((now - rehearsal.succeededAt) / DAY_MS);
+  return {
+    findings: days > TEST_WITHIN_DAYS ? [found("doubtful", "restore_test_old", { days })] : [],
+    said: measured("restore_test", { days }),
+  };
+};
+
+type Overdue = readonly { readonly table: string; readonly rows: number }[];
+
+export const examineRetention = async (overdue: Overdue): Promise<Examined> => {
+  const tables = new Map<string, number>();
+  for (const { table, rows } of overdue) tables.set(table, (tables.get(table) ?? 0) + rows);
+  return { findings: [...tables].map(([table, rows]) => found("wrong", "rows_overdue", { table, rows })) };
+};
+
+export const examineRequests = async (database: Database, now: number): Promise<Examined> => {
+  const { overdue, soon, running, unacknowledged } = await countWaiting(database, now, now + DAY_MS);
+  return {
+    findings: [
+      ...(overdue === 0 ? [] : [found("wrong", "requests_overdue", { requests: overdue })]),
+      ...(unacknowledged === 0 ? [] : [found("wrong", "requests_unacknowledged", { requests: unacknowledged })]),
+      ...(soon === 0 ? [] : [found("doubtful", "requests_due_soon", { requests: soon })]),
+    ],
+    said: measured("requests", { requests: overdue + soon + running }),
+  };
+};

@@ -1,0 +1,73 @@
+import type { FastifyRequest } from "fastify";
+import type { AnsweredRequest } from "../http/observe-requests.ts";
+import { callerNetwork } from "../platform/networks.ts";
+import type { Finding } from "./finding.ts";
+import type { Honey, Named } from "./open-honey.ts";
+
+const HONEY_ROUTE = "/v1/admin/honey-customers";
+const MOST_IN_BATCH = 10_000;
+
+/** Whether a request reads, writes about, or speaks as somebody who was made up: nobody has a reason to. */
+export const honeyInRequest = ({ request, caller }: AnsweredRequest, honey: Honey): Finding | undefined => {
+  // Whoever makes one says which.
+  if (!honey.hasAny() || request.routeOptions.url === HONEY_ROUTE) return undefined;
+  const honeyId =
+    tokenOf(request, honey) ??
+    namedIn(request.body)
+      .map(honey.find)
+      .find((found) => found !== undefined);
+  if (honeyId === undefined) return undefined;
+  const [permission] = request.routeOptions.config.access?.anyOf ?? [];
+  const { method, ip, routeOptions } = request;
+  const network = callerNetwork(ip);
+  const target =
+    caller?.kind === "staff"
+      ? { staffId: caller.staffId }
+      : { network, ...(caller?.kind === "secret" ? { keyId: caller.keyId } : {}) };
+  return {
+    kind: "honey_customer",
+    matter: `honey_customer ${honeyId} ${caller?.kind === "publishable" ? network : (caller?.keyId ?? network)}`,
+    ...target,
+    evidence: {
+      ...{ honeyId, route: `${method} ${routeOptions.url ?? ""}` },
+      ...(permission === undefined ? {} : { permission }),
+    },
+  };
+};
+
+const tokenOf = (request: FastifyRequest, honey: Honey): string | undefined => {
+  const inBody = read(read(request.body, "visitor"), "token");
+  const token = request.headers["x-seimbang-visitor"] ?? inBody;
+  return typeof token === "string" ? honey.refusedWith(token) : undefined;
+};
+
+/** Everybody whom a body names, in whichever of the ways of the API. */
+const namedIn = (body: unknown): readonly Named[] => {
+  const ids = read(body, "customerIds");
+  const batch = read(body, "batch");
+  return [
+    nameIn(body),
+    ...(Array.isArray(ids) ? ids.slice(0, MOST_IN_BATCH).map((id): Named => ({ customerId: asText(id) })) : []),
+    ...(Array.isArray(batch) ? batch.slice(0, MOST_IN_BATCH).map(nameIn) : []),
+    ...identitiesIn(body),
+  ].filter(({ customerId, mail }) => customerId !== undefined || mail !== undefined);
+};
+
+const nameIn = (body: unknown): Named => ({
+  customerId: asText(read(body, "customerId")) ?? asText(read(body, "userId")),
+  mail: asText(read(body, "mail")) ?? asText(read(body, "email")) ?? asText(read(read(body, "traits"), "email")),
+});
+
+/** As OpenDSR names people. */
+const identitiesIn = (body: unknown): readonly Named[] => {
+  const identities = read(body, "subject_identities");
+  if (!Array.isArray(identities)) return [];
+  return identities.map((identity) => {
+    const value = asText(read(identity, "identity_value"));
+    return read(identity, "identity_type") === "email" ? { mail: value } : { customerId: value };
+  });
+};
+
+const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const read = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

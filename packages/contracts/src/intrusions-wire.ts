@@ -1,0 +1,145 @@
+import { type Static, Type } from "typebox";
+import { IdWire } from "./id-wire.ts";
+import { InstantWire } from "./instant-wire.ts";
+import { keptText, readText } from "./kept-text.ts";
+import { closed, oneOf, titled, whole } from "./schema-forms.ts";
+
+/** What is taken for the work of an intruder. Names are stable. */
+export const INTRUSION_KINDS = [
+  "unusual_reading",
+  "unusual_exports",
+  "honey_customer",
+  "many_accounts",
+  "many_addresses",
+  "spread_tries",
+  "many_decisions",
+  "catalogue_walk",
+  "visitor_walk",
+  "new_network",
+  "foreign_host",
+  "beyond_permissions",
+  "revoked_key",
+  "guessed_keys",
+] as const;
+export type IntrusionKind = (typeof INTRUSION_KINDS)[number];
+
+/** What it is told by: counts, times, routes and permissions, and never anything of a customer. */
+export const INTRUSION_EVIDENCE = [
+  "times",
+  "usual",
+  "peers",
+  "oddHours",
+  "accounts",
+  "networks",
+  "products",
+  "browsers",
+  "tokens",
+  "minutes",
+  "routes",
+  "route",
+  "permission",
+  "host",
+  "revokedAt",
+  "honeyId",
+] as const;
+export type IntrusionEvidence = (typeof INTRUSION_EVIDENCE)[number];
+
+export const CUT_OFFS = ["sessions", "account", "key", "network", "console_opened"] as const;
+export type CutOff = (typeof CUT_OFFS)[number];
+export const INTRUSION_VERDICTS = ["false_alarm", "confirmed"] as const;
+export type IntrusionVerdict = (typeof INTRUSION_VERDICTS)[number];
+
+const targets = {
+  staff: Type.Optional(Type.Object({ staffId: Type.String(), name: Type.String() })),
+  key: Type.Optional(
+    Type.Object({ keyId: Type.String(), name: Type.String(), kind: oneOf(["publishable", "secret"] as const) }),
+  ),
+  network: Type.Optional(Type.String({ description: "In CIDR." })),
+};
+
+export const CutOffWire = titled("CutOff", {
+  cutOffId: Type.String(),
+  intrusionId: Type.Optional(Type.String()),
+  what: oneOf(CUT_OFFS),
+  ...targets,
+  takenAt: InstantWire,
+  takenBy: Type.String({ description: "Somebody's name, `command line`, or `automatic`." }),
+  because: Type.String(),
+  until: Type.Optional(InstantWire),
+  undone: Type.Optional(Type.Object({ at: InstantWire, by: Type.String(), because: Type.String() })),
+  isInForce: Type.Boolean(),
+});
+export type CutOffWire = Static<typeof CutOffWire>;
+export const CutOffsWire = titled("CutOffs", { cutOffs: Type.Array(CutOffWire) });
+export type CutOffsWire = Static<typeof CutOffsWire>;
+
+export const IntrusionWire = titled("Intrusion", {
+  intrusionId: Type.String(),
+  kind: oneOf(INTRUSION_KINDS),
+  text: Type.Object({ id: Type.String(), en: Type.String() }),
+  ...targets,
+  evidence: Type.Array(
+    Type.Object({ what: oneOf(INTRUSION_EVIDENCE), value: Type.Union([Type.Number(), Type.String()]) }),
+  ),
+  times: Type.Integer({ description: "How often it was seen." }),
+  firstAt: InstantWire,
+  lastAt: InstantWire,
+  judged: Type.Optional(
+    Type.Object({
+      verdict: oneOf(INTRUSION_VERDICTS),
+      by: Type.String(),
+      at: InstantWire,
+      judgement: Type.String(),
+    }),
+  ),
+  breachId: Type.Optional(Type.String()),
+  possible: Type.Array(oneOf(CUT_OFFS), { description: "What could be cut off here." }),
+  cutOffs: Type.Array(CutOffWire),
+});
+export type IntrusionWire = Static<typeof IntrusionWire>;
+export const IntrusionsWire = titled("Intrusions", { intrusions: Type.Array(IntrusionWire) });
+export type IntrusionsWire = Static<typeof IntrusionsWire>;
+
+const Because = readText(1_000);
+const Minutes = whole(5, 43_200, "For how long.");
+/** Cuts off what an alert is about. */
+export const CutOffOfIntrusionWire = closed({
+  what: oneOf(["sessions", "account", "key", "network"] as const),
+  because: Because,
+  minutes: Type.Optional(Minutes),
+});
+export type CutOffOfIntrusionWire = Static<typeof CutOffOfIntrusionWire>;
+
+export const BlockNetworkWire = closed({
+  network: Type.Unsafe<string>({ ...readText(60), description: "An address, or a network in CIDR." }),
+  minutes: Minutes,
+  because: Because,
+});
+export type BlockNetworkWire = Static<typeof BlockNetworkWire>;
+
+export const UndoCutOffWire = closed({ because: Because });
+export type UndoCutOffWire = Static<typeof UndoCutOffWire>;
+
+export const JudgeIntrusionWire = closed({ verdict: oneOf(INTRUSION_VERDICTS), judgement: readText(4_000) });
+export type JudgeIntrusionWire = Static<typeof JudgeIntrusionWire>;
+
+export const BegunBreachWire = titled("BegunBreach", { breachId: Type.String() });
+export type BegunBreachWire = Static<typeof BegunBreachWire>;
+
+/** A customer who does not exist; the number is as the shop's own are, and is shown nowhere again. */
+export const MakeHoneyCustomerWire = closed({
+  customerId: Type.Unsafe<string>({ ...keptText(200), description: "Of the form of the shop's own numbers." }),
+  mail: Type.Optional(Type.Unsafe<string>({ ...readText(254), description: "An address that nobody else has." })),
+});
+export type MakeHoneyCustomerWire = Static<typeof MakeHoneyCustomerWire>;
+
+export const HoneyCustomerWire = titled("HoneyCustomer", {
+  honeyId: IdWire,
+  madeAt: InstantWire,
+  madeBy: Type.String(),
+  hasMail: Type.Boolean(),
+  retiredAt: Type.Optional(InstantWire),
+});
+export type HoneyCustomerWire = Static<typeof HoneyCustomerWire>;
+export const HoneyCustomersWire = titled("HoneyCustomers", { honeyCustomers: Type.Array(HoneyCustomerWire) });
+export type HoneyCustomersWire = Static<typeof HoneyCustomersWire>;

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { openDatabase } from "./open-database.ts";
+import { openTestDatabase } from "./test-database.ts";
+
+const open = async () => {
+  await using stack = new AsyncDisposableStack();
+  const test = stack.use(await openTestDatabase());
+  const proxy = stack.use(await test.openProxy());
+  const { pool } = stack.adopt(await openDatabase({ url: proxy.url }), ({ close }) => close());
+  await pool.query("select 1");
+  const opened = stack.move();
+  return { proxy, pool, test, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+};
+
+test("who waits at a connection whose other end is gone without a word is told within a second after others can be made", {
+  timeout: 20_000,
+}, async () => {
+  await using shop = await open();
+  shop.proxy.become("lost");
+  const waiting = shop.pool.query("select 1").catch((error: Error) => error.message);
+  await sleep(1_500);
+  const healedAt = performance.now();
+  shop.proxy.become("healed");
+  expect(await waiting).toContain("Connection terminated");
+  expect(performance.now() - healedAt).toBeLessThan(1_500);
+  expect((await shop.pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+});
+
+test("who waits while nobody at all can be reached is told after some seconds", { timeout: 20_000 }, async () => {
+  await using shop = await open();
+  shop.proxy.become("lost");
+  const since = performance.now();
+  await expect(shop.pool.query("select 1")).rejects.toThrow("Connection terminated");
+  expect(performance.now() - since).toBeGreaterThan(3_000);
+});
+
+test("a query at which PostgreSQL works may take as long as it does, and one that was only held up is answered", {
+  timeout: 20_000,
+}, async () => {
+  await using shop = await open();
+  await shop.pool.query("select pg_sleep(3)");
+  const held = shop.pool.query("select 2 as two");
+  shop.proxy.become("stalled");
+  await sleep(1_500);
+  shop.proxy.become("healed");
+  expect((await held).rows).toEqual([{ two: 2 }]);
+});
