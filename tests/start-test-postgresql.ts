@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "@seimbang/database";
 import { makeTemplate } from "@seimbang/database/test-database";
 import { sql } from "kysely";
 import { chooseScratch } from "./choose-scratch.ts";
+import { describeBroken, judgeRun } from "./citus/judge-run.ts";
 
 /** What makes a commit wait for the disk: tests of that run a server of their own. */
 const DURABILITY = ["fsync", "synchronous_commit", "full_page_writes"];
@@ -13,8 +14,16 @@ export const setup = async (): Promise<() => Promise<void>> => {
   const scratch = await mkdtemp(join(chooseScratch(), "seimbang-test-"));
   // Where Node's `tmpdir` is, for every test and for what it starts.
   process.env["TMPDIR"] = scratch;
-  const clear = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  if (process.env["SEIMBANG_TEST_DATABASE_URL"] !== undefined) {
+  const statements = join(scratch, "statements");
+  await mkdir(statements);
+  process.env["SEIMBANG_TEST_STATEMENTS"] = statements;
+  const clear = async (): Promise<void> => {
+    const broken = await judgeRun(statements);
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+    if (broken.length > 0)
+      throw new Error(`On Citus these would fail, or ask every machine:\n\n${describeBroken(broken)}`);
+  };
+  if ((process.env["CITUS_URL"] ?? process.env["SEIMBANG_TEST_DATABASE_URL"]) !== undefined) {
     await makeTemplate();
     return clear;
   }

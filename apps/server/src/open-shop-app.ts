@@ -130,11 +130,12 @@ export const openShopApp = async (parts: ShopAppParts): Promise<FastifyInstance>
       record: (transaction, { subjectKey }, request) =>
         recordChoice(transaction, subjectKey, choiceIn(request), clock(), { registry, makeId }),
     },
-    isReady: () =>
-      sql`select 1`.execute(database).then(
+    isReady: async () =>
+      parts.takes() &&
+      (await sql`select 1`.execute(database).then(
         () => true,
         () => false,
-      ),
+      )),
     ...{ metrics, tracing },
     logger: { ...logSettings(place.logLevel), stream: process.stderr },
     features: [

@@ -440,3 +440,15 @@ test("a server that is late asks to be asked again, but one that is told to be p
   };
   expect([await askLate(20), await askLate(0)]).toEqual([503, 200]);
 });
+
+test("a server that is about to stop says so to a balancer, and answers whoever comes all the same", async () => {
+  await using shop = await openTestShop();
+  const ask = async () => [
+    (await shop.ask("GET", "/health/ready")).status,
+    (await shop.ask("GET", "/health/live")).status,
+    (await shop.ask("POST", "/v1/decide", { payload: { slot: "home" } })).status,
+  ];
+  expect(await ask()).toEqual([200, 200, 200]);
+  shop.serving.stopTaking();
+  expect(await ask()).toEqual([503, 200, 200]);
+});

@@ -129,6 +129,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
   const runNow = runAtOnce(jobs);
   const cronAt = cronInZone(configuration.shop.timeZone);
   const toClose = opening.move();
+  let takes = true;
 
   return {
     ...products.operations,
@@ -154,11 +155,14 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
         ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
         ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs), countOverdue: rights.countOverdue },
-        honey,
+        ...{ honey, takes: () => takes },
       });
       const served = stack.move();
       app.addHook("onClose", () => served.disposeAsync());
       return app;
+    },
+    stopTaking: () => {
+      takes = false;
     },
     runJob: async (name) => {
       await runNow(name);

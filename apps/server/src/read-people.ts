@@ -28,13 +28,13 @@ export const peopleReaderWith = <More extends object>(
   count: async () => {
     const { rows } = await sql<{ people: string }>`
       select count(*) as people from subject
-      where not exists (select from tombstone where tombstone.subject_key = subject.subject_key)`.execute(database);
+      where not exists (select 1 from tombstone where tombstone.subject_key = subject.subject_key)`.execute(database);
     return Number(rows[0]?.people ?? 0);
   },
   read: async function* (most) {
     const { rows } = await sql<{ subject_key: string; counts: boolean }>`
       select subject_key, verified or created_at <= ${new Date(clock() - DAY_MS)} as counts from subject
-      where not exists (select from tombstone where tombstone.subject_key = subject.subject_key)
+      where not exists (select 1 from tombstone where tombstone.subject_key = subject.subject_key)
       order by md5(subject_key::text) limit ${most}`.execute(database);
     for (let start = 0; start < rows.length; start += PAGE) {
       const page = rows.slice(start, start + PAGE);

@@ -36,4 +36,6 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly accountability: SequenceParts;
     readonly honey: Honey;
     readonly log: Logger;
+    /** False once somebody is about to stop it. */
+    readonly takes: () => boolean;
   };

@@ -87,6 +87,8 @@ export type OpenShop = Managed & {
   readonly titleOf: (productId: string, language: Language) => string;
   /** The whole application; it listens nowhere yet. */
   readonly createApp: () => Promise<FastifyInstance>;
+  /** From now on `/health/ready` says that a balancer should send nothing new; what comes all the same is answered. */
+  readonly stopTaking: () => void;
   /** Runs a background job now, in this process, which knows at once what came of it. */
   readonly runJob: (name: ShopJob) => Promise<void>;
   /** What goes by the clock and was due in a stretch of time, each once, in the order in which it was; none is run by this. */

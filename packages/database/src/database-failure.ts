@@ -1,4 +1,12 @@
-type Code = "no_embedded_postgresql" | "embedded_postgresql_failed" | "migration_changed";
+type Code =
+  | "no_embedded_postgresql"
+  | "embedded_postgresql_failed"
+  | "migration_changed"
+  | "citus_missing"
+  | "coordinator_unknown"
+  | "not_coordinator"
+  | "placed_otherwise"
+  | "still_served";
 
 /** Why the database cannot be used, where whoever runs it can do something about it. */
 export class DatabaseFailure extends Error {

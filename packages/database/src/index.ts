@@ -1,6 +1,8 @@
 export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
 export type { Database, DatabaseTransaction } from "./database.ts";
 export { DatabaseFailure } from "./database-failure.ts";
+export { type DistributionPlan, type DistributionStep, distribute, planDistribution } from "./distribute.ts";
+export { holdSubjects, isKnownToBeDistributed } from "./hold-subjects.ts";
 export {
   type AppliedMigration,
   type MigrationReport,
@@ -13,3 +15,4 @@ export {
 export { type DatabaseLocation, type OnQuery, type OpenDatabase, openDatabase } from "./open-database.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
 export { type ScrubReport, scrub } from "./scrub.ts";
+export { TABLE_PLACEMENTS, type TablePlacement } from "./table-placements.ts";

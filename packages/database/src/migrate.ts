@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import type { Database } from "./database.ts";
 import { DatabaseFailure } from "./database-failure.ts";
+import { placeNewTables } from "./distribute.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "migrations");
 /** An arbitrary number that all Seimbang processes agree on, so that only one migrates at a time. */
@@ -13,14 +14,16 @@ const LOCK = 7_302_190_412;
 export type MigrationReport = { readonly applied: readonly string[] };
 
 /**
- * Brings the database to the newest schema, each file in a transaction of its own.
+ * Brings the database to the newest schema, each file in a transaction of its own. Where it is distributed, what is new joins the rest.
  * @throws DatabaseFailure when a file that was applied before has been edited since.
  */
 export const migrate = (database: Database): Promise<MigrationReport> =>
   database.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${LOCK})`.execute(connection);
     try {
-      return await applyMissing(connection);
+      const report = await applyMissing(connection);
+      if (report.applied.length > 0) await placeNewTables(connection);
+      return report;
     } finally {
       await sql`select pg_advisory_unlock(${LOCK})`.execute(connection);
     }

@@ -1,4 +1,4 @@
-import { Kysely, type Logger, PostgresDialect } from "kysely";
+import { Kysely, type KyselyConfig, type Logger, PostgresDialect } from "kysely";
 import { type ClientBase, Pool, type PoolConfig } from "pg";
 import type { Database } from "./database.ts";
 import { useEmbeddedServer } from "./embedded-server.ts";
@@ -30,10 +30,14 @@ export const openDatabase = async (location: DatabaseLocation, onQuery?: OnQuery
   return openPool(server.connection, server.release, onQuery);
 };
 
+/** Beside what it is: what looks at each query as it is built, and once it was run. */
+type Watch = Pick<KyselyConfig, "plugins" | "log">;
+
 /** The query builder over connections that somebody else opened. */
-export const databaseOver = (pool: Pool, onQuery: OnQuery | undefined): Database =>
+export const databaseOver = (pool: Pool, onQuery: OnQuery | undefined, watch: Watch = {}): Database =>
   new Kysely({
     dialect: new PostgresDialect({ pool }),
+    ...watch,
     ...(onQuery === undefined ? {} : { log: tellOf(onQuery) }),
   });
 
@@ -45,11 +49,16 @@ const tellOf =
 const openPool = (settings: PoolConfig, release: () => Promise<void>, onQuery: OnQuery | undefined): OpenDatabase => {
   const waits = new Set<Waiting>();
   const backendPids = new WeakMap<object, number>();
-  /** What is acknowledged is on disk, whatever the server's own default. */
+  /**
+   * What is acknowledged is on disk, whatever the server's own default. On Citus a transaction keeps to one connection to each machine, so that
+   * it sees what it wrote and may write anything next; elsewhere this setting means nothing.
+   * @see https://docs.citusdata.com/en/stable/develop/api_guc.html#citus-multi-shard-modify-mode-enum
+   */
   const onConnect = async (client: ClientBase): Promise<void> => {
     client.on("error", () => undefined);
     const { rows } = await client.query<{ pid: number }>(
-      "select set_config('synchronous_commit', 'on', false), pg_backend_pid() as pid",
+      `select set_config('synchronous_commit', 'on', false),
+        set_config('citus.multi_shard_modify_mode', 'sequential', false), pg_backend_pid() as pid`,
     );
     backendPids.set(client, rows[0]?.pid ?? 0);
   };

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
+import { isDistributed } from "./distribute.ts";
 
 export type ScrubReport = {
   /** How many tables were written anew. */
   readonly tables: number;
   /** Tables that somebody used all the time, or that are not ours to write; they wait for the next time. */
   readonly skipped: readonly string[];
-  /** Whether what was written ahead of the tables is gone as well; that takes a superuser, as the embedded server's is. */
+  /**
+   * Whether what was written ahead of the tables is gone as well; that takes a superuser, as the embedded server's is. Of a cluster only the
+   * coordinator's is: its workers write theirs over by themselves.
+   */
   readonly isWalScrubbed: boolean;
 };
 
@@ -31,7 +35,7 @@ export const scrub = (database: Database): Promise<ScrubReport> =>
     const skipped: string[] = [];
     for (const table of tables) if (!(nobodyReads && (await writeAnew(connection, table)))) skipped.push(table);
     await writeAnew(connection, "pg_catalog.pg_statistic");
-    const isWalScrubbed = await scrubWal(connection);
+    const isWalScrubbed = (await scrubWal(connection)) && !(await isDistributed(connection));
     await sql`reset lock_timeout`.execute(connection);
     return { tables: tables.length - skipped.length, skipped, isWalScrubbed };
   });

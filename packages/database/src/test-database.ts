@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { Pool, type PoolConfig } from "pg";
-import { migrate, type OnQuery, type OpenDatabase } from "./index.ts";
+import { type ClientBase, Pool, type PoolConfig } from "pg";
+import { type Database, distribute, migrate, type OnQuery, type OpenDatabase } from "./index.ts";
 import { databaseOver } from "./open-database.ts";
 import { openTestProxy, type TestProxy } from "./test-proxy.ts";
+import { noteBuilt, noteDirect } from "./test-statements.ts";
 
 const TEMPLATE = "seimbang_template";
 
@@ -12,7 +13,7 @@ const TEMPLATE = "seimbang_template";
  * the run's global setup started an embedded one and left its socket folder in `SEIMBANG_TEST_SOCKET`.
  */
 const connectionFor = (database: string): PoolConfig => {
-  const url = process.env["SEIMBANG_TEST_DATABASE_URL"];
+  const url = process.env["CITUS_URL"] ?? process.env["SEIMBANG_TEST_DATABASE_URL"];
   if (url !== undefined) {
     const target = new URL(url);
     target.pathname = `/${database}`;
@@ -23,11 +24,18 @@ const connectionFor = (database: string): PoolConfig => {
   return { host, user: "seimbang", database };
 };
 
+/** As `openDatabase` does on each of its connections. */
+const keepToOneConnection = async (client: ClientBase): Promise<void> => {
+  await client.query("set citus.multi_shard_modify_mode = 'sequential'");
+};
+
 const openNamed = (name: string, onQuery?: OnQuery): OpenDatabase => {
   // Several processes of one shop share them in a test.
-  const [pool, listeningPool] = [new Pool(connectionFor(name)), new Pool({ ...connectionFor(name), max: 50 })];
+  const settings = { ...connectionFor(name), ...(isOnCitus() ? { onConnect: keepToOneConnection } : {}) };
+  const [pool, listeningPool] = [new Pool(settings), new Pool({ ...settings, max: 50 })];
   for (const each of [pool, listeningPool]) each.on("error", () => undefined);
-  const database = databaseOver(pool, onQuery);
+  pool.on("connect", noteDirect);
+  const database = databaseOver(pool, onQuery, noteBuilt());
   const close = async (): Promise<void> => {
     await Promise.all([database.destroy(), listeningPool.end()]);
   };
@@ -37,12 +45,32 @@ const openNamed = (name: string, onQuery?: OnQuery): OpenDatabase => {
 /** Makes the migrated database that every test database is a copy of. Called once for a run. */
 export const makeTemplate = async (): Promise<void> => {
   const admin = openNamed("postgres");
-  await sql`drop database if exists ${sql.id(TEMPLATE)}`.execute(admin.database);
+  await sql`drop database if exists ${sql.id(TEMPLATE)} with (force)`.execute(admin.database);
   await sql`create database ${sql.id(TEMPLATE)}`.execute(admin.database);
   const template = openNamed(TEMPLATE);
   await migrate(template.database);
+  if (isOnCitus()) await spread(template.database);
   await template.close();
+  if (isOnCitus()) await closeToCitus(admin.database, TEMPLATE);
   await admin.close();
+};
+
+/** `CITUS_URL` names a coordinator without workers: every table is placed as on many machines, and a copy of a database is whole. */
+const isOnCitus = (): boolean => process.env["CITUS_URL"] !== undefined;
+
+const spread = async (database: Database): Promise<void> => {
+  await sql`create extension citus`.execute(database);
+  await sql`select citus_set_coordinator_host('localhost', current_setting('port')::int)`.execute(database);
+  await sql`select citus_set_node_property('localhost', current_setting('port')::int, 'shouldhaveshards', true)`.execute(
+    database,
+  );
+  await distribute(database);
+};
+
+/** Citus keeps a process of its own in each database, and a database in which anybody is cannot be copied or dropped. */
+const closeToCitus = async (admin: Database, name: string): Promise<void> => {
+  await sql`alter database ${sql.id(name)} allow_connections false`.execute(admin);
+  await sql`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = ${name}`.execute(admin);
 };
 
 export type TestDatabase = OpenDatabase &
@@ -69,6 +97,7 @@ const openCopyOf = async (template: string, onQuery?: OnQuery): Promise<TestData
   const opened = openNamed(name, onQuery);
   const close = async (): Promise<void> => {
     await opened.close();
+    if (isOnCitus()) await closeToCitus(admin.database, name);
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin.database);
     await admin.close();
   };

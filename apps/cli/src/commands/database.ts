@@ -1,4 +1,11 @@
-import { type MigrationStatus, migrate, migrationStatus } from "@seimbang/database";
+import {
+  type DistributionStep,
+  distribute,
+  type MigrationStatus,
+  migrate,
+  migrationStatus,
+  planDistribution,
+} from "@seimbang/database";
 import { scrubErased } from "@seimbang/server";
 import type { Command } from "commander";
 import type { Words } from "../messages/words.ts";
@@ -11,12 +18,37 @@ import { writeTable } from "../terminal/write-table.ts";
 
 export const registerDatabase = (program: Command, words: Words): void => {
   const database = explained(program.command("db"), "db", words);
-  const add = (name: "migrate" | "status" | "scrub") =>
+  const add = (name: "migrate" | "status" | "scrub" | "distribute") =>
     withSharedOptions(explained(database.command(name), `db.${name}`, words), words);
   add("migrate").action(runCommand(migrateNow));
   add("status").action(runCommand(status));
   add("scrub").action(runCommand(scrubNow));
+  add("distribute").option("--plan", words("option.db_plan")).action(runCommand(distributeNow));
 };
+
+type DistributeOptions = SharedOptions & { readonly plan?: boolean };
+
+const distributeNow = async (terminal: Terminal, { config, plan }: DistributeOptions): Promise<void> => {
+  await using store = await openUnmigrated(readShopSettings(config));
+  const { words, style } = terminal;
+  if (plan !== true) await migrate(store.database);
+  const planned = plan === true ? await planDistribution(store.database) : await distribute(store.database);
+  const { version, machines, steps, placed } = planned;
+  terminal.answer({ ...planned, changed: plan !== true }, () =>
+    [
+      words("db.cluster", { version, machines }),
+      ...(placed === 0 ? [] : [words("db.distribute.placed", { tables: placed })]),
+      ...(plan === true && steps.length > 0 ? [words("db.distribute.planned")] : []),
+      ...steps.map((step) => `  ${plan === true ? "·" : style("green", "✓")} ${stepIn(words, step)}`),
+      ...(plan === true ? [] : [words("db.distribute.done")]),
+    ].join("\n"),
+  );
+};
+
+const stepIn = (words: Words, step: DistributionStep): string =>
+  step.kind === "distribute"
+    ? words("db.distribute.distribute", { table: step.table, by: step.by })
+    : words(`db.distribute.${step.kind}`, { table: step.table });
 
 const migrateNow = async (terminal: Terminal, { config }: SharedOptions): Promise<void> => {
   await using store = await openUnmigrated(readShopSettings(config));

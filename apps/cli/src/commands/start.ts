@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findGaps, openLaws } from "@seimbang/server";
 import { type Command, Option } from "commander";
 import { askBeside, type Texts } from "../ask-beside.ts";
@@ -17,11 +18,14 @@ type Options = SharedOptions & {
   readonly worker: boolean;
   readonly port?: number;
   readonly processes: number;
+  /** For so many seconds it says that it takes nothing new before it stops taking any. */
+  readonly drain: number;
   /** The number of one that is started beside the first: others answer on the same port. */
   readonly beside?: number;
 };
 
 const MOST_PROCESSES = 64;
+const MOST_DRAIN_SECONDS = 600;
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
 export const registerStart = (program: Command, words: Words): void => {
@@ -29,6 +33,7 @@ export const registerStart = (program: Command, words: Words): void => {
     .option("-p, --port <port>", words("start.port"), wholeNumber(0, 65_535, words))
     .option("--no-worker", words("start.no_worker"))
     .option("--processes <count>", words("start.processes"), wholeNumber(1, MOST_PROCESSES, words), 1)
+    .option("--drain <seconds>", words("start.drain"), wholeNumber(0, MOST_DRAIN_SECONDS, words), 0)
     .addOption(new Option("--beside <number>").argParser(Number).hideHelp())
     .action(runCommand<[], Options>(start));
 };
@@ -51,7 +56,11 @@ const start = async (terminal: Terminal, options: Options): Promise<void> => {
   await stopped;
   terminal.say(terminal.words("start.stopping"));
   child?.kill("SIGTERM");
-  await Promise.all([app.close(), beside.stop()]);
+  shop.stopTaking();
+  // They wait as long by themselves.
+  const besideStopped = beside.stop();
+  await sleep(options.drain * 1000);
+  await Promise.all([app.close(), besideStopped]);
 };
 
 /** How the processes on one port tell whoever asks one of them what all of them counted; the first stands between the others. */
@@ -101,12 +110,13 @@ const startWorker = ({ config, language }: Options) =>
 /** Each opens the shop for itself and answers on the same port: the kernel gives every new connection to one of them. */
 const startBeside = (
   terminal: Terminal,
-  { config, language, processes }: Options,
+  { config, language, processes, drain }: Options,
   url: string,
   readOwn: () => Promise<Texts>,
 ) => {
   const { port } = new URL(url);
-  const words = ["start", "--no-worker", "--port", port, "--config", config, "--language", language, "--beside"];
+  const shared = ["--config", config, "--language", language, "--drain", String(drain)];
+  const words = ["start", "--no-worker", "--port", port, ...shared, "--beside"];
   return startProcessesBeside(processes - 1, {
     ...{ words, readOwn },
     onEnded: () => terminal.say(terminal.words("start.one_ended")),

@@ -109,23 +109,22 @@ const HASH_BYTES = 32;
 
 /**
  * Moves entries from the queue to their places, with the nodes that they complete and the checkpoint of the tree that comes
- * of it: in one statement, in which leaves never leave the database and hashes come as one run of bytes.
+ * of it. Leaves never leave the database, and hashes come as one run of bytes.
  */
 export const placeEntries = async (
   transaction: Database,
   { from, entryIds, nodes, head }: LogBatch,
   now: number,
 ): Promise<void> => {
+  // The queue is moved by statements of its own, because on Citus it is on every machine and the log on one.
   await sql`
-    with wanted as materialized (
-      select entry_id, ordinality from unnest(${entryIds}::uuid[]) with ordinality as wanted (entry_id, ordinality)
-    ),
-    moved as (delete from log_queue using wanted where log_queue.entry_id = wanted.entry_id
-      returning ordinality, log_queue.entry_id, leaf),
-    placed as (
-      insert into log_entry (position, entry_id, leaf) select ${from}::bigint + ordinality - 1, entry_id, leaf from moved
-    ),
-    completed as (
+    insert into log_entry (position, entry_id, leaf)
+    select ${from}::bigint + ordinality - 1, log_queue.entry_id, leaf
+    from unnest(${entryIds}::uuid[]) with ordinality as wanted (entry_id, ordinality)
+    join log_queue on log_queue.entry_id = wanted.entry_id`.execute(transaction);
+  await sql`delete from log_queue where entry_id = any(${entryIds}::uuid[])`.execute(transaction);
+  await sql`
+    with completed as (
       insert into log_node (level, position, hash)
       select level, position, substring(${Buffer.concat(nodes.map(({ hash }) => hash))}::bytea
         from ((ordinality - 1) * ${HASH_BYTES})::int + 1 for ${HASH_BYTES}::int)

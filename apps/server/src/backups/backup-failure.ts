@@ -8,6 +8,7 @@ type Code =
   | "backup_keys_older"
   | "backup_keys_of_other"
   | "backup_none_there"
+  | "backup_of_cluster"
   | "database_in_use"
   | "ledger_of_other"
   | "ledger_not_signed"

@@ -127,7 +127,7 @@ const requireSigned = async (
 /** What was encrypted for somebody whose key went since can never be read again, and a new key must not be taken for it. */
 const forgetUnreadable = async (client: DatabaseClient): Promise<void> => {
   const hasNoKey = (table: string): string =>
-    `not exists (select from person_key where person_key.subject_key = ${table}.subject_key)`;
+    `not exists (select 1 from person_key where person_key.subject_key = ${table}.subject_key)`;
   for (const table of ["direct_identifier", "breach_person", "message"])
     await client.query(`delete from ${table} where ${hasNoKey(table)}`);
   await client.query(`update rights_request set question = null, answer = null, evidence = null, extension = null,

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
-import type { DatabaseClient, OpenDatabase } from "@seimbang/database";
+import { type DatabaseClient, isKnownToBeDistributed, type OpenDatabase } from "@seimbang/database";
 import { wrapsNewKeys } from "../encryption/read.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MakeId } from "../platform/ids.ts";
 import { installationOf } from "../platform/installation.ts";
 import type { Secrets } from "../platform/master-key.ts";
+import { BackupFailure } from "./backup-failure.ts";
 import { type BackupPart, keyOfFile, PARTS, writeHeader } from "./backup-header.ts";
 import { writeRecord } from "./backup-records.ts";
 import { dumpTables } from "./dump-tables.ts";
@@ -37,11 +38,14 @@ const LOCK = 7_302_190_416;
  * Writes everything that the database holds at one moment into two files, each encrypted under a key of its own that the
  * master key in force wraps. The shop goes on serving meanwhile. A file appears under its name whole, or not at all. Of several
  * at once each waits for the one before: they write over the same file of keys, and the newest backup needs the newest keys.
+ * @throws BackupFailure `backup_of_cluster` where the database lies on many machines
  */
 export const writeBackup = async (
   { open, secrets, makeId, clock }: BackupDependencies,
   files: BackupFiles,
 ): Promise<BackupReport> => {
+  // Each machine of a cluster has moments of its own: people, keys and log would not fit together.
+  if (await isKnownToBeDistributed(open.database)) throw new BackupFailure("backup_of_cluster", {});
   const client = await open.pool.connect();
   const unfinished: string[] = [];
   try {

@@ -83,7 +83,7 @@ export const listListedWithMail = async (
   const { rows } = await sql<{ subject_key: string }>`
     select subject_key from breach_person
     where breach_id = ${breachId}::uuid and subject_key > ${after}::uuid and exists (
-      select from direct_identifier
+      select 1 from direct_identifier
       where direct_identifier.subject_key = breach_person.subject_key and field = 'email')
     order by subject_key limit ${most}`.execute(database);
   return rows.map((row) => brandAs.subjectKey(row.subject_key));

@@ -23,7 +23,7 @@ export const readDecidedFor = async (
   const { rows } = await sql<{ subject_key: string }>`
     select distinct subject_key from decision
     where creatives is not null and subject_key > ${after ?? LOWEST_ID}::uuid
-      and exists (select from unnest(creatives) as name where starts_with(name, ${`${campaignId}/`}))
+      and exists (select 1 from unnest(creatives) as name where starts_with(name, ${`${campaignId}/`}))
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));
 };

@@ -56,7 +56,7 @@ export const removeUnlisted = async (
   { source, stillListed, most, now }: Unlisting,
 ): Promise<number | undefined> => {
   const isMissing = sql`listed_by = ${source} and deleted_at is null and not exists (
-    select from unnest(${stillListed}::text[]) as still (product_id) where still.product_id = product.product_id)`;
+    select 1 from unnest(${stillListed}::text[]) as still (product_id) where still.product_id = product.product_id)`;
   const { removed } = await inRevision(database, async (transaction, revision) => {
     const { rows } = await sql<{ missing: string }>`select count(*) as missing from product where ${isMissing}`.execute(
       transaction,

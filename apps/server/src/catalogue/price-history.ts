@@ -57,5 +57,5 @@ export const lowestPrice = async (
 /** Of rows of the price history: what was asked no more before an instant. What was asked then stays, however old. */
 export const pricesAskedNoMore = (before: Date): RawBuilder<unknown> =>
   sql`exists (
-    select from price_history as later where later.product_id = price_history.product_id
+    select 1 from price_history as later where later.product_id = price_history.product_id
       and later.recorded_at > price_history.recorded_at and later.recorded_at <= ${before})`;

@@ -73,8 +73,8 @@ const countAndCheck = ({ rows, counts, drops }: Append) => {
   const subjects = sql`${uuidArray(rows, (row) => row.subjectKey)}::uuid[]`;
   return sql`
     with counted as (${addEventCounts(counts)}), dropped as (${addDropCounts(drops)})
-    select not exists (select from tombstone where subject_key = any (${subjects}))
-      and not exists (select from forgotten_event
+    select not exists (select 1 from tombstone where subject_key = any (${subjects}))
+      and not exists (select 1 from forgotten_event
         where subject_key = any (${subjects}) and event_id = any (${uuidArray(rows, (row) => row.eventId)}::uuid[]))
       as allowed`;
 };

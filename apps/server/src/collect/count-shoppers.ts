@@ -28,7 +28,7 @@ export const countShoppers = async (
           where kind = 'purchased' and coalesce(currency, ${currency}) = ${currency}), 0), ${mostSpent}::numeric)::float8
           as revenue
       from event where occurred_at >= ${new Date(since)} and not (kind = 'purchased' and exists (
-        select from event as cancelled where cancelled.subject_key = event.subject_key and cancelled.kind = 'order_reversed'
+        select 1 from event as cancelled where cancelled.subject_key = event.subject_key and cancelled.kind = 'order_reversed'
           and cancelled.event_id = (left(event.event_id::text, 18) || ${WHOLE_ORDER})::uuid
       ))
       group by subject_key

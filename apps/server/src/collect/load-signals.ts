@@ -53,19 +53,22 @@ const loadKinds = async (
   kinds: readonly EventKind[],
   limitPerSubject: number,
 ): Promise<ReadonlyMap<SubjectKey, readonly AdmittedSignal[]>> => {
-  const { rows } = await sql<FoundRow & { person: number }>`
-    select asked.person::int as person, stored.*
-    from unnest(${subjects}::uuid[]) with ordinality as asked (subject_key, person)
-    cross join lateral (
+  // Said of both tables whose they are, Citus asks nobody else's shard.
+  const { rows } = await sql<FoundRow & { subject_key: string }>`
+    select asked.subject_key, stored.*
+    from subject as asked cross join lateral (
       select ${FOUND_COLUMNS}
       from event
-      where event.subject_key = asked.subject_key and kind = any (${kinds}::text[])
+      where event.subject_key = asked.subject_key and event.subject_key = any (${subjects}::uuid[])
+        and kind = any (${kinds}::text[])
       order by occurred_at desc, event_id
       limit ${limitPerSubject}
     ) as stored
-    order by person, at desc, event_id`.execute(database);
+    where asked.subject_key = any (${subjects}::uuid[])
+    order by asked.subject_key, at desc, event_id`.execute(database);
   const intern = internPurposes();
-  const byPerson = Map.groupBy(rows, (row) => row.person);
-  const signalsOf = (person: number) => netSignals((byPerson.get(person) ?? []).map((row) => toReadRow(row, intern)));
-  return new Map(subjects.map((subject, index) => [subject, signalsOf(index + 1)]));
+  const byPerson = Map.groupBy(rows, (row) => row.subject_key);
+  const signalsOf = (subject: SubjectKey) =>
+    netSignals((byPerson.get(subject) ?? []).map((row) => toReadRow(row, intern)));
+  return new Map(subjects.map((subject) => [subject, signalsOf(subject)]));
 };

@@ -103,7 +103,7 @@ const meantBy = (which: WhichEvents): RawBuilder<unknown> => {
   const isWithin = (path: RawBuilder<unknown>) =>
     sql`(${path} = ${category} or starts_with(${path}, ${category} || ' > '))`;
   return sql`(${isWithin(sql`event.category`)} or exists (
-    select from product where product.product_id = event.product_id
+    select 1 from product where product.product_id = event.product_id
       and ${isWithin(sql`array_to_string(product.category_path, ' > ')`)}
   ))`;
 };
@@ -145,7 +145,7 @@ export const hasEventsFor = async (
 ): Promise<boolean> => {
   const { rows } = await sql<{ found: boolean }>`
     select exists (
-      select from event where subject_key = ${subject} and product_id is not null
+      select 1 from event where subject_key = ${subject} and product_id is not null
         and purposes @> array[${purpose}]::text[] and (import_id is not null or not ${importedOnly})
         and occurred_at >= ${new Date(from)} and occurred_at < ${new Date(until)}
     ) as found`.execute(database);

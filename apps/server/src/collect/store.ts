@@ -72,9 +72,11 @@ const insertEvents = (rows: readonly EventRow[]): RawBuilder<unknown> => sql`
     ${textArray(rows, (row) => row.purposes.join(" "))}::text[], ${uuidArray(rows, (row) => row.importId)}::uuid[]
   ) as arrived (subject_key, event_id, kind, product_id, category, query, quantity, price, currency, decision_id, creative,
     gift, occurred_at, received_at, other_device, purposes, import_id)
-  where not exists (select from tombstone where tombstone.subject_key = arrived.subject_key)
-    and not exists (select from forgotten_event as forgotten
-      where forgotten.subject_key = arrived.subject_key and forgotten.event_id = arrived.event_id)
+  where subject_key not in (
+      select subject_key from tombstone where subject_key = any (${uuidArray(rows, (row) => row.subjectKey)}::uuid[]))
+    and (subject_key, event_id) not in (
+      select subject_key, event_id from forgotten_event
+      where subject_key = any (${uuidArray(rows, (row) => row.subjectKey)}::uuid[]))
   order by subject_key, event_id
   on conflict do nothing
   returning subject_key, event_id`;

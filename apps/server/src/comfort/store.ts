@@ -54,13 +54,14 @@ export const listInactive = async (
 ): Promise<readonly SubjectKey[]> => {
   const cutoff = new Date(since);
   const { rows } = await sql<{ subject_key: string }>`
-    select subject_key from choice
-    where ${after ?? null}::uuid is null or subject_key > ${after ?? null}::uuid
-    group by subject_key
-    having max(at) < ${cutoff}
-      and not exists (select from event e where e.subject_key = choice.subject_key and e.occurred_at >= ${cutoff})
+    select subject_key from (
+      select subject_key from choice
+      where ${after ?? null}::uuid is null or subject_key > ${after ?? null}::uuid
+      group by subject_key having max(at) < ${cutoff}
+    ) as quiet
+    where not exists (select 1 from event e where e.subject_key = quiet.subject_key and e.occurred_at >= ${cutoff})
       and not exists (
-        select from decision d where d.subject_key = choice.subject_key and d.decision_id >= ${lowestIdAt(since)}
+        select 1 from decision d where d.subject_key = quiet.subject_key and d.decision_id >= ${lowestIdAt(since)}
       )
     order by subject_key limit ${most}`.execute(database);
   return rows.map(({ subject_key }) => brandAs.subjectKey(subject_key));

@@ -34,7 +34,7 @@ const INSERT = `
     string_to_array(products, '${BETWEEN_PRODUCTS}'), preview
   from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::bytea[], $6::text[], $7::integer[], $8::text[], $9::text[])
     as decided (subject_key, decision_id, decided_at, slot, receipt, creatives, points, products, preview)
-  where not exists (select from tombstone where tombstone.subject_key = decided.subject_key)
+  where subject_key not in (select subject_key from tombstone where subject_key = any ($1::uuid[]))
   order by subject_key, decision_id`;
 
 const columnsOf = (rows: readonly DecisionRow[]): Buffer[] => [

@@ -36,20 +36,21 @@ export const decisionsPerDay = async (
   { since, days }: { readonly since: number; readonly days: number },
 ): Promise<ReadonlyMap<string, DecisionsPerDay>> => {
   const from = new Date(since);
-  const { rows } = await sql<{ slot: string } & DecisionsPerDay>`
-    select named.slot,
-      (select count(*) from decision d where d.slot = named.slot and d.decided_at >= ${from} and d.preview is null)::float8
-        as personal,
-      coalesce(sum(counted.decisions), 0)::float8 as others,
+  const { rows: recorded } = await sql<{ slot: string; personal: number }>`
+    select slot, count(*)::float8 as personal from decision
+    where slot = any(${slots}::text[]) and decided_at >= ${from} and preview is null group by slot`.execute(database);
+  const personalIn = new Map(recorded.map(({ slot, personal }) => [slot, personal]));
+  const { rows } = await sql<{ slot: string } & Omit<DecisionsPerDay, "personal">>`
+    select named.slot, coalesce(sum(counted.decisions), 0)::float8 as others,
       coalesce(sum(counted.decisions) filter (where counted.consent = 'refused'), 0)::float8 as refused
     from unnest(${slots}::text[]) as named (slot)
     left join decision_count counted
       on counted.slot = named.slot and counted.day >= (${from}::timestamptz at time zone 'UTC')::date
     group by named.slot`.execute(database);
   return new Map(
-    rows.map(({ slot, personal, others, refused }) => [
+    rows.map(({ slot, others, refused }) => [
       slot,
-      { personal: personal / days, others: others / days, refused: refused / days },
+      { personal: (personalIn.get(slot) ?? 0) / days, others: others / days, refused: refused / days },
     ]),
   );
 };

@@ -1,4 +1,4 @@
-import type { Database, Row } from "@seimbang/database";
+import { type Database, holdSubjects, type Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { KeyCheck, WrappedKey } from "../platform/key-wrapping.ts";
@@ -16,7 +16,7 @@ export const registerVersion = async (database: Database, { version, check }: Ke
   await sql`
     insert into master_key (version, key_check, added_at)
     select ${version}, ${check}::bytea, ${new Date(now)}
-    where not exists (select from retired_master_key where version = ${version})
+    where not exists (select 1 from retired_master_key where version = ${version})
     on conflict (version) do nothing`.execute(database);
 };
 
@@ -35,7 +35,7 @@ export type UsedVersion = KeyCheck & {
 export const listVersions = async (database: Database): Promise<readonly UsedVersion[]> => {
   const { rows } = await sql<Row<"master_key"> & { person_keys: string; wraps_root: boolean }>`
     select master_key.*, coalesce(person_keys, 0) as person_keys,
-      exists (select from root_secret where wrapped_by = version) as wraps_root
+      exists (select 1 from root_secret where wrapped_by = version) as wraps_root
     from master_key
     left join (select wrapped_by, count(*) as person_keys from person_key group by 1) as wrapped on wrapped_by = version
     order by added_at, length(version), version`.execute(database);
@@ -99,8 +99,8 @@ export const findNewKeysBy = async (database: Database): Promise<string | undefi
 /** Whether anything follows from a root secret already. */
 export const wasUsedBefore = async (database: Database): Promise<boolean> => {
   const { rows } = await sql<{ was_used: boolean }>`
-    select exists (select from identity) or exists (select from erased_identity)
-      or exists (select from person_key) or exists (select from api_key where name = 'privacy') as was_used
+    select exists (select 1 from identity) or exists (select 1 from erased_identity)
+      or exists (select 1 from person_key) or exists (select 1 from api_key where name = 'privacy') as was_used
   `.execute(database);
   return rows[0]?.was_used === true;
 };
@@ -115,7 +115,12 @@ const toWrapped = (row: PersonKeyRow): WrappedPersonKey => {
 };
 
 /** Gives each subject that exists and has no key the one proposed for it; a key that is there already stays. */
-export const insertPersonKeys = async (transaction: Database, proposed: readonly WrappedPersonKey[]): Promise<void> => {
+export const insertPersonKeys = async (transaction: Database, keys: readonly WrappedPersonKey[]): Promise<void> => {
+  const held = await holdSubjects(
+    transaction,
+    keys.map(({ subject }) => subject),
+  );
+  const proposed = keys.filter(({ subject }) => held.has(subject));
   await sql`
     insert into person_key (subject_key, wrapped_by, wrapped)
     select subject_key, wrapped_by, wrapped
@@ -124,9 +129,7 @@ export const insertPersonKeys = async (transaction: Database, proposed: readonly
       ${proposed.map(({ wrappedBy }) => wrappedBy)}::text[],
       ${proposed.map(({ wrapped }) => wrapped)}::bytea[]
     ) as given (subject_key, wrapped_by, wrapped)
-    join subject using (subject_key)
     order by subject_key
-    for key share of subject
     on conflict (subject_key) do nothing`.execute(transaction);
 };
 

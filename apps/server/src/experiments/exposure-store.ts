@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import { type Database, holdSubjects } from "@seimbang/database";
 import type { Level, PurposeId, SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { textArray, timeArray, uuidArray } from "../platform/binary-arrays.ts";
@@ -22,7 +22,10 @@ export type Standing = {
  * Keeps the first time that each of these saw an arm. A repetition changes nothing; another arm marks them as seen in
  * several. Of an erased person nothing is kept, however late it comes.
  */
-export const insertExposures = async (database: Database, exposures: readonly Exposure[]): Promise<void> => {
+export const insertExposures = async (transaction: Database, seen: readonly Exposure[]): Promise<void> => {
+  const held = await holdSubjects(transaction, [...new Set(seen.map(({ subject }) => subject))]);
+  const exposures = seen.filter(({ subject }) => held.has(subject));
+  if (exposures.length === 0) return;
   await sql`
     insert into experiment_exposure (subject_key, experiment_id, arm, level, in_several, exposed_at, granted)
     select distinct on (subject_key, experiment_id) subject_key, experiment_id, arm, level, false, exposed_at,
@@ -34,14 +37,9 @@ export const insertExposures = async (database: Database, exposures: readonly Ex
       ${timeArray(exposures, ({ at }) => at)}::timestamptz[],
       ${textArray(exposures, ({ granted }) => granted.join(" "))}::text[]
     ) as exposed (subject_key, experiment_id, arm, level, exposed_at, granted)
-    join (
-      select subject_key from subject
-      where subject_key = any (${uuidArray(exposures, ({ subject }) => subject)}::uuid[])
-      order by subject_key for key share
-    ) as held using (subject_key)
     order by subject_key, experiment_id, exposed_at
     on conflict (subject_key, experiment_id) do update set in_several = true
-      where experiment_exposure.arm <> excluded.arm`.execute(database);
+      where experiment_exposure.arm <> excluded.arm`.execute(transaction);
 };
 
 /** Requests of people who may not be recognised and stood alike, on a day (UTC, `YYYY-MM-DD`). */

@@ -1,5 +1,5 @@
 import { DISCOMFORT_PARTS, type DiscomfortPart, PERSON_METRICS, type PersonMetric } from "@seimbang/contracts";
-import type { Database } from "@seimbang/database";
+import { type Database, isKnownToBeDistributed } from "@seimbang/database";
 import { DEFAULT_LEVEL_RULES, type PurposeId } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
 import { before, type DoneSettings, doneByPerson } from "./done-by-person.ts";
@@ -44,7 +44,7 @@ type SignTable = "feedback" | "prompt" | "choice" | "rights_request" | "thread";
  * each of them.
  */
 const after = (table: SignTable, time: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`exists (select from ${sql.table(table)} sign where sign.subject_key = seen.subject_key
+  sql`exists (select 1 from ${sql.table(table)} sign where sign.subject_key = seen.subject_key
     and ${time} - seen.exposed_at >= interval '0' and ${time} < seen.ended_at and ${condition})`;
 
 const said = (...kinds: readonly string[]) =>
@@ -93,7 +93,7 @@ const measuredBy = (measuring: PurposeId | undefined): RawBuilder<unknown> =>
         where said.subject_key = seen.subject_key and said.at < seen.exposed_at
           and jsonb_exists(said.entry -> 'purposes', ${measuring})
         order by said.at desc, said.choice_id desc limit 1), false) then 'never'
-      when exists (select from choice said where said.subject_key = seen.subject_key and said.at >= seen.exposed_at and (
+      when exists (select 1 from choice said where said.subject_key = seen.subject_key and said.at >= seen.exposed_at and (
         (said.entry -> 'purposes' ->> ${measuring})::boolean is false
         or jsonb_path_exists(said.entry, '$.restricted ? (@ == true)')
         or jsonb_exists(said.entry -> 'objectsTo', ${measuring}))) then 'taken_back'
@@ -123,8 +123,10 @@ export const readCells = async (
     // What a plan expects of so many steps is far off; of many people none of them is ever best done row by row.
     await sql`set local enable_nestloop = off`.execute(transaction);
     await sql`set local work_mem = '32MB'`.execute(transaction);
+    // Joined by the person, it is counted on the machines where the people are; kept apart, it would be brought together first.
+    const kept = (await isKnownToBeDistributed(transaction)) ? sql`not materialized` : sql`materialized`;
     const answer = await sql<Row>`
-      with seen as materialized (
+      with seen as ${kept} (
         select *, ${measuredBy(settings.measuring)} as measured
         from (
           select *, ${new Date(settings.until)}::timestamptz as ended_at

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { countInGroups } from "../platform/count-in-groups.ts";
 import { growingCache } from "../platform/growing-cache.ts";
+import { inTransaction } from "../platform/in-transaction.ts";
 import { utcDay } from "../platform/utc-day.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import type { ExposedArm, Unit } from "./assign.ts";
@@ -29,7 +30,9 @@ const NOTHING = Promise.resolve();
 
 /** Joins the exposures of many requests into few transactions, and writes each of them once. */
 export const createExposureRecorder = (database: Database): ExposureRecorder => {
-  const { write, drained } = writeInGroups<Exposure>((exposures) => insertExposures(database, exposures));
+  const { write, drained } = writeInGroups<Exposure>((exposures) =>
+    inTransaction(database, (transaction) => insertExposures(transaction, exposures)),
+  );
   const requests = countInGroups<Omit<RequestCount, "requests">>(
     ({ experimentId, day, arm, consentState }) => `${experimentId} ${day} ${arm} ${consentState}`,
     (counted) =>

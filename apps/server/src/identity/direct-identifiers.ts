@@ -24,13 +24,11 @@ export const storeDirectIdentifiers = async (
   if (people.length === 0) return;
   const subjects = [...new Set(people.map(({ subject }) => subject))];
   const known = await findPersonKeys(database, secrets, subjects);
-  const save = (to: Database, keys: PersonKeys): Promise<void> =>
-    saveSealedFields(to, sealAll(people, keys, secrets), now);
-  // Nearly everybody has a key, and then one statement is the whole transaction.
-  if (known.size === subjects.length) return save(database, known);
-  await inTransaction(database, async (transaction) =>
-    save(transaction, await settlePersonKeys(transaction, secrets, subjects, now)),
-  );
+  await inTransaction(database, async (transaction) => {
+    // Nearly everybody has a key.
+    const keys = known.size === subjects.length ? known : await settlePersonKeys(transaction, secrets, subjects, now);
+    await saveSealedFields(transaction, sealAll(people, keys, secrets), now);
+  });
 };
 
 const sealAll = (people: readonly DirectIdentifiers[], keys: PersonKeys, secrets: Secrets): readonly SealedField[] => {

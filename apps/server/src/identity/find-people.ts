@@ -21,22 +21,44 @@ export const findPeople = async (
 ): Promise<readonly (FoundPerson | undefined)[]> => {
   const hashes = people.map((person) => identityHash(secrets, person));
   const { rows } = await sql<FoundRow>`
-    select asked.place::int as place, subject_key, verified, erased_at
+    with known as materialized (
+      select identity_hash, subject_key from identity where identity_hash = any (${hashes}::bytea[])
+    ),
+    gone as materialized (
+      select identity_hash, erased_at from erased_identity where identity_hash = any (${hashes}::bytea[])
+    )
+    select asked.place::int as place, known.subject_key, gone.erased_at
     from unnest(${hashes}::bytea[]) with ordinality as asked (identity_hash, place)
-    left join (identity join subject using (subject_key)) using (identity_hash)
-    left join erased_identity using (identity_hash)
-    where subject_key is not null or erased_at is not null`.execute(database);
+    left join known using (identity_hash) left join gone using (identity_hash)
+    where known.subject_key is not null or gone.erased_at is not null`.execute(database);
   const found = new Map(rows.map((row) => [row.place, row]));
+  const verified = await findVerified(database, rows);
   return people.map((_, at) => {
     const row = found.get(at + 1);
-    return row && toPerson(row);
+    return row && toPerson(row, verified);
   });
 };
 
-type FoundRow = { place: number; subject_key: string | null; verified: boolean | null; erased_at: Date | null };
+type FoundRow = { place: number; subject_key: string | null; erased_at: Date | null };
 
-const toPerson = ({ subject_key, verified, erased_at }: FoundRow): FoundPerson => ({
-  subjectKey: subject_key === null ? undefined : brandAs.subjectKey(subject_key),
-  verified: verified === true,
-  ...(erased_at === null ? {} : { erasedAt: erased_at.getTime() }),
-});
+/** Who of them exists, and whether they ever proved who they are: asked apart, since a person lies elsewhere than the hash that finds them. */
+const findVerified = async (database: Database, found: readonly FoundRow[]): Promise<ReadonlyMap<string, boolean>> => {
+  const subjects = found.flatMap(({ subject_key }) => (subject_key === null ? [] : [subject_key]));
+  if (subjects.length === 0) return new Map();
+  const { rows } = await sql<{ subject_key: string; verified: boolean }>`
+    select subject_key, verified from subject where subject_key = any (${subjects}::uuid[])`.execute(database);
+  return new Map(rows.map(({ subject_key, verified }) => [subject_key, verified]));
+};
+
+const toPerson = (
+  { subject_key, erased_at }: FoundRow,
+  verified: ReadonlyMap<string, boolean>,
+): FoundPerson | undefined => {
+  const exists = subject_key !== null && verified.has(subject_key);
+  if (!exists && erased_at === null) return undefined;
+  return {
+    subjectKey: exists ? brandAs.subjectKey(subject_key) : undefined,
+    verified: exists && verified.get(subject_key) === true,
+    ...(erased_at === null ? {} : { erasedAt: erased_at.getTime() }),
+  };
+};

@@ -1,6 +1,6 @@
-import type { DatabaseTransaction } from "@seimbang/database";
+import { type DatabaseTransaction, holdSubjects as holdExisting } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
-import { holdExisting, holdForOneWriter } from "./store.ts";
+import { holdForOneWriter } from "./store.ts";
 
 /**
  * Which of the subjects exist, and the promise that they do until this transaction ends: an erasure waits for it. To be

@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import { type Database, holdSubjects } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import type { SubjectKind } from "./subject-proof.ts";
@@ -86,17 +86,6 @@ export const isCustomer = async (database: Database, subject: SubjectKey): Promi
   return row !== undefined;
 };
 
-/** The subjects that exist, held so: their erasure waits until this transaction ends. */
-export const holdExisting = async (
-  transaction: Database,
-  subjects: readonly SubjectKey[],
-): Promise<ReadonlySet<SubjectKey>> => {
-  const { rows } = await sql<{ subject_key: string }>`
-    select subject_key from subject where subject_key = any(${subjects}::uuid[]) for key share
-  `.execute(transaction);
-  return new Set(rows.map((row) => brandAs.subjectKey(row.subject_key)));
-};
-
 /** Lets others hold the subject, and only one at a time hold it so. */
 export const holdForOneWriter = async (transaction: Database, subject: SubjectKey): Promise<boolean> => {
   const row = await transaction
@@ -118,10 +107,13 @@ export type SealedField = {
 
 /** Waits for an erasure that is under way and then keeps nothing of that person; in one order, so that two never wait for each other in a circle. */
 export const saveSealedFields = async (
-  database: Database,
-  sealed: readonly SealedField[],
+  transaction: Database,
+  given: readonly SealedField[],
   now: number,
 ): Promise<void> => {
+  const held = await holdSubjects(transaction, [...new Set(given.map(({ subject }) => subject))].sort());
+  const sealed = given.filter(({ subject }) => held.has(subject));
+  if (sealed.length === 0) return;
   await sql`
     insert into direct_identifier (subject_key, field, ciphertext, stored_at, lookups)
     select subject_key, field, ciphertext, ${new Date(now)}, string_to_array(lookups, ' ')
@@ -131,12 +123,10 @@ export const saveSealedFields = async (
       ${sealed.map(({ ciphertext }) => ciphertext)}::bytea[],
       ${sealed.map(({ lookups }) => lookups?.join(" ") ?? null)}::text[]
     ) as given (subject_key, field, ciphertext, lookups)
-    join subject using (subject_key)
     order by subject_key, field
-    for key share of subject
     on conflict (subject_key, field) do update
     set ciphertext = excluded.ciphertext, stored_at = excluded.stored_at, lookups = excluded.lookups
-  `.execute(database);
+  `.execute(transaction);
 };
 
 export const loadSealedFields = async (database: Database, subject: SubjectKey): Promise<readonly SealedField[]> => {

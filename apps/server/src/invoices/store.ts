@@ -80,23 +80,34 @@ export const linesBetween = (from: Date, to: Date) => sql<StoredLine>`
   ) as wanted using (order_hash)
   order by began, order_hash, ordered_at, line_hash`;
 
-export const listLinesOf = (database: Database, subject: SubjectKey): Promise<readonly StoredLine[]> =>
-  database
+/** Asked apart, since whose they are lies with the person, and the records themselves with their order. */
+const ordersOf = async (database: Database, subject: SubjectKey): Promise<readonly Buffer[]> => {
+  const rows = await database
+    .selectFrom("invoice_owner")
+    .select("order_hash")
+    .where("subject_key", "=", subject)
+    .execute();
+  return rows.map(({ order_hash }) => order_hash);
+};
+
+export const listLinesOf = async (database: Database, subject: SubjectKey): Promise<readonly StoredLine[]> => {
+  const orders = await ordersOf(database, subject);
+  return database
     .selectFrom("invoice_line")
-    .innerJoin("invoice_owner", "invoice_owner.order_hash", "invoice_line.order_hash")
-    .selectAll("invoice_line")
-    .where("invoice_owner.subject_key", "=", subject)
+    .selectAll()
+    .where("order_hash", "=", sql<Buffer>`any (${orders}::bytea[])`)
     .orderBy("ordered_at")
-    .orderBy("invoice_line.order_hash")
+    .orderBy("order_hash")
     .orderBy("line_hash")
     .execute();
+};
 
 /** How many orders of somebody are kept, by which article, and when the last of them goes. */
 export const countInvoices = async (database: Database, subject: SubjectKey): Promise<readonly KeptByLaw[]> => {
   const { rows } = await sql<{ article: string; until: Date; orders: number }>`
-    select article, max(invoice_line.kept_until) as until, count(distinct invoice_line.order_hash)::int as orders
-    from invoice_owner join invoice_line using (order_hash)
-    where subject_key = ${subject}::uuid group by article order by article`.execute(database);
+    select article, max(kept_until) as until, count(distinct order_hash)::int as orders
+    from invoice_line where order_hash = any (${await ordersOf(database, subject)}::bytea[])
+    group by article order by article`.execute(database);
   return rows.map(({ article, until, orders }) => ({
     ...{ what: "invoices", article, count: orders },
     until: until.toISOString(),

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from "@seimbang/database";
+import { isKnownToBeDistributed, type OpenDatabase } from "@seimbang/database";
 import { SIGNAL_KINDS, type SubjectKey } from "@seimbang/engine";
 import { sql } from "kysely";
 import { type CopiedRow, readCopiedRows } from "../platform/copied-rows.ts";
@@ -20,22 +20,49 @@ const PRODUCT = 3;
 const IMPORTED = 4;
 const COLUMNS = 5;
 
-/** Streams the stored events of everybody who took nothing back, whose rows therefore stand as they are. */
+/** A cluster's coordinator keeps what its machines answer until all of it is there; of so many people at a time it is little. */
+const PEOPLE_AT_ONCE = 20_000;
+
+/**
+ * Streams the stored events of everybody who took nothing back, whose rows therefore stand as they are: of one database in its tables' own
+ * order, of a cluster some people after others, so that no machine holds all of them.
+ * @param peopleAtOnce of how many at a time it is read, whatever the database; absent, as said
+ */
 export const readStoredEvents = async (
   { database, pool }: OpenDatabase,
   target: ReadingTarget,
   tookBack: ReadonlySet<SubjectKey>,
+  peopleAtOnce?: number,
 ): Promise<void> => {
-  const select = selectEvents(target.window).compile(database).sql;
-  await readCopiedRows(pool, select, COLUMNS, rowReader(target, tookBack));
+  const reader = rowReader(target, tookBack);
+  const size = peopleAtOnce ?? ((await isKnownToBeDistributed(database)) ? PEOPLE_AT_ONCE : undefined);
+  const ranges = size === undefined ? [undefined] : rangesOf(target.trainees, size);
+  for (const range of ranges)
+    await readCopiedRows(pool, selectEvents(target.window, range).compile(database).sql, COLUMNS, reader);
 };
 
-const selectEvents = ({ from, until }: TimeWindow) => sql`
+/** People by their keys, both included. */
+type KeyRange = { readonly first: SubjectKey; readonly last: SubjectKey };
+
+/** Trainees come in the order of their keys. */
+const rangesOf = (trainees: ReadingTarget["trainees"], size: number): readonly KeyRange[] =>
+  Array.from({ length: Math.ceil(trainees.length / size) }, (_, at) => {
+    const [first, last] = [trainees[at * size], trainees[Math.min((at + 1) * size, trainees.length) - 1]];
+    if (first === undefined || last === undefined) throw new Error("There is somebody in every range.");
+    return { first: first.subjectKey, last: last.subjectKey };
+  });
+
+const isIn = (range: KeyRange | undefined) =>
+  range === undefined
+    ? sql``
+    : sql`and subject_key >= ${sql.lit(range.first)}::uuid and subject_key <= ${sql.lit(range.last)}::uuid`;
+
+const selectEvents = ({ from, until }: TimeWindow, range: KeyRange | undefined) => sql`
   select subject_key, occurred_at, kind, product_id, import_id is not null from event
   where product_id is not null
     and kind in (${sql.join(KINDS.map(([kind]) => sql.lit(kind)))})
     and purposes @> array[${sql.lit(TRAINING_PURPOSE)}]
-    and occurred_at >= ${timestamp(from)} and occurred_at < ${timestamp(until)}`;
+    and occurred_at >= ${timestamp(from)} and occurred_at < ${timestamp(until)} ${isIn(range)}`;
 
 /** COPY takes no parameters, so that times go in as literals. */
 const timestamp = (milliseconds: number) => sql`${sql.lit(new Date(milliseconds).toISOString())}::timestamptz`;

@@ -39,7 +39,7 @@ export const readTrainees = async (
     const { rows } = await sql<{ subject_key: string; counts: boolean }>`
       select subject_key, verified or created_at <= ${knownSince} as counts
       from subject where subject_key > ${last}
-        and not exists (select from tombstone where tombstone.subject_key = subject.subject_key)
+        and not exists (select 1 from tombstone where tombstone.subject_key = subject.subject_key)
       order by subject_key limit ${PAGE}`.execute(database);
     const page = rows.map((row) => ({ subjectKey: brandAs.subjectKey(row.subject_key), countsTowardsK: row.counts }));
     const permitted = await mayTrainOn(page.map(({ subjectKey }) => subjectKey));

@@ -3,6 +3,7 @@ import { brandAs, type FitInput, type Product } from "@seimbang/engine";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { LoadNetSignals } from "./read-net-histories.ts";
+import { readStoredEvents } from "./read-stored-events.ts";
 import type { MayTrainOn } from "./read-trainees.ts";
 import { readTrainingData } from "./read-training-data.ts";
 import { storeEvents, storePeople, TEST_NOW, testKey, testProduct } from "./test-shop.ts";
@@ -73,6 +74,30 @@ test("nothing is read of whoever does not permit training now, was erased, or ga
     new Map(subjects.filter((key) => key !== testKey(2)).map((key) => [key, "all"]));
   const { input } = await read(test, { mayTrainOn });
   expect(historiesOf(input)).toEqual([["a*8@1"]]);
+});
+
+test("read a few people at a time it is the same, as on a cluster", async () => {
+  await using test = await openTestDatabase();
+  await storePeople(test.database, [1, 2, 3, 4, 5]);
+  const hours = Array.from({ length: 20 }, (_, hour) => hour + 1);
+  await storeEvents(
+    test.database,
+    hours.map((hour) => ({ person: (hour % 5) + 1, product: "abc"[hour % 3] ?? "a", at: TEST_NOW - hour * HOUR })),
+  );
+  const products = ["a", "b", "c"].map((id) => testProduct(id));
+  const trainees = [1, 2, 3, 4, 5].map((person) => ({
+    ...{ subjectKey: testKey(person), countsTowardsK: true },
+    permission: "all" as const,
+  }));
+  const readBy = async (peopleAtOnce?: number): Promise<readonly string[]> => {
+    const rows: string[] = [];
+    const add = (...row: readonly number[]): void => void rows.push(row.join());
+    await readStoredEvents(test, { trainees, products, window: WINDOW, add }, new Set([testKey(2)]), peopleAtOnce);
+    return rows.sort();
+  };
+  const whole = await readBy();
+  expect(whole).toHaveLength(16);
+  for (const size of [1, 2, 3, 5, 100]) expect(await readBy(size)).toEqual(whole);
 });
 
 test("of whoever never spoke of training, only what an import declared it for is read", async () => {

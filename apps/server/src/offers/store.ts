@@ -145,14 +145,20 @@ export const findCancelledOrder = async (transaction: Database, orderHash: Buffe
 
 /** Takes an order off every offer that it used. */
 export const takeBackRedemptions = async (transaction: Database, orderHash: Buffer): Promise<void> => {
-  const { rows } = await sql<{ offer_id: string }>`
-    with taken_back as (
-      update offer_redemption set taken_back = true where order_hash = ${orderHash} and not taken_back
-      returning offer_id, discount, revenue
-    )
+  const { rows } = await sql<{ offer_id: string; discount: string; revenue: string }>`
+    update offer_redemption set taken_back = true where order_hash = ${orderHash} and not taken_back
+    returning offer_id, discount, revenue`.execute(transaction);
+  if (rows.length === 0) return;
+  // Of one order an offer is used once.
+  await sql`
     update offer set redeemed = redeemed - 1, discounted = discounted - taken_back.discount,
       revenue = offer.revenue - taken_back.revenue
-    from taken_back where offer.offer_id = taken_back.offer_id returning offer.offer_id`.execute(transaction);
+    from unnest(
+      ${rows.map(({ offer_id }) => offer_id)}::uuid[],
+      ${rows.map(({ discount }) => discount)}::bigint[],
+      ${rows.map(({ revenue }) => revenue)}::bigint[]
+    ) as taken_back (offer_id, discount, revenue)
+    where offer.offer_id = taken_back.offer_id`.execute(transaction);
   await tellSums(
     transaction,
     rows.map(({ offer_id }) => offer_id),

@@ -137,7 +137,7 @@ const before = (column: string, days: number, now: number): RawBuilder<unknown> 
 
 const withoutThread = (table: "thread_post" | "thread_theme"): RawBuilder<unknown> =>
   sql`not exists (
-    select from thread
+    select 1 from thread
     where thread.subject_key = ${sql.table(table)}.subject_key and thread.thread_id = ${sql.table(table)}.thread_id
   )`;
 
@@ -164,13 +164,13 @@ const identifierRules = (purposes: readonly Purpose[], now: number): readonly Re
 
 /** Whoever decides an appeal needs what it is about. */
 const isAppealedStill = sql`exists (
-  select from rights_request as appeal
+  select 1 from rights_request as appeal
   where appeal.subject_key = rights_request.subject_key
     and appeal.about = rights_request.request_id::text and appeal.finished_at is null
 )`;
 
 const nothingElseIsKept = sql`not (
-  exists (select from event where event.subject_key = direct_identifier.subject_key)
-  or exists (select from decision where decision.subject_key = direct_identifier.subject_key)
-  or exists (select from choice where choice.subject_key = direct_identifier.subject_key)
+  exists (select 1 from event where event.subject_key = direct_identifier.subject_key)
+  or exists (select 1 from decision where decision.subject_key = direct_identifier.subject_key)
+  or exists (select 1 from choice where choice.subject_key = direct_identifier.subject_key)
 )`;

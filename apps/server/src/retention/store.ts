@@ -1,4 +1,4 @@
-import type { Database } from "@seimbang/database";
+import { type Database, holdSubjects } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
 import type { KeepRule, RetentionRule } from "./retention-rule.ts";
@@ -15,8 +15,8 @@ export type Gone = {
   readonly newest: number;
 };
 
-const inRange = ({ after, upTo }: PeopleRange): RawBuilder<unknown> =>
-  sql`subject_key > ${after}::uuid and subject_key <= ${upTo}::uuid`;
+const inRange = ({ after, upTo }: PeopleRange, of: RawBuilder<unknown> = sql``): RawBuilder<unknown> =>
+  sql`${of}subject_key > ${after}::uuid and ${of}subject_key <= ${upTo}::uuid`;
 
 type GoneRow = { rows: number; people: number | null; oldest: Date | null; newest: Date | null };
 
@@ -29,11 +29,12 @@ export const deleteByRule = async (
   const [from, dated] = [sql.table(table), sql.id(datedBy)];
   const gone =
     range === undefined
-      ? sql`delete from ${from} where ${isOver} returning ${dated}::timestamptz as dated, null::uuid as person`
+      ? sql`delete from ${from} where ${isOver} returning ${dated} as dated, null::uuid as person`
       : sql`delete from ${from} where ${inRange(range)} and ${isOver} returning ${dated} as dated, subject_key as person`;
   const { rows } = await sql<GoneRow>`
     with gone as (${gone})
-    select count(*)::int as rows, count(distinct person)::int as people, min(dated) as oldest, max(dated) as newest
+    select count(*)::int as rows, count(distinct person)::int as people,
+      min(dated)::timestamptz as oldest, max(dated)::timestamptz as newest
     from gone`.execute(database);
   return toGone(rows[0], range !== undefined);
 };
@@ -63,10 +64,12 @@ export const deleteEvents = async (
   const { rows } = await sql<GoneRow & { purpose: string; deleted: number }>`
     with heard as materialized (${heardOf(range, rules)}),
     leaving as materialized (
-      select subject_key, event_id, occurred_at, purposes, standing
-      from event left join heard using (subject_key)
-      cross join lateral (select ${standing(rules)} as standing) as judged
-      where ${inRange(range)} and ${mayBeOver(rules)} and cardinality(standing) < greatest(cardinality(purposes), 1)
+      select * from (
+        select event.subject_key, event_id, occurred_at, purposes, ${standing(rules)} as standing
+        from event left join heard on heard.subject_key = event.subject_key
+        where ${inRange(range, sql`event.`)} and ${mayBeOver(rules)}
+      ) as judged
+      where cardinality(standing) < greatest(cardinality(purposes), 1)
     ),
     deleted as (
       delete from event using leaving where event.subject_key = leaving.subject_key
@@ -89,17 +92,20 @@ export const deleteEvents = async (
   return { left, deleted: rows[0]?.deleted ?? 0 };
 };
 
-const rowsOf = (rules: readonly KeepRule[]): RawBuilder<unknown> =>
-  sql`unnest(
-    ${rules.map(({ name }) => name)}::text[],
-    ${rules.map(({ since }) => since)}::timestamptz[],
-    ${rules.map(({ heardSince }) => heardSince ?? null)}::timestamptz[]
-  ) as rule (name, since, heard_since)`;
-
-/** The purposes of a row under which it may still be kept. */
-const standing = (rules: readonly KeepRule[]): RawBuilder<unknown> =>
-  sql`array(select rule.name from ${rowsOf(rules)} where rule.name = any (purposes) and occurred_at >= rule.since
-    and (rule.heard_since is null or heard.at >= rule.heard_since) order by rule.name)`;
+/** The purposes of a row under which it may still be kept; said purpose by purpose, since a shard may not ask a list of them. */
+const standing = (rules: readonly KeepRule[]): RawBuilder<unknown> => {
+  const kept = rules
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .map(
+      ({
+        name,
+        since,
+        heardSince,
+      }) => sql`case when ${name}::text = any (purposes) and occurred_at >= ${since}::timestamptz
+        and (${heardSince ?? null}::timestamptz is null or heard.at >= ${heardSince ?? null}::timestamptz) then ${name}::text end`,
+    );
+  return sql`array_remove(array[${sql.join(kept)}]::text[], null)`;
+};
 
 /** Rules out, without looking at each purpose, what every purpose still allows. */
 const mayBeOver = (rules: readonly KeepRule[]): RawBuilder<unknown> => {
@@ -126,25 +132,45 @@ const heardOf = (range: PeopleRange, rules: readonly KeepRule[]): RawBuilder<unk
  * @param others tables whose rows keep their person
  */
 export const findUnused = async (
-  database: Database,
+  transaction: Database,
   range: PeopleRange,
   since: Date,
   others: readonly string[],
-): Promise<readonly { readonly subject: SubjectKey; readonly heardAt: number }[]> => {
+): Promise<readonly Unused[]> => {
+  const found = await listUnused(transaction, inRange(range), since, others);
+  if (found.length === 0) return [];
+  // Held, they are looked at once more: something may have come meanwhile, and nothing comes from now on.
+  const held = await holdSubjects(
+    transaction,
+    found.map(({ subject }) => subject),
+    "alone",
+  );
+  return listUnused(transaction, sql`subject_key = any (${[...held]}::uuid[])`, since, others);
+};
+
+type Unused = { readonly subject: SubjectKey; readonly heardAt: number };
+
+const listUnused = async (
+  transaction: Database,
+  among: RawBuilder<unknown>,
+  since: Date,
+  others: readonly string[],
+): Promise<readonly Unused[]> => {
   const nothingElse = others.map(
-    (table) => sql`not exists (select from ${sql.table(table)} as other where other.subject_key = subject.subject_key)`,
+    (table) =>
+      sql`not exists (select 1 from ${sql.table(table)} as other where other.subject_key = subject.subject_key)`,
   );
   const { rows } = await sql<{ subject_key: string; heard_at: Date }>`
-    select subject_key, heard_at from subject cross join lateral (
-      select greatest(
+    select subject_key, heard_at from (
+      select subject_key, greatest(
         created_at,
         (select max(at) from choice where choice.subject_key = subject.subject_key and origin <> 'staff'),
         (select max(coalesce(answered_at, asked_at)) from prompt where prompt.subject_key = subject.subject_key)
       ) as heard_at
+      from subject where ${among} and ${sql.join(nothingElse, sql` and `)}
     ) as signs
-    where ${inRange(range)} and heard_at < ${since} and ${sql.join(nothingElse, sql` and `)}
-    order by subject_key
-    for update of subject`.execute(database);
+    where heard_at < ${since}
+    order by subject_key`.execute(transaction);
   return rows.map(({ subject_key, heard_at }) => ({
     subject: brandAs.subjectKey(subject_key),
     heardAt: heard_at.getTime(),

@@ -21,7 +21,7 @@ export const noteErasure = async (
       select subject_key, ${requestId}, ${new Date(now)} from subject where subject_key = ${subject}::uuid
       on conflict (subject_key) do nothing
     )
-    select exists (select from subject where subject_key = ${subject}::uuid) as exists`.execute(database);
+    select exists (select 1 from subject where subject_key = ${subject}::uuid) as exists`.execute(database);
   return rows[0]?.exists === true;
 };
 
@@ -84,11 +84,15 @@ export const noteFailed = async (
   now: number,
 ): Promise<number> => {
   const { rows } = await sql<{ attempts: number }>`
-    update erasure set attempts = attempts + 1, failure = ${failure},
-      retry_at = ${new Date(now)}::timestamptz
-        + least(${LONGEST_PAUSE_MS}::float8, ${FIRST_PAUSE_MS}::float8 * 2 ^ least(attempts, 30)) * interval '1 millisecond'
+    update erasure set attempts = attempts + 1, failure = ${failure}
     where subject_key = ${subject}::uuid returning attempts`.execute(database);
-  return rows[0]?.attempts ?? 0;
+  const attempts = rows[0]?.attempts ?? 0;
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+  // Of two at once, the one that counted further says when.
+  await sql`
+    update erasure set retry_at = ${new Date(now + pause)}
+    where subject_key = ${subject}::uuid and attempts = ${attempts}`.execute(database);
+  return attempts;
 };
 
 export const noteFinished = async (database: Database, subject: SubjectKey, now: number): Promise<void> => {

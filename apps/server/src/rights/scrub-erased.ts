@@ -25,7 +25,7 @@ export const scrubErased = async (database: Database, now: number): Promise<Scru
 /** Whether somebody was erased of whom the files may still hold something. */
 export const isScrubDue = async (database: Database): Promise<boolean> => {
   const { rows } = await sql<{ is_due: boolean }>`
-    select exists (select from erasure where destroyed_at is not null and scrubbed_at is null) as is_due
+    select exists (select 1 from erasure where destroyed_at is not null and scrubbed_at is null) as is_due
   `.execute(database);
   return rows[0]?.is_due === true;
 };

@@ -78,10 +78,12 @@ export const listChanges = async (
     made_at: Date;
     people: number;
   }>`
-    select thread_change.*, (
-      select count(distinct subject_key)::int from thread_post where thread_post.change_id = thread_change.change_id
-    ) as people
-    from thread_change order by made_at desc limit 200`.execute(database);
+    with told as materialized (
+      select change_id, count(distinct subject_key)::int as people from thread_post
+      where change_id is not null group by change_id
+    )
+    select thread_change.*, coalesce(told.people, 0) as people
+    from thread_change left join told using (change_id) order by made_at desc limit 200`.execute(database);
   return rows.map((row) => ({
     ...{
       changeId: row.change_id,

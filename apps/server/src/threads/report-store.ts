@@ -7,8 +7,8 @@ export const countTopics = async (
   since: number,
 ): Promise<{ readonly people: number; readonly topics: ReadonlyMap<string, number> }> => {
   const { rows } = await sql<{ topic: string | null; people: number }>`
-    select topic, count(distinct subject_key)::int as people from thread
-    where begun_at >= ${new Date(since)} group by rollup (topic)`.execute(database);
+    with written as materialized (select distinct topic, subject_key from thread where begun_at >= ${new Date(since)})
+    select topic, count(distinct subject_key)::int as people from written group by rollup (topic)`.execute(database);
   return {
     people: rows.find(({ topic }) => topic === null)?.people ?? 0,
     topics: new Map(rows.flatMap(({ topic, people }) => (topic === null ? [] : [[topic, people] as const]))),
@@ -56,12 +56,13 @@ export const countThemes = async (
   timeZone: string,
 ): Promise<readonly ThemeCount[]> => {
   const { rows } = await sql<{ theme_id: string; week: string | null; people: number }>`
-    select theme_id, to_char(week, 'YYYY-MM-DD') as week, count(distinct subject_key)::int as people from (
-      select theme_id, thread.subject_key,
+    with written as materialized (
+      select distinct theme_id, thread.subject_key,
         date_trunc('week', thread.begun_at at time zone ${timeZone})::date as week
       from thread_theme join thread using (subject_key, thread_id) join theme using (theme_id)
       where is_on and retired_at is null and thread.begun_at >= ${new Date(since)}
-    ) as written
+    )
+    select theme_id, to_char(week, 'YYYY-MM-DD') as week, count(distinct subject_key)::int as people from written
     group by theme_id, rollup (week) order by theme_id, week`.execute(database);
   return rows.map((row) => ({ themeId: row.theme_id, week: row.week, people: row.people }));
 };

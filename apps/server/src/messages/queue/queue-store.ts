@@ -2,6 +2,7 @@ import type { MessageChannel } from "@seimbang/contracts";
 import type { Database, Row } from "@seimbang/database";
 import { brandAs, type SubjectKey } from "@seimbang/engine";
 import { type RawBuilder, sql } from "kysely";
+import { inTransaction } from "../../platform/in-transaction.ts";
 import type { MessageKey, MessageKind, MessageState, QueuedMessage } from "./queued-message.ts";
 
 export type NewMessage = {
@@ -68,15 +69,33 @@ export const takeDue = async (
 ): Promise<readonly QueuedMessage[]> => {
   const office = channels.includes("mail") ? await takeOffice(database, { now, again, most }) : [];
   if (channels.length === 0 || office.length === most) return office;
-  const { rows } = await sql<Row<"message">>`
-    update message set attempts = attempts + 1, next_at = ${new Date(again)}
-    where (subject_key, message_id) in (
-      select subject_key, message_id from message
-      where ended_at is null and next_at <= ${new Date(now)} and channel = any(${channels}::text[])
-      order by kind desc, next_at limit ${most - office.length} for update skip locked)
-    returning *`.execute(database);
-  return [...office, ...rows.map(toQueued)];
+  const due = await takeCustomers(database, channels, { now, again, most: most - office.length });
+  return [...office, ...due];
 };
+
+/** An arbitrary number that all Seimbang processes agree on, so that one of them at a time takes messages. */
+const TAKING = 7_302_190_431;
+
+/** Rows of many shards cannot be skipped where somebody else holds them, so that one process at a time takes some. */
+const takeCustomers = (
+  database: Database,
+  channels: readonly MessageChannel[],
+  { now, again, most }: { readonly now: number; readonly again: number; readonly most: number },
+): Promise<readonly QueuedMessage[]> =>
+  inTransaction(database, async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${TAKING})`.execute(transaction);
+    const isDue = sql`ended_at is null and next_at <= ${new Date(now)}`;
+    const { rows: due } = await sql<{ subject_key: string; message_id: string }>`
+      select subject_key, message_id from message where ${isDue} and channel = any(${channels}::text[])
+      order by kind desc, next_at limit ${most}`.execute(transaction);
+    if (due.length === 0) return [];
+    const { rows } = await sql<Row<"message">>`
+      update message set attempts = attempts + 1, next_at = ${new Date(again)}
+      where subject_key = any(${due.map(({ subject_key }) => subject_key)}::uuid[])
+        and message_id = any(${due.map(({ message_id }) => message_id)}::uuid[]) and ${isDue}
+      returning *`.execute(transaction);
+    return rows.map(toQueued);
+  });
 
 const takeOffice = async (
   database: Database,
