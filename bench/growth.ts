@@ -28,7 +28,12 @@ const MEGABYTES = "128";
 const MOST_MEGABYTES = 1_024;
 const FIGURE = join(import.meta.dirname, "../docs/pictures/growth.svg");
 
-type Costs = { readonly decision: number; readonly event: number; readonly fittedEvent: number; readonly megabytes: number };
+type Costs = {
+  readonly decision: number;
+  readonly event: number;
+  readonly fittedEvent: number;
+  readonly megabytes: number;
+};
 
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
@@ -40,7 +45,10 @@ const main = async (): Promise<number> => {
     },
   });
   const sizes = [...values.sizes.split(",").map(Number), ...(values.full ? [1_000_000] : [])];
-  const grown: Record<"customers" | "products", (Costs & { readonly size: number })[]> = { customers: [], products: [] };
+  const grown: Record<"customers" | "products", (Costs & { readonly size: number })[]> = {
+    customers: [],
+    products: [],
+  };
   for (const by of ["customers", "products"] as const) {
     for (const size of sizes) {
       const costs = await costsOf(by === "customers" ? size : USUAL, by === "products" ? size : USUAL);
@@ -79,7 +87,12 @@ const costsOf = async (people: number, products: number): Promise<Costs> => {
     const decision = (await costOf(server, "/v1/decide", { ...load, people: Math.min(people, USUAL) })).microseconds;
     const event = await costOfEvent(server, people, products);
     const megabytes = Math.round(await residentMegabytes(server.pid));
-    return { decision: Math.round(decision), event: rounded(event), fittedEvent: costOfFitted(people, products), megabytes };
+    return {
+      decision: Math.round(decision),
+      event: rounded(event),
+      fittedEvent: costOfFitted(people, products),
+      megabytes,
+    };
   } finally {
     await server.stop();
   }

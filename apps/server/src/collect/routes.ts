@@ -74,7 +74,11 @@ export const collectRoutes =
     }
     app.post(
       "/v1/batch",
-      { bodyLimit: bytesPerBatch, config: SHED_FIRST, schema: { ...schema, body: batchBody, summary: "Record many messages at once" } },
+      {
+        bodyLimit: bytesPerBatch,
+        config: SHED_FIRST,
+        schema: { ...schema, body: batchBody, summary: "Record many messages at once" },
+      },
       (request) => acceptBatch(request, tools, access),
     );
   };
