@@ -12,7 +12,7 @@ import type { FindCopies } from "../campaigns/read.ts";
 import type { FindEverListed } from "../catalogue/read.ts";
 import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
-import { SHED_FIRST, SHED_FIRST } from "../http/shed-load.ts";
+import { SHED_FIRST } from "../http/shed-load.ts";
 import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
 
 import type { Metrics } from "../platform/metrics.ts";
