@@ -14,7 +14,6 @@ import type { Authenticate } from "../http/authenticate.ts";
 import type { ReadVisitor } from "../http/read-visitor.ts";
 import { SHED_FIRST } from "../http/shed-load.ts";
 import { VISITOR_OR_ANY_KEY } from "../http/who-may.ts";
-
 import type { Metrics } from "../platform/metrics.ts";
 import { serverTimingOf } from "../platform/trace.ts";
 import { type Decided, decide, decidePage } from "./decide.ts";
