@@ -8,6 +8,7 @@ export const EVERY_SHARD: Readonly<Record<string, string>> = {
   "apps/server/src/feedback/rating-store.ts": "what a campaign's creatives were rated, for its report",
   "apps/server/src/feedback/store.ts": "reports of feedback by day",
   "apps/server/src/identity/find-by-mail.ts": "staff look for somebody by their address; a letter that came back",
+  "apps/server/src/identity/find-by-phone.ts": "staff look for somebody by their number; an answer that came by it",
   "apps/server/src/identity/personal-data.ts":
     "a copy and an erasure ask by which hashes somebody is found, which lie by the hash",
   "apps/server/src/identity/store.ts":

@@ -39,6 +39,7 @@ type Changes = {
   readonly feedback?: Partial<ShopConfiguration["feedback"]>;
   readonly shop?: Partial<ShopConfiguration["shop"]>;
   readonly limits?: Partial<ShopConfiguration["limits"]>;
+  readonly model?: Partial<ShopConfiguration["model"]>;
   /** Nobody is held out when absent, so that everybody sees what they chose. */
   readonly experiments?: ShopConfiguration["experiments"];
   /** How it writes to customers, and with what. */
@@ -65,6 +66,7 @@ export const openTestShop = async ({
   feedback = {},
   shop: ownShop = {},
   limits = {},
+  model = {},
   experiments = { holdoutShare: 0 },
   messages = {},
   messageSecrets = {},
@@ -90,6 +92,7 @@ export const openTestShop = async ({
     server: { ...given.server, ...server },
     intrusions: { ...given.intrusions, ...intrusions },
     limits: patient,
+    model: { ...given.model, ...model },
     messages: { ...given.messages, ...messages },
     // Tests run at any hour.
     invasiveness: { ...given.invasiveness, quietHours: { from: 12, until: 12 }, ...invasiveness },

@@ -34,7 +34,7 @@ export const registerStart = (program: Command, words: Words): void => {
     .option("--no-worker", words("start.no_worker"))
     .option("--processes <count>", words("start.processes"), wholeNumber(1, MOST_PROCESSES, words), 1)
     .option("--drain <seconds>", words("start.drain"), wholeNumber(0, MOST_DRAIN_SECONDS, words), 0)
-    .addOption(new Option("--beside <number>").argParser(Number).hideHelp())
+    .addOption(new Option("--beside <count>").argParser(Number).hideHelp())
     .action(runCommand<[], Options>(start));
 };
 

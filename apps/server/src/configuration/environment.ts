@@ -48,7 +48,7 @@ const KNOWN = [
   "SEIMBANG_LANGUAGE",
 ] as const;
 /** Read by the project's own tests, so that they may run a process with their environment. */
-const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBANG_DATA"];
+const OF_TESTS = ["SEIMBANG_TEST_DATABASE_URL", "SEIMBANG_TEST_SOCKET", "SEIMBANG_TEST_STATEMENTS", "SEIMBANG_DATA"];
 const MASTER_KEY_BYTES = 32;
 const CUSTOMER_TOKEN_KEY_MIN_BYTES = 32;
 
