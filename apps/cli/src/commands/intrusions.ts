@@ -29,7 +29,7 @@ export const registerIntrusionCommands = (program: Command, words: Words): void 
     runCommand<[cutOffId: string], Because>(undo),
   );
   because(add("open-console"))
-    .option("--minutes <number>", words("intrusions.minutes"), wholeNumber(5, MOST_MINUTES, words), USUAL_MINUTES)
+    .option("--minutes <count>", words("intrusions.minutes"), wholeNumber(5, MOST_MINUTES, words), USUAL_MINUTES)
     .action(runCommand<[], Opening>(openConsole));
 };
 
