@@ -8,7 +8,7 @@ import { queryClient } from "../../../packages/web/src/query-client.ts";
 import { styleNonce } from "../../../packages/web/src/style-nonce.ts";
 import { SessionProvider } from "./access/session-provider.tsx";
 import { ShopProvider } from "./data/shop-provider.tsx";
-import { loadMessages } from "./language/messages.ts";
+import { loadAllMessages, loadFirstMessages } from "./language/messages.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
 
@@ -19,7 +19,7 @@ const isInvitation = window.location.pathname === `${import.meta.env.BASE_URL}in
 export const App = () => (
   <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
     <QueryClientProvider client={queryClient}>
-      <LanguageProvider load={loadMessages}>
+      <LanguageProvider load={loadFirstMessages} loadAll={loadAllMessages}>
         <Notifications position="bottom-right" />
         <ShopProvider>
           {isInvitation ? (

@@ -1,13 +1,20 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { firstLoadOf } from "../../../packaging/test-first-load.ts";
+import { LATER_NAMES } from "../later-names.ts";
 
 const LIMIT = 300_000;
-const FIRST = ["index.html", "src/messages/id.json", "src/home/home-page.tsx"];
+const FIRST = ["index.html", "src/messages/id.json?first", "src/home/home-page.tsx"];
 
 test("the first page arrives within 300 kB, without any chart and any other page", { timeout: 120_000 }, async () => {
-  const { bytes, sources } = await firstLoadOf(join(import.meta.dirname, "../vite.config.ts"), FIRST);
+  const { bytes, sources, modules } = await firstLoadOf(join(import.meta.dirname, "../vite.config.ts"), FIRST);
   expect(bytes).toBeLessThan(LIMIT);
   expect(sources.filter((source) => source.endsWith("-page.tsx"))).toEqual(["src/home/home-page.tsx"]);
   expect(sources).not.toContain("src/chart/sequence-chart.tsx");
+  // What it says has to be there by then.
+  const ours = modules.filter((path) => path.startsWith(import.meta.dirname) && /\.tsx?$/.test(path));
+  expect(ours.length).toBeGreaterThan(20);
+  const saysLater = new RegExp(`["'\`](${LATER_NAMES.join("|")})\\.`);
+  expect(ours.filter((path) => saysLater.test(readFileSync(path, "utf8")))).toEqual([]);
 });

@@ -5,14 +5,17 @@ import { chooseLanguage, keepLanguage } from "./choose-language.ts";
 import type { Language } from "./language.ts";
 import { LanguageContext } from "./language-context.ts";
 
+type Load = (language: Language) => Promise<NonNullable<ComponentProps<typeof IntlProvider>["messages"]>>;
 type LanguageProviderProps = {
-  /** Fetches what is said in a language. */
-  readonly load: (language: Language) => Promise<NonNullable<ComponentProps<typeof IntlProvider>["messages"]>>;
+  /** Fetches what is said in a language, or what is said first of it. */
+  readonly load: Load;
+  /** Fetches all that is said, where that is more. */
+  readonly loadAll?: Load;
   readonly children: ReactNode;
 };
 
 /** Speaks one language to everything inside; while another one is fetched the former stays. */
-export const LanguageProvider = ({ load, children }: LanguageProviderProps) => {
+export const LanguageProvider = ({ load, loadAll, children }: LanguageProviderProps) => {
   const [language, setLanguage] = useState(chooseLanguage);
   const loaded = useQuery({
     queryKey: ["messages", language],
@@ -20,7 +23,16 @@ export const LanguageProvider = ({ load, children }: LanguageProviderProps) => {
     placeholderData: (former) => former,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const spoken = loaded.data?.language;
+  const whole = useQuery({
+    queryKey: ["all messages", language],
+    queryFn: async () => ({ language, messages: await (loadAll ?? load)(language) }),
+    enabled: loadAll !== undefined && loaded.data !== undefined,
+    placeholderData: (former) => former,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const said = whole.data ?? loaded.data;
+  const isWhole = loadAll === undefined || whole.data !== undefined;
+  const spoken = said?.language;
   useEffect(() => {
     if (spoken !== undefined) document.documentElement.lang = spoken;
   }, [spoken]);
@@ -31,13 +43,14 @@ export const LanguageProvider = ({ load, children }: LanguageProviderProps) => {
         keepLanguage(next);
         setLanguage(next);
       },
+      isWhole,
     }),
-    [spoken, language],
+    [spoken, language, isWhole],
   );
-  if (loaded.data === undefined) return null;
+  if (said === undefined) return null;
   return (
     <LanguageContext value={choice}>
-      <IntlProvider locale={loaded.data.language} messages={loaded.data.messages} timeZone={deviceTimeZone()}>
+      <IntlProvider locale={said.language} messages={said.messages} timeZone={deviceTimeZone()}>
         {children}
       </IntlProvider>
     </LanguageContext>

@@ -1,8 +1,9 @@
 import { ActionIcon, Drawer } from "@mantine/core";
 import { IconMenu2 } from "@tabler/icons-react";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { FormattedMessage } from "react-intl";
+import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { TrainingBanner } from "../courses/training-banner.tsx";
 import { useShop } from "../data/shop-context.ts";
 import { useLiveChanges } from "../data/use-live-changes.ts";
@@ -24,6 +25,8 @@ export const PageFrame = () => {
   const [isOpen, setOpen] = useState(false);
   const sheet = useShortcuts();
   useLiveChanges();
+  const { isWhole } = useLanguage();
+  const isHome = useLocation({ select: ({ pathname }) => pathname === "/" });
   return (
     <div className="frame">
       <a className="skip" href="#page">
@@ -48,7 +51,7 @@ export const PageFrame = () => {
       </Drawer>
       <main className="frame-page" id="page" tabIndex={-1}>
         <TrainingBanner />
-        <Outlet />
+        {isWhole || isHome ? <Outlet /> : null}
       </main>
       <Suspense fallback={null}>
         <Palette />
