@@ -103,10 +103,11 @@ test("writes that need not reach the disk are found, setting by setting", async 
   expect(found[0]).toContain("wrong: fsync is off");
 });
 
+// While a busy machine asks, time passes.
 test.each([
   [0, []],
-  [-5_000, ["doubtful: This machine and the database are 5 seconds apart."]],
-  [3_600_000, ["wrong: This machine and the database are 3,600 seconds apart."]],
+  [-5_000, [expect.stringMatching(/^doubtful: This machine and the database are [456] seconds apart\.$/)]],
+  [3_600_000, [expect.stringMatching(/^wrong: This machine and the database are 3,(599|60\d) seconds apart\.$/)]],
 ])("clocks that are %d ms apart are found where that is too much", async (by, expected) => {
   await using test = await openTestDatabase();
   expect(await said(examineClock(test.database, () => Date.now() + by))).toEqual(expected);
