@@ -33,13 +33,13 @@ export const buildSdk = async (): Promise<Readonly<Record<"page" | "panel" | "pr
 
 type ServedShop = Pick<Awaited<ReturnType<typeof openTestShop>>, "app">;
 
+/** As `/sdk.js` says of itself. */
+const OF_ANY_PAGE = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
 const serveSdk = async ({ app }: ServedShop): Promise<void> => {
   const { page, panel, prompt } = await buildSdk();
-  app.get("/test/sdk.js", (_request, reply) => reply.type("text/javascript").send(page));
-  for (const [name, script] of Object.entries({ panel, prompt }))
-    app.get(`/test/sdk-${name}.js`, (_request, reply) =>
-      reply.type("text/javascript").header("access-control-allow-origin", "*").send(script),
-    );
+  for (const [name, script] of Object.entries({ sdk: page, "sdk-panel": panel, "sdk-prompt": prompt }))
+    app.get(`/test/${name}.js`, (_request, reply) => reply.type("text/javascript").headers(OF_ANY_PAGE).send(script));
 };
 
 export type PageSettings = {
