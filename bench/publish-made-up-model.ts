@@ -11,9 +11,9 @@ export const publishMadeUpModel = async ({ database }: OpenDatabase, products: n
   const { manifest, ...model } = madeUpModel(products);
   const { modelId: _, ...described } = { ...manifest, formatVersion: MODEL_FORMAT };
   const encoded = encodeModel(model, described);
-  const isPublished = await publishModel(database, encoded.manifest, encoded.bytes, {
+  const outcome = await publishModel(database, encoded.manifest, encoded.bytes, {
     publishedAt: Date.now(),
     outdated: [],
   });
-  if (!isPublished) throw new Error("A newer model is published already.");
+  if (outcome !== "published") throw new Error(`The made-up model was not published: ${outcome}.`);
 };
