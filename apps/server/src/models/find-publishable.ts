@@ -34,18 +34,15 @@ type Search = {
  */
 export const findPublishable = (input: FitInput, configured: Recommender, search: Search): Candidate => {
   const first = tryOne(input, configured, search);
-  if (!needsProtection(first, search)) return first;
   const because = first.membership.verdict;
-  if (because === "withstood") return first;
+  if (because === "withstood" || !needsProtection(first, search)) return first;
   const { protections } = configured;
-  const last = protections.at(-1);
-  const tried = because === "too_little_evidence" ? protections.slice(-1) : protections;
-  for (const { kind, recommender } of tried) {
-    const next = tryOne(input, recommender, search);
-    const protectedOne = { ...next, protection: { kind, because }, unprotected: first.membership };
-    if (!needsProtection(next, search) || recommender === last?.recommender) return protectedOne;
+  let found: Candidate = first;
+  for (const { kind, recommender } of because === "too_little_evidence" ? protections.slice(-1) : protections) {
+    found = { ...tryOne(input, recommender, search), protection: { kind, because }, unprotected: first.membership };
+    if (!needsProtection(found, search)) break;
   }
-  return first;
+  return found;
 };
 
 const needsProtection = ({ attack, membership }: Candidate, { rule }: Search): boolean =>
