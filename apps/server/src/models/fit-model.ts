@@ -1,3 +1,4 @@
+import { membershipOf } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
 import type { FitInput, ModelManifest, ModelRefusal } from "@seimbang/engine";
 import { type Clock, monotonicClock } from "../platform/clock.ts";
@@ -7,7 +8,7 @@ import { peopleIn } from "./choose-people.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type Candidate, findPublishable } from "./find-publishable.ts";
 import { type GateRules, refuseInput, refuseModel } from "./gate-model.ts";
-import { MEMBERSHIP_WITHSTOOD, metricsOf } from "./model-metrics.ts";
+import { metricsOf } from "./model-metrics.ts";
 import { modelsNeedingRefit } from "./models-needing-refit.ts";
 import { epsilonOfFit, isSpent } from "./privacy-budget.ts";
 import { listManifests, readServingManifest } from "./published-models.ts";
@@ -88,12 +89,12 @@ export const fitModel = async (
 
 /** Whether a model that people are in, and cannot be told from, still serves better than one that nobody is in. */
 const mayStay = ({ modelId, protection, metrics }: ModelManifest, outdated: readonly string[]): boolean =>
-  protection?.kind !== "content_only" && metrics[MEMBERSHIP_WITHSTOOD] === 1 && !outdated.includes(modelId);
+  protection?.kind !== "content_only" && membershipOf(metrics).isWithstood && !outdated.includes(modelId);
 
 /** Published models of which nobody measured, or somebody can tell, who is in them: nothing to fall back to. */
 const listUnsafe = async (database: Database): Promise<readonly string[]> =>
   (await listManifests(database))
-    .filter(({ metrics }) => metrics[MEMBERSHIP_WITHSTOOD] !== 1)
+    .filter(({ metrics }) => !membershipOf(metrics).isWithstood)
     .map(({ modelId }) => modelId);
 
 const describeModel = (

@@ -13,10 +13,7 @@ export const METRIC = {
   popularNdcg10: "popularity.ndcg@10",
 } as const satisfies Record<keyof EvaluationReport, string>;
 
-/** How a manifest says that an attack on membership failed: 1, or that one succeeded or could not be tried: 0. */
-export const MEMBERSHIP_WITHSTOOD = "membership.withstood";
-
-/** Everything that was measured, as the manifest's flat list of numbers. */
+/** Everything that was measured, as the manifest's flat list of numbers; of attacks on membership `membershipOf` reads it. */
 export const metricsOf = (
   evaluation: EvaluationReport,
   { attack, membership, unprotected }: Pick<Candidate, "attack" | "membership" | "unprotected">,
@@ -26,7 +23,7 @@ export const metricsOf = (
   ...membershipMetrics("membership", membership),
   "membership.limit.auc": INFERENCE_LIMITS.auc,
   "membership.limit.tpr": INFERENCE_LIMITS.tpr,
-  [MEMBERSHIP_WITHSTOOD]: membership.verdict === "withstood" ? 1 : 0,
+  "membership.withstood": membership.verdict === "withstood" ? 1 : 0,
   ...(unprotected === undefined ? {} : membershipMetrics("unprotected", unprotected)),
 });
 
