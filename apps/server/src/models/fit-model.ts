@@ -58,7 +58,7 @@ export const fitModel = async (
   const window = { from: fittedAt - settings.windowDays * DAY_MS, until: fittedAt };
 
   const { privacy } = recommender;
-  if (privacy?.budget !== undefined && (await isSpent(open.database, privacy.budget, fittedAt)))
+  if (privacy?.budget !== undefined && (await isSpent(open.database, privacy.budget, privacy.loss, fittedAt)))
     return { refusal: "privacy_budget_spent", timings };
 
   const { input } = await step("read", () => readTrainingData(deps, window));
@@ -81,8 +81,8 @@ export const fitModel = async (
   const described = describeModel(input, settings, found, { window, metrics: metricsOf(evaluation, found) });
   const { manifest, bytes } = step("encode", () => recommender.encode(found.model, described));
   const unsafe = membership === "refuse" ? await listUnsafe(open.database) : [];
-  const loss = privacy?.budget === undefined ? undefined : found.recommender.privacy;
-  const publication = { publishedAt: clock(), outdated: [...new Set([...outdated, ...unsafe])], spends: loss };
+  const spends = found.recommender.privacy;
+  const publication = { publishedAt: clock(), outdated: [...new Set([...outdated, ...unsafe])], spends };
   const outcome = await step("publish", () => publishModel(open.database, manifest, bytes, publication));
   return outcome === "published" ? { manifest, timings } : { refusal: outcome, timings };
 };

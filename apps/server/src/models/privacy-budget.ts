@@ -32,8 +32,8 @@ export const epsilonOfFit = ({ rho }: PrivacyLoss): number => epsilonOf(rho, DEL
 export const isSpent = async (
   database: Database,
   budget: PrivacyBudget,
+  loss: PrivacyLoss,
   now: number,
-  loss: PrivacyLoss = lossOfFit(budget),
 ): Promise<boolean> => {
   const { rho, delta } = await lostWithin(database, now);
   const mostRho = rhoOf(budget.epsilon, DELTA / 2) * ROUNDING;

@@ -1,9 +1,10 @@
 import type { Database } from "@seimbang/database";
-import type { ModelManifest, PrivacyLoss } from "@seimbang/engine";
+import type { ModelManifest } from "@seimbang/engine";
 import { sql } from "kysely";
 import { appendAllToLog, appendToLog } from "../accountability/read.ts";
 import { inTransaction } from "../platform/in-transaction.ts";
-import { isSpent, type PrivacyBudget, spend } from "./privacy-budget.ts";
+import { isSpent, spend } from "./privacy-budget.ts";
+import type { Recommender } from "./recommender.ts";
 
 /** The channel on which servers hear that the published models changed. */
 export const MODELS_CHANGED = "seimbang_models_changed";
@@ -15,8 +16,7 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
 type Publication = {
   readonly publishedAt: number;
   readonly outdated: readonly string[];
-  /** Of a private model: what it gives away, of which budget. */
-  readonly spends?: { readonly loss: PrivacyLoss; readonly budget?: PrivacyBudget | undefined } | undefined;
+  readonly spends?: Recommender["privacy"];
 };
 
 /**
@@ -35,8 +35,10 @@ export const publishModel = (
     await sql`lock table model in share row exclusive mode`.execute(transaction);
     if (await hasNewer(transaction, manifest.fittedAt)) return "superseded";
     // Asked once more, now that no other model can be published meanwhile: two fits may have begun with the same budget.
-    if (spends?.budget !== undefined && (await isSpent(transaction, spends.budget, publishedAt, spends.loss)))
-      return "privacy_budget_spent";
+    if (spends?.budget !== undefined) {
+      if (await isSpent(transaction, spends.budget, spends.loss, publishedAt)) return "privacy_budget_spent";
+      await spend(transaction, manifest.modelId, publishedAt, spends.loss);
+    }
     const row = {
       model_id: manifest.modelId,
       manifest: JSON.stringify(manifest),
@@ -50,7 +52,6 @@ export const publishModel = (
       .execute();
     await transaction.insertInto("model").values(row).execute();
     await insertChunks(transaction, manifest.modelId, bytes);
-    if (spends !== undefined) await spend(transaction, manifest.modelId, publishedAt, spends.loss);
     await sql`
       delete from model where model_id not in (
         select model_id from model order by published_at desc, model_id limit ${MODELS_KEPT}
