@@ -108,7 +108,6 @@ export { type GuardrailReading, readGuardrail } from "./gate/read-guardrail.ts";
 export type { SuccessReading } from "./gate/read-success.ts";
 export {
   INFERENCE_LIMITS,
-  INFERENCE_VERDICTS,
   type InferenceVerdict,
   judgeInference,
 } from "./membership/judge-inference.ts";

@@ -1,8 +1,7 @@
 import { binomialUpperBound } from "./binomial-upper-bound.ts";
 import type { InferenceMeasure } from "./measure-inference.ts";
 
-export const INFERENCE_VERDICTS = ["withstood", "membership_revealed", "too_little_evidence"] as const;
-export type InferenceVerdict = (typeof INFERENCE_VERDICTS)[number];
+export type InferenceVerdict = "withstood" | "membership_revealed" | "too_little_evidence";
 
 /** Above these, somebody can tell too well who is in a model: the upper bound of the AUC, and the share found. */
 export const INFERENCE_LIMITS = { auc: 0.6, tpr: 0.02 } as const;
