@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { runBeside } from "./run-beside.ts";
 import { headersOf, type ShopServer } from "./start-shop-server.ts";
 
 export type Load = { readonly connections: number; readonly seconds: number; readonly people: number };
@@ -17,21 +16,13 @@ export type Costed = Measured & { readonly microseconds: number };
 /** Everybody keeps their token for months, so that the shop knows it from the first time that all are read. */
 export const ISSUED_AT = Date.now();
 
-/** Runs the load in a process of its own, so that it takes no turn of ours. */
-export const loadDecisions = async (
+export const loadDecisions = (
   server: ShopServer,
   path: string,
   load: Load,
   limits: { amount?: number; rate?: number } = {},
-): Promise<Measured> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "decide-load.ts")], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  child.stdin.end(JSON.stringify({ url: server.url, key: server.key, path, issuedAt: ISSUED_AT, ...load, ...limits }));
-  let text = "";
-  for await (const chunk of child.stdout) text += String(chunk);
-  return JSON.parse(text) as Measured;
-};
+): Promise<Measured> =>
+  runBeside("decide-load.ts", { url: server.url, key: server.key, path, issuedAt: ISSUED_AT, ...load, ...limits });
 
 export const usageOf = async (server: ShopServer): Promise<Usage> => {
   const answer = await fetch(`${server.url}/bench/usage`, { headers: headersOf(server) });

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { runBeside } from "./run-beside.ts";
 
 /** What is sent: everything that a shop's pages send, those alone who choose and look, or a body that needs no work. */
 export type LoadKind = "mixed" | "rights" | "fixed";
@@ -33,13 +32,4 @@ export type LoadOutcome = {
   readonly wrongAnswers: Readonly<Record<string, number>>;
 };
 
-/** Runs the load in a process of its own, so that it takes no turn of ours. */
-export const runLoad = async (order: LoadOrder): Promise<LoadOutcome> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "mixed-load.ts")], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  child.stdin.end(JSON.stringify(order));
-  let text = "";
-  for await (const chunk of child.stdout) text += String(chunk);
-  return JSON.parse(text) as LoadOutcome;
-};
+export const runLoad = (order: LoadOrder): Promise<LoadOutcome> => runBeside("mixed-load.ts", order);
