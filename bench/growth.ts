@@ -9,7 +9,6 @@ import { productIdOf } from "./fill-with-events.ts";
 import { costOf, loadDecisions, usageOf } from "./load-decisions.ts";
 import { keptFolder } from "./prepare-folder.ts";
 import { headersOf, type ShopServer, startShopServer } from "./start-shop-server.ts";
-import { residentMegabytes } from "./watch-memory.ts";
 
 /**
  * What a decision, an event and an event that is learned from cost at shops of 10 thousand, 100 thousand and, with `--full`, a
@@ -86,7 +85,7 @@ const costsOf = async (people: number, products: number): Promise<Costs> => {
     await loadDecisions(server, "/v1/decide", load, { amount: people });
     const decision = (await costOf(server, "/v1/decide", { ...load, people: Math.min(people, USUAL) })).microseconds;
     const event = await costOfEvent(server, people, products);
-    const megabytes = Math.round(await residentMegabytes(server.pid));
+    const { megabytes } = await usageOf(server);
     return {
       decision: Math.round(decision),
       event: rounded(event),

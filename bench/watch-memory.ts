@@ -34,7 +34,7 @@ export const watchMemory = (pid: number): { readonly stop: () => Promise<MemoryT
   };
 };
 
-export const residentMegabytes = async (pid: number): Promise<number> => {
+const residentMegabytes = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1024;
 };
