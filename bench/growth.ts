@@ -25,7 +25,7 @@ const BATCH = 50;
 /** As a shop's server has it that did not set it (`visitorCacheMegabytes`). */
 const MEGABYTES = "128";
 const MOST_MEGABYTES = 1_024;
-const FIGURE = join(import.meta.dirname, "../docs/pictures/growth.svg");
+const FIGURE = join(import.meta.dirname, "../docs/images/growth.svg");
 
 type Costs = {
   readonly decision: number;
