@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { REQUIREMENTS } from "./asvs-requirements.ts";
+import { hasTest } from "./has-test.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -31,12 +32,6 @@ const partsOf = ({ shown }: Line) =>
     const [, path = part, name] = SHOWN.exec(part) ?? [];
     return { path, name };
   });
-
-/** Whether a file has a test of this name, written as a text of its own. */
-const hasTest = (path: string, name: string): boolean => {
-  const text = existsSync(join(ROOT, path)) ? read(path) : "";
-  return [name, name.replaceAll('"', '\\"')].some((one) => text.includes(`"${one}"`));
-};
 
 test("every requirement of ASVS 5.0 up to level 2 has one line, in their order, and no other has one", () => {
   expect(lines.map(({ id, level }) => [id, level])).toEqual(
