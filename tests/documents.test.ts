@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, matchesGlob } from "node:path";
 import { expect, test } from "vitest";
+import { anchorsOf } from "./anchors-of.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 /** What others wrote, and what a shop that was tried out in the repository leaves there. */
@@ -20,13 +21,6 @@ const exists = (path: string): boolean => {
   return PATHS.some((known) => known === plain || matchesGlob(known, plain));
 };
 
-/** What a heading is called in an address. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
-    .replaceAll(" ", "-");
-
 const linksIn = (document: string): readonly string[] =>
   allOf(proseOf(document), /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
 
@@ -34,8 +28,7 @@ const isDeadLink = (document: string, link: string): boolean => {
   const [path = "", anchor] = link.split("#");
   const target = path === "" ? document : join(dirname(document), path);
   if (!exists(target) || anchor === undefined) return !exists(target);
-  const anchors = allOf(proseOf(target), /^#+ (.+)$/gm).map(anchorOf);
-  return !anchors.includes(anchor);
+  return !anchorsOf(proseOf(target)).includes(anchor);
 };
 
 /** Each of what is found in a document, under the document's name. */
