@@ -52,14 +52,15 @@ export const attackMembership = (whole: FitInput, fit: Fit, rank: RankTen): Memb
   if (targets.usual.length < FEWEST_PEOPLE) return { verdict: "too_little_evidence", worlds: 0, measures: {} };
   const worlds = drawWorlds(peopleIn(input), worldsFor(targets.usual.length));
   const models: FittedModel[] = [];
-  for (const until of [FIRST_WORLDS, worlds.count]) {
-    while (models.length < until) models.push(fit(halfOf(input, worlds, models.length)));
-    const measures = measureAll({ input, targets, worlds, models }, rank);
-    const verdict = judgeInference(Object.values(measures));
-    const isPlain = Object.values(measures).some(({ aucLower }) => aucLower > PLAIN);
-    if (isPlain || until === worlds.count) return { verdict, worlds: until, measures };
-  }
-  throw new Error("There is a last number of worlds.");
+  const seeSome = seeLists(rank);
+  const attackIn = (count: number): MembershipReport => {
+    while (models.length < count) models.push(fit(halfOf(input, worlds, models.length)));
+    const measures = measureAll({ input, targets, worlds, models }, seeSome);
+    return { verdict: judgeInference(Object.values(measures)), worlds: count, measures };
+  };
+  const first = attackIn(FIRST_WORLDS);
+  const isPlain = Object.values(first.measures).some(({ aucLower }) => aucLower > PLAIN);
+  return isPlain ? first : attackIn(worlds.count);
 };
 
 /** An AUC of which the lower bound is above this does not come down to the limit in further worlds. */
@@ -80,9 +81,8 @@ type Attacked = {
   readonly models: readonly FittedModel[];
 };
 
-const measureAll = (attacked: Attacked, rank: RankTen): Readonly<Record<MembershipAttack, InferenceMeasure>> => {
+const measureAll = (attacked: Attacked, seeSome: SeePerson): Readonly<Record<MembershipAttack, InferenceMeasure>> => {
   const { usual, unusual } = attacked.targets;
-  const seeSome = seeLists(rank);
   return {
     "whole.usual": measureOne(attacked, usual, seeModel),
     "whole.unusual": measureOne(attacked, unusual, seeModel),
