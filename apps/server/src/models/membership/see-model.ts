@@ -18,6 +18,7 @@ const DECAY = 0.85;
 
 export const seeModel: SeePerson = (input, person, models) => {
   const own = ownProducts(input, person);
+  const repeats = models.map((model) => model.repeats);
   const parts: readonly (readonly (readonly number[])[])[] = [
     seeTable(
       models.map(({ transitions }) => transitions),
@@ -30,27 +31,16 @@ export const seeModel: SeePerson = (input, person, models) => {
     seeNumbers(
       models.map(({ popularity }) => popularity),
       own.rows,
-      () => 1,
     ),
-    seeNumbers(
-      models.map(({ repeats }) => repeats),
-      own.rows,
-      (row) => (own.again.has(row) ? 1 : 0),
-    ),
-    seeNumbers(
-      models.map(({ repeats }) => repeats),
-      own.rows,
-      (row) => (own.again.has(row) ? 0 : 1),
-    ),
+    seeNumbers(repeats, own.again),
+    seeNumbers(repeats, own.once),
     seeNumbers(
       models.map(({ people }) => people),
       own.rows,
-      () => 1,
     ),
     seeNumbers(
       models.map(({ repurchaseDays }) => repurchaseDays),
-      own.rows,
-      (row) => (own.again.has(row) ? 1 : 0),
+      own.again,
     ),
   ];
   return models.map((_, at) => parts.flatMap((part) => part[at] ?? []));
@@ -58,7 +48,9 @@ export const seeModel: SeePerson = (input, person, models) => {
 
 type Own = {
   readonly rows: readonly number[];
-  readonly again: ReadonlySet<number>;
+  /** Those of them that the person had to do with at several times, and at one alone. */
+  readonly again: readonly number[];
+  readonly once: readonly number[];
   /** How much each says of each other, by their places in `rows`. */
   readonly pairs: Float64Array;
 };
@@ -71,8 +63,9 @@ const ownProducts = (input: FitInput, person: number): Own => {
     const row = input.items[entry] ?? 0;
     instants.set(row, (instants.get(row) ?? new Set()).add(input.times[entry] ?? 0));
   }
-  const again = new Set([...instants].filter(([, { size }]) => size > 1).map(([row]) => row));
-  return { rows, again, pairs: weighOwnPairs(input, start, end, rows) };
+  const isAgain = (row: number): boolean => (instants.get(row)?.size ?? 0) > 1;
+  const [again, once] = [rows.filter(isAgain), rows.filter((row) => !isAgain(row))];
+  return { rows, again, once, pairs: weighOwnPairs(input, start, end, rows) };
 };
 
 /** By the nearest of their joint appearances; what comes before something says a quarter of what comes after it. */
@@ -135,21 +128,16 @@ const seeTable = (tables: readonly NeighbourTable[], { rows, pairs }: Own): read
   });
 };
 
-/** The same of numbers that some of the own products have. */
-const seeNumbers = (
-  lists: readonly ArrayLike<number>[],
-  rows: readonly number[],
-  weightOf: (row: number) => number,
-): readonly (readonly number[])[] => {
-  const used = rows.filter((row) => weightOf(row) > 0);
-  const usual = used.map((row) => {
+/** The same of numbers that some of these products have. */
+const seeNumbers = (lists: readonly ArrayLike<number>[], rows: readonly number[]): readonly (readonly number[])[] => {
+  const usual = rows.map((row) => {
     const there = lists.map((list) => list[row] ?? 0).filter((value) => value > 0);
     return there.length === 0 ? 0 : there.reduce((sum, value) => sum + value, 0) / there.length;
   });
   const scale = 1 / Math.sqrt(Math.max(1, usual.filter((value) => value > 0).length));
   return lists.map((list) => {
     let [present, beyond] = [0, 0];
-    used.forEach((row, at) => {
+    rows.forEach((row, at) => {
       const value = list[row] ?? 0;
       if (value <= 0) return;
       present += 1;
