@@ -8,23 +8,17 @@ export const membershipFacts = ({
   protection,
   epsilon = 0,
 }: NonNullable<SystemFacts["model"]>): readonly BothLanguages[] => {
-  const told = membershipOf(metrics);
+  const { found, most, worlds, limits, isWithstood } = membershipOf(metrics);
   const mostOf = (seen: string): number =>
-    Math.max(...told.found.filter(({ attack }) => attack.startsWith(seen)).map(({ auc }) => auc));
-  const { most, worlds, limits, isWithstood } = told;
-  const asConfigured = membershipOf(metrics, "unprotected").most;
+    Math.max(...found.filter(({ attack }) => attack.startsWith(seen)).map(({ auc }) => auc));
+  const auc = membershipOf(metrics, "unprotected").most?.auc ?? 0;
   const protectedBy =
     protection === undefined
       ? []
-      : [
-          protection.kind === "noise" ? say("fact.protected_noise", { epsilon }) : say("fact.protected_content_only"),
-          ...(protection.because === "too_little_evidence"
-            ? [say("fact.because_too_little_evidence")]
-            : [say("fact.because_membership_revealed", { auc: asConfigured?.auc ?? 0 })]),
-        ];
+      : [say(`fact.protected_${protection.kind}`, { epsilon }), say(`fact.because_${protection.because}`, { auc })];
   if (protection?.kind === "content_only") return protectedBy;
   if (most === undefined) return [...protectedBy, say("fact.membership_unmeasured")];
-  const figures = { ...{ worlds, people: most.people, tpr: most.tpr }, ...{ limit: limits.auc, tprLimit: limits.tpr } };
+  const figures = { worlds, people: most.people, tpr: most.tpr, limit: limits.auc, tprLimit: limits.tpr };
   return [
     ...protectedBy,
     say("fact.membership", { ...figures, whole: mostOf("whole"), lists: mostOf("lists") }),
