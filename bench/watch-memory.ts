@@ -51,7 +51,7 @@ const trendOf = (looks: readonly { readonly minute: number; readonly megabytes: 
     (sum, { minute, megabytes }) => sum + (megabytes - y - perMinute * (minute - x)) ** 2,
     0,
   );
-  const error = Math.sqrt((residual / Math.max(1, looks.length / DEPENDENT - 2) / spread) * DEPENDENT);
+  const error = Math.sqrt(residual / Math.max(1, looks.length / DEPENDENT - 2) / spread);
   const sizes = looks.map(({ megabytes }) => megabytes);
   return {
     from: Math.round(sizes[0] ?? Number.NaN),
