@@ -116,19 +116,22 @@ const many = <Result>(count: number, make: (place: number) => Promise<Result>): 
 /** Every server stores an event and decides personally. */
 const untilWell = async ({ shop, next }: FaultWorld, signal: AbortSignal): Promise<void> => {
   const until = performance.now() + HEALS_WITHIN_MS;
+  let cause: unknown;
   const isWell = async (server: number): Promise<boolean> => {
     try {
       expectStatus(await shop.askServer(server, PROBE, "/v1/batch", batchOf(next())));
       const decided = await shop.askServer(server, PROBE, "/v1/decide", { slot: "home" });
       return (JSON.parse(expectStatus(decided)) as DecisionWire).used.length > 0;
-    } catch {
+    } catch (error) {
+      cause = error;
       return false;
     }
   };
   for (const server of [0, 1]) {
     while (!(await isWell(server))) {
       signal.throwIfAborted();
-      if (performance.now() > until) throw new Error(`Server ${server + 1} was not well again after a minute.`);
+      if (performance.now() > until)
+        throw new Error(`Server ${server + 1} was not well again after a minute.`, { cause });
       await sleep(LOOK_EVERY_MS);
     }
   }
