@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createKey, signCustomerToken, timeOrderedId } from "@seimbang/server";
@@ -66,7 +66,6 @@ messages:
 export const openFaultShop = async (folder: string, random: () => number): Promise<FaultShop> => {
   await using stack = new AsyncDisposableStack();
   const mail = stack.use(await openMailServer());
-  await mkdir(folder, { recursive: true });
   const configuration = join(folder, "seimbang.yaml");
   await writeFile(configuration, await configurationOf(mail.port));
   await writeFile(join(folder, ".env"), `SEIMBANG_MASTER_KEY=${KEY}\nSEIMBANG_CUSTOMER_TOKEN_KEY=${KEY}\n`);
