@@ -39,7 +39,7 @@ const main = async (): Promise<number> => {
     options: {
       full: { type: "boolean", default: false },
       sizes: { type: "string", default: "10000,100000" },
-      /** Where the figure goes; it is not drawn of less than the usual sizes. */
+      /** Where the figure goes; of one size alone there is none. */
       figure: { type: "string", default: FIGURE },
     },
   });
