@@ -2,7 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerNetwork } from "../platform/networks.ts";
 import type { KeyCaller } from "./access.ts";
-import type { Authenticate } from "./authenticate.ts";
+import { type Authenticate, callerIfAny } from "./authenticate.ts";
 import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 
@@ -63,11 +63,10 @@ export const limitRequests = async (
 const hasKey = ({ headers }: FastifyRequest, body: unknown): boolean =>
   keysOfRequest(headers.authorization, body).length > 0;
 
-const keyCaller = (request: FastifyRequest, authenticate: Authenticate): Promise<KeyCaller | undefined> =>
-  authenticate(request).then(
-    (caller) => (caller.kind === "staff" ? undefined : caller),
-    () => undefined,
-  );
+const keyCaller = async (request: FastifyRequest, authenticate: Authenticate): Promise<KeyCaller | undefined> => {
+  const caller = await callerIfAny(request, authenticate);
+  return caller?.kind === "staff" ? undefined : caller;
+};
 
 const refuseExceeding = (policy: "address" | "key", counted: Counted, reply: FastifyReply): void => {
   if (counted.isAllowed) return;
