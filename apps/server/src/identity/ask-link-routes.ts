@@ -79,7 +79,7 @@ const sendPage = (
   { shop }: Pick<AskLinkDependencies, "shop">,
 ): FastifyReply => {
   const say: Say = (key) => sayIdentity(key, { shop: shop.name })[language];
-  return sendHumanPage(reply.header("referrer-policy", "no-referrer").header("cache-control", "no-store"), {
+  return sendHumanPage(reply, {
     ...{ language, title: say("ask.title"), name: shop.name, main: write(say) },
     hasForm: true,
     inLanguage: (other) => `${ASK_LINK}?lang=${other}`,
