@@ -10,6 +10,8 @@ const MINUTE_SECONDS = 60;
 const MOST_COUNTED = 20_000;
 /** Below this share of what is allowed an answer says how much is left: two headers on each cost more than the counting. */
 const SAID_FROM = 0.1;
+/** A route with a limit of its own would say in a form of the package's own how much is left. */
+const NO_COUNTDOWN = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };
 
 type Counted = Awaited<ReturnType<ReturnType<FastifyInstance["createRateLimit"]>>>;
 
@@ -26,7 +28,8 @@ export const limitRequests = async (
   app: FastifyInstance,
   { requestsPerMinute, authenticate }: { readonly requestsPerMinute: number; readonly authenticate: Authenticate },
 ): Promise<void> => {
-  await app.register(rateLimit, { global: false, cache: MOST_COUNTED });
+  const told = { addHeaders: NO_COUNTDOWN, addHeadersOnExceeding: NO_COUNTDOWN };
+  await app.register(rateLimit, { global: false, cache: MOST_COUNTED, ...told });
   const window = { timeWindow: MINUTE_SECONDS * 1000, max: requestsPerMinute };
   const address = ({ ip }: FastifyRequest) => callerNetwork(ip);
   const byAddress = app.createRateLimit({ ...window, keyGenerator: address });
