@@ -2,6 +2,7 @@ import type { DatabasePool } from "@seimbang/database";
 import { readFigures } from "./operations/read-figures.ts";
 import { watchOverdue } from "./operations/watch-overdue.ts";
 import { describeError } from "./platform/describe-error.ts";
+import { inTime } from "./platform/in-time.ts";
 import { type Metrics, openMetrics, type Sample } from "./platform/metrics.ts";
 import type { ShopAppParts } from "./shop-app-parts.ts";
 
@@ -23,7 +24,7 @@ export const openShopMetrics = (
   const overdue = watchOverdue({ clock, countOverdue, onFault });
   const figures = { database: open.database, clock, configuration, jobs: parts.jobNames };
   const ofDatabase = async (): Promise<readonly Sample[]> => {
-    const samples = await within(PATIENCE_MS, readFigures(figures)).catch(onFault);
+    const samples = await inTime(PATIENCE_MS, readFigures(figures)).catch(onFault);
     if (samples === undefined) return [{ name: "seimbang_database_up", value: 0 }];
     return [{ name: "seimbang_database_up", value: 1 }, ...samples, ...overdue.read()];
   };
@@ -31,18 +32,6 @@ export const openShopMetrics = (
     metrics: openMetrics({ ofProcess: () => ofProcess(parts), ofShop: ofDatabase, others: place.otherProcesses }),
     close: overdue.settled,
   };
-};
-
-/** @throws after so many milliseconds; what was begun is left to itself */
-const within = async <Result>(milliseconds: number, work: Promise<Result>): Promise<Result> => {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("The database did not answer in time.")), milliseconds);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
 };
 
 const ofProcess = (parts: ShopMetricsParts): readonly Sample[] => {

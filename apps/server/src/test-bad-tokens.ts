@@ -25,6 +25,7 @@ export const badTokens = (good: Good): Readonly<Record<"visitor_token_invalid" |
   const claims = (changes: object): object => ({ ...usual, iat: now, exp: now + 600, ...changes });
   return {
     visitor_token_invalid: {
+      "a token of no letters": "",
       "no token's words": "budi",
       "a token without signature": `${encoded({ alg: "none" })}.${encoded(claims({}))}.`,
       "a token of another algorithm": jwt(claims({}), { alg: "HS384" }, CUSTOMER_SECRET, "sha384"),

@@ -42,6 +42,10 @@ export const createAuthenticate = (findCaller: FindCaller, findStaff: FindStaff 
   };
 };
 
+/** Who calls, where it is for the route to refuse nobody: it asks once more, and whatever was wrong is said then. */
+export const callerIfAny = (request: FastifyRequest, authenticate: Authenticate): Promise<Caller | undefined> =>
+  authenticate(request).catch(() => undefined);
+
 /** Where nobody can sign in. */
 const nobody: FindStaff = async () => undefined;
 

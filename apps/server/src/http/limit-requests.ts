@@ -2,7 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { callerNetwork } from "../platform/networks.ts";
 import type { KeyCaller } from "./access.ts";
-import type { Authenticate } from "./authenticate.ts";
+import { type Authenticate, callerIfAny } from "./authenticate.ts";
 import { keysOfRequest } from "./keys-of-request.ts";
 import { Problem } from "./problem.ts";
 
@@ -10,6 +10,8 @@ const MINUTE_SECONDS = 60;
 const MOST_COUNTED = 20_000;
 /** Below this share of what is allowed an answer says how much is left: two headers on each cost more than the counting. */
 const SAID_FROM = 0.1;
+/** A route with a limit of its own would say in a form of the package's own how much is left. */
+const NO_COUNTDOWN = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };
 
 type Counted = Awaited<ReturnType<ReturnType<FastifyInstance["createRateLimit"]>>>;
 
@@ -26,7 +28,8 @@ export const limitRequests = async (
   app: FastifyInstance,
   { requestsPerMinute, authenticate }: { readonly requestsPerMinute: number; readonly authenticate: Authenticate },
 ): Promise<void> => {
-  await app.register(rateLimit, { global: false, cache: MOST_COUNTED });
+  const told = { addHeaders: NO_COUNTDOWN, addHeadersOnExceeding: NO_COUNTDOWN };
+  await app.register(rateLimit, { global: false, cache: MOST_COUNTED, ...told });
   const window = { timeWindow: MINUTE_SECONDS * 1000, max: requestsPerMinute };
   const address = ({ ip }: FastifyRequest) => callerNetwork(ip);
   const byAddress = app.createRateLimit({ ...window, keyGenerator: address });
@@ -63,11 +66,10 @@ export const limitRequests = async (
 const hasKey = ({ headers }: FastifyRequest, body: unknown): boolean =>
   keysOfRequest(headers.authorization, body).length > 0;
 
-const keyCaller = (request: FastifyRequest, authenticate: Authenticate): Promise<KeyCaller | undefined> =>
-  authenticate(request).then(
-    (caller) => (caller.kind === "staff" ? undefined : caller),
-    () => undefined,
-  );
+const keyCaller = async (request: FastifyRequest, authenticate: Authenticate): Promise<KeyCaller | undefined> => {
+  const caller = await callerIfAny(request, authenticate);
+  return caller?.kind === "staff" ? undefined : caller;
+};
 
 const refuseExceeding = (policy: "address" | "key", counted: Counted, reply: FastifyReply): void => {
   if (counted.isAllowed) return;

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { memberOf } from "../configuration/settings-tree.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { VerifyVisitor, Visitor, VisitorProblem } from "./access.ts";
 import { Problem } from "./problem.ts";
@@ -32,13 +33,10 @@ export const requireVisitorToken = (request: FastifyRequest): string => {
 };
 
 /** The visitor's token, from the header `x-seimbang-visitor` or the body's `visitor.token`. */
-const visitorTokenOf = (request: FastifyRequest): string | undefined => {
+export const visitorTokenOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers["x-seimbang-visitor"];
   if (typeof header === "string") return header;
   const visitor = memberOf(request.body, "visitor");
   const token = memberOf(visitor, "token");
   return typeof token === "string" ? token : undefined;
 };
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

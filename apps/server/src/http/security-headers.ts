@@ -19,28 +19,11 @@ export const ANSWER_HEADERS = {
 
 /** What no page of ours needs. Passkeys are asked for by the console, from its own origin. */
 const UNUSED_FEATURES = [
-  ...[
-    "accelerometer",
-    "attribution-reporting",
-    "autoplay",
-    "bluetooth",
-    "browsing-topics",
-    "camera",
-    "display-capture",
-  ],
-  ...["encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection"],
-  ...[
-    "local-fonts",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "otp-credentials",
-    "payment",
-    "picture-in-picture",
-    "serial",
-  ],
-  ...["screen-wake-lock", "shared-storage", "storage-access", "usb", "window-management", "xr-spatial-tracking"],
-];
+  "accelerometer attribution-reporting autoplay bluetooth browsing-topics camera display-capture encrypted-media",
+  "fullscreen geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone",
+  "midi otp-credentials payment picture-in-picture serial screen-wake-lock shared-storage storage-access usb",
+  "window-management xr-spatial-tracking",
+].flatMap((line) => line.split(" "));
 const OWN_FEATURES = ["publickey-credentials-create", "publickey-credentials-get"];
 
 /** What an HTML page says beside it: it shares no window and no process with other sites, and uses no device. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { RequestSpan, Tracing } from "../platform/tracing.ts";
-import type { Authenticate } from "./authenticate.ts";
+import { type Authenticate, callerIfAny } from "./authenticate.ts";
 
 /**
  * Makes a span of every request. Whose trace it is a part of is believed of the shop's own server alone, known by its secret key:
@@ -32,8 +32,6 @@ export const traceRequests = (app: FastifyInstance, tracing: Tracing, authentica
 const trustedParent = async (request: FastifyRequest, authenticate: Authenticate): Promise<string | undefined> => {
   const { traceparent, authorization } = request.headers;
   if (typeof traceparent !== "string" || authorization === undefined) return undefined;
-  return authenticate(request).then(
-    ({ kind }) => (kind === "secret" ? traceparent : undefined),
-    () => undefined,
-  );
+  const caller = await callerIfAny(request, authenticate);
+  return caller?.kind === "secret" ? traceparent : undefined;
 };

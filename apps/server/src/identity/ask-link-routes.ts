@@ -5,6 +5,7 @@ import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
 import { ANYBODY, hiddenFor } from "../http/who-may.ts";
 import type { Clock } from "../platform/clock.ts";
+import { openBackground } from "../platform/open-background.ts";
 import { type MailAskedLinkDependencies, mailAskedLink } from "./mail-asked-link.ts";
 import { sayIdentity } from "./say-identity.ts";
 
@@ -42,10 +43,8 @@ export const askLinkRoutes =
 
 const registerPage = (app: FastifyInstance, deps: AskLinkDependencies): void => {
   const { clock, onFault, shop } = deps;
-  const underWay = new Set<Promise<void>>();
-  app.addHook("onClose", async () => {
-    await Promise.all(underWay);
-  });
+  const background = openBackground(onFault);
+  app.addHook("onClose", background.settled);
   app.get(ASK_LINK, hidden, (request, reply) =>
     sendPage(reply, languageOfPage(request, shop.languages), askingPage, deps),
   );
@@ -53,12 +52,7 @@ const registerPage = (app: FastifyInstance, deps: AskLinkDependencies): void => 
     const { mail } = request.body;
     const language = languageOfPage(request, shop.languages);
     if (!isAddress(mail)) return sendPage(reply.status(400), language, wrongPage, deps);
-    if (isOwnPage(request)) {
-      const work = mailAskedLink(mail, clock(), deps)
-        .catch(onFault)
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
-    }
+    if (isOwnPage(request)) background.run(mailAskedLink(mail, clock(), deps));
     return sendPage(reply, language, askedPage, deps);
   });
 };
@@ -79,7 +73,7 @@ const sendPage = (
   { shop }: Pick<AskLinkDependencies, "shop">,
 ): FastifyReply => {
   const say: Say = (key) => sayIdentity(key, { shop: shop.name })[language];
-  return sendHumanPage(reply.header("referrer-policy", "no-referrer").header("cache-control", "no-store"), {
+  return sendHumanPage(reply, {
     ...{ language, title: say("ask.title"), name: shop.name, main: write(say) },
     hasForm: true,
     inLanguage: (other) => `${ASK_LINK}?lang=${other}`,

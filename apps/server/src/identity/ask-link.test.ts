@@ -71,6 +71,9 @@ test("what is no address is said so, another site asks for nobody, and a program
   const answers = [];
   for (let time = 0; time < 11; time += 1) answers.push(await askFor("nobody@surat.example", {}, "10.9.9.9"));
   expect(answers.map(({ statusCode }) => statusCode).filter((status) => status === 429)).toEqual([429]);
+  expect(answers.at(-1)?.json().code).toBe("too_many_requests");
+  const countdowns = answers.flatMap(({ headers }) => Object.keys(headers).filter((name) => name.startsWith("x-rate")));
+  expect(countdowns, "which no other answer has").toEqual([]);
   expect(await queued()).toBe(0);
 });
 

@@ -3,6 +3,7 @@ import { openTestShop } from "../test-open-shop.ts";
 import { withStaff } from "../test-staff.ts";
 import { openIntrusions } from "./open-intrusions.ts";
 import { raiseIntrusion } from "./raise-intrusion.ts";
+import { forgetJudged } from "./store.ts";
 
 let shop: Awaited<ReturnType<typeof openTestShop>>;
 let staff: ReturnType<typeof withStaff>;
@@ -73,6 +74,8 @@ test("what was seen is forgotten when its time is over, and judged alerts after 
     ('reading', 'staff:a', '', now() - interval '36 days', 1, 0, 0, 0), ('reading', 'staff:b', '', now() - interval '34 days', 1, 0, 0, 0),
     ('decisions', '203.0.113.1/32', '', now() - interval '9 days', 50, 0, 0, 0), ('decisions', '203.0.113.2/32', '', now(), 50, 0, 0, 0)`);
   await shop.query("update intrusion set judged_at = now() - interval '401 days' where kind = 'unusual_reading'");
+  await shop.query("update intrusion set judged_at = now() - interval '403 days' where kind = 'honey_customer'");
+  expect(await forgetJudged(shop.database, shop.now() - 402 * 86_400_000)).toBe(4);
   await shop.serving.runJob("forget-sightings");
   const { rows } = await shop.query("select about from sighting where kind in ('reading', 'decisions') order by about");
   expect(rows.map(({ about }) => about)).toEqual(["203.0.113.2/32", "staff:b"]);

@@ -1,4 +1,6 @@
 import type { FastifyRequest } from "fastify";
+import { memberOf } from "../configuration/settings-tree.ts";
+import { visitorTokenOf } from "../http/read-visitor.ts";
 import { callerNetwork } from "../platform/networks.ts";
 import { type Sighting, stretchOf } from "./sighting.ts";
 
@@ -55,12 +57,13 @@ export const openDecisionCount = () => {
 
 const NOTHING = { times: 0, things: 0, faces: 0, tokens: 0 } as const;
 
-const note = (asked: Asked, { body, headers }: FastifyRequest): void => {
+const note = (asked: Asked, request: FastifyRequest): void => {
+  const { body, headers } = request;
   asked.times += 1;
   for (const product of productsIn(body)) add(asked.products, product);
   add(asked.browsers, `${headers["user-agent"] ?? ""} ${headers["accept-language"] ?? ""}`);
-  const token = headers["x-seimbang-visitor"] ?? memberOf(memberOf(body, "visitor"), "token");
-  if (typeof token === "string") add(asked.tokens, token.slice(TOKEN_ENDS));
+  const token = visitorTokenOf(request);
+  if (token !== undefined) add(asked.tokens, token.slice(TOKEN_ENDS));
 };
 
 const add = (set: Set<string>, value: string): void => {
@@ -75,6 +78,3 @@ const productsIn = (body: unknown): readonly string[] => {
     return typeof product === "string" ? [product] : [];
   });
 };
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

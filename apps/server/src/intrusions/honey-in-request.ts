@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify";
+import { memberOf } from "../configuration/settings-tree.ts";
 import type { AnsweredRequest } from "../http/observe-requests.ts";
+import { visitorTokenOf } from "../http/read-visitor.ts";
 import { callerNetwork } from "../platform/networks.ts";
 import type { Finding } from "./finding.ts";
 import type { Honey, Named } from "./open-honey.ts";
@@ -12,7 +14,7 @@ export const honeyInRequest = ({ request, caller }: AnsweredRequest, honey: Hone
   // Whoever makes one says which.
   if (!honey.hasAny() || request.routeOptions.url === HONEY_ROUTE) return undefined;
   const honeyId =
-    tokenOf(request, honey) ??
+    honeyOfToken(request, honey) ??
     namedIn(request.body)
       .map(honey.find)
       .find((found) => found !== undefined);
@@ -35,16 +37,15 @@ export const honeyInRequest = ({ request, caller }: AnsweredRequest, honey: Hone
   };
 };
 
-const tokenOf = (request: FastifyRequest, honey: Honey): string | undefined => {
-  const inBody = read(read(request.body, "visitor"), "token");
-  const token = request.headers["x-seimbang-visitor"] ?? inBody;
-  return typeof token === "string" ? honey.refusedWith(token) : undefined;
+const honeyOfToken = (request: FastifyRequest, honey: Honey): string | undefined => {
+  const token = visitorTokenOf(request);
+  return token === undefined ? undefined : honey.refusedWith(token);
 };
 
 /** Everybody whom a body names, in whichever of the ways of the API. */
 const namedIn = (body: unknown): readonly Named[] => {
-  const ids = read(body, "customerIds");
-  const batch = read(body, "batch");
+  const ids = memberOf(body, "customerIds");
+  const batch = memberOf(body, "batch");
   return [
     nameIn(body),
     ...(Array.isArray(ids) ? ids.slice(0, MOST_IN_BATCH).map((id): Named => ({ customerId: asText(id) })) : []),
@@ -54,20 +55,21 @@ const namedIn = (body: unknown): readonly Named[] => {
 };
 
 const nameIn = (body: unknown): Named => ({
-  customerId: asText(read(body, "customerId")) ?? asText(read(body, "userId")),
-  mail: asText(read(body, "mail")) ?? asText(read(body, "email")) ?? asText(read(read(body, "traits"), "email")),
+  customerId: asText(memberOf(body, "customerId")) ?? asText(memberOf(body, "userId")),
+  mail:
+    asText(memberOf(body, "mail")) ??
+    asText(memberOf(body, "email")) ??
+    asText(memberOf(memberOf(body, "traits"), "email")),
 });
 
 /** As OpenDSR names people. */
 const identitiesIn = (body: unknown): readonly Named[] => {
-  const identities = read(body, "subject_identities");
+  const identities = memberOf(body, "subject_identities");
   if (!Array.isArray(identities)) return [];
   return identities.map((identity) => {
-    const value = asText(read(identity, "identity_value"));
-    return read(identity, "identity_type") === "email" ? { mail: value } : { customerId: value };
+    const value = asText(memberOf(identity, "identity_value"));
+    return memberOf(identity, "identity_type") === "email" ? { mail: value } : { customerId: value };
   });
 };
 
 const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-const read = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;

@@ -1,18 +1,11 @@
-import type { AutomaticCutOff, IntrusionKind } from "@seimbang/contracts";
+import type { IntrusionKind } from "@seimbang/contracts";
+import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import type { StaffDeps } from "../staff/read.ts";
-
-/** How the shop watches, as it is configured. */
-type IntrusionSettings = {
-  readonly cutOff: readonly AutomaticCutOff[];
-  readonly blockMinutes: number;
-  readonly decisionsInTenMinutes: number;
-  /** In CIDR: of the shop's own servers, and of proxies in front. Whatever comes from there is neither counted nor blocked. */
-  readonly knownNetworks: readonly string[];
-};
 
 /** What everything about intrusions stands on. */
 export type IntrusionDeps = StaffDeps & {
-  readonly settings: IntrusionSettings;
+  /** As the shop's; its proxies are known networks as well, and each is in CIDR. What comes from there is neither counted nor blocked. */
+  readonly settings: ShopConfiguration["intrusions"];
   /** Tells the webhooks of the shop. */
   readonly tellWebhooks: (data: {
     readonly intrusionId: string;

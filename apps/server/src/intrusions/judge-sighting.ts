@@ -1,15 +1,15 @@
 import type { Database } from "@seimbang/database";
 import { listKeys } from "../keys/read.ts";
 import { isNetwork } from "../platform/networks.ts";
-import type { Evidence, Finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { judgeDecisions } from "./judge-decisions.ts";
 import { isForeignUse, isGuessing, isNewNetwork, isProbing, isUseOfRevoked } from "./judge-key-use.ts";
 import { isUnusualReading, usualOf } from "./judge-reading.ts";
 import { judgeTries } from "./judge-tries.ts";
-import { type Sighting, STRETCH_MS, stretchOf } from "./sighting.ts";
+import { type Sighting, type SightingKind, STRETCH_MS, stretchOf } from "./sighting.ts";
 import { countByPeriod, networksOf, sumSightings } from "./sighting-store.ts";
 
-export type JudgeSettings = {
+type JudgeSettings = {
   readonly database: Database;
   /** What a person does not ask for in ten minutes. */
   readonly decisionsInTenMinutes: number;
@@ -22,47 +22,29 @@ const DAYS_BACK = 28;
 const LEARNED_DAYS = 3;
 const MINUTES = STRETCH_MS / 60_000;
 
-/** Whether what was just seen, with all that was seen before, is more than chance or work explains. */
-export const judgeSighting = async (sighting: Sighting, settings: JudgeSettings): Promise<readonly Finding[]> => {
-  switch (sighting.kind) {
-    case "reading":
-    case "export":
-      return judgeReadings(sighting, settings);
-    case "failed_sign_in":
-      return judgeFailedSignIns(sighting, settings);
-    case "decisions":
-      return judgeAsked(sighting, settings);
-    case "refusal":
-      return judgeRefusals(sighting, settings);
-    case "key_network":
-      return judgeNetwork(sighting, settings);
-    default:
-      return judgeKeys(sighting, settings);
-  }
-};
+type Judge = (sighting: Sighting, settings: JudgeSettings) => Promise<readonly Finding[]>;
 
 const isStaff = (about: string): boolean => about.startsWith("staff:");
 const targetOf = (about: string): Pick<Finding, "staffId" | "keyId"> =>
   isStaff(about) ? { staffId: about.slice("staff:".length) } : { keyId: about };
 
-const judgeReadings = async ({ kind, about, at }: Sighting, { database }: JudgeSettings) => {
-  if (kind !== "reading" && kind !== "export") return [];
-  const days = await countByPeriod(database, kind, { now: at, periodMs: DAY_MS, periods: DAYS_BACK });
-  const before = days.filter(({ ago }) => ago > 0);
-  const today = days.find((day) => day.about === about && day.ago === 0);
-  const own = before.flatMap((day) => (day.about === about ? [day.times] : []));
-  const peers = before.flatMap((day) => (day.about !== about && isStaff(day.about) ? [day.times] : []));
-  if (!isStaff(about) && own.length < LEARNED_DAYS) return [];
-  const reading = { today: today?.times ?? 0, own, peers };
-  if (!isUnusualReading(reading, kind)) return [];
-  const evidence: Evidence = {
-    ...{ times: reading.today, usual: usualOf(own), peers: usualOf(peers), oddHours: today?.things ?? 0 },
+const judgeReadings =
+  (kind: "reading" | "export"): Judge =>
+  async ({ about, at }, { database }) => {
+    const days = await countByPeriod(database, kind, { now: at, periodMs: DAY_MS, periods: DAYS_BACK });
+    const before = days.filter(({ ago }) => ago > 0);
+    const today = days.find((day) => day.about === about && day.ago === 0);
+    const own = before.flatMap((day) => (day.about === about ? [day.times] : []));
+    const peers = before.flatMap((day) => (day.about !== about && isStaff(day.about) ? [day.times] : []));
+    if (!isStaff(about) && own.length < LEARNED_DAYS) return [];
+    const reading = { today: today?.times ?? 0, own, peers };
+    if (!isUnusualReading(reading, kind)) return [];
+    const evidence = { times: reading.today, usual: usualOf(own), peers: usualOf(peers), oddHours: today?.things ?? 0 };
+    const found = kind === "export" ? "unusual_exports" : "unusual_reading";
+    return [{ kind: found, matter: `${found} ${about}`, ...targetOf(about), evidence }];
   };
-  const found = kind === "export" ? "unusual_exports" : "unusual_reading";
-  return [{ kind: found, matter: `${found} ${about}`, ...targetOf(about), evidence } as const];
-};
 
-const judgeFailedSignIns = async ({ about, detail, at }: Sighting, { database }: JudgeSettings) => {
+const judgeFailedSignIns: Judge = async ({ about, detail, at }, { database }) => {
   const since = stretchOf(at) - HOUR_MS;
   const [fromNetwork, ofAccount, all, hours] = await Promise.all([
     sumSightings(database, { kind: "failed_sign_in", about, since }),
@@ -96,13 +78,9 @@ const judgeFailedSignIns = async ({ about, detail, at }: Sighting, { database }:
   return found.map((kind) => ({ kind, ...each[kind] }));
 };
 
-const judgeAsked = async (
-  { about, at }: Sighting,
-  { database, decisionsInTenMinutes }: JudgeSettings,
-): Promise<readonly Finding[]> => {
-  const { times, things, faces, tokens } = await sumSightings(database, {
-    ...{ kind: "decisions", about, since: stretchOf(at) },
-  });
+const judgeAsked: Judge = async ({ about, at }, { database, decisionsInTenMinutes }) => {
+  const seen = { kind: "decisions", about, since: stretchOf(at) } as const;
+  const { times, things, faces, tokens } = await sumSightings(database, seen);
   const asked = { times, products: things, browsers: faces, tokens };
   const evidence = { ...asked, minutes: MINUTES };
   return judgeDecisions(asked, decisionsInTenMinutes).map((kind) => ({
@@ -110,10 +88,7 @@ const judgeAsked = async (
   }));
 };
 
-const judgeRefusals = async (
-  { about, detail, at }: Sighting,
-  { database }: JudgeSettings,
-): Promise<readonly Finding[]> => {
+const judgeRefusals: Judge = async ({ about, detail, at }, { database }) => {
   const { times, details } = await sumSightings(database, { kind: "refusal", about, since: stretchOf(at) - HOUR_MS });
   if (!isProbing({ times, routes: details })) return [];
   const target = isNetwork(about) ? { network: about } : targetOf(about);
@@ -121,39 +96,48 @@ const judgeRefusals = async (
   return [{ kind: "beyond_permissions", matter: `beyond_permissions ${about}`, ...target, evidence }];
 };
 
-const judgeNetwork = async (
-  { about, detail, at }: Sighting,
-  { database }: JudgeSettings,
-): Promise<readonly Finding[]> => {
+const judgeNetwork: Judge = async ({ about, detail, at }, { database }) => {
   const known = await networksOf(database, about);
   if (!isNewNetwork(detail, known, at)) return [];
   const evidence = { times: 1, networks: known.size - 1 };
   return [{ kind: "new_network", matter: `new_network ${about} ${detail}`, keyId: about, network: detail, evidence }];
 };
 
-const judgeKeys = async (
-  { kind, about, detail, at }: Sighting,
-  { database }: JudgeSettings,
-): Promise<readonly Finding[]> => {
-  if (kind === "unknown_key") {
-    const { times } = await sumSightings(database, { kind, about, since: stretchOf(at) - HOUR_MS });
-    if (!isGuessing(times)) return [];
-    return [
-      { kind: "guessed_keys", matter: `guessed_keys ${about}`, network: about, evidence: { times, minutes: 60 } },
-    ];
-  }
-  if (kind === "foreign_host") {
-    const { times } = await sumSightings(database, { kind, about, detail, since: at - DAY_MS });
-    if (!isForeignUse(times)) return [];
-    const evidence = { times, host: detail };
-    return [{ kind: "foreign_host", matter: `foreign_host ${about} ${detail}`, keyId: about, evidence }];
-  }
-  if (kind !== "refused_key") return [];
+const judgeUnknownKeys: Judge = async ({ about, at }, { database }) => {
+  const { times } = await sumSightings(database, { kind: "unknown_key", about, since: stretchOf(at) - HOUR_MS });
+  if (!isGuessing(times)) return [];
+  const evidence = { times, minutes: 60 };
+  return [{ kind: "guessed_keys", matter: `guessed_keys ${about}`, network: about, evidence }];
+};
+
+const judgeForeignHost: Judge = async ({ about, detail, at }, { database }) => {
+  const { times } = await sumSightings(database, { kind: "foreign_host", about, detail, since: at - DAY_MS });
+  if (!isForeignUse(times)) return [];
+  const evidence = { times, host: detail };
+  return [{ kind: "foreign_host", matter: `foreign_host ${about} ${detail}`, keyId: about, evidence }];
+};
+
+const judgeRefusedKey: Judge = async ({ about, detail, at }, { database }) => {
   const key = (await listKeys(database)).find(({ keyId }) => keyId === about);
   const since = key?.revokedAt ?? key?.suspendedAt;
   if (key === undefined || since === undefined) return [];
-  const { times } = await sumSightings(database, { kind, about, since: at - DAY_MS });
+  const { times } = await sumSightings(database, { kind: "refused_key", about, since: at - DAY_MS });
   if (!isUseOfRevoked({ kind: key.kind, since, times }, at)) return [];
   const evidence = { times, revokedAt: new Date(since).toISOString() };
   return [{ kind: "revoked_key", matter: `revoked_key ${about}`, keyId: about, network: detail, evidence }];
 };
+
+const JUDGES: Readonly<Record<SightingKind, Judge>> = {
+  reading: judgeReadings("reading"),
+  export: judgeReadings("export"),
+  failed_sign_in: judgeFailedSignIns,
+  decisions: judgeAsked,
+  refusal: judgeRefusals,
+  refused_key: judgeRefusedKey,
+  unknown_key: judgeUnknownKeys,
+  foreign_host: judgeForeignHost,
+  key_network: judgeNetwork,
+};
+
+/** Whether what was just seen, with all that was seen before, is more than chance or work explains. */
+export const judgeSighting: Judge = (sighting, settings) => JUDGES[sighting.kind](sighting, settings);

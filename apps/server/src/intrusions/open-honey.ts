@@ -2,6 +2,7 @@ import { createHmac, hash } from "node:crypto";
 import type { Database } from "@seimbang/database";
 import type { DescribedRegistry } from "../configuration/shop-configuration.ts";
 import type { WrittenLine } from "../consent/read.ts";
+import { hashMail } from "../identity/read.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { listHoney } from "./honey-store.ts";
 import { type MadeUp, makeUpHistory } from "./make-up-history.ts";
@@ -33,7 +34,7 @@ const MOST_REMEMBERED = 1_000;
 
 /** What is stored in place of a number or an address: nobody who reads the table learns whom to leave alone. */
 export const honeyHash = ({ hmacKey }: Pick<Secrets, "hmacKey">, what: "number" | "mail", value: string): Buffer => {
-  const normal = what === "mail" ? value.normalize("NFC").trim().toLowerCase() : value;
+  const normal = what === "mail" ? hashMail(value, "raw") : value;
   return createHmac("sha256", hmacKey("honey-customer")).update(`${what}/${normal}`).digest();
 };
 

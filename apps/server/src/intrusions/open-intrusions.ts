@@ -15,7 +15,6 @@ import { Problem } from "../http/problem.ts";
 import { parseNetwork } from "../platform/networks.ts";
 import { beginBreach } from "./begin-breach.ts";
 import { type CutOffTarget, cutOff } from "./cut-off.ts";
-import { listCutOffs } from "./cut-off-store.ts";
 import { describeCutOff, describeIntrusion, readNames } from "./describe-intrusion.ts";
 import type { IntrusionActor, IntrusionDeps } from "./intrusion-deps.ts";
 import { judgeIntrusion, requireIntrusion } from "./judge-intrusion.ts";
@@ -53,8 +52,8 @@ export const openIntrusions = (deps: Deps): Intrusions => {
   const show = async (intrusionId: string) =>
     describeIntrusion(await requireIntrusion(database, intrusionId), await names());
   const cutOffs = async () => {
-    const [all, read] = [await listCutOffs(database), await names()];
-    return { cutOffs: all.map((one) => describeCutOff(one, read)) };
+    const read = await names();
+    return { cutOffs: read.cutOffs.map((one) => describeCutOff(one, read)) };
   };
   const take = (target: CutOffTarget, order: Parameters<typeof cutOff>[2]) =>
     database.transaction().execute((transaction) => cutOff(transaction, target, order, deps));

@@ -57,11 +57,10 @@ const failedSignIns = (
 };
 
 const wrongKeys = ({ request, refusal, refusedKey }: AnsweredRequest, at: number): readonly Sighting[] => {
-  const network = callerNetwork(request.ip);
-  if (refusedKey !== undefined) return [seenOnce("refused_key", refusedKey.keyId, network, at)];
+  if (refusedKey !== undefined) return [seenOnce("refused_key", refusedKey.keyId, callerNetwork(request.ip), at)];
   if (refusal !== "unauthenticated") return [];
   const isKey = keysOfRequest(request.headers.authorization, request.body).some((key) => KEY_FORM.test(key));
-  return isKey ? [seenOnce("unknown_key", network, "", at)] : [];
+  return isKey ? [seenOnce("unknown_key", callerNetwork(request.ip), "", at)] : [];
 };
 
 /** A publishable key is everybody's, so that a page's caller is told by where they are. */

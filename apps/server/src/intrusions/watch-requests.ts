@@ -1,6 +1,7 @@
 import type { AnsweredRequest, ObserveRequest } from "../http/observe-requests.ts";
 import type { Secrets } from "../platform/master-key.ts";
 import { isNetwork, openNetworks } from "../platform/networks.ts";
+import { openBackground } from "../platform/open-background.ts";
 import { writeInGroups } from "../platform/write-in-groups.ts";
 import { openDecisionCount } from "./count-decisions.ts";
 import type { Finding } from "./finding.ts";
@@ -39,7 +40,7 @@ export const watchRequests = (
   const keyNetworks = openKeyNetworks();
   const known = openNetworks(settings.knownNetworks);
   const writer = writeInGroups<Sighting>((rows) => addSightings(database, rows));
-  const underWay = new Set<Promise<void>>();
+  const background = openBackground(onFault);
   const raisedAt = new Map<string, number>();
 
   const raise = async (finding: Finding): Promise<void> => {
@@ -53,13 +54,8 @@ export const watchRequests = (
 
   const judge = async (sighting: Sighting): Promise<void> => {
     await writer.write(sighting);
-    if (underWay.size > MOST_UNDER_WAY) return;
+    if (background.underWay() > MOST_UNDER_WAY) return;
     for (const finding of await judgeSighting(sighting, { database, ...settings })) await raise(finding);
-  };
-
-  const inBackground = (work: Promise<void>): void => {
-    const done: Promise<void> = work.catch(onFault).finally(() => underWay.delete(done));
-    underWay.add(done);
   };
 
   const sightingsOf = (answered: AnsweredRequest, now: number): readonly Sighting[] => {
@@ -78,11 +74,9 @@ export const watchRequests = (
     observe: (answered) => {
       const now = clock();
       const found = honeyInRequest(answered, honey);
-      if (found !== undefined) inBackground(raise(found));
-      for (const sighting of sightingsOf(answered, now)) inBackground(judge(sighting));
+      if (found !== undefined) background.run(raise(found));
+      for (const sighting of sightingsOf(answered, now)) background.run(judge(sighting));
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    settled: background.settled,
   };
 };

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database, Row } from "@seimbang/database";
 import type { FindCaller, KeyCaller, RefusedKey } from "../http/access.ts";
 import type { Clock } from "../platform/clock.ts";
+import { inTime } from "../platform/in-time.ts";
 import { hashKey, parseKey } from "./api-key.ts";
 import { loadKeys, setLastUsed } from "./store.ts";
 
@@ -18,6 +18,7 @@ export type KeyRing = {
 const FRESH_MS = 5_000;
 /** A key that is not known makes the ring look again, but no more often than this, so that guessing keys loads nothing. */
 const LOOK_AGAIN_MS = 500;
+/** A database that does not answer at all keeps nobody waiting for longer: the keys known last stay in force. */
 const PATIENCE_MS = 1_000;
 const DAY_MS = 86_400_000;
 
@@ -31,7 +32,7 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
   let loading: Promise<void> | undefined;
 
   const reload = (): Promise<void> => {
-    loading ??= Promise.race([loadKnown(database), silent()])
+    loading ??= inTime(PATIENCE_MS, loadKnown(database))
       .then(
         (loaded) => {
           keys = loaded;
@@ -74,12 +75,6 @@ export const openKeyRing = async (database: Database, clock: Clock): Promise<Key
       await reload();
     },
   };
-};
-
-/** A database that does not answer at all keeps nobody waiting for longer: the keys known last stay in force. */
-const silent = async (): Promise<never> => {
-  await sleep(PATIENCE_MS, undefined, { ref: false });
-  throw new Error("The database does not answer.");
 };
 
 const loadKnown = async (database: Database): Promise<ReadonlyMap<string, KnownKey>> =>

@@ -9,6 +9,7 @@ import {
 import type { Database } from "@seimbang/database";
 import { sql } from "kysely";
 import { type Letter, sendTransactional } from "../messages/read.ts";
+import { sayIntrusion } from "./say-intrusion.ts";
 import { sayStaff as say } from "./say-staff.ts";
 import type { StaffDeps } from "./staff-deps.ts";
 
@@ -91,14 +92,15 @@ type Told = {
   readonly address: string | undefined;
   readonly reason: string | undefined;
 };
-const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason = "" }: Told): BothLanguages =>
-  inBothLanguages((language) => {
-    // What kind of intrusion it may be is said by its code.
-    const kind = alert === "intrusion" ? INTRUSION_KINDS.find((known) => known === reason) : undefined;
-    if (kind !== undefined) return say(`intrusion.${kind}`, {}, language);
+const sayAlert = (alert: StaffAlert, { name, device = "?", address = "?", reason = "" }: Told): BothLanguages => {
+  // What kind of intrusion it may be is said by its code.
+  const kind = alert === "intrusion" ? INTRUSION_KINDS.find((known) => known === reason) : undefined;
+  if (kind !== undefined) return sayIntrusion(kind);
+  return inBothLanguages((language) => {
     const told = isOfTraining(alert) ? dayIn(reason, language) : reason;
     return say(`alert.${alert}`, { name, device, address, reason: told }, language);
   });
+};
 
 const TRAINING_ALERTS: readonly StaffAlert[] = ["training_ends", "training_ended", "course_ends", "course_ended"];
 const isOfTraining = (alert: StaffAlert): boolean => TRAINING_ALERTS.includes(alert);
