@@ -84,13 +84,9 @@ export const examineRestoreTest = async (database: Database, now: number): Promi
   };
 };
 
-type Overdue = readonly { readonly table: string; readonly rows: number }[];
-
-export const examineRetention = async (overdue: Overdue): Promise<Examined> => {
-  const tables = new Map<string, number>();
-  for (const { table, rows } of overdue) tables.set(table, (tables.get(table) ?? 0) + rows);
-  return { findings: [...tables].map(([table, rows]) => found("wrong", "rows_overdue", { table, rows })) };
-};
+export const examineRetention = (overdue: ReadonlyMap<string, number>): Examined => ({
+  findings: Array.from(overdue, ([table, rows]) => found("wrong", "rows_overdue", { table, rows })),
+});
 
 export const examineRequests = async (database: Database, now: number): Promise<Examined> => {
   const { overdue, soon, running, unacknowledged } = await countWaiting(database, now, now + DAY_MS);
