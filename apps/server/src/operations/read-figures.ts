@@ -1,12 +1,11 @@
 import { MESSAGE_CHANNELS } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { countUnproven, findOldestQueued } from "../accountability/read.ts";
+import { countUnproven } from "../accountability/read.ts";
 import { lastBackups } from "../backups/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { countQueued, listChannels } from "../messages/read.ts";
 import { epsilonSpent, modelsNeedingRefit } from "../models/read.ts";
 import type { Clock } from "../platform/clock.ts";
-import { timeOfId } from "../platform/ids.ts";
 import { countJobs, lastRuns } from "../platform/job-runs.ts";
 import type { Sample } from "../platform/metrics.ts";
 import { countReplicas } from "../platform/replicas.ts";
@@ -70,18 +69,10 @@ const readJobs: ReadFigures = async ({ database, jobs }, now) => {
 };
 
 const readQueues: ReadFigures = async ({ database }, now) => {
-  const oldest = await findOldestQueued(database);
-  const log = {
-    waiting: await countUnproven(database),
-    dueSince: oldest === undefined ? undefined : timeOfId(oldest),
-  };
-  return Object.entries({ ...(await countQueued(database)), log }).flatMap(([queue, { waiting, dueSince }]) => [
+  const queues = { ...(await countQueued(database)), log: await countUnproven(database) };
+  return Object.entries(queues).flatMap(([queue, { waiting, dueSince = now }]) => [
     { name: "seimbang_queue_depth", labels: { queue }, value: waiting },
-    {
-      name: "seimbang_queue_oldest_seconds",
-      labels: { queue },
-      value: dueSince === undefined ? 0 : secondsSince(dueSince, now),
-    },
+    { name: "seimbang_queue_oldest_seconds", labels: { queue }, value: secondsSince(dueSince, now) },
   ]);
 };
 
