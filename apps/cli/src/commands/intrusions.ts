@@ -46,17 +46,16 @@ const atDesk = async <Result>(
   return await run(openIntrusionDesk({ ...deps, settings: intrusions, sendsMail: messages?.mail !== undefined }));
 };
 
+/** Whom or what an alert or a cut-off is about, as people call it. */
+const nameOf = ({ staff, key, network = "" }: Pick<CutOffWire, "staff" | "key" | "network">): string =>
+  staff?.name ?? key?.name ?? network;
+
 const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");
 
 const list = async (terminal: Terminal, options: SharedOptions): Promise<void> => {
   const { intrusions } = await atDesk(options, (desk) => desk.alerts());
   const { words, width, language } = terminal;
-  const rows = intrusions.map((one) => [
-    minuteOf(one.lastAt),
-    one.text[language],
-    one.staff?.name ?? one.key?.name ?? one.network ?? "",
-    one.intrusionId,
-  ]);
+  const rows = intrusions.map((one) => [minuteOf(one.lastAt), one.text[language], nameOf(one), one.intrusionId]);
   const heading = (["last", "what", "about", "id"] as const).map((column) => words(`intrusions.column_${column}`));
   terminal.answer(intrusions, () => (rows.length === 0 ? words("intrusions.none") : writeTable(heading, rows, width)));
 };
@@ -66,7 +65,7 @@ const answerCutOffs = (terminal: Terminal, cutOffs: readonly CutOffWire[]): void
   const inForce = cutOffs.filter((one) => one.isInForce);
   const rows = inForce.map((one) => [
     words(`intrusions.what_${one.what}`),
-    one.staff?.name ?? one.key?.name ?? one.network ?? "",
+    nameOf(one),
     one.until === undefined ? "" : minuteOf(one.until),
     one.because,
     one.cutOffId,
