@@ -7,6 +7,7 @@ import { openMasterKeys } from "../open-master-keys.ts";
 import { openStore } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -49,8 +50,6 @@ const atDesk = async <Result>(
 /** Whom or what an alert or a cut-off is about, as people call it. */
 const nameOf = ({ staff, key, network = "" }: Pick<CutOffWire, "staff" | "key" | "network">): string =>
   staff?.name ?? key?.name ?? network;
-
-const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");
 
 const list = async (terminal: Terminal, options: SharedOptions): Promise<void> => {
   const { intrusions } = await atDesk(options, (desk) => desk.alerts());
