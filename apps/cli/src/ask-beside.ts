@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import type { ProcessText } from "@seimbang/server";
 
 /** The end of a channel between two processes of one server. */
 type Peer = Pick<ChildProcess, "send" | "on" | "connected"> | NodeJS.Process;
@@ -6,8 +7,8 @@ type Question = "own" | "others";
 type Message =
   | { readonly ask: number; readonly question: Question }
   | { readonly answer: number; readonly texts: Texts };
-/** What processes counted, by their numbers. */
-export type Texts = readonly { readonly process: number; readonly text: string }[];
+/** What processes counted, each for itself. */
+export type Texts = readonly ProcessText[];
 
 /** Whoever reads the metrics does not wait longer for a process that is stuck. */
 const WITHIN_MS = 2_000;

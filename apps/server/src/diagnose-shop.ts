@@ -12,7 +12,7 @@ import { openPagesKey } from "./keys/open-pages-key.ts";
 import { MODEL_FORMAT } from "./models/model-bytes.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { Clock } from "./platform/clock.ts";
-import { deleteExpired } from "./retention/delete-expired.ts";
+import { countOverdue } from "./retention/count-overdue.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 
 type DiagnoseShopParts = {
@@ -41,7 +41,7 @@ export const diagnoseShop = (parts: DiagnoseShopParts): Promise<readonly Diagnos
       return {
         publishableKey: () => openPagesKey(database, secrets, clock()),
         auditLog: auditLog(log, { ...configuration.log, ...configuration.outgoing }),
-        countOverdue: async (at) => (await deleteExpired(expiring, at, true)).lines,
+        countOverdue: (at) => countOverdue(expiring, at),
       };
     },
   });

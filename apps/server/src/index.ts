@@ -76,6 +76,7 @@ export { decodeText } from "./platform/decode-text.ts";
 export { describeError } from "./platform/describe-error.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
+export type { ProcessText } from "./platform/join-processes.ts";
 export { loadTracing } from "./platform/load-tracing.ts";
 export type { Secrets } from "./platform/master-key.ts";
 export type { OtherProcesses } from "./platform/metrics.ts";

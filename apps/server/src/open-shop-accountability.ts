@@ -11,7 +11,7 @@ import type { Laws } from "./laws/read.ts";
 import { personalDataHolders } from "./personal-data-holders.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Records } from "./records/read.ts";
-import { deleteExpired } from "./retention/delete-expired.ts";
+import { countOverdue } from "./retention/count-overdue.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import type { ShopPlace } from "./shop-place.ts";
 
@@ -54,8 +54,7 @@ export const openShopAccountability = ({
   });
   const audits = openAudits({
     ...{ database, clock, makeId, version, configuration, breaches, assessments, records, onFault },
-    countOverdue: async (at) =>
-      (await deleteExpired({ database, holders, settings: retentionSettings(configuration) }, at, true)).lines,
+    countOverdue: (at) => countOverdue({ database, holders, settings: retentionSettings(configuration) }, at),
     masterKeys: () => describeMasterKeys(database, secrets.wrapping),
     training: (at) => readTraining(database, courses, at),
     log: auditLog(accountability, { ...configuration.log, ...configuration.outgoing }),

@@ -8,7 +8,7 @@ import type { ShopAppParts } from "./shop-app-parts.ts";
 
 type ShopMetricsParts = Pick<
   ShopAppParts,
-  "place" | "models" | "replicas" | "decisions" | "appendsWaiting" | "jobNames" | "countOverdue" | "log"
+  "place" | "models" | "replicas" | "decisions" | "appendsWaiting" | "jobNames" | "rights" | "log"
 >;
 
 /** Whoever watches wants to hear that the database does not answer, and before they give up waiting. */
@@ -18,10 +18,10 @@ const PATIENCE_MS = 5_000;
 export const openShopMetrics = (
   parts: ShopMetricsParts,
 ): { readonly metrics: Metrics; readonly close: () => Promise<void> } => {
-  const { place, log, countOverdue } = parts;
+  const { place, log, rights } = parts;
   const { open, configuration, clock } = place;
   const onFault = (error: unknown): void => log.error({ failure: describeError(error) }, "metrics");
-  const overdue = watchOverdue({ clock, countOverdue, onFault });
+  const overdue = watchOverdue({ clock, countOverdue: rights.countOverdue, onFault });
   const figures = { database: open.database, clock, configuration, jobs: parts.jobNames };
   const ofDatabase = async (): Promise<readonly Sample[]> => {
     const samples = await inTime(PATIENCE_MS, readFigures(figures)).catch(onFault);

@@ -21,7 +21,7 @@ import type { FollowWay } from "./platform/follow-way.ts";
 import type { MakeId } from "./platform/ids.ts";
 import type { Secrets } from "./platform/master-key.ts";
 import { createStreamPlaces } from "./platform/stream-places.ts";
-import { deleteExpired } from "./retention/delete-expired.ts";
+import { countOverdue } from "./retention/count-overdue.ts";
 import { openRetention } from "./retention/open-retention.ts";
 import { retentionSettings } from "./retention/retention-rules.ts";
 import { openRequests } from "./rights/open-requests.ts";
@@ -67,8 +67,6 @@ export const openShopRights = (parts: RightsParts) => {
   };
   const expiring = { database, holders: erasures.holders, settings: retentionSettings(configuration) };
   const retention = openRetention({ ...expiring, clock, makeId });
-  /** Rows that should have been deleted by then and were not, by their tables. */
-  const countOverdue = async (at: number) => (await deleteExpired(expiring, at, true)).lines;
   const partners = openPartners({ ...{ database, secrets, clock, configuration }, files: parts.openDsrFiles });
   const places = createStreamPlaces(MOST_STREAMS);
   const asked = {
@@ -95,7 +93,10 @@ export const openShopRights = (parts: RightsParts) => {
     ...{ retention, backups },
     exportInvoices: exportInvoices({ database, secrets, clock, makeId, places }),
   };
-  return { erasures, partners, requestsTelling, countOverdue, operations };
+  return {
+    ...{ erasures, partners, requestsTelling, operations },
+    countOverdue: (at: number) => countOverdue(expiring, at),
+  };
 };
 
 export type ShopRights = ReturnType<typeof openShopRights>;

@@ -154,7 +154,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
       const app = await openShopApp({
         ...{ place, laws, makeId, visitorTokens, signals, models, queue, log },
         ...{ feeds, live, managed, rights, decisions, replicas, changes, collectTools, appendsSettled },
-        ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs), countOverdue: rights.countOverdue },
+        ...{ accountability, slots, appendsWaiting, jobNames: Object.keys(jobs) },
         ...{ honey, takes: () => takes },
       });
       const served = stack.move();

@@ -31,7 +31,6 @@ export type ShopAppParts = Pick<ShopCatalogue, "feeds"> &
     readonly managed: Managed;
     readonly rights: ShopRights;
     readonly jobNames: readonly string[];
-    readonly countOverdue: ShopRights["countOverdue"];
     readonly queue: Jobs<JobRegistry>;
     readonly accountability: SequenceParts;
     readonly honey: Honey;

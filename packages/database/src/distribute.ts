@@ -26,7 +26,7 @@ export type DistributionPlan = {
 };
 
 /**
- * Why a migrated database cannot be distributed. Where only a table is wrong, it is named.
+ * What is still to be done so that every table of a migrated database lies where it belongs, and nothing is changed.
  * @throws DatabaseFailure `citus_missing`, `coordinator_unknown`, `not_coordinator`, `placed_otherwise`
  */
 export const planDistribution = async (database: Database): Promise<DistributionPlan> => {

@@ -46,3 +46,13 @@ test("a query at which PostgreSQL works may take as long as it does, and one tha
   shop.proxy.become("healed");
   expect((await held).rows).toEqual([{ two: 2 }]);
 });
+
+test("a server that takes no more connections is there, and whoever waits for it waits on", {
+  timeout: 20_000,
+}, async () => {
+  await using shop = await open();
+  const waiting = shop.pool.query("select pg_sleep(6)");
+  // PostgreSQL alters no database in this way from within it.
+  await shop.test.pool.query("update pg_database set datallowconn = false where datname = current_database()");
+  expect((await waiting).rowCount).toBe(1);
+});

@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from "pg";
+import { Client, type ClientConfig, DatabaseError } from "pg";
 import type { Waiting } from "./watched-client.ts";
 
 const LOOK_EVERY_MS = 250;
@@ -88,9 +88,8 @@ const askWhoWorks = async (settings: ClientConfig, waits: readonly Waiting[]): P
     );
     return new Set(rows.map(({ pid }) => pid));
   } catch (error) {
-    // A server that refuses with a code of its own (SQLSTATE, five characters) is there.
-    const { code } = error as { code?: unknown };
-    return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && code !== "EPIPE" ? "unknown" : "silent";
+    // A server that refuses is there.
+    return error instanceof DatabaseError ? "unknown" : "silent";
   } finally {
     probe.end().catch(() => undefined);
   }

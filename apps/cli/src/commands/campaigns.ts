@@ -13,6 +13,7 @@ import { openShop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -189,7 +190,7 @@ const history = async (terminal: Terminal, { config }: SharedOptions, id: string
 const describeHistory = ({ changes }: CampaignChangesWire, { words, style, language }: Terminal): string =>
   changes
     .map(({ version, at, reason, by, judgement, findings = [] }) => {
-      const line = `${version}  ${at.slice(0, 16).replace("T", " ")}  ${words(`campaigns.reason_${reason}`)}`;
+      const line = `${version}  ${minuteOf(at)}  ${words(`campaigns.reason_${reason}`)}`;
       const signed = by === undefined ? [] : [style("dim", `   ${by}: ${judgement ?? ""}`)];
       const wrong = findings.map(({ creativeId, message, owners }) => {
         const answering =

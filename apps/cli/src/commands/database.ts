@@ -12,6 +12,7 @@ import type { Words } from "../messages/words.ts";
 import { openStore, openUnmigrated } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -90,6 +91,4 @@ const status = async (terminal: Terminal, { config }: SharedOptions): Promise<vo
 };
 
 const stateOf = ({ appliedAt }: MigrationStatus, words: Words): string =>
-  appliedAt === undefined
-    ? words("db.missing")
-    : words("db.applied_at", { time: appliedAt.slice(0, 16).replace("T", " ") });
+  appliedAt === undefined ? words("db.missing") : words("db.applied_at", { time: minuteOf(appliedAt) });

@@ -4,6 +4,7 @@ import type {
   RequestQueueWire,
   RightsRequestStateWire,
 } from "@seimbang/contracts";
+import { minuteInUtc } from "../terminal/minute-of.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
@@ -13,7 +14,7 @@ const COLUMNS = ["due", "standing", "right", "state", "owner", "id"] as const;
 export const describeQueue = ({ requests, next }: RequestQueueWire, { words, width }: Terminal): string => {
   if (requests.length === 0) return words("requests.none");
   const rows = requests.map((request) => [
-    minuteOf(request.dueAt),
+    minuteInUtc(request.dueAt),
     words(`requests.standing_${request.standing}`),
     words(`requests.right_${request.kind}`),
     words(`requests.state_${request.state}`),
@@ -36,11 +37,11 @@ export const describeRequest = (request: RightsRequestStateWire | QueuedRequestW
   return [
     words("requests.line", { right: words(`requests.right_${kind}`), state: words(`requests.state_${state}`) }),
     words("requests.number", { id: requestId }),
-    ...(state === "open" || state === "in_progress" ? [words("requests.due", { due: minuteOf(dueAt), clock })] : []),
+    ...(state === "open" || state === "in_progress" ? [words("requests.due", { due: minuteInUtc(dueAt), clock })] : []),
     ...(request.reason === undefined ? [] : [words("requests.needs_verification")]),
-    ...(extension === undefined ? [] : [words("requests.extended", { before: minuteOf(extension.before) })]),
-    ...(lifting === undefined ? [] : [words("requests.lifts_from", { from: minuteOf(lifting.from) })]),
-    ...(lifting?.liftedAt === undefined ? [] : [words("requests.lifted", { at: minuteOf(lifting.liftedAt) })]),
+    ...(extension === undefined ? [] : [words("requests.extended", { before: minuteInUtc(extension.before) })]),
+    ...(lifting === undefined ? [] : [words("requests.lifts_from", { from: minuteInUtc(lifting.from) })]),
+    ...(lifting?.liftedAt === undefined ? [] : [words("requests.lifted", { at: minuteInUtc(lifting.liftedAt) })]),
     ...(refusal === undefined ? [] : [words("requests.refused", { reason: refusal.reason })]),
     ...(removed === undefined ? [] : [words("requests.removed", { rows })]),
   ].join("\n");
@@ -52,8 +53,8 @@ export const describeQueued = (queued: QueuedRequestWire, terminal: Terminal): s
   const { history, recipients } = queued;
   const steps = history.map(({ at, step, by }) =>
     by === undefined
-      ? words("requests.step", { at: minuteOf(at), step })
-      : words("requests.step_by", { at: minuteOf(at), step, by }),
+      ? words("requests.step", { at: minuteInUtc(at), step })
+      : words("requests.step_by", { at: minuteInUtc(at), step, by }),
   );
   return [
     describeRequest(queued, terminal),
@@ -70,8 +71,8 @@ const describeAcknowledgement = (
   if (acknowledgement === undefined) return [];
   const { at, how, dueAt, clock, standing } = acknowledgement;
   if (at !== undefined && how !== undefined)
-    return [words("requests.acknowledged", { at: minuteOf(at), how: words(`requests.how_${how}`) })];
-  return standing === "done" ? [] : [words("requests.acknowledge_by", { due: minuteOf(dueAt), clock })];
+    return [words("requests.acknowledged", { at: minuteInUtc(at), how: words(`requests.how_${how}`) })];
+  return standing === "done" ? [] : [words("requests.acknowledge_by", { due: minuteInUtc(dueAt), clock })];
 };
 
 /** What somebody needs to answer it, with what the person wrote. */
@@ -89,5 +90,3 @@ export const describeRead = (read: ReadRequestAnswerWire, terminal: Terminal): s
     ...(decision === undefined ? [] : ["", words("requests.decision"), JSON.stringify(decision, undefined, 2)]),
   ].join("\n");
 };
-
-const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

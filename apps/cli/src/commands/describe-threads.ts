@@ -1,4 +1,5 @@
 import type { QueuedThreadWire, ReadThreadAnswerWire, ThreadQueueWire, ThreadReportWire } from "@seimbang/contracts";
+import { minuteInUtc } from "../terminal/minute-of.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
 
@@ -8,7 +9,7 @@ const COLUMNS = ["due", "standing", "about", "owner", "id"] as const;
 export const describeThreads = ({ threads, next }: ThreadQueueWire, { words, width }: Terminal): string => {
   if (threads.length === 0) return words("requests.none");
   const rows = threads.map((thread) => [
-    thread.dueAt === undefined ? "" : minuteOf(thread.dueAt),
+    thread.dueAt === undefined ? "" : minuteInUtc(thread.dueAt),
     words(`threads.standing_${thread.standing}`),
     `${words(`threads.kind_${thread.kind}`)}: ${words(`threads.topic_${thread.topic}`)}`,
     thread.owner ?? "",
@@ -26,14 +27,14 @@ export const describeQueuedThread = (thread: QueuedThreadWire, { words }: Pick<T
   return [
     `${words(`threads.kind_${kind}`)}: ${words(`threads.topic_${topic}`)} (${words(`threads.standing_${standing}`)})`,
     words("requests.number", { id: threadId }),
-    ...(dueAt === undefined ? [] : [words("threads.due", { due: minuteOf(dueAt) })]),
+    ...(dueAt === undefined ? [] : [words("threads.due", { due: minuteInUtc(dueAt) })]),
     ...(hasEffect ? [words("threads.has_effect")] : []),
     "",
     words("requests.history"),
     ...history.map(({ at, step, by }) =>
       by === undefined
-        ? words("requests.step", { at: minuteOf(at), step })
-        : words("requests.step_by", { at: minuteOf(at), step, by }),
+        ? words("requests.step", { at: minuteInUtc(at), step })
+        : words("requests.step_by", { at: minuteInUtc(at), step, by }),
     ),
   ].join("\n");
 };
@@ -47,7 +48,7 @@ export const describeReadThread = (read: ReadThreadAnswerWire, terminal: Termina
     ...(effect === undefined ? [] : ["", words("threads.effect"), ...effect.changed.map(({ text }) => text[language])]),
     ...posts.flatMap(({ at, author, by, text, change }) => [
       "",
-      `${minuteOf(at)} ${author === "shop" ? (by ?? "") : words("threads.customer")}`,
+      `${minuteInUtc(at)} ${author === "shop" ? (by ?? "") : words("threads.customer")}`,
       ...(change === undefined ? [] : [`${change.title[language]}: ${change.text[language]}`]),
       ...(text === undefined ? [] : [text]),
     ]),
@@ -81,5 +82,3 @@ export const describeThreadReport = (report: ThreadReportWire, { words, number, 
     ...themes.map(({ name, people: wrote }) => `${name[language]}: ${told(wrote)}`),
   ].join("\n");
 };
-
-const minuteOf = (time: string): string => `${time.slice(0, 16).replace("T", " ")} UTC`;

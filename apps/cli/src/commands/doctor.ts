@@ -84,7 +84,7 @@ const describeSkipped = (skipped: readonly Diagnosis[], { language, style, words
 const MARKS = { passed: "✓", wrong: "✗", doubtful: "!", not_looked_at: "·" } as const;
 const STYLES = { passed: "green", wrong: "red", doubtful: "yellow", not_looked_at: "dim" } as const;
 
-const describe = ({ check: _check, state, title, said, findings }: Diagnosis, terminal: Terminal): string => {
+const describe = ({ state, title, said, findings }: Diagnosis, terminal: Terminal): string => {
   const { language, style, words } = terminal;
   const beside = said === undefined ? words(`doctor.${state}`) : said[language];
   return [

@@ -7,6 +7,7 @@ import { openMasterKeys } from "../open-master-keys.ts";
 import { openStore } from "../open-store.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -46,17 +47,14 @@ const atDesk = async <Result>(
   return await run(openIntrusionDesk({ ...deps, settings: intrusions, sendsMail: messages?.mail !== undefined }));
 };
 
-const minuteOf = (time: string): string => time.slice(0, 16).replace("T", " ");
+/** Whom or what an alert or a cut-off is about, as people call it. */
+const nameOf = ({ staff, key, network = "" }: Pick<CutOffWire, "staff" | "key" | "network">): string =>
+  staff?.name ?? key?.name ?? network;
 
 const list = async (terminal: Terminal, options: SharedOptions): Promise<void> => {
   const { intrusions } = await atDesk(options, (desk) => desk.alerts());
   const { words, width, language } = terminal;
-  const rows = intrusions.map((one) => [
-    minuteOf(one.lastAt),
-    one.text[language],
-    one.staff?.name ?? one.key?.name ?? one.network ?? "",
-    one.intrusionId,
-  ]);
+  const rows = intrusions.map((one) => [minuteOf(one.lastAt), one.text[language], nameOf(one), one.intrusionId]);
   const heading = (["last", "what", "about", "id"] as const).map((column) => words(`intrusions.column_${column}`));
   terminal.answer(intrusions, () => (rows.length === 0 ? words("intrusions.none") : writeTable(heading, rows, width)));
 };
@@ -66,7 +64,7 @@ const answerCutOffs = (terminal: Terminal, cutOffs: readonly CutOffWire[]): void
   const inForce = cutOffs.filter((one) => one.isInForce);
   const rows = inForce.map((one) => [
     words(`intrusions.what_${one.what}`),
-    one.staff?.name ?? one.key?.name ?? one.network ?? "",
+    nameOf(one),
     one.until === undefined ? "" : minuteOf(one.until),
     one.because,
     one.cutOffId,

@@ -15,6 +15,7 @@ import { openUnmigrated } from "../open-store.ts";
 import { readLedger } from "../read-ledger.ts";
 import { readShopSettings, type ShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
@@ -43,7 +44,7 @@ const restore = async (terminal: Terminal, options: Options, place: string): Pro
   const { words, style } = terminal;
   terminal.answer(report, () =>
     [
-      words("restore.done", { rows, time: report.takenAt.slice(0, 16).replace("T", " ") }),
+      words("restore.done", { rows, time: minuteOf(report.takenAt) }),
       words("restore.erased", { people: report.erased }),
       report.isServable
         ? `${style("green", "✓")} ${words("restore.servable")}`

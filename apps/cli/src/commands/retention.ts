@@ -4,6 +4,7 @@ import type { Words } from "../messages/words.ts";
 import { openShop } from "../open-shop.ts";
 import { readShopSettings } from "../read-shop-settings.ts";
 import { explained } from "../terminal/explained.ts";
+import { minuteOf } from "../terminal/minute-of.ts";
 import { runCommand, type SharedOptions, withSharedOptions } from "../terminal/run-command.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { writeTable } from "../terminal/write-table.ts";
@@ -45,7 +46,7 @@ const describe = ({ at, isDryRun, eventsDeleted, lines }: RetentionReportWire, t
     `${kind} (${table})`,
   ]);
   return [
-    words(isDryRun ? "retention.would_go" : "retention.went", { time: at.slice(0, 16).replace("T", " ") }),
+    words(isDryRun ? "retention.would_go" : "retention.went", { time: minuteOf(at) }),
     rows.length === 0 ? words("retention.nothing") : writeTable(heading, rows, width, heading.slice(0, 2)),
     ...(eventsDeleted === 0 ? [] : [words("retention.events_deleted", { events: eventsDeleted })]),
   ].join("\n");

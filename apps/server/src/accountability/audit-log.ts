@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { type Checkpoint, frontierOf, growTree, leafHash, readCheckpoint, verifyConsistency } from "@seimbang/verifier";
-import { timeOfId } from "../platform/ids.ts";
 import { consistencyOf, requireHead } from "./prove-entry.ts";
 import type { PublicationPlaces } from "./publish-checkpoint.ts";
 import type { SequenceParts } from "./sequence-log.ts";
-import { findOldestQueued, hasUnpublished, listCheckpoints, listEntries, readNodes } from "./store.ts";
+import { countUnproven, hasUnpublished, listCheckpoints, listEntries, readNodes } from "./store.ts";
 
 /** What is wrong with the log, and with which place that it is published in. */
 type LogFinding = {
@@ -23,8 +22,8 @@ export const auditLog =
   (parts: SequenceParts, places: PublicationPlaces): AuditLog =>
   async () => {
     const { database, clock } = parts;
-    const oldest = await findOldestQueued(database);
-    const isWaiting = oldest !== undefined && clock() - timeOfId(oldest) > HOUR_MS;
+    const { dueSince } = await countUnproven(database);
+    const isWaiting = dueSince !== undefined && clock() - dueSince > HOUR_MS;
     return [
       ...((await isTailWhole(parts)) ? [] : [{ code: "log_broken" } as const]),
       ...(isWaiting ? [{ code: "log_waiting" } as const] : []),

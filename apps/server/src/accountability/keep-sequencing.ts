@@ -1,3 +1,4 @@
+import { repeatedly } from "../platform/repeatedly.ts";
 import { type SequenceParts, sequenceLog } from "./sequence-log.ts";
 import { hasQueued } from "./store.ts";
 
@@ -9,29 +10,13 @@ export const keepSequencing = (
   parts: SequenceParts,
   onProblem: (error: unknown) => void,
 ): { readonly close: () => Promise<void> } => {
-  let isClosed = false;
-  let timer: NodeJS.Timeout | undefined;
-  let turn = Promise.resolve();
-  const look = async (): Promise<void> => {
+  const looking = repeatedly(async () => {
     try {
       if (await hasQueued(parts.database)) await sequenceLog(parts);
     } catch (error) {
       onProblem(error);
     }
-    lookLater();
-  };
-  const lookLater = (): void => {
-    if (isClosed) return;
-    timer = setTimeout(() => {
-      turn = look();
-    }, EVERY_MS).unref();
-  };
-  lookLater();
-  return {
-    close: async () => {
-      isClosed = true;
-      clearTimeout(timer);
-      await turn;
-    },
-  };
+  }, EVERY_MS);
+  looking.start();
+  return { close: looking.stop };
 };

@@ -5,4 +5,4 @@ export type { AuditLog } from "./audit-log.ts";
 export { bindToLog } from "./bind-to-log.ts";
 export { openLog } from "./open-log.ts";
 export { type ProveAbout, type ProveStatement, requireHead } from "./prove-entry.ts";
-export { countUnproven, findOldestQueued } from "./store.ts";
+export { countUnproven } from "./store.ts";

@@ -2,6 +2,7 @@ import type { Database } from "@seimbang/database";
 import type { SubjectKey } from "@seimbang/engine";
 import { type HashedNode, leafHash, type TreeHash, type TreeNode } from "@seimbang/verifier";
 import { sql } from "kysely";
+import { timeOfId } from "../platform/ids.ts";
 
 /** An entry on its way into the log, with what opens its commitment. */
 export type QueuedEntry = {
@@ -68,19 +69,15 @@ export const listQueued = async (
 export const hasQueued = async (database: Database): Promise<boolean> =>
   (await database.selectFrom("log_queue").select("entry_id").limit(1).execute()).length > 0;
 
-/** The entry that has waited longest for its place. */
-export const findOldestQueued = async (database: Database): Promise<string | undefined> => {
-  const row = await database.selectFrom("log_queue").select("entry_id").orderBy("entry_id").limit(1).executeTakeFirst();
-  return row?.entry_id;
-};
-
-/** How many entries have no place yet: nobody can prove them. */
-export const countUnproven = async (database: Database): Promise<number> => {
-  const row = await database
-    .selectFrom("log_queue")
-    .select(({ fn }) => fn.countAll<string>().as("entries"))
-    .executeTakeFirstOrThrow();
-  return Number(row.entries);
+/** How many entries have no place yet, so that nobody can prove them, and since when the oldest of them waits for one. */
+export const countUnproven = async (
+  database: Database,
+): Promise<{ readonly waiting: number; readonly dueSince: number | undefined }> => {
+  const { rows } = await sql<{ waiting: number; oldest: string | null }>`
+    select count(*)::int as waiting, (select entry_id from log_queue order by entry_id limit 1) as oldest
+    from log_queue`.execute(database);
+  const { waiting = 0, oldest = null } = rows[0] ?? {};
+  return { waiting, dueSince: oldest === null ? undefined : timeOfId(oldest) };
 };
 
 /** Whether something was signed before that time and is not in a log of this size. */

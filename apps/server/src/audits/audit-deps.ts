@@ -18,8 +18,8 @@ export type AuditDeps = {
   readonly configuration: Pick<ShopConfiguration, "shop" | "server" | "log">;
   /** By which ways the shop writes, and whom it tells. */
   readonly messages: Pick<ShopConfiguration["messages"], "mail" | "whatsapp" | "webhooks">;
-  /** Rows that should have been deleted by then and were not, by their tables. */
-  readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
+  /** Rows that should have been deleted and were not, by their tables. */
+  readonly countOverdue: (now: number) => Promise<ReadonlyMap<string, number>>;
   readonly masterKeys: () => Promise<readonly MasterKeyState[]>;
   readonly log: AuditLog;
   readonly breaches: Pick<Breaches, "list">;

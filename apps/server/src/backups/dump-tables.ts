@@ -6,7 +6,7 @@ import type { BackupRecord } from "./backup-records.ts";
 /** Everything by which keys are opened: in the file that is written over. What refers to another comes after it. */
 const KEY_TABLES = ["master_key", "retired_master_key", "root_secret", "person_key"];
 /** Which processes run at this moment, where this database came from, and the schema, which has a record of its own. */
-const LEFT_OUT = [
+export const LEFT_OUT: readonly string[] = [
   ...["replica", "restored_backup", "migration"],
   // Who was signed in or invited then: what was ended or used since must not come back.
   ...["staff_session", "staff_invitation", "staff_challenge", "staff_try"],

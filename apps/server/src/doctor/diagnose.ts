@@ -36,7 +36,7 @@ import {
 type OpenedShop = {
   readonly publishableKey: () => Promise<string>;
   readonly auditLog: () => Promise<readonly { readonly code: FindingCode; readonly place?: string }[]>;
-  readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
+  readonly countOverdue: (now: number) => Promise<ReadonlyMap<string, number>>;
 };
 
 export type DoctorParts = {
@@ -55,8 +55,6 @@ export type DoctorParts = {
   /** Says what is wrong with something that was thrown. */
   readonly explain: (error: unknown) => Examined;
 };
-
-const GRACE_MS = 2 * 86_400_000;
 
 /** Looks at a shop that runs, or does not, and changes nothing. A check that fails by itself is told as wrong, and the others go on. */
 export const diagnose = async (parts: DoctorParts): Promise<readonly Diagnosis[]> => {
@@ -112,7 +110,7 @@ export const diagnose = async (parts: DoctorParts): Promise<readonly Diagnosis[]
         found(code === "log_broken" || code === "log_forked" ? "wrong" : "doubtful", code, { place }),
       ),
     }));
-    await look("retention", async () => examineRetention(await shop.countOverdue(now - GRACE_MS)));
+    await look("retention", async () => examineRetention(await shop.countOverdue(now)));
     const [slot] = slots.keys();
     if (serving === "not_there" || isWrong(serving) || slot === undefined) results.set("decisions", "not_there");
     else await look("decisions", async () => examineDecisions(server, { slot, key: await shop.publishableKey() }));

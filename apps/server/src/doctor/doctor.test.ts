@@ -309,12 +309,8 @@ test("backups that are missing, failed or old are found, and so is restoring tha
   expect(await said(examineBackups(database, EVERY_NIGHT, NOW))).toEqual([]);
 });
 
-test("rows beyond their time are found by their table, added up", async () => {
-  const overdue = [
-    { table: "event", rows: 1_200 },
-    { table: "event", rows: 34 },
-  ];
-  expect(await said(examineRetention(overdue))).toEqual([
+test("rows beyond their time are found by their table", () => {
+  expect(saidOf(examineRetention(new Map([["event", 1_234]])))).toEqual([
     "wrong: 1,234 rows of event should have been deleted two days ago.",
   ]);
 });

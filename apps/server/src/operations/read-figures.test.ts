@@ -1,5 +1,6 @@
 import { openTestDatabase } from "@seimbang/database/test-database";
 import { expect, test } from "vitest";
+import { lowestIdAt } from "../platform/ids.ts";
 import { readFigures } from "./read-figures.ts";
 import { watchOverdue } from "./watch-overdue.ts";
 
@@ -22,6 +23,8 @@ test("how queues, jobs, backups, models, requests and channels stand is told as 
   await pool.query("insert into office_message values (gen_random_uuid(), '', 'waiting', null, 0, $1, $1, null)", [
     at(2),
   ]);
+  for (const hoursAgo of [1, 3])
+    await pool.query("insert into log_queue values ($1, '')", [lowestIdAt(at(hoursAgo).getTime())]);
   await pool.query("insert into message_channel (channel, failing_since) values ('mail', $1)", [at(3)]);
   await pool.query(
     "insert into backup_run values (gen_random_uuid(), 'backup', $1, true, '{}'), (gen_random_uuid(), 'backup', $2, false, '{}')",
@@ -41,6 +44,9 @@ test("how queues, jobs, backups, models, requests and channels stand is told as 
   expect(samples.some(({ labels }) => Object.values(labels ?? {}).includes("of-an-older-version"))).toBe(false);
   expect(told("seimbang_queue_depth", "office_messages")).toBe(1);
   expect(told("seimbang_queue_oldest_seconds", "office_messages")).toBe(2 * 3_600);
+  expect(told("seimbang_queue_depth", "log")).toBe(2);
+  expect(told("seimbang_queue_oldest_seconds", "log")).toBe(3 * 3_600);
+  expect(told("seimbang_queue_oldest_seconds", "messages")).toBe(0);
   expect(told("seimbang_channel_failing_seconds", "mail")).toBe(3 * 3_600);
   expect(told("seimbang_channel_failing_seconds", "whatsapp")).toBeUndefined();
   expect([told("seimbang_backup_failed"), told("seimbang_backup_age_seconds")]).toEqual([1, 30 * 3_600]);
@@ -60,14 +66,11 @@ test("rows beyond their time are looked for once an hour, nobody waits for it, a
   const faults: unknown[] = [];
   const overdue = watchOverdue({
     clock: () => now,
-    countOverdue: async (until) => {
+    countOverdue: async (at) => {
       looks += 1;
-      expect(until).toBe(now - 48 * HOUR);
+      expect(at).toBe(now);
       if (looks === 2) throw new Error("It does not answer.");
-      return [
-        { table: "event", rows: 3 },
-        { table: "event", rows: 4 },
-      ];
+      return new Map([["event", 7]]);
     },
     onFault: (fault) => faults.push(fault),
   });

@@ -1,13 +1,12 @@
 import { MESSAGE_CHANNELS } from "@seimbang/contracts";
 import type { Database } from "@seimbang/database";
-import { countUnproven, findOldestQueued } from "../accountability/read.ts";
+import { countUnproven } from "../accountability/read.ts";
 import { lastBackups } from "../backups/read.ts";
 import type { ShopConfiguration } from "../configuration/shop-configuration.ts";
 import { countQueued, listChannels } from "../messages/read.ts";
 import { epsilonSpent, modelsNeedingRefit } from "../models/read.ts";
 import type { Clock } from "../platform/clock.ts";
-import { timeOfId } from "../platform/ids.ts";
-import { countJobs, lastRuns } from "../platform/job-runs.ts";
+import { lastRuns } from "../platform/job-runs.ts";
 import type { Sample } from "../platform/metrics.ts";
 import { countReplicas } from "../platform/replicas.ts";
 import { countWaiting } from "../rights/read.ts";
@@ -43,45 +42,27 @@ type ReadFigures = (deps: FiguresDeps, now: number) => Promise<readonly Sample[]
 const secondsSince = (at: number, now: number): number => Math.max(0, now - at) / 1000;
 
 const readJobs: ReadFigures = async ({ database, jobs }, now) => {
-  const [waiting, runs] = [await countJobs(database), await lastRuns(database)];
-  let all = 0;
+  const runs = await lastRuns(database);
+  const underWayOf = (job: string): number => runs?.get(job)?.underWay ?? 0;
   const samples = jobs.flatMap((job): readonly Sample[] => {
     const labels = { name: job };
-    const jobsNow = waiting.get(job) ?? 0;
-    all += jobsNow;
     const run = runs?.get(job);
+    const failed = run?.lastState === "failed" ? 1 : 0;
     return [
-      { name: "seimbang_jobs", labels, value: jobsNow },
-      ...(run === undefined
-        ? []
-        : [{ name: "seimbang_job_failed", labels, value: run.lastState === "failed" ? 1 : 0 } as const]),
-      ...(run?.completedAt === undefined
-        ? []
-        : [
-            {
-              name: "seimbang_job_success_age_seconds",
-              labels,
-              value: secondsSince(run.completedAt, now),
-            } as const,
-          ]),
+      { name: "seimbang_jobs", labels, value: underWayOf(job) },
+      ...(run === undefined ? [] : [{ name: "seimbang_job_failed", labels, value: failed } as const]),
+      ...ageOf("seimbang_job_success_age_seconds", run?.completedAt, now, labels),
     ];
   });
+  const all = jobs.reduce((sum, job) => sum + underWayOf(job), 0);
   return [...samples, { name: "seimbang_queue_depth", labels: { queue: "jobs" }, value: all }];
 };
 
 const readQueues: ReadFigures = async ({ database }, now) => {
-  const oldest = await findOldestQueued(database);
-  const log = {
-    waiting: await countUnproven(database),
-    dueSince: oldest === undefined ? undefined : timeOfId(oldest),
-  };
-  return Object.entries({ ...(await countQueued(database)), log }).flatMap(([queue, { waiting, dueSince }]) => [
+  const queues = { ...(await countQueued(database)), log: await countUnproven(database) };
+  return Object.entries(queues).flatMap(([queue, { waiting, dueSince = now }]) => [
     { name: "seimbang_queue_depth", labels: { queue }, value: waiting },
-    {
-      name: "seimbang_queue_oldest_seconds",
-      labels: { queue },
-      value: dueSince === undefined ? 0 : secondsSince(dueSince, now),
-    },
+    { name: "seimbang_queue_oldest_seconds", labels: { queue }, value: secondsSince(dueSince, now) },
   ]);
 };
 
@@ -94,8 +75,12 @@ const readBackups: ReadFigures = async ({ database }, now) => {
   ];
 };
 
-const ageOf = (name: Sample["name"], at: number | undefined, now: number): readonly Sample[] =>
-  at === undefined ? [] : [{ name, value: secondsSince(at, now) }];
+const ageOf = (
+  name: Sample["name"],
+  at: number | undefined,
+  now: number,
+  labels: Sample["labels"] = {},
+): readonly Sample[] => (at === undefined ? [] : [{ name, labels, value: secondsSince(at, now) }]);
 
 const readModels: ReadFigures = async ({ database, configuration }, now) => {
   const outdated = await modelsNeedingRefit(database);
@@ -121,11 +106,11 @@ const readRequests: ReadFigures = async ({ database }, now) => {
 const readChannels: ReadFigures = async ({ database, configuration }, now) => {
   const known = await listChannels(database);
   return MESSAGE_CHANNELS.filter((channel) => configuration.messages[channel] !== undefined).map((channel) => {
-    const { failingSince } = known.find((one) => one.channel === channel) ?? {};
+    const { failingSince = now } = known.find((one) => one.channel === channel) ?? {};
     return {
       name: "seimbang_channel_failing_seconds",
       labels: { channel },
-      value: failingSince === undefined ? 0 : secondsSince(failingSince, now),
+      value: secondsSince(failingSince, now),
     };
   });
 };

@@ -1,13 +1,11 @@
 import type { Clock } from "../platform/clock.ts";
 import type { Sample } from "../platform/metrics.ts";
 
-/** Every night something is deleted; two nights may fail. */
-const GRACE_MS = 2 * 86_400_000;
 const LOOK_EVERY_MS = 3_600_000;
 
 type OverdueDeps = {
   readonly clock: Clock;
-  readonly countOverdue: (at: number) => Promise<readonly { readonly table: string; readonly rows: number }[]>;
+  readonly countOverdue: (now: number) => Promise<ReadonlyMap<string, number>>;
   readonly onFault: (error: unknown) => void;
 };
 
@@ -20,10 +18,7 @@ export const watchOverdue = ({ clock, countOverdue, onFault }: OverdueDeps) => {
   let looking = Promise.resolve();
   let samples: readonly Sample[] = [];
   const look = async (now: number): Promise<void> => {
-    const overdue = new Map<string, number>();
-    for (const { table, rows } of await countOverdue(now - GRACE_MS))
-      overdue.set(table, (overdue.get(table) ?? 0) + rows);
-    samples = [...overdue].map(([table, value]) => ({
+    samples = Array.from(await countOverdue(now), ([table, value]) => ({
       name: "seimbang_retention_overdue_rows",
       labels: { table },
       value,

@@ -4,6 +4,8 @@ import { sql } from "kysely";
 type JobRuns = {
   readonly lastState: string;
   readonly firstAt: number;
+  /** How many of them wait or run. */
+  readonly underWay: number;
   /** When it last ended well. */
   readonly completedAt: number | undefined;
 };
@@ -14,23 +16,24 @@ export const lastRuns = async (database: Database): Promise<ReadonlyMap<string, 
     database,
   );
   if (tables[0]?.there !== true) return undefined;
-  const { rows } = await sql<{ name: string; last_state: string; first_at: Date; completed_at: Date | null }>`
+  const { rows } = await sql<{
+    name: string;
+    last_state: string;
+    first_at: Date;
+    under_way: number;
+    completed_at: Date | null;
+  }>`
     select name, (array_agg(state::text order by created_on desc))[1] as last_state, min(created_on) as first_at,
+      count(*) filter (where state in ('created', 'retry', 'active'))::int as under_way,
       max(completed_on) filter (where state = 'completed') as completed_at
     from job.job group by name`.execute(database);
   return new Map(
     rows.map((row) => [
       row.name,
-      { lastState: row.last_state, firstAt: row.first_at.getTime(), completedAt: row.completed_at?.getTime() },
+      {
+        ...{ lastState: row.last_state, firstAt: row.first_at.getTime(), underWay: row.under_way },
+        completedAt: row.completed_at?.getTime(),
+      },
     ]),
   );
-};
-
-/** How many jobs of each name wait or run. */
-export const countJobs = async (database: Database): Promise<ReadonlyMap<string, number>> => {
-  const { rows } = await sql<{ name: string; jobs: number }>`
-    select name, count(*)::int as jobs from job.job where state in ('created', 'retry', 'active') group by name`.execute(
-    database,
-  );
-  return new Map(rows.map(({ name, jobs }) => [name, jobs]));
 };

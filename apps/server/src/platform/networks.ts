@@ -67,8 +67,7 @@ export const openNetworks = (networks: readonly string[]): Networks => {
   const list = new BlockList();
   for (const network of networks) {
     const [address = "", bits] = network.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    list.addSubnet(address, Number(bits ?? (family === "ipv6" ? V6_BITS : V4_BITS)), family);
+    list.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
   }
   return {
     has: (address) => {

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Clock } from "./clock.ts";
 import type { MakeId } from "./ids.ts";
 import { sayToReplicas } from "./people-changes.ts";
+import { repeatedly } from "./repeatedly.ts";
 import { watchSilence } from "./watch-silence.ts";
 
 export type ReplicasParts = {
@@ -209,27 +210,6 @@ const collectReplies = () => {
       const over = new AbortController();
       await Promise.race([promise, sleep(lease, undefined, { signal: over.signal }).catch(() => undefined)]);
       over.abort();
-    },
-  };
-};
-
-/** Does something again and again, a while after each time it is done. */
-const repeatedly = (work: () => Promise<void>, everyMs: number) => {
-  let timer: NodeJS.Timeout | undefined;
-  let turn = Promise.resolve();
-  let isStopped = false;
-  const later = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      turn = work().then(later);
-    }, everyMs).unref();
-  };
-  return {
-    start: later,
-    stop: async (): Promise<void> => {
-      isStopped = true;
-      clearTimeout(timer);
-      await turn;
     },
   };
 };

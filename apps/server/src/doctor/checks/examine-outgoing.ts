@@ -1,9 +1,10 @@
 import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect as connectPlainly, isIP } from "node:net";
-import { connect as connectEncrypted } from "node:tls";
+import { connect as connectEncrypted, type PeerCertificate, TLSSocket } from "node:tls";
 import type { ShopConfiguration } from "../../configuration/shop-configuration.ts";
 import { greetMailServer } from "../../messages/read.ts";
+import { hostOf } from "../../platform/call-address.ts";
 import { isPrivateAddress } from "../../platform/private-network.ts";
 import { type Examined, type Finding, found, measured } from "../diagnosis.ts";
 
@@ -58,41 +59,30 @@ export const examineAddress = async (url: string): Promise<Examined> => {
 };
 
 type Unreached = "host_unknown" | "host_private" | "host_silent" | "certificate_wrong";
+type Reached = { readonly days: number | undefined };
+
+const reach = async (url: URL, privateHosts: readonly string[]): Promise<Unreached | Reached> => {
+  const host = hostOf(url);
+  const addresses = isIP(host) === 0 ? await lookup(host, { all: true }).catch(() => []) : [{ address: host }];
+  const [first] = addresses;
+  if (first === undefined) return "host_unknown";
+  if (!privateHosts.includes(url.hostname) && addresses.some(({ address }) => isPrivateAddress(address)))
+    return "host_private";
+  return connectAt(first.address, url);
+};
 
 /** Opens a connection and closes it. Answers for how many days its certificate goes on, where there is one. */
-const reach = async (
-  { protocol, hostname, port }: URL,
-  privateHosts: readonly string[],
-): Promise<Unreached | { readonly days: number | undefined }> => {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const found = isIP(host) === 0 ? await lookup(host, { all: true }).catch(() => []) : [{ address: host }];
-  const [first] = found;
-  if (first === undefined) return "host_unknown";
-  if (!privateHosts.includes(hostname) && found.some(({ address }) => isPrivateAddress(address))) return "host_private";
-  const place = { host: first.address, port: Number(port) || (protocol === "https:" ? 443 : 80) };
-  return protocol === "https:" ? handshake(place, host) : (await isOpen(place)) ? { days: undefined } : "host_silent";
-};
-
-type Place = { readonly host: string; readonly port: number };
-
-const isOpen = async (place: Place): Promise<boolean> => {
-  const socket = connectPlainly({ ...place, timeout: WITHIN_MS });
-  socket.on("timeout", () => socket.destroy(new Error("It said nothing."))).on("error", () => undefined);
-  return once(socket, "connect")
-    .then(
-      () => true,
-      () => false,
-    )
-    .finally(() => socket.destroy());
-};
-
-const handshake = async (place: Place, name: string): Promise<Unreached | { readonly days: number }> => {
-  const socket = connectEncrypted({ ...place, ...(isIP(name) === 0 ? { servername: name } : {}), timeout: WITHIN_MS });
+const connectAt = async (address: string, url: URL): Promise<Unreached | Reached> => {
+  const name = hostOf(url);
+  const isEncrypted = url.protocol === "https:";
+  const place = { host: address, port: Number(url.port) || (isEncrypted ? 443 : 80), timeout: WITHIN_MS };
+  const socket = isEncrypted
+    ? connectEncrypted({ ...place, ...(isIP(name) === 0 ? { servername: name } : {}) })
+    : connectPlainly(place);
   socket.on("timeout", () => socket.destroy(new Error("It said nothing."))).on("error", () => undefined);
   try {
-    await once(socket, "secureConnect");
-    const days = Math.floor((Date.parse(socket.getPeerCertificate().valid_to) - Date.now()) / DAY_MS);
-    return { days };
+    await once(socket, isEncrypted ? "secureConnect" : "connect");
+    return { days: socket instanceof TLSSocket ? daysOf(socket.getPeerCertificate()) : undefined };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     // The system's own codes are of the connection; the others are of what was shown over it.
@@ -101,3 +91,5 @@ const handshake = async (place: Place, name: string): Promise<Unreached | { read
     socket.destroy();
   }
 };
+
+const daysOf = ({ valid_to: end }: PeerCertificate): number => Math.floor((Date.parse(end) - Date.now()) / DAY_MS);

@@ -1,9 +1,8 @@
 import type { Database } from "@seimbang/database";
-import { countUnproven, findOldestQueued } from "../../accountability/read.ts";
+import { countUnproven } from "../../accountability/read.ts";
 import { lastBackups } from "../../backups/read.ts";
 import { countQueued } from "../../messages/read.ts";
 import { listManifests, modelsNeedingRefit } from "../../models/read.ts";
-import { timeOfId } from "../../platform/ids.ts";
 import { staleAfterDays } from "../../platform/stale-after-days.ts";
 import { countWaiting } from "../../rights/read.ts";
 import { type Examined, type Finding, found, measured } from "../diagnosis.ts";
@@ -14,9 +13,7 @@ const LATE_MINUTES = 15;
 
 /** What is due and was not done: messages, webhooks, entries of the log. */
 export const examineQueues = async (database: Database, now: number): Promise<Examined> => {
-  const oldest = await findOldestQueued(database);
-  const log = { waiting: await countUnproven(database), dueSince: oldest === undefined ? undefined : timeOfId(oldest) };
-  const queues = { ...(await countQueued(database)), log };
+  const queues = { ...(await countQueued(database)), log: await countUnproven(database) };
   const findings = Object.entries(queues).flatMap(([queue, { waiting, dueSince = now }]): readonly Finding[] => {
     const minutes = Math.floor((now - dueSince) / MINUTE_MS);
     return minutes > LATE_MINUTES ? [found("doubtful", "queue_late", { queue, waiting, minutes })] : [];
@@ -84,13 +81,9 @@ export const examineRestoreTest = async (database: Database, now: number): Promi
   };
 };
 
-type Overdue = readonly { readonly table: string; readonly rows: number }[];
-
-export const examineRetention = async (overdue: Overdue): Promise<Examined> => {
-  const tables = new Map<string, number>();
-  for (const { table, rows } of overdue) tables.set(table, (tables.get(table) ?? 0) + rows);
-  return { findings: [...tables].map(([table, rows]) => found("wrong", "rows_overdue", { table, rows })) };
-};
+export const examineRetention = (overdue: ReadonlyMap<string, number>): Examined => ({
+  findings: Array.from(overdue, ([table, rows]) => found("wrong", "rows_overdue", { table, rows })),
+});
 
 export const examineRequests = async (database: Database, now: number): Promise<Examined> => {
   const { overdue, soon, running, unacknowledged } = await countWaiting(database, now, now + DAY_MS);
