@@ -1,8 +1,8 @@
 import type { BreachDocumentWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
+import { OFFICER } from "./demo-colleagues.ts";
 import { HOUR_MS } from "./rhythm.ts";
 
-const OFFICER = "Sri Rahayu";
 const before = (now: number, hours: number): string => new Date(now - hours * HOUR_MS).toISOString();
 
 const DRILL_TITLE = "Latihan: laptop gudang hilang";

@@ -4,11 +4,11 @@ import type { SurveyDocumentWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
 import { answerShopSurvey } from "./days/answer-shop-survey.ts";
+import { OFFICER } from "./demo-colleagues.ts";
 import { DEMO_CAMPAIGNS } from "./demo-folder.ts";
 import { createRandom } from "./random.ts";
 
 const readDocument = () => readJsonFile(join(DEMO_CAMPAIGNS, "suggestions-survey.json")) as SurveyDocumentWire;
-const OFFICER = "Sri Rahayu";
 const JUDGEMENT = "Tidak menanyakan apa pun yang sensitif, dan jawabannya dihitung mulai dari dua puluh orang.";
 /** Some are not at ease; it shows in what they answer. */
 const UNEASY = 0.2;
