@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import english from "../../../console/src/messages/en.json" with { type: "json" };
 import indonesian from "../../../console/src/messages/id.json" with { type: "json" };
-import { expectReadable } from "../../../console/src/test-screens.ts";
+import { expectReadable, settled } from "../../../console/src/test-screens.ts";
 import { hasBrowser, type openDemoShop, tabTo, type Visitor } from "./test-demo-shop.ts";
 
 const SLOW = { timeout: 300_000 };
@@ -29,16 +29,10 @@ const signIn = async (
   await visitor.page.goto(person.signIn);
   const open = async (path: string): Promise<void> => {
     await visitor.page.goto(`${demo.url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-    await settled(visitor.page);
+    await settled(visitor.page, SETTLED_WITHIN_MS);
   };
   await open("/");
   return { ...visitor, open };
-};
-
-/** The stream of changes never ends, so that the network is never idle. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator("h1").first().waitFor();
-  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: SETTLED_WITHIN_MS }).toBe(0);
 };
 
 const stateOf = (page: Page) => page.locator(".page-title-row .state").textContent();
@@ -113,7 +107,7 @@ export const testStaffDays = (shop: () => Demo): void => {
       await dialog.getByRole("textbox", { name: say("judgement.label") }).fill("It helps, and nobody minds.");
       await dialog.getByRole("button", { name: say("campaign.step.conclude"), exact: true }).click();
       await expect.poll(() => stateOf(page)).toBe(say("campaign.state.launched"));
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       const seen = page.locator(".stat", { hasText: say("report.impressions") }).locator(".stat-value");
       expect(Number((await seen.textContent())?.replaceAll(/\D/g, ""))).toBeGreaterThan(100);
       await expectReadable(page, "en", "a campaign that was launched");
@@ -139,7 +133,7 @@ export const testStaffDays = (shop: () => Demo): void => {
         };
         // On a busy machine the second key may come too late to belong to the first.
         await expect.poll(press, { timeout: SETTLED_WITHIN_MS }).toBe(true);
-        await settled(page);
+        await settled(page, SETTLED_WITHIN_MS);
         await expectReadable(page, "id", title);
       };
       await goTo("m", kata("nav.models"));
@@ -153,14 +147,14 @@ export const testStaffDays = (shop: () => Demo): void => {
       await tabTo(page, "Panduan memilih", MOST_TABS);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Panduan memilih" }).waitFor();
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       await page.getByText(kata("metric.clicked"), { exact: true }).first().waitFor();
       await expectReadable(page, "id", "an experiment");
       await goTo("j", kata("nav.fairness"));
       await tabTo(page, "Seduh pagi", MOST_TABS);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Seduh pagi" }).waitFor();
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       await expectReadable(page, "id", "an audit of fairness");
       await tabTo(page, kata("table.export"), MOST_TABS);
       const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
