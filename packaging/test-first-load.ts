@@ -11,6 +11,8 @@ type FirstLoad = {
   readonly sources: readonly string[];
   /** Every module in it, by its path. */
   readonly modules: readonly string[];
+  /** Every module of the app, whenever it is fetched. */
+  readonly all: readonly string[];
 };
 
 /** For tests: what a browser loads before it shows an app, built anew: how many bytes, gzipped, and of which sources. */
@@ -26,18 +28,17 @@ export const firstLoadOf = async (configFile: string, names: readonly string[]):
   const chunks = withImports(manifest, names);
   const files = new Set(["index.html", ...chunks.flatMap(({ file, css = [] }) => [file, ...css])]);
   const sizes = await Promise.all([...files].map(async (file) => gzipSync(await readFile(join(outDir, file))).length));
+  const parts: readonly Part[] = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
   return {
     bytes: sizes.reduce((sum, size) => sum + size, 0),
     sources: chunks.flatMap(({ src }) => src ?? []),
-    modules: [built]
-      .flat()
-      .flatMap((one) => ("output" in one ? one.output.flatMap((part) => modulesOf(part, files)) : [])),
+    modules: parts.filter(({ fileName }) => files.has(fileName)).flatMap(modulesOf),
+    all: parts.flatMap(modulesOf),
   };
 };
 
 type Part = { readonly fileName: string; readonly moduleIds?: readonly string[] };
-const modulesOf = ({ fileName, moduleIds = [] }: Part, files: ReadonlySet<string>): readonly string[] =>
-  files.has(fileName) ? moduleIds : [];
+const modulesOf = ({ moduleIds = [] }: Part): readonly string[] => moduleIds;
 
 const withImports = (manifest: Manifest, names: readonly string[], seen = new Set<string>()): Manifest[string][] =>
   names.flatMap((name) => {

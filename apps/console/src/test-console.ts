@@ -4,11 +4,11 @@ import { STAFF_ROLES, type StaffRole } from "@seimbang/contracts";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { openShopWithPeople } from "../../server/src/test-people.ts";
 import { withStaff } from "../../server/src/test-staff.ts";
+import { settled } from "./test-screens.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 const TIME_ZONE = "Asia/Jakarta";
-const SETTLED_WITHIN_MS = 20_000;
 const BUILT = join(import.meta.dirname, "../dist/index.html");
 
 /** Browser tests need Debian's Chromium, or another named in `CHROMIUM`; without one they are skipped, and run in CI. */
@@ -92,16 +92,6 @@ const openPage = async (
     await settled(page);
   };
   return { page, problems, go, [Symbol.asyncDispose]: () => context.close() };
-};
-
-/** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator("h1").first().waitFor();
-  const until = Date.now() + SETTLED_WITHIN_MS;
-  while ((await page.locator("[aria-busy=true]").count()) > 0) {
-    if (Date.now() > until) throw new Error("The page is still busy.");
-    await page.waitForTimeout(100);
-  }
 };
 
 /** What is tested is what is served: a build that is older than the sources would pass or fail for the wrong reason. */

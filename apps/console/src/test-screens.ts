@@ -7,6 +7,16 @@ import indonesian from "./messages/id.json" with { type: "json" };
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const CATALOGUES = { id: indonesian, en: english };
 
+/** Waits until a page says what it has to say. The stream of changes never ends, so that the network is never idle. */
+export const settled = async (page: Page, withinMs = 20_000): Promise<void> => {
+  await page.locator("h1").first().waitFor();
+  const until = Date.now() + withinMs;
+  while ((await page.locator("[aria-busy=true]").count()) > 0) {
+    if (Date.now() > until) throw new Error("The page is still busy.");
+    await page.waitForTimeout(100);
+  }
+};
+
 /** What every page has to be for everybody: in one language, with one heading, and no wider than the screen. */
 export const expectReadable = async (page: Page, language: "id" | "en", where: string): Promise<void> => {
   expect(await page.getByRole("heading", { level: 1 }).count(), where).toBe(1);

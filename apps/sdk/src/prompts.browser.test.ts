@@ -1,7 +1,15 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hasBrowser, identifiersIn, keptBy, openTestPages, personallyFilled, type Visit } from "./test-page.ts";
+import {
+  choose,
+  complaintsOfAxe,
+  hasBrowser,
+  identifiersIn,
+  keptBy,
+  openTestPages,
+  personallyFilled,
+  type Visit,
+} from "./test-page.ts";
 
 const DAY = 86_400_000;
 
@@ -32,10 +40,7 @@ const comeBack = async (context: Context, settings: object = {}): Promise<Visit>
 /** Somebody who chose the day before: of those who are at level 0 no decision is kept, but a day counts as one. */
 const chooseBefore = async (context: Context, level: number, purposes: object): Promise<void> => {
   const { page } = await pages.visit(context, PAGE);
-  const chosen = JSON.stringify({ purposes, level, age: "adult" });
-  const filled = page.waitForResponse((response) => response.url().includes("/v1/decide"));
-  await page.evaluate(`seimbang.consent(${chosen})`);
-  await filled;
+  await choose(page, level, purposes);
   pages.shop.passTime(DAY);
 };
 const MEASURED = { suggestions: true, measurement: true };
@@ -141,10 +146,7 @@ inBrowser(
       const { page } = await comeBack(context, { language });
       await page.setViewportSize({ width, height: 900 });
       await question(page).getByRole("radio").first().check();
-      await page.evaluate(axe.source);
-      const rules = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
-      const found = `axe.run(${rules}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`;
-      expect(await page.evaluate(found)).toEqual([]);
+      expect(await complaintsOfAxe(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       const [after, box] = [await page.getByText("Further down").boundingBox(), await question(page).boundingBox()];
       expect(after?.y).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));

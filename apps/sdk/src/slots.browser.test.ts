@@ -1,7 +1,6 @@
-import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hasBrowser, identifiersIn, openTestPages, personallyFilled } from "./test-page.ts";
+import { complaintsOfAxe, hasBrowser, identifiersIn, openTestPages, personallyFilled } from "./test-page.ts";
 
 const goods = [
   {
@@ -29,12 +28,6 @@ const inBrowser = test.skipIf(!hasBrowser);
 const shelf = (page: Page) => page.getByRole("list", { name: /Suggested products|Saran produk/ });
 const card = (page: Page, title: string) => shelf(page).getByRole("listitem").filter({ hasText: title });
 const request = (page: Page) => page.getByRole("region", { name: /How personal|Seberapa personal/ });
-const violations = async (page: Page): Promise<unknown> => {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
-  );
-};
 const WORDS = {
   id: { why: "Mengapa ini?", accept: "Setuju", choose: "Pilih", close: "Tutup", used: "Yang dipakai", save: "Simpan" },
   en: { why: "Why this?", accept: "Accept", choose: "Choose", close: "Close", used: "What was used", save: "Save" },
@@ -54,15 +47,15 @@ inBrowser.each(["id", "en"] as const)(
       const fits = () => page.evaluate("document.documentElement.scrollWidth <= innerWidth");
       await request(page).waitFor();
       await shelf(page).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await complaintsOfAxe(page)).toEqual([]);
       await request(page).getByRole("button", { name: words.choose, exact: true }).click();
-      expect(await violations(page)).toEqual([]);
+      expect(await complaintsOfAxe(page)).toEqual([]);
       expect(await fits()).toBe(true);
       await page.reload();
       await request(page).getByRole("button", { name: words.accept, exact: true }).click();
       await card(page, "Cangkir").getByRole("button", { name: words.why }).click();
       await page.getByRole("dialog").getByText(words.used).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await complaintsOfAxe(page)).toEqual([]);
       expect(await fits()).toBe(true);
       expect(problems).toEqual([]);
     }

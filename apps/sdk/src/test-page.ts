@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { build } from "vite";
 import { readConfiguration } from "../../server/src/configuration/read-configuration.ts";
@@ -159,6 +160,22 @@ export const identifiersIn = (requests: readonly Request[]): readonly string[] =
     const inBody = /sd1\.[\w-]+|"(?:anonymousId|userId|token)":"[^"]+"/.exec(request.postData() ?? "")?.[0];
     return [visitor, cookie, inBody].filter((found) => found !== undefined);
   });
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** In what a page is not for everybody: each rule that it breaks, with the first place. */
+export const complaintsOfAxe = async (page: Page): Promise<unknown> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => [id, nodes[0].html]))`);
+};
+
+/** Chooses by the page's own script, and waits until a slot is filled by it. */
+export const choose = async (page: Page, level: number, purposes: object): Promise<void> => {
+  const filled = page.waitForResponse((response) => response.url().includes("/v1/decide"));
+  await page.evaluate(`seimbang.consent(${JSON.stringify({ purposes, level, age: "adult" })})`);
+  await filled;
+};
 
 /** Everything that a page keeps, by its name. */
 export const keptBy = (page: Page): Promise<Readonly<Record<string, string>>> =>

@@ -50,6 +50,7 @@ export * from "./experiment-wire.ts";
 export * from "./fairness-wire.ts";
 export * from "./feedback-wire.ts";
 export * from "./id-wire.ts";
+export * from "./intrusion-codes.ts";
 export { AUTOMATIC_CUT_OFFS, type AutomaticCutOff } from "./intrusions-setting.ts";
 export * from "./intrusions-wire.ts";
 export * from "./invoices-wire.ts";

@@ -1,53 +1,9 @@
 import { type Static, Type } from "typebox";
 import { IdWire } from "./id-wire.ts";
 import { InstantWire } from "./instant-wire.ts";
+import { CUT_OFFS, INTRUSION_EVIDENCE, INTRUSION_KINDS, INTRUSION_VERDICTS } from "./intrusion-codes.ts";
 import { keptText, readText } from "./kept-text.ts";
 import { closed, oneOf, titled, whole } from "./schema-forms.ts";
-
-/** What is taken for the work of an intruder. Names are stable. */
-export const INTRUSION_KINDS = [
-  "unusual_reading",
-  "unusual_exports",
-  "honey_customer",
-  "many_accounts",
-  "many_addresses",
-  "spread_tries",
-  "many_decisions",
-  "catalogue_walk",
-  "visitor_walk",
-  "new_network",
-  "foreign_host",
-  "beyond_permissions",
-  "revoked_key",
-  "guessed_keys",
-] as const;
-export type IntrusionKind = (typeof INTRUSION_KINDS)[number];
-
-/** What it is told by: counts, times, routes and permissions, and never anything of a customer. */
-export const INTRUSION_EVIDENCE = [
-  "times",
-  "usual",
-  "peers",
-  "oddHours",
-  "accounts",
-  "networks",
-  "products",
-  "browsers",
-  "tokens",
-  "minutes",
-  "routes",
-  "route",
-  "permission",
-  "host",
-  "revokedAt",
-  "honeyId",
-] as const;
-export type IntrusionEvidence = (typeof INTRUSION_EVIDENCE)[number];
-
-export const CUT_OFFS = ["sessions", "account", "key", "network", "console_opened"] as const;
-export type CutOff = (typeof CUT_OFFS)[number];
-export const INTRUSION_VERDICTS = ["false_alarm", "confirmed"] as const;
-export type IntrusionVerdict = (typeof INTRUSION_VERDICTS)[number];
 
 const targets = {
   staff: Type.Optional(Type.Object({ staffId: Type.String(), name: Type.String() })),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BeginThreadWire } from "@seimbang/contracts";
 import type { Application } from "@seimbang/server";
 import type { Shop } from "../open-shop.ts";
+import { SUPPORT } from "./demo-colleagues.ts";
 
 export type Conversing = {
   readonly app: Pick<Application, "inject">;
@@ -12,7 +13,6 @@ export type Conversing = {
   readonly customerIds: readonly string[];
 };
 
-const SUPPORT = "Dimas Saputra";
 const BECAUSE = "Untuk menjawabnya";
 
 type Said = Pick<BeginThreadWire, "kind" | "topic" | "text" | "from">;

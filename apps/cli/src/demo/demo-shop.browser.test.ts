@@ -9,6 +9,7 @@ import {
   identifiersIn,
   keptBy,
   openDemoShop,
+  tabTo,
   textOf,
   type Visit,
   type Visitor,
@@ -280,24 +281,14 @@ test.skipIf(!hasBrowser)(
     const { page, problems } = visitor;
     await visitor.go("");
     await press(visitor, REFUSE.en);
-    const tabTo = async (name: string): Promise<void> => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        await page.keyboard.press("Tab");
-        const focused = await page.evaluate(
-          "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
-        );
-        if (focused === name) return;
-      }
-      throw new Error(`The focus never came to ${name}.`);
-    };
     await visitor.go("");
-    await tabTo(english.skip);
-    await tabTo(english.tryAs);
+    await tabTo(page, english.skip);
+    await tabTo(page, english.tryAs);
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
     expect(await page.evaluate("document.activeElement.textContent")).toBe(english.tryAs);
-    await tabTo(english["search.label"]);
+    await tabTo(page, english["search.label"]);
     await page.keyboard.type("pandan");
     await page.keyboard.press("Enter");
     await page.waitForURL(/search/);
@@ -305,7 +296,7 @@ test.skipIf(!hasBrowser)(
     await page.locator("[data-seimbang-slot=search] li a").first().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/product/);
-    await tabTo(english.add);
+    await tabTo(page, english.add);
     await page.keyboard.press("Enter");
     expect(await page.getByRole("status").first().textContent()).toContain(english.cart.toLowerCase());
     expect(problems).toEqual([]);

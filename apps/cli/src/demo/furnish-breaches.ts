@@ -1,8 +1,8 @@
 import type { BreachDocumentWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
+import { OFFICER } from "./demo-colleagues.ts";
+import { HOUR_MS } from "./rhythm.ts";
 
-const OFFICER = "Sri Rahayu";
-const HOUR_MS = 3_600_000;
 const before = (now: number, hours: number): string => new Date(now - hours * HOUR_MS).toISOString();
 
 const DRILL_TITLE = "Latihan: laptop gudang hilang";
@@ -18,12 +18,12 @@ const drill = (now: number): BreachDocumentWire => ({
 
 /** A practice of the first week: what had to be told was signed, nothing was sent, and it was ended with what was learned. */
 export const practiseBreach = async ({ breaches }: Pick<Shop, "breaches">, now: number): Promise<void> => {
-  const before = (await breaches.list()).breaches.find(({ title }) => title === DRILL_TITLE);
-  if (before?.state === "closed") return;
+  const former = (await breaches.list()).breaches.find(({ title }) => title === DRILL_TITLE);
+  if (former?.state === "closed") return;
   const { breachId, version, notices } =
-    before === undefined
+    former === undefined
       ? await breaches.record({ by: OFFICER, drill: true, document: drill(now) })
-      : await breaches.show(before.breachId);
+      : await breaches.show(former.breachId);
   for (const { notice, required, state } of notices)
     if (required && state === "draft")
       await breaches.sign(breachId, notice, { by: OFFICER, version, judgement: "Sisanya menyusul; ini latihan." });

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { CampaignState, CampaignStep, CampaignWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
 import { readJsonFile } from "../read-json-file.ts";
+import { OFFICER } from "./demo-colleagues.ts";
 import { DEMO_CAMPAIGNS } from "./demo-folder.ts";
 
 const ACTOR = { keyId: "command_line" };
-const MANAGER = "Sri Rahayu";
 const SIGNED_STEPS: ReadonlySet<CampaignStep> = new Set(["assess", "approve", "conclude"]);
 
 type Furnishing = {
@@ -98,7 +98,7 @@ const take = async (
   { experiment, judgement }: Furnishing,
   { campaigns, experiments }: Shop,
 ): Promise<CampaignWire> => {
-  const signed = SIGNED_STEPS.has(step) ? { by: MANAGER, judgement } : {};
+  const signed = SIGNED_STEPS.has(step) ? { by: OFFICER, judgement } : {};
   if (step === "test") {
     const declared = { ...Object(documentIn(experiment)), name: document.name, campaignId };
     await experiments.draft(declared, ACTOR);

@@ -1,8 +1,8 @@
 import type { WriteAssessmentWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
+import { OFFICER } from "./demo-colleagues.ts";
 
 const ACTOR = "command_line";
-const OFFICER = "Sri Rahayu";
 const DAY_MS = 86_400_000;
 const dayAfter = (now: number, days: number): string =>
   new Date(now + days * DAY_MS).toISOString().slice(0, "2026-11-30".length);

@@ -1,10 +1,7 @@
 import type { SeimbangClient } from "@seimbang/client";
 import type { RightsRequestWire } from "@seimbang/contracts";
 import type { Shop } from "../open-shop.ts";
-
-const OFFICER = "Sri Rahayu";
-const SUPPORT = "Dimas Saputra";
-const BECAUSE = "Untuk menjawab permintaannya";
+import { OFFICER, SUPPORT } from "./demo-colleagues.ts";
 
 export type RequestsParts = {
   readonly shop: Pick<Shop, "requests">;
@@ -26,7 +23,7 @@ const askOnce = async (
   return state === "open" ? requestId : undefined;
 };
 
-const READING = { by: SUPPORT, because: BECAUSE };
+const READING = { by: SUPPORT, because: "Untuk menjawab permintaannya" };
 
 /** What was asked in the first week, and has been answered or refused. */
 export const settleFirstRequests = async (parts: RequestsParts): Promise<void> => {
@@ -86,8 +83,6 @@ export const askThreeDaysBefore = async (parts: RequestsParts): Promise<void> =>
   if (requestId !== undefined) await parts.shop.requests.assign(requestId, { owner: OFFICER, by: OFFICER });
 };
 
-const LETTER = "surat bernomor 118";
-
 /** What came in since yesterday: a letter of which nobody knows yet whose it is, a question, and what was done at once. */
 export const askLately = async (parts: RequestsParts): Promise<void> => {
   const { requests } = parts.shop;
@@ -95,7 +90,7 @@ export const askLately = async (parts: RequestsParts): Promise<void> => {
   if (!waiting.some(({ kind, channel }) => kind === "access" && channel === "mail"))
     await requests.enter({
       ...{ by: SUPPORT, kind: "access", channel: "mail", customerId: parts.customerIds[4], acknowledged: "written" },
-      text: `Minta salinan data, ${LETTER}.`,
+      text: "Minta salinan data, surat bernomor 118.",
     });
   await askOnce(parts, 5, {
     kind: "question",

@@ -14,7 +14,7 @@ import {
   settleFirstRequests,
 } from "./furnish-requests.ts";
 import { answerFirstSurvey, openFirstSurvey } from "./furnish-survey.ts";
-import { DAY_MS, HOUR_MS, JAKARTA_MS } from "./rhythm.ts";
+import { DAY_MS, HOUR_MS, midnightOf } from "./rhythm.ts";
 
 /** The first days of a new shop: an experiment that may be concluded has to have run for two weeks. */
 export const FIRST_DAYS = 15;
@@ -44,7 +44,7 @@ type Happening = { readonly at: number; readonly happen: () => Promise<unknown> 
  */
 export const liveFirstDays = async (days: FirstDays): Promise<void> => {
   const { from, now, passUntil, terminal } = days;
-  const happenings = [...happeningsOf(days)].sort((one, other) => one.at - other.at);
+  const happenings = happeningsOf(days).toSorted((one, other) => one.at - other.at);
   const progress = showProgress(terminal, "passing_days", "days");
   try {
     for (const { at, happen } of happenings) {
@@ -97,5 +97,4 @@ const happeningsOf = ({
 const TEN = 10 * HOUR_MS;
 
 /** At ten in the morning of a day of the shop: nobody is asked anything at night, whenever the shop was started. */
-const byDay = (from: number, day: number): number =>
-  Math.floor((from + JAKARTA_MS) / DAY_MS) * DAY_MS - JAKARTA_MS + day * DAY_MS + TEN;
+const byDay = (from: number, day: number): number => midnightOf(from) + day * DAY_MS + TEN;

@@ -26,11 +26,13 @@ export const drawRhythm = (random: Random): Rhythm => {
 
 const bump = (hour: number, peak: number): number => Math.exp(-((hour - peak) ** 2) / 3);
 
+/** When the day of a moment began in the shop. */
+export const midnightOf = (at: number): number => Math.floor((at + JAKARTA_MS) / DAY_MS) * DAY_MS - JAKARTA_MS;
+
 /** Puts a day's moment where this person would have it, down to the second, and never beyond `latest`. */
 export const momentOnDay = (day: number, rhythm: Rhythm, random: Random, latest: number): number => {
   const hour = random.pickWeighted(rhythm.hours);
-  const localMidnight = Math.floor((day + JAKARTA_MS) / DAY_MS) * DAY_MS - JAKARTA_MS;
-  return Math.min(latest, localMidnight + hour * HOUR_MS + random.below(3_600) * 1_000);
+  return Math.min(latest, midnightOf(day) + hour * HOUR_MS + random.below(3_600) * 1_000);
 };
 
 type Local = { readonly month: number; readonly date: number; readonly weekday: number };

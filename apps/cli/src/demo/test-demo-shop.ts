@@ -69,6 +69,16 @@ const watch = async (context: BrowserContext, shop: string, language: Language):
   return { page, requests, problems, go, [Symbol.asyncDispose]: () => context.close() };
 };
 
+/** Goes where somebody without a mouse gets, in so many steps at most. */
+export const tabTo = async (page: Page, name: string, most = 60): Promise<void> => {
+  const focused = "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()";
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate(focused)) === name) return;
+  }
+  throw new Error(`The focus never came to ${name}.`);
+};
+
 /** Everything that this browser keeps of the shop, by its name. */
 export const keptBy = (page: Page): Promise<Readonly<Record<string, string>>> =>
   page.evaluate("({ ...localStorage, ...sessionStorage, ...(document.cookie && { cookie: document.cookie }) })");

@@ -3,13 +3,15 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import english from "../../../console/src/messages/en.json" with { type: "json" };
 import indonesian from "../../../console/src/messages/id.json" with { type: "json" };
-import { expectReadable } from "../../../console/src/test-screens.ts";
-import { hasBrowser, type openDemoShop, type Visitor } from "./test-demo-shop.ts";
+import { expectReadable, settled } from "../../../console/src/test-screens.ts";
+import { hasBrowser, type openDemoShop, tabTo, type Visitor } from "./test-demo-shop.ts";
 
 const SLOW = { timeout: 300_000 };
 const say = (id: keyof typeof english): string => english[id];
 const kata = (id: keyof typeof indonesian): string => indonesian[id];
 const SETTLED_WITHIN_MS = 30_000;
+/** A page of the console has more to go by than the shop's. */
+const MOST_TABS = 200;
 
 type Demo = Awaited<ReturnType<typeof openDemoShop>>;
 type Colleague = Visitor & { readonly open: (path: string) => Promise<void> };
@@ -27,16 +29,10 @@ const signIn = async (
   await visitor.page.goto(person.signIn);
   const open = async (path: string): Promise<void> => {
     await visitor.page.goto(`${demo.url}/console${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-    await settled(visitor.page);
+    await settled(visitor.page, SETTLED_WITHIN_MS);
   };
   await open("/");
   return { ...visitor, open };
-};
-
-/** The stream of changes never ends, so that the network is never idle. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator("h1").first().waitFor();
-  await expect.poll(() => page.locator("[aria-busy=true]").count(), { timeout: SETTLED_WITHIN_MS }).toBe(0);
 };
 
 const stateOf = (page: Page) => page.locator(".page-title-row .state").textContent();
@@ -111,7 +107,7 @@ export const testStaffDays = (shop: () => Demo): void => {
       await dialog.getByRole("textbox", { name: say("judgement.label") }).fill("It helps, and nobody minds.");
       await dialog.getByRole("button", { name: say("campaign.step.conclude"), exact: true }).click();
       await expect.poll(() => stateOf(page)).toBe(say("campaign.state.launched"));
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       const seen = page.locator(".stat", { hasText: say("report.impressions") }).locator(".stat-value");
       expect(Number((await seen.textContent())?.replaceAll(/\D/g, ""))).toBeGreaterThan(100);
       await expectReadable(page, "en", "a campaign that was launched");
@@ -137,7 +133,7 @@ export const testStaffDays = (shop: () => Demo): void => {
         };
         // On a busy machine the second key may come too late to belong to the first.
         await expect.poll(press, { timeout: SETTLED_WITHIN_MS }).toBe(true);
-        await settled(page);
+        await settled(page, SETTLED_WITHIN_MS);
         await expectReadable(page, "id", title);
       };
       await goTo("m", kata("nav.models"));
@@ -148,33 +144,22 @@ export const testStaffDays = (shop: () => Demo): void => {
       await page.keyboard.type("panduan");
       await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("panduan");
       await page.keyboard.press("Escape");
-      await focusOn(page, "Panduan memilih");
+      await tabTo(page, "Panduan memilih", MOST_TABS);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Panduan memilih" }).waitFor();
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       await page.getByText(kata("metric.clicked"), { exact: true }).first().waitFor();
       await expectReadable(page, "id", "an experiment");
       await goTo("j", kata("nav.fairness"));
-      await focusOn(page, "Seduh pagi");
+      await tabTo(page, "Seduh pagi", MOST_TABS);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Seduh pagi" }).waitFor();
-      await settled(page);
+      await settled(page, SETTLED_WITHIN_MS);
       await expectReadable(page, "id", "an audit of fairness");
-      await focusOn(page, kata("table.export"));
+      await tabTo(page, kata("table.export"), MOST_TABS);
       const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
       expect(download.suggestedFilename()).toMatch(/\.csv$/);
       expect(troubles(analyst)).toEqual([]);
     },
   );
-};
-
-const MOST_PRESSES = 200;
-
-/** As somebody without a mouse gets there. */
-const focusOn = async (page: Page, name: string): Promise<void> => {
-  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-    await page.keyboard.press("Tab");
-    if ((await page.evaluate("document.activeElement.textContent.trim()")) === name) return;
-  }
-  throw new Error(`The focus never came to ${name}.`);
 };

@@ -19,7 +19,8 @@ export const RatingsPanel = ({ campaignId }: { readonly campaignId?: string }) =
   const ratings = useQuery(ratingsQuery(campaignId));
   const campaigns = useQuery({ ...campaignsQuery, enabled: may("campaigns.read") }).data;
   const columns = useMemo((): readonly Column<RatedCreative>[] => {
-    const nameOf = (id: string): string => campaigns?.find((each) => each.campaignId === id)?.name ?? "–";
+    const names = new Map(campaigns?.map((each) => [each.campaignId, each.name]));
+    const nameOf = (id: string): string => names.get(id) ?? "–";
     const ofCampaign: Column<RatedCreative> = {
       id: "campaign",
       title: say("ratings.campaign"),

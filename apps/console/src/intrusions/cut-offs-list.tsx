@@ -1,15 +1,12 @@
 import { Button } from "@mantine/core";
-import type { CutOffsWire, CutOffWire } from "@seimbang/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { CutOffWire } from "@seimbang/contracts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "../access/session-context.ts";
-import { ask } from "../data/ask.ts";
-import { JudgementForm } from "../form/judgement-form.tsx";
-import { useNotices } from "../form/use-notices.tsx";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { StateBadge } from "../page/state-badge.tsx";
+import { IntrusionForm } from "./intrusion-form.tsx";
 import { CUT_OFFS_AT } from "./queries.ts";
 import { sayTakenBy, sayTargets } from "./say-intrusion.ts";
 
@@ -27,7 +24,17 @@ export const CutOffsList = ({ cutOffs }: { readonly cutOffs: readonly CutOffWire
           <OneCutOff key={one.cutOffId} cutOff={one} onUndo={() => setUndoing(one)} />
         ))}
       </ul>
-      {undoing === undefined ? null : <UndoForm cutOff={undoing} onClose={() => setUndoing(undefined)} />}
+      {undoing === undefined ? null : (
+        <IntrusionForm
+          title={say("cut_off.undo")}
+          lead={say("cut_off.undo.lead")}
+          action={say("cut_off.undo")}
+          at={`${CUT_OFFS_AT}/${undoing.cutOffId}/undo`}
+          bodyOf={(because) => ({ because })}
+          said={say("cut_off.undone_now")}
+          onClose={() => setUndoing(undefined)}
+        />
+      )}
     </>
   );
 };
@@ -75,33 +82,5 @@ const OneCutOff = ({ cutOff, onUndo }: OneCutOffProps) => {
         ) : null}
       </div>
     </li>
-  );
-};
-
-type UndoFormProps = { readonly cutOff: CutOffWire; readonly onClose: () => void };
-
-const UndoForm = ({ cutOff: { cutOffId }, onClose }: UndoFormProps) => {
-  const say = useSay();
-  const cache = useQueryClient();
-  const { done } = useNotices();
-  const undo = useMutation({
-    mutationFn: (because: string) => ask<CutOffsWire>("POST", `${CUT_OFFS_AT}/${cutOffId}/undo`, { body: { because } }),
-    onSuccess: () => {
-      done({ text: say("cut_off.undone_now") });
-      onClose();
-    },
-    onSettled: () => cache.invalidateQueries({ queryKey: ["intrusions"] }),
-  });
-  return (
-    <JudgementForm
-      title={say("cut_off.undo")}
-      lead={say("cut_off.undo.lead")}
-      action={say("cut_off.undo")}
-      isRequired={true}
-      isPending={undo.isPending}
-      error={undo.error}
-      onJudge={(because) => undo.mutate(because ?? "")}
-      onClose={onClose}
-    />
   );
 };

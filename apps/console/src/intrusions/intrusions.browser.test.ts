@@ -10,7 +10,7 @@ const SHOTS = process.env["SEIMBANG_SHOTS"];
 const say = (id: keyof typeof english): string => english[id];
 
 test.skipIf(!hasChromium)(
-  "an administrator finds an alert on Home, reads its evidence, suspends the account, undoes it, judges, and begins a breach",
+  "an administrator finds an alert on Home, reads its evidence, suspends the account, undoes it, judges, begins a breach, blocks a network, and plants a customer who is shown nowhere again",
   SLOW,
   async () => {
     await using shop = await openConsole();
@@ -69,6 +69,19 @@ test.skipIf(!hasChromium)(
     await page.waitForURL(/\/breaches\//);
 
     await opened.go("/intrusions");
+    const form = page.getByRole("dialog");
+    const fill = (name: string, text: string) => form.getByRole("textbox", { name }).fill(text);
+    await page.getByRole("button", { name: say("cut_offs.block") }).click();
+    await fill(say("cut_offs.network"), "203.0.113.0/24");
+    await fill(say("judgement.label"), "Tries at every account.");
+    await form.getByRole("button", { name: say("cut_offs.block") }).click();
+    await page.getByText(/Tries at every account/).waitFor();
+    await page.getByRole("button", { name: say("honey.make") }).click();
+    await fill(say("honey.number"), "C-90001");
+    await form.getByRole("button", { name: say("honey.make") }).click();
+    await page.getByText(/made by Made/).waitFor();
+    await form.waitFor({ state: "hidden" });
+    expect(await page.getByText("C-90001").count()).toBe(0);
     await look("intrusions");
     expect(opened.problems).toEqual([]);
     await using indonesian = await shop.open({ language: "id", width: 390, roles: ["privacy_officer"], name: "Ayu" });

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useLanguage } from "../../../../packages/web/src/language-context.ts";
 import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
-import { purposesQuery } from "../settings/queries.ts";
+import { purposesQuery } from "../records/queries.ts";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { sayKept, sayTerm } from "./say-retention.ts";

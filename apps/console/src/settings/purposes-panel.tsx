@@ -6,7 +6,7 @@ import { useSay } from "../language/use-say.ts";
 import { Facts } from "../page/facts.tsx";
 import { Loaded } from "../page/loaded.tsx";
 import { Panel } from "../page/panel.tsx";
-import { purposesQuery } from "./queries.ts";
+import { purposesQuery } from "../records/queries.ts";
 import { WhereToChange } from "./where-to-change.tsx";
 
 /** What customers' data is used for. What is not named here is not stored. */

@@ -1,10 +1,4 @@
-import type {
-  ApiKeysWire,
-  RegisteredPurposesWire,
-  SettingsWire,
-  WebhookDeliveriesWire,
-  WebhooksWire,
-} from "@seimbang/contracts";
+import type { ApiKeysWire, SettingsWire, WebhookDeliveriesWire, WebhooksWire } from "@seimbang/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "../data/ask.ts";
 
@@ -14,12 +8,6 @@ export const settingsQuery = queryOptions({
   queryKey: ["settings", "all"],
   queryFn: ({ signal }) => ask<SettingsWire>("GET", "/v1/admin/settings", { signal }),
   // They change when the server is started anew.
-  staleTime: 60_000,
-});
-
-export const purposesQuery = queryOptions({
-  queryKey: ["records", "purposes"],
-  queryFn: ({ signal }) => ask<RegisteredPurposesWire>("GET", "/v1/admin/records/purposes", { signal }),
   staleTime: 60_000,
 });
 

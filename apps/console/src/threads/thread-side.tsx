@@ -15,6 +15,15 @@ import { Panel } from "../page/panel.tsx";
 import { themesQuery, threadQuery } from "./queries.ts";
 import { TellChangeForm } from "./tell-change-form.tsx";
 
+type Step = {
+  readonly name: "assign" | "close" | "themes";
+  readonly body: {
+    readonly owner?: string;
+    readonly themes?: readonly string[];
+    readonly judgement?: string | undefined;
+  };
+};
+
 /** Beside a conversation: who looks after it, its themes, what was done with it, and what came of it. */
 export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) => {
   const say = useSay();
@@ -31,7 +40,7 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
   /** Themes that were chosen, one of those found by words among what is taken away: that is said why. */
   const [unexplained, setUnexplained] = useState<readonly string[]>();
   const step = useMutation({
-    mutationFn: ({ name, body }: { readonly name: "assign" | "close" | "themes"; readonly body: object }) =>
+    mutationFn: ({ name, body }: Step) =>
       ask<QueuedThreadWire>("POST", `/v1/admin/threads/${threadId}/${name}`, {
         body: { by: me.name, version, ...body },
       }),
@@ -42,9 +51,9 @@ export const ThreadSide = ({ thread }: { readonly thread: QueuedThreadWire }) =>
       void cache.invalidateQueries({ queryKey: ["threads"] });
       done({ text: say(`threads.done.${name}`) });
     },
-    onError: (error, { name, body }) => {
-      if (name === "themes" && error instanceof SeimbangProblem && error.code === "judgement_required")
-        return setUnexplained((body as { readonly themes: readonly string[] }).themes);
+    onError: (error, { body: { themes: chosen } }) => {
+      if (chosen !== undefined && error instanceof SeimbangProblem && error.code === "judgement_required")
+        return setUnexplained(chosen);
       failed(error);
       void cache.invalidateQueries({ queryKey: ["threads"] });
     },

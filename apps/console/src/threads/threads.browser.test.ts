@@ -90,6 +90,38 @@ test.skipIf(!hasChromium)(
 );
 
 test.skipIf(!hasChromium)(
+  "a theme that words found is taken away only with a reason, which stands among what people decided otherwise",
+  SLOW,
+  async () => {
+    const name = { id: "Hujan", en: "Rain" };
+    await threads.desk("POST", "themes", { by: "Sari", name, words: ["hujan"] });
+    const text = "Hujan hari ini, tetapi saya bertanya tentang teh.";
+    const { threadId } = await threads.begun(await shop.introduce("tari", 2), { text });
+    await using opened = await shop.open({ language: "en", roles: ["support"], name: "Sari" });
+    const { page } = opened;
+    await opened.go(`/threads/${threadId}`);
+    const side = page.getByRole("complementary");
+    await side.getByText("Rain", { exact: true }).waitFor();
+    const themes = side.getByRole("combobox", { name: say("themes.title") });
+    await themes.press("Backspace");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: say("cancel") })
+      .click();
+    await side.getByText("Rain", { exact: true }).waitFor();
+    await themes.press("Backspace");
+    await page.getByRole("textbox", { name: say("judgement.label") }).fill("It only rained.");
+    await page.getByRole("button", { name: say("threads.theme.take_away") }).click();
+    await page.getByText(say("threads.done.themes")).waitFor();
+    expect(await side.getByText("Rain", { exact: true }).count()).toBe(0);
+    const { overrulings } = (await threads.desk("GET", "overrulings")).body;
+    expect(overrulings).toMatchObject([
+      { kind: "theme_found", about: { name: "Hujan / Rain" }, judgement: "It only rained." },
+    ]);
+  },
+);
+
+test.skipIf(!hasChromium)(
   "every page of conversations reads whole, in one language, for everybody, at every width",
   SLOW,
   async () => {

@@ -17,7 +17,7 @@ export const whatFollowed = async (
     kinds.has("offer_suggestion") ? deps.offers() : [],
     deps.comfort(),
     deps.openTasks(),
-    deps.themes(),
+    kinds.has("theme_found") ? deps.themes() : new Map<string, number>(),
   ]);
   const ofCampaigns = new Map<Overruling, Followed>();
   for (const one of overrulings)
