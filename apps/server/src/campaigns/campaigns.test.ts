@@ -375,7 +375,10 @@ test("a live campaign whose evidence expires is paused by itself, goes on once i
   const other = await shop.campaigns.draft(aDocument(), ACTOR);
   const proof = { kind: "study", claim: "x", owner: "Sri", source: "y", scope: "z", expiresAt: iso(NOW + DAY) };
   const { evidenceId } = await shop.campaigns.recordEvidence(proof);
-  await shop.campaigns.edit(shop.id, 1, aDocument({ evidence: [evidenceId] }), ACTOR);
+  const [claims] = aDocument({ evidence: [evidenceId] }).creatives;
+  const [claimsNothing] = aDocument().creatives;
+  const creatives = [claims!, { ...claimsNothing!, creativeId: "two" }];
+  await shop.campaigns.edit(shop.id, 1, aDocument({ creatives }), ACTOR);
   await shop.walk({ version: 2, step: "submit" }, ...launch.slice(1));
   expect(await shop.campaigns.watch()).toEqual({ ended: 0, paused: 0, failed: 0 });
   shop.passTime(DAY);

@@ -161,6 +161,5 @@ const holdAgainst = (values: CampaignDeps["values"], named: readonly string[]): 
   return values.length === 0 ? {} : { heldAgainst: values };
 };
 
-const isSigned = ({ by, judgement }: Actor): boolean => !isBlank(by) && !isBlank(judgement);
-
-const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === "";
+/** Words of which none can be seen are no request's. */
+const isSigned = ({ by, judgement }: Actor): boolean => by !== undefined && judgement !== undefined;

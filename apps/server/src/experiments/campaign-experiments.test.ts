@@ -44,6 +44,7 @@ const open = async () => {
 };
 
 const HELPS = { buyers: [60, 400], hiders: [20, 20] };
+const SLIGHTLY = { buyers: [60, 66], hiders: [20, 20] };
 const USELESS = { buyers: [60, 60], hiders: [20, 20] };
 const HARMS = { buyers: [60, 400], hiders: [20, 400] };
 
@@ -80,6 +81,18 @@ test("what nobody came to, and what was not shown to help by the planned end, is
   expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("refuse");
   await shop.fill(experimentId, USELESS);
   expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("refuse");
+});
+
+test("what little is known that points the right way is limited at the planned end, not before and not without a person's word", async () => {
+  await using shop = await open();
+  const { experimentId } = await shop.declare();
+  await shop.seam.start(CAMPAIGN, "key");
+  await shop.fill(experimentId, SLIGHTLY);
+  shop.atDay(27);
+  expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("not_yet");
+  shop.atDay(28);
+  expect(await shop.seam.verdictOf(CAMPAIGN, false)).toBe("not_signed");
+  expect(await shop.seam.verdictOf(CAMPAIGN, true)).toBe("limit");
 });
 
 test("harm is said at once, whoever signs; while a campaign is live it is looked for once an hour", async () => {
