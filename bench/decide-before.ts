@@ -36,7 +36,7 @@ const main = async (): Promise<void> => {
     // By the code that is to serve it: it refuses a folder whose tables are newer than it is.
     const { keptFolder } = (await import(join(code, "prepare-folder.ts"))) as typeof import("./prepare-folder.ts");
     const folder = await keptFolder(size, usualFolder(size, part));
-    return stack.adopt(await startShopServer(folder, "512", [], undefined, code), ({ stop }) => stop());
+    return stack.adopt(await startShopServer(folder, "512", { bench: code }), ({ stop }) => stop());
   };
   const sides = [
     { name: "before", server: await open(join(resolve(values.before), "bench"), "before"), costs: [] as Costed[] },
