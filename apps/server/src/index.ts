@@ -59,6 +59,7 @@ export { signCustomerToken } from "./identity/sign-customer-token.ts";
 export { type IntrusionDesk, openIntrusionDesk } from "./intrusions/intrusion-desk.ts";
 export type { KeyKind } from "./keys/api-key.ts";
 export { createKey } from "./keys/create-key.ts";
+export { usualExpiry } from "./keys/key-expiry.ts";
 export { listKeys } from "./keys/list-keys.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
 export { describeLaws, type LawsReport } from "./laws/describe-laws.ts";

@@ -2,7 +2,8 @@ export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
 export type { Database, DatabaseTransaction } from "./database.ts";
 export { DatabaseFailure } from "./database-failure.ts";
 export { type DistributionPlan, type DistributionStep, distribute, planDistribution } from "./distribute.ts";
-export { holdSubjects, isKnownToBeDistributed } from "./hold-subjects.ts";
+export { groupByShard, isKnownToBeDistributed } from "./group-by-shard.ts";
+export { holdSubjects } from "./hold-subjects.ts";
 export {
   type AppliedMigration,
   type MigrationReport,
