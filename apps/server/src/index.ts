@@ -75,6 +75,7 @@ export { OUTLIVES_PEOPLE } from "./personal-data-holders.ts";
 export { type Clock, systemClock } from "./platform/clock.ts";
 export { decodeText } from "./platform/decode-text.ts";
 export { describeError } from "./platform/describe-error.ts";
+export { hostInClear } from "./platform/host-in-clear.ts";
 export { type MakeId, timeOrderedId } from "./platform/ids.ts";
 export { installationOf } from "./platform/installation.ts";
 export type { ProcessText } from "./platform/join-processes.ts";

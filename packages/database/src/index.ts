@@ -14,6 +14,7 @@ export {
   replayMigrations,
 } from "./migrate.ts";
 export { type DatabaseLocation, type OnQuery, type OpenDatabase, openDatabase } from "./open-database.ts";
+export { type DatabasePlace, readDatabaseUrl } from "./read-database-url.ts";
 export type { NewRow, Row, Schema } from "./schema.ts";
 export { type ScrubReport, scrub } from "./scrub.ts";
 export { TABLE_PLACEMENTS, type TablePlacement } from "./table-placements.ts";

@@ -109,7 +109,7 @@ test("whoever is read together, and in which order, the same model comes of it, 
     return { bytes: Buffer.from(bytes).toString("base64"), rows };
   };
   const whole = await fitBy();
-  expect(whole.rows).toEqual([numbers.flatMap(eventsOfPerson).length]);
+  expect(whole.rows.reduce((sum, rows) => sum + rows)).toBe(numbers.flatMap(eventsOfPerson).length);
   const partition = fc
     .tuple(
       fc.shuffledSubarray(numbers, { minLength: PEOPLE }),
@@ -143,7 +143,7 @@ test("of whoever never spoke of training, only what an import declared it for is
     test.database,
     hours.flatMap((hour) => [1, 2].map((person) => ({ person, product: "a", at: TEST_NOW - hour * HOUR }))),
   );
-  await sql`update event set import_id = gen_random_uuid() where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
+  await sql`update event set import_id = '00000000-0000-7000-8000-0000000000aa' where occurred_at < ${new Date(TEST_NOW - HOUR)}`.execute(
     test.database,
   );
   const mayTrainOn: MayTrainOn = async () =>
@@ -176,7 +176,7 @@ test("of whoever took something back, only what stands is read, by the same rule
       ]),
     );
   const mayTrainOn: MayTrainOn = async (subjects) => new Map(subjects.map((subject) => [subject, "imported"]));
-  await sql`update event set import_id = gen_random_uuid()`.execute(test.database);
+  await sql`update event set import_id = '00000000-0000-7000-8000-0000000000aa'`.execute(test.database);
   expect(historiesOf((await read(test, { loadNetSignals, mayTrainOn })).input)).toEqual([["a*8@1"], ["b*4@1"]]);
 });
 
