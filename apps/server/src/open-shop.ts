@@ -68,6 +68,7 @@ export const openShop = async (opened: ShopPlace): Promise<OpenShop> => {
 
   const recommender = makeRecommender(configuration.model);
   const models = await openModels(open, {
+    folder: place.modelFolder,
     decode: recommender.decode,
     onProblem: ({ modelId, error }) => log.error({ modelId, err: error }, "model"),
   });

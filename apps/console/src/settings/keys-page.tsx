@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { KEY_ENDS_SOON_DAYS } from "@seimbang/contracts";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -15,10 +16,14 @@ import { KeyForm } from "./key-form.tsx";
 import { type KeyRow, keysQuery } from "./queries.ts";
 import { RevokeKey } from "./revoke-key.tsx";
 
-const TONES = { in_force: "good", suspended: "care", revoked: "quiet" } as const;
-const stateOf = ({ revokedAt, suspendedAt }: KeyRow): keyof typeof TONES => {
+const TONES = { in_force: "good", suspended: "care", ends_soon: "care", expired: "bad", revoked: "quiet" } as const;
+const SOON_MS = KEY_ENDS_SOON_DAYS * 86_400_000;
+const stateOf = ({ revokedAt, suspendedAt, expiresAt }: KeyRow): keyof typeof TONES => {
   if (revokedAt !== undefined) return "revoked";
-  return suspendedAt === undefined ? "in_force" : "suspended";
+  const left = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - Date.now();
+  if (left <= 0) return "expired";
+  if (suspendedAt !== undefined) return "suspended";
+  return left <= SOON_MS ? "ends_soon" : "in_force";
 };
 
 /** With what the shop's own systems speak to this server. */
@@ -56,6 +61,13 @@ export const KeysPage = () => {
         width: 1.3,
         value: ({ createdAt }) => createdAt,
         show: ({ createdAt }) => figures.day(createdAt),
+      },
+      {
+        id: "expires",
+        title: say("keys.expires"),
+        width: 1.3,
+        value: ({ expiresAt }) => expiresAt ?? null,
+        show: ({ expiresAt }) => (expiresAt === undefined ? say("keys.expires.never") : figures.day(expiresAt)),
       },
       {
         id: "used",
