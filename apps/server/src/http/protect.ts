@@ -34,6 +34,8 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
     ],
     exposedHeaders: ["retry-after", "ratelimit", "ratelimit-policy"],
     maxAge: PREFLIGHT_SECONDS,
+    // Whoever asks what there is without being a browser is told; the package would refuse them in a form of its own.
+    strictPreflight: false,
   });
   await shedLoad(app, protection.mostDelayMilliseconds ?? USUAL_MOST_DELAY);
   await limitRequests(app, protection);
