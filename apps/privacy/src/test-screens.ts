@@ -40,6 +40,8 @@ const expectWhole = async (page: Page, language: Language, where: string): Promi
 const cutTexts = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`[...document.querySelectorAll("html, body *")]
     .filter((each) => !each.closest(".visually-hidden, .skip") && getComputedStyle(each).display !== "inline")
+    // What is folded away is not laid out anew before it is opened.
+    .filter((each) => each.checkVisibility())
     .filter((each) => each === document.documentElement || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ""))
     .filter((each) => each.scrollWidth > each.clientWidth + 1)
     .map((each) => each.tagName + " " + each.textContent.slice(0, 60))`);
