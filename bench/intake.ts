@@ -44,7 +44,7 @@ const main = async (): Promise<void> => {
   const origin = { people: Number(values.people), products: Number(values.products) };
   await prepare(opened, origin);
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
-  const server = await startShopServer(folder, MEGABYTES, flags);
+  const server = await startShopServer(folder, MEGABYTES, { flags });
   const acknowledged: number[] = [];
   const microseconds: number[] = [];
   const signIns = { with_mail: [] as number[], with_nothing: [] as number[] };

@@ -2,7 +2,8 @@ import { type Static, Type } from "typebox";
 import { readText } from "./kept-text.ts";
 import { closed, oneOf, titled, whole } from "./schema-forms.ts";
 
-const Kind = oneOf(["publishable", "secret"] as const);
+/** Of a publishable key everybody may know; a secret one is a server's. */
+export const KeyKindWire = oneOf(["publishable", "secret"] as const);
 const Time = Type.String({ format: "date-time" });
 
 /** Somebody is told so many days before a key ends that it will. */
@@ -15,7 +16,7 @@ export const ApiKeysWire = titled("ApiKeys", {
   keys: Type.Array(
     Type.Object({
       keyId: Type.String(),
-      kind: Kind,
+      kind: KeyKindWire,
       name: Type.String(),
       createdAt: Time,
       revokedAt: Type.Optional(Time),
@@ -31,7 +32,7 @@ export type ApiKeysWire = Static<typeof ApiKeysWire>;
 
 const RequestsPerMinute = whole(1, 10_000_000, "So often a minute it may call, beside the limit of each address.");
 export const CreateKeyWire = closed({
-  kind: Kind,
+  kind: KeyKindWire,
   name: readText(100),
   requestsPerMinute: Type.Optional(RequestsPerMinute),
   expiresAt: Type.Optional(

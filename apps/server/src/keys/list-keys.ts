@@ -19,6 +19,9 @@ export type ListedKey = {
   readonly madeBy: string | undefined;
 };
 
+/** Since when a key is not taken, for good or for the time being; undefined for one in force. */
+export const refusedSince = ({ revokedAt, suspendedAt }: ListedKey): number | undefined => revokedAt ?? suspendedAt;
+
 /** Every key ever made, oldest first, without anything that could be used as one. */
 export const listKeys = async (database: Database): Promise<readonly ListedKey[]> =>
   (await loadKeys(database)).map((row) => ({

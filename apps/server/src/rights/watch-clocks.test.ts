@@ -93,9 +93,11 @@ test("the shop's own system is told, and what it does not take is told again", a
     ...{ dueAt: new Date(0).toISOString(), owner: "Budi Santoso" },
   };
   const { signal } = new AbortController();
-  await expect(tellOfRequest({ url: webhook, privateHosts: ["127.0.0.1"] }, notice, signal)).rejects.toThrow("500");
+  const told = { url: webhook, privateHosts: ["127.0.0.1"] };
+  const { secrets, now: clock } = shop;
+  await expect(tellOfRequest(told, notice, signal, { secrets, clock })).rejects.toThrow("500");
   status = 204;
-  await tellOfRequest({ url: webhook, privateHosts: ["127.0.0.1"] }, notice, signal);
+  await tellOfRequest(told, notice, signal, { secrets, clock });
   expect(bodies.map((body) => JSON.parse(body))).toEqual([notice, notice]);
 
   const asked: unknown[] = [];

@@ -77,6 +77,12 @@ export type SessionOwner = {
   readonly trainedUntil: number | undefined;
 };
 
+/**
+ * Clocks of two servers differ by this at most. A session that began later than now began by a clock that was set back since, and would
+ * last for longer than any may.
+ */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
 /** By the token of before nobody has shown lately that it is them. */
 const LONG_AGO = 0;
 
@@ -105,7 +111,9 @@ export const findSession = async (
     from staff_session e join staff s on s.staff_id = e.staff_id
     where (e.token_hash = ${given} or (e.former_token_hash = ${given} and e.former_until > ${new Date(now)}))
       and s.removed_at is null and s.suspended_at is null and e.expires_at > ${new Date(now)}
-      and e.last_seen_at > ${new Date(now - IDLE_MS)}`.execute(database);
+      and e.last_seen_at > ${new Date(now - IDLE_MS)} and e.signed_in_at <= ${new Date(now + CLOCK_TOLERANCE_MS)}`.execute(
+      database,
+    );
   const [row] = rows;
   if (row === undefined) return undefined;
   const { name, language, roles, trained_until: trainedUntil } = row;

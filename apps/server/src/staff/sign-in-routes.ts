@@ -19,6 +19,7 @@ import { askForPasskey, verifyPasskey } from "./passkeys.ts";
 import { type Proof, provePassword } from "./prove-password.ts";
 import { requireStaff } from "./require-staff.ts";
 import { endSessions, findSession, findSessionById, renewSession } from "./session-store.ts";
+import { isLetIn } from "./staff-person.ts";
 import type { StaffRoutesDeps } from "./staff-routes-deps.ts";
 import { findPerson } from "./store.ts";
 
@@ -71,7 +72,7 @@ const registerPasskey = (app: FastifyInstance, deps: StaffRoutesDeps): void => {
       const arrival = arrivalOf(request);
       const passkey = await verifyPasskey(request.body, { purpose: "sign_in" }, arrival, deps);
       const person = passkey && (await findPerson(deps.database, passkey.staffId, deps.clock()));
-      if (passkey === undefined || person?.suspendedAt !== undefined) throw new Problem("sign_in_failed");
+      if (passkey === undefined || person === undefined || !isLetIn(person)) throw new Problem("sign_in_failed");
       await endFormer(request, deps);
       return answerSession(
         reply,

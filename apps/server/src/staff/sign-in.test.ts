@@ -172,6 +172,22 @@ test("guessing gets slower and slower, keeps nobody out who signed in there befo
   expect(alerts.map(({ alert }: { alert: string }) => alert)).toEqual(["sign_in_failures"]);
 });
 
+test("a clock that was ahead for a while keeps nobody out once it is set back, and leaves no session that lasts until then", async () => {
+  const [year, { mail, secret }] = [400 * 24 * 60 * MINUTE, await opened.join()];
+  shop.passTime(year);
+  const early = await post("sign-in/password", { mail, password: PASSWORD, code: await opened.codeOf(secret) });
+  expect(early.status).toBe(200);
+  for (let tries = 0; tries < 12; tries += 1)
+    await post("sign-in/password", { mail, password: "wrong", code: "000000" });
+  shop.passTime(-year);
+  expect((await opened.get("me", cookiesOf(early.headers))).body.code).toBe("session_ended");
+  const again = { mail, password: PASSWORD, code: await opened.codeOf(secret) };
+  const answer = await post("sign-in/password", again);
+  expect(answer.status, answer.text).toBe(200);
+  expect((await opened.get("me", cookiesOf(answer.headers))).status).toBe(200);
+  expect((await post("sign-in/password", again)).status).toBe(401);
+});
+
 test("a free try waits for nobody, whichever of two at once looked at the clock first", async () => {
   const { deps } = withStaff(shop);
   const [bucket, later] = [{ of: "account", name: "two@toko.example" } as const, shop.now()];
