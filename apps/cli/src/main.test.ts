@@ -125,20 +125,20 @@ describe("in a shop", () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("no key in use") });
   });
 
-  test("a key is good until the day that was named, a secret one for a year otherwise, and never one that is over", async () => {
+  test("a key is good until the day that was named, a secret one for a year otherwise, and none is made that is over", async () => {
     const create = (...words: readonly string[]) => run("keys", "create", "secret", ...words, "--json");
-    const until = JSON.parse((await create("--name", "until", "--expires", "2099-12-31")).stdout);
-    expect(until.expiresAt).toBe("2100-01-01T00:00:00.000Z");
-    const usual = JSON.parse((await create("--name", "usual")).stdout);
-    expect(Math.round((Date.parse(usual.expiresAt) - Date.now()) / 86_400_000)).toBe(365);
-    expect(JSON.parse((await create("--name", "for-good", "--expires", "never")).stdout)).not.toHaveProperty(
-      "expiresAt",
-    );
+    const [until, usual, over] = await Promise.all([
+      create("--name", "until", "--expires", "2099-12-31"),
+      create("--name", "usual"),
+      create("--expires", "2020-01-01"),
+    ]);
+    expect(JSON.parse(until.stdout).expiresAt).toBe("2100-01-01T00:00:00.000Z");
+    const { expiresAt } = JSON.parse(usual.stdout);
+    expect(Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000)).toBe(365);
+    expect(over).toMatchObject({ code: 1, stderr: expect.stringContaining("refused from the start") });
     const list = (await run("keys", "list")).stdout;
     expect(list).toMatch(/in use +2099-12-31 +until/);
-    expect(list).toMatch(/in use +never +for-good/);
-    expect((await create("--expires", "2020-01-01")).stderr).toContain("refused from the start");
-    expect((await create("--expires", "soon")).code).toBe(2);
+    expect(list).toContain(`${expiresAt.slice(0, 10)}  usual`);
   });
 
   test("a customer's token is signed with the key beside the configuration", async () => {

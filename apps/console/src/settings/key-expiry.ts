@@ -17,6 +17,9 @@ export const usualExpiry = (kind: "publishable" | "secret"): KeyExpiry => ({
   day: "",
 });
 
+/** A key that ends at midnight is good until the day before. */
+export const lastMomentOf = (expiresAt: string): number => Date.parse(expiresAt) - 1;
+
 /** What the server is told; undefined while no day was named. */
 export const expiresAtOf = ({ choice, day }: KeyExpiry, now: number): string | null | undefined => {
   if (choice === "never") return null;

@@ -7,7 +7,7 @@ import { useFigures } from "../language/use-figures.ts";
 import { useSay } from "../language/use-say.ts";
 import { Note } from "../page/note.tsx";
 import { TroubleNote } from "../page/trouble-note.tsx";
-import { expiresAtOf, type KeyExpiry, usualExpiry } from "./key-expiry.ts";
+import { expiresAtOf, type KeyExpiry, lastMomentOf, usualExpiry } from "./key-expiry.ts";
 import { KeyExpiryFields } from "./key-expiry-fields.tsx";
 
 const KINDS = ["publishable", "secret"] as const;
@@ -103,7 +103,7 @@ export const KeyForm = ({ onClose }: { readonly onClose: () => void }) => {
         <div className="stack">
           <Note tone="care">{say("keys.once")}</Note>
           {make.data.expiresAt === undefined ? null : (
-            <p>{say("keys.until", { day: figures.day(make.data.expiresAt) })}</p>
+            <p>{say("keys.until", { day: figures.day(lastMomentOf(make.data.expiresAt)) })}</p>
           )}
           <TextInput label={name} readOnly={true} value={make.data.key} />
           <div className="actions">

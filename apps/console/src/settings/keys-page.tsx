@@ -12,6 +12,7 @@ import { StateBadge } from "../page/state-badge.tsx";
 import type { Column } from "../table/column.ts";
 import { DataTable } from "../table/data-table.tsx";
 import type { Facet } from "../table/value-column.ts";
+import { lastMomentOf } from "./key-expiry.ts";
 import { KeyForm } from "./key-form.tsx";
 import { type KeyRow, keysQuery } from "./queries.ts";
 import { RevokeKey } from "./revoke-key.tsx";
@@ -37,8 +38,8 @@ export const KeysPage = () => {
   const mayEdit = may("keys.edit");
   const columns = useMemo(
     (): readonly Column<KeyRow>[] => [
-      { id: "name", title: say("keys.name"), width: 2, value: ({ name }) => name },
-      { id: "kind", title: say("keys.kind"), width: 1.4, value: ({ kind }) => say(`keys.kind.${kind}`) },
+      { id: "name", title: say("keys.name"), width: 1.6, value: ({ name }) => name },
+      { id: "kind", title: say("keys.kind"), width: 1.2, value: ({ kind }) => say(`keys.kind.${kind}`) },
       {
         id: "state",
         title: say("keys.state"),
@@ -49,7 +50,7 @@ export const KeysPage = () => {
       {
         id: "limit",
         title: say("keys.limit"),
-        width: 1.2,
+        width: 1.8,
         align: "end",
         value: ({ requestsPerMinute }) => requestsPerMinute ?? null,
         show: ({ requestsPerMinute }) =>
@@ -67,7 +68,8 @@ export const KeysPage = () => {
         title: say("keys.expires"),
         width: 1.3,
         value: ({ expiresAt }) => expiresAt ?? null,
-        show: ({ expiresAt }) => (expiresAt === undefined ? say("keys.expires.never") : figures.day(expiresAt)),
+        show: ({ expiresAt }) =>
+          expiresAt === undefined ? say("keys.expires.never") : figures.day(lastMomentOf(expiresAt)),
       },
       {
         id: "used",
@@ -81,6 +83,7 @@ export const KeysPage = () => {
             {
               id: "revoke",
               title: say("keys.revoke"),
+              width: 1.2,
               value: () => null,
               show: (row: KeyRow) =>
                 row.revokedAt === undefined ? (

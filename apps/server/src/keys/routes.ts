@@ -83,12 +83,12 @@ export const registerKeys = (app: FastifyInstance, dependencies: KeyRoutesDepend
   );
 };
 
-/** @throws Problem `invalid_request` for a time that has passed */
+/** @throws Problem `invalid_request` for a time that has passed, or that is none (a leap second is written like one) */
 const expiryIn = ({ kind, expiresAt }: CreateKeyWire, now: number): number | undefined => {
   if (expiresAt === undefined) return usualExpiry(kind, now);
   if (expiresAt === null) return undefined;
   const at = Date.parse(expiresAt);
-  if (at <= now) throw new Problem("invalid_request", undefined, [wrongField("/expiresAt", "in_future")]);
+  if (!(at > now)) throw new Problem("invalid_request", undefined, [wrongField("/expiresAt", "in_future")]);
   return at;
 };
 

@@ -127,6 +127,7 @@ test("a key ends when it was said to, a secret one after a year otherwise, and w
   ]);
   const over = await create({ kind: "secret", expiresAt: until(-1) });
   expect([over.status, over.body.errors[0].field]).toEqual([400, "/expiresAt"]);
+  expect((await create({ kind: "secret", expiresAt: "2090-12-31T23:59:60Z" })).status).toBe(400);
   const { keyId, key, expiresAt } = (await create({ kind: "secret", expiresAt: until(1) })).body;
   const call = () => shop.ask("GET", "/v1/admin/keys", { key });
   // A key that was only just made is looked for again after half a second.
