@@ -1,4 +1,5 @@
 export type { Pool as DatabasePool, PoolClient as DatabaseClient } from "pg";
+export { type CopiedRows, copyThenAsk, type TextRow } from "./copy-then-ask.ts";
 export type { Database, DatabaseTransaction } from "./database.ts";
 export { DatabaseFailure } from "./database-failure.ts";
 export { type DistributionPlan, type DistributionStep, distribute, planDistribution } from "./distribute.ts";

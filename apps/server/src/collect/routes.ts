@@ -90,7 +90,7 @@ const acceptOne = async (request: FastifyRequest, type: MessageType, tools: Coll
   const parsed = parseMessage(message, envelope);
   if (isMalformed(parsed)) throw new Problem("invalid_request", undefined, [parsed]);
   const { outcomes, answer } = await accept(request, { items: [message], envelope }, tools, access);
-  const isUnprovenJoin = type === "alias" && outcomes[0]?.reasons.includes("identity_unproven") === true;
+  const isUnprovenJoin = type === "alias" && outcomes()[0]?.reasons.includes("identity_unproven") === true;
   if (isUnprovenJoin) throw new Problem("proof_required");
   return answer;
 };
@@ -123,7 +123,7 @@ const accept = (request: FastifyRequest, sent: Sent, tools: CollectTools, access
     const mayKnow = submission.isServer || submission.visitor !== undefined;
     request.body = undefined;
     return collectEvents(submission, tools).then((outcomes) => {
-      const results = isStrict(request) ? { results: outcomes.map(mayKnow ? numbered : discreet) } : {};
+      const results = isStrict(request) ? { results: outcomes().map(mayKnow ? numbered : discreet) } : {};
       return { outcomes, answer: { success: true, ...results } };
     });
   });

@@ -161,7 +161,16 @@ test("an erasure that always fails keeps no other waiting, nor the start; it is 
     await resume(at + minute);
     expect(failed.at(-1)).toMatchObject({ attempts });
   }
-  expect(await resume(NOW + 100 * minute, [...holders])).toBe(1);
+  // The pause doubles until it is an hour, and is never longer.
+  let at = NOW + 7 * minute;
+  for (const pause of [8, 16, 32, 60, 60]) {
+    await resume(at);
+    const attempts = failed.length;
+    await resume(at + pause * minute - 1);
+    expect(failed).toHaveLength(attempts);
+    at += pause * minute;
+  }
+  expect(await resume(at, [...holders])).toBe(1);
   expect(await findSubject(test.database, secrets, "customer", "1")).toBeUndefined();
   const { rows } = await test.pool.query("select removed from erasure where subject_key = $1", [first]);
   // With what went before the last time.

@@ -112,8 +112,8 @@ export const findSession = async (
     where (e.token_hash = ${given} or (e.former_token_hash = ${given} and e.former_until > ${new Date(now)}))
       and s.removed_at is null and s.suspended_at is null and e.expires_at > ${new Date(now)}
       and e.last_seen_at > ${new Date(now - IDLE_MS)} and e.signed_in_at <= ${new Date(now + CLOCK_TOLERANCE_MS)}`.execute(
-      database,
-    );
+    database,
+  );
   const [row] = rows;
   if (row === undefined) return undefined;
   const { name, language, roles, trained_until: trainedUntil } = row;

@@ -146,6 +146,22 @@ test("a recovery code works once, however it is typed, and its owner is told", a
   expect(told.text.id).toContain("kode pemulihan");
 });
 
+const AT_ONCE = 5;
+
+test("of many who use one invitation or one recovery code at the same moment, one gets in", async () => {
+  const { mail, token } = await opened.invite();
+  const { secret } = (await post("invitations/open", { token })).body.totp;
+  const joining = { token, name: "Rini", password: PASSWORD, code: await opened.codeOf(secret) };
+  const joined = await Promise.all(Array.from({ length: AT_ONCE }, () => post("invitations/accept", joining)));
+  const [won, ...lost] = joined.toSorted((one, other) => one.status - other.status);
+  expect(won?.status).toBe(200);
+  for (const { body } of lost) expect(["unknown_invitation", "staff_exists"]).toContain(body.code);
+  const [recoveryCode] = won?.body.recoveryCodes ?? [];
+  const trying = { mail, password: PASSWORD, recoveryCode };
+  const tried = await Promise.all(Array.from({ length: AT_ONCE }, () => post("sign-in/password", trying)));
+  expect(tried.map(({ status }) => status).toSorted()).toEqual([200, ...Array(AT_ONCE - 1).fill(401)]);
+});
+
 test("guessing gets slower and slower, keeps nobody out who signed in there before, and is told", async () => {
   const { mail, secret, cookie } = await opened.join();
   const guess = (headers: Headers = {}) =>
