@@ -37,7 +37,7 @@ const main = async (): Promise<void> => {
   });
   const open = async (name: string, code: string) => ({
     name,
-    server: stack.adopt(await startShopServer(folder, "128", [], undefined, code), ({ stop }) => stop()),
+    server: stack.adopt(await startShopServer(folder, "128", { bench: code }), ({ stop }) => stop()),
     costs: [] as Intake[],
   });
   const sides = [await open("before", join(resolve(values.before), "bench")), await open("now", import.meta.dirname)];

@@ -45,7 +45,7 @@ const main = async (): Promise<void> => {
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
   const servers: ShopServer[] = [];
   while (servers.length < Number(values.processes)) {
-    const server = await startShopServer(folder, MEGABYTES, flags, servers[0]);
+    const server = await startShopServer(folder, MEGABYTES, { flags, beside: servers[0] });
     servers.push(stack.adopt(server, ({ stop }) => stop()));
   }
   const load = { batches: Number(values.batches), connections: Number(values.connections) };
