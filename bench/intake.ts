@@ -38,27 +38,20 @@ const main = async (): Promise<void> => {
     },
   });
   const folder = await mkdtemp(join(tmpdir(), "seimbang-intake-"));
-  const shop = await openIntakeShop(folder, { people: Number(values.people), products: Number(values.products) });
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const origin = { people: Number(values.people), products: Number(values.products) };
+  const shop = stack.adopt(await openIntakeShop(folder, origin), ({ close }) => close());
   const flags = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
-  const servers = await startServers(Number(values.processes), (beside) =>
-    startShopServer(folder, MEGABYTES, { flags, beside }),
-  );
+  const servers: ShopServer[] = [];
+  while (servers.length < Number(values.processes)) {
+    const server = await startShopServer(folder, MEGABYTES, { flags, beside: servers[0] });
+    servers.push(stack.adopt(server, ({ stop }) => stop()));
+  }
   const load = { batches: Number(values.batches), connections: Number(values.connections) };
   const measured = await measure(shop, servers, load, Number(values.rounds));
-  for (const server of servers) await server.stop();
   const durability = await durabilityOf(shop.opened);
-  await shop.close();
-  await rm(folder, { recursive: true, force: true });
   console.log(JSON.stringify({ ...measured, durability, loadAverage: Math.round(loadavg()[0] ?? Number.NaN) }));
-};
-
-const startServers = async (
-  processes: number,
-  start: (beside?: ShopServer) => Promise<ShopServer>,
-): Promise<readonly ShopServer[]> => {
-  const servers = [await start()];
-  while (servers.length < processes) servers.push(await start(servers[0]));
-  return servers;
 };
 
 const measure = async (
