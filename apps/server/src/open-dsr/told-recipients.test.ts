@@ -62,15 +62,23 @@ const callback = async (body: object, key = theirs.key, domain = "localhost") =>
   return answer.status;
 };
 
+const completed = (subject_request_id: string | undefined) => ({
+  ...{ controller_id: "seimbang.test", subject_request_id, request_status: "completed" },
+  expected_completion_time: new Date().toISOString(),
+  status_callback_url: "https://seimbang.test/opendsr/v2/callbacks",
+});
+
 test("of an erasure the recipient hears once, signed, by a hash where it takes hashes, and then nobody is kept for it", async () => {
   const token = await introduceWithMail("kartika");
   state.isDown = true;
   await opened.request(token, { kind: "erasure" });
   await tell();
   expect(sent()).toEqual([]);
-  const [held] = (await opened.shop.query("select sealed from told_recipient")).rows;
+  const [held] = (await opened.shop.query("select external_id, sealed from told_recipient")).rows;
   expect(held.sealed.toString("latin1")).not.toContain("kartika");
   state.isDown = false;
+  // Nobody has done what they were not told of.
+  expect(await callback(completed(held.external_id))).toBe(404);
   opened.shop.passTime(61_000);
   await tell();
   await tell();
@@ -95,11 +103,7 @@ test("of an erasure the recipient hears once, signed, by a hash where it takes h
 
 test("its callback counts when it is signed by its certificate, and by nobody else's", async () => {
   const [told] = await seen();
-  const said = {
-    ...{ controller_id: "seimbang.test", subject_request_id: told?.["externalId"], request_status: "completed" },
-    expected_completion_time: new Date().toISOString(),
-    status_callback_url: "https://seimbang.test/opendsr/v2/callbacks",
-  };
+  const said = completed(told?.["externalId"]);
   expect(await callback(said, somebodyElse.key)).toBe(403);
   expect(await callback(said, theirs.key, "nobody.test")).toBe(403);
   expect(await callback({ ...said, status_callback_url: "https://another.test/opendsr/v2/callbacks" })).toBe(404);
