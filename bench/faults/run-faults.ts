@@ -90,6 +90,8 @@ const strikeWhileShopping = async (
   let since = performance.now();
   const recover = async (): Promise<void> => {
     await Promise.all(VICTIMS.map(shop.ready));
+    // What was said to servers that answer early may be lost, and a probe that allowed nothing is never served personally.
+    if (answersEarly) await introduce(world, PROBE);
     await untilWell(world, broken.signal);
   };
   try {
