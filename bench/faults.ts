@@ -16,13 +16,20 @@ const main = async (): Promise<number> => {
       kills: { type: "string", default: "20" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
+      /** Servers that answer too early: the figures must not be 0 then, or they prove nothing. */
+      "answers-early": { type: "boolean", default: false },
       /** Leaves the shop's folder, with the logs of its processes. */
       keep: { type: "boolean", default: false },
     },
   });
   const folder = await mkdtemp(join(tmpdir(), "seimbang-faults-"));
   try {
-    const settings = { folder, kills: Number(values.kills), seed: Number(values.seed) };
+    const settings = {
+      folder,
+      kills: Number(values.kills),
+      seed: Number(values.seed),
+      answersEarly: values["answers-early"],
+    };
     const run = await runFaults(settings, (killed) => {
       if (!values.json) process.stderr.write(`\r${killed} killed `);
     });

@@ -63,6 +63,17 @@ const breakBooks = async (shop: FaultShop, diary: Diary): Promise<void> => {
     expect(seen[figure], figure).toBeGreaterThan(0);
 };
 
+test("servers that answer before what they answer for is on disk are found out", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "seimbang-early-"));
+  try {
+    const run = await runFaults({ folder, kills: KILLS, seed: 7, answersEarly: true }, () => undefined);
+    expect(run.killed.database).toBeGreaterThan(0);
+    expect(run.acknowledgedLost).toBeGreaterThan(0);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
 test("nothing that was acknowledged is lost, doubled or undone when servers, worker and database are killed at random, and the books would show it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "seimbang-faults-"));
   try {

@@ -8,7 +8,13 @@ import { chooseScratch } from "./choose-scratch.ts";
 // 18 in small ways. Starts a server of its own in a temporary folder; touches no cluster of the machine.
 
 /** Where tests open the database that they are given; the command line starts its own in a shop's folder, wherever it runs. */
-const WITH_DATABASE = ["apps/server", "packages/database", "packages/client", "tests/personal-data.test.ts"];
+const WITH_DATABASE = [
+  "apps/server",
+  "packages/database",
+  "packages/client",
+  "tests/personal-data.test.ts",
+  "tests/upgrade",
+];
 /** Folders in there of which no test opens any. */
 const WITHOUT_DATABASE = ["configuration", "copy", "signals", "catalogue/formats"].flatMap((folder) => [
   "--exclude",

@@ -1,10 +1,15 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "@seimbang/database";
 import { makeTemplate } from "@seimbang/database/test-database";
 import { sql } from "kysely";
 import { chooseScratch } from "./choose-scratch.ts";
 import { describeBroken, judgeRun } from "./citus/judge-run.ts";
+import { keepStatements } from "./upgrade/keep-statements.ts";
+
+const UPGRADE = join(import.meta.dirname, "upgrade");
+const ownVersion = async (): Promise<string> =>
+  (JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as { version: string }).version;
 
 /** What makes a commit wait for the disk: tests of that run a server of their own. */
 const DURABILITY = ["fsync", "synchronous_commit", "full_page_writes"];
@@ -19,6 +24,8 @@ export const setup = async (): Promise<() => Promise<void>> => {
   process.env["SEIMBANG_TEST_STATEMENTS"] = statements;
   const clear = async (): Promise<void> => {
     const broken = await judgeRun(statements);
+    // A run of all tests with KEEP_RELEASE set keeps what the version asks of its tables.
+    if (process.env["KEEP_RELEASE"] !== undefined) await keepStatements(statements, join(UPGRADE, await ownVersion()));
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
     if (broken.length > 0)
       throw new Error(`On Citus these would fail, or ask every machine:\n\n${describeBroken(broken)}`);

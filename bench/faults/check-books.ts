@@ -46,6 +46,17 @@ const checkEvents = async ({ database }: Store, { batches, erased }: Diary) => {
   const { rows } = await sql<{ number: number; events: number; places: number }>`
     select price::int as number, count(*)::int as events, count(distinct quantity)::int as places
     from event where price is not null group by price`.execute(database);
+  return compareBatches({ batches, erased }, rows);
+};
+
+/** A batch as the shop has it: how many events, and of how many places in it. */
+type StoredBatch = { readonly number: number; readonly events: number; readonly places: number };
+
+/** Batches that are not there whole, events that are there more than once, and batches of people who were erased. */
+export const compareBatches = (
+  { batches, erased }: Pick<Diary, "batches" | "erased">,
+  rows: readonly StoredBatch[],
+): { readonly lost: number; readonly duplicated: number; readonly undone: number } => {
   const stored = new Map(rows.map((row) => [row.number, row]));
   return {
     lost: batches.filter(({ number }) => stored.get(number)?.places !== EVENTS_PER_BATCH).length,
@@ -67,6 +78,14 @@ const checkDecisions = async (shop: FaultShop, { shoppers, decided }: Diary) => 
       before = `&before=${page.next}`;
     }
   }
+  return compareDecisions(decided, listed);
+};
+
+/** Decisions that somebody was shown and does not find in their trail, and those that stand in it more than once. */
+export const compareDecisions = (
+  decided: readonly Pick<Diary["decided"][number], "decisionId">[],
+  listed: readonly string[],
+): { readonly lost: number; readonly duplicated: number } => {
   const known = new Set(listed);
   return {
     lost: decided.filter(({ decisionId }) => !known.has(decisionId)).length,

@@ -62,22 +62,33 @@ messages:
 `;
 };
 
-/** @param folder an empty one, for everything of the shop */
-export const openFaultShop = async (folder: string, random: () => number): Promise<FaultShop> => {
+/** Where a server that forgot to wait for the disk is made. */
+const ANSWERS_EARLY = join(import.meta.dirname, "answer-early.ts");
+/** How long a commit that nobody waits for may lie in memory: as long as PostgreSQL lets it. */
+const LAZY = "alter system set wal_writer_delay = '10s'";
+
+/**
+ * @param folder an empty one, for everything of the shop
+ * @param answersEarly whether its servers answer before what they answer for is on disk: the proof that the check finds it
+ */
+export const openFaultShop = async (folder: string, random: () => number, answersEarly = false): Promise<FaultShop> => {
   await using stack = new AsyncDisposableStack();
   const mail = stack.use(await openMailServer());
   const configuration = join(folder, "seimbang.yaml");
   await writeFile(configuration, await configurationOf(mail.port));
   await writeFile(join(folder, ".env"), `SEIMBANG_MASTER_KEY=${KEY}\nSEIMBANG_CUSTOMER_TOKEN_KEY=${KEY}\n`);
   const settings = readShopSettings(configuration);
-  const keys = await makeKeys(settings);
+  const keys = await makeKeys(settings, answersEarly ? [LAZY] : []);
 
   const ports = await freePorts(SERVERS);
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);
   const processes = new Map<Victim, SupervisedProcess>();
   const start = (name: Victim, words: readonly string[], isReady: RegExp): void => {
     const log = `${name.replace(" ", "-")}.log`;
-    const supervised = superviseProcess({ words, home: folder, log, isReady });
+    const supervised = superviseProcess({
+      ...{ words, home: folder, log, isReady },
+      preload: answersEarly ? ANSWERS_EARLY : undefined,
+    });
     processes.set(name, supervised);
     stack.defer(supervised.stop);
   };
@@ -134,8 +145,9 @@ const killDatabase = async (folder: string): Promise<boolean> => {
   }
 };
 
-const makeKeys = async (settings: ShopSettings) => {
+const makeKeys = async (settings: ShopSettings, statements: readonly string[]) => {
   await using store = await openStore(settings);
+  for (const statement of statements) await store.pool.query(statement);
   const make = async (kind: "secret" | "publishable"): Promise<string> =>
     (await createKey(store.database, kind, "faults", timeOrderedId, Date.now())).key;
   return { secret: await make("secret"), publishable: await make("publishable") };

@@ -27,9 +27,11 @@ type Supervised = {
   readonly log: string;
   /** What it says once it is there. */
   readonly isReady: RegExp;
+  /** A module that it loads before its own. */
+  readonly preload?: string | undefined;
 };
 
-export const superviseProcess = ({ words, home, log, isReady }: Supervised): SupervisedProcess => {
+export const superviseProcess = ({ words, home, log, isReady, preload }: Supervised): SupervisedProcess => {
   let child: ReturnType<typeof spawn> | undefined;
   let isStopped = false;
   let ready = Promise.withResolvers<void>();
@@ -37,7 +39,8 @@ export const superviseProcess = ({ words, home, log, isReady }: Supervised): Sup
     const file = await open(join(home, log), "a");
     const env = { ...process.env, LOG_LEVEL: "warn", SEIMBANG_LANGUAGE: "en" };
     const stdio = ["ignore", "pipe", "pipe"] as const;
-    child = spawn(process.execPath, [LAUNCHER, ...words], { cwd: home, env, stdio: [...stdio] });
+    const before = preload === undefined ? [] : ["--import", preload];
+    child = spawn(process.execPath, [...before, LAUNCHER, ...words], { cwd: home, env, stdio: [...stdio] });
     const exited = once(child, "exit");
     for (const said of [child.stdout, child.stderr]) {
       if (said === null) continue;

@@ -11,7 +11,7 @@ import { countRows, isLogWhole, type KeptShop, keepShop } from "./kept-shop.ts";
 const HERE = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(join(HERE, "../../package.json"), "utf8")) as { version: string };
 
-// `KEEP_RELEASE=1 npx vitest run tests/upgrade` keeps a shop of the version that is released next.
+// `KEEP_RELEASE=1 npx vitest run` keeps a shop of the version that is released next, and what it asks of its tables.
 if (process.env["KEEP_RELEASE"] !== undefined) await keepShop(join(HERE, version));
 
 const kept = readdirSync(HERE, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));

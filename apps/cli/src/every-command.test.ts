@@ -1,8 +1,9 @@
 import { LANGUAGES, type Language } from "@seimbang/contracts";
-import type { Argument, Command, Option } from "commander";
+import type { Command } from "commander";
 import { afterEach, expect, test, vi } from "vitest";
 import { COMMAND_NAMES } from "./commands.ts";
 import { createProgram } from "./create-program.ts";
+import { allOf, doing as doingOf, nameOf, pathOf, rightWords, valueFor } from "./test-every-command.ts";
 
 /** Thrown where the process would end. */
 class Exit extends Error {}
@@ -23,11 +24,6 @@ const TYPED =
 /** A command's own name in front of what it takes, and a number that is given to a name. */
 const NAMED = /\bseimbang(?: [a-z-]+)*|^ {2}[a-z-]+(?= )|\b\w+=[\d.]+/g;
 const isExample = (line: string): boolean => /^ +\$ |^ +("[^"]*"[,)]* ?)+$/.test(line);
-
-const pathOf = (command: Command): readonly string[] =>
-  command.parent === null ? [] : [...pathOf(command.parent), command.name()];
-const nameOf = (command: Command): string => ["seimbang", ...pathOf(command)].join(" ");
-const allOf = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(allOf)];
 
 const speaking = async (language: Language): Promise<Spoken> => {
   const program = await createProgram(language, COMMAND_NAMES);
@@ -59,9 +55,7 @@ const speaking = async (language: Language): Promise<Spoken> => {
 
 const spoken = new Map(await Promise.all(LANGUAGES.map(async (one) => [one, await speaking(one)] as const)));
 const inLanguage = (language: Language): Spoken => spoken.get(language) ?? expect.fail(language);
-/** Those that do something, not only hold others. */
-const doing = ({ commands }: Spoken): readonly Command[] =>
-  commands.filter((command) => command.commands.length === 0 || command.registeredArguments.length > 0);
+const doing = ({ commands }: Spoken): readonly Command[] => doingOf(commands);
 
 const helpOf = (command: Command): string => {
   const pieces: string[] = [];
@@ -80,23 +74,6 @@ test.each(inLanguage("id").commands.map((command) => [nameOf(command), command] 
     expect(englishIn(helpOf(command))).toEqual([]);
   },
 );
-
-/** A value that an argument or option takes as far as its form goes. */
-const valueFor = ({ argChoices }: Pick<Argument | Option, "argChoices">, name: string): string => {
-  const [choice] = argChoices ?? [];
-  if (choice !== undefined) return choice;
-  return READ_BY_OURSELVES[name] ?? "nowhere.json";
-};
-const READ_BY_OURSELVES: Readonly<Record<string, string>> = { days: "1", kind: "publishable" };
-
-const rightWords = (command: Command): readonly string[] => [
-  ...command.registeredArguments.flatMap((argument) =>
-    argument.required ? [valueFor(argument, argument.name())] : [],
-  ),
-  ...command.options.flatMap((option) =>
-    option.mandatory && option.long ? [option.long, valueFor(option, option.attributeName())] : [],
-  ),
-];
 
 /** Every way in which its words can be wrong without being looked at any further. */
 const wrongWords = (command: Command): readonly (readonly string[])[] => {

@@ -18,13 +18,14 @@ const MOST_ASKED = 6;
  * Ends connections on which no answer can come any more. One whose other end is gone without a word (a network that was cut, a
  * machine that lost its power) would wait for a quarter of an hour until TCP gives up (RFC 9293, section 3.8.3), and keep whoever
  * needs its place in the pool waiting as well. How long a query may take nobody knows, so no time is set for it: on a connection of
- * its own PostgreSQL is asked whether it works at it.
+ * its own PostgreSQL is asked whether it works at it, and asked once more before a connection is ended for it.
  */
 export const watchConnections = (
   settings: ClientConfig,
   waits: ReadonlySet<Waiting>,
 ): { readonly close: () => Promise<void> } => {
   const lookAt = new WeakMap<Waiting, number>();
+  const suspected = new WeakSet<Waiting>();
   const closing = new AbortController();
 
   const overdueAt = (now: number): readonly Waiting[] =>
@@ -39,8 +40,10 @@ export const watchConnections = (
   };
   const judge = (overdue: readonly Waiting[], now: number, working: Heard): void => {
     for (const wait of overdue.filter((one) => waits.has(one))) {
-      if (isLost(wait, working, now)) wait.abandon();
-      else lookAt.set(wait, now + Math.min(LONGEST_MS, now - wait.since));
+      if (!isLost(wait, working, now)) lookAt.set(wait, now + Math.min(LONGEST_MS, now - wait.since));
+      // What PostgreSQL has answered may lie here unread, where this process has not had its turn; by the next look it has.
+      else if (suspected.has(wait)) wait.abandon();
+      else suspected.add(wait);
     }
   };
 

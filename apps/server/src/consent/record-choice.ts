@@ -35,8 +35,8 @@ export const recordChoice = async (
     entry: { ...own, origin },
     evidence: { ...choice.evidence, ...signalEvidence(choice.signals) },
   };
-  const { choiceId, after } = await recordLine(transaction, line, dependencies);
-  return { choiceId, at: new Date(now).toISOString(), choices: writeChoices(after, now) };
+  const { choiceId, at, after } = await recordLine(transaction, line, dependencies);
+  return { choiceId, at: new Date(at).toISOString(), choices: writeChoices(after, now) };
 };
 
 /** Whether a first choice needs somebody to be known at all: it allows something, and is not a minor's. */

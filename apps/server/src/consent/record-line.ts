@@ -9,8 +9,13 @@ export type RecordLineDependencies = {
   readonly makeId: MakeId;
 };
 
-/** A line's number in the ledger, and what held before it and holds after it: its difference is what the line changed. */
-export type RecordedLine = { readonly choiceId: string; readonly before: ChoiceState; readonly after: ChoiceState };
+/** A line's number in the ledger, as of when it is, and what held before it and holds after it: its difference is what the line changed. */
+export type RecordedLine = {
+  readonly choiceId: string;
+  readonly at: number;
+  readonly before: ChoiceState;
+  readonly after: ChoiceState;
+};
 
 /**
  * Writes one line down and folds. The caller holds the subject. What is said later counts as later, also where this machine's clock is
@@ -27,6 +32,7 @@ export const recordLine = async (
   const [choiceId = ""] = await appendLines(transaction, [{ subject, entry, evidence: withRegistry }], makeId);
   return {
     choiceId,
+    at: entry.at,
     before: foldChoices(lines, registry, entry.at),
     after: foldChoices([...lines, entry], registry, entry.at),
   };

@@ -78,7 +78,7 @@ export type JobSettings = {
 const SCHEMA = "job";
 /** So often it is looked for runs whose worker has died. */
 const LOOK_FOR_DEAD_SECONDS = 15;
-const SETTLE_EVERY_MS = 30_000;
+const SETTLE_EVERY_MS = 60_000;
 
 /**
  * The queue of background jobs, in PostgreSQL (pg-boss, polling: see decision 0011). Any number of processes may work on
