@@ -44,7 +44,7 @@ export const KeysPage = () => {
       {
         id: "limit",
         title: say("keys.limit"),
-        width: 1.2,
+        width: 1.7,
         align: "end",
         value: ({ requestsPerMinute }) => requestsPerMinute ?? null,
         show: ({ requestsPerMinute }) =>
