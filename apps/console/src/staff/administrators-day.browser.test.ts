@@ -149,11 +149,27 @@ test.skipIf(!hasChromium).for([
       await limit.blur();
       expect(await limit.inputValue(), written).toBe(becomes);
     }
-    await page.getByRole("button", { name: say("keys.make.do"), exact: true }).click();
+    // A secret key ends after a year unless something else is chosen; this one so soon that whoever makes keys is told at once.
+    const form = page.getByRole("dialog");
+    const expires = form.getByLabel(say("keys.expires"), { exact: true });
+    expect(await expires.inputValue()).toBe("year");
+    await expires.selectOption("never");
+    await form.getByText(say("keys.expires.advice")).waitFor();
+    await expires.selectOption("day");
+    const make = page.getByRole("button", { name: say("keys.make.do"), exact: true });
+    expect(await make.isDisabled()).toBe(true);
+    await form
+      .getByLabel(say("keys.expires.date"))
+      .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+    await make.click();
     expect(await page.getByRole("textbox", { name: `Server ${language}` }).inputValue()).toMatch(/^sk_/);
     await page.getByRole("button", { name: say("keys.kept") }).click();
     const made = page.getByRole("row", { name: `Server ${language}` });
     expect(await made.getByRole("cell").nth(3).textContent()).toBe("600");
+    expect(await made.textContent()).toContain(say("keys.ends_soon"));
+    await boss.go("/");
+    await page.getByRole("link", { name: `Server ${language}` }).waitFor();
+    await boss.go("/keys");
     await page
       .getByRole("row", { name: `Server ${language}` })
       .getByRole("button")

@@ -329,6 +329,7 @@ test("the signed notice is written to everybody concerned of whom an address is 
       .rows;
   const drill = await register.record(undefined, true);
   await register.sign(drill, "people");
+  for (const nothing of ["tea", "%20", ""]) expect(codeOf(await mail(nothing))).toBe("404 unknown_breach");
   expect(codeOf(await mail(drill))).toBe("409 breach_is_drill");
   const breachId = await register.record();
   const knownBefore = new Date(now()).toISOString();

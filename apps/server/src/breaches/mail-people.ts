@@ -8,6 +8,7 @@ import type { BreachDeps } from "./breach-deps.ts";
 import { PEOPLE_NOTICE } from "./notices-owed.ts";
 import { listListedWithMail } from "./people-store.ts";
 import { noteSent } from "./record-sent.ts";
+import { requireOpen } from "./require-breach.ts";
 import type { Drafts } from "./store.ts";
 
 const AT_ONCE = 500;
@@ -19,6 +20,7 @@ const AT_ONCE = 500;
  */
 export const mailPeople = async (breachId: string, { by, reason }: MailNoticeWire, deps: BreachDeps): Promise<void> => {
   await deps.database.transaction().execute(async (transaction) => {
+    await requireOpen(transaction, breachId);
     const people = await countWithMail(transaction, breachId);
     const told = { by, how: "mail", people, ...(reason === undefined ? {} : { reason }) };
     const { drafts, version } = await noteSent(transaction, { breachId, notice: PEOPLE_NOTICE }, told, deps);

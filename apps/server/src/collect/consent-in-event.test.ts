@@ -48,6 +48,12 @@ test("in RudderStack's lists, denied beats allowed", () => {
   expect(said({ consentManagement })).toEqual({ suggestions: true, ads: false });
 });
 
+test("what is no name in RudderStack's lists names nothing, also where it cannot be made a text", () => {
+  const nameless: readonly unknown[] = [{ toString: 1, valueOf: 1 }, null, ["advertising"], {}];
+  const consentManagement = { allowedConsentIds: nameless, deniedConsentIds: [...nameless, "advertising"] };
+  expect(said({ consentManagement })).toEqual({ ads: false });
+});
+
 test("Google consent mode speaks of purposes by their declared use", () => {
   const mode = { ad_personalization: "granted", ad_user_data: "denied", personalization_storage: "granted" };
   expect(said({ consent: { ...mode, analytics_storage: "denied" } })).toEqual({

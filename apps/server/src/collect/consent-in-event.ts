@@ -81,7 +81,9 @@ const fromRudderStack = (context: Fields, purposesOf: PurposesOf): readonly Said
   const answered = (field: string, answer: boolean): readonly Said[] => {
     const ids = consentManagement[field];
     if (!Array.isArray(ids)) return [];
-    return ids.flatMap((id) => purposesOf(String(id)).map((purpose): Said => [purpose, answer]));
+    // An object has no name, and may say of itself that it cannot be made a text.
+    const names = ids.filter((id) => typeof id !== "object").map(String);
+    return names.flatMap((name) => purposesOf(name).map((purpose): Said => [purpose, answer]));
   };
   return [...answered("allowedConsentIds", true), ...answered("deniedConsentIds", false)];
 };

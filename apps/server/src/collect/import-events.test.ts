@@ -251,6 +251,15 @@ test("a mapping that does not fit the file says which column is missing and whic
   });
 });
 
+test("a first line whose quote is never closed names no columns, and the mapping says so", async () => {
+  await using test = await openTestDatabase();
+  const failure = run(test.database, '"Order,Code\n1,shirt\n', { mapping: MAPPING });
+  await expect(failure).rejects.toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringContaining("Code is no column of the file."),
+  });
+});
+
 test("a mapping with a wrong setting is refused by its name", () => {
   const read = (text: string) => () => readImportMapping(text, "mapping.yaml");
   expect(read("event: Order Completed\ntimestamp: When\nuser: 7\n")).toThrow("mapping.yaml:3:1  user is no setting.");

@@ -68,7 +68,7 @@ export const csvRecordReader = (mapping: ImportMapping, countRepeats: (content: 
   const delimiter = delimiterOf(mapping);
 
   const open = (first: TextRecord | undefined): MapRecord => {
-    header = (first === undefined ? [] : (cellsOf([first.text], delimiter)[0] ?? [])).map((column) => column.trim());
+    header = (first === undefined ? [] : (alone(first.text, delimiter) ?? [])).map((column) => column.trim());
     refuseMissingColumns(columnsOf(mapping), header);
     return recordMapper(mapping, header, countRepeats);
   };

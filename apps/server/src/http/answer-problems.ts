@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from "@seimbang/contracts";
+import { PROBLEMS, type ProblemCode, type ProblemWire } from "@seimbang/contracts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { explainValidation } from "./explain-validation.ts";
 import { Problem } from "./problem.ts";
@@ -15,6 +15,7 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "invalid_request",
   FST_ERR_BAD_URL: "invalid_request",
   FST_ERR_MAX_PARAM_LENGTH: "invalid_request",
+  FST_ERR_ROUTE_MISSING_CONTENT_TYPE: "unsupported_media_type",
 };
 /** PostgreSQL's classes for "no room left" and "cannot connect now", and the same of Vault. */
 const STORAGE_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
@@ -71,20 +72,25 @@ const answered = new WeakMap<FastifyRequest, ProblemCode>();
 export const codeAnswered = (request: FastifyRequest): ProblemCode | undefined => answered.get(request);
 
 export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const { status, en, id } = PROBLEMS[problem.code];
+  const { status } = PROBLEMS[problem.code];
   answered.set(request, problem.code);
   if (status === 503) reply.header("retry-after", "1");
-  return reply
-    .status(status)
-    .type("application/problem+json")
-    .send({
-      type: `/problems/${problem.code}`,
-      title: en,
-      titleId: id,
-      status,
-      code: problem.code,
-      ...(problem.detail === undefined ? {} : { detail: problem.detail }),
-      ...(problem.fields.length === 0 ? {} : { errors: problem.fields }),
-      requestId: request.id,
-    });
+  return reply.status(status).type(PROBLEM_TYPE).send(describeProblem(problem, request.id));
+};
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** What somebody is told who is refused. @param requestId by which they may ask about it */
+export const describeProblem = ({ code, detail, fields }: Problem, requestId: string): ProblemWire => {
+  const { status, en, id } = PROBLEMS[code];
+  return {
+    type: `/problems/${code}`,
+    title: en,
+    titleId: id,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fields.length === 0 ? {} : { errors: [...fields] }),
+    requestId,
+  };
 };

@@ -2,6 +2,7 @@ import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "./authenticate.ts";
 import { limitRequests } from "./limit-requests.ts";
+import { PREVIOUS_VISITOR } from "./read-visitor.ts";
 import { shedLoad } from "./shed-load.ts";
 
 export type Protection = {
@@ -27,12 +28,14 @@ export const protect = async (app: FastifyInstance, protection: Protection): Pro
       "authorization",
       "content-type",
       "x-seimbang-visitor",
-      "x-seimbang-previous-visitor",
+      PREVIOUS_VISITOR,
       "x-seimbang-strict",
       "x-seimbang-signals",
     ],
     exposedHeaders: ["retry-after", "ratelimit", "ratelimit-policy"],
     maxAge: PREFLIGHT_SECONDS,
+    // Whoever asks what there is without being a browser is told; the package would refuse them in a form of its own.
+    strictPreflight: false,
   });
   await shedLoad(app, protection.mostDelayMilliseconds ?? USUAL_MOST_DELAY);
   await limitRequests(app, protection);

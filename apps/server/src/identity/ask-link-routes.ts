@@ -1,5 +1,6 @@
 import type { Language } from "@seimbang/contracts";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { memberOf } from "../configuration/settings-tree.ts";
 import { type Html, html } from "../http/html.ts";
 import { sendHumanPage } from "../http/human-page.ts";
 import { languageOfPage } from "../http/language-of-page.ts";
@@ -48,10 +49,11 @@ const registerPage = (app: FastifyInstance, deps: AskLinkDependencies): void => 
   app.get(ASK_LINK, hidden, (request, reply) =>
     sendPage(reply, languageOfPage(request, shop.languages), askingPage, deps),
   );
-  app.post<{ Body: { readonly mail: string } }>(ASK_LINK, { ...hidden, config: LIMIT }, (request, reply) => {
-    const { mail } = request.body;
+  app.post(ASK_LINK, { ...hidden, config: LIMIT }, (request, reply) => {
+    // A form has it; whatever else was sent may have anything, or nothing.
+    const mail = memberOf(request.body, "mail");
     const language = languageOfPage(request, shop.languages);
-    if (!isAddress(mail)) return sendPage(reply.status(400), language, wrongPage, deps);
+    if (typeof mail !== "string" || !isAddress(mail)) return sendPage(reply.status(400), language, wrongPage, deps);
     if (isOwnPage(request)) background.run(mailAskedLink(mail, clock(), deps));
     return sendPage(reply, language, askedPage, deps);
   });

@@ -89,3 +89,17 @@ test("the page asks without script, in either language, and the privacy centre k
   }
   expect((await shop.app.inject({ method: "GET", url: "/privacy/config.json" })).json().mailsLinks).toBe(true);
 });
+
+test.each([
+  ["application/json", "{}"],
+  ["application/json", "null"],
+  ["application/json", '{"mail":{"length":1}}'],
+  ["application/x-www-form-urlencoded", ""],
+  ["application/x-www-form-urlencoded", "mail"],
+])("what has no address in it is answered as a wrong one is (%s %s)", async (type, payload) => {
+  const asked = await shop.app.inject({
+    ...{ method: "POST", url: ASK_LINK, headers: { "content-type": type }, payload, remoteAddress: nextCaller() },
+  });
+  expect([asked.statusCode, asked.headers["content-type"]]).toEqual([400, "text/html; charset=utf-8"]);
+  expect(await queued()).toBe(0);
+});

@@ -40,6 +40,9 @@ test.each([
   ["a stronger but unagreed algorithm", () => jwt(STANDARD, "HS512", Buffer.alloc(64, 5))],
   ["no signature", async () => new UnsecuredJWT({ sub: "7", ...STANDARD }).encode()],
   ["no form at all", async () => "nonsense"],
+  ["a space in its signature", async () => `${(await jwt(STANDARD)).slice(0, -9)} ${(await jwt(STANDARD)).slice(-9)}`],
+  ["a signature that is filled up", async () => `${await jwt(STANDARD)}=`],
+  ["a line's end behind it", async () => `${await jwt(STANDARD)}\n`],
 ])("a customer token with %s is invalid", async (_, make) => {
   expect(await verifyWithSecret(await make(), NOW)).toBe("visitor_token_invalid");
 });

@@ -4,11 +4,31 @@ import type { ProblemTable } from "./problem-table.ts";
 export const REQUEST_PROBLEMS = {
   malformed_json: { status: 400, en: "The body is not valid JSON.", id: "Isi permintaan bukan JSON yang benar." },
   invalid_request: { status: 400, en: "The request has a wrong field.", id: "Ada isian permintaan yang keliru." },
+  not_http: {
+    status: 400,
+    en: "What came is no request by the rules of HTTP.",
+    id: "Yang datang bukan permintaan menurut aturan HTTP.",
+  },
+  too_slow: {
+    status: 408,
+    en: "The request took too long to arrive.",
+    id: "Permintaan terlalu lama baru sampai.",
+  },
+  headers_too_large: {
+    status: 431,
+    en: "The address and the headers together are larger than allowed.",
+    id: "Alamat dan header bersama-sama lebih besar dari batas.",
+  },
   invalid_time: { status: 400, en: "The time is not a possible time.", id: "Waktunya tidak mungkin." },
   unauthenticated: {
     status: 401,
     en: "No valid key came with the request, and nobody is signed in.",
     id: "Permintaan tidak membawa kunci yang sah, dan tidak ada yang masuk.",
+  },
+  key_expired: {
+    status: 401,
+    en: "The key has ended. Make another, put it in place, and revoke this one.",
+    id: "Kunci ini sudah berakhir. Buat yang baru, pasang, lalu cabut yang ini.",
   },
   secret_key_required: {
     status: 403,
