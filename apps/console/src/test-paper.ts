@@ -25,10 +25,12 @@ const readSheets = async (pdf: Buffer): Promise<readonly string[]> => {
   return text.split("\f").slice(0, -1);
 };
 
+/** After a dash a line may end. */
+const BREAK = /[\s\p{Pd}]+/u;
 const wordsOf = (text: string): readonly string[] =>
   text
     .normalize("NFKC")
-    .split(/\s+/)
+    .split(BREAK)
     .filter((word) => word !== "" && word.length <= LONGEST_WORD);
 
 /** Parts whose content does not fit into them and is not seen beyond them, and the page itself where it is too wide. */
@@ -59,7 +61,7 @@ export const expectWholeOnPaper = async (page: Page, where: string): Promise<voi
     sheets.filter((sheet) => sheet.trim() === ""),
     `${where}, empty sheets`,
   ).toEqual([]);
-  // A word may go on in the next line, and two that stand apart on paper may have been read as one.
+  // A long word may go on in the next line, and two that stand apart on paper may have been read as one.
   const printed = sheets.join("").normalize("NFKC").replaceAll(/\s+/g, "");
   expect(
     shown.filter((word) => !printed.includes(word)),
